@@ -1,1 +1,88 @@
-//! Stub.
+//! What the tool has to say about a file: a [`Finding`] names a rule, a place, a clause and a remedy, in two languages.
+
+mod code;
+pub mod codes;
+mod language;
+mod place;
+pub mod report;
+
+pub use code::{Code, Kind};
+pub use language::{Language, Text};
+pub use place::{Path, Place, Step};
+
+use crate::text::{Position, Span};
+use chrono::NaiveDate;
+use std::sync::Arc;
+
+/// The clause of a policy that a requirement comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clause {
+    /// Id of the policy.
+    pub policy: Arc<str>,
+    /// The day from which that version is in force.
+    pub version: NaiveDate,
+    /// The clause's number, such as `二.4b`.
+    pub clause: Arc<str>,
+}
+
+/// One thing found in one file.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    /// The rule.
+    pub code: Code,
+    /// Its weight here: the rule's own, unless the policy or the requirement gives another.
+    pub kind: Kind,
+    /// Path of the file, relative to the root.
+    pub path: Arc<str>,
+    /// Where in the file.
+    pub place: Place,
+    /// What is so.
+    pub message: Text,
+    /// Which clause asks for something else; none where the rule is practice.
+    pub clause: Option<Clause>,
+    /// What to do.
+    pub help: Text,
+    /// Whether the record explains it. Only breaches can be explained.
+    pub explained: bool,
+}
+
+impl Finding {
+    /// A finding of the rule's own kind, without a clause.
+    pub fn new(code: Code, path: &Arc<str>, place: Place, message: Text, help: Text) -> Self {
+        let path = Arc::clone(path);
+        Self { code, kind: code.kind(), path, place, message, clause: None, help, explained: false }
+    }
+
+    /// Whether it fails a run; `strict` makes advice fail too.
+    pub fn fails(&self, strict: bool) -> bool {
+        match self.kind {
+            Kind::Defect => true,
+            Kind::Breach => !self.explained,
+            Kind::Advice => strict,
+            Kind::Note => false,
+        }
+    }
+}
+
+/// A finding with its place made exact.
+#[derive(Debug, Clone)]
+pub struct Located {
+    /// The finding.
+    pub finding: Finding,
+    /// The bytes at fault.
+    pub span: Span,
+    /// Where they begin.
+    pub start: Position,
+    /// Where they end, exclusive.
+    pub end: Position,
+}
+
+impl Located {
+    /// The order in which findings are reported: path, line, column, code.
+    pub fn sort(findings: &mut [Self]) {
+        findings.sort_by(|a, b| {
+            (&a.finding.path, a.start, a.finding.code, &a.finding.message)
+                .cmp(&(&b.finding.path, b.start, b.finding.code, &b.finding.message))
+        });
+    }
+}

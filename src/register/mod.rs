@@ -1,1 +1,127 @@
-//! Stub.
+//! What an organisation knows of itself: departments, posts, people and their terms, calendar, reports handed in.
+//!
+//! Names resolve *at a date*: a register keeps former names, former posts and former departments, each with its days.
+
+mod department;
+pub mod format;
+mod person;
+mod read;
+
+pub use department::{Department, DepartmentId, DepartmentTerm};
+pub use person::{Oversight, Person, PersonId, Tenure};
+pub use read::{Files, read};
+
+use crate::calendar::Calendar;
+use crate::finding::Language;
+use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// The days from `from` to `to`, both included; open where a day is missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Days {
+    /// First day.
+    pub from: Option<NaiveDate>,
+    /// Last day.
+    pub to: Option<NaiveDate>,
+}
+
+impl Days {
+    /// Whether `date` is one of them.
+    pub fn contains(self, date: NaiveDate) -> bool {
+        self.from.is_none_or(|from| from <= date) && self.to.is_none_or(|to| date <= to)
+    }
+
+    /// Whether both have a day in common.
+    pub fn overlap(self, other: Self) -> bool {
+        let starts_before_end = |a: Self, b: Self| a.from.zip(b.to).is_none_or(|(from, to)| from <= to);
+        starts_before_end(self, other) && starts_before_end(other, self)
+    }
+}
+
+/// A name in Chinese, and in English where somebody gave one.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Deserialize)]
+#[serde(default)]
+pub struct Name {
+    /// The name as records write it.
+    pub zh: String,
+    /// The English name.
+    pub en: Option<String>,
+}
+
+impl Name {
+    /// The name for readers of that language: the Chinese one where there is no English one.
+    pub fn of(&self, language: Language) -> &str {
+        match (language, &self.en) {
+            (Language::En, Some(en)) => en,
+            _ => &self.zh,
+        }
+    }
+}
+
+/// A post of the organisation, or one outside that its policy names.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Post {
+    /// Its id.
+    pub id: Arc<str>,
+    /// Its name.
+    pub name: Name,
+    /// Whether its holder heads a unit (一把手).
+    pub unit_head: bool,
+    /// Whether it belongs to another unit.
+    pub external: bool,
+}
+
+/// A report that was handed in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Report {
+    /// What kind: `statistics`, `attendance`, `follow-up`, `assessment`.
+    pub kind: String,
+    /// The period or the record that it is about.
+    pub period: String,
+    /// Who got it.
+    pub to: Option<String>,
+    /// When.
+    pub on: Option<NaiveDate>,
+    /// Who handed it in.
+    pub by: Option<String>,
+}
+
+/// Why a name does not resolve.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unresolved<Id> {
+    /// Nobody and nothing bears it.
+    Unknown {
+        /// The known name nearest to it.
+        nearest: Option<String>,
+    },
+    /// It is known, but not on that day.
+    NotThen(Id),
+    /// Several bear it on that day.
+    Ambiguous(Vec<Id>),
+}
+
+/// The registers of one organisation.
+#[derive(Debug, Default)]
+pub struct Register {
+    /// Full name.
+    pub name: Name,
+    /// Short name.
+    pub short_name: Option<Name>,
+    /// The day from which records are expected.
+    pub records_from: Option<NaiveDate>,
+    /// The department that keeps the records.
+    pub secretariat: Option<DepartmentId>,
+    /// Departments and outside units, in the order of the file.
+    pub departments: Vec<Department>,
+    /// Posts, in the order of the file.
+    pub posts: Vec<Post>,
+    /// People, in the order of the file.
+    pub people: Vec<Person>,
+    /// Holidays, working days, semesters, duty roster.
+    pub calendar: Calendar,
+    /// Reports handed in, in the order of the file.
+    pub reports: Vec<Report>,
+    people_by_name: FxHashMap<String, Vec<PersonId>>,
+    departments_by_name: FxHashMap<String, Vec<DepartmentId>>,
+}

@@ -1,1 +1,9 @@
-//! Stub.
+//! Text as it stands in a file: where a byte is, how a name is folded, what a word may have been meant to be.
+
+mod fold;
+mod nearest;
+mod source;
+
+pub use fold::{fold, fold_name};
+pub use nearest::nearest;
+pub use source::{Position, Source, Span};

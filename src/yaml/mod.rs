@@ -1,1 +1,19 @@
-//! Stub.
+//! YAML files read in three steps: the text to values ([`read`]), the values held against the file's [`Shape`], which gives them their
+//! English keys and canonical forms ([`conform`](fn@conform)), and those decoded into plain structs by serde.
+//!
+//! The structs carry no positions. A finding names a [`Path`](crate::finding::Path), and only for a file that has findings the text is
+//! parsed once more, for the byte ranges of its keys and values ([`locate`](fn@locate)).
+
+mod conform;
+mod list;
+mod load;
+mod locate;
+mod read;
+mod shape;
+
+pub use conform::{Conformed, conform};
+pub use list::List;
+pub use load::{load, locate as locate_in_file};
+pub use locate::locate;
+pub use read::{Codes, Document, MAXIMUM_BYTES, read};
+pub use shape::{Field, Map, Shape, Word, field, join, required};

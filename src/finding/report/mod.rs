@@ -1,0 +1,1 @@
+//! Findings made into text: one module a format.

@@ -1,0 +1,177 @@
+//! The keys of a policy file in both languages.
+
+use super::selector;
+use crate::record::format::{APPROVAL_SUBJECTS, CLASSIFICATIONS};
+use crate::yaml::{Field, Map, Shape, Word, field, join, required};
+
+const TEXTS: Shape = Shape::List(&Shape::Text);
+const PEOPLE: Shape = Shape::List(&Shape::Parsed(selector::check));
+const LEVEL: Shape = Shape::Choice(CLASSIFICATIONS);
+
+const fn word(en: &'static str, zh: &'static [&'static str]) -> Word {
+    Word { en, zh }
+}
+
+/// The kinds of finding.
+pub static KINDS: &[Word] =
+    &[word("defect", &["缺陷"]), word("breach", &["违规"]), word("advice", &["提示"]), word("note", &["备注"])];
+
+static WEEKDAYS: &[Word] = &[
+    word("monday", &["周一", "星期一"]),
+    word("tuesday", &["周二", "星期二"]),
+    word("wednesday", &["周三", "星期三"]),
+    word("thursday", &["周四", "星期四"]),
+    word("friday", &["周五", "星期五"]),
+    word("saturday", &["周六", "星期六"]),
+    word("sunday", &["周日", "星期日"]),
+];
+
+static WHEN: &[Word] = &[word("always", &["始终"]), word("important", &["重要"]), word("ordinary", &["一般"])];
+static BEFORE: &[Word] = &[word("start", &["开始"]), word("notice", &["通知"])];
+static AFTER: &[Word] = &[word("nothing", &["无"]), word("submissions", &["议题报送"]), word("previous", &["前一审批"])];
+static HOLDERS: &[Word] = &[word("many", &["多人"]), word("one", &["一人"]), word("one-each", &["每部门一人"])];
+static CHECKABLE: &[Word] = &[
+    word("yes", &["可查"]),
+    word("partly", &["部分可查"]),
+    word("in-output", &["查发布"]),
+    word("statistic", &["统计"]),
+    word("no", &["不可查"]),
+];
+
+const CLAUSE: Field = field("clause", "条款", Shape::Text);
+const KIND: Field = field("kind", "性质", Shape::Choice(KINDS));
+const BY: Field = field("by", "人员", PEOPLE);
+
+static CLASSIFICATION: &[Field] = &[field("default", "默认", LEVEL), field("most_open", "最宽", LEVEL), CLAUSE, KIND];
+static BY_PEOPLE: &[Field] = &[BY, CLAUSE, KIND];
+static DUE: &[Field] = &[BY, field("only", "仅限", Shape::Flag), CLAUSE, KIND];
+static BY_UNIT: &[Field] = &[required("unit", "部门", Shape::Text), CLAUSE, KIND];
+static LEAD_TIME: &[Field] = &[
+    required("days", "天数", Shape::Whole),
+    field("working_days", "工作日", Shape::Flag),
+    field("note_over", "超过则备注", Shape::Whole),
+    CLAUSE,
+    KIND,
+];
+static SLOT: &[Field] = &[
+    required("weekday", "星期", Shape::Choice(WEEKDAYS)),
+    field("at", "时刻", Shape::Time),
+    field("before", "早于", Shape::Time),
+    field("after", "在其后", Shape::Text),
+];
+static SESSIONS: &[Field] = &[
+    required("slots", "时段", Shape::List(&Shape::Map(SLOT))),
+    field("moved_by", "调整决定人", PEOPLE),
+    field("notified_by", "通知部门", Shape::Text),
+    CLAUSE,
+    KIND,
+];
+static CATEGORY: &[Field] = &[
+    required("id", "编号", Shape::Text),
+    required("name", "名称", Shape::Names),
+    field("most_open", "最宽", LEVEL),
+    CLAUSE,
+];
+static CATEGORIES: &[Field] = &[required("items", "类别", Shape::List(&Shape::Map(CATEGORY))), CLAUSE, KIND];
+static SPONSOR: &[Field] = &[field("consent", "同意人", PEOPLE), CLAUSE, KIND];
+static ASKED: &[Field] = &[CLAUSE, KIND];
+static APPROVAL: &[Field] = &[
+    required("of", "事项", Shape::Choice(APPROVAL_SUBJECTS)),
+    BY,
+    field("authority", "机关", Shape::Text),
+    field("when", "情形", Shape::Choice(WHEN)),
+    field("before", "先于", Shape::Choice(BEFORE)),
+    field("after", "后于", Shape::Choice(AFTER)),
+    CLAUSE,
+    KIND,
+];
+static WORK_REPORTS: &[Field] = &[
+    required("of", "部门类别", Shape::Text),
+    required("weekday", "星期", Shape::Choice(WEEKDAYS)),
+    required("at", "时刻", Shape::Time),
+    CLAUSE,
+    KIND,
+];
+static DECISIONS: &[Field] =
+    &[field("department", "责任单位", Shape::Flag), field("person", "责任到人", Shape::Flag), CLAUSE, KIND];
+static ARRIVAL: &[Field] = &[required("minutes", "分钟", Shape::Whole), CLAUSE, KIND];
+static COSTS: &[Field] = &[required("each", "各由", PEOPLE), CLAUSE, KIND];
+
+static REQUIREMENTS: [Field; 26] = [
+    field("classification", "密级", Shape::Map(CLASSIFICATION)),
+    field("chair", "主持", Shape::Map(BY_PEOPLE)),
+    field("convener", "召集", Shape::Map(BY_PEOPLE)),
+    field("recorder", "记录", Shape::Map(BY_PEOPLE)),
+    field("due", "应到", Shape::Map(DUE)),
+    field("observers", "列席", Shape::Map(BY_PEOPLE)),
+    field("support", "会务", Shape::Map(BY_UNIT)),
+    field("logistics", "后勤", Shape::Map(BY_UNIT)),
+    field("notice", "通知", Shape::Map(BY_UNIT)),
+    field("reported", "报备", Shape::Map(LEAD_TIME)),
+    field("sessions", "例会", Shape::Map(SESSIONS)),
+    field("categories", "议题类别", Shape::Map(CATEGORIES)),
+    field("sponsor", "议题提出", Shape::Map(SPONSOR)),
+    field("submission", "议题报送", Shape::Map(LEAD_TIME)),
+    field("ad_hoc", "临时动议", Shape::Map(SPONSOR)),
+    field("position", "拟办意见", Shape::Map(ASKED)),
+    field("approvals", "审批", Shape::List(&Shape::Map(APPROVAL))),
+    field("work_reports", "工作报表", Shape::Map(WORK_REPORTS)),
+    field("decisions", "决定", Shape::Map(DECISIONS)),
+    field("sign_in", "签到", Shape::Map(BY_PEOPLE)),
+    field("absence", "缺席", Shape::Map(ASKED)),
+    field("leave", "请假", Shape::Map(BY_PEOPLE)),
+    field("unit_head_leave", "一把手请假", Shape::Map(BY_PEOPLE)),
+    field("substitutes", "代会", Shape::Map(ASKED)),
+    field("arrival", "到场", Shape::Map(ARRIVAL)),
+    field("costs", "经费", Shape::Map(COSTS)),
+];
+
+static TYPE_ONLY: [Field; 6] = [
+    required("id", "编号", Shape::Text),
+    required("name", "名称", Shape::Names),
+    field("aliases", "别名", TEXTS),
+    field("host", "主办", Shape::Text),
+    field("rhythm", "频次", Shape::Names),
+    CLAUSE,
+];
+
+static TYPE: [Field; 32] = join(&TYPE_ONLY, &REQUIREMENTS);
+
+static POST: &[Field] = &[
+    required("id", "编号", Shape::Text),
+    required("name", "名称", Shape::Names),
+    field("holders", "人数", Shape::Choice(HOLDERS)),
+    field("heads_department", "部门负责人", Shape::Flag),
+    field("external", "外单位", Shape::Flag),
+];
+static RULE: &[Field] = &[
+    required("rule", "规则", Shape::Text),
+    KIND,
+    field("off", "停用", Shape::Flag),
+    required("reason", "理由", Shape::Text),
+];
+static READING: &[Field] = &[
+    CLAUSE,
+    required("wording", "原文", Shape::Text),
+    required("reading", "理解", Shape::Names),
+];
+static CLAUSE_ROW: &[Field] = &[
+    required("clause", "条款", Shape::Text),
+    required("duty", "要求", Shape::Names),
+    required("checkable", "可查", Shape::Choice(CHECKABLE)),
+    field("how", "查法", Shape::Names),
+    field("rules", "规则", TEXTS),
+];
+
+/// A policy file.
+pub static POLICY: Map = &[
+    required("id", "编号", Shape::Text),
+    required("name", "名称", Shape::Names),
+    field("source", "出处", Shape::Text),
+    field("posts", "职务", Shape::List(&Shape::Map(POST))),
+    field("rules", "规则", Shape::List(&Shape::Map(RULE))),
+    field("all_types", "各类会议", Shape::Map(&REQUIREMENTS)),
+    required("types", "会议类别", Shape::List(&Shape::Map(&TYPE))),
+    field("readings", "理解", Shape::List(&Shape::Map(READING))),
+    field("clauses", "条款表", Shape::List(&Shape::Map(CLAUSE_ROW))),
+];

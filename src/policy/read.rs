@@ -1,0 +1,234 @@
+//! A policy file read into a [`Policy`].
+
+use super::{ClauseRow, MeetingType, PolicyPost, Reading, Requirements, RuleSetting, format};
+use crate::finding::{Clause, Code, Finding, Kind, Path, Place, codes};
+use crate::register::{Name, Register};
+use crate::text::{Source, fold_name, nearest};
+use crate::yaml::{Codes, List, Shape, load};
+use crate::{path, say};
+use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+use serde_yaml::Value;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// One version of a policy.
+#[derive(Debug)]
+pub struct Policy {
+    /// The file.
+    pub source: Source,
+    /// The policy's id.
+    pub id: Arc<str>,
+    /// Its name.
+    pub name: Name,
+    /// Where its text was published.
+    pub origin: Option<String>,
+    /// The day from which it is in force.
+    pub version: NaiveDate,
+    /// The posts that it names.
+    pub posts: Vec<PolicyPost>,
+    /// The types of meetings, in the order of the file.
+    pub types: Vec<Arc<MeetingType>>,
+    /// How open wordings are read.
+    pub readings: Vec<Reading>,
+    /// The clause table.
+    pub clauses: Vec<ClauseRow>,
+    settings: FxHashMap<Code, RuleSetting>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct PolicyFile {
+    id: String,
+    name: Name,
+    source: Option<String>,
+    posts: List<PolicyPost>,
+    rules: List<RuleSetting>,
+    all_types: Requirements,
+    types: List<TypeRow>,
+    readings: List<Reading>,
+    clauses: List<ClauseRow>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct TypeRow {
+    id: String,
+    name: Name,
+    aliases: List<String>,
+    host: Option<String>,
+    rhythm: Option<Name>,
+    clause: Option<String>,
+    #[serde(flatten)]
+    requirements: Requirements,
+}
+
+/// Reads a policy file. Its version is the date that its name is: `2023-04-19.yaml`.
+pub fn read(source: Source) -> (Option<Policy>, Vec<Finding>) {
+    let (file, mut findings): (PolicyFile, _) = load(&source, Shape::Map(format::POLICY), Codes::POLICY);
+    let name = source.path.rsplit('/').next().unwrap_or_default();
+    let Some(version) = name.get(..10).and_then(|date| date.parse::<NaiveDate>().ok()) else {
+        findings.push(Finding::new(
+            codes::INVALID_POLICY,
+            &source.path,
+            Place::File,
+            say!(zh: "文件名“{name}”不是日期", en: "the file name `{name}` is no date"),
+            say!(zh: "用制度生效日期命名，例如 2023-04-19.yaml", en: "name the file by the day the policy takes effect, such as 2023-04-19.yaml"),
+        ));
+        return (None, findings);
+    };
+    if file.types.is_empty() {
+        return (None, findings);
+    }
+    let mut settings = FxHashMap::default();
+    for (at, setting) in file.rules.iter() {
+        match Code::find(&setting.rule) {
+            Some(code) => drop(settings.insert(code, setting.clone())),
+            None => findings.push(unknown_rule(&source, path!["rules", at, "rule"], &setting.rule)),
+        }
+    }
+    let mut seen = BTreeSet::new();
+    let mut types = Vec::new();
+    for (at, row) in file.types.iter() {
+        if !seen.insert(row.id.clone()) {
+            findings.push(Finding::new(
+                codes::INVALID_POLICY,
+                &source.path,
+                Place::Value(path!["types", at, "id"]),
+                say!(zh: "会议类别“{}”写了两次", en: "the meeting type `{}` stands twice", row.id),
+                say!(zh: "每个类别只写一次", en: "write each type once"),
+            ));
+            continue;
+        }
+        types.push(Arc::new(MeetingType {
+            id: row.id.as_str().into(),
+            name: row.name.clone(),
+            aliases: row.aliases.values().cloned().collect(),
+            host: row.host.clone(),
+            rhythm: row.rhythm.clone(),
+            clause: row.clause.clone(),
+            requirements: row.requirements.clone().or(&file.all_types),
+            at,
+        }));
+    }
+    let policy = Policy {
+        id: file.id.as_str().into(),
+        name: file.name,
+        origin: file.source,
+        version,
+        posts: file.posts.values().cloned().collect(),
+        types,
+        readings: file.readings.values().cloned().collect(),
+        clauses: file.clauses.values().cloned().collect(),
+        settings,
+        source,
+    };
+    (Some(policy), findings)
+}
+
+fn unknown_rule(source: &Source, at: Path, written: &str) -> Finding {
+    let names = codes::CATALOGUE.iter().flat_map(|code| [code.code(), code.name()]);
+    let help = match nearest(written, names) {
+        Some(near) => say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?"),
+        None => say!(zh: "写规则的代码或名称，例如 MB102 或 wrong-chair", en: "write a rule's code or name, such as MB102 or wrong-chair"),
+    };
+    Finding::new(
+        codes::INVALID_POLICY,
+        &source.path,
+        Place::Value(at),
+        say!(zh: "没有“{written}”这条规则", en: "there is no rule `{written}`"),
+        help,
+    )
+}
+
+impl Policy {
+    /// The type that a record's text means.
+    pub fn meeting_type(&self, written: &str) -> Option<&Arc<MeetingType>> {
+        let folded = fold_name(written);
+        self.types.iter().find(|kind| {
+            *kind.id == *written
+                || fold_name(&kind.name.zh) == folded
+                || kind.name.en.as_deref().is_some_and(|en| fold_name(en) == folded)
+                || kind.aliases.iter().any(|alias| fold_name(alias) == folded)
+        })
+    }
+
+    /// The citation of one of its clauses.
+    pub fn cite(&self, clause: &str) -> Clause {
+        Clause { policy: Arc::clone(&self.id), version: self.version, clause: clause.into() }
+    }
+
+    /// The kind that a rule has under this policy, if it says so; `Err` where the rule is turned off.
+    pub fn kind_of(&self, code: Code) -> Result<Option<Kind>, Off> {
+        match self.settings.get(&code) {
+            Some(setting) if setting.off => Err(Off),
+            setting => Ok(setting.and_then(|setting| setting.kind)),
+        }
+    }
+
+    /// A post that the policy names.
+    pub fn post(&self, id: &str) -> Option<&PolicyPost> {
+        self.posts.iter().find(|post| post.id == id)
+    }
+
+    /// What a post is called: by the organisation, else by the policy, else its id.
+    pub fn post_name(&self, id: &str, register: &Register) -> Name {
+        let of_register = register.posts.iter().find(|post| &*post.id == id).map(|post| post.name.clone());
+        let of_policy = self.post(id).map(|post| post.name.clone());
+        match (of_register, of_policy) {
+            (Some(name), Some(policy)) if name.en.is_none() => Name { en: policy.en, ..name },
+            (Some(name), _) | (None, Some(name)) => name,
+            (None, None) => Name { zh: id.to_owned(), en: None },
+        }
+    }
+
+    /// Whether the holder of a post in a department heads it: by the policy, else by the organisation's own mark.
+    pub fn heads_department(&self, post: &str, register: &Register) -> bool {
+        let named = self.posts.iter().any(|post| post.heads_department);
+        if named {
+            return self.post(post).is_some_and(|post| post.heads_department);
+        }
+        register.posts.iter().any(|own| &*own.id == post && own.unit_head)
+    }
+
+    /// Whether a post belongs to another unit.
+    pub fn external(&self, post: &str, register: &Register) -> bool {
+        register.posts.iter().find(|own| &*own.id == post).map_or_else(
+            || self.post(post).is_some_and(|post| post.external),
+            |own| own.external || self.post(post).is_some_and(|post| post.external),
+        )
+    }
+}
+
+/// A rule that the policy turned off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Off;
+
+/// Every scalar of a policy file, with its path and shape, for checks on what they refer to.
+pub fn leaves(source: &Source, mut each: impl FnMut(&Path, Shape, &str)) {
+    if let Ok(value) = serde_yaml::from_str::<Value>(source.text.trim_start_matches('\u{feff}')) {
+        walk(&value, Shape::Map(format::POLICY), &Path::default(), &mut each);
+    }
+}
+
+fn walk(value: &Value, shape: Shape, path: &Path, each: &mut impl FnMut(&Path, Shape, &str)) {
+    match (value, shape) {
+        (Value::Mapping(entries), _) => {
+            for (key, value) in entries {
+                let key = key.as_str().unwrap_or_default();
+                if let Some(field) = shape.fields().iter().find(|field| field.en == key || field.zh == key) {
+                    walk(value, field.shape, &path.then(field.en), each);
+                }
+            }
+        }
+        (Value::Sequence(entries), Shape::List(entry)) => {
+            for (at, value) in entries.iter().enumerate() {
+                walk(value, *entry, &path.then(at), each);
+            }
+        }
+        (value, Shape::List(entry)) => walk(value, *entry, &path.then(0_usize), each),
+        (Value::String(text), shape) => each(path, shape, text),
+        _ => {}
+    }
+}

@@ -1,0 +1,302 @@
+//! What a policy can ask of a meeting. Each requirement names its clause, and may weigh more or less than the rule does by itself.
+
+use super::Selector;
+use crate::finding::Kind;
+use crate::record::{ApprovalSubject, Classification};
+use crate::register::Name;
+use crate::yaml::List;
+use chrono::{NaiveTime, Weekday};
+use serde::Deserialize;
+
+/// What all requirements have in common.
+pub trait Requirement {
+    /// The clause that it comes from; none for practice.
+    fn clause(&self) -> Option<&str>;
+    /// Its weight, where it differs from the rule's.
+    fn kind(&self) -> Option<Kind>;
+}
+
+macro_rules! requirements {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty,)* })*) => {
+        $(
+            $(#[$doc])*
+            #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+            #[serde(default)]
+            pub struct $name {
+                $($(#[$field_doc])* pub $field: $type,)*
+                /// The clause.
+                pub clause: Option<String>,
+                /// The weight, where it differs from the rule's.
+                pub kind: Option<Kind>,
+            }
+
+            impl Requirement for $name {
+                fn clause(&self) -> Option<&str> {
+                    self.clause.as_deref()
+                }
+
+                fn kind(&self) -> Option<Kind> {
+                    self.kind
+                }
+            }
+        )*
+    };
+}
+
+requirements! {
+    /// How open records of a type may be.
+    ClassificationRule {
+        /// What a record is that says nothing.
+        default: Option<Classification>,
+        /// The most open level a record may have.
+        most_open: Option<Classification>,
+    }
+    /// Who may fill a part: chair, convener, recorder.
+    ByPeople {
+        /// Any of these.
+        by: List<Selector>,
+    }
+    /// Who is due to attend.
+    Due {
+        /// All of these.
+        by: List<Selector>,
+        /// Whether nobody else may be present other than as an observer.
+        only: bool,
+    }
+    /// Which department does something.
+    ByUnit {
+        /// `host`, or a department's id.
+        unit: Option<String>,
+    }
+    /// How long before the meeting something happens.
+    LeadTime {
+        /// At least so many days.
+        days: u64,
+        /// Whether working days are meant.
+        working_days: bool,
+        /// More days than these are noted.
+        note_over: Option<u64>,
+    }
+    /// The fixed sessions of a rhythm.
+    Sessions {
+        /// The slots of a week.
+        slots: List<Slot>,
+        /// Who may decide to move one.
+        moved_by: List<Selector>,
+        /// Which department then tells the participants.
+        notified_by: Option<String>,
+    }
+    /// The categories of agenda items.
+    Categories {
+        /// All of them.
+        items: List<Category>,
+    }
+    /// Who proposes an agenda item, and whose consent it needs.
+    Sponsor {
+        /// Any of these; empty where the department is enough.
+        consent: List<Selector>,
+    }
+    /// A bare requirement.
+    Asked {}
+    /// An approval.
+    ApprovalRule {
+        /// What is approved.
+        of: Option<ApprovalSubject>,
+        /// By any of these.
+        by: List<Selector>,
+        /// Or by this authority outside.
+        authority: Option<String>,
+        /// For which meetings.
+        when: When,
+        /// What it comes before.
+        before: Before,
+        /// What it comes after.
+        after: After,
+    }
+    /// Weekly reports of departments.
+    WorkReports {
+        /// Of every department of this kind.
+        of: Option<String>,
+        /// Due on this day before the meeting.
+        #[serde(deserialize_with = "weekday")]
+        weekday: Option<Weekday>,
+        /// And at this time.
+        at: Option<NaiveTime>,
+    }
+    /// What a decision states.
+    Decisions {
+        /// The department responsible.
+        department: bool,
+        /// A person rather than a department, as owner.
+        person: bool,
+    }
+    /// A time before the start.
+    Arrival {
+        /// Minutes.
+        minutes: u64,
+    }
+    /// Approvals that costs need: one by each.
+    Costs {
+        /// Each of these approves.
+        each: List<Selector>,
+    }
+}
+
+/// Which meetings an approval is needed for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum When {
+    /// All.
+    #[default]
+    Always,
+    /// Important ones.
+    Important,
+    /// Those that are not important.
+    Ordinary,
+}
+
+/// What an approval comes before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Before {
+    /// The start of the meeting.
+    #[default]
+    Start,
+    /// The notice to participants, and the start.
+    Notice,
+}
+
+/// What an approval comes after.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum After {
+    /// Nothing in particular.
+    #[default]
+    Nothing,
+    /// The handing in of the last agenda item.
+    Submissions,
+    /// The approval that the policy names before it.
+    Previous,
+}
+
+/// A slot of a week.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[serde(default)]
+pub struct Slot {
+    /// The day.
+    #[serde(deserialize_with = "weekday")]
+    pub weekday: Option<Weekday>,
+    /// Starting exactly at this time.
+    pub at: Option<NaiveTime>,
+    /// Starting before this time.
+    pub before: Option<NaiveTime>,
+    /// Starting after the end of the meeting of this type on that day.
+    pub after: Option<String>,
+}
+
+/// A category of agenda items.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[serde(default)]
+pub struct Category {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: Name,
+    /// The clause.
+    pub clause: Option<String>,
+    /// The most open level of its items, where it is stricter than the type's.
+    pub most_open: Option<Classification>,
+}
+
+/// All that a policy asks of a type. What is missing is not asked.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[serde(default)]
+pub struct Requirements {
+    /// Openness.
+    pub classification: Option<ClassificationRule>,
+    /// Who chairs.
+    pub chair: Option<ByPeople>,
+    /// Who convenes.
+    pub convener: Option<ByPeople>,
+    /// Who records.
+    pub recorder: Option<ByPeople>,
+    /// Who is due.
+    pub due: Option<Due>,
+    /// Who observes.
+    pub observers: Option<ByPeople>,
+    /// Who prepares the meeting (会务).
+    pub support: Option<ByUnit>,
+    /// Who looks after rooms and meals (后勤).
+    pub logistics: Option<ByUnit>,
+    /// Who tells the participants.
+    pub notice: Option<ByUnit>,
+    /// When the office is told.
+    pub reported: Option<LeadTime>,
+    /// Fixed sessions.
+    pub sessions: Option<Sessions>,
+    /// Categories of items.
+    pub categories: Option<Categories>,
+    /// Who proposes an item.
+    pub sponsor: Option<Sponsor>,
+    /// When an item is handed in.
+    pub submission: Option<LeadTime>,
+    /// Whose consent an item needs that was not handed in.
+    pub ad_hoc: Option<Sponsor>,
+    /// The department's own position on an item.
+    pub position: Option<Asked>,
+    /// Approvals, in their order.
+    pub approvals: List<ApprovalRule>,
+    /// Weekly reports.
+    pub work_reports: Option<WorkReports>,
+    /// What decisions state.
+    pub decisions: Option<Decisions>,
+    /// Who keeps the sign-in list.
+    pub sign_in: Option<ByPeople>,
+    /// That nobody is absent without leave.
+    pub absence: Option<Asked>,
+    /// Who grants leave, before the start.
+    pub leave: Option<ByPeople>,
+    /// Who consents to the leave of a unit's head.
+    pub unit_head_leave: Option<ByPeople>,
+    /// That a substitute is approved before the start.
+    pub substitutes: Option<Asked>,
+    /// How early people arrive.
+    pub arrival: Option<Arrival>,
+    /// Who approves meals and allowances.
+    pub costs: Option<Costs>,
+}
+
+impl Requirements {
+    /// These, and from `all` what these do not speak of.
+    #[must_use]
+    pub fn or(self, all: &Self) -> Self {
+        macro_rules! either {
+            ($($field:ident),*) => {
+                Self {
+                    $($field: self.$field.or_else(|| all.$field.clone()),)*
+                    approvals: if self.approvals.is_empty() { all.approvals.clone() } else { self.approvals },
+                }
+            };
+        }
+        either!(
+            classification, chair, convener, recorder, due, observers, support, logistics, notice, reported, sessions, categories, sponsor,
+            submission, ad_hoc, position, work_reports, decisions, sign_in, absence, leave, unit_head_leave, substitutes, arrival, costs
+        )
+    }
+
+    /// The category of an id or name.
+    pub fn category(&self, written: &str) -> Option<&Category> {
+        let folded = crate::text::fold_name(written);
+        self.categories.as_ref()?.items.values().find(|category| {
+            category.id == written
+                || crate::text::fold_name(&category.name.zh) == folded
+                || category.name.en.as_deref().is_some_and(|en| crate::text::fold_name(en) == folded)
+        })
+    }
+}
+
+/// A day of the week by its English name.
+fn weekday<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Weekday>, D::Error> {
+    let name = Option::<String>::deserialize(deserializer)?;
+    Ok(name.and_then(|name| name.parse().ok()))
+}

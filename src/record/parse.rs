@@ -1,0 +1,159 @@
+//! From the text of a file to a [`Record`].
+
+use super::FrontMatter;
+use super::format::{CLASSIFICATIONS, RECORD};
+use super::secret;
+use crate::finding::{Finding, Path, Place, codes};
+use crate::text::{Source, Span};
+use crate::yaml::{self, Codes, Document, MAXIMUM_BYTES};
+use crate::{path, say};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// A record as it is written.
+#[derive(Debug, Clone)]
+pub struct Record {
+    /// The file.
+    pub source: Source,
+    /// The front matter. What could not be read is missing here and noted in `holes`.
+    pub front: FrontMatter,
+    /// Where values stand that could not be read.
+    pub holes: BTreeSet<Path>,
+    /// Where the body begins.
+    pub body: usize,
+}
+
+impl Record {
+    /// The record's id: its file's stem.
+    pub fn id(&self) -> &str {
+        let name = self.source.path.rsplit('/').next().unwrap_or_default();
+        name.strip_suffix(".md").unwrap_or(name)
+    }
+
+    /// The Markdown below the front matter.
+    pub fn body(&self) -> &str {
+        &self.source.text[self.body..]
+    }
+}
+
+/// Where the front matter stands in a text.
+struct Fences {
+    yaml: Span,
+    body: usize,
+}
+
+/// Reads a record. Without front matter, or with front matter that is no YAML, there is none, and a finding says why.
+pub fn parse(source: Source) -> (Option<Record>, Vec<Finding>) {
+    let path = Arc::clone(&source.path);
+    if let Some(span) = secret::mark(&source.text) {
+        return (None, vec![state_secret(&path, span)]);
+    }
+    let Some(fences) = fences(&source.text) else {
+        return (None, vec![missing_front_matter(&source)]);
+    };
+    let text = Arc::clone(&source.text);
+    let document = document(&path, &text, &fences);
+    let value = match yaml::read(&document) {
+        Ok(value) => value,
+        Err(finding) => return (None, vec![*finding]),
+    };
+    let conformed = yaml::conform(&document, value, RECORD);
+    let front = serde_yaml::from_value(conformed.value).expect("conformed values decode");
+    let mut record = Record { source, front, holes: conformed.holes, body: fences.body };
+    let mut findings = conformed.findings;
+    end_before_start(&mut record, &mut findings);
+    (Some(record), findings)
+}
+
+/// The bytes of a place in a record; none for the file as a whole.
+pub fn locate(source: &Source, place: &Place) -> Option<Span> {
+    let Some(fences) = fences(&source.text) else {
+        return match place {
+            Place::Bytes(span) => Some(*span),
+            _ => None,
+        };
+    };
+    let found = yaml::locate(&document(&source.path, &source.text, &fences), RECORD, place);
+    found.or_else(|| (*place != Place::File).then(|| opening_fence(&source.text)))
+}
+
+fn document<'a>(path: &'a Arc<str>, text: &'a str, fences: &Fences) -> Document<'a> {
+    let yaml = &text[fences.yaml.range()];
+    Document { path, yaml, start: fences.yaml.start, limit: MAXIMUM_BYTES, codes: Codes::RECORD }
+}
+
+/// The front matter's first line.
+fn opening_fence(text: &str) -> Span {
+    let start = text.len() - text.trim_start_matches('\u{feff}').len();
+    Span::new(start, start + text[start..].find(['\r', '\n']).unwrap_or(text.len() - start))
+}
+
+/// Where the front matter is: between a first line `---` and the next line `---` or `...`.
+fn fences(text: &str) -> Option<Fences> {
+    let first = opening_fence(text);
+    if text[first.range()].trim_end() != "---" {
+        return None;
+    }
+    let mut at = after_break(text, first.end);
+    let start = at;
+    while at < text.len() {
+        let end = at + text[at..].find(['\r', '\n']).unwrap_or(text.len() - at);
+        if matches!(text[at..end].trim_end(), "---" | "...") {
+            return Some(Fences { yaml: Span::new(start, at), body: after_break(text, end) });
+        }
+        at = after_break(text, end);
+    }
+    None
+}
+
+/// The byte after the line break at `at`.
+fn after_break(text: &str, at: usize) -> usize {
+    let rest = &text[at..];
+    at + if rest.starts_with("\r\n") { 2 } else { usize::from(!rest.is_empty()) }
+}
+
+fn missing_front_matter(source: &Source) -> Finding {
+    let opened = source.text[opening_fence(&source.text).range()].trim_end() == "---";
+    let (message, help) = if opened {
+        (
+            say!(zh: "开头的“---”没有对应的结束线", en: "the opening `---` is never closed"),
+            say!(zh: "在最后一个键之后单起一行写“---”", en: "write `---` on a line of its own after the last key"),
+        )
+    } else {
+        (
+            say!(zh: "文件没有以“---”开头的元数据", en: "the file does not begin with front matter"),
+            say!(zh: "第一行写“---”，其后写“类型: …”“日期: …”等，再以“---”结束",
+                 en: "begin with a line `---`, then `type: …`, `date: …` and so on, then `---` again"),
+        )
+    };
+    Finding::new(codes::MISSING_FRONT_MATTER, &source.path, Place::Bytes(opening_fence(&source.text)), message, help)
+}
+
+fn state_secret(path: &Arc<str>, span: Span) -> Finding {
+    let levels = CLASSIFICATIONS.iter().map(|word| word.zh[0]).collect::<Vec<_>>().join("、");
+    Finding::new(
+        codes::STATE_SECRET,
+        path,
+        Place::Bytes(span),
+        say!(zh: "此文件标有国家秘密的密级，不得进入本仓库", en: "this file is marked as a state secret and may not be in this repository"),
+        say!(zh: "立即按保密规定移出，并清除版本历史；这里只能用：{levels}",
+             en: "take it out at once as the rules on secrecy say, from the history too; records here are public, internal or sealed"),
+    )
+}
+
+/// A meeting that ends before it starts has a wrong end.
+fn end_before_start(record: &mut Record, findings: &mut Vec<Finding>) {
+    let (Some(start), Some(end)) = (record.front.start, record.front.end) else { return };
+    if end < start {
+        record.front.end = None;
+        record.holes.insert(path!["end"]);
+        let (start, end) = (start.format("%H:%M"), end.format("%H:%M"));
+        findings.push(Finding::new(
+            codes::INVALID_VALUE,
+            &record.source.path,
+            Place::Value(path!["end"]),
+            say!(zh: "结束时间 {end} 早于开始时间 {start}", en: "it ends at {end}, before it starts at {start}"),
+            say!(zh: "核对开始和结束时间", en: "check both times"),
+        ));
+    }
+}

@@ -1,0 +1,90 @@
+//! The keys of the registers in both languages.
+
+use crate::yaml::{Field, Map, Shape, field, required};
+
+const TEXTS: Shape = Shape::List(&Shape::Text);
+
+static DEPARTMENT: &[Field] = &[
+    required("id", "编号", Shape::Text),
+    required("name", "名称", Shape::Text),
+    field("english_name", "英文名", Shape::Text),
+    field("kind", "类别", Shape::Text),
+    field("aliases", "别名", TEXTS),
+    field("keeper", "会务专人", Shape::Text),
+    field("from", "起", Shape::Date),
+    field("to", "止", Shape::Date),
+];
+
+static POST: &[Field] = &[
+    required("id", "编号", Shape::Text),
+    required("name", "名称", Shape::Names),
+    field("unit_head", "一把手", Shape::Flag),
+    field("external", "外单位", Shape::Flag),
+];
+
+static OUTSIDE_UNIT: &[Field] = &[required("id", "编号", Shape::Text), required("name", "名称", Shape::Text)];
+
+/// `organization.yaml`.
+pub static ORGANIZATION: Map = &[
+    required("name", "名称", Shape::Names),
+    field("short_name", "简称", Shape::Names),
+    field("timezone", "时区", Shape::Text),
+    field("records_from", "起始日期", Shape::Date),
+    field("secretariat", "秘书机构", Shape::Text),
+    field("departments", "部门", Shape::List(&Shape::Map(DEPARTMENT))),
+    field("posts", "职务", Shape::List(&Shape::Map(POST))),
+    field("outside_units", "外单位", Shape::List(&Shape::Map(OUTSIDE_UNIT))),
+];
+
+static TENURE: &[Field] = &[
+    required("post", "职务", Shape::Text),
+    field("department", "部门", Shape::Text),
+    field("from", "起", Shape::Date),
+    field("to", "止", Shape::Date),
+];
+
+static OVERSIGHT: &[Field] = &[
+    required("department", "部门", Shape::Text),
+    field("from", "起", Shape::Date),
+    field("to", "止", Shape::Date),
+];
+
+static PERSON: &[Field] = &[
+    field("id", "编号", Shape::Text),
+    required("name", "姓名", Shape::Text),
+    field("aliases", "别名", TEXTS),
+    field("posts", "任职", Shape::List(&Shape::Map(TENURE))),
+    field("oversees", "分管", Shape::List(&Shape::Short(OVERSIGHT, "department"))),
+];
+
+/// `people.yaml`.
+pub static PEOPLE: Shape = Shape::List(&Shape::Map(PERSON));
+
+static PERIOD: &[Field] = &[
+    field("id", "编号", Shape::Text),
+    field("name", "名称", Shape::Text),
+    required("from", "起", Shape::Date),
+    required("to", "止", Shape::Date),
+];
+
+static DUTY: &[Field] =
+    &[required("from", "起", Shape::Date), required("to", "止", Shape::Date), required("person", "人", Shape::Text)];
+
+/// `calendar.yaml`.
+pub static CALENDAR: Map = &[
+    field("semesters", "学期", Shape::List(&Shape::Map(PERIOD))),
+    field("holidays", "节假日", Shape::List(&Shape::Map(PERIOD))),
+    field("workdays", "调休上班", Shape::List(&Shape::Date)),
+    field("duty_roster", "值班表", Shape::List(&Shape::Map(DUTY))),
+];
+
+static REPORT: &[Field] = &[
+    required("kind", "种类", Shape::Text),
+    required("period", "期间", Shape::Text),
+    field("to", "报送", Shape::Text),
+    field("on", "日期", Shape::Date),
+    field("by", "人", Shape::Text),
+];
+
+/// `reports.yaml`.
+pub static REPORTS: Shape = Shape::List(&Shape::Map(REPORT));

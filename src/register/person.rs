@@ -1,0 +1,125 @@
+//! People, the posts they held and what they oversaw, each with its days.
+
+use super::{Days, DepartmentId, Register, Unresolved};
+use crate::text::{fold_name, nearest};
+use chrono::NaiveDate;
+use std::sync::Arc;
+
+/// A person, by the place in the register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PersonId(pub usize);
+
+/// A person over time.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Person {
+    /// Their id; the name where the register gives none.
+    pub id: Arc<str>,
+    /// Their name.
+    pub name: String,
+    /// Former names and variant writings.
+    pub aliases: Vec<String>,
+    /// Posts held.
+    pub tenures: Vec<Tenure>,
+    /// Departments overseen (分管).
+    pub oversees: Vec<Oversight>,
+}
+
+/// A post held for some days.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tenure {
+    /// The post: its id, or its name as written.
+    pub post: Arc<str>,
+    /// The department; none for posts of the organisation as a whole.
+    pub department: Option<DepartmentId>,
+    /// The days.
+    pub days: Days,
+}
+
+/// A department overseen for some days.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Oversight {
+    /// The department; none where the register does not know it.
+    pub department: Option<DepartmentId>,
+    /// The days.
+    pub days: Days,
+}
+
+impl Person {
+    /// The posts held at a date.
+    pub fn tenures_at(&self, date: NaiveDate) -> impl Iterator<Item = &Tenure> {
+        self.tenures.iter().filter(move |tenure| tenure.days.contains(date))
+    }
+
+    /// Whether the person holds that post at a date.
+    pub fn holds(&self, post: &str, date: NaiveDate) -> bool {
+        self.tenures_at(date).any(|tenure| &*tenure.post == post)
+    }
+
+    /// Whether the person belongs to a department at a date.
+    pub fn belongs_to(&self, department: DepartmentId, date: NaiveDate) -> bool {
+        self.tenures_at(date).any(|tenure| tenure.department == Some(department))
+    }
+
+    /// Whether the person oversees a department at a date.
+    pub fn oversees(&self, department: DepartmentId, date: NaiveDate) -> bool {
+        self.oversees.iter().any(|oversight| oversight.department == Some(department) && oversight.days.contains(date))
+    }
+
+    /// Whether the register knows the person at a date: in some post, or without any posts at all.
+    pub fn known_at(&self, date: NaiveDate) -> bool {
+        self.tenures.is_empty() || self.tenures_at(date).next().is_some()
+    }
+}
+
+impl Register {
+    /// The person that a name, alias, id or `姓名（部门）` means at a date.
+    pub fn find_person(&self, written: &str, date: NaiveDate) -> Result<PersonId, Unresolved<PersonId>> {
+        let folded = fold_name(written);
+        if let Some(bearers) = self.people_by_name.get(&folded) {
+            let by_id = bearers.iter().copied().find(|id| fold_name(&self[*id].id) == folded && self[*id].known_at(date));
+            return by_id.map_or_else(|| self.one_of(bearers, date), Ok);
+        }
+        if let Some((name, department)) = folded.strip_suffix(')').and_then(|inner| inner.split_once('('))
+            && let Some(bearers) = self.people_by_name.get(name)
+            && let Some(departments) = self.departments_by_name.get(department)
+        {
+            let of_department: Vec<_> = bearers
+                .iter()
+                .copied()
+                .filter(|id| departments.iter().any(|department| self[*id].belongs_to(*department, date)))
+                .collect();
+            if !of_department.is_empty() {
+                return self.one_of(&of_department, date);
+            }
+        }
+        let names = self.people.iter().map(|person| person.name.as_str());
+        Err(Unresolved::Unknown { nearest: nearest(written, names).map(str::to_owned) })
+    }
+
+    fn one_of(&self, bearers: &[PersonId], date: NaiveDate) -> Result<PersonId, Unresolved<PersonId>> {
+        let then: Vec<_> = bearers.iter().copied().filter(|id| self[*id].known_at(date)).collect();
+        match then.as_slice() {
+            [] => Err(Unresolved::NotThen(bearers[0])),
+            [only] => Ok(*only),
+            _ => Err(Unresolved::Ambiguous(then)),
+        }
+    }
+
+    /// Everyone who, at a date, passes a test, in the order of the register.
+    pub fn people_who(&self, test: impl Fn(&Person) -> bool) -> Vec<PersonId> {
+        (0..self.people.len()).map(PersonId).filter(|id| test(&self[*id])).collect()
+    }
+
+    /// The leader on duty at a date.
+    pub fn duty_leader(&self, date: NaiveDate) -> Option<PersonId> {
+        self.calendar.on_duty(date).and_then(|name| self.find_person(name, date).ok())
+    }
+}
+
+impl std::ops::Index<PersonId> for Register {
+    type Output = Person;
+
+    fn index(&self, id: PersonId) -> &Person {
+        &self.people[id.0]
+    }
+}

@@ -1,0 +1,32 @@
+//! "Did you mean": the known word nearest to an unknown one.
+
+use super::fold_name;
+use strsim::damerau_levenshtein;
+
+/// The candidate that differs least from `word`, where it differs little enough to be a slip:
+/// one character in three, or one in two of a name of two characters.
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let word = fold_name(word);
+    let length = word.chars().count();
+    let allowed = if length <= 2 { 1 } else { length.div_ceil(3) };
+    candidates
+        .into_iter()
+        .map(|candidate| (damerau_levenshtein(&word, &fold_name(candidate)), candidate))
+        .filter(|(distance, candidate)| *distance <= allowed && *distance < candidate.chars().count())
+        .min_by_key(|(distance, candidate)| (*distance, *candidate))
+        .map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn suggests_a_slip_and_nothing_far_off() {
+        assert_eq!(nearest("chiar", ["chair", "type"]), Some("chair"));
+        assert_eq!(nearest("主执", ["主持", "记录"]), Some("主持"));
+        assert_eq!(nearest("張伟", ["张伟", "李娜"]), Some("张伟"));
+        assert_eq!(nearest("甲乙", ["张伟", "李娜"]), None);
+        assert_eq!(nearest("x", ["y"]), None);
+    }
+}

@@ -1,0 +1,367 @@
+//! Values held against a shape: what fits gets its English key and canonical form, what does not gets its finding and leaves a hole.
+
+use super::locate::raw_scalar;
+use super::shape::{Field, Shape, Word};
+use super::{Codes, Document};
+use crate::calendar::{self, DateError};
+use crate::finding::{Code, Finding, Path, Place, Text, codes};
+use crate::say;
+use crate::text::{fold_name, nearest};
+use serde_yaml::{Mapping, Value};
+use std::collections::BTreeSet;
+
+/// The outcome of [`conform`].
+#[derive(Debug)]
+pub struct Conformed {
+    /// The canonical values. Decoding them into the struct of that shape cannot fail.
+    pub value: Value,
+    /// What was wrong.
+    pub findings: Vec<Finding>,
+    /// The paths of what was taken out for being wrong: whoever misses a value asks here whether it was written.
+    pub holes: BTreeSet<Path>,
+}
+
+/// Holds the values of a document against a shape.
+pub fn conform(document: &Document<'_>, value: Value, shape: Shape) -> Conformed {
+    let mut pass = Pass { document, root: shape, findings: Vec::new(), holes: BTreeSet::new() };
+    let value = pass.value(value, shape, &Path::default()).unwrap_or(match shape {
+        Shape::List(_) => Value::Sequence(Vec::new()),
+        _ => Value::Mapping(Mapping::new()),
+    });
+    Conformed { value, findings: pass.findings, holes: pass.holes }
+}
+
+struct Pass<'a> {
+    document: &'a Document<'a>,
+    root: Shape,
+    findings: Vec<Finding>,
+    holes: BTreeSet<Path>,
+}
+
+impl Pass<'_> {
+    fn codes(&self) -> Codes {
+        self.document.codes
+    }
+
+    fn report(&mut self, code: Code, place: Place, message: Text, help: Text) {
+        self.findings.push(Finding::new(code, self.document.path, place, message, help));
+    }
+
+    /// The canonical value; none where nothing is written or what is written is wrong.
+    fn value(&mut self, value: Value, shape: Shape, path: &Path) -> Option<Value> {
+        match (value, shape) {
+            (Value::Null, _) => None,
+            (Value::Mapping(entries), Shape::Map(_) | Shape::Short(..) | Shape::Names) => {
+                Some(Value::Mapping(self.map(entries, shape, path)))
+            }
+            (Value::Mapping(entries), Shape::Table(entry)) => Some(Value::Mapping(self.table(entries, *entry, path))),
+            (Value::Sequence(entries), Shape::List(entry)) => Some(Value::Sequence(self.list(entries, *entry, path))),
+            (value, Shape::List(entry)) => {
+                let only = self.value(value, *entry, &path.then(0_usize));
+                Some(Value::Sequence(vec![only.unwrap_or(Value::Null)]))
+            }
+            (Value::Mapping(_) | Value::Sequence(_) | Value::Tagged(_), _)
+            | (Value::String(_) | Value::Number(_) | Value::Bool(_), Shape::Map(_) | Shape::Table(_)) => {
+                self.wrong(shape, path, None);
+                None
+            }
+            (scalar, Shape::Short(map, key)) => {
+                let text = self.value(scalar, Shape::Text, path)?;
+                let mut entries = Mapping::new();
+                entries.insert(Value::from(key), text);
+                debug_assert!(map.iter().any(|field| field.en == key));
+                Some(Value::Mapping(entries))
+            }
+            (scalar, Shape::Names) => {
+                let text = self.value(scalar, Shape::Text, path)?;
+                Some(Value::Mapping(Mapping::from_iter([(Value::from("zh"), text)])))
+            }
+            (scalar, shape) => self.scalar(scalar, shape, path),
+        }
+    }
+
+    fn list(&mut self, entries: Vec<Value>, entry: Shape, path: &Path) -> Vec<Value> {
+        let each = |(at, value)| self.value(value, entry, &path.then(at)).unwrap_or(Value::Null);
+        entries.into_iter().enumerate().map(each).collect()
+    }
+
+    fn table(&mut self, entries: Mapping, entry: Shape, path: &Path) -> Mapping {
+        let mut table = Mapping::new();
+        for (key, value) in entries {
+            let key = scalar_text(&key).unwrap_or_default();
+            if let Some(value) = self.value(value, entry, &path.then(key.clone())) {
+                table.insert(Value::String(key), value);
+            }
+        }
+        table
+    }
+
+    fn map(&mut self, entries: Mapping, shape: Shape, path: &Path) -> Mapping {
+        let mut map = Mapping::new();
+        for (key, value) in entries {
+            let written = scalar_text(&key).unwrap_or_default();
+            let Some(field) = shape.field(&written) else {
+                self.unknown_key(written, shape, path);
+                continue;
+            };
+            let at = path.then(field.en);
+            if map.contains_key(field.en) || self.holes.contains(&at) {
+                self.report(
+                    self.codes().invalid_yaml,
+                    Place::Key(at),
+                    twice(field),
+                    say!(zh: "只留一个", en: "keep one of them"),
+                );
+                continue;
+            }
+            let empty = value.is_null();
+            match self.value(value, field.shape, &at) {
+                Some(value) => {
+                    map.insert(Value::from(field.en), value);
+                }
+                None if !empty => {
+                    self.holes.insert(at);
+                }
+                None => {}
+            }
+        }
+        for field in shape.fields().iter().filter(|field| field.required) {
+            let at = path.then(field.en);
+            if !map.contains_key(field.en) && !self.holes.contains(&at) {
+                self.missing_key(field, at);
+            }
+        }
+        map
+    }
+
+    fn unknown_key(&mut self, written: String, shape: Shape, path: &Path) {
+        let fields = shape.fields();
+        let near = nearest(&written, fields.iter().flat_map(|field| [field.en, field.zh]));
+        let help = match near {
+            Some(near) => say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?"),
+            None => keys_of(fields, "这里可用的键：", "keys that can stand here: "),
+        };
+        let place = Place::Key(path.then(written.clone()));
+        self.report(
+            self.codes().unknown_key,
+            place,
+            say!(zh: "没有“{written}”这个键", en: "there is no key `{written}`"),
+            help,
+        );
+        if let Some(meant) = near.and_then(|near| shape.field(near)) {
+            self.holes.insert(path.then(meant.en));
+        }
+    }
+
+    fn missing_key(&mut self, field: &Field, at: Path) {
+        let (zh, en) = (field.zh, field.en);
+        self.report(
+            self.codes().missing_key,
+            Place::Missing(at.clone()),
+            say!(zh: "缺少“{zh}”（{en}）", en: "`{en}` ({zh}) is missing"),
+            say!(zh: "补上“{zh}: …”", en: "add `{en}: …`"),
+        );
+        self.holes.insert(at);
+    }
+
+    /// A scalar in its canonical form.
+    fn scalar(&mut self, value: Value, shape: Shape, path: &Path) -> Option<Value> {
+        let written = match &value {
+            Value::String(text) => text.clone(),
+            other => self.raw(path).or_else(|| scalar_text(other))?,
+        };
+        let text = written.trim();
+        let canonical = match shape {
+            Shape::Text => Ok(Value::from(text)),
+            Shape::Reason => Ok(match (flag(text), value) {
+                (Some(false), _) => return None,
+                (Some(true), _) => Value::from(""),
+                _ => Value::from(text),
+            }),
+            Shape::Flag => flag(text).map(Value::Bool).ok_or(None),
+            Shape::Whole => whole(text).map(Value::from).ok_or(None),
+            Shape::Money => fen(text).map(Value::from).ok_or(None),
+            Shape::Date | Shape::Due => {
+                calendar::parse_date(text).map(|date| Value::from(date.to_string())).map_err(Some)
+            }
+            Shape::Time => calendar::parse_time(text).map(|time| Value::from(time.to_string())).map_err(|_| None),
+            Shape::Moment => calendar::parse_moment(text).map(|moment| Value::from(moment.to_string())).map_err(Some),
+            Shape::Parsed(check) => match check(text) {
+                Ok(()) => Ok(Value::from(text)),
+                Err(help) => {
+                    self.unparsed(text, help, path);
+                    return None;
+                }
+            },
+            Shape::Choice(words) => choose(text, words).map(Value::from).ok_or(None),
+            Shape::Names | Shape::List(_) | Shape::Map(_) | Shape::Short(..) | Shape::Table(_) => Err(None),
+        };
+        match canonical {
+            Ok(value) => Some(value),
+            Err(Some(DateError::Vague)) if matches!(shape, Shape::Due) => {
+                self.vague(text, path);
+                None
+            }
+            Err(error) => {
+                self.wrong(shape, path, Some((text, error)));
+                None
+            }
+        }
+    }
+
+    /// The scalar as the text has it, where the library knows only a number or a truth value.
+    fn raw(&self, path: &Path) -> Option<String> {
+        raw_scalar(self.document.yaml, self.root, path)
+    }
+
+    /// A text against its own grammar.
+    fn unparsed(&mut self, text: &str, help: Text, path: &Path) {
+        self.holes.insert(path.clone());
+        let message = say!(zh: "看不懂“{text}”", en: "cannot make sense of `{text}`");
+        self.report(self.codes().invalid_value, Place::Value(path.clone()), message, help);
+    }
+
+    fn vague(&mut self, text: &str, path: &Path) {
+        self.holes.insert(path.clone());
+        self.report(
+            codes::VAGUE_DUE,
+            Place::Value(path.clone()),
+            say!(zh: "“{text}”不是日期，到期与否无从判断", en: "`{text}` is no date, so nobody can tell when it is overdue"),
+            say!(zh: "写一个日期，例如 2026-11-30；确实无需督办的写“无需督办: 理由”",
+                 en: "write a date such as 2026-11-30, or `no_follow_up: reason` where nothing is to be followed up"),
+        );
+    }
+
+    /// A value that is not what its key holds.
+    fn wrong(&mut self, shape: Shape, path: &Path, scalar: Option<(&str, Option<DateError>)>) {
+        self.holes.insert(path.clone());
+        let expected = expected(shape);
+        let (message, help) = match (scalar, shape) {
+            (Some((text, Some(DateError::DoesNotExist))), _) => (
+                say!(zh: "没有“{text}”这一天或这个时刻", en: "`{text}` does not exist in the calendar"),
+                say!(zh: "核对日期", en: "check the date"),
+            ),
+            (Some((text, _)), _) => {
+                let help = match shape {
+                    Shape::Choice(words) => choice_help(text, words),
+                    _ => Text::new(format!("改成{}", expected.zh), format!("write {}", expected.en)),
+                };
+                let zh = format!("这里要写{}，而写的是“{text}”", expected.zh);
+                (Text::new(zh, format!("expected {}, found `{text}`", expected.en)), help)
+            }
+            (None, Shape::Map(map) | Shape::Short(map, _)) => (
+                Text::new(format!("这里要写{}", expected.zh), format!("expected {}", expected.en)),
+                keys_of(map, "它的键有：", "its keys are "),
+            ),
+            (None, _) => (
+                Text::new(format!("这里要写{}", expected.zh), format!("expected {}", expected.en)),
+                say!(zh: "检查缩进，以及前面有没有多出的“- ”", en: "look at the indentation, and for a stray `- `"),
+            ),
+        };
+        self.report(self.codes().invalid_value, Place::Value(path.clone()), message, help);
+    }
+}
+
+/// The keys of a map, after some words.
+fn keys_of(map: &[Field], zh: &str, en: &str) -> Text {
+    let join = |key: fn(&Field) -> &str, separator| map.iter().map(key).collect::<Vec<_>>().join(separator);
+    Text::new(format!("{zh}{}", join(|field| field.zh, "、")), format!("{en}{}", join(|field| field.en, ", ")))
+}
+
+fn twice(field: &Field) -> Text {
+    let (zh, en) = (field.zh, field.en);
+    say!(zh: "“{zh}”和“{en}”是同一个键，写了两次", en: "`{en}` and `{zh}` are one key, and it stands twice")
+}
+
+/// A scalar as text; none for a collection.
+fn scalar_text(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Bool(flag) => Some(flag.to_string()),
+        _ => None,
+    }
+}
+
+/// A truth value as clerks write it.
+fn flag(text: &str) -> Option<bool> {
+    match fold_name(text).as_str() {
+        "true" | "yes" | "是" | "有" => Some(true),
+        "false" | "no" | "否" | "无" => Some(false),
+        _ => None,
+    }
+}
+
+/// A whole number, also as an ordinal: `第21次`.
+fn whole(text: &str) -> Option<u64> {
+    let folded = fold_name(text);
+    let digits = folded.strip_prefix('第').unwrap_or(&folded);
+    let digits = digits.trim_end_matches(['次', '期', '号', '届', '人', '份', '票']);
+    digits.parse().ok()
+}
+
+/// An amount of yuan in fen.
+fn fen(text: &str) -> Option<u64> {
+    let folded = fold_name(text).replace(',', "");
+    let amount = folded.trim_start_matches('¥').trim_end_matches("元");
+    let (yuan, fraction) = amount.split_once('.').unwrap_or((amount, ""));
+    let fraction = match fraction.len() {
+        0 => 0,
+        1 => fraction.parse::<u64>().ok()? * 10,
+        2 => fraction.parse().ok()?,
+        _ => return None,
+    };
+    yuan.parse::<u64>().ok()?.checked_mul(100)?.checked_add(fraction)
+}
+
+/// The canonical value of a closed list.
+fn choose(text: &str, words: &[Word]) -> Option<&'static str> {
+    let folded = fold_name(text);
+    words.iter().find(|word| folded == word.en || word.zh.iter().any(|zh| folded == fold_name(zh))).map(|word| word.en)
+}
+
+/// What to write in place of a value that is not in its closed list.
+fn choice_help(text: &str, words: &[Word]) -> Text {
+    if let Some(near) = nearest(text, words.iter().flat_map(|word| word.zh.iter().copied().chain([word.en]))) {
+        return say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?");
+    }
+    let zh: Vec<_> = words.iter().filter_map(|word| word.zh.first().copied()).collect();
+    let en: Vec<_> = words.iter().map(|word| word.en).collect();
+    Text::new(format!("可写：{}", zh.join("、")), format!("one of {}", en.join(", ")))
+}
+
+/// What a shape wants, in words.
+fn expected(shape: Shape) -> Text {
+    match shape {
+        Shape::Text | Shape::Reason | Shape::Parsed(_) => say!(zh: "文字", en: "text"),
+        Shape::Names => say!(zh: "名称，或 {{zh: …, en: …}}", en: "a name, or {{zh: …, en: …}}"),
+        Shape::Whole => say!(zh: "整数", en: "a whole number"),
+        Shape::Money => say!(zh: "金额（元）", en: "an amount of yuan"),
+        Shape::Flag => say!(zh: "“是”或“否”", en: "true or false"),
+        Shape::Date | Shape::Due => say!(zh: "日期，例如 2026-11-09", en: "a date such as 2026-11-09"),
+        Shape::Time => say!(zh: "时刻，例如 09:30", en: "a time such as 09:30"),
+        Shape::Moment => {
+            say!(zh: "日期或日期加时刻，例如 2026-11-09 09:30", en: "a date, or a date and a time, such as 2026-11-09 09:30")
+        }
+        Shape::Choice(_) => say!(zh: "规定的词", en: "a word of the closed list"),
+        Shape::List(_) => say!(zh: "列表", en: "a list"),
+        Shape::Map(_) | Shape::Short(..) | Shape::Table(_) => say!(zh: "若干“键: 值”", en: "keys and values"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clerks_forms_become_canonical() {
+        assert_eq!(whole("第21次"), Some(21));
+        assert_eq!(whole("２１"), Some(21));
+        assert_eq!(whole("-1"), None);
+        assert_eq!(fen("1,280.5元"), Some(128_050));
+        assert_eq!(fen("0"), Some(0));
+        assert_eq!(fen("1.234"), None);
+        assert_eq!(flag("是"), Some(true));
+        assert_eq!(flag("maybe"), None);
+    }
+}

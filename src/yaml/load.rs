@@ -1,0 +1,33 @@
+//! A whole file that is YAML, read into its struct in one call.
+
+use super::{Codes, Conformed, Document, Shape, conform, read};
+use crate::finding::{Finding, Place};
+use crate::text::{Source, Span};
+use serde::de::DeserializeOwned;
+
+/// The most bytes of a register, policy or list of follow-ups. A register of ten thousand people has two million.
+const MAXIMUM_FILE_BYTES: usize = 16 * 1024 * 1024;
+
+/// Reads a file of that shape. What is wrong is left out of the value and told in the findings.
+pub fn load<T: DeserializeOwned + Default>(source: &Source, shape: Shape, codes: Codes) -> (T, Vec<Finding>) {
+    let document = document(source, codes);
+    match read(&document) {
+        Ok(serde_yaml::Value::Null) => (T::default(), Vec::new()),
+        Ok(value) => {
+            let Conformed { value, findings, .. } = conform(&document, value, shape);
+            // A required key that is missing leaves a value that cannot be decoded as a whole; the finding is there already.
+            (serde_yaml::from_value(value).unwrap_or_default(), findings)
+        }
+        Err(finding) => (T::default(), vec![*finding]),
+    }
+}
+
+/// The bytes of a place in such a file; none for the file as a whole.
+pub fn locate(source: &Source, shape: Shape, place: &Place) -> Option<Span> {
+    super::locate(&document(source, Codes::POLICY), shape, place)
+}
+
+fn document(source: &Source, codes: Codes) -> Document<'_> {
+    let start = if source.text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    Document { path: &source.path, yaml: &source.text[start..], start, limit: MAXIMUM_FILE_BYTES, codes }
+}

@@ -1,0 +1,114 @@
+//! Shapes: what a file may hold, declared once. Reading, suggestions and the way from a path to its key all come from these tables.
+
+use crate::finding::Text;
+
+/// A value of a closed list.
+#[derive(Debug)]
+pub struct Word {
+    /// The canonical value.
+    pub en: &'static str,
+    /// The Chinese forms, the first one being the one that is written.
+    pub zh: &'static [&'static str],
+}
+
+/// A key of a map.
+#[derive(Debug, Clone, Copy)]
+pub struct Field {
+    /// English name.
+    pub en: &'static str,
+    /// Chinese name.
+    pub zh: &'static str,
+    /// What stands behind it.
+    pub shape: Shape,
+    /// Whether an entry without it makes no sense.
+    pub required: bool,
+}
+
+/// A key that may be left out.
+pub const fn field(en: &'static str, zh: &'static str, shape: Shape) -> Field {
+    Field { en, zh, shape, required: false }
+}
+
+/// A key without which its entry makes no sense.
+pub const fn required(en: &'static str, zh: &'static str, shape: Shape) -> Field {
+    Field { en, zh, shape, required: true }
+}
+
+/// Two lists of keys as one.
+pub const fn join<const A: usize, const B: usize, const N: usize>(first: &[Field; A], second: &[Field; B]) -> [Field; N] {
+    assert!(A + B == N, "the joined list has the keys of both");
+    let mut all = [first[0]; N];
+    let mut at = 0;
+    while at < N {
+        all[at] = if at < A { first[at] } else { second[at - A] };
+        at += 1;
+    }
+    all
+}
+
+/// The keys of a map.
+pub type Map = &'static [Field];
+
+/// What a value may be.
+#[derive(Debug, Clone, Copy)]
+pub enum Shape {
+    /// Any scalar, kept as it is written.
+    Text,
+    /// A text, or `true` by somebody who states the fact and not the reason (canonical: the empty text).
+    Reason,
+    /// A text for both languages, or `{zh, en}`. Canonical: the map.
+    Names,
+    /// A whole number; `第21次` too.
+    Whole,
+    /// An amount of yuan. Canonical: fen, as a whole number.
+    Money,
+    /// `true`, `是` and their opposites.
+    Flag,
+    /// A date.
+    Date,
+    /// A date by which something is due; a vague word in its place is a finding of its own.
+    Due,
+    /// A time of day.
+    Time,
+    /// A date, or a date and a time.
+    Moment,
+    /// A text with a grammar of its own; the function tells what is wrong with it.
+    Parsed(fn(&str) -> Result<(), Text>),
+    /// One of a closed list.
+    Choice(&'static [Word]),
+    /// A list. A single value stands for a list of one.
+    List(&'static Shape),
+    /// A map with these keys.
+    Map(Map),
+    /// A map with these keys; a text alone stands for the key named.
+    Short(Map, &'static str),
+    /// A map with free keys.
+    Table(&'static Shape),
+}
+
+impl Shape {
+    /// The field that a key names, in either language.
+    pub(super) fn field(self, key: &str) -> Option<&'static Field> {
+        self.fields().iter().find(|field| field.en == key || field.zh == key)
+    }
+
+    /// The fields of a map; none where the shape is no map.
+    pub fn fields(self) -> Map {
+        match self {
+            Self::Map(map) | Self::Short(map, _) => map,
+            Self::Names => NAMES,
+            _ => &[],
+        }
+    }
+
+    /// The shape of what an entry of a list is.
+    pub(super) fn entry(self) -> Self {
+        match self {
+            Self::List(entry) | Self::Table(entry) => *entry,
+            other => other,
+        }
+    }
+}
+
+/// The keys of [`Shape::Names`].
+static NAMES: &[Field] = &[required("zh", "中文", Shape::Text), field("en", "英文", Shape::Text)];
