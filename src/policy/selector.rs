@@ -4,6 +4,7 @@ use super::Policy;
 use crate::finding::Text;
 use crate::register::{DepartmentId, PersonId, Register};
 use crate::say;
+use crate::yaml::List;
 use chrono::NaiveDate;
 use serde::Deserialize;
 use std::fmt;
@@ -114,6 +115,17 @@ pub struct Standpoint<'a> {
 }
 
 impl Standpoint<'_> {
+    /// Whether it can be told here whom some selectors mean: not where they speak of a host that could not be resolved.
+    pub fn can_tell(&self, selectors: &List<Selector>) -> bool {
+        let speaks_of_host = |selector: &Selector| match selector {
+            Selector::Holders(_, Some(unit)) | Selector::Head(unit) | Selector::Members(unit) | Selector::Leader(unit) => {
+                *unit == Unit::Host
+            }
+            _ => false,
+        };
+        !self.hosts.is_empty() || !selectors.values().any(speaks_of_host)
+    }
+
     /// The departments that a unit means here.
     pub fn units(&self, unit: &Unit) -> Vec<DepartmentId> {
         match unit {
@@ -152,19 +164,19 @@ impl Standpoint<'_> {
     }
 
     /// Whether any of some selectors means a person here.
-    pub fn means_any<'s>(&self, selectors: impl IntoIterator<Item = &'s Selector>, id: PersonId) -> bool {
-        selectors.into_iter().any(|selector| self.means(selector, id))
+    pub fn means_any(&self, selectors: &List<Selector>, id: PersonId) -> bool {
+        selectors.values().any(|selector| self.means(selector, id))
     }
 
     /// Everyone whom any of some selectors means here, in the order of the register.
-    pub fn everyone<'s>(&self, selectors: impl IntoIterator<Item = &'s Selector> + Clone) -> Vec<PersonId> {
+    pub fn everyone(&self, selectors: &List<Selector>) -> Vec<PersonId> {
         let all = (0..self.register.people.len()).map(PersonId);
-        all.filter(|id| self.means_any(selectors.clone(), *id)).collect()
+        all.filter(|id| self.means_any(selectors, *id)).collect()
     }
 
     /// The selectors in words, with the names of those they mean here.
-    pub fn describe<'s>(&self, selectors: impl IntoIterator<Item = &'s Selector> + Clone) -> Text {
-        let words: Vec<Text> = selectors.clone().into_iter().map(|selector| self.words(selector)).collect();
+    pub fn describe(&self, selectors: &List<Selector>) -> Text {
+        let words: Vec<Text> = selectors.values().map(|selector| self.words(selector)).collect();
         let join = |of: fn(&Text) -> &str, separator: &str| words.iter().map(of).collect::<Vec<_>>().join(separator);
         let (zh, en) = (join(|text| &text.zh, "或"), join(|text| &text.en, " or "));
         let names: Vec<_> = self.everyone(selectors).into_iter().take(4).map(|id| self.register[id].name.as_str()).collect();

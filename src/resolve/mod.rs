@@ -1,1 +1,45 @@
-//! Stub.
+//! Records held against registers and policy at their date: names become people and departments, types become types.
+//!
+//! A name that does not resolve has its finding here, and is [`Given::Unreadable`] from here on: no rule reports it again.
+
+mod meeting;
+mod names;
+mod record;
+
+pub use meeting::*;
+pub use names::{person_suggestion, unknown_person};
+pub use record::meeting;
+
+use crate::policy::Policies;
+use crate::register::Register;
+use crate::text::Source;
+use crate::yaml::List;
+use std::sync::Arc;
+
+/// An organisation: what it is, what it holds itself to, and its meetings.
+#[derive(Debug)]
+pub struct Organization {
+    /// Its id: the folder's name.
+    pub id: Arc<str>,
+    /// Its registers.
+    pub register: Register,
+    /// Its policy, version by version.
+    pub policies: Policies,
+    /// Its meetings, by date, start and id.
+    pub meetings: Vec<Meeting>,
+    /// Its lists of follow-ups.
+    pub follow_ups: Vec<FollowUpFile>,
+    /// How many record files it has, readable or not.
+    pub records: usize,
+    /// The people register's file, for findings on terms.
+    pub people: Option<Source>,
+}
+
+/// One file of follow-ups.
+#[derive(Debug)]
+pub struct FollowUpFile {
+    /// The file.
+    pub source: Source,
+    /// Its entries as written.
+    pub entries: List<crate::record::FollowUp>,
+}

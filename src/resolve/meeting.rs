@@ -1,0 +1,242 @@
+//! A resolved record.
+
+use crate::policy::{MeetingType, Policy, Standpoint};
+use crate::record::{AgendaItem, Decision, Record, Status};
+use crate::register::{DepartmentId, PersonId, Register};
+use chrono::NaiveDate;
+use std::sync::Arc;
+
+/// What a key says, once names are resolved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Given<T> {
+    /// Nothing is written.
+    #[default]
+    Missing,
+    /// Something is written that could not be read or resolved; it has its finding.
+    Unreadable,
+    /// This.
+    Known(T),
+}
+
+impl<T> Given<T> {
+    /// The value, if it is known.
+    pub fn known(&self) -> Option<&T> {
+        match self {
+            Self::Known(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// Whether nothing is written.
+    pub fn is_missing(&self) -> bool {
+        matches!(self, Self::Missing)
+    }
+}
+
+/// Somebody in one of the lists of attendance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Attendee {
+    /// Who.
+    pub person: PersonId,
+    /// The entry of the list; none where `全体` stands for the person.
+    pub at: Option<usize>,
+}
+
+/// Somebody on leave.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OnLeave {
+    /// Who.
+    pub person: PersonId,
+    /// The entry of the list.
+    pub at: usize,
+    /// Who granted it.
+    pub granted_by: Given<PersonId>,
+    /// Who else consented.
+    pub consent: Vec<PersonId>,
+    /// Who came instead.
+    pub substitute: Given<PersonId>,
+}
+
+/// An agenda item.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item {
+    /// The entry of the list.
+    pub at: usize,
+    /// Its id: as written, else its number in the list from 1.
+    pub id: String,
+    /// The proposing department.
+    pub department: Given<DepartmentId>,
+    /// Who presented it.
+    pub presenter: Given<PersonId>,
+    /// Who consented to it.
+    pub approved_by: Vec<PersonId>,
+    /// Whether somebody who consented could not be read.
+    pub consent_unreadable: bool,
+    /// The category's id.
+    pub category: Given<String>,
+}
+
+/// A decision taken.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Taken {
+    /// The entry of the list.
+    pub at: usize,
+    /// The full id: `RECORD#ID`.
+    pub full_id: Arc<str>,
+    /// The department responsible.
+    pub department: Given<DepartmentId>,
+    /// The person responsible.
+    pub owner: Given<PersonId>,
+    /// Whether a department stands as owner.
+    pub owner_is_department: bool,
+}
+
+/// An approval.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Approved {
+    /// The entry of the list.
+    pub at: usize,
+    /// Who approved.
+    pub by: Given<PersonId>,
+}
+
+/// A record whose type, date and policy are known, with names resolved.
+#[derive(Debug)]
+pub struct Meeting {
+    /// The record as written.
+    pub record: Record,
+    /// Its id.
+    pub id: Arc<str>,
+    /// Its date.
+    pub date: NaiveDate,
+    /// What became of it.
+    pub status: Status,
+    /// The index of the policy version in force.
+    pub version: usize,
+    /// Its type under that version.
+    pub kind: Arc<MeetingType>,
+    /// The departments that host it, the host first; empty where the host could not be resolved.
+    pub hosts: Vec<DepartmentId>,
+    /// Who chaired.
+    pub chair: Given<PersonId>,
+    /// Who recorded.
+    pub recorder: Given<PersonId>,
+    /// Who convened.
+    pub convener: Given<PersonId>,
+    /// Who prepared it.
+    pub support: Given<DepartmentId>,
+    /// Who looked after rooms and meals.
+    pub logistics: Given<DepartmentId>,
+    /// Who told the participants.
+    pub notice_by: Given<DepartmentId>,
+    /// Who was due by the policy, in the order of the register.
+    pub due: Vec<PersonId>,
+    /// Who was there.
+    pub present: Vec<Attendee>,
+    /// Who listened in.
+    pub observers: Vec<Attendee>,
+    /// Who was on leave.
+    pub leave: Vec<OnLeave>,
+    /// Who was absent without leave.
+    pub absent: Vec<Attendee>,
+    /// Whether a name in those lists could not be resolved, so that nobody can be said to be missing from them.
+    pub attendance_unreadable: bool,
+    /// Agenda.
+    pub agenda: Vec<Item>,
+    /// Decisions.
+    pub decisions: Vec<Taken>,
+    /// Approvals.
+    pub approvals: Vec<Approved>,
+    /// Who kept the sign-in list.
+    pub sign_in_keeper: Given<PersonId>,
+    /// Who decided to move the session.
+    pub moved_by: Given<PersonId>,
+    /// Which department told the participants of the move.
+    pub move_notified_by: Given<DepartmentId>,
+    /// Departments that handed in their weekly report: the entry of the list, and which.
+    pub work_reports: Vec<(usize, DepartmentId)>,
+}
+
+impl Meeting {
+    /// Whether it was held.
+    pub fn held(&self) -> bool {
+        self.status == Status::Held
+    }
+
+    /// The front matter as written.
+    pub fn front(&self) -> &crate::record::FrontMatter {
+        &self.record.front
+    }
+
+    /// The meeting as a selector sees it.
+    pub fn standpoint<'a>(&'a self, register: &'a Register, policy: &'a Policy) -> Standpoint<'a> {
+        let chair = self.chair.known().copied();
+        Standpoint { register, policy, date: self.date, hosts: &self.hosts, proposer: None, chair }
+    }
+
+    /// The host.
+    pub fn host(&self) -> Option<DepartmentId> {
+        self.hosts.first().copied()
+    }
+
+    /// An agenda item as written.
+    pub fn item(&self, item: &Item) -> &AgendaItem {
+        let entry = self.front().agenda.iter().find(|(at, _)| *at == item.at);
+        entry.expect("a resolved item has its entry").1
+    }
+
+    /// A decision as written.
+    pub fn decision(&self, taken: &Taken) -> &Decision {
+        let entry = self.front().decisions.iter().find(|(at, _)| *at == taken.at);
+        entry.expect("a resolved decision has its entry").1
+    }
+
+    /// The agenda item that a decision or an observer names.
+    pub fn item_named(&self, id: &str) -> Option<&Item> {
+        let folded = crate::text::fold_name(id);
+        self.agenda.iter().find(|item| crate::text::fold_name(&item.id) == folded)
+    }
+
+    /// Substitutes who are not due themselves: they fill a seat that is counted already.
+    fn only_substitute(&self, person: PersonId) -> bool {
+        !self.due.contains(&person) && self.leave.iter().any(|leave| leave.substitute.known() == Some(&person))
+    }
+
+    /// The counts of attendance: 应到 = 实到 + 请假 + 缺席, once everybody is accounted for.
+    pub fn counts(&self) -> Counts {
+        let seated = |attendees: &[Attendee]| {
+            let mut people: Vec<_> = attendees.iter().map(|attendee| attendee.person).collect();
+            people.sort_unstable();
+            people.dedup();
+            people.retain(|person| !self.only_substitute(*person));
+            people
+        };
+        let present = seated(&self.present);
+        let absent = seated(&self.absent);
+        let mut leave: Vec<_> = self.leave.iter().map(|leave| leave.person).collect();
+        leave.sort_unstable();
+        leave.dedup();
+        let mut due: Vec<_> = self.due.iter().chain(&present).chain(&absent).chain(&leave).copied().collect();
+        // Somebody due by the policy who only listened in was there, but took no seat.
+        due.retain(|person| !self.observers.iter().any(|observer| observer.person == *person));
+        due.sort_unstable();
+        due.dedup();
+        let substitutes = self.leave.iter().filter(|leave| leave.substitute.known().is_some()).count();
+        Counts { due: due.len(), present: present.len(), leave: leave.len(), absent: absent.len(), substitutes }
+    }
+}
+
+/// How many were due, and what became of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// 应到.
+    pub due: usize,
+    /// 实到.
+    pub present: usize,
+    /// 请假.
+    pub leave: usize,
+    /// 缺席.
+    pub absent: usize,
+    /// 代会: substitutes, who take the seats of people on leave.
+    pub substitutes: usize,
+}

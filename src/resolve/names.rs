@@ -1,0 +1,180 @@
+//! Names to people and departments, with a finding for each that does not resolve.
+
+use super::Given;
+use crate::finding::{Finding, Path, Place, Text, codes};
+use crate::register::{DepartmentId, PersonId, Register, Unresolved};
+use crate::say;
+use crate::text::fold_name;
+use chrono::NaiveDate;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// Resolves the names of one file.
+pub struct Names<'a> {
+    pub(super) register: &'a Register,
+    pub(super) path: &'a Arc<str>,
+    pub(super) holes: &'a BTreeSet<Path>,
+    pub(super) findings: Vec<Finding>,
+    reported: BTreeSet<String>,
+}
+
+/// What to write instead of a name that is not in the register.
+pub fn person_suggestion(nearest: Option<&str>) -> Text {
+    match nearest {
+        Some(near) => say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?"),
+        None => say!(zh: "核对姓名；新人先登记到 people.yaml", en: "check the name; somebody new is entered in people.yaml first"),
+    }
+}
+
+/// The finding that a name is in no register at that date.
+pub fn unknown_person(path: &Arc<str>, place: Place, written: &str, nearest: Option<&str>) -> Finding {
+    Finding::new(
+        codes::UNKNOWN_PERSON,
+        path,
+        place,
+        say!(zh: "人员名册里没有“{written}”", en: "`{written}` is not in the register of people"),
+        person_suggestion(nearest),
+    )
+}
+
+impl<'a> Names<'a> {
+    pub(super) fn new(register: &'a Register, path: &'a Arc<str>, holes: &'a BTreeSet<Path>) -> Self {
+        Self { register, path, holes, findings: Vec::new(), reported: BTreeSet::new() }
+    }
+
+    /// The person behind a key that may be missing.
+    pub(super) fn person_or_missing(&mut self, written: Option<&String>, at: Path, date: NaiveDate) -> Given<PersonId> {
+        match written {
+            Some(written) => self.person(written, at, date),
+            None if self.holes.contains(&at) => Given::Unreadable,
+            None => Given::Missing,
+        }
+    }
+
+    /// The department behind a key that may be missing.
+    pub(super) fn department_or_missing(&mut self, written: Option<&String>, at: Path, date: NaiveDate) -> Given<DepartmentId> {
+        match written {
+            Some(written) => self.department(written, at, date),
+            None if self.holes.contains(&at) => Given::Unreadable,
+            None => Given::Missing,
+        }
+    }
+
+    /// The person whom a name means. A name that does not resolve is reported once a file.
+    pub(super) fn person(&mut self, written: &str, at: Path, date: NaiveDate) -> Given<PersonId> {
+        self.person_at(written, Place::Value(at), date)
+    }
+
+    /// The same for a name that is a key.
+    pub(super) fn person_at(&mut self, written: &str, place: Place, date: NaiveDate) -> Given<PersonId> {
+        match self.register.find_person(written, date) {
+            Ok(person) => Given::Known(person),
+            Err(unresolved) => {
+                if self.reported.insert(fold_name(written)) {
+                    let finding = self.unresolved_person(written, place, date, &unresolved);
+                    self.findings.push(finding);
+                }
+                Given::Unreadable
+            }
+        }
+    }
+
+    fn unresolved_person(&self, written: &str, place: Place, date: NaiveDate, why: &Unresolved<PersonId>) -> Finding {
+        match why {
+            Unresolved::Unknown { nearest } if written.contains(['、', '，', ',', '；', ';']) => Finding::new(
+                codes::UNKNOWN_PERSON,
+                self.path,
+                place,
+                say!(zh: "人员名册里没有“{written}”", en: "`{written}` is not in the register of people"),
+                nearest.as_deref().map_or_else(
+                    || say!(zh: "几个人要写成列表：[甲, 乙, 丙]", en: "write several people as a list: [A, B, C]"),
+                    |near| person_suggestion(Some(near)),
+                ),
+            ),
+            Unresolved::Unknown { nearest } => unknown_person(self.path, place, written, nearest.as_deref()),
+            Unresolved::NotThen(id) => {
+                let person = &self.register[*id].name;
+                Finding::new(
+                    codes::UNKNOWN_PERSON,
+                    self.path,
+                    place,
+                    say!(zh: "“{written}”在 {date} 没有任职", en: "`{written}` holds no post on {date}"),
+                    say!(zh: "核对姓名和日期；若当时在任，补全 people.yaml 里{person}的任职起止",
+                         en: "check name and date; if {person} was in office, complete the posts in people.yaml"),
+                )
+            }
+            Unresolved::Ambiguous(ids) => {
+                let ids: Vec<_> = ids.iter().map(|id| &*self.register[*id].id).collect();
+                let (zh, en) = (ids.join("、"), ids.join(", "));
+                Finding::new(
+                    codes::AMBIGUOUS_PERSON,
+                    self.path,
+                    place,
+                    say!(zh: "{date} 有几个人都叫“{written}”", en: "several people bear the name `{written}` on {date}"),
+                    say!(zh: "写编号（{zh}），或写“{written}（部门）”", en: "write the id ({en}), or `{written}（department）`"),
+                )
+            }
+        }
+    }
+
+    /// The department that a name means.
+    pub(super) fn department(&mut self, written: &str, at: Path, date: NaiveDate) -> Given<DepartmentId> {
+        match self.register.find_department(written, date) {
+            Ok(department) => Given::Known(department),
+            Err(unresolved) => {
+                if self.reported.insert(fold_name(written)) {
+                    let finding = self.unresolved_department(written, Place::Value(at), date, &unresolved);
+                    self.findings.push(finding);
+                }
+                Given::Unreadable
+            }
+        }
+    }
+
+    fn unresolved_department(&self, written: &str, place: Place, date: NaiveDate, why: &Unresolved<DepartmentId>) -> Finding {
+        let (message, help) = match why {
+            Unresolved::NotThen(id) => {
+                let department = &self.register[*id];
+                let name = &department.term(date).name;
+                let help = if department.exists(date) {
+                    say!(zh: "当时它叫“{name}”", en: "at that date it was called `{name}`")
+                } else {
+                    say!(zh: "核对部门和日期，或补全 organization.yaml 里“{name}”的起止", en: "check department and date, or complete the days of `{name}` in organization.yaml")
+                };
+                (say!(zh: "{date} 没有名为“{written}”的部门", en: "there is no department called `{written}` on {date}"), help)
+            }
+            Unresolved::Unknown { nearest: Some(near) } => (
+                say!(zh: "没有“{written}”这个部门或单位", en: "there is no department or unit `{written}`"),
+                say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?"),
+            ),
+            Unresolved::Unknown { nearest: None } => (
+                say!(zh: "没有“{written}”这个部门或单位", en: "there is no department or unit `{written}`"),
+                say!(zh: "核对名称；新设部门先登记到 organization.yaml", en: "check the name; a new department is entered in organization.yaml first"),
+            ),
+            Unresolved::Ambiguous(ids) => {
+                let ids = ids.iter().map(|id| &*self.register[*id].id).collect::<Vec<_>>().join(", ");
+                (
+                    say!(zh: "几个部门都叫“{written}”", en: "several departments bear the name `{written}`"),
+                    say!(zh: "写编号：{ids}", en: "write the id: {ids}"),
+                )
+            }
+        };
+        Finding::new(codes::UNKNOWN_DEPARTMENT, self.path, place, message, help)
+    }
+
+    /// A name that may mean a department or a person; reported as a department where it means neither.
+    pub(super) fn department_or_person(&mut self, written: &str, at: Path, date: NaiveDate) {
+        if self.register.find_person(written, date).is_err() {
+            self.department(written, at, date);
+        }
+    }
+
+    /// A name in an entry made after the meeting: its bearer was in office then, or on the day of the meeting.
+    pub(super) fn later_person(&mut self, written: Option<&String>, at: Path, dates: [Option<NaiveDate>; 2]) {
+        let Some(written) = written else { return };
+        let known = dates.iter().flatten().any(|date| self.register.find_person(written, *date).is_ok());
+        if let (false, Some(date)) = (known, dates.iter().flatten().next()) {
+            self.person(written, at, *date);
+        }
+    }
+}

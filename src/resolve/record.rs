@@ -1,0 +1,345 @@
+//! One record, resolved.
+
+use super::names::Names;
+use super::{Approved, Attendee, Given, Item, Meeting, OnLeave, Taken};
+use crate::finding::{Finding, Place, Text, codes};
+use crate::policy::{MeetingType, Policies, Standpoint};
+use crate::record::{FrontMatter, Record, Status};
+use crate::register::{DepartmentId, PersonId, Register};
+use crate::text::{fold_name, nearest};
+use crate::{path, say};
+use chrono::NaiveDate;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// What all who are due by the policy are called in a list of those present.
+const EVERYONE: [&str; 4] = ["全体", "全体人员", "everyone", "all"];
+
+/// Resolves a record at its date. Without type, date or policy there is no meeting, and a finding says why.
+pub fn meeting(record: Record, register: &Register, policies: &Policies, as_of: NaiveDate) -> (Option<Meeting>, Vec<Finding>) {
+    let mut findings = Vec::new();
+    let found = frame(&record, register, policies, &mut findings);
+    let Some(Frame { date, version, kind, host }) = found else { return (None, findings) };
+    let source_path = Arc::clone(&record.source.path);
+    let holes = record.holes.clone();
+    let front = record.front.clone();
+    let mut names = Names::new(register, &source_path, &holes);
+    let hosts = hosts(&mut names, &front, &host, date);
+    let status = front.status.unwrap_or(if date > as_of { Status::Planned } else { Status::Held });
+    let chair = names.person_or_missing(front.chair.as_ref(), path!["chair"], date);
+    let policy = &policies.0[version];
+    let standpoint = Standpoint { register, policy, date, hosts: &hosts, proposer: None, chair: chair.known().copied() };
+    let due = kind.requirements.due.as_ref().map(|due| standpoint.everyone(&due.by)).unwrap_or_default();
+    let attendance = attendance(&mut names, &front, date, &due);
+    let id: Arc<str> = record.id().into();
+    let meeting = Meeting {
+        date,
+        status,
+        version,
+        chair,
+        recorder: names.person_or_missing(front.recorder.as_ref(), path!["recorder"], date),
+        convener: names.person_or_missing(front.convener.as_ref(), path!["convener"], date),
+        support: names.department_or_missing(front.support.as_ref(), path!["support"], date),
+        logistics: names.department_or_missing(front.logistics.as_ref(), path!["logistics"], date),
+        notice_by: sub_department(&mut names, front.notice.as_ref().and_then(|n| n.by.as_ref()), ["notice", "by"], date),
+        agenda: agenda(&mut names, &front, &kind, date),
+        decisions: decisions(&mut names, &front, &id, date),
+        approvals: approvals(&mut names, &front, date),
+        sign_in_keeper: sign_in(&mut names, &front, date),
+        moved_by: moved_by(&mut names, &front, date),
+        move_notified_by: sub_department(
+            &mut names,
+            front.rescheduled.as_ref().and_then(|moved| moved.notified_by.as_ref()),
+            ["rescheduled", "notified_by"],
+            date,
+        ),
+        work_reports: work_reports(&mut names, &front, date),
+        due,
+        present: attendance.present,
+        observers: attendance.observers,
+        leave: attendance.leave,
+        absent: attendance.absent,
+        attendance_unreadable: attendance.unreadable,
+        hosts,
+        kind,
+        id,
+        record,
+    };
+    others(&mut names, &front, date);
+    findings.append(&mut names.findings);
+    (Some(meeting), findings)
+}
+
+/// What a record cannot do without.
+struct Frame {
+    date: NaiveDate,
+    version: usize,
+    kind: Arc<MeetingType>,
+    /// The host as written, or the type's own; empty where neither is there.
+    host: String,
+}
+
+fn frame(record: &Record, register: &Register, policies: &Policies, findings: &mut Vec<Finding>) -> Option<Frame> {
+    let front = &record.front;
+    let mut lacking = |key: &'static str, zh: &str, help: Text| {
+        if !record.holes.contains(&path![key]) {
+            let message = say!(zh: "缺少“{zh}”（{key}）", en: "`{key}` ({zh}) is missing");
+            findings.push(Finding::new(codes::MISSING_KEY, &record.source.path, Place::Missing(path![key]), message, help));
+        }
+    };
+    if front.meeting_type.is_none() {
+        lacking("type", "类型", say!(zh: "写上会议类别，例如“类型: 主任办公会”", en: "add the type of meeting: `type: …`"));
+    }
+    if front.date.is_none() {
+        lacking("date", "日期", say!(zh: "写上开会日期，例如“日期: 2026-11-09”", en: "add the day of the meeting: `date: 2026-11-09`"));
+    }
+    let (written, date) = (front.meeting_type.as_ref()?, front.date?);
+    let Some(version) = policies.0.iter().rposition(|policy| policy.version <= date) else {
+        findings.push(no_policy(record, policies, date));
+        return None;
+    };
+    let policy = &policies.0[version];
+    let Some(kind) = policy.meeting_type(written) else {
+        let names = policy.types.iter().flat_map(|kind| [kind.name.zh.as_str(), &kind.id]);
+        let help = match nearest(written, names) {
+            Some(near) => say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?"),
+            None => {
+                let zh: Vec<_> = policy.types.iter().map(|kind| kind.name.zh.as_str()).collect();
+                let en: Vec<_> = policy.types.iter().map(|kind| &*kind.id).collect();
+                Text::new(format!("制度规定的类别：{}", zh.join("、")), format!("the policy's types are {}", en.join(", ")))
+            }
+        };
+        let message = say!(zh: "制度里没有“{written}”这类会议", en: "the policy has no meeting type `{written}`");
+        findings.push(Finding::new(codes::UNKNOWN_MEETING_TYPE, &record.source.path, Place::Value(path!["type"]), message, help));
+        return None;
+    };
+    let fixed = kind.host.as_ref().filter(|id| register.department(id).is_some());
+    let host = front.host.clone().or_else(|| fixed.cloned()).unwrap_or_default();
+    if host.is_empty() {
+        let name = &kind.name.zh;
+        lacking("host", "主办", say!(zh: "{name}没有固定的主办单位，写上“主办: …”", en: "meetings of this type have no fixed host; add `host: …`"));
+    }
+    Some(Frame { date, version, kind: Arc::clone(kind), host })
+}
+
+fn no_policy(record: &Record, policies: &Policies, date: NaiveDate) -> Finding {
+    let help = match policies.0.first() {
+        Some(policy) => {
+            let first = policy.version;
+            say!(zh: "最早的制度版本自 {first} 起执行；核对日期，或补上当时的制度文件", en: "the oldest version is in force from {first}; check the date, or add the policy of that time")
+        }
+        None => say!(zh: "在 policies/ 里放入制度文件，例如 policies/2023-04-19.yaml", en: "put the policy into policies/, as policies/2023-04-19.yaml"),
+    };
+    Finding::new(
+        codes::NO_POLICY_IN_FORCE,
+        &record.source.path,
+        Place::Value(path!["date"]),
+        say!(zh: "{date} 没有现行的会议制度", en: "no policy is in force on {date}"),
+        help,
+    )
+}
+
+fn hosts(names: &mut Names<'_>, front: &FrontMatter, host: &str, date: NaiveDate) -> Vec<DepartmentId> {
+    let mut hosts = Vec::new();
+    if !host.is_empty()
+        && let Given::Known(host) = names.department(host, path!["host"], date)
+    {
+        hosts.push(host);
+        for (at, cohost) in front.cohosts.iter() {
+            if let Given::Known(cohost) = names.department(cohost, path!["cohosts", at], date) {
+                hosts.push(cohost);
+            }
+        }
+    }
+    hosts
+}
+
+struct Attendance {
+    present: Vec<Attendee>,
+    observers: Vec<Attendee>,
+    leave: Vec<OnLeave>,
+    absent: Vec<Attendee>,
+    unreadable: bool,
+}
+
+fn attendance(names: &mut Names<'_>, front: &FrontMatter, date: NaiveDate, due: &[PersonId]) -> Attendance {
+    let before = names.findings.len();
+    let mut leave = Vec::new();
+    for (at, entry) in front.leave.iter() {
+        let granted_by = names.person_or_missing(entry.granted_by.as_ref(), path!["leave", at, "granted_by"], date);
+        let substitute = names.person_or_missing(entry.substitute.as_ref(), path!["leave", at, "substitute"], date);
+        let mut consent = Vec::new();
+        for (place, name) in entry.consent.iter() {
+            if let Given::Known(person) = names.person(name, path!["leave", at, "consent", place], date) {
+                consent.push(person);
+            }
+        }
+        if let Given::Known(person) = names.person(&entry.person, path!["leave", at, "person"], date) {
+            leave.push(OnLeave { person, at, granted_by, consent, substitute });
+        }
+    }
+    let mut absent = Vec::new();
+    for (at, entry) in front.absent.iter() {
+        if let Given::Known(person) = names.person(&entry.person, path!["absent", at, "person"], date) {
+            absent.push(Attendee { person, at: Some(at) });
+        }
+    }
+    let mut observers = Vec::new();
+    for (at, entry) in front.observers.iter() {
+        let guest = front.guests.values().any(|guest| fold_name(&guest.name) == fold_name(&entry.person));
+        if guest {
+            continue;
+        }
+        if let Given::Known(person) = names.person(&entry.person, path!["observers", at, "person"], date) {
+            observers.push(Attendee { person, at: Some(at) });
+        }
+    }
+    let mut present = Vec::new();
+    for (at, name) in front.present.iter() {
+        if EVERYONE.contains(&fold_name(name).as_str()) {
+            let elsewhere: BTreeSet<_> = leave.iter().map(|leave| leave.person).chain(absent.iter().map(|absent| absent.person)).collect();
+            let rest = due.iter().filter(|person| !elsewhere.contains(person));
+            present.extend(rest.map(|person| Attendee { person: *person, at: None }));
+        } else if let Given::Known(person) = names.person(name, path!["present", at], date) {
+            present.push(Attendee { person, at: Some(at) });
+        }
+    }
+    // Somebody named beside 全体 is present once, by name.
+    let named: BTreeSet<_> = present.iter().filter(|attendee| attendee.at.is_some()).map(|attendee| attendee.person).collect();
+    present.retain(|attendee| attendee.at.is_some() || !named.contains(&attendee.person));
+    let holes = ["present", "observers", "leave", "absent"].map(crate::finding::Step::from);
+    let unreadable = names.findings.len() > before || names.holes.iter().any(|hole| hole.0.first().is_some_and(|first| holes.contains(first)));
+    Attendance { present, observers, leave, absent, unreadable }
+}
+
+fn agenda(names: &mut Names<'_>, front: &FrontMatter, kind: &MeetingType, date: NaiveDate) -> Vec<Item> {
+    let mut items = Vec::new();
+    for (at, entry) in front.agenda.iter() {
+        let before = names.findings.len();
+        let approved = entry.approved_by.iter().filter_map(|(place, name)| {
+            names.person(name, path!["agenda", at, "approved_by", place], date).known().copied()
+        });
+        let approved_by = approved.collect();
+        let consent_unreadable = names.findings.len() > before || names.holes.contains(&path!["agenda", at, "approved_by"]);
+        let guest = |name: &str| front.guests.values().any(|guest| fold_name(&guest.name) == fold_name(name));
+        let presenter = match &entry.presenter {
+            Some(name) if guest(name) => Given::Unreadable,
+            presenter => names.person_or_missing(presenter.as_ref(), path!["agenda", at, "presenter"], date),
+        };
+        let category = match (&entry.category, &kind.requirements.categories) {
+            (None, _) if names.holes.contains(&path!["agenda", at, "category"]) => Given::Unreadable,
+            (None, _) => Given::Missing,
+            (Some(written), None) => Given::Known(written.clone()),
+            (Some(written), Some(_)) => {
+                kind.requirements.category(written).map_or(Given::Unreadable, |category| Given::Known(category.id.clone()))
+            }
+        };
+        items.push(Item {
+            at,
+            id: entry.id.clone().unwrap_or_else(|| (at + 1).to_string()),
+            department: names.department_or_missing(entry.department.as_ref(), path!["agenda", at, "department"], date),
+            presenter,
+            approved_by,
+            consent_unreadable,
+            category,
+        });
+    }
+    items
+}
+
+fn decisions(names: &mut Names<'_>, front: &FrontMatter, id: &str, date: NaiveDate) -> Vec<Taken> {
+    let mut decisions = Vec::new();
+    for (at, entry) in front.decisions.iter() {
+        let owner_is_department = entry.owner.as_ref().is_some_and(|owner| {
+            names.register.find_person(owner, date).is_err() && names.register.find_department(owner, date).is_ok()
+        });
+        let owner = if owner_is_department {
+            Given::Unreadable
+        } else {
+            names.person_or_missing(entry.owner.as_ref(), path!["decisions", at, "owner"], date)
+        };
+        for (place, name) in entry.assist.iter() {
+            names.department_or_person(name, path!["decisions", at, "assist", place], date);
+        }
+        decisions.push(Taken {
+            at,
+            full_id: format!("{id}#{}", entry.id).into(),
+            department: names.department_or_missing(entry.department.as_ref(), path!["decisions", at, "department"], date),
+            owner,
+            owner_is_department,
+        });
+    }
+    decisions
+}
+
+fn approvals(names: &mut Names<'_>, front: &FrontMatter, date: NaiveDate) -> Vec<Approved> {
+    let mut approvals = Vec::new();
+    for (at, entry) in front.approvals.iter() {
+        let by = names.person_or_missing(entry.by.as_ref(), path!["approvals", at, "by"], date);
+        approvals.push(Approved { at, by });
+    }
+    approvals
+}
+
+fn sign_in(names: &mut Names<'_>, front: &FrontMatter, date: NaiveDate) -> Given<PersonId> {
+    let Some(sign_in) = &front.sign_in else { return Given::Missing };
+    let guest = |name: &str| front.guests.values().any(|guest| fold_name(&guest.name) == fold_name(name));
+    for name in sign_in.times.keys().filter(|name| !guest(name)) {
+        names.person_at(name, Place::Key(path!["sign_in", "times", name.clone()]), date);
+    }
+    names.person_or_missing(sign_in.keeper.as_ref(), path!["sign_in", "keeper"], date)
+}
+
+fn moved_by(names: &mut Names<'_>, front: &FrontMatter, date: NaiveDate) -> Given<PersonId> {
+    let by = front.rescheduled.as_ref().and_then(|moved| moved.by.as_ref());
+    names.person_or_missing(by, path!["rescheduled", "by"], date)
+}
+
+fn sub_department(names: &mut Names<'_>, written: Option<&String>, at: [&'static str; 2], date: NaiveDate) -> Given<DepartmentId> {
+    names.department_or_missing(written, path![at[0], at[1]], date)
+}
+
+fn work_reports(names: &mut Names<'_>, front: &FrontMatter, date: NaiveDate) -> Vec<(usize, DepartmentId)> {
+    let mut reports = Vec::new();
+    for (at, entry) in front.work_reports.iter() {
+        if let Given::Known(department) = names.department(&entry.department, path!["work_reports", at, "department"], date) {
+            reports.push((at, department));
+        }
+    }
+    reports
+}
+
+/// Names that no rule looks at, but that must be somebody's.
+fn others(names: &mut Names<'_>, front: &FrontMatter, date: NaiveDate) {
+    if let Some(group) = &front.preparatory_group {
+        names.person_or_missing(group.leader.as_ref(), path!["preparatory_group", "leader"], date);
+        for (at, name) in group.members.iter() {
+            names.person(name, path!["preparatory_group", "members", at], date);
+        }
+    }
+    for (at, material) in front.materials.iter() {
+        if let Some(by) = &material.by {
+            names.department_or_person(by, path!["materials", at, "by"], date);
+        }
+        names.person_or_missing(material.checked_by.as_ref(), path!["materials", at, "checked_by"], date);
+    }
+    if let Some(minutes) = &front.minutes {
+        let dates = [Some(date), minutes.signed_on];
+        names.later_person(minutes.drafted_by.as_ref(), path!["minutes", "drafted_by"], dates);
+        names.later_person(minutes.reviewed_by.as_ref(), path!["minutes", "reviewed_by"], dates);
+        names.later_person(minutes.signed_by.as_ref(), path!["minutes", "signed_by"], dates);
+    }
+    for (at, follow_up) in front.follow_ups.iter() {
+        let dates = [follow_up.on, Some(date)];
+        names.later_person(follow_up.by.as_ref(), path!["follow_ups", at, "by"], dates);
+        names.later_person(follow_up.approved_by.as_ref(), path!["follow_ups", at, "approved_by"], dates);
+    }
+    for (at, amendment) in front.amendments.iter() {
+        let dates = [amendment.on, Some(date)];
+        names.later_person(amendment.by.as_ref(), path!["amendments", at, "by"], dates);
+        names.later_person(amendment.approved_by.as_ref(), path!["amendments", at, "approved_by"], dates);
+    }
+    for (at, explanation) in front.explanations.iter() {
+        names.later_person(Some(&explanation.by), path!["explanations", at, "by"], [explanation.on, Some(date)]);
+    }
+}
