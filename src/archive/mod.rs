@@ -1,1 +1,28 @@
-//! Stub.
+//! Everything joined: meetings in order, decisions with what became of them, and the indexes that rules, pages and statistics ask.
+
+mod decision;
+mod organization;
+mod site;
+
+pub use decision::{Decision, Event, Reference, ReferenceAt, State, full_id};
+pub use organization::Organization;
+pub use site::{Audience, SiteSettings, read_settings, format as site_format};
+
+use chrono::NaiveDate;
+
+/// The whole archive at a day.
+#[derive(Debug)]
+pub struct Archive {
+    /// What `archive.yaml` says.
+    pub settings: SiteSettings,
+    /// The day for which states are told.
+    pub as_of: NaiveDate,
+    /// The organisations, in the order of `archive.yaml`.
+    pub organizations: Vec<Organization>,
+}
+
+/// Joins what was resolved.
+pub fn assemble(settings: SiteSettings, as_of: NaiveDate, organizations: Vec<crate::resolve::Organization>) -> Archive {
+    let organizations = organizations.into_iter().map(|organization| Organization::new(organization, as_of)).collect();
+    Archive { settings, as_of, organizations }
+}

@@ -1,0 +1,208 @@
+//! One organisation's meetings, joined.
+
+use super::decision::{Decision, Event, Reference, ReferenceAt, State, full_id};
+use crate::finding::{Path, Place, Step};
+use crate::path;
+use crate::policy::{Policies, Policy};
+use crate::record::FollowUp;
+use crate::register::{DepartmentId, Register};
+use crate::resolve::{self, FollowUpFile, Meeting};
+use crate::text::{Source, fold_name};
+use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// An organisation with its meetings, decisions and indexes.
+#[derive(Debug)]
+pub struct Organization {
+    /// Its id.
+    pub id: Arc<str>,
+    /// Its registers.
+    pub register: Register,
+    /// Its policy, version by version.
+    pub policies: Policies,
+    /// Its meetings, by date, start and id.
+    pub meetings: Vec<Meeting>,
+    /// How many record files it has, readable or not.
+    pub records: usize,
+    /// Its decisions, in the order of the meetings.
+    pub decisions: Vec<Decision>,
+    /// References to decisions, resolved or not.
+    pub references: Vec<Reference>,
+    /// The file of the people register.
+    pub people: Option<Source>,
+    by_date: BTreeMap<NaiveDate, Vec<usize>>,
+    by_id: FxHashMap<String, usize>,
+    decisions_by_id: FxHashMap<String, usize>,
+}
+
+impl Organization {
+    pub(super) fn new(resolved: resolve::Organization, as_of: NaiveDate) -> Self {
+        let resolve::Organization { id, register, policies, mut meetings, follow_ups, records, people } = resolved;
+        meetings.sort_by(|a, b| (a.date, a.front().start, &a.id).cmp(&(b.date, b.front().start, &b.id)));
+        let mut by_date: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        let mut by_id = FxHashMap::default();
+        for (index, meeting) in meetings.iter().enumerate() {
+            by_date.entry(meeting.date).or_default().push(index);
+            by_id.entry(fold_name(&meeting.id)).or_insert(index);
+        }
+        let decisions = decisions(&meetings);
+        let decisions_by_id =
+            decisions.iter().enumerate().rev().map(|(index, decision)| (fold_name(&decision.full_id), index)).collect();
+        let references = Vec::new();
+        let mut organization =
+            Self { id, register, policies, meetings, records, decisions, references, people, by_date, by_id, decisions_by_id };
+        organization.references = organization.collect_references(&follow_ups);
+        organization.follow(&follow_ups);
+        organization.settle(as_of);
+        organization
+    }
+
+    /// The policy by which a meeting is judged.
+    pub fn policy(&self, meeting: &Meeting) -> &Policy {
+        &self.policies.0[meeting.version]
+    }
+
+    /// The meetings of a day, by start and id.
+    pub fn on(&self, date: NaiveDate) -> impl Iterator<Item = &Meeting> {
+        self.by_date.get(&date).into_iter().flatten().map(|index| &self.meetings[*index])
+    }
+
+    /// The meetings from one day to another, both included, with their indexes.
+    pub fn between(&self, from: NaiveDate, to: NaiveDate) -> impl Iterator<Item = (usize, &Meeting)> {
+        self.by_date.range(from..=to).flat_map(|(_, indexes)| indexes).map(|index| (*index, &self.meetings[*index]))
+    }
+
+    /// The index of the meeting of an id.
+    pub fn meeting_of(&self, id: &str) -> Option<usize> {
+        self.by_id.get(&fold_name(id)).copied()
+    }
+
+    /// The decision of a full id.
+    pub fn decision_of(&self, full_id: &str) -> Option<&Decision> {
+        self.decisions_by_id.get(&fold_name(full_id)).map(|index| &self.decisions[*index])
+    }
+
+    /// What a department is called at a date.
+    pub fn department_name(&self, id: DepartmentId, date: NaiveDate) -> &str {
+        &self.register[id].term(date).name
+    }
+
+    /// The decisions of a meeting, by its index.
+    pub fn decisions_of(&self, meeting: usize) -> impl Iterator<Item = &Decision> {
+        let start = self.decisions.partition_point(|decision| decision.meeting < meeting);
+        self.decisions[start..].iter().take_while(move |decision| decision.meeting == meeting)
+    }
+
+    fn collect_references(&self, files: &[FollowUpFile]) -> Vec<Reference> {
+        let mut references = Vec::new();
+        for (from, meeting) in self.meetings.iter().enumerate() {
+            let mut add = |text: &str, path: Path, certain: bool| {
+                let to = if certain { Some(fold_name(text)) } else { full_id(text) };
+                if let Some(to) = to {
+                    let file = Arc::clone(&meeting.record.source.path);
+                    references.push(Reference { to, on: meeting.date, path: file, place: Place::Value(path), from: Some(from) });
+                }
+            };
+            let front = meeting.front();
+            for (at, text) in front.basis.iter() {
+                add(text, path!["basis", at], false);
+            }
+            for (at, decision) in front.decisions.iter() {
+                for (place, text) in decision.supersedes.iter() {
+                    add(text, path!["decisions", at, "supersedes", place], true);
+                }
+            }
+            for (at, item) in front.agenda.iter() {
+                item.source.iter().for_each(|text| add(text, path!["agenda", at, "source"], false));
+            }
+            for (at, material) in front.materials.iter() {
+                material.passed_in.iter().for_each(|text| add(text, path!["materials", at, "passed_in"], false));
+            }
+        }
+        self.each_follow_up(files, |file, steps, entry, from| {
+            let on = entry.on.unwrap_or(NaiveDate::MAX);
+            let place = Place::Value(Path(steps).then("decision"));
+            references.push(Reference { to: fold_name(&entry.decision), on, path: Arc::clone(&file.path), place, from });
+        });
+        references
+    }
+
+    /// Every follow-up of records and lists: file, steps to the entry, the entry, and the meeting whose record has it.
+    fn each_follow_up<'a>(
+        &'a self,
+        files: &'a [FollowUpFile],
+        mut each: impl FnMut(&'a Source, Vec<Step>, &'a FollowUp, Option<usize>),
+    ) {
+        for (index, meeting) in self.meetings.iter().enumerate() {
+            for (at, entry) in meeting.front().follow_ups.iter() {
+                each(&meeting.record.source, path!["follow_ups", at].0, entry, Some(index));
+            }
+        }
+        for file in files {
+            for (at, entry) in file.entries.iter() {
+                each(&file.source, path![at].0, entry, None);
+            }
+        }
+    }
+
+    /// Gives each decision its follow-ups.
+    fn follow(&mut self, files: &[FollowUpFile]) {
+        let mut events: Vec<(usize, Event)> = Vec::new();
+        self.each_follow_up(files, |file, steps, entry, _| {
+            let decision = self.decisions_by_id.get(&fold_name(&entry.decision));
+            if let (Some(decision), Some(on), Some(status)) = (decision, entry.on, entry.status) {
+                let at = ReferenceAt::new(file, steps);
+                let FollowUp { by, note, due, approved_by, .. } = entry.clone();
+                events.push((*decision, Event { on, status, by, note, due, approved_by, at }));
+            }
+        });
+        events.sort_by(|(a, x), (b, y)| (a, x.on, x.status, &x.at.path, &x.at.steps).cmp(&(b, y.on, y.status, &y.at.path, &y.at.steps)));
+        for (decision, event) in events {
+            self.decisions[decision].events.push(event);
+        }
+    }
+
+    /// Tells replaced decisions what replaced them, and folds every state.
+    fn settle(&mut self, as_of: NaiveDate) {
+        let mut replaced: FxHashMap<usize, (NaiveDate, Arc<str>)> = FxHashMap::default();
+        for meeting in &self.meetings {
+            for taken in &meeting.decisions {
+                for text in meeting.decision(taken).supersedes.values() {
+                    if let Some(index) = self.decisions_by_id.get(&fold_name(text)) {
+                        replaced.entry(*index).or_insert((meeting.date, Arc::clone(&taken.full_id)));
+                    }
+                }
+            }
+        }
+        for (index, decision) in self.decisions.iter_mut().enumerate() {
+            let by = replaced.remove(&index);
+            decision.superseded_by = by.as_ref().map(|(_, id)| Arc::clone(id));
+            let settled = decision.state == State::Settled;
+            decision.fold(settled, by.map(|(on, _)| on), as_of);
+        }
+    }
+}
+
+fn decisions(meetings: &[Meeting]) -> Vec<Decision> {
+    let mut decisions = Vec::new();
+    for (meeting, of) in meetings.iter().enumerate().filter(|(_, meeting)| meeting.held()) {
+        for (index, taken) in of.decisions.iter().enumerate() {
+            let written = of.decision(taken);
+            let settled = written.no_follow_up.is_some();
+            decisions.push(Decision {
+                full_id: Arc::clone(&taken.full_id),
+                meeting,
+                index,
+                events: Vec::new(),
+                first_due: written.due,
+                due: written.due,
+                state: if settled { State::Settled } else { State::Open },
+                closed_on: None,
+                superseded_by: None,
+            });
+        }
+    }
+    decisions
+}

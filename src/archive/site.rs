@@ -1,0 +1,77 @@
+//! `archive.yaml`: what the site is called, in which languages it is built, and for whom.
+
+use crate::finding::{Finding, Language};
+use crate::register::Name;
+use crate::text::Source;
+use crate::yaml::{Codes, List, Shape, load};
+use serde::Deserialize;
+
+/// The keys of `archive.yaml`.
+pub mod format {
+    use crate::yaml::{Map, Shape, Word, field, required};
+
+    static AUDIENCES: &[Word] =
+        &[Word { en: "public", zh: &["公开"] }, Word { en: "internal", zh: &["内部"] }];
+    static LANGUAGES: &[Word] = &[Word { en: "zh", zh: &["中文"] }, Word { en: "en", zh: &["英文"] }];
+
+    /// All of them.
+    pub static SETTINGS: Map = &[
+        required("title", "标题", Shape::Names),
+        field("base_url", "网址", Shape::Text),
+        field("languages", "语言", Shape::List(&Shape::Choice(LANGUAGES))),
+        field("theme", "主题", Shape::Text),
+        field("audience", "读者", Shape::Choice(AUDIENCES)),
+        field("organisations", "单位", Shape::List(&Shape::Text)),
+    ];
+}
+
+/// For whom a site is built.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Audience {
+    /// Everybody.
+    #[default]
+    Public,
+    /// Staff.
+    Internal,
+}
+
+impl Audience {
+    /// Its word.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Public => "public",
+            Self::Internal => "internal",
+        }
+    }
+}
+
+/// What `archive.yaml` says.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct SiteSettings {
+    /// The site's title.
+    pub title: Name,
+    /// Where it will stand, for feeds and calendars.
+    pub base_url: Option<String>,
+    /// The languages it is built in, the first being the archive's own.
+    pub languages: List<Language>,
+    /// The theme's name or folder.
+    pub theme: Option<String>,
+    /// For whom it is built unless the command line says otherwise.
+    pub audience: Audience,
+    /// The organisations, in the order of the site. Left out: every folder that has an `organization.yaml`.
+    pub organisations: List<String>,
+}
+
+impl SiteSettings {
+    /// The archive's own language, in which findings are told.
+    pub fn language(&self) -> Language {
+        self.languages.values().next().copied().unwrap_or_default()
+    }
+}
+
+/// Reads `archive.yaml`.
+pub fn read_settings(source: &Source) -> (SiteSettings, Vec<Finding>) {
+    load(source, Shape::Map(format::SETTINGS), Codes::POLICY)
+}

@@ -1,0 +1,64 @@
+//! Explanations discharge breaches: the record says that it happened, and why. One that discharges nothing is idle (MB017).
+
+use crate::archive::Organization;
+use crate::finding::{Code, Finding, Kind, Place, codes};
+use crate::text::nearest;
+use crate::{path, say};
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// Marks the breaches that records explain, and reports the explanations that explain nothing.
+pub(super) fn apply(organization: &Organization, findings: &mut Vec<Finding>) {
+    let mut by_path: FxHashMap<Arc<str>, Vec<usize>> = FxHashMap::default();
+    for (index, finding) in findings.iter().enumerate().filter(|(_, finding)| finding.kind == Kind::Breach) {
+        by_path.entry(Arc::clone(&finding.path)).or_default().push(index);
+    }
+    let mut idle = Vec::new();
+    for meeting in organization.meetings.iter().filter(|meeting| !meeting.front().explanations.is_empty()) {
+        let path = &meeting.record.source.path;
+        let policy = organization.policy(meeting);
+        let breaches = by_path.get(path).map(Vec::as_slice).unwrap_or_default();
+        for (at, explanation) in meeting.front().explanations.iter() {
+            let place = Place::Value(path!["explanations", at, "rule"]);
+            let Some(code) = Code::find(&explanation.rule) else {
+                idle.push(unknown_rule(path, place, &explanation.rule));
+                continue;
+            };
+            let explained: Vec<_> = breaches.iter().filter(|index| findings[**index].code == code).collect();
+            if explained.is_empty() && policy.kind_of(codes::IDLE_EXPLANATION).is_ok() {
+                let others = findings.iter().any(|finding| finding.path == *path && finding.code == code);
+                idle.push(idle_explanation(path, place, code, others));
+            }
+            for index in explained {
+                findings[*index].explained = true;
+            }
+        }
+    }
+    findings.extend(idle);
+}
+
+fn unknown_rule(path: &Arc<str>, place: Place, written: &str) -> Finding {
+    let names = codes::CATALOGUE.iter().flat_map(|code| [code.code(), code.name()]);
+    let help = match nearest(written, names) {
+        Some(near) => say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?"),
+        None => say!(zh: "写规则的代码或名称，例如 MB102 或 wrong-chair", en: "write a rule's code or name, such as MB102 or wrong-chair"),
+    };
+    let message = say!(zh: "没有“{written}”这条规则", en: "there is no rule `{written}`");
+    Finding::new(codes::INVALID_VALUE, path, place, message, help)
+}
+
+fn idle_explanation(path: &Arc<str>, place: Place, code: Code, fires: bool) -> Finding {
+    let (code, name) = (code.code(), code.name());
+    let (message, help) = if fires {
+        (
+            say!(zh: "{code}（{name}）在这里不是违规，不需要说明", en: "{code} ({name}) is no breach here and needs no explanation"),
+            say!(zh: "缺陷要改正记录；提示和备注无需说明", en: "a defect is mended in the record; advice and notes need nothing"),
+        )
+    } else {
+        (
+            say!(zh: "这份记录没有违反 {code}（{name}），说明是多余的", en: "this record does not break {code} ({name}), so the explanation explains nothing"),
+            say!(zh: "删去这条说明，或核对规则代码", en: "take it out, or check the code"),
+        )
+    };
+    Finding::new(codes::IDLE_EXPLANATION, path, place, message, help)
+}

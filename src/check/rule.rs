@@ -1,0 +1,189 @@
+//! What a rule is, and how it reports.
+
+use crate::archive::Organization;
+use crate::finding::{Clause, Code, Finding, Kind, Language, Place, Text};
+use crate::policy::{Policy, Requirement, Requirements, Standpoint};
+use crate::register::{PersonId, Register};
+use crate::resolve::Meeting;
+use chrono::NaiveDate;
+use std::sync::Arc;
+
+/// A fixed text in both languages.
+#[derive(Debug, Clone, Copy)]
+pub struct Words {
+    /// In Chinese.
+    pub zh: &'static str,
+    /// In English.
+    pub en: &'static str,
+}
+
+impl Words {
+    /// The text in that language.
+    pub const fn of(self, language: Language) -> &'static str {
+        match language {
+            Language::Zh => self.zh,
+            Language::En => self.en,
+        }
+    }
+}
+
+/// A record that a rule flags or accepts: a complete record of a type, with some keys changed.
+#[derive(Debug, Clone, Copy)]
+pub struct Example {
+    /// The built-in policy.
+    pub policy: &'static str,
+    /// The meeting type whose complete record is changed.
+    pub record: &'static str,
+    /// The keys that differ, as front matter. A key with nothing behind it is taken out. Where the text begins with `---` it is the
+    /// whole file instead.
+    pub change: &'static str,
+    /// Other files, by path below the organisation's folder: their text, in place of what is there.
+    pub beside: &'static [(&'static str, &'static str)],
+}
+
+impl Example {
+    /// A record of a type, with some keys changed.
+    pub const fn new(policy: &'static str, record: &'static str, change: &'static str) -> Self {
+        Self { policy, record, change, beside: &[] }
+    }
+
+    /// The same, with other files beside it.
+    #[must_use]
+    pub const fn beside(self, files: &'static [(&'static str, &'static str)]) -> Self {
+        Self { beside: files, ..self }
+    }
+}
+
+/// A rule of the catalogue.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its code.
+    pub code: Code,
+    /// When it fires.
+    pub what: Words,
+    /// What it is good for.
+    pub why: Words,
+    /// A record that it flags: exactly one finding, of this rule.
+    pub flagged: Example,
+    /// A record that it accepts.
+    pub accepted: Example,
+    /// The check.
+    pub check: Check,
+}
+
+/// Where a rule looks.
+#[derive(Debug, Clone, Copy)]
+pub enum Check {
+    /// While files are read and names resolved, where the finding is made.
+    Reading,
+    /// At one meeting.
+    Meeting(fn(&Subject<'_>, &mut Report<'_>)),
+    /// At an organisation as a whole.
+    Organization(fn(&Organization, NaiveDate, &mut Report<'_>)),
+}
+
+/// A meeting with everything that a rule may ask about it.
+pub struct Subject<'a> {
+    /// The organisation.
+    pub organization: &'a Organization,
+    /// The registers.
+    pub register: &'a Register,
+    /// The policy version by which the meeting is judged.
+    pub policy: &'a Policy,
+    /// The meeting.
+    pub meeting: &'a Meeting,
+    /// The day of the archive.
+    pub as_of: NaiveDate,
+}
+
+impl<'a> Subject<'a> {
+    pub(super) fn new(organization: &'a Organization, meeting: &'a Meeting, as_of: NaiveDate) -> Self {
+        let policy = organization.policy(meeting);
+        Self { organization, register: &organization.register, policy, meeting, as_of }
+    }
+
+    /// What the policy asks of meetings of this type.
+    pub fn asks(&self) -> &'a Requirements {
+        &self.meeting.kind.requirements
+    }
+
+    /// The meeting as selectors see it.
+    pub fn standpoint(&self) -> Standpoint<'a> {
+        self.meeting.standpoint(self.register, self.policy)
+    }
+
+    /// Somebody's name.
+    pub fn name(&self, person: PersonId) -> &'a str {
+        &self.register[person].name
+    }
+
+    /// Whether a value at the path was written and could not be read, so that its absence is no fault of its own.
+    pub fn unreadable(&self, path: &crate::finding::Path) -> bool {
+        self.meeting.record.holes.contains(path)
+    }
+}
+
+/// Takes the findings of one file, with the weight that the policy gives each rule.
+pub struct Report<'a> {
+    policy: &'a Policy,
+    path: Arc<str>,
+    code: Option<Code>,
+    forced: Option<Kind>,
+    /// What was found so far.
+    pub findings: Vec<Finding>,
+}
+
+impl<'a> Report<'a> {
+    pub(super) fn new(policy: &'a Policy, path: &Arc<str>) -> Self {
+        Self { policy, path: Arc::clone(path), code: None, forced: None, findings: Vec::new() }
+    }
+
+    /// Runs one rule, unless the policy turned it off.
+    pub(super) fn run(&mut self, code: Code, check: impl FnOnce(&mut Self)) {
+        if let Ok(forced) = self.policy.kind_of(code) {
+            self.code = Some(code);
+            self.forced = forced;
+            check(self);
+        }
+    }
+
+    /// The findings that follow are of another file.
+    pub fn in_file(&mut self, path: &Arc<str>) {
+        self.path = Arc::clone(path);
+    }
+
+    /// A finding that no clause asks for: practice, or the form of the record. Its kind is the rule's own.
+    pub fn practice(&mut self, place: Place, message: Text, help: Text) {
+        let kind = self.rule().kind();
+        self.push(kind, place, message, help, None);
+    }
+
+    /// The same with another kind.
+    pub fn practice_as(&mut self, kind: Kind, place: Place, message: Text, help: Text) {
+        self.push(kind, place, message, help, None);
+    }
+
+    /// A finding against a requirement: it cites the requirement's clause and has the requirement's kind, else the rule's own.
+    pub fn against(&mut self, requirement: &dyn Requirement, place: Place, message: Text, help: Text) {
+        let kind = requirement.kind().unwrap_or(self.rule().kind());
+        let clause = requirement.clause().map(|clause| self.policy.cite(clause));
+        self.push(kind, place, message, help, clause);
+    }
+
+    /// The same with another kind: for a rule whose findings differ in weight.
+    pub fn against_as(&mut self, kind: Kind, requirement: &dyn Requirement, place: Place, message: Text, help: Text) {
+        let clause = requirement.clause().map(|clause| self.policy.cite(clause));
+        self.push(kind, place, message, help, clause);
+    }
+
+    fn rule(&self) -> Code {
+        self.code.expect("a rule is running")
+    }
+
+    fn push(&mut self, kind: Kind, place: Place, message: Text, help: Text, clause: Option<Clause>) {
+        let mut finding = Finding::new(self.rule(), &self.path, place, message, help);
+        finding.kind = self.forced.unwrap_or(kind);
+        finding.clause = clause;
+        self.findings.push(finding);
+    }
+}

@@ -1,0 +1,57 @@
+//! MB102.
+
+use crate::check::{Check, Example, Report, Rule, Subject, Words};
+use crate::finding::{Path, Place, Text, codes};
+use crate::path;
+use crate::policy::ByPeople;
+use crate::register::PersonId;
+use crate::resolve::Given;
+
+/// Chaired or convened by somebody whom the policy does not name.
+pub const RULE: Rule = Rule {
+    code: codes::WRONG_CHAIR,
+    what: Words {
+        zh: "主持人（或召集人）在会议当天不担任制度规定的职务",
+        en: "the chair (or convener) holds none of the posts that the policy names, at the date of the meeting",
+    },
+    why: Words {
+        zh: "制度规定由谁主持；改由他人主持，要如实记录并说明原因",
+        en: "the policy says who chairs; where somebody else did, the record says so and why",
+    },
+    flagged: Example::new("service-center", "office-meeting", "chair: 吴敏"),
+    accepted: Example::new("service-center", "office-meeting", "chair: 周正"),
+    check: Check::Meeting(check),
+};
+
+fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
+    let meeting = subject.meeting;
+    if !meeting.held() {
+        return;
+    }
+    if let (Some(rule), Given::Known(chair)) = (&subject.asks().chair, meeting.chair) {
+        hold(subject, report, rule, chair, path!["chair"], ("主持", "chair"));
+    }
+    if let (Some(rule), Given::Known(convener)) = (&subject.asks().convener, meeting.convener) {
+        hold(subject, report, rule, convener, path!["convener"], ("召集", "convene"));
+    }
+}
+
+fn hold(subject: &Subject<'_>, report: &mut Report<'_>, rule: &ByPeople, person: PersonId, at: Path, (zh, en): (&str, &str)) {
+    let standpoint = subject.standpoint();
+    if !standpoint.can_tell(&rule.by) || standpoint.means_any(&rule.by, person) {
+        return;
+    }
+    let name = subject.name(person);
+    let kind = &meeting_type(subject);
+    let should = standpoint.describe(&rule.by);
+    report.against(
+        rule,
+        Place::Value(at),
+        Text::new(format!("{kind}应由{}{zh}，而{zh}的是{name}", should.zh), format!("{kind} is for {} to {en}, and {name} did", should.en)),
+        Text::new("若写错，改正；若属实，在“说明”里写明原因", "mend it if it is wrong; if it is true, say why under `explanations`"),
+    );
+}
+
+fn meeting_type(subject: &Subject<'_>) -> String {
+    subject.meeting.kind.name.zh.clone()
+}
