@@ -1,1 +1,27 @@
-//! Stub.
+//! Dates as clerks write them, and the days an office works.
+//!
+//! [`parse_date`], [`parse_time`] and [`parse_moment`] read what stands in a record; [`dates_in`] and
+//! [`weekdays_in`] find dates in a title or a file name. [`Calendar`] knows public holidays, swapped working
+//! days, semesters and the duty roster; [`Month`], [`Week`] and their like are the periods of statistics.
+//! Nothing here reads the clock: today is an argument wherever it matters.
+
+mod date;
+mod fold;
+mod lunar;
+mod moment;
+mod period;
+mod scan;
+mod statutory;
+mod time;
+mod title;
+mod vague;
+mod working_days;
+
+pub use date::{DateError, parse_date};
+pub use lunar::{chinese_new_year, work_year_end};
+pub use moment::{Moment, parse_moment};
+pub use period::{Days, HalfYear, Month, NotAPeriod, Period, Semester, Week, Year};
+pub use time::{TimeError, parse_time};
+pub use title::{dates_in, weekday_name, weekdays_in};
+pub use vague::is_vague;
+pub use working_days::{Calendar, Duty};

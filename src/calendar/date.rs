@@ -1,0 +1,169 @@
+//! A date as a clerk writes it.
+
+use std::fmt;
+
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use super::fold::Folded;
+use super::scan::{Cursor, Written};
+use super::vague::is_vague;
+
+/// Why a text is no date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DateError {
+    /// The text does not have the form of a date.
+    NotADate,
+    /// The form is right, but no such day or time exists: 30 February, or a weekday that the day is not.
+    DoesNotExist,
+    /// A word such as 尽快 or 月底前 in place of a date.
+    Vague,
+}
+
+impl fmt::Display for DateError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NotADate => "not a date",
+            Self::DoesNotExist => "a date that does not exist",
+            Self::Vague => "a vague term in place of a date",
+        })
+    }
+}
+
+impl std::error::Error for DateError {}
+
+/// Reads a date: `2026-11-09`, `2026/11/9`, `2026.11.9`, `2026年11月9日`, `二〇二六年十一月九日`.
+///
+/// Full-width forms and inner spaces are folded, and a weekday may follow if it is the right one:
+/// `2026年11月9日（星期一）`. Fails with the reason why the text is no date.
+pub fn parse_date(text: &str) -> Result<NaiveDate, DateError> {
+    let folded = Folded::new(text);
+    let mut cursor = Cursor::new(&folded.chars, 0);
+    match leading_date(&mut cursor) {
+        Some((written, weekday)) if cursor.at_end() => existing(written, weekday),
+        _ if is_vague(text) => Err(DateError::Vague),
+        _ => Err(DateError::NotADate),
+    }
+}
+
+/// The date at the cursor with the weekday that follows it, if any.
+pub(super) fn leading_date(cursor: &mut Cursor<'_>) -> Option<(Written, Option<Weekday>)> {
+    cursor.spaces();
+    let written = cursor.date()?;
+    let mut ahead = *cursor;
+    ahead.spaces();
+    let bracketed = ahead.eat('(');
+    let weekday = ahead.weekday().filter(|_| !bracketed || ahead.eat(')'));
+    if weekday.is_some() {
+        *cursor = ahead;
+    }
+    Some((written, weekday))
+}
+
+/// The day that was written, if it exists and falls on the weekday beside it.
+pub(super) fn existing(written: Written, weekday: Option<Weekday>) -> Result<NaiveDate, DateError> {
+    let day = written.day().ok_or(DateError::DoesNotExist)?;
+    match weekday {
+        Some(weekday) if weekday != day.weekday() => Err(DateError::DoesNotExist),
+        _ => Ok(day),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(year, month, day).unwrap()
+    }
+
+    #[test]
+    fn forms_of_one_date() {
+        let forms = [
+            "2026-11-09",
+            "2026-11-9",
+            "2026/11/9",
+            "2026.11.9",
+            "2026年11月9日",
+            "2026年11月09日",
+            "2026年11月9号",
+            "２０２６年１１月９日",
+            "２０２６－１１－０９",
+            "2026—11—09",
+            " 2026 年 11 月 9 日 ",
+            "2026\u{3000}年11月9日",
+            "2026 - 11 - 09",
+            "二〇二六年十一月九日",
+            "二○二六年十一月九日",
+            "二零二六年十一月〇九日",
+            "2026年11月9日（星期一）",
+            "2026-11-09 (周一)",
+            "2026-11-09 Monday",
+        ];
+        for form in forms {
+            assert_eq!(parse_date(form), Ok(day(2026, 11, 9)), "{form}");
+        }
+        assert_eq!(parse_date("二〇二六年十二月三十一日"), Ok(day(2026, 12, 31)));
+        assert_eq!(parse_date("二〇二四年二月廿九日"), Ok(day(2024, 2, 29)));
+    }
+
+    #[test]
+    fn days_that_do_not_exist() {
+        for text in [
+            "2026-02-30",
+            "2025年2月29日",
+            "2026-13-01",
+            "2026-00-10",
+            "0000-01-01",
+            "二〇二六年十一月三十一日",
+            "2026-11-09（周二）",
+        ] {
+            assert_eq!(parse_date(text), Err(DateError::DoesNotExist), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_date() {
+        for text in [
+            "",
+            "2026",
+            "2026-11",
+            "2026年11月",
+            "11月9日",
+            "2026-11/09",
+            "2026-111-09",
+            "2026-11-091",
+            "12026-11-09",
+            "26-11-09",
+            "2026-11-09 15:00",
+            "2026-11-09前",
+            "2026-11-09至2026-11-10",
+            "二〇2六年十一月九日",
+            "张伟",
+        ] {
+            assert_eq!(parse_date(text), Err(DateError::NotADate), "{text}");
+        }
+    }
+
+    #[test]
+    fn every_day_reads_back_in_every_form() {
+        let digits = |n: i32| -> String {
+            n.to_string()
+                .bytes()
+                .filter_map(|b| "〇一二三四五六七八九".chars().nth((b - b'0').into()))
+                .collect()
+        };
+        for date in day(2023, 12, 1).iter_days().take(1000) {
+            for form in ["%Y-%m-%d", "%Y/%-m/%-d", "%Y年%-m月%-d日", "%Y.%m.%-d"] {
+                let text = date.format(form).to_string();
+                assert_eq!(parse_date(&text), Ok(date), "{text}");
+                let wide: String = text
+                    .chars()
+                    .map(|c| if c.is_ascii() { char::from_u32(u32::from(c) + 0xFEE0).unwrap() } else { c })
+                    .collect();
+                assert_eq!(parse_date(&wide), Ok(date), "{wide}");
+            }
+            let han = format!("{}年{}月{}日", digits(date.year()), date.month(), date.day());
+            assert_eq!(parse_date(&han), Ok(date), "{han}");
+        }
+    }
+}

@@ -1,0 +1,285 @@
+//! The calendar of an organisation: holidays, working days, semesters and the duty roster.
+
+use chrono::{Datelike, Months, NaiveDate, Weekday};
+
+use super::period::{Days, Period, Semester};
+use super::statutory;
+
+/// A stretch of days on which one person is the duty leader.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Duty {
+    /// The first day.
+    pub from: NaiveDate,
+    /// The last day.
+    pub to: NaiveDate,
+    /// Who is on duty, as the roster writes it.
+    pub person: String,
+}
+
+impl Days for Duty {
+    fn first(&self) -> NaiveDate {
+        self.from
+    }
+
+    fn last(&self) -> NaiveDate {
+        self.to
+    }
+}
+
+/// What a calendar file says, on top of the announced public holidays.
+///
+/// A swapped working day of the file wins over a holiday of the file, and both win over what was announced.
+/// Without rows it knows the announced days alone, and beyond those Monday to Friday are worked.
+#[derive(Clone, Debug, Default)]
+pub struct Calendar {
+    holidays: Vec<Period>,
+    workdays: Vec<NaiveDate>,
+    semesters: Vec<Semester>,
+    roster: Vec<Duty>,
+}
+
+impl Calendar {
+    /// A calendar with the rows of a file, in whatever order.
+    pub fn new(
+        holidays: Vec<Period>,
+        workdays: Vec<NaiveDate>,
+        mut semesters: Vec<Semester>,
+        roster: Vec<Duty>,
+    ) -> Self {
+        semesters.sort_by_key(|semester| semester.from);
+        Self { holidays, workdays, semesters, roster }
+    }
+
+    /// The name of the public holiday to which a day off belongs. A weekend alone is none.
+    pub fn holiday_name(&self, date: NaiveDate) -> Option<&str> {
+        if self.workdays.contains(&date) {
+            return None;
+        }
+        let of_the_file = self.holidays.iter().find(|row| row.contains(date)).map(|row| row.name.as_str());
+        of_the_file.or_else(|| statutory::announced(date).filter(|row| !row.works).map(|row| row.name))
+    }
+
+    /// Whether a public holiday gives `date` off.
+    pub fn is_holiday(&self, date: NaiveDate) -> bool {
+        self.holiday_name(date).is_some()
+    }
+
+    /// Whether the office works on `date`.
+    pub fn is_working_day(&self, date: NaiveDate) -> bool {
+        if self.is_holiday(date) {
+            return false;
+        }
+        let weekend = matches!(date.weekday(), Weekday::Sat | Weekday::Sun);
+        !weekend || self.workdays.contains(&date) || statutory::announced(date).is_some_and(|row| row.works)
+    }
+
+    /// The first working day after `date`.
+    pub fn next_working_day(&self, date: NaiveDate) -> NaiveDate {
+        self.first_working(date.iter_days().skip(1)).unwrap_or(date)
+    }
+
+    /// The last working day before `date`.
+    pub fn previous_working_day(&self, date: NaiveDate) -> NaiveDate {
+        self.first_working(date.iter_days().rev().skip(1)).unwrap_or(date)
+    }
+
+    /// How many working days have passed at the end of `to` since the end of `from`; 0 where `to` is not later.
+    ///
+    /// "Within three working days" of `from` means that this is at most 3.
+    pub fn working_days_between(&self, from: NaiveDate, to: NaiveDate) -> usize {
+        days_after(from, to).filter(|date| self.is_working_day(*date)).count()
+    }
+
+    /// How many days off by public holidays lie after `from` and not after `to`, weekends within them included.
+    pub fn public_holidays_between(&self, from: NaiveDate, to: NaiveDate) -> usize {
+        days_after(from, to).filter(|date| self.is_holiday(*date)).count()
+    }
+
+    /// The first and the last year whose public holidays are known without a calendar file.
+    pub fn known_years() -> (i32, i32) {
+        statutory::years()
+    }
+
+    /// Whether the public holidays of the year of `date` are known, by announcement or by rows of the file.
+    pub fn knows(&self, date: NaiveDate) -> bool {
+        let (first, last) = statutory::years();
+        let year = date.year();
+        (first..=last).contains(&year)
+            || self.holidays.iter().any(|row| row.from.year() <= year && year <= row.to.year())
+    }
+
+    /// Whether a semester or a holiday, of the file or announced, has this day.
+    pub fn covers(&self, date: NaiveDate) -> bool {
+        self.semester_of(date).is_some() || self.is_holiday(date)
+    }
+
+    /// All semesters, by their first day.
+    pub fn semesters(&self) -> &[Semester] {
+        &self.semesters
+    }
+
+    /// The semester in which `date` lies.
+    pub fn semester_of(&self, date: NaiveDate) -> Option<&Semester> {
+        self.semesters.iter().find(|semester| semester.contains(date))
+    }
+
+    /// The last semester that ended before `semester` began.
+    pub fn semester_before(&self, semester: &Semester) -> Option<&Semester> {
+        self.semesters.iter().rfind(|earlier| earlier.to < semester.from)
+    }
+
+    /// The semester a year before `semester`: the one in which its middle lay a year earlier.
+    pub fn semester_a_year_before(&self, semester: &Semester) -> Option<&Semester> {
+        let middle = semester.from + (semester.to - semester.from) / 2;
+        self.semester_of(middle.checked_sub_months(Months::new(12))?)
+    }
+
+    /// All rows of the duty roster.
+    pub fn roster(&self) -> &[Duty] {
+        &self.roster
+    }
+
+    /// Who is the duty leader on `date`, as the roster writes it; the first row that has the day.
+    pub fn on_duty(&self, date: NaiveDate) -> Option<&str> {
+        self.roster.iter().find(|duty| duty.contains(date)).map(|duty| duty.person.as_str())
+    }
+
+    /// The first working day within the next two years; a file may declare any stretch a holiday.
+    fn first_working(&self, days: impl Iterator<Item = NaiveDate>) -> Option<NaiveDate> {
+        days.take(731).find(|date| self.is_working_day(*date))
+    }
+}
+
+/// The days after `from` up to and including `to`.
+fn days_after(from: NaiveDate, to: NaiveDate) -> impl Iterator<Item = NaiveDate> {
+    from.iter_days().skip(1).take_while(move |date| *date <= to)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn period(name: &str, from: &str, to: &str) -> Period {
+        Period { name: name.into(), from: day(from), to: day(to) }
+    }
+
+    fn semester(id: &str, from: &str, to: &str) -> Semester {
+        Semester { id: id.into(), name: id.into(), from: day(from), to: day(to) }
+    }
+
+    #[test]
+    fn announced_days() {
+        let calendar = Calendar::default();
+        for text in ["2026-02-14", "2026-02-28", "2026-10-10", "2026-11-09", "2025-10-11"] {
+            assert!(calendar.is_working_day(day(text)), "{text}");
+            assert!(!calendar.is_holiday(day(text)), "{text}");
+        }
+        for n in 1..=7 {
+            let date = NaiveDate::from_ymd_opt(2026, 10, n).unwrap();
+            assert_eq!(calendar.holiday_name(date), Some("国庆节"), "{date}");
+            assert!(!calendar.is_working_day(date), "{date}");
+        }
+        let saturday = day("2026-11-07");
+        assert!(!calendar.is_working_day(saturday) && !calendar.is_holiday(saturday));
+        assert_eq!(calendar.holiday_name(day("2026-02-17")), Some("春节"));
+    }
+
+    #[test]
+    fn neighbouring_working_days() {
+        let calendar = Calendar::default();
+        for (date, next) in
+            [("2026-09-30", "2026-10-08"), ("2026-10-09", "2026-10-10"), ("2026-11-06", "2026-11-09")]
+        {
+            assert_eq!(calendar.next_working_day(day(date)), day(next));
+            assert_eq!(calendar.previous_working_day(day(next)), day(date));
+        }
+    }
+
+    #[test]
+    fn days_between() {
+        let calendar = Calendar::default();
+        let count = |from, to| calendar.working_days_between(day(from), day(to));
+        assert_eq!(count("2026-11-06", "2026-11-06"), 0);
+        assert_eq!(count("2026-11-06", "2026-11-11"), 3);
+        assert_eq!(count("2026-11-11", "2026-11-06"), 0);
+        assert_eq!(count("2026-09-30", "2026-10-10"), 3);
+        assert_eq!(calendar.public_holidays_between(day("2026-09-28"), day("2026-10-12")), 7);
+        assert_eq!(calendar.public_holidays_between(day("2026-11-01"), day("2026-11-30")), 0);
+    }
+
+    #[test]
+    fn counts_add_up_and_agree_with_the_single_days() {
+        let calendar = Calendar::default();
+        let (start, end) = (day("2025-12-01"), day("2026-12-31"));
+        for middle in start.iter_days().take_while(|date| *date <= end) {
+            let parts =
+                calendar.working_days_between(start, middle) + calendar.working_days_between(middle, end);
+            assert_eq!(parts, calendar.working_days_between(start, end), "{middle}");
+            assert_eq!(calendar.working_days_between(middle, calendar.next_working_day(middle)), 1);
+            assert!(calendar.is_working_day(calendar.previous_working_day(middle)));
+            assert!(!(calendar.is_holiday(middle) && calendar.is_working_day(middle)));
+        }
+    }
+
+    #[test]
+    fn rows_of_the_file_win() {
+        let calendar = Calendar::new(
+            vec![period("校庆", "2026-11-09", "2026-11-10"), period("国庆节", "2031-10-01", "2031-10-07")],
+            vec![day("2026-11-10"), day("2026-11-14"), day("2026-10-03")],
+            vec![],
+            vec![],
+        );
+        assert_eq!(calendar.holiday_name(day("2026-11-09")), Some("校庆"));
+        assert!(!calendar.is_working_day(day("2026-11-09")));
+        for worked in ["2026-11-10", "2026-11-14", "2026-10-03"] {
+            assert!(calendar.is_working_day(day(worked)) && !calendar.is_holiday(day(worked)), "{worked}");
+        }
+        assert!(calendar.knows(day("2031-03-01")) && calendar.is_holiday(day("2031-10-03")));
+        assert!(calendar.knows(day("2026-03-01")) && calendar.knows(day("2002-03-01")));
+        assert!(!calendar.knows(day("2030-03-01")) && !calendar.knows(day("2001-12-30")));
+    }
+
+    #[test]
+    fn an_endless_holiday_ends_the_search() {
+        let calendar =
+            Calendar::new(vec![period("长假", "1900-01-01", "9999-12-31")], vec![], vec![], vec![]);
+        assert_eq!(calendar.next_working_day(day("2026-11-09")), day("2026-11-09"));
+        assert_eq!(calendar.previous_working_day(day("2026-11-09")), day("2026-11-09"));
+        assert_eq!(Calendar::default().next_working_day(NaiveDate::MAX), NaiveDate::MAX);
+    }
+
+    #[test]
+    fn semesters_and_their_neighbours() {
+        let spring = semester("2026-spring", "2026-02-25", "2026-07-10");
+        let calendar = Calendar::new(
+            vec![],
+            vec![],
+            vec![
+                spring.clone(),
+                semester("2025-autumn", "2025-09-01", "2026-01-30"),
+                semester("2025-spring", "2025-02-17", "2025-07-11"),
+            ],
+            vec![],
+        );
+        let id = |semester: Option<&Semester>| semester.map(|semester| semester.id.clone());
+        assert_eq!(id(calendar.semester_of(day("2026-07-10"))), Some("2026-spring".into()));
+        assert_eq!(id(calendar.semester_of(day("2026-07-11"))), None);
+        assert_eq!(id(calendar.semester_before(&spring)), Some("2025-autumn".into()));
+        assert_eq!(id(calendar.semester_a_year_before(&spring)), Some("2025-spring".into()));
+        assert!(calendar.covers(day("2026-02-17")) && !calendar.covers(day("2026-07-20")));
+    }
+
+    #[test]
+    fn the_roster_names_the_duty_leader() {
+        let duty = |from, to, person: &str| Duty { from: day(from), to: day(to), person: person.into() };
+        let roster = vec![duty("2026-11-01", "2026-11-30", "张伟"), duty("2026-12-01", "2026-12-31", "李娜")];
+        let calendar = Calendar::new(vec![], vec![], vec![], roster);
+        assert_eq!(calendar.on_duty(day("2026-11-30")), Some("张伟"));
+        assert_eq!(calendar.on_duty(day("2026-12-01")), Some("李娜"));
+        assert_eq!(calendar.on_duty(day("2027-01-01")), None);
+    }
+}
