@@ -15,8 +15,7 @@ pub fn load<T: DeserializeOwned + Default>(source: &Source, shape: Shape, codes:
         Ok(serde_yaml::Value::Null) => (T::default(), Vec::new()),
         Ok(value) => {
             let Conformed { value, findings, .. } = conform(&document, value, shape);
-            // A required key that is missing leaves a value that cannot be decoded as a whole; the finding is there already.
-            (serde_yaml::from_value(value).unwrap_or_default(), findings)
+            (serde_yaml::from_value(value).expect("conformed values decode"), findings)
         }
         Err(finding) => (T::default(), vec![*finding]),
     }

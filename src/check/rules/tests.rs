@@ -1,0 +1,125 @@
+//! What a reviewer of rules would have to remember.
+
+use super::RULES;
+use crate::check::{Check, Example};
+use crate::discover::Files;
+use crate::finding::{Located, codes};
+use crate::pipeline;
+use crate::policy::builtin;
+use chrono::NaiveDate;
+use include_dir::{Dir, include_dir};
+use serde_yaml::{Mapping, Value};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+/// Complete archives of both policies, which the examples change.
+static EXAMPLES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/tests/examples");
+
+/// The files of the archive that an example changes, by path below the root.
+fn archive(example: &Example) -> BTreeMap<String, String> {
+    let policy = example.policy;
+    let mut files = BTreeMap::new();
+    for (path, text) in builtin::files(policy).expect("the policy is built in") {
+        if path.starts_with("policies/") {
+            files.insert(format!("content/{policy}/{path}"), text.to_owned());
+        }
+    }
+    let folder = EXAMPLES.get_dir(policy).expect("the policy has an example archive");
+    let own = folder.files().chain(folder.get_dir(format!("{policy}/meetings")).expect("with meetings").files());
+    for file in own {
+        let text = file.contents_utf8().expect("examples are UTF-8");
+        files.insert(format!("content/{}", file.path().display()), text.to_owned());
+    }
+    files
+}
+
+/// The archive with the example's change.
+fn changed(example: &Example) -> BTreeMap<String, String> {
+    let mut files = archive(example);
+    let record = files.keys().find(|path| path.contains(&format!("-{}", example.record)) && path.ends_with(".md"));
+    let record = record.unwrap_or_else(|| panic!("no example record of type {}", example.record)).clone();
+    let text = files.get_mut(&record).expect("it was just found");
+    *text = if example.change.starts_with("---") { example.change.to_owned() } else { with(text, example.change) };
+    for (path, text) in example.beside {
+        files.insert(format!("content/{}/{path}", example.policy), (*text).to_owned());
+    }
+    files
+}
+
+/// A record with some keys of its front matter changed.
+fn with(record: &str, change: &str) -> String {
+    let (front, body) = record.strip_prefix("---\n").and_then(|rest| rest.split_once("---\n")).expect("a record");
+    let mut keys: Mapping = serde_yaml::from_str(front).expect("front matter");
+    let change: Mapping = if change.trim().is_empty() { Mapping::new() } else { serde_yaml::from_str(change).expect("a change") };
+    for (key, value) in change {
+        match value {
+            Value::Null => drop(keys.remove(&key)),
+            value => drop(keys.insert(key, value)),
+        }
+    }
+    format!("---\n{}---\n{body}", serde_yaml::to_string(&keys).expect("YAML"))
+}
+
+fn findings(files: BTreeMap<String, String>) -> Vec<Located> {
+    let as_of = NaiveDate::from_ymd_opt(2026, 7, 10).expect("a date");
+    let mut findings = pipeline::check(&Files::from_texts(files), as_of).findings;
+    // Notes are for statistics; an example may well have some.
+    findings.retain(|located| located.finding.kind != crate::finding::Kind::Note || located.finding.code.kind() == located.finding.kind);
+    findings
+}
+
+fn told(findings: &[Located]) -> String {
+    findings.iter().fold(String::new(), |mut text, located| {
+        let finding = &located.finding;
+        let _ = writeln!(text, "{}:{}:{} {} {}", finding.path, located.start.line, located.start.column, finding.code.code(), finding.message.en);
+        text
+    })
+}
+
+#[test]
+fn the_example_archives_are_without_fault() {
+    for policy in builtin::ids() {
+        let found = findings(archive(&Example::new(policy, "", "")));
+        assert!(found.is_empty(), "{policy}:\n{}", told(&found));
+    }
+}
+
+#[test]
+fn each_rule_flags_its_example_and_nothing_else() {
+    let mut wrong = String::new();
+    for rule in RULES {
+        let found = findings(changed(&rule.flagged));
+        if found.len() != 1 || found[0].finding.code != rule.code {
+            let _ = writeln!(wrong, "{} flagged example gives:\n{}", rule.code.code(), told(&found));
+        }
+        let found = findings(changed(&rule.accepted));
+        if !found.is_empty() {
+            let _ = writeln!(wrong, "{} accepted example gives:\n{}", rule.code.code(), told(&found));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn files_and_catalogue_agree() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/check/rules");
+    let on_disk: BTreeSet<_> = std::fs::read_dir(folder)
+        .expect("the folder of the rules")
+        .filter_map(|entry| entry.expect("an entry").file_name().to_str()?.strip_suffix(".rs").map(str::to_owned))
+        .filter(|name| !matches!(name.as_str(), "mod" | "tests"))
+        .collect();
+    let listed: BTreeSet<_> = RULES.iter().map(|rule| rule.code.name().replace('-', "_")).collect();
+    assert_eq!(on_disk, listed);
+    assert!(RULES.is_sorted_by_key(|rule| rule.code), "rules stand in the order of their codes");
+    assert!(RULES.iter().all(|rule| codes::CATALOGUE.contains(&rule.code)));
+}
+
+#[test]
+fn every_rule_is_documented_in_both_languages() {
+    for rule in RULES {
+        for words in [rule.what, rule.why] {
+            assert!(words.zh.chars().any(|c| c > '\u{2e80}') && words.en.is_ascii() && !words.en.is_empty(), "{}", rule.code.code());
+        }
+        let _ = matches!(rule.check, Check::Reading);
+    }
+}

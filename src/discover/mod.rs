@@ -1,0 +1,107 @@
+//! The files of an archive, found and read. Nothing outside `content/` is read, and a file that cannot be read is a finding, not the end.
+
+mod fault;
+mod walk;
+
+pub use fault::Fault;
+pub use walk::{DiscoverError, discover};
+
+use crate::text::Source;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// What a file is, by where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FileKind {
+    /// `archive.yaml`.
+    Settings,
+    /// `organization.yaml`.
+    Organization,
+    /// `people.yaml`.
+    People,
+    /// `calendar.yaml`.
+    Calendar,
+    /// `reports.yaml`.
+    Reports,
+    /// `policies/*.yaml`.
+    Policy,
+    /// `follow-ups/*.yaml`.
+    FollowUps,
+    /// `meetings/**/*.md`.
+    Record,
+}
+
+/// A file of the archive.
+#[derive(Debug, Clone)]
+pub struct File {
+    /// What it is.
+    pub kind: FileKind,
+    /// The organisation's id; empty for `archive.yaml`.
+    pub organization: Arc<str>,
+    /// Its text, or why it could not be read.
+    pub content: Result<Source, Fault>,
+}
+
+/// All files of an archive, sorted by path.
+#[derive(Debug, Clone, Default)]
+pub struct Files {
+    /// Those that are read.
+    pub files: Vec<File>,
+    /// The paths of all others, below the root: what records may attach.
+    pub others: BTreeSet<String>,
+}
+
+impl File {
+    /// Its path below the root.
+    pub fn path(&self) -> &Arc<str> {
+        match &self.content {
+            Ok(source) => &source.path,
+            Err(fault) => &fault.path,
+        }
+    }
+}
+
+/// What a file is, by its path below the root, and whose it is; none for a file that is not read.
+pub fn classify(path: &str) -> Option<(FileKind, Arc<str>)> {
+    let inner = path.strip_prefix("content/")?;
+    let yaml = |name: &str, stem: &str| {
+        name.rsplit_once('.').is_some_and(|(name, ending)| name == stem && is_yaml(ending))
+    };
+    let Some((organization, rest)) = inner.split_once('/') else {
+        return yaml(inner, "archive").then(|| (FileKind::Settings, "".into()));
+    };
+    let ending = rest.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let kind = match rest.split_once('/') {
+        None if yaml(rest, "organization") => FileKind::Organization,
+        None if yaml(rest, "people") => FileKind::People,
+        None if yaml(rest, "calendar") => FileKind::Calendar,
+        None if yaml(rest, "reports") => FileKind::Reports,
+        Some(("policies", name)) if !name.contains('/') && is_yaml(ending) => FileKind::Policy,
+        Some(("follow-ups", name)) if !name.contains('/') && is_yaml(ending) => FileKind::FollowUps,
+        Some(("meetings", _)) if ending.eq_ignore_ascii_case("md") => FileKind::Record,
+        _ => return None,
+    };
+    Some((kind, organization.into()))
+}
+
+fn is_yaml(ending: &str) -> bool {
+    ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml")
+}
+
+impl Files {
+    /// Files from texts, by path below the root: an archive that stands nowhere on disk.
+    pub fn from_texts<P: Into<String>, T: Into<String>>(texts: impl IntoIterator<Item = (P, T)>) -> Self {
+        let mut files = Self::default();
+        for (path, text) in texts {
+            let (path, text) = (path.into(), text.into());
+            match classify(&path) {
+                Some((kind, organization)) => {
+                    files.files.push(File { kind, organization, content: Ok(Source::new(path, text)) });
+                }
+                None => drop(files.others.insert(path)),
+            }
+        }
+        files.files.sort_by(|a, b| a.path().cmp(b.path()));
+        files
+    }
+}

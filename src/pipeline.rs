@@ -1,0 +1,157 @@
+//! The pipeline, from files to findings. Each stage is one verb; see the crate's documentation for the whole.
+
+use crate::archive::{Archive, SiteSettings, assemble, read_settings, site_format};
+use crate::check;
+use crate::discover::{File, FileKind, Files};
+use crate::finding::{Finding, Located, Place};
+use crate::policy::{Policies, Policy};
+use crate::record::{self, FollowUp};
+use crate::register;
+use crate::resolve::{self, FollowUpFile, Meeting, Organization};
+use crate::text::{Source, Span};
+use crate::yaml::{Codes, List, Shape, load, locate_in_file};
+use crate::policy;
+use chrono::NaiveDate;
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// An archive, and all that was found in it.
+#[derive(Debug)]
+pub struct Checked {
+    /// The archive, as far as it could be read.
+    pub archive: Archive,
+    /// The findings, in the order of reports.
+    pub findings: Vec<Located>,
+    /// How many record files there are, readable or not.
+    pub records: usize,
+    /// The texts, by path.
+    pub sources: FxHashMap<Arc<str>, Source>,
+}
+
+/// Parses, resolves, assembles and checks.
+pub fn check(files: &Files, as_of: NaiveDate) -> Checked {
+    let (archive, found) = join(files, as_of);
+    let findings = check::run(&archive, found);
+    let sources: FxHashMap<_, _> = readable(&files.files).map(|(file, source)| (Arc::clone(file.path()), source.clone())).collect();
+    let kinds: FxHashMap<_, _> = files.files.iter().map(|file| (Arc::clone(file.path()), file.kind)).collect();
+    let mut findings: Vec<_> = findings.into_par_iter().map(|finding| locate(finding, &sources, &kinds)).collect();
+    Located::sort(&mut findings);
+    let records = files.files.iter().filter(|file| file.kind == FileKind::Record).count();
+    Checked { archive, findings, records, sources }
+}
+
+/// Parses, resolves and assembles.
+fn join(files: &Files, as_of: NaiveDate) -> (Archive, Vec<Finding>) {
+    let mut findings: Vec<Finding> =
+        files.files.iter().filter_map(|file| file.content.as_ref().err().map(|fault| fault.finding(file.kind))).collect();
+    let (settings, found) = settings(&files.files);
+    findings.extend(found);
+    let ids = organizations(&settings, &files.files, &mut findings);
+    let organizations = ids.into_iter().map(|id| {
+        let (organization, found) = organization(&id, &files.files, as_of);
+        findings.extend(found);
+        organization
+    });
+    let organizations = organizations.collect();
+    (assemble(settings, as_of, organizations), findings)
+}
+
+fn readable(files: &[File]) -> impl Iterator<Item = (&File, &Source)> {
+    files.iter().filter_map(|file| file.content.as_ref().ok().map(|source| (file, source)))
+}
+
+fn settings(files: &[File]) -> (SiteSettings, Vec<Finding>) {
+    let file = readable(files).find(|(file, _)| file.kind == FileKind::Settings);
+    file.map_or_else(Default::default, |(_, source)| read_settings(source))
+}
+
+/// The organisations: those that `archive.yaml` lists, else every folder that holds something.
+fn organizations(settings: &SiteSettings, files: &[File], findings: &mut Vec<Finding>) -> Vec<Arc<str>> {
+    let mut folders: Vec<_> = files.iter().map(|file| Arc::clone(&file.organization)).filter(|id| !id.is_empty()).collect();
+    folders.dedup();
+    let mut listed: Vec<Arc<str>> = Vec::new();
+    for (at, id) in settings.organisations.iter() {
+        match folders.iter().find(|folder| ***folder == **id) {
+            Some(folder) => listed.push(Arc::clone(folder)),
+            None => findings.push(check::unknown_organization(files, at, id, &folders)),
+        }
+    }
+    for folder in folders {
+        if !listed.contains(&folder) {
+            listed.push(folder);
+        }
+    }
+    listed
+}
+
+fn organization(id: &Arc<str>, files: &[File], as_of: NaiveDate) -> (Organization, Vec<Finding>) {
+    let own: Vec<_> = files.iter().filter(|file| file.organization == *id).collect();
+    let of_kind = |kind| own.iter().filter(move |file| file.kind == kind).filter_map(|file| file.content.as_ref().ok());
+    let one = |kind| of_kind(kind).next().cloned();
+    let registers = register::Files {
+        organization: one(FileKind::Organization),
+        people: one(FileKind::People),
+        calendar: one(FileKind::Calendar),
+        reports: one(FileKind::Reports),
+    };
+    let (register, mut findings) = register::read(&registers);
+    let mut versions: Vec<Policy> = Vec::new();
+    for source in of_kind(FileKind::Policy) {
+        let (policy, found) = policy::read(source.clone());
+        findings.extend(found);
+        versions.extend(policy);
+    }
+    versions.sort_by_key(|policy| policy.version);
+    let policies = Policies(versions);
+    let mut follow_ups = Vec::new();
+    for source in of_kind(FileKind::FollowUps) {
+        let (entries, found): (List<FollowUp>, _) = load(source, record::format::FOLLOW_UPS, Codes::RECORD);
+        findings.extend(found);
+        follow_ups.push(FollowUpFile { source: source.clone(), entries });
+    }
+    let sources: Vec<_> = of_kind(FileKind::Record).collect();
+    let read: Vec<(Option<Meeting>, Vec<Finding>)> = sources
+        .into_par_iter()
+        .map(|source| {
+            let (record, mut findings) = record::parse(source.clone());
+            let Some(record) = record else { return (None, findings) };
+            let (meeting, found) = resolve::meeting(record, &register, &policies, as_of);
+            findings.extend(found);
+            (meeting, findings)
+        })
+        .collect();
+    let mut meetings = Vec::new();
+    for (meeting, found) in read {
+        meetings.extend(meeting);
+        findings.extend(found);
+    }
+    let records = own.iter().filter(|file| file.kind == FileKind::Record).count();
+    let people = registers.people;
+    (Organization { id: Arc::clone(id), register, policies, meetings, follow_ups, records, people }, findings)
+}
+
+/// Makes a finding's place exact, from the text of its file.
+fn locate(finding: Finding, sources: &FxHashMap<Arc<str>, Source>, kinds: &FxHashMap<Arc<str>, FileKind>) -> Located {
+    let kind = kinds.get(&finding.path).copied().unwrap_or(FileKind::Record);
+    let Some(source) = sources.get(&finding.path) else {
+        let start = crate::text::Position { line: 1, column: 1 };
+        return Located { finding, span: Span::default(), start, end: start };
+    };
+    let span = span(source, kind, &finding.place).unwrap_or_default();
+    Located { start: source.position(span.start), end: source.position(span.end), span, finding }
+}
+
+fn span(source: &Source, kind: FileKind, place: &Place) -> Option<Span> {
+    let shape = match kind {
+        FileKind::Record => return record::locate(source, place),
+        FileKind::Settings => Shape::Map(site_format::SETTINGS),
+        FileKind::Organization => Shape::Map(register::format::ORGANIZATION),
+        FileKind::People => register::format::PEOPLE,
+        FileKind::Calendar => Shape::Map(register::format::CALENDAR),
+        FileKind::Reports => register::format::REPORTS,
+        FileKind::Policy => Shape::Map(policy::format::POLICY),
+        FileKind::FollowUps => record::format::FOLLOW_UPS,
+    };
+    locate_in_file(source, shape, place)
+}
