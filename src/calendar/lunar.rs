@@ -1,5 +1,7 @@
 //! Chinese New Year, by which offices reckon their work year.
 
+use std::sync::OnceLock;
+
 use chrono::{Datelike, NaiveDate};
 use tyme4rs::tyme::lunar::LunarDay;
 
@@ -7,10 +9,21 @@ use tyme4rs::tyme::lunar::LunarDay;
 ///
 /// Outside the years 1 to 9999, for which the lunar calendar is computed, 4 February stands in.
 pub fn chinese_new_year(year: i32) -> NaiveDate {
-    computed(year).or_else(|| NaiveDate::from_ymd_opt(year, 2, 4)).unwrap_or(NaiveDate::MAX)
+    let kept = year.checked_sub(FIRST_KEPT).and_then(|index| KEPT.get(usize::try_from(index).ok()?));
+    kept.map_or_else(|| computed(year), |cell| *cell.get_or_init(|| computed(year)))
 }
 
-fn computed(year: i32) -> Option<NaiveDate> {
+/// The year of the first cell of [`KEPT`].
+const FIRST_KEPT: i32 = 1900;
+
+/// The days of two centuries, each computed once: astronomy takes its time, and every record may ask.
+static KEPT: [OnceLock<NaiveDate>; 200] = [const { OnceLock::new() }; 200];
+
+fn computed(year: i32) -> NaiveDate {
+    by_the_moon(year).or_else(|| NaiveDate::from_ymd_opt(year, 2, 4)).unwrap_or(NaiveDate::MAX)
+}
+
+fn by_the_moon(year: i32) -> Option<NaiveDate> {
     let lunar_year = isize::try_from(year).ok().filter(|year| (1..=9999).contains(year))?;
     let day = LunarDay::new(lunar_year, 1, 1).ok()?.get_solar_day();
     let (month, day) = (u32::try_from(day.get_month()).ok()?, u32::try_from(day.get_day()).ok()?);
@@ -75,7 +88,7 @@ mod tests {
 
     #[test]
     fn no_year_is_a_panic() {
-        for year in [-262_000, -1, 0, 1, 9999, 10_000, 262_000, i32::MAX - 1] {
+        for year in [i32::MIN, -262_000, -1, 0, 1, 1899, 2100, 9999, 10_000, 262_000, i32::MAX] {
             chinese_new_year(year);
         }
     }

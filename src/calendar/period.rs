@@ -195,7 +195,7 @@ pub struct Week {
     /// The year that the week counts in, which is that of its Thursday.
     pub year: i32,
     /// The number of the week, from 1.
-    pub week: u32,
+    pub number: u32,
     monday: NaiveDate,
 }
 
@@ -203,7 +203,7 @@ impl Week {
     /// The week of `date`.
     pub fn of(date: NaiveDate) -> Self {
         let monday = date.week(Weekday::Mon).checked_first_day().unwrap_or(NaiveDate::MIN);
-        Self { year: date.iso_week().year(), week: date.iso_week().week(), monday }
+        Self { year: date.iso_week().year(), number: date.iso_week().week(), monday }
     }
 
     /// The date of one of its days.
@@ -255,7 +255,7 @@ impl fmt::Display for HalfYear {
 
 impl fmt::Display for Week {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-W{:02}", self.year, self.week)
+        write!(f, "{:04}-W{:02}", self.year, self.number)
     }
 }
 
