@@ -1,1 +1,135 @@
-//! Stub.
+//! The command line: one file a command. Results go to standard output, everything else to standard error.
+
+mod build;
+mod check;
+mod init;
+mod terminal;
+
+use crate::finding::{Language, Text};
+use chrono::{DateTime, Local, NaiveDate};
+use clap::{Args, ColorChoice, Parser, Subcommand};
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use terminal::Terminal;
+
+/// Keeps the records of an organisation's meetings: checks them against its written policy and builds the archive site.
+#[derive(Debug, Parser)]
+#[command(name = "minutebook", version, propagate_version = true)]
+struct Arguments {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// Options of every command.
+#[derive(Debug, Args)]
+struct Global {
+    /// The folder that holds content/
+    #[arg(long, global = true, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+    /// The day that counts as today (default: `SOURCE_DATE_EPOCH`, else the clock)
+    #[arg(long, global = true, value_name = "DATE")]
+    as_of: Option<NaiveDate>,
+    /// Language of messages: zh or en (default: the archive's)
+    #[arg(long, global = true, value_name = "LANG")]
+    lang: Option<Language>,
+    /// Colours: auto, always or never
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    color: ColorChoice,
+    /// Say less
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    quiet: bool,
+    /// Say more: notes and explained breaches, the time of each stage
+    #[arg(short, long, global = true)]
+    verbose: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Check every record against the policy
+    Check(check::Options),
+    /// Check, then build the archive site
+    Build(build::Options),
+    /// Start a new archive
+    Init(init::Options),
+}
+
+/// How a command ended.
+enum Outcome {
+    /// Nothing that fails.
+    Clean,
+    /// Findings that fail.
+    Failing,
+}
+
+/// Why a command could not run.
+struct Failure(Text);
+
+impl From<crate::discover::DiscoverError> for Failure {
+    fn from(error: crate::discover::DiscoverError) -> Self {
+        Self(error.message)
+    }
+}
+
+/// Runs the command. Exit status: 0 nothing that fails, 1 findings that fail, 2 could not run.
+pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: impl Fn(&str) -> Option<String>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let asked_for = !error.use_stderr();
+            let printed = error.print();
+            return if asked_for && printed.is_ok() { ExitCode::SUCCESS } else { ExitCode::from(2) };
+        }
+    };
+    let Arguments { global, command } = arguments;
+    let mut terminal = Terminal::new(global.color, global.quiet, global.verbose);
+    let as_of = match today(&global, &environment) {
+        Ok(as_of) => as_of,
+        Err(Failure(text)) => return failed(&mut terminal, global.lang.unwrap_or_default(), &text),
+    };
+    let outcome = match command {
+        Command::Check(options) => check::run(&options, &global, as_of, &mut terminal),
+        Command::Build(options) => build::run(&options, &global, as_of, &mut terminal),
+        Command::Init(options) => init::run(&options, &global, &mut terminal),
+    };
+    match outcome {
+        Ok(Outcome::Clean) => ExitCode::SUCCESS,
+        Ok(Outcome::Failing) => ExitCode::from(1),
+        Err(Failure(text)) => failed(&mut terminal, language(&global), &text),
+    }
+}
+
+fn failed(terminal: &mut Terminal, language: Language, text: &Text) -> ExitCode {
+    let word = match language {
+        Language::Zh => "错误",
+        Language::En => "error",
+    };
+    terminal.complain(&format!("{word}: {}", text.of(language)));
+    ExitCode::from(2)
+}
+
+/// The language of messages about an archive that could not be read.
+fn language(global: &Global) -> Language {
+    global.lang.unwrap_or_default()
+}
+
+/// Today is an input: the option, else `SOURCE_DATE_EPOCH` (reproducible-builds.org), else the clock.
+fn today(global: &Global, environment: &impl Fn(&str) -> Option<String>) -> Result<NaiveDate, Failure> {
+    if let Some(date) = global.as_of {
+        return Ok(date);
+    }
+    match environment("SOURCE_DATE_EPOCH") {
+        Some(epoch) => {
+            let seconds = epoch.trim().parse().ok().and_then(|seconds| DateTime::from_timestamp(seconds, 0));
+            seconds.map(|moment| moment.date_naive()).ok_or_else(|| {
+                Failure(crate::say!(
+                    zh: "SOURCE_DATE_EPOCH 应为 1970 年以来的秒数，现在是“{epoch}”",
+                    en: "SOURCE_DATE_EPOCH should be a number of seconds since 1970, and is `{epoch}`"
+                ))
+            })
+        }
+        None => Ok(Local::now().date_naive()),
+    }
+}

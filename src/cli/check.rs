@@ -1,0 +1,78 @@
+//! `minutebook check`.
+
+use super::{Failure, Global, Outcome, Terminal};
+use crate::discover::discover;
+use crate::finding::report::{Summary, human, json};
+use crate::finding::{Kind, Language, Located};
+use crate::pipeline::{self, Checked};
+use chrono::NaiveDate;
+use clap::{Args, ValueEnum};
+use std::path::{Path, PathBuf};
+
+/// The options of `check`.
+#[derive(Debug, Args)]
+pub(super) struct Options {
+    /// How findings are told
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+    /// Fail on advice too
+    #[arg(long)]
+    strict: bool,
+    /// Report only these files and folders; rules over several records still see all
+    paths: Vec<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Human,
+    Json,
+}
+
+pub(super) fn run(options: &Options, global: &Global, as_of: NaiveDate, terminal: &mut Terminal) -> Result<Outcome, Failure> {
+    let files = discover(&global.root)?;
+    let mut checked = pipeline::check(&files, as_of);
+    if !options.paths.is_empty() {
+        let wanted: Vec<_> = options.paths.iter().map(|path| below_root(&global.root, path)).collect();
+        checked.findings.retain(|located| {
+            let path = Path::new(&*located.finding.path);
+            wanted.iter().any(|wanted| path.starts_with(wanted))
+        });
+    }
+    let language = global.lang.unwrap_or(checked.archive.settings.language());
+    let summary = Summary::of(&checked.findings, checked.records);
+    match options.format {
+        Format::Json => terminal.print(&json::document(&checked.findings, summary, language)),
+        Format::Human => tell(&checked, language, options.strict, terminal),
+    }
+    Ok(outcome(&checked.findings, options.strict))
+}
+
+/// Prints findings for people. What needs no action is told with `--verbose` only.
+pub(super) fn tell(checked: &Checked, language: Language, strict: bool, terminal: &mut Terminal) {
+    let renderer = terminal.renderer();
+    for located in &checked.findings {
+        let finding = &located.finding;
+        let idle = finding.kind == Kind::Note || finding.explained;
+        let silent = if terminal.quiet { !finding.fails(strict) } else { idle && !terminal.verbose };
+        if !silent {
+            let source = checked.sources.get(&finding.path);
+            terminal.print(&human::finding(located, source, language, &renderer));
+            terminal.print("");
+        }
+    }
+    if !terminal.quiet {
+        terminal.print(&human::summary(Summary::of(&checked.findings, checked.records), language));
+    }
+}
+
+pub(super) fn outcome(findings: &[Located], strict: bool) -> Outcome {
+    let fails = findings.iter().any(|located| located.finding.fails(strict));
+    if fails { Outcome::Failing } else { Outcome::Clean }
+}
+
+/// A path that somebody typed, as findings name it: below the root.
+fn below_root(root: &Path, path: &Path) -> PathBuf {
+    let resolved = std::fs::canonicalize(path).or_else(|_| std::fs::canonicalize(root.join(path)));
+    let below = resolved.ok().zip(std::fs::canonicalize(root).ok()).and_then(|(path, root)| path.strip_prefix(root).map(Path::to_owned).ok());
+    below.unwrap_or_else(|| path.to_owned())
+}

@@ -1,0 +1,86 @@
+//! `minutebook init`.
+
+use super::{Failure, Global, Outcome, Terminal};
+use crate::finding::Language;
+use crate::policy::builtin;
+use crate::say;
+use clap::Args;
+use clap::builder::PossibleValuesParser;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// The options of `init`.
+#[derive(Debug, Args)]
+pub(super) struct Options {
+    /// The folder to make it in
+    #[arg(value_name = "DIR", default_value = ".")]
+    folder: PathBuf,
+    /// The policy to start from
+    #[arg(long, value_parser = PossibleValuesParser::new(builtin::ids()))]
+    policy: String,
+}
+
+pub(super) fn run(options: &Options, global: &Global, terminal: &mut Terminal) -> Result<Outcome, Failure> {
+    let folder = if options.folder.is_absolute() { options.folder.clone() } else { global.root.join(&options.folder) };
+    let policy = &options.policy;
+    let mut files = builtin::files(policy).expect("the option takes only policies that there are");
+    for (path, _) in &mut files {
+        *path = format!("content/{policy}/{path}");
+    }
+    let settings = settings(policy);
+    let settings_path = "content/archive.yaml".to_owned();
+    // An archive that is there already gets one organisation more, and keeps its settings.
+    let keeps_settings = folder.join(&settings_path).exists();
+    if !keeps_settings {
+        files.push((settings_path, &settings));
+    }
+    if let Some((path, _)) = files.iter().find(|(path, _)| folder.join(path).exists()) {
+        return Err(Failure(say!(
+            zh: "{} 已经存在，没有改动任何文件",
+            en: "{} exists already; nothing was changed",
+            folder.join(path).display()
+        )));
+    }
+    for (path, text) in &files {
+        write_new(&folder.join(path), text)?;
+    }
+    for empty in ["meetings", "follow-ups"] {
+        make_folder(&folder.join(format!("content/{policy}/{empty}")))?;
+    }
+    let shown = folder.join("content").display().to_string();
+    let language = global.lang.unwrap_or_default();
+    let text = say!(
+        zh: "已在 {shown} 建立档案。下一步：\n  1. 在 {policy}/organization.yaml 和 people.yaml 里登记部门和人员\n  2. 在 {policy}/meetings/ 里为每次会议写一个 .md 文件\n  3. 运行 minutebook check",
+        en: "made an archive in {shown}. Next:\n  1. enter departments and people in {policy}/organization.yaml and people.yaml\n  2. write one .md file a meeting in {policy}/meetings/\n  3. run minutebook check"
+    );
+    terminal.tell(text.of(language));
+    if keeps_settings && language == Language::Zh {
+        terminal.tell("archive.yaml 没有改动：如其中列有“单位”，请补上新单位");
+    }
+    Ok(Outcome::Clean)
+}
+
+/// `archive.yaml` of a new archive.
+fn settings(policy: &str) -> String {
+    format!(
+        "# 档案站点的设置 / settings of the archive site\ntitle: {{zh: 会议档案, en: Meeting records}}\nlanguages: [zh, en]\naudience: public\norganisations: [{policy}]\n"
+    )
+}
+
+fn make_folder(path: &Path) -> Result<(), Failure> {
+    fs::create_dir_all(path).map_err(|error| cannot_write(path, &error))
+}
+
+fn write_new(path: &Path, text: &str) -> Result<(), Failure> {
+    if let Some(folder) = path.parent() {
+        make_folder(folder)?;
+    }
+    let file = fs::File::create_new(path).and_then(|mut file| file.write_all(text.as_bytes()));
+    file.map_err(|error| cannot_write(path, &error))
+}
+
+fn cannot_write(path: &Path, error: &std::io::Error) -> Failure {
+    let path = path.display();
+    Failure(say!(zh: "不能写入 {path}：{error}", en: "cannot write {path}: {error}"))
+}

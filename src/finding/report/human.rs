@@ -1,0 +1,87 @@
+//! The report that people read: the line of the file, the place underlined, the clause, and what to do.
+
+use super::{Summary, kind_word};
+use crate::finding::{Finding, Kind, Language, Located, codes};
+use crate::text::Source;
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+
+/// One finding with the lines around it. `source` is the text of its file, where there is one to show.
+pub fn finding(located: &Located, source: Option<&Source>, language: Language, renderer: &Renderer) -> String {
+    let Located { finding, span, start, .. } = located;
+    let title = level(finding, language).primary_title(finding.message.of(language)).id(finding.code.code());
+    // A file that holds a state secret is named, never shown.
+    let shown = source.filter(|_| finding.code != codes::STATE_SECRET);
+    let group = match shown {
+        Some(source) => {
+            let snippet = Snippet::source(&*source.text).path(&*source.path).fold(true);
+            Group::with_title(title).element(snippet.annotation(AnnotationKind::Primary.span(span.range())))
+        }
+        None => Group::with_title(title).element(Origin::path(&*finding.path).line(start.line).char_column(start.column)),
+    };
+    let clause = match &finding.clause {
+        Some(clause) => match language {
+            Language::Zh => format!("{}（{} 版）{}", clause.policy, clause.version, clause.clause),
+            Language::En => format!("{}, version {}, clause {}", clause.policy, clause.version, clause.clause),
+        },
+        None => match language {
+            Language::Zh => "惯例：制度没有这一条".to_owned(),
+            Language::En => "practice: no clause asks for it".to_owned(),
+        },
+    };
+    let (clause_word, help_word) = match language {
+        Language::Zh => ("依据", "处理"),
+        Language::En => ("clause", "help"),
+    };
+    let mut group = group;
+    if finding.clause.is_some() || matches!(finding.kind, Kind::Breach | Kind::Advice) {
+        group = group.element(Level::NOTE.with_name(clause_word).message(clause));
+    }
+    group = group.element(Level::HELP.with_name(help_word).message(finding.help.of(language)));
+    renderer.render(&[group])
+}
+
+fn level(finding: &Finding, language: Language) -> Level<'static> {
+    let word = kind_word(finding.kind, language);
+    match (finding.kind, finding.explained) {
+        (Kind::Breach, true) => Level::NOTE.with_name(match language {
+            Language::Zh => "违规（已说明）",
+            Language::En => "breach (explained)",
+        }),
+        (Kind::Defect | Kind::Breach, _) => Level::ERROR.with_name(word),
+        (Kind::Advice, _) => Level::WARNING.with_name(word),
+        (Kind::Note, _) => Level::NOTE.with_name(word),
+    }
+}
+
+/// The last line of a report.
+pub fn summary(summary: Summary, language: Language) -> String {
+    let Summary { records, defects, breaches, explained, advice, notes } = summary;
+    let open = breaches - explained;
+    match language {
+        Language::Zh => {
+            format!("共 {records} 份记录：缺陷 {defects}，违规 {open}（另有 {explained} 项已说明），提示 {advice}，备注 {notes}")
+        }
+        Language::En => format!(
+            "{records} records: {defects} defects, {open} breaches ({explained} more explained), {advice} advice, {notes} notes"
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::{Place, Text};
+    use crate::text::Span;
+
+    #[test]
+    fn the_underline_stands_under_chinese_text() {
+        let source = Source::new("会议.md", "---\n主持: 张伟, 副主任\n---\n");
+        let at = source.text.find("副主任").expect("it is there");
+        let span = Span::new(at, at + "副主任".len());
+        let finding_ = Finding::new(codes::WRONG_CHAIR, &source.path, Place::Bytes(span), Text::new("不符", "wrong"), Text::new("改正", "mend"));
+        let (start, end) = (source.position(span.start), source.position(span.end));
+        let text = finding(&Located { finding: finding_, span, start, end }, Some(&source), Language::Zh, &Renderer::plain());
+        let expected = "违规[MB102]: 不符\n --> 会议.md:2:9\n  |\n2 | 主持: 张伟, 副主任\n  |             ^^^^^^\n  |\n  = 依据: 惯例：制度没有这一条\n  = 处理: 改正";
+        assert_eq!(text, expected);
+    }
+}

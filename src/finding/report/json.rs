@@ -1,0 +1,61 @@
+//! The report for programs: one JSON object. Its names are public and fixed.
+
+use super::Summary;
+use crate::finding::{Kind, Language, Located};
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct Document<'a> {
+    findings: Vec<Row<'a>>,
+    summary: Summary,
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    code: &'a str,
+    name: &'a str,
+    kind: Kind,
+    path: &'a str,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    message: &'a str,
+    clause: Option<Clause<'a>>,
+    help: &'a str,
+    explained: bool,
+}
+
+#[derive(Serialize)]
+struct Clause<'a> {
+    policy: &'a str,
+    version: String,
+    clause: &'a str,
+}
+
+/// All findings, of every kind, and the summary.
+pub fn document(findings: &[Located], summary: Summary, language: Language) -> String {
+    let rows = findings.iter().map(|located| {
+        let finding = &located.finding;
+        Row {
+            code: finding.code.code(),
+            name: finding.code.name(),
+            kind: finding.kind,
+            path: &finding.path,
+            line: located.start.line,
+            column: located.start.column,
+            end_line: located.end.line,
+            end_column: located.end.column,
+            message: finding.message.of(language),
+            clause: finding.clause.as_ref().map(|clause| Clause {
+                policy: &clause.policy,
+                version: clause.version.to_string(),
+                clause: &clause.clause,
+            }),
+            help: finding.help.of(language),
+            explained: finding.explained,
+        }
+    });
+    let document = Document { findings: rows.collect(), summary };
+    serde_json::to_string_pretty(&document).expect("findings are plain data")
+}
