@@ -6,11 +6,12 @@
 //! | `has(key="…")` | whether there is such a message |
 //! | `own()` | a ` lang` attribute for texts of records, where the page is in another language |
 //! | `d \| date`, `weekday_date`, `day`, `month`, `weekday` | a date such as `2026-11-09` in the language's form |
+//! | `d \| day_number`, `month_number` | the day of the month, the month of the year |
 //! | `n \| number` | a number in the language's form |
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use super::{Arg, ThemeError, Words, format};
@@ -46,6 +47,12 @@ pub fn register(tera: &mut Tera, words: &Arc<Words>, content_tag: &str) -> Resul
             form(&words, date(value)?).map_err(|error| told(&error))
         });
     }
+    tera.register_filter("day_number", |value: &str, _: Kwargs, _: &State| -> TeraResult<u32> {
+        Ok(date(value)?.day())
+    });
+    tera.register_filter("month_number", |value: &str, _: Kwargs, _: &State| -> TeraResult<u32> {
+        Ok(date(value)?.month())
+    });
     tera.register_filter("number", |value: f64, _: Kwargs, _: &State| format::number(value));
     Ok(())
 }

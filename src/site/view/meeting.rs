@@ -116,10 +116,8 @@ pub struct MonthPage {
     pub page: Page,
     /// Its first day.
     pub month: NaiveDate,
-    /// The weeks, from Monday to Sunday.
+    /// The weeks, from Monday to Sunday. Every meeting and missed slot of the month stands on its day.
     pub weeks: Vec<Week>,
-    /// Every meeting and missed slot, in order.
-    pub meetings: Vec<MeetingLine>,
     /// How many were held.
     pub held: usize,
     /// How many were cancelled.
