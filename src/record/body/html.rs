@@ -3,12 +3,14 @@
 //! Raw HTML is shown as text. Links lead to `http`, `https`, `mailto` or relative addresses, images to relative ones; a
 //! link that does not is left as its text. No attribute `style` is made, since the pages' security policy refuses it.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, Parser, Tag, TagEnd, html};
 
-use super::{Cleared, emphasis, options};
+use super::emphasis::{self, Swapped};
+use super::{Cleared, options};
 
 /// A heading of the cleared prose.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,7 +38,7 @@ impl Cleared {
     /// The prose as HTML. `target` turns a relative address into a link from the page, or into none.
     pub fn render_html_with(&self, target: LinkTarget<'_>) -> String {
         let swapped = emphasis::swap(self.source());
-        let events = Parser::new_ext(&swapped, options()).map(restored);
+        let events = Parser::new_ext(swapped.text(), options()).map(|event| restored(event, &swapped));
         let mut writer = Writer::new(target, &headings(self));
         for event in joined(events) {
             writer.event(event);
@@ -59,7 +61,7 @@ fn headings(cleared: &Cleared) -> Vec<Heading> {
     let mut open: Vec<HeadingLevel> = Vec::new();
     let mut anchors = BTreeSet::new();
     let mut title = None::<(String, Option<String>)>;
-    for event in Parser::new_ext(&swapped, options()) {
+    for event in Parser::new_ext(swapped.text(), options()) {
         match event {
             Event::Start(Tag::Heading { level, id, .. }) => {
                 open.retain(|above| *above < level);
@@ -68,7 +70,7 @@ fn headings(cleared: &Cleared) -> Vec<Heading> {
             }
             Event::End(TagEnd::Heading(_)) => {
                 if let Some((text, id)) = title.take() {
-                    let text = emphasis::restore(text.trim()).into_owned();
+                    let text = swapped.restore(text.trim()).into_owned();
                     let anchor = unique(&mut anchors, anchor(id.as_deref().unwrap_or(&text)));
                     let depth = u8::try_from(open.len().saturating_sub(1)).unwrap_or(u8::MAX);
                     headings.push(Heading { level: TOP.saturating_add(depth).min(6), title: text, anchor });
@@ -111,13 +113,11 @@ fn unique(taken: &mut BTreeSet<String>, anchor: String) -> String {
 }
 
 /// An event with its punctuation swapped back.
-pub(super) fn restored(event: Event<'_>) -> Event<'_> {
-    fn text(part: CowStr<'_>) -> CowStr<'_> {
-        match emphasis::restore(&part) {
-            std::borrow::Cow::Borrowed(_) => part,
-            std::borrow::Cow::Owned(own) => own.into(),
-        }
-    }
+pub(super) fn restored<'a>(event: Event<'a>, swapped: &Swapped<'_>) -> Event<'a> {
+    let text = |part: CowStr<'a>| match swapped.restore(&part) {
+        Cow::Borrowed(_) => part,
+        Cow::Owned(own) => own.into(),
+    };
     match event {
         Event::Text(part) => Event::Text(text(part)),
         Event::Code(part) => Event::Code(text(part)),

@@ -172,7 +172,7 @@ impl Outline {
         let mut blocks: Vec<Range<usize>> = Vec::new();
         let mut depth = 0usize;
         let mut title = None::<String>;
-        for (event, range) in Parser::new_ext(&swapped, options()).into_offset_iter() {
+        for (event, range) in Parser::new_ext(swapped.text(), options()).into_offset_iter() {
             match event {
                 Event::Start(tag) => {
                     if depth == 0 {
@@ -191,7 +191,7 @@ impl Outline {
                     depth = depth.saturating_sub(1);
                     if let (TagEnd::Heading(_), 0) = (end, depth) {
                         if let (Some(cut), Some(title)) = (cuts.last_mut(), title.take()) {
-                            cut.title = emphasis::restore(title.trim()).into_owned();
+                            cut.title = swapped.restore(title.trim()).into_owned();
                         }
                     }
                 }
@@ -205,7 +205,8 @@ impl Outline {
         }
         let stray = stray_marks(text, &headings);
         for (range, mark) in &stray {
-            let holder = blocks.iter().find(|block| block.contains(&range.start));
+            let before = blocks.partition_point(|block| block.start <= range.start);
+            let holder = blocks[..before].last().filter(|block| block.contains(&range.start));
             let start = line_start(text, holder.map_or(range.start, |block| block.start));
             cuts.push(Cut {
                 start,

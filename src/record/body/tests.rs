@@ -95,16 +95,16 @@ fn emphasis_stands_beside_chinese_punctuation() {
     ] {
         assert_eq!(html(text), format!("<p>{expected}</p>\n"));
     }
-    let own = "私用\u{e001}字**”**后";
-    assert!(html(own).contains('\u{e001}'));
+    assert_eq!(html("私用\u{e001}字**”**后"), "<p>私用\u{e001}字<strong>”</strong>后</p>\n");
 }
 
 #[test]
 fn swapping_keeps_offsets() {
     let text = "**“甲”**乙~~。~~";
     let swapped = emphasis::swap(text);
-    assert_eq!(swapped.len(), text.len());
-    assert_eq!(emphasis::restore(&swapped), text);
+    assert_eq!(swapped.text().len(), text.len());
+    assert_ne!(swapped.text(), text);
+    assert_eq!(swapped.restore(swapped.text()), text);
 }
 
 #[test]
@@ -127,7 +127,7 @@ fn links_lead_to_known_places_only() {
     assert_eq!(html("![图](https://example.org/x.png)"), "<p>图</p>\n");
     assert!(html("![图](x.png)").contains("<img src=\"x.png\" alt=\"图\""));
     assert!(html("<a@example.org>").contains("mailto:a@example.org"));
-    assert!(html("# 甲\n[到甲](#甲) [到决定](#decision-1)").contains("href=\"#sec-%E7%94%B2\"") || html("# 甲\n[到甲](#甲)").contains("href=\"#sec-甲\""));
+    assert!(html("# 甲\n[到甲](#甲)").contains("href=\"#sec-%E7%94%B2\""));
     assert!(html("[到决定](#decision-1)").contains("href=\"#decision-1\""));
     let moved = public("[文](x.md)").render_html_with(&|address| Some(format!("../{address}.html")));
     assert!(moved.contains("href=\"../x.md.html\""));
@@ -146,8 +146,10 @@ fn tables_scroll_and_carry_no_style() {
 fn footnotes_follow_the_text_once() {
     let page = html("甲[^a]乙[^b]丙[^a]\n\n[^b]: 二\n\n[^a]: 一\n\n[^c]: 三\n");
     assert_eq!(page.matches("id=\"noteref-1\"").count(), 1);
-    assert!(page.contains("<li id=\"note-1\" value=\"1\"><p>一</p>"));
-    assert!(page.contains("三") && page.matches("<ol class=\"notes\">").count() == 1);
+    let notes = page.split("<ol class=\"notes\">").nth(1).unwrap();
+    let order: Vec<_> = ["id=\"note-1\"", "一", "id=\"note-2\"", "二", "三"].iter().map(|part| notes.find(part)).collect();
+    assert!(order.is_sorted() && order.iter().all(Option::is_some), "{notes}");
+    assert!(page.matches("<ol class=\"notes\">").count() == 1);
 }
 
 #[test]
