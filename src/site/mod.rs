@@ -1,1 +1,4 @@
 //! Stub.
+pub mod chart;
+pub mod theme;
+pub mod view;

@@ -1,0 +1,136 @@
+//! The files of a theme: those in the program, and over them those of a folder.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use include_dir::{Dir, include_dir};
+use walkdir::WalkDir;
+
+use super::ThemeError;
+
+static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// No file of a theme needs more; a larger one was put there by mistake.
+const LARGEST: u64 = 4 * 1024 * 1024;
+
+/// Every file by its path inside the theme, always with `/`.
+pub struct Files {
+    files: BTreeMap<String, File>,
+}
+
+/// One file, and where it lies for people.
+struct File {
+    /// What messages call it: `themes/default/templates/base.html`.
+    origin: String,
+    bytes: Vec<u8>,
+}
+
+impl Files {
+    /// The files of the default theme.
+    pub fn builtin() -> Self {
+        let mut files = BTreeMap::new();
+        collect(&DEFAULT, &mut files);
+        Self { files }
+    }
+
+    /// Puts the files of `folder` over those that are here.
+    ///
+    /// Messages and tokens are the exception: theirs are added to the inherited file, so that a single one can be
+    /// replaced.
+    pub fn overlay(&mut self, folder: &Path) -> Result<(), ThemeError> {
+        for entry in WalkDir::new(folder).sort_by_file_name() {
+            let entry = entry.map_err(|error| {
+                let path = error.path().unwrap_or(folder).display().to_string();
+                ThemeError::new(path, format!("cannot be read: {error}"))
+            })?;
+            if entry.file_type().is_dir() {
+                continue;
+            }
+            let origin = entry.path().display().to_string();
+            let Some(inside) = inside(entry.path(), folder) else {
+                return Err(ThemeError::new(origin, "the file name is not Unicode"));
+            };
+            if !is_part_of_a_theme(&inside) {
+                continue;
+            }
+            if !entry.file_type().is_file() {
+                return Err(ThemeError::new(origin, "a theme holds plain files; this is a link or a device"));
+            }
+            let length = entry.metadata().map_or(0, |metadata| metadata.len());
+            if length > LARGEST {
+                return Err(ThemeError::new(origin, format!("{length} bytes, more than the limit of {LARGEST}")));
+            }
+            let bytes =
+                fs::read(entry.path()).map_err(|error| ThemeError::new(&origin, format!("cannot be read: {error}")))?;
+            let added = inside.starts_with("messages/") || inside == "theme.yaml";
+            let key = if added { format!("over/{inside}") } else { inside };
+            self.files.insert(key, File { origin, bytes });
+        }
+        Ok(())
+    }
+
+    /// The paths below `prefix`, without it.
+    pub fn below<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = &'a str> {
+        self.files.keys().filter_map(move |path| path.strip_prefix(prefix))
+    }
+
+    /// The bytes of a file.
+    pub fn bytes(&self, path: &str) -> Option<&[u8]> {
+        self.files.get(path).map(|file| file.bytes.as_slice())
+    }
+
+    /// The text of a file, if it is there.
+    pub fn text(&self, path: &str) -> Result<Option<&str>, ThemeError> {
+        let Some(file) = self.files.get(path) else { return Ok(None) };
+        match str::from_utf8(&file.bytes) {
+            Ok(text) => Ok(Some(text.strip_prefix('\u{feff}').unwrap_or(text))),
+            Err(error) => Err(ThemeError::new(
+                &file.origin,
+                format!("expected UTF-8, found another encoding at byte {}", error.valid_up_to()),
+            )),
+        }
+    }
+
+    /// All texts below `prefix`, with their paths without it.
+    pub fn texts<'a>(&'a self, prefix: &'a str) -> Result<Vec<(&'a str, &'a str)>, ThemeError> {
+        let mut texts = Vec::new();
+        for name in self.below(prefix) {
+            if let Some(text) = self.text(&format!("{prefix}{name}"))? {
+                texts.push((name, text));
+            }
+        }
+        Ok(texts)
+    }
+
+    /// What messages call a file.
+    pub fn origin(&self, path: &str) -> String {
+        self.files.get(path).map_or_else(|| path.to_owned(), |file| file.origin.clone())
+    }
+}
+
+fn collect(dir: &Dir<'_>, files: &mut BTreeMap<String, File>) {
+    for file in dir.files() {
+        let path = file.path().to_string_lossy().replace('\\', "/");
+        let origin = format!("themes/default/{path}");
+        files.insert(path, File { origin, bytes: file.contents().to_vec() });
+    }
+    for dir in dir.dirs() {
+        collect(dir, files);
+    }
+}
+
+/// The path of a file inside its theme, with `/`.
+fn inside(path: &Path, folder: &Path) -> Option<String> {
+    let parts: Option<Vec<_>> =
+        path.strip_prefix(folder).ok()?.components().map(|part| part.as_os_str().to_str()).collect();
+    Some(parts?.join("/"))
+}
+
+/// Notes, licences and editors' leavings may lie in the folder; they are not read.
+fn is_part_of_a_theme(inside: &str) -> bool {
+    let hidden = inside.split('/').any(|part| part.starts_with('.') || part.ends_with('~'));
+    !hidden
+        && (inside == "theme.yaml"
+            || ["templates/", "messages/", "static/"].iter().any(|folder| inside.starts_with(folder)))
+}

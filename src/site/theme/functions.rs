@@ -1,0 +1,90 @@
+//! What templates can call beyond Tera's own filters.
+//!
+//! | in a template | gives |
+//! |---|---|
+//! | `t(key="nav-home")`, `t(key="meetings", n=3)` | a message; every further argument is a variable of it |
+//! | `has(key="…")` | whether there is such a message |
+//! | `own()` | a ` lang` attribute for texts of records, where the page is in another language |
+//! | `d \| date`, `weekday_date`, `day`, `month`, `weekday` | a date such as `2026-11-09` in the language's form |
+//! | `d \| day_number`, `month_number` | the day of the month, the month of the year |
+//! | `n \| number` | a number in the language's form |
+
+use std::sync::Arc;
+
+use chrono::{Datelike, NaiveDate};
+use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
+
+use super::{Arg, ThemeError, Words, format};
+
+type DateForm = fn(&Words, NaiveDate) -> Result<String, ThemeError>;
+
+/// Registers the functions and filters for one language.
+pub fn register(tera: &mut Tera, words: &Arc<Words>, content_tag: &str) -> Result<(), ThemeError> {
+    let own = if words.text("html-lang")? == content_tag {
+        Value::safe_string("")
+    } else {
+        Value::safe_string(&format!(" lang=\"{content_tag}\""))
+    };
+    tera.register_function("own", move |_: Kwargs, _: &State| own.clone());
+
+    let messages = Arc::clone(words);
+    tera.register_function("t", move |args: Kwargs, _: &State| message(&messages, &args));
+    let messages = Arc::clone(words);
+    tera.register_function("has", move |args: Kwargs, _: &State| -> TeraResult<bool> {
+        Ok(messages.has(args.must_get::<&str>("key")?))
+    });
+
+    let forms: [(&str, DateForm); 5] = [
+        ("date", Words::date),
+        ("weekday_date", Words::weekday_date),
+        ("day", Words::day),
+        ("month", Words::month),
+        ("weekday", Words::weekday),
+    ];
+    for (name, form) in forms {
+        let words = Arc::clone(words);
+        tera.register_filter(name, move |value: &str, _: Kwargs, _: &State| -> TeraResult<String> {
+            form(&words, date(value)?).map_err(|error| told(&error))
+        });
+    }
+    tera.register_filter("day_number", |value: &str, _: Kwargs, _: &State| -> TeraResult<u32> {
+        Ok(date(value)?.day())
+    });
+    tera.register_filter("month_number", |value: &str, _: Kwargs, _: &State| -> TeraResult<u32> {
+        Ok(date(value)?.month())
+    });
+    tera.register_filter("number", |value: f64, _: Kwargs, _: &State| format::number(value));
+    Ok(())
+}
+
+fn message(words: &Words, args: &Kwargs) -> TeraResult<String> {
+    let key = args.must_get::<&str>("key")?;
+    let mut variables = Vec::new();
+    for (name, value) in args.iter() {
+        match name.as_str() {
+            None | Some("key") => {}
+            Some(name) => variables.push((name, variable(value))),
+        }
+    }
+    words.with(key, &variables).map_err(|error| told(&error))
+}
+
+fn variable(value: &Value) -> Arg<'_> {
+    match value.as_f64().filter(|_| value.is_number()) {
+        Some(number) => Arg::Number(number),
+        None => match value.as_str() {
+            Some(text) => text.into(),
+            None => value.to_string().into(),
+        },
+    }
+}
+
+/// A date, or a month as its first day.
+fn date(value: &str) -> TeraResult<NaiveDate> {
+    let full = if value.len() == 7 { format!("{value}-01") } else { value.to_owned() };
+    full.parse().map_err(|_| Error::message(format!("expected a date such as 2026-11-09, found `{value}`")))
+}
+
+fn told(error: &ThemeError) -> Error {
+    Error::message(format!("{} ({})", error.message, error.file))
+}

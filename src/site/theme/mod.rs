@@ -1,0 +1,127 @@
+//! Turns a view into the bytes of a page, with the templates, messages, tokens and static files of a theme.
+//!
+//! The default theme is part of the program. A theme folder may replace single files of it and inherits the
+//! rest:
+//!
+//! ```text
+//! theme.yaml                 name, tokens (colours, sizes) for light and dark
+//! templates/record.html      Tera templates, one for each kind of page, and components/*.html
+//! messages/zh.ftl            Fluent messages, one file a language; single messages may be replaced
+//! static/style.css           files that are copied as they are
+//! ```
+//!
+//! Reading the folder is the only thing here that touches the disk. [`Theme::render`] is a pure function of the
+//! template, the language and the view, and may be called from many threads.
+
+mod error;
+mod files;
+mod format;
+mod functions;
+mod tokens;
+mod words;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use serde::Serialize;
+use tera::{Context, Tera};
+
+pub use error::ThemeError;
+pub use words::{Arg, Words};
+
+use files::Files;
+
+/// A theme that is loaded whole: every template compiled, every message parsed.
+pub struct Theme {
+    files: Files,
+    languages: BTreeMap<String, Language>,
+    statics: BTreeMap<String, Vec<u8>>,
+}
+
+/// What rendering in one language needs.
+struct Language {
+    words: Arc<Words>,
+    tera: Tera,
+}
+
+impl Theme {
+    /// The default theme, with the files of `folder` in place of its own.
+    ///
+    /// `content_language` is the language that records are written in; templates mark their texts with it where
+    /// the page is in another one.
+    pub fn load(folder: Option<&Path>, content_language: &str) -> Result<Self, ThemeError> {
+        let mut files = Files::builtin();
+        if let Some(folder) = folder {
+            files.overlay(folder)?;
+        }
+        let words = words::load(&files)?;
+        let content_tag = match words.get(content_language) {
+            Some(words) => words.text("html-lang")?,
+            None => content_language.to_owned(),
+        };
+        let mut languages = BTreeMap::new();
+        for (code, words) in words {
+            let tera = compile(&files, &words, &content_tag)?;
+            languages.insert(code, Language { words, tera });
+        }
+        let statics = tokens::statics(&files)?;
+        Ok(Self { files, languages, statics })
+    }
+
+    /// The languages that the theme has messages for.
+    pub fn languages(&self) -> impl Iterator<Item = &str> {
+        self.languages.keys().map(String::as_str)
+    }
+
+    /// The messages of a language, for titles and labels that are made outside the templates.
+    pub fn words(&self, language: &str) -> Result<&Words, ThemeError> {
+        Ok(&self.language(language)?.words)
+    }
+
+    /// The page that `template` makes of `view` in `language`.
+    pub fn render(
+        &self,
+        template: &str,
+        language: &str,
+        view: &impl Serialize,
+    ) -> Result<Vec<u8>, ThemeError> {
+        let context =
+            Context::from_serialize(view).map_err(|error| ThemeError::of_tera(&error, template, &self.files))?;
+        let mut page = Vec::with_capacity(16 * 1024);
+        self.language(language)?
+            .tera
+            .render_to(template, &context, &mut page)
+            .map_err(|error| ThemeError::of_tera(&error, template, &self.files))?;
+        Ok(page)
+    }
+
+    /// The files that are copied into the site, with their paths below its root.
+    pub fn static_files(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.statics.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+    }
+
+    fn language(&self, language: &str) -> Result<&Language, ThemeError> {
+        self.languages.get(language).ok_or_else(|| {
+            let known: Vec<_> = self.languages().collect();
+            ThemeError::new(
+                format!("messages/{language}.ftl"),
+                format!("the theme has no messages for the language {language}; it has {}", known.join(", ")),
+            )
+        })
+    }
+}
+
+/// All templates, with the functions and filters of one language.
+fn compile(files: &Files, words: &Arc<Words>, content_tag: &str) -> Result<Tera, ThemeError> {
+    let mut tera = Tera::new();
+    tera.autoescape_on([".html"]);
+    functions::register(&mut tera, words, content_tag)?;
+    let templates = files.texts("templates/")?;
+    tera.add_raw_templates(templates)
+        .map_err(|error| ThemeError::of_tera(&error, "templates", files))?;
+    Ok(tera)
+}
+
+#[cfg(test)]
+mod tests;

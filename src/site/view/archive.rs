@@ -1,0 +1,105 @@
+//! The pages about the archive as a whole: topics, search, about, not found.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::{Counted, ItemDecision, Page, Ref};
+
+/// `topics.html`: all topics.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct TopicsPage {
+    /// The common part.
+    pub page: Page,
+    /// The topics, by the type they belong to or by tag.
+    pub groups: Vec<TopicGroup>,
+}
+
+/// Topics of one kind.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct TopicGroup {
+    /// The meeting type whose categories these are, or the word for tags.
+    pub title: Ref,
+    /// The topics.
+    pub topics: Vec<Counted>,
+}
+
+/// `topic.html`: every agenda item of one category or tag, over all meetings.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct TopicPage {
+    /// The common part.
+    pub page: Page,
+    /// The items by year, newest first.
+    pub years: Vec<TopicYear>,
+    /// How many items are withheld.
+    pub withheld: usize,
+}
+
+/// The items of one year.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct TopicYear {
+    /// The year.
+    pub year: i32,
+    /// The items, newest first.
+    pub items: Vec<TopicLine>,
+}
+
+/// An agenda item in its topic.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct TopicLine {
+    /// The day of the meeting.
+    pub date: NaiveDate,
+    /// The meeting.
+    pub meeting: Ref,
+    /// The item.
+    pub item: Ref,
+    /// What came of it.
+    pub outcome: Option<String>,
+    /// The decisions taken on it.
+    pub decisions: Vec<ItemDecision>,
+}
+
+/// `search.html`: the search page. Its list is filled by `static/search.js`.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct SearchPage {
+    /// The common part.
+    pub page: Page,
+    /// How many records can be found.
+    pub records: usize,
+}
+
+/// `about.html`: how the site was made.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct AboutPage {
+    /// The common part.
+    pub page: Page,
+    /// The organisations.
+    pub organizations: Vec<AboutOrganization>,
+    /// The archive's data in other forms.
+    pub downloads: Vec<Ref>,
+}
+
+/// An organisation in the account of the build.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct AboutOrganization {
+    /// Its name.
+    pub name: Ref,
+    /// The versions of its policy.
+    pub policies: Vec<Ref>,
+    /// How many records it has.
+    pub records: usize,
+    /// How many decisions.
+    pub decisions: usize,
+    /// How many records are shown as stubs only.
+    pub withheld_records: usize,
+    /// How many items, sections and decisions are withheld from open records.
+    pub withheld_parts: usize,
+    /// The first and last day of its records.
+    pub span: Option<(NaiveDate, NaiveDate)>,
+}
+
+/// `404.html`: there is no such page.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct NotFoundPage {
+    /// The common part.
+    pub page: Page,
+}

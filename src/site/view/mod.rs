@@ -1,0 +1,75 @@
+//! What the pages show: plain structs of texts, numbers, dates and lists, one struct a page.
+//!
+//! A view holds what its page shows and nothing else; a template can print nothing that is not in its view. Views are
+//! made from an edition by pure functions, and know no rule, no register and no language beyond the texts they hold.
+//!
+//! Conventions:
+//! - `href`s are ready to use on the page they stand on: relative, ending in `.html`, with an anchor where one is
+//!   meant ([`relative`] makes them).
+//! - Dates are dates and are put in the reader's form by the template. Texts of records stay as they were written.
+//! - Closed lists are enums and reach the template in kebab-case; the words for them are messages such as
+//!   `state-overdue`.
+//! - A list that was cut has its `total` and a link to the whole beside it.
+
+mod archive;
+mod common;
+mod decision;
+mod home;
+mod meeting;
+mod people;
+mod policy;
+mod record;
+mod statistics;
+
+#[cfg(test)]
+pub mod samples;
+
+pub use archive::*;
+pub use common::*;
+pub use decision::*;
+pub use home::*;
+pub use meeting::*;
+pub use people::*;
+pub use policy::*;
+pub use record::*;
+pub use statistics::*;
+
+/// The link from the page at `from` to the file at `to`, both paths from the site's root, `to` with its anchor.
+pub fn relative(from: &str, to: &str) -> String {
+    let (path, anchor) = to.split_once('#').map_or((to, None), |(path, anchor)| (path, Some(anchor)));
+    let mut link = String::new();
+    if path != from || anchor.is_none() {
+        let from: Vec<&str> = from.split('/').collect();
+        let folders = &from[..from.len() - 1];
+        let to: Vec<&str> = path.split('/').collect();
+        let shared = folders.iter().zip(&to[..to.len() - 1]).take_while(|(a, b)| a == b).count();
+        link.push_str(&"../".repeat(folders.len() - shared));
+        link.push_str(&to[shared..].join("/"));
+    }
+    if let Some(anchor) = anchor {
+        link.push('#');
+        link.push_str(anchor);
+    }
+    link
+}
+
+/// The way from a page to the site's root: `../` for each folder it lies in.
+pub fn root(page: &str) -> String {
+    "../".repeat(page.matches('/').count())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_are_relative_to_their_page() {
+        assert_eq!(relative("index.html", "a/b.html"), "a/b.html");
+        assert_eq!(relative("a/b.html", "index.html"), "../index.html");
+        assert_eq!(relative("a/b/c.html", "a/d/e.html#x"), "../d/e.html#x");
+        assert_eq!(relative("a/b.html", "a/b.html#x"), "#x");
+        assert_eq!(relative("a/b.html", "a/b.html"), "b.html");
+        assert_eq!(root("index.html"), "");
+        assert_eq!(root("en/a/b.html"), "../../");
+    }
+}

@@ -1,0 +1,137 @@
+//! People and departments.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::{DecisionPick, MeetingLine, NumberTile, Page, Ref, Table};
+
+/// `people.html`: everybody, by department.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct PeoplePage {
+    /// The common part.
+    pub page: Page,
+    /// The departments with their people.
+    pub groups: Vec<PeopleGroup>,
+}
+
+/// The people of one department.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct PeopleGroup {
+    /// The department.
+    pub department: Ref,
+    /// Its people.
+    pub people: Vec<PersonLine>,
+}
+
+/// A person in a list.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct PersonLine {
+    /// The name.
+    pub person: Ref,
+    /// The posts held today, or those held last.
+    pub posts: String,
+    /// Whether the person holds no post today.
+    pub former: bool,
+    /// How many decisions the person answers for that are open.
+    pub open: usize,
+    /// How many of them are overdue.
+    pub overdue: usize,
+}
+
+/// `person.html`: one person.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct PersonPage {
+    /// The common part.
+    pub page: Page,
+    /// Posts over time, newest first.
+    pub posts: Vec<Term>,
+    /// Departments overseen, newest first.
+    pub oversees: Vec<Term>,
+    /// Chaired, attended, on leave and so on, as numbers.
+    pub numbers: Vec<NumberTile>,
+    /// Attendance by meeting type, for readers who may see it.
+    pub attendance: Option<Table>,
+    /// Decisions the person answers for that are open.
+    pub open: DecisionPick,
+    /// Decisions the person has brought to an end, the last of them.
+    pub closed: DecisionPick,
+    /// The last meetings the person chaired.
+    pub chaired: Vec<MeetingLine>,
+}
+
+/// Something that was so for a time.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Term {
+    /// What: a post, a department, a name.
+    pub what: Ref,
+    /// Where: the department of a post.
+    pub of: Option<Ref>,
+    /// From when.
+    pub from: Option<NaiveDate>,
+    /// Until when.
+    pub to: Option<NaiveDate>,
+}
+
+/// `departments.html`: all departments, by kind.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct DepartmentsPage {
+    /// The common part.
+    pub page: Page,
+    /// The departments, by kind.
+    pub groups: Vec<DepartmentGroup>,
+}
+
+/// Departments of one kind.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct DepartmentGroup {
+    /// The kind's name, if it has one.
+    pub kind: Option<String>,
+    /// The departments.
+    pub departments: Vec<DepartmentLine>,
+}
+
+/// A department in a list.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct DepartmentLine {
+    /// Its name.
+    pub department: Ref,
+    /// Its head.
+    pub head: Option<Ref>,
+    /// Who oversees it.
+    pub overseen_by: Vec<Ref>,
+    /// How many people it has.
+    pub people: usize,
+    /// How many meetings it convened.
+    pub hosted: usize,
+    /// How many of its decisions are open.
+    pub open: usize,
+    /// How many of them are overdue.
+    pub overdue: usize,
+    /// Whether it no longer exists.
+    pub former: bool,
+}
+
+/// `department.html`: one department.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct DepartmentPage {
+    /// The common part.
+    pub page: Page,
+    /// Its kind.
+    pub kind: Option<String>,
+    /// Its head.
+    pub head: Option<Ref>,
+    /// Who oversees it.
+    pub overseen_by: Vec<Ref>,
+    /// Who keeps its records.
+    pub keeper: Option<Ref>,
+    /// Its names over time, where it had several.
+    pub names: Vec<Term>,
+    /// Its people.
+    pub people: Vec<PersonLine>,
+    /// Convened, decided and so on, as numbers.
+    pub numbers: Vec<NumberTile>,
+    /// Its open decisions.
+    pub open: DecisionPick,
+    /// The last meetings it convened.
+    pub hosted: Vec<MeetingLine>,
+}

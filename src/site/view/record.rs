@@ -1,0 +1,346 @@
+//! The record of a meeting, and the stub of a withheld one.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::{DecisionLine, Neighbours, Page, Ref, Status, Step};
+
+/// `record.html`: one meeting.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct RecordPage {
+    /// The common part.
+    pub page: Page,
+    /// The record's id.
+    pub id: String,
+    /// The organisation's name, for print.
+    pub organization: String,
+    /// The meeting type.
+    pub series: Ref,
+    /// Its number within type and year.
+    pub number: Option<u32>,
+    /// What became of it.
+    pub status: Status,
+    /// Why it was cancelled or not held.
+    pub status_reason: Option<String>,
+    /// The day.
+    pub date: NaiveDate,
+    /// The time it began, as `09:30`.
+    pub start: Option<String>,
+    /// The time it ended.
+    pub end: Option<String>,
+    /// Where.
+    pub place: Option<String>,
+    /// The department that convened it.
+    pub host: Option<Ref>,
+    /// Who chaired it.
+    pub chair: Option<Ref>,
+    /// Who recorded it.
+    pub recorder: Option<Ref>,
+    /// `public` or `internal`.
+    pub classification: String,
+    /// Everything else that is known, in the order to be shown.
+    pub facts: Vec<Fact>,
+    /// Who was there.
+    pub attendance: Option<Attendance>,
+    /// The agenda.
+    pub items: Vec<Item>,
+    /// The decisions.
+    pub decisions: Vec<DecisionLine>,
+    /// What was reported on earlier decisions.
+    pub follow_ups: Vec<FollowUp>,
+    /// The prose, as safe HTML from `record::body`; empty if there is none.
+    pub body: String,
+    /// The headings of the prose.
+    pub contents: Vec<Heading>,
+    /// What is not shown.
+    pub withheld: Withheld,
+    /// Breaches of the policy, explained or not.
+    pub breaches: Vec<Breach>,
+    /// Corrections made after signing.
+    pub amendments: Vec<Amendment>,
+    /// Approvals, in order of their dates.
+    pub approvals: Vec<Approval>,
+    /// Documents, links included.
+    pub materials: Vec<Material>,
+    /// Where the meeting or one of its decisions was cited.
+    pub cited_by: Vec<Citation>,
+    /// The meetings before and after in the series.
+    pub neighbours: Neighbours,
+    /// The file it was made from.
+    pub source: Option<String>,
+    /// The document's number and signing, for print.
+    pub minutes: Option<Minutes>,
+}
+
+/// A fact of a meeting. Its name is the message `fact-…`.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Fact {
+    /// The fact: `mode`, `cohosts`, `purpose`, `notice`, `sign-in`, `retention` and so on.
+    pub key: String,
+    /// Its values.
+    pub values: Vec<FactValue>,
+}
+
+/// A value of a fact: the parts that are there are shown in this order.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct FactValue {
+    /// A text of the record.
+    pub text: Option<Ref>,
+    /// A message, for values of closed lists: `mode-video`.
+    pub term: Option<String>,
+    /// A date.
+    pub date: Option<NaiveDate>,
+    /// A time of day.
+    pub time: Option<String>,
+    /// What stands behind it in brackets.
+    pub note: Option<String>,
+}
+
+/// Who was there and who was not.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Attendance {
+    /// How many were due.
+    pub due: usize,
+    /// The groups, in order: present, leave, observers, absent, guests, substitutes.
+    pub groups: Vec<AttendanceGroup>,
+}
+
+/// People of one kind of attendance.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct AttendanceGroup {
+    /// `present`, `leave`, `observers`, `absent`, `guests`, `substitutes`: the messages are `attendance-…`.
+    pub kind: String,
+    /// How many.
+    pub n: usize,
+    /// Who; empty where names are withheld.
+    pub people: Vec<Attendee>,
+}
+
+/// A person in a list of attendance.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Attendee {
+    /// The name.
+    pub person: Ref,
+    /// The post or unit at that date.
+    pub post: Option<String>,
+    /// The reason of leave, the items observed, the time signed in.
+    pub note: Option<String>,
+}
+
+/// An agenda item.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Item {
+    /// Its id within the record.
+    pub id: String,
+    /// Its anchor: `item-1`.
+    pub anchor: String,
+    /// The title.
+    pub title: String,
+    /// The category, and the page of that topic.
+    pub category: Option<Ref>,
+    /// The department that proposed it.
+    pub department: Option<Ref>,
+    /// Who presented it.
+    pub presenter: Option<Ref>,
+    /// What the department proposed.
+    pub position: Option<String>,
+    /// When it was handed in.
+    pub submitted: Option<NaiveDate>,
+    /// Who agreed that it be put on the agenda.
+    pub approved_by: Option<Ref>,
+    /// Why it was not handed in beforehand.
+    pub ad_hoc: Option<String>,
+    /// The document it rests on.
+    pub source: Option<String>,
+    /// Documents.
+    pub attachments: Vec<Ref>,
+    /// What came of it.
+    pub outcome: Option<String>,
+    /// How it was voted on.
+    pub vote: Option<Vote>,
+    /// `internal` where it is stricter than its record.
+    pub classification: Option<String>,
+    /// The decisions taken on it, by their short text.
+    pub decisions: Vec<ItemDecision>,
+}
+
+/// A decision, below its agenda item.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ItemDecision {
+    /// Its id and place on the page.
+    pub link: Ref,
+    /// Its text.
+    pub text: String,
+    /// Who answers for it.
+    pub owner: Option<String>,
+    /// The day it is due.
+    pub due: Option<NaiveDate>,
+    /// Its state.
+    pub state: super::State,
+    /// The light beside it.
+    pub light: super::Light,
+}
+
+/// A vote.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Vote {
+    /// How it was taken.
+    pub method: Option<String>,
+    /// Votes for.
+    pub r#for: Option<u32>,
+    /// Votes against.
+    pub against: Option<u32>,
+    /// Abstentions.
+    pub abstain: Option<u32>,
+}
+
+/// A report on an earlier decision.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct FollowUp {
+    /// The decision.
+    pub decision: Ref,
+    /// Its text.
+    pub text: Option<String>,
+    /// What was reported.
+    pub step: Step,
+}
+
+/// A heading of the prose.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Heading {
+    /// Its level on the page: 3 to 6.
+    pub level: u8,
+    /// Its text.
+    pub title: String,
+    /// Its anchor.
+    pub anchor: String,
+}
+
+/// How much of a record is not shown.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Withheld {
+    /// Agenda items.
+    pub items: usize,
+    /// Decisions.
+    pub decisions: usize,
+    /// Sections of the prose.
+    pub sections: usize,
+    /// Other entries: follow-ups, materials, people.
+    pub others: usize,
+}
+
+/// A breach of the policy.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Breach {
+    /// The rule's code and its place on the compliance page.
+    pub rule: Ref,
+    /// The rule's name.
+    pub name: String,
+    /// What happened.
+    pub message: String,
+    /// The clause, and its place on the policy page.
+    pub clause: Option<Ref>,
+    /// The record's explanation.
+    pub explanation: Option<Explanation>,
+}
+
+/// Why something happened that the policy does not allow.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Explanation {
+    /// The reason.
+    pub reason: String,
+    /// Who explains it.
+    pub by: Option<Ref>,
+    /// When.
+    pub on: Option<NaiveDate>,
+}
+
+/// A correction.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Amendment {
+    /// When.
+    pub on: Option<NaiveDate>,
+    /// By whom.
+    pub by: Option<Ref>,
+    /// Who approved it.
+    pub approved_by: Option<Ref>,
+    /// What was corrected.
+    pub what: String,
+    /// Why.
+    pub why: Option<String>,
+}
+
+/// An approval.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Approval {
+    /// What was approved; the message is `approval-…`.
+    pub of: String,
+    /// By whom: a person or an authority.
+    pub by: Option<Ref>,
+    /// When.
+    pub on: Option<NaiveDate>,
+    /// The document's number.
+    pub reference: Option<String>,
+}
+
+/// A document.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Material {
+    /// Its title, and the file where there is one.
+    pub title: Ref,
+    /// Who provided it.
+    pub by: Option<Ref>,
+    /// Who checked it.
+    pub checked_by: Option<Ref>,
+    /// The decision that passed it.
+    pub passed_in: Option<Ref>,
+    /// How many copies were handed out.
+    pub copies: Option<u32>,
+}
+
+/// A place that cites this record.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Citation {
+    /// The day of the citing meeting.
+    pub date: NaiveDate,
+    /// That meeting.
+    pub meeting: Ref,
+    /// What it cites: the id of a decision, or none for the meeting itself.
+    pub of: Option<Ref>,
+    /// How: `basis`, `follow-up`, `supersedes`, `passed-in`, `announced`, `text`; the messages are `cites-…`.
+    pub how: String,
+}
+
+/// The form of the minutes.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Minutes {
+    /// The document's number.
+    pub document_number: Option<String>,
+    /// Who signed.
+    pub signed_by: Option<Ref>,
+    /// When.
+    pub signed_on: Option<NaiveDate>,
+}
+
+/// `stub.html`: a meeting whose content is withheld from the reader.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct StubPage {
+    /// The common part.
+    pub page: Page,
+    /// The meeting type.
+    pub series: Ref,
+    /// Its number within type and year.
+    pub number: Option<u32>,
+    /// What became of it.
+    pub status: Status,
+    /// The day.
+    pub date: NaiveDate,
+    /// The department that convened it.
+    pub host: Option<Ref>,
+    /// How many were due, where it was held.
+    pub due: Option<usize>,
+    /// How many were present.
+    pub present: Option<usize>,
+    /// The meetings before and after in the series.
+    pub neighbours: Neighbours,
+}

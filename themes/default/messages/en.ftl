@@ -1,0 +1,473 @@
+# Every word on the pages. One message a line; a theme folder needs only those that it changes.
+# Variables are written { $n } and come from the template.
+
+## Language and forms
+html-lang = en
+language-name = English
+list-separator = {", "}
+colon = {": "}
+form-date = { $day } { $month } { $year }
+form-weekday-date = { $weekday }, { $day } { $month } { $year }
+form-day = { $day } { $short }
+form-month = { $month } { $year }
+form-year = { $year }
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+month-short-1 = Jan
+month-short-2 = Feb
+month-short-3 = Mar
+month-short-4 = Apr
+month-short-5 = May
+month-short-6 = Jun
+month-short-7 = Jul
+month-short-8 = Aug
+month-short-9 = Sep
+month-short-10 = Oct
+month-short-11 = Nov
+month-short-12 = Dec
+month-name-1 = January
+month-name-2 = February
+month-name-3 = March
+month-name-4 = April
+month-name-5 = May
+month-name-6 = June
+month-name-7 = July
+month-name-8 = August
+month-name-9 = September
+month-name-10 = October
+month-name-11 = November
+month-name-12 = December
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday
+weekday-short-1 = Mon
+weekday-short-2 = Tue
+weekday-short-3 = Wed
+weekday-short-4 = Thu
+weekday-short-5 = Fri
+weekday-short-6 = Sat
+weekday-short-7 = Sun
+from-to = { $from } to { $to }
+from = from { $date }
+until = until { $date }
+in-force-from = In force from { $date }
+today = today
+yes = yes
+none = none
+any = All
+nothing = Nothing here.
+
+## Frame of the page
+skip = Skip to content
+sections = Main sections
+breadcrumbs = You are here
+languages = Languages
+neighbours = Before and after
+earlier = Earlier
+later = Later
+years = Years
+periods = Periods
+versions = Versions
+find = Search
+find-label = Search meetings and decisions
+find-hint = Topic, decision, name
+downloads = Download:
+all-of-them = All { $n }
+on-this-page = On this page
+as-of = As of { $date }
+audience-public = Public edition
+audience-internal = Internal edition
+made-with = Made with minutebook { $version }
+
+## Sections and titles
+nav-home = Home
+nav-meetings = Meetings
+nav-decisions = Decisions
+nav-topics = Topics
+nav-departments = Departments
+nav-people = People
+nav-statistics = Statistics
+nav-policy = Policy
+nav-compliance = Compliance
+nav-search = Search
+title-home = Home
+title-meetings = Meetings
+title-meetings-year = Meetings of { $year }
+title-meetings-month = Meetings in { $month }
+title-series = Meeting types
+title-decisions = Register of decisions
+title-decisions-open = Open decisions
+title-decisions-year = Decisions of { $year }
+title-topics = Topics
+title-departments = Departments
+title-people = People
+title-statistics = Statistics
+title-statistics-of = Statistics: { $period }
+title-policy = Meeting policy
+title-compliance = Compliance
+title-search = Search
+title-about = About this site
+title-not-found = There is no such page
+
+## Meetings
+meeting-types = Meeting types
+newest-meetings = Latest meetings
+newest-one = Latest:
+coming-meetings = Coming meetings
+all-meetings = All meetings
+no-meetings = No meetings.
+month-in-numbers = { $month }
+calendar = Calendar
+as-list = List
+next-meeting = Next meeting
+meetings-of-series = Meetings so far
+governing-clauses = Governing clauses
+chaired-meetings = Meetings chaired
+hosted-meetings = Meetings convened
+ordinal = No. { $n }
+extraordinary = Extraordinary
+withheld = Not public
+status-held = Held
+status-planned = Planned
+status-cancelled = Cancelled
+status-not-held = Not held
+status-missed = No record
+count-meetings = { $n ->
+    [one] { $n } meeting
+   *[other] { $n } meetings
+}
+count-meetings-on-day = { $n ->
+    [one] { $n } meeting,
+   *[other] { $n } meetings,
+}
+count-planned = { $n } planned
+count-cancelled = { $n } cancelled
+count-not-held = { $n } not held
+count-missed = { $n } without a record
+count-decisions = { $n ->
+    [one] { $n } decision
+   *[other] { $n } decisions
+}
+count-people = { $n ->
+    [one] { $n } person
+   *[other] { $n } people
+}
+present-of-due = { $present } of { $due } present
+statistics-of-month = Statistics of the month
+statistics-of-year = Statistics of the year
+
+## Record
+minutes-word = {" "}– Minutes
+attendance = Attendance
+due-count = { $n } due
+attendance-present = Present
+attendance-leave = On leave
+attendance-observers = Observing
+attendance-absent = Absent
+attendance-guests = Guests
+attendance-substitutes = Substitutes
+names-withheld = names not public
+agenda = Agenda
+decisions = Decisions
+follow-ups = Reports on earlier decisions
+body = Minutes
+materials = Materials
+approvals = Approvals
+compliance = Compliance
+amendments = Corrections
+cited-by = Cited by
+explanation = Explanation
+unexplained = Not explained
+signed-by = Signed
+approved-by = Approved by
+amended-by = Corrected by
+record-id = Record
+source = Source file
+link-to-item = Link to item { $id }
+link-to-decision = Link to decision { $id }
+decision-id = Decision { $id }
+item-department = Proposed by
+item-presenter = Presented by
+item-submitted = Submitted
+item-ad-hoc = Raised at the meeting
+item-position = Proposal
+item-source = Source
+item-attachments = Attachments
+item-outcome = Outcome
+item-vote = Vote
+vote-for = { $n } for
+vote-against = { $n } against
+vote-abstain = { $n ->
+    [one] { $n } abstention
+   *[other] { $n } abstentions
+}
+material-by = provided by
+material-checked = checked by
+material-passed = passed in
+copies = { $n ->
+    [one] { $n } copy
+   *[other] { $n } copies
+}
+approval-convening = Convening
+approval-agenda = Agenda
+approval-materials = Materials
+approval-reschedule = Rescheduling
+approval-meals = Meals
+approval-allowance = Allowance
+approval-minutes = Minutes
+approval-observers = Observers
+cites-basis = as its basis
+cites-follow-up = reports progress
+cites-supersedes = replaces it
+cites-passed-in = materials passed here
+cites-announced = announces it
+cites-text = mentions it
+classification-public = Public
+classification-internal = Internal
+classification-sealed = Sealed
+withheld-note = Parts of this record are not public.
+withheld-items = { $n ->
+    [one] One further item is not public.
+   *[other] { $n } further items are not public.
+}
+withheld-decisions = { $n ->
+    [one] One further decision is not public.
+   *[other] { $n } further decisions are not public.
+}
+withheld-sections = { $n ->
+    [one] One further section is not public.
+   *[other] { $n } further sections are not public.
+}
+withheld-findings = { $n ->
+    [one] One further finding concerns a record that is not public.
+   *[other] { $n } further findings concern records that are not public.
+}
+withheld-summary = { $records ->
+    [one] { $records } record in outline only
+   *[other] { $records } records in outline only
+}; { $parts ->
+    [one] { $parts } part of open records
+   *[other] { $parts } parts of open records
+}
+stub-note = The content of this meeting is not public.
+
+## Facts of a meeting
+fact-series = Meeting type
+fact-date = Date
+fact-place = Place
+fact-chair = Chair
+fact-recorder = Recorder
+fact-host = Convened by
+fact-cohosts = Together with
+fact-convener = Called by
+fact-support = Support
+fact-logistics = Logistics
+fact-mode = Form
+fact-purpose = Purpose
+fact-important = Important
+fact-basis = Basis
+fact-extraordinary = Extraordinary
+fact-rescheduled = Rescheduled
+fact-notice = Notice
+fact-sign-in = Sign-in
+fact-work-reports = Work reports
+fact-preparatory-group = Preparatory group
+fact-meals = Meals
+fact-allowance = Allowance
+fact-classification = Classification
+fact-retention = Retention
+fact-tags = Tags
+fact-minutes-form = Form of minutes
+fact-document-number = Document number
+fact-drafted-by = Drafted by
+fact-reviewed-by = Reviewed by
+fact-signed-by = Signed by
+fact-due = Due
+fact-rhythm = Rhythm
+fact-next = Next expected
+fact-kind = Kind
+fact-as-of = As of
+fact-audience = Audience
+fact-tool = Made with
+fact-span = Period of records
+fact-withheld = Not public
+mode-in-person = in person
+mode-video = by video
+mode-phone = by phone
+mode-written = in writing
+retention-permanent = permanent
+retention-30 = 30 years
+retention-10 = 10 years
+
+## Decisions
+state-overdue = Overdue
+state-open = Open
+state-in-progress = In progress
+state-extended = Extended
+state-done = Done
+state-done-late = Done late
+state-cancelled = Ended
+state-no-follow-up = No follow-up
+state-superseded = Replaced
+step-in-progress = In progress
+step-done = Done
+step-extended = Extended
+step-cancelled = Ended
+step-superseded = Replaced
+step-due = to { $date }
+due = Due
+due-today = due today
+days-left = { $n ->
+    [one] { $n } day left
+   *[other] { $n } days left
+}
+days-over = { $n ->
+    [one] { $n } day overdue
+   *[other] { $n } days overdue
+}
+history = History ({ $n })
+decision-item = Agenda item
+decision-department = Department
+decision-owner = Owner
+decision-assist = Together with
+decision-closed = Closed
+decision-deliverable = Deliverable
+decision-announce = To be announced
+supersedes = Replaces
+superseded-by = Replaced by
+overdue-decisions = Overdue decisions
+open-decisions = Open decisions
+closed-decisions = Closed decisions
+no-overdue = Nothing is overdue.
+no-open = Nothing is open.
+no-decisions = No decisions.
+by-state = Numbers by state
+lights-note = Lights: red is overdue, amber is due within { $n } days, green is on time or done, grey needs nothing.
+parts-of-register = Pages of the register
+ageing = How long decisions have been open
+age-30 = up to 30 days
+age-90 = 31 to 90 days
+age-180 = 91 to 180 days
+age-more = more than 180 days
+filter-text = Text
+filter-state = State
+filter-department = Department
+filter-owner = Owner
+filter-due = Due by
+filter-reset = Clear filters
+filtered = { $n } match
+
+## Topics
+topics-note = What meetings dealt with over time, gathered by category and tag.
+topic-note = Newest first.
+topics-tags = Tags
+
+## People and departments
+people = People
+former = left office
+former-department = dissolved
+oversees = Oversees
+overseen-by = Overseen by
+department = Department
+head = Head
+keeper = Keeper of records
+other-departments = Other departments
+count-open = { $n } open
+count-overdue = { $n } overdue
+
+## Statistics
+number-held = Meetings held
+number-hosted = Convened
+number-chaired = Chaired
+number-present = Attendance
+number-attended = Attended
+number-leave = On leave
+number-absent = Absent
+number-decided = Decisions taken
+number-done = Done
+number-open = Open
+number-overdue = Overdue
+number-members = People
+number-rate = Completion rate
+number-punctual = On time
+number-records = Records
+number-breaches = Breaches
+number-explained = Explained
+number-advice = Advice
+records-counted = { $n ->
+    [one] { $n } record counted
+   *[other] { $n } records counted
+}
+policy-version = Policy version
+as-table = See the numbers
+listed-not-counted = Meetings listed but not counted
+bulletin = Bulletin
+copy-bulletin = Copy the bulletin
+copied = Copied
+total = Total
+host = Host
+
+## Policy and compliance
+clause = Clause
+duty = Duty
+how-checked = How it is checked
+rules = Rules
+breaches = Breaches
+readings = Readings of open wordings
+readings-note = Where the policy leaves room, this product reads it as follows. Each reading is a setting in the policy file.
+reading-own = our own
+coverage-yes = Checked
+coverage-partly = In part
+coverage-statistic = Counted only
+coverage-no = Not checkable
+kind-defect = Defect
+kind-breach = Breach
+kind-advice = Advice
+kind-note = Note
+by-clause = Clause
+explained-count = { $n } explained
+count-findings = { $n ->
+    [one] { $n } finding
+   *[other] { $n } findings
+}
+no-findings = No breaches and no advice.
+
+## Search
+search-help = { $n } records. Enter two or more characters in a row; words parted by spaces must all occur; quotes mean a phrase.
+search-noscript = The search needs scripts. The lists of meetings and decisions work without them.
+search-loading = Searching…
+search-none = Nothing found.
+search-total = { $n } found
+search-error = The index could not be read.
+search-more = Show more
+search-decision = Decision
+search-record = Meeting
+search-sort-relevance = By relevance
+search-sort-date = By date
+search-any = All
+search-organization = Organisation
+search-type = Meeting type
+search-department = Department
+search-year = Year
+search-person = Person
+search-topic = Topic
+search-state = State
+
+## About and not found
+about-text = This site is made from the records themselves. Each build checks them against the policy, clause by clause, and then selects what its audience may read; nothing else reaches any file of the site.
+not-found-text = There is nothing at this address. The page may have been renamed.
+not-found-home = Back to the first page
