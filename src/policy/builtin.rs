@@ -1,35 +1,36 @@
-//! The policies that come with the tool, with registers to fill in. Each is a folder of ordinary files, embedded from `src/policy/builtin/`.
+//! The policies that come with the tool, with registers to fill in.
+//!
+//! A policy's one source is the file that the demonstration archive uses, under `content/`; the registers to fill in are in
+//! `src/policy/builtin/`.
 
 use include_dir::{Dir, include_dir};
 
-static FOLDERS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/policy/builtin");
+static REGISTERS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/policy/builtin");
+static SERVICE_CENTER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content/service-center/policies");
+static EDUCATION_BUREAU: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content/education-bureau/policies");
+
+/// Each policy's id, and its versions.
+static POLICIES: &[(&str, &Dir<'_>)] = &[("education-bureau", &EDUCATION_BUREAU), ("service-center", &SERVICE_CENTER)];
 
 /// The ids of the policies that come with the tool.
 pub fn ids() -> Vec<&'static str> {
-    let mut ids: Vec<_> = FOLDERS.dirs().filter_map(|dir| dir.path().to_str()).collect();
-    ids.sort_unstable();
-    ids
+    POLICIES.iter().map(|(id, _)| *id).collect()
 }
 
 /// The files of a policy's folder: path below the organisation's folder, and text. None where there is no such policy.
 pub fn files(id: &str) -> Option<Vec<(String, &'static str)>> {
-    let folder = FOLDERS.get_dir(id)?;
+    let (_, versions) = POLICIES.iter().find(|(known, _)| *known == id)?;
     let mut files = Vec::new();
-    collect(folder, id, &mut files);
+    for file in versions.files() {
+        let path = file.path().to_str().map(|path| format!("policies/{path}"));
+        files.extend(path.zip(file.contents_utf8()));
+    }
+    for file in REGISTERS.get_dir(id).into_iter().flat_map(Dir::files) {
+        let path = file.path().strip_prefix(id).ok().and_then(|path| path.to_str()).map(str::to_owned);
+        files.extend(path.zip(file.contents_utf8()));
+    }
     files.sort();
     Some(files)
-}
-
-fn collect(folder: &'static Dir<'_>, id: &str, files: &mut Vec<(String, &'static str)>) {
-    for file in folder.files() {
-        let path = file.path().strip_prefix(id).ok().and_then(|path| path.to_str());
-        if let (Some(path), Some(text)) = (path, file.contents_utf8()) {
-            files.push((path.replace('\\', "/"), text));
-        }
-    }
-    for inner in folder.dirs() {
-        collect(inner, id, files);
-    }
 }
 
 #[cfg(test)]
