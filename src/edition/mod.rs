@@ -164,9 +164,11 @@ impl Office<'_> {
         self.meetings.iter().filter_map(Entry::open)
     }
 
-    /// The cleared decisions, each with its meeting, in the order of the meetings.
-    pub fn decisions(&self) -> impl Iterator<Item = (&Meeting, &Decision)> {
-        self.open().flat_map(|meeting| meeting.decisions.iter().map(move |decision| (meeting, decision)))
+    /// The cleared decisions, each with its meeting's place, in the order of the meetings.
+    pub fn decisions(&self) -> impl Iterator<Item = (usize, &Decision)> {
+        self.meetings.iter().enumerate().flat_map(|(at, entry)| {
+            entry.open().into_iter().flat_map(move |meeting| meeting.decisions.iter().map(move |decision| (at, decision)))
+        })
     }
 
     /// The cleared meeting at a place in the list.
