@@ -7,6 +7,7 @@ use crate::register::Name;
 use crate::yaml::List;
 use chrono::{NaiveTime, Weekday};
 use serde::Deserialize;
+use std::collections::BTreeSet;
 
 /// What all requirements have in common.
 pub trait Requirement {
@@ -282,6 +283,22 @@ impl Requirements {
             classification, chair, convener, recorder, due, observers, support, logistics, notice, reported, sessions, categories, sponsor,
             submission, ad_hoc, position, work_reports, decisions, sign_in, absence, leave, unit_head_leave, substitutes, arrival, costs
         )
+    }
+
+    /// The clauses that these requirements come from.
+    pub fn clauses(&self) -> BTreeSet<String> {
+        let mut clauses = BTreeSet::new();
+        macro_rules! collect {
+            ($($field:ident),*) => { $(clauses.extend(self.$field.as_ref().and_then(|rule| rule.clause.clone()));)* };
+        }
+        collect!(
+            classification, chair, convener, recorder, due, observers, support, logistics, notice, reported, sessions, categories, sponsor,
+            submission, ad_hoc, position, work_reports, decisions, sign_in, absence, leave, unit_head_leave, substitutes, arrival, costs
+        );
+        clauses.extend(self.approvals.values().filter_map(|rule| rule.clause.clone()));
+        let categories = self.categories.iter().flat_map(|rule| rule.items.values());
+        clauses.extend(categories.filter_map(|category| category.clause.clone()));
+        clauses
     }
 
     /// The category of an id or name.
