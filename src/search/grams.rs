@@ -1,0 +1,94 @@
+//! Grams: what an entry's folded text is listed under.
+//!
+//! - one character that is not part of a word: `会`
+//! - two neighbours, unless both belong to one word: `会议`, `年5`
+//! - two letters with a gap between them: `议 研`, for phrases across punctuation
+//! - a word of Latin letters or digits, at most [`LONGEST`] characters of it: ` 2026`
+//!
+//! Keys sort by their characters; the space makes the words come first.
+
+use super::fold::{is_letter, is_word};
+
+/// Longer words are listed under their beginning.
+pub(super) const LONGEST: usize = 12;
+
+/// A gram of one or two characters, packed so that packed grams sort like their keys.
+///
+/// From the top: 21 bits first character, one bit set for direct neighbours, 21 bits second character; below them
+/// 21 bits are free for the number of an entry.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Gram(pub u64);
+
+/// Bits of a [`Gram`] left free for the number of an entry.
+pub(super) const ENTRY_BITS: u32 = 21;
+
+impl Gram {
+    fn new(first: char, second: Option<char>, neighbours: bool) -> Self {
+        let second = second.map_or(0, u64::from);
+        Self(u64::from(first) << 43 | u64::from(neighbours) << 42 | second << ENTRY_BITS)
+    }
+
+    /// The packed gram without the number of an entry.
+    pub(super) fn of(packed: u64) -> Self {
+        Self(packed >> ENTRY_BITS << ENTRY_BITS)
+    }
+
+    /// The first character.
+    pub(super) fn first(self) -> u32 {
+        u32::try_from(self.0 >> 43).expect("21 bits")
+    }
+
+    /// The key in the shard.
+    pub(super) fn key(self) -> String {
+        let second = u32::try_from(self.0 >> ENTRY_BITS & 0x1f_ffff).expect("21 bits");
+        let mut key = String::new();
+        key.extend(char::from_u32(self.first()));
+        if second != 0 {
+            if self.0 >> 42 & 1 == 0 {
+                key.push(' ');
+            }
+            key.extend(char::from_u32(second));
+        }
+        key
+    }
+}
+
+/// Calls `gram` and `word` for each gram and word of a folded text, repetitions included.
+pub(super) fn each<'t>(folded: &'t str, mut gram: impl FnMut(Gram), mut word: impl FnMut(&'t str)) {
+    let mut before: Option<char> = None;
+    let mut gap = false;
+    let mut word_start = None;
+    for (at, c) in folded.char_indices() {
+        if !is_word(c)
+            && let Some(start) = word_start.take()
+        {
+            word(beginning(&folded[start..at]));
+        }
+        if !is_letter(c) {
+            gap = true;
+            continue;
+        }
+        if is_word(c) {
+            if word_start.is_none() {
+                word_start = Some(at);
+            }
+        } else {
+            gram(Gram::new(c, None, false));
+        }
+        if let Some(before) = before
+            && (gap || !(is_word(before) && is_word(c)))
+        {
+            gram(Gram::new(before, Some(c), !gap));
+        }
+        before = Some(c);
+        gap = false;
+    }
+    if let Some(start) = word_start {
+        word(beginning(&folded[start..]));
+    }
+}
+
+/// The part of a word that it is listed under.
+fn beginning(word: &str) -> &str {
+    word.char_indices().nth(LONGEST).map_or(word, |(end, _)| &word[..end])
+}
