@@ -1,7 +1,9 @@
-// The search page. The index lies in static files below data-index (see src/search/mod.rs for their form); each is a
-// script that calls minutebook.shard, so the page works from a folder as from a server. Words come from the page.
+// The search page: reads the query, shows hits and facets. Words come from the page (data-message-…, data-labels),
+// hits from search-index.js. After it and search-text.js.
 'use strict';
 (() => {
+  const { index, terms, marks, marked, element } = window.minutebook;
+  const { load, json, search, textOf } = index;
   const form = document.querySelector('form[data-search]');
   if (!form) return;
   const input = form.querySelector('input[name=q]');
@@ -16,346 +18,7 @@
   const FACETS = ['kind', 'organization', 'type', 'department', 'year', 'state', 'topic', 'person'];
   const LAZY = ['topic', 'person']; // loaded when asked for: most archives name many people
 
-  // ---- Files ---------------------------------------------------------------------------------------------------
-
-  const files = new Map(); // name → promise of its bytes
-  const arrived = new Map(); // name → { length, text }
-  window.minutebook = Object.assign(window.minutebook || {}, {
-    shard: (name, length, text) => arrived.set(name, { length, text }),
-  });
-
-  function load(name, decode) {
-    if (!files.has(name)) {
-      const promise = new Promise((resolve, reject) => {
-        const script = document.createElement('script');
-        // The manifest is asked for anew, the shards by the manifest's version, so that old and new never mix.
-        const version = name === 'manifest' ? Date.now() : manifest.version;
-        script.src = form.dataset.index + name + '.js' + (location.protocol === 'file:' ? '' : '?v=' + version);
-        script.onload = () => resolve(arrived.get(name));
-        script.onerror = () => reject(new Error(name));
-        script.onloadend = null;
-        document.head.append(script);
-      }).then(async (file) => {
-        arrived.delete(name);
-        return decode(await inflate(septets(file)));
-      });
-      promise.catch(() => files.delete(name));
-      files.set(name, promise);
-    }
-    return files.get(name);
-  }
-  const json = (bytes) => JSON.parse(new TextDecoder().decode(bytes));
-
-  // Seven bits a character; what a string cannot hold is joined with the value after it (src/search/shard.rs).
-  function septets({ length, text }) {
-    const bytes = new Uint8Array(length);
-    const unwritable = [0, 10, 13, 34, 92];
-    let at = 0, bits = 0, count = 0;
-    const push = (value) => {
-      bits = (bits << 7) | value;
-      count += 7;
-      if (count >= 8) {
-        count -= 8;
-        bytes[at++] = bits >> count;
-        bits &= (1 << count) - 1;
-      }
-    };
-    for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i);
-      if (code < 128) push(code);
-      else {
-        push(unwritable[(code - 128) >> 7]);
-        push(code & 127);
-      }
-    }
-    return bytes;
-  }
-
-  async function inflate(bytes) {
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
-    return new Uint8Array(await new Response(stream).arrayBuffer());
-  }
-
   let manifest;
-  async function open() {
-    manifest ||= await load('manifest', json);
-  }
-
-  // ---- Lists of grams (src/search/postings.rs, bits.rs) -----------------------------------------------------------
-
-  function lists(bytes) {
-    let at = 0;
-    const varint = () => {
-      let value = 0, shift = 0, byte;
-      do {
-        byte = bytes[at++];
-        value |= (byte & 127) << shift;
-        shift += 7;
-      } while (byte > 127);
-      return value;
-    };
-    const keys = Array.from({ length: varint() }, () => ({ shape: bytes[at++] }));
-    let before = [];
-    for (const key of keys) {
-      const shared = key.shape >> 4;
-      let replaced = before[shared] || 0;
-      before = before.slice(0, shared);
-      for (let fresh = key.shape & 15; fresh > 0; fresh--) {
-        before.push(varint() + replaced);
-        replaced = 0;
-      }
-      key.name = String.fromCodePoint(...before);
-    }
-    for (const key of keys) key.count = varint();
-    for (const key of keys) key.titled = varint();
-
-    let bit = at * 8;
-    const read = (width) => {
-      let value = 0;
-      for (; width > 0; width--, bit++) value = (value << 1) | ((bytes[bit >> 3] >> (7 - (bit & 7))) & 1);
-      return value;
-    };
-    const interpolate = (into, from, to, low, high) => {
-      const count = to - from;
-      if (count === 0) return;
-      if (high - low + 1 === count) {
-        for (let i = 0; i < count; i++) into[from + i] = low + i;
-        return;
-      }
-      const middle = count >> 1;
-      const range = high - low - count + 2;
-      const width = 31 - Math.clz32(range);
-      const short = 2 ** (width + 1) - range;
-      let value = read(width);
-      if (value >= short) value = value * 2 + read(1) - short;
-      value += low + middle;
-      into[from + middle] = value;
-      interpolate(into, from, from + middle, low, value - 1);
-      interpolate(into, from + middle + 1, to, value + 1, high);
-    };
-    const found = new Map();
-    for (const { name, count, titled } of keys) {
-      const entries = new Uint32Array(count);
-      const titles = new Uint32Array(titled);
-      interpolate(entries, 0, count, 0, manifest.entries - 1);
-      interpolate(titles, 0, titled, 0, count - 1);
-      found.set(name, { entries, titles: titles.map((position) => entries[position]) });
-    }
-    return found;
-  }
-
-  // Keys sort by code points, which the order of UTF-16 units is not.
-  function after(a, b) {
-    const [x, y] = [[...a], [...b]];
-    for (let i = 0; i < x.length && i < y.length; i++) if (x[i] !== y[i]) return x[i].codePointAt() > y[i].codePointAt();
-    return x.length > y.length;
-  }
-
-  // The last shard that does not begin after the key.
-  function shardOf(key) {
-    let low = 0, high = manifest.grams.length;
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if (after(manifest.grams[middle], key)) high = middle;
-      else low = middle;
-    }
-    return low;
-  }
-  const shardName = (index) => 'g-' + [...manifest.grams[index]].map((c) => c.codePointAt().toString(16)).join('-');
-
-  // The entries that have one of the keys, or a key that begins so.
-  async function lookup({ keys, prefix }) {
-    const wanted = new Set();
-    for (const key of keys || [prefix]) {
-      const last = shardOf(prefix ? prefix + '\u{10ffff}' : key);
-      for (let index = shardOf(key); index <= last; index++) wanted.add(index);
-    }
-    const shards = await Promise.all([...wanted].map((index) => load(shardName(index), lists)));
-    const found = [];
-    for (const shard of shards) {
-      if (prefix) {
-        for (const [key, entry] of shard) if (key.startsWith(prefix)) found.push(entry);
-      } else {
-        for (const key of keys) if (shard.has(key)) found.push(shard.get(key));
-      }
-    }
-    return { entries: union(found.map((f) => f.entries)), titles: union(found.map((f) => f.titles)) };
-  }
-
-  function union(arrays) {
-    if (arrays.length < 2) return arrays[0] || new Uint32Array();
-    return Uint32Array.from(new Set(arrays.flatMap((array) => [...array]))).sort();
-  }
-  function intersection(a, b) {
-    let j = 0;
-    return a.filter((value) => {
-      while (b[j] < value) j++;
-      return b[j] === value;
-    });
-  }
-
-  // ---- Folding and terms (src/search/fold.rs, grams.rs) -------------------------------------------------------------
-
-  const CLUSTER = /[\u4e00-\u9fff]+(?![\p{M}\uff9e\uff9f])|\p{White_Space}+|[^][\p{M}\uff9e\uff9f]*/gu;
-  // The folded text, and for each of its units where it began in the text as shown.
-  function fold(text) {
-    let folded = '';
-    const at = [];
-    for (const match of text.matchAll(CLUSTER)) {
-      const shown = match[0];
-      const code = shown.charCodeAt(0);
-      const plain = code >= 0x4e00 && code <= 0x9fff;
-      const piece = plain && shown.length === 1 ? shown
-        : plain && !/[\p{M}\uff9e\uff9f]/u.test(shown) ? shown
-        : /^\p{White_Space}/u.test(shown) ? ' '
-        : [...shown.normalize('NFKC')].map((c) => c.toLowerCase()).join('');
-      const step = plain && piece.length === shown.length ? 1 : 0;
-      for (let i = 0; i < piece.length; i++) at.push(match.index + i * step);
-      folded += piece;
-    }
-    at.push(text.length);
-    return { folded, at };
-  }
-
-  const LETTER = /[\p{Alphabetic}\p{N}]/u;
-  const isWord = (c) => c.codePointAt() < 0x2e80 && LETTER.test(c);
-  const LONGEST = 12;
-  const WORD = '(?![\\u2e80-\\u{10ffff}])[\\p{Alphabetic}\\p{N}]';
-  const GAP = '[^\\p{Alphabetic}\\p{N}]';
-  const escape = (text) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-
-  // Terms of a query: separated by spaces, all wanted; in quotes a phrase.
-  function terms(query) {
-    const found = [];
-    for (const [, quoted, , plain] of query.matchAll(/["“”„«]([^"“”»]*)(["“”»]|$)|([^\s"“”„«]+)/gu)) {
-      const text = fold((quoted ?? plain).trim()).folded;
-      if (text && !found.some((term) => term.text === text && term.quoted === (quoted !== undefined)))
-        found.push(term(text, quoted !== undefined && LETTER.test(text)));
-    }
-    return found;
-  }
-
-  // What a term asks of the lists, whether they answer it alone, and the pattern that finds it in a folded text.
-  function term(text, quoted) {
-    const letters = [];
-    const runs = []; // words, with what closes them within the term
-    let gap = false;
-    for (const c of text) {
-      if (!LETTER.test(c)) {
-        gap = true;
-        continue;
-      }
-      const last = letters.at(-1);
-      const word = isWord(c);
-      if (word && last?.word && !gap) runs.at(-1).text.push(c);
-      else if (word) runs.push({ text: [c], open: !letters.length && !gap });
-      letters.push({ c, word, gap });
-      gap = false;
-    }
-    const plain = letters.length === [...text].length;
-    const needs = [];
-    letters.slice(1).forEach(({ c, word, gap }, i) => {
-      const before = letters[i];
-      const near = before.c + c, far = before.c + ' ' + c;
-      if (before.word && word) {
-        if (gap) needs.push({ keys: [far] });
-      } else needs.push({ keys: quoted ? [near, far] : [gap ? far : near] });
-    });
-    const single = runs.length === 1 && letters.every((l) => l.word);
-    let exact = (quoted || plain) && letters.length === 2 && needs.length === 1 && !single && runs.length < 2;
-    if (letters.length === 1 && !letters[0].word) {
-      needs.push({ keys: [letters[0].c] });
-      exact = quoted || plain;
-    } else if (!exact) {
-      runs.forEach((run, i) => {
-        const key = ' ' + run.text.slice(0, LONGEST).join('');
-        const ends = i === runs.length - 1 && letters.at(-1).word && !gap;
-        if (quoted) needs.push({ keys: [key] });
-        else if (single && plain) needs.push({ prefix: key });
-        else if (!run.open) needs.push(ends ? { prefix: key } : { keys: [key] });
-      });
-      if (single && quoted) exact = runs[0].text.length < LONGEST;
-      else if (single && plain) exact = runs[0].text.length <= LONGEST;
-    }
-    let pattern = escape(text);
-    if (quoted) {
-      pattern = letters
-        .map(({ c, word, gap }, i) => {
-          const before = letters[i - 1];
-          const between = !before ? '' : before.word && word ? (gap ? GAP + '+' : '') : GAP + '*';
-          return between + escape(c);
-        })
-        .join('');
-      if (letters[0].word) pattern = `(?<!${WORD})` + pattern;
-      if (letters.at(-1).word) pattern += `(?!${WORD})`;
-    } else if (single && plain) pattern = `(?<!${WORD})` + pattern;
-    return { text, quoted, needs, exact, pattern: new RegExp(pattern, 'gu') };
-  }
-
-  // ---- Searching ---------------------------------------------------------------------------------------------------
-
-  const textFile = (entry) => {
-    let low = 0, high = manifest.texts.length;
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if (manifest.texts[middle] > entry) high = middle;
-      else low = middle;
-    }
-    return manifest.texts[low];
-  };
-  async function textOf(entry) {
-    const first = textFile(entry);
-    return (await load('t-' + first, json))[entry - first];
-  }
-  const contains = (wanted, fields) => {
-    const folded = fields.map((field) => fold(field).folded);
-    return wanted.every(({ pattern }) => folded.some((text) => text.search(pattern) >= 0));
-  };
-
-  // Calls `progress` with hits found so far, the best first; gives all of them at the end.
-  async function search(wanted, byDate, current, progress) {
-    const rank = (c) => 1 + manifest.common.indexOf(c) || 1000;
-    const cost = ({ keys, prefix }) => {
-      const known = files.has(shardName(shardOf((keys || [prefix])[0])));
-      const rare = [...(keys || [prefix])[0]].reduce((sum, c) => sum + Math.log(rank(c)), 0);
-      return (known ? -100 : 0) - rare;
-    };
-    let entries = null, titles = null, all = true;
-    for (const need of wanted.flatMap((t) => t.needs).sort((a, b) => cost(a) - cost(b))) {
-      // Few candidates are looked up in their text, which is shown anyway.
-      if (entries && entries.length <= 2) {
-        all = false;
-        break;
-      }
-      const found = await lookup(need);
-      if (!current()) return null;
-      entries = entries ? intersection(entries, found.entries) : found.entries;
-      titles = titles ? intersection(titles, found.titles) : found.titles;
-    }
-    entries ||= Uint32Array.from({ length: manifest.entries }, (_, i) => i);
-    const titled = new Set(byDate ? [] : titles || []);
-    const order = [...entries].reverse();
-    const ranked = [...order.filter((e) => titled.has(e)), ...order.filter((e) => !titled.has(e))];
-    const confirm = wanted.filter((t) => !all || !t.exact);
-    if (!confirm.length) return ranked;
-    const hits = [];
-    let told = 0;
-    for (let i = 0; i < ranked.length; ) {
-      // A window of candidates in six more files, loaded together.
-      const names = new Set();
-      let end = i;
-      while (end < ranked.length && (names.size < 6 || names.has(textFile(ranked[end])))) names.add(textFile(ranked[end++]));
-      const texts = await Promise.all(ranked.slice(i, end).map(textOf));
-      if (!current()) return null;
-      texts.forEach((fields, j) => contains(confirm, fields) && hits.push(ranked[i + j]));
-      i = end;
-      if (i < ranked.length && hits.length - told >= Math.max(20, told)) {
-        told = hits.length;
-        await progress(hits);
-      }
-    }
-    return hits;
-  }
 
   // ---- Facets ------------------------------------------------------------------------------------------------------
 
@@ -421,37 +84,6 @@
   }
 
   // ---- Hits --------------------------------------------------------------------------------------------------------
-
-  function element(name, properties) {
-    return Object.assign(document.createElement(name), properties);
-  }
-
-  // The ranges of `text` where a term stands, without overlaps.
-  function marks(text, wanted) {
-    const { folded, at } = fold(text);
-    const found = [];
-    for (const { pattern } of wanted) {
-      for (const match of folded.matchAll(pattern)) {
-        let end = match.index + match[0].length;
-        while (at[end] === at[end - 1]) end++; // one sign may fold to several
-        found.push([at[match.index], at[end] ?? text.length]);
-      }
-    }
-    found.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
-    return found.filter(([start], i) => i === 0 || start >= Math.max(...found.slice(0, i).map((m) => m[1])));
-  }
-
-  // Part of a text as nodes, with its marks.
-  function marked(text, ranges, from = 0, to = text.length) {
-    const nodes = [];
-    let at = from;
-    for (const [start, end] of ranges) {
-      if (start < from || end > to) continue;
-      nodes.push(text.slice(at, start), element('mark', { textContent: text.slice(start, end) }));
-      at = end;
-    }
-    return [...nodes, text.slice(at, to)];
-  }
 
   function passage(text, wanted) {
     const ranges = marks(text, wanted);
@@ -563,7 +195,7 @@
     }
     status.textContent = say('searching', { n: 0 });
     try {
-      await open();
+      manifest = await index.open(form.dataset.index);
       const hits = await search(state.terms, state.sort === 'date', state.current, (some) => show(some, state, false));
       if (hits && state.current()) await show(hits, state, true);
     } catch (error) {
@@ -628,11 +260,11 @@
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
     const at = document.activeElement;
     const links = [...list.querySelectorAll('.search-hit > a')];
-    const index = links.indexOf(at);
+    const place = links.indexOf(at);
     if (event.key === '/' && !/^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName)) input.focus(), input.select();
-    else if (event.key === 'ArrowDown' && (at === input || index >= 0)) links[Math.min(index + 1, links.length - 1)]?.focus();
-    else if (event.key === 'ArrowUp' && index >= 0) (links[index - 1] || input).focus();
-    else if (event.key === 'Escape' && (at === input || index >= 0)) {
+    else if (event.key === 'ArrowDown' && (at === input || place >= 0)) links[Math.min(place + 1, links.length - 1)]?.focus();
+    else if (event.key === 'ArrowUp' && place >= 0) (links[place - 1] || input).focus();
+    else if (event.key === 'Escape' && (at === input || place >= 0)) {
       input.value = '';
       input.focus();
       typed();
