@@ -2,7 +2,7 @@
 //!
 //! - one character that is not part of a word: `会`
 //! - two neighbours, unless both belong to one word: `会议`, `年5`
-//! - two letters with a gap between them: `议 研`, for phrases across punctuation
+//! - a letter before a gap and a letter after one: `议-`, `-研`, for phrases across punctuation
 //! - a word of Latin letters or digits, at most [`LONGEST`] characters of it: ` 2026`
 //!
 //! Keys sort by their characters; the space makes the words come first.
@@ -14,18 +14,23 @@ pub(super) const LONGEST: usize = 12;
 
 /// A gram of one or two characters, packed so that packed grams sort like their keys.
 ///
-/// From the top: 21 bits first character, one bit set for direct neighbours, 21 bits second character; below them
-/// 21 bits are free for the number of an entry.
+/// From the top: 21 bits first character, 21 bits second character; below them 22 bits are free for the number of
+/// an entry.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Gram(pub u64);
 
 /// Bits of a [`Gram`] left free for the number of an entry.
-pub(super) const ENTRY_BITS: u32 = 21;
+pub(super) const ENTRY_BITS: u32 = 22;
+
+/// Where the first character begins.
+const FIRST: u32 = ENTRY_BITS + 21;
+
+/// Stands for a gap in a key.
+const GAP: char = '-';
 
 impl Gram {
-    fn new(first: char, second: Option<char>, neighbours: bool) -> Self {
-        let second = second.map_or(0, u64::from);
-        Self(u64::from(first) << 43 | u64::from(neighbours) << 42 | second << ENTRY_BITS)
+    fn new(first: char, second: char) -> Self {
+        Self(u64::from(first) << FIRST | u64::from(second) << ENTRY_BITS)
     }
 
     /// The packed gram without the number of an entry.
@@ -35,21 +40,13 @@ impl Gram {
 
     /// The first character.
     pub(super) fn first(self) -> u32 {
-        u32::try_from(self.0 >> 43).expect("21 bits")
+        u32::try_from(self.0 >> FIRST).expect("21 bits")
     }
 
     /// The key in the shard.
     pub(super) fn key(self) -> String {
         let second = u32::try_from(self.0 >> ENTRY_BITS & 0x1f_ffff).expect("21 bits");
-        let mut key = String::new();
-        key.extend(char::from_u32(self.first()));
-        if second != 0 {
-            if self.0 >> 42 & 1 == 0 {
-                key.push(' ');
-            }
-            key.extend(char::from_u32(second));
-        }
-        key
+        [self.first(), second].into_iter().filter(|&code| code != 0).filter_map(char::from_u32).collect()
     }
 }
 
@@ -73,12 +70,15 @@ pub(super) fn each<'t>(folded: &'t str, mut gram: impl FnMut(Gram), mut word: im
                 word_start = Some(at);
             }
         } else {
-            gram(Gram::new(c, None, false));
+            gram(Gram::new(c, '\0'));
         }
-        if let Some(before) = before
-            && (gap || !(is_word(before) && is_word(c)))
-        {
-            gram(Gram::new(before, Some(c), !gap));
+        match before {
+            Some(before) if gap => {
+                gram(Gram::new(before, GAP));
+                gram(Gram::new(GAP, c));
+            }
+            Some(before) if !(is_word(before) && is_word(c)) => gram(Gram::new(before, c)),
+            _ => {}
         }
         before = Some(c);
         gap = false;

@@ -15,6 +15,7 @@
 //! Entries are numbered by date, so that neighbours in a file are neighbours in time: the newest hits of a common
 //! query lie in few files. Shards are cut at keys chosen by their content, so that a changed record rewrites few.
 
+mod alphabet;
 mod bits;
 mod fold;
 mod grams;
@@ -147,7 +148,7 @@ fn version(entries: &[Entry]) -> String {
     format!("{:016x}", hasher.finish())
 }
 
-/// Entries are numbered with 21 bits beside the two characters of a gram.
+/// Entries are numbered with 22 bits beside the two characters of a gram.
 fn number(count: usize) -> u32 {
     u32::try_from(count).ok().filter(|&n| n <= 1 << 21).expect("an archive has at most two million entries")
 }

@@ -1,9 +1,8 @@
 //! How entries and lists are shared out to files.
 
-use super::{Artifact, Entry, number, shard};
+use super::{Artifact, Entry, alphabet, number, shard};
 use rayon::prelude::*;
 use rustc_hash::FxHasher;
-use serde::Serialize;
 use std::hash::Hasher;
 
 /// Sizes of files, chosen from the size of the archive: a balance of how many there are and what a query loads.
@@ -43,10 +42,6 @@ pub(super) fn cut(size: usize, target: usize, name: &str, one_in: usize) -> bool
     size >= target * 2 || hasher.finish() >> 20 & 0xffff_ffff < (1 << 32) / one_in.max(1) as u64
 }
 
-/// An entry in a text file.
-#[derive(Serialize)]
-struct Text<'a>(&'a str, &'a str);
-
 /// Writes the text files; gives the number of the first entry of each.
 pub(super) fn texts(entries: &[Entry], sizes: &Sizes, sink: &(dyn Fn(Artifact) + Sync)) -> Vec<u32> {
     let mut firsts = vec![0];
@@ -62,9 +57,9 @@ pub(super) fn texts(entries: &[Entry], sizes: &Sizes, sink: &(dyn Fn(Artifact) +
     let ends = firsts[1..].iter().copied().chain([number(entries.len())]);
     let files: Vec<(u32, u32)> = firsts.iter().copied().zip(ends).collect();
     files.into_par_iter().for_each(|(from, to)| {
-        let texts: Vec<Text> =
-            entries[from as usize..to as usize].iter().map(|entry| Text(&entry.title, &entry.text)).collect();
-        sink(shard::json(&format!("t-{from}"), &texts));
+        let run = &entries[from as usize..to as usize];
+        let texts = run.iter().flat_map(|entry| [entry.title.as_str(), &entry.text]);
+        sink(shard::bytes(&format!("t-{from}"), &alphabet::encode(texts)));
     });
     firsts
 }

@@ -190,7 +190,7 @@ fn merge(text: &[u64], title: &[u64]) -> Vec<u64> {
 }
 
 fn entry_of(packed: u64) -> u32 {
-    u32::try_from(packed & ((1 << ENTRY_BITS) - 1)).expect("21 bits")
+    u32::try_from(packed & ((1 << ENTRY_BITS) - 1)).expect("22 bits")
 }
 
 /// Where the ascending `some` stand in the ascending `all`, which contains them.

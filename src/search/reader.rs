@@ -1,5 +1,6 @@
 //! Reads shards back, as the page does: for the tests, which compare the index with the text.
 
+use super::alphabet::{COMMON, ESCAPE, RANGES, SINGLE};
 use super::{Artifact, Manifest};
 use std::collections::BTreeMap;
 use std::io::Read;
@@ -35,12 +36,36 @@ impl<'a> Index<'a> {
 
     /// Titles and texts of all entries.
     pub(super) fn texts(&self) -> Vec<(String, String)> {
-        let read = |first| {
-            serde_json::from_slice::<Vec<(String, String)>>(&content(&self.files, &format!("t-{first}")))
-                .unwrap()
-        };
+        let read = |first| texts(&content(&self.files, &format!("t-{first}")));
         self.manifest.texts.iter().flat_map(read).collect()
     }
+}
+
+/// Titles and texts of a text file.
+fn texts(bytes: &[u8]) -> Vec<(String, String)> {
+    let mut text = String::new();
+    let mut bytes = bytes.iter().map(|&byte| u32::from(byte));
+    let common: Vec<char> = COMMON.chars().collect();
+    while let Some(lead) = bytes.next() {
+        let code = if lead < SINGLE { lead } else { SINGLE + (lead - SINGLE) * 256 + bytes.next().unwrap() };
+        text.push(match common.get(code as usize) {
+            Some(&c) => c,
+            None if code == SINGLE + ESCAPE => {
+                char::from_u32(bytes.by_ref().take(3).fold(0, |code, byte| code << 8 | byte)).unwrap()
+            }
+            None => {
+                let mut rest = code - u32::try_from(common.len()).unwrap();
+                let range = RANGES.iter().find(|(from, to)| {
+                    let inside = rest < to - from;
+                    rest -= if inside { 0 } else { to - from };
+                    inside
+                });
+                char::from_u32(range.unwrap().0 + rest).unwrap()
+            }
+        });
+    }
+    let fields: Vec<&str> = text.split_terminator('\0').collect();
+    fields.chunks(2).map(|pair| (pair[0].to_owned(), pair[1].to_owned())).collect()
 }
 
 fn content(files: &BTreeMap<&str, &[u8]>, name: &str) -> Vec<u8> {

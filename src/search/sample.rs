@@ -2,6 +2,7 @@
 //! distributed as in real text, with Latin words, numbers, dates, full-width forms and punctuation.
 
 use super::Entry;
+use super::alphabet::COMMON;
 use chrono::{Days, NaiveDate};
 
 const WORDS: &str = "的 会议 工作 和 了 在 安排 研究 同意 中心 由 负责 会 并 各科室 按照 要求 预算 完成 汇报 听取 进一步 月底 前 检查 \
@@ -81,9 +82,10 @@ impl Language {
     }
 }
 
-/// A common character: scattered over the block, so that common ones are not neighbours.
+/// The common characters of Chinese in their order, then others.
 fn han(rank: usize) -> char {
-    char::from_u32(0x4e00 + u32::try_from(rank * 7919 % 20_000).unwrap()).unwrap()
+    let common = COMMON.chars().filter(|c| matches!(c, '\u{4e00}'..)).nth(rank);
+    common.unwrap_or_else(|| char::from_u32(0x4e00 + u32::try_from(rank * 7919 % 20_000).unwrap()).unwrap())
 }
 
 /// Records, and for every other one a decision.

@@ -119,7 +119,7 @@ fn year(entry: &Entry) -> String {
 }
 
 fn place(names: &[String], name: &String) -> i32 {
-    names.binary_search(name).map_or(-1, |at| i32::try_from(number(at)).expect("21 bits"))
+    names.binary_search(name).map_or(-1, |at| i32::try_from(number(at)).expect("22 bits"))
 }
 
 fn place_of(names: &[String], name: Option<&String>) -> i32 {

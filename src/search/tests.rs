@@ -1,5 +1,6 @@
 //! The index against its text.
 
+use super::alphabet::COMMON;
 use super::fold::{fold, is_letter, is_word};
 use super::reader::Index;
 use super::sample::{self, Dice};
@@ -44,7 +45,7 @@ fn keys(text: &str) -> Vec<String> {
         }
         let Some(next) = (at + 1..chars.len()).find(|&next| is_letter(chars[next])) else { continue };
         if next > at + 1 {
-            keys.push(format!("{c} {}", chars[next]));
+            keys.extend([format!("{c}-"), format!("-{}", chars[next])]);
         } else if !(is_word(c) && is_word(chars[next])) {
             keys.push(format!("{c}{}", chars[next]));
         }
@@ -110,9 +111,9 @@ fn order_of_entries_does_not_change_a_byte() {
 
 #[test]
 fn a_changed_record_rewrites_few_files() {
-    let mut entries = sample::entries(1_000, false, 900);
+    let mut entries = sample::entries(500, false, 900);
     let before = build(entries.clone());
-    entries[500].text.push_str("经研究，同意按原方案办理。");
+    entries[250].text.push_str("经研究，同意按原方案办理。");
     let after: BTreeMap<String, Vec<u8>> =
         build(entries).into_iter().map(|artifact| (artifact.path, artifact.bytes)).collect();
     let changed = before.iter().filter(|artifact| after.get(&artifact.path) != Some(&artifact.bytes)).count();
@@ -139,6 +140,19 @@ fn an_empty_archive_has_an_empty_index() {
 fn folding_joins_width_and_case_and_nothing_else() {
     assert_eq!(fold("ＡＢｃ１２３，㎡　ﾃﾞ\r\n\t臺台"), "abc123,m2 デ 臺台");
     assert_eq!(fold("Cafe\u{301} ΣΑΣ"), "café σασ");
+}
+
+#[test]
+fn the_page_knows_the_same_common_characters() {
+    let script = include_str!("../../themes/default/static/search-index.js");
+    let known: String = script
+        .lines()
+        .skip_while(|line| !line.contains("const COMMON"))
+        .skip(1)
+        .take_while(|line| line.trim_start().starts_with('\''))
+        .map(|line| line.trim_matches([' ', '\'', '+', ';']))
+        .collect();
+    assert_eq!(format!("\0\n 0123456789-{known}"), COMMON);
 }
 
 /// Writes an index and its truth for the browser test and for measurements (`tests/browser/search.mjs`).

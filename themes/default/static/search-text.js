@@ -62,23 +62,22 @@
     const needs = [];
     letters.slice(1).forEach(({ c, word, gap }, i) => {
       const before = letters[i];
-      const near = before.c + c, far = before.c + ' ' + c;
-      if (before.word && word) {
-        if (gap) needs.push({ keys: [far] });
-      } else needs.push({ keys: quoted ? [near, far] : [gap ? far : near] });
+      const apart = [before.c + '-', '-' + c];
+      if (gap && (!quoted || (before.word && word))) needs.push(...apart.map((key) => ({ key })));
+      else if (!(before.word && word)) needs.push(quoted ? { phrase: [before.c + c, ...apart] } : { key: before.c + c });
     });
     const single = runs.length === 1 && letters.every((l) => l.word);
-    let exact = (quoted || plain) && letters.length === 2 && needs.length === 1 && !single && runs.length < 2;
+    let exact = plain && !quoted && letters.length === 2 && needs.length === 1 && !single && runs.length < 2;
     if (letters.length === 1 && !letters[0].word) {
-      needs.push({ keys: [letters[0].c] });
+      needs.push({ key: letters[0].c });
       exact = quoted || plain;
     } else if (!exact) {
       runs.forEach((run, i) => {
         const key = ' ' + run.text.slice(0, LONGEST).join('');
         const ends = i === runs.length - 1 && letters.at(-1).word && !gap;
-        if (quoted) needs.push({ keys: [key] });
+        if (quoted) needs.push({ key });
         else if (single && plain) needs.push({ prefix: key });
-        else if (!run.open) needs.push(ends ? { prefix: key } : { keys: [key] });
+        else if (!run.open) needs.push(ends ? { prefix: key } : { key });
       });
       if (single && quoted) exact = runs[0].text.length < LONGEST;
       else if (single && plain) exact = runs[0].text.length <= LONGEST;
