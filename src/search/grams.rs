@@ -1,10 +1,10 @@
 //! Grams: what an entry's folded text is listed under.
 //!
-//! - one character that is not part of a word: `会`
 //! - two neighbours, unless both belong to one word: `会议`, `年5`
-//! - a letter before a gap and a letter after one: `议-`, `-研`, for phrases across punctuation
+//! - a letter before a gap (or the end) and a letter after one: `议-`, `-研`, for phrases across punctuation
 //! - a word of Latin letters or digits, at most [`LONGEST`] characters of it: ` 2026`
 //!
+//! So every character begins a gram, and the entries with one character are those of all grams that it begins.
 //! Keys sort by their characters; the space makes the words come first.
 
 use super::fold::{is_letter, is_word};
@@ -46,7 +46,7 @@ impl Gram {
     /// The key in the shard.
     pub(super) fn key(self) -> String {
         let second = u32::try_from(self.0 >> ENTRY_BITS & 0x1f_ffff).expect("21 bits");
-        [self.first(), second].into_iter().filter(|&code| code != 0).filter_map(char::from_u32).collect()
+        [self.first(), second].into_iter().filter_map(char::from_u32).collect()
     }
 }
 
@@ -65,12 +65,8 @@ pub(super) fn each<'t>(folded: &'t str, mut gram: impl FnMut(Gram), mut word: im
             gap = true;
             continue;
         }
-        if is_word(c) {
-            if word_start.is_none() {
-                word_start = Some(at);
-            }
-        } else {
-            gram(Gram::new(c, '\0'));
+        if is_word(c) && word_start.is_none() {
+            word_start = Some(at);
         }
         match before {
             Some(before) if gap => {
@@ -85,6 +81,9 @@ pub(super) fn each<'t>(folded: &'t str, mut gram: impl FnMut(Gram), mut word: im
     }
     if let Some(start) = word_start {
         word(beginning(&folded[start..]));
+    }
+    if let Some(last) = before {
+        gram(Gram::new(last, GAP));
     }
 }
 

@@ -5,11 +5,12 @@
 //! opened from disk under a strict Content-Security-Policy can load them:
 //!
 //! - `manifest.js`: how many entries there are, where each shard begins, the words of the facets;
-//! - `g-….js`: for each gram (a character, a pair of neighbours, a word) the entries that have it;
+//! - `g-….js`: for each gram (a pair of neighbours, a word) the entries that have it;
 //! - `t-….js`: the text of a run of entries, where a candidate is confirmed and its passage is cut;
 //! - `d-….js`, `f-….js`, `p-….js`: listing, facets, and people with topics of a run of entries.
 //!
-//! Lists of one character, of two neighbours and of a word are exact in themselves. Longer terms intersect the lists
+//! The lists of two neighbours and of a word are exact in themselves, and so are all lists that one character begins
+//! for that character. Longer terms intersect the lists
 //! of their pairs, rarest first, and look the remaining candidates up in their text.
 //!
 //! Entries are numbered by date, so that neighbours in a file are neighbours in time: the newest hits of a common

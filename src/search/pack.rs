@@ -1,5 +1,6 @@
 //! How entries and lists are shared out to files.
 
+use super::shard::Effort;
 use super::{Artifact, Entry, alphabet, number, shard};
 use rayon::prelude::*;
 use rustc_hash::FxHasher;
@@ -21,12 +22,12 @@ impl Sizes {
     /// Sizes for an archive.
     pub(super) fn for_entries(entries: &[Entry]) -> Self {
         let text: usize = entries.iter().map(|entry| entry.text.len()).sum();
-        Self {
-            grams: (text / 20_000).clamp(12_000, 32_000),
-            texts: (text / 2_600).clamp(32_000, 64_000),
-            listing: 256,
-            facets: 4096,
-        }
+        let (grams, texts, listing) = match text {
+            0..6_000_000 => (18_000, 60_000, 128),
+            6_000_000..80_000_000 => (14_000, 60_000, 128),
+            _ => (28_000, 84_000, 256),
+        };
+        Self { grams, texts, listing, facets: 4096 }
     }
 }
 
@@ -59,7 +60,7 @@ pub(super) fn texts(entries: &[Entry], sizes: &Sizes, sink: &(dyn Fn(Artifact) +
     files.into_par_iter().for_each(|(from, to)| {
         let run = &entries[from as usize..to as usize];
         let texts = run.iter().flat_map(|entry| [entry.title.as_str(), &entry.text]);
-        sink(shard::bytes(&format!("t-{from}"), &alphabet::encode(texts)));
+        sink(shard::bytes(&format!("t-{from}"), &alphabet::encode(texts), Effort::Text));
     });
     firsts
 }

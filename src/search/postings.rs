@@ -4,14 +4,16 @@ use super::bits::{BitWriter, varint};
 use super::fold::fold;
 use super::grams::{self, ENTRY_BITS, Gram};
 use super::pack::{self, Sizes};
+use super::shard::Effort;
 use super::{Artifact, Entry, number, shard};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// Postings sorted at a time; bounds the memory that indexing takes.
-const BATCH: usize = 12_000_000;
+/// Postings sorted at a time, unless the archive is so large that an eighth of it is more. Bounds the memory that
+/// indexing takes, at the price of folding the texts again for each batch.
+const BATCH: usize = 3_000_000;
 
 /// Entries that one task folds at a time.
 const CHUNK: usize = 256;
@@ -26,6 +28,9 @@ struct List {
     /// Positions in `entries`.
     titles: Vec<u32>,
 }
+
+/// The entries that have a word, and those that have it in their title.
+type Words = BTreeMap<String, (Vec<u32>, Vec<u32>)>;
 
 /// Writes the shards; gives the first key of each, and the most common characters.
 pub(super) fn write(
@@ -45,12 +50,12 @@ pub(super) fn write(
 
 /// Lists of words, in the order of their keys.
 fn words(entries: &[Entry]) -> Vec<List> {
-    let found: Vec<BTreeMap<String, (Vec<u32>, Vec<u32>)>> = entries
+    let found: Vec<Words> = entries
         .par_chunks(CHUNK)
         .enumerate()
         .map(|(chunk, entries)| words_of_chunk(entries, number(chunk * CHUNK)))
         .collect();
-    let mut merged = BTreeMap::<String, (Vec<u32>, Vec<u32>)>::new();
+    let mut merged = Words::new();
     for (word, (mut here, mut titles)) in found.into_iter().flatten() {
         let (all, all_titles) = merged.entry(word).or_default();
         all.append(&mut here);
@@ -65,8 +70,8 @@ fn words(entries: &[Entry]) -> Vec<List> {
         .collect()
 }
 
-fn words_of_chunk(entries: &[Entry], first: u32) -> BTreeMap<String, (Vec<u32>, Vec<u32>)> {
-    let mut found = BTreeMap::<String, (Vec<u32>, Vec<u32>)>::new();
+fn words_of_chunk(entries: &[Entry], first: u32) -> Words {
+    let mut found = Words::new();
     let push = |list: &mut Vec<u32>, id| {
         if list.last() != Some(&id) {
             list.push(id);
@@ -100,10 +105,11 @@ fn ranges(entries: &[Entry]) -> Vec<Range<u32>> {
     for entry in entries.iter().step_by(step) {
         grams::each(&fold(&entry.text), |gram| *counts.entry(gram.first()).or_default() += step, |_| ());
     }
+    let batch = (counts.values().sum::<usize>() / 8).max(BATCH);
     let mut ranges = Vec::new();
     let (mut start, mut sum) = (0, 0);
     for (first, count) in counts {
-        if sum > 0 && sum + count > BATCH {
+        if sum > 0 && sum + count > batch {
             ranges.push(start..first);
             (start, sum) = (first, 0);
         }
@@ -123,9 +129,9 @@ fn lists(entries: &[Entry], firsts: &Range<u32>) -> Vec<List> {
         .map(|run| {
             let gram = Gram::of(run[0]);
             let entries: Vec<u32> = run.iter().map(|&packed| entry_of(packed)).collect();
-            let titled =
+            let in_title =
                 std::iter::from_fn(|| titles.next_if(|&packed| Gram::of(packed) == gram)).map(entry_of);
-            let titles = positions(&entries, titled);
+            let titles = positions(&entries, in_title);
             List { key: gram.key(), entries, titles }
         })
         .collect()
@@ -246,7 +252,8 @@ impl Shards<'_> {
     fn write(&mut self, full: Vec<Vec<List>>) {
         self.firsts.extend(full.iter().map(|lists| lists[0].key.clone()));
         full.into_par_iter().for_each(|lists| {
-            (self.sink)(shard::bytes(&shard_name(&lists[0].key), &encode(&lists, self.total)));
+            let name = shard_name(&lists[0].key);
+            (self.sink)(shard::bytes(&name, &encode(&lists, self.total), Effort::Lists));
         });
     }
 }

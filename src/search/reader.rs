@@ -12,7 +12,9 @@ pub(super) struct Index<'a> {
 }
 
 /// The entries of a key, and those with the key in their title.
-pub(super) type Lists = BTreeMap<String, (Vec<u32>, Vec<u32>)>;
+pub(super) type Lists = BTreeMap<String, Found>;
+
+type Found = (Vec<u32>, Vec<u32>);
 
 impl<'a> Index<'a> {
     pub(super) fn read(artifacts: &'a [Artifact]) -> Self {
@@ -98,7 +100,7 @@ fn septets(text: &str, length: usize) -> Vec<u8> {
     bytes
 }
 
-fn lists(bytes: &[u8], total: u32) -> Vec<(String, (Vec<u32>, Vec<u32>))> {
+fn lists(bytes: &[u8], total: u32) -> Vec<(String, Found)> {
     let mut reader = Reader { bytes, bit: 0 };
     let count = reader.varint();
     let shapes: Vec<u32> = (0..count).map(|_| reader.bits(8)).collect();
@@ -115,13 +117,13 @@ fn lists(bytes: &[u8], total: u32) -> Vec<(String, (Vec<u32>, Vec<u32>))> {
         keys.push(key.iter().collect::<String>());
     }
     let counts: Vec<u32> = (0..count).map(|_| reader.varint()).collect();
-    let titled: Vec<u32> = (0..count).map(|_| reader.varint()).collect();
-    let read = |((key, count), titled)| {
+    let in_title: Vec<u32> = (0..count).map(|_| reader.varint()).collect();
+    let read = |((key, count), in_title)| {
         let entries = reader.list(count, 0, total - 1);
-        let titles = reader.list(titled, 0, count - 1).into_iter().map(|at| entries[at as usize]).collect();
+        let titles = reader.list(in_title, 0, count - 1).into_iter().map(|at| entries[at as usize]).collect();
         (key, (entries, titles))
     };
-    keys.into_iter().zip(counts).zip(titled).map(read).collect()
+    keys.into_iter().zip(counts).zip(in_title).map(read).collect()
 }
 
 struct Reader<'a> {

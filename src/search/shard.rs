@@ -12,9 +12,19 @@ use std::io::Write;
 /// The values that are written with the one that follows.
 const UNWRITABLE: [u8; 5] = [0, b'\n', b'\r', b'"', b'\\'];
 
+/// How hard to look for repetitions.
+#[derive(Clone, Copy)]
+pub(super) enum Effort {
+    /// Lists in bits repeat little.
+    Lists = 3,
+    /// Texts repeat much.
+    Text = 8,
+}
+
 /// A shard that holds bytes.
-pub(super) fn bytes(name: &str, content: &[u8]) -> Artifact {
-    let mut encoder = DeflateEncoder::new(Vec::with_capacity(content.len() / 2), Compression::new(9));
+pub(super) fn bytes(name: &str, content: &[u8], effort: Effort) -> Artifact {
+    let mut encoder =
+        DeflateEncoder::new(Vec::with_capacity(content.len() / 2), Compression::new(effort as u32));
     encoder.write_all(content).expect("a vector takes every byte");
     let deflated = encoder.finish().expect("a vector takes every byte");
     let mut script = format!("minutebook.shard(\"{name}\",{},\"", deflated.len()).into_bytes();
@@ -26,7 +36,7 @@ pub(super) fn bytes(name: &str, content: &[u8]) -> Artifact {
 /// A shard that holds a value as JSON.
 pub(super) fn json(name: &str, value: &impl Serialize) -> Artifact {
     let content = serde_json::to_vec(value).expect("plain data has a JSON form");
-    bytes(name, &content)
+    bytes(name, &content, Effort::Text)
 }
 
 fn encode(content: &[u8], out: &mut Vec<u8>) {

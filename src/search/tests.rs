@@ -4,7 +4,7 @@ use super::alphabet::COMMON;
 use super::fold::{fold, is_letter, is_word};
 use super::reader::Index;
 use super::sample::{self, Dice};
-use super::{Artifact, Entry, build};
+use super::{Entry, build};
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -37,13 +37,14 @@ fn keys(text: &str) -> Vec<String> {
     let chars: Vec<char> = text.chars().collect();
     let mut keys = Vec::new();
     for (at, &c) in chars.iter().enumerate().filter(|(_, c)| is_letter(**c)) {
-        if !is_word(c) {
-            keys.push(c.to_string());
-        } else if at == 0 || !is_word(chars[at - 1]) {
+        if is_word(c) && (at == 0 || !is_word(chars[at - 1])) {
             let word: String = chars[at..].iter().copied().take_while(|&c| is_word(c)).take(12).collect();
             keys.push(format!(" {word}"));
         }
-        let Some(next) = (at + 1..chars.len()).find(|&next| is_letter(chars[next])) else { continue };
+        let Some(next) = (at + 1..chars.len()).find(|&next| is_letter(chars[next])) else {
+            keys.push(format!("{c}-"));
+            continue;
+        };
         if next > at + 1 {
             keys.extend([format!("{c}-"), format!("-{}", chars[next])]);
         } else if !(is_word(c) && is_word(chars[next])) {
@@ -156,8 +157,8 @@ fn the_page_knows_the_same_common_characters() {
 }
 
 /// Writes an index and its truth for the browser test and for measurements (`tests/browser/search.mjs`).
-fn write_fixture(folder: &Path, entries: Vec<Entry>) -> Vec<Artifact> {
-    let artifacts = build(entries.clone());
+fn write_fixture(folder: &Path, entries: &[Entry]) {
+    let artifacts = build(entries.to_vec());
     let _ = std::fs::remove_dir_all(folder);
     std::fs::create_dir_all(folder.join("search")).unwrap();
     for artifact in &artifacts {
@@ -174,13 +175,12 @@ fn write_fixture(folder: &Path, entries: Vec<Entry>) -> Vec<Artifact> {
         })
         .collect();
     std::fs::write(folder.join("truth.json"), serde_json::to_vec(&truth).unwrap()).unwrap();
-    artifacts
 }
 
 #[test]
 fn fixture_of_the_browser_test_is_written() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/search-fixture");
-    write_fixture(&folder, sample::entries(600, true, 600));
+    write_fixture(&folder, &sample::entries(600, true, 600));
 }
 
 /// `MINUTEBOOK_RECORDS=10000 cargo test --release --lib search::tests::measure -- --ignored --nocapture`
@@ -193,7 +193,7 @@ fn measure() {
     let held = peak();
     let start = std::time::Instant::now();
     let sizes = std::sync::Mutex::new(BTreeMap::<String, (usize, usize)>::new());
-    super::build_into(entries.clone(), &|artifact| {
+    super::build_into(entries, &|artifact| {
         let kind = artifact.path.split(['/', '-']).nth(1).unwrap().to_owned();
         let mut sizes = sizes.lock().unwrap();
         let size = sizes.entry(kind).or_default();
@@ -203,15 +203,15 @@ fn measure() {
     let sizes = sizes.into_inner().unwrap();
     let (files, bytes) = sizes.values().fold((0, 0), |sum, size| (sum.0 + size.0, sum.1 + size.1));
     println!(
-        "{records} records, text {text} bytes, index {bytes} bytes in {files} files, {:.3} of the text",
-        bytes as f64 / text as f64
+        "{records} records, text {text} bytes, index {bytes} bytes in {files} files, {} per mille of the text",
+        bytes * 1000 / text
     );
     println!("{time:.2?}, peak memory {} kB, of it {held} kB for the records", peak());
     for (kind, (files, bytes)) in sizes {
         println!("{kind:12} {files:6} files {bytes:10} bytes");
     }
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("target/search-{records}"));
-    write_fixture(&folder, entries);
+    write_fixture(&folder, &sample::entries(records, false, 900));
 }
 
 fn peak() -> usize {

@@ -69,7 +69,7 @@
     const single = runs.length === 1 && letters.every((l) => l.word);
     let exact = plain && !quoted && letters.length === 2 && needs.length === 1 && !single && runs.length < 2;
     if (letters.length === 1 && !letters[0].word) {
-      needs.push({ key: letters[0].c });
+      needs.push({ prefix: letters[0].c });
       exact = quoted || plain;
     } else if (!exact) {
       runs.forEach((run, i) => {
