@@ -61,7 +61,7 @@ async function hits(page) {
       assert.equal(found.length, total);
       return found.sort();
     }
-    await page.click('[data-search-more]');
+    await page.locator('[data-search-more]').dispatchEvent('click'); // passages that arrive may move it under a pointer
     await page.waitForFunction((n) => document.querySelectorAll('[data-search-results] > li').length > n, found.length);
   }
 }
