@@ -3,9 +3,11 @@
 //! One rule is one file in `rules/`: its documentation, an example that it flags, one that it accepts, and the check. The examples
 //! are the tests of the rule.
 
+mod attendance;
 mod explanations;
 mod rule;
 pub mod rules;
+mod wording;
 
 pub use rule::{Check, Example, Report, Rule, Subject, Words};
 

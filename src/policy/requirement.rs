@@ -235,6 +235,8 @@ pub struct Requirements {
     pub reported: Option<LeadTime>,
     /// Fixed sessions.
     pub sessions: Option<Sessions>,
+    /// That a meeting outside the rhythm says why.
+    pub extraordinary: Option<Asked>,
     /// Categories of items.
     pub categories: Option<Categories>,
     /// Who proposes an item.
@@ -280,7 +282,7 @@ impl Requirements {
             };
         }
         either!(
-            classification, chair, convener, recorder, due, observers, support, logistics, notice, reported, sessions, categories, sponsor,
+            classification, chair, convener, recorder, due, observers, support, logistics, notice, reported, sessions, extraordinary, categories, sponsor,
             submission, ad_hoc, position, work_reports, decisions, sign_in, absence, leave, unit_head_leave, substitutes, arrival, costs
         )
     }

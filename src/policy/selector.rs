@@ -43,8 +43,8 @@ pub enum Selector {
 /// The grammar, for a help text.
 const GRAMMAR: &str = "holders of POST, holders of POST in UNIT, head of UNIT, members of UNIT, leader of UNIT, duty leader, everyone, chair";
 
-impl Unit {
-    fn parse(word: &str) -> Self {
+impl From<&str> for Unit {
+    fn from(word: &str) -> Self {
         match word {
             "host" => Self::Host,
             "proposer" => Self::Proposer,
@@ -60,10 +60,10 @@ impl FromStr for Selector {
         let words: Vec<&str> = text.split_whitespace().collect();
         match words.as_slice() {
             ["holders", "of", post] => Ok(Self::Holders((*post).to_owned(), None)),
-            ["holders", "of", post, "in", unit] => Ok(Self::Holders((*post).to_owned(), Some(Unit::parse(unit)))),
-            ["head", "of", unit] => Ok(Self::Head(Unit::parse(unit))),
-            ["members", "of", unit] => Ok(Self::Members(Unit::parse(unit))),
-            ["leader", "of", unit] => Ok(Self::Leader(Unit::parse(unit))),
+            ["holders", "of", post, "in", unit] => Ok(Self::Holders((*post).to_owned(), Some(Unit::from(*unit)))),
+            ["head", "of", unit] => Ok(Self::Head(Unit::from(*unit))),
+            ["members", "of", unit] => Ok(Self::Members(Unit::from(*unit))),
+            ["leader", "of", unit] => Ok(Self::Leader(Unit::from(*unit))),
             ["duty", "leader"] => Ok(Self::DutyLeader),
             ["everyone"] => Ok(Self::Everyone),
             ["chair"] => Ok(Self::Chair),
