@@ -16,5 +16,18 @@ rules! {
     missing_chair
     wrong_chair
     unaccounted_member
+    missing_approval
+    wrong_approver
+    late_approval
+    late_notice
+    empty_agenda
+    missing_category
+    unknown_category
+    missing_sponsor
+    wrong_sponsor
     late_submission
+    unapproved_agenda
+    missing_position
+    ad_hoc_item
+    late_work_report
 }
