@@ -17,8 +17,16 @@ pub const RULE: Rule = Rule {
         zh: "临时动议让与会者来不及准备，只能是例外",
         en: "an item that nobody could prepare for has to be an exception",
     },
-    flagged: Example::new("service-center", "office-meeting", "agenda: [{title: 大厅照明改造, category: 重大事项, department: 政务服务科, presenter: 孙立, position: 建议同意, approved_by: 周正, outcome: 同意, ad_hoc: 是}]"),
-    accepted: Example::new("service-center", "office-meeting", "agenda: [{title: 大厅照明改造, category: 重大事项, department: 政务服务科, presenter: 孙立, position: 建议同意, approved_by: 周正, outcome: 同意, ad_hoc: 当日上午省里来电要求当天答复}]"),
+    flagged: Example::new(
+        "service-center",
+        "office-meeting",
+        "agenda: [{title: 大厅照明改造, category: 重大事项, department: 政务服务科, presenter: 孙立, position: 建议同意, approved_by: 周正, outcome: 同意, ad_hoc: 是}]",
+    ),
+    accepted: Example::new(
+        "service-center",
+        "office-meeting",
+        "agenda: [{title: 大厅照明改造, category: 重大事项, department: 政务服务科, presenter: 孙立, position: 建议同意, approved_by: 周正, outcome: 同意, ad_hoc: 当日上午省里来电要求当天答复}]",
+    ),
     check: Check::Meeting(check),
 };
 
@@ -50,7 +58,12 @@ fn unmarked(report: &mut Report<'_>, cited: &dyn Requirement, at: Path) {
 
 fn without_reason(report: &mut Report<'_>, cited: &dyn Requirement, at: Path) {
     let message = say!(zh: "临时动议没有写理由", en: "the ad hoc motion gives no reason");
-    report.against(cited, Place::Value(at), message, say!(zh: "写“临时动议: 理由”", en: "write the reason: `ad_hoc: …`"));
+    report.against(
+        cited,
+        Place::Value(at),
+        message,
+        say!(zh: "写“临时动议: 理由”", en: "write the reason: `ad_hoc: …`"),
+    );
 }
 
 /// An ad hoc motion needs the consent that the policy names.
@@ -64,6 +77,9 @@ fn consent(subject: &Subject<'_>, report: &mut Report<'_>, item: &Item) {
     let at = path!["agenda", item.at, "approved_by"];
     let place = if item.approved_by.is_empty() { Place::Missing(at) } else { Place::Value(at) };
     let who = standpoint.describe(&rule.consent);
-    let message = Text::new(format!("临时动议没有经{}同意", who.zh), format!("the ad hoc motion lacks the consent of {}", who.en));
+    let message = Text::new(
+        format!("临时动议没有经{}同意", who.zh),
+        format!("the ad hoc motion lacks the consent of {}", who.en),
+    );
     report.against(rule, place, message, Text::new("在“同意”里写上", "add it under `approved_by`"));
 }

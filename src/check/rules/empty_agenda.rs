@@ -7,10 +7,7 @@ use crate::{path, say};
 /// A meeting that was held without any agenda item.
 pub const RULE: Rule = Rule {
     code: codes::EMPTY_AGENDA,
-    what: Words {
-        zh: "已召开的会议没有议题",
-        en: "a meeting that was held has no agenda item",
-    },
+    what: Words { zh: "已召开的会议没有议题", en: "a meeting that was held has no agenda item" },
     why: Words {
         zh: "没有议题，就说不清会议为什么开、定了什么",
         en: "without items nobody can tell what the meeting was about",

@@ -18,8 +18,16 @@ pub const RULE: Rule = Rule {
         zh: "先审批、后办理；事后补签起不到把关的作用",
         en: "an approval after the fact holds nothing back",
     },
-    flagged: Example::new("service-center", "office-meeting", "approvals: [{of: agenda, by: 周正, on: 2026-03-12}]"),
-    accepted: Example::new("service-center", "office-meeting", "approvals: [{of: agenda, by: 周正, on: 2026-03-11 09:00}]"),
+    flagged: Example::new(
+        "service-center",
+        "office-meeting",
+        "approvals: [{of: agenda, by: 周正, on: 2026-03-12}]",
+    ),
+    accepted: Example::new(
+        "service-center",
+        "office-meeting",
+        "approvals: [{of: agenda, by: 周正, on: 2026-03-11 09:00}]",
+    ),
     check: Check::Meeting(check),
 };
 
@@ -29,7 +37,9 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     }
     let asked = approvals::asked(subject);
     for (index, entry) in asked.iter().enumerate() {
-        let Some((found, on)) = entry.found.and_then(|found| Some((found, found.written.on?))) else { continue };
+        let Some((found, on)) = entry.found.and_then(|found| Some((found, found.written.on?))) else {
+            continue;
+        };
         let previous = asked[..index].iter().rev().find_map(|earlier| earlier.found?.written.on);
         let wrong = too_late(subject, entry, on).or_else(|| too_early(subject, entry, on, previous));
         if let Some(message) = wrong {
@@ -43,15 +53,22 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
 fn too_late(subject: &Subject<'_>, asked: &Asked<'_>, on: Moment) -> Option<Text> {
     let what = approvals::words(asked.rule.of);
     let notice = subject.meeting.front().notice.as_ref().and_then(|notice| notice.sent);
-    if let Some(sent) = notice.filter(|sent| asked.rule.before == Before::Notice && on.is_after_moment(sent)) {
+    if let Some(sent) = notice.filter(|sent| asked.rule.before == Before::Notice && on.is_after_moment(sent))
+    {
         let zh = format!("{}在 {on} 审批，晚于 {sent} 发出的通知", what.zh);
-        return Some(Text::new(zh, format!("the {} was approved on {on}, after the notice of {sent}", what.en)));
+        return Some(Text::new(
+            zh,
+            format!("the {} was approved on {on}, after the notice of {sent}", what.en),
+        ));
     }
     let (date, start) = (subject.meeting.date, subject.meeting.front().start);
     on.is_after(date, start).then(|| {
         let start = Moment::new(date, start);
         let zh = format!("{}在 {on} 审批，晚于 {start} 开会", what.zh);
-        Text::new(zh, format!("the {} was approved on {on}, after the start of the meeting on {start}", what.en))
+        Text::new(
+            zh,
+            format!("the {} was approved on {on}, after the start of the meeting on {start}", what.en),
+        )
     })
 }
 
@@ -64,18 +81,32 @@ fn too_early(subject: &Subject<'_>, asked: &Asked<'_>, on: Moment, previous: Opt
             let submitted = subject.meeting.front().agenda.values().filter_map(|item| item.submitted);
             let last = submitted.filter(|submitted| submitted.is_after_moment(&on)).max()?;
             let zh = format!("{}在 {on} 审批，而最后一项议题 {last} 才报送", what.zh);
-            Some(Text::new(zh, format!("the {} was approved on {on}, and the last item was handed in on {last}", what.en)))
+            Some(Text::new(
+                zh,
+                format!("the {} was approved on {on}, and the last item was handed in on {last}", what.en),
+            ))
         }
         After::Previous => {
             let previous = previous.filter(|previous| previous.is_after_moment(&on))?;
             let zh = format!("{}在 {on} 审批，早于前一道审批（{previous}）", what.zh);
-            Some(Text::new(zh, format!("the {} was approved on {on}, before the approval that precedes it ({previous})", what.en)))
+            Some(Text::new(
+                zh,
+                format!(
+                    "the {} was approved on {on}, before the approval that precedes it ({previous})",
+                    what.en
+                ),
+            ))
         }
     }
 }
 
 fn report_order(report: &mut Report<'_>, asked: &Asked<'_>, found: Found<'_>, message: Text) {
-    report.against(asked.rule, Place::Value(path!["approvals", found.at, "on"]), message, help::mend_or_explain());
+    report.against(
+        asked.rule,
+        Place::Value(path!["approvals", found.at, "on"]),
+        message,
+        help::mend_or_explain(),
+    );
 }
 
 /// The notice ends the chain of approvals, and goes out before the meeting.

@@ -15,8 +15,16 @@ pub const RULE: Rule = Rule {
         zh: "办公室要安排会场，也要看能不能与别的会合并",
         en: "the office needs time to find a room, and to see whether meetings can be merged",
     },
-    flagged: Example::new("education-bureau", "operations-meeting", "notice: {by: 基础教育股, sent: 2026-03-10, reported: 2026-03-12}"),
-    accepted: Example::new("education-bureau", "operations-meeting", "notice: {by: 基础教育股, sent: 2026-03-10, reported: 2026-03-11}"),
+    flagged: Example::new(
+        "education-bureau",
+        "operations-meeting",
+        "notice: {by: 基础教育股, sent: 2026-03-10, reported: 2026-03-12}",
+    ),
+    accepted: Example::new(
+        "education-bureau",
+        "operations-meeting",
+        "notice: {by: 基础教育股, sent: 2026-03-10, reported: 2026-03-11}",
+    ),
     check: Check::Meeting(check),
 };
 
@@ -40,7 +48,9 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
             say!(zh: "会前 {days} 天报备，制度要求至少提前 {asked} 天", en: "the office was told {days} days ahead; the policy asks for {asked}")
         };
         report.against(rule, Place::Value(at), message, help::mend_or_explain());
-    } else if let Some(most) = rule.note_over.filter(|most| u64::try_from(days).is_ok_and(|days| days > *most)) {
+    } else if let Some(most) =
+        rule.note_over.filter(|most| u64::try_from(days).is_ok_and(|days| days > *most))
+    {
         let message = say!(zh: "会前 {days} 天报备，早于制度所说的 {most} 天", en: "the office was told {days} days ahead, earlier than the policy's {most}");
         let help = say!(zh: "仅供统计，无需处理", en: "counted only; nothing to do");
         report.against_as(Kind::Note, rule, Place::Value(at), message, help);

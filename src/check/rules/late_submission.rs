@@ -41,7 +41,12 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
             } else {
                 say!(zh: "议题在会前 {days} 天报送，制度要求至少提前 {asked} 天", en: "handed in {days} days before the meeting; the policy asks for {asked}")
             };
-                report.against(rule, Place::Value(path!["agenda", item.at, "submitted"]), message, help::mend_or_explain());
+            report.against(
+                rule,
+                Place::Value(path!["agenda", item.at, "submitted"]),
+                message,
+                help::mend_or_explain(),
+            );
         }
     }
 }

@@ -20,8 +20,16 @@ pub const RULE: Rule = Rule {
         zh: "例会点评上周工作，靠的是会前汇总的报表",
         en: "the weekly meeting goes through what the reports say",
     },
-    flagged: Example::new("service-center", "weekly-meeting", "work_reports: [{department: 秘书科, at: 2026-03-06 14:30}, {department: 政务服务科, at: 2026-03-06 15:20}]"),
-    accepted: Example::new("service-center", "weekly-meeting", "work_reports: [{department: 秘书科, at: 2026-03-06 14:30}, {department: 政务服务科, at: 2026-03-06 15:00}]"),
+    flagged: Example::new(
+        "service-center",
+        "weekly-meeting",
+        "work_reports: [{department: 秘书科, at: 2026-03-06 14:30}, {department: 政务服务科, at: 2026-03-06 15:20}]",
+    ),
+    accepted: Example::new(
+        "service-center",
+        "weekly-meeting",
+        "work_reports: [{department: 秘书科, at: 2026-03-06 14:30}, {department: 政务服务科, at: 2026-03-06 15:00}]",
+    ),
     check: Check::Meeting(check),
 };
 
@@ -65,8 +73,12 @@ fn missing(subject: &Subject<'_>, report: &mut Report<'_>, rule: &WorkReports) {
     let written = &meeting.front().work_reports;
     let unreadable = meeting.work_reports.len() < written.len() || subject.unreadable(&path!["work_reports"]);
     let handed_in = |id: &DepartmentId| meeting.work_reports.iter().any(|(_, department)| department == id);
-    let owing = (0..subject.register.departments.len()).map(DepartmentId).filter(|id| owes(subject, rule, *id));
-    let names: Vec<_> = owing.filter(|id| !handed_in(id)).map(|id| subject.organization.department_name(id, meeting.date)).collect();
+    let owing =
+        (0..subject.register.departments.len()).map(DepartmentId).filter(|id| owes(subject, rule, *id));
+    let names: Vec<_> = owing
+        .filter(|id| !handed_in(id))
+        .map(|id| subject.organization.department_name(id, meeting.date))
+        .collect();
     if names.is_empty() || unreadable {
         return;
     }
@@ -77,12 +89,17 @@ fn missing(subject: &Subject<'_>, report: &mut Report<'_>, rule: &WorkReports) {
             format!("没有报送周工作报表：{}", names.join("、")),
             format!("no weekly report of {}", names.join(", ")),
         ),
-        Text::new("漏写的，补进“报送”；确未报送的，在“说明”里写明原因", "add what is missing under `work_reports`; if none came, say why under `explanations`"),
+        Text::new(
+            "漏写的，补进“报送”；确未报送的，在“说明”里写明原因",
+            "add what is missing under `work_reports`; if none came, say why under `explanations`",
+        ),
     );
 }
 
 fn owes(subject: &Subject<'_>, rule: &WorkReports, id: DepartmentId) -> bool {
     let (department, date) = (&subject.register[id], subject.meeting.date);
     let kind = department.term(date).kind.as_deref().map(fold_name);
-    department.exists(date) && !department.outside && rule.of.values().any(|of| kind.as_deref() == Some(fold_name(of).as_str()))
+    department.exists(date)
+        && !department.outside
+        && rule.of.values().any(|of| kind.as_deref() == Some(fold_name(of).as_str()))
 }

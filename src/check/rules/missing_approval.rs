@@ -16,7 +16,11 @@ pub const RULE: Rule = Rule {
         en: "who agreed, and when, is what allows the meeting to be held",
     },
     flagged: Example::new("education-bureau", "operations-meeting", "approvals:"),
-    accepted: Example::new("education-bureau", "operations-meeting", "approvals: [{of: convening, by: 许慧, on: 2026-03-10}]"),
+    accepted: Example::new(
+        "education-bureau",
+        "operations-meeting",
+        "approvals: [{of: convening, by: 许慧, on: 2026-03-10}]",
+    ),
     check: Check::Meeting(check),
 };
 
@@ -25,7 +29,9 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         return;
     }
     // The agenda's approval has a rule of its own: MB307.
-    for asked in approvals::asked(subject).iter().filter(|asked| asked.rule.of != Some(ApprovalSubject::Agenda)) {
+    for asked in
+        approvals::asked(subject).iter().filter(|asked| asked.rule.of != Some(ApprovalSubject::Agenda))
+    {
         approvals::report_incomplete(subject, report, asked);
     }
 }

@@ -15,8 +15,16 @@ pub const RULE: Rule = Rule {
         zh: "制度规定了会议研究哪些事；注明类别，才看得出议题属于哪一项",
         en: "the policy lists what such a meeting is for; the category says which of these an item is",
     },
-    flagged: Example::new("service-center", "office-meeting", "agenda: [{title: 大厅照明改造, department: 政务服务科, presenter: 孙立, position: 建议同意, submitted: 2026-03-09, approved_by: 吴敏, outcome: 同意}]"),
-    accepted: Example::new("service-center", "office-meeting", "agenda: [{title: 大厅照明改造, category: major-affairs, department: 政务服务科, presenter: 孙立, position: 建议同意, submitted: 2026-03-09, approved_by: 吴敏, outcome: 同意}]"),
+    flagged: Example::new(
+        "service-center",
+        "office-meeting",
+        "agenda: [{title: 大厅照明改造, department: 政务服务科, presenter: 孙立, position: 建议同意, submitted: 2026-03-09, approved_by: 吴敏, outcome: 同意}]",
+    ),
+    accepted: Example::new(
+        "service-center",
+        "office-meeting",
+        "agenda: [{title: 大厅照明改造, category: major-affairs, department: 政务服务科, presenter: 孙立, position: 建议同意, submitted: 2026-03-09, approved_by: 吴敏, outcome: 同意}]",
+    ),
     check: Check::Meeting(check),
 };
 
@@ -30,7 +38,10 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
             rule,
             Place::Missing(path!["agenda", item.at, "category"]),
             say!(zh: "议题没有类别", en: "the item has no category"),
-            Text::new(format!("写上“类别”，可选：{}", names.join("、")), format!("add `category`: one of {}", ids.join(", "))),
+            Text::new(
+                format!("写上“类别”，可选：{}", names.join("、")),
+                format!("add `category`: one of {}", ids.join(", ")),
+            ),
         );
     }
 }

@@ -15,8 +15,16 @@ pub const RULE: Rule = Rule {
         zh: "科室要有自己的明确意见，不能把矛盾原样交给会议",
         en: "a department brings its own view to the table, not the bare problem",
     },
-    flagged: Example::new("service-center", "office-meeting", "agenda: [{title: 大厅照明改造, category: 重大事项, department: 政务服务科, presenter: 孙立, submitted: 2026-03-09, approved_by: 吴敏, outcome: 同意}]"),
-    accepted: Example::new("service-center", "office-meeting", "agenda: [{title: 大厅照明改造, category: 重大事项, department: 政务服务科, presenter: 孙立, position: 建议列入本季度, submitted: 2026-03-09, approved_by: 吴敏, outcome: 同意}]"),
+    flagged: Example::new(
+        "service-center",
+        "office-meeting",
+        "agenda: [{title: 大厅照明改造, category: 重大事项, department: 政务服务科, presenter: 孙立, submitted: 2026-03-09, approved_by: 吴敏, outcome: 同意}]",
+    ),
+    accepted: Example::new(
+        "service-center",
+        "office-meeting",
+        "agenda: [{title: 大厅照明改造, category: 重大事项, department: 政务服务科, presenter: 孙立, position: 建议列入本季度, submitted: 2026-03-09, approved_by: 吴敏, outcome: 同意}]",
+    ),
     check: Check::Meeting(check),
 };
 

@@ -17,8 +17,16 @@ pub const RULE: Rule = Rule {
         zh: "议题由科室提出、分管领导先把关，出了问题找得到人",
         en: "a department proposes and its leader agrees first, so that somebody answers for the item",
     },
-    flagged: Example::new("service-center", "office-meeting", "agenda: [{title: 大厅照明改造, category: 重大事项, department: 政务服务科, presenter: 孙立, position: 建议同意, submitted: 2026-03-09, outcome: 同意}]"),
-    accepted: Example::new("service-center", "office-meeting", "agenda: [{title: 大厅照明改造, category: 重大事项, department: 政务服务科, presenter: 孙立, position: 建议同意, submitted: 2026-03-09, approved_by: 吴敏, outcome: 同意}]"),
+    flagged: Example::new(
+        "service-center",
+        "office-meeting",
+        "agenda: [{title: 大厅照明改造, category: 重大事项, department: 政务服务科, presenter: 孙立, position: 建议同意, submitted: 2026-03-09, outcome: 同意}]",
+    ),
+    accepted: Example::new(
+        "service-center",
+        "office-meeting",
+        "agenda: [{title: 大厅照明改造, category: 重大事项, department: 政务服务科, presenter: 孙立, position: 建议同意, submitted: 2026-03-09, approved_by: 吴敏, outcome: 同意}]",
+    ),
     check: Check::Meeting(check),
 };
 
@@ -39,7 +47,10 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
                 rule,
                 Place::Missing(path!["agenda", item.at, "approved_by"]),
                 say!(zh: "议题没有写经谁同意", en: "the item has nobody's consent"),
-                Text::new(format!("写上“同意: …”，应为{}", who.zh), format!("add `approved_by: …`: {}", who.en)),
+                Text::new(
+                    format!("写上“同意: …”，应为{}", who.zh),
+                    format!("add `approved_by: …`: {}", who.en),
+                ),
             );
         }
     }

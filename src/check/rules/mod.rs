@@ -20,6 +20,8 @@ rules! {
     wrong_approver
     late_approval
     late_notice
+    off_schedule
+    missing_session
     empty_agenda
     missing_category
     unknown_category

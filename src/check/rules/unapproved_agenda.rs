@@ -16,7 +16,11 @@ pub const RULE: Rule = Rule {
         en: "who settled what the meeting deals with, and when, must be on record",
     },
     flagged: Example::new("service-center", "weekly-meeting", "approvals:"),
-    accepted: Example::new("service-center", "weekly-meeting", "approvals: [{of: agenda, by: 吴敏, on: 2026-03-08}]"),
+    accepted: Example::new(
+        "service-center",
+        "weekly-meeting",
+        "approvals: [{of: agenda, by: 吴敏, on: 2026-03-08}]",
+    ),
     check: Check::Meeting(check),
 };
 
@@ -24,7 +28,9 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     if !subject.meeting.held() {
         return;
     }
-    for asked in approvals::asked(subject).iter().filter(|asked| asked.rule.of == Some(ApprovalSubject::Agenda)) {
+    for asked in
+        approvals::asked(subject).iter().filter(|asked| asked.rule.of == Some(ApprovalSubject::Agenda))
+    {
         approvals::report_incomplete(subject, report, asked);
     }
 }

@@ -18,17 +18,36 @@ pub const RULE: Rule = Rule {
         zh: "制度规定了会议研究哪些事，类别只能从中选",
         en: "the policy lists what such a meeting is for",
     },
-    flagged: Example::new("service-center", "office-meeting", "agenda: [{title: 大厅照明改造, category: 重大事项目, department: 政务服务科, presenter: 孙立, position: 建议同意, submitted: 2026-03-09, approved_by: 吴敏, outcome: 同意}]"),
-    accepted: Example::new("education-bureau", "all-staff-meeting", "agenda: [{title: 学期工作部署, category: 工作部署, outcome: 已部署}]"),
+    flagged: Example::new(
+        "service-center",
+        "office-meeting",
+        "agenda: [{title: 大厅照明改造, category: 重大事项目, department: 政务服务科, presenter: 孙立, position: 建议同意, submitted: 2026-03-09, approved_by: 吴敏, outcome: 同意}]",
+    ),
+    accepted: Example::new(
+        "education-bureau",
+        "all-staff-meeting",
+        "agenda: [{title: 学期工作部署, category: 工作部署, outcome: 已部署}]",
+    ),
     check: Check::Meeting(check),
 };
 
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let meeting = subject.meeting;
     // The form of a record, so planned meetings are looked at as well.
-    let Some(rule) = subject.asks().categories.as_ref().filter(|_| matches!(meeting.status, Status::Held | Status::Planned)) else { return };
+    let Some(rule) = subject
+        .asks()
+        .categories
+        .as_ref()
+        .filter(|_| matches!(meeting.status, Status::Held | Status::Planned))
+    else {
+        return;
+    };
     for item in &meeting.agenda {
-        let Some(written) = meeting.item(item).category.as_deref().filter(|_| item.category.known().is_none()) else { continue };
+        let Some(written) =
+            meeting.item(item).category.as_deref().filter(|_| item.category.known().is_none())
+        else {
+            continue;
+        };
         let kind = &meeting.kind.name.zh;
         report.against(
             rule,

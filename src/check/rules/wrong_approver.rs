@@ -9,15 +9,22 @@ use crate::path;
 pub const RULE: Rule = Rule {
     code: codes::WRONG_APPROVER,
     what: Words {
-        zh: "审批人不是制度规定的人",
-        en: "approved by somebody whom the policy does not name",
+        zh: "审批人不是制度规定的人", en: "approved by somebody whom the policy does not name"
     },
     why: Words {
         zh: "越权审批等于没有审批；确有特殊情况的，要说明原因",
         en: "an approval counts because of who gives it; where somebody else gave it, the record says why",
     },
-    flagged: Example::new("education-bureau", "operations-meeting", "approvals: [{of: convening, by: 曹磊, on: 2026-03-09}]"),
-    accepted: Example::new("education-bureau", "operations-meeting", "important: true\napprovals: [{of: convening, by: 高明, on: 2026-03-09}]"),
+    flagged: Example::new(
+        "education-bureau",
+        "operations-meeting",
+        "approvals: [{of: convening, by: 曹磊, on: 2026-03-09}]",
+    ),
+    accepted: Example::new(
+        "education-bureau",
+        "operations-meeting",
+        "important: true\napprovals: [{of: convening, by: 高明, on: 2026-03-09}]",
+    ),
     check: Check::Meeting(check),
 };
 
@@ -34,7 +41,9 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
 
 fn report_wrong(subject: &Subject<'_>, report: &mut Report<'_>, asked: &Asked<'_>, found: Found<'_>) {
     let (key, written) = match (&found.written.by, &found.written.authority) {
-        (_, Some(authority)) if asked.rule.authority.is_some() || found.written.by.is_none() => ("authority", authority.as_str()),
+        (_, Some(authority)) if asked.rule.authority.is_some() || found.written.by.is_none() => {
+            ("authority", authority.as_str())
+        }
         (by, _) => ("by", by.as_deref().unwrap_or_default()),
     };
     let (what, should) = (approvals::words(asked.rule.of), approvals::who(subject, asked.rule));
