@@ -2,10 +2,12 @@
 
 mod decision;
 mod organization;
+mod slots;
 mod site;
 
 pub use decision::{Decision, Event, Reference, ReferenceAt, State, full_id};
 pub use organization::Organization;
+pub use slots::{Expected, Gap};
 pub use site::{Audience, SiteSettings, read_settings, format as site_format};
 
 use chrono::NaiveDate;

@@ -3,8 +3,11 @@
 //! One rule is one file in `rules/`: its documentation, an example that it flags, one that it accepts, and the check. The examples
 //! are the tests of the rule.
 
+mod approvals;
 mod attendance;
 mod explanations;
+mod help;
+mod lead_time;
 mod rule;
 pub mod rules;
 mod wording;
@@ -64,7 +67,9 @@ pub(crate) fn unknown_organization(files: &[File], at: usize, id: &str, folders:
     let settings = files.iter().find(|file| file.kind == FileKind::Settings).expect("the settings list it");
     let help = match nearest(id, folders.iter().map(|folder| &**folder)) {
         Some(near) => say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?"),
-        None => say!(zh: "建立文件夹 content/{id}，或从列表里删去", en: "make the folder content/{id}, or take it off the list"),
+        None => {
+            say!(zh: "建立文件夹 content/{id}，或从列表里删去", en: "make the folder content/{id}, or take it off the list")
+        }
     };
     let place = Place::Value(path!["organisations", at]);
     let message = say!(zh: "没有单位文件夹“{id}”", en: "there is no folder of an organisation `{id}`");

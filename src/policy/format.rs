@@ -86,7 +86,7 @@ static APPROVAL: &[Field] = &[
     KIND,
 ];
 static WORK_REPORTS: &[Field] = &[
-    required("of", "部门类别", Shape::Text),
+    required("of", "部门类别", TEXTS),
     required("weekday", "星期", Shape::Choice(WEEKDAYS)),
     required("at", "时刻", Shape::Time),
     CLAUSE,

@@ -116,8 +116,8 @@ requirements! {
     }
     /// Weekly reports of departments.
     WorkReports {
-        /// Of every department of this kind.
-        of: Option<String>,
+        /// Of every department of these kinds.
+        of: List<String>,
         /// Due on this day before the meeting.
         #[serde(deserialize_with = "weekday")]
         weekday: Option<Weekday>,

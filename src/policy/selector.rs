@@ -147,15 +147,21 @@ pub struct Standpoint<'a> {
 }
 
 impl Standpoint<'_> {
-    /// Whether it can be told here whom some selectors mean: not where they speak of a host that could not be resolved.
+    /// Whether it can be told here whom some selectors mean: not where they speak of a host, a proposer or a chair that is not known.
     pub fn can_tell(&self, selectors: &List<Selector>) -> bool {
-        let speaks_of_host = |selector: &Selector| match selector {
-            Selector::Holders(_, Some(unit)) | Selector::Head(unit) | Selector::Members(unit) | Selector::Leader(unit) => {
-                *unit == Unit::Host
-            }
-            _ => false,
+        let unknown = |unit: &Unit| match unit {
+            Unit::Host => self.hosts.is_empty(),
+            Unit::Proposer => self.proposer.is_none(),
+            Unit::Named(_) => false,
         };
-        !self.hosts.is_empty() || !selectors.values().any(speaks_of_host)
+        !selectors.values().any(|selector| match selector {
+            Selector::Holders(_, Some(unit))
+            | Selector::Head(unit)
+            | Selector::Members(unit)
+            | Selector::Leader(unit) => unknown(unit),
+            Selector::Chair => self.chair.is_none(),
+            _ => false,
+        })
     }
 
     /// The departments that a unit means here.

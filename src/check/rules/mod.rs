@@ -39,7 +39,22 @@ rules! {
     unexpected_member
     unexplained_observer
     wrong_support_unit
+    missing_approval
+    wrong_approver
+    late_approval
+    late_notice
+    off_schedule
+    missing_session
+    empty_agenda
+    missing_category
+    unknown_category
+    missing_sponsor
+    wrong_sponsor
     late_submission
+    unapproved_agenda
+    missing_position
+    ad_hoc_item
+    late_work_report
     missing_sign_in
     wrong_sign_in_keeper
     unexcused_absence
