@@ -6,7 +6,7 @@ mod site;
 
 pub use decision::{Decision, Event, Reference, ReferenceAt, State, full_id};
 pub use organization::Organization;
-pub use site::{Audience, SiteSettings, read_settings, format as site_format};
+pub use site::{Audience, SiteSettings, format as site_format, read_settings, unknown_organization};
 
 use chrono::NaiveDate;
 

@@ -115,15 +115,16 @@ pub struct Standpoint<'a> {
 }
 
 impl Standpoint<'_> {
-    /// Whether it can be told here whom some selectors mean: not where they speak of a host that could not be resolved.
+    /// Whether it can be told here whom some selectors mean: not where they speak of a host that could not be resolved, or of the
+    /// duty leader on a day without one.
     pub fn can_tell(&self, selectors: &List<Selector>) -> bool {
-        let speaks_of_host = |selector: &Selector| match selector {
+        !selectors.values().any(|selector| match selector {
             Selector::Holders(_, Some(unit)) | Selector::Head(unit) | Selector::Members(unit) | Selector::Leader(unit) => {
-                *unit == Unit::Host
+                *unit == Unit::Host && self.hosts.is_empty()
             }
+            Selector::DutyLeader => self.register.duty_leader(self.date).is_none(),
             _ => false,
-        };
-        !self.hosts.is_empty() || !selectors.values().any(speaks_of_host)
+        })
     }
 
     /// The departments that a unit means here.

@@ -11,7 +11,7 @@ pub use names::{person_suggestion, unknown_person};
 pub use record::meeting;
 
 use crate::policy::Policies;
-use crate::register::Register;
+use crate::register::{self, Register};
 use crate::text::Source;
 use crate::yaml::List;
 use std::sync::Arc;
@@ -31,8 +31,10 @@ pub struct Organization {
     pub follow_ups: Vec<FollowUpFile>,
     /// How many record files it has, readable or not.
     pub records: usize,
-    /// The people register's file, for findings on terms.
-    pub people: Option<Source>,
+    /// The ids of those that could not be read so far that there is a meeting.
+    pub unread: Vec<Arc<str>>,
+    /// The files of the registers, for findings on what they say.
+    pub files: register::Files,
 }
 
 /// One file of follow-ups.

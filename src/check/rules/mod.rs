@@ -17,4 +17,18 @@ rules! {
     wrong_chair
     unaccounted_member
     late_submission
+    missing_owner
+    missing_due
+    vague_due
+    due_before_meeting
+    department_as_owner
+    unknown_decision
+    duplicate_decision_id
+    state_secret
+    too_open
+    unapproved_cost
+    invalid_policy
+    unknown_reference
+    overlapping_terms
+    roster_gap
 }
