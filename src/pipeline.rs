@@ -81,12 +81,11 @@ fn organizations(settings: &SiteSettings, files: &[File], findings: &mut Vec<Fin
     folders.dedup();
     let mut listed: Vec<Arc<str>> = Vec::new();
     for (at, id) in settings.organisations.iter() {
-        match folders.iter().find(|folder| ***folder == **id) {
-            Some(folder) => listed.push(Arc::clone(folder)),
-            None => {
-                let settings = files.iter().find(|file| file.kind == FileKind::Settings).expect("the settings list it");
-                findings.push(unknown_organization(settings.path(), at, id, &folders));
-            }
+        if let Some(folder) = folders.iter().find(|folder| ***folder == **id) {
+            listed.push(Arc::clone(folder));
+        } else {
+            let settings = files.iter().find(|file| file.kind == FileKind::Settings).expect("the settings list it");
+            findings.push(unknown_organization(settings.path(), at, id, &folders));
         }
     }
     for folder in folders {

@@ -62,6 +62,9 @@ pub fn parse(source: Source) -> (Option<Record>, Vec<Finding>) {
         Ok(value) => value,
         Err(finding) => return (None, vec![*finding]),
     };
+    if secret::in_values(&value) {
+        return (None, vec![state_secret(&path, opening_fence(&source.text))]);
+    }
     let conformed = yaml::conform(&document, value, RECORD);
     let front = serde_yaml::from_value(conformed.value).expect("conformed values decode");
     let mut record = Record { source, front, holes: conformed.holes, body: fences.body };

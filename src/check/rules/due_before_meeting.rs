@@ -7,7 +7,9 @@ use crate::{path, say};
 /// A decision due before it was taken.
 pub const RULE: Rule = Rule {
     code: codes::DUE_BEFORE_MEETING,
-    what: Words { zh: "决定的时限早于开会日期", en: "a decision is due before the day of its meeting" },
+    what: Words {
+        zh: "决定的时限早于开会日期", en: "a decision is due before the day of its meeting"
+    },
     why: Words {
         zh: "会前的时限无法遵守，多半是年份或月份写错",
         en: "nobody can keep such a date; most often the year or the month is a slip",

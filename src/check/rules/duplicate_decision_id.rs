@@ -9,7 +9,9 @@ use std::collections::BTreeSet;
 /// Two decisions of one record under one id.
 pub const RULE: Rule = Rule {
     code: codes::DUPLICATE_DECISION_ID,
-    what: Words { zh: "一份记录里两项决定用了同一个编号", en: "two decisions of one record have one id" },
+    what: Words {
+        zh: "一份记录里两项决定用了同一个编号", en: "two decisions of one record have one id"
+    },
     why: Words {
         zh: "督办和引用都按编号找决定，重号就不知道指哪一项",
         en: "follow-ups and references find a decision by its id, and cannot tell which of two is meant",

@@ -7,7 +7,10 @@ use crate::{path, say};
 /// A decision without a day by which it is to be done.
 pub const RULE: Rule = Rule {
     code: codes::MISSING_DUE,
-    what: Words { zh: "决定没有时限，也没有写无需督办的理由", en: "a decision without a due date, and without a reason why none is needed" },
+    what: Words {
+        zh: "决定没有时限，也没有写无需督办的理由",
+        en: "a decision without a due date, and without a reason why none is needed",
+    },
     why: Words {
         zh: "没有时限就没有逾期，督办无从谈起",
         en: "without a due date nothing is ever overdue, and nothing can be followed up",
@@ -31,7 +34,11 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     for taken in &meeting.decisions {
         let written = meeting.decision(taken);
         let unreadable = |key: &'static str| subject.unreadable(&path!["decisions", taken.at, key]);
-        if written.due.is_some() || written.no_follow_up.is_some() || unreadable("due") || unreadable("no_follow_up") {
+        if written.due.is_some()
+            || written.no_follow_up.is_some()
+            || unreadable("due")
+            || unreadable("no_follow_up")
+        {
             continue;
         }
         let id = &written.id;

@@ -53,7 +53,8 @@ fn check(organization: &Organization, _: NaiveDate, report: &mut Report<'_>) {
                 let (zh, person, other) = (&name.zh, &later.0.name, &earlier.0.name);
                 let en = name.en.as_deref().unwrap_or(&post.id);
                 let from = later.1.days.from.max(earlier.1.days.from);
-                let (since_zh, since_en) = from.map_or_else(Default::default, |day| (format!("自 {day} 起"), format!(" from {day}")));
+                let (since_zh, since_en) = from
+                    .map_or_else(Default::default, |day| (format!("自 {day} 起"), format!(" from {day}")));
                 report.practice(
                     at,
                     say!(zh: "{zh}{since_zh}同时有{other}和{person}两人", en: "{other} and {person} both hold the post {en}{since_en}"),
@@ -72,16 +73,43 @@ fn overlaps<'a>(
     mut found: impl FnMut(Place, (&'a Person, &'a Tenure), (&'a Person, &'a Tenure)),
 ) {
     let held = |person: &'a Person| person.tenures.iter().map(move |tenure| (person, tenure));
-    let mut terms: Vec<_> = register.people.iter().flat_map(held).filter(|(_, tenure)| &*tenure.post == post).collect();
+    let mut terms: Vec<_> =
+        register.people.iter().flat_map(held).filter(|(_, tenure)| &*tenure.post == post).collect();
     // A post of each department counts where the register says which.
     terms.retain(|(_, tenure)| !each || tenure.department.is_some());
     terms.sort_by_key(|(person, tenure)| (tenure.days.from, person.at, tenure.at));
     for (index, later) in terms.iter().enumerate() {
         let earlier = terms[..index].iter().find(|(person, tenure)| {
-            person.id != later.0.id && (!each || tenure.department == later.1.department) && tenure.days.overlap(later.1.days)
+            person.id != later.0.id
+                && (!each || tenure.department == later.1.department)
+                && tenure.days.overlap(later.1.days)
         });
         if let Some(earlier) = earlier {
             found(Place::Value(path![later.0.at, "posts", later.1.at, "post"]), *later, *earlier);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::rules::tests::{archive_of, found_with};
+
+    fn with_a_second_head(to: &str, from: &str) -> String {
+        let people = archive_of("service-center")["content/service-center/people.yaml"].clone();
+        let second = format!(
+            "- {{id: yanjia, name: 严佳, posts: [{{post: section-chief, department: affairs, from: {from}}}]}}\n"
+        );
+        let people = people.replace(
+            "{post: section-chief, department: affairs}",
+            &format!("{{post: section-chief, department: affairs, to: {to}}}"),
+        );
+        found_with("service-center", &[("people.yaml", &(people + &second))])
+    }
+
+    #[test]
+    fn one_head_a_department_and_a_day() {
+        let found = with_a_second_head("2027-06-30", "2027-06-30");
+        assert!(found.contains("people.yaml:13:41 MB903") && found.lines().count() == 1, "{found}");
+        assert_eq!(with_a_second_head("2027-06-30", "2027-07-01"), "");
     }
 }

@@ -68,6 +68,20 @@ fn findings(files: BTreeMap<String, String>) -> Vec<Located> {
     findings
 }
 
+/// The files of the example archive of a policy, by path below the root.
+pub(super) fn archive_of(policy: &'static str) -> BTreeMap<String, String> {
+    archive(&Example::new(policy, "", ""))
+}
+
+/// What is found in the example archive of a policy with some files in place of its own, one finding a line.
+pub(super) fn found_with(policy: &'static str, beside: &[(&str, &str)]) -> String {
+    let mut files = archive_of(policy);
+    for (path, text) in beside {
+        files.insert(format!("content/{policy}/{path}"), (*text).to_owned());
+    }
+    told(&findings(files))
+}
+
 fn told(findings: &[Located]) -> String {
     findings.iter().fold(String::new(), |mut text, located| {
         let finding = &located.finding;

@@ -2,9 +2,9 @@
 
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Place, Text, codes};
+use crate::path;
 use crate::record::Classification;
 use crate::resolve::Item;
-use crate::path;
 
 /// A record or an agenda item more open than the policy permits.
 pub const RULE: Rule = Rule {
@@ -33,7 +33,8 @@ pub const RULE: Rule = Rule {
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let rule = subject.asks().classification.as_ref();
     let permitted = rule.and_then(|rule| rule.most_open);
-    if let (Some(rule), Some(permitted), Some(given)) = (rule, permitted, subject.meeting.front().classification)
+    if let (Some(rule), Some(permitted), Some(given)) =
+        (rule, permitted, subject.meeting.front().classification)
         && given < permitted
     {
         let kind = &subject.meeting.kind.name.zh;
@@ -61,7 +62,8 @@ fn item(subject: &Subject<'_>, item: &Item, of_type: Option<Classification>, rep
         && given < permitted
     {
         let kind = &subject.meeting.kind.name.zh;
-        let (message, help) = told(&format!("{kind}的议题"), "an item of a meeting of this type", given, permitted);
+        let (message, help) =
+            told(&format!("{kind}的议题"), "an item of a meeting of this type", given, permitted);
         report.against(rule, place, message, help);
     }
 }

@@ -44,19 +44,31 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn cost(subject: &Subject<'_>, report: &mut Report<'_>, rule: &Costs, (of, key, zh): (ApprovalSubject, &'static str, &str)) {
+fn cost(
+    subject: &Subject<'_>,
+    report: &mut Report<'_>,
+    rule: &Costs,
+    (of, key, zh): (ApprovalSubject, &'static str, &str),
+) {
     let Some(missing) = not_approved_by(subject, rule, of) else { return };
     if missing.is_empty() {
         return;
     }
     let standpoint = subject.standpoint();
-    let words: Vec<_> = missing.iter().map(|selector| standpoint.describe(&std::iter::once((*selector).clone()).collect())).collect();
-    let join = |of: fn(&Text) -> &str, separator: &str| words.iter().map(of).collect::<Vec<_>>().join(separator);
+    let words: Vec<_> = missing
+        .iter()
+        .map(|selector| standpoint.describe(&std::iter::once((*selector).clone()).collect()))
+        .collect();
+    let join =
+        |of: fn(&Text) -> &str, separator: &str| words.iter().map(of).collect::<Vec<_>>().join(separator);
     let (who_zh, who_en) = (join(|text| &text.zh, "、"), join(|text| &text.en, " and "));
     report.against(
         rule,
         Place::Value(path!["costs", key]),
-        Text::new(format!("{zh}没有{who_zh}同意的记录"), format!("no approval of the {key} by {who_en} is recorded")),
+        Text::new(
+            format!("{zh}没有{who_zh}同意的记录"),
+            format!("no approval of the {key} by {who_en} is recorded"),
+        ),
         Text::new(
             format!("在“审批”里补“{{事项: {zh}, 审批人: …, 日期: …}}”，每位一条"),
             format!("add `{{of: {key}, by: …, on: …}}` under `approvals`, one for each"),
@@ -65,7 +77,11 @@ fn cost(subject: &Subject<'_>, report: &mut Report<'_>, rule: &Costs, (of, key, 
 }
 
 /// Those of the policy who did not approve; none where an approval could not be read.
-fn not_approved_by<'a>(subject: &Subject<'_>, rule: &'a Costs, of: ApprovalSubject) -> Option<Vec<&'a Selector>> {
+fn not_approved_by<'a>(
+    subject: &Subject<'_>,
+    rule: &'a Costs,
+    of: ApprovalSubject,
+) -> Option<Vec<&'a Selector>> {
     let meeting = subject.meeting;
     let standpoint = subject.standpoint();
     let mut approvers = Vec::new();

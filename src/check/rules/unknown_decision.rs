@@ -19,7 +19,11 @@ pub const RULE: Rule = Rule {
         en: "whoever reads of a decision must be able to find it",
     },
     flagged: Example::new("service-center", "office-meeting", "basis: [\"2026-03-09-weekly-meeting#7\"]"),
-    accepted: Example::new("service-center", "office-meeting", "basis: [\"2026-03-09-weekly-meeting#1\", 清政发〔2026〕3号]"),
+    accepted: Example::new(
+        "service-center",
+        "office-meeting",
+        "basis: [\"2026-03-09-weekly-meeting#1\", 清政发〔2026〕3号]",
+    ),
     check: Check::Organization(check),
 };
 
@@ -46,18 +50,24 @@ fn unknown(organization: &Organization, to: &str) -> Option<(Text, Text)> {
     let known = organization.decisions.iter().map(|decision| &*decision.full_id);
     let likely = || match nearest(to, known) {
         Some(near) => say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?"),
-        None => say!(zh: "写成“记录编号#决定编号”，例如 2026-11-09-office-meeting#1", en: "write RECORD#ID, such as 2026-11-09-office-meeting#1"),
+        None => {
+            say!(zh: "写成“记录编号#决定编号”，例如 2026-11-09-office-meeting#1", en: "write RECORD#ID, such as 2026-11-09-office-meeting#1")
+        }
     };
     let Some((record, id)) = to.split_once('#').filter(|(_, id)| !id.is_empty()) else {
         return Some((say!(zh: "“{to}”不是决定的编号", en: "`{to}` is not the id of a decision"), likely()));
     };
     let Some(meeting) = organization.meeting_of(record).map(|index| &organization.meetings[index]) else {
         let unread = organization.is_unread(record);
-        return (!unread).then(|| (say!(zh: "没有“{record}”这份记录", en: "there is no record `{record}`"), likely()));
+        return (!unread)
+            .then(|| (say!(zh: "没有“{record}”这份记录", en: "there is no record `{record}`"), likely()));
     };
     if !meeting.held() {
         let help = say!(zh: "会议召开并作出决定以后再引用", en: "refer to it once the meeting has been held");
-        return Some((say!(zh: "“{record}”没有召开，没有作出决定", en: "`{record}` was not held and decided nothing"), help));
+        return Some((
+            say!(zh: "“{record}”没有召开，没有作出决定", en: "`{record}` was not held and decided nothing"),
+            help,
+        ));
     }
     let message = say!(zh: "“{record}”没有编号为“{id}”的决定", en: "`{record}` has no decision `{id}`");
     (!meeting.decisions_unreadable()).then(|| (message, likely()))

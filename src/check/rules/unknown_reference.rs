@@ -56,7 +56,8 @@ fn posts(organization: &Organization, report: &mut Report<'_>) {
     if policies.is_empty() && organization.register.posts.is_empty() {
         return;
     }
-    let named: Vec<(&str, &str)> = policies.iter().flat_map(|policy| known_posts(policy, &organization.register)).collect();
+    let named: Vec<(&str, &str)> =
+        policies.iter().flat_map(|policy| known_posts(policy, &organization.register)).collect();
     for person in &organization.register.people {
         for tenure in &person.tenures {
             if tenure.post.is_empty() || named.iter().any(|(id, _)| **id == *tenure.post) {
@@ -69,7 +70,13 @@ fn posts(organization: &Organization, report: &mut Report<'_>) {
 }
 
 /// What is wrong with a scalar of the policy file, if it refers to something.
-fn in_policy(policy: &Policy, register: &Register, path: &Path, shape: Shape, text: &str) -> Option<(Text, Text)> {
+fn in_policy(
+    policy: &Policy,
+    register: &Register,
+    path: &Path,
+    shape: Shape,
+    text: &str,
+) -> Option<(Text, Text)> {
     let key = match path.0.last()? {
         Step::Key(key) => &**key,
         Step::Index(_) => "",
@@ -107,10 +114,15 @@ fn unit(register: &Register, id: &str) -> Option<(Text, Text)> {
         return None;
     }
     let ids = register.departments.iter().map(|department| &*department.id);
-    let named = register.departments.iter().find(|department| department.terms.iter().any(|term| fold_name(&term.name) == fold_name(id)));
+    let named = register
+        .departments
+        .iter()
+        .find(|department| department.terms.iter().any(|term| fold_name(&term.name) == fold_name(id)));
     let help = match named.map(|department| &*department.id).or_else(|| nearest(id, ids)) {
         Some(near) => say!(zh: "是不是编号“{near}”？", en: "did you mean the id `{near}`?"),
-        None => say!(zh: "在 organization.yaml 的“部门”里登记编号“{id}”", en: "enter `{id}` under `departments` of organization.yaml"),
+        None => {
+            say!(zh: "在 organization.yaml 的“部门”里登记编号“{id}”", en: "enter `{id}` under `departments` of organization.yaml")
+        }
     };
     Some((say!(zh: "没有编号为“{id}”的部门", en: "there is no department with the id `{id}`"), help))
 }
@@ -125,19 +137,55 @@ fn unknown_post(known: &[(&str, &str)], written: &str) -> (Text, Text) {
     let named = known.iter().find(|(_, name)| fold_name(name) == fold_name(written)).map(|(id, _)| *id);
     let help = match named.or_else(|| nearest(written, known.iter().flat_map(|(id, name)| [*id, *name]))) {
         Some(near) => say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?"),
-        None => say!(zh: "在 organization.yaml 的“职务”里登记它", en: "enter it under `posts` of organization.yaml"),
+        None => {
+            say!(zh: "在 organization.yaml 的“职务”里登记它", en: "enter it under `posts` of organization.yaml")
+        }
     };
     (say!(zh: "没有“{written}”这个职务", en: "there is no post `{written}`"), help)
 }
 
 fn unknown_type(policy: &Policy, written: &str) -> (Text, Text) {
-    let ids = policy.types.iter().map(|kind| &*kind.id);
-    let help = match nearest(written, ids.clone()) {
+    let ids: Vec<_> = policy.types.iter().map(|kind| &*kind.id).collect();
+    let all = ids.join(", ");
+    let help = match nearest(written, ids) {
         Some(near) => say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?"),
-        None => {
-            let ids = ids.collect::<Vec<_>>().join(", ");
-            say!(zh: "写会议类别的编号：{ids}", en: "write the id of a type: {ids}")
-        }
+        None => say!(zh: "写会议类别的编号：{all}", en: "write the id of a type: {all}"),
     };
-    (say!(zh: "制度里没有编号为“{written}”的会议类别", en: "the policy has no meeting type with the id `{written}`"), help)
+    (
+        say!(zh: "制度里没有编号为“{written}”的会议类别", en: "the policy has no meeting type with the id `{written}`"),
+        help,
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::rules::tests::{archive_of, found_with};
+
+    #[test]
+    fn posts_departments_and_types_of_a_policy_must_exist() {
+        let policy = archive_of("service-center")["content/service-center/policies/2023-04-19.yaml"]
+            .replacen("holders of discipline-head", "holders of discipline-chief", 1)
+            .replacen("unit: logistics", "unit: logistic", 1)
+            .replacen("after: weekly-meeting", "after: weekly-meetings", 1);
+        let found = found_with("service-center", &[("policies/2023-04-19.yaml", &policy)]);
+        let unknown = ["`discipline-chief`", "`weekly-meetings`", "`logistic`"];
+        for word in unknown {
+            assert!(
+                found.lines().any(|line| line.contains("MB902") && line.contains(word)),
+                "{word}:\n{found}"
+            );
+        }
+        assert_eq!(found.lines().filter(|line| line.contains("MB902")).count(), unknown.len(), "{found}");
+    }
+
+    #[test]
+    fn a_post_in_the_register_of_people_must_exist() {
+        let people = archive_of("service-center")["content/service-center/people.yaml"].replacen(
+            "post: clerk",
+            "post: clerc",
+            1,
+        );
+        let found = found_with("service-center", &[("people.yaml", &people)]);
+        assert!(found.contains("people.yaml:7:41 MB902") && found.lines().count() == 1, "{found}");
+    }
 }
