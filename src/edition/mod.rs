@@ -1,1 +1,204 @@
-//! Stub.
+//! What an audience may see. [`select`] is the only way to an [`Edition`], and everything that renders takes nothing else: a leak
+//! is a type error, not a forgotten `if`.
+//!
+//! Selection is by allow-list. An edition owns copies of what is cleared; what is withheld is in it as a number only. A meeting that
+//! is withheld is a [`Stub`]: type, number, date, host, and how many were due and present. Even its record's id stays behind, for
+//! an id may say what the meeting was about.
+
+mod clear;
+mod meeting;
+mod people;
+mod select;
+
+pub use meeting::*;
+pub use people::*;
+pub use select::select;
+
+use crate::archive::Audience;
+use crate::finding::Language;
+use crate::policy::{MeetingType, Policies};
+use crate::register::Name;
+use crate::statistics::Periods;
+use chrono::NaiveDate;
+use std::sync::Arc;
+
+/// The archive as one audience sees it.
+#[derive(Debug)]
+pub struct Edition<'a> {
+    /// The audience.
+    pub audience: Audience,
+    /// The day for which states are told.
+    pub as_of: NaiveDate,
+    /// The site's title.
+    pub title: Name,
+    /// Where the site will stand.
+    pub base_url: Option<String>,
+    /// The languages it is built in, the archive's own first.
+    pub languages: Vec<Language>,
+    /// The organisations.
+    pub offices: Vec<Office<'a>>,
+    /// Only [`select`] makes one.
+    _cleared: Cleared,
+}
+
+/// The mark of selection.
+#[derive(Debug)]
+struct Cleared;
+
+/// An organisation as one audience sees it.
+#[derive(Debug)]
+pub struct Office<'a> {
+    /// Its id.
+    pub id: Arc<str>,
+    /// Its name.
+    pub name: Name,
+    /// Its short name.
+    pub short_name: Option<Name>,
+    /// Its policy, version by version: written rules are for everybody.
+    pub policies: &'a Policies,
+    /// Its departments and outside units, in the order of the register.
+    pub departments: Vec<Department>,
+    /// The people whom cleared texts name.
+    pub people: Vec<Person>,
+    /// Its meetings, by date, start and id.
+    pub meetings: Vec<Entry>,
+    /// Decisions in withheld meetings or on withheld items: how many.
+    pub withheld_decisions: usize,
+    /// Figures by period. They count everything, and name nobody.
+    pub periods: Periods,
+    /// Days on which no work is done, and swapped working days, with their names.
+    pub days_off: crate::calendar::Calendar,
+}
+
+/// A meeting as one audience sees it.
+#[derive(Debug)]
+pub enum Entry {
+    /// Cleared, with what is cleared of it.
+    Open(Box<Meeting>),
+    /// Withheld.
+    Stub(Stub),
+}
+
+/// What is said of a withheld meeting.
+#[derive(Debug, Clone)]
+pub struct Stub {
+    /// A name for its page, made from date and type.
+    pub slug: String,
+    /// Its type.
+    pub kind: Arc<MeetingType>,
+    /// Its number.
+    pub number: Option<u64>,
+    /// Its date.
+    pub date: NaiveDate,
+    /// What became of it.
+    pub status: crate::record::Status,
+    /// Who hosted it.
+    pub host: Option<DepartmentRef>,
+    /// How many were due.
+    pub due: usize,
+    /// How many were present.
+    pub present: usize,
+}
+
+impl Entry {
+    /// The meeting's type.
+    pub fn kind(&self) -> &Arc<MeetingType> {
+        match self {
+            Self::Open(meeting) => &meeting.kind,
+            Self::Stub(stub) => &stub.kind,
+        }
+    }
+
+    /// Its date.
+    pub fn date(&self) -> NaiveDate {
+        match self {
+            Self::Open(meeting) => meeting.date,
+            Self::Stub(stub) => stub.date,
+        }
+    }
+
+    /// Its number.
+    pub fn number(&self) -> Option<u64> {
+        match self {
+            Self::Open(meeting) => meeting.number,
+            Self::Stub(stub) => stub.number,
+        }
+    }
+
+    /// What became of it.
+    pub fn status(&self) -> crate::record::Status {
+        match self {
+            Self::Open(meeting) => meeting.status,
+            Self::Stub(stub) => stub.status,
+        }
+    }
+
+    /// Who hosted it.
+    pub fn host(&self) -> Option<DepartmentRef> {
+        match self {
+            Self::Open(meeting) => meeting.host,
+            Self::Stub(stub) => stub.host,
+        }
+    }
+
+    /// The name of its page.
+    pub fn slug(&self) -> &str {
+        match self {
+            Self::Open(meeting) => &meeting.slug,
+            Self::Stub(stub) => &stub.slug,
+        }
+    }
+
+    /// The meeting, if it is cleared.
+    pub fn open(&self) -> Option<&Meeting> {
+        match self {
+            Self::Open(meeting) => Some(meeting),
+            Self::Stub(_) => None,
+        }
+    }
+}
+
+impl Office<'_> {
+    /// The cleared meetings.
+    pub fn open(&self) -> impl DoubleEndedIterator<Item = &Meeting> {
+        self.meetings.iter().filter_map(Entry::open)
+    }
+
+    /// The cleared decisions, each with its meeting's place, in the order of the meetings.
+    pub fn decisions(&self) -> impl Iterator<Item = (usize, &Decision)> {
+        self.meetings.iter().enumerate().flat_map(|(at, entry)| {
+            entry.open().into_iter().flat_map(move |meeting| meeting.decisions.iter().map(move |decision| (at, decision)))
+        })
+    }
+
+    /// The cleared meeting at a place in the list.
+    pub fn meeting(&self, at: usize) -> Option<&Meeting> {
+        self.meetings.get(at).and_then(Entry::open)
+    }
+}
+
+/// A name that is safe as the name of a file on every system and in every URL: ASCII letters, digits, `-`, `_` and `.`
+/// stay, any other character becomes `uHEX`.
+pub fn slug(text: &str) -> String {
+    let mut slug = String::new();
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric() || matches!(c, '-' | '_') || (c == '.' && !slug.is_empty()) {
+            slug.push(c);
+        } else {
+            slug.push_str(&format!("u{:x}", u32::from(c)));
+        }
+    }
+    slug
+}
+
+#[cfg(test)]
+mod tests {
+    use super::slug;
+
+    #[test]
+    fn slugs_are_plain_file_names() {
+        assert_eq!(slug("2026-01-14-office-meeting"), "2026-01-14-office-meeting");
+        assert_eq!(slug("张伟"), "u5f20u4f1f");
+        assert_eq!(slug("../x"), "u2e.u2fx");
+    }
+}

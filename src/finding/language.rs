@@ -26,6 +26,14 @@ impl Language {
         }
     }
 
+    /// Its name in itself.
+    pub const fn own_name(self) -> &'static str {
+        match self {
+            Self::Zh => "中文",
+            Self::En => "English",
+        }
+    }
+
     /// Its tag for the `lang` attribute (BCP 47).
     pub const fn tag(self) -> &'static str {
         match self {

@@ -1,4 +1,12 @@
-//! Stub.
+//! The site: an edition and a theme in, files out.
+//!
+//! [`routes`] says where each page lies, [`volume`] is the site in one language, `pages/` makes views of an edition, [`theme`]
+//! turns views into HTML, and [`render`](fn@render) does all of it, in parallel, handing over each file as it is made.
+
 pub mod chart;
+pub mod pages;
+pub mod routes;
 pub mod theme;
 pub mod view;
+pub mod volume;
+

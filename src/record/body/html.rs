@@ -222,7 +222,7 @@ impl<'a, 't> Writer<'a, 't> {
                     self.notes.entry(number).or_default().extend(note);
                 }
             }
-            Event::TaskListMarker(done) => self.out.push(Event::Text(if done { "☑ " } else { "☐ " }.into())),
+            Event::TaskListMarker(done) => self.task(done),
             Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
                 let link = self.link(&dest_url);
                 self.links.push(link.is_some());
@@ -283,6 +283,15 @@ impl<'a, 't> Writer<'a, 't> {
         self.column += 1;
         let tag = if self.in_head { "th scope=\"col\"" } else { "td" };
         self.markup(format!("<{tag}{class}>"));
+    }
+
+    /// A box in place of the bullet. A form field would need a label, and nobody can tick it on paper.
+    fn task(&mut self, done: bool) {
+        let item = self.out.iter().rposition(|event| matches!(event, Event::Start(Tag::Item)));
+        if let Some(event) = item.and_then(|at| self.out.get_mut(at)) {
+            *event = Event::InlineHtml("<li class=\"task\">".into());
+        }
+        self.out.push(Event::Text(if done { "☑ " } else { "☐ " }.into()));
     }
 
     /// The number of a footnote: they count in the order in which they are first met.

@@ -108,6 +108,7 @@ title-home = Home
 title-meetings = Meetings
 title-meetings-year = Meetings of { $year }
 title-meetings-month = Meetings in { $month }
+title-record = { $type }, { $year }, No. { $n }
 title-series = Meeting types
 title-decisions = Register of decisions
 title-decisions-open = Open decisions

@@ -108,6 +108,7 @@ title-home = 首页
 title-meetings = 会议
 title-meetings-year = { $year }年会议
 title-meetings-month = { $month }会议
+title-record = { $year }年第{ $n }次{ $type }
 title-series = 会议类型
 title-decisions = 决定事项登记
 title-decisions-open = 未办结的决定

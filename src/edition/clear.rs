@@ -1,0 +1,395 @@
+//! One meeting cleared for an audience.
+
+use super::{
+    Amendment, Approval, Breach, Cited, Decision, DepartmentRef, FollowedUp, Item, Link, Material, Meeting, Minutes, Person,
+    PersonRef, PostHeld, Seat, Step, Withheld, slug,
+};
+use crate::archive::{Audience, Organization, full_id};
+use crate::finding::{Code, Finding};
+use crate::record::{Classification, FollowUp, body};
+use crate::register::PersonId;
+use crate::resolve::{Attendee, Given, Item as ResolvedItem, Meeting as Resolved, Taken};
+use crate::text::fold_name;
+use chrono::{NaiveDate, NaiveTime};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Whether an audience may see something of that level.
+pub(super) fn may_see(audience: Audience, level: Classification) -> bool {
+    match audience {
+        Audience::Public => level == Classification::Public,
+        Audience::Internal => level <= Classification::Internal,
+    }
+}
+
+/// The level of a record: what it says, or what its type says for records that say nothing, and never more open than the policy
+/// permits. A type of which the policy says nothing is internal.
+pub(super) fn level(meeting: &Resolved) -> Classification {
+    let rule = meeting.kind.requirements.classification.as_ref();
+    let default = rule.and_then(|rule| rule.default.or(rule.most_open)).unwrap_or(Classification::Internal);
+    let most_open = rule.and_then(|rule| rule.most_open).unwrap_or(Classification::Public);
+    meeting.front().classification.unwrap_or(default).max(most_open)
+}
+
+/// The level of an agenda item: the strictest of its record's, its own, and its category's.
+fn item_level(meeting: &Resolved, item: &ResolvedItem) -> Classification {
+    let requirements = &meeting.kind.requirements;
+    let category = item.category.known().and_then(|id| requirements.category(id)).and_then(|category| category.most_open);
+    let own = meeting.item(item).classification.or(category);
+    own.max(category).unwrap_or(Classification::Public).max(level(meeting))
+}
+
+/// The level of a decision: its item's. A decision that names no item is as strict as the strictest item of its record: nobody can
+/// tell that it is not about that one.
+fn decision_level(meeting: &Resolved, taken: &Taken) -> Classification {
+    let named = meeting.decision(taken).item.as_deref().and_then(|id| meeting.item_named(id));
+    match named {
+        Some(item) => item_level(meeting, item),
+        None => meeting.agenda.iter().map(|item| item_level(meeting, item)).max().unwrap_or(level(meeting)),
+    }
+}
+
+/// Clears the meetings of one organisation, and notes whom they name.
+pub(super) struct Clearing<'a> {
+    organization: &'a Organization,
+    audience: Audience,
+    as_of: NaiveDate,
+    people: Vec<PersonId>,
+    places: BTreeMap<PersonId, PersonRef>,
+}
+
+impl<'a> Clearing<'a> {
+    pub(super) fn new(organization: &'a Organization, audience: Audience, as_of: NaiveDate) -> Self {
+        Self { organization, audience, as_of, people: Vec::new(), places: BTreeMap::new() }
+    }
+
+    fn inside(&self) -> bool {
+        self.audience == Audience::Internal
+    }
+
+    fn person(&mut self, id: PersonId) -> PersonRef {
+        let people = &mut self.people;
+        *self.places.entry(id).or_insert_with(|| {
+            people.push(id);
+            PersonRef(people.len() - 1)
+        })
+    }
+
+    fn given(&mut self, given: Given<PersonId>) -> Option<PersonRef> {
+        given.known().map(|id| self.person(*id))
+    }
+
+    /// A name in an entry made after the meeting, as the register has it.
+    fn named(&self, written: Option<&String>, date: NaiveDate) -> Option<String> {
+        let written = written?;
+        let found = self.organization.register.find_person(written, date);
+        Some(found.map_or_else(|_| written.clone(), |id| self.organization.register[id].name.clone()))
+    }
+
+    /// Everybody whom the cleared meetings named, in the order of their references.
+    pub(super) fn people(&self) -> Vec<Person> {
+        let register = &self.organization.register;
+        let policy = self.organization.policies.0.last();
+        let people = self.people.iter().map(|id| {
+            let person = &register[*id];
+            let posts = person.tenures.iter().map(|tenure| PostHeld {
+                post: policy.map_or_else(
+                    || crate::register::Name { zh: tenure.post.to_string(), en: None },
+                    |policy| policy.post_name(&tenure.post, register),
+                ),
+                department: tenure.department.map(|department| DepartmentRef(department.0)),
+                heads: policy.is_some_and(|policy| policy.heads_department(&tenure.post, register)),
+                external: policy.is_some_and(|policy| policy.external(&tenure.post, register)),
+                days: tenure.days,
+            });
+            let oversees = person.oversees.iter().filter_map(|over| Some((DepartmentRef(over.department?.0), over.days)));
+            Person {
+                slug: slug(&person.id),
+                name: person.name.clone(),
+                posts: posts.collect(),
+                oversees: oversees.collect(),
+            }
+        });
+        people.collect()
+    }
+
+    /// A meeting that the audience may see, with what it may see of it.
+    pub(super) fn meeting(&mut self, index: usize, meeting: &Resolved, explained: &[&Finding]) -> Meeting {
+        let front = meeting.front();
+        let mut withheld = Withheld::default();
+        let items = self.items(meeting, &mut withheld);
+        let decisions = self.decisions(index, meeting, &mut withheld);
+        let follow_ups = self.follow_ups(meeting, &mut withheld);
+        let prose = body::sections(meeting.record.body()).clear(self.inside());
+        withheld.sections = prose.withheld();
+        let department = |given: Given<crate::register::DepartmentId>| given.known().map(|id| DepartmentRef(id.0));
+        let notice = front.notice.as_ref();
+        Meeting {
+            id: Arc::clone(&meeting.id),
+            slug: slug(&meeting.id),
+            path: Arc::clone(&meeting.record.source.path),
+            kind: Arc::clone(&meeting.kind),
+            version: meeting.version,
+            title: front.title.clone(),
+            number: front.number,
+            date: meeting.date,
+            start: front.start,
+            end: front.end,
+            place: front.place.clone(),
+            mode: front.mode.unwrap_or_default(),
+            status: meeting.status,
+            status_reason: front.status_reason.clone(),
+            host: meeting.host().map(|host| DepartmentRef(host.0)),
+            cohosts: meeting.hosts.iter().skip(1).map(|host| DepartmentRef(host.0)).collect(),
+            extraordinary: front.extraordinary.clone(),
+            purpose: front.purpose.clone(),
+            important: front.important,
+            basis: front.basis.values().filter_map(|text| self.cited(text, &mut withheld)).collect(),
+            chair: self.given(meeting.chair),
+            recorder: self.given(meeting.recorder),
+            convener: self.given(meeting.convener),
+            support: department(meeting.support),
+            logistics: department(meeting.logistics),
+            notice_by: department(meeting.notice_by),
+            notice_sent: notice.and_then(|notice| notice.sent),
+            moved: front.rescheduled.as_ref().map(|moved| (moved.from, moved.reason.clone())),
+            classification: level(meeting),
+            retention: front.retention.clone(),
+            counts: meeting.counts(),
+            present: self.seats(meeting, &meeting.present, &items),
+            observers: self.seats(meeting, &meeting.observers, &items),
+            leave: self.on_leave(meeting),
+            absent: self.seats(meeting, &meeting.absent, &items),
+            guests: front.guests.values().cloned().collect(),
+            approvals: self.approvals(meeting),
+            materials: self.materials(meeting, &mut withheld),
+            breaches: breaches(meeting, explained),
+            amendments: self.amendments(meeting),
+            minutes: front.minutes.as_ref().map(|minutes| Minutes {
+                form: minutes.form.clone(),
+                document_number: minutes.document_number.clone(),
+                signed_by: self.named(minutes.signed_by.as_ref(), meeting.date),
+                signed_on: minutes.signed_on,
+            }),
+            costs: (front.costs.meals, front.costs.allowance),
+            tags: front.tags.values().cloned().collect(),
+            body: prose,
+            items,
+            decisions,
+            follow_ups,
+            withheld,
+            cited_by: Vec::new(),
+        }
+    }
+
+    fn items(&mut self, meeting: &Resolved, withheld: &mut Withheld) -> Vec<Item> {
+        let mut items = Vec::new();
+        for item in &meeting.agenda {
+            let item_level = item_level(meeting, item);
+            if !may_see(self.audience, item_level) {
+                withheld.items += 1;
+                continue;
+            }
+            let written = meeting.item(item);
+            let presenter = self.given(item.presenter);
+            items.push(Item {
+                id: item.id.clone(),
+                title: written.title.clone(),
+                category: item.category.known().cloned(),
+                department: item.department.known().map(|id| DepartmentRef(id.0)),
+                presenter_name: written.presenter.clone().filter(|_| presenter.is_none()),
+                presenter,
+                position: written.position.clone(),
+                submitted: written.submitted,
+                approved_by: item.approved_by.iter().map(|id| self.person(*id)).collect(),
+                ad_hoc: written.ad_hoc.clone(),
+                source: written.source.as_ref().and_then(|text| self.cited(text, withheld)),
+                attachments: written.attachments.values().cloned().collect(),
+                outcome: written.outcome.clone(),
+                vote: written.vote.clone(),
+                classification: Some(item_level).filter(|own| *own > level(meeting)),
+            });
+        }
+        items
+    }
+
+    fn decisions(&mut self, index: usize, meeting: &Resolved, withheld: &mut Withheld) -> Vec<Decision> {
+        let organization = self.organization;
+        let mut decisions = Vec::new();
+        for decision in organization.decisions_of(index) {
+            let taken = &meeting.decisions[decision.index];
+            if !may_see(self.audience, decision_level(meeting, taken)) {
+                withheld.decisions += 1;
+                continue;
+            }
+            let written = meeting.decision(taken);
+            let events = decision.events.iter().filter(|event| event.on <= self.as_of);
+            let history = events.map(|event| Step {
+                on: event.on,
+                status: event.status,
+                by: self.named(event.by.as_ref(), event.on),
+                note: event.note.clone(),
+                due: event.due,
+                approved_by: self.named(event.approved_by.as_ref(), event.on),
+            });
+            let history = history.collect();
+            decisions.push(Decision {
+                full_id: Arc::clone(&decision.full_id),
+                id: written.id.clone(),
+                item: written.item.as_deref().and_then(|id| meeting.item_named(id)).map(|item| item.id.clone()),
+                text: written.text.clone(),
+                department: taken.department.known().map(|id| DepartmentRef(id.0)),
+                owner: self.given(taken.owner),
+                assist: written.assist.values().cloned().collect(),
+                deliverable: written.deliverable.clone(),
+                no_follow_up: written.no_follow_up.clone(),
+                announce: written.announce,
+                due: decision.due,
+                state: decision.state,
+                closed_on: decision.closed_on,
+                history,
+                supersedes: written.supersedes.values().filter_map(|text| self.cited(text, withheld)).collect(),
+                superseded_by: decision.superseded_by.as_ref().and_then(|id| self.cited(id, withheld)),
+            });
+        }
+        decisions
+    }
+
+    fn follow_ups(&self, meeting: &Resolved, withheld: &mut Withheld) -> Vec<FollowedUp> {
+        let entries = meeting.front().follow_ups.values().filter_map(|entry| {
+            let FollowUp { on, status, by, note, due, approved_by, .. } = entry;
+            let (on, status) = ((*on)?, (*status)?);
+            let step = Step {
+                on,
+                status,
+                by: self.named(by.as_ref(), on),
+                note: note.clone(),
+                due: *due,
+                approved_by: self.named(approved_by.as_ref(), on),
+            };
+            Some(FollowedUp { decision: self.cited(&entry.decision, withheld)?, step })
+        });
+        entries.collect()
+    }
+
+    /// A text that may refer to a decision or a record. A reference to something withheld is not shown; it is counted.
+    fn cited(&self, text: &str, withheld: &mut Withheld) -> Option<Cited> {
+        let id = full_id(text).unwrap_or_else(|| fold_name(text));
+        if let Some(decision) = self.organization.decision_of(&id) {
+            let target = &self.organization.meetings[decision.meeting];
+            let taken = &target.decisions[decision.index];
+            if !may_see(self.audience, decision_level(target, taken)) {
+                withheld.references += 1;
+                return None;
+            }
+            let link = Link { meeting: decision.meeting, decision: Some(target.decision(taken).id.clone()) };
+            return Some(Cited { text: decision.full_id.to_string(), link: Some(link) });
+        }
+        if let Some(index) = self.organization.meeting_of(&id) {
+            if !may_see(self.audience, level(&self.organization.meetings[index])) {
+                withheld.references += 1;
+                return None;
+            }
+            return Some(Cited { text: text.to_owned(), link: Some(Link { meeting: index, decision: None }) });
+        }
+        Some(Cited { text: text.to_owned(), link: None })
+    }
+
+    fn seats(&mut self, meeting: &Resolved, attendees: &[Attendee], items: &[Item]) -> Vec<Seat> {
+        let front = meeting.front();
+        let mut seats = Vec::new();
+        for attendee in attendees {
+            let observer = attendee.at.and_then(|at| front.observers.iter().find(|(place, _)| *place == at)).map(|(_, entry)| entry);
+            let is_observer = meeting.observers.iter().any(|other| other.person == attendee.person);
+            let shown = |id: &&String| items.iter().any(|item| fold_name(&item.id) == fold_name(id));
+            let signed_in = if self.inside() { self.signed_in(meeting, attendee.person) } else { None };
+            seats.push(Seat {
+                person: self.person(attendee.person),
+                signed_in,
+                items: observer.filter(|_| is_observer).map(|entry| entry.items.values().filter(shown).cloned().collect()).unwrap_or_default(),
+                reason: None,
+                substitute: None,
+            });
+        }
+        seats
+    }
+
+    fn signed_in(&self, meeting: &Resolved, person: PersonId) -> Option<NaiveTime> {
+        let times = &meeting.front().sign_in.as_ref()?.times;
+        let found = times.iter().find(|(name, _)| self.organization.register.find_person(name, meeting.date) == Ok(person));
+        found.map(|(_, time)| *time)
+    }
+
+    fn on_leave(&mut self, meeting: &Resolved) -> Vec<Seat> {
+        let mut seats = Vec::new();
+        for leave in &meeting.leave {
+            let written = meeting.front().leave.iter().find(|(at, _)| *at == leave.at).map(|(_, entry)| entry);
+            let reason = written.and_then(|entry| entry.reason.clone()).filter(|_| self.inside());
+            seats.push(Seat {
+                person: self.person(leave.person),
+                signed_in: None,
+                items: Vec::new(),
+                reason,
+                substitute: self.given(leave.substitute),
+            });
+        }
+        seats
+    }
+
+    fn approvals(&mut self, meeting: &Resolved) -> Vec<Approval> {
+        let mut approvals = Vec::new();
+        for approved in &meeting.approvals {
+            let written = meeting.front().approvals.iter().find(|(at, _)| *at == approved.at).map(|(_, entry)| entry);
+            let Some((entry, of)) = written.and_then(|entry| Some((entry, entry.of?))) else { continue };
+            let by = self.given(approved.by);
+            approvals.push(Approval { of, by, authority: entry.authority.clone(), on: entry.on, reference: entry.reference.clone() });
+        }
+        approvals
+    }
+
+    fn materials(&self, meeting: &Resolved, withheld: &mut Withheld) -> Vec<Material> {
+        let papers = meeting.front().materials.values().map(|paper| Material {
+            title: paper.title.clone(),
+            by: paper.by.clone(),
+            checked_by: self.named(paper.checked_by.as_ref(), meeting.date),
+            passed_in: paper.passed_in.as_ref().and_then(|text| self.cited(text, withheld)),
+            copies: paper.copies,
+        });
+        papers.collect()
+    }
+
+    fn amendments(&self, meeting: &Resolved) -> Vec<Amendment> {
+        let amendments = meeting.front().amendments.values().map(|amendment| {
+            let date = amendment.on.unwrap_or(meeting.date);
+            Amendment {
+                on: amendment.on,
+                by: self.named(amendment.by.as_ref(), date),
+                approved_by: self.named(amendment.approved_by.as_ref(), date),
+                what: amendment.what.clone(),
+                why: amendment.why.clone(),
+            }
+        });
+        amendments.collect()
+    }
+}
+
+/// The breaches that a record explains: rule, clause and explanation. The finding's own words stay behind, for they quote the record.
+fn breaches(meeting: &Resolved, explained: &[&Finding]) -> Vec<Breach> {
+    let mut breaches: Vec<Breach> = Vec::new();
+    for explanation in meeting.front().explanations.values() {
+        let Some(code) = Code::find(&explanation.rule) else { continue };
+        for finding in explained.iter().filter(|finding| finding.code == code) {
+            if breaches.iter().any(|breach| breach.code == code && breach.clause == finding.clause) {
+                continue;
+            }
+            breaches.push(Breach {
+                code,
+                clause: finding.clause.clone(),
+                reason: explanation.reason.clone(),
+                by: explanation.by.clone(),
+                on: explanation.on,
+            });
+        }
+    }
+    breaches
+}

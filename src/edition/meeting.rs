@@ -1,0 +1,358 @@
+//! A cleared meeting: what of a record its audience may see.
+
+use super::{DepartmentRef, PersonRef};
+use crate::archive::State;
+use crate::calendar::Moment;
+use crate::finding::{Clause, Code};
+use crate::policy::MeetingType;
+use crate::record::body::Cleared as Prose;
+use crate::record::{ApprovalSubject, Classification, FollowUpStatus, Guest, Mode, Status, Vote};
+use crate::resolve::Counts;
+use chrono::{NaiveDate, NaiveTime};
+use std::sync::Arc;
+
+/// How much of a record is withheld.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Withheld {
+    /// Agenda items.
+    pub items: usize,
+    /// Decisions.
+    pub decisions: usize,
+    /// Sections of the prose.
+    pub sections: usize,
+    /// References to what is withheld elsewhere.
+    pub references: usize,
+}
+
+/// A link to another cleared meeting, or to one of its decisions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// The place of the meeting in its office.
+    pub meeting: usize,
+    /// The decision's id in its record.
+    pub decision: Option<String>,
+}
+
+/// A text of a record that may lead to a decision.
+#[derive(Debug, Clone)]
+pub struct Cited {
+    /// What is written.
+    pub text: String,
+    /// Where it leads.
+    pub link: Option<Link>,
+}
+
+/// Somebody in a list of attendance.
+#[derive(Debug, Clone)]
+pub struct Seat {
+    /// Who.
+    pub person: PersonRef,
+    /// When they signed in; for readers inside.
+    pub signed_in: Option<NaiveTime>,
+    /// For which items; for observers.
+    pub items: Vec<String>,
+    /// Why they were on leave; for readers inside.
+    pub reason: Option<String>,
+    /// Who came instead.
+    pub substitute: Option<PersonRef>,
+}
+
+/// An agenda item.
+#[derive(Debug, Clone)]
+pub struct Item {
+    /// Its id in its record.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// The category's id, or the text of a type without categories.
+    pub category: Option<String>,
+    /// Who proposed it.
+    pub department: Option<DepartmentRef>,
+    /// Who presented it: a person of the register, or somebody else by name.
+    pub presenter: Option<PersonRef>,
+    /// Who presented it, if not in the register.
+    pub presenter_name: Option<String>,
+    /// What the department proposed.
+    pub position: Option<String>,
+    /// When it was handed in.
+    pub submitted: Option<Moment>,
+    /// Who consented.
+    pub approved_by: Vec<PersonRef>,
+    /// Why it was not handed in beforehand.
+    pub ad_hoc: Option<String>,
+    /// The document it rests on.
+    pub source: Option<Cited>,
+    /// Attachments.
+    pub attachments: Vec<String>,
+    /// What came of it.
+    pub outcome: Option<String>,
+    /// How it was voted on.
+    pub vote: Option<Vote>,
+    /// Its classification, where it is stricter than its record's.
+    pub classification: Option<Classification>,
+}
+
+/// A decision.
+#[derive(Debug, Clone)]
+pub struct Decision {
+    /// `RECORD#ID`.
+    pub full_id: Arc<str>,
+    /// Its id in its record.
+    pub id: String,
+    /// The agenda item.
+    pub item: Option<String>,
+    /// What was decided.
+    pub text: String,
+    /// Who answers for it.
+    pub department: Option<DepartmentRef>,
+    /// Who answers for it.
+    pub owner: Option<PersonRef>,
+    /// Who helps.
+    pub assist: Vec<String>,
+    /// What is to be delivered.
+    pub deliverable: Option<String>,
+    /// Why nothing is to be followed up.
+    pub no_follow_up: Option<String>,
+    /// Whether it is to be announced.
+    pub announce: bool,
+    /// The date by which it is due, after any extension.
+    pub due: Option<NaiveDate>,
+    /// Where it stands.
+    pub state: State,
+    /// When it was closed.
+    pub closed_on: Option<NaiveDate>,
+    /// What became of it, up to the day of the archive.
+    pub history: Vec<Step>,
+    /// Decisions that it replaces.
+    pub supersedes: Vec<Cited>,
+    /// The decision that replaced it.
+    pub superseded_by: Option<Cited>,
+}
+
+/// A follow-up.
+#[derive(Debug, Clone)]
+pub struct Step {
+    /// The day.
+    pub on: NaiveDate,
+    /// What it says.
+    pub status: FollowUpStatus,
+    /// Who reports.
+    pub by: Option<String>,
+    /// How it went.
+    pub note: Option<String>,
+    /// The new due date.
+    pub due: Option<NaiveDate>,
+    /// Who approved.
+    pub approved_by: Option<String>,
+}
+
+/// A follow-up that stands in a record.
+#[derive(Debug, Clone)]
+pub struct FollowedUp {
+    /// The decision.
+    pub decision: Cited,
+    /// The follow-up.
+    pub step: Step,
+}
+
+/// An approval.
+#[derive(Debug, Clone)]
+pub struct Approval {
+    /// Of what.
+    pub of: ApprovalSubject,
+    /// By whom.
+    pub by: Option<PersonRef>,
+    /// Or by which authority.
+    pub authority: Option<String>,
+    /// When.
+    pub on: Option<Moment>,
+    /// Document number.
+    pub reference: Option<String>,
+}
+
+/// A paper laid before the meeting.
+#[derive(Debug, Clone)]
+pub struct Material {
+    /// Title.
+    pub title: String,
+    /// Who provided it.
+    pub by: Option<String>,
+    /// Who checked it.
+    pub checked_by: Option<String>,
+    /// Which decision passed it.
+    pub passed_in: Option<Cited>,
+    /// Copies handed out.
+    pub copies: Option<u64>,
+}
+
+/// A breach that the record explains.
+#[derive(Debug, Clone)]
+pub struct Breach {
+    /// The rule.
+    pub code: Code,
+    /// The clause.
+    pub clause: Option<Clause>,
+    /// Why it happened.
+    pub reason: String,
+    /// Who explains.
+    pub by: String,
+    /// When.
+    pub on: Option<NaiveDate>,
+}
+
+/// A correction of a signed record.
+#[derive(Debug, Clone)]
+pub struct Amendment {
+    /// When.
+    pub on: Option<NaiveDate>,
+    /// By whom.
+    pub by: Option<String>,
+    /// Who approved it.
+    pub approved_by: Option<String>,
+    /// What was corrected.
+    pub what: String,
+    /// Why.
+    pub why: Option<String>,
+}
+
+/// How the minutes were signed.
+#[derive(Debug, Clone)]
+pub struct Minutes {
+    /// `record` or `summary`.
+    pub form: Option<String>,
+    /// Document number.
+    pub document_number: Option<String>,
+    /// Who signed.
+    pub signed_by: Option<String>,
+    /// When.
+    pub signed_on: Option<NaiveDate>,
+}
+
+/// How a place cites another meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum How {
+    /// As what it rests on.
+    Basis,
+    /// In a follow-up.
+    FollowUp,
+    /// By replacing a decision.
+    Supersedes,
+    /// As the decision that passed a paper.
+    PassedIn,
+    /// As the source of an agenda item.
+    Source,
+}
+
+/// A meeting that cites this one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Citation {
+    /// The citing meeting's place in its office.
+    pub from: usize,
+    /// The decision cited.
+    pub decision: Option<String>,
+    /// How.
+    pub how: How,
+}
+
+/// A cleared meeting.
+#[derive(Debug, Clone)]
+pub struct Meeting {
+    /// The record's id.
+    pub id: Arc<str>,
+    /// A name for its page.
+    pub slug: String,
+    /// The path of its file, below the root.
+    pub path: Arc<str>,
+    /// Its type.
+    pub kind: Arc<MeetingType>,
+    /// The index of the policy version by which it is judged.
+    pub version: usize,
+    /// Title, if the record has one.
+    pub title: Option<String>,
+    /// Number within type and year.
+    pub number: Option<u64>,
+    /// Date.
+    pub date: NaiveDate,
+    /// Start.
+    pub start: Option<NaiveTime>,
+    /// End.
+    pub end: Option<NaiveTime>,
+    /// Place.
+    pub place: Option<String>,
+    /// How it was held.
+    pub mode: Mode,
+    /// What became of it.
+    pub status: Status,
+    /// Why it was cancelled or not held.
+    pub status_reason: Option<String>,
+    /// Who hosted it.
+    pub host: Option<DepartmentRef>,
+    /// Who hosted it with them.
+    pub cohosts: Vec<DepartmentRef>,
+    /// Why it was outside the rhythm.
+    pub extraordinary: Option<String>,
+    /// Why it was needed.
+    pub purpose: Option<String>,
+    /// Whether it was important.
+    pub important: bool,
+    /// What it rests on.
+    pub basis: Vec<Cited>,
+    /// Who chaired.
+    pub chair: Option<PersonRef>,
+    /// Who recorded.
+    pub recorder: Option<PersonRef>,
+    /// Who convened.
+    pub convener: Option<PersonRef>,
+    /// Who prepared it.
+    pub support: Option<DepartmentRef>,
+    /// Who looked after rooms and meals.
+    pub logistics: Option<DepartmentRef>,
+    /// Who told the participants.
+    pub notice_by: Option<DepartmentRef>,
+    /// When.
+    pub notice_sent: Option<Moment>,
+    /// When it was to be held first, and why it was moved.
+    pub moved: Option<(Option<Moment>, Option<String>)>,
+    /// Its classification.
+    pub classification: Classification,
+    /// How long it is kept.
+    pub retention: Option<String>,
+    /// Attendance in numbers.
+    pub counts: Counts,
+    /// 出席.
+    pub present: Vec<Seat>,
+    /// 列席.
+    pub observers: Vec<Seat>,
+    /// 请假.
+    pub leave: Vec<Seat>,
+    /// 缺席.
+    pub absent: Vec<Seat>,
+    /// 邀请.
+    pub guests: Vec<Guest>,
+    /// Agenda items that are cleared.
+    pub items: Vec<Item>,
+    /// Decisions that are cleared.
+    pub decisions: Vec<Decision>,
+    /// Follow-ups that stand in the record.
+    pub follow_ups: Vec<FollowedUp>,
+    /// The prose that is cleared.
+    pub body: Prose,
+    /// Approvals.
+    pub approvals: Vec<Approval>,
+    /// Papers.
+    pub materials: Vec<Material>,
+    /// Breaches that are explained.
+    pub breaches: Vec<Breach>,
+    /// Corrections.
+    pub amendments: Vec<Amendment>,
+    /// Signing.
+    pub minutes: Option<Minutes>,
+    /// Meals and allowances, in fen.
+    pub costs: (Option<u64>, Option<u64>),
+    /// Tags.
+    pub tags: Vec<String>,
+    /// What is withheld.
+    pub withheld: Withheld,
+    /// Which cleared meetings cite it.
+    pub cited_by: Vec<Citation>,
+}

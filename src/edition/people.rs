@@ -1,0 +1,75 @@
+//! People and departments of an edition.
+
+use crate::register::{Days, Name};
+use chrono::NaiveDate;
+
+/// A department of an [`Office`](super::Office), by its place there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DepartmentRef(pub usize);
+
+/// A person of an [`Office`](super::Office), by the place there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PersonRef(pub usize);
+
+/// A department or outside unit.
+#[derive(Debug, Clone)]
+pub struct Department {
+    /// Its id.
+    pub id: String,
+    /// A name for its page.
+    pub slug: String,
+    /// Whether it is a unit outside.
+    pub outside: bool,
+    /// Its kind.
+    pub kind: Option<String>,
+    /// Its names and their days, in the order of the register.
+    pub names: Vec<(Name, Days)>,
+}
+
+impl Department {
+    /// What it was called at a date.
+    pub fn name(&self, date: NaiveDate) -> &Name {
+        let at = self.names.iter().find(|(_, days)| days.contains(date)).or(self.names.last());
+        &at.expect("a department has a name").0
+    }
+
+    /// Whether it exists at a date.
+    pub fn exists(&self, date: NaiveDate) -> bool {
+        self.names.iter().any(|(_, days)| days.contains(date))
+    }
+}
+
+/// A person whom a cleared text names.
+#[derive(Debug, Clone)]
+pub struct Person {
+    /// A name for the page.
+    pub slug: String,
+    /// The name.
+    pub name: String,
+    /// Posts held.
+    pub posts: Vec<PostHeld>,
+    /// Departments overseen.
+    pub oversees: Vec<(DepartmentRef, Days)>,
+}
+
+/// A post held for some days.
+#[derive(Debug, Clone)]
+pub struct PostHeld {
+    /// What the post is called.
+    pub post: Name,
+    /// Where.
+    pub department: Option<DepartmentRef>,
+    /// Whether it heads the department.
+    pub heads: bool,
+    /// Whether it belongs to another unit.
+    pub external: bool,
+    /// The days.
+    pub days: Days,
+}
+
+impl Person {
+    /// The posts held at a date.
+    pub fn posts_at(&self, date: NaiveDate) -> impl Iterator<Item = &PostHeld> {
+        self.posts.iter().filter(move |post| post.days.contains(date))
+    }
+}

@@ -1,0 +1,124 @@
+//! The selection: the only place that decides what an audience sees.
+
+use super::clear::{Clearing, level, may_see};
+use super::{Citation, Cleared, Department, Edition, Entry, How, Link, Office, Stub, slug};
+use crate::archive::{Archive, Audience, Organization};
+use crate::finding::{Finding, Language, Located};
+use crate::register::Name;
+use crate::resolve::Meeting as Resolved;
+use crate::statistics::Periods;
+use std::collections::BTreeMap;
+
+/// Selects what an audience may see of an archive and of what was found in it.
+pub fn select<'a>(archive: &'a Archive, findings: &[Located], audience: Audience) -> Edition<'a> {
+    let mut languages: Vec<Language> = Vec::new();
+    for language in archive.settings.languages.values() {
+        if !languages.contains(language) {
+            languages.push(*language);
+        }
+    }
+    if languages.is_empty() {
+        languages.push(Language::default());
+    }
+    let offices = archive.organizations.iter().map(|organization| office(organization, archive, findings, audience));
+    Edition {
+        audience,
+        as_of: archive.as_of,
+        title: archive.settings.title.clone(),
+        base_url: archive.settings.base_url.clone(),
+        languages,
+        offices: offices.collect(),
+        _cleared: Cleared,
+    }
+}
+
+fn office<'a>(organization: &'a Organization, archive: &Archive, findings: &[Located], audience: Audience) -> Office<'a> {
+    let mut explained: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
+    for located in findings.iter().filter(|located| located.finding.explained) {
+        explained.entry(&located.finding.path).or_default().push(&located.finding);
+    }
+    let mut clearing = Clearing::new(organization, audience, archive.as_of);
+    let mut stubs: BTreeMap<String, usize> = BTreeMap::new();
+    let mut meetings: Vec<Entry> = Vec::with_capacity(organization.meetings.len());
+    for (index, meeting) in organization.meetings.iter().enumerate() {
+        meetings.push(if may_see(audience, level(meeting)) {
+            let breaches = explained.get(&*meeting.record.source.path).map(Vec::as_slice).unwrap_or_default();
+            Entry::Open(Box::new(clearing.meeting(index, meeting, breaches)))
+        } else {
+            Entry::Stub(stub(meeting, &mut stubs))
+        });
+    }
+    cite(&mut meetings);
+    let open: usize = meetings.iter().filter_map(Entry::open).map(|meeting| meeting.decisions.len()).sum();
+    Office {
+        id: organization.id.clone(),
+        name: organization.register.name.clone(),
+        short_name: organization.register.short_name.clone(),
+        policies: &organization.policies,
+        departments: departments(organization),
+        people: clearing.people(),
+        meetings,
+        withheld_decisions: organization.decisions.len() - open.min(organization.decisions.len()),
+        periods: Periods::of(organization),
+        days_off: organization.register.calendar.clone(),
+    }
+}
+
+fn departments(organization: &Organization) -> Vec<Department> {
+    let departments = organization.register.departments.iter().map(|department| Department {
+        id: department.id.to_string(),
+        slug: slug(&department.id),
+        outside: department.outside,
+        kind: department.terms.last().and_then(|term| term.kind.clone()),
+        names: department
+            .terms
+            .iter()
+            .map(|term| (Name { zh: term.name.clone(), en: term.english_name.clone() }, term.days))
+            .collect(),
+    });
+    departments.collect()
+}
+
+/// The stub of a withheld meeting. Its page is named by date and type, and numbered where that is not enough.
+fn stub(meeting: &Resolved, seen: &mut BTreeMap<String, usize>) -> Stub {
+    let base = format!("{}-{}-withheld", meeting.date, slug(&meeting.kind.id));
+    let times = seen.entry(base.clone()).or_default();
+    *times += 1;
+    let counts = meeting.counts();
+    Stub {
+        slug: if *times == 1 { base } else { format!("{base}-{times}") },
+        kind: meeting.kind.clone(),
+        number: meeting.front().number,
+        date: meeting.date,
+        status: meeting.status,
+        host: meeting.host().map(|host| super::DepartmentRef(host.0)),
+        due: counts.due,
+        present: counts.present,
+    }
+}
+
+/// Tells each cleared meeting which cleared meetings cite it.
+fn cite(meetings: &mut [Entry]) {
+    let mut citations: Vec<(usize, Citation)> = Vec::new();
+    for (from, meeting) in meetings.iter().enumerate().filter_map(|(at, entry)| entry.open().map(|open| (at, open))) {
+        let mut add = |link: Option<&Link>, how| {
+            if let Some(link) = link.filter(|link| link.meeting != from) {
+                citations.push((link.meeting, Citation { from, decision: link.decision.clone(), how }));
+            }
+        };
+        meeting.basis.iter().for_each(|cited| add(cited.link.as_ref(), How::Basis));
+        meeting.follow_ups.iter().for_each(|follow_up| add(follow_up.decision.link.as_ref(), How::FollowUp));
+        meeting.items.iter().filter_map(|item| item.source.as_ref()).for_each(|cited| add(cited.link.as_ref(), How::Source));
+        meeting.materials.iter().filter_map(|paper| paper.passed_in.as_ref()).for_each(|cited| add(cited.link.as_ref(), How::PassedIn));
+        for decision in &meeting.decisions {
+            decision.supersedes.iter().for_each(|cited| add(cited.link.as_ref(), How::Supersedes));
+        }
+    }
+    for (to, citation) in citations {
+        if let Some(Entry::Open(meeting)) = meetings.get_mut(to)
+            && !meeting.cited_by.contains(&citation)
+        {
+            meeting.cited_by.push(citation);
+        }
+    }
+}

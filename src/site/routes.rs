@@ -1,0 +1,138 @@
+//! Where each page lies, from the root of its language. Every name is safe on every system, and depends on ids alone, so that links last.
+
+use crate::calendar::Month;
+use crate::edition::{Decision, Department, Entry, Office, Person};
+use chrono::{Datelike, NaiveDate};
+
+/// The site's first page.
+pub const HOME: &str = "index.html";
+/// The search page.
+pub const SEARCH: &str = "search.html";
+/// How the site was made.
+pub const ABOUT: &str = "about.html";
+/// There is no such page.
+pub const NOT_FOUND: &str = "404.html";
+
+/// The first page of an organisation.
+pub fn office(office: &Office<'_>) -> String {
+    format!("{}/index.html", folder(office))
+}
+
+fn folder(office: &Office<'_>) -> String {
+    crate::edition::slug(&office.id)
+}
+
+/// All meetings, by year.
+pub fn meetings(office: &Office<'_>) -> String {
+    format!("{}/meetings/index.html", folder(office))
+}
+
+/// The meetings of a year.
+pub fn year(office: &Office<'_>, year: i32) -> String {
+    format!("{}/meetings/{year}.html", folder(office))
+}
+
+/// The meetings of a month.
+pub fn month(office: &Office<'_>, month: Month) -> String {
+    format!("{}/meetings/{month}.html", folder(office))
+}
+
+/// The meetings of a type: its last year, or a year before.
+pub fn series(office: &Office<'_>, kind: &str, year: Option<i32>) -> String {
+    let kind = crate::edition::slug(kind);
+    match year {
+        None => format!("{}/series/{kind}.html", folder(office)),
+        Some(year) => format!("{}/series/{kind}-{year}.html", folder(office)),
+    }
+}
+
+/// The record of a meeting, or its stub.
+pub fn record(office: &Office<'_>, entry: &Entry) -> String {
+    record_of(office, entry.date(), entry.slug())
+}
+
+/// The record of a meeting by date and slug.
+pub fn record_of(office: &Office<'_>, date: NaiveDate, slug: &str) -> String {
+    format!("{}/records/{}/{slug}.html", folder(office), date.year())
+}
+
+/// The anchor of a decision in its record.
+pub fn decision_anchor(decision: &Decision) -> String {
+    format!("decision-{}", crate::edition::slug(&decision.id))
+}
+
+/// The anchor of an agenda item in its record.
+pub fn item_anchor(id: &str) -> String {
+    format!("item-{}", crate::edition::slug(id))
+}
+
+/// The register of decisions: the open ones, or those taken in a year.
+pub fn decisions(office: &Office<'_>, year: Option<i32>) -> String {
+    match year {
+        None => format!("{}/decisions/index.html", folder(office)),
+        Some(year) => format!("{}/decisions/{year}.html", folder(office)),
+    }
+}
+
+/// All topics.
+pub fn topics(office: &Office<'_>) -> String {
+    format!("{}/topics/index.html", folder(office))
+}
+
+/// The agenda items of one category of a type.
+pub fn topic(office: &Office<'_>, kind: &str, category: &str) -> String {
+    format!("{}/topics/{}-{}.html", folder(office), crate::edition::slug(kind), crate::edition::slug(category))
+}
+
+/// The meetings that bear a tag.
+pub fn tag(office: &Office<'_>, tag: &str) -> String {
+    format!("{}/topics/tag-{}.html", folder(office), crate::edition::slug(tag))
+}
+
+/// Everybody.
+pub fn people(office: &Office<'_>) -> String {
+    format!("{}/people/index.html", folder(office))
+}
+
+/// A person.
+pub fn person(office: &Office<'_>, person: &Person) -> String {
+    format!("{}/people/{}.html", folder(office), person.slug)
+}
+
+/// All departments.
+pub fn departments(office: &Office<'_>) -> String {
+    format!("{}/departments/index.html", folder(office))
+}
+
+/// A department.
+pub fn department(office: &Office<'_>, department: &Department) -> String {
+    format!("{}/departments/{}.html", folder(office), department.slug)
+}
+
+/// All periods of statistics.
+pub fn statistics(office: &Office<'_>) -> String {
+    format!("{}/statistics/index.html", folder(office))
+}
+
+/// The statistics of a month.
+pub fn statistics_of(office: &Office<'_>, month: Month) -> String {
+    format!("{}/statistics/{month}.html", folder(office))
+}
+
+/// A version of the policy; the newest where none is named.
+pub fn policy(office: &Office<'_>, version: Option<NaiveDate>) -> String {
+    match version {
+        None => format!("{}/policy/index.html", folder(office)),
+        Some(version) => format!("{}/policy/{version}.html", folder(office)),
+    }
+}
+
+/// The anchor of a clause on the policy page.
+pub fn clause_anchor(clause: &str) -> String {
+    format!("clause-{}", crate::edition::slug(clause))
+}
+
+/// How the policy was kept.
+pub fn compliance(office: &Office<'_>) -> String {
+    format!("{}/compliance/index.html", folder(office))
+}

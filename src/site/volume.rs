@@ -1,0 +1,368 @@
+//! The site in one language, and a page of it: links, titles and the lines that many pages share.
+
+use super::routes;
+use super::theme::{ThemeError, Words};
+use super::view::{self, DecisionLine, LanguageLink, Light, MeetingLine, NavItem, Page, Ref, State as StateView, Status as StatusView};
+use crate::archive::State;
+use crate::edition::{Cited, Decision, DepartmentRef, Edition, Entry, Link, Office, PersonRef, Step};
+use crate::finding::Language;
+use crate::record::{FollowUpStatus, Status};
+use chrono::{Datelike, NaiveDate, NaiveTime};
+
+/// From how many days before its due date a decision's light is amber.
+pub const AMBER_DAYS: i64 = 7;
+
+/// The site in one language.
+pub struct Volume<'a> {
+    /// What is shown.
+    pub edition: &'a Edition<'a>,
+    /// The messages of the language.
+    pub words: &'a Words,
+    /// The language.
+    pub language: Language,
+}
+
+/// A page under way: where it lies decides what its links look like.
+pub struct Leaf<'a> {
+    /// The site in this language.
+    pub volume: &'a Volume<'a>,
+    /// The organisation that the page is about, if it is about one.
+    pub office: Option<&'a Office<'a>>,
+    /// Where it lies, from the root of its language.
+    pub path: String,
+}
+
+/// The main sections of an organisation's pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Section {
+    Home,
+    Meetings,
+    Decisions,
+    Topics,
+    Departments,
+    People,
+    Statistics,
+    Policy,
+    Compliance,
+    Other,
+}
+
+impl<'a> Volume<'a> {
+    /// Where the language's pages lie below the site's root: the archive's own language at the root, others below a folder.
+    pub fn folder(&self, language: Language) -> &'static str {
+        if self.edition.languages.first() == Some(&language) {
+            return "";
+        }
+        match language {
+            Language::Zh => "zh/",
+            Language::En => "en/",
+        }
+    }
+
+    /// A page about an organisation.
+    pub fn leaf(&'a self, office: &'a Office<'a>, path: String) -> Leaf<'a> {
+        Leaf { volume: self, office: Some(office), path }
+    }
+
+    /// A page about the whole site.
+    pub fn site_leaf(&'a self, path: &str) -> Leaf<'a> {
+        Leaf { volume: self, office: None, path: path.to_owned() }
+    }
+
+    /// A message.
+    pub fn text(&self, key: &str) -> Result<String, ThemeError> {
+        self.words.text(key)
+    }
+}
+
+impl<'a> Leaf<'a> {
+    /// The path from the site's root.
+    pub fn full_path(&self) -> String {
+        format!("{}{}", self.volume.folder(self.volume.language), self.path)
+    }
+
+    /// A link from this page to another of its language.
+    pub fn href(&self, to: &str) -> String {
+        view::relative(&self.path, to)
+    }
+
+    /// A message.
+    pub fn text(&self, key: &str) -> Result<String, ThemeError> {
+        self.volume.text(key)
+    }
+
+    /// A name in the page's language.
+    pub fn name<'n>(&self, name: &'n crate::register::Name) -> &'n str {
+        name.of(self.volume.language)
+    }
+
+    /// The part that every page has. `above` are the pages between the organisation's first page and this one.
+    pub fn page(&self, title: &str, section: Section, above: Vec<Ref>) -> Result<Page, ThemeError> {
+        let volume = self.volume;
+        let edition = volume.edition;
+        let mut breadcrumbs = Vec::new();
+        if self.path != routes::HOME {
+            breadcrumbs.push(Ref::to(self.text("nav-home")?, self.href(routes::HOME)));
+            if let Some(office) = self.office.filter(|office| routes::office(office) != self.path) {
+                breadcrumbs.push(Ref::to(self.name(&office.name), self.href(&routes::office(office))));
+            }
+            breadcrumbs.extend(above);
+        }
+        let full = self.full_path();
+        let languages = if edition.languages.len() > 1 { self.languages(&full) } else { Vec::new() };
+        Ok(Page {
+            lang: volume.language.code().to_owned(),
+            title: title.to_owned(),
+            description: None,
+            canonical: edition.base_url.as_ref().map(|base| format!("{}/{full}", base.trim_end_matches('/'))),
+            site_title: self.name(&edition.title).to_owned(),
+            home: self.href(routes::HOME),
+            root: view::root(&full),
+            breadcrumbs,
+            nav: self.nav(section)?,
+            languages,
+            search: self.href(routes::SEARCH),
+            about: self.href(routes::ABOUT),
+            feeds: Vec::new(),
+            scripts: Vec::new(),
+            as_of: edition.as_of,
+            audience: edition.audience.word().to_owned(),
+            tool_version: env!("CARGO_PKG_VERSION").to_owned(),
+        })
+    }
+
+    fn languages(&self, full: &str) -> Vec<LanguageLink> {
+        let volume = self.volume;
+        let links = volume.edition.languages.iter().map(|language| LanguageLink {
+            lang: language.tag().to_owned(),
+            label: language.own_name().to_owned(),
+            href: view::relative(full, &format!("{}{}", volume.folder(*language), self.path)),
+            current: *language == volume.language,
+        });
+        links.collect()
+    }
+
+    fn nav(&self, section: Section) -> Result<Vec<NavItem>, ThemeError> {
+        let only = match self.volume.edition.offices.as_slice() {
+            [only] => Some(only),
+            _ => None,
+        };
+        let Some(office) = self.office.or(only) else {
+            let offices = self.volume.edition.offices.iter().map(|office| NavItem {
+                label: self.name(office.short_name.as_ref().unwrap_or(&office.name)).to_owned(),
+                href: self.href(&routes::office(office)),
+                current: false,
+            });
+            return Ok(offices.collect());
+        };
+        let all = [
+            ("nav-meetings", routes::meetings(office), Section::Meetings),
+            ("nav-decisions", routes::decisions(office, None), Section::Decisions),
+            ("nav-topics", routes::topics(office), Section::Topics),
+            ("nav-departments", routes::departments(office), Section::Departments),
+            ("nav-people", routes::people(office), Section::People),
+            ("nav-statistics", routes::statistics(office), Section::Statistics),
+            ("nav-policy", routes::policy(office, None), Section::Policy),
+            ("nav-compliance", routes::compliance(office), Section::Compliance),
+        ];
+        let nav = all.into_iter().map(|(key, to, of)| {
+            Ok(NavItem { label: self.text(key)?, href: self.href(&to), current: of == section })
+        });
+        nav.collect()
+    }
+
+    /// A person, with the page.
+    pub fn person(&self, office: &Office<'_>, person: PersonRef) -> Ref {
+        let person = &office.people[person.0];
+        Ref::to(&person.name, self.href(&routes::person(office, person)))
+    }
+
+    /// A department under its name at a date, with its page.
+    pub fn department(&self, office: &Office<'_>, department: DepartmentRef, date: NaiveDate) -> Ref {
+        let department = &office.departments[department.0];
+        let name = self.name(department.name(date));
+        Ref::to(name, self.href(&routes::department(office, department)))
+    }
+
+    /// A meeting type, with its page.
+    pub fn series(&self, office: &Office<'_>, entry_kind: &crate::policy::MeetingType) -> Ref {
+        Ref::to(self.name(&entry_kind.name), self.href(&routes::series(office, &entry_kind.id, None)))
+    }
+
+    /// What a meeting is called: its title, else its number and type, else its type.
+    pub fn title(&self, entry: &Entry) -> Result<String, ThemeError> {
+        if let Some(title) = entry.open().and_then(|meeting| meeting.title.clone()) {
+            return Ok(title);
+        }
+        let kind = self.name(&entry.kind().name);
+        match entry.number() {
+            Some(number) => {
+                // Numbers as text: a year or an ordinal has no thousands to separate.
+                let (year, number) = (entry.date().year().to_string(), number.to_string());
+                self.volume.words.with("title-record", &[("year", year.into()), ("n", number.into()), ("type", kind.into())])
+            }
+            None => Ok(kind.to_owned()),
+        }
+    }
+
+    /// A meeting, with its page.
+    pub fn meeting_ref(&self, office: &Office<'_>, at: usize) -> Result<Ref, ThemeError> {
+        let entry = &office.meetings[at];
+        Ok(Ref::to(self.title(entry)?, self.href(&routes::record(office, entry))))
+    }
+
+    /// A text of a record, with the decision or meeting that it cites.
+    pub fn cited(&self, office: &Office<'_>, cited: &Cited) -> Ref {
+        match cited.link.as_ref().and_then(|link| self.target(office, link)) {
+            Some(target) => Ref::to(&cited.text, self.href(&target)),
+            None => Ref::plain(&cited.text),
+        }
+    }
+
+    /// Where a link leads.
+    pub fn target(&self, office: &Office<'_>, link: &Link) -> Option<String> {
+        let entry = &office.meetings[link.meeting];
+        let path = routes::record(office, entry);
+        match &link.decision {
+            None => Some(path),
+            Some(id) => {
+                let decision = entry.open()?.decisions.iter().find(|decision| decision.id == *id)?;
+                Some(format!("{path}#{}", routes::decision_anchor(decision)))
+            }
+        }
+    }
+
+    /// A meeting in a list. `with_office` where several organisations are listed together.
+    pub fn meeting_line(&self, office: &Office<'_>, entry: &Entry, with_office: bool) -> Result<MeetingLine, ThemeError> {
+        let open = entry.open();
+        let counted = entry.status() == Status::Held;
+        let (present, due) = match entry {
+            Entry::Open(meeting) => (meeting.counts.present, meeting.counts.due),
+            Entry::Stub(stub) => (stub.present, stub.due),
+        };
+        Ok(MeetingLine {
+            id: open.map(|meeting| meeting.id.to_string()).unwrap_or_default(),
+            href: Some(self.href(&routes::record(office, entry))),
+            date: entry.date(),
+            start: open.and_then(|meeting| meeting.start).map(time),
+            title: self.title(entry)?,
+            series: self.series(office, entry.kind()),
+            number: entry.number().and_then(|number| u32::try_from(number).ok()),
+            host: entry.host().map(|host| self.department(office, host, entry.date())),
+            organization: with_office.then(|| self.office_ref(office)),
+            status: status(entry.status()),
+            reason: open.and_then(|meeting| meeting.status_reason.clone()),
+            extraordinary: open.is_some_and(|meeting| meeting.extraordinary.is_some()),
+            withheld: open.is_none(),
+            decisions: open.map_or(0, |meeting| meeting.decisions.len()),
+            present: counted.then_some((present, due)),
+        })
+    }
+
+    /// An organisation, with its first page.
+    pub fn office_ref(&self, office: &Office<'_>) -> Ref {
+        let name = self.name(office.short_name.as_ref().unwrap_or(&office.name));
+        Ref::to(name, self.href(&routes::office(office)))
+    }
+
+    /// A decision in a list or in its record.
+    pub fn decision_line(&self, office: &Office<'_>, at: usize, decision: &Decision, with_office: bool) -> Result<DecisionLine, ThemeError> {
+        let entry = &office.meetings[at];
+        let path = routes::record(office, entry);
+        let anchor = routes::decision_anchor(decision);
+        let items = entry.open().map_or(&[][..], |meeting| &meeting.items);
+        let item = decision.item.as_ref().and_then(|id| items.iter().find(|item| item.id == *id));
+        let days_left = decision.due.filter(|_| decision.state.is_open()).map(|due| (due - self.volume.edition.as_of).num_days());
+        Ok(DecisionLine {
+            full_id: decision.full_id.to_string(),
+            id: decision.id.clone(),
+            href: self.href(&format!("{path}#{anchor}")),
+            anchor,
+            text: decision.text.clone(),
+            state: state(decision.state),
+            light: light(decision.state, days_left),
+            due: decision.due,
+            days_left,
+            closed: decision.closed_on,
+            owner: decision.owner.map(|owner| self.person(office, owner)),
+            department: decision.department.map(|department| self.department(office, department, entry.date())),
+            assist: decision.assist.iter().map(Ref::plain).collect(),
+            deliverable: decision.deliverable.clone(),
+            no_follow_up: decision.no_follow_up.clone().filter(|reason| !reason.is_empty()),
+            announce: decision.announce,
+            item: item.map(|item| Ref::to(&item.title, self.href(&format!("{path}#{}", routes::item_anchor(&item.id))))),
+            meeting: self.meeting_ref(office, at)?,
+            date: entry.date(),
+            organization: with_office.then(|| self.office_ref(office)),
+            supersedes: decision.supersedes.iter().map(|cited| self.cited(office, cited)).collect(),
+            superseded_by: decision.superseded_by.as_ref().map(|cited| self.cited(office, cited)),
+            history: decision.history.iter().map(|step| self.step(office, step)).collect(),
+        })
+    }
+
+    /// A follow-up.
+    pub fn step(&self, office: &Office<'_>, step: &Step) -> view::Step {
+        let somebody = |name: &Option<String>| {
+            name.as_ref().map(|name| {
+                let known = office.people.iter().position(|person| person.name == *name);
+                known.map_or_else(|| Ref::plain(name), |at| self.person(office, PersonRef(at)))
+            })
+        };
+        let status = match step.status {
+            FollowUpStatus::InProgress => "in-progress",
+            FollowUpStatus::Done => "done",
+            FollowUpStatus::Extended => "extended",
+            FollowUpStatus::Cancelled => "cancelled",
+        };
+        view::Step {
+            on: step.on,
+            status: status.to_owned(),
+            by: somebody(&step.by),
+            note: step.note.clone(),
+            due: step.due,
+            approved_by: somebody(&step.approved_by),
+            source: None,
+        }
+    }
+}
+
+/// A time as pages show it.
+pub fn time(time: NaiveTime) -> String {
+    time.format("%H:%M").to_string()
+}
+
+/// What became of a meeting, for a view.
+pub fn status(status: Status) -> StatusView {
+    match status {
+        Status::Planned => StatusView::Planned,
+        Status::Held => StatusView::Held,
+        Status::Cancelled => StatusView::Cancelled,
+        Status::NotHeld => StatusView::NotHeld,
+    }
+}
+
+/// Where a decision stands, for a view.
+pub fn state(state: State) -> StateView {
+    match state {
+        State::Overdue => StateView::Overdue,
+        State::Open => StateView::Open,
+        State::InProgress => StateView::InProgress,
+        State::Extended => StateView::Extended,
+        State::Done => StateView::Done,
+        State::DoneLate => StateView::DoneLate,
+        State::Cancelled => StateView::Cancelled,
+        State::Superseded => StateView::Superseded,
+        State::Settled => StateView::NoFollowUp,
+    }
+}
+
+/// The light beside a state.
+pub fn light(state: State, days_left: Option<i64>) -> Light {
+    match state {
+        State::Overdue => Light::Red,
+        State::Open | State::InProgress | State::Extended if days_left.is_some_and(|days| days <= AMBER_DAYS) => Light::Amber,
+        State::Open | State::InProgress | State::Extended | State::Done | State::DoneLate => Light::Green,
+        State::Cancelled | State::Superseded | State::Settled => Light::Grey,
+    }
+}
