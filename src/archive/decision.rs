@@ -117,6 +117,8 @@ pub struct Reference {
     pub place: Place,
     /// The index of the meeting whose record refers; none for lists of follow-ups.
     pub from: Option<usize>,
+    /// Whether it is a follow-up of the decision.
+    pub follows_up: bool,
 }
 
 /// A decision with its history.
@@ -157,7 +159,11 @@ impl Decision {
                     state = State::Extended;
                 }
                 FollowUpStatus::Done => {
-                    state = if self.due.is_some_and(|due| due < event.on) { State::DoneLate } else { State::Done };
+                    state = if self.due.is_some_and(|due| due < event.on) {
+                        State::DoneLate
+                    } else {
+                        State::Done
+                    };
                     self.closed_on = Some(event.on);
                 }
                 FollowUpStatus::Cancelled => {

@@ -22,6 +22,8 @@ pub struct Person {
     pub tenures: Vec<Tenure>,
     /// Departments overseen (分管).
     pub oversees: Vec<Oversight>,
+    /// The place in the list of the file.
+    pub at: usize,
 }
 
 /// A post held for some days.
@@ -33,6 +35,8 @@ pub struct Tenure {
     pub department: Option<DepartmentId>,
     /// The days.
     pub days: Days,
+    /// The place in the person's list of posts.
+    pub at: usize,
 }
 
 /// A department overseen for some days.
@@ -62,7 +66,9 @@ impl Person {
 
     /// Whether the person oversees a department at a date.
     pub fn oversees(&self, department: DepartmentId, date: NaiveDate) -> bool {
-        self.oversees.iter().any(|oversight| oversight.department == Some(department) && oversight.days.contains(date))
+        self.oversees
+            .iter()
+            .any(|oversight| oversight.department == Some(department) && oversight.days.contains(date))
     }
 
     /// Whether the register knows the person at a date: in some post, or without any posts at all.
@@ -76,7 +82,10 @@ impl Register {
     pub fn find_person(&self, written: &str, date: NaiveDate) -> Result<PersonId, Unresolved<PersonId>> {
         let folded = fold_name(written);
         if let Some(bearers) = self.people_by_name.get(&folded) {
-            let by_id = bearers.iter().copied().find(|id| fold_name(&self[*id].id) == folded && self[*id].known_at(date));
+            let by_id = bearers
+                .iter()
+                .copied()
+                .find(|id| fold_name(&self[*id].id) == folded && self[*id].known_at(date));
             return by_id.map_or_else(|| self.one_of(bearers, date), Ok);
         }
         if let Some((name, department)) = folded.strip_suffix(')').and_then(|inner| inner.split_once('('))

@@ -196,6 +196,15 @@ impl Meeting {
         entry.expect("a resolved decision has its entry").1
     }
 
+    /// Whether a decision or its id could not be read, so that none can be said not to be there.
+    pub fn decisions_unreadable(&self) -> bool {
+        self.record.holes.iter().any(|hole| match hole.0.as_slice() {
+            [first] | [first, _] => *first == "decisions".into(),
+            [first, _, key] => *first == "decisions".into() && *key == "id".into(),
+            _ => false,
+        })
+    }
+
     /// The agenda item that a decision or an observer names.
     pub fn item_named(&self, id: &str) -> Option<&Item> {
         let folded = crate::text::fold_name(id);
@@ -204,7 +213,8 @@ impl Meeting {
 
     /// Substitutes who are not due themselves: they fill a seat that is counted already.
     fn only_substitute(&self, person: PersonId) -> bool {
-        !self.due.contains(&person) && self.leave.iter().any(|leave| leave.substitute.known() == Some(&person))
+        !self.due.contains(&person)
+            && self.leave.iter().any(|leave| leave.substitute.known() == Some(&person))
     }
 
     /// The counts of attendance: 应到 = 实到 + 请假 + 缺席, once everybody is accounted for.
@@ -227,7 +237,13 @@ impl Meeting {
         due.sort_unstable();
         due.dedup();
         let substitutes = self.leave.iter().filter(|leave| leave.substitute.known().is_some()).count();
-        Counts { due: due.len(), present: present.len(), leave: leave.len(), absent: absent.len(), substitutes }
+        Counts {
+            due: due.len(),
+            present: present.len(),
+            leave: leave.len(),
+            absent: absent.len(),
+            substitutes,
+        }
     }
 }
 
