@@ -336,7 +336,7 @@ impl<'a, 't> Writer<'a, 't> {
             self.markup(open);
             self.out.extend(note);
             if self.referenced.contains(&number) {
-                self.markup(format!("<a class=\"back\" href=\"#noteref-{number}\" aria-label=\"{number}\">↩</a>"));
+                self.markup(format!("<a class=\"back\" href=\"#noteref-{number}\">↩ {number}</a>"));
             }
             self.markup("</li>\n");
         }

@@ -32,8 +32,6 @@ pub struct Page {
     pub about: String,
     /// Feeds of what the page shows.
     pub feeds: Vec<Feed>,
-    /// Scripts below `static/` that the page needs beyond `site.js`.
-    pub scripts: Vec<String>,
     /// The day that the page speaks of as today.
     pub as_of: NaiveDate,
     /// Who may read it: `public` or `internal`.

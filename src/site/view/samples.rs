@@ -561,7 +561,7 @@ pub fn topic(lang: &str) -> TopicPage {
 
 /// The search page.
 pub fn search(lang: &str) -> SearchPage {
-    SearchPage { page: page(lang, "搜索"), records: 212 }
+    SearchPage { page: page(lang, "搜索"), index: "search/".into(), hits: String::new(), records: 212 }
 }
 
 /// How the site was made.
