@@ -184,12 +184,10 @@ fn parse(text: &str, origin: &str) -> Result<FluentResource, ThemeError> {
     let mut seen = BTreeSet::new();
     let mut at = 0;
     for line in text.split_inclusive('\n') {
-        if let Some(key) = key_of(line) {
-            if !seen.insert(key) {
-                return Err(
-                    ThemeError::new(origin, format!("two messages `{key}`")).at(text, at..at + key.len())
-                );
-            }
+        if let Some(key) = key_of(line)
+            && !seen.insert(key)
+        {
+            return Err(ThemeError::new(origin, format!("two messages `{key}`")).at(text, at..at + key.len()));
         }
         at += line.len();
     }

@@ -172,8 +172,8 @@ pub struct Cell {
 
 impl Cell {
     /// A number or rate, with the list behind it.
-    pub fn number(text: impl ToString, href: Option<String>) -> Self {
-        Self { text: text.to_string(), note: None, href, numeric: true }
+    pub fn number(text: impl Into<String>, href: Option<String>) -> Self {
+        Self { text: text.into(), note: None, href, numeric: true }
     }
 
     /// A text.
