@@ -99,7 +99,7 @@ pub struct Reading {
     /// The wording.
     pub wording: String,
     /// How it is read.
-    pub reading: String,
+    pub meaning: String,
     /// The clause.
     pub clause: Option<Ref>,
     /// Whether the number is the product's own.

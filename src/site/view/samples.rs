@@ -1,6 +1,6 @@
 //! Views with invented content, for tests of the theme and for looking at it.
 
-#![allow(clippy::too_many_lines)]
+#![allow(clippy::too_many_lines, clippy::cast_possible_truncation, clippy::cast_possible_wrap)]
 
 use chrono::{Datelike, Days, NaiveDate};
 
@@ -773,7 +773,7 @@ fn table(id: &str) -> Table {
     let hosts = ["秘书科", "交易一科", "交易二科", "信息技术科", "财务科"];
     let cells = |n: usize| {
         (0..6)
-            .map(|k| Cell::number((n * 3 + k * 5) % 13, Some("month.html".into())))
+            .map(|k| Cell::number(((n * 3 + k * 5) % 13).to_string(), Some("month.html".into())))
             .chain([Cell::number("92.3%", None).note("12/13")])
             .collect()
     };
@@ -907,13 +907,13 @@ pub fn policy(lang: &str) -> PolicyPage {
         readings: vec![
             Reading {
                 wording: "前两天".into(),
-                reading: "开会日期减去报送日期不少于2个自然日".into(),
+                meaning: "开会日期减去报送日期不少于2个自然日".into(),
                 clause: Some(Ref::to("二.4b", "#clause-3-5")),
                 own: false,
             },
             Reading {
                 wording: "定期".into(),
-                reading: "两次报告相隔不超过30天".into(),
+                meaning: "两次报告相隔不超过30天".into(),
                 clause: None,
                 own: true,
             },
@@ -994,7 +994,7 @@ pub fn topic(lang: &str) -> TopicPage {
 
 /// The search page.
 pub fn search(lang: &str) -> SearchPage {
-    SearchPage { page: page(lang, "搜索"), records: 212 }
+    SearchPage { page: page(lang, "搜索"), index: "search/".into(), hits: String::new(), records: 212 }
 }
 
 /// How the site was made.

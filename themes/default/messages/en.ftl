@@ -448,25 +448,33 @@ count-findings = { $n ->
 no-findings = No breaches and no advice.
 
 ## Search
-search-help = { $n } records. Enter two or more characters in a row; words parted by spaces must all occur; quotes mean a phrase.
+search-help = { $n ->
+    [one] { $n } record
+   *[other] { $n } records
+}
+search-hint = Enter one or more characters. Words parted by spaces must all occur; words in quotes stand together, whatever the punctuation.
 search-noscript = The search needs scripts. The lists of meetings and decisions work without them.
-search-loading = Searching…
-search-none = Nothing found.
-search-total = { $n } found
-search-error = The index could not be read.
-search-more = Show more
-search-decision = Decision
-search-record = Meeting
-search-sort-relevance = By relevance
-search-sort-date = By date
-search-any = All
-search-organization = Organisation
-search-type = Meeting type
-search-department = Department
-search-year = Year
-search-person = Person
-search-topic = Topic
-search-state = State
+search-searching = Searching… { $n } found so far
+search-found = { $n } found: { $r } in meetings, { $d } in decisions
+search-none = “{ $q }” was not found. All { $r } records and { $d } decisions were searched.
+search-failed = The index file { $file } could not be read. Please reload the page.
+search-more = Show more ({ $n } left)
+search-without-facets = Search without filters
+search-without-term = Search without “{ $q }”
+search-narrow = Narrow the search
+search-sort = Order
+search-sort-relevance = by relevance
+search-sort-date = by date
+search-kind-record = Meeting
+search-kind-decision = Decision
+search-facet-kind = Kind
+search-facet-organization = Organisation
+search-facet-type = Meeting type
+search-facet-department = Department
+search-facet-year = Year
+search-facet-state = State of decision
+search-facet-topic = Topic
+search-facet-person = Person
 
 ## About and not found
 about-text = This site is made from the records themselves. Each build checks them against the policy, clause by clause, and then selects what its audience may read; nothing else reaches any file of the site.

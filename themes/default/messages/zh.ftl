@@ -400,25 +400,30 @@ count-findings = { $n } 项
 no-findings = 没有违规和提示。
 
 ## 搜索
-search-help = 共 { $n } 份记录。输入两个以上连续的字；空格隔开的各词须同时出现；引号内为整句。
+search-help = 共 { $n } 份记录
+search-hint = 输入一个或多个字；空格隔开的词都要出现；引号里的词连着算，不计标点。
 search-noscript = 搜索需要浏览器启用脚本。也可以从会议和决定的列表中查找。
-search-loading = 正在搜索……
-search-none = 没有找到。
-search-total = 找到 { $n } 项
-search-error = 索引未能读取。
-search-more = 显示更多
-search-decision = 决定
-search-record = 会议
+search-searching = 正在查找……已找到 { $n } 项
+search-found = 找到 { $n } 项：会议 { $r } 次，决定 { $d } 项
+search-none = 没有找到“{ $q }”。已查找全部 { $r } 份记录和 { $d } 项决定。
+search-failed = 索引文件 { $file } 未能读取，请刷新再试。
+search-more = 再显示一些（还有 { $n } 项）
+search-without-facets = 不限条件再找
+search-without-term = 去掉“{ $q }”再找
+search-narrow = 缩小范围
+search-sort = 排序
 search-sort-relevance = 按相关程度
 search-sort-date = 按日期
-search-any = 全部
-search-organization = 机构
-search-type = 会议类型
-search-department = 部门
-search-year = 年份
-search-person = 人员
-search-topic = 议题
-search-state = 状态
+search-kind-record = 会议
+search-kind-decision = 决定
+search-facet-kind = 类别
+search-facet-organization = 机构
+search-facet-type = 会议类型
+search-facet-department = 部门
+search-facet-year = 年份
+search-facet-state = 决定状态
+search-facet-topic = 议题
+search-facet-person = 人员
 
 ## 说明与出错
 about-text = 本站由会议记录文件直接生成。每次生成时按制度逐条检查记录，再按读者范围选取内容；不在读者范围内的内容不会进入本站的任何文件。
