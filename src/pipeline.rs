@@ -1,9 +1,9 @@
 //! The pipeline, from files to findings. Each stage is one verb; see the crate's documentation for the whole.
 
-use crate::archive::{Archive, SiteSettings, assemble, read_settings, site_format};
+use crate::archive::{Archive, SiteSettings, assemble, read_settings, site_format, unknown_organization};
 use crate::check;
 use crate::discover::{File, FileKind, Files};
-use crate::finding::{Finding, Located, Place};
+use crate::finding::{Finding, Located, Place, codes};
 use crate::policy::{Policies, Policy};
 use crate::record::{self, FollowUp};
 use crate::register;
@@ -13,7 +13,7 @@ use crate::yaml::{Codes, List, Shape, load, locate_in_file};
 use crate::policy;
 use chrono::NaiveDate;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
 /// An archive, and all that was found in it.
@@ -25,7 +25,7 @@ pub struct Checked {
     pub findings: Vec<Located>,
     /// How many record files there are, readable or not.
     pub records: usize,
-    /// The texts, by path.
+    /// The texts that may be shown, by path.
     pub sources: FxHashMap<Arc<str>, Source>,
 }
 
@@ -38,7 +38,16 @@ pub fn check(files: &Files, as_of: NaiveDate) -> Checked {
     let mut findings: Vec<_> = findings.into_par_iter().map(|finding| locate(finding, &sources, &kinds)).collect();
     Located::sort(&mut findings);
     let records = files.files.iter().filter(|file| file.kind == FileKind::Record).count();
+    let sources = without_secrets(sources, &findings);
     Checked { archive, findings, records, sources }
+}
+
+/// The texts that may be shown: of a file marked as a state secret nothing but its name and the place of the mark goes any further.
+fn without_secrets(mut sources: FxHashMap<Arc<str>, Source>, findings: &[Located]) -> FxHashMap<Arc<str>, Source> {
+    for located in findings.iter().filter(|located| located.finding.code == codes::STATE_SECRET) {
+        sources.remove(&located.finding.path);
+    }
+    sources
 }
 
 /// Parses, resolves and assembles.
@@ -72,9 +81,11 @@ fn organizations(settings: &SiteSettings, files: &[File], findings: &mut Vec<Fin
     folders.dedup();
     let mut listed: Vec<Arc<str>> = Vec::new();
     for (at, id) in settings.organisations.iter() {
-        match folders.iter().find(|folder| ***folder == **id) {
-            Some(folder) => listed.push(Arc::clone(folder)),
-            None => findings.push(check::unknown_organization(files, at, id, &folders)),
+        if let Some(folder) = folders.iter().find(|folder| ***folder == **id) {
+            listed.push(Arc::clone(folder));
+        } else {
+            let settings = files.iter().find(|file| file.kind == FileKind::Settings).expect("the settings list it");
+            findings.push(unknown_organization(settings.path(), at, id, &folders));
         }
     }
     for folder in folders {
@@ -126,9 +137,11 @@ fn organization(id: &Arc<str>, files: &[File], as_of: NaiveDate) -> (Organizatio
         meetings.extend(meeting);
         findings.extend(found);
     }
-    let records = own.iter().filter(|file| file.kind == FileKind::Record).count();
-    let people = registers.people;
-    (Organization { id: Arc::clone(id), register, policies, meetings, follow_ups, records, people }, findings)
+    let records: Vec<_> = own.iter().filter(|file| file.kind == FileKind::Record).map(|file| file.path()).collect();
+    let met: FxHashSet<_> = meetings.iter().map(|meeting| Arc::clone(&meeting.record.source.path)).collect();
+    let unread = records.iter().filter(|path| !met.contains(**path)).map(|path| record::id_of(path).into()).collect();
+    let (id, records, files) = (Arc::clone(id), records.len(), registers);
+    (Organization { id, register, policies, meetings, follow_ups, records, unread, files }, findings)
 }
 
 /// Makes a finding's place exact, from the text of its file.

@@ -117,6 +117,8 @@ pub struct Reference {
     pub place: Place,
     /// The index of the meeting whose record refers; none for lists of follow-ups.
     pub from: Option<usize>,
+    /// Whether it is a follow-up of the decision.
+    pub follows_up: bool,
 }
 
 /// A decision with its history.

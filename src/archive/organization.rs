@@ -5,7 +5,7 @@ use crate::finding::{Path, Place, Step};
 use crate::path;
 use crate::policy::{Policies, Policy};
 use crate::record::FollowUp;
-use crate::register::{DepartmentId, Register};
+use crate::register::{self, DepartmentId, Register};
 use crate::resolve::{self, FollowUpFile, Meeting};
 use crate::text::{Source, fold_name};
 use chrono::NaiveDate;
@@ -30,8 +30,10 @@ pub struct Organization {
     pub decisions: Vec<Decision>,
     /// References to decisions, resolved or not.
     pub references: Vec<Reference>,
-    /// The file of the people register.
-    pub people: Option<Source>,
+    /// The files of the registers.
+    pub files: register::Files,
+    /// The ids of records that could not be read so far that there is a meeting, sorted.
+    unread: Vec<String>,
     by_date: BTreeMap<NaiveDate, Vec<usize>>,
     by_id: FxHashMap<String, usize>,
     decisions_by_id: FxHashMap<String, usize>,
@@ -39,7 +41,7 @@ pub struct Organization {
 
 impl Organization {
     pub(super) fn new(resolved: resolve::Organization, as_of: NaiveDate) -> Self {
-        let resolve::Organization { id, register, policies, mut meetings, follow_ups, records, people } = resolved;
+        let resolve::Organization { id, register, policies, mut meetings, follow_ups, records, unread, files } = resolved;
         meetings.sort_by(|a, b| (a.date, a.front().start, &a.id).cmp(&(b.date, b.front().start, &b.id)));
         let mut by_date: BTreeMap<_, Vec<_>> = BTreeMap::new();
         let mut by_id = FxHashMap::default();
@@ -51,8 +53,10 @@ impl Organization {
         let decisions_by_id =
             decisions.iter().enumerate().rev().map(|(index, decision)| (fold_name(&decision.full_id), index)).collect();
         let references = Vec::new();
+        let mut unread: Vec<_> = unread.iter().map(|id| fold_name(id)).collect();
+        unread.sort_unstable();
         let mut organization =
-            Self { id, register, policies, meetings, records, decisions, references, people, by_date, by_id, decisions_by_id };
+            Self { id, register, policies, meetings, records, decisions, references, files, unread, by_date, by_id, decisions_by_id };
         organization.references = organization.collect_references(&follow_ups);
         organization.follow(&follow_ups);
         organization.settle(as_of);
@@ -79,6 +83,11 @@ impl Organization {
         self.by_id.get(&fold_name(id)).copied()
     }
 
+    /// Whether the record of an id is there and could not be read.
+    pub fn is_unread(&self, id: &str) -> bool {
+        self.unread.binary_search(&fold_name(id)).is_ok()
+    }
+
     /// The decision of a full id.
     pub fn decision_of(&self, full_id: &str) -> Option<&Decision> {
         self.decisions_by_id.get(&fold_name(full_id)).map(|index| &self.decisions[*index])
@@ -102,7 +111,8 @@ impl Organization {
                 let to = if certain { Some(fold_name(text)) } else { full_id(text) };
                 if let Some(to) = to {
                     let file = Arc::clone(&meeting.record.source.path);
-                    references.push(Reference { to, on: meeting.date, path: file, place: Place::Value(path), from: Some(from) });
+                    let (on, place) = (meeting.date, Place::Value(path));
+                    references.push(Reference { to, on, path: file, place, from: Some(from), follows_up: false });
                 }
             };
             let front = meeting.front();
@@ -124,7 +134,8 @@ impl Organization {
         self.each_follow_up(files, |file, steps, entry, from| {
             let on = entry.on.unwrap_or(NaiveDate::MAX);
             let place = Place::Value(Path(steps).then("decision"));
-            references.push(Reference { to: fold_name(&entry.decision), on, path: Arc::clone(&file.path), place, from });
+            let (to, path) = (fold_name(&entry.decision), Arc::clone(&file.path));
+            references.push(Reference { to, on, path, place, from, follows_up: true });
         });
         references
     }

@@ -1,10 +1,12 @@
 //! `archive.yaml`: what the site is called, in which languages it is built, and for whom.
 
-use crate::finding::{Finding, Language};
+use crate::finding::{Finding, Language, Place, codes};
 use crate::register::Name;
-use crate::text::Source;
+use crate::text::{Source, nearest};
 use crate::yaml::{Codes, List, Shape, load};
+use crate::{path, say};
 use serde::Deserialize;
+use std::sync::Arc;
 
 /// The keys of `archive.yaml`.
 pub mod format {
@@ -69,6 +71,17 @@ impl SiteSettings {
     pub fn language(&self) -> Language {
         self.languages.values().next().copied().unwrap_or_default()
     }
+}
+
+/// An organisation that `archive.yaml` lists at `at` has none of the folders.
+pub fn unknown_organization(path: &Arc<str>, at: usize, id: &str, folders: &[Arc<str>]) -> Finding {
+    let help = match nearest(id, folders.iter().map(|folder| &**folder)) {
+        Some(near) => say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?"),
+        None => say!(zh: "建立文件夹 content/{id}，或从列表里删去", en: "make the folder content/{id}, or take it off the list"),
+    };
+    let place = Place::Value(path!["organisations", at]);
+    let message = say!(zh: "没有单位文件夹“{id}”", en: "there is no folder of an organisation `{id}`");
+    Finding::new(codes::UNKNOWN_REFERENCE, path, place, message, help)
 }
 
 /// Reads `archive.yaml`.

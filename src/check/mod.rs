@@ -14,14 +14,10 @@ mod wording;
 pub use rule::{Check, Example, Report, Rule, Subject, Words};
 
 use crate::archive::{Archive, Organization};
-use crate::discover::{File, FileKind};
-use crate::finding::{Code, Finding, Place, codes};
-use crate::text::nearest;
-use crate::{path, say};
+use crate::finding::{Code, Finding};
 use chrono::NaiveDate;
 use rayon::prelude::*;
 use rules::RULES;
-use std::sync::Arc;
 
 /// Checks the whole archive. Findings of reading and resolving come in as `found`; they are weighed and explained like the others.
 pub fn run(archive: &Archive, found: Vec<Finding>) -> Vec<Finding> {
@@ -59,20 +55,6 @@ fn over_all(organization: &Organization, as_of: NaiveDate) -> Vec<Finding> {
         }
     }
     report.findings
-}
-
-/// An organisation that `archive.yaml` lists has no folder.
-pub(crate) fn unknown_organization(files: &[File], at: usize, id: &str, folders: &[Arc<str>]) -> Finding {
-    let settings = files.iter().find(|file| file.kind == FileKind::Settings).expect("the settings list it");
-    let help = match nearest(id, folders.iter().map(|folder| &**folder)) {
-        Some(near) => say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?"),
-        None => {
-            say!(zh: "建立文件夹 content/{id}，或从列表里删去", en: "make the folder content/{id}, or take it off the list")
-        }
-    };
-    let place = Place::Value(path!["organisations", at]);
-    let message = say!(zh: "没有单位文件夹“{id}”", en: "there is no folder of an organisation `{id}`");
-    Finding::new(codes::UNKNOWN_REFERENCE, settings.path(), place, message, help)
 }
 
 /// The documentation of a rule; none for one that this version does not check.

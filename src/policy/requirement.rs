@@ -209,6 +209,16 @@ pub struct Category {
     pub most_open: Option<Classification>,
 }
 
+impl Requirement for Category {
+    fn clause(&self) -> Option<&str> {
+        self.clause.as_deref()
+    }
+
+    fn kind(&self) -> Option<Kind> {
+        None
+    }
+}
+
 /// All that a policy asks of a type. What is missing is not asked.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
 #[serde(default)]

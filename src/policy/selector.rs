@@ -147,7 +147,8 @@ pub struct Standpoint<'a> {
 }
 
 impl Standpoint<'_> {
-    /// Whether it can be told here whom some selectors mean: not where they speak of a host, a proposer or a chair that is not known.
+    /// Whether it can be told here whom some selectors mean: not where they speak of a host, a proposer or a chair that is not known,
+    /// or of the duty leader on a day without one.
     pub fn can_tell(&self, selectors: &List<Selector>) -> bool {
         let unknown = |unit: &Unit| match unit {
             Unit::Host => self.hosts.is_empty(),
@@ -160,6 +161,7 @@ impl Standpoint<'_> {
             | Selector::Members(unit)
             | Selector::Leader(unit) => unknown(unit),
             Selector::Chair => self.chair.is_none(),
+            Selector::DutyLeader => self.register.duty_leader(self.date).is_none(),
             _ => false,
         })
     }

@@ -1,6 +1,7 @@
 //! The front matter as plain values: names are still text, nothing is resolved. See [`format`](super::format) for the keys.
 
 use crate::calendar::Moment;
+use crate::finding::Text;
 use crate::yaml::List;
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
@@ -45,6 +46,17 @@ pub enum Classification {
     Internal,
     /// Nobody who reads a site.
     Sealed,
+}
+
+impl Classification {
+    /// The words of the format.
+    pub fn in_words(self) -> Text {
+        match self {
+            Self::Public => Text::new("公开", "public"),
+            Self::Internal => Text::new("内部", "internal"),
+            Self::Sealed => Text::new("封存", "sealed"),
+        }
+    }
 }
 
 /// What an approval is of.

@@ -9,4 +9,4 @@ mod parse;
 mod secret;
 
 pub use front_matter::*;
-pub use parse::{Record, locate, parse};
+pub use parse::{Record, id_of, locate, parse};

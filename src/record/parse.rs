@@ -26,14 +26,19 @@ pub struct Record {
 impl Record {
     /// The record's id: its file's stem.
     pub fn id(&self) -> &str {
-        let name = self.source.path.rsplit('/').next().unwrap_or_default();
-        name.strip_suffix(".md").unwrap_or(name)
+        id_of(&self.source.path)
     }
 
     /// The Markdown below the front matter.
     pub fn body(&self) -> &str {
         &self.source.text[self.body..]
     }
+}
+
+/// The id of the record in a file: the file's stem.
+pub fn id_of(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    name.strip_suffix(".md").unwrap_or(name)
 }
 
 /// Where the front matter stands in a text.
@@ -57,6 +62,9 @@ pub fn parse(source: Source) -> (Option<Record>, Vec<Finding>) {
         Ok(value) => value,
         Err(finding) => return (None, vec![*finding]),
     };
+    if secret::in_values(&value) {
+        return (None, vec![state_secret(&path, opening_fence(&source.text))]);
+    }
     let conformed = yaml::conform(&document, value, RECORD);
     let front = serde_yaml::from_value(conformed.value).expect("conformed values decode");
     let mut record = Record { source, front, holes: conformed.holes, body: fences.body };

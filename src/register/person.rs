@@ -22,6 +22,8 @@ pub struct Person {
     pub tenures: Vec<Tenure>,
     /// Departments overseen (分管).
     pub oversees: Vec<Oversight>,
+    /// The place in the list of the file.
+    pub at: usize,
 }
 
 /// A post held for some days.
@@ -33,6 +35,8 @@ pub struct Tenure {
     pub department: Option<DepartmentId>,
     /// The days.
     pub days: Days,
+    /// The place in the person's list of posts.
+    pub at: usize,
 }
 
 /// A department overseen for some days.

@@ -308,11 +308,11 @@ impl Reading {
 
     fn person(&mut self, source: &Source, at: usize, row: &PersonRow, id: Arc<str>) -> Person {
         let mut tenures = Vec::new();
-        for (post, tenure) in row.posts.iter() {
+        for (place, tenure) in row.posts.iter() {
             let department = tenure.department.as_deref();
-            let department = department.and_then(|name| self.reference(source, name, path![at, "posts", post, "department"]));
+            let department = department.and_then(|name| self.reference(source, name, path![at, "posts", place, "department"]));
             let days = Days { from: tenure.from, to: tenure.to };
-            tenures.push(Tenure { post: self.post_id(&tenure.post), department, days });
+            tenures.push(Tenure { post: self.post_id(&tenure.post), department, days, at: place });
         }
         let mut oversees = Vec::new();
         for (place, oversight) in row.oversees.iter() {
@@ -320,7 +320,7 @@ impl Reading {
             oversees.push(Oversight { department, days: Days { from: oversight.from, to: oversight.to } });
         }
         let aliases = row.aliases.values().cloned().collect();
-        Person { id, name: row.name.clone(), aliases, tenures, oversees }
+        Person { id, name: row.name.clone(), aliases, tenures, oversees, at }
     }
 
     /// A post by id or by name; as written where the organisation does not list it (the policy may).

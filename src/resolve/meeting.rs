@@ -196,6 +196,15 @@ impl Meeting {
         entry.expect("a resolved decision has its entry").1
     }
 
+    /// Whether a decision or its id could not be read, so that none can be said not to be there.
+    pub fn decisions_unreadable(&self) -> bool {
+        self.record.holes.iter().any(|hole| match hole.0.as_slice() {
+            [first] | [first, _] => *first == "decisions".into(),
+            [first, _, key] => *first == "decisions".into() && *key == "id".into(),
+            _ => false,
+        })
+    }
+
     /// The agenda item that a decision or an observer names.
     pub fn item_named(&self, id: &str) -> Option<&Item> {
         let folded = crate::text::fold_name(id);

@@ -12,7 +12,7 @@ pub(crate) use record::is_everyone;
 pub use record::meeting;
 
 use crate::policy::Policies;
-use crate::register::Register;
+use crate::register::{self, Register};
 use crate::text::Source;
 use crate::yaml::List;
 use std::sync::Arc;
@@ -32,8 +32,10 @@ pub struct Organization {
     pub follow_ups: Vec<FollowUpFile>,
     /// How many record files it has, readable or not.
     pub records: usize,
-    /// The people register's file, for findings on terms.
-    pub people: Option<Source>,
+    /// The ids of those that could not be read so far that there is a meeting.
+    pub unread: Vec<Arc<str>>,
+    /// The files of the registers, for findings on what they say.
+    pub files: register::Files,
 }
 
 /// One file of follow-ups.

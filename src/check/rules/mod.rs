@@ -55,6 +55,13 @@ rules! {
     missing_position
     ad_hoc_item
     late_work_report
+    missing_owner
+    missing_due
+    vague_due
+    due_before_meeting
+    department_as_owner
+    unknown_decision
+    duplicate_decision_id
     missing_sign_in
     wrong_sign_in_keeper
     unexcused_absence
@@ -62,4 +69,11 @@ rules! {
     missing_leave_consent
     unapproved_substitute
     late_arrival
+    state_secret
+    too_open
+    unapproved_cost
+    invalid_policy
+    unknown_reference
+    overlapping_terms
+    roster_gap
 }

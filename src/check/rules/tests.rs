@@ -73,6 +73,21 @@ fn findings(files: BTreeMap<String, Vec<u8>>) -> Vec<Located> {
     findings
 }
 
+/// The files of the example archive of a policy, by path below the root.
+pub(super) fn archive_of(policy: &'static str) -> BTreeMap<String, String> {
+    archive(&Example::new(policy, "", ""))
+}
+
+/// What is found in the example archive of a policy with some files in place of its own, one finding a line.
+pub(super) fn found_with(policy: &'static str, beside: &[(&str, &str)]) -> String {
+    let mut files = archive_of(policy);
+    for (path, text) in beside {
+        files.insert(format!("content/{policy}/{path}"), (*text).to_owned());
+    }
+    let files = files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
+    told(&findings(files))
+}
+
 fn told(findings: &[Located]) -> String {
     findings.iter().fold(String::new(), |mut text, located| {
         let finding = &located.finding;
