@@ -6,7 +6,6 @@
 mod approvals;
 mod attendance;
 mod explanations;
-mod help;
 mod lead_time;
 mod rule;
 pub mod rules;
