@@ -2,11 +2,13 @@
 
 mod decision;
 mod organization;
+mod slots;
 mod site;
 
 pub use decision::{Decision, Event, Reference, ReferenceAt, State, full_id};
 pub use organization::Organization;
 pub use site::{Audience, SiteSettings, format as site_format, read_settings, unknown_organization};
+pub use slots::{Expected, Gap};
 
 use chrono::NaiveDate;
 

@@ -8,9 +8,11 @@ use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// Marks the breaches that records explain, and reports the explanations that explain nothing.
+///
+/// Where a clause is worded softly, what is a breach elsewhere is advice, and a reason settles it: the advice is then not given.
 pub(super) fn apply(organization: &Organization, findings: &mut Vec<Finding>) {
     let mut by_path: FxHashMap<Arc<str>, Vec<usize>> = FxHashMap::default();
-    for (index, finding) in findings.iter().enumerate().filter(|(_, finding)| finding.kind == Kind::Breach) {
+    for (index, finding) in findings.iter().enumerate().filter(|(_, finding)| can_be_explained(finding)) {
         by_path.entry(Arc::clone(&finding.path)).or_default().push(index);
     }
     let mut idle = Vec::new();
@@ -34,7 +36,13 @@ pub(super) fn apply(organization: &Organization, findings: &mut Vec<Finding>) {
             }
         }
     }
+    findings.retain(|finding| finding.kind == Kind::Breach || !finding.explained);
     findings.extend(idle);
+}
+
+fn can_be_explained(finding: &Finding) -> bool {
+    let softened = finding.kind == Kind::Advice && finding.code.kind() == Kind::Breach;
+    finding.kind == Kind::Breach || softened
 }
 
 fn unknown_rule(path: &Arc<str>, place: Place, written: &str) -> Finding {

@@ -3,9 +3,14 @@
 //! One rule is one file in `rules/`: its documentation, an example that it flags, one that it accepts, and the check. The examples
 //! are the tests of the rule.
 
+mod approvals;
+mod attendance;
 mod explanations;
+mod help;
+mod lead_time;
 mod rule;
 pub mod rules;
+mod wording;
 
 pub use rule::{Check, Example, Report, Rule, Subject, Words};
 

@@ -39,18 +39,26 @@ pub struct Example {
     pub change: &'static str,
     /// Other files, by path below the organisation's folder: their text, in place of what is there.
     pub beside: &'static [(&'static str, &'static str)],
+    /// The encoding in which the record's file is written, where it is not UTF-8.
+    pub encoding: Option<&'static str>,
 }
 
 impl Example {
     /// A record of a type, with some keys changed.
     pub const fn new(policy: &'static str, record: &'static str, change: &'static str) -> Self {
-        Self { policy, record, change, beside: &[] }
+        Self { policy, record, change, beside: &[], encoding: None }
     }
 
     /// The same, with other files beside it.
     #[must_use]
     pub const fn beside(self, files: &'static [(&'static str, &'static str)]) -> Self {
         Self { beside: files, ..self }
+    }
+
+    /// The same, with the record's file written in another encoding.
+    #[must_use]
+    pub const fn encoded(self, encoding: &'static str) -> Self {
+        Self { encoding: Some(encoding), ..self }
     }
 }
 
@@ -115,6 +123,12 @@ impl<'a> Subject<'a> {
     /// Somebody's name.
     pub fn name(&self, person: PersonId) -> &'a str {
         &self.register[person].name
+    }
+
+    /// Whether somebody heads a unit (一把手) at the date of the meeting.
+    pub fn is_unit_head(&self, person: PersonId) -> bool {
+        let heads = |post: &str| self.register.posts.iter().any(|own| &*own.id == post && own.unit_head);
+        self.register[person].tenures_at(self.meeting.date).any(|tenure| heads(&tenure.post))
     }
 
     /// Whether a value at the path was written and could not be read, so that its absence is no fault of its own.

@@ -1,9 +1,19 @@
 //! `minutebook build`.
 
-use super::{Failure, Global, Outcome, Terminal};
+use super::{Failure, Global, Outcome, Terminal, check};
+use crate::archive::Audience;
+use crate::discover::discover;
+use crate::edition::select;
+use crate::finding::{Language, Text};
+use crate::output::{OutputError, Staging, Written};
+use crate::pipeline;
+use crate::say;
+use crate::site::render;
+use crate::site::theme::{Theme, ThemeError};
 use chrono::NaiveDate;
-use clap::Args;
-use std::path::PathBuf;
+use clap::{Args, ValueEnum};
+use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 /// The options of `build`.
 #[derive(Debug, Args)]
@@ -11,8 +21,146 @@ pub(super) struct Options {
     /// The folder to write the site to
     #[arg(long, short, value_name = "DIR", default_value = "public")]
     output: PathBuf,
+    /// For whom (default: as archive.yaml says, else public)
+    #[arg(long, value_enum)]
+    audience: Option<AudienceOption>,
+    /// Fail on advice too
+    #[arg(long)]
+    strict: bool,
 }
 
-pub(super) fn run(_options: &Options, _global: &Global, _as_of: NaiveDate, _terminal: &mut Terminal) -> Result<Outcome, Failure> {
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum AudienceOption {
+    Public,
+    Internal,
+}
+
+/// Why there is no new site.
+enum BuildError {
+    Theme(Box<ThemeError>),
+    Output(OutputError),
+}
+
+impl From<ThemeError> for BuildError {
+    fn from(error: ThemeError) -> Self {
+        Self::Theme(Box::new(error))
+    }
+}
+
+impl From<OutputError> for BuildError {
+    fn from(error: OutputError) -> Self {
+        Self::Output(error)
+    }
+}
+
+impl From<BuildError> for Failure {
+    fn from(error: BuildError) -> Self {
+        match error {
+            BuildError::Theme(error) => {
+                let text = error.render(false);
+                Self(Text::new(&text, &text))
+            }
+            BuildError::Output(error) => {
+                let (zh, en) = error.message();
+                Self(Text::new(zh, en))
+            }
+        }
+    }
+}
+
+pub(super) fn run(options: &Options, global: &Global, as_of: NaiveDate, terminal: &mut Terminal) -> Result<Outcome, Failure> {
+    let mut stages = Stages::start();
+    let files = discover(&global.root)?;
+    stages.done("discover");
+    let checked = pipeline::check(&files, as_of);
+    stages.done("check");
+    let settings = &checked.archive.settings;
+    let language = global.lang.unwrap_or(settings.language());
+    check::tell(&checked, language, options.strict, terminal);
+    if matches!(check::outcome(&checked.findings, options.strict), Outcome::Failing) {
+        terminal.complain(
+            say!(zh: "有未通过的检查，没有生成站点", en: "there are findings that fail; no site was made").of(language),
+        );
+        return Ok(Outcome::Failing);
+    }
+    let audience = match options.audience {
+        Some(AudienceOption::Public) => Audience::Public,
+        Some(AudienceOption::Internal) => Audience::Internal,
+        None => settings.audience,
+    };
+    let theme_folder = theme_folder(global, settings.theme.as_deref())?;
+    let theme = Theme::load(theme_folder.as_deref(), settings.language().code()).map_err(BuildError::from)?;
+    stages.done("theme");
+    let edition = select(&checked.archive, &checked.findings, audience);
+    stages.done("select");
+    let output = global.root.join(&options.output);
+    let written = write(&edition, &theme, &output, &global.root, theme_folder.as_deref(), &mut stages)?;
+    report(&written, &output, language, &stages, terminal);
     Ok(Outcome::Clean)
+}
+
+fn write(
+    edition: &crate::edition::Edition<'_>,
+    theme: &Theme,
+    output: &Path,
+    root: &Path,
+    theme_folder: Option<&Path>,
+    stages: &mut Stages,
+) -> Result<Written, BuildError> {
+    let content = root.join("content");
+    let inputs: Vec<&Path> = [Some(content.as_path()), theme_folder].into_iter().flatten().collect();
+    let staging = Staging::open(output, &inputs)?;
+    render(edition, theme, &|path: &str, bytes: &[u8]| staging.put(path, bytes).map_err(BuildError::from))?;
+    stages.done("render");
+    let written = staging.commit()?;
+    stages.done("write");
+    Ok(written)
+}
+
+/// The folder of the theme that `archive.yaml` names: below `themes/` of the root, or a path. `default` is part of the program, unless
+/// the archive has a folder of that name.
+fn theme_folder(global: &Global, name: Option<&str>) -> Result<Option<PathBuf>, Failure> {
+    let name = name.unwrap_or("default");
+    let candidates = [global.root.join("themes").join(name), global.root.join(name)];
+    match candidates.into_iter().find(|folder| folder.is_dir()) {
+        Some(folder) => Ok(Some(folder)),
+        None if name == "default" => Ok(None),
+        None => Err(Failure(say!(
+            zh: "没有主题“{name}”：themes/{name} 不是文件夹",
+            en: "there is no theme `{name}`: themes/{name} is no folder"
+        ))),
+    }
+}
+
+fn report(written: &Written, output: &Path, language: Language, stages: &Stages, terminal: &mut Terminal) {
+    let Written { new, changed, unchanged, removed } = written;
+    let index = output.join("index.html");
+    let shown = index.display();
+    let text = say!(
+        zh: "站点已生成：新增 {new}，改动 {changed}，未变 {unchanged}，删除 {removed}。打开 {shown}",
+        en: "the site is made: {new} new, {changed} changed, {unchanged} unchanged, {removed} removed. Open {shown}"
+    );
+    terminal.tell(text.of(language));
+    if terminal.verbose {
+        for (stage, milliseconds) in &stages.taken {
+            terminal.tell(&format!("{stage:>10} {milliseconds:>8.1} ms"));
+        }
+    }
+}
+
+/// How long each stage took, for `--verbose`.
+struct Stages {
+    last: Instant,
+    taken: Vec<(&'static str, f64)>,
+}
+
+impl Stages {
+    fn start() -> Self {
+        Self { last: Instant::now(), taken: Vec::new() }
+    }
+
+    fn done(&mut self, stage: &'static str) {
+        self.taken.push((stage, self.last.elapsed().as_secs_f64() * 1000.0));
+        self.last = Instant::now();
+    }
 }

@@ -91,12 +91,19 @@ fn is_yaml(ending: &str) -> bool {
 impl Files {
     /// Files from texts, by path below the root: an archive that stands nowhere on disk.
     pub fn from_texts<P: Into<String>, T: Into<String>>(texts: impl IntoIterator<Item = (P, T)>) -> Self {
+        Self::from_bytes(texts.into_iter().map(|(path, text)| (path, text.into().into_bytes())))
+    }
+
+    /// The same from the bytes of each file.
+    pub fn from_bytes<P: Into<String>>(contents: impl IntoIterator<Item = (P, Vec<u8>)>) -> Self {
         let mut files = Self::default();
-        for (path, text) in texts {
-            let (path, text) = (path.into(), text.into());
+        for (path, bytes) in contents {
+            let path: String = path.into();
             match classify(&path) {
                 Some((kind, organization)) => {
-                    files.files.push(File { kind, organization, content: Ok(Source::new(path, text)) });
+                    let path: Arc<str> = path.into();
+                    let content = walk::decode(bytes).map(|text| Source::new(Arc::clone(&path), text));
+                    files.files.push(File { kind, organization, content: content.map_err(|cause| Fault { path, cause }) });
                 }
                 None => drop(files.others.insert(path)),
             }

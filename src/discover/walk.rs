@@ -102,6 +102,11 @@ fn read(entry: &DirEntry, content: &Path) -> Result<String, Cause> {
     }
     let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
     file.take(MAXIMUM_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    decode(bytes)
+}
+
+/// The bytes of a file as text.
+pub(super) fn decode(bytes: Vec<u8>) -> Result<String, Cause> {
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         Cause::NotUtf8(at + 1, guess(error.as_bytes()))

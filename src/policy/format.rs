@@ -86,7 +86,7 @@ static APPROVAL: &[Field] = &[
     KIND,
 ];
 static WORK_REPORTS: &[Field] = &[
-    required("of", "部门类别", Shape::Text),
+    required("of", "部门类别", TEXTS),
     required("weekday", "星期", Shape::Choice(WEEKDAYS)),
     required("at", "时刻", Shape::Time),
     CLAUSE,
@@ -97,7 +97,7 @@ static DECISIONS: &[Field] =
 static ARRIVAL: &[Field] = &[required("minutes", "分钟", Shape::Whole), CLAUSE, KIND];
 static COSTS: &[Field] = &[required("each", "各由", PEOPLE), CLAUSE, KIND];
 
-static REQUIREMENTS: [Field; 26] = [
+static REQUIREMENTS: [Field; 27] = [
     field("classification", "密级", Shape::Map(CLASSIFICATION)),
     field("chair", "主持", Shape::Map(BY_PEOPLE)),
     field("convener", "召集", Shape::Map(BY_PEOPLE)),
@@ -109,6 +109,7 @@ static REQUIREMENTS: [Field; 26] = [
     field("notice", "通知", Shape::Map(BY_UNIT)),
     field("reported", "报备", Shape::Map(LEAD_TIME)),
     field("sessions", "例会", Shape::Map(SESSIONS)),
+    field("extraordinary", "临时召开", Shape::Map(ASKED)),
     field("categories", "议题类别", Shape::Map(CATEGORIES)),
     field("sponsor", "议题提出", Shape::Map(SPONSOR)),
     field("submission", "议题报送", Shape::Map(LEAD_TIME)),
@@ -135,7 +136,7 @@ static TYPE_ONLY: [Field; 6] = [
     CLAUSE,
 ];
 
-static TYPE: [Field; 32] = join(&TYPE_ONLY, &REQUIREMENTS);
+static TYPE: [Field; 33] = join(&TYPE_ONLY, &REQUIREMENTS);
 
 static POST: &[Field] = &[
     required("id", "编号", Shape::Text),

@@ -7,6 +7,7 @@ use crate::register::Name;
 use crate::yaml::List;
 use chrono::{NaiveTime, Weekday};
 use serde::Deserialize;
+use std::collections::BTreeSet;
 
 /// What all requirements have in common.
 pub trait Requirement {
@@ -115,8 +116,8 @@ requirements! {
     }
     /// Weekly reports of departments.
     WorkReports {
-        /// Of every department of this kind.
-        of: Option<String>,
+        /// Of every department of these kinds.
+        of: List<String>,
         /// Due on this day before the meeting.
         #[serde(deserialize_with = "weekday")]
         weekday: Option<Weekday>,
@@ -244,6 +245,8 @@ pub struct Requirements {
     pub reported: Option<LeadTime>,
     /// Fixed sessions.
     pub sessions: Option<Sessions>,
+    /// That a meeting outside the rhythm says why.
+    pub extraordinary: Option<Asked>,
     /// Categories of items.
     pub categories: Option<Categories>,
     /// Who proposes an item.
@@ -289,9 +292,25 @@ impl Requirements {
             };
         }
         either!(
-            classification, chair, convener, recorder, due, observers, support, logistics, notice, reported, sessions, categories, sponsor,
+            classification, chair, convener, recorder, due, observers, support, logistics, notice, reported, sessions, extraordinary, categories, sponsor,
             submission, ad_hoc, position, work_reports, decisions, sign_in, absence, leave, unit_head_leave, substitutes, arrival, costs
         )
+    }
+
+    /// The clauses that these requirements come from.
+    pub fn clauses(&self) -> BTreeSet<String> {
+        let mut clauses = BTreeSet::new();
+        macro_rules! collect {
+            ($($field:ident),*) => { $(clauses.extend(self.$field.as_ref().and_then(|rule| rule.clause.clone()));)* };
+        }
+        collect!(
+            classification, chair, convener, recorder, due, observers, support, logistics, notice, reported, sessions, categories, sponsor,
+            submission, ad_hoc, position, work_reports, decisions, sign_in, absence, leave, unit_head_leave, substitutes, arrival, costs
+        );
+        clauses.extend(self.approvals.values().filter_map(|rule| rule.clause.clone()));
+        let categories = self.categories.iter().flat_map(|rule| rule.items.values());
+        clauses.extend(categories.filter_map(|category| category.clause.clone()));
+        clauses
     }
 
     /// The category of an id or name.

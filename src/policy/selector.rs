@@ -2,12 +2,11 @@
 
 use super::Policy;
 use crate::finding::Text;
-use crate::register::{DepartmentId, PersonId, Register};
+use crate::register::{DepartmentId, Name, PersonId, Register};
 use crate::say;
 use crate::yaml::List;
 use chrono::NaiveDate;
 use serde::Deserialize;
-use std::fmt;
 use std::str::FromStr;
 
 /// A department as a policy names it.
@@ -44,8 +43,8 @@ pub enum Selector {
 /// The grammar, for a help text.
 const GRAMMAR: &str = "holders of POST, holders of POST in UNIT, head of UNIT, members of UNIT, leader of UNIT, duty leader, everyone, chair";
 
-impl Unit {
-    fn parse(word: &str) -> Self {
+impl From<&str> for Unit {
+    fn from(word: &str) -> Self {
         match word {
             "host" => Self::Host,
             "proposer" => Self::Proposer,
@@ -61,10 +60,10 @@ impl FromStr for Selector {
         let words: Vec<&str> = text.split_whitespace().collect();
         match words.as_slice() {
             ["holders", "of", post] => Ok(Self::Holders((*post).to_owned(), None)),
-            ["holders", "of", post, "in", unit] => Ok(Self::Holders((*post).to_owned(), Some(Unit::parse(unit)))),
-            ["head", "of", unit] => Ok(Self::Head(Unit::parse(unit))),
-            ["members", "of", unit] => Ok(Self::Members(Unit::parse(unit))),
-            ["leader", "of", unit] => Ok(Self::Leader(Unit::parse(unit))),
+            ["holders", "of", post, "in", unit] => Ok(Self::Holders((*post).to_owned(), Some(Unit::from(*unit)))),
+            ["head", "of", unit] => Ok(Self::Head(Unit::from(*unit))),
+            ["members", "of", unit] => Ok(Self::Members(Unit::from(*unit))),
+            ["leader", "of", unit] => Ok(Self::Leader(Unit::from(*unit))),
             ["duty", "leader"] => Ok(Self::DutyLeader),
             ["everyone"] => Ok(Self::Everyone),
             ["chair"] => Ok(Self::Chair),
@@ -82,13 +81,46 @@ impl TryFrom<String> for Selector {
     }
 }
 
-impl fmt::Display for Unit {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Host => "host",
-            Self::Proposer => "proposer",
-            Self::Named(id) => id,
-        })
+impl Selector {
+    /// The selector in words: posts and departments by the names that the caller knows them by.
+    pub fn in_words(&self, post_name: &dyn Fn(&str) -> Name, unit_name: &dyn Fn(&Unit) -> Option<String>) -> Text {
+        let unit = |unit: &Unit| unit_name(unit).map_or_else(|| unit.in_words(), |name| Text::new(&name, &name));
+        match self {
+            Self::Holders(post, within) => {
+                let name = post_name(post);
+                let (zh, en) = (&name.zh, name.en.as_deref().unwrap_or(&name.zh));
+                match within.as_ref().map(unit) {
+                    None => Text::new(zh, en),
+                    Some(unit) => Text::new(format!("{}{zh}", unit.zh), format!("{en} of {}", unit.en)),
+                }
+            }
+            Self::Head(of) => {
+                let unit = unit(of);
+                Text::new(format!("{}负责人", unit.zh), format!("the head of {}", unit.en))
+            }
+            Self::Members(of) => {
+                let unit = unit(of);
+                Text::new(format!("{}人员", unit.zh), format!("the members of {}", unit.en))
+            }
+            Self::Leader(of) => {
+                let unit = unit(of);
+                Text::new(format!("分管{}的领导", unit.zh), format!("the leader overseeing {}", unit.en))
+            }
+            Self::DutyLeader => say!(zh: "值班领导", en: "the duty leader"),
+            Self::Everyone => say!(zh: "全体人员", en: "everyone on the staff"),
+            Self::Chair => say!(zh: "会议主持人", en: "the chair of the meeting"),
+        }
+    }
+}
+
+impl Unit {
+    /// What a unit is called where no meeting says which department it is.
+    fn in_words(&self) -> Text {
+        match self {
+            Self::Host => say!(zh: "主办部门", en: "the host"),
+            Self::Proposer => say!(zh: "提出单位", en: "the proposing department"),
+            Self::Named(id) => Text::new(id, id),
+        }
     }
 }
 
@@ -115,15 +147,22 @@ pub struct Standpoint<'a> {
 }
 
 impl Standpoint<'_> {
-    /// Whether it can be told here whom some selectors mean: not where they speak of a host that could not be resolved, or of the
-    /// duty leader on a day without one.
+    /// Whether it can be told here whom some selectors mean: not where they speak of a host, a proposer or a chair that is not
+    /// known, or of the duty leader on a day without one.
     pub fn can_tell(&self, selectors: &List<Selector>) -> bool {
+        let unknown = |unit: &Unit| match unit {
+            Unit::Host => self.hosts.is_empty(),
+            Unit::Proposer => self.proposer.is_none(),
+            Unit::Named(_) => false,
+        };
         !selectors.values().any(|selector| match selector {
-            Selector::Holders(_, Some(unit)) | Selector::Head(unit) | Selector::Members(unit) | Selector::Leader(unit) => {
-                *unit == Unit::Host && self.hosts.is_empty()
-            }
+            Selector::Holders(_, Some(unit))
+            | Selector::Head(unit)
+            | Selector::Members(unit)
+            | Selector::Leader(unit) => unknown(unit),
+            Selector::Chair => self.chair.is_none(),
             Selector::DutyLeader => self.register.duty_leader(self.date).is_none(),
-            _ => false,
+            Selector::Holders(_, None) | Selector::Everyone => false,
         })
     }
 
@@ -188,36 +227,12 @@ impl Standpoint<'_> {
     }
 
     /// One selector in words.
-    pub fn words(&self, selector: &Selector) -> Text {
+    fn words(&self, selector: &Selector) -> Text {
         let unit = |unit: &Unit| {
             let names = self.units(unit).into_iter().map(|id| self.register[id].term(self.date).name.as_str());
             let names = names.collect::<Vec<_>>().join("、");
-            if names.is_empty() { unit.to_string() } else { names }
+            (!names.is_empty()).then_some(names)
         };
-        match selector {
-            Selector::Holders(post, within) => {
-                let name = self.policy.post_name(post, self.register);
-                let (zh, en) = (&name.zh, name.en.as_deref().unwrap_or(&name.zh));
-                match within.as_ref().map(unit) {
-                    None => Text::new(zh, en),
-                    Some(unit) => Text::new(format!("{unit}{zh}"), format!("{en} of {unit}")),
-                }
-            }
-            Selector::Head(of) => {
-                let unit = unit(of);
-                say!(zh: "{unit}负责人", en: "the head of {unit}")
-            }
-            Selector::Members(of) => {
-                let unit = unit(of);
-                say!(zh: "{unit}人员", en: "a member of {unit}")
-            }
-            Selector::Leader(of) => {
-                let unit = unit(of);
-                say!(zh: "分管{unit}的领导", en: "the leader overseeing {unit}")
-            }
-            Selector::DutyLeader => say!(zh: "值班领导", en: "the duty leader"),
-            Selector::Everyone => say!(zh: "全体人员", en: "everyone on the staff"),
-            Selector::Chair => say!(zh: "会议主持人", en: "the chair of the meeting"),
-        }
+        selector.in_words(&|post| self.policy.post_name(post, self.register), &unit)
     }
 }

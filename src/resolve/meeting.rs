@@ -174,6 +174,11 @@ impl Meeting {
         Standpoint { register, policy, date: self.date, hosts: &self.hosts, proposer: None, chair }
     }
 
+    /// Whether `全体` stands among those present.
+    pub fn says_everyone(&self) -> bool {
+        self.front().present.values().any(|name| super::is_everyone(name))
+    }
+
     /// The host.
     pub fn host(&self) -> Option<DepartmentId> {
         self.hosts.first().copied()

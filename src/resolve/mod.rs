@@ -8,6 +8,7 @@ mod record;
 
 pub use meeting::*;
 pub use names::{person_suggestion, unknown_person};
+pub(crate) use record::is_everyone;
 pub use record::meeting;
 
 use crate::policy::Policies;

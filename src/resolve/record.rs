@@ -15,6 +15,11 @@ use std::sync::Arc;
 /// What all who are due by the policy are called in a list of those present.
 const EVERYONE: [&str; 4] = ["全体", "全体人员", "everyone", "all"];
 
+/// Whether an entry of the list of those present means all who are due.
+pub(crate) fn is_everyone(name: &str) -> bool {
+    EVERYONE.contains(&fold_name(name).as_str())
+}
+
 /// Resolves a record at its date. Without type, date or policy there is no meeting, and a finding says why.
 pub fn meeting(record: Record, register: &Register, policies: &Policies, as_of: NaiveDate) -> (Option<Meeting>, Vec<Finding>) {
     let mut findings = Vec::new();
@@ -196,7 +201,7 @@ fn attendance(names: &mut Names<'_>, front: &FrontMatter, date: NaiveDate, due: 
     }
     let mut present = Vec::new();
     for (at, name) in front.present.iter() {
-        if EVERYONE.contains(&fold_name(name).as_str()) {
+        if is_everyone(name) {
             let elsewhere: BTreeSet<_> = leave.iter().map(|leave| leave.person).chain(absent.iter().map(|absent| absent.person)).collect();
             let rest = due.iter().filter(|person| !elsewhere.contains(person));
             present.extend(rest.map(|person| Attendee { person: *person, at: None }));

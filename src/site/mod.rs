@@ -5,8 +5,10 @@
 
 pub mod chart;
 pub mod pages;
+mod render;
 pub mod routes;
 pub mod theme;
 pub mod view;
 pub mod volume;
 
+pub use render::render;

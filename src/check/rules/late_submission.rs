@@ -1,6 +1,6 @@
 //! MB306.
 
-use crate::check::{Check, Example, Report, Rule, Subject, Words};
+use crate::check::{Check, Example, Report, Rule, Subject, Words, help, lead_time};
 use crate::finding::{Place, codes};
 use crate::{path, say};
 
@@ -34,19 +34,18 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     for item in &meeting.agenda {
         let written = meeting.item(item);
         let Some(submitted) = written.submitted.filter(|_| written.ad_hoc.is_none()) else { continue };
-        let ahead = if rule.working_days {
-            let days = subject.register.calendar.working_days_between(submitted.date, meeting.date);
-            i64::try_from(days).unwrap_or(i64::MAX).saturating_sub(1)
-        } else {
-            submitted.days_before(meeting.date)
-        };
-        let asked = i64::try_from(rule.days).unwrap_or(i64::MAX);
-        if ahead < asked {
+        let (days, asked) = (lead_time::days_ahead(subject, rule, submitted), rule.days);
+        if lead_time::too_few(rule, days) {
+            let message = if days < 0 {
+                say!(zh: "议题会后 {submitted} 才报送，制度要求至少提前 {asked} 天", en: "handed in on {submitted}, after the meeting; the policy asks for {asked} days ahead")
+            } else {
+                say!(zh: "议题在会前 {days} 天报送，制度要求至少提前 {asked} 天", en: "handed in {days} days before the meeting; the policy asks for {asked}")
+            };
             report.against(
                 rule,
                 Place::Value(path!["agenda", item.at, "submitted"]),
-                say!(zh: "议题在会前 {ahead} 天报送，制度要求至少提前 {asked} 天", en: "handed in {ahead} days before the meeting; the policy asks for {asked}"),
-                say!(zh: "若写错，改正；若属实，在“说明”里写明原因", en: "mend it if it is wrong; if it is true, say why under `explanations`"),
+                message,
+                help::mend_or_explain(),
             );
         }
     }

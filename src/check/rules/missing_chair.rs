@@ -1,7 +1,7 @@
 //! MB101.
 
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
-use crate::finding::{Place, codes};
+use crate::finding::{Place, Text, codes};
 use crate::{path, say};
 
 /// A meeting that was held without anybody in the chair.
@@ -26,7 +26,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     match &subject.asks().chair {
         Some(chair) => {
             let who = subject.standpoint().describe(&chair.by);
-            let help = crate::finding::Text::new(format!("写上“主持: …”，应为{}", who.zh), format!("add `chair: …`: {}", who.en));
+            let help = Text::new(format!("写上“主持: …”，应为{}", who.zh), format!("add `chair: …`: {}", who.en));
             report.against_as(codes::MISSING_CHAIR.kind(), chair, place, message, help);
         }
         None => report.practice(place, message, say!(zh: "写上“主持: …”", en: "add `chair: …`")),

@@ -13,10 +13,48 @@ macro_rules! rules {
 }
 
 rules! {
+    not_utf8
+    missing_front_matter
+    invalid_yaml
+    unknown_key
+    invalid_value
+    missing_key
+    unknown_meeting_type
+    unknown_person
+    ambiguous_person
+    unknown_department
+    contradicting_date
+    duplicate_record
+    contradicting_count
+    missing_reason
+    no_policy_in_force
+    idle_explanation
     missing_chair
     wrong_chair
+    missing_recorder
+    wrong_recorder
+    chair_not_present
+    contradicting_attendance
     unaccounted_member
+    unexpected_member
+    unexplained_observer
+    wrong_support_unit
+    missing_approval
+    wrong_approver
+    late_approval
+    late_notice
+    off_schedule
+    missing_session
+    empty_agenda
+    missing_category
+    unknown_category
+    missing_sponsor
+    wrong_sponsor
     late_submission
+    unapproved_agenda
+    missing_position
+    ad_hoc_item
+    late_work_report
     missing_owner
     missing_due
     vague_due
@@ -24,6 +62,13 @@ rules! {
     department_as_owner
     unknown_decision
     duplicate_decision_id
+    missing_sign_in
+    wrong_sign_in_keeper
+    unexcused_absence
+    late_leave
+    missing_leave_consent
+    unapproved_substitute
+    late_arrival
     state_secret
     too_open
     unapproved_cost

@@ -1,5 +1,6 @@
 //! MB102.
 
+use crate::check::wording::mend_or_explain;
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Path, Place, Text, codes};
 use crate::path;
@@ -41,17 +42,14 @@ fn hold(subject: &Subject<'_>, report: &mut Report<'_>, rule: &ByPeople, person:
     if !standpoint.can_tell(&rule.by) || standpoint.means_any(&rule.by, person) {
         return;
     }
-    let name = subject.name(person);
-    let kind = &meeting_type(subject);
-    let should = standpoint.describe(&rule.by);
+    let (kind, name, should) = (subject.type_name(), subject.name(person), standpoint.describe(&rule.by));
     report.against(
         rule,
         Place::Value(at),
-        Text::new(format!("{kind}应由{}{zh}，而{zh}的是{name}", should.zh), format!("{kind} is for {} to {en}, and {name} did", should.en)),
-        Text::new("若写错，改正；若属实，在“说明”里写明原因", "mend it if it is wrong; if it is true, say why under `explanations`"),
+        Text::new(
+            format!("{}应由{}{zh}，而{zh}的是{name}", kind.zh, should.zh),
+            format!("the {} is for {} to {en}, and {name} did", kind.en, should.en),
+        ),
+        mend_or_explain(),
     );
-}
-
-fn meeting_type(subject: &Subject<'_>) -> String {
-    subject.meeting.kind.name.zh.clone()
 }

@@ -1,0 +1,197 @@
+//! The sessions that a rhythm expects, week by week.
+//!
+//! A slot on a public holiday moves to the next working day of its week, and lapses where the week has none left. A slot after
+//! another meeting goes with that meeting, wherever it went. A slot is missed once a later record of its type and host stands: the
+//! archive decides, not the clock.
+
+use super::Organization;
+use crate::calendar::{Calendar, Days, Week};
+use crate::policy::{MeetingType, Sessions, Slot};
+use crate::record::Status;
+use crate::register::DepartmentId;
+use crate::resolve::Meeting;
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A session that the rhythm expects in some week.
+#[derive(Debug)]
+pub struct Expected<'a> {
+    /// The slot of the policy.
+    pub slot: &'a Slot,
+    /// The day that the slot names.
+    pub fixed: NaiveDate,
+    /// The day on which it is expected, holidays reckoned in; none where it lapses.
+    pub day: Option<NaiveDate>,
+    /// The meetings of that week that it comes after.
+    pub after: Vec<&'a Meeting>,
+}
+
+impl Expected<'_> {
+    /// Whether a meeting of this day is in the slot.
+    pub fn has_day(&self, date: NaiveDate) -> bool {
+        date == self.fixed || Some(date) == self.day || self.after.iter().any(|meeting| meeting.date == date)
+    }
+
+    /// Whether a start is in the slot, on one of its days.
+    pub fn has_start(&self, date: NaiveDate, start: NaiveTime) -> bool {
+        let front = |meeting: &&Meeting| meeting.front().end.or(meeting.front().start);
+        let over = self.after.iter().filter(|meeting| meeting.date == date).filter_map(front).max();
+        self.slot.at.is_none_or(|at| start == at)
+            && self.slot.before.is_none_or(|before| start < before)
+            && over.is_none_or(|over| over <= start)
+    }
+}
+
+/// Slots of one type and host that passed without a record, one after the other.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Gap {
+    /// The type, as of the version in force at the first slot.
+    pub kind: Arc<MeetingType>,
+    /// The index of that version.
+    pub version: usize,
+    /// The host.
+    pub host: DepartmentId,
+    /// The days on which sessions were expected.
+    pub days: Vec<NaiveDate>,
+}
+
+impl Organization {
+    /// The sessions that a type's rhythm expects in a week.
+    pub fn expected<'a>(&'a self, sessions: &'a Sessions, week: Week) -> Vec<Expected<'a>> {
+        let slot = |slot: &'a Slot| {
+            let fixed = week.day(slot.weekday?);
+            let day = day_of(&self.register.calendar, fixed, week);
+            let after = slot.after.as_deref().map(|kind| self.in_slot(kind, fixed, day)).unwrap_or_default();
+            Some(Expected { slot, fixed, day, after })
+        };
+        sessions.slots.values().filter_map(slot).collect()
+    }
+
+    /// The meetings of a type that were held on a day of a slot, or were moved away from it.
+    fn in_slot(&self, kind: &str, fixed: NaiveDate, day: Option<NaiveDate>) -> Vec<&Meeting> {
+        let of_slot = |date: NaiveDate| date == fixed || Some(date) == day;
+        let around = self.between(saturating(fixed, -NEARBY), saturating(fixed, NEARBY));
+        let held =
+            around.map(|(_, meeting)| meeting).filter(|meeting| &*meeting.kind.id == kind && meeting.held());
+        held.filter(|meeting| of_slot(meant_for(meeting))).collect()
+    }
+
+    /// The next day after another on which the rhythm of a type expects a session, judged by the policy in force then.
+    pub fn next_session(&self, kind: &MeetingType, after: NaiveDate) -> Option<NaiveDate> {
+        let sessions = kind.requirements.sessions.as_ref()?;
+        let weeks = std::iter::successors(Some(Week::of(after)), |week| Some(week.next())).take(WEEKS_AHEAD);
+        let days = weeks.flat_map(|week| self.expected(sessions, week)).filter_map(|expected| expected.day);
+        days.filter(|day| *day > after).min()
+    }
+
+    /// The sessions that were missed, in the order of types and hosts as the archive first has them.
+    pub fn gaps(&self) -> Vec<Gap> {
+        let mut series: BTreeMap<(&str, DepartmentId), Vec<&Meeting>> = BTreeMap::new();
+        for meeting in self.meetings.iter().filter(|meeting| meeting.kind.requirements.sessions.is_some()) {
+            for host in &meeting.hosts {
+                series.entry((&meeting.kind.id, *host)).or_default().push(meeting);
+            }
+        }
+        series.into_iter().flat_map(|((kind, host), meetings)| self.gaps_of(kind, host, &meetings)).collect()
+    }
+
+    fn gaps_of(&self, kind: &str, host: DepartmentId, meetings: &[&Meeting]) -> Vec<Gap> {
+        let stands = meetings.iter().filter(|meeting| meeting.status != Status::Planned);
+        let Some(last) = stands.map(|meeting| meant_for(meeting)).max() else { return Vec::new() };
+        let first = meetings.iter().map(|meeting| meant_for(meeting)).min().unwrap_or(last);
+        let from = self.register.records_from.unwrap_or(first);
+        let regular = meetings.iter().filter(|meeting| meeting.front().extraordinary.is_none());
+        let mut by_week: BTreeMap<NaiveDate, Vec<NaiveDate>> = BTreeMap::new();
+        for date in regular.map(|meeting| meant_for(meeting)) {
+            by_week.entry(Week::of(date).first()).or_default().push(date);
+        }
+        let mut gaps: Vec<Gap> = Vec::new();
+        let mut open = false;
+        let weeks = std::iter::successors(Some(Week::of(from)), |week| Some(week.next()));
+        for week in weeks.take_while(|week| week.first() <= last) {
+            let dates = by_week.get(&week.first()).cloned().unwrap_or_default();
+            for (day, kept) in self.week(kind, week, dates) {
+                let counts = day >= from && day < last && self.register[host].exists(day);
+                match self.policy_at(kind, day).filter(|_| counts && !kept) {
+                    Some(_) if open => gaps.last_mut().expect("a gap is open").days.push(day),
+                    Some((version, kind)) => {
+                        gaps.push(Gap { kind: Arc::clone(kind), version, host, days: vec![day] })
+                    }
+                    None => {}
+                }
+                open = counts && !kept;
+            }
+        }
+        gaps
+    }
+
+    /// The days of a week's slots, and whether one of the records of that week stands for each. A record on a slot's own day takes
+    /// that slot; what is left takes the first that is free.
+    fn week(&self, kind: &str, week: Week, mut dates: Vec<NaiveDate>) -> Vec<(NaiveDate, bool)> {
+        let Some((_, kind)) = self.policy_at(kind, week.last()) else { return Vec::new() };
+        let Some(sessions) = &kind.requirements.sessions else { return Vec::new() };
+        let mut slots: Vec<_> =
+            self.expected(sessions, week).into_iter().map(|expected| (expected, false)).collect();
+        slots.sort_by_key(|(expected, _)| expected.day.unwrap_or(expected.fixed));
+        for (expected, kept) in &mut slots {
+            if let Some(own) = dates.iter().position(|date| expected.has_day(*date)) {
+                dates.remove(own);
+                *kept = true;
+            }
+        }
+        for (_, kept) in slots.iter_mut().filter(|(expected, kept)| !kept && expected.day.is_some()) {
+            *kept = dates.pop().is_some();
+        }
+        slots.into_iter().filter_map(|(expected, kept)| Some((expected.day?, kept))).collect()
+    }
+
+    /// The version in force at a date, and what it says of a type.
+    fn policy_at(&self, kind: &str, date: NaiveDate) -> Option<(usize, &Arc<MeetingType>)> {
+        let version = self.policies.0.iter().rposition(|policy| policy.version <= date)?;
+        Some((version, self.policies.0[version].types.iter().find(|own| &*own.id == kind)?))
+    }
+}
+
+/// How far from its slot a moved meeting is looked for, in days.
+const NEARBY: i64 = 35;
+
+/// How many weeks ahead the next session is looked for.
+const WEEKS_AHEAD: usize = 60;
+
+/// The day whose slot a record stands for: the one that it was moved away from, else its own.
+fn meant_for(meeting: &Meeting) -> NaiveDate {
+    meeting.front().rescheduled.as_ref().and_then(|moved| moved.from).map_or(meeting.date, |from| from.date)
+}
+
+/// The day of a slot, holidays reckoned in; none where no working day of its week is left.
+fn day_of(calendar: &Calendar, fixed: NaiveDate, week: Week) -> Option<NaiveDate> {
+    let day = if calendar.is_holiday(fixed) { calendar.next_working_day(fixed) } else { fixed };
+    week.contains(day).then_some(day)
+}
+
+fn saturating(date: NaiveDate, days: i64) -> NaiveDate {
+    let end = if days < 0 { NaiveDate::MIN } else { NaiveDate::MAX };
+    date.checked_add_signed(TimeDelta::days(days)).unwrap_or(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().expect("a date")
+    }
+
+    #[test]
+    fn holidays_move_a_slot_or_make_it_lapse() {
+        let calendar = Calendar::default();
+        let of = |text| day_of(&calendar, day(text), Week::of(day(text)));
+        assert_eq!(of("2026-03-09"), Some(day("2026-03-09")));
+        // National Day: Monday 5 October is off, and the office works again on Thursday.
+        assert_eq!(of("2026-10-05"), Some(day("2026-10-08")));
+        // The week of the Spring Festival is off as a whole.
+        assert_eq!(of("2026-02-16"), None);
+        assert_eq!(of("2026-02-23"), Some(day("2026-02-24")));
+    }
+}

@@ -1,0 +1,76 @@
+//! MB012.
+
+use crate::archive::Organization;
+use crate::check::{Check, Example, Report, Rule, Words};
+use crate::finding::{Place, Text, codes};
+use crate::resolve::Meeting;
+use crate::text::fold_name;
+use crate::{path, say};
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+/// Two records of one meeting, or of one id.
+pub const RULE: Rule = Rule {
+    code: codes::DUPLICATE_RECORD,
+    what: Words {
+        zh: "两份记录的编号（文件名）相同，或类型、主办、日期和开始时间都相同",
+        en: "two records with one id (file name), or one type, host, date and start",
+    },
+    why: Words {
+        zh: "同一次会议算两次，统计就错；编号相同，别处引用时不知指哪一份",
+        en: "a meeting counted twice spoils every count, and a reference to a doubled id means either record",
+    },
+    flagged: Example::new("service-center", "office-meeting", "").beside(&[
+        ("meetings/2026-03-04-party-group.md", "---\ntype: party-group\ndate: 2026-03-04\nstart: \"09:00\"\nchair: 周正\nrecorder: 林晓\npresent: [周正, 林晓]\nagenda: [{title: 学习, outcome: 已学习}]\n---\n"),
+        ("meetings/2026-03-04-party-group-copy.md", "---\ntype: party-group\ndate: 2026-03-04\nstart: \"09:00\"\nchair: 吴敏\nrecorder: 方宇\npresent: [吴敏, 方宇]\nagenda: [{title: 学习, outcome: 已学习}]\n---\n"),
+    ]),
+    accepted: Example::new("service-center", "office-meeting", "").beside(&[
+        ("meetings/2026-03-04-party-group.md", "---\ntype: party-group\ndate: 2026-03-04\nstart: \"09:00\"\nchair: 周正\nrecorder: 林晓\npresent: [周正, 林晓]\nagenda: [{title: 学习, outcome: 已学习}]\n---\n"),
+        ("meetings/2026-03-04-party-group-2.md", "---\ntype: party-group\ndate: 2026-03-04\nstart: \"14:30\"\nchair: 周正\nrecorder: 林晓\npresent: [周正, 林晓]\nagenda: [{title: 学习, outcome: 已学习}]\n---\n"),
+    ]),
+    check: Check::Organization(check),
+};
+
+/// The later record by path is the one that is reported.
+fn check(organization: &Organization, _as_of: NaiveDate, report: &mut Report<'_>) {
+    let mut meetings: Vec<_> = organization.meetings.iter().collect();
+    meetings.sort_by(|a, b| a.record.source.path.cmp(&b.record.source.path));
+    let mut ids: BTreeMap<String, &Meeting> = BTreeMap::new();
+    let mut sessions: BTreeMap<_, &Meeting> = BTreeMap::new();
+    for meeting in meetings {
+        let session = (&*meeting.kind.id, meeting.host(), meeting.date, meeting.front().start);
+        let same_id = ids.get(&fold_name(&meeting.id)).copied();
+        let same_session = sessions.get(&session).copied().filter(|_| can_tell(meeting));
+        if let Some(message) = same_id.map(told_of_id).or_else(|| same_session.map(|first| told_of_session(meeting, first))) {
+            report.in_file(&meeting.record.source.path);
+            let help = say!(zh: "删去多余的一份；若是另一次会议，改正编号、日期或开始时间",
+                            en: "take one of them out; if it is another meeting, mend its file name, date or start");
+            report.practice(Place::Value(path!["date"]), message, help);
+        }
+        ids.entry(fold_name(&meeting.id)).or_insert(meeting);
+        sessions.entry(session).or_insert(meeting);
+    }
+}
+
+/// Whether host and start were readable, so that their being alike means something.
+fn can_tell(meeting: &Meeting) -> bool {
+    let holes = &meeting.record.holes;
+    !meeting.hosts.is_empty() && !holes.contains(&path!["host"]) && !holes.contains(&path!["start"])
+}
+
+fn told_of_id(first: &Meeting) -> Text {
+    let (id, path) = (&first.id, &first.record.source.path);
+    say!(zh: "编号“{id}”已经用过（{path}）", en: "the id `{id}` is taken, by {path}")
+}
+
+fn told_of_session(meeting: &Meeting, first: &Meeting) -> Text {
+    let path = &first.record.source.path;
+    let (name, date) = (&meeting.kind.name.zh, meeting.date);
+    match meeting.front().start {
+        Some(start) => {
+            let start = start.format("%H:%M");
+            say!(zh: "{date} {start} 的{name}已有一份记录（{path}）", en: "there is another record of this meeting on {date} at {start}: {path}")
+        }
+        None => say!(zh: "{date} 的{name}已有一份没有写开始时间的记录（{path}）", en: "there is another record of this meeting on {date} without a start: {path}"),
+    }
+}

@@ -1,0 +1,29 @@
+//! MB301.
+
+use crate::check::{Check, Example, Report, Rule, Subject, Words};
+use crate::finding::{Place, codes};
+use crate::{path, say};
+
+/// A meeting that was held without any agenda item.
+pub const RULE: Rule = Rule {
+    code: codes::EMPTY_AGENDA,
+    what: Words { zh: "已召开的会议没有议题", en: "a meeting that was held has no agenda item" },
+    why: Words {
+        zh: "没有议题，就说不清会议为什么开、定了什么",
+        en: "without items nobody can tell what the meeting was about",
+    },
+    flagged: Example::new("education-bureau", "all-staff-meeting", "agenda:"),
+    accepted: Example::new("education-bureau", "all-staff-meeting", "agenda: 学期工作部署"),
+    check: Check::Meeting(check),
+};
+
+fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
+    let meeting = subject.meeting;
+    if meeting.held() && meeting.front().agenda.is_empty() && !subject.unreadable(&path!["agenda"]) {
+        report.practice(
+            Place::Missing(path!["agenda"]),
+            say!(zh: "没有议题", en: "no agenda item"),
+            say!(zh: "在“议题”里逐项写明", en: "list the items under `agenda`"),
+        );
+    }
+}

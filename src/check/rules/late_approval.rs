@@ -1,0 +1,121 @@
+//! MB203.
+
+use crate::calendar::Moment;
+use crate::check::approvals::{self, Asked, Found};
+use crate::check::{Check, Example, Report, Rule, Subject, Words, help};
+use crate::finding::{Place, Text, codes};
+use crate::policy::{After, Before};
+use crate::{path, say};
+
+/// Approved too late, or too early to know what was approved.
+pub const RULE: Rule = Rule {
+    code: codes::LATE_APPROVAL,
+    what: Words {
+        zh: "审批晚于它应当先于的事（通知、开会、下一道审批），或早于议题送齐",
+        en: "approved after what it should precede: the notice, the start, the next approval; or before the last item was handed in",
+    },
+    why: Words {
+        zh: "先审批、后办理；事后补签起不到把关的作用",
+        en: "an approval after the fact holds nothing back",
+    },
+    flagged: Example::new(
+        "service-center",
+        "office-meeting",
+        "approvals: [{of: agenda, by: 周正, on: 2026-03-12}]",
+    ),
+    accepted: Example::new(
+        "service-center",
+        "office-meeting",
+        "approvals: [{of: agenda, by: 周正, on: 2026-03-11 09:00}]",
+    ),
+    check: Check::Meeting(check),
+};
+
+fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
+    if !subject.meeting.held() {
+        return;
+    }
+    let asked = approvals::asked(subject);
+    for (index, entry) in asked.iter().enumerate() {
+        let Some((found, on)) = entry.found.and_then(|found| Some((found, found.written.on?))) else {
+            continue;
+        };
+        let previous = asked[..index].iter().rev().find_map(|earlier| earlier.found?.written.on);
+        let wrong = too_late(subject, entry, on).or_else(|| too_early(subject, entry, on, previous));
+        if let Some(message) = wrong {
+            report_order(report, entry, found, message);
+        }
+    }
+    late_notice(subject, report, &asked);
+}
+
+/// What the approval should have come before and did not.
+fn too_late(subject: &Subject<'_>, asked: &Asked<'_>, on: Moment) -> Option<Text> {
+    let what = approvals::words(asked.rule.of);
+    let notice = subject.meeting.front().notice.as_ref().and_then(|notice| notice.sent);
+    if let Some(sent) = notice.filter(|sent| asked.rule.before == Before::Notice && on.is_after_moment(sent))
+    {
+        let zh = format!("{}在 {on} 审批，晚于 {sent} 发出的通知", what.zh);
+        return Some(Text::new(
+            zh,
+            format!("the {} was approved on {on}, after the notice of {sent}", what.en),
+        ));
+    }
+    let (date, start) = (subject.meeting.date, subject.meeting.front().start);
+    on.is_after(date, start).then(|| {
+        let start = Moment::new(date, start);
+        let zh = format!("{}在 {on} 审批，晚于 {start} 开会", what.zh);
+        Text::new(
+            zh,
+            format!("the {} was approved on {on}, after the start of the meeting on {start}", what.en),
+        )
+    })
+}
+
+/// What the approval should have come after and did not.
+fn too_early(subject: &Subject<'_>, asked: &Asked<'_>, on: Moment, previous: Option<Moment>) -> Option<Text> {
+    let what = approvals::words(asked.rule.of);
+    match asked.rule.after {
+        After::Nothing => None,
+        After::Submissions => {
+            let submitted = subject.meeting.front().agenda.values().filter_map(|item| item.submitted);
+            let last = submitted.filter(|submitted| submitted.is_after_moment(&on)).max()?;
+            let zh = format!("{}在 {on} 审批，而最后一项议题 {last} 才报送", what.zh);
+            Some(Text::new(
+                zh,
+                format!("the {} was approved on {on}, and the last item was handed in on {last}", what.en),
+            ))
+        }
+        After::Previous => {
+            let previous = previous.filter(|previous| previous.is_after_moment(&on))?;
+            let zh = format!("{}在 {on} 审批，早于前一道审批（{previous}）", what.zh);
+            Some(Text::new(
+                zh,
+                format!(
+                    "the {} was approved on {on}, before the approval that precedes it ({previous})",
+                    what.en
+                ),
+            ))
+        }
+    }
+}
+
+fn report_order(report: &mut Report<'_>, asked: &Asked<'_>, found: Found<'_>, message: Text) {
+    report.against(
+        asked.rule,
+        Place::Value(path!["approvals", found.at, "on"]),
+        message,
+        help::mend_or_explain(),
+    );
+}
+
+/// The notice ends the chain of approvals, and goes out before the meeting.
+fn late_notice(subject: &Subject<'_>, report: &mut Report<'_>, asked: &[Asked<'_>]) {
+    let meeting = subject.meeting;
+    let Some(entry) = asked.iter().find(|asked| asked.rule.before == Before::Notice) else { return };
+    let Some(sent) = meeting.front().notice.as_ref().and_then(|notice| notice.sent) else { return };
+    if sent.is_after(meeting.date, meeting.front().start) {
+        let message = say!(zh: "通知在 {sent} 发出，晚于开会", en: "the notice went out on {sent}, after the start of the meeting");
+        report.against(entry.rule, Place::Value(path!["notice", "sent"]), message, help::mend_or_explain());
+    }
+}

@@ -1,0 +1,71 @@
+//! MB206.
+
+use crate::archive::{Gap, Organization};
+use crate::calendar::weekday_name;
+use crate::check::{Check, Example, Report, Rule, Words};
+use crate::finding::{Place, Text, codes};
+use crate::path;
+use chrono::{Datelike, NaiveDate};
+
+/// A session that the rhythm expects, and of which there is no record.
+pub const RULE: Rule = Rule {
+    code: codes::MISSING_SESSION,
+    what: Words {
+        zh: "应开的例会既没有记录，也没有“未召开”的登记",
+        en: "an expected session has neither a record nor a stub saying that it was not held",
+    },
+    why: Words {
+        zh: "没开和没记，看档案的人分不清；没开的要留下原因",
+        en: "a reader cannot tell a session that was not held from one that was not recorded",
+    },
+    flagged: Example::new("service-center", "weekly-meeting", "")
+        .beside(&[("meetings/2026-03-23-weekly-meeting.md", LATER)]),
+    accepted: Example::new("service-center", "weekly-meeting", "").beside(&[
+        (
+            "meetings/2026-03-16-weekly-meeting.md",
+            "---\ntype: 周例会\ndate: 2026-03-16\nstatus: 未召开\nstatus_reason: 全员参加市里集中培训\n---\n",
+        ),
+        ("meetings/2026-03-23-weekly-meeting.md", LATER),
+    ]),
+    check: Check::Organization(check),
+};
+
+/// A record that shows that time went on.
+const LATER: &str = "---\ntype: 周例会\ndate: 2026-03-23\nstatus: 未召开\nstatus_reason: 防汛值守\n---\n";
+
+fn check(organization: &Organization, _: NaiveDate, report: &mut Report<'_>) {
+    for gap in organization.gaps() {
+        let Some(sessions) = &gap.kind.requirements.sessions else { continue };
+        report.in_file(&organization.policies.0[gap.version].source.path);
+        report.against(
+            sessions,
+            Place::Value(path!["types", gap.kind.at, "sessions", "slots"]),
+            message(organization, &gap),
+            Text::new(
+                "补上记录；没有召开的，写一份“状态: 未召开”的记录并写明“状态原因”",
+                "add the record; where the meeting was not held, add one with `status: not-held` and `status_reason`",
+            ),
+        );
+    }
+}
+
+fn message(organization: &Organization, gap: &Gap) -> Text {
+    let (first, last) = (gap.days[0], gap.days[gap.days.len() - 1]);
+    let fixed = gap.kind.host.is_some();
+    let host = if fixed { "" } else { organization.department_name(gap.host, first) };
+    let (kind, count, weekday) = (&gap.kind.name.zh, gap.days.len(), weekday_name(first.weekday()));
+    if count == 1 {
+        return Text::new(
+            format!("{host}{kind}应于 {first}（{}）召开，没有记录", weekday.0),
+            format!("no record of the meeting {kind}{} expected on {first} ({})", of(host), weekday.1),
+        );
+    }
+    Text::new(
+        format!("{host}{kind}自 {first} 至 {last} 应开 {count} 次，都没有记录"),
+        format!("no record of {count} meetings {kind}{} expected from {first} to {last}", of(host)),
+    )
+}
+
+fn of(host: &str) -> String {
+    if host.is_empty() { String::new() } else { format!(" of {host}") }
+}

@@ -1,0 +1,194 @@
+//! MB205.
+
+use crate::archive::Expected;
+use crate::calendar::{Week, weekday_name};
+use crate::check::{Check, Example, Report, Rule, Subject, Words, approvals, help};
+use crate::finding::{Path, Place, Text, codes};
+use crate::policy::{Sessions, Slot};
+use crate::record::{ApprovalSubject, Rescheduled};
+use crate::resolve::Given;
+use crate::{path, say};
+
+/// A session outside its slot that nobody entitled to had moved.
+pub const RULE: Rule = Rule {
+    code: codes::OFF_SCHEDULE,
+    what: Words {
+        zh: "没有在固定的日期、时间开会，又没有写明原定时间、事由、由谁决定、由谁通知",
+        en: "not held at the fixed weekday and time, and not moved by whoever may move it",
+    },
+    why: Words {
+        zh: "例会定了时间，大家才好安排工作；调整要由有权的人决定并通知到人",
+        en: "everybody plans around a fixed time; only some may move it, and all must be told",
+    },
+    flagged: Example::new("service-center", "weekly-meeting", "start: 10:00\nend: 10:30"),
+    accepted: Example::new(
+        "service-center",
+        "weekly-meeting",
+        "start: 10:00\nend: 10:30\nrescheduled: {from: 2026-03-09 09:30, reason: 市里临时召开视频会, by: 吴敏, notified_by: 秘书科}",
+    ),
+    check: Check::Meeting(check),
+};
+
+fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
+    let meeting = subject.meeting;
+    let Some(rule) = subject.asks().sessions.as_ref().filter(|_| meeting.held()) else { return };
+    let unreadable =
+        ["extraordinary", "rescheduled", "start"].iter().any(|key| subject.unreadable(&path![*key]));
+    if meeting.front().extraordinary.is_some() || unreadable {
+        return;
+    }
+    let expected = subject.organization.expected(rule, Week::of(meeting.date));
+    let Some(off) = off(subject, &expected) else { return };
+    match &meeting.front().rescheduled {
+        None if approvals::given_by(subject, ApprovalSubject::Reschedule, &rule.moved_by) => {}
+        None => not_moved(subject, report, rule, off),
+        Some(moved) => {
+            if let Some((place, message, help)) = badly_moved(subject, rule, moved) {
+                report.against(rule, place, message, help);
+            }
+        }
+    }
+}
+
+/// The key that puts the meeting outside every slot, if it is outside.
+fn off(subject: &Subject<'_>, expected: &[Expected<'_>]) -> Option<&'static str> {
+    let (date, start) = (subject.meeting.date, subject.meeting.front().start);
+    let of_day: Vec<_> = expected.iter().filter(|expected| expected.has_day(date)).collect();
+    if of_day.is_empty() {
+        return (!expected.is_empty()).then_some("date");
+    }
+    let kept = start.is_none_or(|start| of_day.iter().any(|expected| expected.has_start(date, start)));
+    (!kept).then_some("start")
+}
+
+fn not_moved(subject: &Subject<'_>, report: &mut Report<'_>, rule: &Sessions, off: &'static str) {
+    let meeting = subject.meeting;
+    let (date, weekday) = (meeting.date, weekday_name(chrono::Datelike::weekday(&meeting.date)));
+    let start = meeting.front().start.map(|start| start.format(" %H:%M").to_string()).unwrap_or_default();
+    let (kind, slots) = (&meeting.kind.name.zh, slots(subject, rule));
+    let who = subject.standpoint().describe(&rule.moved_by);
+    report.against(
+        rule,
+        Place::Value(path![off]),
+        Text::new(
+            format!("{kind}应在{}召开，而这次在 {date}（{}）{start}", slots.zh, weekday.0),
+            format!("the meeting belongs to {}, and was held on {date} ({}){start}", slots.en, weekday.1),
+        ),
+        Text::new(
+            format!("若写错，改正；若调整过，写“调整: {{原定, 事由, 决定人, 通知单位}}”，决定人应为{}", who.zh),
+            format!("mend it if it is wrong; if it was moved, add `rescheduled: {{from, reason, by, notified_by}}`: by {}", who.en),
+        ),
+    );
+}
+
+/// What is amiss with a move: who decided it, what it says, who told the participants.
+fn badly_moved(subject: &Subject<'_>, rule: &Sessions, moved: &Rescheduled) -> Option<(Place, Text, Text)> {
+    let at = |key: &'static str| path!["rescheduled", key];
+    let who = subject.standpoint().describe(&rule.moved_by);
+    match subject.meeting.moved_by {
+        _ if !may_tell(subject, rule) => {}
+        Given::Known(person) if !entitled(subject, rule, person, moved) => {
+            let name = subject.name(person);
+            let message = Text::new(
+                format!("调整应由{}决定，而决定的是{name}", who.zh),
+                format!("the move is for {} to decide, and {name} did", who.en),
+            );
+            return Some((Place::Value(at("by")), message, help::mend_or_explain()));
+        }
+        Given::Missing if !approvals::given_by(subject, ApprovalSubject::Reschedule, &rule.moved_by) => {
+            let message = say!(zh: "调整没有写由谁决定", en: "the move names nobody who decided it");
+            let help =
+                Text::new(format!("写上“决定人: …”，应为{}", who.zh), format!("add `by: …`: {}", who.en));
+            return Some((Place::Missing(at("by")), message, help));
+        }
+        _ => {}
+    }
+    incomplete(subject, moved, at("from"), at("reason"))
+        .or_else(|| badly_told(subject, rule, at("notified_by")))
+}
+
+fn may_tell(subject: &Subject<'_>, rule: &Sessions) -> bool {
+    !rule.moved_by.is_empty() && subject.standpoint().can_tell(&rule.moved_by)
+}
+
+/// Whether somebody may move the session: by the posts or the roster of the day it was moved to or from.
+fn entitled(
+    subject: &Subject<'_>,
+    rule: &Sessions,
+    person: crate::register::PersonId,
+    moved: &Rescheduled,
+) -> bool {
+    let mut from = subject.standpoint();
+    from.date = moved.from.map_or(from.date, |from| from.date);
+    subject.standpoint().means_any(&rule.moved_by, person)
+        || from.means_any(&rule.moved_by, person)
+        || approvals::given_by(subject, ApprovalSubject::Reschedule, &rule.moved_by)
+}
+
+fn incomplete(
+    subject: &Subject<'_>,
+    moved: &Rescheduled,
+    from: Path,
+    reason: Path,
+) -> Option<(Place, Text, Text)> {
+    if moved.from.is_none() && !subject.unreadable(&from) {
+        let message =
+            say!(zh: "调整没有写原定时间", en: "the move does not say when the meeting should have been");
+        return Some((Place::Missing(from), message, say!(zh: "写上“原定: …”", en: "add `from: …`")));
+    }
+    if moved.reason.as_deref().is_none_or(str::is_empty) && !subject.unreadable(&reason) {
+        let message = say!(zh: "调整没有写事由", en: "the move gives no reason");
+        return Some((Place::Missing(reason), message, say!(zh: "写上“事由: …”", en: "add `reason: …`")));
+    }
+    None
+}
+
+/// The participants are told of the move by the department that the policy names: as the move says, else as the notice says.
+fn badly_told(subject: &Subject<'_>, rule: &Sessions, at: Path) -> Option<(Place, Text, Text)> {
+    let meeting = subject.meeting;
+    let asked = rule.notified_by.as_deref().and_then(|id| subject.register.department(id))?;
+    let name = subject.organization.department_name(asked, meeting.date);
+    let help = say!(zh: "写上“通知单位: {name}”；若不是由{name}通知，在“说明”里写明原因",
+                    en: "write `notified_by: {name}`; if another department told them, say why under `explanations`");
+    match (meeting.move_notified_by, meeting.notice_by) {
+        (Given::Known(by), _) if by != asked => {
+            let other = subject.organization.department_name(by, meeting.date);
+            let message = say!(zh: "调整应由{name}通知，而通知的是{other}", en: "{name} is to tell of the move, and {other} did");
+            Some((Place::Value(at), message, help))
+        }
+        (Given::Missing, Given::Known(by)) if by == asked => None,
+        (Given::Missing, Given::Unreadable) => None,
+        (Given::Missing, _) => {
+            let message =
+                say!(zh: "调整没有写由谁通知", en: "the move does not say who told the participants");
+            Some((Place::Missing(at), message, help))
+        }
+        _ => None,
+    }
+}
+
+/// The slots of a rhythm, in words.
+fn slots(subject: &Subject<'_>, rule: &Sessions) -> Text {
+    let words: Vec<_> = rule.slots.values().filter_map(|slot| in_words(subject, slot)).collect();
+    let join = |of: fn(&Text) -> &str, by: &str| words.iter().map(of).collect::<Vec<_>>().join(by);
+    Text::new(join(|text| &text.zh, "或"), join(|text| &text.en, " or "))
+}
+
+fn in_words(subject: &Subject<'_>, slot: &Slot) -> Option<Text> {
+    let (zh, en) = weekday_name(slot.weekday?);
+    let (mut zh, mut en) = (zh.to_owned(), en.to_owned());
+    if let Some(at) = slot.at {
+        let at = at.format("%H:%M");
+        (zh, en) = (format!("{zh} {at} "), format!("{en} {at}"));
+    }
+    if let Some(before) = slot.before {
+        let before = before.format("%H:%M");
+        (zh, en) = (format!("{zh} {before} 前"), format!("{en} before {before}"));
+    }
+    if let Some(after) = &slot.after {
+        let kind = subject.policy.types.iter().find(|kind| *kind.id == **after);
+        let name = kind.map_or(after.as_str(), |kind| &kind.name.zh);
+        (zh, en) = (format!("{zh}{name}结束后"), format!("{en} after the end of the meeting `{after}`"));
+    }
+    Some(Text::new(zh, en))
+}

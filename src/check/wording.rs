@@ -1,0 +1,31 @@
+//! Words that several rules use.
+
+use super::Subject;
+use crate::finding::Text;
+use crate::register::DepartmentId;
+use crate::say;
+
+/// What to do about a breach.
+pub fn mend_or_explain() -> Text {
+    say!(zh: "若写错，改正；若属实，在“说明”里写明原因", en: "mend it if it is wrong; if it is true, say why under `explanations`")
+}
+
+impl Subject<'_> {
+    /// What the type of the meeting is called.
+    pub fn type_name(&self) -> Text {
+        let name = &self.meeting.kind.name;
+        let en = name.en.as_deref().map_or_else(|| self.meeting.kind.id.to_string(), lower_first);
+        Text::new(name.zh.as_str(), en)
+    }
+
+    /// What a department is called on the day of the meeting.
+    pub fn department_name(&self, department: DepartmentId) -> &str {
+        self.organization.department_name(department, self.meeting.date)
+    }
+}
+
+/// An English name as it stands within a sentence.
+fn lower_first(name: &str) -> String {
+    let mut characters = name.chars();
+    characters.next().map_or_else(String::new, |first| first.to_lowercase().chain(characters).collect())
+}

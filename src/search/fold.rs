@@ -1,0 +1,64 @@
+//! Folding: what is compared when a reader searches.
+//!
+//! The browser folds the query by the same rules (`fold` in `search.js`): full and half width and compatibility
+//! forms by NFKC, then lower case, for each character with the marks that follow it, so that the folded text can be
+//! traced back to the text as shown. Runs of white space count as one space. Traditional and simplified forms stay apart.
+
+use std::iter::Peekable;
+use std::str::Chars;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// The text as it is compared.
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    let mut after_space = false;
+    while let Some(c) = chars.next() {
+        if c.is_whitespace() {
+            if !after_space {
+                folded.push(' ');
+            }
+            after_space = true;
+        } else {
+            after_space = false;
+            fold_cluster(c, &mut chars, &mut folded);
+        }
+    }
+    folded
+}
+
+fn fold_cluster(c: char, rest: &mut Peekable<Chars>, folded: &mut String) {
+    let marked = rest.peek().is_some_and(|&next| is_mark(next));
+    if !marked && is_plain_han(c) {
+        folded.push(c);
+    } else if !marked && c.is_ascii() {
+        folded.push(c.to_ascii_lowercase());
+    } else {
+        let mut cluster = String::from(c);
+        while let Some(mark) = rest.next_if(|&next| is_mark(next)) {
+            cluster.push(mark);
+        }
+        folded.extend(cluster.nfkc().flat_map(char::to_lowercase));
+    }
+}
+
+/// Combining marks and the half-width voicing marks of kana belong to the character before them.
+fn is_mark(c: char) -> bool {
+    !c.is_ascii() && !is_plain_han(c) && (matches!(c, '\u{ff9e}' | '\u{ff9f}') || is_combining_mark(c))
+}
+
+/// Unified ideographs stand for themselves.
+fn is_plain_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}')
+}
+
+/// Whether a folded character counts, or is a gap (punctuation, symbols, white space).
+pub(super) fn is_letter(c: char) -> bool {
+    is_plain_han(c) || c.is_alphanumeric()
+}
+
+/// Whether a letter or digit belongs to a word, as Latin ones do, rather than standing alone, as Han, Kana and Hangul do.
+pub(super) fn is_word(c: char) -> bool {
+    c < '\u{2e80}' && c.is_alphanumeric()
+}

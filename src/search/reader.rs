@@ -1,0 +1,178 @@
+//! Reads shards back, as the page does: for the tests, which compare the index with the text.
+
+use super::alphabet::{COMMON, ESCAPE, RANGES, SINGLE};
+use super::{Artifact, Manifest};
+use std::collections::BTreeMap;
+use std::io::Read;
+
+/// An index read back from its files.
+pub(super) struct Index<'a> {
+    files: BTreeMap<&'a str, &'a [u8]>,
+    pub manifest: Manifest,
+}
+
+/// The entries of a key, and those with the key in their title.
+pub(super) type Lists = BTreeMap<String, Found>;
+
+type Found = (Vec<u32>, Vec<u32>);
+
+impl<'a> Index<'a> {
+    pub(super) fn read(artifacts: &'a [Artifact]) -> Self {
+        let files: BTreeMap<_, _> =
+            artifacts.iter().map(|artifact| (artifact.path.as_str(), artifact.bytes.as_slice())).collect();
+        let manifest = serde_json::from_slice(&content(&files, "manifest")).unwrap();
+        Self { files, manifest }
+    }
+
+    /// All lists of all shards.
+    pub(super) fn lists(&self) -> Lists {
+        let mut all = Lists::new();
+        for (path, _) in self.files.iter().filter(|(path, _)| path.starts_with("search/g-")) {
+            let name = path.strip_prefix("search/").and_then(|name| name.strip_suffix(".js")).unwrap();
+            let lists = lists(&content(&self.files, name), self.manifest.entries);
+            assert!(self.manifest.grams.contains(&lists[0].0), "{path} is named after its first key");
+            all.extend(lists);
+        }
+        all
+    }
+
+    /// Titles and texts of all entries.
+    pub(super) fn texts(&self) -> Vec<(String, String)> {
+        let read = |first| texts(&content(&self.files, &format!("t-{first}")));
+        self.manifest.texts.iter().flat_map(read).collect()
+    }
+}
+
+/// Titles and texts of a text file.
+fn texts(bytes: &[u8]) -> Vec<(String, String)> {
+    let mut text = String::new();
+    let mut bytes = bytes.iter().map(|&byte| u32::from(byte));
+    let common: Vec<char> = COMMON.chars().collect();
+    while let Some(lead) = bytes.next() {
+        let code = if lead < SINGLE { lead } else { SINGLE + (lead - SINGLE) * 256 + bytes.next().unwrap() };
+        text.push(match common.get(code as usize) {
+            Some(&c) => c,
+            None if code == SINGLE + ESCAPE => {
+                char::from_u32(bytes.by_ref().take(3).fold(0, |code, byte| code << 8 | byte)).unwrap()
+            }
+            None => {
+                let mut rest = code - u32::try_from(common.len()).unwrap();
+                let range = RANGES.iter().find(|(from, to)| {
+                    let inside = rest < to - from;
+                    rest -= if inside { 0 } else { to - from };
+                    inside
+                });
+                char::from_u32(range.unwrap().0 + rest).unwrap()
+            }
+        });
+    }
+    let fields: Vec<&str> = text.split_terminator('\0').collect();
+    fields.chunks(2).map(|pair| (pair[0].to_owned(), pair[1].to_owned())).collect()
+}
+
+fn content(files: &BTreeMap<&str, &[u8]>, name: &str) -> Vec<u8> {
+    let script = std::str::from_utf8(files[format!("search/{name}.js").as_str()]).unwrap();
+    let call = script.strip_prefix(&format!("minutebook.shard(\"{name}\",")).unwrap();
+    let (length, text) = call.split_once(",\"").unwrap();
+    let deflated = septets(text.strip_suffix("\")\n").unwrap(), length.parse().unwrap());
+    let mut content = Vec::new();
+    flate2::read::DeflateDecoder::new(deflated.as_slice()).read_to_end(&mut content).unwrap();
+    content
+}
+
+fn septets(text: &str, length: usize) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let (mut bits, mut count) = (0, 0);
+    for c in text.chars().map(u32::from) {
+        let pair = [[0, 10, 13, 34, 92].get((c.wrapping_sub(128) >> 7) as usize).copied(), Some(c & 127)];
+        let values = if c < 128 { &pair[1..] } else { &pair[..] };
+        for value in values.iter().flatten() {
+            bits = (bits << 7 | value) & 0xffff;
+            count += 7;
+            if count >= 8 {
+                count -= 8;
+                bytes.push(u8::try_from(bits >> count & 0xff).unwrap());
+            }
+        }
+    }
+    bytes.truncate(length);
+    assert_eq!(bytes.len(), length);
+    bytes
+}
+
+fn lists(bytes: &[u8], total: u32) -> Vec<(String, Found)> {
+    let mut reader = Reader { bytes, bit: 0 };
+    let count = reader.varint();
+    let shapes: Vec<u32> = (0..count).map(|_| reader.bits(8)).collect();
+    let mut key: Vec<char> = Vec::new();
+    let mut keys = Vec::new();
+    for shape in shapes {
+        let shared = (shape >> 4) as usize;
+        let mut replaced = key.get(shared).map_or(0, |&c| u32::from(c));
+        key.truncate(shared);
+        for _ in 0..shape & 15 {
+            key.push(char::from_u32(replaced + reader.varint()).unwrap());
+            replaced = 0;
+        }
+        keys.push(key.iter().collect::<String>());
+    }
+    let counts: Vec<u32> = (0..count).map(|_| reader.varint()).collect();
+    let in_title: Vec<u32> = (0..count).map(|_| reader.varint()).collect();
+    let read = |((key, count), in_title)| {
+        let entries = reader.list(count, 0, total - 1);
+        let titles = reader.list(in_title, 0, count - 1).into_iter().map(|at| entries[at as usize]).collect();
+        (key, (entries, titles))
+    };
+    keys.into_iter().zip(counts).zip(in_title).map(read).collect()
+}
+
+struct Reader<'a> {
+    bytes: &'a [u8],
+    bit: usize,
+}
+
+impl Reader<'_> {
+    fn bits(&mut self, width: u32) -> u32 {
+        (0..width).fold(0, |value, _| {
+            let bit = self.bytes[self.bit / 8] >> (7 - self.bit % 8) & 1;
+            self.bit += 1;
+            value << 1 | u32::from(bit)
+        })
+    }
+
+    fn varint(&mut self) -> u32 {
+        let (mut value, mut shift) = (0, 0);
+        loop {
+            let byte = self.bits(8);
+            value |= (byte & 127) << shift;
+            shift += 7;
+            if byte < 128 {
+                return value;
+            }
+        }
+    }
+
+    fn list(&mut self, count: u32, low: u32, high: u32) -> Vec<u32> {
+        if count == 0 {
+            return Vec::new();
+        }
+        if high - low + 1 == count {
+            return (low..=high).collect();
+        }
+        let middle = count / 2;
+        let range = high - low - count + 2;
+        let width = range.ilog2();
+        let short = (1_u64 << (width + 1)) - u64::from(range);
+        let mut value = u64::from(self.bits(width));
+        if value >= short {
+            value = value * 2 + u64::from(self.bits(1)) - short;
+        }
+        let value = u32::try_from(value).unwrap() + low + middle;
+        let mut values = if middle > 0 { self.list(middle, low, value - 1) } else { Vec::new() };
+        values.push(value);
+        if middle + 1 < count {
+            values.extend(self.list(count - middle - 1, value + 1, high));
+        }
+        values
+    }
+}

@@ -1,0 +1,167 @@
+//! The first page of the site, and of each organisation.
+
+use crate::archive::State;
+use crate::calendar::Month;
+use crate::edition::{Decision, Edition, Office};
+use crate::record::Status;
+use crate::site::routes;
+use crate::site::theme::ThemeError;
+use crate::site::view::{Counted, DecisionPick, HomePage, MeetingLine, MonthNumbers, NumberTile, OrganizationCard, Ref};
+use crate::site::volume::{Leaf, Section};
+use crate::statistics::percent;
+use chrono::{Datelike, NaiveDate};
+
+/// How many meetings and decisions a first page shows.
+const SHOWN: usize = 8;
+
+/// The first page of a site with several organisations.
+pub fn site(leaf: &Leaf<'_>) -> Result<HomePage, ThemeError> {
+    let edition = leaf.volume.edition;
+    let offices: Vec<&Office<'_>> = edition.offices.iter().collect();
+    let cards = offices.iter().map(|office| card(leaf, office));
+    Ok(HomePage {
+        page: leaf.page(leaf.name(&edition.title), Section::Home, Vec::new())?,
+        organizations: cards.collect::<Result<_, _>>()?,
+        newest: newest(leaf, &offices)?,
+        coming: coming(leaf, &offices)?,
+        overdue: pick(leaf, &offices, |decision| decision.state == State::Overdue)?,
+        open: pick(leaf, &offices, |decision| decision.state.is_open() && decision.state != State::Overdue)?,
+        month: None,
+        series: Vec::new(),
+        all_meetings: None,
+    })
+}
+
+/// The first page of an organisation.
+pub fn office(leaf: &Leaf<'_>, office: &Office<'_>) -> Result<HomePage, ThemeError> {
+    let offices = [office];
+    Ok(HomePage {
+        page: leaf.page(leaf.name(&office.name), Section::Home, Vec::new())?,
+        organizations: Vec::new(),
+        newest: newest(leaf, &offices)?,
+        coming: coming(leaf, &offices)?,
+        overdue: pick(leaf, &offices, |decision| decision.state == State::Overdue)?,
+        open: pick(leaf, &offices, |decision| decision.state.is_open() && decision.state != State::Overdue)?,
+        month: month(leaf, office),
+        series: series(leaf, office),
+        all_meetings: Some(leaf.href(&routes::meetings(office))),
+    })
+}
+
+fn card(leaf: &Leaf<'_>, office: &Office<'_>) -> Result<OrganizationCard, ThemeError> {
+    let open = office.decisions().filter(|(_, decision)| decision.state.is_open()).count();
+    let overdue = office.decisions().filter(|(_, decision)| decision.state == State::Overdue).count();
+    let held = office.meetings.iter().filter(|entry| entry.status() == Status::Held);
+    let last = office.meetings.iter().rev().find(|entry| entry.status() == Status::Held);
+    Ok(OrganizationCard {
+        name: Ref::to(leaf.name(&office.name), leaf.href(&routes::office(office))),
+        meetings: held.count(),
+        open,
+        overdue,
+        newest: last.map(|entry| leaf.meeting_line(office, entry, false)).transpose()?,
+    })
+}
+
+/// The last meetings of some organisations, the newest first.
+fn newest(leaf: &Leaf<'_>, offices: &[&Office<'_>]) -> Result<Vec<MeetingLine>, ThemeError> {
+    let mut entries = Vec::new();
+    for (at, office) in offices.iter().enumerate() {
+        let past = office.meetings.iter().rev().filter(|entry| entry.status() != Status::Planned);
+        entries.extend(past.take(SHOWN).map(|entry| (entry.date(), at, entry)));
+    }
+    entries.sort_by(|a, b| (b.0, a.1).cmp(&(a.0, b.1)));
+    lines(leaf, offices, entries)
+}
+
+/// The next meetings, the soonest first.
+fn coming(leaf: &Leaf<'_>, offices: &[&Office<'_>]) -> Result<Vec<MeetingLine>, ThemeError> {
+    let mut entries = Vec::new();
+    for (at, office) in offices.iter().enumerate() {
+        let planned = office.meetings.iter().filter(|entry| entry.status() == Status::Planned && entry.date() >= leaf.volume.edition.as_of);
+        entries.extend(planned.take(SHOWN).map(|entry| (entry.date(), at, entry)));
+    }
+    entries.sort_by_key(|(date, at, _)| (*date, *at));
+    lines(leaf, offices, entries)
+}
+
+fn lines(leaf: &Leaf<'_>, offices: &[&Office<'_>], entries: Vec<(NaiveDate, usize, &crate::edition::Entry)>) -> Result<Vec<MeetingLine>, ThemeError> {
+    let several = offices.len() > 1;
+    entries.into_iter().take(SHOWN).map(|(_, at, entry)| leaf.meeting_line(offices[at], entry, several)).collect()
+}
+
+/// The decisions that pass a test, by due date: how many, and the first of them.
+fn pick(leaf: &Leaf<'_>, offices: &[&Office<'_>], test: impl Fn(&Decision) -> bool) -> Result<DecisionPick, ThemeError> {
+    let mut found = Vec::new();
+    for (place, office) in offices.iter().enumerate() {
+        found.extend(office.decisions().filter(|(_, decision)| test(decision)).map(|(at, decision)| (place, at, decision)));
+    }
+    found.sort_by_key(|(place, at, decision)| (decision.due.unwrap_or(NaiveDate::MAX), *place, *at));
+    let total = found.len();
+    let several = offices.len() > 1;
+    let lines = found.into_iter().take(SHOWN).map(|(place, at, decision)| leaf.decision_line(offices[place], at, decision, several));
+    let href = match offices {
+        [only] => leaf.href(&routes::decisions(only, None)),
+        _ => String::new(),
+    };
+    Ok(DecisionPick { total, href, decisions: lines.collect::<Result<_, _>>()? })
+}
+
+/// The last month with a meeting that was held, in numbers.
+fn month(leaf: &Leaf<'_>, office: &Office<'_>) -> Option<MonthNumbers> {
+    let (month, figures) = office.periods.months.iter().rev().find(|(_, figures)| figures.held_in_all() > 0)?;
+    let attendance = figures.attendance_in_all();
+    let taken = figures.decisions_in_all();
+    let closed = figures.decisions_in(State::Done) + figures.decisions_in(State::DoneLate);
+    let tile = |key: &str, value: String, note: Option<String>, href: Option<String>| NumberTile { key: key.to_owned(), value, note, href };
+    let list = leaf.href(&routes::month(office, *month));
+    let statistics = leaf.href(&routes::statistics_of(office, *month));
+    let rate = |n: usize, of: usize| percent(n, of).unwrap_or_else(|| "—".to_owned());
+    Some(MonthNumbers {
+        month: first_day(*month),
+        href: Some(statistics.clone()),
+        numbers: vec![
+            tile("held", figures.held_in_all().to_string(), None, Some(list)),
+            tile(
+                "present",
+                rate(attendance.present, attendance.due),
+                Some(format!("{}/{}", attendance.present, attendance.due)),
+                Some(statistics.clone()),
+            ),
+            tile("decided", taken.to_string(), None, Some(statistics.clone())),
+            tile("done", closed.to_string(), Some(format!("{closed}/{taken}")), Some(statistics.clone())),
+            tile("overdue", figures.decisions_in(State::Overdue).to_string(), None, Some(statistics)),
+        ],
+    })
+}
+
+/// The first day of a month.
+pub(super) fn first_day(month: Month) -> NaiveDate {
+    crate::calendar::Days::first(&month)
+}
+
+fn series(leaf: &Leaf<'_>, office: &Office<'_>) -> Vec<Counted> {
+    let mut kinds: Vec<Counted> = Vec::new();
+    for kind in office.policies.0.last().into_iter().flat_map(|policy| &policy.types) {
+        let n = office.meetings.iter().filter(|entry| entry.kind().id == kind.id && entry.status() == Status::Held).count();
+        if n > 0 || office.meetings.iter().any(|entry| entry.kind().id == kind.id) {
+            kinds.push(Counted { of: leaf.series(office, kind), n });
+        }
+    }
+    kinds
+}
+
+/// The years of an organisation's meetings, the newest first.
+pub fn years(office: &Office<'_>) -> Vec<i32> {
+    let mut years: Vec<_> = office.meetings.iter().map(|entry| entry.date().year()).collect();
+    years.sort_unstable_by(|a, b| b.cmp(a));
+    years.dedup();
+    years
+}
+
+/// Whether the site has one organisation only, whose first page is the site's own.
+pub fn only_office<'a>(edition: &'a Edition<'a>) -> Option<&'a Office<'a>> {
+    match edition.offices.as_slice() {
+        [only] => Some(only),
+        _ => None,
+    }
+}

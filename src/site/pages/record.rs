@@ -1,0 +1,355 @@
+//! The record of a meeting, and the stub of a withheld one.
+
+use super::series::clause_ref;
+use crate::calendar::Moment;
+use crate::edition::{self, DepartmentRef, Entry, How, Item, Meeting, Office, PersonRef, Seat};
+use crate::record::{ApprovalSubject, Classification, Guest, Mode, Status};
+use crate::site::routes;
+use crate::site::theme::ThemeError;
+use crate::site::view::{
+    Amendment, Approval, Attendance, AttendanceGroup, Attendee, Breach, Citation, Explanation, Fact, FactValue, FollowUp, Heading,
+    Item as ItemView, ItemDecision, Material, Minutes, Neighbours, RecordPage, Ref, StubPage, Vote, Withheld,
+};
+use crate::site::volume::{Leaf, Section, light, state, status, time};
+
+/// Where a meeting stands in its series: the places of the meetings before and after.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct InSeries {
+    /// The one before.
+    pub earlier: Option<usize>,
+    /// The one after.
+    pub later: Option<usize>,
+}
+
+/// The record of an open meeting.
+pub fn record(leaf: &Leaf<'_>, office: &Office<'_>, at: usize, meeting: &Meeting, within: InSeries) -> Result<RecordPage, ThemeError> {
+    let entry = &office.meetings[at];
+    let decisions = meeting.decisions.iter().map(|decision| leaf.decision_line(office, at, decision, false));
+    let somebody = |person: Option<PersonRef>| person.map(|person| leaf.person(office, person));
+    let contents = meeting.body.contents().into_iter().map(|heading| Heading { level: heading.level, title: heading.title, anchor: heading.anchor });
+    Ok(RecordPage {
+        page: leaf.page(&leaf.title(entry)?, Section::Meetings, above(leaf, office, entry)?)?,
+        id: meeting.id.to_string(),
+        organization: leaf.name(&office.name).to_owned(),
+        series: leaf.series(office, &meeting.kind),
+        number: meeting.number.and_then(|number| u32::try_from(number).ok()),
+        status: status(meeting.status),
+        status_reason: meeting.status_reason.clone(),
+        date: meeting.date,
+        start: meeting.start.map(time),
+        end: meeting.end.map(time),
+        place: meeting.place.clone(),
+        host: meeting.host.map(|host| leaf.department(office, host, meeting.date)),
+        chair: somebody(meeting.chair),
+        recorder: somebody(meeting.recorder),
+        classification: classification(meeting.classification).to_owned(),
+        facts: facts(leaf, office, meeting),
+        attendance: attendance(leaf, office, meeting)?,
+        items: meeting.items.iter().map(|item| item_view(leaf, office, meeting, item)).collect(),
+        decisions: decisions.collect::<Result<_, _>>()?,
+        follow_ups: follow_ups(leaf, office, meeting),
+        body: meeting.body.render_html(),
+        contents: contents.collect(),
+        withheld: Withheld {
+            items: meeting.withheld.items,
+            decisions: meeting.withheld.decisions,
+            sections: meeting.withheld.sections,
+            others: meeting.withheld.references,
+        },
+        breaches: breaches(leaf, office, meeting),
+        amendments: meeting.amendments.iter().map(amendment).collect(),
+        approvals: meeting.approvals.iter().map(|approval| approval_view(leaf, office, approval)).collect(),
+        materials: meeting.materials.iter().map(|material| material_view(leaf, office, material)).collect(),
+        cited_by: cited_by(leaf, office, meeting)?,
+        neighbours: neighbours(leaf, office, within)?,
+        source: Some(meeting.path.to_string()),
+        minutes: meeting.minutes.as_ref().map(|minutes| Minutes {
+            document_number: minutes.document_number.clone(),
+            signed_by: minutes.signed_by.as_ref().map(Ref::plain),
+            signed_on: minutes.signed_on,
+        }),
+    })
+}
+
+/// The stub of a withheld meeting.
+pub fn stub(leaf: &Leaf<'_>, office: &Office<'_>, at: usize, stub: &edition::Stub, within: InSeries) -> Result<StubPage, ThemeError> {
+    let entry = &office.meetings[at];
+    let held = stub.status == Status::Held;
+    Ok(StubPage {
+        page: leaf.page(&leaf.title(entry)?, Section::Meetings, above(leaf, office, entry)?)?,
+        series: leaf.series(office, &stub.kind),
+        number: stub.number.and_then(|number| u32::try_from(number).ok()),
+        status: status(stub.status),
+        date: stub.date,
+        host: stub.host.map(|host| leaf.department(office, host, stub.date)),
+        due: held.then_some(stub.due),
+        present: held.then_some(stub.present),
+        neighbours: neighbours(leaf, office, within)?,
+    })
+}
+
+fn above(leaf: &Leaf<'_>, office: &Office<'_>, entry: &Entry) -> Result<Vec<Ref>, ThemeError> {
+    Ok(vec![Ref::to(leaf.text("title-meetings")?, leaf.href(&routes::meetings(office))), leaf.series(office, entry.kind())])
+}
+
+fn neighbours(leaf: &Leaf<'_>, office: &Office<'_>, within: InSeries) -> Result<Neighbours, ThemeError> {
+    let neighbour = |at: Option<usize>| at.map(|at| leaf.meeting_ref(office, at)).transpose();
+    Ok(Neighbours { earlier: neighbour(within.earlier)?, later: neighbour(within.later)? })
+}
+
+fn classification(classification: Classification) -> &'static str {
+    match classification {
+        Classification::Public => "public",
+        Classification::Internal => "internal",
+        Classification::Sealed => "sealed",
+    }
+}
+
+/// Facts beyond those that every record has, in the order in which pages show them.
+fn facts(leaf: &Leaf<'_>, office: &Office<'_>, meeting: &Meeting) -> Vec<Fact> {
+    let department = |unit: DepartmentRef| text(leaf.department(office, unit, meeting.date));
+    let plain = |words: &String| text(Ref::plain(words));
+    let term = |key: String| FactValue { term: Some(key), ..FactValue::default() };
+    let mut facts = Vec::new();
+    let mut add = |key: &str, values: Vec<FactValue>| {
+        if !values.is_empty() {
+            facts.push(Fact { key: key.to_owned(), values });
+        }
+    };
+    if meeting.mode != Mode::InPerson {
+        add("mode", vec![term(format!("mode-{}", mode(meeting.mode)))]);
+    }
+    add("cohosts", meeting.cohosts.iter().map(|unit| department(*unit)).collect());
+    add("convener", meeting.convener.map(|person| text(leaf.person(office, person))).into_iter().collect());
+    add("purpose", meeting.purpose.iter().map(plain).collect());
+    if meeting.important {
+        add("important", vec![term("yes".to_owned())]);
+    }
+    add("extraordinary", meeting.extraordinary.iter().map(plain).collect());
+    add("basis", meeting.basis.iter().map(|cited| text(leaf.cited(office, cited))).collect());
+    if let Some((from, reason)) = &meeting.moved {
+        let mut value = from.map(moment).unwrap_or_default();
+        value.note.clone_from(reason);
+        add("rescheduled", vec![value]);
+    }
+    add("support", meeting.support.map(department).into_iter().collect());
+    add("logistics", meeting.logistics.map(department).into_iter().collect());
+    let mut notice: Vec<FactValue> = meeting.notice_by.map(department).into_iter().collect();
+    notice.extend(meeting.notice_sent.map(moment));
+    add("notice", notice);
+    let yuan = |fen: u64| if fen.is_multiple_of(100) { format!("{} 元", fen / 100) } else { format!("{}.{:02} 元", fen / 100, fen % 100) };
+    add("meals", meeting.costs.0.filter(|fen| *fen > 0).map(|fen| plain(&yuan(fen))).into_iter().collect());
+    add("allowance", meeting.costs.1.filter(|fen| *fen > 0).map(|fen| plain(&yuan(fen))).into_iter().collect());
+    if let Some(retention) = &meeting.retention {
+        add("retention", vec![term(format!("retention-{}", retention.trim_end_matches("-years")))]);
+    }
+    add("tags", meeting.tags.iter().map(|tag| text(Ref::to(tag, leaf.href(&routes::tag(office, tag))))).collect());
+    facts
+}
+
+fn text(of: Ref) -> FactValue {
+    FactValue { text: Some(of), ..FactValue::default() }
+}
+
+fn moment(at: Moment) -> FactValue {
+    FactValue { date: Some(at.date), time: at.time.map(time), ..FactValue::default() }
+}
+
+fn mode(mode: Mode) -> &'static str {
+    match mode {
+        Mode::InPerson => "in-person",
+        Mode::Video => "video",
+        Mode::Phone => "phone",
+        Mode::Written => "written",
+    }
+}
+
+fn attendance(leaf: &Leaf<'_>, office: &Office<'_>, meeting: &Meeting) -> Result<Option<Attendance>, ThemeError> {
+    if meeting.status != Status::Held {
+        return Ok(None);
+    }
+    let separator = leaf.text("list-separator")?;
+    let post = |person: PersonRef| {
+        let person = &office.people[person.0];
+        let posts: Vec<_> = person.posts_at(meeting.date).map(|post| leaf.name(&post.post)).collect();
+        (!posts.is_empty()).then(|| posts.join(&separator))
+    };
+    let attendee = |seat: &Seat| {
+        let mut notes = Vec::new();
+        notes.extend(seat.reason.clone());
+        notes.extend(seat.signed_in.map(time));
+        if let Some(substitute) = seat.substitute {
+            notes.push(format!("{}{}{}", leaf.text("attendance-substitutes")?, leaf.text("colon")?, office.people[substitute.0].name));
+        }
+        if !seat.items.is_empty() {
+            notes.push(format!("{}{}", leaf.text("decision-item")?, seat.items.join(&separator)));
+        }
+        let note = (!notes.is_empty()).then(|| notes.join(&separator));
+        Ok(Attendee { person: leaf.person(office, seat.person), post: post(seat.person), note })
+    };
+    let mut groups = Vec::new();
+    let lists = [("present", &meeting.present), ("leave", &meeting.leave), ("observers", &meeting.observers), ("absent", &meeting.absent)];
+    for (kind, seats) in lists {
+        if !seats.is_empty() {
+            let people = seats.iter().map(&attendee).collect::<Result<Vec<_>, ThemeError>>()?;
+            groups.push(AttendanceGroup { kind: kind.to_owned(), n: people.len(), people });
+        }
+    }
+    if !meeting.guests.is_empty() {
+        groups.push(guests(&meeting.guests));
+    }
+    Ok(Some(Attendance { due: meeting.counts.due, groups }))
+}
+
+fn guests(guests: &[Guest]) -> AttendanceGroup {
+    let people = guests.iter().map(|guest| Attendee {
+        person: Ref::plain(&guest.name),
+        post: match (&guest.unit, &guest.post) {
+            (Some(unit), Some(post)) => Some(format!("{unit}{post}")),
+            (unit, post) => unit.clone().or_else(|| post.clone()),
+        },
+        note: None,
+    });
+    AttendanceGroup { kind: "guests".to_owned(), n: guests.len(), people: people.collect() }
+}
+
+fn item_view(leaf: &Leaf<'_>, office: &Office<'_>, meeting: &Meeting, item: &Item) -> ItemView {
+    let categories = &meeting.kind.requirements;
+    let category = item.category.as_ref().map(|id| match categories.category(id) {
+        Some(category) => Ref::to(leaf.name(&category.name), leaf.href(&routes::topic(office, &meeting.kind.id, id))),
+        None => Ref::plain(id),
+    });
+    let as_of = leaf.volume.edition.as_of;
+    let decisions = meeting.decisions.iter().filter(|decision| decision.item.as_ref() == Some(&item.id)).map(|decision| {
+        let days_left = decision.due.map(|due| (due - as_of).num_days());
+        ItemDecision {
+            link: Ref::to(&decision.id, format!("#{}", routes::decision_anchor(decision))),
+            text: decision.text.clone(),
+            owner: decision.owner.map(|owner| office.people[owner.0].name.clone()),
+            due: decision.due,
+            state: state(decision.state),
+            light: light(decision.state, days_left),
+        }
+    });
+    let approvers: Vec<_> = item.approved_by.iter().map(|person| leaf.person(office, *person)).collect();
+    let approved_by = match approvers.as_slice() {
+        [] => None,
+        [only] => Some(only.clone()),
+        several => Some(Ref::plain(several.iter().map(|person| person.label.as_str()).collect::<Vec<_>>().join("、"))),
+    };
+    let votes = |n: Option<u64>| n.and_then(|n| u32::try_from(n).ok());
+    ItemView {
+        id: item.id.clone(),
+        anchor: routes::item_anchor(&item.id),
+        title: item.title.clone(),
+        category,
+        department: item.department.map(|unit| leaf.department(office, unit, meeting.date)),
+        presenter: item.presenter.map(|person| leaf.person(office, person)).or_else(|| item.presenter_name.as_ref().map(Ref::plain)),
+        position: item.position.clone(),
+        submitted: item.submitted.map(|moment| moment.date),
+        approved_by,
+        ad_hoc: item.ad_hoc.clone(),
+        source: item.source.as_ref().map(|cited| cited.text.clone()),
+        attachments: item.attachments.iter().map(Ref::plain).collect(),
+        outcome: item.outcome.clone(),
+        vote: item.vote.as_ref().map(|vote| Vote {
+            method: vote.method.clone(),
+            r#for: votes(vote.in_favour),
+            against: votes(vote.against),
+            abstain: votes(vote.abstain),
+        }),
+        classification: item.classification.map(|level| classification(level).to_owned()),
+        decisions: decisions.collect(),
+    }
+}
+
+fn follow_ups(leaf: &Leaf<'_>, office: &Office<'_>, meeting: &Meeting) -> Vec<FollowUp> {
+    let views = meeting.follow_ups.iter().map(|entry| {
+        let decided = entry.decision.link.as_ref().and_then(|link| {
+            let target = office.meeting(link.meeting)?;
+            target.decisions.iter().find(|decision| Some(&decision.id) == link.decision.as_ref())
+        });
+        FollowUp {
+            decision: leaf.cited(office, &entry.decision),
+            text: decided.map(|decision| decision.text.clone()),
+            step: leaf.step(office, &entry.step),
+        }
+    });
+    views.collect()
+}
+
+fn breaches(leaf: &Leaf<'_>, office: &Office<'_>, meeting: &Meeting) -> Vec<Breach> {
+    meeting.breaches.iter().map(|breach| breach_view(leaf, office, breach)).collect()
+}
+
+/// A breach with its explanation.
+pub fn breach_view(leaf: &Leaf<'_>, office: &Office<'_>, breach: &edition::Breach) -> Breach {
+    let page = routes::compliance(office);
+    let what = crate::check::rule(breach.code).map(|rule| rule.what.of(leaf.volume.language));
+    Breach {
+        rule: Ref::to(breach.code.code(), leaf.href(&format!("{page}#{}", breach.code.code()))),
+        name: breach.code.name().to_owned(),
+        message: what.unwrap_or_default().to_owned(),
+        clause: breach.clause.as_ref().map(|clause| clause_ref(leaf, office, clause)),
+        explanation: Some(Explanation { reason: breach.reason.clone(), by: Some(Ref::plain(&breach.by)), on: breach.on }),
+    }
+}
+
+fn amendment(amendment: &edition::Amendment) -> Amendment {
+    Amendment {
+        on: amendment.on,
+        by: amendment.by.as_ref().map(Ref::plain),
+        approved_by: amendment.approved_by.as_ref().map(Ref::plain),
+        what: amendment.what.clone(),
+        why: amendment.why.clone(),
+    }
+}
+
+fn approval_view(leaf: &Leaf<'_>, office: &Office<'_>, approval: &edition::Approval) -> Approval {
+    let of = match approval.of {
+        ApprovalSubject::Convening => "convening",
+        ApprovalSubject::Agenda => "agenda",
+        ApprovalSubject::Materials => "materials",
+        ApprovalSubject::Reschedule => "reschedule",
+        ApprovalSubject::Meals => "meals",
+        ApprovalSubject::Allowance => "allowance",
+        ApprovalSubject::Minutes => "minutes",
+    };
+    let by = approval.by.map(|person| leaf.person(office, person));
+    Approval {
+        of: of.to_owned(),
+        by: by.or_else(|| approval.authority.as_ref().map(Ref::plain)),
+        on: approval.on.map(|moment| moment.date),
+        reference: approval.reference.clone(),
+    }
+}
+
+fn material_view(leaf: &Leaf<'_>, office: &Office<'_>, material: &edition::Material) -> Material {
+    Material {
+        title: Ref::plain(&material.title),
+        by: material.by.as_ref().map(Ref::plain),
+        checked_by: material.checked_by.as_ref().map(Ref::plain),
+        passed_in: material.passed_in.as_ref().map(|cited| leaf.cited(office, cited)),
+        copies: material.copies.and_then(|copies| u32::try_from(copies).ok()),
+    }
+}
+
+fn cited_by(leaf: &Leaf<'_>, office: &Office<'_>, meeting: &Meeting) -> Result<Vec<Citation>, ThemeError> {
+    let views = meeting.cited_by.iter().map(|citation| {
+        let of = citation.decision.as_ref().and_then(|id| meeting.decisions.iter().find(|decision| decision.id == *id));
+        let how = match citation.how {
+            How::Basis => "basis",
+            How::FollowUp => "follow-up",
+            How::Supersedes => "supersedes",
+            How::PassedIn => "passed-in",
+            How::Source => "announced",
+        };
+        Ok(Citation {
+            date: office.meetings[citation.from].date(),
+            meeting: leaf.meeting_ref(office, citation.from)?,
+            of: of.map(|decision| Ref::to(&decision.id, format!("#{}", routes::decision_anchor(decision)))),
+            how: how.to_owned(),
+        })
+    });
+    views.collect()
+}

@@ -1,0 +1,208 @@
+// The search page in Chromium, from disk. `cargo test --lib search::` writes the index and its truth to
+// target/search-fixture; then `node tests/browser/search.mjs [FOLDER] [QUERIES]`.
+import { chromium } from 'playwright-core';
+import assert from 'node:assert/strict';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = resolve(here, '../..');
+const folder = resolve(process.argv[2] || join(root, 'target/search-fixture'));
+const count = Number(process.argv[3] || 100);
+cpSync(join(root, 'themes/default/static'), join(folder, 'static'), { recursive: true });
+cpSync(join(here, 'search.html'), join(folder, 'search.html'));
+const truth = JSON.parse(readFileSync(join(folder, 'truth.json'), 'utf8'));
+const page_url = pathToFileURL(join(folder, 'search.html')).href;
+
+const LETTER = /[\p{Alphabetic}\p{N}]/u;
+const isWord = (c) => c !== undefined && c.codePointAt() < 0x2e80 && LETTER.test(c);
+const key = (entry) => entry.decision || entry.record;
+
+/** Plain containment; a term that is one word must begin where a word begins. */
+function holds(text, term) {
+  const word = [...term].every(isWord);
+  for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + 1)) if (!word || !isWord(text[at - 1])) return true;
+  return false;
+}
+const expected = (test) => truth.filter((e) => test(e.title) || test(e.text)).map(key).sort();
+const all = (terms) => truth.filter((e) => terms.every((t) => holds(e.title, t) || holds(e.text, t))).map(key).sort();
+
+let seed = 20260710;
+const below = (n) => (seed = (seed * 48271) % 2147483647) % n;
+function cut(length) {
+  for (;;) {
+    const chars = [...truth[below(truth.length)].text];
+    const query = chars.slice(below(chars.length), chars.length).slice(0, length).join('');
+    if ([...query].length === length && !/[\s"“”«»„]/u.test(query)) return query;
+  }
+}
+
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync'] });
+const problems = [];
+async function open(query) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+  page.on('pageerror', (error) => problems.push(String(error.stack)));
+  await page.goto(page_url + query);
+  return page;
+}
+const complete = (page) => page.waitForSelector('[data-search-results][data-complete]', { state: 'attached', timeout: 60000 });
+async function hits(page) {
+  await complete(page);
+  for (;;) {
+    const found = await page.$$eval('[data-search-results] > li', (items) =>
+      items.map((item) => item.dataset.decision || item.dataset.record));
+    const total = Number(await page.getAttribute('[data-search-results]', 'data-total'));
+    if (found.length >= total || !(await page.isVisible('[data-search-more]'))) {
+      assert.equal(found.length, total);
+      return found.sort();
+    }
+    await page.locator('[data-search-more]').dispatchEvent('click'); // passages that arrive may move it under a pointer
+    await page.waitForFunction((n) => document.querySelectorAll('[data-search-results] > li').length > n, found.length);
+  }
+}
+
+const tests = {
+  async 'hits are the entries that contain the query'() {
+    const page = await open('');
+    for (let i = 0; i < count; i++) {
+      const query = cut(1 + (i % 8));
+      await page.fill('input[name=q]', query);
+      await page.press('input[name=q]', 'Enter');
+      assert.deepEqual(await hits(page), expected((text) => holds(text, query)), `query ${query}`);
+    }
+  },
+  async 'several terms are all wanted, in any width and case'() {
+    for (const [query, terms] of [['会议　安排', ['会议', '安排']], ['oA 研究', ['oa', '研究']], ['ＥＸＣＥＬ', ['excel']],
+      ['min', ['min']], ['2026-05', ['2026-05']], ['2026年5月', ['2026年5月']], ['6年5月', ['6年5月']], ['5 会', ['5', '会']],
+      ['𠮷野', ['𠮷野']], ['cafe\u0301', ['café']], ['123', ['123']], ['テスト', ['テスト']], ['，', [',']], ['没有这样的话', ['没有这样的话']]]) {
+      const page = await open('?q=' + encodeURIComponent(query));
+      assert.deepEqual(await hits(page), all(terms), `query ${query}`);
+      await page.context().close();
+    }
+  },
+  async 'quotes mean whole words, and phrases across punctuation'() {
+    const page = await open('?q=' + encodeURIComponent('"min"'));
+    assert.deepEqual(await hits(page), expected((t) => /(?<![a-z0-9])min(?![a-z0-9é])/.test(t)));
+    const gap = '[^\\p{Alphabetic}\\p{N}]*';
+    for (const query of ['工作会议', '同意，研究', '和的', '会']) {
+      await page.fill('input[name=q]', `“${query}”`);
+      await page.press('input[name=q]', 'Enter');
+      const pattern = new RegExp([...query].filter((c) => LETTER.test(c)).join(gap), 'u');
+      assert.deepEqual(await hits(page), expected((t) => pattern.test(t)), `phrase ${query}`);
+    }
+  },
+  async 'a hit shows its passage, marked, and leads to its place'() {
+    const page = await open('?q=' + encodeURIComponent('研究'));
+    await complete(page);
+    await page.waitForSelector('.search-hit mark');
+    assert.equal(await page.textContent('.search-hit mark'), '研究');
+    const href = await page.getAttribute('.search-hit > a', 'href');
+    assert.match(href, /^records\/.*\.html\?q=%E7%A0%94%E7%A9%B6#/);
+    assert.match(await page.textContent('[data-search-status]'), /找到 \d+ 条/);
+  },
+  async 'facets count and narrow, and stand in the address'() {
+    const page = await open('?q=' + encodeURIComponent('会议'));
+    const found = all(['会议']);
+    assert.deepEqual(await hits(page), found);
+    const counts = await page.$$eval('[data-facet=type] li', (items) =>
+      items.map((item) => [item.querySelector('input').value, Number(item.querySelector('.search-count').textContent)]));
+    const entries = truth.filter((e) => found.includes(key(e)));
+    for (const [type, n] of counts) assert.equal(n, entries.filter((e) => e.type === type).length, type);
+    await page.check('[data-facet=type] input >> nth=0');
+    await page.waitForURL(/type=/);
+    assert.deepEqual(await hits(page), entries.filter((e) => e.type === counts[0][0]).map(key).sort());
+    await page.check('[data-facet=state] input >> nth=0');
+    await page.waitForURL(/state=/);
+    assert.ok((await hits(page)).every((id) => id.includes('#')));
+    await page.goBack();
+    await page.waitForURL((url) => !url.search.includes('state='));
+    assert.deepEqual(await hits(page), entries.filter((e) => e.type === counts[0][0]).map(key).sort());
+    await page.reload();
+    assert.deepEqual(await hits(page), entries.filter((e) => e.type === counts[0][0]).map(key).sort());
+    await page.click('[data-facet=person] summary');
+    await page.waitForSelector('[data-facet=person] li');
+    const [name, n] = await page.$eval('[data-facet=person] li', (item) =>
+      [item.querySelector('input').value, Number(item.querySelector('.search-count').textContent)]);
+    assert.equal(n, entries.filter((e) => e.type === counts[0][0] && e.people.includes(name)).length);
+  },
+  async 'sorting by date puts the newest first'() {
+    const page = await open('?q=' + encodeURIComponent('会议') + '&sort=date');
+    await complete(page);
+    const dates = await page.$$eval('.search-facts', (facts) => facts.map((fact) => fact.textContent.slice(0, 10)));
+    assert.deepEqual(dates, [...dates].sort().reverse());
+  },
+  async 'the keyboard is enough'() {
+    const page = await open('?q=' + encodeURIComponent('安排'));
+    await complete(page);
+    await page.keyboard.press('/');
+    assert.equal(await page.evaluate(() => document.activeElement.name), 'q');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    assert.equal(await page.evaluate(() => document.activeElement === document.querySelectorAll('.search-hit > a')[1]), true);
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowUp');
+    assert.equal(await page.evaluate(() => document.activeElement.name), 'q');
+    await page.keyboard.press('Escape');
+    assert.equal(await page.inputValue('input[name=q]'), '');
+    await page.waitForFunction(() => !document.querySelector('.search-hit'));
+    await page.keyboard.type('安排');
+    await complete(page);
+    await page.keyboard.press('ArrowDown');
+    await Promise.all([page.waitForRequest(/records/), page.keyboard.press('Enter')]);
+  },
+  async 'half-composed text is not searched'() {
+    const page = await open('');
+    await page.focus('input[name=q]');
+    const client = await page.context().newCDPSession(page);
+    for (const text of ['h', 'hu', 'hui', "hui y", "hui yi"])
+      await client.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+    await page.waitForTimeout(400);
+    assert.equal(await page.getAttribute('[data-search-results]', 'data-complete'), null);
+    assert.equal(await page.evaluate(() => location.search), '');
+    await client.send('Input.insertText', { text: '会议' });
+    assert.deepEqual(await hits(page), all(['会议']));
+    assert.equal(new URL(page.url()).searchParams.get('q'), '会议');
+  },
+  async 'nothing found says what was searched and offers less'() {
+    const page = await open('?q=' + encodeURIComponent('会议 鿕鿕'));
+    await complete(page);
+    assert.match(await page.textContent('[data-search-status]'), /没有找到“会议 鿕鿕”。查找了全部 \d+ 份/);
+    await page.click('[data-search-status] a:has-text("鿕鿕")');
+    await page.waitForURL((url) => url.searchParams.get('q') === '会议');
+    assert.deepEqual(await hits(page), all(['会议']));
+  },
+  async 'markup in a query stays text'() {
+    const page = await open('?q=' + encodeURIComponent('<img src=x onerror=alert(1)>'));
+    await complete(page);
+    assert.equal(await page.$('img'), null);
+  },
+  async 'the page that a hit leads to marks the terms'() {
+    mkdirSync(join(folder, 'marked'), { recursive: true });
+    writeFileSync(join(folder, 'marked/page.html'), `<!DOCTYPE html><meta charset="utf-8"><main><p>会议研究</p><p id="x">再<b>研究</b>ＡＢ</p></main>
+      <script src="../static/search-text.js"></script><script src="../static/search-mark.js"></script>`);
+    const page = await open('');
+    await page.goto(pathToFileURL(join(folder, 'marked/page.html')).href + '?q=' + encodeURIComponent('研究 ab') + '#x');
+    assert.deepEqual(await page.$$eval('mark', (marks) => marks.map((m) => m.textContent)), ['研究', '研究', 'ＡＢ']);
+  },
+};
+
+assert.ok(existsSync(join(folder, 'search/manifest.js')));
+let failed = 0;
+const only = process.argv[4];
+for (const [name, test] of Object.entries(tests).filter(([name]) => !only || name.includes(only))) {
+  try {
+    await test();
+    console.log('ok   ' + name);
+  } catch (error) {
+    failed++;
+    console.log('FAIL ' + name + '\n' + error.stack.slice(0, 1500));
+  }
+}
+if (problems.length) console.log('console:', [...new Set(problems)].slice(0, 5));
+await browser.close();
+process.exit(failed || problems.length ? 1 : 0);
