@@ -4,13 +4,13 @@ use crate::archive::{Archive, SiteSettings, assemble, read_settings, site_format
 use crate::check;
 use crate::discover::{File, FileKind, Files};
 use crate::finding::{Finding, Located, Place, codes};
+use crate::policy;
 use crate::policy::{Policies, Policy};
 use crate::record::{self, FollowUp};
 use crate::register;
 use crate::resolve::{self, FollowUpFile, Meeting, Organization};
 use crate::text::{Source, Span};
 use crate::yaml::{Codes, List, Shape, load, locate_in_file};
-use crate::policy;
 use chrono::NaiveDate;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -33,9 +33,12 @@ pub struct Checked {
 pub fn check(files: &Files, as_of: NaiveDate) -> Checked {
     let (archive, found) = join(files, as_of);
     let findings = check::run(&archive, found);
-    let sources: FxHashMap<_, _> = readable(&files.files).map(|(file, source)| (Arc::clone(file.path()), source.clone())).collect();
-    let kinds: FxHashMap<_, _> = files.files.iter().map(|file| (Arc::clone(file.path()), file.kind)).collect();
-    let mut findings: Vec<_> = findings.into_par_iter().map(|finding| locate(finding, &sources, &kinds)).collect();
+    let sources: FxHashMap<_, _> =
+        readable(&files.files).map(|(file, source)| (Arc::clone(file.path()), source.clone())).collect();
+    let kinds: FxHashMap<_, _> =
+        files.files.iter().map(|file| (Arc::clone(file.path()), file.kind)).collect();
+    let mut findings: Vec<_> =
+        findings.into_par_iter().map(|finding| locate(finding, &sources, &kinds)).collect();
     Located::sort(&mut findings);
     let records = files.files.iter().filter(|file| file.kind == FileKind::Record).count();
     let sources = without_secrets(sources, &findings);
@@ -43,7 +46,10 @@ pub fn check(files: &Files, as_of: NaiveDate) -> Checked {
 }
 
 /// The texts that may be shown: of a file marked as a state secret nothing but its name and the place of the mark goes any further.
-fn without_secrets(mut sources: FxHashMap<Arc<str>, Source>, findings: &[Located]) -> FxHashMap<Arc<str>, Source> {
+fn without_secrets(
+    mut sources: FxHashMap<Arc<str>, Source>,
+    findings: &[Located],
+) -> FxHashMap<Arc<str>, Source> {
     for located in findings.iter().filter(|located| located.finding.code == codes::STATE_SECRET) {
         sources.remove(&located.finding.path);
     }
@@ -52,8 +58,11 @@ fn without_secrets(mut sources: FxHashMap<Arc<str>, Source>, findings: &[Located
 
 /// Parses, resolves and assembles.
 fn join(files: &Files, as_of: NaiveDate) -> (Archive, Vec<Finding>) {
-    let mut findings: Vec<Finding> =
-        files.files.iter().filter_map(|file| file.content.as_ref().err().map(|fault| fault.finding(file.kind))).collect();
+    let mut findings: Vec<Finding> = files
+        .files
+        .iter()
+        .filter_map(|file| file.content.as_ref().err().map(|fault| fault.finding(file.kind)))
+        .collect();
     let (settings, found) = settings(&files.files);
     findings.extend(found);
     let ids = organizations(&settings, &files.files, &mut findings);
@@ -77,14 +86,16 @@ fn settings(files: &[File]) -> (SiteSettings, Vec<Finding>) {
 
 /// The organisations: those that `archive.yaml` lists, else every folder that holds something.
 fn organizations(settings: &SiteSettings, files: &[File], findings: &mut Vec<Finding>) -> Vec<Arc<str>> {
-    let mut folders: Vec<_> = files.iter().map(|file| Arc::clone(&file.organization)).filter(|id| !id.is_empty()).collect();
+    let mut folders: Vec<_> =
+        files.iter().map(|file| Arc::clone(&file.organization)).filter(|id| !id.is_empty()).collect();
     folders.dedup();
     let mut listed: Vec<Arc<str>> = Vec::new();
     for (at, id) in settings.organisations.iter() {
         if let Some(folder) = folders.iter().find(|folder| ***folder == **id) {
             listed.push(Arc::clone(folder));
         } else {
-            let settings = files.iter().find(|file| file.kind == FileKind::Settings).expect("the settings list it");
+            let settings =
+                files.iter().find(|file| file.kind == FileKind::Settings).expect("the settings list it");
             findings.push(unknown_organization(settings.path(), at, id, &folders));
         }
     }
@@ -98,7 +109,8 @@ fn organizations(settings: &SiteSettings, files: &[File], findings: &mut Vec<Fin
 
 fn organization(id: &Arc<str>, files: &[File], as_of: NaiveDate) -> (Organization, Vec<Finding>) {
     let own: Vec<_> = files.iter().filter(|file| file.organization == *id).collect();
-    let of_kind = |kind| own.iter().filter(move |file| file.kind == kind).filter_map(|file| file.content.as_ref().ok());
+    let of_kind =
+        |kind| own.iter().filter(move |file| file.kind == kind).filter_map(|file| file.content.as_ref().ok());
     let one = |kind| of_kind(kind).next().cloned();
     let registers = register::Files {
         organization: one(FileKind::Organization),
@@ -137,15 +149,21 @@ fn organization(id: &Arc<str>, files: &[File], as_of: NaiveDate) -> (Organizatio
         meetings.extend(meeting);
         findings.extend(found);
     }
-    let records: Vec<_> = own.iter().filter(|file| file.kind == FileKind::Record).map(|file| file.path()).collect();
+    let records: Vec<_> =
+        own.iter().filter(|file| file.kind == FileKind::Record).map(|file| file.path()).collect();
     let met: FxHashSet<_> = meetings.iter().map(|meeting| Arc::clone(&meeting.record.source.path)).collect();
-    let unread = records.iter().filter(|path| !met.contains(**path)).map(|path| record::id_of(path).into()).collect();
+    let unread =
+        records.iter().filter(|path| !met.contains(**path)).map(|path| record::id_of(path).into()).collect();
     let (id, records, files) = (Arc::clone(id), records.len(), registers);
     (Organization { id, register, policies, meetings, follow_ups, records, unread, files }, findings)
 }
 
 /// Makes a finding's place exact, from the text of its file.
-fn locate(finding: Finding, sources: &FxHashMap<Arc<str>, Source>, kinds: &FxHashMap<Arc<str>, FileKind>) -> Located {
+fn locate(
+    finding: Finding,
+    sources: &FxHashMap<Arc<str>, Source>,
+    kinds: &FxHashMap<Arc<str>, FileKind>,
+) -> Located {
     let kind = kinds.get(&finding.path).copied().unwrap_or(FileKind::Record);
     let Some(source) = sources.get(&finding.path) else {
         let start = crate::text::Position { line: 1, column: 1 };

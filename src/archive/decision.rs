@@ -159,7 +159,11 @@ impl Decision {
                     state = State::Extended;
                 }
                 FollowUpStatus::Done => {
-                    state = if self.due.is_some_and(|due| due < event.on) { State::DoneLate } else { State::Done };
+                    state = if self.due.is_some_and(|due| due < event.on) {
+                        State::DoneLate
+                    } else {
+                        State::Done
+                    };
                     self.closed_on = Some(event.on);
                 }
                 FollowUpStatus::Cancelled => {

@@ -2,8 +2,8 @@
 
 mod decision;
 mod organization;
-mod slots;
 mod site;
+mod slots;
 
 pub use decision::{Decision, Event, Reference, ReferenceAt, State, full_id};
 pub use organization::Organization;
@@ -24,7 +24,12 @@ pub struct Archive {
 }
 
 /// Joins what was resolved.
-pub fn assemble(settings: SiteSettings, as_of: NaiveDate, organizations: Vec<crate::resolve::Organization>) -> Archive {
-    let organizations = organizations.into_iter().map(|organization| Organization::new(organization, as_of)).collect();
+pub fn assemble(
+    settings: SiteSettings,
+    as_of: NaiveDate,
+    organizations: Vec<crate::resolve::Organization>,
+) -> Archive {
+    let organizations =
+        organizations.into_iter().map(|organization| Organization::new(organization, as_of)).collect();
     Archive { settings, as_of, organizations }
 }

@@ -41,7 +41,16 @@ pub struct Organization {
 
 impl Organization {
     pub(super) fn new(resolved: resolve::Organization, as_of: NaiveDate) -> Self {
-        let resolve::Organization { id, register, policies, mut meetings, follow_ups, records, unread, files } = resolved;
+        let resolve::Organization {
+            id,
+            register,
+            policies,
+            mut meetings,
+            follow_ups,
+            records,
+            unread,
+            files,
+        } = resolved;
         meetings.sort_by(|a, b| (a.date, a.front().start, &a.id).cmp(&(b.date, b.front().start, &b.id)));
         let mut by_date: BTreeMap<_, Vec<_>> = BTreeMap::new();
         let mut by_id = FxHashMap::default();
@@ -50,13 +59,29 @@ impl Organization {
             by_id.entry(fold_name(&meeting.id)).or_insert(index);
         }
         let decisions = decisions(&meetings);
-        let decisions_by_id =
-            decisions.iter().enumerate().rev().map(|(index, decision)| (fold_name(&decision.full_id), index)).collect();
+        let decisions_by_id = decisions
+            .iter()
+            .enumerate()
+            .rev()
+            .map(|(index, decision)| (fold_name(&decision.full_id), index))
+            .collect();
         let references = Vec::new();
         let mut unread: Vec<_> = unread.iter().map(|id| fold_name(id)).collect();
         unread.sort_unstable();
-        let mut organization =
-            Self { id, register, policies, meetings, records, decisions, references, files, unread, by_date, by_id, decisions_by_id };
+        let mut organization = Self {
+            id,
+            register,
+            policies,
+            meetings,
+            records,
+            decisions,
+            references,
+            files,
+            unread,
+            by_date,
+            by_id,
+            decisions_by_id,
+        };
         organization.references = organization.collect_references(&follow_ups);
         organization.follow(&follow_ups);
         organization.settle(as_of);
@@ -75,7 +100,10 @@ impl Organization {
 
     /// The meetings from one day to another, both included, with their indexes.
     pub fn between(&self, from: NaiveDate, to: NaiveDate) -> impl Iterator<Item = (usize, &Meeting)> {
-        self.by_date.range(from..=to).flat_map(|(_, indexes)| indexes).map(|index| (*index, &self.meetings[*index]))
+        self.by_date
+            .range(from..=to)
+            .flat_map(|(_, indexes)| indexes)
+            .map(|index| (*index, &self.meetings[*index]))
     }
 
     /// The index of the meeting of an id.
@@ -112,7 +140,14 @@ impl Organization {
                 if let Some(to) = to {
                     let file = Arc::clone(&meeting.record.source.path);
                     let (on, place) = (meeting.date, Place::Value(path));
-                    references.push(Reference { to, on, path: file, place, from: Some(from), follows_up: false });
+                    references.push(Reference {
+                        to,
+                        on,
+                        path: file,
+                        place,
+                        from: Some(from),
+                        follows_up: false,
+                    });
                 }
             };
             let front = meeting.front();
@@ -128,7 +163,10 @@ impl Organization {
                 item.source.iter().for_each(|text| add(text, path!["agenda", at, "source"], false));
             }
             for (at, material) in front.materials.iter() {
-                material.passed_in.iter().for_each(|text| add(text, path!["materials", at, "passed_in"], false));
+                material
+                    .passed_in
+                    .iter()
+                    .for_each(|text| add(text, path!["materials", at, "passed_in"], false));
             }
         }
         self.each_follow_up(files, |file, steps, entry, from| {
@@ -169,7 +207,9 @@ impl Organization {
                 events.push((*decision, Event { on, status, by, note, due, approved_by, at }));
             }
         });
-        events.sort_by(|(a, x), (b, y)| (a, x.on, x.status, &x.at.path, &x.at.steps).cmp(&(b, y.on, y.status, &y.at.path, &y.at.steps)));
+        events.sort_by(|(a, x), (b, y)| {
+            (a, x.on, x.status, &x.at.path, &x.at.steps).cmp(&(b, y.on, y.status, &y.at.path, &y.at.steps))
+        });
         for (decision, event) in events {
             self.decisions[decision].events.push(event);
         }

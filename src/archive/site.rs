@@ -77,7 +77,9 @@ impl SiteSettings {
 pub fn unknown_organization(path: &Arc<str>, at: usize, id: &str, folders: &[Arc<str>]) -> Finding {
     let help = match nearest(id, folders.iter().map(|folder| &**folder)) {
         Some(near) => say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?"),
-        None => say!(zh: "建立文件夹 content/{id}，或从列表里删去", en: "make the folder content/{id}, or take it off the list"),
+        None => {
+            say!(zh: "建立文件夹 content/{id}，或从列表里删去", en: "make the folder content/{id}, or take it off the list")
+        }
     };
     let place = Place::Value(path!["organisations", at]);
     let message = say!(zh: "没有单位文件夹“{id}”", en: "there is no folder of an organisation `{id}`");

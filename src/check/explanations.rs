@@ -49,7 +49,9 @@ fn unknown_rule(path: &Arc<str>, place: Place, written: &str) -> Finding {
     let names = codes::CATALOGUE.iter().flat_map(|code| [code.code(), code.name()]);
     let help = match nearest(written, names) {
         Some(near) => say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?"),
-        None => say!(zh: "写规则的代码或名称，例如 MB102 或 wrong-chair", en: "write a rule's code or name, such as MB102 or wrong-chair"),
+        None => {
+            say!(zh: "写规则的代码或名称，例如 MB102 或 wrong-chair", en: "write a rule's code or name, such as MB102 or wrong-chair")
+        }
     };
     let message = say!(zh: "没有“{written}”这条规则", en: "there is no rule `{written}`");
     Finding::new(codes::INVALID_VALUE, path, place, message, help)

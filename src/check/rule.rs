@@ -185,7 +185,14 @@ impl<'a> Report<'a> {
     }
 
     /// The same with another kind: for a rule whose findings differ in weight.
-    pub fn against_as(&mut self, kind: Kind, requirement: &dyn Requirement, place: Place, message: Text, help: Text) {
+    pub fn against_as(
+        &mut self,
+        kind: Kind,
+        requirement: &dyn Requirement,
+        place: Place,
+        message: Text,
+        help: Text,
+    ) {
         let clause = requirement.clause().map(|clause| self.policy.cite(clause));
         self.push(kind, place, message, help, clause);
     }

@@ -68,7 +68,12 @@ impl From<BuildError> for Failure {
     }
 }
 
-pub(super) fn run(options: &Options, global: &Global, as_of: NaiveDate, terminal: &mut Terminal) -> Result<Outcome, Failure> {
+pub(super) fn run(
+    options: &Options,
+    global: &Global,
+    as_of: NaiveDate,
+    terminal: &mut Terminal,
+) -> Result<Outcome, Failure> {
     let mut stages = Stages::start();
     let files = discover(&global.root)?;
     stages.done("discover");
@@ -79,7 +84,8 @@ pub(super) fn run(options: &Options, global: &Global, as_of: NaiveDate, terminal
     check::tell(&checked, language, options.strict, terminal);
     if matches!(check::outcome(&checked.findings, options.strict), Outcome::Failing) {
         terminal.complain(
-            say!(zh: "有未通过的检查，没有生成站点", en: "there are findings that fail; no site was made").of(language),
+            say!(zh: "有未通过的检查，没有生成站点", en: "there are findings that fail; no site was made")
+                .of(language),
         );
         return Ok(Outcome::Failing);
     }

@@ -28,7 +28,12 @@ enum Format {
     Json,
 }
 
-pub(super) fn run(options: &Options, global: &Global, as_of: NaiveDate, terminal: &mut Terminal) -> Result<Outcome, Failure> {
+pub(super) fn run(
+    options: &Options,
+    global: &Global,
+    as_of: NaiveDate,
+    terminal: &mut Terminal,
+) -> Result<Outcome, Failure> {
     let files = discover(&global.root)?;
     let mut checked = pipeline::check(&files, as_of);
     if !options.paths.is_empty() {
@@ -73,6 +78,9 @@ pub(super) fn outcome(findings: &[Located], strict: bool) -> Outcome {
 /// A path that somebody typed, as findings name it: below the root.
 fn below_root(root: &Path, path: &Path) -> PathBuf {
     let resolved = std::fs::canonicalize(path).or_else(|_| std::fs::canonicalize(root.join(path)));
-    let below = resolved.ok().zip(std::fs::canonicalize(root).ok()).and_then(|(path, root)| path.strip_prefix(root).map(Path::to_owned).ok());
+    let below = resolved
+        .ok()
+        .zip(std::fs::canonicalize(root).ok())
+        .and_then(|(path, root)| path.strip_prefix(root).map(Path::to_owned).ok());
     below.unwrap_or_else(|| path.to_owned())
 }

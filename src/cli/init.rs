@@ -22,7 +22,8 @@ pub(super) struct Options {
 }
 
 pub(super) fn run(options: &Options, global: &Global, terminal: &mut Terminal) -> Result<Outcome, Failure> {
-    let folder = if options.folder.is_absolute() { options.folder.clone() } else { global.root.join(&options.folder) };
+    let folder =
+        if options.folder.is_absolute() { options.folder.clone() } else { global.root.join(&options.folder) };
     let policy = &options.policy;
     let mut files = builtin::files(policy).expect("the option takes only policies that there are");
     for (path, _) in &mut files {

@@ -74,7 +74,10 @@ impl From<crate::discover::DiscoverError> for Failure {
 }
 
 /// Runs the command. Exit status: 0 nothing that fails, 1 findings that fail, 2 could not run.
-pub fn run(arguments: impl IntoIterator<Item = OsString>, environment: impl Fn(&str) -> Option<String>) -> ExitCode {
+pub fn run(
+    arguments: impl IntoIterator<Item = OsString>,
+    environment: impl Fn(&str) -> Option<String>,
+) -> ExitCode {
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(error) => {

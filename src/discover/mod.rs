@@ -103,7 +103,11 @@ impl Files {
                 Some((kind, organization)) => {
                     let path: Arc<str> = path.into();
                     let content = walk::decode(bytes).map(|text| Source::new(Arc::clone(&path), text));
-                    files.files.push(File { kind, organization, content: content.map_err(|cause| Fault { path, cause }) });
+                    files.files.push(File {
+                        kind,
+                        organization,
+                        content: content.map_err(|cause| Fault { path, cause }),
+                    });
                 }
                 None => drop(files.others.insert(path)),
             }

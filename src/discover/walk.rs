@@ -37,8 +37,15 @@ pub fn discover(root: &Path) -> Result<Files, DiscoverError> {
             Ok(entry) if entry.file_type().is_dir() => {}
             Ok(entry) => {
                 let Some(path) = below(root, entry.path()) else {
-                    let fault = Fault { path: entry.path().to_string_lossy().into(), cause: Cause::Unreadable("file name is not UTF-8".into()) };
-                    files.files.push(File { kind: super::FileKind::Record, organization: "".into(), content: Err(fault) });
+                    let fault = Fault {
+                        path: entry.path().to_string_lossy().into(),
+                        cause: Cause::Unreadable("file name is not UTF-8".into()),
+                    };
+                    files.files.push(File {
+                        kind: super::FileKind::Record,
+                        organization: "".into(),
+                        content: Err(fault),
+                    });
                     continue;
                 };
                 match classify(&path) {
@@ -47,10 +54,15 @@ pub fn discover(root: &Path) -> Result<Files, DiscoverError> {
                 }
             }
             Err(error) => {
-                let path = error.path().and_then(|path| below(root, path)).unwrap_or_else(|| "content".to_owned());
+                let path =
+                    error.path().and_then(|path| below(root, path)).unwrap_or_else(|| "content".to_owned());
                 let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
                 let fault = Fault { path: path.into(), cause: Cause::Unreadable(reason) };
-                files.files.push(File { kind: super::FileKind::Record, organization: "".into(), content: Err(fault) });
+                files.files.push(File {
+                    kind: super::FileKind::Record,
+                    organization: "".into(),
+                    content: Err(fault),
+                });
             }
         }
     }
@@ -80,7 +92,8 @@ fn hidden(entry: &DirEntry) -> bool {
 
 /// A path below the root, with `/` between the parts; none where it is not UTF-8.
 fn below(root: &Path, path: &Path) -> Option<String> {
-    let parts: Option<Vec<_>> = path.strip_prefix(root).ok()?.components().map(|part| part.as_os_str().to_str()).collect();
+    let parts: Option<Vec<_>> =
+        path.strip_prefix(root).ok()?.components().map(|part| part.as_os_str().to_str()).collect();
     Some(parts?.join("/"))
 }
 

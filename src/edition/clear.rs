@@ -1,8 +1,8 @@
 //! One meeting cleared for an audience.
 
 use super::{
-    Amendment, Approval, Breach, Cited, Decision, DepartmentRef, FollowedUp, Item, Link, Material, Meeting, Minutes, Person,
-    PersonRef, PostHeld, Seat, Step, Withheld, slug,
+    Amendment, Approval, Breach, Cited, Decision, DepartmentRef, FollowedUp, Item, Link, Material, Meeting,
+    Minutes, Person, PersonRef, PostHeld, Seat, Step, Withheld, slug,
 };
 use crate::archive::{Audience, Organization, full_id};
 use crate::finding::{Code, Finding};
@@ -34,7 +34,11 @@ pub(super) fn level(meeting: &Resolved) -> Classification {
 /// The level of an agenda item: the strictest of its record's, its own, and its category's.
 fn item_level(meeting: &Resolved, item: &ResolvedItem) -> Classification {
     let requirements = &meeting.kind.requirements;
-    let category = item.category.known().and_then(|id| requirements.category(id)).and_then(|category| category.most_open);
+    let category = item
+        .category
+        .known()
+        .and_then(|id| requirements.category(id))
+        .and_then(|category| category.most_open);
     let own = meeting.item(item).classification.or(category);
     own.max(category).unwrap_or(Classification::Public).max(level(meeting))
 }
@@ -102,7 +106,10 @@ impl<'a> Clearing<'a> {
                 external: policy.is_some_and(|policy| policy.external(&tenure.post, register)),
                 days: tenure.days,
             });
-            let oversees = person.oversees.iter().filter_map(|over| Some((DepartmentRef(over.department?.0), over.days)));
+            let oversees = person
+                .oversees
+                .iter()
+                .filter_map(|over| Some((DepartmentRef(over.department?.0), over.days)));
             Person {
                 slug: slug(&person.id),
                 name: person.name.clone(),
@@ -122,7 +129,8 @@ impl<'a> Clearing<'a> {
         let follow_ups = self.follow_ups(meeting, &mut withheld);
         let prose = body::sections(meeting.record.body()).clear(self.inside());
         withheld.sections = prose.withheld();
-        let department = |given: Given<crate::register::DepartmentId>| given.known().map(|id| DepartmentRef(id.0));
+        let department =
+            |given: Given<crate::register::DepartmentId>| given.known().map(|id| DepartmentRef(id.0));
         let notice = front.notice.as_ref();
         Meeting {
             id: Arc::clone(&meeting.id),
@@ -236,7 +244,11 @@ impl<'a> Clearing<'a> {
             decisions.push(Decision {
                 full_id: Arc::clone(&decision.full_id),
                 id: written.id.clone(),
-                item: written.item.as_deref().and_then(|id| meeting.item_named(id)).map(|item| item.id.clone()),
+                item: written
+                    .item
+                    .as_deref()
+                    .and_then(|id| meeting.item_named(id))
+                    .map(|item| item.id.clone()),
                 text: written.text.clone(),
                 department: taken.department.known().map(|id| DepartmentRef(id.0)),
                 owner: self.given(taken.owner),
@@ -248,7 +260,11 @@ impl<'a> Clearing<'a> {
                 state: decision.state,
                 closed_on: decision.closed_on,
                 history,
-                supersedes: written.supersedes.values().filter_map(|text| self.cited(text, withheld)).collect(),
+                supersedes: written
+                    .supersedes
+                    .values()
+                    .filter_map(|text| self.cited(text, withheld))
+                    .collect(),
                 superseded_by: decision.superseded_by.as_ref().and_then(|id| self.cited(id, withheld)),
             });
         }
@@ -290,7 +306,10 @@ impl<'a> Clearing<'a> {
                 withheld.references += 1;
                 return None;
             }
-            return Some(Cited { text: text.to_owned(), link: Some(Link { meeting: index, decision: None }) });
+            return Some(Cited {
+                text: text.to_owned(),
+                link: Some(Link { meeting: index, decision: None }),
+            });
         }
         Some(Cited { text: text.to_owned(), link: None })
     }
@@ -299,14 +318,20 @@ impl<'a> Clearing<'a> {
         let front = meeting.front();
         let mut seats = Vec::new();
         for attendee in attendees {
-            let observer = attendee.at.and_then(|at| front.observers.iter().find(|(place, _)| *place == at)).map(|(_, entry)| entry);
+            let observer = attendee
+                .at
+                .and_then(|at| front.observers.iter().find(|(place, _)| *place == at))
+                .map(|(_, entry)| entry);
             let is_observer = meeting.observers.iter().any(|other| other.person == attendee.person);
             let shown = |id: &&String| items.iter().any(|item| fold_name(&item.id) == fold_name(id));
             let signed_in = if self.inside() { self.signed_in(meeting, attendee.person) } else { None };
             seats.push(Seat {
                 person: self.person(attendee.person),
                 signed_in,
-                items: observer.filter(|_| is_observer).map(|entry| entry.items.values().filter(shown).cloned().collect()).unwrap_or_default(),
+                items: observer
+                    .filter(|_| is_observer)
+                    .map(|entry| entry.items.values().filter(shown).cloned().collect())
+                    .unwrap_or_default(),
                 reason: None,
                 substitute: None,
             });
@@ -316,14 +341,17 @@ impl<'a> Clearing<'a> {
 
     fn signed_in(&self, meeting: &Resolved, person: PersonId) -> Option<NaiveTime> {
         let times = &meeting.front().sign_in.as_ref()?.times;
-        let found = times.iter().find(|(name, _)| self.organization.register.find_person(name, meeting.date) == Ok(person));
+        let found = times
+            .iter()
+            .find(|(name, _)| self.organization.register.find_person(name, meeting.date) == Ok(person));
         found.map(|(_, time)| *time)
     }
 
     fn on_leave(&mut self, meeting: &Resolved) -> Vec<Seat> {
         let mut seats = Vec::new();
         for leave in &meeting.leave {
-            let written = meeting.front().leave.iter().find(|(at, _)| *at == leave.at).map(|(_, entry)| entry);
+            let written =
+                meeting.front().leave.iter().find(|(at, _)| *at == leave.at).map(|(_, entry)| entry);
             let reason = written.and_then(|entry| entry.reason.clone()).filter(|_| self.inside());
             seats.push(Seat {
                 person: self.person(leave.person),
@@ -339,10 +367,17 @@ impl<'a> Clearing<'a> {
     fn approvals(&mut self, meeting: &Resolved) -> Vec<Approval> {
         let mut approvals = Vec::new();
         for approved in &meeting.approvals {
-            let written = meeting.front().approvals.iter().find(|(at, _)| *at == approved.at).map(|(_, entry)| entry);
+            let written =
+                meeting.front().approvals.iter().find(|(at, _)| *at == approved.at).map(|(_, entry)| entry);
             let Some((entry, of)) = written.and_then(|entry| Some((entry, entry.of?))) else { continue };
             let by = self.given(approved.by);
-            approvals.push(Approval { of, by, authority: entry.authority.clone(), on: entry.on, reference: entry.reference.clone() });
+            approvals.push(Approval {
+                of,
+                by,
+                authority: entry.authority.clone(),
+                on: entry.on,
+                reference: entry.reference.clone(),
+            });
         }
         approvals
     }

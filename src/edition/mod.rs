@@ -167,7 +167,10 @@ impl Office<'_> {
     /// The cleared decisions, each with its meeting's place, in the order of the meetings.
     pub fn decisions(&self) -> impl Iterator<Item = (usize, &Decision)> {
         self.meetings.iter().enumerate().flat_map(|(at, entry)| {
-            entry.open().into_iter().flat_map(move |meeting| meeting.decisions.iter().map(move |decision| (at, decision)))
+            entry
+                .open()
+                .into_iter()
+                .flat_map(move |meeting| meeting.decisions.iter().map(move |decision| (at, decision)))
         })
     }
 

@@ -20,7 +20,8 @@ pub fn select<'a>(archive: &'a Archive, findings: &[Located], audience: Audience
     if languages.is_empty() {
         languages.push(Language::default());
     }
-    let offices = archive.organizations.iter().map(|organization| office(organization, archive, findings, audience));
+    let offices =
+        archive.organizations.iter().map(|organization| office(organization, archive, findings, audience));
     Edition {
         audience,
         as_of: archive.as_of,
@@ -32,7 +33,12 @@ pub fn select<'a>(archive: &'a Archive, findings: &[Located], audience: Audience
     }
 }
 
-fn office<'a>(organization: &'a Organization, archive: &Archive, findings: &[Located], audience: Audience) -> Office<'a> {
+fn office<'a>(
+    organization: &'a Organization,
+    archive: &Archive,
+    findings: &[Located],
+    audience: Audience,
+) -> Office<'a> {
     let mut explained: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
     for located in findings.iter().filter(|located| located.finding.explained) {
         explained.entry(&located.finding.path).or_default().push(&located.finding);
@@ -100,7 +106,9 @@ fn stub(meeting: &Resolved, seen: &mut BTreeMap<String, usize>) -> Stub {
 /// Tells each cleared meeting which cleared meetings cite it.
 fn cite(meetings: &mut [Entry]) {
     let mut citations: Vec<(usize, Citation)> = Vec::new();
-    for (from, meeting) in meetings.iter().enumerate().filter_map(|(at, entry)| entry.open().map(|open| (at, open))) {
+    for (from, meeting) in
+        meetings.iter().enumerate().filter_map(|(at, entry)| entry.open().map(|open| (at, open)))
+    {
         let mut add = |link: Option<&Link>, how| {
             if let Some(link) = link.filter(|link| link.meeting != from) {
                 citations.push((link.meeting, Citation { from, decision: link.decision.clone(), how }));
@@ -108,8 +116,16 @@ fn cite(meetings: &mut [Entry]) {
         };
         meeting.basis.iter().for_each(|cited| add(cited.link.as_ref(), How::Basis));
         meeting.follow_ups.iter().for_each(|follow_up| add(follow_up.decision.link.as_ref(), How::FollowUp));
-        meeting.items.iter().filter_map(|item| item.source.as_ref()).for_each(|cited| add(cited.link.as_ref(), How::Source));
-        meeting.materials.iter().filter_map(|paper| paper.passed_in.as_ref()).for_each(|cited| add(cited.link.as_ref(), How::PassedIn));
+        meeting
+            .items
+            .iter()
+            .filter_map(|item| item.source.as_ref())
+            .for_each(|cited| add(cited.link.as_ref(), How::Source));
+        meeting
+            .materials
+            .iter()
+            .filter_map(|paper| paper.passed_in.as_ref())
+            .for_each(|cited| add(cited.link.as_ref(), How::PassedIn));
         for decision in &meeting.decisions {
             decision.supersedes.iter().for_each(|cited| add(cited.link.as_ref(), How::Supersedes));
         }

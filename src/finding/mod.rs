@@ -81,8 +81,12 @@ impl Located {
     /// The order in which findings are reported: path, line, column, code.
     pub fn sort(findings: &mut [Self]) {
         findings.sort_by(|a, b| {
-            (&a.finding.path, a.start, a.finding.code, &a.finding.message)
-                .cmp(&(&b.finding.path, b.start, b.finding.code, &b.finding.message))
+            (&a.finding.path, a.start, a.finding.code, &a.finding.message).cmp(&(
+                &b.finding.path,
+                b.start,
+                b.finding.code,
+                &b.finding.message,
+            ))
         });
     }
 }

@@ -10,7 +10,8 @@ static SERVICE_CENTER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content/servi
 static EDUCATION_BUREAU: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content/education-bureau/policies");
 
 /// Each policy's id, and its versions.
-static POLICIES: &[(&str, &Dir<'_>)] = &[("education-bureau", &EDUCATION_BUREAU), ("service-center", &SERVICE_CENTER)];
+static POLICIES: &[(&str, &Dir<'_>)] =
+    &[("education-bureau", &EDUCATION_BUREAU), ("service-center", &SERVICE_CENTER)];
 
 /// The ids of the policies that come with the tool.
 pub fn ids() -> Vec<&'static str> {

@@ -13,8 +13,12 @@ const fn word(en: &'static str, zh: &'static [&'static str]) -> Word {
 }
 
 /// The kinds of finding.
-pub static KINDS: &[Word] =
-    &[word("defect", &["缺陷"]), word("breach", &["违规"]), word("advice", &["提示"]), word("note", &["备注"])];
+pub static KINDS: &[Word] = &[
+    word("defect", &["缺陷"]),
+    word("breach", &["违规"]),
+    word("advice", &["提示"]),
+    word("note", &["备注"]),
+];
 
 static WEEKDAYS: &[Word] = &[
     word("monday", &["周一", "星期一"]),
@@ -26,10 +30,13 @@ static WEEKDAYS: &[Word] = &[
     word("sunday", &["周日", "星期日"]),
 ];
 
-static WHEN: &[Word] = &[word("always", &["始终"]), word("important", &["重要"]), word("ordinary", &["一般"])];
+static WHEN: &[Word] =
+    &[word("always", &["始终"]), word("important", &["重要"]), word("ordinary", &["一般"])];
 static BEFORE: &[Word] = &[word("start", &["开始"]), word("notice", &["通知"])];
-static AFTER: &[Word] = &[word("nothing", &["无"]), word("submissions", &["议题报送"]), word("previous", &["前一审批"])];
-static HOLDERS: &[Word] = &[word("many", &["多人"]), word("one", &["一人"]), word("one-each", &["每部门一人"])];
+static AFTER: &[Word] =
+    &[word("nothing", &["无"]), word("submissions", &["议题报送"]), word("previous", &["前一审批"])];
+static HOLDERS: &[Word] =
+    &[word("many", &["多人"]), word("one", &["一人"]), word("one-each", &["每部门一人"])];
 static CHECKABLE: &[Word] = &[
     word("yes", &["可查"]),
     word("partly", &["部分可查"]),
@@ -42,7 +49,8 @@ const CLAUSE: Field = field("clause", "条款", Shape::Text);
 const KIND: Field = field("kind", "性质", Shape::Choice(KINDS));
 const BY: Field = field("by", "人员", PEOPLE);
 
-static CLASSIFICATION: &[Field] = &[field("default", "默认", LEVEL), field("most_open", "最宽", LEVEL), CLAUSE, KIND];
+static CLASSIFICATION: &[Field] =
+    &[field("default", "默认", LEVEL), field("most_open", "最宽", LEVEL), CLAUSE, KIND];
 static BY_PEOPLE: &[Field] = &[BY, CLAUSE, KIND];
 static DUE: &[Field] = &[BY, field("only", "仅限", Shape::Flag), CLAUSE, KIND];
 static BY_UNIT: &[Field] = &[required("unit", "部门", Shape::Text), CLAUSE, KIND];
@@ -151,11 +159,8 @@ static RULE: &[Field] = &[
     field("off", "停用", Shape::Flag),
     required("reason", "理由", Shape::Text),
 ];
-static READING: &[Field] = &[
-    CLAUSE,
-    required("wording", "原文", Shape::Text),
-    required("reading", "理解", Shape::Names),
-];
+static READING: &[Field] =
+    &[CLAUSE, required("wording", "原文", Shape::Text), required("reading", "理解", Shape::Names)];
 static CLAUSE_ROW: &[Field] = &[
     required("clause", "条款", Shape::Text),
     required("duty", "要求", Shape::Names),

@@ -131,7 +131,9 @@ fn unknown_rule(source: &Source, at: Path, written: &str) -> Finding {
     let names = codes::CATALOGUE.iter().flat_map(|code| [code.code(), code.name()]);
     let help = match nearest(written, names) {
         Some(near) => say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?"),
-        None => say!(zh: "写规则的代码或名称，例如 MB102 或 wrong-chair", en: "write a rule's code or name, such as MB102 or wrong-chair"),
+        None => {
+            say!(zh: "写规则的代码或名称，例如 MB102 或 wrong-chair", en: "write a rule's code or name, such as MB102 or wrong-chair")
+        }
     };
     Finding::new(
         codes::INVALID_POLICY,

@@ -292,8 +292,32 @@ impl Requirements {
             };
         }
         either!(
-            classification, chair, convener, recorder, due, observers, support, logistics, notice, reported, sessions, extraordinary, categories, sponsor,
-            submission, ad_hoc, position, work_reports, decisions, sign_in, absence, leave, unit_head_leave, substitutes, arrival, costs
+            classification,
+            chair,
+            convener,
+            recorder,
+            due,
+            observers,
+            support,
+            logistics,
+            notice,
+            reported,
+            sessions,
+            extraordinary,
+            categories,
+            sponsor,
+            submission,
+            ad_hoc,
+            position,
+            work_reports,
+            decisions,
+            sign_in,
+            absence,
+            leave,
+            unit_head_leave,
+            substitutes,
+            arrival,
+            costs
         )
     }
 
@@ -304,8 +328,31 @@ impl Requirements {
             ($($field:ident),*) => { $(clauses.extend(self.$field.as_ref().and_then(|rule| rule.clause.clone()));)* };
         }
         collect!(
-            classification, chair, convener, recorder, due, observers, support, logistics, notice, reported, sessions, categories, sponsor,
-            submission, ad_hoc, position, work_reports, decisions, sign_in, absence, leave, unit_head_leave, substitutes, arrival, costs
+            classification,
+            chair,
+            convener,
+            recorder,
+            due,
+            observers,
+            support,
+            logistics,
+            notice,
+            reported,
+            sessions,
+            categories,
+            sponsor,
+            submission,
+            ad_hoc,
+            position,
+            work_reports,
+            decisions,
+            sign_in,
+            absence,
+            leave,
+            unit_head_leave,
+            substitutes,
+            arrival,
+            costs
         );
         clauses.extend(self.approvals.values().filter_map(|rule| rule.clause.clone()));
         let categories = self.categories.iter().flat_map(|rule| rule.items.values());

@@ -60,7 +60,9 @@ impl FromStr for Selector {
         let words: Vec<&str> = text.split_whitespace().collect();
         match words.as_slice() {
             ["holders", "of", post] => Ok(Self::Holders((*post).to_owned(), None)),
-            ["holders", "of", post, "in", unit] => Ok(Self::Holders((*post).to_owned(), Some(Unit::from(*unit)))),
+            ["holders", "of", post, "in", unit] => {
+                Ok(Self::Holders((*post).to_owned(), Some(Unit::from(*unit))))
+            }
             ["head", "of", unit] => Ok(Self::Head(Unit::from(*unit))),
             ["members", "of", unit] => Ok(Self::Members(Unit::from(*unit))),
             ["leader", "of", unit] => Ok(Self::Leader(Unit::from(*unit))),
@@ -83,8 +85,13 @@ impl TryFrom<String> for Selector {
 
 impl Selector {
     /// The selector in words: posts and departments by the names that the caller knows them by.
-    pub fn in_words(&self, post_name: &dyn Fn(&str) -> Name, unit_name: &dyn Fn(&Unit) -> Option<String>) -> Text {
-        let unit = |unit: &Unit| unit_name(unit).map_or_else(|| unit.in_words(), |name| Text::new(&name, &name));
+    pub fn in_words(
+        &self,
+        post_name: &dyn Fn(&str) -> Name,
+        unit_name: &dyn Fn(&Unit) -> Option<String>,
+    ) -> Text {
+        let unit =
+            |unit: &Unit| unit_name(unit).map_or_else(|| unit.in_words(), |name| Text::new(&name, &name));
         match self {
             Self::Holders(post, within) => {
                 let name = post_name(post);
@@ -147,8 +154,8 @@ pub struct Standpoint<'a> {
 }
 
 impl Standpoint<'_> {
-    /// Whether it can be told here whom some selectors mean: not where they speak of a host, a proposer or a chair that is not
-    /// known, or of the duty leader on a day without one.
+    /// Whether it can be told here whom some selectors mean: not where they speak of a host, a proposer or a chair that is not known,
+    /// or of the duty leader on a day without one.
     pub fn can_tell(&self, selectors: &List<Selector>) -> bool {
         let unknown = |unit: &Unit| match unit {
             Unit::Host => self.hosts.is_empty(),
@@ -162,7 +169,7 @@ impl Standpoint<'_> {
             | Selector::Leader(unit) => unknown(unit),
             Selector::Chair => self.chair.is_none(),
             Selector::DutyLeader => self.register.duty_leader(self.date).is_none(),
-            Selector::Holders(_, None) | Selector::Everyone => false,
+            _ => false,
         })
     }
 
@@ -182,16 +189,20 @@ impl Standpoint<'_> {
         match selector {
             Selector::Holders(post, None) => person.holds(post, self.date),
             Selector::Holders(post, Some(unit)) => any(unit, &|department| {
-                person.tenures_at(self.date).any(|tenure| *tenure.post == **post && tenure.department == Some(department))
+                person
+                    .tenures_at(self.date)
+                    .any(|tenure| *tenure.post == **post && tenure.department == Some(department))
             }),
             Selector::Head(unit) => any(unit, &|department| {
                 person.tenures_at(self.date).any(|tenure| {
-                    tenure.department == Some(department) && self.policy.heads_department(&tenure.post, self.register)
+                    tenure.department == Some(department)
+                        && self.policy.heads_department(&tenure.post, self.register)
                 })
             }),
             Selector::Members(unit) => any(unit, &|department| {
                 person.tenures_at(self.date).any(|tenure| {
-                    tenure.department == Some(department) && !self.policy.external(&tenure.post, self.register)
+                    tenure.department == Some(department)
+                        && !self.policy.external(&tenure.post, self.register)
                 })
             }),
             Selector::Leader(unit) => any(unit, &|department| person.oversees(department, self.date)),
@@ -217,9 +228,11 @@ impl Standpoint<'_> {
     /// The selectors in words, with the names of those they mean here.
     pub fn describe(&self, selectors: &List<Selector>) -> Text {
         let words: Vec<Text> = selectors.values().map(|selector| self.words(selector)).collect();
-        let join = |of: fn(&Text) -> &str, separator: &str| words.iter().map(of).collect::<Vec<_>>().join(separator);
+        let join =
+            |of: fn(&Text) -> &str, separator: &str| words.iter().map(of).collect::<Vec<_>>().join(separator);
         let (zh, en) = (join(|text| &text.zh, "或"), join(|text| &text.en, " or "));
-        let names: Vec<_> = self.everyone(selectors).into_iter().take(4).map(|id| self.register[id].name.as_str()).collect();
+        let names: Vec<_> =
+            self.everyone(selectors).into_iter().take(4).map(|id| self.register[id].name.as_str()).collect();
         if names.is_empty() {
             return Text::new(zh, en);
         }
@@ -229,7 +242,8 @@ impl Standpoint<'_> {
     /// One selector in words.
     fn words(&self, selector: &Selector) -> Text {
         let unit = |unit: &Unit| {
-            let names = self.units(unit).into_iter().map(|id| self.register[id].term(self.date).name.as_str());
+            let names =
+                self.units(unit).into_iter().map(|id| self.register[id].term(self.date).name.as_str());
             let names = names.collect::<Vec<_>>().join("、");
             (!names.is_empty()).then_some(names)
         };

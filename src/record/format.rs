@@ -57,8 +57,11 @@ pub static FOLLOW_UP_STATUSES: &[Word] = &[
 
 static OBSERVER: &[Field] = &[required("person", "人", Shape::Text), field("items", "议题", TEXTS)];
 
-static GUEST: &[Field] =
-    &[required("name", "姓名", Shape::Text), field("unit", "单位", Shape::Text), field("post", "职务", Shape::Text)];
+static GUEST: &[Field] = &[
+    required("name", "姓名", Shape::Text),
+    field("unit", "单位", Shape::Text),
+    field("post", "职务", Shape::Text),
+];
 
 static LEAVE: &[Field] = &[
     required("person", "人", Shape::Text),
@@ -147,8 +150,11 @@ static FOLLOW_UP: &[Field] = &[
 static WORK_REPORT: &[Field] =
     &[required("department", "部门", Shape::Text), field("at", "时间", Shape::Moment)];
 
-static PREPARATORY_GROUP: &[Field] =
-    &[field("leader", "组长", Shape::Text), field("members", "成员", TEXTS), field("duties", "分工", Shape::Text)];
+static PREPARATORY_GROUP: &[Field] = &[
+    field("leader", "组长", Shape::Text),
+    field("members", "成员", TEXTS),
+    field("duties", "分工", Shape::Text),
+];
 
 static COSTS: &[Field] = &[field("meals", "用餐", Shape::Money), field("allowance", "补助", Shape::Money)];
 

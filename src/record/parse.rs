@@ -134,7 +134,13 @@ fn missing_front_matter(source: &Source) -> Finding {
                  en: "begin with a line `---`, then `type: …`, `date: …` and so on, then `---` again"),
         )
     };
-    Finding::new(codes::MISSING_FRONT_MATTER, &source.path, Place::Bytes(opening_fence(&source.text)), message, help)
+    Finding::new(
+        codes::MISSING_FRONT_MATTER,
+        &source.path,
+        Place::Bytes(opening_fence(&source.text)),
+        message,
+        help,
+    )
 }
 
 fn state_secret(path: &Arc<str>, span: Span) -> Finding {

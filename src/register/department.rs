@@ -59,9 +59,16 @@ impl Register {
     }
 
     /// The department that a name, alias or id means at a date.
-    pub fn find_department(&self, written: &str, date: NaiveDate) -> Result<DepartmentId, Unresolved<DepartmentId>> {
+    pub fn find_department(
+        &self,
+        written: &str,
+        date: NaiveDate,
+    ) -> Result<DepartmentId, Unresolved<DepartmentId>> {
         let Some(bearers) = self.departments_by_name.get(&fold_name(written)) else {
-            let names = self.departments.iter().flat_map(|department| department.terms.iter().map(|term| term.name.as_str()));
+            let names = self
+                .departments
+                .iter()
+                .flat_map(|department| department.terms.iter().map(|term| term.name.as_str()));
             return Err(Unresolved::Unknown { nearest: nearest(written, names).map(str::to_owned) });
         };
         let folded = fold_name(written);

@@ -67,8 +67,11 @@ static PERIOD: &[Field] = &[
     required("to", "止", Shape::Date),
 ];
 
-static DUTY: &[Field] =
-    &[required("from", "起", Shape::Date), required("to", "止", Shape::Date), required("person", "人", Shape::Text)];
+static DUTY: &[Field] = &[
+    required("from", "起", Shape::Date),
+    required("to", "止", Shape::Date),
+    required("person", "人", Shape::Text),
+];
 
 /// `calendar.yaml`.
 pub static CALENDAR: Map = &[

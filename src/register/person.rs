@@ -66,7 +66,9 @@ impl Person {
 
     /// Whether the person oversees a department at a date.
     pub fn oversees(&self, department: DepartmentId, date: NaiveDate) -> bool {
-        self.oversees.iter().any(|oversight| oversight.department == Some(department) && oversight.days.contains(date))
+        self.oversees
+            .iter()
+            .any(|oversight| oversight.department == Some(department) && oversight.days.contains(date))
     }
 
     /// Whether the register knows the person at a date: in some post, or without any posts at all.
@@ -80,7 +82,10 @@ impl Register {
     pub fn find_person(&self, written: &str, date: NaiveDate) -> Result<PersonId, Unresolved<PersonId>> {
         let folded = fold_name(written);
         if let Some(bearers) = self.people_by_name.get(&folded) {
-            let by_id = bearers.iter().copied().find(|id| fold_name(&self[*id].id) == folded && self[*id].known_at(date));
+            let by_id = bearers
+                .iter()
+                .copied()
+                .find(|id| fold_name(&self[*id].id) == folded && self[*id].known_at(date));
             return by_id.map_or_else(|| self.one_of(bearers, date), Ok);
         }
         if let Some((name, department)) = folded.strip_suffix(')').and_then(|inner| inner.split_once('('))

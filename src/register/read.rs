@@ -1,7 +1,8 @@
 //! The register files, read and joined.
 
 use super::{
-    Days, Department, DepartmentId, DepartmentTerm, Name, Oversight, Person, PersonId, Post, Register, Report, Tenure, format,
+    Days, Department, DepartmentId, DepartmentTerm, Name, Oversight, Person, PersonId, Post, Register,
+    Report, Tenure, format,
 };
 use crate::calendar::{Calendar, Duty, Period, Semester};
 use crate::finding::{Finding, Path, Place, codes};
@@ -163,7 +164,8 @@ struct Reading {
 
 impl Reading {
     fn organization(&mut self, source: &Source) {
-        let (file, findings): (OrganizationFile, _) = load(source, Shape::Map(format::ORGANIZATION), Codes::POLICY);
+        let (file, findings): (OrganizationFile, _) =
+            load(source, Shape::Map(format::ORGANIZATION), Codes::POLICY);
         self.findings.extend(findings);
         self.register.name = file.name;
         self.register.short_name = file.short_name;
@@ -249,10 +251,18 @@ impl Reading {
         });
         let help = match nearest(written, names) {
             Some(near) => say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?"),
-            None => say!(zh: "在 organization.yaml 的“部门”里登记它", en: "enter it under `departments` of organization.yaml"),
+            None => {
+                say!(zh: "在 organization.yaml 的“部门”里登记它", en: "enter it under `departments` of organization.yaml")
+            }
         };
         let message = say!(zh: "没有“{written}”这个部门", en: "there is no department `{written}`");
-        self.findings.push(Finding::new(codes::UNKNOWN_REFERENCE, &source.path, Place::Value(at), message, help));
+        self.findings.push(Finding::new(
+            codes::UNKNOWN_REFERENCE,
+            &source.path,
+            Place::Value(at),
+            message,
+            help,
+        ));
         None
     }
 
@@ -282,7 +292,8 @@ impl Reading {
             }
             let person = self.person(source, at, row, id);
             let index = PersonId(self.register.people.len());
-            let mut names: Vec<_> = person.aliases.iter().chain([&person.name]).map(|name| fold_name(name)).collect();
+            let mut names: Vec<_> =
+                person.aliases.iter().chain([&person.name]).map(|name| fold_name(name)).collect();
             names.push(fold_name(&person.id));
             names.sort_unstable();
             names.dedup();
@@ -310,13 +321,15 @@ impl Reading {
         let mut tenures = Vec::new();
         for (place, tenure) in row.posts.iter() {
             let department = tenure.department.as_deref();
-            let department = department.and_then(|name| self.reference(source, name, path![at, "posts", place, "department"]));
+            let department = department
+                .and_then(|name| self.reference(source, name, path![at, "posts", place, "department"]));
             let days = Days { from: tenure.from, to: tenure.to };
             tenures.push(Tenure { post: self.post_id(&tenure.post), department, days, at: place });
         }
         let mut oversees = Vec::new();
         for (place, oversight) in row.oversees.iter() {
-            let department = self.reference(source, &oversight.department, path![at, "oversees", place, "department"]);
+            let department =
+                self.reference(source, &oversight.department, path![at, "oversees", place, "department"]);
             oversees.push(Oversight { department, days: Days { from: oversight.from, to: oversight.to } });
         }
         let aliases = row.aliases.values().cloned().collect();
@@ -334,16 +347,21 @@ impl Reading {
         let (file, findings): (CalendarFile, _) = load(source, Shape::Map(format::CALENDAR), Codes::POLICY);
         self.findings.extend(findings);
         let named = |row: &PeriodRow| row.name.clone().or_else(|| row.id.clone()).unwrap_or_default();
-        let holidays = file.holidays.values().filter_map(|row| Some(Period { name: named(row), from: row.from?, to: row.to? }));
+        let holidays = file
+            .holidays
+            .values()
+            .filter_map(|row| Some(Period { name: named(row), from: row.from?, to: row.to? }));
         let semesters = file.semesters.values().filter_map(|row| {
             let id = row.id.clone().unwrap_or_else(|| named(row));
             Some(Semester { id, name: named(row), from: row.from?, to: row.to? })
         });
-        let duties = file.duty_roster.values().filter_map(|row| {
-            Some(Duty { from: row.from?, to: row.to?, person: row.person.clone() })
-        });
+        let duties = file
+            .duty_roster
+            .values()
+            .filter_map(|row| Some(Duty { from: row.from?, to: row.to?, person: row.person.clone() }));
         let workdays = file.workdays.values().copied().collect();
-        self.register.calendar = Calendar::new(holidays.collect(), workdays, semesters.collect(), duties.collect());
+        self.register.calendar =
+            Calendar::new(holidays.collect(), workdays, semesters.collect(), duties.collect());
         for (at, row) in file.duty_roster.iter() {
             self.duty(source, at, row);
         }
@@ -357,7 +375,9 @@ impl Reading {
             let names = self.register.people.iter().map(|person| person.name.as_str());
             let help = match nearest(person, names) {
                 Some(near) => say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?"),
-                None => say!(zh: "在 people.yaml 里登记此人在 {from} 的任职", en: "enter the person in people.yaml, with a post on {from}"),
+                None => {
+                    say!(zh: "在 people.yaml 里登记此人在 {from} 的任职", en: "enter the person in people.yaml, with a post on {from}")
+                }
             };
             self.findings.push(Finding::new(
                 codes::UNKNOWN_REFERENCE,

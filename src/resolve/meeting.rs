@@ -213,7 +213,8 @@ impl Meeting {
 
     /// Substitutes who are not due themselves: they fill a seat that is counted already.
     fn only_substitute(&self, person: PersonId) -> bool {
-        !self.due.contains(&person) && self.leave.iter().any(|leave| leave.substitute.known() == Some(&person))
+        !self.due.contains(&person)
+            && self.leave.iter().any(|leave| leave.substitute.known() == Some(&person))
     }
 
     /// The counts of attendance: 应到 = 实到 + 请假 + 缺席, once everybody is accounted for.
@@ -236,7 +237,13 @@ impl Meeting {
         due.sort_unstable();
         due.dedup();
         let substitutes = self.leave.iter().filter(|leave| leave.substitute.known().is_some()).count();
-        Counts { due: due.len(), present: present.len(), leave: leave.len(), absent: absent.len(), substitutes }
+        Counts {
+            due: due.len(),
+            present: present.len(),
+            leave: leave.len(),
+            absent: absent.len(),
+            substitutes,
+        }
     }
 }
 

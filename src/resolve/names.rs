@@ -22,7 +22,9 @@ pub struct Names<'a> {
 pub fn person_suggestion(nearest: Option<&str>) -> Text {
     match nearest {
         Some(near) => say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?"),
-        None => say!(zh: "核对姓名；新人先登记到 people.yaml", en: "check the name; somebody new is entered in people.yaml first"),
+        None => {
+            say!(zh: "核对姓名；新人先登记到 people.yaml", en: "check the name; somebody new is entered in people.yaml first")
+        }
     }
 }
 
@@ -43,7 +45,12 @@ impl<'a> Names<'a> {
     }
 
     /// The person behind a key that may be missing.
-    pub(super) fn person_or_missing(&mut self, written: Option<&String>, at: Path, date: NaiveDate) -> Given<PersonId> {
+    pub(super) fn person_or_missing(
+        &mut self,
+        written: Option<&String>,
+        at: Path,
+        date: NaiveDate,
+    ) -> Given<PersonId> {
         match written {
             Some(written) => self.person(written, at, date),
             None if self.holes.contains(&at) => Given::Unreadable,
@@ -52,7 +59,12 @@ impl<'a> Names<'a> {
     }
 
     /// The department behind a key that may be missing.
-    pub(super) fn department_or_missing(&mut self, written: Option<&String>, at: Path, date: NaiveDate) -> Given<DepartmentId> {
+    pub(super) fn department_or_missing(
+        &mut self,
+        written: Option<&String>,
+        at: Path,
+        date: NaiveDate,
+    ) -> Given<DepartmentId> {
         match written {
             Some(written) => self.department(written, at, date),
             None if self.holes.contains(&at) => Given::Unreadable,
@@ -79,7 +91,13 @@ impl<'a> Names<'a> {
         }
     }
 
-    fn unresolved_person(&self, written: &str, place: Place, date: NaiveDate, why: &Unresolved<PersonId>) -> Finding {
+    fn unresolved_person(
+        &self,
+        written: &str,
+        place: Place,
+        date: NaiveDate,
+        why: &Unresolved<PersonId>,
+    ) -> Finding {
         match why {
             Unresolved::Unknown { nearest } if written.contains(['、', '，', ',', '；', ';']) => Finding::new(
                 codes::UNKNOWN_PERSON,
@@ -131,7 +149,13 @@ impl<'a> Names<'a> {
         }
     }
 
-    fn unresolved_department(&self, written: &str, place: Place, date: NaiveDate, why: &Unresolved<DepartmentId>) -> Finding {
+    fn unresolved_department(
+        &self,
+        written: &str,
+        place: Place,
+        date: NaiveDate,
+        why: &Unresolved<DepartmentId>,
+    ) -> Finding {
         let (message, help) = match why {
             Unresolved::NotThen(id) => {
                 let department = &self.register[*id];
@@ -141,7 +165,10 @@ impl<'a> Names<'a> {
                 } else {
                     say!(zh: "核对部门和日期，或补全 organization.yaml 里“{name}”的起止", en: "check department and date, or complete the days of `{name}` in organization.yaml")
                 };
-                (say!(zh: "{date} 没有名为“{written}”的部门", en: "there is no department called `{written}` on {date}"), help)
+                (
+                    say!(zh: "{date} 没有名为“{written}”的部门", en: "there is no department called `{written}` on {date}"),
+                    help,
+                )
             }
             Unresolved::Unknown { nearest: Some(near) } => (
                 say!(zh: "没有“{written}”这个部门或单位", en: "there is no department or unit `{written}`"),

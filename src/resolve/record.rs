@@ -21,7 +21,12 @@ pub(crate) fn is_everyone(name: &str) -> bool {
 }
 
 /// Resolves a record at its date. Without type, date or policy there is no meeting, and a finding says why.
-pub fn meeting(record: Record, register: &Register, policies: &Policies, as_of: NaiveDate) -> (Option<Meeting>, Vec<Finding>) {
+pub fn meeting(
+    record: Record,
+    register: &Register,
+    policies: &Policies,
+    as_of: NaiveDate,
+) -> (Option<Meeting>, Vec<Finding>) {
     let mut findings = Vec::new();
     let found = frame(&record, register, policies, &mut findings);
     let Some(Frame { date, version, kind, host }) = found else { return (None, findings) };
@@ -33,7 +38,8 @@ pub fn meeting(record: Record, register: &Register, policies: &Policies, as_of: 
     let status = front.status.unwrap_or(if date > as_of { Status::Planned } else { Status::Held });
     let chair = names.person_or_missing(front.chair.as_ref(), path!["chair"], date);
     let policy = &policies.0[version];
-    let standpoint = Standpoint { register, policy, date, hosts: &hosts, proposer: None, chair: chair.known().copied() };
+    let standpoint =
+        Standpoint { register, policy, date, hosts: &hosts, proposer: None, chair: chair.known().copied() };
     let due = kind.requirements.due.as_ref().map(|due| standpoint.everyone(&due.by)).unwrap_or_default();
     let attendance = attendance(&mut names, &front, date, &due);
     let id: Arc<str> = record.id().into();
@@ -46,7 +52,12 @@ pub fn meeting(record: Record, register: &Register, policies: &Policies, as_of: 
         convener: names.person_or_missing(front.convener.as_ref(), path!["convener"], date),
         support: names.department_or_missing(front.support.as_ref(), path!["support"], date),
         logistics: names.department_or_missing(front.logistics.as_ref(), path!["logistics"], date),
-        notice_by: sub_department(&mut names, front.notice.as_ref().and_then(|n| n.by.as_ref()), ["notice", "by"], date),
+        notice_by: sub_department(
+            &mut names,
+            front.notice.as_ref().and_then(|n| n.by.as_ref()),
+            ["notice", "by"],
+            date,
+        ),
         agenda: agenda(&mut names, &front, &kind, date),
         decisions: decisions(&mut names, &front, &id, date),
         approvals: approvals(&mut names, &front, date),
@@ -84,19 +95,38 @@ struct Frame {
     host: String,
 }
 
-fn frame(record: &Record, register: &Register, policies: &Policies, findings: &mut Vec<Finding>) -> Option<Frame> {
+fn frame(
+    record: &Record,
+    register: &Register,
+    policies: &Policies,
+    findings: &mut Vec<Finding>,
+) -> Option<Frame> {
     let front = &record.front;
     let mut lacking = |key: &'static str, zh: &str, help: Text| {
         if !record.holes.contains(&path![key]) {
             let message = say!(zh: "缺少“{zh}”（{key}）", en: "`{key}` ({zh}) is missing");
-            findings.push(Finding::new(codes::MISSING_KEY, &record.source.path, Place::Missing(path![key]), message, help));
+            findings.push(Finding::new(
+                codes::MISSING_KEY,
+                &record.source.path,
+                Place::Missing(path![key]),
+                message,
+                help,
+            ));
         }
     };
     if front.meeting_type.is_none() {
-        lacking("type", "类型", say!(zh: "写上会议类别，例如“类型: 主任办公会”", en: "add the type of meeting: `type: …`"));
+        lacking(
+            "type",
+            "类型",
+            say!(zh: "写上会议类别，例如“类型: 主任办公会”", en: "add the type of meeting: `type: …`"),
+        );
     }
     if front.date.is_none() {
-        lacking("date", "日期", say!(zh: "写上开会日期，例如“日期: 2026-11-09”", en: "add the day of the meeting: `date: 2026-11-09`"));
+        lacking(
+            "date",
+            "日期",
+            say!(zh: "写上开会日期，例如“日期: 2026-11-09”", en: "add the day of the meeting: `date: 2026-11-09`"),
+        );
     }
     let (written, date) = (front.meeting_type.as_ref()?, front.date?);
     let Some(version) = policies.0.iter().rposition(|policy| policy.version <= date) else {
@@ -111,18 +141,32 @@ fn frame(record: &Record, register: &Register, policies: &Policies, findings: &m
             None => {
                 let zh: Vec<_> = policy.types.iter().map(|kind| kind.name.zh.as_str()).collect();
                 let en: Vec<_> = policy.types.iter().map(|kind| &*kind.id).collect();
-                Text::new(format!("制度规定的类别：{}", zh.join("、")), format!("the policy's types are {}", en.join(", ")))
+                Text::new(
+                    format!("制度规定的类别：{}", zh.join("、")),
+                    format!("the policy's types are {}", en.join(", ")),
+                )
             }
         };
-        let message = say!(zh: "制度里没有“{written}”这类会议", en: "the policy has no meeting type `{written}`");
-        findings.push(Finding::new(codes::UNKNOWN_MEETING_TYPE, &record.source.path, Place::Value(path!["type"]), message, help));
+        let message =
+            say!(zh: "制度里没有“{written}”这类会议", en: "the policy has no meeting type `{written}`");
+        findings.push(Finding::new(
+            codes::UNKNOWN_MEETING_TYPE,
+            &record.source.path,
+            Place::Value(path!["type"]),
+            message,
+            help,
+        ));
         return None;
     };
     let fixed = kind.host.as_ref().filter(|id| register.department(id).is_some());
     let host = front.host.clone().or_else(|| fixed.cloned()).unwrap_or_default();
     if host.is_empty() {
         let name = &kind.name.zh;
-        lacking("host", "主办", say!(zh: "{name}没有固定的主办单位，写上“主办: …”", en: "meetings of this type have no fixed host; add `host: …`"));
+        lacking(
+            "host",
+            "主办",
+            say!(zh: "{name}没有固定的主办单位，写上“主办: …”", en: "meetings of this type have no fixed host; add `host: …`"),
+        );
     }
     Some(Frame { date, version, kind: Arc::clone(kind), host })
 }
@@ -133,7 +177,9 @@ fn no_policy(record: &Record, policies: &Policies, date: NaiveDate) -> Finding {
             let first = policy.version;
             say!(zh: "最早的制度版本自 {first} 起执行；核对日期，或补上当时的制度文件", en: "the oldest version is in force from {first}; check the date, or add the policy of that time")
         }
-        None => say!(zh: "在 policies/ 里放入制度文件，例如 policies/2023-04-19.yaml", en: "put the policy into policies/, as policies/2023-04-19.yaml"),
+        None => {
+            say!(zh: "在 policies/ 里放入制度文件，例如 policies/2023-04-19.yaml", en: "put the policy into policies/, as policies/2023-04-19.yaml")
+        }
     };
     Finding::new(
         codes::NO_POLICY_IN_FORCE,
@@ -171,8 +217,10 @@ fn attendance(names: &mut Names<'_>, front: &FrontMatter, date: NaiveDate, due: 
     let before = names.findings.len();
     let mut leave = Vec::new();
     for (at, entry) in front.leave.iter() {
-        let granted_by = names.person_or_missing(entry.granted_by.as_ref(), path!["leave", at, "granted_by"], date);
-        let substitute = names.person_or_missing(entry.substitute.as_ref(), path!["leave", at, "substitute"], date);
+        let granted_by =
+            names.person_or_missing(entry.granted_by.as_ref(), path!["leave", at, "granted_by"], date);
+        let substitute =
+            names.person_or_missing(entry.substitute.as_ref(), path!["leave", at, "substitute"], date);
         let mut consent = Vec::new();
         for (place, name) in entry.consent.iter() {
             if let Given::Known(person) = names.person(name, path!["leave", at, "consent", place], date) {
@@ -202,7 +250,11 @@ fn attendance(names: &mut Names<'_>, front: &FrontMatter, date: NaiveDate, due: 
     let mut present = Vec::new();
     for (at, name) in front.present.iter() {
         if is_everyone(name) {
-            let elsewhere: BTreeSet<_> = leave.iter().map(|leave| leave.person).chain(absent.iter().map(|absent| absent.person)).collect();
+            let elsewhere: BTreeSet<_> = leave
+                .iter()
+                .map(|leave| leave.person)
+                .chain(absent.iter().map(|absent| absent.person))
+                .collect();
             let rest = due.iter().filter(|person| !elsewhere.contains(person));
             present.extend(rest.map(|person| Attendee { person: *person, at: None }));
         } else if let Given::Known(person) = names.person(name, path!["present", at], date) {
@@ -210,10 +262,12 @@ fn attendance(names: &mut Names<'_>, front: &FrontMatter, date: NaiveDate, due: 
         }
     }
     // Somebody named beside 全体 is present once, by name.
-    let named: BTreeSet<_> = present.iter().filter(|attendee| attendee.at.is_some()).map(|attendee| attendee.person).collect();
+    let named: BTreeSet<_> =
+        present.iter().filter(|attendee| attendee.at.is_some()).map(|attendee| attendee.person).collect();
     present.retain(|attendee| attendee.at.is_some() || !named.contains(&attendee.person));
     let holes = ["present", "observers", "leave", "absent"].map(crate::finding::Step::from);
-    let unreadable = names.findings.len() > before || names.holes.iter().any(|hole| hole.0.first().is_some_and(|first| holes.contains(first)));
+    let unreadable = names.findings.len() > before
+        || names.holes.iter().any(|hole| hole.0.first().is_some_and(|first| holes.contains(first)));
     Attendance { present, observers, leave, absent, unreadable }
 }
 
@@ -225,7 +279,8 @@ fn agenda(names: &mut Names<'_>, front: &FrontMatter, kind: &MeetingType, date: 
             names.person(name, path!["agenda", at, "approved_by", place], date).known().copied()
         });
         let approved_by = approved.collect();
-        let consent_unreadable = names.findings.len() > before || names.holes.contains(&path!["agenda", at, "approved_by"]);
+        let consent_unreadable =
+            names.findings.len() > before || names.holes.contains(&path!["agenda", at, "approved_by"]);
         let guest = |name: &str| front.guests.values().any(|guest| fold_name(&guest.name) == fold_name(name));
         let presenter = match &entry.presenter {
             Some(name) if guest(name) => Given::Unreadable,
@@ -235,14 +290,19 @@ fn agenda(names: &mut Names<'_>, front: &FrontMatter, kind: &MeetingType, date: 
             (None, _) if names.holes.contains(&path!["agenda", at, "category"]) => Given::Unreadable,
             (None, _) => Given::Missing,
             (Some(written), None) => Given::Known(written.clone()),
-            (Some(written), Some(_)) => {
-                kind.requirements.category(written).map_or(Given::Unreadable, |category| Given::Known(category.id.clone()))
-            }
+            (Some(written), Some(_)) => kind
+                .requirements
+                .category(written)
+                .map_or(Given::Unreadable, |category| Given::Known(category.id.clone())),
         };
         items.push(Item {
             at,
             id: entry.id.clone().unwrap_or_else(|| (at + 1).to_string()),
-            department: names.department_or_missing(entry.department.as_ref(), path!["agenda", at, "department"], date),
+            department: names.department_or_missing(
+                entry.department.as_ref(),
+                path!["agenda", at, "department"],
+                date,
+            ),
             presenter,
             approved_by,
             consent_unreadable,
@@ -256,7 +316,8 @@ fn decisions(names: &mut Names<'_>, front: &FrontMatter, id: &str, date: NaiveDa
     let mut decisions = Vec::new();
     for (at, entry) in front.decisions.iter() {
         let owner_is_department = entry.owner.as_ref().is_some_and(|owner| {
-            names.register.find_person(owner, date).is_err() && names.register.find_department(owner, date).is_ok()
+            names.register.find_person(owner, date).is_err()
+                && names.register.find_department(owner, date).is_ok()
         });
         let owner = if owner_is_department {
             Given::Unreadable
@@ -269,7 +330,11 @@ fn decisions(names: &mut Names<'_>, front: &FrontMatter, id: &str, date: NaiveDa
         decisions.push(Taken {
             at,
             full_id: format!("{id}#{}", entry.id).into(),
-            department: names.department_or_missing(entry.department.as_ref(), path!["decisions", at, "department"], date),
+            department: names.department_or_missing(
+                entry.department.as_ref(),
+                path!["decisions", at, "department"],
+                date,
+            ),
             owner,
             owner_is_department,
         });
@@ -300,14 +365,21 @@ fn moved_by(names: &mut Names<'_>, front: &FrontMatter, date: NaiveDate) -> Give
     names.person_or_missing(by, path!["rescheduled", "by"], date)
 }
 
-fn sub_department(names: &mut Names<'_>, written: Option<&String>, at: [&'static str; 2], date: NaiveDate) -> Given<DepartmentId> {
+fn sub_department(
+    names: &mut Names<'_>,
+    written: Option<&String>,
+    at: [&'static str; 2],
+    date: NaiveDate,
+) -> Given<DepartmentId> {
     names.department_or_missing(written, path![at[0], at[1]], date)
 }
 
 fn work_reports(names: &mut Names<'_>, front: &FrontMatter, date: NaiveDate) -> Vec<(usize, DepartmentId)> {
     let mut reports = Vec::new();
     for (at, entry) in front.work_reports.iter() {
-        if let Given::Known(department) = names.department(&entry.department, path!["work_reports", at, "department"], date) {
+        if let Given::Known(department) =
+            names.department(&entry.department, path!["work_reports", at, "department"], date)
+        {
             reports.push((at, department));
         }
     }
@@ -345,6 +417,10 @@ fn others(names: &mut Names<'_>, front: &FrontMatter, date: NaiveDate) {
         names.later_person(amendment.approved_by.as_ref(), path!["amendments", at, "approved_by"], dates);
     }
     for (at, explanation) in front.explanations.iter() {
-        names.later_person(Some(&explanation.by), path!["explanations", at, "by"], [explanation.on, Some(date)]);
+        names.later_person(
+            Some(&explanation.by),
+            path!["explanations", at, "by"],
+            [explanation.on, Some(date)],
+        );
     }
 }

@@ -59,7 +59,8 @@ impl Chart {
         let largest = self.bars.iter().flat_map(|bar| &bar.values).max().copied().unwrap_or(0).max(1);
         let mut top = legend;
         for bar in self.bars.iter().take(1_000) {
-            let _ = write!(svg, "<text class=\"label\" x=\"0\" y=\"{}\">{}</text>", top + 14, escape(&bar.label));
+            let _ =
+                write!(svg, "<text class=\"label\" x=\"0\" y=\"{}\">{}</text>", top + 14, escape(&bar.label));
             for (n, value) in bar.values.iter().take(3).enumerate() {
                 let y = top + LABEL + u32::try_from(n).unwrap_or(0) * (BAR + 2);
                 let width = u64::from(*value) * u64::from(WIDTH - MARGIN) / u64::from(largest);

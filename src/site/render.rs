@@ -90,7 +90,11 @@ fn in_series(office: &Office<'_>) -> Vec<InSeries> {
     places
 }
 
-fn page<E: From<ThemeError>>(shop: &Shop<'_>, task: &Task, put: &impl Fn(&str, &[u8]) -> Result<(), E>) -> Result<(), E> {
+fn page<E: From<ThemeError>>(
+    shop: &Shop<'_>,
+    task: &Task,
+    put: &impl Fn(&str, &[u8]) -> Result<(), E>,
+) -> Result<(), E> {
     let (path, bytes) = make(shop, task)?;
     put(&path, &bytes)
 }
@@ -139,10 +143,14 @@ fn make(shop: &Shop<'_>, task: &Task) -> Result<(String, Vec<u8>), ThemeError> {
         Task::Record(at) => {
             let leaf = volume.leaf(office, routes::record(office, &office.meetings[*at]));
             match &office.meetings[*at] {
-                Entry::Open(meeting) => {
-                    render(&leaf, "record.html", &pages::record(&leaf, office, *at, meeting, shop.in_series[*at])?)
+                Entry::Open(meeting) => render(
+                    &leaf,
+                    "record.html",
+                    &pages::record(&leaf, office, *at, meeting, shop.in_series[*at])?,
+                ),
+                Entry::Stub(stub) => {
+                    render(&leaf, "stub.html", &pages::stub(&leaf, office, *at, stub, shop.in_series[*at])?)
                 }
-                Entry::Stub(stub) => render(&leaf, "stub.html", &pages::stub(&leaf, office, *at, stub, shop.in_series[*at])?),
             }
         }
         Task::Decisions(year) => {

@@ -81,7 +81,12 @@ pub fn topics(office: &Office<'_>) -> String {
 
 /// The agenda items of one category of a type.
 pub fn topic(office: &Office<'_>, kind: &str, category: &str) -> String {
-    format!("{}/topics/{}-{}.html", folder(office), crate::edition::slug(kind), crate::edition::slug(category))
+    format!(
+        "{}/topics/{}-{}.html",
+        folder(office),
+        crate::edition::slug(kind),
+        crate::edition::slug(category)
+    )
 }
 
 /// The meetings that bear a tag.

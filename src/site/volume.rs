@@ -2,7 +2,10 @@
 
 use super::routes;
 use super::theme::{ThemeError, Words};
-use super::view::{self, DecisionLine, LanguageLink, Light, MeetingLine, NavItem, Page, Ref, State as StateView, Status as StatusView};
+use super::view::{
+    self, DecisionLine, LanguageLink, Light, MeetingLine, NavItem, Page, Ref, State as StateView,
+    Status as StatusView,
+};
 use crate::archive::State;
 use crate::edition::{Cited, Decision, DepartmentRef, Edition, Entry, Link, Office, PersonRef, Step};
 use crate::finding::Language;
@@ -200,7 +203,10 @@ impl<'a> Leaf<'a> {
             Some(number) => {
                 // Numbers as text: a year or an ordinal has no thousands to separate.
                 let (year, number) = (entry.date().year().to_string(), number.to_string());
-                self.volume.words.with("title-record", &[("year", year.into()), ("n", number.into()), ("type", kind.into())])
+                self.volume.words.with(
+                    "title-record",
+                    &[("year", year.into()), ("n", number.into()), ("type", kind.into())],
+                )
             }
             None => Ok(kind.to_owned()),
         }
@@ -234,7 +240,12 @@ impl<'a> Leaf<'a> {
     }
 
     /// A meeting in a list. `with_office` where several organisations are listed together.
-    pub fn meeting_line(&self, office: &Office<'_>, entry: &Entry, with_office: bool) -> Result<MeetingLine, ThemeError> {
+    pub fn meeting_line(
+        &self,
+        office: &Office<'_>,
+        entry: &Entry,
+        with_office: bool,
+    ) -> Result<MeetingLine, ThemeError> {
         let open = entry.open();
         let counted = entry.status() == Status::Held;
         let (present, due) = match entry {
@@ -267,13 +278,22 @@ impl<'a> Leaf<'a> {
     }
 
     /// A decision in a list or in its record.
-    pub fn decision_line(&self, office: &Office<'_>, at: usize, decision: &Decision, with_office: bool) -> Result<DecisionLine, ThemeError> {
+    pub fn decision_line(
+        &self,
+        office: &Office<'_>,
+        at: usize,
+        decision: &Decision,
+        with_office: bool,
+    ) -> Result<DecisionLine, ThemeError> {
         let entry = &office.meetings[at];
         let path = routes::record(office, entry);
         let anchor = routes::decision_anchor(decision);
         let items = entry.open().map_or(&[][..], |meeting| &meeting.items);
         let item = decision.item.as_ref().and_then(|id| items.iter().find(|item| item.id == *id));
-        let days_left = decision.due.filter(|_| decision.state.is_open()).map(|due| (due - self.volume.edition.as_of).num_days());
+        let days_left = decision
+            .due
+            .filter(|_| decision.state.is_open())
+            .map(|due| (due - self.volume.edition.as_of).num_days());
         Ok(DecisionLine {
             full_id: decision.full_id.to_string(),
             id: decision.id.clone(),
@@ -286,12 +306,16 @@ impl<'a> Leaf<'a> {
             days_left,
             closed: decision.closed_on,
             owner: decision.owner.map(|owner| self.person(office, owner)),
-            department: decision.department.map(|department| self.department(office, department, entry.date())),
+            department: decision
+                .department
+                .map(|department| self.department(office, department, entry.date())),
             assist: decision.assist.iter().map(Ref::plain).collect(),
             deliverable: decision.deliverable.clone(),
             no_follow_up: decision.no_follow_up.clone().filter(|reason| !reason.is_empty()),
             announce: decision.announce,
-            item: item.map(|item| Ref::to(&item.title, self.href(&format!("{path}#{}", routes::item_anchor(&item.id))))),
+            item: item.map(|item| {
+                Ref::to(&item.title, self.href(&format!("{path}#{}", routes::item_anchor(&item.id))))
+            }),
             meeting: self.meeting_ref(office, at)?,
             date: entry.date(),
             organization: with_office.then(|| self.office_ref(office)),
@@ -361,7 +385,11 @@ pub fn state(state: State) -> StateView {
 pub fn light(state: State, days_left: Option<i64>) -> Light {
     match state {
         State::Overdue => Light::Red,
-        State::Open | State::InProgress | State::Extended if days_left.is_some_and(|days| days <= AMBER_DAYS) => Light::Amber,
+        State::Open | State::InProgress | State::Extended
+            if days_left.is_some_and(|days| days <= AMBER_DAYS) =>
+        {
+            Light::Amber
+        }
         State::Open | State::InProgress | State::Extended | State::Done | State::DoneLate => Light::Green,
         State::Cancelled | State::Superseded | State::Settled => Light::Grey,
     }

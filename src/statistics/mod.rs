@@ -6,8 +6,8 @@
 
 use crate::archive::{Organization, State};
 use crate::calendar::Month;
-use crate::register::DepartmentId;
 use crate::record::{Mode, Status};
+use crate::register::DepartmentId;
 use crate::resolve::Counts;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -96,7 +96,10 @@ impl Periods {
                 Status::Held => {
                     let front = meeting.front();
                     let kind = Arc::clone(&meeting.kind.id);
-                    *figures.held.entry((meeting.host().map(|host| host.0), Arc::clone(&kind))).or_default() += 1;
+                    *figures
+                        .held
+                        .entry((meeting.host().map(|host| host.0), Arc::clone(&kind)))
+                        .or_default() += 1;
                     figures.joint += usize::from(meeting.hosts.len() > 1);
                     figures.extraordinary += usize::from(front.extraordinary.is_some());
                     figures.remote += usize::from(front.mode.is_some_and(|mode| mode != Mode::InPerson));

@@ -54,8 +54,12 @@ impl Pass<'_> {
             (Value::Mapping(entries), Shape::Map(_) | Shape::Short(..) | Shape::Names) => {
                 Some(Value::Mapping(self.map(entries, shape, path)))
             }
-            (Value::Mapping(entries), Shape::Table(entry)) => Some(Value::Mapping(self.table(entries, *entry, path))),
-            (Value::Sequence(entries), Shape::List(entry)) => Some(Value::Sequence(self.list(entries, *entry, path))),
+            (Value::Mapping(entries), Shape::Table(entry)) => {
+                Some(Value::Mapping(self.table(entries, *entry, path)))
+            }
+            (Value::Sequence(entries), Shape::List(entry)) => {
+                Some(Value::Sequence(self.list(entries, *entry, path)))
+            }
             (value, Shape::List(entry)) => {
                 let only = self.value(value, *entry, &path.then(0_usize));
                 Some(Value::Sequence(vec![only.unwrap_or(Value::Null)]))
@@ -184,8 +188,12 @@ impl Pass<'_> {
             Shape::Date | Shape::Due => {
                 calendar::parse_date(text).map(|date| Value::from(date.to_string())).map_err(Some)
             }
-            Shape::Time => calendar::parse_time(text).map(|time| Value::from(time.to_string())).map_err(|_| None),
-            Shape::Moment => calendar::parse_moment(text).map(|moment| Value::from(moment.to_string())).map_err(Some),
+            Shape::Time => {
+                calendar::parse_time(text).map(|time| Value::from(time.to_string())).map_err(|_| None)
+            }
+            Shape::Moment => {
+                calendar::parse_moment(text).map(|moment| Value::from(moment.to_string())).map_err(Some)
+            }
             Shape::Parsed(check) => match check(text) {
                 Ok(()) => Ok(Value::from(text)),
                 Err(help) => {
@@ -265,7 +273,10 @@ impl Pass<'_> {
 /// The keys of a map, after some words.
 fn keys_of(map: &[Field], zh: &str, en: &str) -> Text {
     let join = |key: fn(&Field) -> &str, separator| map.iter().map(key).collect::<Vec<_>>().join(separator);
-    Text::new(format!("{zh}{}", join(|field| field.zh, "、")), format!("{en}{}", join(|field| field.en, ", ")))
+    Text::new(
+        format!("{zh}{}", join(|field| field.zh, "、")),
+        format!("{en}{}", join(|field| field.en, ", ")),
+    )
 }
 
 fn twice(field: &Field) -> Text {
@@ -317,12 +328,16 @@ fn fen(text: &str) -> Option<u64> {
 /// The canonical value of a closed list.
 fn choose(text: &str, words: &[Word]) -> Option<&'static str> {
     let folded = fold_name(text);
-    words.iter().find(|word| folded == word.en || word.zh.iter().any(|zh| folded == fold_name(zh))).map(|word| word.en)
+    words
+        .iter()
+        .find(|word| folded == word.en || word.zh.iter().any(|zh| folded == fold_name(zh)))
+        .map(|word| word.en)
 }
 
 /// What to write in place of a value that is not in its closed list.
 fn choice_help(text: &str, words: &[Word]) -> Text {
-    if let Some(near) = nearest(text, words.iter().flat_map(|word| word.zh.iter().copied().chain([word.en]))) {
+    if let Some(near) = nearest(text, words.iter().flat_map(|word| word.zh.iter().copied().chain([word.en])))
+    {
         return say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?");
     }
     let zh: Vec<_> = words.iter().filter_map(|word| word.zh.first().copied()).collect();

@@ -52,8 +52,11 @@ fn walk(root: &Node, shape: Shape, path: &Path, part: Part) -> Option<Span> {
     for (depth, step) in path.0.iter().enumerate() {
         let found = match (&node.children, step) {
             (Children::Map(entries), Step::Key(name)) => {
-                let canonical = |written: &str| shape.field(written).map_or(written == name, |field| field.en == name);
-                let found = entries.iter().find(|(key, _)| matches!(&key.children, Children::Scalar(text) if canonical(text)));
+                let canonical =
+                    |written: &str| shape.field(written).map_or(written == name, |field| field.en == name);
+                let found = entries
+                    .iter()
+                    .find(|(key, _)| matches!(&key.children, Children::Scalar(text) if canonical(text)));
                 shape = shape.field(name).map_or(shape.entry(), |field| field.shape);
                 found.map(|(key, value)| (Some(key), value))
             }
@@ -90,9 +93,9 @@ fn walk(root: &Node, shape: Shape, path: &Path, part: Part) -> Option<Span> {
 fn head(key: Option<&Node>, node: &Node) -> Span {
     match (&node.children, key) {
         (_, Some(key)) => key.span,
-        (Children::Map(entries), None) => {
-            entries.first().map_or(node.span, |(key, value)| Span::new(key.span.start, head(None, value).end.max(key.span.end)))
-        }
+        (Children::Map(entries), None) => entries.first().map_or(node.span, |(key, value)| {
+            Span::new(key.span.start, head(None, value).end.max(key.span.end))
+        }),
         (Children::List(entries), None) => entries.first().map_or(node.span, |entry| head(None, entry)),
         (Children::Scalar(_), None) => node.span,
     }
@@ -103,10 +106,12 @@ fn trimmed(node: &Node) -> Span {
     let end = |node: &Node| trimmed(node).end;
     match &node.children {
         Children::Scalar(_) => node.span,
-        Children::List(entries) => entries.last().map_or(node.span, |last| Span::new(node.span.start, end(last).max(node.span.start))),
-        Children::Map(entries) => entries
+        Children::List(entries) => entries
             .last()
-            .map_or(node.span, |(key, value)| Span::new(entries[0].0.span.start, end(value).max(key.span.end))),
+            .map_or(node.span, |last| Span::new(node.span.start, end(last).max(node.span.start))),
+        Children::Map(entries) => entries.last().map_or(node.span, |(key, value)| {
+            Span::new(entries[0].0.span.start, end(value).max(key.span.end))
+        }),
     }
 }
 

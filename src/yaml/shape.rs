@@ -35,7 +35,10 @@ pub const fn required(en: &'static str, zh: &'static str, shape: Shape) -> Field
 }
 
 /// Two lists of keys as one.
-pub const fn join<const A: usize, const B: usize, const N: usize>(first: &[Field; A], second: &[Field; B]) -> [Field; N] {
+pub const fn join<const A: usize, const B: usize, const N: usize>(
+    first: &[Field; A],
+    second: &[Field; B],
+) -> [Field; N] {
     assert!(A + B == N, "the joined list has the keys of both");
     let mut all = [first[0]; N];
     let mut at = 0;

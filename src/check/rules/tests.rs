@@ -25,7 +25,8 @@ fn archive(example: &Example) -> BTreeMap<String, String> {
         }
     }
     let folder = EXAMPLES.get_dir(policy).expect("the policy has an example archive");
-    let own = folder.files().chain(folder.get_dir(format!("{policy}/meetings")).expect("with meetings").files());
+    let own =
+        folder.files().chain(folder.get_dir(format!("{policy}/meetings")).expect("with meetings").files());
     for file in own {
         let text = file.contents_utf8().expect("examples are UTF-8");
         files.insert(format!("content/{}", file.path().display()), text.to_owned());
@@ -36,16 +37,25 @@ fn archive(example: &Example) -> BTreeMap<String, String> {
 /// The archive with the example's change.
 fn changed(example: &Example) -> BTreeMap<String, Vec<u8>> {
     let mut files = archive(example);
-    let record = files.keys().find(|path| path.contains(&format!("-{}", example.record)) && path.ends_with(".md"));
+    let record =
+        files.keys().find(|path| path.contains(&format!("-{}", example.record)) && path.ends_with(".md"));
     let record = record.unwrap_or_else(|| panic!("no example record of type {}", example.record)).clone();
     let text = files.get_mut(&record).expect("it was just found");
-    *text = if example.change.starts_with("---") { example.change.to_owned() } else { with(text, example.change) };
+    *text = if example.change.starts_with("---") {
+        example.change.to_owned()
+    } else {
+        with(text, example.change)
+    };
     for (path, text) in example.beside {
         files.insert(format!("content/{}/{path}", example.policy), (*text).to_owned());
     }
     let encoded = |(path, text): (String, String)| {
-        let encoding = example.encoding.filter(|_| path == record).and_then(|label| encoding_rs::Encoding::for_label(label.as_bytes()));
-        let bytes = encoding.map_or_else(|| text.clone().into_bytes(), |encoding| encoding.encode(&text).0.into_owned());
+        let encoding = example
+            .encoding
+            .filter(|_| path == record)
+            .and_then(|label| encoding_rs::Encoding::for_label(label.as_bytes()));
+        let bytes = encoding
+            .map_or_else(|| text.clone().into_bytes(), |encoding| encoding.encode(&text).0.into_owned());
         (path, bytes)
     };
     files.into_iter().map(encoded).collect()
@@ -53,9 +63,14 @@ fn changed(example: &Example) -> BTreeMap<String, Vec<u8>> {
 
 /// A record with some keys of its front matter changed.
 fn with(record: &str, change: &str) -> String {
-    let (front, body) = record.strip_prefix("---\n").and_then(|rest| rest.split_once("---\n")).expect("a record");
+    let (front, body) =
+        record.strip_prefix("---\n").and_then(|rest| rest.split_once("---\n")).expect("a record");
     let mut keys: Mapping = serde_yaml::from_str(front).expect("front matter");
-    let change: Mapping = if change.trim().is_empty() { Mapping::new() } else { serde_yaml::from_str(change).expect("a change") };
+    let change: Mapping = if change.trim().is_empty() {
+        Mapping::new()
+    } else {
+        serde_yaml::from_str(change).expect("a change")
+    };
     for (key, value) in change {
         match value {
             Value::Null => drop(keys.remove(&key)),
@@ -69,7 +84,10 @@ fn findings(files: BTreeMap<String, Vec<u8>>) -> Vec<Located> {
     let as_of = NaiveDate::from_ymd_opt(2026, 7, 10).expect("a date");
     let mut findings = pipeline::check(&Files::from_bytes(files), as_of).findings;
     // Notes are for statistics; an example may well have some.
-    findings.retain(|located| located.finding.kind != crate::finding::Kind::Note || located.finding.code.kind() == located.finding.kind);
+    findings.retain(|located| {
+        located.finding.kind != crate::finding::Kind::Note
+            || located.finding.code.kind() == located.finding.kind
+    });
     findings
 }
 
@@ -84,17 +102,26 @@ pub(super) fn found_with(policy: &'static str, beside: &[(&str, &str)]) -> Strin
     for (path, text) in beside {
         files.insert(format!("content/{policy}/{path}"), (*text).to_owned());
     }
-    told(&findings(in_bytes(files)))
+    told(&findings(bytes(files)))
 }
 
-fn in_bytes(files: BTreeMap<String, String>) -> BTreeMap<String, Vec<u8>> {
+/// Texts as the bytes of files.
+fn bytes(files: BTreeMap<String, String>) -> BTreeMap<String, Vec<u8>> {
     files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect()
 }
 
 fn told(findings: &[Located]) -> String {
     findings.iter().fold(String::new(), |mut text, located| {
         let finding = &located.finding;
-        let _ = writeln!(text, "{}:{}:{} {} {}", finding.path, located.start.line, located.start.column, finding.code.code(), finding.message.en);
+        let _ = writeln!(
+            text,
+            "{}:{}:{} {} {}",
+            finding.path,
+            located.start.line,
+            located.start.column,
+            finding.code.code(),
+            finding.message.en
+        );
         text
     })
 }
@@ -102,7 +129,7 @@ fn told(findings: &[Located]) -> String {
 #[test]
 fn the_example_archives_are_without_fault() {
     for policy in builtin::ids() {
-        let found = findings(in_bytes(archive(&Example::new(policy, "", ""))));
+        let found = findings(bytes(archive_of(policy)));
         assert!(found.is_empty(), "{policy}:\n{}", told(&found));
     }
 }
@@ -130,7 +157,9 @@ fn files_and_catalogue_agree() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/check/rules");
     let on_disk: BTreeSet<_> = std::fs::read_dir(folder)
         .expect("the folder of the rules")
-        .filter_map(|entry| entry.expect("an entry").file_name().to_str()?.strip_suffix(".rs").map(str::to_owned))
+        .filter_map(|entry| {
+            entry.expect("an entry").file_name().to_str()?.strip_suffix(".rs").map(str::to_owned)
+        })
         .filter(|name| !matches!(name.as_str(), "mod" | "tests"))
         .collect();
     let listed: BTreeSet<_> = RULES.iter().map(|rule| rule.code.name().replace('-', "_")).collect();
@@ -143,7 +172,11 @@ fn files_and_catalogue_agree() {
 fn every_rule_is_documented_in_both_languages() {
     for rule in RULES {
         for words in [rule.what, rule.why] {
-            assert!(words.zh.chars().any(|c| c > '\u{2e80}') && words.en.is_ascii() && !words.en.is_empty(), "{}", rule.code.code());
+            assert!(
+                words.zh.chars().any(|c| c > '\u{2e80}') && words.en.is_ascii() && !words.en.is_empty(),
+                "{}",
+                rule.code.code()
+            );
         }
         let _ = matches!(rule.check, Check::Reading);
     }

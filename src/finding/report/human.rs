@@ -6,7 +6,12 @@ use crate::text::Source;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 /// One finding with the lines around it. `source` is the text of its file, where there is one to show.
-pub fn finding(located: &Located, source: Option<&Source>, language: Language, renderer: &Renderer) -> String {
+pub fn finding(
+    located: &Located,
+    source: Option<&Source>,
+    language: Language,
+    renderer: &Renderer,
+) -> String {
     let Located { finding, span, start, .. } = located;
     let title = level(finding, language).primary_title(finding.message.of(language)).id(finding.code.code());
     // A file that holds a state secret is named, never shown.
@@ -16,12 +21,15 @@ pub fn finding(located: &Located, source: Option<&Source>, language: Language, r
             let snippet = Snippet::source(&*source.text).path(&*source.path).fold(true);
             Group::with_title(title).element(snippet.annotation(AnnotationKind::Primary.span(span.range())))
         }
-        None => Group::with_title(title).element(Origin::path(&*finding.path).line(start.line).char_column(start.column)),
+        None => Group::with_title(title)
+            .element(Origin::path(&*finding.path).line(start.line).char_column(start.column)),
     };
     let clause = match &finding.clause {
         Some(clause) => match language {
             Language::Zh => format!("{}（{} 版）{}", clause.policy, clause.version, clause.clause),
-            Language::En => format!("{}, version {}, clause {}", clause.policy, clause.version, clause.clause),
+            Language::En => {
+                format!("{}, version {}, clause {}", clause.policy, clause.version, clause.clause)
+            }
         },
         None => match language {
             Language::Zh => "惯例：制度没有这一条".to_owned(),
@@ -59,7 +67,9 @@ pub fn summary(summary: Summary, language: Language) -> String {
     let open = breaches - explained;
     match language {
         Language::Zh => {
-            format!("共 {records} 份记录：缺陷 {defects}，违规 {open}（另有 {explained} 项已说明），提示 {advice}，备注 {notes}")
+            format!(
+                "共 {records} 份记录：缺陷 {defects}，违规 {open}（另有 {explained} 项已说明），提示 {advice}，备注 {notes}"
+            )
         }
         Language::En => format!(
             "{records} records: {defects} defects, {open} breaches ({explained} more explained), {advice} advice, {notes} notes"
@@ -78,9 +88,20 @@ mod tests {
         let source = Source::new("会议.md", "---\n主持: 张伟, 副主任\n---\n");
         let at = source.text.find("副主任").expect("it is there");
         let span = Span::new(at, at + "副主任".len());
-        let finding_ = Finding::new(codes::WRONG_CHAIR, &source.path, Place::Bytes(span), Text::new("不符", "wrong"), Text::new("改正", "mend"));
+        let finding_ = Finding::new(
+            codes::WRONG_CHAIR,
+            &source.path,
+            Place::Bytes(span),
+            Text::new("不符", "wrong"),
+            Text::new("改正", "mend"),
+        );
         let (start, end) = (source.position(span.start), source.position(span.end));
-        let text = finding(&Located { finding: finding_, span, start, end }, Some(&source), Language::Zh, &Renderer::plain());
+        let text = finding(
+            &Located { finding: finding_, span, start, end },
+            Some(&source),
+            Language::Zh,
+            &Renderer::plain(),
+        );
         let expected = "违规[MB102]: 不符\n --> 会议.md:2:9\n  |\n2 | 主持: 张伟, 副主任\n  |             ^^^^^^\n  |\n  = 依据: 惯例：制度没有这一条\n  = 处理: 改正";
         assert_eq!(text, expected);
     }

@@ -227,14 +227,24 @@ impl<'a, 't> Writer<'a, 't> {
                 let link = self.link(&dest_url);
                 self.links.push(link.is_some());
                 if let Some(dest_url) = link {
-                    self.out.push(Event::Start(Tag::Link { link_type, dest_url: dest_url.into(), title, id }));
+                    self.out.push(Event::Start(Tag::Link {
+                        link_type,
+                        dest_url: dest_url.into(),
+                        title,
+                        id,
+                    }));
                 }
             }
             Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
                 let image = if is_relative(&dest_url) { (self.target)(&dest_url) } else { None };
                 self.links.push(image.is_some());
                 if let Some(dest_url) = image {
-                    self.out.push(Event::Start(Tag::Image { link_type, dest_url: dest_url.into(), title, id }));
+                    self.out.push(Event::Start(Tag::Image {
+                        link_type,
+                        dest_url: dest_url.into(),
+                        title,
+                        id,
+                    }));
                 }
             }
             Event::End(end @ (TagEnd::Link | TagEnd::Image)) => {
@@ -302,7 +312,8 @@ impl<'a, 't> Writer<'a, 't> {
 
     fn reference(&mut self, name: &str) {
         let number = self.number(name);
-        let id = if self.referenced.insert(number) { format!(" id=\"noteref-{number}\"") } else { String::new() };
+        let id =
+            if self.referenced.insert(number) { format!(" id=\"noteref-{number}\"") } else { String::new() };
         self.markup(format!("<sup class=\"noteref\"><a href=\"#note-{number}\"{id}>{number}</a></sup>"));
     }
 
@@ -316,7 +327,10 @@ impl<'a, 't> Writer<'a, 't> {
             return (self.target)(address);
         }
         let (scheme, _) = address.split_once(':')?;
-        ["http", "https", "mailto"].iter().any(|known| scheme.eq_ignore_ascii_case(known)).then(|| address.to_owned())
+        ["http", "https", "mailto"]
+            .iter()
+            .any(|known| scheme.eq_ignore_ascii_case(known))
+            .then(|| address.to_owned())
     }
 
     /// The prose, and below it the footnotes.
@@ -336,7 +350,9 @@ impl<'a, 't> Writer<'a, 't> {
             self.markup(open);
             self.out.extend(note);
             if self.referenced.contains(&number) {
-                self.markup(format!("<a class=\"back\" href=\"#noteref-{number}\" aria-label=\"{number}\">↩</a>"));
+                self.markup(format!(
+                    "<a class=\"back\" href=\"#noteref-{number}\" aria-label=\"{number}\">↩</a>"
+                ));
             }
             self.markup("</li>\n");
         }

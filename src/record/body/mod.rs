@@ -69,7 +69,8 @@ fn options() -> Options {
 /// Divides the prose into its sections.
 pub fn sections(text: &str) -> Body<'_> {
     let outline = Outline::of(text);
-    let mut sections = vec![Section { level: 0, title: String::new(), mark: None, marked_here: false, span: 0..0 }];
+    let mut sections =
+        vec![Section { level: 0, title: String::new(), mark: None, marked_here: false, span: 0..0 }];
     // The marked headings that the current place lies under, with their levels.
     let mut above: Vec<(u8, Mark)> = Vec::new();
     for cut in outline.cuts {
@@ -181,7 +182,13 @@ impl Outline {
                     if let (Tag::Heading { level, .. }, 0) = (&tag, depth) {
                         let start = line_start(text, range.start);
                         let mark = mark_in(&text[range.clone()]);
-                        cuts.push(Cut { start, level: *level as u8, title: String::new(), mark, ends_others: true });
+                        cuts.push(Cut {
+                            start,
+                            level: *level as u8,
+                            title: String::new(),
+                            mark,
+                            ends_others: true,
+                        });
                         headings.push(start..range.end);
                         title = Some(String::new());
                     }
@@ -231,7 +238,8 @@ fn stray_marks(text: &str, headings: &[Range<usize>]) -> Vec<(Range<usize>, Mark
         while headings.get(next).is_some_and(|heading| heading.end <= start) {
             next += 1;
         }
-        let on_heading = headings.get(next).is_some_and(|heading| heading.start <= start && start < heading.end);
+        let on_heading =
+            headings.get(next).is_some_and(|heading| heading.start <= start && start < heading.end);
         let trimmed = line.trim_end();
         if !on_heading && trimmed.ends_with(['}', '｝']) {
             if let Some(mark) = mark_in(trimmed) {
@@ -259,7 +267,10 @@ fn mark_in(line: &str) -> Option<Mark> {
 
 /// The level that a line with a stray mark would have as a heading; the highest where it has none.
 fn level_of(line: &str) -> u8 {
-    let signs = line.trim_start_matches([' ', '\t', '>', '-', '*', '+']).chars().take_while(|c| matches!(c, '#' | '＃'));
+    let signs = line
+        .trim_start_matches([' ', '\t', '>', '-', '*', '+'])
+        .chars()
+        .take_while(|c| matches!(c, '#' | '＃'));
     match signs.count() {
         level @ 1..=6 => u8::try_from(level).unwrap_or(6),
         _ => 6,

@@ -10,7 +10,8 @@ impl Cleared {
     pub fn plain_text(&self) -> String {
         let swapped = emphasis::swap(self.source());
         let mut text = String::with_capacity(self.source().len());
-        for event in joined(Parser::new_ext(swapped.text(), options()).map(|event| restored(event, &swapped))) {
+        for event in joined(Parser::new_ext(swapped.text(), options()).map(|event| restored(event, &swapped)))
+        {
             match event {
                 Event::Text(part) | Event::Code(part) | Event::Html(part) | Event::InlineHtml(part) => {
                     text.push_str(&part);

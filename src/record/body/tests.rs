@@ -117,11 +117,22 @@ fn html_is_shown_as_text() {
 
 #[test]
 fn links_lead_to_known_places_only() {
-    for bad in ["javascript:alert(1)", "JaVaScript:x", "data:text/html,x", "//evil.example", "\\\\evil", "/root", "file:///x", "vbscript:x"] {
+    for bad in [
+        "javascript:alert(1)",
+        "JaVaScript:x",
+        "data:text/html,x",
+        "//evil.example",
+        "\\\\evil",
+        "/root",
+        "file:///x",
+        "vbscript:x",
+    ] {
         let page = html(&format!("[文字]({bad}) ![图]({bad})"));
         assert_eq!(page, "<p>文字 图</p>\n", "{bad}");
     }
-    for good in ["https://example.org/a", "HTTP://example.org", "mailto:a@example.org", "b.html", "../c/d.pdf#e"] {
+    for good in
+        ["https://example.org/a", "HTTP://example.org", "mailto:a@example.org", "b.html", "../c/d.pdf#e"]
+    {
         assert!(html(&format!("[文字]({good})")).contains("<a href="), "{good}");
     }
     assert_eq!(html("![图](https://example.org/x.png)"), "<p>图</p>\n");
@@ -138,7 +149,9 @@ fn links_lead_to_known_places_only() {
 fn tables_scroll_and_carry_no_style() {
     let page = html("| 项目 | 数 |\n|---|---:|\n| 甲 | 1 |\n");
     assert!(page.contains("<div class=\"scroll\" tabindex=\"0\"><table>"));
-    assert!(page.contains("<th scope=\"col\" class=\"num\">数</th>") && page.contains("<td class=\"num\">1</td>"));
+    assert!(
+        page.contains("<th scope=\"col\" class=\"num\">数</th>") && page.contains("<td class=\"num\">1</td>")
+    );
     assert!(!page.contains("style="));
 }
 
@@ -147,7 +160,8 @@ fn footnotes_follow_the_text_once() {
     let page = html("甲[^a]乙[^b]丙[^a]\n\n[^b]: 二\n\n[^a]: 一\n\n[^c]: 三\n");
     assert_eq!(page.matches("id=\"noteref-1\"").count(), 1);
     let notes = page.split("<ol class=\"notes\">").nth(1).unwrap();
-    let order: Vec<_> = ["id=\"note-1\"", "一", "id=\"note-2\"", "二", "三"].iter().map(|part| notes.find(part)).collect();
+    let order: Vec<_> =
+        ["id=\"note-1\"", "一", "id=\"note-2\"", "二", "三"].iter().map(|part| notes.find(part)).collect();
     assert!(order.is_sorted() && order.iter().all(Option::is_some), "{notes}");
     assert!(page.matches("<ol class=\"notes\">").count() == 1);
 }
@@ -167,7 +181,9 @@ fn task_lists_and_strikethrough() {
 #[test]
 fn no_metadata_and_no_smart_punctuation() {
     let page = html("甲\n\n---\n标题: 乙\n---\n\n\"丙\" -- 丁...");
-    assert!(page.contains("乙") && page.contains("&quot;丙&quot; -- 丁...") || page.contains("\"丙\" -- 丁..."));
+    assert!(
+        page.contains("乙") && page.contains("&quot;丙&quot; -- 丁...") || page.contains("\"丙\" -- 丁...")
+    );
 }
 
 #[test]

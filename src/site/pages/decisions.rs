@@ -10,7 +10,11 @@ use crate::site::volume::{AMBER_DAYS, Leaf, Section, light, state};
 use chrono::{Datelike, NaiveDate};
 
 /// The open decisions, or those taken in a year.
-pub fn decisions(leaf: &Leaf<'_>, office: &Office<'_>, year: Option<i32>) -> Result<DecisionsPage, ThemeError> {
+pub fn decisions(
+    leaf: &Leaf<'_>,
+    office: &Office<'_>,
+    year: Option<i32>,
+) -> Result<DecisionsPage, ThemeError> {
     let all: Vec<(usize, &Decision)> = office.decisions().collect();
     let shown: Vec<(usize, &Decision)> = all
         .iter()
@@ -24,9 +28,14 @@ pub fn decisions(leaf: &Leaf<'_>, office: &Office<'_>, year: Option<i32>) -> Res
         None => leaf.text("title-decisions-open")?,
         Some(year) => leaf.volume.words.with("title-decisions-year", &[("year", year.to_string().into())])?,
     };
-    let lines = shown.iter().map(|(at, decision)| leaf.decision_line(office, *at, decision, false)).collect::<Result<Vec<_>, _>>()?;
-    let mut departments: Vec<_> = lines.iter().filter_map(|line| line.department.as_ref().map(|of| of.label.clone())).collect();
-    let mut owners: Vec<_> = lines.iter().filter_map(|line| line.owner.as_ref().map(|of| of.label.clone())).collect();
+    let lines = shown
+        .iter()
+        .map(|(at, decision)| leaf.decision_line(office, *at, decision, false))
+        .collect::<Result<Vec<_>, _>>()?;
+    let mut departments: Vec<_> =
+        lines.iter().filter_map(|line| line.department.as_ref().map(|of| of.label.clone())).collect();
+    let mut owners: Vec<_> =
+        lines.iter().filter_map(|line| line.owner.as_ref().map(|of| of.label.clone())).collect();
     for list in [&mut departments, &mut owners] {
         list.sort();
         list.dedup();
@@ -36,7 +45,12 @@ pub fn decisions(leaf: &Leaf<'_>, office: &Office<'_>, year: Option<i32>) -> Res
         let mut decisions: Vec<_> = lines.iter().filter(|line| line.state == state(of)).cloned().collect();
         decisions.sort_by(|a, b| (a.due, &a.full_id).cmp(&(b.due, &b.full_id)));
         if !decisions.is_empty() {
-            groups.push(DecisionGroup { state: state(of), light: light(of, None), total: decisions.len(), decisions });
+            groups.push(DecisionGroup {
+                state: state(of),
+                light: light(of, None),
+                total: decisions.len(),
+                decisions,
+            });
         }
     }
     let above = match year {
@@ -59,7 +73,12 @@ pub fn decisions(leaf: &Leaf<'_>, office: &Office<'_>, year: Option<i32>) -> Res
     })
 }
 
-fn tabs(leaf: &Leaf<'_>, office: &Office<'_>, all: &[(usize, &Decision)], shown: Option<i32>) -> Result<Vec<Tab>, ThemeError> {
+fn tabs(
+    leaf: &Leaf<'_>,
+    office: &Office<'_>,
+    all: &[(usize, &Decision)],
+    shown: Option<i32>,
+) -> Result<Vec<Tab>, ThemeError> {
     let open = all.iter().filter(|(_, decision)| decision.state.is_open()).count();
     let mut tabs = vec![Tab {
         label: leaf.text("open-decisions")?,
@@ -80,7 +99,12 @@ fn tabs(leaf: &Leaf<'_>, office: &Office<'_>, all: &[(usize, &Decision)], shown:
 }
 
 /// How many decisions are in each state: of all on the page of the open ones, else of the year's.
-fn states(leaf: &Leaf<'_>, office: &Office<'_>, all: &[(usize, &Decision)], year: Option<i32>) -> Vec<StateCount> {
+fn states(
+    leaf: &Leaf<'_>,
+    office: &Office<'_>,
+    all: &[(usize, &Decision)],
+    year: Option<i32>,
+) -> Vec<StateCount> {
     let counted = |of: State| {
         let within = |at: usize| year.is_none_or(|year| office.meetings[at].date().year() == year);
         all.iter().filter(|(at, decision)| decision.state == of && within(*at)).count()
@@ -104,10 +128,15 @@ fn state_word(of: State) -> &'static str {
 }
 
 /// How long open decisions have been open.
-fn ageing(leaf: &Leaf<'_>, office: &Office<'_>, open: &[(usize, &Decision)]) -> Result<Vec<Counted>, ThemeError> {
+fn ageing(
+    leaf: &Leaf<'_>,
+    office: &Office<'_>,
+    open: &[(usize, &Decision)],
+) -> Result<Vec<Counted>, ThemeError> {
     let as_of = leaf.volume.edition.as_of;
     let age = |date: NaiveDate| (as_of - date).num_days();
-    let bands = [("age-30", i64::MIN, 30), ("age-90", 31, 90), ("age-180", 91, 180), ("age-more", 181, i64::MAX)];
+    let bands =
+        [("age-30", i64::MIN, 30), ("age-90", 31, 90), ("age-180", 91, 180), ("age-more", 181, i64::MAX)];
     let counted = bands.into_iter().map(|(key, from, to)| {
         let n = open.iter().filter(|(at, _)| (from..=to).contains(&age(office.meetings[*at].date()))).count();
         Ok(Counted { of: Ref::plain(leaf.text(key)?), n })

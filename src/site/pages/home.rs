@@ -6,7 +6,9 @@ use crate::edition::{Decision, Edition, Office};
 use crate::record::Status;
 use crate::site::routes;
 use crate::site::theme::ThemeError;
-use crate::site::view::{Counted, DecisionPick, HomePage, MeetingLine, MonthNumbers, NumberTile, OrganizationCard, Ref};
+use crate::site::view::{
+    Counted, DecisionPick, HomePage, MeetingLine, MonthNumbers, NumberTile, OrganizationCard, Ref,
+};
 use crate::site::volume::{Leaf, Section};
 use crate::statistics::percent;
 use chrono::{Datelike, NaiveDate};
@@ -77,28 +79,51 @@ fn newest(leaf: &Leaf<'_>, offices: &[&Office<'_>]) -> Result<Vec<MeetingLine>, 
 fn coming(leaf: &Leaf<'_>, offices: &[&Office<'_>]) -> Result<Vec<MeetingLine>, ThemeError> {
     let mut entries = Vec::new();
     for (at, office) in offices.iter().enumerate() {
-        let planned = office.meetings.iter().filter(|entry| entry.status() == Status::Planned && entry.date() >= leaf.volume.edition.as_of);
+        let planned = office
+            .meetings
+            .iter()
+            .filter(|entry| entry.status() == Status::Planned && entry.date() >= leaf.volume.edition.as_of);
         entries.extend(planned.take(SHOWN).map(|entry| (entry.date(), at, entry)));
     }
     entries.sort_by_key(|(date, at, _)| (*date, *at));
     lines(leaf, offices, entries)
 }
 
-fn lines(leaf: &Leaf<'_>, offices: &[&Office<'_>], entries: Vec<(NaiveDate, usize, &crate::edition::Entry)>) -> Result<Vec<MeetingLine>, ThemeError> {
+fn lines(
+    leaf: &Leaf<'_>,
+    offices: &[&Office<'_>],
+    entries: Vec<(NaiveDate, usize, &crate::edition::Entry)>,
+) -> Result<Vec<MeetingLine>, ThemeError> {
     let several = offices.len() > 1;
-    entries.into_iter().take(SHOWN).map(|(_, at, entry)| leaf.meeting_line(offices[at], entry, several)).collect()
+    entries
+        .into_iter()
+        .take(SHOWN)
+        .map(|(_, at, entry)| leaf.meeting_line(offices[at], entry, several))
+        .collect()
 }
 
 /// The decisions that pass a test, by due date: how many, and the first of them.
-fn pick(leaf: &Leaf<'_>, offices: &[&Office<'_>], test: impl Fn(&Decision) -> bool) -> Result<DecisionPick, ThemeError> {
+fn pick(
+    leaf: &Leaf<'_>,
+    offices: &[&Office<'_>],
+    test: impl Fn(&Decision) -> bool,
+) -> Result<DecisionPick, ThemeError> {
     let mut found = Vec::new();
     for (place, office) in offices.iter().enumerate() {
-        found.extend(office.decisions().filter(|(_, decision)| test(decision)).map(|(at, decision)| (place, at, decision)));
+        found.extend(
+            office
+                .decisions()
+                .filter(|(_, decision)| test(decision))
+                .map(|(at, decision)| (place, at, decision)),
+        );
     }
     found.sort_by_key(|(place, at, decision)| (decision.due.unwrap_or(NaiveDate::MAX), *place, *at));
     let total = found.len();
     let several = offices.len() > 1;
-    let lines = found.into_iter().take(SHOWN).map(|(place, at, decision)| leaf.decision_line(offices[place], at, decision, several));
+    let lines = found
+        .into_iter()
+        .take(SHOWN)
+        .map(|(place, at, decision)| leaf.decision_line(offices[place], at, decision, several));
     let href = match offices {
         [only] => leaf.href(&routes::decisions(only, None)),
         _ => String::new(),
@@ -108,11 +133,17 @@ fn pick(leaf: &Leaf<'_>, offices: &[&Office<'_>], test: impl Fn(&Decision) -> bo
 
 /// The last month with a meeting that was held, in numbers.
 fn month(leaf: &Leaf<'_>, office: &Office<'_>) -> Option<MonthNumbers> {
-    let (month, figures) = office.periods.months.iter().rev().find(|(_, figures)| figures.held_in_all() > 0)?;
+    let (month, figures) =
+        office.periods.months.iter().rev().find(|(_, figures)| figures.held_in_all() > 0)?;
     let attendance = figures.attendance_in_all();
     let taken = figures.decisions_in_all();
     let closed = figures.decisions_in(State::Done) + figures.decisions_in(State::DoneLate);
-    let tile = |key: &str, value: String, note: Option<String>, href: Option<String>| NumberTile { key: key.to_owned(), value, note, href };
+    let tile = |key: &str, value: String, note: Option<String>, href: Option<String>| NumberTile {
+        key: key.to_owned(),
+        value,
+        note,
+        href,
+    };
     let list = leaf.href(&routes::month(office, *month));
     let statistics = leaf.href(&routes::statistics_of(office, *month));
     let rate = |n: usize, of: usize| percent(n, of).unwrap_or_else(|| "—".to_owned());
@@ -142,7 +173,11 @@ pub(super) fn first_day(month: Month) -> NaiveDate {
 fn series(leaf: &Leaf<'_>, office: &Office<'_>) -> Vec<Counted> {
     let mut kinds: Vec<Counted> = Vec::new();
     for kind in office.policies.0.last().into_iter().flat_map(|policy| &policy.types) {
-        let n = office.meetings.iter().filter(|entry| entry.kind().id == kind.id && entry.status() == Status::Held).count();
+        let n = office
+            .meetings
+            .iter()
+            .filter(|entry| entry.kind().id == kind.id && entry.status() == Status::Held)
+            .count();
         if n > 0 || office.meetings.iter().any(|entry| entry.kind().id == kind.id) {
             kinds.push(Counted { of: leaf.series(office, kind), n });
         }

@@ -7,7 +7,8 @@ use crate::record::Status;
 use crate::site::routes;
 use crate::site::theme::{Arg, ThemeError};
 use crate::site::view::{
-    Cell, Counted, Day, MeetingsPage, MonthCell, MonthPage, Neighbours, Ref, Row, Table, Week, YearPage, YearRow,
+    Cell, Counted, Day, MeetingsPage, MonthCell, MonthPage, Neighbours, Ref, Row, Table, Week, YearPage,
+    YearRow,
 };
 use crate::site::volume::{Leaf, Section};
 use chrono::{Datelike, NaiveDate, Weekday};
@@ -51,7 +52,9 @@ fn above(leaf: &Leaf<'_>, office: &Office<'_>) -> Result<Vec<Ref>, ThemeError> {
 pub fn year(leaf: &Leaf<'_>, office: &Office<'_>, year: i32) -> Result<YearPage, ThemeError> {
     let title = leaf.volume.words.with("title-meetings-year", &[("year", year.to_string().into())])?;
     let all = years(office);
-    let neighbour = |other: Option<&i32>| other.map(|year| Ref::to(year.to_string(), leaf.href(&routes::year(office, *year))));
+    let neighbour = |other: Option<&i32>| {
+        other.map(|year| Ref::to(year.to_string(), leaf.href(&routes::year(office, *year))))
+    };
     let at = all.iter().position(|other| *other == year);
     Ok(YearPage {
         page: leaf.page(&title, Section::Meetings, above(leaf, office)?)?,
@@ -78,7 +81,9 @@ fn by_type(leaf: &Leaf<'_>, office: &Office<'_>, year: i32) -> Result<Table, The
             .iter()
             .map(|month| {
                 let figures = office.periods.months.get(month);
-                figures.map_or(0, |figures| figures.held.iter().filter(|((_, other), _)| *other == kind.id).map(|(_, n)| n).sum())
+                figures.map_or(0, |figures| {
+                    figures.held.iter().filter(|((_, other), _)| *other == kind.id).map(|(_, n)| n).sum()
+                })
             })
             .collect();
         sums.iter_mut().zip(&counts).for_each(|(sum, n)| *sum += n);
@@ -92,7 +97,11 @@ fn by_type(leaf: &Leaf<'_>, office: &Office<'_>, year: i32) -> Result<Table, The
     for month in &months {
         let has = office.periods.months.contains_key(month);
         let label = leaf.text(&format!("month-short-{}", first_day(*month).month()))?;
-        columns.push(if has { Ref::to(label, leaf.href(&routes::month(office, *month))) } else { Ref::plain(label) });
+        columns.push(if has {
+            Ref::to(label, leaf.href(&routes::month(office, *month)))
+        } else {
+            Ref::plain(label)
+        });
     }
     columns.push(Ref::plain(leaf.text("total")?));
     let all: usize = sums.iter().sum();
@@ -160,7 +169,8 @@ fn weeks(leaf: &Leaf<'_>, office: &Office<'_>, month: Month) -> Result<Vec<Week>
 fn day(leaf: &Leaf<'_>, office: &Office<'_>, month: Month, date: NaiveDate) -> Result<Day, ThemeError> {
     let in_month = month.contains(date);
     let start = office.meetings.partition_point(|entry| entry.date() < date);
-    let entries = office.meetings[start..].iter().take_while(|entry| entry.date() == date).filter(|_| in_month);
+    let entries =
+        office.meetings[start..].iter().take_while(|entry| entry.date() == date).filter(|_| in_month);
     Ok(Day {
         date,
         in_month,

@@ -7,8 +7,9 @@ use crate::record::{ApprovalSubject, Classification, Guest, Mode, Status};
 use crate::site::routes;
 use crate::site::theme::ThemeError;
 use crate::site::view::{
-    Amendment, Approval, Attendance, AttendanceGroup, Attendee, Breach, Citation, Explanation, Fact, FactValue, FollowUp, Heading,
-    Item as ItemView, ItemDecision, Material, Minutes, Neighbours, RecordPage, Ref, StubPage, Vote, Withheld,
+    Amendment, Approval, Attendance, AttendanceGroup, Attendee, Breach, Citation, Explanation, Fact,
+    FactValue, FollowUp, Heading, Item as ItemView, ItemDecision, Material, Minutes, Neighbours, RecordPage,
+    Ref, StubPage, Vote, Withheld,
 };
 use crate::site::volume::{Leaf, Section, light, state, status, time};
 
@@ -22,11 +23,21 @@ pub struct InSeries {
 }
 
 /// The record of an open meeting.
-pub fn record(leaf: &Leaf<'_>, office: &Office<'_>, at: usize, meeting: &Meeting, within: InSeries) -> Result<RecordPage, ThemeError> {
+pub fn record(
+    leaf: &Leaf<'_>,
+    office: &Office<'_>,
+    at: usize,
+    meeting: &Meeting,
+    within: InSeries,
+) -> Result<RecordPage, ThemeError> {
     let entry = &office.meetings[at];
     let decisions = meeting.decisions.iter().map(|decision| leaf.decision_line(office, at, decision, false));
     let somebody = |person: Option<PersonRef>| person.map(|person| leaf.person(office, person));
-    let contents = meeting.body.contents().into_iter().map(|heading| Heading { level: heading.level, title: heading.title, anchor: heading.anchor });
+    let contents = meeting.body.contents().into_iter().map(|heading| Heading {
+        level: heading.level,
+        title: heading.title,
+        anchor: heading.anchor,
+    });
     Ok(RecordPage {
         page: leaf.page(&leaf.title(entry)?, Section::Meetings, above(leaf, office, entry)?)?,
         id: meeting.id.to_string(),
@@ -72,7 +83,13 @@ pub fn record(leaf: &Leaf<'_>, office: &Office<'_>, at: usize, meeting: &Meeting
 }
 
 /// The stub of a withheld meeting.
-pub fn stub(leaf: &Leaf<'_>, office: &Office<'_>, at: usize, stub: &edition::Stub, within: InSeries) -> Result<StubPage, ThemeError> {
+pub fn stub(
+    leaf: &Leaf<'_>,
+    office: &Office<'_>,
+    at: usize,
+    stub: &edition::Stub,
+    within: InSeries,
+) -> Result<StubPage, ThemeError> {
     let entry = &office.meetings[at];
     let held = stub.status == Status::Held;
     Ok(StubPage {
@@ -89,7 +106,10 @@ pub fn stub(leaf: &Leaf<'_>, office: &Office<'_>, at: usize, stub: &edition::Stu
 }
 
 fn above(leaf: &Leaf<'_>, office: &Office<'_>, entry: &Entry) -> Result<Vec<Ref>, ThemeError> {
-    Ok(vec![Ref::to(leaf.text("title-meetings")?, leaf.href(&routes::meetings(office))), leaf.series(office, entry.kind())])
+    Ok(vec![
+        Ref::to(leaf.text("title-meetings")?, leaf.href(&routes::meetings(office))),
+        leaf.series(office, entry.kind()),
+    ])
 }
 
 fn neighbours(leaf: &Leaf<'_>, office: &Office<'_>, within: InSeries) -> Result<Neighbours, ThemeError> {
@@ -137,13 +157,25 @@ fn facts(leaf: &Leaf<'_>, office: &Office<'_>, meeting: &Meeting) -> Vec<Fact> {
     let mut notice: Vec<FactValue> = meeting.notice_by.map(department).into_iter().collect();
     notice.extend(meeting.notice_sent.map(moment));
     add("notice", notice);
-    let yuan = |fen: u64| if fen.is_multiple_of(100) { format!("{} 元", fen / 100) } else { format!("{}.{:02} 元", fen / 100, fen % 100) };
+    let yuan = |fen: u64| {
+        if fen.is_multiple_of(100) {
+            format!("{} 元", fen / 100)
+        } else {
+            format!("{}.{:02} 元", fen / 100, fen % 100)
+        }
+    };
     add("meals", meeting.costs.0.filter(|fen| *fen > 0).map(|fen| plain(&yuan(fen))).into_iter().collect());
-    add("allowance", meeting.costs.1.filter(|fen| *fen > 0).map(|fen| plain(&yuan(fen))).into_iter().collect());
+    add(
+        "allowance",
+        meeting.costs.1.filter(|fen| *fen > 0).map(|fen| plain(&yuan(fen))).into_iter().collect(),
+    );
     if let Some(retention) = &meeting.retention {
         add("retention", vec![term(format!("retention-{}", retention.trim_end_matches("-years")))]);
     }
-    add("tags", meeting.tags.iter().map(|tag| text(Ref::to(tag, leaf.href(&routes::tag(office, tag))))).collect());
+    add(
+        "tags",
+        meeting.tags.iter().map(|tag| text(Ref::to(tag, leaf.href(&routes::tag(office, tag))))).collect(),
+    );
     facts
 }
 
@@ -164,7 +196,11 @@ fn mode(mode: Mode) -> &'static str {
     }
 }
 
-fn attendance(leaf: &Leaf<'_>, office: &Office<'_>, meeting: &Meeting) -> Result<Option<Attendance>, ThemeError> {
+fn attendance(
+    leaf: &Leaf<'_>,
+    office: &Office<'_>,
+    meeting: &Meeting,
+) -> Result<Option<Attendance>, ThemeError> {
     if meeting.status != Status::Held {
         return Ok(None);
     }
@@ -179,7 +215,12 @@ fn attendance(leaf: &Leaf<'_>, office: &Office<'_>, meeting: &Meeting) -> Result
         notes.extend(seat.reason.clone());
         notes.extend(seat.signed_in.map(time));
         if let Some(substitute) = seat.substitute {
-            notes.push(format!("{}{}{}", leaf.text("attendance-substitutes")?, leaf.text("colon")?, office.people[substitute.0].name));
+            notes.push(format!(
+                "{}{}{}",
+                leaf.text("attendance-substitutes")?,
+                leaf.text("colon")?,
+                office.people[substitute.0].name
+            ));
         }
         if !seat.items.is_empty() {
             notes.push(format!("{}{}", leaf.text("decision-item")?, seat.items.join(&separator)));
@@ -188,7 +229,12 @@ fn attendance(leaf: &Leaf<'_>, office: &Office<'_>, meeting: &Meeting) -> Result
         Ok(Attendee { person: leaf.person(office, seat.person), post: post(seat.person), note })
     };
     let mut groups = Vec::new();
-    let lists = [("present", &meeting.present), ("leave", &meeting.leave), ("observers", &meeting.observers), ("absent", &meeting.absent)];
+    let lists = [
+        ("present", &meeting.present),
+        ("leave", &meeting.leave),
+        ("observers", &meeting.observers),
+        ("absent", &meeting.absent),
+    ];
     for (kind, seats) in lists {
         if !seats.is_empty() {
             let people = seats.iter().map(&attendee).collect::<Result<Vec<_>, ThemeError>>()?;
@@ -216,26 +262,32 @@ fn guests(guests: &[Guest]) -> AttendanceGroup {
 fn item_view(leaf: &Leaf<'_>, office: &Office<'_>, meeting: &Meeting, item: &Item) -> ItemView {
     let categories = &meeting.kind.requirements;
     let category = item.category.as_ref().map(|id| match categories.category(id) {
-        Some(category) => Ref::to(leaf.name(&category.name), leaf.href(&routes::topic(office, &meeting.kind.id, id))),
+        Some(category) => {
+            Ref::to(leaf.name(&category.name), leaf.href(&routes::topic(office, &meeting.kind.id, id)))
+        }
         None => Ref::plain(id),
     });
     let as_of = leaf.volume.edition.as_of;
-    let decisions = meeting.decisions.iter().filter(|decision| decision.item.as_ref() == Some(&item.id)).map(|decision| {
-        let days_left = decision.due.map(|due| (due - as_of).num_days());
-        ItemDecision {
-            link: Ref::to(&decision.id, format!("#{}", routes::decision_anchor(decision))),
-            text: decision.text.clone(),
-            owner: decision.owner.map(|owner| office.people[owner.0].name.clone()),
-            due: decision.due,
-            state: state(decision.state),
-            light: light(decision.state, days_left),
-        }
-    });
+    let decisions = meeting.decisions.iter().filter(|decision| decision.item.as_ref() == Some(&item.id)).map(
+        |decision| {
+            let days_left = decision.due.map(|due| (due - as_of).num_days());
+            ItemDecision {
+                link: Ref::to(&decision.id, format!("#{}", routes::decision_anchor(decision))),
+                text: decision.text.clone(),
+                owner: decision.owner.map(|owner| office.people[owner.0].name.clone()),
+                due: decision.due,
+                state: state(decision.state),
+                light: light(decision.state, days_left),
+            }
+        },
+    );
     let approvers: Vec<_> = item.approved_by.iter().map(|person| leaf.person(office, *person)).collect();
     let approved_by = match approvers.as_slice() {
         [] => None,
         [only] => Some(only.clone()),
-        several => Some(Ref::plain(several.iter().map(|person| person.label.as_str()).collect::<Vec<_>>().join("、"))),
+        several => Some(Ref::plain(
+            several.iter().map(|person| person.label.as_str()).collect::<Vec<_>>().join("、"),
+        )),
     };
     let votes = |n: Option<u64>| n.and_then(|n| u32::try_from(n).ok());
     ItemView {
@@ -244,7 +296,10 @@ fn item_view(leaf: &Leaf<'_>, office: &Office<'_>, meeting: &Meeting, item: &Ite
         title: item.title.clone(),
         category,
         department: item.department.map(|unit| leaf.department(office, unit, meeting.date)),
-        presenter: item.presenter.map(|person| leaf.person(office, person)).or_else(|| item.presenter_name.as_ref().map(Ref::plain)),
+        presenter: item
+            .presenter
+            .map(|person| leaf.person(office, person))
+            .or_else(|| item.presenter_name.as_ref().map(Ref::plain)),
         position: item.position.clone(),
         submitted: item.submitted.map(|moment| moment.date),
         approved_by,
@@ -291,7 +346,11 @@ pub fn breach_view(leaf: &Leaf<'_>, office: &Office<'_>, breach: &edition::Breac
         name: breach.code.name().to_owned(),
         message: what.unwrap_or_default().to_owned(),
         clause: breach.clause.as_ref().map(|clause| clause_ref(leaf, office, clause)),
-        explanation: Some(Explanation { reason: breach.reason.clone(), by: Some(Ref::plain(&breach.by)), on: breach.on }),
+        explanation: Some(Explanation {
+            reason: breach.reason.clone(),
+            by: Some(Ref::plain(&breach.by)),
+            on: breach.on,
+        }),
     }
 }
 
@@ -336,7 +395,10 @@ fn material_view(leaf: &Leaf<'_>, office: &Office<'_>, material: &edition::Mater
 
 fn cited_by(leaf: &Leaf<'_>, office: &Office<'_>, meeting: &Meeting) -> Result<Vec<Citation>, ThemeError> {
     let views = meeting.cited_by.iter().map(|citation| {
-        let of = citation.decision.as_ref().and_then(|id| meeting.decisions.iter().find(|decision| decision.id == *id));
+        let of = citation
+            .decision
+            .as_ref()
+            .and_then(|id| meeting.decisions.iter().find(|decision| decision.id == *id));
         let how = match citation.how {
             How::Basis => "basis",
             How::FollowUp => "follow-up",

@@ -2,13 +2,13 @@
 
 use crate::edition::{Entry, Office};
 use crate::policy::{MeetingType, Policy, Selector, Unit};
-use crate::register::Name;
-use crate::yaml::List;
 use crate::record::Status;
+use crate::register::Name;
 use crate::site::routes;
 use crate::site::theme::ThemeError;
 use crate::site::view::{ClauseRef, Counted, Ref, SeriesPage, Tab};
 use crate::site::volume::{Leaf, Section};
+use crate::yaml::List;
 use chrono::Datelike;
 use std::collections::BTreeMap;
 
@@ -34,14 +34,24 @@ pub fn kinds<'a>(office: &'a Office<'_>) -> Vec<(&'a MeetingType, usize)> {
 
 /// The years in which a type has records, the newest first.
 pub fn years_of(office: &Office<'_>, kind: &str) -> Vec<i32> {
-    let mut years: Vec<_> = office.meetings.iter().filter(|entry| *entry.kind().id == *kind).map(|entry| entry.date().year()).collect();
+    let mut years: Vec<_> = office
+        .meetings
+        .iter()
+        .filter(|entry| *entry.kind().id == *kind)
+        .map(|entry| entry.date().year())
+        .collect();
     years.sort_unstable_by(|a, b| b.cmp(a));
     years.dedup();
     years
 }
 
 /// The meetings of a type in a year; the last year where none is named.
-pub fn series(leaf: &Leaf<'_>, office: &Office<'_>, kind: &MeetingType, year: Option<i32>) -> Result<SeriesPage, ThemeError> {
+pub fn series(
+    leaf: &Leaf<'_>,
+    office: &Office<'_>,
+    kind: &MeetingType,
+    year: Option<i32>,
+) -> Result<SeriesPage, ThemeError> {
     let years = years_of(office, &kind.id);
     let shown = year.or(years.first().copied());
     let of_kind: Vec<&Entry> = office.meetings.iter().filter(|entry| entry.kind().id == kind.id).collect();
@@ -53,12 +63,17 @@ pub fn series(leaf: &Leaf<'_>, office: &Office<'_>, kind: &MeetingType, year: Op
     });
     let meetings = of_kind.iter().rev().filter(|entry| Some(entry.date().year()) == shown);
     let policy = office.policies.0.last();
-    let words = |by: Option<&List<Selector>>| policy.zip(by).map(|(policy, by)| in_words(leaf, office, policy, by));
+    let words =
+        |by: Option<&List<Selector>>| policy.zip(by).map(|(policy, by)| in_words(leaf, office, policy, by));
     let asks = &kind.requirements;
     let as_of = leaf.volume.edition.as_of;
     let next = of_kind.iter().find(|entry| entry.status() == Status::Planned && entry.date() >= as_of);
     Ok(SeriesPage {
-        page: leaf.page(leaf.name(&kind.name), Section::Meetings, vec![Ref::to(leaf.text("title-meetings")?, leaf.href(&routes::meetings(office)))])?,
+        page: leaf.page(
+            leaf.name(&kind.name),
+            Section::Meetings,
+            vec![Ref::to(leaf.text("title-meetings")?, leaf.href(&routes::meetings(office)))],
+        )?,
         rhythm: kind.rhythm.as_ref().map(|rhythm| leaf.name(rhythm).to_owned()),
         chair: words(asks.chair.as_ref().map(|rule| &rule.by)),
         due: words(asks.due.as_ref().map(|rule| &rule.by)),
@@ -80,7 +95,9 @@ fn in_words(leaf: &Leaf<'_>, office: &Office<'_>, policy: &Policy, by: &List<Sel
             let department = office.departments.iter().find(|department| department.id == *id)?;
             Some(leaf.name(department.name(leaf.volume.edition.as_of)).to_owned())
         };
-        let post = |id: &str| policy.post(id).map_or_else(|| Name { zh: id.to_owned(), en: None }, |post| post.name.clone());
+        let post = |id: &str| {
+            policy.post(id).map_or_else(|| Name { zh: id.to_owned(), en: None }, |post| post.name.clone())
+        };
         let text = selector.in_words(&post, &unit);
         text.of(leaf.volume.language).to_owned()
     });

@@ -65,7 +65,8 @@ impl ThemeError {
                     told = told.at(source, report.span().range.clone());
                 }
                 let whole = error.to_string();
-                told.notes = whole.lines().filter_map(|line| line.strip_prefix("note: ")).map(Into::into).collect();
+                told.notes =
+                    whole.lines().filter_map(|line| line.strip_prefix("note: ")).map(Into::into).collect();
                 told
             }
             _ => Self::new(files.origin(&template), error.to_string()),

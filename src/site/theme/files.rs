@@ -59,10 +59,13 @@ impl Files {
             }
             let length = entry.metadata().map_or(0, |metadata| metadata.len());
             if length > LARGEST {
-                return Err(ThemeError::new(origin, format!("{length} bytes, more than the limit of {LARGEST}")));
+                return Err(ThemeError::new(
+                    origin,
+                    format!("{length} bytes, more than the limit of {LARGEST}"),
+                ));
             }
-            let bytes =
-                fs::read(entry.path()).map_err(|error| ThemeError::new(&origin, format!("cannot be read: {error}")))?;
+            let bytes = fs::read(entry.path())
+                .map_err(|error| ThemeError::new(&origin, format!("cannot be read: {error}")))?;
             let added = inside.starts_with("messages/") || inside == "theme.yaml";
             let key = if added { format!("over/{inside}") } else { inside };
             self.files.insert(key, File { origin, bytes });

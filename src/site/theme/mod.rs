@@ -86,8 +86,8 @@ impl Theme {
         language: &str,
         view: &impl Serialize,
     ) -> Result<Vec<u8>, ThemeError> {
-        let context =
-            Context::from_serialize(view).map_err(|error| ThemeError::of_tera(&error, template, &self.files))?;
+        let context = Context::from_serialize(view)
+            .map_err(|error| ThemeError::of_tera(&error, template, &self.files))?;
         let mut page = Vec::with_capacity(16 * 1024);
         self.language(language)?
             .tera
@@ -118,8 +118,7 @@ fn compile(files: &Files, words: &Arc<Words>, content_tag: &str) -> Result<Tera,
     tera.autoescape_on([".html"]);
     functions::register(&mut tera, words, content_tag)?;
     let templates = files.texts("templates/")?;
-    tera.add_raw_templates(templates)
-        .map_err(|error| ThemeError::of_tera(&error, "templates", files))?;
+    tera.add_raw_templates(templates).map_err(|error| ThemeError::of_tera(&error, "templates", files))?;
     Ok(tera)
 }
 

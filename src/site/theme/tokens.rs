@@ -70,7 +70,9 @@ fn settings(text: &str, origin: &str) -> Result<Settings, ThemeError> {
     for (name, value) in settings.tokens.iter().chain(&settings.dark) {
         if let Some(reason) = refused(name, value) {
             let at = text.find(name.as_str()).unwrap_or_default();
-            return Err(ThemeError::new(origin, format!("token `{name}`: {reason}")).at(text, at..at + name.len()));
+            return Err(
+                ThemeError::new(origin, format!("token `{name}`: {reason}")).at(text, at..at + name.len())
+            );
         }
     }
     Ok(settings)

@@ -139,7 +139,10 @@ pub fn load(files: &Files) -> Result<BTreeMap<String, Arc<Words>>, ThemeError> {
 
 fn language(name: &str, files: &Files) -> Result<Words, ThemeError> {
     let identifier: LanguageIdentifier = name.parse().map_err(|_| {
-        ThemeError::new(format!("messages/{name}.ftl"), "expected a language code such as zh or en as file name")
+        ThemeError::new(
+            format!("messages/{name}.ftl"),
+            "expected a language code such as zh or en as file name",
+        )
     })?;
     let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
     bundle.set_use_isolating(false);
@@ -177,7 +180,9 @@ fn parse(text: &str, origin: &str) -> Result<FluentResource, ThemeError> {
     for line in text.split_inclusive('\n') {
         if let Some(key) = key_of(line) {
             if !seen.insert(key) {
-                return Err(ThemeError::new(origin, format!("two messages `{key}`")).at(text, at..at + key.len()));
+                return Err(
+                    ThemeError::new(origin, format!("two messages `{key}`")).at(text, at..at + key.len())
+                );
             }
         }
         at += line.len();
