@@ -1,17 +1,21 @@
 //! All files of the site, each handed over as soon as it is made.
 
+use super::documents::documents;
 use super::pages::{self, InSeries};
 use super::routes;
 use super::theme::{Theme, ThemeError};
 use super::volume::Volume;
 use crate::calendar::Month;
 use crate::edition::{Edition, Entry, Office};
+use crate::search;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
 
 /// A page to be made.
 enum Task {
     Home,
+    Search,
     Office,
     Meetings,
     Year(i32),
@@ -40,14 +44,14 @@ where
     E: From<ThemeError>,
 {
     for (path, bytes) in theme.static_files() {
-        put(path, bytes)?;
+        put(&format!("static/{path}"), bytes)?;
     }
     let series: Vec<Vec<InSeries>> = edition.offices.iter().map(in_series).collect();
     for language in &edition.languages {
         let words = theme.words(language.code())?;
         let volume = Volume { edition, words, language: *language };
         let shop = Shop { volume: &volume, theme, office: None, in_series: &[] };
-        for task in [Task::Home] {
+        for task in [Task::Home, Task::Search] {
             page(&shop, &task, put)?;
         }
         for (office, in_series) in edition.offices.iter().zip(&series) {
@@ -55,7 +59,24 @@ where
             tasks(office).into_par_iter().try_for_each(|task| page(&shop, &task, put))?;
         }
     }
-    Ok(())
+    index(edition, theme, put)
+}
+
+/// The search index, which all languages share.
+fn index<E: From<ThemeError> + Send>(
+    edition: &Edition<'_>,
+    theme: &Theme,
+    put: &(impl Fn(&str, &[u8]) -> Result<(), E> + Sync),
+) -> Result<(), E> {
+    let language = edition.languages[0];
+    let volume = Volume { edition, words: theme.words(language.code())?, language };
+    let failed = Mutex::new(None);
+    search::build_into(documents(&volume)?, &|artifact| {
+        if let Err(error) = put(&artifact.path, &artifact.bytes) {
+            failed.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(error);
+        }
+    });
+    failed.into_inner().unwrap_or_else(PoisonError::into_inner).map_or(Ok(()), Err)
 }
 
 /// The pages of an organisation.
@@ -107,6 +128,10 @@ fn make(shop: &Shop<'_>, task: &Task) -> Result<(String, Vec<u8>), ThemeError> {
     };
     let Some(office) = shop.office else {
         return match task {
+            Task::Search => {
+                let leaf = volume.site_leaf(routes::SEARCH);
+                render(&leaf, "search.html", &pages::search(&leaf)?)
+            }
             _ => {
                 let leaf = volume.site_leaf(routes::HOME);
                 let view = match pages::only_office(volume.edition) {
@@ -118,7 +143,7 @@ fn make(shop: &Shop<'_>, task: &Task) -> Result<(String, Vec<u8>), ThemeError> {
         };
     };
     match task {
-        Task::Home | Task::Office => {
+        Task::Home | Task::Search | Task::Office => {
             let leaf = volume.leaf(office, routes::office(office));
             render(&leaf, "home.html", &pages::office(&leaf, office)?)
         }
