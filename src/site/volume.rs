@@ -128,7 +128,6 @@ impl<'a> Leaf<'a> {
             search: self.href(routes::SEARCH),
             about: self.href(routes::ABOUT),
             feeds: Vec::new(),
-            scripts: Vec::new(),
             as_of: edition.as_of,
             audience: edition.audience.word().to_owned(),
             tool_version: env!("CARGO_PKG_VERSION").to_owned(),

@@ -57,8 +57,7 @@ pub fn decisions(
         None => Vec::new(),
         Some(_) => vec![Ref::to(leaf.text("title-decisions")?, leaf.href(&routes::decisions(office, None)))],
     };
-    let mut page = leaf.page(&title, Section::Decisions, above)?;
-    page.scripts = vec!["decisions.js".to_owned()];
+    let page = leaf.page(&title, Section::Decisions, above)?;
     Ok(DecisionsPage {
         page,
         tabs: tabs(leaf, office, &all, year)?,
