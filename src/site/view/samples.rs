@@ -720,6 +720,7 @@ pub fn person(lang: &str) -> PersonPage {
         open: pick(&[State::Open, State::Overdue]),
         closed: pick(&[State::Done]),
         chaired: meetings()[..2].to_vec(),
+        chaired_in_all: 6,
     }
 }
 
@@ -740,13 +741,14 @@ pub fn departments(lang: &str) -> DepartmentsPage {
         groups: vec![
             DepartmentGroup {
                 kind: Some("科室".into()),
+                outside: false,
                 departments: vec![
                     line("秘书科", false),
                     line("信息技术科", false),
                     line("政府采购与国有产权交易科", false),
                 ],
             },
-            DepartmentGroup { kind: None, departments: vec![line("后勤组", true)] },
+            DepartmentGroup { kind: None, outside: true, departments: vec![line("后勤组", true)] },
         ],
     }
 }
@@ -765,7 +767,9 @@ pub fn department(lang: &str) -> DepartmentPage {
         people: roster(),
         numbers: vec![tile("hosted", "52", None), tile("open", "4", None), tile("overdue", "1", None)],
         open: pick(&[State::Open, State::Overdue]),
+        closed: pick(&[State::Done]),
         hosted: meetings()[..3].to_vec(),
+        hosted_in_all: 52,
     }
 }
 
@@ -893,6 +897,7 @@ pub fn policy(lang: &str) -> PolicyPage {
         coverage: vec![
             CoverageCount { coverage: Coverage::Yes, n: 41 },
             CoverageCount { coverage: Coverage::Partly, n: 27 },
+            CoverageCount { coverage: Coverage::InOutput, n: 2 },
             CoverageCount { coverage: Coverage::Statistic, n: 1 },
             CoverageCount { coverage: Coverage::No, n: 4 },
         ],
@@ -939,7 +944,7 @@ pub fn compliance(lang: &str) -> CompliancePage {
         records: 128,
         breaches: 9,
         explained: 8,
-        advice: 21,
+        advice: Some(21),
         tables: vec![table("by-department")],
         rules: vec![
             RuleGroup {
