@@ -9,6 +9,7 @@ use crate::policy::{Policies, Policy};
 use crate::record::{self, FollowUp};
 use crate::register;
 use crate::resolve::{self, FollowUpFile, Meeting, Organization};
+use crate::say;
 use crate::text::{Source, Span};
 use crate::yaml::{Codes, List, Shape, load, locate_in_file};
 use chrono::NaiveDate;

@@ -13,7 +13,9 @@ pub fn documents(volume: &Volume<'_>) -> Result<Vec<Entry>, ThemeError> {
     let edition: &Edition<'_> = volume.edition;
     let mut entries = Vec::new();
     for office in &edition.offices {
-        for (at, meeting) in office.meetings.iter().enumerate().filter_map(|(at, entry)| Some((at, entry.open()?))) {
+        for (at, meeting) in
+            office.meetings.iter().enumerate().filter_map(|(at, entry)| Some((at, entry.open()?)))
+        {
             let leaf = volume.site_leaf(routes::HOME);
             let base = Entry {
                 record: meeting.id.to_string(),
@@ -38,11 +40,22 @@ pub fn documents(volume: &Volume<'_>) -> Result<Vec<Entry>, ThemeError> {
     Ok(entries)
 }
 
-fn department(volume: &Volume<'_>, office: &Office<'_>, unit: crate::edition::DepartmentRef, meeting: &Meeting) -> String {
+fn department(
+    volume: &Volume<'_>,
+    office: &Office<'_>,
+    unit: crate::edition::DepartmentRef,
+    meeting: &Meeting,
+) -> String {
     volume.name(office.departments[unit.0].name(meeting.date)).to_owned()
 }
 
-fn decision(volume: &Volume<'_>, office: &Office<'_>, meeting: &Meeting, decision: &Decision, record: &Entry) -> Entry {
+fn decision(
+    volume: &Volume<'_>,
+    office: &Office<'_>,
+    meeting: &Meeting,
+    decision: &Decision,
+    record: &Entry,
+) -> Entry {
     let owner = decision.owner.map(|owner| office.people[owner.0].name.clone());
     let mut lines = Vec::new();
     lines.extend(owner.clone());
@@ -73,7 +86,9 @@ fn people(office: &Office<'_>, meeting: &Meeting) -> Vec<String> {
 fn topics(volume: &Volume<'_>, meeting: &Meeting) -> Vec<String> {
     let requirements = &meeting.kind.requirements;
     let categories = meeting.items.iter().filter_map(|item| item.category.as_ref()).map(|id| {
-        requirements.category(id).map_or_else(|| id.clone(), |category| volume.name(&category.name).to_owned())
+        requirements
+            .category(id)
+            .map_or_else(|| id.clone(), |category| volume.name(&category.name).to_owned())
     });
     let mut topics: Vec<_> = categories.chain(meeting.tags.iter().cloned()).collect();
     topics.sort();
@@ -85,10 +100,20 @@ fn topics(volume: &Volume<'_>, meeting: &Meeting) -> Vec<String> {
 fn text(office: &Office<'_>, meeting: &Meeting) -> String {
     let mut lines: Vec<String> = Vec::new();
     lines.push(meeting.id.to_string());
-    lines.extend([&meeting.place, &meeting.purpose, &meeting.extraordinary, &meeting.status_reason].into_iter().flatten().cloned());
+    lines.extend(
+        [&meeting.place, &meeting.purpose, &meeting.extraordinary, &meeting.status_reason]
+            .into_iter()
+            .flatten()
+            .cloned(),
+    );
     lines.push(people(office, meeting).join("、"));
     lines.extend(meeting.guests.iter().map(|guest| {
-        [guest.name.as_str(), guest.unit.as_deref().unwrap_or_default(), guest.post.as_deref().unwrap_or_default()].concat()
+        [
+            guest.name.as_str(),
+            guest.unit.as_deref().unwrap_or_default(),
+            guest.post.as_deref().unwrap_or_default(),
+        ]
+        .concat()
     }));
     lines.extend(meeting.basis.iter().map(|cited| cited.text.clone()));
     for item in &meeting.items {
@@ -110,6 +135,13 @@ fn text(office: &Office<'_>, meeting: &Meeting) -> String {
 
 fn item_lines(item: &Item) -> impl Iterator<Item = String> {
     let source = item.source.as_ref().map(|cited| cited.text.clone());
-    let parts = [Some(item.title.clone()), item.presenter_name.clone(), item.position.clone(), item.ad_hoc.clone(), source, item.outcome.clone()];
+    let parts = [
+        Some(item.title.clone()),
+        item.presenter_name.clone(),
+        item.position.clone(),
+        item.ad_hoc.clone(),
+        source,
+        item.outcome.clone(),
+    ];
     parts.into_iter().flatten().chain(item.attachments.clone())
 }
