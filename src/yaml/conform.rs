@@ -26,7 +26,8 @@ pub struct Conformed {
 pub fn conform(document: &Document<'_>, value: Value, shape: Shape) -> Conformed {
     let plain_integers = !["0x", "0o", "+"].iter().any(|form| document.yaml.contains(form));
     let tree = OnceCell::new();
-    let mut pass = Pass { document, root: shape, plain_integers, tree, findings: Vec::new(), holes: BTreeSet::new() };
+    let mut pass =
+        Pass { document, root: shape, plain_integers, tree, findings: Vec::new(), holes: BTreeSet::new() };
     let value = pass.value(value, shape, &Path::default()).unwrap_or(match shape {
         Shape::List(_) => Value::Sequence(Vec::new()),
         _ => Value::Mapping(Mapping::new()),
@@ -227,7 +228,11 @@ impl Pass<'_> {
 
     /// The scalar as the text has it, where the library knows only a number or a truth value.
     fn raw(&self, path: &Path) -> Option<String> {
-        self.tree.get_or_init(|| Tree::of(self.document.yaml)).as_ref()?.scalar(self.document.yaml, self.root, path)
+        self.tree.get_or_init(|| Tree::of(self.document.yaml)).as_ref()?.scalar(
+            self.document.yaml,
+            self.root,
+            path,
+        )
     }
 
     /// A text against its own grammar.
