@@ -9,6 +9,7 @@ use crate::policy::{Policies, Policy};
 use crate::record::{self, FollowUp};
 use crate::register;
 use crate::resolve::{self, FollowUpFile, Meeting, Organization};
+use crate::say;
 use crate::text::{Source, Span};
 use crate::yaml::{Codes, List, Shape, load, tree_of_file};
 use chrono::NaiveDate;
@@ -134,6 +135,9 @@ fn organization(id: &Arc<str>, files: &[File], as_of: NaiveDate) -> (Organizatio
     }
     versions.sort_by_key(|policy| policy.version);
     let policies = Policies(versions);
+    if policies.0.is_empty() && own.iter().all(|file| file.kind != FileKind::Policy) {
+        findings.push(no_policy(own[0].path(), id));
+    }
     let mut follow_ups = Vec::new();
     for source in of_kind(FileKind::FollowUps) {
         let (entries, found): (List<FollowUp>, _) = load(source, record::format::FOLLOW_UPS, Codes::RECORD);
@@ -165,11 +169,30 @@ fn organization(id: &Arc<str>, files: &[File], as_of: NaiveDate) -> (Organizatio
     (Organization { id, register, policies, meetings, follow_ups, records, unread, files }, findings)
 }
 
+/// An organisation has no policy, so none of its records can be judged.
+fn no_policy(path: &Arc<str>, id: &str) -> Finding {
+    Finding::new(
+        codes::NO_POLICY_IN_FORCE,
+        path,
+        Place::File,
+        say!(zh: "单位 {id} 没有会议制度，记录无从检查", en: "the organisation {id} has no policy, so its records cannot be checked"),
+        say!(
+            zh: "在 content/{id}/policies/ 里放入制度文件，以生效日期命名，例如 2023-04-19.yaml",
+            en: "put the policy into content/{id}/policies/, named by the day it takes effect, such as 2023-04-19.yaml"
+        ),
+    )
+}
+
 /// Makes the places of one file's findings exact, from its text.
 fn locate(findings: &[Finding], source: Option<&Source>, kind: FileKind) -> Vec<Located> {
     let Some(source) = source else {
         let start = crate::text::Position { line: 1, column: 1 };
-        let whole = |finding: &Finding| Located { finding: finding.clone(), span: Span::default(), start, end: start };
+        let whole = |finding: &Finding| Located {
+            finding: finding.clone(),
+            span: Span::default(),
+            start,
+            end: start,
+        };
         return findings.iter().map(whole).collect();
     };
     let find = locator(source, kind);
@@ -181,8 +204,11 @@ fn locate(findings: &[Finding], source: Option<&Source>, kind: FileKind) -> Vec<
     findings.iter().map(exact).collect()
 }
 
+/// From a place to its bytes.
+type Find = Box<dyn Fn(&Place) -> Option<Span>>;
+
 /// Finds the bytes of places in a file. The file is read again once, for all its findings.
-fn locator(source: &Source, kind: FileKind) -> Box<dyn Fn(&Place) -> Option<Span>> {
+fn locator(source: &Source, kind: FileKind) -> Find {
     let shape = match kind {
         FileKind::Record => return Box::new(record::locator(source)),
         FileKind::Settings => Shape::Map(site_format::SETTINGS),

@@ -5,7 +5,7 @@ use super::format::{CLASSIFICATIONS, RECORD};
 use super::secret;
 use crate::finding::{Finding, Path, Place, codes};
 use crate::text::{Source, Span};
-use crate::yaml::{self, Tree, Codes, Document, MAXIMUM_BYTES};
+use crate::yaml::{self, Codes, Document, MAXIMUM_BYTES, Tree};
 use crate::{path, say};
 use std::collections::BTreeSet;
 use std::sync::Arc;

@@ -42,7 +42,10 @@ fn the_record_that_the_tests_change_is_without_fault() {
 
 #[test]
 fn nothing_that_is_typed_into_a_record_breaks_reading_it() {
-    let pieces = ["", "：", ":", ": ", "\t", "\"", "'", "[", "}", "- ", "*a", "&a ", "!x ", "\r", "\n", "\u{feff}", "\0", "---\n", "? ", "|", "\u{3000}", "𠮷"];
+    let pieces = [
+        "", "：", ":", ": ", "\t", "\"", "'", "[", "}", "- ", "*a", "&a ", "!x ", "\r", "\n", "\u{feff}",
+        "\0", "---\n", "? ", "|", "\u{3000}", "𠮷",
+    ];
     let places: Vec<_> = RECORD_TEXT.char_indices().collect();
     for (at, c) in places.iter().step_by(2) {
         for piece in pieces {
@@ -110,7 +113,10 @@ fn line_breaks_and_byte_order_mark_move_nothing() {
     let plain = only(&text);
     for text in [text.replace('\n', "\r\n"), text.replace('\n', "\r"), format!("\u{feff}{text}")] {
         assert_eq!(only(&text), plain);
-        assert_eq!(read(&text).1.map(|record| record.front), read(&changed("chair: 周正", "chair: [周正]")).1.map(|record| record.front));
+        assert_eq!(
+            read(&text).1.map(|record| record.front),
+            read(&changed("chair: 周正", "chair: [周正]")).1.map(|record| record.front)
+        );
     }
 }
 
@@ -137,7 +143,9 @@ fn any(shape: Shape, chinese: bool) -> Value {
         Shape::Choice(words) => either(words[0].en, words[0].zh[0]),
         Shape::List(entry) => Value::Sequence(vec![any(*entry, chinese)]),
         Shape::Map(fields) | Shape::Short(fields, _) => every_key(fields, chinese),
-        Shape::Table(entry) => Value::Mapping(Mapping::from_iter([(Value::from("周正"), any(*entry, chinese))])),
+        Shape::Table(entry) => {
+            Value::Mapping(Mapping::from_iter([(Value::from("周正"), any(*entry, chinese))]))
+        }
     }
 }
 
@@ -170,7 +178,10 @@ fn names_of_keys_are_unique_in_each_map() {
 
 #[test]
 fn what_would_take_for_ever_is_refused_at_once() {
-    let bomb: String = ('b'..='i').zip('a'..='h').map(|(key, of)| format!("{key}: &{key} [{}]\n", vec![format!("*{of}"); 9].join(","))).collect();
+    let bomb: String = ('b'..='i')
+        .zip('a'..='h')
+        .map(|(key, of)| format!("{key}: &{key} [{}]\n", vec![format!("*{of}"); 9].join(",")))
+        .collect();
     let texts = [
         format!("---\na: &a [x,x,x,x,x,x,x,x,x]\n{bomb}---\n"),
         format!("---\na: {}\n---\n", "[".repeat(30_000)),

@@ -77,6 +77,11 @@ impl<'a> Volume<'a> {
     pub fn text(&self, key: &str) -> Result<String, ThemeError> {
         self.words.text(key)
     }
+
+    /// A name in the volume's language.
+    pub fn name<'n>(&self, name: &'n crate::register::Name) -> &'n str {
+        name.of(self.language)
+    }
 }
 
 impl<'a> Leaf<'a> {
@@ -97,7 +102,7 @@ impl<'a> Leaf<'a> {
 
     /// A name in the page's language.
     pub fn name<'n>(&self, name: &'n crate::register::Name) -> &'n str {
-        name.of(self.volume.language)
+        self.volume.name(name)
     }
 
     /// The part that every page has. `above` are the pages between the organisation's first page and this one.
@@ -128,7 +133,6 @@ impl<'a> Leaf<'a> {
             search: self.href(routes::SEARCH),
             about: self.href(routes::ABOUT),
             feeds: Vec::new(),
-            scripts: Vec::new(),
             as_of: edition.as_of,
             audience: edition.audience.word().to_owned(),
             tool_version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -378,6 +382,14 @@ pub fn state(state: State) -> StateView {
         State::Cancelled => StateView::Cancelled,
         State::Superseded => StateView::Superseded,
         State::Settled => StateView::NoFollowUp,
+    }
+}
+
+/// The word of a state in anchors and data, as templates write it.
+pub fn state_word(state: State) -> &'static str {
+    match state {
+        State::Settled => "no-follow-up",
+        other => other.word(),
     }
 }
 

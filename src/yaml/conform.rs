@@ -23,7 +23,10 @@ pub struct Conformed {
 
 /// Holds the values of a document against a shape.
 pub fn conform(document: &Document<'_>, value: Value, shape: Shape) -> Conformed {
-    let mut pass = Pass { tree: OnceCell::new(), document, root: shape, findings: Vec::new(), holes: BTreeSet::new() };
+    let plain_integers = !["0x", "0o", "+"].iter().any(|form| document.yaml.contains(form));
+    let tree = OnceCell::new();
+    let mut pass =
+        Pass { document, root: shape, plain_integers, tree, findings: Vec::new(), holes: BTreeSet::new() };
     let value = pass.value(value, shape, &Path::default()).unwrap_or(match shape {
         Shape::List(_) => Value::Sequence(Vec::new()),
         _ => Value::Mapping(Mapping::new()),
@@ -32,10 +35,12 @@ pub fn conform(document: &Document<'_>, value: Value, shape: Shape) -> Conformed
 }
 
 struct Pass<'a> {
-    /// Where things stand in the text, once somebody asks.
-    tree: OnceCell<Tree>,
     document: &'a Document<'a>,
     root: Shape,
+    /// Whether no integer can be written otherwise than as its decimal digits.
+    plain_integers: bool,
+    /// Where things stand in the text, once somebody asks.
+    tree: OnceCell<Tree>,
     findings: Vec<Finding>,
     holes: BTreeSet<Path>,
 }
@@ -203,6 +208,7 @@ impl Pass<'_> {
     fn scalar(&mut self, value: Value, shape: Shape, path: &Path) -> Option<Value> {
         let written = match &value {
             Value::String(text) => text.clone(),
+            Value::Number(number) if number.is_u64() && self.plain_integers => number.to_string(),
             other => self.raw(path).or_else(|| scalar_text(other))?,
         };
         let text = written.trim();
