@@ -9,6 +9,7 @@ use crate::policy::{Policies, Policy};
 use crate::record::{self, FollowUp};
 use crate::register;
 use crate::resolve::{self, FollowUpFile, Meeting, Organization};
+use crate::say;
 use crate::text::{Source, Span};
 use crate::yaml::{Codes, List, Shape, load, locate_in_file};
 use chrono::NaiveDate;
@@ -127,6 +128,9 @@ fn organization(id: &Arc<str>, files: &[File], as_of: NaiveDate) -> (Organizatio
     }
     versions.sort_by_key(|policy| policy.version);
     let policies = Policies(versions);
+    if policies.0.is_empty() && own.iter().all(|file| file.kind != FileKind::Policy) {
+        findings.push(no_policy(own[0].path(), id));
+    }
     let mut follow_ups = Vec::new();
     for source in of_kind(FileKind::FollowUps) {
         let (entries, found): (List<FollowUp>, _) = load(source, record::format::FOLLOW_UPS, Codes::RECORD);
@@ -156,6 +160,20 @@ fn organization(id: &Arc<str>, files: &[File], as_of: NaiveDate) -> (Organizatio
         records.iter().filter(|path| !met.contains(**path)).map(|path| record::id_of(path).into()).collect();
     let (id, records, files) = (Arc::clone(id), records.len(), registers);
     (Organization { id, register, policies, meetings, follow_ups, records, unread, files }, findings)
+}
+
+/// An organisation has no policy, so none of its records can be judged.
+fn no_policy(path: &Arc<str>, id: &str) -> Finding {
+    Finding::new(
+        codes::NO_POLICY_IN_FORCE,
+        path,
+        Place::File,
+        say!(zh: "单位 {id} 没有会议制度，记录无从检查", en: "the organisation {id} has no policy, so its records cannot be checked"),
+        say!(
+            zh: "在 content/{id}/policies/ 里放入制度文件，以生效日期命名，例如 2023-04-19.yaml",
+            en: "put the policy into content/{id}/policies/, named by the day it takes effect, such as 2023-04-19.yaml"
+        ),
+    )
 }
 
 /// Makes a finding's place exact, from the text of its file.

@@ -1,6 +1,6 @@
 //! Values held against a shape: what fits gets its English key and canonical form, what does not gets its finding and leaves a hole.
 
-use super::locate::raw_scalar;
+use super::locate::Tree;
 use super::shape::{Field, Shape, Word};
 use super::{Codes, Document};
 use crate::calendar::{self, DateError};
@@ -8,6 +8,7 @@ use crate::finding::{Code, Finding, Path, Place, Text, codes};
 use crate::say;
 use crate::text::{fold_name, nearest};
 use serde_yaml::{Mapping, Value};
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 /// The outcome of [`conform`].
@@ -23,7 +24,10 @@ pub struct Conformed {
 
 /// Holds the values of a document against a shape.
 pub fn conform(document: &Document<'_>, value: Value, shape: Shape) -> Conformed {
-    let mut pass = Pass { document, root: shape, findings: Vec::new(), holes: BTreeSet::new() };
+    let plain_integers = !["0x", "0o", "+"].iter().any(|form| document.yaml.contains(form));
+    let tree = OnceCell::new();
+    let mut pass =
+        Pass { document, root: shape, plain_integers, tree, findings: Vec::new(), holes: BTreeSet::new() };
     let value = pass.value(value, shape, &Path::default()).unwrap_or(match shape {
         Shape::List(_) => Value::Sequence(Vec::new()),
         _ => Value::Mapping(Mapping::new()),
@@ -34,6 +38,10 @@ pub fn conform(document: &Document<'_>, value: Value, shape: Shape) -> Conformed
 struct Pass<'a> {
     document: &'a Document<'a>,
     root: Shape,
+    /// Whether no integer can be written otherwise than as its decimal digits.
+    plain_integers: bool,
+    /// The text's own tree, for scalars that values know only by what they mean.
+    tree: OnceCell<Option<Tree>>,
     findings: Vec<Finding>,
     holes: BTreeSet<Path>,
 }
@@ -172,6 +180,7 @@ impl Pass<'_> {
     fn scalar(&mut self, value: Value, shape: Shape, path: &Path) -> Option<Value> {
         let written = match &value {
             Value::String(text) => text.clone(),
+            Value::Number(number) if number.is_u64() && self.plain_integers => number.to_string(),
             other => self.raw(path).or_else(|| scalar_text(other))?,
         };
         let text = written.trim();
@@ -219,7 +228,11 @@ impl Pass<'_> {
 
     /// The scalar as the text has it, where the library knows only a number or a truth value.
     fn raw(&self, path: &Path) -> Option<String> {
-        raw_scalar(self.document.yaml, self.root, path)
+        self.tree.get_or_init(|| Tree::of(self.document.yaml)).as_ref()?.scalar(
+            self.document.yaml,
+            self.root,
+            path,
+        )
     }
 
     /// A text against its own grammar.

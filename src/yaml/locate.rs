@@ -115,11 +115,21 @@ fn trimmed(node: &Node) -> Span {
     }
 }
 
-/// The scalar at a path as the text has it: `1.10` where values know `1.1`.
-pub(super) fn raw_scalar(yaml: &str, shape: Shape, path: &Path) -> Option<String> {
-    let root = parse(yaml)?;
-    let span = walk(&root, shape, path, Part::Value)?;
-    yaml.get(span.range()).map(str::to_owned)
+/// The tree of a text, to look at many places.
+#[derive(Debug)]
+pub(super) struct Tree(Node);
+
+impl Tree {
+    /// The tree of the first document; none where the text is no YAML.
+    pub(super) fn of(yaml: &str) -> Option<Self> {
+        parse(yaml).map(Self)
+    }
+
+    /// The scalar at a path as the text has it: `1.10` where values know `1.1`.
+    pub(super) fn scalar(&self, yaml: &str, shape: Shape, path: &Path) -> Option<String> {
+        let span = walk(&self.0, shape, path, Part::Value)?;
+        yaml.get(span.range()).map(str::to_owned)
+    }
 }
 
 /// The first key that stands twice in its map.
