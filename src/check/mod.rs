@@ -10,6 +10,7 @@ mod help;
 mod lead_time;
 mod rule;
 pub mod rules;
+mod within;
 mod wording;
 
 pub use rule::{Check, Example, Report, Rule, Subject, Words};
