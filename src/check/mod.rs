@@ -8,6 +8,7 @@ mod attendance;
 mod explanations;
 mod help;
 mod lead_time;
+mod policy_references;
 mod rule;
 pub mod rules;
 mod within;

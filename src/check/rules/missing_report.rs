@@ -79,7 +79,7 @@ fn check(organization: &Organization, _: NaiveDate, report: &mut Report<'_>) {
 fn elapsed(organization: &Organization, each: PeriodKind) -> Vec<Owed> {
     let mut held = organization.meetings.iter().filter(|meeting| meeting.held()).map(|meeting| meeting.date);
     let Some(first) = held.next() else { return Vec::new() };
-    let last = held.last().unwrap_or(first);
+    let last = held.max().unwrap_or(first);
     let from = organization.register.records_from.unwrap_or(Month::of(first).first());
     let over = |period: &dyn Days| from <= period.first() && period.last() < last;
     match each {
