@@ -1,8 +1,8 @@
 //! A whole file that is YAML, read into its struct in one call.
 
-use super::{Codes, Conformed, Document, Shape, conform, read};
-use crate::finding::{Finding, Place};
-use crate::text::{Source, Span};
+use super::{Codes, Conformed, Document, Shape, Tree, conform, read};
+use crate::finding::Finding;
+use crate::text::Source;
 use serde::de::DeserializeOwned;
 
 /// The most bytes of a register, policy or list of follow-ups. A register of ten thousand people has two million.
@@ -21,9 +21,9 @@ pub fn load<T: DeserializeOwned + Default>(source: &Source, shape: Shape, codes:
     }
 }
 
-/// The bytes of a place in such a file; none for the file as a whole.
-pub fn locate(source: &Source, shape: Shape, place: &Place) -> Option<Span> {
-    super::locate(&document(source, Codes::POLICY), shape, place)
+/// The places of such a file.
+pub fn tree_of_file(source: &Source) -> Tree {
+    Tree::new(&document(source, Codes::POLICY))
 }
 
 fn document(source: &Source, codes: Codes) -> Document<'_> {
