@@ -84,10 +84,10 @@ fn decode(text: &str) -> String {
 
 /// Every attribute of a page that names a place, with its tag.
 fn links(page: &Page) -> impl Iterator<Item = (&Tag, &str)> {
-    let places = ["href", "src", "action", "poster", "data", "cite", "formaction", "xlink:href"];
-    page.tags.iter().flat_map(move |tag| {
-        let of = places.iter().filter_map(|name| tag.get(name)).map(move |link| (tag, link));
-        of.filter(|(tag, _)| !(tag.name == "link" && tag.get("rel") == Some("canonical")))
+    let canonical = |tag: &&Tag| tag.name == "link" && tag.get("rel") == Some("canonical");
+    page.tags.iter().filter(move |tag| !canonical(tag)).flat_map(|tag| {
+        let places = ["href", "src", "action", "poster", "data", "cite", "formaction", "xlink:href"];
+        places.into_iter().filter_map(move |name| Some((tag, tag.get(name)?)))
     })
 }
 
