@@ -9,7 +9,8 @@ use std::time::SystemTime;
 /// Builds the archive in `root`.
 fn build(root: &Path, as_of: &str) -> Site {
     let output = root.join("out/site");
-    let arguments = ["--root", root.to_str().unwrap(), "--as-of", as_of, "build", "-q", "-o", output.to_str().unwrap()];
+    let arguments =
+        ["--root", root.to_str().unwrap(), "--as-of", as_of, "build", "-q", "-o", output.to_str().unwrap()];
     minutebook(&arguments, &[]).ends_with(0);
     Site::read(&output)
 }
@@ -46,7 +47,10 @@ fn neither_the_number_of_threads_nor_the_environment_changes_a_byte() {
         Site::read(&archive.root().join(output))
     };
     let site = build("one", &[("RAYON_NUM_THREADS", "1"), ("LANG", "C"), ("TZ", "Asia/Shanghai")]);
-    site.assert_same(&build("two", &[("RAYON_NUM_THREADS", "7"), ("LANG", "zh_CN.UTF-8"), ("TZ", "America/Lima")]));
+    site.assert_same(&build(
+        "two",
+        &[("RAYON_NUM_THREADS", "7"), ("LANG", "zh_CN.UTF-8"), ("TZ", "America/Lima")],
+    ));
 }
 
 #[test]
@@ -67,7 +71,11 @@ fn a_second_build_writes_nothing() {
     let before = times(&public);
     let ran = archive.run(&["build"]).ends_with(0);
     assert_eq!(times(&public), before);
-    assert!(ran.err.contains(&format!("0 new, 0 changed, {} unchanged, 0 removed", before.len() - 1)), "{}", ran.err);
+    assert!(
+        ran.err.contains(&format!("0 new, 0 changed, {} unchanged, 0 removed", before.len() - 1)),
+        "{}",
+        ran.err
+    );
 }
 
 #[test]
@@ -80,8 +88,11 @@ fn a_changed_record_changes_its_own_pages_and_leaves_the_rest() {
     archive.replace(record, "部署本学期工作。", "部署本学期各项工作。");
     archive.run(&["build"]).ends_with(0);
     let after = times(&public);
-    let changed: Vec<_> =
-        after.iter().filter(|(path, time)| before.get(*path) != Some(time)).map(|(path, _)| path.as_str()).collect();
+    let changed: Vec<_> = after
+        .iter()
+        .filter(|(path, time)| before.get(*path) != Some(time))
+        .map(|(path, _)| path.as_str())
+        .collect();
     let own = "education-bureau/records/2026/2026-03-20-all-staff-meeting.html";
     assert!(changed.contains(&own), "{changed:?}");
     for path in changed {
@@ -99,7 +110,12 @@ fn another_day_moves_states_alone() {
     let weekly = "service-center/records/2026/2026-03-09-weekly-meeting.html";
     let state = |site: &Site, page: &str| {
         let states = ["待办", "办结", "逾期"];
-        let decision = site.page(page).split("id=\"decision-1\"").nth(1).expect("the page shows the decision").to_owned();
+        let decision = site
+            .page(page)
+            .split("id=\"decision-1\"")
+            .nth(1)
+            .expect("the page shows the decision")
+            .to_owned();
         let found = states.into_iter().filter_map(|state| Some((decision.find(state)?, state))).min();
         found.expect("the decision shows its state").1
     };

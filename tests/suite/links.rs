@@ -37,7 +37,10 @@ fn assert_none(wrong: &BTreeSet<String>) {
 
 /// A link from `page` as a path from the site's root and a fragment; none for one that leads out of the site.
 fn target(page: &str, link: &str) -> Result<Option<(String, String)>, String> {
-    let scheme = link.split_once(':').map(|(scheme, _)| scheme).filter(|scheme| !scheme.contains(['/', '?', '#', '.']));
+    let scheme = link
+        .split_once(':')
+        .map(|(scheme, _)| scheme)
+        .filter(|scheme| !scheme.contains(['/', '?', '#', '.']));
     if let Some(scheme) = scheme {
         let usual = ["http", "https", "mailto"].contains(&scheme);
         return if usual { Ok(None) } else { Err(format!("a link of the scheme {scheme}")) };
@@ -101,7 +104,8 @@ fn fault(site: &Site, from: &str, link: &str) -> Option<String> {
     if !site.files.contains_key(&path) {
         return Some("no such file".to_owned());
     }
-    let anchored = fragment.is_empty() || pages().get(path.as_str()).is_some_and(|page| page.ids.contains(&fragment));
+    let anchored =
+        fragment.is_empty() || pages().get(path.as_str()).is_some_and(|page| page.ids.contains(&fragment));
     (!anchored).then(|| "no such anchor".to_owned())
 }
 
@@ -160,8 +164,11 @@ fn every_page_forbids_what_it_does_not_need() {
     let mut wrong = BTreeSet::new();
     for (path, page) in pages() {
         let mut fail = |what: &str| drop(wrong.insert(format!("{path}: {what}")));
-        let policy = page.tags.iter().position(|tag| tag.get("http-equiv") == Some("Content-Security-Policy"));
-        let loads = |tag: &Tag| matches!(tag.name.as_str(), "script" | "img" | "style") || tag.get("rel") == Some("stylesheet");
+        let policy =
+            page.tags.iter().position(|tag| tag.get("http-equiv") == Some("Content-Security-Policy"));
+        let loads = |tag: &Tag| {
+            matches!(tag.name.as_str(), "script" | "img" | "style") || tag.get("rel") == Some("stylesheet")
+        };
         let first = page.tags.iter().position(loads).unwrap_or(usize::MAX);
         let Some(policy) = policy.filter(|policy| *policy < first) else {
             fail("no Content-Security-Policy before what it governs");
@@ -169,7 +176,11 @@ fn every_page_forbids_what_it_does_not_need() {
         };
         let policy = page.tags[policy].get("content").unwrap_or_default();
         let told = |what: &str| policy.split(';').any(|part| part.trim() == what);
-        if policy.contains("unsafe") || policy.contains('*') || policy.contains("http") || policy.contains("data:") {
+        if policy.contains("unsafe")
+            || policy.contains('*')
+            || policy.contains("http")
+            || policy.contains("data:")
+        {
             fail("a Content-Security-Policy with holes");
         }
         if !told("default-src 'none'") && !told("default-src 'self'") {
@@ -217,13 +228,16 @@ fn no_request_leaves_the_site() {
                 wrong.insert(format!("{path}: <{} {loaded}>", tag.name));
             }
             if tag.get("srcset").is_some() || tag.get("ping").is_some() {
-                wrong.insert(format!("{path}: <{}> with an attribute that this test does not know", tag.name));
+                wrong
+                    .insert(format!("{path}: <{}> with an attribute that this test does not know", tag.name));
             }
         }
     }
     for (path, bytes) in demonstration().files.iter().filter(|(path, _)| path.ends_with(".css")) {
         let style = std::str::from_utf8(bytes).unwrap();
-        for url in style.split("url(").skip(1).map(|rest| rest.split(')').next().unwrap().trim_matches(['"', '\''])) {
+        for url in
+            style.split("url(").skip(1).map(|rest| rest.split(')').next().unwrap().trim_matches(['"', '\'']))
+        {
             if let Some(fault) = fault(demonstration(), path, url) {
                 wrong.insert(format!("{path}: {url}: {fault}"));
             }
@@ -262,7 +276,11 @@ fn every_page_says_its_language_its_title_and_its_heading() {
         }
         for name in ["title", "h1", "main"] {
             // The title of an inlined drawing is another one.
-            let titles = if name == "title" { count("title") - count("svg").min(count("title") - 1) } else { count(name) };
+            let titles = if name == "title" {
+                count("title") - count("svg").min(count("title") - 1)
+            } else {
+                count(name)
+            };
             if titles != 1 {
                 wrong.insert(format!("{path}: {titles} <{name}>"));
             }
@@ -287,7 +305,10 @@ fn the_switch_of_languages_leads_to_the_same_page() {
             }
             continue;
         }
-        let leads = page.tags.iter().filter(|tag| tag.name == "a" && tag.get("hreflang").or(tag.get("lang")).is_some());
+        let leads = page
+            .tags
+            .iter()
+            .filter(|tag| tag.name == "a" && tag.get("hreflang").or(tag.get("lang")).is_some());
         let mut places = leads.filter_map(|tag| target(path, tag.get("href")?).ok()?);
         if !places.any(|(to, _)| to == counterpart) {
             wrong.insert(format!("{path}: no link to {counterpart}"));
