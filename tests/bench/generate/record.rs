@@ -269,6 +269,8 @@ impl Draft<'_> {
         match (self.session.kind, id) {
             (Kind::PartyGroup, _) => "",
             (Kind::Weekly, 1) => "点评与重点",
+            // What is announced later is open.
+            (Kind::Office, 1) => "重大事项",
             (Kind::Section, 2) => "本周汇总与下周重点",
             (Kind::Section, 3) => "业务学习",
             // Before the first meeting of the office there is nothing to announce.
