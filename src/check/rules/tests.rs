@@ -39,7 +39,7 @@ fn changed(example: &Example) -> BTreeMap<String, Vec<u8>> {
     let mut files = archive(example);
     let record = files
         .keys()
-        .find(|path| path.contains(&format!("-{}", example.record)) && path.contains("/meetings/"));
+        .rfind(|path| path.contains(&format!("-{}", example.record)) && path.contains("/meetings/"));
     let record = record.unwrap_or_else(|| panic!("no example record of type {}", example.record)).clone();
     let text = files.get_mut(&record).expect("it was just found");
     *text = if example.change.starts_with("---") {

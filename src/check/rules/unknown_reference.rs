@@ -82,9 +82,10 @@ fn in_policy(
         Step::Index(_) => "",
     };
     match (shape, key) {
+        // A text with a grammar of its own is a selector, or a day of the year, which names nothing.
         (Shape::Parsed(_), _) => selector(policy, register, &text.parse().ok()?),
         (Shape::Text, "unit" | "notified_by" | "host") => unit(register, text),
-        (Shape::Text, "after") => {
+        (Shape::Text, "after" | "meeting") => {
             let known = policy.types.iter().any(|kind| *kind.id == *text);
             (!known).then(|| unknown_type(policy, text))
         }

@@ -106,9 +106,13 @@ impl Indexes {
     fn add_people(&mut self, office: &Office<'_>) {
         for (at, person) in office.people.iter().enumerate() {
             let departments: BTreeSet<_> = person.posts.iter().filter_map(|post| post.department).collect();
-            departments.into_iter().for_each(|department| self.members[department.0].push(PersonRef(at)));
+            for department in departments {
+                self.members[department.0].push(PersonRef(at));
+            }
             let overseen: BTreeSet<_> = person.oversees.iter().map(|(department, _)| *department).collect();
-            overseen.into_iter().for_each(|department| self.overseers[department.0].push(PersonRef(at)));
+            for department in overseen {
+                self.overseers[department.0].push(PersonRef(at));
+            }
         }
     }
 

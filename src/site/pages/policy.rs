@@ -81,13 +81,12 @@ fn chapters(
     for row in &policy.clauses {
         let number = row.clause.split('.').next().unwrap_or_default();
         let clause = clause(leaf, office, indexes, policy, row);
-        match chapters.iter_mut().find(|(other, _)| *other == number) {
-            Some((_, chapter)) => chapter.clauses.push(clause),
-            None => {
-                let anchor = format!("chapter-{}", crate::edition::slug(number));
-                let title = chapter_title(leaf, office, indexes, policy, number)?;
-                chapters.push((number, Chapter { anchor, title, clauses: vec![clause] }));
-            }
+        if let Some((_, chapter)) = chapters.iter_mut().find(|(other, _)| *other == number) {
+            chapter.clauses.push(clause);
+        } else {
+            let anchor = format!("chapter-{}", crate::edition::slug(number));
+            let title = chapter_title(leaf, office, indexes, policy, number)?;
+            chapters.push((number, Chapter { anchor, title, clauses: vec![clause] }));
         }
     }
     Ok(chapters.into_iter().map(|(_, chapter)| chapter).collect())

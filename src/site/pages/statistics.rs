@@ -113,7 +113,12 @@ fn numbers(leaf: &Leaf<'_>, office: &Office<'_>, indexes: &Indexes, months: &Mon
     let overdue = now.decisions_in(State::Overdue);
     let link = |n: usize, href: &str| (n > 0).then(|| href.to_owned());
     let list = leaf.href(&routes::month(office, months.month));
-    let rate = percent(attendance.present, attendance.due).unwrap_or_else(|| "—".to_owned());
+    let present = NumberTile {
+        key: "present".to_owned(),
+        value: percent(attendance.present, attendance.due).unwrap_or_else(|| "—".to_owned()),
+        note: Some(format!("{}/{}", attendance.present, attendance.due)),
+        href: link(attendance.due, "#attendance"),
+    };
     let overdue_list = super::tables::state_list(leaf, office, indexes, months.month, State::Overdue);
     let held = now.held_in_all();
     vec![
@@ -123,12 +128,7 @@ fn numbers(leaf: &Leaf<'_>, office: &Office<'_>, indexes: &Indexes, months: &Mon
             months.before.as_ref().map(|before| change(held, before.held_in_all())),
             link(held, &list),
         ),
-        parts::tile(
-            "present",
-            rate,
-            Some(format!("{}/{}", attendance.present, attendance.due)),
-            link(attendance.due, "#attendance"),
-        ),
+        present,
         parts::tile("decided", taken, None, link(taken, "#decisions")),
         parts::tile("done", done, Some(format!("{done}/{taken}")), link(done, "#decisions")),
         parts::tile("open", open, None, link(open, "#decisions")),

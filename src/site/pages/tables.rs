@@ -250,11 +250,14 @@ pub(super) fn state_list(
     indexes.states.contains(&(month.year, state)).then(|| leaf.href(&format!("{page}#state-{anchor}")))
 }
 
+/// How many of something figures have.
+type Count = fn(&Figures) -> usize;
+
 /// What is told apart: among the meetings held, and beside them.
 pub(super) fn apart(leaf: &Leaf<'_>, office: &Office<'_>, months: &Months) -> Result<Table, ThemeError> {
     let words = leaf.volume.words;
     let list = leaf.href(&routes::month(office, months.month));
-    let of: [(&str, fn(&Figures) -> usize, &str); 6] = [
+    let of: [(&str, Count, &str); 6] = [
         ("apart-extraordinary", |figures| figures.extraordinary, &list),
         ("apart-joint", |figures| figures.joint, &list),
         ("apart-remote", |figures| figures.remote, &list),
