@@ -143,12 +143,24 @@ static DECISIONS: &[Field] =
 static ARRIVAL: &[Field] = &[required("minutes", "分钟", Shape::Whole), CLAUSE, KIND];
 static COSTS: &[Field] = &[required("each", "各由", PEOPLE), CLAUSE, KIND];
 
-static REQUIREMENTS: [Field; 35] = [
+static GROUP: &[Field] = &[
+    required("name", "名称", Shape::Names),
+    BY,
+    field("guests", "邀请", TEXTS),
+    field("every", "每人", Shape::Flag),
+];
+static GROUPS: &[Field] = &[required("groups", "各类", Shape::List(&Shape::Map(GROUP))), CLAUSE, KIND];
+static ATTENDANCE_REPORT: &[Field] =
+    &[required("days", "天数", Shape::Whole), required("to", "报送", PEOPLE), CLAUSE, KIND];
+
+static REQUIREMENTS: [Field; 39] = [
     field("classification", "密级", Shape::Map(CLASSIFICATION)),
     field("chair", "主持", Shape::Map(BY_PEOPLE)),
     field("convener", "召集", Shape::Map(BY_PEOPLE)),
     field("recorder", "记录", Shape::Map(BY_PEOPLE)),
     field("due", "应到", Shape::Map(DUE)),
+    field("attending", "参加", Shape::Map(BY_PEOPLE)),
+    field("groups", "参加人员", Shape::Map(GROUPS)),
     field("observers", "列席", Shape::Map(BY_PEOPLE)),
     field("support", "会务", Shape::Map(BY_UNIT)),
     field("logistics", "后勤", Shape::Map(BY_UNIT)),
@@ -173,6 +185,8 @@ static REQUIREMENTS: [Field; 35] = [
     field("work_reports", "工作报表", Shape::Map(WORK_REPORTS)),
     field("decisions", "决定", Shape::Map(DECISIONS)),
     field("sign_in", "签到", Shape::Map(BY_PEOPLE)),
+    field("attendance_report", "考勤报告", Shape::Map(ATTENDANCE_REPORT)),
+    field("preparatory_group", "筹备组", Shape::Map(ASKED)),
     field("absence", "缺席", Shape::Map(ASKED)),
     field("leave", "请假", Shape::Map(BY_PEOPLE)),
     field("unit_head_leave", "一把手请假", Shape::Map(BY_PEOPLE)),
@@ -190,7 +204,7 @@ static TYPE_ONLY: [Field; 6] = [
     CLAUSE,
 ];
 
-static TYPE: [Field; 41] = join(&TYPE_ONLY, &REQUIREMENTS);
+static TYPE: [Field; 45] = join(&TYPE_ONLY, &REQUIREMENTS);
 
 static POST: &[Field] = &[
     required("id", "编号", Shape::Text),
