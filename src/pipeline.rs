@@ -6,15 +6,16 @@ use crate::discover::{File, FileKind, Files};
 use crate::finding::{Finding, Located, Place, codes};
 use crate::policy;
 use crate::policy::{Policies, Policy};
-use crate::record::{self, FollowUp};
+use crate::record;
 use crate::register;
 use crate::resolve::{self, FollowUpFile, Meeting, Organization};
 use crate::say;
 use crate::text::{Source, Span};
-use crate::yaml::{Codes, List, Shape, load, tree_of_file};
+use crate::yaml::{Codes, Shape, load_with_holes, tree_of_file};
 use chrono::NaiveDate;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// An archive, and all that was found in it.
@@ -74,8 +75,11 @@ fn join(files: &Files, as_of: NaiveDate) -> (Archive, Vec<Finding>) {
     let (settings, found) = settings(&files.files);
     findings.extend(found);
     let ids = organizations(&settings, &files.files, &mut findings);
+    let attachable: BTreeSet<_> =
+        files.others.iter().cloned().chain(files.files.iter().map(|file| file.path().to_string())).collect();
+    let attachable = Arc::new(attachable);
     let organizations = ids.into_iter().map(|id| {
-        let (organization, found) = organization(&id, &files.files, as_of);
+        let (organization, found) = organization(&id, &files.files, &attachable, as_of);
         findings.extend(found);
         organization
     });
@@ -115,7 +119,12 @@ fn organizations(settings: &SiteSettings, files: &[File], findings: &mut Vec<Fin
     listed
 }
 
-fn organization(id: &Arc<str>, files: &[File], as_of: NaiveDate) -> (Organization, Vec<Finding>) {
+fn organization(
+    id: &Arc<str>,
+    files: &[File],
+    attachable: &Arc<BTreeSet<String>>,
+    as_of: NaiveDate,
+) -> (Organization, Vec<Finding>) {
     let own: Vec<_> = files.iter().filter(|file| file.organization == *id).collect();
     let of_kind =
         |kind| own.iter().filter(move |file| file.kind == kind).filter_map(|file| file.content.as_ref().ok());
@@ -136,13 +145,16 @@ fn organization(id: &Arc<str>, files: &[File], as_of: NaiveDate) -> (Organizatio
     versions.sort_by_key(|policy| policy.version);
     let policies = Policies(versions);
     if policies.0.is_empty() && own.iter().all(|file| file.kind != FileKind::Policy) {
-        findings.push(no_policy(own[0].path(), id));
+        let register = own.iter().find(|file| file.kind == FileKind::Organization);
+        findings.push(no_policy(register.unwrap_or(&own[0]).path(), id));
     }
     let mut follow_ups = Vec::new();
     for source in of_kind(FileKind::FollowUps) {
-        let (entries, found): (List<FollowUp>, _) = load(source, record::format::FOLLOW_UPS, Codes::RECORD);
+        let (entries, holes, found) = load_with_holes(source, record::format::FOLLOW_UPS, Codes::RECORD);
+        let file = FollowUpFile { source: source.clone(), entries, holes };
         findings.extend(found);
-        follow_ups.push(FollowUpFile { source: source.clone(), entries });
+        findings.extend(resolve::follow_ups(&file, &register));
+        follow_ups.push(file);
     }
     let sources: Vec<_> = of_kind(FileKind::Record).collect();
     let read: Vec<(Option<Meeting>, Vec<Finding>)> = sources
@@ -166,7 +178,11 @@ fn organization(id: &Arc<str>, files: &[File], as_of: NaiveDate) -> (Organizatio
     let unread =
         records.iter().filter(|path| !met.contains(**path)).map(|path| record::id_of(path).into()).collect();
     let (id, records, files) = (Arc::clone(id), records.len(), registers);
-    (Organization { id, register, policies, meetings, follow_ups, records, unread, files }, findings)
+    let attachable = Arc::clone(attachable);
+    (
+        Organization { id, register, policies, meetings, follow_ups, records, unread, files, attachable },
+        findings,
+    )
 }
 
 /// An organisation has no policy, so none of its records can be judged.

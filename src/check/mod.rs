@@ -7,8 +7,10 @@ mod approvals;
 mod attendance;
 mod explanations;
 mod lead_time;
+mod policy_references;
 mod rule;
 pub mod rules;
+mod within;
 mod wording;
 
 pub use rule::{Check, Example, Report, Rule, Subject, Words};

@@ -13,7 +13,7 @@ mod shape;
 
 pub use conform::{Conformed, conform};
 pub use list::List;
-pub use load::{load, tree_of_file};
+pub use load::{load, load_with_holes, tree_of_file};
 pub use locate::Tree;
 pub use read::{Codes, Document, MAXIMUM_BYTES, read};
 pub use shape::{Field, Map, Shape, Word, field, join, required};
