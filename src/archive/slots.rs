@@ -166,7 +166,7 @@ impl Organization {
                 match self.policy_at(kind, day).filter(|_| counts && !kept) {
                     Some(_) if open => gaps.last_mut().expect("a gap is open").days.push(day),
                     Some((version, kind)) => {
-                        gaps.push(Gap { kind: Arc::clone(kind), version, host, days: vec![day] })
+                        gaps.push(Gap { kind: Arc::clone(kind), version, host, days: vec![day] });
                     }
                     None => {}
                 }
