@@ -2,6 +2,7 @@
 
 use super::{rhythm, selector};
 use crate::record::format::{APPROVAL_SUBJECTS, CLASSIFICATIONS};
+use crate::register::format::REPORT_KINDS;
 use crate::yaml::{Field, Map, Shape, Word, field, join, required};
 
 const TEXTS: Shape = Shape::List(&Shape::Text);
@@ -140,10 +141,15 @@ static WORK_REPORTS: &[Field] = &[
 ];
 static DECISIONS: &[Field] =
     &[field("department", "责任单位", Shape::Flag), field("person", "责任到人", Shape::Flag), CLAUSE, KIND];
+static WITHIN: &[Field] =
+    &[required("days", "天数", Shape::Whole), field("working_days", "工作日", Shape::Flag), CLAUSE, KIND];
+static ANNOUNCEMENTS: &[Field] = &[field("of", "会议类别", TEXTS), CLAUSE, KIND];
+static MATERIALS: &[Field] =
+    &[field("checked_by", "把关人", PEOPLE), field("passed_in", "通过会议", Shape::Text), CLAUSE, KIND];
 static ARRIVAL: &[Field] = &[required("minutes", "分钟", Shape::Whole), CLAUSE, KIND];
 static COSTS: &[Field] = &[required("each", "各由", PEOPLE), CLAUSE, KIND];
 
-static REQUIREMENTS: [Field; 35] = [
+static REQUIREMENTS: [Field; 44] = [
     field("classification", "密级", Shape::Map(CLASSIFICATION)),
     field("chair", "主持", Shape::Map(BY_PEOPLE)),
     field("convener", "召集", Shape::Map(BY_PEOPLE)),
@@ -172,7 +178,16 @@ static REQUIREMENTS: [Field; 35] = [
     field("approvals", "审批", Shape::List(&Shape::Map(APPROVAL))),
     field("work_reports", "工作报表", Shape::Map(WORK_REPORTS)),
     field("decisions", "决定", Shape::Map(DECISIONS)),
+    field("outcomes", "议题结果", Shape::Map(ASKED)),
+    field("references", "引用", Shape::Map(ASKED)),
+    field("follow_up_reports", "督办报告", Shape::Map(WITHIN)),
+    field("announcements", "通报", Shape::Map(ANNOUNCEMENTS)),
+    field("materials", "材料", Shape::Map(MATERIALS)),
+    field("signing", "签发", Shape::Map(WITHIN)),
+    field("drafter", "起草", Shape::Map(BY_PEOPLE)),
+    field("keeper", "会务专人", Shape::Map(ASKED)),
     field("sign_in", "签到", Shape::Map(BY_PEOPLE)),
+    field("attendance_report", "考勤报告", Shape::Map(WITHIN)),
     field("absence", "缺席", Shape::Map(ASKED)),
     field("leave", "请假", Shape::Map(BY_PEOPLE)),
     field("unit_head_leave", "一把手请假", Shape::Map(BY_PEOPLE)),
@@ -190,7 +205,16 @@ static TYPE_ONLY: [Field; 6] = [
     CLAUSE,
 ];
 
-static TYPE: [Field; 41] = join(&TYPE_ONLY, &REQUIREMENTS);
+static TYPE: [Field; 50] = join(&TYPE_ONLY, &REQUIREMENTS);
+
+static REPORT_PERIODS: &[Word] = &[word("month", &["月"]), word("semester", &["学期"])];
+static PERIOD_REPORTS: &[Field] = &[
+    required("of", "种类", Shape::Choice(REPORT_KINDS)),
+    required("every", "每", Shape::List(&Shape::Choice(REPORT_PERIODS))),
+    field("to", "报送", PEOPLE),
+    CLAUSE,
+    KIND,
+];
 
 static POST: &[Field] = &[
     required("id", "编号", Shape::Text),
@@ -224,6 +248,7 @@ pub static POLICY: Map = &[
     field("rules", "规则", Shape::List(&Shape::Map(RULE))),
     field("all_types", "各类会议", Shape::Map(&REQUIREMENTS)),
     required("types", "会议类别", Shape::List(&Shape::Map(&TYPE))),
+    field("reports", "报告", Shape::List(&Shape::Map(PERIOD_REPORTS))),
     field("readings", "理解", Shape::List(&Shape::Map(READING))),
     field("clauses", "条款表", Shape::List(&Shape::Map(CLAUSE_ROW))),
 ];

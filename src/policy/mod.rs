@@ -11,8 +11,8 @@ mod requirement;
 mod rhythm;
 mod selector;
 
-pub use read::{Policy, leaves, read};
 pub use content::*;
+pub use read::{Policy, leaves, read};
 pub use requirement::*;
 pub use rhythm::{Interval, MonthDay, Per, Season, towards_new_year};
 pub use selector::{Selector, Standpoint, Unit};

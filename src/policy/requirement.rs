@@ -3,7 +3,7 @@
 use super::{Basis, ExpectedItem, Interval, Need, Per, Season, Selector, Share};
 use crate::finding::Kind;
 use crate::record::{ApprovalSubject, Classification};
-use crate::register::Name;
+use crate::register::{Name, ReportKind};
 use crate::yaml::List;
 use chrono::{NaiveTime, Weekday};
 use serde::Deserialize;
@@ -140,11 +140,49 @@ requirements! {
         /// Minutes.
         minutes: u64,
     }
+    /// How soon something follows.
+    Within {
+        /// At most so many days later.
+        days: u64,
+        /// Whether working days are meant.
+        working_days: bool,
+    }
+    /// Which decisions the meetings of this type announce.
+    Announcements {
+        /// Those of meetings of these types; of all types where none is named.
+        of: List<String>,
+    }
+    /// What the papers of a meeting have gone through.
+    Materials {
+        /// Checked by any of these.
+        checked_by: List<Selector>,
+        /// Passed by a decision of a meeting of this type.
+        passed_in: Option<String>,
+    }
+    /// Reports that are owed for periods.
+    PeriodReports {
+        /// What kind, as the register of reports calls it.
+        of: Option<ReportKind>,
+        /// For every one of these.
+        every: List<PeriodKind>,
+        /// To any of these.
+        to: List<Selector>,
+    }
     /// Approvals that costs need: one by each.
     Costs {
         /// Each of these approves.
         each: List<Selector>,
     }
+}
+
+/// A kind of period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PeriodKind {
+    /// A calendar month.
+    Month,
+    /// A semester of the calendar.
+    Semester,
 }
 
 /// Which meetings an approval is needed for.
@@ -287,8 +325,26 @@ pub struct Requirements {
     pub work_reports: Option<WorkReports>,
     /// What decisions state.
     pub decisions: Option<Decisions>,
+    /// That an item has an outcome or a decision.
+    pub outcomes: Option<Asked>,
+    /// That what a record refers to can be found.
+    pub references: Option<Asked>,
+    /// How far apart reports on open decisions are.
+    pub follow_up_reports: Option<Within>,
+    /// Which decisions are announced here.
+    pub announcements: Option<Announcements>,
+    /// What papers have gone through.
+    pub materials: Option<Materials>,
+    /// When the minutes are signed.
+    pub signing: Option<Within>,
+    /// Who drafts the minutes.
+    pub drafter: Option<ByPeople>,
+    /// That the host names who keeps its records.
+    pub keeper: Option<Asked>,
     /// Who keeps the sign-in list.
     pub sign_in: Option<ByPeople>,
+    /// When the attendance is reported.
+    pub attendance_report: Option<Within>,
     /// That nobody is absent without leave.
     pub absence: Option<Asked>,
     /// Who grants leave, before the start.
@@ -343,7 +399,16 @@ impl Requirements {
             position,
             work_reports,
             decisions,
+            outcomes,
+            references,
+            follow_up_reports,
+            announcements,
+            materials,
+            signing,
+            drafter,
+            keeper,
             sign_in,
+            attendance_report,
             absence,
             leave,
             unit_head_leave,
@@ -386,7 +451,16 @@ impl Requirements {
             position,
             work_reports,
             decisions,
+            outcomes,
+            references,
+            follow_up_reports,
+            announcements,
+            materials,
+            signing,
+            drafter,
+            keeper,
             sign_in,
+            attendance_report,
             absence,
             leave,
             unit_head_leave,

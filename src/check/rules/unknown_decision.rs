@@ -40,7 +40,14 @@ fn check(organization: &Organization, _: NaiveDate, report: &mut Report<'_>) {
         };
         if let Some((message, help)) = told {
             report.in_file(&reference.path);
-            report.practice(reference.place.clone(), message, help);
+            let from = reference.from.map(|from| &organization.meetings[from]);
+            match from.and_then(|from| Some((from, from.kind.requirements.references.as_ref()?))) {
+                Some((from, rule)) => {
+                    report.under(organization.policy(from));
+                    report.against(rule, reference.place.clone(), message, help);
+                }
+                None => report.practice(reference.place.clone(), message, help),
+            }
         }
     }
 }
