@@ -1,4 +1,61 @@
-//! minutebook keeps the records of an organisation's meetings.
+//! minutebook keeps the records of an organisation's meetings. A secretariat commits one Markdown file a meeting; this crate holds each
+//! against the organisation's written policy, naming file, line, clause and remedy, and builds an archive site that opens from a
+//! folder. Its first users read Chinese; English is its second language.
+//!
+//! # The pipeline
+//!
+//! ```text
+//! discover → parse → resolve → assemble → check → select → render → write
+//! ```
+//!
+//! | stage | in | out | where |
+//! |---|---|---|---|
+//! | discover | a folder | [`discover::Files`]: texts, and files that cannot be read | [`discover`](mod@discover) |
+//! | parse | one text | [`record::Record`]: the front matter as plain values, and findings | [`record`], [`register`], [`policy`], on [`yaml`] |
+//! | resolve | records, registers, policies | [`resolve::Meeting`]: names are people, types are types, at that date | [`resolve`] |
+//! | assemble | meetings, follow-ups | [`archive::Archive`]: decisions with their history, references, slots | [`archive`] |
+//! | check | the archive | findings, explained where the record explains them | [`check`] |
+//! | select | the archive, an audience | [`edition::Edition`]: what that audience may see, and nothing else | [`edition`] |
+//! | render | an edition, a theme | files, each from a pure function, in parallel | [`site`], [`search`] |
+//! | write | files | the folder, swapped whole | [`output`] |
+//!
+//! [`pipeline`] runs the first five as one function; [`cli`] adds the others.
+//!
+//! - A state is a type: what is written ([`record::Record`]), what it means ([`resolve::Meeting`]), how it hangs together
+//!   ([`archive::Archive`]), what may be seen ([`edition::Edition`]). No field waits to be filled in later.
+//! - Parsing never fails. A clerk's mistake is data with a place; `Err` is for the machine; an `expect` states an invariant.
+//! - Only [`edition::select`] makes an edition, and rendering takes nothing else: a leak is a type error.
+//! - Clock, environment and order come in as arguments. The same input gives the same bytes.
+//!
+//! # Where a change goes
+//!
+//! | to change | look at |
+//! |---|---|
+//! | a key of the record, its Chinese name, its values | [`record::format`] (the table) and `record/front_matter.rs` (the struct) |
+//! | a key of registers or policies | [`register::format`], [`policy::format`] |
+//! | a rule | `check/rules/`, one file each: what, why, an example that it flags, one that it accepts, the check |
+//! | what a policy can ask | [`policy::Requirements`], and the rule that checks it |
+//! | what the two built-in policies ask | `content/*/policies/`: they are data |
+//! | what an audience sees | `edition/clear.rs` |
+//! | a page | its view in [`site::view`], its builder in [`site::pages`], its template in `themes/default/templates` |
+//! | a word on a page | `themes/default/messages`; a word in a finding stands in its rule, in both languages |
+//! | how findings are told | [`finding::report`] |
+//!
+//! # How places work
+//!
+//! Values carry no positions. A finding names a [`Place`](finding::Place): a path such as `agenda[0].category`, and whether its key or
+//! its value is meant. Only for files that have findings the text is parsed a second time, for the exact bytes
+//! ([`yaml::locate`](fn@yaml::locate)). What could not be read leaves a hole, which is noted, so that no rule reports its absence again.
+//!
+//! # Layers
+//!
+//! Imports go down only; a test says so.
+//!
+//! ```text
+//!  0 text        1 finding     2 yaml, calendar, discover     3 record, register     4 policy     5 resolve
+//!  6 archive     7 check, statistics     8 edition, pipeline     9 search, site, output     10 cli
+//! ```
+
 pub mod archive;
 pub mod calendar;
 pub mod check;

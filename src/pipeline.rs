@@ -9,8 +9,9 @@ use crate::policy::{Policies, Policy};
 use crate::record;
 use crate::register;
 use crate::resolve::{self, FollowUpFile, Meeting, Organization};
+use crate::say;
 use crate::text::{Source, Span};
-use crate::yaml::{Codes, Shape, load_with_holes, locate_in_file};
+use crate::yaml::{Codes, Shape, load_with_holes, tree_of_file};
 use chrono::NaiveDate;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -38,8 +39,15 @@ pub fn check(files: &Files, as_of: NaiveDate) -> Checked {
         readable(&files.files).map(|(file, source)| (Arc::clone(file.path()), source.clone())).collect();
     let kinds: FxHashMap<_, _> =
         files.files.iter().map(|file| (Arc::clone(file.path()), file.kind)).collect();
+    let mut findings = findings;
+    findings.sort_by(|a, b| a.path.cmp(&b.path));
+    let of_file = |findings: &[Finding]| {
+        let path = &findings[0].path;
+        let kind = kinds.get(path).copied().unwrap_or(FileKind::Record);
+        locate(findings, sources.get(path), kind)
+    };
     let mut findings: Vec<_> =
-        findings.into_par_iter().map(|finding| locate(finding, &sources, &kinds)).collect();
+        findings.par_chunk_by(|a, b| a.path == b.path).flat_map_iter(of_file).collect();
     Located::sort(&mut findings);
     let records = files.files.iter().filter(|file| file.kind == FileKind::Record).count();
     let sources = without_secrets(sources, &findings);
@@ -136,6 +144,9 @@ fn organization(
     }
     versions.sort_by_key(|policy| policy.version);
     let policies = Policies(versions);
+    if policies.0.is_empty() && own.iter().all(|file| file.kind != FileKind::Policy) {
+        findings.push(no_policy(own[0].path(), id));
+    }
     let mut follow_ups = Vec::new();
     for source in of_kind(FileKind::FollowUps) {
         let (entries, holes, found) = load_with_holes(source, record::format::FOLLOW_UPS, Codes::RECORD);
@@ -173,24 +184,48 @@ fn organization(
     )
 }
 
-/// Makes a finding's place exact, from the text of its file.
-fn locate(
-    finding: Finding,
-    sources: &FxHashMap<Arc<str>, Source>,
-    kinds: &FxHashMap<Arc<str>, FileKind>,
-) -> Located {
-    let kind = kinds.get(&finding.path).copied().unwrap_or(FileKind::Record);
-    let Some(source) = sources.get(&finding.path) else {
-        let start = crate::text::Position { line: 1, column: 1 };
-        return Located { finding, span: Span::default(), start, end: start };
-    };
-    let span = span(source, kind, &finding.place).unwrap_or_default();
-    Located { start: source.position(span.start), end: source.position(span.end), span, finding }
+/// An organisation has no policy, so none of its records can be judged.
+fn no_policy(path: &Arc<str>, id: &str) -> Finding {
+    Finding::new(
+        codes::NO_POLICY_IN_FORCE,
+        path,
+        Place::File,
+        say!(zh: "单位 {id} 没有会议制度，记录无从检查", en: "the organisation {id} has no policy, so its records cannot be checked"),
+        say!(
+            zh: "在 content/{id}/policies/ 里放入制度文件，以生效日期命名，例如 2023-04-19.yaml",
+            en: "put the policy into content/{id}/policies/, named by the day it takes effect, such as 2023-04-19.yaml"
+        ),
+    )
 }
 
-fn span(source: &Source, kind: FileKind, place: &Place) -> Option<Span> {
+/// Makes the places of one file's findings exact, from its text.
+fn locate(findings: &[Finding], source: Option<&Source>, kind: FileKind) -> Vec<Located> {
+    let Some(source) = source else {
+        let start = crate::text::Position { line: 1, column: 1 };
+        let whole = |finding: &Finding| Located {
+            finding: finding.clone(),
+            span: Span::default(),
+            start,
+            end: start,
+        };
+        return findings.iter().map(whole).collect();
+    };
+    let find = locator(source, kind);
+    let exact = |finding: &Finding| {
+        let span = find(&finding.place).unwrap_or_default();
+        let (start, end) = (source.position(span.start), source.position(span.end));
+        Located { finding: finding.clone(), span, start, end }
+    };
+    findings.iter().map(exact).collect()
+}
+
+/// From a place to its bytes.
+type Find = Box<dyn Fn(&Place) -> Option<Span>>;
+
+/// Finds the bytes of places in a file. The file is read again once, for all its findings.
+fn locator(source: &Source, kind: FileKind) -> Find {
     let shape = match kind {
-        FileKind::Record => return record::locate(source, place),
+        FileKind::Record => return Box::new(record::locator(source)),
         FileKind::Settings => Shape::Map(site_format::SETTINGS),
         FileKind::Organization => Shape::Map(register::format::ORGANIZATION),
         FileKind::People => register::format::PEOPLE,
@@ -199,5 +234,6 @@ fn span(source: &Source, kind: FileKind, place: &Place) -> Option<Span> {
         FileKind::Policy => Shape::Map(policy::format::POLICY),
         FileKind::FollowUps => record::format::FOLLOW_UPS,
     };
-    locate_in_file(source, shape, place)
+    let tree = tree_of_file(source);
+    Box::new(move |place| tree.locate(shape, place))
 }

@@ -36,7 +36,7 @@ pub struct Organization {
     pub attachable: Arc<BTreeSet<String>>,
     /// The ids of records that could not be read so far that there is a meeting, sorted.
     unread: Vec<String>,
-    by_date: BTreeMap<NaiveDate, Vec<usize>>,
+    pub(super) by_date: BTreeMap<NaiveDate, Vec<usize>>,
     by_id: FxHashMap<String, usize>,
     decisions_by_id: FxHashMap<String, usize>,
 }

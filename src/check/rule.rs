@@ -32,7 +32,7 @@ impl Words {
 pub struct Example {
     /// The built-in policy.
     pub policy: &'static str,
-    /// The meeting type whose complete record is changed.
+    /// The meeting type whose complete record is changed; the last one where there are several.
     pub record: &'static str,
     /// The keys that differ, as front matter. A key with nothing behind it is taken out. Where the text begins with `---` it is the
     /// whole file instead.

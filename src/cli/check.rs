@@ -54,7 +54,7 @@ pub(super) fn run(
 
 /// Prints findings for people. What needs no action is told with `--verbose` only.
 pub(super) fn tell(checked: &Checked, language: Language, strict: bool, terminal: &mut Terminal) {
-    let renderer = terminal.renderer();
+    let renderer = Terminal::renderer();
     for located in &checked.findings {
         let finding = &located.finding;
         let idle = finding.kind == Kind::Note || finding.explained;

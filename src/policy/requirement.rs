@@ -1,6 +1,6 @@
 //! What a policy can ask of a meeting. Each requirement names its clause, and may weigh more or less than the rule does by itself.
 
-use super::Selector;
+use super::{Basis, ExpectedItem, Interval, Need, Per, Season, Selector, Share};
 use crate::finding::Kind;
 use crate::record::{ApprovalSubject, Classification};
 use crate::register::{Name, ReportKind};
@@ -44,6 +44,8 @@ macro_rules! requirements {
     };
 }
 
+pub(super) use requirements;
+
 requirements! {
     /// How open records of a type may be.
     ClassificationRule {
@@ -82,6 +84,8 @@ requirements! {
     Sessions {
         /// The slots of a week.
         slots: List<Slot>,
+        /// Or one session in each of these periods.
+        per: Option<Per>,
         /// Who may decide to move one.
         moved_by: List<Selector>,
         /// Which department then tells the participants.
@@ -245,6 +249,10 @@ pub struct Category {
     pub clause: Option<String>,
     /// The most open level of its items, where it is stricter than the type's.
     pub most_open: Option<Classification>,
+    /// What its items need.
+    pub needs: List<Need>,
+    /// The weight of that, where it differs from the rule's.
+    pub kind: Option<Kind>,
 }
 
 impl Requirement for Category {
@@ -285,6 +293,22 @@ pub struct Requirements {
     pub sessions: Option<Sessions>,
     /// That a meeting outside the rhythm says why.
     pub extraordinary: Option<Asked>,
+    /// How far apart regular meetings are at most.
+    pub interval: Option<Interval>,
+    /// The time of the year.
+    pub season: Option<Season>,
+    /// That the record says why a meeting was needed.
+    pub purpose: Option<Asked>,
+    /// What it rests on.
+    pub basis: Option<Basis>,
+    /// The meeting together with which it is held towards the Chinese New Year.
+    pub together: Option<Basis>,
+    /// The share of participants in common from which on meetings of one half day should be merged.
+    pub merging: Option<Share>,
+    /// The share of those invited whom decisions should concern at least.
+    pub breadth: Option<Share>,
+    /// What every meeting deals with.
+    pub items: List<ExpectedItem>,
     /// Categories of items.
     pub categories: Option<Categories>,
     /// Who proposes an item.
@@ -344,6 +368,7 @@ impl Requirements {
                 Self {
                     $($field: self.$field.or_else(|| all.$field.clone()),)*
                     approvals: if self.approvals.is_empty() { all.approvals.clone() } else { self.approvals },
+                    items: if self.items.is_empty() { all.items.clone() } else { self.items },
                 }
             };
         }
@@ -360,6 +385,13 @@ impl Requirements {
             reported,
             sessions,
             extraordinary,
+            interval,
+            season,
+            purpose,
+            basis,
+            together,
+            merging,
+            breadth,
             categories,
             sponsor,
             submission,
@@ -405,6 +437,13 @@ impl Requirements {
             reported,
             sessions,
             extraordinary,
+            interval,
+            season,
+            purpose,
+            basis,
+            together,
+            merging,
+            breadth,
             categories,
             sponsor,
             submission,
@@ -430,6 +469,7 @@ impl Requirements {
             costs
         );
         clauses.extend(self.approvals.values().filter_map(|rule| rule.clause.clone()));
+        clauses.extend(self.items.values().filter_map(|item| item.clause.clone()));
         let categories = self.categories.iter().flat_map(|rule| rule.items.values());
         clauses.extend(categories.filter_map(|category| category.clause.clone()));
         clauses
@@ -447,7 +487,9 @@ impl Requirements {
 }
 
 /// A day of the week by its English name.
-fn weekday<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Weekday>, D::Error> {
+pub(super) fn weekday<'de, D: serde::Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<Weekday>, D::Error> {
     let name = Option::<String>::deserialize(deserializer)?;
     Ok(name.and_then(|name| name.parse().ok()))
 }

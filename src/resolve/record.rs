@@ -3,7 +3,7 @@
 use super::names::Names;
 use super::{Approved, Attendee, FollowUpFile, Given, Item, Meeting, OnLeave, Taken};
 use crate::finding::{Finding, Place, Text, codes};
-use crate::policy::{MeetingType, Policies, Standpoint};
+use crate::policy::{MeetingType, Policies, Policy, Standpoint};
 use crate::record::{FrontMatter, Record, Status};
 use crate::register::{DepartmentId, PersonId, Register};
 use crate::text::{fold_name, nearest};
@@ -130,7 +130,8 @@ fn frame(
     }
     let (written, date) = (front.meeting_type.as_ref()?, front.date?);
     let Some(version) = policies.0.iter().rposition(|policy| policy.version <= date) else {
-        findings.push(no_policy(record, policies, date));
+        // Without any policy there is one finding for the organisation, not one for each record.
+        findings.extend(policies.0.first().map(|oldest| no_policy(record, oldest, date)));
         return None;
     };
     let policy = &policies.0[version];
@@ -171,22 +172,17 @@ fn frame(
     Some(Frame { date, version, kind: Arc::clone(kind), host })
 }
 
-fn no_policy(record: &Record, policies: &Policies, date: NaiveDate) -> Finding {
-    let help = match policies.0.first() {
-        Some(policy) => {
-            let first = policy.version;
-            say!(zh: "最早的制度版本自 {first} 起执行；核对日期，或补上当时的制度文件", en: "the oldest version is in force from {first}; check the date, or add the policy of that time")
-        }
-        None => {
-            say!(zh: "在 policies/ 里放入制度文件，例如 policies/2023-04-19.yaml", en: "put the policy into policies/, as policies/2023-04-19.yaml")
-        }
-    };
+fn no_policy(record: &Record, oldest: &Policy, date: NaiveDate) -> Finding {
+    let first = oldest.version;
     Finding::new(
         codes::NO_POLICY_IN_FORCE,
         &record.source.path,
         Place::Value(path!["date"]),
         say!(zh: "{date} 没有现行的会议制度", en: "no policy is in force on {date}"),
-        help,
+        say!(
+            zh: "最早的制度版本自 {first} 起执行；核对日期，或补上当时的制度文件",
+            en: "the oldest version is in force from {first}; check the date, or add the policy of that time"
+        ),
     )
 }
 

@@ -4,6 +4,7 @@
 //! turns views into HTML, and [`render`](fn@render) does all of it, in parallel, handing over each file as it is made.
 
 pub mod chart;
+mod documents;
 pub mod pages;
 mod render;
 pub mod routes;

@@ -1,78 +1,130 @@
 //! All files of the site, each handed over as soon as it is made.
 
-use super::pages::{self, InSeries};
+use super::documents::documents;
+use super::pages::{self, InSeries, Indexes, Topic};
 use super::routes;
 use super::theme::{Theme, ThemeError};
-use super::volume::Volume;
+use super::volume::{Leaf, Volume};
 use crate::calendar::Month;
-use crate::edition::{Edition, Entry, Office};
+use crate::edition::{DepartmentRef, Edition, Entry, Office, PersonRef};
+use crate::search;
 use rayon::prelude::*;
+use serde::Serialize;
 use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
 
-/// A page to be made.
-enum Task {
+/// A page about the whole site.
+enum SitePage {
     Home,
-    Office,
+    Search,
+    About,
+    NotFound,
+}
+
+/// A page about an organisation.
+enum OfficePage {
+    Home,
     Meetings,
     Year(i32),
     Month(Month),
     Series(String, Option<i32>),
     Record(usize),
     Decisions(Option<i32>),
+    Topics,
+    Topic(Topic),
+    Departments,
+    Department(usize),
+    People,
+    Person(usize),
+    Statistics,
+    StatisticsOf(Month),
+    Policy(usize),
+    Compliance,
 }
 
-/// What a task needs besides the edition.
-struct Shop<'a> {
-    volume: &'a Volume<'a>,
-    theme: &'a Theme,
-    office: Option<&'a Office<'a>>,
-    in_series: &'a [InSeries],
+/// What is looked up once for each organisation.
+struct Prepared {
+    indexes: Indexes,
+    in_series: Vec<InSeries>,
 }
 
 /// Renders the site of an edition. Each file goes to `put` with its path from the site's root, from any thread, in any order.
 /// Fails with the first error of the theme, or of `put`.
-pub fn render<E: Send>(
+pub fn render<E: From<ThemeError> + Send>(
     edition: &Edition<'_>,
     theme: &Theme,
     put: &(impl Fn(&str, &[u8]) -> Result<(), E> + Sync),
-) -> Result<(), E>
-where
-    E: From<ThemeError>,
-{
+) -> Result<(), E> {
     for (path, bytes) in theme.static_files() {
-        put(path, bytes)?;
+        put(&format!("static/{path}"), bytes)?;
     }
-    let series: Vec<Vec<InSeries>> = edition.offices.iter().map(in_series).collect();
+    let prepare = |office| Prepared { indexes: Indexes::of(office), in_series: in_series(office) };
+    let prepared: Vec<Prepared> = edition.offices.iter().map(prepare).collect();
     for language in &edition.languages {
         let words = theme.words(language.code())?;
         let volume = Volume { edition, words, language: *language };
-        let shop = Shop { volume: &volume, theme, office: None, in_series: &[] };
-        for task in [Task::Home] {
-            page(&shop, &task, put)?;
+        for page in [SitePage::Home, SitePage::Search, SitePage::About, SitePage::NotFound] {
+            let (path, bytes) = site_page(&volume, theme, &page)?;
+            put(&path, &bytes)?;
         }
-        for (office, in_series) in edition.offices.iter().zip(&series) {
-            let shop = Shop { volume: &volume, theme, office: Some(office), in_series };
-            tasks(office).into_par_iter().try_for_each(|task| page(&shop, &task, put))?;
+        for (office, prepared) in edition.offices.iter().zip(&prepared) {
+            office_pages(office, &prepared.indexes).into_par_iter().try_for_each(|page| {
+                let (path, bytes) = office_page(&volume, theme, office, prepared, &page)?;
+                put(&path, &bytes)
+            })?;
         }
     }
-    Ok(())
+    index(edition, theme, put)
+}
+
+/// The search index, which all languages share.
+fn index<E: From<ThemeError> + Send>(
+    edition: &Edition<'_>,
+    theme: &Theme,
+    put: &(impl Fn(&str, &[u8]) -> Result<(), E> + Sync),
+) -> Result<(), E> {
+    let language = edition.languages[0];
+    let volume = Volume { edition, words: theme.words(language.code())?, language };
+    let failed = Mutex::new(None);
+    search::build_into(documents(&volume)?, &|artifact| {
+        if let Err(error) = put(&artifact.path, &artifact.bytes) {
+            failed.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(error);
+        }
+    });
+    failed.into_inner().unwrap_or_else(PoisonError::into_inner).map_or(Ok(()), Err)
 }
 
 /// The pages of an organisation.
-fn tasks(office: &Office<'_>) -> Vec<Task> {
-    let mut tasks = vec![Task::Office, Task::Meetings, Task::Decisions(None)];
+fn office_pages(office: &Office<'_>, indexes: &Indexes) -> Vec<OfficePage> {
+    let mut all = vec![
+        OfficePage::Home,
+        OfficePage::Meetings,
+        OfficePage::Decisions(None),
+        OfficePage::Topics,
+        OfficePage::Departments,
+        OfficePage::People,
+        OfficePage::Statistics,
+        OfficePage::Compliance,
+    ];
     for year in pages::years(office) {
-        tasks.push(Task::Year(year));
-        tasks.push(Task::Decisions(Some(year)));
+        all.push(OfficePage::Year(year));
+        all.push(OfficePage::Decisions(Some(year)));
     }
-    tasks.extend(office.periods.months.keys().map(|month| Task::Month(*month)));
+    for month in office.periods.months.keys() {
+        all.push(OfficePage::Month(*month));
+        all.push(OfficePage::StatisticsOf(*month));
+    }
     for (kind, _) in pages::kinds(office) {
         for (at, year) in pages::years_of(office, &kind.id).into_iter().enumerate() {
-            tasks.push(Task::Series(kind.id.to_string(), (at > 0).then_some(year)));
+            all.push(OfficePage::Series(kind.id.to_string(), (at > 0).then_some(year)));
         }
     }
-    tasks.extend((0..office.meetings.len()).map(Task::Record));
-    tasks
+    all.extend(pages::topic_list(indexes).into_iter().map(OfficePage::Topic));
+    all.extend((0..office.departments.len()).map(OfficePage::Department));
+    all.extend((0..office.people.len()).map(OfficePage::Person));
+    all.extend((0..office.policies.0.len()).map(OfficePage::Policy));
+    all.extend((0..office.meetings.len()).map(OfficePage::Record));
+    all
 }
 
 /// For each meeting, the ones before and after it in its series.
@@ -90,88 +142,121 @@ fn in_series(office: &Office<'_>) -> Vec<InSeries> {
     places
 }
 
-fn page<E: From<ThemeError>>(
-    shop: &Shop<'_>,
-    task: &Task,
-    put: &impl Fn(&str, &[u8]) -> Result<(), E>,
-) -> Result<(), E> {
-    let (path, bytes) = make(shop, task)?;
-    put(&path, &bytes)
+/// A page that is made: where it lies, and its bytes.
+type Made = Result<(String, Vec<u8>), ThemeError>;
+
+fn made(leaf: &Leaf<'_>, theme: &Theme, template: &str, view: &impl Serialize) -> Made {
+    Ok((leaf.full_path(), theme.render(template, leaf.volume.language.code(), view)?))
 }
 
-/// One page: where it lies, and its bytes.
-fn make(shop: &Shop<'_>, task: &Task) -> Result<(String, Vec<u8>), ThemeError> {
-    let volume = shop.volume;
-    let render = |leaf: &super::volume::Leaf<'_>, template: &str, view: &dyn erased::View| {
-        Ok((leaf.full_path(), view.render(shop.theme, template, volume.language.code())?))
-    };
-    let Some(office) = shop.office else {
-        return match task {
-            _ => {
-                let leaf = volume.site_leaf(routes::HOME);
-                let view = match pages::only_office(volume.edition) {
-                    Some(only) => pages::office(&leaf, only)?,
-                    None => pages::site(&leaf)?,
-                };
-                render(&leaf, "home.html", &view)
-            }
-        };
-    };
-    match task {
-        Task::Home | Task::Office => {
-            let leaf = volume.leaf(office, routes::office(office));
-            render(&leaf, "home.html", &pages::office(&leaf, office)?)
+fn site_page(volume: &Volume<'_>, theme: &Theme, page: &SitePage) -> Made {
+    let leaf = volume.site_leaf(match page {
+        SitePage::Home => routes::HOME,
+        SitePage::Search => routes::SEARCH,
+        SitePage::About => routes::ABOUT,
+        SitePage::NotFound => routes::NOT_FOUND,
+    });
+    match page {
+        SitePage::Home => {
+            let view = match pages::only_office(volume.edition) {
+                Some(only) => pages::office(&leaf, only)?,
+                None => pages::site(&leaf)?,
+            };
+            made(&leaf, theme, "home.html", &view)
         }
-        Task::Meetings => {
-            let leaf = volume.leaf(office, routes::meetings(office));
-            render(&leaf, "meetings.html", &pages::index(&leaf, office)?)
-        }
-        Task::Year(year) => {
-            let leaf = volume.leaf(office, routes::year(office, *year));
-            render(&leaf, "year.html", &pages::year(&leaf, office, *year)?)
-        }
-        Task::Month(month) => {
-            let leaf = volume.leaf(office, routes::month(office, *month));
-            render(&leaf, "month.html", &pages::month(&leaf, office, *month)?)
-        }
-        Task::Series(kind, year) => {
-            let leaf = volume.leaf(office, routes::series(office, kind, *year));
-            let found = pages::kinds(office).into_iter().find(|(of, _)| *of.id == **kind);
-            let (kind, _) = found.expect("the task was made of a type that there is");
-            render(&leaf, "series.html", &pages::series(&leaf, office, kind, *year)?)
-        }
-        Task::Record(at) => {
-            let leaf = volume.leaf(office, routes::record(office, &office.meetings[*at]));
-            match &office.meetings[*at] {
-                Entry::Open(meeting) => render(
-                    &leaf,
-                    "record.html",
-                    &pages::record(&leaf, office, *at, meeting, shop.in_series[*at])?,
-                ),
-                Entry::Stub(stub) => {
-                    render(&leaf, "stub.html", &pages::stub(&leaf, office, *at, stub, shop.in_series[*at])?)
-                }
-            }
-        }
-        Task::Decisions(year) => {
-            let leaf = volume.leaf(office, routes::decisions(office, *year));
-            render(&leaf, "decisions.html", &pages::decisions(&leaf, office, *year)?)
-        }
+        SitePage::Search => made(&leaf, theme, "search.html", &pages::search(&leaf)?),
+        SitePage::About => made(&leaf, theme, "about.html", &pages::about(&leaf)?),
+        SitePage::NotFound => made(&leaf, theme, "404.html", &pages::not_found(&leaf)?),
     }
 }
 
-/// Views of different pages behind one reference.
-mod erased {
-    use super::{Theme, ThemeError};
-    use serde::Serialize;
-
-    pub(super) trait View {
-        fn render(&self, theme: &Theme, template: &str, language: &str) -> Result<Vec<u8>, ThemeError>;
+/// Where a page of an organisation lies.
+fn route(office: &Office<'_>, page: &OfficePage) -> String {
+    match page {
+        OfficePage::Home => routes::office(office),
+        OfficePage::Meetings => routes::meetings(office),
+        OfficePage::Year(year) => routes::year(office, *year),
+        OfficePage::Month(month) => routes::month(office, *month),
+        OfficePage::Series(kind, year) => routes::series(office, kind, *year),
+        OfficePage::Record(at) => routes::record(office, &office.meetings[*at]),
+        OfficePage::Decisions(year) => routes::decisions(office, *year),
+        OfficePage::Topics => routes::topics(office),
+        OfficePage::Topic(topic) => topic.route(office),
+        OfficePage::Departments => routes::departments(office),
+        OfficePage::Department(at) => routes::department(office, &office.departments[*at]),
+        OfficePage::People => routes::people(office),
+        OfficePage::Person(at) => routes::person(office, &office.people[*at]),
+        OfficePage::Statistics => routes::statistics(office),
+        OfficePage::StatisticsOf(month) => routes::statistics_of(office, *month),
+        OfficePage::Policy(version) => pages::policy_route(office, *version),
+        OfficePage::Compliance => routes::compliance(office),
     }
+}
 
-    impl<T: Serialize> View for T {
-        fn render(&self, theme: &Theme, template: &str, language: &str) -> Result<Vec<u8>, ThemeError> {
-            theme.render(template, language, self)
+fn office_page(
+    volume: &Volume<'_>,
+    theme: &Theme,
+    office: &Office<'_>,
+    prepared: &Prepared,
+    page: &OfficePage,
+) -> Made {
+    let leaf = &volume.leaf(office, route(office, page));
+    let indexes = &prepared.indexes;
+    match page {
+        OfficePage::Home => made(leaf, theme, "home.html", &pages::office(leaf, office)?),
+        OfficePage::Meetings => made(leaf, theme, "meetings.html", &pages::index(leaf, office)?),
+        OfficePage::Year(year) => made(leaf, theme, "year.html", &pages::year(leaf, office, *year)?),
+        OfficePage::Month(month) => made(leaf, theme, "month.html", &pages::month(leaf, office, *month)?),
+        OfficePage::Series(id, year) => {
+            let found = pages::kinds(office).into_iter().find(|(kind, _)| *kind.id == **id);
+            let (kind, _) = found.expect("the page was planned for a type that there is");
+            made(leaf, theme, "series.html", &pages::series(leaf, office, kind, *year)?)
+        }
+        OfficePage::Record(at) => match &office.meetings[*at] {
+            Entry::Open(meeting) => made(
+                leaf,
+                theme,
+                "record.html",
+                &pages::record(leaf, office, *at, meeting, prepared.in_series[*at])?,
+            ),
+            Entry::Stub(stub) => made(
+                leaf,
+                theme,
+                "stub.html",
+                &pages::stub(leaf, office, *at, stub, prepared.in_series[*at])?,
+            ),
+        },
+        OfficePage::Decisions(year) => {
+            made(leaf, theme, "decisions.html", &pages::decisions(leaf, office, *year)?)
+        }
+        OfficePage::Topics => made(leaf, theme, "topics.html", &pages::topics(leaf, office, indexes)?),
+        OfficePage::Topic(topic) => {
+            made(leaf, theme, "topic.html", &pages::topic(leaf, office, indexes, topic)?)
+        }
+        OfficePage::Departments => {
+            made(leaf, theme, "departments.html", &pages::departments(leaf, office, indexes)?)
+        }
+        OfficePage::Department(at) => made(
+            leaf,
+            theme,
+            "department.html",
+            &pages::department(leaf, office, indexes, DepartmentRef(*at))?,
+        ),
+        OfficePage::People => made(leaf, theme, "people.html", &pages::people(leaf, office, indexes)?),
+        OfficePage::Person(at) => {
+            made(leaf, theme, "person.html", &pages::person(leaf, office, indexes, PersonRef(*at))?)
+        }
+        OfficePage::Statistics => {
+            made(leaf, theme, "statistics-index.html", &pages::statistics_index(leaf, office)?)
+        }
+        OfficePage::StatisticsOf(month) => {
+            made(leaf, theme, "statistics.html", &pages::statistics_month(leaf, office, indexes, *month)?)
+        }
+        OfficePage::Policy(version) => {
+            made(leaf, theme, "policy.html", &pages::policy(leaf, office, indexes, *version)?)
+        }
+        OfficePage::Compliance => {
+            made(leaf, theme, "compliance.html", &pages::compliance(leaf, office, indexes)?)
         }
     }
 }

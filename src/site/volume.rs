@@ -77,9 +77,14 @@ impl<'a> Volume<'a> {
     pub fn text(&self, key: &str) -> Result<String, ThemeError> {
         self.words.text(key)
     }
+
+    /// A name in the volume's language.
+    pub fn name<'n>(&self, name: &'n crate::register::Name) -> &'n str {
+        name.of(self.language)
+    }
 }
 
-impl<'a> Leaf<'a> {
+impl Leaf<'_> {
     /// The path from the site's root.
     pub fn full_path(&self) -> String {
         format!("{}{}", self.volume.folder(self.volume.language), self.path)
@@ -97,7 +102,7 @@ impl<'a> Leaf<'a> {
 
     /// A name in the page's language.
     pub fn name<'n>(&self, name: &'n crate::register::Name) -> &'n str {
-        name.of(self.volume.language)
+        self.volume.name(name)
     }
 
     /// The part that every page has. `above` are the pages between the organisation's first page and this one.
@@ -128,7 +133,6 @@ impl<'a> Leaf<'a> {
             search: self.href(routes::SEARCH),
             about: self.href(routes::ABOUT),
             feeds: Vec::new(),
-            scripts: Vec::new(),
             as_of: edition.as_of,
             audience: edition.audience.word().to_owned(),
             tool_version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -220,14 +224,14 @@ impl<'a> Leaf<'a> {
 
     /// A text of a record, with the decision or meeting that it cites.
     pub fn cited(&self, office: &Office<'_>, cited: &Cited) -> Ref {
-        match cited.link.as_ref().and_then(|link| self.target(office, link)) {
+        match cited.link.as_ref().and_then(|link| Self::target(office, link)) {
             Some(target) => Ref::to(&cited.text, self.href(&target)),
             None => Ref::plain(&cited.text),
         }
     }
 
     /// Where a link leads.
-    pub fn target(&self, office: &Office<'_>, link: &Link) -> Option<String> {
+    pub fn target(office: &Office<'_>, link: &Link) -> Option<String> {
         let entry = &office.meetings[link.meeting];
         let path = routes::record(office, entry);
         match &link.decision {
@@ -378,6 +382,14 @@ pub fn state(state: State) -> StateView {
         State::Cancelled => StateView::Cancelled,
         State::Superseded => StateView::Superseded,
         State::Settled => StateView::NoFollowUp,
+    }
+}
+
+/// The word of a state in anchors and data, as templates write it.
+pub fn state_word(state: State) -> &'static str {
+    match state {
+        State::Settled => "no-follow-up",
+        other => other.word(),
     }
 }
 

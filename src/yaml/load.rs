@@ -1,8 +1,8 @@
 //! A whole file that is YAML, read into its struct in one call.
 
-use super::{Codes, Conformed, Document, Shape, conform, read};
-use crate::finding::{Finding, Path, Place};
-use crate::text::{Source, Span};
+use super::{Codes, Conformed, Document, Shape, Tree, conform, read};
+use crate::finding::{Finding, Path};
+use crate::text::Source;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeSet;
 
@@ -32,9 +32,9 @@ pub fn load_with_holes<T: DeserializeOwned + Default>(
     }
 }
 
-/// The bytes of a place in such a file; none for the file as a whole.
-pub fn locate(source: &Source, shape: Shape, place: &Place) -> Option<Span> {
-    super::locate(&document(source, Codes::POLICY), shape, place)
+/// The places of such a file.
+pub fn tree_of_file(source: &Source) -> Tree {
+    Tree::new(&document(source, Codes::POLICY))
 }
 
 fn document(source: &Source, codes: Codes) -> Document<'_> {

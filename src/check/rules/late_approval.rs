@@ -2,7 +2,7 @@
 
 use crate::calendar::Moment;
 use crate::check::approvals::{self, Asked, Found};
-use crate::check::{Check, Example, Report, Rule, Subject, Words, help};
+use crate::check::{Check, Example, Report, Rule, Subject, Words, wording};
 use crate::finding::{Place, Text, codes};
 use crate::policy::{After, Before};
 use crate::{path, say};
@@ -105,7 +105,7 @@ fn report_order(report: &mut Report<'_>, asked: &Asked<'_>, found: Found<'_>, me
         asked.rule,
         Place::Value(path!["approvals", found.at, "on"]),
         message,
-        help::mend_or_explain(),
+        wording::mend_or_explain(),
     );
 }
 
@@ -116,6 +116,6 @@ fn late_notice(subject: &Subject<'_>, report: &mut Report<'_>, asked: &[Asked<'_
     let Some(sent) = meeting.front().notice.as_ref().and_then(|notice| notice.sent) else { return };
     if sent.is_after(meeting.date, meeting.front().start) {
         let message = say!(zh: "通知在 {sent} 发出，晚于开会", en: "the notice went out on {sent}, after the start of the meeting");
-        report.against(entry.rule, Place::Value(path!["notice", "sent"]), message, help::mend_or_explain());
+        report.against(entry.rule, Place::Value(path!["notice", "sent"]), message, wording::mend_or_explain());
     }
 }

@@ -1,6 +1,6 @@
 //! MB204.
 
-use crate::check::{Check, Example, Report, Rule, Subject, Words, help, lead_time};
+use crate::check::{Check, Example, Report, Rule, Subject, Words, lead_time, wording};
 use crate::finding::{Kind, Place, codes};
 use crate::{path, say};
 
@@ -47,7 +47,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         } else {
             say!(zh: "会前 {days} 天报备，制度要求至少提前 {asked} 天", en: "the office was told {days} days ahead; the policy asks for {asked}")
         };
-        report.against(rule, Place::Value(at), message, help::mend_or_explain());
+        report.against(rule, Place::Value(at), message, wording::mend_or_explain());
     } else if let Some(most) =
         rule.note_over.filter(|most| u64::try_from(days).is_ok_and(|days| days > *most))
     {

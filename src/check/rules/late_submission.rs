@@ -1,6 +1,6 @@
 //! MB306.
 
-use crate::check::{Check, Example, Report, Rule, Subject, Words, help, lead_time};
+use crate::check::{Check, Example, Report, Rule, Subject, Words, lead_time, wording};
 use crate::finding::{Place, codes};
 use crate::{path, say};
 
@@ -45,7 +45,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
                 rule,
                 Place::Value(path!["agenda", item.at, "submitted"]),
                 message,
-                help::mend_or_explain(),
+                wording::mend_or_explain(),
             );
         }
     }

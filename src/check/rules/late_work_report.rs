@@ -1,7 +1,7 @@
 //! MB312.
 
 use crate::calendar::Moment;
-use crate::check::{Check, Example, Report, Rule, Subject, Words, help};
+use crate::check::{Check, Example, Report, Rule, Subject, Words, wording};
 use crate::finding::{Place, Text, codes};
 use crate::policy::WorkReports;
 use crate::register::DepartmentId;
@@ -45,7 +45,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
                 rule,
                 Place::Value(place),
                 say!(zh: "{name}的周工作报表 {handed_in} 才报送，应在 {deadline} 前", en: "the weekly report of {name} came on {handed_in}; it was due by {deadline}"),
-                help::mend_or_explain(),
+                wording::mend_or_explain(),
             ),
             None if !subject.unreadable(&place) => report.against(
                 rule,

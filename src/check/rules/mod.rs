@@ -45,6 +45,13 @@ rules! {
     late_notice
     off_schedule
     missing_session
+    overlong_interval
+    missing_purpose
+    mergeable_meetings
+    missing_basis
+    outside_season
+    double_booked_person
+    oversized_meeting
     empty_agenda
     missing_category
     unknown_category
@@ -54,6 +61,8 @@ rules! {
     unapproved_agenda
     missing_position
     ad_hoc_item
+    missing_item
+    unsupported_item
     late_work_report
     missing_owner
     missing_due

@@ -2,7 +2,7 @@
 
 use crate::archive::Expected;
 use crate::calendar::{Week, weekday_name};
-use crate::check::{Check, Example, Report, Rule, Subject, Words, approvals, help};
+use crate::check::{Check, Example, Report, Rule, Subject, Words, approvals, wording};
 use crate::finding::{Path, Place, Text, codes};
 use crate::policy::{Sessions, Slot};
 use crate::record::{ApprovalSubject, Rescheduled};
@@ -93,7 +93,7 @@ fn badly_moved(subject: &Subject<'_>, rule: &Sessions, moved: &Rescheduled) -> O
                 format!("调整应由{}决定，而决定的是{name}", who.zh),
                 format!("the move is for {} to decide, and {name} did", who.en),
             );
-            return Some((Place::Value(at("by")), message, help::mend_or_explain()));
+            return Some((Place::Value(at("by")), message, wording::mend_or_explain()));
         }
         Given::Missing if !approvals::given_by(subject, ApprovalSubject::Reschedule, &rule.moved_by) => {
             let message = say!(zh: "调整没有写由谁决定", en: "the move names nobody who decided it");

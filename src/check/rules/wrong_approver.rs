@@ -1,7 +1,7 @@
 //! MB202.
 
 use crate::check::approvals::{self, Asked, Fit, Found};
-use crate::check::{Check, Example, Report, Rule, Subject, Words, help};
+use crate::check::{Check, Example, Report, Rule, Subject, Words, wording};
 use crate::finding::{Place, Text, codes};
 use crate::path;
 
@@ -54,6 +54,6 @@ fn report_wrong(subject: &Subject<'_>, report: &mut Report<'_>, asked: &Asked<'_
             format!("{}应由{}审批，而审批的是{written}", what.zh, should.zh),
             format!("the {} is for {} to approve, and {written} did", what.en, should.en),
         ),
-        help::mend_or_explain(),
+        wording::mend_or_explain(),
     );
 }

@@ -1,6 +1,6 @@
 //! MB305.
 
-use crate::check::{Check, Example, Report, Rule, Subject, Words, help};
+use crate::check::{Check, Example, Report, Rule, Subject, Words, wording};
 use crate::finding::{Place, Text, codes};
 use crate::path;
 
@@ -51,7 +51,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
                 format!("议题应经{}同意，而同意的是{}", should.zh, names.0),
                 format!("the item is for {} to agree to, and {} did", should.en, names.1),
             ),
-            help::mend_or_explain(),
+            wording::mend_or_explain(),
         );
     }
 }

@@ -39,7 +39,7 @@ impl Cleared {
     pub fn render_html_with(&self, target: LinkTarget<'_>) -> String {
         let swapped = emphasis::swap(self.source());
         let events = Parser::new_ext(swapped.text(), options()).map(|event| restored(event, &swapped));
-        let mut writer = Writer::new(target, &headings(self));
+        let mut writer = Writer::new(target, headings(self));
         for event in joined(events) {
             writer.event(event);
         }
@@ -59,19 +59,19 @@ fn headings(cleared: &Cleared) -> Vec<Heading> {
     let swapped = emphasis::swap(cleared.source());
     let mut headings: Vec<Heading> = Vec::new();
     let mut open: Vec<HeadingLevel> = Vec::new();
-    let mut anchors = BTreeSet::new();
+    let mut anchors = Anchors::default();
     let mut title = None::<(String, Option<String>)>;
     for event in Parser::new_ext(swapped.text(), options()) {
         match event {
             Event::Start(Tag::Heading { level, id, .. }) => {
                 open.retain(|above| *above < level);
                 open.push(level);
-                title = Some((String::new(), id.map(|id| id.into_string())));
+                title = Some((String::new(), id.map(pulldown_cmark::CowStr::into_string)));
             }
             Event::End(TagEnd::Heading(_)) => {
                 if let Some((text, id)) = title.take() {
                     let text = swapped.restore(text.trim()).into_owned();
-                    let anchor = unique(&mut anchors, anchor(id.as_deref().unwrap_or(&text)));
+                    let anchor = anchors.unique(&anchor(id.as_deref().unwrap_or(&text)));
                     let depth = u8::try_from(open.len().saturating_sub(1)).unwrap_or(u8::MAX);
                     headings.push(Heading { level: TOP.saturating_add(depth).min(6), title: text, anchor });
                 }
@@ -103,13 +103,25 @@ fn anchor(text: &str) -> String {
     anchor
 }
 
-fn unique(taken: &mut BTreeSet<String>, anchor: String) -> String {
-    let free = std::iter::once(anchor.clone())
-        .chain((2u32..).map(|n| format!("{anchor}-{n}")))
-        .find(|candidate| !taken.contains(candidate))
-        .unwrap_or(anchor);
-    taken.insert(free.clone());
-    free
+/// The anchors given so far.
+#[derive(Default)]
+struct Anchors {
+    taken: BTreeSet<String>,
+    /// For each anchor that was wanted, how often it was.
+    wanted: BTreeMap<String, usize>,
+}
+
+impl Anchors {
+    /// The anchor, with a number behind it where it was given before.
+    fn unique(&mut self, anchor: &str) -> String {
+        let mut free = anchor.to_owned();
+        while !self.taken.insert(free.clone()) {
+            let n = self.wanted.entry(anchor.to_owned()).or_insert(1);
+            *n += 1;
+            free = format!("{anchor}-{n}");
+        }
+        free
+    }
 }
 
 /// An event with its punctuation swapped back.
@@ -185,11 +197,11 @@ struct Writer<'a, 't> {
 }
 
 impl<'a, 't> Writer<'a, 't> {
-    fn new(target: LinkTarget<'t>, headings: &[Heading]) -> Self {
+    fn new(target: LinkTarget<'t>, headings: Vec<Heading>) -> Self {
         Self {
             target,
-            headings: headings.to_vec().into_iter(),
             anchors: headings.iter().map(|heading| heading.anchor.clone()).collect(),
+            headings: headings.into_iter(),
             out: Vec::new(),
             notes: BTreeMap::new(),
             numbers: BTreeMap::new(),
@@ -350,9 +362,7 @@ impl<'a, 't> Writer<'a, 't> {
             self.markup(open);
             self.out.extend(note);
             if self.referenced.contains(&number) {
-                self.markup(format!(
-                    "<a class=\"back\" href=\"#noteref-{number}\" aria-label=\"{number}\">↩</a>"
-                ));
+                self.markup(format!("<a class=\"back\" href=\"#noteref-{number}\">↩ {number}</a>"));
             }
             self.markup("</li>\n");
         }

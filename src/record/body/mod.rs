@@ -196,10 +196,10 @@ impl Outline {
                 }
                 Event::End(end) => {
                     depth = depth.saturating_sub(1);
-                    if let (TagEnd::Heading(_), 0) = (end, depth) {
-                        if let (Some(cut), Some(title)) = (cuts.last_mut(), title.take()) {
-                            cut.title = swapped.restore(title.trim()).into_owned();
-                        }
+                    if let (TagEnd::Heading(_), 0) = (end, depth)
+                        && let (Some(cut), Some(title)) = (cuts.last_mut(), title.take())
+                    {
+                        cut.title = swapped.restore(title.trim()).into_owned();
                     }
                 }
                 Event::Text(part) | Event::Code(part) => {
@@ -241,10 +241,11 @@ fn stray_marks(text: &str, headings: &[Range<usize>]) -> Vec<(Range<usize>, Mark
         let on_heading =
             headings.get(next).is_some_and(|heading| heading.start <= start && start < heading.end);
         let trimmed = line.trim_end();
-        if !on_heading && trimmed.ends_with(['}', '｝']) {
-            if let Some(mark) = mark_in(trimmed) {
-                stray.push((start..start + trimmed.len(), mark));
-            }
+        if !on_heading
+            && trimmed.ends_with(['}', '｝'])
+            && let Some(mark) = mark_in(trimmed)
+        {
+            stray.push((start..start + trimmed.len(), mark));
         }
         start += line.len();
     }

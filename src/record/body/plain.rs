@@ -16,10 +16,10 @@ impl Cleared {
                 Event::Text(part) | Event::Code(part) | Event::Html(part) | Event::InlineHtml(part) => {
                     text.push_str(&part);
                 }
-                Event::SoftBreak => text.push(' '),
-                Event::HardBreak | Event::Rule => end_line(&mut text),
-                Event::End(TagEnd::TableCell) => text.push(' '),
-                Event::End(
+                Event::SoftBreak | Event::End(TagEnd::TableCell) => text.push(' '),
+                Event::HardBreak
+                | Event::Rule
+                | Event::End(
                     TagEnd::Paragraph
                     | TagEnd::Heading(_)
                     | TagEnd::Item

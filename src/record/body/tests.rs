@@ -195,6 +195,7 @@ fn hostile_input_is_quick() {
         "`".repeat(500_000),
         "[^1]: [^1]\n".repeat(5_000),
         "# 甲 {.sealed}\n".repeat(20_000),
+        "# 甲\n".repeat(20_000),
         "甲\n\n**乙** {.sealed}\n\n".repeat(5_000),
         "| a ".repeat(20_000),
         "- ".repeat(2_000),

@@ -6,7 +6,7 @@ use crate::edition::{Decision, Office};
 use crate::site::routes;
 use crate::site::theme::ThemeError;
 use crate::site::view::{Counted, DecisionGroup, DecisionsPage, Ref, StateCount, Tab};
-use crate::site::volume::{AMBER_DAYS, Leaf, Section, light, state};
+use crate::site::volume::{AMBER_DAYS, Leaf, Section, light, state, state_word};
 use chrono::{Datelike, NaiveDate};
 
 /// The open decisions, or those taken in a year.
@@ -57,8 +57,7 @@ pub fn decisions(
         None => Vec::new(),
         Some(_) => vec![Ref::to(leaf.text("title-decisions")?, leaf.href(&routes::decisions(office, None)))],
     };
-    let mut page = leaf.page(&title, Section::Decisions, above)?;
-    page.scripts = vec!["decisions.js".to_owned()];
+    let page = leaf.page(&title, Section::Decisions, above)?;
     Ok(DecisionsPage {
         page,
         tabs: tabs(leaf, office, &all, year)?,
@@ -117,14 +116,6 @@ fn states(
         href: on_page(of).then(|| format!("{}#state-{}", leaf.href(&leaf.path), state_word(of))),
     });
     states.filter(|count| count.n > 0).collect()
-}
-
-/// The word of a state in anchors, as the template writes it.
-fn state_word(of: State) -> &'static str {
-    match of {
-        State::Settled => "no-follow-up",
-        other => other.word(),
-    }
 }
 
 /// How long open decisions have been open.

@@ -89,7 +89,7 @@ fn by_type(leaf: &Leaf<'_>, office: &Office<'_>, year: i32) -> Result<Table, The
         sums.iter_mut().zip(&counts).for_each(|(sum, n)| *sum += n);
         let total: usize = counts.iter().sum();
         if total > 0 {
-            let cells = counts.iter().chain([&total]).map(|n| Cell::number(n, None));
+            let cells = counts.iter().chain([&total]).map(|n| Cell::number(n.to_string(), None));
             rows.push(Row { head: of.clone(), cells: cells.collect() });
         }
     }
@@ -107,7 +107,7 @@ fn by_type(leaf: &Leaf<'_>, office: &Office<'_>, year: i32) -> Result<Table, The
     let all: usize = sums.iter().sum();
     let total = Row {
         head: Ref::plain(leaf.text("total")?),
-        cells: sums.iter().chain([&all]).map(|n| Cell::number(n, None)).collect(),
+        cells: sums.iter().chain([&all]).map(|n| Cell::number(n.to_string(), None)).collect(),
     };
     Ok(Table {
         id: "by-type".to_owned(),

@@ -1,13 +1,35 @@
 //! The pages: pure functions from an edition to views, one file a kind of page.
 
+mod about;
+mod bulletin;
+mod compliance;
 mod decisions;
+mod departments;
 mod home;
+mod index;
 mod meetings;
+mod parts;
+mod people;
+mod policy;
 mod record;
 mod series;
+mod statistics;
+mod tables;
+mod topics;
 
+pub use about::{about, not_found, search};
+pub use compliance::compliance;
 pub use decisions::decisions;
+pub use departments::{department, departments};
 pub use home::{office, only_office, site, years};
+pub use index::{Attended, Indexes, Tally, Within};
 pub use meetings::{index, month, year};
+pub use people::{people, person};
+pub use policy::{policy, route as policy_route};
 pub use record::{InSeries, breach_view, record, stub};
 pub use series::{clause_ref, kinds, series, years_of};
+pub use statistics::{statistics_index, statistics_month};
+pub use topics::{Topic, topic, topic_list, topics};
+
+#[cfg(test)]
+mod tests;

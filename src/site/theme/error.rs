@@ -16,7 +16,7 @@ pub struct ThemeError {
     /// What is wrong.
     pub message: String,
     /// The place in the file, where it is known.
-    pub place: Option<Place>,
+    pub place: Option<Box<Place>>,
     /// Further places the error was reached from, as text.
     pub notes: Vec<String>,
 }
@@ -45,12 +45,12 @@ impl ThemeError {
         let end = floor(source, range.end.max(range.start)).max(start);
         let before = &source[..start];
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        self.place = Some(Place {
+        self.place = Some(Box::new(Place {
             line: before.matches('\n').count() + 1,
             column: before[line_start..].chars().count() + 1,
             range: start..end,
             source: source.to_owned(),
-        });
+        }));
         self
     }
 

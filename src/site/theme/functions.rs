@@ -4,9 +4,11 @@
 //! |---|---|
 //! | `t(key="nav-home")`, `t(key="meetings", n=3)` | a message; every further argument is a variable of it |
 //! | `has(key="…")` | whether there is such a message |
-//! | `own()` | a ` lang` attribute for texts of records, where the page is in another language |
+//! | `own()` | a ` lang` attribute for a text of a record, where the page is in another language |
+//! | `own(of=text)` | the same where the text may be the page's own: only if it has Han characters |
 //! | `d \| date`, `weekday_date`, `day`, `month`, `weekday` | a date such as `2026-11-09` in the language's form |
 //! | `d \| day_number`, `month_number` | the day of the month, the month of the year |
+//! | `s \| json` | a text as a string of JSON, for data attributes |
 //! | `n \| number` | a number in the language's form |
 
 use std::sync::Arc;
@@ -20,12 +22,16 @@ type DateForm = fn(&Words, NaiveDate) -> Result<String, ThemeError>;
 
 /// Registers the functions and filters for one language.
 pub fn register(tera: &mut Tera, words: &Arc<Words>, content_tag: &str) -> Result<(), ThemeError> {
-    let own = if words.text("html-lang")? == content_tag {
-        Value::safe_string("")
-    } else {
-        Value::safe_string(&format!(" lang=\"{content_tag}\""))
-    };
-    tera.register_function("own", move |_: Kwargs, _: &State| own.clone());
+    let foreign = words.text("html-lang")? != content_tag;
+    let chinese = content_tag.starts_with("zh");
+    let mark = format!(" lang=\"{content_tag}\"");
+    tera.register_function("own", move |args: Kwargs, _: &State| -> TeraResult<Value> {
+        let marked = match args.get::<&str>("of")? {
+            Some(text) if chinese => foreign && text.chars().any(is_han),
+            _ => foreign,
+        };
+        Ok(Value::safe_string(if marked { &mark } else { "" }))
+    });
 
     let messages = Arc::clone(words);
     tera.register_function("t", move |args: Kwargs, _: &State| message(&messages, &args));
@@ -47,6 +53,9 @@ pub fn register(tera: &mut Tera, words: &Arc<Words>, content_tag: &str) -> Resul
             form(&words, date(value)?).map_err(|error| told(&error))
         });
     }
+    tera.register_filter("json", |value: &str, _: Kwargs, _: &State| -> TeraResult<String> {
+        serde_json::to_string(value).map_err(|error| Error::message(error.to_string()))
+    });
     tera.register_filter("day_number", |value: &str, _: Kwargs, _: &State| -> TeraResult<u32> {
         Ok(date(value)?.day())
     });
@@ -83,6 +92,10 @@ fn variable(value: &Value) -> Arg<'_> {
 fn date(value: &str) -> TeraResult<NaiveDate> {
     let full = if value.len() == 7 { format!("{value}-01") } else { value.to_owned() };
     full.parse().map_err(|_| Error::message(format!("expected a date such as 2026-11-09, found `{value}`")))
+}
+
+fn is_han(c: char) -> bool {
+    matches!(u32::from(c), 0x3400..=0x9FFF | 0xF900..=0xFAFF | 0x2_0000..=0x3_FFFF)
 }
 
 fn told(error: &ThemeError) -> Error {

@@ -78,3 +78,197 @@ fn both_languages_have_the_same_messages() {
     assert_eq!(zh.difference(&en).collect::<Vec<_>>(), Vec::<&String>::new());
     assert_eq!(en.difference(&zh).collect::<Vec<_>>(), Vec::<&String>::new());
 }
+
+#[test]
+fn every_message_that_a_template_names_exists() {
+    let theme = Theme::load(None, "zh").unwrap();
+    let words = theme.words("zh").unwrap();
+    for (name, text) in Files::builtin().texts("templates/").unwrap() {
+        for call in text.split("t(key=\"").skip(1) {
+            let (key, rest) = call.split_once('"').unwrap();
+            let known = if rest.trim_start().starts_with('~') {
+                words.keys().any(|known| known.starts_with(key))
+            } else {
+                words.has(key)
+            };
+            assert!(known, "{name} names the message {key}");
+        }
+    }
+}
+
+#[test]
+fn every_value_of_a_closed_list_has_its_word() {
+    use crate::site::view::{Coverage, State, Status};
+    let theme = Theme::load(None, "zh").unwrap();
+    let words = theme.words("zh").unwrap();
+    let named = |value: serde_json::Value| value.as_str().unwrap().to_owned();
+    let states = [
+        State::Overdue,
+        State::Open,
+        State::InProgress,
+        State::Extended,
+        State::Done,
+        State::DoneLate,
+        State::Cancelled,
+        State::NoFollowUp,
+        State::Superseded,
+    ];
+    let statuses = [Status::Held, Status::Planned, Status::Cancelled, Status::NotHeld, Status::Missed];
+    let coverage = [Coverage::Yes, Coverage::Partly, Coverage::Statistic, Coverage::No];
+    let keys = states
+        .map(|state| format!("state-{}", named(serde_json::to_value(state).unwrap())))
+        .into_iter()
+        .chain(statuses.map(|status| format!("status-{}", named(serde_json::to_value(status).unwrap()))))
+        .chain(
+            coverage.map(|coverage| format!("coverage-{}", named(serde_json::to_value(coverage).unwrap()))),
+        );
+    for key in keys {
+        assert!(words.has(&key), "{key}");
+    }
+}
+
+/// A theme folder with some files, laid over the default theme.
+fn overlaid(files: &[(&str, &[u8])]) -> Result<Theme, ThemeError> {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, bytes) in files {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    Theme::load(Some(folder.path()), "zh")
+}
+
+fn refused(files: &[(&str, &[u8])]) -> ThemeError {
+    overlaid(files).err().expect("an error")
+}
+
+#[test]
+fn a_folder_overrides_single_parts_and_inherits_the_rest() {
+    let theme = overlaid(&[
+        ("README.md", b"not read"),
+        (
+            "templates/404.html",
+            "{% extends \"base.html\" %}{% block main %}<p>查无此页</p>{% endblock %}".as_bytes(),
+        ),
+        ("messages/zh.ftl", "skip = 直接看内容\n".as_bytes()),
+        ("theme.yaml", b"name: second\ntokens:\n  rule: '#005500'\n"),
+        ("static/seal.svg", b"<svg/>"),
+    ])
+    .unwrap();
+    let page = String::from_utf8(theme.render("404.html", "zh", &samples::not_found("zh")).unwrap()).unwrap();
+    assert!(
+        page.contains("<p>查无此页</p>")
+            && page.contains("直接看内容")
+            && page.contains("class=\"masthead\"")
+    );
+    let english =
+        String::from_utf8(theme.render("404.html", "en", &samples::not_found("en")).unwrap()).unwrap();
+    assert!(english.contains("Skip to content"));
+    let statics: BTreeMap<_, _> = theme.static_files().collect();
+    let sheet = str::from_utf8(statics["style.css"]).unwrap();
+    assert!(
+        sheet.contains("--rule: #005500;")
+            && sheet.contains("--ink: #1e1f22;")
+            && sheet.contains(".masthead")
+    );
+    assert!(
+        statics.contains_key("seal.svg")
+            && statics.contains_key("site.js")
+            && !statics.contains_key("README.md")
+    );
+}
+
+#[test]
+fn a_language_can_be_added_whole_but_not_in_part() {
+    let files = Files::builtin();
+    let english = files.text("messages/en.ftl").unwrap().unwrap().to_owned();
+    let theme =
+        overlaid(&[("messages/fr.ftl", english.replace("html-lang = en", "html-lang = fr").as_bytes())])
+            .unwrap();
+    assert_eq!(theme.languages().collect::<Vec<_>>(), ["en", "fr", "zh"]);
+    let error = refused(&[("messages/fr.ftl", b"html-lang = fr\n")]);
+    assert!(error.message.starts_with("no message `") && error.file.ends_with("fr.ftl"), "{error}");
+    assert!(theme.words("de").err().unwrap().message.contains("en, fr, zh"));
+}
+
+#[test]
+fn a_syntax_error_has_its_place_under_chinese() {
+    let error = refused(&[("templates/404.html", "<p>\n会议记录{{ 名 }}</p>\n".as_bytes())]);
+    let place = error.place.as_ref().unwrap();
+    assert!(error.file.ends_with("templates/404.html"));
+    assert_eq!((place.line, place.column), (2, 8));
+    let shown = error.render(false);
+    // Eight Han columns for four characters, then three of the braces and the space.
+    let marks = shown.lines().find(|line| line.contains('^')).unwrap();
+    assert_eq!(marks.split('|').nth(1).unwrap().find('^'), Some(1 + 8 + 3), "{shown}");
+}
+
+#[test]
+fn a_rendering_error_names_the_missing_field_or_message() {
+    let page =
+        |text: &str| format!("{{% extends \"base.html\" %}}{{% block main %}}\n会议：{text}{{% endblock %}}");
+    for (text, expected, column) in [
+        ("{{ page.titel }}", "titel", 7),
+        ("{{ t(key=\"无此条\") }}", "no message `无此条`", 7),
+        ("{{ t(key=\"ordinal\") }}", "ordinal", 7),
+    ] {
+        let theme = overlaid(&[("templates/404.html", page(text).as_bytes())]).unwrap();
+        let error = theme.render("404.html", "zh", &samples::not_found("zh")).unwrap_err();
+        let place = error.place.as_ref().unwrap_or_else(|| panic!("{error}"));
+        assert!(error.message.contains(expected), "{error}");
+        assert_eq!(place.line, 2, "{error}");
+        assert!(place.column >= column, "{error}");
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_refused_with_its_file() {
+    let cases: [(&str, &[u8], &str); 8] = [
+        ("templates/404.html", b"\xff\xfe", "UTF-8"),
+        ("messages/zh.ftl", b"skip = a\nskip = b\n", "two messages `skip`"),
+        ("messages/zh.ftl", b"= nothing\n", ""),
+        ("theme.yaml", b"tokens:\n  ink: 'red; } body { display: none'\n", "braces"),
+        ("theme.yaml", b"tokens:\n  ink: 'URL(https://example.org/x)'\n", "loads nothing"),
+        ("theme.yaml", b"tokens:\n  'in k': red\n", "a name of"),
+        ("theme.yaml", b"token:\n  ink: red\n", "unknown field"),
+        ("templates/404.html", b"{% extends \"nothing.html\" %}", "nothing.html"),
+    ];
+    for (path, bytes, message) in cases {
+        let error = refused(&[(path, bytes)]);
+        assert!(error.to_string().contains(message), "{path}: {error}");
+    }
+}
+
+#[test]
+fn dates_and_numbers_take_the_form_of_the_language() {
+    let theme = Theme::load(None, "zh").unwrap();
+    let (zh, en) = (theme.words("zh").unwrap(), theme.words("en").unwrap());
+    let date = samples::date("2026-11-09");
+    assert_eq!(zh.weekday_date(date).unwrap(), "2026年11月9日 星期一");
+    assert_eq!(en.weekday_date(date).unwrap(), "Monday, 9 November 2026");
+    assert_eq!(
+        (zh.month(date).unwrap(), en.month(date).unwrap()),
+        ("2026年11月".into(), "November 2026".into())
+    );
+    assert_eq!((zh.day(date).unwrap(), en.day(date).unwrap()), ("11月9日".into(), "9 Nov".into()));
+    assert_eq!(en.count("count-meetings", 1).unwrap(), "1 meeting");
+    assert_eq!(en.count("count-meetings", 12_345).unwrap(), "12,345 meetings");
+    assert_eq!(zh.count("ordinal", 21).unwrap(), "第21次");
+    assert_eq!(format::number(-1_234_567.0), "−1,234,567");
+}
+
+#[test]
+fn texts_are_escaped_and_marked_with_their_language() {
+    let theme = Theme::load(None, "zh").unwrap();
+    let mut view = samples::record("en");
+    view.place = Some("<script>\"会议室\"</script>".into());
+    let page = String::from_utf8(theme.render("record.html", "en", &view).unwrap()).unwrap();
+    assert!(page.contains("<dd lang=\"zh-CN\">&lt;script&gt;&quot;会议室&quot;&lt;/script&gt;</dd>"));
+    assert!(page.contains(">Home</a>") && !page.contains("lang=\"zh-CN\">Home<"));
+}
+
+#[test]
+fn rendering_is_shared_between_threads() {
+    fn shared<T: Send + Sync>(_: &T) {}
+    shared(&Theme::load(None, "zh").unwrap());
+}

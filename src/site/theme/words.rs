@@ -68,6 +68,12 @@ impl Words {
         }
     }
 
+    /// The names of the messages that have no variables.
+    #[cfg(test)]
+    pub(super) fn keys(&self) -> impl Iterator<Item = &str> {
+        self.plain.keys().map(String::as_str)
+    }
+
     /// Whether there is a message of that name.
     pub fn has(&self, key: &str) -> bool {
         self.plain.contains_key(key) || self.bundle.has_message(key)
@@ -178,12 +184,10 @@ fn parse(text: &str, origin: &str) -> Result<FluentResource, ThemeError> {
     let mut seen = BTreeSet::new();
     let mut at = 0;
     for line in text.split_inclusive('\n') {
-        if let Some(key) = key_of(line) {
-            if !seen.insert(key) {
-                return Err(
-                    ThemeError::new(origin, format!("two messages `{key}`")).at(text, at..at + key.len())
-                );
-            }
+        if let Some(key) = key_of(line)
+            && !seen.insert(key)
+        {
+            return Err(ThemeError::new(origin, format!("two messages `{key}`")).at(text, at..at + key.len()));
         }
         at += line.len();
     }

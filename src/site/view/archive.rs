@@ -63,6 +63,10 @@ pub struct TopicLine {
 pub struct SearchPage {
     /// The common part.
     pub page: Page,
+    /// The folder of the index, from this page: `search/`.
+    pub index: String,
+    /// What stands before the address of a hit: nothing, or the way to the root of its pages.
+    pub hits: String,
     /// How many records can be found.
     pub records: usize,
 }

@@ -32,8 +32,6 @@ pub struct Page {
     pub about: String,
     /// Feeds of what the page shows.
     pub feeds: Vec<Feed>,
-    /// Scripts below `static/` that the page needs beyond `site.js`.
-    pub scripts: Vec<String>,
     /// The day that the page speaks of as today.
     pub as_of: NaiveDate,
     /// Who may read it: `public` or `internal`.
@@ -174,8 +172,8 @@ pub struct Cell {
 
 impl Cell {
     /// A number or rate, with the list behind it.
-    pub fn number(text: impl ToString, href: Option<String>) -> Self {
-        Self { text: text.to_string(), note: None, href, numeric: true }
+    pub fn number(text: impl Into<String>, href: Option<String>) -> Self {
+        Self { text: text.into(), note: None, href, numeric: true }
     }
 
     /// A text.

@@ -57,6 +57,8 @@ pub struct PersonPage {
     pub closed: DecisionPick,
     /// The last meetings the person chaired.
     pub chaired: Vec<MeetingLine>,
+    /// How many meetings the person chaired.
+    pub chaired_in_all: usize,
 }
 
 /// Something that was so for a time.
@@ -86,6 +88,8 @@ pub struct DepartmentsPage {
 pub struct DepartmentGroup {
     /// The kind's name, if it has one.
     pub kind: Option<String>,
+    /// Whether these are units outside the organisation.
+    pub outside: bool,
     /// The departments.
     pub departments: Vec<DepartmentLine>,
 }
@@ -132,6 +136,10 @@ pub struct DepartmentPage {
     pub numbers: Vec<NumberTile>,
     /// Its open decisions.
     pub open: DecisionPick,
+    /// Decisions that it has brought to an end, the last of them.
+    pub closed: DecisionPick,
     /// The last meetings it convened.
     pub hosted: Vec<MeetingLine>,
+    /// How many meetings it convened.
+    pub hosted_in_all: usize,
 }

@@ -35,6 +35,8 @@ pub enum Coverage {
     Yes,
     /// In part.
     Partly,
+    /// It holds for what is published, not for what is recorded.
+    InOutput,
     /// It is counted, not judged.
     Statistic,
     /// No record can answer it.
@@ -99,7 +101,7 @@ pub struct Reading {
     /// The wording.
     pub wording: String,
     /// How it is read.
-    pub reading: String,
+    pub meaning: String,
     /// The clause.
     pub clause: Option<Ref>,
     /// Whether the number is the product's own.
@@ -119,8 +121,8 @@ pub struct CompliancePage {
     pub breaches: usize,
     /// How many of them are explained.
     pub explained: usize,
-    /// How many pieces of advice.
-    pub advice: usize,
+    /// How many pieces of advice; none where the reader is not told of any.
+    pub advice: Option<usize>,
     /// By month, type and department.
     pub tables: Vec<Table>,
     /// The findings, by rule.

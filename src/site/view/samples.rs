@@ -1,6 +1,6 @@
 //! Views with invented content, for tests of the theme and for looking at it.
 
-#![allow(clippy::too_many_lines)]
+#![allow(clippy::too_many_lines, clippy::cast_possible_truncation, clippy::cast_possible_wrap)]
 
 use chrono::{Datelike, Days, NaiveDate};
 
@@ -720,6 +720,7 @@ pub fn person(lang: &str) -> PersonPage {
         open: pick(&[State::Open, State::Overdue]),
         closed: pick(&[State::Done]),
         chaired: meetings()[..2].to_vec(),
+        chaired_in_all: 6,
     }
 }
 
@@ -740,13 +741,14 @@ pub fn departments(lang: &str) -> DepartmentsPage {
         groups: vec![
             DepartmentGroup {
                 kind: Some("科室".into()),
+                outside: false,
                 departments: vec![
                     line("秘书科", false),
                     line("信息技术科", false),
                     line("政府采购与国有产权交易科", false),
                 ],
             },
-            DepartmentGroup { kind: None, departments: vec![line("后勤组", true)] },
+            DepartmentGroup { kind: None, outside: true, departments: vec![line("后勤组", true)] },
         ],
     }
 }
@@ -765,7 +767,9 @@ pub fn department(lang: &str) -> DepartmentPage {
         people: roster(),
         numbers: vec![tile("hosted", "52", None), tile("open", "4", None), tile("overdue", "1", None)],
         open: pick(&[State::Open, State::Overdue]),
+        closed: pick(&[State::Done]),
         hosted: meetings()[..3].to_vec(),
+        hosted_in_all: 52,
     }
 }
 
@@ -773,7 +777,7 @@ fn table(id: &str) -> Table {
     let hosts = ["秘书科", "交易一科", "交易二科", "信息技术科", "财务科"];
     let cells = |n: usize| {
         (0..6)
-            .map(|k| Cell::number((n * 3 + k * 5) % 13, Some("month.html".into())))
+            .map(|k| Cell::number(((n * 3 + k * 5) % 13).to_string(), Some("month.html".into())))
             .chain([Cell::number("92.3%", None).note("12/13")])
             .collect()
     };
@@ -893,6 +897,7 @@ pub fn policy(lang: &str) -> PolicyPage {
         coverage: vec![
             CoverageCount { coverage: Coverage::Yes, n: 41 },
             CoverageCount { coverage: Coverage::Partly, n: 27 },
+            CoverageCount { coverage: Coverage::InOutput, n: 2 },
             CoverageCount { coverage: Coverage::Statistic, n: 1 },
             CoverageCount { coverage: Coverage::No, n: 4 },
         ],
@@ -907,13 +912,13 @@ pub fn policy(lang: &str) -> PolicyPage {
         readings: vec![
             Reading {
                 wording: "前两天".into(),
-                reading: "开会日期减去报送日期不少于2个自然日".into(),
+                meaning: "开会日期减去报送日期不少于2个自然日".into(),
                 clause: Some(Ref::to("二.4b", "#clause-3-5")),
                 own: false,
             },
             Reading {
                 wording: "定期".into(),
-                reading: "两次报告相隔不超过30天".into(),
+                meaning: "两次报告相隔不超过30天".into(),
                 clause: None,
                 own: true,
             },
@@ -939,7 +944,7 @@ pub fn compliance(lang: &str) -> CompliancePage {
         records: 128,
         breaches: 9,
         explained: 8,
-        advice: 21,
+        advice: Some(21),
         tables: vec![table("by-department")],
         rules: vec![
             RuleGroup {
@@ -994,7 +999,7 @@ pub fn topic(lang: &str) -> TopicPage {
 
 /// The search page.
 pub fn search(lang: &str) -> SearchPage {
-    SearchPage { page: page(lang, "搜索"), records: 212 }
+    SearchPage { page: page(lang, "搜索"), index: "search/".into(), hits: String::new(), records: 212 }
 }
 
 /// How the site was made.

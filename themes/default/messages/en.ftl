@@ -389,6 +389,11 @@ keeper = Keeper of records
 other-departments = Other departments
 count-open = { $n } open
 count-overdue = { $n } overdue
+last-of-them = The last { $n } are listed.
+people-leaders = Leaders
+people-no-post = No post on record
+outside-units = Outside units
+table-attended-note = Of the meetings on this site that were held. Attendance is those present of those due.
 
 ## Statistics
 number-held = Meetings held
@@ -421,6 +426,40 @@ copy-bulletin = Copy the bulletin
 copied = Copied
 total = Total
 host = Host
+host-unknown = Not stated
+full-stop = .
+compared-with = Against { $month }
+table-held = Meetings by host
+table-held-note = By host and date of the start. A meeting of several days, or of several hosts, counts once; cancelled ones and those not held do not count. Beside each change stands the number of the other month.
+table-attendance-note = Attendances at meetings held.
+table-decisions = Decisions and what became of them
+table-decisions-note = Taken in this month, with their state as of { $date }. The rate leaves out those with nothing to follow up, ended or replaced.
+table-apart = Told apart
+table-apart-note = The first three are among the meetings held, the others are not.
+table-apart-corner = What
+apart-extraordinary = Extraordinary
+apart-joint = With several hosts
+apart-remote = By video, by phone or in writing
+apart-cancelled = Cancelled
+apart-not-held = Not held
+apart-planned = Planned
+bulletin-held = In { $month }, { $office } held { $n ->
+    [one] { $n } meeting
+   *[other] { $n } meetings
+}
+bulletin-before = , { $change } the month before
+bulletin-year-ago = , { $change } the same month a year ago
+bulletin-more = { $n } more than
+bulletin-fewer = { $n } fewer than
+bulletin-same = as many as
+bulletin-each = { $name } { $n }
+bulletin-parts = By host: { $hosts }. By type: { $types }.
+bulletin-attendance = Of { $due } due, { $present } were present, { $leave } on leave and { $absent } absent: attendance { $rate } ({ $present }/{ $due }).
+bulletin-decisions = { $n ->
+    [one] { $n } decision was
+   *[other] { $n } decisions were
+} taken; as of { $date }, { $done } are done and { $open } open, { $overdue } of these overdue.
+bulletin-listed = Not counted above: { $cancelled } cancelled, { $missed } not held.
 
 ## Policy and compliance
 clause = Clause
@@ -433,7 +472,9 @@ readings-note = Where the policy leaves room, this product reads it as follows. 
 reading-own = our own
 coverage-yes = Checked
 coverage-partly = In part
+coverage-in-output = In what is published
 coverage-statistic = Counted only
+policy-chapter = { $n } { $name }
 coverage-no = Not checkable
 kind-defect = Defect
 kind-breach = Breach
@@ -446,27 +487,41 @@ count-findings = { $n ->
    *[other] { $n } findings
 }
 no-findings = No breaches and no advice.
+table-by-month = By month
+table-by-month-corner = Month
+table-by-type = By meeting type
+table-by-type-corner = Meeting type
+table-by-department = By host
+table-by-department-corner = Host
 
 ## Search
-search-help = { $n } records. Enter two or more characters in a row; words parted by spaces must all occur; quotes mean a phrase.
+search-help = { $n ->
+    [one] { $n } record
+   *[other] { $n } records
+}
+search-hint = Enter one or more characters. Words parted by spaces must all occur; words in quotes stand together, whatever the punctuation.
 search-noscript = The search needs scripts. The lists of meetings and decisions work without them.
-search-loading = Searching…
-search-none = Nothing found.
-search-total = { $n } found
-search-error = The index could not be read.
-search-more = Show more
-search-decision = Decision
-search-record = Meeting
-search-sort-relevance = By relevance
-search-sort-date = By date
-search-any = All
-search-organization = Organisation
-search-type = Meeting type
-search-department = Department
-search-year = Year
-search-person = Person
-search-topic = Topic
-search-state = State
+search-searching = Searching… { $n } found so far
+search-found = { $n } found: { $r } in meetings, { $d } in decisions
+search-none = “{ $q }” was not found. All { $r } records and { $d } decisions were searched.
+search-failed = The index file { $file } could not be read. Please reload the page.
+search-more = Show more ({ $n } left)
+search-without-facets = Search without filters
+search-without-term = Search without “{ $q }”
+search-narrow = Narrow the search
+search-sort = Order
+search-sort-relevance = by relevance
+search-sort-date = by date
+search-kind-record = Meeting
+search-kind-decision = Decision
+search-facet-kind = Kind
+search-facet-organization = Organisation
+search-facet-type = Meeting type
+search-facet-department = Department
+search-facet-year = Year
+search-facet-state = State of decision
+search-facet-topic = Topic
+search-facet-person = Person
 
 ## About and not found
 about-text = This site is made from the records themselves. Each build checks them against the policy, clause by clause, and then selects what its audience may read; nothing else reaches any file of the site.

@@ -1,0 +1,147 @@
+//! What the search finds: an entry for each cleared record, and one for each of its decisions. They are made of the edition, so
+//! nothing that is withheld can be found.
+
+use super::routes;
+use super::theme::ThemeError;
+use super::volume::Volume;
+use crate::edition::{Decision, Edition, Item, Meeting, Office, PersonRef};
+use crate::search::Entry;
+use std::collections::BTreeSet;
+
+/// The entries of an edition. Links are from the root of a language's pages; titles and words of the index are those of `volume`.
+pub fn documents(volume: &Volume<'_>) -> Result<Vec<Entry>, ThemeError> {
+    let edition: &Edition<'_> = volume.edition;
+    let mut entries = Vec::new();
+    for office in &edition.offices {
+        for (at, meeting) in
+            office.meetings.iter().enumerate().filter_map(|(at, entry)| Some((at, entry.open()?)))
+        {
+            let leaf = volume.site_leaf(routes::HOME);
+            let base = Entry {
+                record: meeting.id.to_string(),
+                decision: None,
+                organization: volume.name(office.short_name.as_ref().unwrap_or(&office.name)).to_owned(),
+                type_name: volume.name(&meeting.kind.name).to_owned(),
+                department: meeting.host.map(|host| department(volume, office, host, meeting)),
+                date: meeting.date,
+                people: people(office, meeting),
+                topics: topics(volume, meeting),
+                state: None,
+                url: routes::record(office, &office.meetings[at]),
+                title: leaf.title(&office.meetings[at])?,
+                text: text(office, meeting),
+            };
+            for decided in &meeting.decisions {
+                entries.push(decision(volume, office, meeting, decided, &base));
+            }
+            entries.push(base);
+        }
+    }
+    Ok(entries)
+}
+
+fn department(
+    volume: &Volume<'_>,
+    office: &Office<'_>,
+    unit: crate::edition::DepartmentRef,
+    meeting: &Meeting,
+) -> String {
+    volume.name(office.departments[unit.0].name(meeting.date)).to_owned()
+}
+
+fn decision(
+    volume: &Volume<'_>,
+    office: &Office<'_>,
+    meeting: &Meeting,
+    decision: &Decision,
+    record: &Entry,
+) -> Entry {
+    let owner = decision.owner.map(|owner| office.people[owner.0].name.clone());
+    let mut lines = Vec::new();
+    lines.extend(owner.clone());
+    lines.extend(decision.department.map(|unit| department(volume, office, unit, meeting)));
+    lines.extend(decision.deliverable.clone());
+    lines.extend(decision.history.iter().filter_map(|step| step.note.clone()));
+    Entry {
+        decision: Some(decision.full_id.to_string()),
+        department: decision.department.map(|unit| department(volume, office, unit, meeting)),
+        people: owner.into_iter().collect(),
+        state: Some(super::volume::state_word(decision.state).to_owned()),
+        url: format!("{}#{}", record.url, routes::decision_anchor(decision)),
+        title: decision.text.clone(),
+        text: lines.join("\n"),
+        ..record.clone()
+    }
+}
+
+/// Everybody whom the record names as taking part.
+fn people(office: &Office<'_>, meeting: &Meeting) -> Vec<String> {
+    let seats = [&meeting.present, &meeting.observers].into_iter().flatten().map(|seat| seat.person);
+    let parts = [meeting.chair, meeting.recorder].into_iter().flatten();
+    let everybody: BTreeSet<PersonRef> = seats.chain(parts).collect();
+    everybody.into_iter().map(|person| office.people[person.0].name.clone()).collect()
+}
+
+/// The names of the categories of its items, and its tags.
+fn topics(volume: &Volume<'_>, meeting: &Meeting) -> Vec<String> {
+    let requirements = &meeting.kind.requirements;
+    let categories = meeting.items.iter().filter_map(|item| item.category.as_ref()).map(|id| {
+        requirements
+            .category(id)
+            .map_or_else(|| id.clone(), |category| volume.name(&category.name).to_owned())
+    });
+    let mut topics: Vec<_> = categories.chain(meeting.tags.iter().cloned()).collect();
+    topics.sort();
+    topics.dedup();
+    topics
+}
+
+/// What a reader sees on the page of the record, a line for each part.
+fn text(office: &Office<'_>, meeting: &Meeting) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    lines.push(meeting.id.to_string());
+    lines.extend(
+        [&meeting.place, &meeting.purpose, &meeting.extraordinary, &meeting.status_reason]
+            .into_iter()
+            .flatten()
+            .cloned(),
+    );
+    lines.push(people(office, meeting).join("、"));
+    lines.extend(meeting.guests.iter().map(|guest| {
+        [
+            guest.name.as_str(),
+            guest.unit.as_deref().unwrap_or_default(),
+            guest.post.as_deref().unwrap_or_default(),
+        ]
+        .concat()
+    }));
+    lines.extend(meeting.basis.iter().map(|cited| cited.text.clone()));
+    for item in &meeting.items {
+        lines.extend(item_lines(item));
+    }
+    for decision in &meeting.decisions {
+        lines.push(decision.text.clone());
+        lines.extend(decision.deliverable.clone());
+    }
+    lines.extend(meeting.follow_ups.iter().filter_map(|entry| entry.step.note.clone()));
+    lines.push(meeting.body.plain_text());
+    lines.extend(meeting.materials.iter().map(|paper| paper.title.clone()));
+    lines.extend(meeting.amendments.iter().map(|amendment| amendment.what.clone()));
+    lines.extend(meeting.breaches.iter().map(|breach| breach.reason.clone()));
+    lines.extend(meeting.minutes.iter().filter_map(|minutes| minutes.document_number.clone()));
+    lines.retain(|line| !line.trim().is_empty());
+    lines.join("\n")
+}
+
+fn item_lines(item: &Item) -> impl Iterator<Item = String> {
+    let source = item.source.as_ref().map(|cited| cited.text.clone());
+    let parts = [
+        Some(item.title.clone()),
+        item.presenter_name.clone(),
+        item.position.clone(),
+        item.ad_hoc.clone(),
+        source,
+        item.outcome.clone(),
+    ];
+    parts.into_iter().flatten().chain(item.attachments.clone())
+}

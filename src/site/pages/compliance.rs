@@ -1,0 +1,124 @@
+//! How the policy was kept: the breaches that records explain, by rule, month, type and department.
+
+use super::home::first_day;
+use super::index::{Indexes, Within};
+use super::policy::rule_ref;
+use super::record::breach_view;
+use super::tables::host_name;
+use crate::calendar::Month;
+use crate::edition::{Breach, Office};
+use crate::finding::Code;
+use crate::site::routes;
+use crate::site::theme::ThemeError;
+use crate::site::view::{Cell, CompliancePage, FindingLine, Ref, Row, RuleGroup, Table};
+use crate::site::volume::{Leaf, Section};
+use std::collections::BTreeMap;
+
+/// The breaches of open meetings. An edition holds those that are explained; what fails the check stands in its report.
+pub fn compliance(
+    leaf: &Leaf<'_>,
+    office: &Office<'_>,
+    indexes: &Indexes,
+) -> Result<CompliancePage, ThemeError> {
+    let breaches: usize = indexes.breaches.values().map(Vec::len).sum();
+    let mut tables = Vec::new();
+    if breaches > 0 {
+        tables = vec![
+            by_month(leaf, office, indexes)?,
+            by_type(leaf, office, indexes)?,
+            by_host(leaf, office, indexes)?,
+        ];
+    }
+    let rules =
+        indexes.breaches.iter().map(|(code, places)| rule_group(leaf, office, indexes, *code, places));
+    Ok(CompliancePage {
+        page: leaf.page(&leaf.text("title-compliance")?, Section::Compliance, Vec::new())?,
+        tabs: Vec::new(),
+        records: office.open().count(),
+        breaches,
+        explained: breaches,
+        advice: None,
+        tables,
+        rules: rules.collect::<Result<_, _>>()?,
+        withheld: 0,
+    })
+}
+
+fn rule_group(
+    leaf: &Leaf<'_>,
+    office: &Office<'_>,
+    indexes: &Indexes,
+    code: Code,
+    places: &[Within],
+) -> Result<RuleGroup, ThemeError> {
+    let mut rule = rule_ref(leaf, office, indexes, office.policies.0.last(), code);
+    // A policy may make a breach of what is none by itself; what is listed here is one.
+    crate::finding::Kind::Breach.word().clone_into(&mut rule.kind);
+    let found = places.iter().rev().filter_map(|place| Some((place, breach(office, *place)?)));
+    let findings = found.map(|(place, breach)| {
+        Ok(FindingLine {
+            date: office.meetings[place.meeting].date(),
+            meeting: leaf.meeting_ref(office, place.meeting)?,
+            breach: breach_view(leaf, office, breach),
+        })
+    });
+    let findings = findings.collect::<Result<Vec<_>, ThemeError>>()?;
+    Ok(RuleGroup { rule, total: findings.len(), explained: findings.len(), findings })
+}
+
+fn breach<'a>(office: &'a Office<'_>, place: Within) -> Option<&'a Breach> {
+    office.meeting(place.meeting)?.breaches.get(place.at)
+}
+
+/// How many breaches there are of each key, in the order of the keys.
+fn counted<K: Ord>(
+    office: &Office<'_>,
+    indexes: &Indexes,
+    key: impl Fn(&crate::edition::Entry) -> K,
+) -> BTreeMap<K, usize> {
+    let mut counts = BTreeMap::new();
+    for place in indexes.breaches.values().flatten() {
+        *counts.entry(key(&office.meetings[place.meeting])).or_default() += 1;
+    }
+    counts
+}
+
+fn by_month(leaf: &Leaf<'_>, office: &Office<'_>, indexes: &Indexes) -> Result<Table, ThemeError> {
+    let counts = counted(office, indexes, |entry| Month::of(entry.date()));
+    let rows = counts.into_iter().rev().map(|(month, n)| {
+        let label = leaf.volume.words.month(first_day(month))?;
+        Ok((Ref::to(label, leaf.href(&routes::month(office, month))), n))
+    });
+    table(leaf, "by-month", "table-by-month", rows.collect::<Result<_, ThemeError>>()?)
+}
+
+fn by_type(leaf: &Leaf<'_>, office: &Office<'_>, indexes: &Indexes) -> Result<Table, ThemeError> {
+    let counts = counted(office, indexes, |entry| std::sync::Arc::clone(&entry.kind().id));
+    let rows =
+        indexes.kinds.iter().filter_map(|kind| Some((leaf.series(office, kind), *counts.get(&kind.id)?)));
+    table(leaf, "by-type", "table-by-type", rows.collect())
+}
+
+fn by_host(leaf: &Leaf<'_>, office: &Office<'_>, indexes: &Indexes) -> Result<Table, ThemeError> {
+    let counts = counted(office, indexes, |entry| entry.host().map(|host| host.0));
+    let this_month = Month::of(leaf.volume.edition.as_of);
+    let rows = counts.into_iter().map(|(host, n)| Ok((host_name(leaf, office, host, this_month)?, n)));
+    table(leaf, "by-department", "table-by-department", rows.collect::<Result<_, ThemeError>>()?)
+}
+
+fn table(leaf: &Leaf<'_>, id: &str, title: &str, rows: Vec<(Ref, usize)>) -> Result<Table, ThemeError> {
+    let total: usize = rows.iter().map(|(_, n)| n).sum();
+    let row = |(head, n): (Ref, usize)| {
+        let list = head.href.clone();
+        Row { head, cells: vec![Cell::number(n.to_string(), list)] }
+    };
+    Ok(Table {
+        id: id.to_owned(),
+        title: leaf.text(title)?,
+        corner: leaf.text(&format!("{title}-corner"))?,
+        columns: vec![Ref::plain(leaf.text("number-explained")?)],
+        rows: rows.into_iter().map(row).collect(),
+        total: Some(row((Ref::plain(leaf.text("total")?), total))),
+        ..Table::default()
+    })
+}

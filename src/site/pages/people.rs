@@ -1,0 +1,216 @@
+//! People: the list of all, and the page of each.
+
+use super::index::{Attended, Indexes, Tally};
+use super::parts;
+use crate::archive::Audience;
+use crate::edition::{DepartmentRef, Office, Person, PersonRef, PostHeld};
+use crate::register::Days;
+use crate::site::routes;
+use crate::site::theme::ThemeError;
+use crate::site::view::{
+    Cell, NumberTile, PeopleGroup, PeoplePage, PersonLine, PersonPage, Ref, Row, Table, Term,
+};
+use crate::site::volume::{Leaf, Section};
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+/// Where a person stands in the list of all: leaders, then departments in the order of the register, then people of outside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Group {
+    Leaders,
+    Department(DepartmentRef),
+    Outside,
+    NoPost,
+}
+
+/// Everybody whom a cleared text names, by department.
+pub fn people(leaf: &Leaf<'_>, office: &Office<'_>, indexes: &Indexes) -> Result<PeoplePage, ThemeError> {
+    let as_of = leaf.volume.edition.as_of;
+    let mut groups: BTreeMap<Group, Vec<PersonLine>> = BTreeMap::new();
+    for (at, person) in office.people.iter().enumerate() {
+        let line = person_line(leaf, office, indexes, PersonRef(at))?;
+        groups.entry(group(person, as_of)).or_default().push(line);
+    }
+    let groups = groups.into_iter().map(|(group, mut people)| {
+        people.sort_by_key(|line| line.former);
+        let department = match group {
+            Group::Leaders => Ref::plain(leaf.text("people-leaders")?),
+            Group::Department(department) => leaf.department(office, department, as_of),
+            Group::Outside => Ref::plain(leaf.text("outside-units")?),
+            Group::NoPost => Ref::plain(leaf.text("people-no-post")?),
+        };
+        Ok(PeopleGroup { department, people })
+    });
+    Ok(PeoplePage {
+        page: leaf.page(&leaf.text("title-people")?, Section::People, Vec::new())?,
+        groups: groups.collect::<Result<_, ThemeError>>()?,
+    })
+}
+
+fn group(person: &Person, as_of: NaiveDate) -> Group {
+    match posts_now(person, as_of).first() {
+        None => Group::NoPost,
+        Some(PostHeld { department: Some(department), .. }) => Group::Department(*department),
+        Some(PostHeld { external: true, .. }) => Group::Outside,
+        Some(_) => Group::Leaders,
+    }
+}
+
+/// The posts held at a date, or else the one held last.
+fn posts_now(person: &Person, date: NaiveDate) -> Vec<&PostHeld> {
+    let now: Vec<_> = person.posts_at(date).collect();
+    if now.is_empty() {
+        person.posts.iter().max_by_key(|post| post.days.to).into_iter().collect()
+    } else {
+        now
+    }
+}
+
+/// A person in a list.
+pub(super) fn person_line(
+    leaf: &Leaf<'_>,
+    office: &Office<'_>,
+    indexes: &Indexes,
+    person: PersonRef,
+) -> Result<PersonLine, ThemeError> {
+    let as_of = leaf.volume.edition.as_of;
+    let held = &office.people[person.0];
+    let mut posts: Vec<_> = posts_now(held, as_of).into_iter().map(|post| leaf.name(&post.post)).collect();
+    posts.dedup();
+    let tally = Tally::of(office, &indexes.owned[person.0]);
+    Ok(PersonLine {
+        person: leaf.person(office, person),
+        posts: posts.join(&leaf.text("list-separator")?),
+        former: !held.posts.is_empty() && held.posts_at(as_of).next().is_none(),
+        open: tally.open,
+        overdue: tally.overdue,
+    })
+}
+
+/// A person. Attendance is for readers inside.
+pub fn person(
+    leaf: &Leaf<'_>,
+    office: &Office<'_>,
+    indexes: &Indexes,
+    person: PersonRef,
+) -> Result<PersonPage, ThemeError> {
+    let held = &office.people[person.0];
+    let chaired = &indexes.chaired[person.0];
+    let above = vec![Ref::to(leaf.text("title-people")?, leaf.href(&routes::people(office)))];
+    let inside = leaf.volume.edition.audience == Audience::Internal;
+    let attended = &indexes.attended[person.0];
+    Ok(PersonPage {
+        page: leaf.page(&held.name, Section::People, above)?,
+        posts: posts(leaf, office, held),
+        oversees: oversees(leaf, office, held),
+        numbers: numbers(office, indexes, person, inside),
+        attendance: if inside && !attended.is_empty() {
+            Some(attendance(leaf, office, indexes, attended)?)
+        } else {
+            None
+        },
+        open: parts::open(leaf, office, &indexes.owned[person.0])?,
+        closed: parts::closed(leaf, office, &indexes.owned[person.0])?,
+        chaired: parts::newest(leaf, office, chaired)?,
+        chaired_in_all: chaired.len(),
+    })
+}
+
+fn posts(leaf: &Leaf<'_>, office: &Office<'_>, person: &Person) -> Vec<Term> {
+    let mut posts: Vec<_> = person.posts.iter().collect();
+    posts.sort_by_key(|post| std::cmp::Reverse((post.days.from, post.days.to)));
+    let terms = posts.into_iter().map(|post| {
+        let of =
+            post.department.map(|department| leaf.department(office, department, last_day(leaf, post.days)));
+        term(Ref::plain(leaf.name(&post.post)), of, post.days)
+    });
+    terms.collect()
+}
+
+fn oversees(leaf: &Leaf<'_>, office: &Office<'_>, person: &Person) -> Vec<Term> {
+    let mut overseen: Vec<_> = person.oversees.iter().collect();
+    overseen.sort_by_key(|(_, days)| std::cmp::Reverse(days.from));
+    let terms = overseen.into_iter().map(|(department, days)| {
+        term(leaf.department(office, *department, last_day(leaf, *days)), None, *days)
+    });
+    terms.collect()
+}
+
+/// The last of some days that is not after the day of the build.
+fn last_day(leaf: &Leaf<'_>, days: Days) -> NaiveDate {
+    let as_of = leaf.volume.edition.as_of;
+    days.to.map_or(as_of, |to| to.min(as_of))
+}
+
+/// Something that was so for some days.
+pub(super) fn term(what: Ref, of: Option<Ref>, days: Days) -> Term {
+    Term { what, of, from: days.from, to: days.to }
+}
+
+fn numbers(office: &Office<'_>, indexes: &Indexes, person: PersonRef, inside: bool) -> Vec<NumberTile> {
+    let mut tiles = Vec::new();
+    let sum = sum(&indexes.attended[person.0]);
+    if inside && sum.due() > 0 {
+        let list = || Some("#attendance".to_owned());
+        tiles.push(parts::tile(
+            "attended",
+            sum.present,
+            Some(format!("{}/{}", sum.present, sum.due())),
+            list(),
+        ));
+        tiles.push(parts::tile("leave", sum.leave, None, list()));
+        tiles.push(parts::tile("absent", sum.absent, None, list()));
+    }
+    let chaired = indexes.chaired[person.0].len();
+    tiles.push(parts::tile("chaired", chaired, None, (chaired > 0).then(|| "#chaired".to_owned())));
+    tiles.extend(parts::decision_tiles(Tally::of(office, &indexes.owned[person.0])));
+    tiles
+}
+
+fn sum(attended: &BTreeMap<std::sync::Arc<str>, Attended>) -> Attended {
+    attended.values().fold(Attended::default(), |sum, one| sum.and(*one))
+}
+
+/// Attendance by type, in the order of the policy.
+fn attendance(
+    leaf: &Leaf<'_>,
+    office: &Office<'_>,
+    indexes: &Indexes,
+    attended: &BTreeMap<std::sync::Arc<str>, Attended>,
+) -> Result<Table, ThemeError> {
+    let heads = [
+        "fact-due",
+        "attendance-present",
+        "attendance-leave",
+        "attendance-absent",
+        "number-present",
+        "attendance-observers",
+    ];
+    let columns = heads.iter().map(|key| Ok(Ref::plain(leaf.text(key)?)));
+    let of_kind = indexes.kinds.iter().filter_map(|kind| Some((kind, attended.get(&kind.id)?)));
+    let rows = of_kind.map(|(kind, attended)| {
+        let list = leaf.href(&routes::series(office, &kind.id, None));
+        Row { head: leaf.series(office, kind), cells: cells(*attended, Some(&list)) }
+    });
+    Ok(Table {
+        id: "attendance".to_owned(),
+        title: leaf.text("attendance")?,
+        note: Some(leaf.text("table-attended-note")?),
+        corner: leaf.text("fact-series")?,
+        columns: columns.collect::<Result<_, ThemeError>>()?,
+        rows: rows.collect(),
+        total: Some(Row { head: Ref::plain(leaf.text("total")?), cells: cells(sum(attended), None) }),
+        ..Table::default()
+    })
+}
+
+fn cells(attended: Attended, list: Option<&str>) -> Vec<Cell> {
+    vec![
+        parts::count(attended.due(), list),
+        parts::count(attended.present, list),
+        parts::count(attended.leave, list),
+        parts::count(attended.absent, list),
+        parts::rate(attended.present, attended.due()),
+        parts::count(attended.observed, list),
+    ]
+}

@@ -1,0 +1,170 @@
+//! The policy, clause by clause, one page a version.
+
+use super::index::Indexes;
+use super::series::clause_ref;
+use crate::edition::Office;
+use crate::finding::{Clause as Cited, Code};
+use crate::policy::{Checkable, ClauseRow, Policy};
+use crate::site::routes;
+use crate::site::theme::ThemeError;
+use crate::site::view::{Chapter, Clause, Coverage, CoverageCount, PolicyPage, Reading, Ref, RuleRef, Tab};
+use crate::site::volume::{Leaf, Section};
+
+/// Where the page of a version lies: the newest one's has no date in its name.
+pub fn route(office: &Office<'_>, version: usize) -> String {
+    let policies = &office.policies.0;
+    let older = policies.get(version).filter(|_| version + 1 < policies.len());
+    routes::policy(office, older.map(|policy| policy.version))
+}
+
+/// A version of the policy, by its place among the versions. Where there is none of that place, the page is empty.
+pub fn policy(
+    leaf: &Leaf<'_>,
+    office: &Office<'_>,
+    indexes: &Indexes,
+    version: usize,
+) -> Result<PolicyPage, ThemeError> {
+    let policies = &office.policies.0;
+    let title = leaf.text("title-policy")?;
+    let Some(policy) = policies.get(version) else {
+        return Ok(PolicyPage {
+            page: leaf.page(&title, Section::Policy, Vec::new())?,
+            ..PolicyPage::default()
+        });
+    };
+    let newest = version + 1 == policies.len();
+    let above =
+        if newest { Vec::new() } else { vec![Ref::to(&title, leaf.href(&routes::policy(office, None)))] };
+    let versions = policies.iter().enumerate().map(|(at, other)| {
+        let label = leaf.volume.words.date(other.version)?;
+        Ok(Tab { label, href: leaf.href(&route(office, at)), n: None, current: at == version })
+    });
+    Ok(PolicyPage {
+        page: leaf.page(&title, Section::Policy, above)?,
+        title: leaf.name(&policy.name).to_owned(),
+        from: Some(policy.version),
+        to: policies.get(version + 1).and_then(|next| next.version.pred_opt()),
+        versions: versions.collect::<Result<_, ThemeError>>()?,
+        coverage: coverage(policy),
+        chapters: chapters(leaf, office, indexes, policy)?,
+        readings: readings(leaf, office, policy),
+    })
+}
+
+fn covered(checkable: Checkable) -> Coverage {
+    match checkable {
+        Checkable::Yes => Coverage::Yes,
+        Checkable::Partly => Coverage::Partly,
+        Checkable::InOutput => Coverage::InOutput,
+        Checkable::Statistic => Coverage::Statistic,
+        Checkable::No => Coverage::No,
+    }
+}
+
+fn coverage(policy: &Policy) -> Vec<CoverageCount> {
+    let kinds = [Checkable::Yes, Checkable::Partly, Checkable::InOutput, Checkable::Statistic, Checkable::No];
+    let counts = kinds.into_iter().map(|kind| CoverageCount {
+        coverage: covered(kind),
+        n: policy.clauses.iter().filter(|row| row.checkable == kind).count(),
+    });
+    counts.filter(|count| count.n > 0).collect()
+}
+
+/// The clauses by chapter: what stands before the first full stop of a clause's number.
+fn chapters(
+    leaf: &Leaf<'_>,
+    office: &Office<'_>,
+    indexes: &Indexes,
+    policy: &Policy,
+) -> Result<Vec<Chapter>, ThemeError> {
+    let mut chapters: Vec<(&str, Chapter)> = Vec::new();
+    for row in &policy.clauses {
+        let number = row.clause.split('.').next().unwrap_or_default();
+        let clause = clause(leaf, office, indexes, policy, row);
+        if let Some((_, chapter)) = chapters.iter_mut().find(|(other, _)| *other == number) {
+            chapter.clauses.push(clause);
+        } else {
+            let anchor = format!("chapter-{}", crate::edition::slug(number));
+            let title = chapter_title(leaf, office, indexes, policy, number)?;
+            chapters.push((number, Chapter { anchor, title, clauses: vec![clause] }));
+        }
+    }
+    Ok(chapters.into_iter().map(|(_, chapter)| chapter).collect())
+}
+
+/// A chapter that establishes a meeting type bears its name.
+fn chapter_title(
+    leaf: &Leaf<'_>,
+    office: &Office<'_>,
+    indexes: &Indexes,
+    policy: &Policy,
+    number: &str,
+) -> Result<Ref, ThemeError> {
+    let Some(kind) = policy.types.iter().find(|kind| kind.clause.as_deref() == Some(number)) else {
+        return Ok(Ref::plain(number));
+    };
+    let args = [("n", number.into()), ("name", leaf.name(&kind.name).into())];
+    let title = leaf.volume.words.with("policy-chapter", &args)?;
+    let has_series = indexes.kinds.iter().any(|other| other.id == kind.id);
+    Ok(if has_series {
+        Ref::to(title, leaf.series(office, kind).href.unwrap_or_default())
+    } else {
+        Ref::plain(title)
+    })
+}
+
+fn clause(
+    leaf: &Leaf<'_>,
+    office: &Office<'_>,
+    indexes: &Indexes,
+    policy: &Policy,
+    row: &ClauseRow,
+) -> Clause {
+    let breaches =
+        indexes.clauses.get(&(policy.version, row.clause.as_str().into())).copied().unwrap_or_default();
+    let rules = row.rules.values().filter_map(|rule| Code::find(rule));
+    Clause {
+        anchor: routes::clause_anchor(&row.clause),
+        number: row.clause.clone(),
+        duty: leaf.name(&row.duty).to_owned(),
+        coverage: covered(row.checkable),
+        how: row.how.as_ref().map(|how| leaf.name(how).to_owned()),
+        rules: rules.map(|code| rule_ref(leaf, office, indexes, Some(policy), code)).collect(),
+        // An edition holds the breaches that records explain, and no others.
+        breaches,
+        explained: breaches,
+    }
+}
+
+/// A rule, with its place on the compliance page where it has one, and its kind under a policy.
+pub(super) fn rule_ref(
+    leaf: &Leaf<'_>,
+    office: &Office<'_>,
+    indexes: &Indexes,
+    policy: Option<&Policy>,
+    code: Code,
+) -> RuleRef {
+    let kind = policy.and_then(|policy| policy.kind_of(code).ok().flatten()).unwrap_or(code.kind());
+    let broken = indexes.breaches.contains_key(&code);
+    let target = format!("{}#{}", routes::compliance(office), code.code());
+    RuleRef {
+        code: if broken { Ref::to(code.code(), leaf.href(&target)) } else { Ref::plain(code.code()) },
+        name: code.name().to_owned(),
+        kind: kind.word().to_owned(),
+    }
+}
+
+fn readings(leaf: &Leaf<'_>, office: &Office<'_>, policy: &Policy) -> Vec<Reading> {
+    let readings = policy.readings.iter().map(|reading| {
+        let in_table = policy.clauses.iter().any(|row| row.clause == reading.clause);
+        let cited: Cited = policy.cite(&reading.clause);
+        let clause = if in_table { clause_ref(leaf, office, &cited) } else { Ref::plain(&reading.clause) };
+        Reading {
+            wording: reading.wording.clone(),
+            meaning: leaf.name(&reading.reading).to_owned(),
+            clause: (!reading.clause.is_empty()).then_some(clause),
+            own: false,
+        }
+    });
+    readings.collect()
+}

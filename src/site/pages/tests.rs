@@ -1,0 +1,277 @@
+//! Each page of a small archive, made and rendered in both languages.
+
+mod archive;
+
+use super::*;
+use crate::archive::Audience;
+use crate::calendar::Month;
+use crate::edition::{DepartmentRef, Edition, Office, PersonRef};
+use crate::finding::Language;
+use crate::site::routes;
+use crate::site::theme::{Theme, ThemeError};
+use crate::site::view::{Row, StatisticsPage, Table};
+use crate::site::volume::{Leaf, Volume};
+use archive::with_edition;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+const MARCH: Month = Month { year: 2026, month: 3 };
+
+/// Does something with the pages of each language.
+fn in_both_languages(edition: &Edition<'_>, test: impl Fn(&Volume<'_>, &Theme)) {
+    let theme = Theme::load(None, "zh").unwrap();
+    for language in Language::ALL {
+        let words = theme.words(language.code()).unwrap();
+        test(&Volume { edition, words, language }, &theme);
+    }
+}
+
+fn rendered<T: Serialize>(
+    theme: &Theme,
+    leaf: &Leaf<'_>,
+    template: &str,
+    view: Result<T, ThemeError>,
+) -> String {
+    let view = view.unwrap_or_else(|error| panic!("{error}"));
+    let page =
+        theme.render(template, leaf.volume.language.code(), &view).unwrap_or_else(|error| panic!("{error}"));
+    String::from_utf8(page).unwrap()
+}
+
+/// Every page of an organisation that is made here, with its path.
+fn pages(volume: &Volume<'_>, theme: &Theme, office: &Office<'_>) -> BTreeMap<String, String> {
+    let indexes = Indexes::of(office);
+    let mut pages = BTreeMap::new();
+    macro_rules! add {
+        ($template:literal, $route:expr, $build:expr) => {{
+            let leaf = volume.leaf(office, $route);
+            let page = rendered(theme, &leaf, $template, $build(&leaf));
+            assert!(pages.insert(leaf.path.clone(), page).is_none(), "two pages at {}", leaf.path);
+        }};
+    }
+    add!("people.html", routes::people(office), |leaf| people(leaf, office, &indexes));
+    for (at, one) in office.people.iter().enumerate() {
+        add!("person.html", routes::person(office, one), |leaf| person(
+            leaf,
+            office,
+            &indexes,
+            PersonRef(at)
+        ));
+    }
+    add!("departments.html", routes::departments(office), |leaf| departments(leaf, office, &indexes));
+    for (at, one) in office.departments.iter().enumerate() {
+        add!("department.html", routes::department(office, one), |leaf| {
+            department(leaf, office, &indexes, DepartmentRef(at))
+        });
+    }
+    add!("statistics-index.html", routes::statistics(office), |leaf| statistics_index(leaf, office));
+    for month in office.periods.months.keys() {
+        add!("statistics.html", routes::statistics_of(office, *month), |leaf| {
+            statistics_month(leaf, office, &indexes, *month)
+        });
+    }
+    add!("topics.html", routes::topics(office), |leaf| topics(leaf, office, &indexes));
+    for one in topic_list(&indexes) {
+        add!("topic.html", one.route(office), |leaf| topic(leaf, office, &indexes, &one));
+    }
+    for version in 0..office.policies.0.len() {
+        add!("policy.html", policy_route(office, version), |leaf| policy(leaf, office, &indexes, version));
+    }
+    add!("compliance.html", routes::compliance(office), |leaf| compliance(leaf, office, &indexes));
+    pages
+}
+
+#[test]
+fn every_page_renders_and_shows_nothing_withheld() {
+    with_edition(Audience::Public, |edition| {
+        in_both_languages(edition, |volume, theme| {
+            for office in &edition.offices {
+                let pages = pages(volume, theme, office);
+                assert!(pages.len() > 10);
+                for (path, page) in &pages {
+                    assert!(page.starts_with("<!doctype html>") && !page.contains("不公开的"), "{path}");
+                }
+            }
+            let leaf = volume.site_leaf(routes::ABOUT);
+            assert!(rendered(theme, &leaf, "about.html", about(&leaf)).contains("minutebook"));
+            let leaf = volume.site_leaf(routes::SEARCH);
+            assert!(rendered(theme, &leaf, "search.html", search(&leaf)).contains("data-search-results"));
+            let leaf = volume.site_leaf(routes::NOT_FOUND);
+            assert!(!rendered(theme, &leaf, "404.html", not_found(&leaf)).is_empty());
+        });
+    });
+}
+
+/// Does something with an organisation's indexes, in Chinese.
+fn with_office(audience: Audience, at: usize, test: impl Fn(&Volume<'_>, &Office<'_>, &Indexes)) {
+    with_edition(audience, |edition| {
+        let theme = Theme::load(None, "zh").unwrap();
+        let volume = Volume { edition, words: theme.words("zh").unwrap(), language: Language::Zh };
+        let office = &edition.offices[at];
+        test(&volume, office, &Indexes::of(office));
+    });
+}
+
+fn named(office: &Office<'_>, name: &str) -> PersonRef {
+    PersonRef(office.people.iter().position(|person| person.name == name).unwrap())
+}
+
+#[test]
+fn attendance_of_people_is_for_readers_inside() {
+    for (audience, shown) in [(Audience::Public, false), (Audience::Internal, true)] {
+        with_office(audience, 0, |volume, office, indexes| {
+            let who = named(office, "周正");
+            let leaf = volume.leaf(office, routes::person(office, &office.people[who.0]));
+            let page = person(&leaf, office, indexes, who).unwrap();
+            assert_eq!(page.attendance.is_some(), shown);
+            for key in ["attended", "leave", "absent"] {
+                assert_eq!(page.numbers.iter().any(|tile| tile.key == key), shown, "{key}");
+            }
+            assert_eq!(page.chaired.len(), page.chaired_in_all);
+            assert_eq!(page.posts[0].what.label, "主任");
+        });
+    }
+}
+
+#[test]
+fn people_stand_with_their_departments_and_their_decisions() {
+    with_office(Audience::Public, 0, |volume, office, indexes| {
+        let leaf = volume.leaf(office, routes::people(office));
+        let page = people(&leaf, office, indexes).unwrap();
+        let labels: Vec<_> = page.groups.iter().map(|group| group.department.label.as_str()).collect();
+        assert_eq!(labels[..3], ["领导", "秘书科", "政务服务科"]);
+        let owner = page.groups[2].people.iter().find(|line| line.person.label == "孙立").unwrap();
+        assert_eq!((owner.open, owner.overdue), (2, 1));
+        assert!(page.groups[0].people.iter().any(|line| line.posts == "主任" && !line.former));
+    });
+}
+
+#[test]
+fn a_department_has_its_head_and_what_it_owes() {
+    with_office(Audience::Public, 0, |volume, office, indexes| {
+        let leaf = volume.leaf(office, routes::departments(office));
+        let at = office.departments.iter().position(|department| department.id == "affairs").unwrap();
+        let page = department(&leaf, office, indexes, DepartmentRef(at)).unwrap();
+        assert_eq!(page.head.unwrap().label, "孙立");
+        assert_eq!(page.overseen_by[0].label, "吴敏");
+        assert_eq!((page.open.total, page.hosted.len()), (3, page.hosted_in_all));
+        let all = departments(&leaf, office, indexes).unwrap();
+        assert_eq!(all.groups[0].kind.as_deref(), Some("科室"));
+        assert!(all.groups.last().unwrap().outside);
+    });
+}
+
+fn number(row: &Row, column: usize) -> usize {
+    row.cells[column].text.parse().unwrap()
+}
+
+/// A total is the sum of the rows above it, in the columns that count.
+fn adds_up(table: &Table) {
+    let total = table.total.as_ref().unwrap();
+    for column in 0..table.columns.len() {
+        if let Ok(sum) = total.cells[column].text.parse::<usize>() {
+            assert_eq!(
+                sum,
+                table.rows.iter().map(|row| number(row, column)).sum::<usize>(),
+                "{} {column}",
+                table.id
+            );
+        }
+    }
+}
+
+#[test]
+fn a_month_adds_up_and_is_held_against_the_month_before() {
+    with_office(Audience::Public, 0, |volume, office, indexes| {
+        let of = |month: Month| {
+            let leaf = volume.leaf(office, routes::statistics_of(office, month));
+            statistics_month(&leaf, office, indexes, month).unwrap()
+        };
+        let (march, april) = (of(MARCH), of(MARCH.next()));
+        for page in [&march, &april] {
+            page.tables.iter().filter(|table| table.total.is_some()).for_each(adds_up);
+        }
+        // 3 in March, before which the archive has nothing; 2 in April, the sealed one among them.
+        let total = |page: &StatisticsPage| page.tables[0].total.clone().unwrap().cells;
+        assert_eq!(
+            total(&march).iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>()[3..],
+            ["3", "—", "—"]
+        );
+        let april_total = total(&april);
+        assert_eq!((april_total[3].text.as_str(), april_total[3].note.as_deref()), ("−1", Some("3")));
+        assert_eq!(april.listed.len(), 1);
+        assert_eq!(april.numbers[1].note.as_deref(), Some("3/4"));
+        assert_eq!(april.records, 3);
+        assert!(april.bulletin[0].contains("共召开会议 2 次，比上月减少 1 次。"), "{:?}", april.bulletin);
+        assert!(april.bulletin.last().unwrap().contains("取消的会议 1 次"));
+        assert!(
+            march.chart.is_some() && march.neighbours.later.is_some() && march.neighbours.earlier.is_none()
+        );
+        let names: Vec<_> = office.people.iter().map(|person| person.name.as_str()).collect();
+        let text = serde_json::to_string(&april.tables).unwrap() + &april.bulletin.concat();
+        assert!(names.iter().all(|name| !text.contains(name)));
+    });
+}
+
+#[test]
+fn topics_gather_items_and_tagged_meetings() {
+    with_office(Audience::Public, 0, |volume, office, indexes| {
+        let leaf = volume.leaf(office, routes::topics(office));
+        let list = topic_list(indexes);
+        let affairs = Topic::Category { kind: "office-meeting".into(), category: "major-affairs".to_owned() };
+        assert!(list.contains(&affairs) && list.contains(&Topic::Tag("防汛".to_owned())));
+        let page = topic(&leaf, office, indexes, &affairs).unwrap();
+        assert_eq!(page.page.title, "重大事项");
+        let titles: Vec<_> = page.years[0].items.iter().map(|line| line.item.label.as_str()).collect();
+        assert_eq!(titles, ["防汛值守", "大厅照明改造"]);
+        assert_eq!(page.years[0].items[0].decisions.len(), 1);
+        let tagged = topic(&leaf, office, indexes, &Topic::Tag("防汛".to_owned())).unwrap();
+        assert_eq!(tagged.years[0].items.len(), 1);
+        let all = topics(&leaf, office, indexes).unwrap();
+        assert_eq!(all.groups.iter().map(|group| group.topics.len()).sum::<usize>(), list.len());
+    });
+}
+
+#[test]
+fn the_policy_tells_how_often_a_clause_was_broken() {
+    with_office(Audience::Public, 0, |volume, office, indexes| {
+        let leaf = volume.leaf(office, policy_route(office, 0));
+        let page = policy(&leaf, office, indexes, 0).unwrap();
+        let of: Vec<_> = page.chapters.iter().flat_map(|chapter| &chapter.clauses).collect();
+        assert_eq!(of.len(), page.coverage.iter().map(|count| count.n).sum::<usize>());
+        let broken = of.iter().find(|clause| clause.number == "二.1d").unwrap();
+        assert_eq!((broken.breaches, broken.explained), (1, 1));
+        assert!(broken.rules.iter().any(|rule| rule.code.href.is_some()));
+        assert!(
+            page.chapters
+                .iter()
+                .any(|chapter| chapter.title.label.contains("主任办公会") && chapter.title.href.is_some())
+        );
+        assert!(!page.readings.is_empty());
+    });
+}
+
+#[test]
+fn compliance_lists_explained_breaches() {
+    with_office(Audience::Public, 0, |volume, office, indexes| {
+        let leaf = volume.leaf(office, routes::compliance(office));
+        let page = compliance(&leaf, office, indexes).unwrap();
+        assert_eq!(
+            (page.breaches, page.rules.len(), page.rules[0].rule.code.label.as_str()),
+            (1, 1, "MB102")
+        );
+        assert_eq!(page.rules[0].findings[0].breach.explanation.as_ref().unwrap().reason, "主任外出开会");
+        page.tables.iter().for_each(adds_up);
+    });
+}
+
+#[test]
+fn what_is_withheld_is_counted() {
+    with_edition(Audience::Public, |edition| {
+        let theme = Theme::load(None, "zh").unwrap();
+        let volume = Volume { edition, words: theme.words("zh").unwrap(), language: Language::Zh };
+        let page = about(&volume.site_leaf(routes::ABOUT)).unwrap();
+        let office = &page.organizations[0];
+        assert_eq!((office.records, office.withheld_records, office.withheld_parts), (7, 1, 2));
+    });
+}

@@ -1,0 +1,193 @@
+//! Topics (议题沿革): what meetings dealt with over time, by category and by tag.
+
+use super::index::{Indexes, Within};
+use super::parts;
+use crate::edition::Office;
+use crate::policy::MeetingType;
+use crate::site::routes;
+use crate::site::theme::ThemeError;
+use crate::site::view::{Counted, Ref, TopicGroup, TopicLine, TopicPage, TopicYear, TopicsPage};
+use crate::site::volume::{Leaf, Section};
+use chrono::Datelike;
+use std::sync::Arc;
+
+/// Something that has a page of its own among the topics.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Topic {
+    /// A category of a meeting type.
+    Category {
+        /// The type.
+        kind: Arc<str>,
+        /// The category's id, or its text where the type has no categories.
+        category: String,
+    },
+    /// A tag.
+    Tag(String),
+}
+
+impl Topic {
+    /// Where its page lies.
+    pub fn route(&self, office: &Office<'_>) -> String {
+        match self {
+            Self::Category { kind, category } => routes::topic(office, kind, category),
+            Self::Tag(tag) => routes::tag(office, tag),
+        }
+    }
+}
+
+/// Every topic that a cleared meeting dealt with: types and categories in the order of the policy, and then tags.
+pub fn topic_list(indexes: &Indexes) -> Vec<Topic> {
+    let categories = indexes.kinds.iter().flat_map(|kind| {
+        let of_kind = categories(indexes, kind);
+        of_kind
+            .into_iter()
+            .map(|category| Topic::Category { kind: Arc::clone(&kind.id), category: category.to_owned() })
+    });
+    let tags = indexes.tags.keys().map(|tag| Topic::Tag(tag.clone()));
+    categories.chain(tags).collect()
+}
+
+/// The categories of a type that have an item.
+fn categories<'a>(indexes: &'a Indexes, kind: &MeetingType) -> Vec<&'a str> {
+    let from = (Arc::clone(&kind.id), String::new());
+    let of_kind = indexes.topics.range(from..).take_while(|((id, _), _)| *id == kind.id);
+    let mut found: Vec<_> = of_kind.map(|((_, category), _)| category.as_str()).collect();
+    let listed = kind.requirements.categories.as_ref().map(|rule| &rule.items);
+    let place = |id: &str| {
+        listed.and_then(|items| items.values().position(|category| category.id == id)).unwrap_or(usize::MAX)
+    };
+    found.sort_by_key(|id| place(id));
+    found
+}
+
+/// All topics, by type, and tags.
+pub fn topics(leaf: &Leaf<'_>, office: &Office<'_>, indexes: &Indexes) -> Result<TopicsPage, ThemeError> {
+    let mut groups = Vec::new();
+    for kind in &indexes.kinds {
+        let topics = categories(indexes, kind).into_iter().map(|category| {
+            let target = routes::topic(office, &kind.id, category);
+            let n = indexes.topics.get(&(Arc::clone(&kind.id), category.to_owned())).map_or(0, Vec::len);
+            Counted { of: Ref::to(category_name(leaf, kind, category), leaf.href(&target)), n }
+        });
+        let topics: Vec<_> = topics.collect();
+        if !topics.is_empty() {
+            groups.push(TopicGroup { title: leaf.series(office, kind), topics });
+        }
+    }
+    if !indexes.tags.is_empty() {
+        let tags = indexes.tags.iter();
+        let topics = tags.map(|(tag, places)| Counted {
+            of: Ref::to(tag, leaf.href(&routes::tag(office, tag))),
+            n: places.len(),
+        });
+        groups.push(TopicGroup { title: Ref::plain(leaf.text("topics-tags")?), topics: topics.collect() });
+    }
+    Ok(TopicsPage { page: leaf.page(&leaf.text("title-topics")?, Section::Topics, Vec::new())?, groups })
+}
+
+fn category_name<'a>(leaf: &Leaf<'_>, kind: &'a MeetingType, category: &'a str) -> &'a str {
+    kind.requirements.category(category).map_or(category, |found| leaf.name(&found.name))
+}
+
+/// The page of a topic.
+pub fn topic(
+    leaf: &Leaf<'_>,
+    office: &Office<'_>,
+    indexes: &Indexes,
+    topic: &Topic,
+) -> Result<TopicPage, ThemeError> {
+    match topic {
+        Topic::Category { kind, category } => category_page(leaf, office, indexes, kind, category),
+        Topic::Tag(tag) => tag_page(leaf, office, indexes, tag),
+    }
+}
+
+fn above(leaf: &Leaf<'_>, office: &Office<'_>) -> Result<Vec<Ref>, ThemeError> {
+    Ok(vec![Ref::to(leaf.text("title-topics")?, leaf.href(&routes::topics(office)))])
+}
+
+fn category_page(
+    leaf: &Leaf<'_>,
+    office: &Office<'_>,
+    indexes: &Indexes,
+    kind: &Arc<str>,
+    category: &str,
+) -> Result<TopicPage, ThemeError> {
+    let places =
+        indexes.topics.get(&(Arc::clone(kind), category.to_owned())).map(Vec::as_slice).unwrap_or_default();
+    let mut above = above(leaf, office)?;
+    let mut title = category;
+    if let Some(last) = places.last() {
+        let kind = office.meetings[last.meeting].kind();
+        title = category_name(leaf, kind, category);
+        above.push(leaf.series(office, kind));
+    }
+    let page = leaf.page(title, Section::Topics, above)?;
+    let lines = places.iter().rev().filter_map(|place| item_line(leaf, office, *place).transpose());
+    let lines = lines.collect::<Result<Vec<_>, ThemeError>>()?;
+    Ok(TopicPage { page, years: by_year(lines), withheld: 0 })
+}
+
+/// An agenda item, what came of it, and the decisions on it.
+fn item_line(leaf: &Leaf<'_>, office: &Office<'_>, place: Within) -> Result<Option<TopicLine>, ThemeError> {
+    let Some((meeting, item)) =
+        office.meeting(place.meeting).and_then(|meeting| Some((meeting, meeting.items.get(place.at)?)))
+    else {
+        return Ok(None);
+    };
+    let record = routes::record(office, &office.meetings[place.meeting]);
+    let target = format!("{record}#{}", routes::item_anchor(&item.id));
+    let on_it = |at: &usize| meeting.decisions[*at].item.as_ref() == Some(&item.id);
+    let decisions = (0..meeting.decisions.len()).filter(on_it);
+    Ok(Some(TopicLine {
+        date: meeting.date,
+        meeting: leaf.meeting_ref(office, place.meeting)?,
+        item: Ref::to(&item.title, leaf.href(&target)),
+        outcome: item.outcome.clone(),
+        decisions: decisions
+            .filter_map(|at| parts::item_decision(leaf, office, Within { at, ..place }))
+            .collect(),
+    }))
+}
+
+/// The meetings that bear a tag, each with all that it decided: a tag belongs to the record as a whole.
+fn tag_page(
+    leaf: &Leaf<'_>,
+    office: &Office<'_>,
+    indexes: &Indexes,
+    tag: &str,
+) -> Result<TopicPage, ThemeError> {
+    let places = indexes.tags.get(tag).map(Vec::as_slice).unwrap_or_default();
+    let lines = places.iter().rev().map(|at| {
+        let entry = &office.meetings[*at];
+        let decisions = entry.open().map_or(0, |meeting| meeting.decisions.len());
+        Ok(TopicLine {
+            date: entry.date(),
+            meeting: leaf.series(office, entry.kind()),
+            item: leaf.meeting_ref(office, *at)?,
+            outcome: None,
+            decisions: (0..decisions)
+                .filter_map(|n| parts::item_decision(leaf, office, Within { meeting: *at, at: n }))
+                .collect(),
+        })
+    });
+    let lines = lines.collect::<Result<Vec<_>, ThemeError>>()?;
+    Ok(TopicPage {
+        page: leaf.page(tag, Section::Topics, above(leaf, office)?)?,
+        years: by_year(lines),
+        withheld: 0,
+    })
+}
+
+/// Lines, the newest first, by year.
+fn by_year(lines: Vec<TopicLine>) -> Vec<TopicYear> {
+    let mut years: Vec<TopicYear> = Vec::new();
+    for line in lines {
+        let year = line.date.year();
+        match years.last_mut().filter(|last| last.year == year) {
+            Some(last) => last.items.push(line),
+            None => years.push(TopicYear { year, items: vec![line] }),
+        }
+    }
+    years
+}
