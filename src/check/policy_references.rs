@@ -24,7 +24,7 @@ pub(super) fn in_policy(
         // A text with a grammar of its own is a selector, or a day of the year, which names nothing.
         (Shape::Parsed(_), _) => selector(policy, register, &text.parse().ok()?),
         (Shape::Text, "unit" | "notified_by" | "host") => unit(register, text),
-        (Shape::Text, "after" | "passed_in" | "meeting") => kind(policy, text),
+        (Shape::Text, "after" | "meeting" | "passed_in") => kind(policy, text),
         (Shape::Text, "of") if above == "announcements" => kind(policy, text),
         _ => None,
     }

@@ -32,14 +32,6 @@ pub(super) fn rate(n: usize, of: usize) -> Cell {
     }
 }
 
-/// The word of a state in messages and anchors.
-pub(super) fn state_word(of: State) -> &'static str {
-    match of {
-        State::Settled => "no-follow-up",
-        other => other.word(),
-    }
-}
-
 /// The tiles of somebody's decisions: open, overdue, done. The lists have the anchors `open` and `closed`.
 pub(super) fn decision_tiles(tally: Tally) -> Vec<NumberTile> {
     let link = |n: usize, anchor: &str| (n > 0).then(|| anchor.to_owned());

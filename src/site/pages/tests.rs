@@ -89,7 +89,7 @@ fn every_page_renders_and_shows_nothing_withheld() {
                 let pages = pages(volume, theme, office);
                 assert!(pages.len() > 10);
                 for (path, page) in &pages {
-                    assert!(page.starts_with("<!doctype html>") && !page.contains("不公开的"), "{path}");
+                    assert!(page.starts_with("<!doctype html>") && !page.contains("隐去的"), "{path}");
                 }
             }
             let leaf = volume.site_leaf(routes::ABOUT);
@@ -142,7 +142,8 @@ fn people_stand_with_their_departments_and_their_decisions() {
         assert_eq!(labels[..3], ["领导", "秘书科", "政务服务科"]);
         let owner = page.groups[2].people.iter().find(|line| line.person.label == "孙立").unwrap();
         assert_eq!((owner.open, owner.overdue), (2, 1));
-        assert!(page.groups[0].people.iter().any(|line| line.posts == "主任" && !line.former));
+        let leaders: Vec<_> = page.groups[0].people.iter().map(|line| line.posts.as_str()).collect();
+        assert_eq!(leaders, ["主任", "副主任", "纪检组长"]);
     });
 }
 
@@ -198,10 +199,12 @@ fn a_month_adds_up_and_is_held_against_the_month_before() {
             ["3", "—", "—"]
         );
         let april_total = total(&april);
-        assert_eq!((april_total[3].text.as_str(), april_total[3].note.as_deref()), ("−1", Some("3")));
+        assert_eq!((april_total[3].text.as_str(), april_total[3].note.as_deref()), ("−1", Some("3 → 2")));
         assert_eq!(april.listed.len(), 1);
         assert_eq!(april.numbers[1].note.as_deref(), Some("3/4"));
         assert_eq!(april.records, 3);
+        let decided: Vec<_> = april.tables[2].rows[0].cells.iter().map(|cell| cell.text.as_str()).collect();
+        assert_eq!(decided, ["1", "1", "2", "0.0%"], "overdue, withheld, total, rate");
         assert!(april.bulletin[0].contains("共召开会议 2 次，比上月减少 1 次。"), "{:?}", april.bulletin);
         assert!(april.bulletin.last().unwrap().contains("取消的会议 1 次"));
         assert!(

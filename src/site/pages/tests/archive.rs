@@ -12,7 +12,7 @@ static EXAMPLES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/tests/examples");
 
 const SETTINGS: &str = "title: {zh: 会议档案, en: Minutes}\nlanguages: [zh, en]\norganisations: [service-center, education-bureau]\n";
 
-/// Front matter of the service centre's records, by id. What a reader outside must not see has 不公开的 in it.
+/// Front matter of the service centre's records, by id. What a reader outside must not see has 隐去的 in it.
 const RECORDS: &[(&str, &str)] = &[
     (
         "2026-03-09-weekly-meeting",
@@ -72,14 +72,14 @@ chair: 吴敏
 recorder: 林晓
 present: [吴敏, 郑凯]
 leave:
-  - {person: 周正, reason: 不公开的缘由}
+  - {person: 周正, reason: 隐去的缘由}
 tags: [防汛]
 agenda:
   - {id: 1, title: 防汛值守, category: major-affairs, department: 政务服务科, submitted: 2026-04-01, outcome: 照办}
-  - {id: 2, title: 不公开的预算, category: budget, department: 政务服务科, submitted: 2026-04-01}
+  - {id: 2, title: 隐去的预算, category: budget, department: 政务服务科, submitted: 2026-04-01}
 decisions:
   - {id: 1, item: 1, text: 五月前排好值班表, department: 政务服务科, owner: 孙立, due: 2026-05-01}
-  - {id: 2, item: 2, text: 不公开的决定, department: 政务服务科, owner: 孙立, due: 2026-05-01}
+  - {id: 2, item: 2, text: 隐去的决定, department: 政务服务科, owner: 孙立, due: 2026-05-01}
 explanations:
   - {rule: MB102, reason: 主任外出开会, by: 林晓, on: 2026-04-08}
 ",
@@ -102,7 +102,7 @@ chair: 周正
 recorder: 林晓
 present: [周正]
 agenda:
-  - {id: 1, title: 不公开的议题}
+  - {id: 1, title: 隐去的议题}
 ",
     ),
     (
