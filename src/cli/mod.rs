@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod explain;
 mod init;
 mod terminal;
 
@@ -54,6 +55,8 @@ enum Command {
     Build(build::Options),
     /// Start a new archive
     Init(init::Options),
+    /// Explain a rule or a clause
+    Explain(explain::Options),
 }
 
 /// How a command ended.
@@ -96,6 +99,7 @@ pub fn run(
         Command::Check(options) => check::run(&options, &global, as_of, &mut terminal),
         Command::Build(options) => build::run(&options, &global, as_of, &mut terminal),
         Command::Init(options) => init::run(&options, &global, &mut terminal),
+        Command::Explain(options) => explain::run(&options, &global, &mut terminal),
     };
     match outcome {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
