@@ -84,7 +84,7 @@ impl<'a> Volume<'a> {
     }
 }
 
-impl<'a> Leaf<'a> {
+impl Leaf<'_> {
     /// The path from the site's root.
     pub fn full_path(&self) -> String {
         format!("{}{}", self.volume.folder(self.volume.language), self.path)
@@ -224,14 +224,14 @@ impl<'a> Leaf<'a> {
 
     /// A text of a record, with the decision or meeting that it cites.
     pub fn cited(&self, office: &Office<'_>, cited: &Cited) -> Ref {
-        match cited.link.as_ref().and_then(|link| self.target(office, link)) {
+        match cited.link.as_ref().and_then(|link| Self::target(office, link)) {
             Some(target) => Ref::to(&cited.text, self.href(&target)),
             None => Ref::plain(&cited.text),
         }
     }
 
     /// Where a link leads.
-    pub fn target(&self, office: &Office<'_>, link: &Link) -> Option<String> {
+    pub fn target(office: &Office<'_>, link: &Link) -> Option<String> {
         let entry = &office.meetings[link.meeting];
         let path = routes::record(office, entry);
         match &link.decision {
