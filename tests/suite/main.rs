@@ -9,6 +9,7 @@ mod bad_input;
 mod cli;
 mod demo;
 mod determinism;
+mod explain;
 mod golden;
 mod leaks;
 mod links;

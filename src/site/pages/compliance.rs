@@ -29,8 +29,7 @@ pub fn compliance(
             by_host(leaf, office, indexes)?,
         ];
     }
-    let rules =
-        indexes.breaches.iter().map(|(code, places)| rule_group(leaf, office, *code, places));
+    let rules = indexes.breaches.iter().map(|(code, places)| rule_group(leaf, office, *code, places));
     Ok(CompliancePage {
         page: leaf.page(&leaf.text("title-compliance")?, Section::Compliance, Vec::new())?,
         tabs: Vec::new(),

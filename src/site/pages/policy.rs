@@ -81,7 +81,7 @@ fn chapters(
     let mut chapters: Vec<(&str, Chapter)> = Vec::new();
     for row in &policy.clauses {
         let number = row.clause.split('.').next().unwrap_or_default();
-        let clause = clause(leaf, office, indexes, policy, row);
+        let clause = clause(leaf, indexes, policy, row);
         if let Some((_, chapter)) = chapters.iter_mut().find(|(other, _)| *other == number) {
             chapter.clauses.push(clause);
         } else {
@@ -114,13 +114,7 @@ fn chapter_title(
     })
 }
 
-fn clause(
-    leaf: &Leaf<'_>,
-    office: &Office<'_>,
-    indexes: &Indexes,
-    policy: &Policy,
-    row: &ClauseRow,
-) -> Clause {
+fn clause(leaf: &Leaf<'_>, indexes: &Indexes, policy: &Policy, row: &ClauseRow) -> Clause {
     let breaches =
         indexes.clauses.get(&(policy.version, row.clause.as_str().into())).copied().unwrap_or_default();
     let rules = row.rules.values().filter_map(|rule| Code::find(rule));

@@ -1,9 +1,9 @@
 //! The rules: one page of all, and one each. What they say is what `explain` says.
 
 use super::index::Indexes;
+use crate::check::{self, Example, Rule};
 use crate::edition::Office;
 use crate::explain::{GROUPS, kind_meaning, rules_of, told};
-use crate::check::{self, Example, Rule};
 use crate::finding::{Code, Kind, codes};
 use crate::site::routes;
 use crate::site::theme::ThemeError;

@@ -935,7 +935,9 @@ pub fn rules(lang: &str) -> RulesPage {
     };
     RulesPage {
         page: page(lang, "检查规则"),
-        kinds: vec![KindLine { kind: "breach".into(), meaning: "记录属实而做法违反制度。".into() }],
+        kinds: vec![KindLine {
+            kind: "breach".into(), meaning: "记录属实而做法违反制度。".into()
+        }],
         groups: vec![RuleList {
             anchor: "group-3".into(),
             title: "议题".into(),
@@ -966,17 +968,17 @@ pub fn rule(lang: &str) -> RulePage {
         meaning: "记录属实而做法违反制度。".into(),
         what: "议题报送的时间晚于制度规定的提前量".into(),
         why: "与会者要有时间看材料".into(),
-        flagged: example("一份完整的主任办公会记录，其中", "议题:\n  - 标题: <照明改造>\n    报送时间: 2026-03-10"),
+        flagged: example(
+            "一份完整的主任办公会记录，其中",
+            "议题:\n  - 标题: <照明改造>\n    报送时间: 2026-03-10",
+        ),
         accepted: example("一份完整的主任办公会记录", ""),
         clauses: vec![RuleClause {
             organization: Ref::to("青山中心", "organization.html"),
             clause: Ref::to("二.4b", "policy.html#clause-3-5"),
             duty: "议题和材料在会前两天送秘书科汇总".into(),
         }],
-        breaches: vec![RuleBreaches {
-            organization: Ref::to("青山中心", "compliance.html#MB306"),
-            n: 3,
-        }],
+        breaches: vec![RuleBreaches { organization: Ref::to("青山中心", "compliance.html#MB306"), n: 3 }],
     }
 }
 
