@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod explain;
 mod init;
+mod narrow;
 mod terminal;
 
 use crate::finding::{Language, Text};

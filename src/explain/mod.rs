@@ -16,8 +16,9 @@ pub use markdown::{markdown, reference};
 pub use plain::plain;
 pub use words::{GROUPS, Group, kind_meaning};
 
-use crate::check::{self, Rule};
-use crate::finding::{Code, Text, codes};
+use crate::check::{self, Rule, Words};
+use crate::finding::report::RuleText;
+use crate::finding::{Code, Language, Text, codes};
 use crate::policy::{ClauseRow, Policy, builtin};
 use crate::say;
 use crate::text::{Source, fold_name, nearest};
@@ -76,6 +77,22 @@ pub fn entry(code: Code, policies: &[Policy]) -> RuleEntry<'_> {
 /// The rules that check a clause.
 pub fn rules_of(row: &ClauseRow) -> impl Iterator<Item = Code> {
     row.rules.values().filter_map(|rule| Code::find(rule))
+}
+
+/// What reports for machines say of every rule of the catalogue.
+pub fn rule_texts(language: Language) -> Vec<RuleText> {
+    let everything = all(builtin_policies());
+    let texts = everything.rules.into_iter().map(|entry| {
+        let of = |words: fn(&Rule) -> Words| {
+            entry
+                .rule
+                .map_or_else(|| entry.code.name().to_owned(), |rule| words(rule).of(language).to_owned())
+        };
+        let (code, what, why) = (entry.code, of(|rule| rule.what), of(|rule| rule.why));
+        let one = Explanation { clauses: Vec::new(), rules: vec![entry] };
+        RuleText { code, what, why, help: plain(&one, language), markdown: markdown(&one, language) }
+    });
+    texts.collect()
 }
 
 /// Everything.

@@ -14,5 +14,6 @@ mod golden;
 mod leaks;
 mod links;
 mod messages;
+mod reports;
 mod support;
 mod ui;
