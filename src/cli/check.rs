@@ -2,7 +2,7 @@
 
 use super::narrow::Narrow;
 use super::{Failure, Global, Outcome, Terminal};
-use crate::discover::{File, FileKind, discover};
+use crate::discover::{File, FileKind, discover, records_since};
 use crate::explain::rule_texts;
 use crate::finding::report::{Summary, github, gitlab, human, json, junit, sarif};
 use crate::finding::{Kind, Language, Located};
@@ -20,6 +20,9 @@ pub(super) struct Options {
     /// Fail on advice too
     #[arg(long)]
     strict: bool,
+    /// Look also for signed records that changed since this revision of the git history
+    #[arg(long, value_name = "REV")]
+    since: Option<String>,
     /// Report only these files and folders; rules over several records still see all
     paths: Vec<PathBuf>,
 }
@@ -42,7 +45,10 @@ pub(super) fn run(
     as_of: NaiveDate,
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
-    let files = discover(&global.root)?;
+    let mut files = discover(&global.root)?;
+    if let Some(revision) = &options.since {
+        files.earlier = records_since(&global.root, revision)?;
+    }
     let mut checked = pipeline::check(&files, as_of);
     let narrow = Narrow::to(&global.root, &options.paths)?;
     checked.findings.retain(|located| narrow.holds(&located.finding.path));
