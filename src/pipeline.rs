@@ -6,15 +6,16 @@ use crate::discover::{File, FileKind, Files};
 use crate::finding::{Finding, Located, Place, codes};
 use crate::policy;
 use crate::policy::{Policies, Policy};
-use crate::record::{self, FollowUp};
+use crate::record;
 use crate::register;
 use crate::resolve::{self, FollowUpFile, Meeting, Organization};
 use crate::say;
 use crate::text::{Source, Span};
-use crate::yaml::{Codes, List, Shape, load, locate_in_file};
+use crate::yaml::{Codes, Shape, load_with_holes, tree_of_file};
 use chrono::NaiveDate;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// An archive, and all that was found in it.
@@ -38,8 +39,15 @@ pub fn check(files: &Files, as_of: NaiveDate) -> Checked {
         readable(&files.files).map(|(file, source)| (Arc::clone(file.path()), source.clone())).collect();
     let kinds: FxHashMap<_, _> =
         files.files.iter().map(|file| (Arc::clone(file.path()), file.kind)).collect();
+    let mut findings = findings;
+    findings.sort_by(|a, b| a.path.cmp(&b.path));
+    let of_file = |findings: &[Finding]| {
+        let path = &findings[0].path;
+        let kind = kinds.get(path).copied().unwrap_or(FileKind::Record);
+        locate(findings, sources.get(path), kind)
+    };
     let mut findings: Vec<_> =
-        findings.into_par_iter().map(|finding| locate(finding, &sources, &kinds)).collect();
+        findings.par_chunk_by(|a, b| a.path == b.path).flat_map_iter(of_file).collect();
     Located::sort(&mut findings);
     let records = files.files.iter().filter(|file| file.kind == FileKind::Record).count();
     let sources = without_secrets(sources, &findings);
@@ -67,8 +75,11 @@ fn join(files: &Files, as_of: NaiveDate) -> (Archive, Vec<Finding>) {
     let (settings, found) = settings(&files.files);
     findings.extend(found);
     let ids = organizations(&settings, &files.files, &mut findings);
+    let attachable: BTreeSet<_> =
+        files.others.iter().cloned().chain(files.files.iter().map(|file| file.path().to_string())).collect();
+    let attachable = Arc::new(attachable);
     let organizations = ids.into_iter().map(|id| {
-        let (organization, found) = organization(&id, &files.files, as_of);
+        let (organization, found) = organization(&id, &files.files, &attachable, as_of);
         findings.extend(found);
         organization
     });
@@ -108,7 +119,12 @@ fn organizations(settings: &SiteSettings, files: &[File], findings: &mut Vec<Fin
     listed
 }
 
-fn organization(id: &Arc<str>, files: &[File], as_of: NaiveDate) -> (Organization, Vec<Finding>) {
+fn organization(
+    id: &Arc<str>,
+    files: &[File],
+    attachable: &Arc<BTreeSet<String>>,
+    as_of: NaiveDate,
+) -> (Organization, Vec<Finding>) {
     let own: Vec<_> = files.iter().filter(|file| file.organization == *id).collect();
     let of_kind =
         |kind| own.iter().filter(move |file| file.kind == kind).filter_map(|file| file.content.as_ref().ok());
@@ -129,13 +145,16 @@ fn organization(id: &Arc<str>, files: &[File], as_of: NaiveDate) -> (Organizatio
     versions.sort_by_key(|policy| policy.version);
     let policies = Policies(versions);
     if policies.0.is_empty() && own.iter().all(|file| file.kind != FileKind::Policy) {
-        findings.push(no_policy(own[0].path(), id));
+        let register = own.iter().find(|file| file.kind == FileKind::Organization);
+        findings.push(no_policy(register.unwrap_or(&own[0]).path(), id));
     }
     let mut follow_ups = Vec::new();
     for source in of_kind(FileKind::FollowUps) {
-        let (entries, found): (List<FollowUp>, _) = load(source, record::format::FOLLOW_UPS, Codes::RECORD);
+        let (entries, holes, found) = load_with_holes(source, record::format::FOLLOW_UPS, Codes::RECORD);
+        let file = FollowUpFile { source: source.clone(), entries, holes };
         findings.extend(found);
-        follow_ups.push(FollowUpFile { source: source.clone(), entries });
+        findings.extend(resolve::follow_ups(&file, &register));
+        follow_ups.push(file);
     }
     let sources: Vec<_> = of_kind(FileKind::Record).collect();
     let read: Vec<(Option<Meeting>, Vec<Finding>)> = sources
@@ -159,7 +178,11 @@ fn organization(id: &Arc<str>, files: &[File], as_of: NaiveDate) -> (Organizatio
     let unread =
         records.iter().filter(|path| !met.contains(**path)).map(|path| record::id_of(path).into()).collect();
     let (id, records, files) = (Arc::clone(id), records.len(), registers);
-    (Organization { id, register, policies, meetings, follow_ups, records, unread, files }, findings)
+    let attachable = Arc::clone(attachable);
+    (
+        Organization { id, register, policies, meetings, follow_ups, records, unread, files, attachable },
+        findings,
+    )
 }
 
 /// An organisation has no policy, so none of its records can be judged.
@@ -176,24 +199,34 @@ fn no_policy(path: &Arc<str>, id: &str) -> Finding {
     )
 }
 
-/// Makes a finding's place exact, from the text of its file.
-fn locate(
-    finding: Finding,
-    sources: &FxHashMap<Arc<str>, Source>,
-    kinds: &FxHashMap<Arc<str>, FileKind>,
-) -> Located {
-    let kind = kinds.get(&finding.path).copied().unwrap_or(FileKind::Record);
-    let Some(source) = sources.get(&finding.path) else {
+/// Makes the places of one file's findings exact, from its text.
+fn locate(findings: &[Finding], source: Option<&Source>, kind: FileKind) -> Vec<Located> {
+    let Some(source) = source else {
         let start = crate::text::Position { line: 1, column: 1 };
-        return Located { finding, span: Span::default(), start, end: start };
+        let whole = |finding: &Finding| Located {
+            finding: finding.clone(),
+            span: Span::default(),
+            start,
+            end: start,
+        };
+        return findings.iter().map(whole).collect();
     };
-    let span = span(source, kind, &finding.place).unwrap_or_default();
-    Located { start: source.position(span.start), end: source.position(span.end), span, finding }
+    let find = locator(source, kind);
+    let exact = |finding: &Finding| {
+        let span = find(&finding.place).unwrap_or_default();
+        let (start, end) = (source.position(span.start), source.position(span.end));
+        Located { finding: finding.clone(), span, start, end }
+    };
+    findings.iter().map(exact).collect()
 }
 
-fn span(source: &Source, kind: FileKind, place: &Place) -> Option<Span> {
+/// From a place to its bytes.
+type Find = Box<dyn Fn(&Place) -> Option<Span>>;
+
+/// Finds the bytes of places in a file. The file is read again once, for all its findings.
+fn locator(source: &Source, kind: FileKind) -> Find {
     let shape = match kind {
-        FileKind::Record => return record::locate(source, place),
+        FileKind::Record => return Box::new(record::locator(source)),
         FileKind::Settings => Shape::Map(site_format::SETTINGS),
         FileKind::Organization => Shape::Map(register::format::ORGANIZATION),
         FileKind::People => register::format::PEOPLE,
@@ -202,5 +235,6 @@ fn span(source: &Source, kind: FileKind, place: &Place) -> Option<Span> {
         FileKind::Policy => Shape::Map(policy::format::POLICY),
         FileKind::FollowUps => record::format::FOLLOW_UPS,
     };
-    locate_in_file(source, shape, place)
+    let tree = tree_of_file(source);
+    Box::new(move |place| tree.locate(shape, place))
 }

@@ -79,6 +79,8 @@ pub struct Event {
     pub due: Option<NaiveDate>,
     /// Who approved an extension or an end.
     pub approved_by: Option<String>,
+    /// Whether a part of it could not be read.
+    pub unreadable: bool,
     /// Where it is written.
     pub at: ReferenceAt,
 }

@@ -10,7 +10,7 @@ use crate::resolve::{self, FollowUpFile, Meeting};
 use crate::text::{Source, fold_name};
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// An organisation with its meetings, decisions and indexes.
@@ -32,9 +32,11 @@ pub struct Organization {
     pub references: Vec<Reference>,
     /// The files of the registers.
     pub files: register::Files,
+    /// The paths of all files of the archive, which records may attach.
+    pub attachable: Arc<BTreeSet<String>>,
     /// The ids of records that could not be read so far that there is a meeting, sorted.
     unread: Vec<String>,
-    by_date: BTreeMap<NaiveDate, Vec<usize>>,
+    pub(super) by_date: BTreeMap<NaiveDate, Vec<usize>>,
     by_id: FxHashMap<String, usize>,
     decisions_by_id: FxHashMap<String, usize>,
 }
@@ -50,6 +52,7 @@ impl Organization {
             records,
             unread,
             files,
+            attachable,
         } = resolved;
         meetings.sort_by(|a, b| (a.date, a.front().start, &a.id).cmp(&(b.date, b.front().start, &b.id)));
         let mut by_date: BTreeMap<_, Vec<_>> = BTreeMap::new();
@@ -77,6 +80,7 @@ impl Organization {
             decisions,
             references,
             files,
+            attachable,
             unread,
             by_date,
             by_id,
@@ -170,6 +174,9 @@ impl Organization {
             }
         }
         self.each_follow_up(files, |file, steps, entry, from| {
+            if entry.decision.is_empty() {
+                return;
+            }
             let on = entry.on.unwrap_or(NaiveDate::MAX);
             let place = Place::Value(Path(steps).then("decision"));
             let (to, path) = (fold_name(&entry.decision), Arc::clone(&file.path));
@@ -199,12 +206,18 @@ impl Organization {
     /// Gives each decision its follow-ups.
     fn follow(&mut self, files: &[FollowUpFile]) {
         let mut events: Vec<(usize, Event)> = Vec::new();
-        self.each_follow_up(files, |file, steps, entry, _| {
+        let holes: FxHashMap<_, _> = files.iter().map(|file| (&file.source.path, &file.holes)).collect();
+        self.each_follow_up(files, |file, steps, entry, from| {
+            let holes = match from {
+                Some(meeting) => Some(&self.meetings[meeting].record.holes),
+                None => holes.get(&file.path).copied(),
+            };
+            let unreadable = holes.is_some_and(|holes| holes.iter().any(|hole| hole.0.starts_with(&steps)));
             let decision = self.decisions_by_id.get(&fold_name(&entry.decision));
             if let (Some(decision), Some(on), Some(status)) = (decision, entry.on, entry.status) {
                 let at = ReferenceAt::new(file, steps);
                 let FollowUp { by, note, due, approved_by, .. } = entry.clone();
-                events.push((*decision, Event { on, status, by, note, due, approved_by, at }));
+                events.push((*decision, Event { on, status, by, note, due, approved_by, unreadable, at }));
             }
         });
         events.sort_by(|(a, x), (b, y)| {

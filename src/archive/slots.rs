@@ -5,12 +5,12 @@
 //! archive decides, not the clock.
 
 use super::Organization;
-use crate::calendar::{Calendar, Days, Week};
-use crate::policy::{MeetingType, Sessions, Slot};
+use crate::calendar::{Calendar, Days, Week, chinese_new_year};
+use crate::policy::{MeetingType, Per, Sessions, Slot};
 use crate::record::Status;
 use crate::register::DepartmentId;
 use crate::resolve::Meeting;
-use chrono::{NaiveDate, NaiveTime, TimeDelta};
+use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -52,7 +52,7 @@ pub struct Gap {
     pub version: usize,
     /// The host.
     pub host: DepartmentId,
-    /// The days on which sessions were expected.
+    /// The days on which sessions were expected; of a longer period, its first day and its last.
     pub days: Vec<NaiveDate>,
 }
 
@@ -97,6 +97,53 @@ impl Organization {
     }
 
     fn gaps_of(&self, kind: &str, host: DepartmentId, meetings: &[&Meeting]) -> Vec<Gap> {
+        let mut gaps = self.missing_weeks(kind, host, meetings);
+        gaps.extend(self.missing_periods(kind, host, meetings));
+        gaps
+    }
+
+    /// Periods in which a session was expected and of which there is no record.
+    fn missing_periods(&self, kind: &str, host: DepartmentId, meetings: &[&Meeting]) -> Vec<Gap> {
+        let regular = |meeting: &&&Meeting| {
+            meeting.status != Status::Planned && meeting.front().extraordinary.is_none()
+        };
+        let mut gaps = Vec::new();
+        for meeting in meetings.iter().filter(regular) {
+            let Some(per) = meeting.kind.requirements.sessions.as_ref().and_then(|sessions| sessions.per)
+            else {
+                continue;
+            };
+            for (first, last) in self.periods_before(meeting, per) {
+                let Some((version, kind)) = self.policy_at(kind, last) else { continue };
+                gaps.push(Gap { kind: Arc::clone(kind), version, host, days: vec![first, last] });
+            }
+        }
+        gaps
+    }
+
+    /// The whole periods between a meeting and the regular one before it, or the day from which records are expected, that have none.
+    pub fn periods_before(&self, meeting: &Meeting, per: Per) -> Vec<(NaiveDate, NaiveDate)> {
+        let (own, _) = per.around(reckoned(meeting, per));
+        let from = match self.previous_regular(meeting) {
+            Some(previous) => per.around(reckoned(previous, per)).1.succ_opt(),
+            None => self.register.records_from,
+        };
+        from.map(|from| per.between(from, own).collect()).unwrap_or_default()
+    }
+
+    /// The regular meeting of the same type and host before a meeting. One that was not held, and says why, counts.
+    pub fn previous_regular(&self, meeting: &Meeting) -> Option<&Meeting> {
+        let earlier = self.by_date.range(..meeting.date).rev().flat_map(|(_, indexes)| indexes.iter().rev());
+        earlier.map(|index| &self.meetings[*index]).find(|earlier| {
+            earlier.kind.id == meeting.kind.id
+                && earlier.host() == meeting.host()
+                && earlier.status != Status::Planned
+                && earlier.front().extraordinary.is_none()
+        })
+    }
+
+    /// Slots of weeks that passed without a record.
+    fn missing_weeks(&self, kind: &str, host: DepartmentId, meetings: &[&Meeting]) -> Vec<Gap> {
         let stands = meetings.iter().filter(|meeting| meeting.status != Status::Planned);
         let Some(last) = stands.map(|meeting| meant_for(meeting)).max() else { return Vec::new() };
         let first = meetings.iter().map(|meeting| meant_for(meeting)).min().unwrap_or(last);
@@ -162,6 +209,14 @@ const WEEKS_AHEAD: usize = 60;
 /// The day whose slot a record stands for: the one that it was moved away from, else its own.
 fn meant_for(meeting: &Meeting) -> NaiveDate {
     meeting.front().rescheduled.as_ref().and_then(|moved| moved.from).map_or(meeting.date, |from| from.date)
+}
+
+/// The day by which a meeting counts for a period. What is held before the Chinese New Year closes the second half of the year before.
+fn reckoned(meeting: &Meeting, per: Per) -> NaiveDate {
+    let date = meeting.date;
+    let closing = per == Per::HalfYear && date < chinese_new_year(date.year());
+    let end_of_year = NaiveDate::from_ymd_opt(date.year() - 1, 12, 31);
+    if closing { end_of_year.unwrap_or(date) } else { date }
 }
 
 /// The day of a slot, holidays reckoned in; none where no working day of its week is left.

@@ -7,27 +7,53 @@ mod approvals;
 mod attendance;
 mod explanations;
 mod lead_time;
+mod policy_references;
 mod rule;
 pub mod rules;
+mod within;
 mod wording;
 
 pub use rule::{Check, Example, Report, Rule, Subject, Words};
 
 use crate::archive::{Archive, Organization};
-use crate::finding::{Code, Finding};
+use crate::finding::{Code, Finding, codes};
+use crate::policy::Policy;
 use chrono::NaiveDate;
 use rayon::prelude::*;
 use rules::RULES;
+use rustc_hash::FxHashMap;
 
 /// Checks the whole archive. Findings of reading and resolving come in as `found`; they are weighed and explained like the others.
 pub fn run(archive: &Archive, found: Vec<Finding>) -> Vec<Finding> {
     let mut findings = found;
     for organization in &archive.organizations {
+        weigh(organization, &mut findings);
         findings.extend(meetings(organization, archive.as_of));
         findings.extend(over_all(organization, archive.as_of));
         explanations::apply(organization, &mut findings);
     }
     findings
+}
+
+/// Gives the findings of reading and resolving the weight that the policy gives their rules, and drops those of rules turned off:
+/// the policy in force at the meeting, else the latest one. No policy decides what is a state secret, nor what is wrong with itself.
+fn weigh(organization: &Organization, findings: &mut Vec<Finding>) {
+    let Some(latest) = organization.policies.0.last() else { return };
+    let folder = format!("content/{}/", organization.id);
+    let of_meeting: FxHashMap<&str, &Policy> = organization
+        .meetings
+        .iter()
+        .map(|meeting| (&*meeting.record.source.path, organization.policy(meeting)))
+        .collect();
+    findings.retain_mut(|finding| {
+        let settled = [codes::STATE_SECRET, codes::INVALID_POLICY].contains(&finding.code);
+        if settled || !finding.path.starts_with(&folder) {
+            return true;
+        }
+        let kind = of_meeting.get(&*finding.path).unwrap_or(&latest).kind_of(finding.code);
+        finding.kind = kind.unwrap_or_default().unwrap_or(finding.kind);
+        kind.is_ok()
+    });
 }
 
 /// The rules that look at one meeting.

@@ -32,7 +32,7 @@ impl Words {
 pub struct Example {
     /// The built-in policy.
     pub policy: &'static str,
-    /// The meeting type whose complete record is changed.
+    /// The meeting type whose complete record is changed; the last one where there are several.
     pub record: &'static str,
     /// The keys that differ, as front matter. A key with nothing behind it is taken out. Where the text begins with `---` it is the
     /// whole file instead.
@@ -140,6 +140,7 @@ impl<'a> Subject<'a> {
 /// Takes the findings of one file, with the weight that the policy gives each rule.
 pub struct Report<'a> {
     policy: &'a Policy,
+    cited: (Arc<str>, NaiveDate),
     path: Arc<str>,
     code: Option<Code>,
     forced: Option<Kind>,
@@ -149,7 +150,8 @@ pub struct Report<'a> {
 
 impl<'a> Report<'a> {
     pub(super) fn new(policy: &'a Policy, path: &Arc<str>) -> Self {
-        Self { policy, path: Arc::clone(path), code: None, forced: None, findings: Vec::new() }
+        let cited = (Arc::clone(&policy.id), policy.version);
+        Self { policy, cited, path: Arc::clone(path), code: None, forced: None, findings: Vec::new() }
     }
 
     /// Runs one rule, unless the policy turned it off.
@@ -166,6 +168,11 @@ impl<'a> Report<'a> {
         self.path = Arc::clone(path);
     }
 
+    /// The findings that follow cite another version of the policy: for rules that look at an organisation as a whole.
+    pub fn under(&mut self, policy: &Policy) {
+        self.cited = (Arc::clone(&policy.id), policy.version);
+    }
+
     /// A finding that no clause asks for: practice, or the form of the record. Its kind is the rule's own.
     pub fn practice(&mut self, place: Place, message: Text, help: Text) {
         let kind = self.rule().kind();
@@ -180,7 +187,7 @@ impl<'a> Report<'a> {
     /// A finding against a requirement: it cites the requirement's clause and has the requirement's kind, else the rule's own.
     pub fn against(&mut self, requirement: &dyn Requirement, place: Place, message: Text, help: Text) {
         let kind = requirement.kind().unwrap_or(self.rule().kind());
-        let clause = requirement.clause().map(|clause| self.policy.cite(clause));
+        let clause = self.cite(requirement);
         self.push(kind, place, message, help, clause);
     }
 
@@ -193,8 +200,13 @@ impl<'a> Report<'a> {
         message: Text,
         help: Text,
     ) {
-        let clause = requirement.clause().map(|clause| self.policy.cite(clause));
+        let clause = self.cite(requirement);
         self.push(kind, place, message, help, clause);
+    }
+
+    fn cite(&self, requirement: &dyn Requirement) -> Option<Clause> {
+        let (policy, version) = (Arc::clone(&self.cited.0), self.cited.1);
+        requirement.clause().map(|clause| Clause { policy, version, clause: clause.into() })
     }
 
     fn rule(&self) -> Code {

@@ -4,6 +4,7 @@ use super::Subject;
 use crate::finding::Text;
 use crate::register::DepartmentId;
 use crate::say;
+use crate::text::lower_first;
 
 /// What to do about a breach.
 pub fn mend_or_explain() -> Text {
@@ -22,10 +23,4 @@ impl Subject<'_> {
     pub fn department_name(&self, department: DepartmentId) -> &str {
         self.organization.department_name(department, self.meeting.date)
     }
-}
-
-/// An English name as it stands within a sentence.
-fn lower_first(name: &str) -> String {
-    let mut characters = name.chars();
-    characters.next().map_or_else(String::new, |first| first.to_lowercase().chain(characters).collect())
 }

@@ -5,6 +5,7 @@ use crate::discover::discover;
 use crate::finding::report::{Summary, human, json};
 use crate::finding::{Kind, Language, Located};
 use crate::pipeline::{self, Checked};
+use crate::say;
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
@@ -37,7 +38,8 @@ pub(super) fn run(
     let files = discover(&global.root)?;
     let mut checked = pipeline::check(&files, as_of);
     if !options.paths.is_empty() {
-        let wanted: Vec<_> = options.paths.iter().map(|path| below_root(&global.root, path)).collect();
+        let wanted: Vec<_> =
+            options.paths.iter().map(|path| below_root(&global.root, path)).collect::<Result<_, _>>()?;
         checked.findings.retain(|located| {
             let path = Path::new(&*located.finding.path);
             wanted.iter().any(|wanted| path.starts_with(wanted))
@@ -54,7 +56,7 @@ pub(super) fn run(
 
 /// Prints findings for people. What needs no action is told with `--verbose` only.
 pub(super) fn tell(checked: &Checked, language: Language, strict: bool, terminal: &mut Terminal) {
-    let renderer = terminal.renderer();
+    let renderer = Terminal::renderer();
     for located in &checked.findings {
         let finding = &located.finding;
         let idle = finding.kind == Kind::Note || finding.explained;
@@ -75,12 +77,25 @@ pub(super) fn outcome(findings: &[Located], strict: bool) -> Outcome {
     if fails { Outcome::Failing } else { Outcome::Clean }
 }
 
-/// A path that somebody typed, as findings name it: below the root.
-fn below_root(root: &Path, path: &Path) -> PathBuf {
-    let resolved = std::fs::canonicalize(path).or_else(|_| std::fs::canonicalize(root.join(path)));
+/// A path that somebody typed, as findings name it: below the root. Fails where nothing stands there, for a mistyped name must not
+/// pass for a file without findings.
+fn below_root(root: &Path, path: &Path) -> Result<PathBuf, Failure> {
+    let candidates = [path.to_owned(), root.join(path)];
+    let Some(there) = candidates.into_iter().find(|path| path.symlink_metadata().is_ok()) else {
+        let path = path.display();
+        return Err(Failure(say!(
+            zh: "没有文件或文件夹 {path}；路径从当前文件夹或 --root 算起",
+            en: "there is no file or folder {path}; paths begin at this folder or at --root"
+        )));
+    };
+    let there = std::path::absolute(&there).unwrap_or(there);
+    // The last part may be a link, which findings name as it stands.
+    let resolved = match (there.parent().and_then(|folder| folder.canonicalize().ok()), there.file_name()) {
+        (Some(folder), Some(name)) => Some(folder.join(name)),
+        _ => there.canonicalize().ok(),
+    };
     let below = resolved
-        .ok()
-        .zip(std::fs::canonicalize(root).ok())
+        .zip(root.canonicalize().ok())
         .and_then(|(path, root)| path.strip_prefix(root).map(Path::to_owned).ok());
-    below.unwrap_or_else(|| path.to_owned())
+    Ok(below.unwrap_or_else(|| path.to_owned()))
 }

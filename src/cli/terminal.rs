@@ -28,7 +28,7 @@ impl Terminal {
     }
 
     /// The renderer of findings. Colours that the stream does not take are stripped on the way.
-    pub(super) fn renderer(&self) -> Renderer {
+    pub(super) fn renderer() -> Renderer {
         let width =
             if io::stdout().is_terminal() { annotate_snippets::renderer::DEFAULT_TERM_WIDTH } else { 200 };
         Renderer::styled().term_width(width)

@@ -2,13 +2,13 @@
 
 use super::{
     Amendment, Approval, Breach, Cited, Decision, DepartmentRef, FollowedUp, Item, Link, Material, Meeting,
-    Minutes, Person, PersonRef, PostHeld, Seat, Step, Withheld, slug,
+    Minutes, Person, PersonRef, PostHeld, Seat, Somebody, Step, Withheld, slug,
 };
 use crate::archive::{Audience, Organization, full_id};
 use crate::finding::{Code, Finding};
 use crate::record::{Classification, FollowUp, body};
 use crate::register::PersonId;
-use crate::resolve::{Attendee, Given, Item as ResolvedItem, Meeting as Resolved, Taken};
+use crate::resolve::{Attendee, Given, Meeting as Resolved};
 use crate::text::fold_name;
 use chrono::{NaiveDate, NaiveTime};
 use std::collections::BTreeMap;
@@ -19,37 +19,6 @@ pub(super) fn may_see(audience: Audience, level: Classification) -> bool {
     match audience {
         Audience::Public => level == Classification::Public,
         Audience::Internal => level <= Classification::Internal,
-    }
-}
-
-/// The level of a record: what it says, or what its type says for records that say nothing, and never more open than the policy
-/// permits. A type of which the policy says nothing is internal.
-pub(super) fn level(meeting: &Resolved) -> Classification {
-    let rule = meeting.kind.requirements.classification.as_ref();
-    let default = rule.and_then(|rule| rule.default.or(rule.most_open)).unwrap_or(Classification::Internal);
-    let most_open = rule.and_then(|rule| rule.most_open).unwrap_or(Classification::Public);
-    meeting.front().classification.unwrap_or(default).max(most_open)
-}
-
-/// The level of an agenda item: the strictest of its record's, its own, and its category's.
-fn item_level(meeting: &Resolved, item: &ResolvedItem) -> Classification {
-    let requirements = &meeting.kind.requirements;
-    let category = item
-        .category
-        .known()
-        .and_then(|id| requirements.category(id))
-        .and_then(|category| category.most_open);
-    let own = meeting.item(item).classification.or(category);
-    own.max(category).unwrap_or(Classification::Public).max(level(meeting))
-}
-
-/// The level of a decision: its item's. A decision that names no item is as strict as the strictest item of its record: nobody can
-/// tell that it is not about that one.
-fn decision_level(meeting: &Resolved, taken: &Taken) -> Classification {
-    let named = meeting.decision(taken).item.as_deref().and_then(|id| meeting.item_named(id));
-    match named {
-        Some(item) => item_level(meeting, item),
-        None => meeting.agenda.iter().map(|item| item_level(meeting, item)).max().unwrap_or(level(meeting)),
     }
 }
 
@@ -83,11 +52,13 @@ impl<'a> Clearing<'a> {
         given.known().map(|id| self.person(*id))
     }
 
-    /// A name in an entry made after the meeting, as the register has it.
-    fn named(&self, written: Option<&String>, date: NaiveDate) -> Option<String> {
+    /// A name in an entry made after the meeting.
+    fn named(&mut self, written: Option<&String>, date: NaiveDate) -> Option<Somebody> {
         let written = written?;
-        let found = self.organization.register.find_person(written, date);
-        Some(found.map_or_else(|_| written.clone(), |id| self.organization.register[id].name.clone()))
+        Some(match self.organization.register.find_person(written, date) {
+            Ok(id) => Somebody::Person(self.person(id)),
+            Err(_) => Somebody::Text(written.clone()),
+        })
     }
 
     /// Everybody whom the cleared meetings named, in the order of their references.
@@ -161,7 +132,7 @@ impl<'a> Clearing<'a> {
             notice_by: department(meeting.notice_by),
             notice_sent: notice.and_then(|notice| notice.sent),
             moved: front.rescheduled.as_ref().map(|moved| (moved.from, moved.reason.clone())),
-            classification: level(meeting),
+            classification: meeting.level(),
             retention: front.retention.clone(),
             counts: meeting.counts(),
             present: self.seats(meeting, &meeting.present, &items),
@@ -193,7 +164,7 @@ impl<'a> Clearing<'a> {
     fn items(&mut self, meeting: &Resolved, withheld: &mut Withheld) -> Vec<Item> {
         let mut items = Vec::new();
         for item in &meeting.agenda {
-            let item_level = item_level(meeting, item);
+            let item_level = meeting.item_level(item);
             if !may_see(self.audience, item_level) {
                 withheld.items += 1;
                 continue;
@@ -215,7 +186,7 @@ impl<'a> Clearing<'a> {
                 attachments: written.attachments.values().cloned().collect(),
                 outcome: written.outcome.clone(),
                 vote: written.vote.clone(),
-                classification: Some(item_level).filter(|own| *own > level(meeting)),
+                classification: Some(item_level).filter(|own| *own > meeting.level()),
             });
         }
         items
@@ -226,12 +197,13 @@ impl<'a> Clearing<'a> {
         let mut decisions = Vec::new();
         for decision in organization.decisions_of(index) {
             let taken = &meeting.decisions[decision.index];
-            if !may_see(self.audience, decision_level(meeting, taken)) {
+            if !may_see(self.audience, meeting.decision_level(taken)) {
                 withheld.decisions += 1;
                 continue;
             }
             let written = meeting.decision(taken);
-            let events = decision.events.iter().filter(|event| event.on <= self.as_of);
+            let as_of = self.as_of;
+            let events = decision.events.iter().filter(|event| event.on <= as_of);
             let history = events.map(|event| Step {
                 on: event.on,
                 status: event.status,
@@ -271,7 +243,7 @@ impl<'a> Clearing<'a> {
         decisions
     }
 
-    fn follow_ups(&self, meeting: &Resolved, withheld: &mut Withheld) -> Vec<FollowedUp> {
+    fn follow_ups(&mut self, meeting: &Resolved, withheld: &mut Withheld) -> Vec<FollowedUp> {
         let entries = meeting.front().follow_ups.values().filter_map(|entry| {
             let FollowUp { on, status, by, note, due, approved_by, .. } = entry;
             let (on, status) = ((*on)?, (*status)?);
@@ -294,7 +266,7 @@ impl<'a> Clearing<'a> {
         if let Some(decision) = self.organization.decision_of(&id) {
             let target = &self.organization.meetings[decision.meeting];
             let taken = &target.decisions[decision.index];
-            if !may_see(self.audience, decision_level(target, taken)) {
+            if !may_see(self.audience, target.decision_level(taken)) {
                 withheld.references += 1;
                 return None;
             }
@@ -302,7 +274,7 @@ impl<'a> Clearing<'a> {
             return Some(Cited { text: decision.full_id.to_string(), link: Some(link) });
         }
         if let Some(index) = self.organization.meeting_of(&id) {
-            if !may_see(self.audience, level(&self.organization.meetings[index])) {
+            if !may_see(self.audience, self.organization.meetings[index].level()) {
                 withheld.references += 1;
                 return None;
             }
@@ -382,7 +354,7 @@ impl<'a> Clearing<'a> {
         approvals
     }
 
-    fn materials(&self, meeting: &Resolved, withheld: &mut Withheld) -> Vec<Material> {
+    fn materials(&mut self, meeting: &Resolved, withheld: &mut Withheld) -> Vec<Material> {
         let papers = meeting.front().materials.values().map(|paper| Material {
             title: paper.title.clone(),
             by: paper.by.clone(),
@@ -393,7 +365,7 @@ impl<'a> Clearing<'a> {
         papers.collect()
     }
 
-    fn amendments(&self, meeting: &Resolved) -> Vec<Amendment> {
+    fn amendments(&mut self, meeting: &Resolved) -> Vec<Amendment> {
         let amendments = meeting.front().amendments.values().map(|amendment| {
             let date = amendment.on.unwrap_or(meeting.date);
             Amendment {

@@ -21,6 +21,7 @@ use crate::register::Name;
 use crate::statistics::Periods;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::sync::Arc;
 
 /// The archive as one audience sees it.
@@ -204,7 +205,7 @@ pub fn slug(text: &str) -> String {
         if c.is_ascii_alphanumeric() || matches!(c, '-' | '_') || (c == '.' && !slug.is_empty()) {
             slug.push(c);
         } else {
-            slug.push_str(&format!("u{:x}", u32::from(c)));
+            let _ = write!(slug, "u{:x}", u32::from(c));
         }
     }
     slug

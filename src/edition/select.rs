@@ -1,6 +1,6 @@
 //! The selection: the only place that decides what an audience sees.
 
-use super::clear::{Clearing, level, may_see};
+use super::clear::{Clearing, may_see};
 use super::{Citation, Cleared, Department, Edition, Entry, How, Link, Missed, Office, Stub, slug};
 use crate::archive::{Archive, Audience, Organization};
 use crate::finding::{Finding, Language, Located};
@@ -50,7 +50,7 @@ fn office<'a>(
     let mut stubs: BTreeMap<String, usize> = BTreeMap::new();
     let mut meetings: Vec<Entry> = Vec::with_capacity(organization.meetings.len());
     for (index, meeting) in organization.meetings.iter().enumerate() {
-        meetings.push(if may_see(audience, level(meeting)) {
+        meetings.push(if may_see(audience, meeting.level()) {
             let breaches = explained.get(&*meeting.record.source.path).map(Vec::as_slice).unwrap_or_default();
             Entry::Open(Box::new(clearing.meeting(index, meeting, breaches)))
         } else {

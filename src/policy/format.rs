@@ -1,11 +1,13 @@
 //! The keys of a policy file in both languages.
 
-use super::selector;
+use super::{rhythm, selector};
 use crate::record::format::{APPROVAL_SUBJECTS, CLASSIFICATIONS};
+use crate::register::format::REPORT_KINDS;
 use crate::yaml::{Field, Map, Shape, Word, field, join, required};
 
 const TEXTS: Shape = Shape::List(&Shape::Text);
 const PEOPLE: Shape = Shape::List(&Shape::Parsed(selector::check));
+const DAY_OF_YEAR: Shape = Shape::Parsed(rhythm::check);
 const LEVEL: Shape = Shape::Choice(CLASSIFICATIONS);
 
 const fn word(en: &'static str, zh: &'static [&'static str]) -> Word {
@@ -30,6 +32,20 @@ static WEEKDAYS: &[Word] = &[
     word("sunday", &["周日", "星期日"]),
 ];
 
+static PERIODS: &[Word] =
+    &[word("half-year", &["半年"]), word("year", &["年"]), word("work-year", &["工作年度"])];
+static HALVES: &[Word] = &[word("first", &["上半年"]), word("second", &["下半年"])];
+static NEEDS: &[Word] = &[
+    word("source", &["来源"]),
+    word("cited-decision", &["所通报的决定"]),
+    word("attachment", &["附件"]),
+    word("list", &["名单"]),
+    word("outcome", &["结果"]),
+    word("decision", &["决定"]),
+    word("plan", &["决定或方案"]),
+    word("presenter", &["汇报人"]),
+    word("reason", &["理由"]),
+];
 static WHEN: &[Word] =
     &[word("always", &["始终"]), word("important", &["重要"]), word("ordinary", &["一般"])];
 static BEFORE: &[Word] = &[word("start", &["开始"]), word("notice", &["通知"])];
@@ -68,9 +84,30 @@ static SLOT: &[Field] = &[
     field("after", "在其后", Shape::Text),
 ];
 static SESSIONS: &[Field] = &[
-    required("slots", "时段", Shape::List(&Shape::Map(SLOT))),
+    field("slots", "时段", Shape::List(&Shape::Map(SLOT))),
+    field("per", "每", Shape::Choice(PERIODS)),
     field("moved_by", "调整决定人", PEOPLE),
     field("notified_by", "通知部门", Shape::Text),
+    CLAUSE,
+    KIND,
+];
+static INTERVAL: &[Field] =
+    &[field("days", "天数", Shape::Whole), field("per", "每", Shape::Choice(PERIODS)), CLAUSE, KIND];
+static SEASON: &[Field] = &[
+    field("from", "起", DAY_OF_YEAR),
+    field("to", "止", DAY_OF_YEAR),
+    field("before_new_year", "春节前", Shape::Flag),
+    CLAUSE,
+    KIND,
+];
+static BASIS: &[Field] = &[field("meeting", "会议", Shape::Text), CLAUSE, KIND];
+static SHARE: &[Field] = &[required("share", "比例", Shape::Whole), CLAUSE, KIND];
+static EXPECTED_ITEM: &[Field] = &[
+    field("category", "类别", Shape::Text),
+    field("text", "文字", Shape::Text),
+    field("weekday", "星期", Shape::Choice(WEEKDAYS)),
+    field("half", "半年", Shape::Choice(HALVES)),
+    BY,
     CLAUSE,
     KIND,
 ];
@@ -78,7 +115,9 @@ static CATEGORY: &[Field] = &[
     required("id", "编号", Shape::Text),
     required("name", "名称", Shape::Names),
     field("most_open", "最宽", LEVEL),
+    field("needs", "须有", Shape::List(&Shape::Choice(NEEDS))),
     CLAUSE,
+    KIND,
 ];
 static CATEGORIES: &[Field] = &[required("items", "类别", Shape::List(&Shape::Map(CATEGORY))), CLAUSE, KIND];
 static SPONSOR: &[Field] = &[field("consent", "同意人", PEOPLE), CLAUSE, KIND];
@@ -102,10 +141,15 @@ static WORK_REPORTS: &[Field] = &[
 ];
 static DECISIONS: &[Field] =
     &[field("department", "责任单位", Shape::Flag), field("person", "责任到人", Shape::Flag), CLAUSE, KIND];
+static WITHIN: &[Field] =
+    &[required("days", "天数", Shape::Whole), field("working_days", "工作日", Shape::Flag), CLAUSE, KIND];
+static ANNOUNCEMENTS: &[Field] = &[field("of", "会议类别", TEXTS), CLAUSE, KIND];
+static MATERIALS: &[Field] =
+    &[field("checked_by", "把关人", PEOPLE), field("passed_in", "通过会议", Shape::Text), CLAUSE, KIND];
 static ARRIVAL: &[Field] = &[required("minutes", "分钟", Shape::Whole), CLAUSE, KIND];
 static COSTS: &[Field] = &[required("each", "各由", PEOPLE), CLAUSE, KIND];
 
-static REQUIREMENTS: [Field; 27] = [
+static REQUIREMENTS: [Field; 44] = [
     field("classification", "密级", Shape::Map(CLASSIFICATION)),
     field("chair", "主持", Shape::Map(BY_PEOPLE)),
     field("convener", "召集", Shape::Map(BY_PEOPLE)),
@@ -118,7 +162,15 @@ static REQUIREMENTS: [Field; 27] = [
     field("reported", "报备", Shape::Map(LEAD_TIME)),
     field("sessions", "例会", Shape::Map(SESSIONS)),
     field("extraordinary", "临时召开", Shape::Map(ASKED)),
+    field("interval", "间隔", Shape::Map(INTERVAL)),
+    field("season", "时节", Shape::Map(SEASON)),
+    field("purpose", "必要性", Shape::Map(ASKED)),
+    field("basis", "依据", Shape::Map(BASIS)),
+    field("together", "合开", Shape::Map(BASIS)),
+    field("merging", "合并", Shape::Map(SHARE)),
+    field("breadth", "涉及面", Shape::Map(SHARE)),
     field("categories", "议题类别", Shape::Map(CATEGORIES)),
+    field("items", "应有内容", Shape::List(&Shape::Map(EXPECTED_ITEM))),
     field("sponsor", "议题提出", Shape::Map(SPONSOR)),
     field("submission", "议题报送", Shape::Map(LEAD_TIME)),
     field("ad_hoc", "临时动议", Shape::Map(SPONSOR)),
@@ -126,7 +178,16 @@ static REQUIREMENTS: [Field; 27] = [
     field("approvals", "审批", Shape::List(&Shape::Map(APPROVAL))),
     field("work_reports", "工作报表", Shape::Map(WORK_REPORTS)),
     field("decisions", "决定", Shape::Map(DECISIONS)),
+    field("outcomes", "议题结果", Shape::Map(ASKED)),
+    field("references", "引用", Shape::Map(ASKED)),
+    field("follow_up_reports", "督办报告", Shape::Map(WITHIN)),
+    field("announcements", "通报", Shape::Map(ANNOUNCEMENTS)),
+    field("materials", "材料", Shape::Map(MATERIALS)),
+    field("signing", "签发", Shape::Map(WITHIN)),
+    field("drafter", "起草", Shape::Map(BY_PEOPLE)),
+    field("keeper", "会务专人", Shape::Map(ASKED)),
     field("sign_in", "签到", Shape::Map(BY_PEOPLE)),
+    field("attendance_report", "考勤报告", Shape::Map(WITHIN)),
     field("absence", "缺席", Shape::Map(ASKED)),
     field("leave", "请假", Shape::Map(BY_PEOPLE)),
     field("unit_head_leave", "一把手请假", Shape::Map(BY_PEOPLE)),
@@ -144,7 +205,16 @@ static TYPE_ONLY: [Field; 6] = [
     CLAUSE,
 ];
 
-static TYPE: [Field; 33] = join(&TYPE_ONLY, &REQUIREMENTS);
+static TYPE: [Field; 50] = join(&TYPE_ONLY, &REQUIREMENTS);
+
+static REPORT_PERIODS: &[Word] = &[word("month", &["月"]), word("semester", &["学期"])];
+static PERIOD_REPORTS: &[Field] = &[
+    required("of", "种类", Shape::Choice(REPORT_KINDS)),
+    required("every", "每", Shape::List(&Shape::Choice(REPORT_PERIODS))),
+    field("to", "报送", PEOPLE),
+    CLAUSE,
+    KIND,
+];
 
 static POST: &[Field] = &[
     required("id", "编号", Shape::Text),
@@ -178,6 +248,7 @@ pub static POLICY: Map = &[
     field("rules", "规则", Shape::List(&Shape::Map(RULE))),
     field("all_types", "各类会议", Shape::Map(&REQUIREMENTS)),
     required("types", "会议类别", Shape::List(&Shape::Map(&TYPE))),
+    field("reports", "报告", Shape::List(&Shape::Map(PERIOD_REPORTS))),
     field("readings", "理解", Shape::List(&Shape::Map(READING))),
     field("clauses", "条款表", Shape::List(&Shape::Map(CLAUSE_ROW))),
 ];

@@ -4,13 +4,17 @@
 //! the tool are files like any other, embedded so that `init` can write them out ([`builtin`]).
 
 pub mod builtin;
+mod content;
 pub mod format;
 mod read;
 mod requirement;
+mod rhythm;
 mod selector;
 
+pub use content::*;
 pub use read::{Policy, leaves, read};
 pub use requirement::*;
+pub use rhythm::{Interval, MonthDay, Per, Season, towards_new_year};
 pub use selector::{Selector, Standpoint, Unit};
 
 use crate::finding::Kind;

@@ -1,6 +1,6 @@
 //! A policy file read into a [`Policy`].
 
-use super::{ClauseRow, MeetingType, PolicyPost, Reading, Requirements, RuleSetting, format};
+use super::{ClauseRow, MeetingType, PeriodReports, PolicyPost, Reading, Requirements, RuleSetting, format};
 use crate::finding::{Clause, Code, Finding, Kind, Path, Place, codes};
 use crate::register::{Name, Register};
 use crate::text::{Source, fold_name, nearest};
@@ -30,6 +30,8 @@ pub struct Policy {
     pub posts: Vec<PolicyPost>,
     /// The types of meetings, in the order of the file.
     pub types: Vec<Arc<MeetingType>>,
+    /// Reports that are owed for periods.
+    pub reports: List<PeriodReports>,
     /// How open wordings are read.
     pub readings: Vec<Reading>,
     /// The clause table.
@@ -47,6 +49,7 @@ struct PolicyFile {
     rules: List<RuleSetting>,
     all_types: Requirements,
     types: List<TypeRow>,
+    reports: List<PeriodReports>,
     readings: List<Reading>,
     clauses: List<ClauseRow>,
 }
@@ -79,6 +82,15 @@ pub fn read(source: Source) -> (Option<Policy>, Vec<Finding>) {
         return (None, findings);
     };
     if file.types.is_empty() {
+        if findings.is_empty() {
+            findings.push(Finding::new(
+                codes::INVALID_POLICY,
+                &source.path,
+                Place::Value(path!["types"]),
+                say!(zh: "制度里没有会议类别", en: "the policy has no types of meetings"),
+                say!(zh: "在 types 里写出各类会议", en: "write the types of meetings under `types`"),
+            ));
+        }
         return (None, findings);
     }
     let mut settings = FxHashMap::default();
@@ -119,6 +131,7 @@ pub fn read(source: Source) -> (Option<Policy>, Vec<Finding>) {
         version,
         posts: file.posts.values().cloned().collect(),
         types,
+        reports: file.reports,
         readings: file.readings.values().cloned().collect(),
         clauses: file.clauses.values().cloned().collect(),
         settings,

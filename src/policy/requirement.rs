@@ -1,9 +1,9 @@
 //! What a policy can ask of a meeting. Each requirement names its clause, and may weigh more or less than the rule does by itself.
 
-use super::Selector;
+use super::{Basis, ExpectedItem, Interval, Need, Per, Season, Selector, Share};
 use crate::finding::Kind;
 use crate::record::{ApprovalSubject, Classification};
-use crate::register::Name;
+use crate::register::{Name, ReportKind};
 use crate::yaml::List;
 use chrono::{NaiveTime, Weekday};
 use serde::Deserialize;
@@ -44,6 +44,8 @@ macro_rules! requirements {
     };
 }
 
+pub(super) use requirements;
+
 requirements! {
     /// How open records of a type may be.
     ClassificationRule {
@@ -82,6 +84,8 @@ requirements! {
     Sessions {
         /// The slots of a week.
         slots: List<Slot>,
+        /// Or one session in each of these periods.
+        per: Option<Per>,
         /// Who may decide to move one.
         moved_by: List<Selector>,
         /// Which department then tells the participants.
@@ -136,11 +140,49 @@ requirements! {
         /// Minutes.
         minutes: u64,
     }
+    /// How soon something follows.
+    Within {
+        /// At most so many days later.
+        days: u64,
+        /// Whether working days are meant.
+        working_days: bool,
+    }
+    /// Which decisions the meetings of this type announce.
+    Announcements {
+        /// Those of meetings of these types; of all types where none is named.
+        of: List<String>,
+    }
+    /// What the papers of a meeting have gone through.
+    Materials {
+        /// Checked by any of these.
+        checked_by: List<Selector>,
+        /// Passed by a decision of a meeting of this type.
+        passed_in: Option<String>,
+    }
+    /// Reports that are owed for periods.
+    PeriodReports {
+        /// What kind, as the register of reports calls it.
+        of: Option<ReportKind>,
+        /// For every one of these.
+        every: List<PeriodKind>,
+        /// To any of these.
+        to: List<Selector>,
+    }
     /// Approvals that costs need: one by each.
     Costs {
         /// Each of these approves.
         each: List<Selector>,
     }
+}
+
+/// A kind of period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PeriodKind {
+    /// A calendar month.
+    Month,
+    /// A semester of the calendar.
+    Semester,
 }
 
 /// Which meetings an approval is needed for.
@@ -207,6 +249,10 @@ pub struct Category {
     pub clause: Option<String>,
     /// The most open level of its items, where it is stricter than the type's.
     pub most_open: Option<Classification>,
+    /// What its items need.
+    pub needs: List<Need>,
+    /// The weight of that, where it differs from the rule's.
+    pub kind: Option<Kind>,
 }
 
 impl Requirement for Category {
@@ -247,6 +293,22 @@ pub struct Requirements {
     pub sessions: Option<Sessions>,
     /// That a meeting outside the rhythm says why.
     pub extraordinary: Option<Asked>,
+    /// How far apart regular meetings are at most.
+    pub interval: Option<Interval>,
+    /// The time of the year.
+    pub season: Option<Season>,
+    /// That the record says why a meeting was needed.
+    pub purpose: Option<Asked>,
+    /// What it rests on.
+    pub basis: Option<Basis>,
+    /// The meeting together with which it is held towards the Chinese New Year.
+    pub together: Option<Basis>,
+    /// The share of participants in common from which on meetings of one half day should be merged.
+    pub merging: Option<Share>,
+    /// The share of those invited whom decisions should concern at least.
+    pub breadth: Option<Share>,
+    /// What every meeting deals with.
+    pub items: List<ExpectedItem>,
     /// Categories of items.
     pub categories: Option<Categories>,
     /// Who proposes an item.
@@ -263,8 +325,26 @@ pub struct Requirements {
     pub work_reports: Option<WorkReports>,
     /// What decisions state.
     pub decisions: Option<Decisions>,
+    /// That an item has an outcome or a decision.
+    pub outcomes: Option<Asked>,
+    /// That what a record refers to can be found.
+    pub references: Option<Asked>,
+    /// How far apart reports on open decisions are.
+    pub follow_up_reports: Option<Within>,
+    /// Which decisions are announced here.
+    pub announcements: Option<Announcements>,
+    /// What papers have gone through.
+    pub materials: Option<Materials>,
+    /// When the minutes are signed.
+    pub signing: Option<Within>,
+    /// Who drafts the minutes.
+    pub drafter: Option<ByPeople>,
+    /// That the host names who keeps its records.
+    pub keeper: Option<Asked>,
     /// Who keeps the sign-in list.
     pub sign_in: Option<ByPeople>,
+    /// When the attendance is reported.
+    pub attendance_report: Option<Within>,
     /// That nobody is absent without leave.
     pub absence: Option<Asked>,
     /// Who grants leave, before the start.
@@ -288,6 +368,7 @@ impl Requirements {
                 Self {
                     $($field: self.$field.or_else(|| all.$field.clone()),)*
                     approvals: if self.approvals.is_empty() { all.approvals.clone() } else { self.approvals },
+                    items: if self.items.is_empty() { all.items.clone() } else { self.items },
                 }
             };
         }
@@ -304,6 +385,13 @@ impl Requirements {
             reported,
             sessions,
             extraordinary,
+            interval,
+            season,
+            purpose,
+            basis,
+            together,
+            merging,
+            breadth,
             categories,
             sponsor,
             submission,
@@ -311,7 +399,16 @@ impl Requirements {
             position,
             work_reports,
             decisions,
+            outcomes,
+            references,
+            follow_up_reports,
+            announcements,
+            materials,
+            signing,
+            drafter,
+            keeper,
             sign_in,
+            attendance_report,
             absence,
             leave,
             unit_head_leave,
@@ -339,6 +436,14 @@ impl Requirements {
             notice,
             reported,
             sessions,
+            extraordinary,
+            interval,
+            season,
+            purpose,
+            basis,
+            together,
+            merging,
+            breadth,
             categories,
             sponsor,
             submission,
@@ -346,7 +451,16 @@ impl Requirements {
             position,
             work_reports,
             decisions,
+            outcomes,
+            references,
+            follow_up_reports,
+            announcements,
+            materials,
+            signing,
+            drafter,
+            keeper,
             sign_in,
+            attendance_report,
             absence,
             leave,
             unit_head_leave,
@@ -355,6 +469,7 @@ impl Requirements {
             costs
         );
         clauses.extend(self.approvals.values().filter_map(|rule| rule.clause.clone()));
+        clauses.extend(self.items.values().filter_map(|item| item.clause.clone()));
         let categories = self.categories.iter().flat_map(|rule| rule.items.values());
         clauses.extend(categories.filter_map(|category| category.clause.clone()));
         clauses
@@ -372,7 +487,9 @@ impl Requirements {
 }
 
 /// A day of the week by its English name.
-fn weekday<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Weekday>, D::Error> {
+pub(super) fn weekday<'de, D: serde::Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<Weekday>, D::Error> {
     let name = Option::<String>::deserialize(deserializer)?;
     Ok(name.and_then(|name| name.parse().ok()))
 }

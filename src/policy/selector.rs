@@ -1,9 +1,10 @@
 //! The small vocabulary by which a policy names people. All of it is resolved at a meeting's date.
 
-use super::Policy;
+use super::{Holders, Policy};
 use crate::finding::Text;
 use crate::register::{DepartmentId, Name, PersonId, Register};
 use crate::say;
+use crate::text::lower_first;
 use crate::yaml::List;
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -239,6 +240,24 @@ impl Standpoint<'_> {
         Text::new(format!("{zh}（{}）", names.join("、")), format!("{en} ({})", names.join(", ")))
     }
 
+    /// What a post is called; in English as a sentence has it: `the director`, `a deputy director`.
+    fn post(&self, id: &str) -> Name {
+        let Name { zh, en } = self.policy.post_name(id, self.register);
+        let one = self.policy.post(id).is_some_and(|post| post.holders == Holders::One);
+        let en = en.map(|name| {
+            let vowel = name.to_lowercase().starts_with(['a', 'e', 'i', 'o', 'u']);
+            let article = if one {
+                "the"
+            } else if vowel {
+                "an"
+            } else {
+                "a"
+            };
+            format!("{article} {}", lower_first(&name))
+        });
+        Name { zh, en }
+    }
+
     /// One selector in words.
     fn words(&self, selector: &Selector) -> Text {
         let unit = |unit: &Unit| {
@@ -247,6 +266,6 @@ impl Standpoint<'_> {
             let names = names.collect::<Vec<_>>().join("、");
             (!names.is_empty()).then_some(names)
         };
-        selector.in_words(&|post| self.policy.post_name(post, self.register), &unit)
+        selector.in_words(&|post| self.post(post), &unit)
     }
 }

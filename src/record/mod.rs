@@ -8,5 +8,8 @@ mod front_matter;
 mod parse;
 mod secret;
 
+#[cfg(test)]
+mod tests;
+
 pub use front_matter::*;
-pub use parse::{Record, id_of, locate, parse};
+pub use parse::{Record, id_of, locator, parse};

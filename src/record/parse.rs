@@ -5,7 +5,7 @@ use super::format::{CLASSIFICATIONS, RECORD};
 use super::secret;
 use crate::finding::{Finding, Path, Place, codes};
 use crate::text::{Source, Span};
-use crate::yaml::{self, Codes, Document, MAXIMUM_BYTES};
+use crate::yaml::{self, Codes, Document, MAXIMUM_BYTES, Tree};
 use crate::{path, say};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -66,6 +66,10 @@ pub fn parse(source: Source) -> (Option<Record>, Vec<Finding>) {
         return (None, vec![state_secret(&path, opening_fence(&source.text))]);
     }
     let conformed = yaml::conform(&document, value, RECORD);
+    if conformed.holes.contains(&path![]) {
+        // Not even keys and values: what is missing from it is no finding of its own.
+        return (None, conformed.findings);
+    }
     let front = serde_yaml::from_value(conformed.value).expect("conformed values decode");
     let mut record = Record { source, front, holes: conformed.holes, body: fences.body };
     let mut findings = conformed.findings;
@@ -73,16 +77,16 @@ pub fn parse(source: Source) -> (Option<Record>, Vec<Finding>) {
     (Some(record), findings)
 }
 
-/// The bytes of a place in a record; none for the file as a whole.
-pub fn locate(source: &Source, place: &Place) -> Option<Span> {
-    let Some(fences) = fences(&source.text) else {
-        return match place {
-            Place::Bytes(span) => Some(*span),
-            _ => None,
-        };
-    };
-    let found = yaml::locate(&document(&source.path, &source.text, &fences), RECORD, place);
-    found.or_else(|| (*place != Place::File).then(|| opening_fence(&source.text)))
+/// Finds the bytes of places in a record; none for the file as a whole.
+pub fn locator(source: &Source) -> impl Fn(&Place) -> Option<Span> + use<> {
+    let fences = fences(&source.text);
+    let tree = fences.map(|fences| Tree::new(&document(&source.path, &source.text, &fences)));
+    let fence = opening_fence(&source.text);
+    move |place| match (&tree, place) {
+        (_, Place::Bytes(span)) => Some(*span),
+        (_, Place::File) | (None, _) => None,
+        (Some(tree), place) => Some(tree.locate(RECORD, place).unwrap_or(fence)),
+    }
 }
 
 fn document<'a>(path: &'a Arc<str>, text: &'a str, fences: &Fences) -> Document<'a> {

@@ -1,6 +1,6 @@
 //! The keys of the registers in both languages.
 
-use crate::yaml::{Field, Map, Shape, field, required};
+use crate::yaml::{Field, Map, Shape, Word, field, required};
 
 const TEXTS: Shape = Shape::List(&Shape::Text);
 
@@ -81,8 +81,16 @@ pub static CALENDAR: Map = &[
     field("duty_roster", "值班表", Shape::List(&Shape::Map(DUTY))),
 ];
 
+/// What a report is about.
+pub static REPORT_KINDS: &[Word] = &[
+    Word { en: "statistics", zh: &["统计", "会议统计"] },
+    Word { en: "attendance", zh: &["考勤", "考勤情况"] },
+    Word { en: "follow-up", zh: &["督办", "督办情况"] },
+    Word { en: "assessment", zh: &["考核", "年度考核"] },
+];
+
 static REPORT: &[Field] = &[
-    required("kind", "种类", Shape::Text),
+    required("kind", "种类", Shape::Choice(REPORT_KINDS)),
     required("period", "期间", Shape::Text),
     field("to", "报送", Shape::Text),
     field("on", "日期", Shape::Date),

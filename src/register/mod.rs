@@ -12,7 +12,7 @@ pub use person::{Oversight, Person, PersonId, Tenure};
 pub use read::{Files, read};
 
 use crate::calendar::Calendar;
-use crate::finding::Language;
+use crate::finding::{Language, Text};
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -72,11 +72,37 @@ pub struct Post {
     pub external: bool,
 }
 
+/// What a report is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ReportKind {
+    /// How many meetings there were.
+    Statistics,
+    /// Who came to a meeting.
+    Attendance,
+    /// What became of decisions.
+    FollowUp,
+    /// How departments did in a year.
+    Assessment,
+}
+
+impl ReportKind {
+    /// What such a report is called.
+    pub fn in_words(self) -> Text {
+        match self {
+            Self::Statistics => Text::new("会议次数统计", "statistics"),
+            Self::Attendance => Text::new("考勤情况报告", "attendance"),
+            Self::FollowUp => Text::new("督办情况报告", "follow-up"),
+            Self::Assessment => Text::new("年度考核", "assessment"),
+        }
+    }
+}
+
 /// A report that was handed in.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Report {
-    /// What kind: `statistics`, `attendance`, `follow-up`, `assessment`.
-    pub kind: String,
+    /// What kind; none where it could not be read.
+    pub kind: Option<ReportKind>,
     /// The period or the record that it is about.
     pub period: String,
     /// Who got it.
@@ -85,6 +111,8 @@ pub struct Report {
     pub on: Option<NaiveDate>,
     /// Who handed it in.
     pub by: Option<String>,
+    /// The place in the list of the file.
+    pub at: usize,
 }
 
 /// Why a name does not resolve.

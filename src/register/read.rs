@@ -2,7 +2,7 @@
 
 use super::{
     Days, Department, DepartmentId, DepartmentTerm, Name, Oversight, Person, PersonId, Post, Register,
-    Report, Tenure, format,
+    Report, ReportKind, Tenure, format,
 };
 use crate::calendar::{Calendar, Duty, Period, Semester};
 use crate::finding::{Finding, Path, Place, codes};
@@ -124,7 +124,7 @@ struct DutyRow {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct ReportRow {
-    kind: String,
+    kind: Option<ReportKind>,
     period: String,
     to: Option<String>,
     on: Option<NaiveDate>,
@@ -146,14 +146,14 @@ pub fn read(files: &Files) -> (Register, Vec<Finding>) {
     if let Some(source) = &files.reports {
         let (rows, findings): (List<ReportRow>, _) = load(source, format::REPORTS, Codes::RECORD);
         reading.findings.extend(findings);
-        reading.register.reports = rows.values().map(report).collect();
+        reading.register.reports = rows.iter().map(report).collect();
     }
     (reading.register, reading.findings)
 }
 
-fn report(row: &ReportRow) -> Report {
+fn report((at, row): (usize, &ReportRow)) -> Report {
     let ReportRow { kind, period, to, on, by } = row;
-    Report { kind: kind.clone(), period: period.clone(), to: to.clone(), on: *on, by: by.clone() }
+    Report { kind: *kind, period: period.clone(), to: to.clone(), on: *on, by: by.clone(), at }
 }
 
 #[derive(Default)]

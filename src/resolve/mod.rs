@@ -2,6 +2,7 @@
 //!
 //! A name that does not resolve has its finding here, and is [`Given::Unreadable`] from here on: no rule reports it again.
 
+mod level;
 mod meeting;
 mod names;
 mod record;
@@ -9,12 +10,14 @@ mod record;
 pub use meeting::*;
 pub use names::{person_suggestion, unknown_person};
 pub(crate) use record::is_everyone;
-pub use record::meeting;
+pub use record::{follow_ups, meeting};
 
+use crate::finding::Path;
 use crate::policy::Policies;
 use crate::register::{self, Register};
 use crate::text::Source;
 use crate::yaml::List;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// An organisation: what it is, what it holds itself to, and its meetings.
@@ -36,6 +39,8 @@ pub struct Organization {
     pub unread: Vec<Arc<str>>,
     /// The files of the registers, for findings on what they say.
     pub files: register::Files,
+    /// The paths of all files of the archive, which records may attach.
+    pub attachable: Arc<BTreeSet<String>>,
 }
 
 /// One file of follow-ups.
@@ -45,4 +50,6 @@ pub struct FollowUpFile {
     pub source: Source,
     /// Its entries as written.
     pub entries: List<crate::record::FollowUp>,
+    /// Where values stand that could not be read.
+    pub holes: BTreeSet<Path>,
 }

@@ -1,7 +1,7 @@
 //! One record, resolved.
 
 use super::names::Names;
-use super::{Approved, Attendee, Given, Item, Meeting, OnLeave, Taken};
+use super::{Approved, Attendee, FollowUpFile, Given, Item, Meeting, OnLeave, Taken};
 use crate::finding::{Finding, Place, Text, codes};
 use crate::policy::{MeetingType, Policies, Policy, Standpoint};
 use crate::record::{FrontMatter, Record, Status};
@@ -380,6 +380,16 @@ fn work_reports(names: &mut Names<'_>, front: &FrontMatter, date: NaiveDate) -> 
         }
     }
     reports
+}
+
+/// The names in a list of follow-ups.
+pub fn follow_ups(file: &FollowUpFile, register: &Register) -> Vec<Finding> {
+    let mut names = Names::new(register, &file.source.path, &file.holes);
+    for (at, entry) in file.entries.iter() {
+        names.later_person(entry.by.as_ref(), path![at, "by"], [entry.on, None]);
+        names.later_person(entry.approved_by.as_ref(), path![at, "approved_by"], [entry.on, None]);
+    }
+    names.findings
 }
 
 /// Names that no rule looks at, but that must be somebody's.

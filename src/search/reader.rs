@@ -70,7 +70,7 @@ fn texts(bytes: &[u8]) -> Vec<(String, String)> {
     fields.chunks(2).map(|pair| (pair[0].to_owned(), pair[1].to_owned())).collect()
 }
 
-fn content(files: &BTreeMap<&str, &[u8]>, name: &str) -> Vec<u8> {
+pub(super) fn content(files: &BTreeMap<&str, &[u8]>, name: &str) -> Vec<u8> {
     let script = std::str::from_utf8(files[format!("search/{name}.js").as_str()]).unwrap();
     let call = script.strip_prefix(&format!("minutebook.shard(\"{name}\",")).unwrap();
     let (length, text) = call.split_once(",\"").unwrap();

@@ -10,7 +10,7 @@ use super::view::{
 };
 use crate::archive::State;
 use crate::edition::{
-    Cited, Decision, DepartmentRef, Edition, Entry, Link, Meeting, Office, PersonRef, Step,
+    Cited, Decision, DepartmentRef, Edition, Entry, Link, Meeting, Office, PersonRef, Somebody, Step,
 };
 use crate::finding::Language;
 use crate::record::{FollowUpStatus, Status};
@@ -88,7 +88,7 @@ impl<'a> Volume<'a> {
     }
 }
 
-impl<'a> Leaf<'a> {
+impl Leaf<'_> {
     /// The path from the site's root.
     pub fn full_path(&self) -> String {
         format!("{}{}", self.volume.folder(self.volume.language), self.path)
@@ -191,6 +191,14 @@ impl<'a> Leaf<'a> {
         Ref::to(&person.name, self.href(&routes::person(office, person)))
     }
 
+    /// Somebody who is named, with the page of a person of the register.
+    pub fn somebody(&self, office: &Office<'_>, who: &Somebody) -> Ref {
+        match who {
+            Somebody::Person(person) => self.person(office, *person),
+            Somebody::Text(name) => Ref::plain(name),
+        }
+    }
+
     /// A department under its name at a date, with its page.
     pub fn department(&self, office: &Office<'_>, department: DepartmentRef, date: NaiveDate) -> Ref {
         let department = &office.departments[department.0];
@@ -247,14 +255,14 @@ impl<'a> Leaf<'a> {
 
     /// A text of a record, with the decision or meeting that it cites.
     pub fn cited(&self, office: &Office<'_>, cited: &Cited) -> Ref {
-        match cited.link.as_ref().and_then(|link| self.target(office, link)) {
+        match cited.link.as_ref().and_then(|link| Self::target(office, link)) {
             Some(target) => Ref::to(&cited.text, self.href(&target)),
             None => Ref::plain(&cited.text),
         }
     }
 
     /// Where a link leads.
-    pub fn target(&self, office: &Office<'_>, link: &Link) -> Option<String> {
+    pub fn target(office: &Office<'_>, link: &Link) -> Option<String> {
         let entry = &office.meetings[link.meeting];
         let path = routes::record(office, entry);
         match &link.decision {
@@ -354,12 +362,7 @@ impl<'a> Leaf<'a> {
 
     /// A follow-up.
     pub fn step(&self, office: &Office<'_>, step: &Step) -> view::Step {
-        let somebody = |name: &Option<String>| {
-            name.as_ref().map(|name| {
-                let known = office.people.iter().position(|person| person.name == *name);
-                known.map_or_else(|| Ref::plain(name), |at| self.person(office, PersonRef(at)))
-            })
-        };
+        let somebody = |who: &Option<Somebody>| who.as_ref().map(|who| self.somebody(office, who));
         let status = step_word(step.status);
         view::Step {
             on: step.on,

@@ -14,6 +14,17 @@ pub fn fold_name(name: &str) -> String {
     name.nfkc().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).map(one_middle_dot).collect()
 }
 
+/// An English name as it stands within a sentence: `office meeting` for `Office meeting`, and `MP` as it is.
+pub fn lower_first(name: &str) -> String {
+    let mut characters = name.chars();
+    match (characters.next(), characters.clone().next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            first.to_lowercase().chain(characters).collect()
+        }
+        _ => name.to_owned(),
+    }
+}
+
 /// The dots that stand between the parts of a name from another language, made one.
 fn one_middle_dot(c: char) -> char {
     match c {

@@ -4,6 +4,6 @@ mod fold;
 mod nearest;
 mod source;
 
-pub use fold::{fold, fold_name};
+pub use fold::{fold, fold_name, lower_first};
 pub use nearest::nearest;
 pub use source::{Position, Source, Span};

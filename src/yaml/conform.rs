@@ -1,8 +1,7 @@
 //! Values held against a shape: what fits gets its English key and canonical form, what does not gets its finding and leaves a hole.
 
-use super::locate::Tree;
 use super::shape::{Field, Shape, Word};
-use super::{Codes, Document};
+use super::{Codes, Document, Tree};
 use crate::calendar::{self, DateError};
 use crate::finding::{Code, Finding, Path, Place, Text, codes};
 use crate::say;
@@ -40,8 +39,8 @@ struct Pass<'a> {
     root: Shape,
     /// Whether no integer can be written otherwise than as its decimal digits.
     plain_integers: bool,
-    /// The text's own tree, for scalars that values know only by what they mean.
-    tree: OnceCell<Option<Tree>>,
+    /// Where things stand in the text, once somebody asks.
+    tree: OnceCell<Tree>,
     findings: Vec<Finding>,
     holes: BTreeSet<Path>,
 }
@@ -58,7 +57,7 @@ impl Pass<'_> {
     /// The canonical value; none where nothing is written or what is written is wrong.
     fn value(&mut self, value: Value, shape: Shape, path: &Path) -> Option<Value> {
         match (value, shape) {
-            (Value::Null, _) => None,
+            (value, _) if is_empty(&value) => None,
             (Value::Mapping(entries), Shape::Map(_) | Shape::Short(..) | Shape::Names) => {
                 Some(Value::Mapping(self.map(entries, shape, path)))
             }
@@ -72,9 +71,12 @@ impl Pass<'_> {
                 let only = self.value(value, *entry, &path.then(0_usize));
                 Some(Value::Sequence(vec![only.unwrap_or(Value::Null)]))
             }
-            (Value::Mapping(_) | Value::Sequence(_) | Value::Tagged(_), _)
-            | (Value::String(_) | Value::Number(_) | Value::Bool(_), Shape::Map(_) | Shape::Table(_)) => {
-                self.wrong(shape, path, None);
+            (value @ (Value::Mapping(_) | Value::Sequence(_) | Value::Tagged(_)), _)
+            | (
+                value @ (Value::String(_) | Value::Number(_) | Value::Bool(_)),
+                Shape::Map(_) | Shape::Table(_),
+            ) => {
+                self.wrong_form(&value, shape, path);
                 None
             }
             (scalar, Shape::Short(map, key)) => {
@@ -110,23 +112,30 @@ impl Pass<'_> {
 
     fn map(&mut self, entries: Mapping, shape: Shape, path: &Path) -> Mapping {
         let mut map = Mapping::new();
+        let mut seen = BTreeSet::new();
         for (key, value) in entries {
-            let written = scalar_text(&key).unwrap_or_default();
+            let Some(written) = scalar_text(&key) else {
+                self.report(
+                    self.codes().unknown_key,
+                    Place::Value(path.clone()),
+                    say!(zh: "键必须是一个词，不能是列表或空白", en: "a key is a word, not a list and not empty"),
+                    say!(zh: "删去多余的方括号、花括号或问号", en: "take out stray brackets, braces or question marks"),
+                );
+                continue;
+            };
             let Some(field) = shape.field(&written) else {
                 self.unknown_key(written, shape, path);
                 continue;
             };
             let at = path.then(field.en);
-            if map.contains_key(field.en) || self.holes.contains(&at) {
-                self.report(
-                    self.codes().invalid_yaml,
-                    Place::Key(at),
-                    twice(field),
-                    say!(zh: "只留一个", en: "keep one of them"),
-                );
+            if !seen.insert(field.en) {
+                self.twice(field, at.clone());
+                if !map.contains_key(field.en) {
+                    self.holes.insert(at);
+                }
                 continue;
             }
-            let empty = value.is_null();
+            let empty = is_empty(&value);
             match self.value(value, field.shape, &at) {
                 Some(value) => {
                     map.insert(Value::from(field.en), value);
@@ -146,10 +155,29 @@ impl Pass<'_> {
         map
     }
 
+    /// One key in both languages, which no YAML library takes for a duplicate.
+    fn twice(&mut self, field: &Field, at: Path) {
+        let (zh, en) = (field.zh, field.en);
+        let place = self.tree().second_key(self.root, &at).map_or(Place::Key(at), Place::Bytes);
+        self.report(
+            self.codes().invalid_yaml,
+            place,
+            say!(zh: "“{zh}”和“{en}”是同一个键，写了两次", en: "`{en}` and `{zh}` are one key, and it stands twice"),
+            say!(zh: "只留一个", en: "keep one of them"),
+        );
+    }
+
     fn unknown_key(&mut self, written: String, shape: Shape, path: &Path) {
         let fields = shape.fields();
+        // `{标题：照明}` is one long key.
+        let before_colon = written.split_once('：').map(|(key, _)| key.trim());
+        let meant = before_colon.and_then(|key| shape.field(key));
         let near = nearest(&written, fields.iter().flat_map(|field| [field.en, field.zh]));
+        let near = meant.map(|field| field.zh).or(near);
         let help = match near {
+            Some(_) if meant.is_some() => {
+                say!(zh: "键后面要用半角冒号加空格“: ”，这里是全角冒号“：”", en: "a key is followed by an ASCII colon and a space; this is a full-width colon")
+            }
             Some(near) => say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?"),
             None => keys_of(fields, "这里可用的键：", "keys that can stand here: "),
         };
@@ -220,19 +248,21 @@ impl Pass<'_> {
                 None
             }
             Err(error) => {
-                self.wrong(shape, path, Some((text, error)));
+                self.wrong(shape, path, text, error);
                 None
             }
         }
     }
 
+    fn tree(&self) -> &Tree {
+        self.tree.get_or_init(|| Tree::new(self.document))
+    }
+
     /// The scalar as the text has it, where the library knows only a number or a truth value.
     fn raw(&self, path: &Path) -> Option<String> {
-        self.tree.get_or_init(|| Tree::of(self.document.yaml)).as_ref()?.scalar(
-            self.document.yaml,
-            self.root,
-            path,
-        )
+        let raw = self.tree().raw_scalar(self.document, self.root, path)?;
+        // An alias stands where the value does not.
+        (!raw.starts_with(['*', '&', '!'])).then_some(raw)
     }
 
     /// A text against its own grammar.
@@ -253,32 +283,46 @@ impl Pass<'_> {
         );
     }
 
-    /// A value that is not what its key holds.
-    fn wrong(&mut self, shape: Shape, path: &Path, scalar: Option<(&str, Option<DateError>)>) {
+    /// A scalar that is not what its key holds.
+    fn wrong(&mut self, shape: Shape, path: &Path, text: &str, error: Option<DateError>) {
         self.holes.insert(path.clone());
         let expected = expected(shape);
-        let (message, help) = match (scalar, shape) {
-            (Some((text, Some(DateError::DoesNotExist))), _) => (
+        let (message, help) = if error == Some(DateError::DoesNotExist) {
+            (
                 say!(zh: "没有“{text}”这一天或这个时刻", en: "`{text}` does not exist in the calendar"),
                 say!(zh: "核对日期", en: "check the date"),
-            ),
-            (Some((text, _)), _) => {
-                let help = match shape {
-                    Shape::Choice(words) => choice_help(text, words),
-                    _ => Text::new(format!("改成{}", expected.zh), format!("write {}", expected.en)),
-                };
-                let zh = format!("这里要写{}，而写的是“{text}”", expected.zh);
-                (Text::new(zh, format!("expected {}, found `{text}`", expected.en)), help)
-            }
-            (None, Shape::Map(map) | Shape::Short(map, _)) => (
-                Text::new(format!("这里要写{}", expected.zh), format!("expected {}", expected.en)),
-                keys_of(map, "它的键有：", "its keys are "),
-            ),
-            (None, _) => (
-                Text::new(format!("这里要写{}", expected.zh), format!("expected {}", expected.en)),
-                say!(zh: "检查缩进，以及前面有没有多出的“- ”", en: "look at the indentation, and for a stray `- `"),
-            ),
+            )
+        } else {
+            let (zh, en) = (&expected.zh, &expected.en);
+            let help = match shape {
+                Shape::Choice(words) => choice_help(text, words),
+                _ => say!(zh: "改成{zh}", en: "write {en}"),
+            };
+            (say!(zh: "这里要写{zh}，而写的是“{text}”", en: "expected {en}, found `{text}`"), help)
         };
+        self.report(self.codes().invalid_value, Place::Value(path.clone()), message, help);
+    }
+
+    /// A list or a map where a single value belongs, or the other way about.
+    fn wrong_form(&mut self, value: &Value, shape: Shape, path: &Path) {
+        self.holes.insert(path.clone());
+        let found = match value {
+            Value::Sequence(_) => say!(zh: "列表", en: "a list"),
+            Value::Mapping(_) => say!(zh: "若干“键: 值”", en: "keys and values"),
+            Value::Tagged(_) => say!(zh: "带标记（!）的值", en: "a value with a tag (!)"),
+            _ => say!(zh: "一段文字", en: "a text"),
+        };
+        let expected = expected(shape);
+        let help = match shape {
+            Shape::Map(map) | Shape::Short(map, _) => keys_of(map, "它的键有：", "its keys are "),
+            Shape::List(_) => say!(zh: "写成列表：[甲, 乙]", en: "write a list: [A, B]"),
+            _ => say!(zh: "只写一个值；检查缩进、方括号，以及前面有没有多出的“- ”",
+                      en: "write one value; look at indentation and brackets, and for a stray `- `"),
+        };
+        let message = Text::new(
+            format!("这里要写{}，而写的是{}", expected.zh, found.zh),
+            format!("expected {}, found {}", expected.en, found.en),
+        );
         self.report(self.codes().invalid_value, Place::Value(path.clone()), message, help);
     }
 }
@@ -292,9 +336,9 @@ fn keys_of(map: &[Field], zh: &str, en: &str) -> Text {
     )
 }
 
-fn twice(field: &Field) -> Text {
-    let (zh, en) = (field.zh, field.en);
-    say!(zh: "“{zh}”和“{en}”是同一个键，写了两次", en: "`{en}` and `{zh}` are one key, and it stands twice")
+/// Whether nothing is written: a key without a value, or with an empty text.
+fn is_empty(value: &Value) -> bool {
+    value.is_null() || value.as_str().is_some_and(|text| text.trim().is_empty())
 }
 
 /// A scalar as text; none for a collection.

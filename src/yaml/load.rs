@@ -1,29 +1,40 @@
 //! A whole file that is YAML, read into its struct in one call.
 
-use super::{Codes, Conformed, Document, Shape, conform, read};
-use crate::finding::{Finding, Place};
-use crate::text::{Source, Span};
+use super::{Codes, Conformed, Document, Shape, Tree, conform, read};
+use crate::finding::{Finding, Path};
+use crate::text::Source;
 use serde::de::DeserializeOwned;
+use std::collections::BTreeSet;
 
 /// The most bytes of a register, policy or list of follow-ups. A register of ten thousand people has two million.
 const MAXIMUM_FILE_BYTES: usize = 16 * 1024 * 1024;
 
 /// Reads a file of that shape. What is wrong is left out of the value and told in the findings.
 pub fn load<T: DeserializeOwned + Default>(source: &Source, shape: Shape, codes: Codes) -> (T, Vec<Finding>) {
+    let (value, _, findings) = load_with_holes(source, shape, codes);
+    (value, findings)
+}
+
+/// The same, and where values stand that could not be read.
+pub fn load_with_holes<T: DeserializeOwned + Default>(
+    source: &Source,
+    shape: Shape,
+    codes: Codes,
+) -> (T, BTreeSet<Path>, Vec<Finding>) {
     let document = document(source, codes);
     match read(&document) {
-        Ok(serde_yaml::Value::Null) => (T::default(), Vec::new()),
+        Ok(serde_yaml::Value::Null) => (T::default(), BTreeSet::new(), Vec::new()),
         Ok(value) => {
-            let Conformed { value, findings, .. } = conform(&document, value, shape);
-            (serde_yaml::from_value(value).expect("conformed values decode"), findings)
+            let Conformed { value, holes, findings } = conform(&document, value, shape);
+            (serde_yaml::from_value(value).expect("conformed values decode"), holes, findings)
         }
-        Err(finding) => (T::default(), vec![*finding]),
+        Err(finding) => (T::default(), BTreeSet::new(), vec![*finding]),
     }
 }
 
-/// The bytes of a place in such a file; none for the file as a whole.
-pub fn locate(source: &Source, shape: Shape, place: &Place) -> Option<Span> {
-    super::locate(&document(source, Codes::POLICY), shape, place)
+/// The places of such a file.
+pub fn tree_of_file(source: &Source) -> Tree {
+    Tree::new(&document(source, Codes::POLICY))
 }
 
 fn document(source: &Source, codes: Codes) -> Document<'_> {

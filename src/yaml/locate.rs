@@ -6,10 +6,20 @@ use crate::text::Span;
 use granit_parser::{Event, Parser};
 use std::collections::BTreeSet;
 
+/// The keys and values of a document with their bytes, for any number of places.
+#[derive(Debug)]
+pub struct Tree {
+    root: Option<Node>,
+    /// The byte of the file at which the YAML begins.
+    start: usize,
+}
+
 /// A value of the text.
 #[derive(Debug)]
 struct Node {
     span: Span,
+    /// Whether it is a collection in brackets.
+    flow: bool,
     children: Children,
 }
 
@@ -21,19 +31,71 @@ enum Children {
     Map(Vec<(Node, Node)>),
 }
 
-/// The bytes of a place in a document, by the shape of its file. Where the path leads nowhere (behind an alias, say), its nearest
-/// ancestor; where the YAML cannot be read, the first line.
-pub fn locate(document: &Document<'_>, shape: Shape, place: &Place) -> Option<Span> {
-    let (path, part) = match place {
-        Place::File => return None,
-        Place::Bytes(span) => return Some(*span),
-        Place::Key(path) => (path, Part::Key),
-        Place::Value(path) => (path, Part::Value),
-        Place::Missing(path) => (path, Part::Missing),
-    };
-    let root = parse(document.yaml)?;
-    let span = walk(&root, shape, path, part)?;
-    Some(Span::new(document.start + span.start, document.start + span.end))
+impl Tree {
+    /// The tree of a document; empty where the YAML cannot be read.
+    pub fn new(document: &Document<'_>) -> Self {
+        Self { root: parse(document.yaml), start: document.start }
+    }
+
+    /// The bytes of a place, by the shape of the file. Where the path leads nowhere (behind an alias, say), its nearest ancestor;
+    /// none for a key of the top level that is not there, and where the YAML cannot be read.
+    pub fn locate(&self, shape: Shape, place: &Place) -> Option<Span> {
+        let (path, part) = match place {
+            Place::File => return None,
+            Place::Bytes(span) => return Some(*span),
+            Place::Key(path) => (path, Part::Key),
+            Place::Value(path) => (path, Part::Value),
+            Place::Missing(path) => (path, Part::Missing),
+        };
+        let span = walk(self.root.as_ref()?, shape, path, part)?;
+        Some(Span::new(self.start + span.start, self.start + span.end))
+    }
+
+    /// The scalar at a path as the text has it: `1.10` where values know `1.1`.
+    pub(super) fn raw_scalar(&self, document: &Document<'_>, shape: Shape, path: &Path) -> Option<String> {
+        let span = walk(self.root.as_ref()?, shape, path, Part::Value)?;
+        document.yaml.get(span.range()).map(str::to_owned)
+    }
+
+    /// The key that says a second time, in the other language, what the key at that path says.
+    pub(super) fn second_key(&self, shape: Shape, path: &Path) -> Option<Span> {
+        let (Step::Key(name), parents) = path.0.split_last()? else { return None };
+        let mut node = self.root.as_ref()?;
+        let mut shape = shape;
+        for step in parents {
+            (_, node) = child(node, &mut shape, step)?;
+        }
+        let Children::Map(entries) = &node.children else { return None };
+        let (key, _) = entries.iter().filter(|(key, _)| key.names(shape, name)).nth(1)?;
+        Some(Span::new(self.start + key.span.start, self.start + key.span.end))
+    }
+}
+
+impl Node {
+    /// Whether this is the key of that name, in either language.
+    fn names(&self, shape: Shape, name: &str) -> bool {
+        let Children::Scalar(written) = &self.children else { return false };
+        written == name || shape.field(written).is_some_and(|field| field.en == name)
+    }
+}
+
+/// One step down, and the shape of what is there.
+fn child<'a>(node: &'a Node, shape: &mut Shape, step: &Step) -> Option<(Option<&'a Node>, &'a Node)> {
+    match (&node.children, step) {
+        (Children::Map(entries), Step::Key(name)) => {
+            let known = shape.fields().iter().any(|field| field.en == name);
+            let exactly = |key: &Node| matches!(&key.children, Children::Scalar(text) if text == name);
+            let is_it = |key: &Node| if known { key.names(*shape, name) } else { exactly(key) };
+            let found = entries.iter().find(|(key, _)| is_it(key));
+            *shape = shape.field(name).map_or(shape.entry(), |field| field.shape);
+            found.map(|(key, value)| (Some(key), value))
+        }
+        (Children::List(entries), Step::Index(index)) => {
+            *shape = shape.entry();
+            entries.get(*index).map(|entry| (None, entry))
+        }
+        _ => None,
+    }
 }
 
 /// Which part of an entry is asked for.
@@ -51,26 +113,13 @@ fn walk(root: &Node, shape: Shape, path: &Path, part: Part) -> Option<Span> {
     let mut key: Option<&Node> = None;
     for (depth, step) in path.0.iter().enumerate() {
         let found = match (&node.children, step) {
-            (Children::Map(entries), Step::Key(name)) => {
-                let canonical =
-                    |written: &str| shape.field(written).map_or(written == name, |field| field.en == name);
-                let found = entries
-                    .iter()
-                    .find(|(key, _)| matches!(&key.children, Children::Scalar(text) if canonical(text)));
-                shape = shape.field(name).map_or(shape.entry(), |field| field.shape);
-                found.map(|(key, value)| (Some(key), value))
-            }
-            (Children::List(entries), Step::Index(index)) => {
-                shape = shape.entry();
-                entries.get(*index).map(|entry| (None, entry))
-            }
             // A single value that stands for a list of one, or a text that stands for a map.
             (Children::Scalar(_) | Children::Map(_), Step::Index(0)) => {
                 shape = shape.entry();
                 Some((key, node))
             }
             (Children::Scalar(_), Step::Key(_)) if depth > 0 => Some((key, node)),
-            _ => None,
+            _ => child(node, &mut shape, step),
         };
         match found {
             Some((found_key, value)) => {
@@ -105,6 +154,7 @@ fn head(key: Option<&Node>, node: &Node) -> Span {
 fn trimmed(node: &Node) -> Span {
     let end = |node: &Node| trimmed(node).end;
     match &node.children {
+        _ if node.flow => node.span,
         Children::Scalar(_) => node.span,
         Children::List(entries) => entries
             .last()
@@ -112,23 +162,6 @@ fn trimmed(node: &Node) -> Span {
         Children::Map(entries) => entries.last().map_or(node.span, |(key, value)| {
             Span::new(entries[0].0.span.start, end(value).max(key.span.end))
         }),
-    }
-}
-
-/// The tree of a text, to look at many places.
-#[derive(Debug)]
-pub(super) struct Tree(Node);
-
-impl Tree {
-    /// The tree of the first document; none where the text is no YAML.
-    pub(super) fn of(yaml: &str) -> Option<Self> {
-        parse(yaml).map(Self)
-    }
-
-    /// The scalar at a path as the text has it: `1.10` where values know `1.1`.
-    pub(super) fn scalar(&self, yaml: &str, shape: Shape, path: &Path) -> Option<String> {
-        let span = walk(&self.0, shape, path, Part::Value)?;
-        yaml.get(span.range()).map(str::to_owned)
     }
 }
 
@@ -152,6 +185,24 @@ fn duplicate_in(node: &Node) -> Option<(String, Span)> {
     }
 }
 
+/// Whether a text can be read to its end without lists and maps in each other deeper than `limit`.
+pub(super) fn is_shallow(yaml: &str, limit: usize) -> bool {
+    let mut parser = Parser::new_from_str(yaml);
+    let mut depth = 0_usize;
+    while let Some(Ok((event, _))) = parser.next_event() {
+        match event {
+            Event::SequenceStart(..) | Event::MappingStart(..) => depth += 1,
+            Event::SequenceEnd | Event::MappingEnd => depth = depth.saturating_sub(1),
+            Event::StreamEnd => return true,
+            _ => {}
+        }
+        if depth > limit {
+            return false;
+        }
+    }
+    false
+}
+
 /// The tree of the first document; none where the text is no YAML.
 fn parse(yaml: &str) -> Option<Node> {
     let mut parser = Parser::new_from_str(yaml);
@@ -170,36 +221,38 @@ type Events<'a> = Parser<'a, granit_parser::StrInput<'a>>;
 /// The node that an event begins. The parser bounds the depth.
 fn node<'a>(parser: &mut Events<'a>, event: Event<'a>, span: &granit_parser::Span) -> Option<Node> {
     let start = span.byte_range()?;
-    let (children, end) = match event {
-        Event::Scalar(text, ..) => (Children::Scalar(text.into_owned()), start.end),
-        Event::Alias(_) => (Children::Scalar(String::new()), start.end),
+    let (children, close) = match event {
+        Event::Scalar(text, ..) => (Children::Scalar(text.into_owned()), start.end..start.end),
+        Event::Alias(_) => (Children::Scalar(String::new()), start.end..start.end),
         Event::SequenceStart(..) => {
             let mut entries = Vec::new();
-            let end = loop {
+            let close = loop {
                 let (event, span) = next(parser)?;
                 if matches!(event, Event::SequenceEnd) {
-                    break span.byte_range()?.end;
+                    break span.byte_range()?;
                 }
                 entries.push(node(parser, event, &span)?);
             };
-            (Children::List(entries), end)
+            (Children::List(entries), close)
         }
         Event::MappingStart(..) => {
             let mut entries = Vec::new();
-            let end = loop {
+            let close = loop {
                 let (event, span) = next(parser)?;
                 if matches!(event, Event::MappingEnd) {
-                    break span.byte_range()?.end;
+                    break span.byte_range()?;
                 }
                 let key = node(parser, event, &span)?;
                 let (event, span) = next(parser)?;
                 entries.push((key, node(parser, event, &span)?));
             };
-            (Children::Map(entries), end)
+            (Children::Map(entries), close)
         }
         _ => return None,
     };
-    Some(Node { span: Span::new(start.start, end.max(start.start)), children })
+    // Only a bracket closes with a byte of its own.
+    let flow = !close.is_empty();
+    Some(Node { span: Span::new(start.start, close.end.max(start.start)), flow, children })
 }
 
 /// The next event that is data.

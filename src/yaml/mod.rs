@@ -2,7 +2,7 @@
 //! English keys and canonical forms ([`conform`](fn@conform)), and those decoded into plain structs by serde.
 //!
 //! The structs carry no positions. A finding names a [`Path`](crate::finding::Path), and only for a file that has findings the text is
-//! parsed once more, for the byte ranges of its keys and values ([`locate`](fn@locate)).
+//! parsed once more, for the byte ranges of its keys and values ([`Tree`]).
 
 mod conform;
 mod list;
@@ -13,7 +13,7 @@ mod shape;
 
 pub use conform::{Conformed, conform};
 pub use list::List;
-pub use load::{load, locate as locate_in_file};
-pub use locate::locate;
+pub use load::{load, load_with_holes, tree_of_file};
+pub use locate::Tree;
 pub use read::{Codes, Document, MAXIMUM_BYTES, read};
 pub use shape::{Field, Map, Shape, Word, field, join, required};

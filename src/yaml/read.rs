@@ -1,6 +1,6 @@
 //! From text to values: syntax, limits, and the errors that a YAML library leaves without a place.
 
-use super::locate::first_duplicate;
+use super::locate::{first_duplicate, is_shallow};
 use crate::finding::{Code, Finding, Place, Text, codes};
 use crate::say;
 use crate::text::Span;
@@ -77,27 +77,36 @@ pub fn read(document: &Document<'_>) -> Result<Value, Box<Finding>> {
             say!(zh: "把长文移到正文，或把内容分到几个文件", en: "move long text into the body, or split the file"),
         )));
     }
-    if let Some(at) = too_deep(yaml) {
-        return Err(Box::new(document.invalid(
-            Span::new(at, at + 1),
-            say!(zh: "YAML 嵌套超过 {MAXIMUM_DEPTH} 层", en: "YAML nested deeper than {MAXIMUM_DEPTH} levels"),
-            say!(zh: "减少嵌套；记录的格式最多需要六层", en: "flatten it; the formats need six levels at most"),
-        )));
+    if let Some(span) = too_deep(yaml) {
+        return Err(Box::new(nested(document, span)));
     }
-    serde_yaml::from_str(yaml).map_err(|error| Box::new(explain(document, &error)))
+    let value: Value = serde_yaml::from_str(yaml).map_err(|error| Box::new(explain(document, &error)))?;
+    // Lines whose every colon is full-width are one long text.
+    let colon = if value.is_string() { full_width_colon(yaml, 0, yaml.len()) } else { None };
+    colon.map_or(Ok(value), |colon| Err(Box::new(full_width(document, colon))))
 }
 
-/// The first bracket that opens a flow collection deeper than the limit: a parser's own limit comes after quadratic work.
-fn too_deep(yaml: &str) -> Option<usize> {
+/// The first bracket that opens a collection deeper than the limit: the library's own limit comes after quadratic work. Brackets
+/// are counted, which is quick; only where there are so many is the text read, for they may stand in words.
+fn too_deep(yaml: &str) -> Option<Span> {
     let mut depth = 0_usize;
-    yaml.bytes().enumerate().find_map(|(at, byte)| {
+    let bracket = yaml.bytes().position(|byte| {
         match byte {
             b'[' | b'{' => depth += 1,
             b']' | b'}' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        (depth > MAXIMUM_DEPTH).then_some(at)
-    })
+        depth > MAXIMUM_DEPTH
+    });
+    bracket.filter(|_| !is_shallow(yaml, MAXIMUM_DEPTH)).map(|at| Span::new(at, at + 1))
+}
+
+fn nested(document: &Document<'_>, span: Span) -> Finding {
+    document.invalid(
+        span,
+        say!(zh: "YAML 嵌套超过 {MAXIMUM_DEPTH} 层", en: "YAML nested deeper than {MAXIMUM_DEPTH} levels"),
+        say!(zh: "减少嵌套；记录的格式最多需要六层", en: "flatten it; the formats need six levels at most"),
+    )
 }
 
 /// The library's error with the right place and a remedy.
@@ -111,29 +120,95 @@ fn explain(document: &Document<'_>, error: &serde_yaml::Error) -> Finding {
         );
     }
     let detail = error.to_string();
-    let at = error.location().map_or(0, |location| location.index().min(yaml.len()));
-    let at = (0..=at).rev().find(|at| yaml.is_char_boundary(*at)).unwrap_or(0);
-    let span = Span::new(at, at + yaml[at..].chars().next().map_or(0, char::len_utf8));
-    let line = yaml[..at].rfind('\n').map_or(0, |newline| newline + 1);
-    let near = &yaml[previous_line(yaml, line)..line + first_line(&yaml[line..])];
-    let help = if near.contains('：') && !near.contains(": ") {
-        say!(zh: "键后面要用半角冒号加空格“: ”，这里是全角冒号“：”", en: "a key is followed by an ASCII colon and a space; this is a full-width colon")
+    let at = character_at(yaml, failed_at(yaml, error, &detail));
+    if detail.contains("recursion limit") {
+        return nested(document, at);
+    }
+    if let Some(colon) = full_width_colon(yaml, lines_before(yaml, at.start, 4), at.end) {
+        return full_width(document, colon);
+    }
+    let help = remedy(yaml, at, &detail);
+    let detail = detail.split(" at line ").next().unwrap_or_default();
+    let detail = detail.split(" at position ").next().unwrap_or_default();
+    document.invalid(at, say!(zh: "不是有效的 YAML：{detail}", en: "not valid YAML: {detail}"), help)
+}
+
+/// The byte at which reading failed. A quote that is never closed is noticed at the end of the file; it is shown where it opens.
+fn failed_at(yaml: &str, error: &serde_yaml::Error, detail: &str) -> usize {
+    if detail.starts_with("control characters") {
+        let control = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r');
+        return yaml.find(control).unwrap_or_default();
+    }
+    let opened = detail.split_once("while scanning a quoted scalar at line ").and_then(|(_, at)| {
+        let (line, column) = at.split_once(" column ")?;
+        let column: usize = column.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()?;
+        let line = yaml.split_inclusive('\n').take(line.parse::<usize>().ok()?.checked_sub(1)?);
+        let start: usize = line.map(str::len).sum();
+        let before = yaml[start..].chars().take(column.checked_sub(1)?).map(char::len_utf8);
+        Some(start + before.sum::<usize>())
+    });
+    opened.or_else(|| error.location().map(|location| location.index())).unwrap_or_default()
+}
+
+/// The character at a byte; the last one where the byte is past the end.
+fn character_at(yaml: &str, at: usize) -> Span {
+    let last = yaml.char_indices().next_back().map_or(0, |(at, _)| at);
+    let at = (0..=at.min(last)).rev().find(|at| yaml.is_char_boundary(*at)).unwrap_or(0);
+    Span::new(at, at + yaml[at..].chars().next().map_or(0, char::len_utf8))
+}
+
+/// What to do about text that is no YAML.
+fn remedy(yaml: &str, at: Span, detail: &str) -> Text {
+    let near = &yaml[lines_before(yaml, at.start, 1)..at.start + first_line(&yaml[at.start..])];
+    if detail.contains("quoted scalar") {
+        say!(zh: "引号要成对；文字里有引号的，外面换用另一种引号", en: "close the quote; around text that has quotes use the other kind")
+    } else if let Some(key) = near.lines().find_map(no_space) {
+        say!(zh: "“{key}:”的冒号后面要有一个空格", en: "put a space behind the colon of `{key}:`")
     } else if near.contains('\t') {
         say!(zh: "缩进要用空格，不能用制表符", en: "indent with spaces, not with tabs")
     } else if detail.contains("repetition limit") {
         say!(zh: "不要用别名（*）层层引用；把内容写出来", en: "write the content out instead of aliases that multiply")
-    } else if yaml.contains('\0') {
-        say!(zh: "文件里有空字符，可能已损坏；请从备份恢复", en: "the file holds NUL bytes and may be damaged; restore it")
+    } else if detail.starts_with("control characters") {
+        say!(zh: "文件里有控制字符，可能已损坏；删去它，或从备份恢复", en: "the file holds control characters and may be damaged; take them out, or restore it")
     } else {
         say!(zh: "检查这一行和上一行的冒号、引号、缩进", en: "look at the colons, quotes and indentation of this line and the one before")
-    };
-    let detail = detail.split(" at line ").next().unwrap_or_default();
-    document.invalid(span, say!(zh: "不是有效的 YAML：{detail}", en: "not valid YAML: {detail}"), help)
+    }
 }
 
-/// Where the line before the one that begins at `line` begins.
-fn previous_line(yaml: &str, line: usize) -> usize {
-    yaml[..line.saturating_sub(1)].rfind('\n').map_or(0, |newline| newline + 1)
+/// The first colon of another width that stands behind a key, in some lines.
+fn full_width_colon(yaml: &str, from: usize, to: usize) -> Option<Span> {
+    let end = to + first_line(&yaml[to..]);
+    let mut at = from;
+    yaml[from..end].split_inclusive(['\n', '\r']).find_map(|line| {
+        let start = at;
+        at += line.len();
+        let colon = line.find('：')?;
+        let key = line[..colon].trim_start_matches([' ', '-', '{']);
+        let is_key =
+            !key.is_empty() && key.chars().count() <= 16 && !key.contains([':', '"', '\'', '#', ' ']);
+        is_key.then_some(Span::new(start + colon, start + colon + '：'.len_utf8()))
+    })
+}
+
+fn full_width(document: &Document<'_>, colon: Span) -> Finding {
+    document.invalid(
+        colon,
+        say!(zh: "不是有效的 YAML：键后面是全角冒号“：”", en: "not valid YAML: the key is followed by a full-width colon"),
+        say!(zh: "改成半角冒号加空格“: ”", en: "write an ASCII colon and a space"),
+    )
+}
+
+/// The key of a line that has no space behind its colon.
+fn no_space(line: &str) -> Option<&str> {
+    let (key, value) = line.trim_start_matches([' ', '-']).split_once(':')?;
+    let is_key = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || c == '_');
+    (is_key && value.starts_with(|c: char| !c.is_whitespace() && c != '/')).then_some(key)
+}
+
+/// Where the line begins that stands `lines` before the one of a byte.
+fn lines_before(yaml: &str, at: usize, lines: usize) -> usize {
+    let breaks = yaml[..at].match_indices('\n').map(|(at, _)| at + 1);
+    breaks.rev().nth(lines).unwrap_or(0)
 }
 
 /// Length of the first line, without its break.

@@ -21,12 +21,12 @@ pub const RULE: Rule = Rule {
         en: "a meeting counted twice spoils every count, and a reference to a doubled id means either record",
     },
     flagged: Example::new("service-center", "office-meeting", "").beside(&[
-        ("meetings/2026-03-04-party-group.md", "---\ntype: party-group\ndate: 2026-03-04\nstart: \"09:00\"\nchair: 周正\nrecorder: 林晓\npresent: [周正, 林晓]\nagenda: [{title: 学习, outcome: 已学习}]\n---\n"),
-        ("meetings/2026-03-04-party-group-copy.md", "---\ntype: party-group\ndate: 2026-03-04\nstart: \"09:00\"\nchair: 吴敏\nrecorder: 方宇\npresent: [吴敏, 方宇]\nagenda: [{title: 学习, outcome: 已学习}]\n---\n"),
+        ("meetings/2026-03-04-party-group.md", "---\ntype: party-group\nbasis: 党组工作规则\ndate: 2026-03-04\nstart: \"09:00\"\nchair: 周正\nrecorder: 林晓\npresent: [周正, 林晓]\nagenda: [{title: 学习, outcome: 已学习}]\n---\n"),
+        ("meetings/2026-03-04-party-group-copy.md", "---\ntype: party-group\nbasis: 党组工作规则\ndate: 2026-03-04\nstart: \"09:00\"\nchair: 吴敏\nrecorder: 方宇\npresent: [吴敏, 方宇]\nagenda: [{title: 学习, outcome: 已学习}]\n---\n"),
     ]),
     accepted: Example::new("service-center", "office-meeting", "").beside(&[
-        ("meetings/2026-03-04-party-group.md", "---\ntype: party-group\ndate: 2026-03-04\nstart: \"09:00\"\nchair: 周正\nrecorder: 林晓\npresent: [周正, 林晓]\nagenda: [{title: 学习, outcome: 已学习}]\n---\n"),
-        ("meetings/2026-03-04-party-group-2.md", "---\ntype: party-group\ndate: 2026-03-04\nstart: \"14:30\"\nchair: 周正\nrecorder: 林晓\npresent: [周正, 林晓]\nagenda: [{title: 学习, outcome: 已学习}]\n---\n"),
+        ("meetings/2026-03-04-party-group.md", "---\ntype: party-group\nbasis: 党组工作规则\ndate: 2026-03-04\nstart: \"09:00\"\nchair: 周正\nrecorder: 林晓\npresent: [周正, 林晓]\nagenda: [{title: 学习, outcome: 已学习}]\n---\n"),
+        ("meetings/2026-03-04-party-group-2.md", "---\ntype: party-group\nbasis: 党组工作规则\ndate: 2026-03-04\nstart: \"14:30\"\nchair: 周正\nrecorder: 林晓\npresent: [周正, 林晓]\nagenda: [{title: 学习, outcome: 已学习}]\n---\n"),
     ]),
     check: Check::Organization(check),
 };

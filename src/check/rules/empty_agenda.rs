@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
         en: "without items nobody can tell what the meeting was about",
     },
     flagged: Example::new("education-bureau", "all-staff-meeting", "agenda:"),
-    accepted: Example::new("education-bureau", "all-staff-meeting", "agenda: 学期工作部署"),
+    accepted: Example::new("education-bureau", "all-staff-meeting", "agenda: {title: 学期工作部署, outcome: 已部署}"),
     check: Check::Meeting(check),
 };
 

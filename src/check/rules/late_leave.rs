@@ -94,7 +94,7 @@ fn not_granted(subject: &Subject<'_>, report: &mut Report<'_>, rule: &ByPeople, 
         Place::Value(path!["leave", leave.at, "granted_by"]),
         Text::new(
             format!("{name}的请假应由{}批准，而批准人是{who}", should.zh),
-            format!("the leave of {name} is for {} to grant, and {who} did", should.en),
+            format!("the leave of {name} is to be granted by {}, and {who} did it", should.en),
         ),
         mend_or_explain(),
     );

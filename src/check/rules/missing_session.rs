@@ -39,7 +39,7 @@ fn check(organization: &Organization, _: NaiveDate, report: &mut Report<'_>) {
         report.in_file(&organization.policies.0[gap.version].source.path);
         report.against(
             sessions,
-            Place::Value(path!["types", gap.kind.at, "sessions", "slots"]),
+            Place::Value(path!["types", gap.kind.at, "sessions"]),
             message(organization, &gap),
             Text::new(
                 "补上记录；没有召开的，写一份“状态: 未召开”的记录并写明“状态原因”",
@@ -53,6 +53,12 @@ fn message(organization: &Organization, gap: &Gap) -> Text {
     let (first, last) = (gap.days[0], gap.days[gap.days.len() - 1]);
     let fixed = gap.kind.host.is_some();
     let host = if fixed { "" } else { organization.department_name(gap.host, first) };
+    if gap.kind.requirements.sessions.as_ref().is_some_and(|sessions| sessions.per.is_some()) {
+        return Text::new(
+            format!("{host}{}在 {first} 至 {last} 期间没有记录", gap.kind.name.zh),
+            format!("no record of the meeting {}{} from {first} to {last}", gap.kind.name.zh, of(host)),
+        );
+    }
     let (kind, count, weekday) = (&gap.kind.name.zh, gap.days.len(), weekday_name(first.weekday()));
     if count == 1 {
         return Text::new(

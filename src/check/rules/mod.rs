@@ -45,6 +45,13 @@ rules! {
     late_notice
     off_schedule
     missing_session
+    overlong_interval
+    missing_purpose
+    mergeable_meetings
+    missing_basis
+    outside_season
+    double_booked_person
+    oversized_meeting
     empty_agenda
     missing_category
     unknown_category
@@ -54,6 +61,8 @@ rules! {
     unapproved_agenda
     missing_position
     ad_hoc_item
+    missing_item
+    unsupported_item
     late_work_report
     missing_owner
     missing_due
@@ -62,6 +71,12 @@ rules! {
     department_as_owner
     unknown_decision
     duplicate_decision_id
+    undecided_item
+    contradicting_follow_up
+    overdue_decision
+    overdue_follow_up_report
+    unannounced_decision
+    departed_owner
     missing_sign_in
     wrong_sign_in_keeper
     unexcused_absence
@@ -69,11 +84,19 @@ rules! {
     missing_leave_consent
     unapproved_substitute
     late_arrival
+    late_attendance_report
     state_secret
     too_open
+    cites_withheld
     unapproved_cost
+    missing_file
+    unchecked_material
+    unsigned_minutes
+    wrong_drafter
     invalid_policy
     unknown_reference
     overlapping_terms
     roster_gap
+    missing_report
+    calendar_gap
 }

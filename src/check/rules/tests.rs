@@ -38,7 +38,7 @@ fn archive(example: &Example) -> BTreeMap<String, String> {
 fn changed(example: &Example) -> BTreeMap<String, Vec<u8>> {
     let mut files = archive(example);
     let record =
-        files.keys().find(|path| path.contains(&format!("-{}", example.record)) && path.ends_with(".md"));
+        files.keys().rfind(|path| path.contains(&format!("-{}", example.record)) && path.ends_with(".md"));
     let record = record.unwrap_or_else(|| panic!("no example record of type {}", example.record)).clone();
     let text = files.get_mut(&record).expect("it was just found");
     *text = if example.change.starts_with("---") {

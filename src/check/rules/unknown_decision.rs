@@ -2,7 +2,7 @@
 
 use crate::archive::{Organization, Reference};
 use crate::check::{Check, Example, Report, Rule, Words};
-use crate::finding::{Text, codes};
+use crate::finding::{Place, Text, codes};
 use crate::say;
 use crate::text::nearest;
 use chrono::NaiveDate;
@@ -28,7 +28,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(organization: &Organization, _: NaiveDate, report: &mut Report<'_>) {
-    for reference in &organization.references {
+    for reference in organization.references.iter().filter(|reference| !is_basis(organization, reference)) {
         let told = match organization.decision_of(&reference.to) {
             None => unknown(organization, &reference.to),
             Some(decision) => {
@@ -40,9 +40,27 @@ fn check(organization: &Organization, _: NaiveDate, report: &mut Report<'_>) {
         };
         if let Some((message, help)) = told {
             report.in_file(&reference.path);
-            report.practice(reference.place.clone(), message, help);
+            let from = reference.from.map(|from| &organization.meetings[from]);
+            match from.and_then(|from| Some((from, from.kind.requirements.references.as_ref()?))) {
+                Some((from, rule)) => {
+                    report.under(organization.policy(from));
+                    report.against(rule, reference.place.clone(), message, help);
+                }
+                None => report.practice(reference.place.clone(), message, help),
+            }
         }
     }
+}
+
+/// Whether a reference is what its meeting rests on, where the policy asks for that: then MB210 looks at it.
+fn is_basis(organization: &Organization, reference: &Reference) -> bool {
+    let Place::Value(path) = &reference.place else { return false };
+    let asked = |from: usize| {
+        let meeting = &organization.meetings[from];
+        meeting.held()
+            && meeting.kind.requirements.basis.as_ref().is_some_and(|basis| basis.meeting.is_some())
+    };
+    path.0.first() == Some(&"basis".into()) && reference.from.is_some_and(asked)
 }
 
 /// What is wrong with a reference to no decision; nothing where the record that it names could not be read in full.

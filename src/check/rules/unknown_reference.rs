@@ -1,14 +1,15 @@
 //! MB902.
 
 use crate::archive::Organization;
+use crate::check::policy_references::{in_policy, known_posts, unknown_post};
 use crate::check::{Check, Example, Report, Rule, Words};
-use crate::finding::{Path, Place, Step, Text, codes};
-use crate::policy::{self, Policy, Selector, Unit};
-use crate::register::Register;
-use crate::text::{fold_name, nearest};
-use crate::yaml::Shape;
+use crate::finding::{Place, codes};
+use crate::policy;
+use crate::register::Unresolved;
+use crate::resolve::person_suggestion;
 use crate::{path, say};
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 
 /// A policy or register that names what does not exist.
 pub const RULE: Rule = Rule {
@@ -33,7 +34,7 @@ pub const RULE: Rule = Rule {
     check: Check::Organization(check),
 };
 
-fn check(organization: &Organization, _: NaiveDate, report: &mut Report<'_>) {
+fn check(organization: &Organization, as_of: NaiveDate, report: &mut Report<'_>) {
     let register = &organization.register;
     for policy in &organization.policies.0 {
         report.in_file(&policy.source.path);
@@ -46,6 +47,10 @@ fn check(organization: &Organization, _: NaiveDate, report: &mut Report<'_>) {
     if let Some(people) = &organization.files.people {
         report.in_file(&people.path);
         posts(organization, report);
+    }
+    if let Some(file) = &organization.files.organization {
+        report.in_file(&file.path);
+        keepers(organization, as_of, report);
     }
 }
 
@@ -69,92 +74,41 @@ fn posts(organization: &Organization, report: &mut Report<'_>) {
     }
 }
 
-/// What is wrong with a scalar of the policy file, if it refers to something.
-fn in_policy(
-    policy: &Policy,
-    register: &Register,
-    path: &Path,
-    shape: Shape,
-    text: &str,
-) -> Option<(Text, Text)> {
-    let key = match path.0.last()? {
-        Step::Key(key) => &**key,
-        Step::Index(_) => "",
-    };
-    match (shape, key) {
-        (Shape::Parsed(_), _) => selector(policy, register, &text.parse().ok()?),
-        (Shape::Text, "unit" | "notified_by" | "host") => unit(register, text),
-        (Shape::Text, "after") => {
-            let known = policy.types.iter().any(|kind| *kind.id == *text);
-            (!known).then(|| unknown_type(policy, text))
+/// Who keeps the records of each department: somebody in the register, and nobody missing where the policy asks for one.
+fn keepers(organization: &Organization, as_of: NaiveDate, report: &mut Report<'_>) {
+    let register = &organization.register;
+    let terms = || register.departments.iter().flat_map(|department| &department.terms);
+    for term in terms() {
+        let Some(keeper) = &term.keeper else { continue };
+        let date = if term.days.contains(as_of) { as_of } else { term.days.to.or(term.days.from).unwrap_or(as_of) };
+        if let Err(Unresolved::Unknown { nearest }) = register.find_person(keeper, date) {
+            report.practice(
+                Place::Value(path!["departments", term.at, "keeper"]),
+                say!(zh: "人员名册里没有会务专人“{keeper}”", en: "the keeper `{keeper}` is not in the register of people"),
+                person_suggestion(nearest.as_deref()),
+            );
         }
-        _ => None,
     }
-}
-
-fn selector(policy: &Policy, register: &Register, selector: &Selector) -> Option<(Text, Text)> {
-    let (post, of) = match selector {
-        Selector::Holders(post, of) => (Some(post), of.as_ref()),
-        Selector::Head(of) | Selector::Members(of) | Selector::Leader(of) => (None, Some(of)),
-        Selector::DutyLeader | Selector::Everyone | Selector::Chair => (None, None),
-    };
-    let posts: Vec<_> = known_posts(policy, register).collect();
-    if let Some(post) = post.filter(|post| !posts.iter().any(|(id, _)| id == post)) {
-        return Some(unknown_post(&posts, post));
+    // A register that names no keeper at all leaves the matter to other papers.
+    if terms().all(|term| term.keeper.is_none()) {
+        return;
     }
-    match of {
-        Some(Unit::Named(id)) => unit(register, id),
-        _ => None,
-    }
-}
-
-/// A department that a policy names by its id.
-fn unit(register: &Register, id: &str) -> Option<(Text, Text)> {
-    if id == "host" || register.department(id).is_some() {
-        return None;
-    }
-    let ids = register.departments.iter().map(|department| &*department.id);
-    let named = register
-        .departments
-        .iter()
-        .find(|department| department.terms.iter().any(|term| fold_name(&term.name) == fold_name(id)));
-    let help = match named.map(|department| &*department.id).or_else(|| nearest(id, ids)) {
-        Some(near) => say!(zh: "是不是编号“{near}”？", en: "did you mean the id `{near}`?"),
-        None => {
-            say!(zh: "在 organization.yaml 的“部门”里登记编号“{id}”", en: "enter `{id}` under `departments` of organization.yaml")
+    let mut told = BTreeSet::new();
+    for meeting in organization.meetings.iter().filter(|meeting| meeting.held()) {
+        let (Some(rule), Some(host)) = (&meeting.kind.requirements.keeper, meeting.host()) else { continue };
+        let term = register[host].term(meeting.date);
+        if register[host].outside || term.keeper.is_some() || !told.insert(term.at) {
+            continue;
         }
-    };
-    Some((say!(zh: "没有编号为“{id}”的部门", en: "there is no department with the id `{id}`"), help))
-}
-
-/// The posts that a policy may name, by id and name: its own and the organisation's.
-fn known_posts<'a>(policy: &'a Policy, register: &'a Register) -> impl Iterator<Item = (&'a str, &'a str)> {
-    let own = policy.posts.iter().map(|post| (post.id.as_str(), post.name.zh.as_str()));
-    own.chain(register.posts.iter().map(|post| (&*post.id, post.name.zh.as_str())))
-}
-
-fn unknown_post(known: &[(&str, &str)], written: &str) -> (Text, Text) {
-    let named = known.iter().find(|(_, name)| fold_name(name) == fold_name(written)).map(|(id, _)| *id);
-    let help = match named.or_else(|| nearest(written, known.iter().flat_map(|(id, name)| [*id, *name]))) {
-        Some(near) => say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?"),
-        None => {
-            say!(zh: "在 organization.yaml 的“职务”里登记它", en: "enter it under `posts` of organization.yaml")
-        }
-    };
-    (say!(zh: "没有“{written}”这个职务", en: "there is no post `{written}`"), help)
-}
-
-fn unknown_type(policy: &Policy, written: &str) -> (Text, Text) {
-    let ids: Vec<_> = policy.types.iter().map(|kind| &*kind.id).collect();
-    let all = ids.join(", ");
-    let help = match nearest(written, ids) {
-        Some(near) => say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?"),
-        None => say!(zh: "写会议类别的编号：{all}", en: "write the id of a type: {all}"),
-    };
-    (
-        say!(zh: "制度里没有编号为“{written}”的会议类别", en: "the policy has no meeting type with the id `{written}`"),
-        help,
-    )
+        let (name, kind) = (&term.name, &meeting.kind.name.zh);
+        report.under(organization.policy(meeting));
+        report.against(
+            rule,
+            Place::Missing(path!["departments", term.at, "keeper"]),
+            say!(zh: "{name}开{kind}，没有写会务专人", en: "{name} holds meetings, and names nobody who keeps their records"),
+            say!(zh: "写上“会务专人: 姓名”", en: "add `keeper:` and a name"),
+        );
+    }
 }
 
 #[cfg(test)]
@@ -187,5 +141,18 @@ mod tests {
         );
         let found = found_with("service-center", &[("people.yaml", &people)]);
         assert!(found.contains("people.yaml:7:41 MB902") && found.lines().count() == 1, "{found}");
+    }
+
+    #[test]
+    fn a_department_that_meets_names_who_keeps_its_records() {
+        let path = "content/service-center/organization.yaml";
+        let with = |from: &str, to: &str| {
+            let text = archive_of("service-center")[path].replacen(from, to, 1);
+            found_with("service-center", &[("organization.yaml", &text)])
+        };
+        let found = with(", keeper: 何平", "");
+        assert!(found.contains("organization.yaml:6:6 MB902") && found.lines().count() == 1, "{found}");
+        let found = with("keeper: 林晓", "keeper: 林小");
+        assert!(found.contains("`林小`") && found.lines().count() == 1, "{found}");
     }
 }

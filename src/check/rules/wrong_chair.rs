@@ -30,10 +30,10 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         return;
     }
     if let (Some(rule), Given::Known(chair)) = (&subject.asks().chair, meeting.chair) {
-        hold(subject, report, rule, chair, path!["chair"], ("主持", "chair"));
+        hold(subject, report, rule, chair, path!["chair"], ("主持", "chaired"));
     }
     if let (Some(rule), Given::Known(convener)) = (&subject.asks().convener, meeting.convener) {
-        hold(subject, report, rule, convener, path!["convener"], ("召集", "convene"));
+        hold(subject, report, rule, convener, path!["convener"], ("召集", "convened"));
     }
 }
 
@@ -48,7 +48,7 @@ fn hold(subject: &Subject<'_>, report: &mut Report<'_>, rule: &ByPeople, person:
         Place::Value(at),
         Text::new(
             format!("{}应由{}{zh}，而{zh}的是{name}", kind.zh, should.zh),
-            format!("the {} is for {} to {en}, and {name} did", kind.en, should.en),
+            format!("the {} is to be {en} by {}, and {name} did it", kind.en, should.en),
         ),
         mend_or_explain(),
     );

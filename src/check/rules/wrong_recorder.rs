@@ -35,7 +35,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         Place::Value(path!["recorder"]),
         Text::new(
             format!("{}应由{}记录，而记录人是{name}", kind.zh, should.zh),
-            format!("the {} is for {} to record, and {name} did", kind.en, should.en),
+            format!("the {} is to be recorded by {}, and {name} did it", kind.en, should.en),
         ),
         mend_or_explain(),
     );

@@ -32,7 +32,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         Place::Value(path!["sign_in", "keeper"]),
         Text::new(
             format!("{}的签到应由{}负责，而负责人是{name}", kind.zh, should.zh),
-            format!("sign-in at the {} is for {} to keep, and {name} did", kind.en, should.en),
+            format!("the sign-in of the {} is to be kept by {}, and {name} did it", kind.en, should.en),
         ),
         mend_or_explain(),
     );

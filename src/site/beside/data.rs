@@ -6,7 +6,7 @@
 use super::address::Address;
 use crate::archive::State;
 use crate::edition::{
-    Cited, Decision, DepartmentRef, Edition, Entry, Item, Meeting, Office, Person, PersonRef, Seat,
+    Cited, Decision, DepartmentRef, Edition, Entry, Item, Meeting, Office, Person, PersonRef, Seat, Somebody,
 };
 use crate::record::{Mode, Status, Vote};
 use crate::register::Name;
@@ -365,7 +365,10 @@ impl Place<'_> {
         let history = decision.history.iter().map(|step| StepData {
             date: step.on,
             status: crate::site::volume::step_word(step.status),
-            by: step.by.as_deref(),
+            by: step.by.as_ref().map(|who| match who {
+                Somebody::Person(at) => &*office.people[at.0].name,
+                Somebody::Text(text) => text,
+            }),
             note: step.note.as_deref(),
             due: step.due,
         });

@@ -1,5 +1,6 @@
 //! The bulletin (通报) of a month, as paragraphs that can be copied as a whole.
 
+use super::decided::Counts;
 use super::home::first_day;
 use super::index::Indexes;
 use super::tables::{Months, host_name, hosts, kinds};
@@ -16,6 +17,7 @@ pub(super) fn bulletin(
     office: &Office<'_>,
     indexes: &Indexes,
     months: &Months,
+    decided: &Counts,
 ) -> Result<Vec<String>, ThemeError> {
     let now = &months.now;
     if now.records == 0 {
@@ -26,7 +28,7 @@ pub(super) fn bulletin(
         paragraphs.push(parts_of_the_whole(leaf, office, indexes, months)?);
         paragraphs.push(attendance(leaf, now)?);
     }
-    paragraphs.push(decisions(leaf, now)?);
+    paragraphs.push(decisions(leaf, decided)?);
     if now.cancelled + now.not_held > 0 {
         let counts = [("cancelled", now.cancelled.into()), ("missed", now.not_held.into())];
         paragraphs.push(leaf.volume.words.with("bulletin-listed", &counts)?);
@@ -106,16 +108,18 @@ fn attendance(leaf: &Leaf<'_>, now: &Figures) -> Result<String, ThemeError> {
     leaf.volume.words.with("bulletin-attendance", &args)
 }
 
-fn decisions(leaf: &Leaf<'_>, now: &Figures) -> Result<String, ThemeError> {
+fn decisions(leaf: &Leaf<'_>, decided: &Counts) -> Result<String, ThemeError> {
     let words = leaf.volume.words;
-    let open: usize =
-        State::ALL.into_iter().filter(|state| state.is_open()).map(|state| now.decisions_in(state)).sum();
     let args: [(&str, Arg<'_>); 5] = [
-        ("n", now.decisions_in_all().into()),
+        ("n", decided.all().into()),
         ("date", words.date(leaf.volume.edition.as_of)?.into()),
-        ("done", (now.decisions_in(State::Done) + now.decisions_in(State::DoneLate)).into()),
-        ("open", open.into()),
-        ("overdue", now.decisions_in(State::Overdue).into()),
+        ("done", decided.done().into()),
+        ("open", decided.open().into()),
+        ("overdue", decided.of(State::Overdue).into()),
     ];
-    words.with("bulletin-decisions", &args)
+    let mut text = words.with("bulletin-decisions", &args)?;
+    if decided.withheld > 0 {
+        text.push_str(&words.count("bulletin-withheld", decided.withheld)?);
+    }
+    Ok(text)
 }

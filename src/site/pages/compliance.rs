@@ -53,7 +53,7 @@ fn rule_group(
 ) -> Result<RuleGroup, ThemeError> {
     let mut rule = rule_ref(leaf, office, indexes, office.policies.0.last(), code);
     // A policy may make a breach of what is none by itself; what is listed here is one.
-    rule.kind = crate::finding::Kind::Breach.word().to_owned();
+    crate::finding::Kind::Breach.word().clone_into(&mut rule.kind);
     let found = places.iter().rev().filter_map(|place| Some((place, breach(office, *place)?)));
     let findings = found.map(|(place, breach)| {
         Ok(FindingLine {

@@ -2,7 +2,7 @@
 
 use super::index::{Indexes, Tally};
 use super::parts;
-use super::people::{person_line, term};
+use super::people::{person_line, rank, term};
 use crate::edition::{Department, DepartmentRef, Office, PersonRef};
 use crate::site::routes;
 use crate::site::theme::ThemeError;
@@ -144,7 +144,8 @@ fn people(
     department: DepartmentRef,
 ) -> Result<Vec<PersonLine>, ThemeError> {
     let as_of = leaf.volume.edition.as_of;
-    let today: Vec<_> = members(office, indexes, department, as_of).collect();
+    let mut today: Vec<_> = members(office, indexes, department, as_of).collect();
+    today.sort_by_key(|person| rank(office, *person, as_of));
     let left = indexes.members[department.0].iter().copied().filter(|person| !today.contains(person));
     let lines = today.iter().copied().chain(left).map(|person| {
         let line = person_line(leaf, office, indexes, person)?;

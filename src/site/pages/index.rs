@@ -6,7 +6,7 @@ use crate::edition::{Decision, DepartmentRef, Entry, Meeting, Office, PersonRef}
 use crate::finding::Code;
 use crate::policy::MeetingType;
 use crate::record::Status;
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -74,8 +74,6 @@ pub struct Indexes {
     pub breaches: BTreeMap<Code, Vec<Within>>,
     /// How many breaches there are, by version of the policy and clause.
     pub clauses: BTreeMap<(NaiveDate, Arc<str>), usize>,
-    /// The states of decisions, by the year in which they were taken.
-    pub states: BTreeSet<(i32, State)>,
 }
 
 impl Indexes {
@@ -106,9 +104,13 @@ impl Indexes {
     fn add_people(&mut self, office: &Office<'_>) {
         for (at, person) in office.people.iter().enumerate() {
             let departments: BTreeSet<_> = person.posts.iter().filter_map(|post| post.department).collect();
-            departments.into_iter().for_each(|department| self.members[department.0].push(PersonRef(at)));
+            for department in departments {
+                self.members[department.0].push(PersonRef(at));
+            }
             let overseen: BTreeSet<_> = person.oversees.iter().map(|(department, _)| *department).collect();
-            overseen.into_iter().for_each(|department| self.overseers[department.0].push(PersonRef(at)));
+            for department in overseen {
+                self.overseers[department.0].push(PersonRef(at));
+            }
         }
     }
 
@@ -127,7 +129,6 @@ impl Indexes {
             let place = Within { meeting: at, at: n };
             decision.owner.into_iter().for_each(|owner| self.owned[owner.0].push(place));
             decision.department.into_iter().for_each(|department| self.charged[department.0].push(place));
-            self.states.insert((meeting.date.year(), decision.state));
         }
         for (n, item) in meeting.items.iter().enumerate() {
             if let Some(category) = &item.category {

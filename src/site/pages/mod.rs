@@ -3,6 +3,7 @@
 mod about;
 mod bulletin;
 mod compliance;
+mod decided;
 mod decisions;
 mod departments;
 mod home;

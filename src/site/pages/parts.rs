@@ -2,24 +2,20 @@
 
 use super::index::{Tally, Within};
 use crate::archive::State;
-use crate::edition::Office;
+use crate::edition::{Decision, Office};
 use crate::site::routes;
 use crate::site::theme::ThemeError;
 use crate::site::view::{Cell, DecisionPick, ItemDecision, MeetingLine, NumberTile, Ref};
 use crate::site::volume::{Leaf, light, state};
 use crate::statistics::percent;
 use chrono::NaiveDate;
+use std::cmp::Reverse;
 
 /// The longest list of meetings or decisions on the page of a person or department.
 pub(super) const LONGEST: usize = 200;
 
 /// A number in front of a page.
-pub(super) fn tile(
-    key: &str,
-    value: impl ToString,
-    note: Option<String>,
-    href: Option<String>,
-) -> NumberTile {
+pub(super) fn tile(key: &str, value: usize, note: Option<String>, href: Option<String>) -> NumberTile {
     NumberTile { key: key.to_owned(), value: value.to_string(), note, href }
 }
 
@@ -36,14 +32,6 @@ pub(super) fn rate(n: usize, of: usize) -> Cell {
     }
 }
 
-/// The word of a state in messages and anchors.
-pub(super) fn state_word(of: State) -> &'static str {
-    match of {
-        State::Settled => "no-follow-up",
-        other => other.word(),
-    }
-}
-
 /// The tiles of somebody's decisions: open, overdue, done. The lists have the anchors `open` and `closed`.
 pub(super) fn decision_tiles(tally: Tally) -> Vec<NumberTile> {
     let link = |n: usize, anchor: &str| (n > 0).then(|| anchor.to_owned());
@@ -54,19 +42,18 @@ pub(super) fn decision_tiles(tally: Tally) -> Vec<NumberTile> {
     ]
 }
 
+/// Decisions, each with its place.
+type Found<'a> = Vec<(Within, &'a Decision)>;
+
 /// The open ones of some decisions, by due date.
 pub(super) fn open(
     leaf: &Leaf<'_>,
     office: &Office<'_>,
     places: &[Within],
 ) -> Result<DecisionPick, ThemeError> {
-    pick(
-        leaf,
-        office,
-        places,
-        |state| state.is_open(),
-        |due, _| due.unwrap_or(NaiveDate::MAX).signed_duration_since(NaiveDate::MIN).num_days(),
-    )
+    let mut found = select(office, places, State::is_open);
+    found.sort_by_key(|(place, decision)| (decision.due.unwrap_or(NaiveDate::MAX), *place));
+    pick(leaf, office, &found)
 }
 
 /// The closed ones of some decisions, the last closed first.
@@ -75,29 +62,19 @@ pub(super) fn closed(
     office: &Office<'_>,
     places: &[Within],
 ) -> Result<DecisionPick, ThemeError> {
-    pick(
-        leaf,
-        office,
-        places,
-        |state| !state.is_open(),
-        |_, closed| -closed.unwrap_or(NaiveDate::MIN).signed_duration_since(NaiveDate::MIN).num_days(),
-    )
+    let mut found = select(office, places, |state| !state.is_open());
+    found.sort_by_key(|(place, decision)| (Reverse(decision.closed_on), *place));
+    pick(leaf, office, &found)
 }
 
-fn pick(
-    leaf: &Leaf<'_>,
-    office: &Office<'_>,
-    places: &[Within],
-    which: impl Fn(State) -> bool,
-    order: impl Fn(Option<NaiveDate>, Option<NaiveDate>) -> i64,
-) -> Result<DecisionPick, ThemeError> {
-    let found = places.iter().filter_map(|place| Some((place, place.decision(office)?)));
-    let mut found: Vec<_> = found.filter(|(_, decision)| which(decision.state)).collect();
-    found.sort_by_key(|(place, decision)| (order(decision.due, decision.closed_on), **place));
-    let lines = found
-        .iter()
-        .take(LONGEST)
-        .map(|(place, decision)| leaf.decision_line(office, place.meeting, decision, false));
+fn select<'a>(office: &'a Office<'_>, places: &[Within], which: impl Fn(State) -> bool) -> Found<'a> {
+    let found = places.iter().filter_map(|place| Some((*place, place.decision(office)?)));
+    found.filter(|(_, decision)| which(decision.state)).collect()
+}
+
+fn pick(leaf: &Leaf<'_>, office: &Office<'_>, found: &Found<'_>) -> Result<DecisionPick, ThemeError> {
+    let shown = found.iter().take(LONGEST);
+    let lines = shown.map(|(place, decision)| leaf.decision_line(office, place.meeting, decision, false));
     Ok(DecisionPick {
         total: found.len(),
         href: leaf.href(&routes::decisions(office, None)),

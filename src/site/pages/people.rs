@@ -27,9 +27,11 @@ enum Group {
 pub fn people(leaf: &Leaf<'_>, office: &Office<'_>, indexes: &Indexes) -> Result<PeoplePage, ThemeError> {
     let as_of = leaf.volume.edition.as_of;
     let mut groups: BTreeMap<Group, Vec<PersonLine>> = BTreeMap::new();
-    for (at, person) in office.people.iter().enumerate() {
-        let line = person_line(leaf, office, indexes, PersonRef(at))?;
-        groups.entry(group(person, as_of)).or_default().push(line);
+    let mut everybody: Vec<_> = (0..office.people.len()).map(PersonRef).collect();
+    everybody.sort_by_key(|person| rank(office, *person, as_of));
+    for person in everybody {
+        let line = person_line(leaf, office, indexes, person)?;
+        groups.entry(group(&office.people[person.0], as_of)).or_default().push(line);
     }
     let groups = groups.into_iter().map(|(group, mut people)| {
         people.sort_by_key(|line| line.former);
@@ -64,6 +66,14 @@ fn posts_now(person: &Person, date: NaiveDate) -> Vec<&PostHeld> {
     } else {
         now
     }
+}
+
+/// Where a person stands in a list: by the post, in the order of the policy.
+pub(super) fn rank(office: &Office<'_>, person: PersonRef, date: NaiveDate) -> usize {
+    let posts = office.policies.0.last().map(|policy| policy.posts.as_slice()).unwrap_or_default();
+    let place = |held: &PostHeld| posts.iter().position(|post| post.name.zh == held.post.zh);
+    let held = posts_now(&office.people[person.0], date);
+    held.into_iter().filter_map(place).min().unwrap_or(posts.len())
 }
 
 /// A person in a list.

@@ -1,10 +1,11 @@
 //! Statistics: the index of periods, and the page of a month.
 
 use super::bulletin::bulletin;
+use super::decided::{Counts, Decided, state_list};
 use super::home::{first_day, years};
 use super::index::Indexes;
 use super::parts;
-use super::tables::{Months, apart, attendance, decisions, held, host_name, hosts};
+use super::tables::{Months, apart, attendance, held, host_name, hosts};
 use crate::archive::State;
 use crate::calendar::{Days, Month, Year};
 use crate::edition::Office;
@@ -51,6 +52,7 @@ pub fn statistics_month(
 ) -> Result<StatisticsPage, ThemeError> {
     let words = leaf.volume.words;
     let months = Months::of(office, month);
+    let decided = Decided::of(office, indexes, month);
     let named = words.month(first_day(month))?;
     let title = words.with("title-statistics-of", &[("period", named.into())])?;
     let above = vec![Ref::to(leaf.text("title-statistics")?, leaf.href(&routes::statistics(office)))];
@@ -59,7 +61,7 @@ pub fn statistics_month(
     let tables = vec![
         held,
         attendance(leaf, office, indexes, &months)?,
-        decisions(leaf, office, indexes, &months)?,
+        decided.table(leaf, office, indexes, month)?,
         apart(leaf, office, &months)?,
     ];
     Ok(StatisticsPage {
@@ -68,11 +70,11 @@ pub fn statistics_month(
         to: month.last(),
         neighbours: neighbours(leaf, office, month)?,
         periods: Vec::new(),
-        numbers: numbers(leaf, office, indexes, &months),
+        numbers: numbers(leaf, office, &months, &decided.sum())?,
         chart,
         tables,
         listed: listed(leaf, office, indexes, month)?,
-        bulletin: bulletin(leaf, office, indexes, &months)?,
+        bulletin: bulletin(leaf, office, indexes, &months, &decided.sum())?,
         policy: version(leaf, office, month)?,
         records: months.now.records,
     })
@@ -103,37 +105,34 @@ fn version(leaf: &Leaf<'_>, office: &Office<'_>, month: Month) -> Result<Option<
     Ok(Some(Ref::to(label, leaf.href(&super::policy::route(office, at)))))
 }
 
-fn numbers(leaf: &Leaf<'_>, office: &Office<'_>, indexes: &Indexes, months: &Months) -> Vec<NumberTile> {
-    let now = &months.now;
-    let attendance = now.attendance_in_all();
-    let taken = now.decisions_in_all();
-    let done = now.decisions_in(State::Done) + now.decisions_in(State::DoneLate);
-    let open: usize =
-        State::ALL.into_iter().filter(|state| state.is_open()).map(|state| now.decisions_in(state)).sum();
-    let overdue = now.decisions_in(State::Overdue);
+fn numbers(
+    leaf: &Leaf<'_>,
+    office: &Office<'_>,
+    months: &Months,
+    decided: &Counts,
+) -> Result<Vec<NumberTile>, ThemeError> {
+    let attendance = months.now.attendance_in_all();
+    let held = months.now.held_in_all();
     let link = |n: usize, href: &str| (n > 0).then(|| href.to_owned());
     let list = leaf.href(&routes::month(office, months.month));
-    let rate = percent(attendance.present, attendance.due).unwrap_or_else(|| "—".to_owned());
-    let overdue_list = super::tables::state_list(leaf, office, indexes, months.month, State::Overdue);
-    let held = now.held_in_all();
-    vec![
-        parts::tile(
-            "held",
-            held,
-            months.before.as_ref().map(|before| change(held, before.held_in_all())),
-            link(held, &list),
-        ),
-        parts::tile(
-            "present",
-            rate,
-            Some(format!("{}/{}", attendance.present, attendance.due)),
-            link(attendance.due, "#attendance"),
-        ),
-        parts::tile("decided", taken, None, link(taken, "#decisions")),
-        parts::tile("done", done, Some(format!("{done}/{taken}")), link(done, "#decisions")),
+    let before = months.before.as_ref().map(|before| change(held, before.held_in_all()));
+    let against = before.map(|change| leaf.volume.words.with("tile-change", &[("change", change.into())]));
+    let present = NumberTile {
+        key: "present".to_owned(),
+        value: percent(attendance.present, attendance.due).unwrap_or_else(|| "—".to_owned()),
+        note: Some(format!("{}/{}", attendance.present, attendance.due)),
+        href: link(attendance.due, "#attendance"),
+    };
+    let (done, open, overdue) = (decided.done(), decided.open(), decided.of(State::Overdue));
+    let list_of_overdue = state_list(leaf, office, months.month, State::Overdue);
+    Ok(vec![
+        parts::tile("held", held, against.transpose()?, link(held, &list)),
+        present,
+        parts::tile("decided", decided.all(), None, link(decided.all(), "#decisions")),
+        parts::tile("done", done, Some(format!("{done}/{}", decided.asked())), link(done, "#decisions")),
         parts::tile("open", open, None, link(open, "#decisions")),
-        parts::tile("overdue", overdue, None, overdue_list.filter(|_| overdue > 0)),
-    ]
+        parts::tile("overdue", overdue, None, link(overdue, &list_of_overdue)),
+    ])
 }
 
 /// A change with its sign.

@@ -4,7 +4,6 @@ use super::home::first_day;
 use super::index::Indexes;
 use super::parts;
 use super::statistics::change;
-use crate::archive::State;
 use crate::calendar::Month;
 use crate::edition::{DepartmentRef, Office};
 use crate::policy::MeetingType;
@@ -136,7 +135,7 @@ fn compared(leaf: &Leaf<'_>, office: &Office<'_>, now: usize, then: Option<usize
         None => Cell::number("—", None),
         Some(then) => {
             let list = (then > 0).then(|| leaf.href(&routes::month(office, month)));
-            Cell::number(change(now, then), list).note(then.to_string())
+            Cell::number(change(now, then), list).note(format!("{then} → {now}"))
         }
     }
 }
@@ -185,76 +184,14 @@ pub(super) fn attendance(
     })
 }
 
-/// Decisions taken, by type and by their state today.
-pub(super) fn decisions(
-    leaf: &Leaf<'_>,
-    office: &Office<'_>,
-    indexes: &Indexes,
-    months: &Months,
-) -> Result<Table, ThemeError> {
-    let now = &months.now;
-    let states: Vec<State> = State::ALL.into_iter().filter(|state| now.decisions_in(*state) > 0).collect();
-    let year = leaf.href(&routes::decisions(office, Some(months.month.year)));
-    let row = |head: Ref, in_state: &dyn Fn(State) -> usize| {
-        let counts: Vec<usize> = State::ALL.into_iter().map(in_state).collect();
-        let all: usize = counts.iter().sum();
-        let mut cells: Vec<_> = states
-            .iter()
-            .map(|state| {
-                parts::count(
-                    in_state(*state),
-                    state_list(leaf, office, indexes, months.month, *state).as_deref(),
-                )
-            })
-            .collect();
-        cells.push(parts::count(all, Some(&year)));
-        let idle = in_state(State::Settled) + in_state(State::Superseded) + in_state(State::Cancelled);
-        cells.push(parts::rate(in_state(State::Done) + in_state(State::DoneLate), all - idle));
-        Row { head, cells }
-    };
-    let kinds = kinds(indexes, |id| now.decisions.keys().any(|(kind, _)| **kind == *id));
-    let rows = kinds.into_iter().map(|kind| {
-        row(leaf.series(office, kind), &|state| {
-            now.decisions.get(&(kind.id.clone(), state)).copied().unwrap_or_default()
-        })
-    });
-    let mut columns = states
-        .iter()
-        .map(|state| Ok(Ref::plain(leaf.text(&format!("state-{}", parts::state_word(*state)))?)))
-        .collect::<Result<Vec<_>, ThemeError>>()?;
-    columns.push(Ref::plain(leaf.text("total")?));
-    columns.push(Ref::plain(leaf.text("number-rate")?));
-    let as_of = leaf.volume.words.date(leaf.volume.edition.as_of)?;
-    Ok(Table {
-        id: "decisions".to_owned(),
-        title: leaf.text("table-decisions")?,
-        note: Some(leaf.volume.words.with("table-decisions-note", &[("date", as_of.into())])?),
-        corner: leaf.text("fact-series")?,
-        columns,
-        rows: rows.collect(),
-        total: Some(row(Ref::plain(leaf.text("total")?), &|state| now.decisions_in(state))),
-        downloads: Vec::new(),
-    })
-}
-
-/// The list of the decisions of a month's year that are in a state; none where all of them are withheld.
-pub(super) fn state_list(
-    leaf: &Leaf<'_>,
-    office: &Office<'_>,
-    indexes: &Indexes,
-    month: Month,
-    state: State,
-) -> Option<String> {
-    let page = routes::decisions(office, Some(month.year));
-    let anchor = parts::state_word(state);
-    indexes.states.contains(&(month.year, state)).then(|| leaf.href(&format!("{page}#state-{anchor}")))
-}
+/// How many of something figures have.
+type Count = fn(&Figures) -> usize;
 
 /// What is told apart: among the meetings held, and beside them.
 pub(super) fn apart(leaf: &Leaf<'_>, office: &Office<'_>, months: &Months) -> Result<Table, ThemeError> {
     let words = leaf.volume.words;
     let list = leaf.href(&routes::month(office, months.month));
-    let of: [(&str, fn(&Figures) -> usize, &str); 6] = [
+    let of: [(&str, Count, &str); 6] = [
         ("apart-extraordinary", |figures| figures.extraordinary, &list),
         ("apart-joint", |figures| figures.joint, &list),
         ("apart-remote", |figures| figures.remote, &list),

@@ -1,80 +1,21 @@
 //! Each page of a small archive, made and rendered in both languages.
 
+mod archive;
+
 use super::*;
 use crate::archive::Audience;
 use crate::calendar::Month;
-use crate::discover::Files;
-use crate::edition::{self, DepartmentRef, Edition, Office, PersonRef};
+use crate::edition::{DepartmentRef, Edition, Office, PersonRef};
 use crate::finding::Language;
-use crate::pipeline;
-use crate::policy::builtin;
 use crate::site::routes;
 use crate::site::theme::{Theme, ThemeError};
-use crate::site::view::{Row, Table};
+use crate::site::view::{Row, StatisticsPage, Table};
 use crate::site::volume::{Leaf, Volume};
-use include_dir::{Dir, include_dir};
+use archive::with_edition;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// Complete archives of both policies.
-static EXAMPLES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/tests/examples");
-
 const MARCH: Month = Month { year: 2026, month: 3 };
-
-/// Records beside those of the examples: an explained breach, a meeting that was called off, one to come, a sealed one, an internal item.
-const RECORDS: &[(&str, &str)] = &[
-    (
-        "2026-04-08-office-meeting",
-        "type: office-meeting\nnumber: 6\ndate: 2026-04-08\nstart: \"14:30\"\nchair: 吴敏\nrecorder: 林晓\npresent: [吴敏, 郑凯]\n\
-         leave:\n  - {person: 周正, reason: 不公开的缘由}\ntags: [防汛]\n\
-         agenda:\n  - {id: 1, title: 防汛值守, category: major-affairs, department: 政务服务科, submitted: 2026-04-01, outcome: 照办}\n  \
-         - {id: 2, title: 不公开的预算, category: budget, department: 政务服务科, submitted: 2026-04-01}\n\
-         decisions:\n  - {id: 1, item: 1, text: 五月前排好值班表, department: 政务服务科, owner: 孙立, due: 2026-05-01}\n  \
-         - {id: 2, item: 2, text: 不公开的决定, department: 政务服务科, owner: 孙立, due: 2026-05-01}\n\
-         explanations:\n  - {rule: MB102, reason: 主任外出开会, by: 林晓, on: 2026-04-08}\n",
-    ),
-    (
-        "2026-04-15-office-meeting",
-        "type: office-meeting\ndate: 2026-04-15\nstatus: cancelled\nstatus_reason: 没有议题\n",
-    ),
-    ("2026-07-15-office-meeting", "type: office-meeting\ndate: 2026-07-15\nstatus: planned\n"),
-    (
-        "2026-04-20-party-group",
-        "type: party-group\ndate: 2026-04-20\nchair: 周正\nrecorder: 林晓\npresent: [周正]\n\
-         agenda:\n  - {id: 1, title: 不公开的议题}\n",
-    ),
-];
-
-fn files() -> BTreeMap<String, String> {
-    let mut files = BTreeMap::new();
-    for policy in builtin::ids() {
-        for (path, text) in builtin::files(policy).unwrap() {
-            if path.starts_with("policies/") {
-                files.insert(format!("content/{policy}/{path}"), text.to_owned());
-            }
-        }
-        let folder = EXAMPLES.get_dir(policy).unwrap();
-        for file in folder.files().chain(folder.get_dir(format!("{policy}/meetings")).unwrap().files()) {
-            files.insert(
-                format!("content/{}", file.path().display()),
-                file.contents_utf8().unwrap().to_owned(),
-            );
-        }
-    }
-    for (id, front) in RECORDS {
-        files.insert(format!("content/service-center/meetings/{id}.md"), format!("---\n{front}---\n"));
-    }
-    let title = "title: {zh: 会议档案, en: Minutes}\nlanguages: [zh, en]\norganisations: [service-center, education-bureau]\n";
-    files.insert("content/archive.yaml".to_owned(), title.to_owned());
-    files
-}
-
-/// Does something with the edition of the archive for an audience.
-fn with_edition(audience: Audience, test: impl FnOnce(&Edition<'_>)) {
-    let as_of = "2026-07-10".parse().unwrap();
-    let checked = pipeline::check(&Files::from_texts(files()), as_of);
-    test(&edition::select(&checked.archive, &checked.findings, audience));
-}
 
 /// Does something with the pages of each language.
 fn in_both_languages(edition: &Edition<'_>, test: impl Fn(&Volume<'_>, &Theme)) {
@@ -148,9 +89,12 @@ fn every_page_renders_and_shows_nothing_withheld() {
                 let pages = pages(volume, theme, office);
                 assert!(pages.len() > 10);
                 for (path, page) in &pages {
-                    assert!(page.starts_with("<!doctype html>") && !page.contains("不公开的"), "{path}");
+                    assert!(page.starts_with("<!doctype html>") && !page.contains("隐去的"), "{path}");
                 }
             }
+            let service = pages(volume, theme, &edition.offices[0]);
+            let idle = &service["service-center/people/zhengkai.html"];
+            assert!(idle.contains(&volume.text("no-open").unwrap()), "a list says that it is empty");
             let leaf = volume.site_leaf(routes::ABOUT);
             assert!(rendered(theme, &leaf, "about.html", about(&leaf)).contains("minutebook"));
             let leaf = volume.site_leaf(routes::SEARCH);
@@ -201,7 +145,8 @@ fn people_stand_with_their_departments_and_their_decisions() {
         assert_eq!(labels[..3], ["领导", "秘书科", "政务服务科"]);
         let owner = page.groups[2].people.iter().find(|line| line.person.label == "孙立").unwrap();
         assert_eq!((owner.open, owner.overdue), (2, 1));
-        assert!(page.groups[0].people.iter().any(|line| line.posts == "主任" && !line.former));
+        let leaders: Vec<_> = page.groups[0].people.iter().map(|line| line.posts.as_str()).collect();
+        assert_eq!(leaders, ["主任", "副主任", "纪检组长"]);
     });
 }
 
@@ -251,16 +196,18 @@ fn a_month_adds_up_and_is_held_against_the_month_before() {
             page.tables.iter().filter(|table| table.total.is_some()).for_each(adds_up);
         }
         // 3 in March, before which the archive has nothing; 2 in April, the sealed one among them.
-        let total = |page: &crate::site::view::StatisticsPage| page.tables[0].total.clone().unwrap().cells;
+        let total = |page: &StatisticsPage| page.tables[0].total.clone().unwrap().cells;
         assert_eq!(
             total(&march).iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>()[3..],
             ["3", "—", "—"]
         );
         let april_total = total(&april);
-        assert_eq!((april_total[3].text.as_str(), april_total[3].note.as_deref()), ("−1", Some("3")));
+        assert_eq!((april_total[3].text.as_str(), april_total[3].note.as_deref()), ("−1", Some("3 → 2")));
         assert_eq!(april.listed.len(), 1);
         assert_eq!(april.numbers[1].note.as_deref(), Some("3/4"));
         assert_eq!(april.records, 3);
+        let decided: Vec<_> = april.tables[2].rows[0].cells.iter().map(|cell| cell.text.as_str()).collect();
+        assert_eq!(decided, ["1", "1", "2", "0.0%"], "overdue, withheld, total, rate");
         assert!(april.bulletin[0].contains("共召开会议 2 次，比上月减少 1 次。"), "{:?}", april.bulletin);
         assert!(april.bulletin.last().unwrap().contains("取消的会议 1 次"));
         assert!(

@@ -438,12 +438,13 @@ total = Total
 host = Host
 host-unknown = Not stated
 full-stop = .
+tile-change = { $change } on the month before
 compared-with = Against { $month }
 table-held = Meetings by host
-table-held-note = By host and date of the start. A meeting of several days, or of several hosts, counts once; cancelled ones and those not held do not count. Beside each change stands the number of the other month.
+table-held-note = By host and date of the start. A meeting of several days, or of several hosts, counts once; cancelled ones and those not held do not count. Beside each change stands from how many to how many.
 table-attendance-note = Attendances at meetings held.
 table-decisions = Decisions and what became of them
-table-decisions-note = Taken in this month, with their state as of { $date }. The rate leaves out those with nothing to follow up, ended or replaced.
+table-decisions-note = Taken in this month, with their state as of { $date }. The rate leaves out those with nothing to follow up, ended, replaced or not public.
 table-apart = Told apart
 table-apart-note = The first three are among the meetings held, the others are not.
 table-apart-corner = What
@@ -469,6 +470,10 @@ bulletin-decisions = { $n ->
     [one] { $n } decision was
    *[other] { $n } decisions were
 } taken; as of { $date }, { $done } are done and { $open } open, { $overdue } of these overdue.
+bulletin-withheld = { $n ->
+    [one] {" "}One of these is not public and is in the total only.
+   *[other] {" "}{ $n } of these are not public and are in the total only.
+}
 bulletin-listed = Not counted above: { $cancelled } cancelled, { $missed } not held.
 
 ## Policy and compliance

@@ -2,7 +2,7 @@
 # 变量写作 { $n }，由模板给出。
 
 ## 语言与写法
-html-lang = zh-CN
+html-lang = zh-Hans
 og-locale = zh_CN
 language-name = 中文
 list-separator = 、
@@ -393,12 +393,13 @@ total = 合计
 host = 主办部门
 host-unknown = 未写明
 full-stop = 。
+tile-change = 比上月 { $change }
 compared-with = 与{ $month }相比
 table-held = 各部门主办会议次数
-table-held-note = 按主办部门和开会日期统计；连开数日或联合召开的计一次；取消、未召开的不计。增减旁边的小字是对比月份的次数。
+table-held-note = 按主办部门和开会日期统计；连开数日或联合召开的计一次；取消、未召开的不计。增减旁边是由几次变为几次。
 table-attendance-note = 已召开会议的人次。
 table-decisions = 决定及其办理
-table-decisions-note = 按作出决定的月份统计，状态截至{ $date }；办结率不含无需督办、终止和已被替代的。
+table-decisions-note = 按作出决定的月份统计，状态截至{ $date }；办结率不含无需督办、终止、已被替代和不公开的。
 table-apart = 单列事项
 table-apart-note = 前三项已计入召开次数，后三项未计入。
 table-apart-corner = 事项
@@ -418,6 +419,7 @@ bulletin-each = { $name } { $n } 次
 bulletin-parts = 按主办部门：{ $hosts }。按会议类型：{ $types }。
 bulletin-attendance = 应到 { $due } 人次，出席 { $present } 人次，请假 { $leave } 人次，缺席 { $absent } 人次，出席率 { $rate }（{ $present }/{ $due }）。
 bulletin-decisions = 作出决定 { $n } 项；截至{ $date }，办结 { $done } 项，未办结 { $open } 项，其中逾期 { $overdue } 项。
+bulletin-withheld = 其中 { $n } 项不公开，只计入总数。
 bulletin-listed = 另有取消的会议 { $cancelled } 次，未召开的 { $missed } 次，不计入以上次数。
 
 ## 制度与执行

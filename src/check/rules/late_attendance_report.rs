@@ -1,0 +1,64 @@
+//! MB508.
+
+use crate::check::within::days_between;
+use crate::check::wording::mend_or_explain;
+use crate::check::{Check, Example, Report, Rule, Subject, Words};
+use crate::finding::{Kind, Place, codes};
+use crate::policy::Within;
+use crate::register::ReportKind;
+use crate::text::fold_name;
+use crate::{path, say};
+use chrono::NaiveDate;
+
+/// The leader heard too late, or not at all, who came.
+pub const RULE: Rule = Rule {
+    code: codes::LATE_ATTENDANCE_REPORT,
+    what: Words {
+        zh: "考勤情况没有在制度规定的天数内报告，或者没有登记",
+        en: "attendance was reported later than the policy's days, or no report is registered",
+    },
+    why: Words {
+        zh: "考勤要及时报告，过后再报就失去作用",
+        en: "who stayed away is of use to the leader soon after the meeting, not months later",
+    },
+    flagged: Example::new("education-bureau", "all-staff-meeting", "").beside(&[(
+        "reports.yaml",
+        "- {kind: attendance, period: 2026-03-20-all-staff-meeting, to: 高明, on: 2026-03-26, by: 余晴}\n- {kind: statistics, period: 2026-03, to: 高明, on: 2026-04-01, by: 潘玉}\n",
+    )]),
+    accepted: Example::new("education-bureau", "all-staff-meeting", "").beside(&[(
+        "reports.yaml",
+        "- {kind: attendance, period: 2026-03-20-all-staff-meeting, to: 高明, on: 2026-03-25, by: 余晴}\n- {kind: statistics, period: 2026-03, to: 高明, on: 2026-04-01, by: 潘玉}\n",
+    )]),
+    check: Check::Meeting(check),
+};
+
+fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
+    let meeting = subject.meeting;
+    let Some(rule) = subject.asks().attendance_report.as_ref().filter(|_| meeting.held()) else { return };
+    let id = fold_name(&meeting.id);
+    let own = subject.register.reports.iter();
+    let own = own.filter(|report| report.kind == Some(ReportKind::Attendance) && fold_name(&report.period) == id);
+    // The record explains the breach, so the finding stands there and not in the register of reports.
+    let place = if meeting.front().sign_in.is_some() { Place::Key(path!["sign_in"]) } else { Place::Value(path!["date"]) };
+    let asked = rule.days;
+    match own.filter_map(|report| report.on).min() {
+        Some(on) if too_late(subject, rule, on) => report.against(
+            rule,
+            place,
+            say!(zh: "考勤情况 {on} 才报告，制度要求会后 {asked} 天内", en: "attendance was reported on {on}; the policy gives {asked} days after the meeting"),
+            mend_or_explain(),
+        ),
+        None if too_late(subject, rule, subject.as_of) => report.against_as(
+            Kind::Advice,
+            rule,
+            place,
+            say!(zh: "没有登记考勤情况报告，制度要求会后 {asked} 天内", en: "no report of the attendance is registered; the policy gives {asked} days after the meeting"),
+            say!(zh: "在 reports.yaml 登记：种类 attendance，期间写 {}", en: "enter it in reports.yaml: `kind: attendance`, `period: {}`", meeting.id),
+        ),
+        _ => {}
+    }
+}
+
+fn too_late(subject: &Subject<'_>, rule: &Within, on: NaiveDate) -> bool {
+    days_between(&subject.register.calendar, rule, subject.meeting.date, on) > rule.days
+}

@@ -1,0 +1,83 @@
+//! MB310.
+
+use crate::check::{Check, Example, Report, Rule, Subject, Words};
+use crate::finding::{Place, Text, codes};
+use crate::policy::{ExpectedItem, Half};
+use crate::{path, say};
+use chrono::Datelike;
+
+/// Something that every meeting of the type deals with is not there.
+pub const RULE: Rule = Rule {
+    code: codes::MISSING_ITEM,
+    what: Words {
+        zh: "制度规定这类会议应有的内容没有出现",
+        en: "something that the policy expects in this type of meeting is not there",
+    },
+    why: Words {
+        zh: "会议的主要内容是制度规定的，少了一项要么漏记，要么漏办",
+        en: "what such a meeting is for is laid down; what is not there was forgotten, or not recorded",
+    },
+    flagged: Example::new(
+        "service-center",
+        "weekly-meeting",
+        "agenda: [{title: 传达文件, category: higher-meetings, department: 秘书科, source: 市政府办公室通知, outcome: 已传达}]",
+    ),
+    accepted: Example::new(
+        "service-center",
+        "weekly-meeting",
+        "agenda: [{title: 点评上周工作, category: 点评与重点, department: 秘书科, outcome: 已点评}]",
+    ),
+    check: Check::Meeting(check),
+};
+
+fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
+    let meeting = subject.meeting;
+    // An empty agenda, and an item whose category nobody can tell, have findings of their own.
+    let unclear = meeting.agenda.is_empty() || meeting.agenda.len() < meeting.front().agenda.len();
+    if !meeting.held() || unclear {
+        return;
+    }
+    for rule in subject.asks().items.values().filter(|rule| expected(subject, rule)) {
+        if let Some((message, help)) = missing(subject, rule) {
+            report.against(rule, Place::Missing(path!["agenda"]), message, help);
+        }
+    }
+}
+
+/// Whether this meeting is one of those of which it is expected.
+fn expected(subject: &Subject<'_>, rule: &ExpectedItem) -> bool {
+    let meeting = subject.meeting;
+    let moved = meeting.front().rescheduled.as_ref().and_then(|moved| moved.from);
+    let slot = moved.map_or(meeting.date, |moved| moved.date);
+    let half = if meeting.date.month() <= 6 { Half::First } else { Half::Second };
+    let standpoint = subject.standpoint();
+    let there = |rule: &ExpectedItem| {
+        meeting.present.iter().any(|attendee| standpoint.means_any(&rule.by, attendee.person))
+    };
+    rule.weekday.is_none_or(|weekday| slot.weekday() == weekday)
+        && rule.half.is_none_or(|expected| expected == half)
+        && (rule.by.is_empty() || there(rule))
+}
+
+fn missing(subject: &Subject<'_>, rule: &ExpectedItem) -> Option<(Text, Text)> {
+    let meeting = subject.meeting;
+    if let Some(words) = rule.text.as_deref() {
+        let written = meeting.record.source.text.contains(words);
+        let message = say!(zh: "记录里没有“{words}”", en: "the record has no `{words}`");
+        return (!written).then(|| {
+            (message, say!(zh: "在正文里写一节“{words}”", en: "add a section `{words}` to the body"))
+        });
+    }
+    let category = rule.category.as_deref()?;
+    let unclear = meeting.agenda.iter().any(|item| item.category.known().is_none());
+    if unclear
+        || meeting.agenda.iter().any(|item| item.category.known().is_some_and(|known| known == category))
+    {
+        return None;
+    }
+    let name = subject.asks().category(category).map_or(category, |category| &category.name.zh);
+    Some((
+        say!(zh: "议题里没有“{name}”", en: "no item of the category `{category}`"),
+        say!(zh: "漏记的，补上这项议题", en: "add the item if it was left out of the record"),
+    ))
+}

@@ -1,0 +1,149 @@
+//! MB905.
+
+use crate::archive::Organization;
+use crate::calendar::{Days, Month};
+use crate::check::{Check, Example, Report, Rule, Words};
+use crate::finding::{Place, Text, codes};
+use crate::policy::{PeriodKind, PeriodReports, Standpoint};
+use crate::text::fold_name;
+use crate::path;
+use chrono::NaiveDate;
+use std::sync::Arc;
+
+/// A report that is owed for a period, and is not registered.
+pub const RULE: Rule = Rule {
+    code: codes::MISSING_REPORT,
+    what: Words {
+        zh: "已结束的期间，没有登记制度要求报送的统计",
+        en: "a report that the policy owes for an elapsed period is not registered",
+    },
+    why: Words {
+        zh: "会议次数要按期统计、报给领导，精简会议才有依据",
+        en: "the leader is to see period by period how many meetings there were",
+    },
+    flagged: Example::new("education-bureau", "director-meeting", "")
+        .beside(&[("meetings/2026-04-20-director-meeting.md", IN_APRIL), ("reports.yaml", WITHOUT)]),
+    accepted: Example::new("education-bureau", "director-meeting", "")
+        .beside(&[("meetings/2026-04-20-director-meeting.md", IN_APRIL), ("reports.yaml", WITH)]),
+    check: Check::Organization(check),
+};
+
+const IN_APRIL: &str = "---
+type: director-meeting
+number: 5
+date: 2026-04-20
+start: \"09:00\"
+end: \"10:00\"
+convener: 高明
+chair: 高明
+recorder: 潘玉
+present: [高明, 许慧, 曹磊]
+notice: {by: 办公室, sent: 2026-04-17}
+agenda:
+  - {id: 1, title: 校园安全检查, department: 办公室, presenter: 潘玉, outcome: 已布置}
+---
+";
+const WITHOUT: &str = "- {kind: attendance, period: 2026-03-20-all-staff-meeting, to: 高明, on: 2026-03-23, by: 余晴}\n";
+const WITH: &str = "- {kind: attendance, period: 2026-03-20-all-staff-meeting, to: 高明, on: 2026-03-23, by: 余晴}
+- {kind: statistics, period: 2026-03, to: 高明, on: 2026-04-02, by: 潘玉}
+";
+
+/// A period for which a report is owed.
+struct Owed {
+    /// What the register of reports may call it.
+    names: Vec<String>,
+    /// What a finding calls it.
+    text: Text,
+    /// Its last day.
+    last: NaiveDate,
+}
+
+fn check(organization: &Organization, _: NaiveDate, report: &mut Report<'_>) {
+    let path = organization.files.reports.as_ref().map_or_else(
+        || format!("content/{}/reports.yaml", organization.id).into(),
+        |file| Arc::clone(&file.path),
+    );
+    report.in_file(&path);
+    for each in [PeriodKind::Month, PeriodKind::Semester] {
+        for owed in elapsed(organization, each) {
+            let Some(policy) = organization.policies.in_force(owed.last) else { continue };
+            report.under(policy);
+            for rule in policy.reports.values().filter(|rule| rule.every.values().any(|own| *own == each)) {
+                registered(organization, rule, &owed, report);
+            }
+        }
+    }
+}
+
+/// The periods that are over, by the archive's own records: once one dated after it stands.
+fn elapsed(organization: &Organization, each: PeriodKind) -> Vec<Owed> {
+    let mut held = organization.meetings.iter().filter(|meeting| meeting.held()).map(|meeting| meeting.date);
+    let Some(first) = held.next() else { return Vec::new() };
+    let last = held.max().unwrap_or(first);
+    let from = organization.register.records_from.unwrap_or(Month::of(first).first());
+    let over = |period: &dyn Days| from <= period.first() && period.last() < last;
+    match each {
+        PeriodKind::Month => {
+            let months = std::iter::successors(Some(Month::of(from)), |month| Some(month.next()));
+            let months = months.take_while(|month| month.last() < last).filter(|month| over(month));
+            months.map(|month| Owed { names: vec![month.to_string()], text: named(&month.to_string()), last: month.last() }).collect()
+        }
+        PeriodKind::Semester => {
+            let semesters = organization.register.calendar.semesters().iter().filter(|semester| over(*semester));
+            semesters
+                .map(|semester| Owed {
+                    names: vec![fold_name(&semester.id), fold_name(&semester.name)],
+                    text: Text::new(semester.name.as_str(), semester.id.as_str()),
+                    last: semester.to,
+                })
+                .collect()
+        }
+    }
+}
+
+fn named(id: &str) -> Text {
+    Text::new(id, id)
+}
+
+fn registered(organization: &Organization, rule: &PeriodReports, owed: &Owed, report: &mut Report<'_>) {
+    let Some(kind) = rule.of else { return };
+    let mut rows = organization.register.reports.iter();
+    let row = rows.find(|row| row.kind == Some(kind) && owed.names.contains(&fold_name(&row.period)));
+    let (what, Text { zh, en }) = (kind.in_words(), &owed.text);
+    let to = receivers(organization, rule, owed.last);
+    match row {
+        None => report.against(
+            rule,
+            Place::File,
+            Text::new(format!("{zh} 的{}没有登记报送", what.zh), format!("no {} report of {en} is registered", what.en)),
+            Text::new(
+                format!("报{}后登记一行：种类 {}，期间 {en}，写明日期", to.zh, what.en),
+                format!("hand it in to {} and enter `{{kind: {}, period: {en}, on: ...}}`", to.en, what.en),
+            ),
+        ),
+        Some(row) if row.on.is_none() => report.against(
+            rule,
+            Place::Missing(path![row.at, "on"]),
+            Text::new(format!("{zh} 的{}没有写报送日期", what.zh), format!("the {} report of {en} does not say when it was handed in", what.en)),
+            Text::new(format!("报{}后写上“日期: …”", to.zh), format!("add `on:` once it is handed in to {}", to.en)),
+        ),
+        Some(_) => {}
+    }
+}
+
+/// To whom the report goes, in words.
+fn receivers(organization: &Organization, rule: &PeriodReports, date: NaiveDate) -> Text {
+    let policy = organization.policies.in_force(date);
+    let standpoint = policy.map(|policy| Standpoint {
+        register: &organization.register,
+        policy,
+        date,
+        hosts: &[],
+        proposer: None,
+        chair: None,
+    });
+    match standpoint {
+        Some(standpoint) if !rule.to.is_empty() => standpoint.describe(&rule.to),
+        _ => Text::new("领导", "the leader"),
+    }
+}

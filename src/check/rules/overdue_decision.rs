@@ -1,0 +1,47 @@
+//! MB410.
+
+use crate::archive::{Organization, State};
+use crate::check::{Check, Example, Report, Rule, Words};
+use crate::finding::{Place, codes};
+use crate::{path, say};
+use chrono::NaiveDate;
+
+/// A decision past its due date, and not done.
+pub const RULE: Rule = Rule {
+    code: codes::OVERDUE_DECISION,
+    what: Words { zh: "决定已过时限，尚未办结", en: "a decision is past its due date and not done" },
+    why: Words {
+        zh: "议定的事项要办结；办不完的，经批准延期",
+        en: "what was decided is carried out; what takes longer is extended, with approval",
+    },
+    flagged: Example::new(
+        "service-center",
+        "office-meeting",
+        "decisions: [{id: 1, item: 1, text: 完成大厅照明改造, department: 政务服务科, owner: 孙立, due: 2026-06-30}]",
+    ),
+    accepted: Example::new(
+        "service-center",
+        "office-meeting",
+        "decisions: [{id: 1, item: 1, text: 完成大厅照明改造, department: 政务服务科, owner: 孙立, due: 2026-06-30}]\nfollow_ups: [{decision: \"2026-03-11-office-meeting#1\", on: 2026-06-29, status: done, by: 孙立}]",
+    ),
+    check: Check::Organization(check),
+};
+
+fn check(organization: &Organization, as_of: NaiveDate, report: &mut Report<'_>) {
+    for decision in organization.decisions.iter().filter(|decision| decision.state == State::Overdue) {
+        let meeting = &organization.meetings[decision.meeting];
+        let taken = &meeting.decisions[decision.index];
+        let Some(due) = decision.due else { continue };
+        let (id, days) = (&meeting.decision(taken).id, (as_of - due).num_days());
+        report.in_file(&meeting.record.source.path);
+        report.under(organization.policy(meeting));
+        let place = Place::Value(path!["decisions", taken.at, "due"]);
+        let message = say!(zh: "决定“{id}”应于 {due} 办结，到 {as_of} 已逾期 {days} 天", en: "decision `{id}` was due on {due} and is {days} days overdue on {as_of}");
+        let help = say!(zh: "已办结的，在督办里记“办结”；还要时间的，经批准记“延期”和新时限",
+                        en: "follow it up as `done`, or, with approval, as `extended` with a new date");
+        match &meeting.kind.requirements.decisions {
+            Some(rule) => report.against_as(codes::OVERDUE_DECISION.kind(), rule, place, message, help),
+            None => report.practice(place, message, help),
+        }
+    }
+}

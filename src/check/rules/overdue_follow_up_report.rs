@@ -1,0 +1,67 @@
+//! MB411.
+
+use crate::archive::{Decision, Organization};
+use crate::check::within::days_between;
+use crate::check::{Check, Example, Report, Rule, Words};
+use crate::finding::{Place, codes};
+use crate::register::{self, ReportKind};
+use crate::{path, say};
+use chrono::NaiveDate;
+use std::sync::Arc;
+
+/// Decisions are open, and the leader was told nothing for too long.
+pub const RULE: Rule = Rule {
+    code: codes::OVERDUE_FOLLOW_UP_REPORT,
+    what: Words {
+        zh: "有未办结的决定，而最近一次督办情况报告已超过制度的间隔",
+        en: "decisions are open, and the last report on them is older than the policy's interval",
+    },
+    why: Words {
+        zh: "议定事项的落实情况要定期向主要领导汇报",
+        en: "the leader hears regularly what became of the decisions",
+    },
+    flagged: Example::new("service-center", "office-meeting", "")
+        .beside(&[("reports.yaml", "- {kind: follow-up, period: 2026-05, to: 周正, on: 2026-06-01, by: 林晓}\n")]),
+    accepted: Example::new("service-center", "office-meeting", "")
+        .beside(&[("reports.yaml", "- {kind: follow-up, period: 2026-06, to: 周正, on: 2026-07-01, by: 林晓}\n")]),
+    check: Check::Organization(check),
+};
+
+fn check(organization: &Organization, as_of: NaiveDate, report: &mut Report<'_>) {
+    let asked = |decision: &&Decision| {
+        organization.meetings[decision.meeting].kind.requirements.follow_up_reports.as_ref().map(|rule| (rule, decision.meeting))
+    };
+    // Decisions stand in the order of their meetings: the first open one is the oldest.
+    let oldest = organization.decisions.iter().filter(|decision| decision.state.is_open()).find_map(|decision| asked(&decision));
+    let Some((rule, oldest)) = oldest else { return };
+    let since = organization.meetings[oldest].date;
+    let reports = organization.register.reports.iter().filter(|report| report.kind == Some(ReportKind::FollowUp));
+    let dated = reports.filter_map(|report| Some((report.on?, report))).filter(|(on, _)| *on <= as_of);
+    let last = dated.max_by_key(|(on, _)| *on);
+    let from = last.map_or(since, |(on, _)| on.max(since));
+    let days = days_between(&organization.register.calendar, rule, from, as_of);
+    if days <= rule.days {
+        return;
+    }
+    let (path, place) = place(organization, oldest, last.map(|(_, report)| report));
+    report.in_file(path);
+    report.under(organization.policy(&organization.meetings[oldest]));
+    let asked = rule.days;
+    let message = match last {
+        Some((on, _)) => say!(zh: "有未办结的决定，上次督办报告在 {on}，到 {as_of} 已 {days} 天，间隔不应超过 {asked} 天",
+                              en: "decisions are open, and the last report on them, of {on}, is {days} days old on {as_of}; {asked} are allowed"),
+        None => say!(zh: "有未办结的决定，{days} 天没有督办报告，间隔不应超过 {asked} 天",
+                     en: "decisions are open, and no report on them was made in {days} days; {asked} are allowed"),
+    };
+    report.against_as(codes::OVERDUE_FOLLOW_UP_REPORT.kind(), rule, place, message,
+        say!(zh: "向主要领导汇报，并在 reports.yaml 登记一条 follow-up", en: "report to the leader, and enter it in reports.yaml as `kind: follow-up`"));
+}
+
+/// The last report; without one the register of reports, or else the record with the oldest open decision.
+fn place<'a>(organization: &'a Organization, oldest: usize, last: Option<&register::Report>) -> (&'a Arc<str>, Place) {
+    match (&organization.files.reports, last) {
+        (Some(file), Some(report)) => (&file.path, Place::Value(path![report.at, "on"])),
+        (Some(file), None) => (&file.path, Place::File),
+        (None, _) => (&organization.meetings[oldest].record.source.path, Place::Value(path!["decisions"])),
+    }
+}

@@ -1,0 +1,63 @@
+//! MB207.
+
+use crate::check::{Check, Example, Report, Rule, Subject, Words};
+use crate::finding::{Place, codes};
+use crate::{path, say};
+
+/// More time since the last regular meeting than the rhythm allows.
+pub const RULE: Rule = Rule {
+    code: codes::OVERLONG_INTERVAL,
+    what: Words {
+        zh: "距上一次例行会议的时间超过制度规定的间隔，或整个周期没有开会",
+        en: "more time since the last regular meeting than the rhythm allows, or a whole period without one",
+    },
+    why: Words {
+        zh: "会议间隔太长，事情就会积压", en: "matters pile up when meetings are too far apart"
+    },
+    flagged: Example::new("service-center", "office-meeting", "").beside(&[(
+        "meetings/2026-02-20-office-meeting.md",
+        "---\ntype: 主任办公会\ndate: 2026-02-20\nstatus: 未召开\nstatus_reason: 主任外出学习\n---\n",
+    )]),
+    accepted: Example::new("service-center", "office-meeting", "").beside(&[(
+        "meetings/2026-02-25-office-meeting.md",
+        "---\ntype: 主任办公会\ndate: 2026-02-25\nstatus: 未召开\nstatus_reason: 主任外出学习\n---\n",
+    )]),
+    check: Check::Meeting(check),
+};
+
+fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
+    let meeting = subject.meeting;
+    let Some(rule) = subject.asks().interval.as_ref().filter(|_| meeting.held()) else { return };
+    if meeting.front().extraordinary.is_some() || subject.unreadable(&path!["extraordinary"]) {
+        return;
+    }
+    let (kind, english) = (&meeting.kind.name.zh, subject.type_name().en);
+    if let (Some(most), Some(previous)) = (rule.days, subject.organization.previous_regular(meeting)) {
+        let last = previous.date;
+        let days = counted_days(subject, last);
+        if days > most {
+            let message = say!(zh: "距上一次{kind}（{last}）{days} 天（不计法定节假日），制度要求最多 {most} 天",
+                               en: "{days} days since the last {english} on {last}, public holidays not counted; the policy allows {most}");
+            report.against(rule, Place::Value(path!["date"]), message, help());
+        }
+    }
+    for (first, last) in
+        rule.per.map(|per| subject.organization.periods_before(meeting, per)).unwrap_or_default()
+    {
+        let message = say!(zh: "{first} 至 {last} 期间没有召开{kind}", en: "there was no {english} from {first} to {last}");
+        report.against(rule, Place::Value(path!["date"]), message, help());
+    }
+}
+
+/// The days since another date, public holidays not counted.
+fn counted_days(subject: &Subject<'_>, since: chrono::NaiveDate) -> u64 {
+    let date = subject.meeting.date;
+    let holidays = subject.register.calendar.public_holidays_between(since, date);
+    let days = u64::try_from((date - since).num_days()).unwrap_or_default();
+    days.saturating_sub(u64::try_from(holidays).unwrap_or_default())
+}
+
+fn help() -> crate::finding::Text {
+    say!(zh: "漏录的会议补上记录；没有召开的，写一份“状态: 未召开”的记录并写明“状态原因”；例行之外加开的，写“临时: 理由”",
+         en: "add the record that is missing, or one with `status: not-held` and its reason; a meeting outside the rhythm says `extraordinary: …`")
+}

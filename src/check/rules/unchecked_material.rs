@@ -1,0 +1,101 @@
+//! MB703.
+
+use crate::check::{Check, Example, Report, Rule, Subject, Words};
+use crate::finding::{Place, Text, codes};
+use crate::policy::Materials;
+use crate::record::Material;
+use crate::text::fold_name;
+use crate::{path, say};
+
+/// A paper that nobody checked, or that no meeting passed.
+pub const RULE: Rule = Rule {
+    code: codes::UNCHECKED_MATERIAL,
+    what: Words {
+        zh: "会议材料没有制度要求的把关，或没有经制度要求的会议通过",
+        en: "a paper lacks the check, or the decision that passed it, that the policy asks for",
+    },
+    why: Words {
+        zh: "大会材料代表单位，要有人把关、集体通过",
+        en: "papers of a general meeting speak for the whole office: somebody checks them and a meeting passes them",
+    },
+    flagged: Example::new(
+        "service-center",
+        "commendation-meeting",
+        "materials: [{title: 年度工作报告, by: 秘书科, passed_in: \"2026-01-14-zhuren#1\"}]",
+    ),
+    accepted: Example::new(
+        "service-center",
+        "commendation-meeting",
+        "materials: [{title: 年度工作报告, by: 秘书科, checked_by: 吴敏, passed_in: \"2026-01-14-zhuren#1\"}]",
+    ),
+    check: Check::Meeting(check),
+};
+
+fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
+    let meeting = subject.meeting;
+    let Some(rule) = subject.asks().materials.as_ref().filter(|_| meeting.held()) else { return };
+    for (at, material) in meeting.front().materials.iter() {
+        checked(subject, report, rule, at, material);
+        passed(subject, report, rule, at, material);
+    }
+}
+
+fn checked(subject: &Subject<'_>, report: &mut Report<'_>, rule: &Materials, at: usize, material: &Material) {
+    let standpoint = subject.standpoint();
+    if rule.checked_by.is_empty() || !standpoint.can_tell(&rule.checked_by) {
+        return;
+    }
+    let who = standpoint.describe(&rule.checked_by);
+    let title = &material.title;
+    let Some(name) = &material.checked_by else {
+        if !subject.unreadable(&path!["materials", at, "checked_by"]) {
+            report.against(
+                rule,
+                Place::Missing(path!["materials", at, "checked_by"]),
+                say!(zh: "材料《{title}》没有写由谁把关", en: "the paper `{title}` names nobody who checked it"),
+                Text::new(format!("写上“把关: …”，应为{}", who.zh), format!("add `checked_by`: {}", who.en)),
+            );
+        }
+        return;
+    };
+    let person = subject.register.find_person(name, subject.meeting.date);
+    if person.is_ok_and(|person| !standpoint.means_any(&rule.checked_by, person)) {
+        report.against(
+            rule,
+            Place::Value(path!["materials", at, "checked_by"]),
+            Text::new(format!("材料《{title}》应由{}把关，而写的是{name}", who.zh), format!("`{title}` is for {} to check, and {name} did", who.en)),
+            say!(zh: "核对把关人；还没有把关的，把关后再写", en: "check the name; have the paper checked if it was not"),
+        );
+    }
+}
+
+fn passed(subject: &Subject<'_>, report: &mut Report<'_>, rule: &Materials, at: usize, material: &Material) {
+    let Some(kind) = rule.passed_in.as_deref() else { return };
+    let kind = subject.policy.types.iter().find(|own| &*own.id == kind);
+    let (Some(kind), title) = (kind, &material.title) else { return };
+    let (name, type_id) = (&kind.name.zh, &kind.id);
+    let help = say!(zh: "写上“通过: 记录编号#决定编号”，指{name}通过材料的决定", en: "add `passed_in: RECORD#ID`, the decision of the {type_id} that passed it");
+    let Some(passed_in) = &material.passed_in else {
+        if !subject.unreadable(&path!["materials", at, "passed_in"]) {
+            let message = say!(zh: "材料《{title}》没有写由哪次{name}通过", en: "the paper `{title}` names no decision that passed it");
+            report.against(rule, Place::Missing(path!["materials", at, "passed_in"]), message, help);
+        }
+        return;
+    };
+    let place = Place::Value(path!["materials", at, "passed_in"]);
+    match subject.organization.decision_of(passed_in) {
+        Some(decision) => {
+            let other = &subject.organization.meetings[decision.meeting];
+            if other.kind.id != kind.id {
+                let message = say!(zh: "材料《{title}》不是由{name}通过的", en: "the paper `{title}` was passed by another type of meeting");
+                report.against(rule, place, message, help);
+            }
+        }
+        // The full id of a decision that is not there has its own finding.
+        None if fold_name(passed_in).contains('#') => {}
+        None => {
+            let message = say!(zh: "“{passed_in}”不是决定的编号", en: "`{passed_in}` is not the id of a decision");
+            report.against(rule, place, message, help);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! MB311.
+
+use crate::archive::full_id;
+use crate::check::{Check, Example, Report, Rule, Subject, Words};
+use crate::finding::{Path, Place, Text, codes};
+use crate::path;
+use crate::policy::{Category, Need};
+use crate::resolve::{Item, Meeting};
+use crate::text::fold_name;
+
+/// An item lacks what its category needs.
+pub const RULE: Rule = Rule {
+    code: codes::UNSUPPORTED_ITEM,
+    what: Words {
+        zh: "议题缺少这一类别应有的来源、附件、名单、结果等",
+        en: "an item lacks what its category needs: source, attachment, list, outcome",
+    },
+    why: Words {
+        zh: "传达要有出处，审议要有文稿，预算和用人要有结果",
+        en: "what is passed on has a source, what is discussed has a paper, what is decided has an outcome",
+    },
+    flagged: Example::new(
+        "service-center",
+        "office-meeting",
+        "agenda: [{id: 1, title: 购置叫号设备, category: 预算与支出, department: 政务服务科, presenter: 孙立, position: 建议同意, submitted: 2026-03-09, approved_by: 吴敏}]",
+    ),
+    accepted: Example::new(
+        "service-center",
+        "office-meeting",
+        "agenda: [{id: 1, title: 购置叫号设备, category: 预算与支出, department: 政务服务科, presenter: 孙立, position: 建议同意, submitted: 2026-03-09, approved_by: 吴敏, outcome: 同意}]",
+    ),
+    check: Check::Meeting(check),
+};
+
+fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
+    let meeting = subject.meeting;
+    if !meeting.held() {
+        return;
+    }
+    for item in &meeting.agenda {
+        let Some(category) = item.category.known().and_then(|id| subject.asks().category(id)) else {
+            continue;
+        };
+        let lacking: Vec<_> =
+            category.needs.values().copied().filter(|need| !has(subject, item, *need)).collect();
+        if let Some(first) = lacking.first() {
+            let place = place(item, *first);
+            report_lacking(report, category, place, &lacking);
+        }
+    }
+}
+
+fn report_lacking(report: &mut Report<'_>, category: &Category, place: Place, lacking: &[Need]) {
+    let words: Vec<_> = lacking.iter().map(|need| in_words(*need)).collect();
+    let join = |of: fn(&(&'static str, &'static str)) -> &'static str, by: &str| {
+        words.iter().map(of).collect::<Vec<_>>().join(by)
+    };
+    let (zh, en) = (join(|words| words.0, "、"), join(|words| words.1, ", "));
+    let (name, id) = (&category.name.zh, &category.id);
+    report.against_as(
+        category.kind.unwrap_or(codes::UNSUPPORTED_ITEM.kind()),
+        category,
+        place,
+        Text::new(format!("“{name}”类议题没有{zh}"), format!("an item of the category `{id}` without {en}")),
+        Text::new(format!("补上{zh}"), format!("add {en}")),
+    );
+}
+
+/// Whether an item has what is needed. What is written and could not be read has its finding already.
+fn has(subject: &Subject<'_>, item: &Item, need: Need) -> bool {
+    let meeting = subject.meeting;
+    let written = meeting.item(item);
+    let some = |text: &Option<String>| text.as_deref().is_some_and(|text| !text.is_empty());
+    let hole = |key: &'static str| subject.unreadable(&path!["agenda", item.at, key]);
+    let outcome = || some(&written.outcome) || hole("outcome");
+    let paper = || !written.attachments.is_empty() || !meeting.front().materials.is_empty();
+    match need {
+        Need::Source => some(&written.source) || hole("source"),
+        Need::CitedDecision => {
+            written.source.as_deref().is_some_and(|source| full_id(source).is_some()) || hole("source")
+        }
+        Need::Attachment => paper() || hole("attachments"),
+        Need::List => {
+            paper()
+                || written.outcome.as_deref().is_some_and(enumerates)
+                || hole("attachments")
+                || hole("outcome")
+        }
+        Need::Outcome => outcome(),
+        Need::Decision => decided(meeting, item),
+        Need::Plan => decided(meeting, item) || paper(),
+        Need::Presenter => !item.presenter.is_missing(),
+        Need::Reason => some(&written.position) || some(&written.source) || outcome(),
+    }
+}
+
+/// Whether a text lists something.
+fn enumerates(text: &str) -> bool {
+    ["名单", "、", "，", "；", ",", ";", "list"].iter().any(|mark| text.contains(mark))
+}
+
+/// Whether a decision was taken on an item; one that names no item may be on any.
+fn decided(meeting: &Meeting, item: &Item) -> bool {
+    let own = fold_name(&item.id);
+    meeting
+        .front()
+        .decisions
+        .values()
+        .any(|decision| decision.item.as_deref().is_none_or(|on| fold_name(on) == own))
+}
+
+fn place(item: &Item, need: Need) -> Place {
+    let at = |key: &'static str| -> Path { path!["agenda", item.at, key] };
+    match need {
+        Need::Source | Need::CitedDecision => Place::Missing(at("source")),
+        Need::Attachment | Need::List => Place::Missing(at("attachments")),
+        Need::Outcome => Place::Missing(at("outcome")),
+        Need::Presenter => Place::Missing(at("presenter")),
+        Need::Decision | Need::Plan | Need::Reason => Place::Value(at("category")),
+    }
+}
+
+fn in_words(need: Need) -> (&'static str, &'static str) {
+    match need {
+        Need::Source => ("来源（文件或会议）", "`source`: the document or meeting"),
+        Need::CitedDecision => ("来源（所通报的决定的编号）", "`source`: the full id of the decision"),
+        Need::Attachment => ("附件或材料", "`attachments` or `materials`"),
+        Need::List => ("名单", "a list, in `outcome` or `attachments`"),
+        Need::Outcome => ("结果", "`outcome`"),
+        Need::Decision => ("相应的决定", "a decision on it"),
+        Need::Plan => ("相应的决定或方案", "a decision on it, or a paper"),
+        Need::Presenter => ("汇报人", "`presenter`"),
+        Need::Reason => ("列入的理由", "the reason for it"),
+    }
+}

@@ -1,0 +1,153 @@
+//! What a policy asks of the time of a meeting: how often, how far apart, at which time of the year.
+
+use super::requirement::{Requirement, requirements};
+use crate::calendar::{Days, HalfYear, Year, chinese_new_year, work_year_end};
+use crate::finding::{Kind, Text};
+use crate::say;
+use chrono::{Datelike, NaiveDate};
+use serde::Deserialize;
+use std::fmt;
+use std::str::FromStr;
+
+requirements! {
+    /// How far apart regular meetings are at most.
+    Interval {
+        /// So many days, days of public holidays not counted.
+        days: Option<u64>,
+        /// One in each of these periods.
+        per: Option<Per>,
+    }
+    /// The time of the year to which meetings belong.
+    Season {
+        /// From this day.
+        from: Option<MonthDay>,
+        /// To this day.
+        to: Option<MonthDay>,
+        /// Before the Chinese New Year.
+        before_new_year: bool,
+    }
+}
+
+/// A period in which something happens once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Per {
+    /// January to June, or July to December.
+    HalfYear,
+    /// A calendar year.
+    Year,
+    /// From one Chinese New Year's Day to the next.
+    WorkYear,
+}
+
+impl Per {
+    /// The first and the last day of the period that has a date.
+    pub fn around(self, date: NaiveDate) -> (NaiveDate, NaiveDate) {
+        match self {
+            Self::HalfYear => ends(&HalfYear::of(date)),
+            Self::Year => ends(&Year::of(date)),
+            Self::WorkYear => {
+                let end = work_year_end(date);
+                (chinese_new_year(end.year() - 1), end.pred_opt().unwrap_or(end))
+            }
+        }
+    }
+
+    /// The periods that lie wholly after one day and before another. With `from` as the first day after, its own period counts if it
+    /// begins on that day.
+    pub fn between(self, from: NaiveDate, before: NaiveDate) -> impl Iterator<Item = (NaiveDate, NaiveDate)> {
+        let own = self.around(from);
+        let next = move |(_, last): &(NaiveDate, NaiveDate)| last.succ_opt().map(|day| self.around(day));
+        let whole = std::iter::successors(Some(own), next).skip_while(move |(first, _)| *first < from);
+        whole.take_while(move |(_, last)| *last < before)
+    }
+}
+
+fn ends(days: &impl Days) -> (NaiveDate, NaiveDate) {
+    (days.first(), days.last())
+}
+
+/// Whether a date lies in the half of its work year that ends with the Chinese New Year.
+pub fn towards_new_year(date: NaiveDate) -> bool {
+    let end = work_year_end(date);
+    end - date <= date - chinese_new_year(end.year() - 1)
+}
+
+/// A day of any year: `06-24`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(try_from = "String")]
+pub struct MonthDay {
+    month: u32,
+    day: u32,
+}
+
+impl MonthDay {
+    /// The day of a date.
+    pub fn of(date: NaiveDate) -> Self {
+        Self { month: date.month(), day: date.day() }
+    }
+}
+
+impl FromStr for MonthDay {
+    type Err = Text;
+
+    fn from_str(text: &str) -> Result<Self, Text> {
+        // A leap year, so that 29 February is a day.
+        let date = format!("2024-{text}").parse::<NaiveDate>().ok().filter(|_| text.len() == 5);
+        date.map(Self::of)
+            .ok_or_else(|| say!(zh: "写月和日，例如 06-24", en: "write month and day, such as 06-24"))
+    }
+}
+
+impl TryFrom<String> for MonthDay {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        text.parse().map_err(|help: Text| help.en)
+    }
+}
+
+impl fmt::Display for MonthDay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:02}-{:02}", self.month, self.day)
+    }
+}
+
+/// Whether a text is a day of the year, for the policy file's shape.
+pub(super) fn check(text: &str) -> Result<(), Text> {
+    text.parse::<MonthDay>().map(drop)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().expect("a date")
+    }
+
+    #[test]
+    fn a_work_year_runs_from_new_year_to_new_year() {
+        for date in ["2026-02-17", "2026-07-01", "2027-02-05"] {
+            assert_eq!(Per::WorkYear.around(day(date)), (day("2026-02-17"), day("2027-02-05")), "{date}");
+        }
+        assert!(towards_new_year(day("2026-02-10")) && towards_new_year(day("2026-12-01")));
+        assert!(!towards_new_year(day("2026-02-17")) && !towards_new_year(day("2026-06-25")));
+    }
+
+    #[test]
+    fn only_whole_periods_lie_between() {
+        let halves = |from, before| Per::HalfYear.between(day(from), day(before)).collect::<Vec<_>>();
+        assert_eq!(halves("2026-01-01", "2026-07-01"), [(day("2026-01-01"), day("2026-06-30"))]);
+        assert_eq!(halves("2026-01-02", "2026-12-31"), []);
+        assert_eq!(halves("2026-01-01", "2026-06-30"), []);
+    }
+
+    #[test]
+    fn days_of_the_year() {
+        assert!("06-24".parse::<MonthDay>().is_ok_and(|day| day.to_string() == "06-24"));
+        for wrong in ["6-24", "13-01", "02-30", ""] {
+            assert!(wrong.parse::<MonthDay>().is_err(), "{wrong}");
+        }
+    }
+}

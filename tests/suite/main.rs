@@ -1,0 +1,17 @@
+//! Tests of the whole: the command runs, sites are built, and what comes out is looked at.
+//!
+//! `tests/run` runs all of them; `cargo test --test suite links` those of one file.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod architecture;
+mod bad_input;
+mod cli;
+mod demo;
+mod determinism;
+mod golden;
+mod leaks;
+mod links;
+mod messages;
+mod support;
+mod ui;

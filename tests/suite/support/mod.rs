@@ -1,0 +1,41 @@
+//! What the tests share: archives on disk, the command, and the site that it makes.
+
+mod archive;
+mod command;
+pub mod html;
+pub mod search;
+mod site;
+
+pub use archive::Archive;
+pub use command::{Ran, minutebook};
+pub use site::{Site, demonstration};
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The day that counts as today in every test.
+pub const TODAY: &str = "2026-07-10";
+
+/// The folder of the project.
+pub fn project() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Every file below a folder, as a path relative to it with `/`, sorted.
+pub fn files_below(folder: &Path) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut open = vec![PathBuf::new()];
+    while let Some(inside) = open.pop() {
+        for entry in fs::read_dir(folder.join(&inside)).unwrap() {
+            let entry = entry.unwrap();
+            let path = inside.join(entry.file_name());
+            if entry.file_type().unwrap().is_dir() {
+                open.push(path);
+            } else {
+                found.push(path.to_str().unwrap().replace('\\', "/"));
+            }
+        }
+    }
+    found.sort();
+    found
+}
