@@ -1,0 +1,153 @@
+// The demonstration site in Chromium, from disk, as somebody opens it on a shared drive. `tests/run` builds it to target/site;
+// then `node tests/browser/site.mjs [FOLDER] [NAME OF TEST]`.
+import { chromium } from 'playwright-core';
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const site = resolve(process.argv[2] || join(here, '../../target/site'));
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const url = (path, query = '') => pathToFileURL(join(site, path)).href + query;
+
+// One page of each kind.
+const office = 'service-center/records/2026/2026-03-25-office-meeting.html';
+const stub = 'service-center/records/2026/' + readdirSync(join(site, 'service-center/records/2026')).find((name) => name.includes('withheld'));
+const pages = ['index.html', 'about.html', '404.html', 'search.html', office, stub, ...['index.html', 'meetings/index.html',
+  'meetings/2026.html', 'meetings/2026-03.html', 'series/weekly-meeting.html', 'decisions/index.html', 'decisions/2026.html',
+  'topics/index.html', 'departments/index.html', 'departments/secretariat.html', 'people/index.html', 'statistics/index.html',
+  'statistics/2026-03.html', 'policy/index.html', 'compliance/index.html'].map((path) => 'service-center/' + path)];
+
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync'] });
+const problems = [];
+
+/** A page of the site; whatever it complains of or asks for elsewhere is a problem. */
+async function open(path, options = {}, query = '') {
+  const context = await browser.newContext({ bypassCSP: false, ...options });
+  const page = await context.newPage();
+  const note = (text) => problems.push(`${path}: ${text}`);
+  page.on('console', (message) => message.type() === 'error' && note(message.text()));
+  page.on('pageerror', (error) => note(error.stack));
+  page.on('requestfailed', (request) => note('no ' + request.url()));
+  page.on('request', (request) => request.url().startsWith('file:') || note('asks for ' + request.url()));
+  await page.goto(url(path, query));
+  return page;
+}
+const close = (page) => page.context().close();
+
+const tests = {
+  async 'every kind of page opens without a complaint'() {
+    for (const path of [...pages, ...pages.filter((path) => path !== '404.html').map((path) => 'en/' + path)]) {
+      const page = await open(path);
+      assert.equal(await page.locator('h1').count(), 1, path);
+      await close(page);
+    }
+  },
+  async 'every kind of page does without scripts'() {
+    for (const path of pages) {
+      const page = await open(path, { javaScriptEnabled: false });
+      assert.ok((await page.locator('main').innerText()).length > 20, path);
+      await close(page);
+    }
+  },
+  async 'no page breaks a rule of accessibility, light or dark'() {
+    for (const path of pages) {
+      // The site's own policy forbids what the checker puts into the page.
+      const page = await open(path, { bypassCSP: true });
+      await page.addScriptTag({ content: axe });
+      for (const colorScheme of ['light', 'dark']) {
+        await page.emulateMedia({ colorScheme });
+        const told = await page.evaluate(async (dark) => {
+          const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+          const runOnly = dark ? { type: 'rule', values: ['color-contrast'] } : { type: 'tag', values: tags };
+          const { violations } = await axe.run(document, { runOnly, preload: false, resultTypes: ['violations'] });
+          return violations.map((found) => `${found.id}: ${found.nodes.slice(0, 3).map((node) => node.html).join('\n    ')}`);
+        }, colorScheme === 'dark');
+        assert.deepEqual(told, [], `${colorScheme} ${path}`);
+      }
+      await close(page);
+    }
+  },
+  async 'no page is wider than a phone'() {
+    for (const path of pages) {
+      const page = await open(path, { viewport: { width: 360, height: 740 } });
+      const [width, wide] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+      assert.ok(width <= wide, `${path} is ${width} wide`);
+      await close(page);
+    }
+  },
+  async 'the switch of languages leads to the same page and back'() {
+    const page = await open(office);
+    await page.click('a[hreflang=en]:visible');
+    await page.waitForURL(url('en/' + office));
+    assert.equal(await page.getAttribute('html', 'lang'), 'en');
+    await page.click('a[hreflang^=zh]:visible');
+    await page.waitForURL(url(office));
+    await close(page);
+  },
+  async 'a word is searched from the first page, found, and leads to its place'() {
+    const page = await open('index.html');
+    await page.fill('input[type=search]:visible', '远程异地评标');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/search\.html\?q=/);
+    const results = page.locator('[data-search-results][data-total]');
+    await page.waitForSelector('[data-search-results][data-complete]', { state: 'attached' });
+    assert.ok(Number(await results.getAttribute('data-total')) >= 2);
+    assert.equal(await page.locator('[data-record="2026-03-25-office-meeting"]:not([data-decision])').count(), 1);
+    assert.equal(await page.locator('[data-decision="2026-03-25-office-meeting#2"]').count(), 1);
+    await page.locator('[data-decision="2026-03-25-office-meeting#2"] a').first().click();
+    await page.waitForURL(/2026-03-25-office-meeting\.html/);
+    assert.equal(new URL(page.url()).hash, '#decision-2');
+    assert.ok(await page.locator('#decision-2').isVisible());
+    await close(page);
+  },
+  async 'what is withheld is not found'() {
+    const page = await open('search.html', {}, '?q=' + encodeURIComponent('涉密计算机和移动介质清查'));
+    await page.waitForSelector('[data-search-results][data-complete]', { state: 'attached' });
+    assert.equal(await page.getAttribute('[data-search-results]', 'data-total'), '0');
+    await close(page);
+  },
+  async 'the keyboard reaches the content first, and every control shows that it is reached'() {
+    const page = await open(office);
+    await page.keyboard.press('Tab');
+    assert.equal(await page.evaluate(() => document.activeElement.className), 'skip');
+    await page.keyboard.press('Enter');
+    assert.equal(await page.evaluate(() => location.hash), '#main');
+    for (let i = 0; i < 12; i++) {
+      await page.keyboard.press('Tab');
+      const shown = await page.evaluate(() => {
+        const style = getComputedStyle(document.activeElement);
+        return document.activeElement === document.body || style.outlineStyle !== 'none' || style.boxShadow !== 'none';
+      });
+      assert.ok(shown, 'an element has the focus and does not show it');
+    }
+    await close(page);
+  },
+  async 'a record prints on A4 without menus'() {
+    const page = await open(office);
+    await page.emulateMedia({ media: 'print' });
+    assert.equal(await page.locator('header.masthead').isVisible(), false);
+    assert.ok((await page.pdf({ preferCSSPageSize: true })).length > 10_000);
+    await close(page);
+  },
+};
+
+let failed = 0;
+const only = process.argv[3];
+for (const [name, test] of Object.entries(tests).filter(([name]) => !only || name.includes(only))) {
+  const start = performance.now();
+  try {
+    await test();
+    console.log(`ok   ${name} (${((performance.now() - start) / 1000).toFixed(1)} s)`);
+  } catch (error) {
+    failed++;
+    console.log('FAIL ' + name + '\n' + error.stack.slice(0, 3000));
+  }
+}
+if (problems.length) console.log('problems:\n' + [...new Set(problems)].slice(0, 20).join('\n'));
+await browser.close();
+process.exit(failed || problems.length ? 1 : 0);
