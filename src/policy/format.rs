@@ -104,7 +104,7 @@ static BASIS: &[Field] = &[field("meeting", "会议", Shape::Text), CLAUSE, KIND
 static SHARE: &[Field] = &[required("share", "比例", Shape::Whole), CLAUSE, KIND];
 static EXPECTED_ITEM: &[Field] = &[
     field("category", "类别", Shape::Text),
-    field("text", "文字", Shape::Text),
+    field("text", "文字", TEXTS),
     field("weekday", "星期", Shape::Choice(WEEKDAYS)),
     field("half", "半年", Shape::Choice(HALVES)),
     BY,
