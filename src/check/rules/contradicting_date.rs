@@ -5,6 +5,7 @@ use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Place, Text, codes};
 use crate::{path, say};
 use chrono::{Datelike, NaiveDate};
+use std::ops::Range;
 
 /// File name, date and title name different days.
 pub const RULE: Rule = Rule {
@@ -67,17 +68,46 @@ fn file_name(id: &str, named: Option<NaiveDate>, date: NaiveDate) -> (Text, Text
 /// What a title says of another day. Titles may speak of other days as well, so one that names the right day says nothing wrong.
 fn disagreements(title: &str, date: NaiveDate) -> Vec<Text> {
     let mut found = Vec::new();
-    let dates = dates_in(title, Some(date.year()));
+    let dates: Vec<_> = dates_in(title, Some(date.year()))
+        .into_iter()
+        .filter(|(range, day)| *day == date || is_of_meeting(title, range))
+        .collect();
     if let (Some((range, _)), false) = (dates.first(), dates.iter().any(|(_, day)| *day == date)) {
         found.push(quoted(&title[range.clone()]));
     }
-    let weekdays = weekdays_in(title);
-    if let (Some((range, _)), false) = (weekdays.first(), weekdays.iter().any(|(_, day)| *day == date.weekday())) {
+    let weekdays: Vec<_> =
+        weekdays_in(title).into_iter().filter(|(range, _)| is_of_meeting(title, range)).collect();
+    let right = |(_, day): &(_, _)| *day == date.weekday();
+    if let (Some((range, _)), false) = (weekdays.first(), weekdays.iter().any(right)) {
         found.push(quoted(&title[range.clone()]));
     }
     found
 }
 
+/// Whether a day in a title can be the meeting's: not that of another matter (学习3月5日讲话), of a deadline (周五前), or the first of
+/// several days (3月10日至11日).
+fn is_of_meeting(title: &str, range: &Range<usize>) -> bool {
+    let (before, after) = (&title[..range.start], &title[range.end..]);
+    let other_matter = ["传达", "学习", "贯彻", "落实", "关于"].iter().any(|word| before.contains(word));
+    !other_matter && !after.starts_with(['前', '至', '到', '—', '–', '-', '~', '～'])
+}
+
 fn quoted(words: &str) -> Text {
     say!(zh: "“{words}”", en: "`{words}`")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_may_speak_of_other_days() {
+        let date = NaiveDate::from_ymd_opt(2026, 3, 11).unwrap();
+        for title in ["3月11日例会", "2026年第5次主任办公会", "传达学习3月5日全省会议精神", "3月10日至11日现场会", "周三例会", "布置周五前完成的工作"] {
+            assert_eq!(disagreements(title, date), [], "{title}");
+        }
+        for (title, found) in [("3月12日例会", 1), ("２０２６年3月１２日（周四）例会", 2), ("Meeting on Thursday", 1)] {
+            assert_eq!(disagreements(title, date).len(), found, "{title}");
+        }
+    }
 }
