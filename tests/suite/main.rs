@@ -10,6 +10,7 @@ mod cli;
 mod demo;
 mod determinism;
 mod golden;
+mod guide;
 mod leaks;
 mod links;
 mod messages;

@@ -29,7 +29,8 @@ pub fn decoded(site: &Site) -> Vec<(String, String)> {
     let artifacts: Vec<_> =
         shards.map(|(path, bytes)| Artifact { path: path.clone(), bytes: bytes.clone() }).collect();
     let index = reader::Index::read(&artifacts);
-    let files = artifacts.iter().map(|artifact| (artifact.path.as_str(), artifact.bytes.as_slice())).collect();
+    let files =
+        artifacts.iter().map(|artifact| (artifact.path.as_str(), artifact.bytes.as_slice())).collect();
     let mut texts = Vec::new();
     for Artifact { path, .. } in &artifacts {
         let name = path.strip_prefix("search/").and_then(|name| name.strip_suffix(".js")).unwrap();
@@ -47,9 +48,12 @@ pub fn decoded(site: &Site) -> Vec<(String, String)> {
     let (keys, written) = (index.lists(), index.texts());
     assert!(!keys.is_empty() && written.len() == index.manifest.entries as usize);
     texts.extend(keys.into_keys().map(|key| ("search/g-*.js".to_owned(), key)));
-    texts.extend(written.into_iter().flat_map(|(title, text)| [title, text]).map(|text| {
-        ("search/t-*.js".to_owned(), text)
-    }));
+    texts.extend(
+        written
+            .into_iter()
+            .flat_map(|(title, text)| [title, text])
+            .map(|text| ("search/t-*.js".to_owned(), text)),
+    );
     texts
 }
 

@@ -27,9 +27,7 @@ impl Site {
     pub fn build(archive: &Archive, audience: &str) -> Self {
         let output = TempDir::new().unwrap();
         let target = output.path().join("site");
-        archive
-            .run(&["build", "--audience", audience, "--output", target.to_str().unwrap()])
-            .ends_with(0);
+        archive.run(&["build", "--audience", audience, "--output", target.to_str().unwrap()]).ends_with(0);
         Self::read(&target)
     }
 
@@ -51,8 +49,12 @@ impl Site {
     pub fn assert_same(&self, other: &Self) {
         let paths = |site: &Self| site.files.keys().cloned().collect::<Vec<_>>();
         assert_eq!(paths(self), paths(other));
-        let differing: Vec<_> =
-            self.files.iter().filter(|(path, bytes)| other.files[*path] != **bytes).map(|(path, _)| path).collect();
+        let differing: Vec<_> = self
+            .files
+            .iter()
+            .filter(|(path, bytes)| other.files[*path] != **bytes)
+            .map(|(path, _)| path)
+            .collect();
         assert!(differing.is_empty(), "these files differ: {differing:#?}");
     }
 }
