@@ -41,18 +41,26 @@ pub struct Example {
     pub beside: &'static [(&'static str, &'static str)],
     /// The encoding in which the record's file is written, where it is not UTF-8.
     pub encoding: Option<&'static str>,
+    /// Whether the complete record is how it was signed, and the change came after.
+    pub after_signing: bool,
 }
 
 impl Example {
     /// A record of a type, with some keys changed.
     pub const fn new(policy: &'static str, record: &'static str, change: &'static str) -> Self {
-        Self { policy, record, change, beside: &[], encoding: None }
+        Self { policy, record, change, beside: &[], encoding: None, after_signing: false }
     }
 
     /// The same, with other files beside it.
     #[must_use]
     pub const fn beside(self, files: &'static [(&'static str, &'static str)]) -> Self {
         Self { beside: files, ..self }
+    }
+
+    /// The same, with the change made after the complete record was signed.
+    #[must_use]
+    pub const fn after_signing(self) -> Self {
+        Self { after_signing: true, ..self }
     }
 
     /// The same, with the record's file written in another encoding.

@@ -1,7 +1,7 @@
 //! `minutebook check`.
 
 use super::{Failure, Global, Outcome, Terminal};
-use crate::discover::discover;
+use crate::discover::{discover, records_since};
 use crate::finding::report::{Summary, human, json};
 use crate::finding::{Kind, Language, Located};
 use crate::pipeline::{self, Checked};
@@ -19,6 +19,9 @@ pub(super) struct Options {
     /// Fail on advice too
     #[arg(long)]
     strict: bool,
+    /// Look also for signed records that changed since this revision of the git history
+    #[arg(long, value_name = "REV")]
+    since: Option<String>,
     /// Report only these files and folders; rules over several records still see all
     paths: Vec<PathBuf>,
 }
@@ -35,7 +38,10 @@ pub(super) fn run(
     as_of: NaiveDate,
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
-    let files = discover(&global.root)?;
+    let mut files = discover(&global.root)?;
+    if let Some(revision) = &options.since {
+        files.earlier = records_since(&global.root, revision)?;
+    }
     let mut checked = pipeline::check(&files, as_of);
     if !options.paths.is_empty() {
         let wanted: Vec<_> =

@@ -73,6 +73,12 @@ impl From<crate::discover::DiscoverError> for Failure {
     }
 }
 
+impl From<crate::discover::HistoryError> for Failure {
+    fn from(error: crate::discover::HistoryError) -> Self {
+        Self(error.message)
+    }
+}
+
 /// Runs the command. Exit status: 0 nothing that fails, 1 findings that fail, 2 could not run.
 pub fn run(
     arguments: impl IntoIterator<Item = OsString>,

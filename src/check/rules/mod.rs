@@ -94,6 +94,7 @@ rules! {
     unapproved_cost
     missing_file
     unchecked_material
+    changed_after_signing
     unsigned_minutes
     wrong_drafter
     invalid_policy
