@@ -1,5 +1,6 @@
 //! MB408.
 
+use super::unsupported_item;
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Place, codes};
 use crate::{path, say};
@@ -37,7 +38,8 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         meeting.front().decisions.values().filter_map(|decision| meeting.item_named(decision.item.as_deref()?)).collect();
     for item in &meeting.agenda {
         let outcome = meeting.item(item).outcome.is_some() || subject.unreadable(&path!["agenda", item.at, "outcome"]);
-        if outcome || decided.iter().any(|other| other.at == item.at) {
+        let decided = decided.iter().any(|other| other.at == item.at);
+        if outcome || decided || unsupported_item::tells_of_no_result(subject, item) {
             continue;
         }
         let id = &item.id;

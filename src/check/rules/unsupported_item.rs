@@ -38,16 +38,27 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         return;
     }
     for item in &meeting.agenda {
-        let Some(category) = item.category.known().and_then(|id| subject.asks().category(id)) else {
-            continue;
-        };
-        let lacking: Vec<_> =
-            category.needs.values().copied().filter(|need| !has(subject, item, *need)).collect();
+        let Some(category) = category_of(subject, item) else { continue };
+        let lacking = lacking(subject, item, category);
         if let Some(first) = lacking.first() {
             let place = place(item, *first);
             report_lacking(report, category, place, &lacking);
         }
     }
+}
+
+fn category_of<'a>(subject: &Subject<'a>, item: &Item) -> Option<&'a Category> {
+    item.category.known().and_then(|id| subject.asks().category(id))
+}
+
+fn lacking(subject: &Subject<'_>, item: &Item, category: &Category) -> Vec<Need> {
+    category.needs.values().copied().filter(|need| !has(subject, item, *need)).collect()
+}
+
+/// Whether it is this rule that tells that nothing came of an item, so that MB408 need not.
+pub(super) fn tells_of_no_result(subject: &Subject<'_>, item: &Item) -> bool {
+    let result = |need: &Need| matches!(need, Need::Outcome | Need::Decision | Need::Plan);
+    category_of(subject, item).is_some_and(|category| lacking(subject, item, category).iter().any(result))
 }
 
 fn report_lacking(report: &mut Report<'_>, category: &Category, place: Place, lacking: &[Need]) {
