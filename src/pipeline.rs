@@ -145,7 +145,8 @@ fn organization(
     versions.sort_by_key(|policy| policy.version);
     let policies = Policies(versions);
     if policies.0.is_empty() && own.iter().all(|file| file.kind != FileKind::Policy) {
-        findings.push(no_policy(own[0].path(), id));
+        let register = own.iter().find(|file| file.kind == FileKind::Organization);
+        findings.push(no_policy(register.unwrap_or(&own[0]).path(), id));
     }
     let mut follow_ups = Vec::new();
     for source in of_kind(FileKind::FollowUps) {

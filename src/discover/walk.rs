@@ -105,14 +105,15 @@ fn read(entry: &DirEntry, content: &Path) -> Result<String, Cause> {
         }
     }
     let unreadable = |error: std::io::Error| Cause::Unreadable(error.to_string());
-    let file = fs::File::open(entry.path()).map_err(unreadable)?;
-    let metadata = file.metadata().map_err(unreadable)?;
+    // Looked at before it is opened: to open a pipe is to wait for somebody who writes to it.
+    let metadata = fs::metadata(entry.path()).map_err(unreadable)?;
     if !metadata.is_file() {
         return Err(Cause::Unreadable("not a regular file".to_owned()));
     }
     if metadata.len() > MAXIMUM_FILE_BYTES {
         return Err(Cause::TooLarge(metadata.len()));
     }
+    let file = fs::File::open(entry.path()).map_err(unreadable)?;
     let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
     file.take(MAXIMUM_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
     decode(bytes)

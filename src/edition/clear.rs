@@ -2,7 +2,7 @@
 
 use super::{
     Amendment, Approval, Breach, Cited, Decision, DepartmentRef, FollowedUp, Item, Link, Material, Meeting,
-    Minutes, Person, PersonRef, PostHeld, Seat, Step, Withheld, slug,
+    Minutes, Person, PersonRef, PostHeld, Seat, Somebody, Step, Withheld, slug,
 };
 use crate::archive::{Audience, Organization, full_id};
 use crate::finding::{Code, Finding};
@@ -52,11 +52,13 @@ impl<'a> Clearing<'a> {
         given.known().map(|id| self.person(*id))
     }
 
-    /// A name in an entry made after the meeting, as the register has it.
-    fn named(&self, written: Option<&String>, date: NaiveDate) -> Option<String> {
+    /// A name in an entry made after the meeting.
+    fn named(&mut self, written: Option<&String>, date: NaiveDate) -> Option<Somebody> {
         let written = written?;
-        let found = self.organization.register.find_person(written, date);
-        Some(found.map_or_else(|_| written.clone(), |id| self.organization.register[id].name.clone()))
+        Some(match self.organization.register.find_person(written, date) {
+            Ok(id) => Somebody::Person(self.person(id)),
+            Err(_) => Somebody::Text(written.clone()),
+        })
     }
 
     /// Everybody whom the cleared meetings named, in the order of their references.
@@ -200,7 +202,8 @@ impl<'a> Clearing<'a> {
                 continue;
             }
             let written = meeting.decision(taken);
-            let events = decision.events.iter().filter(|event| event.on <= self.as_of);
+            let as_of = self.as_of;
+            let events = decision.events.iter().filter(|event| event.on <= as_of);
             let history = events.map(|event| Step {
                 on: event.on,
                 status: event.status,
@@ -240,7 +243,7 @@ impl<'a> Clearing<'a> {
         decisions
     }
 
-    fn follow_ups(&self, meeting: &Resolved, withheld: &mut Withheld) -> Vec<FollowedUp> {
+    fn follow_ups(&mut self, meeting: &Resolved, withheld: &mut Withheld) -> Vec<FollowedUp> {
         let entries = meeting.front().follow_ups.values().filter_map(|entry| {
             let FollowUp { on, status, by, note, due, approved_by, .. } = entry;
             let (on, status) = ((*on)?, (*status)?);
@@ -351,7 +354,7 @@ impl<'a> Clearing<'a> {
         approvals
     }
 
-    fn materials(&self, meeting: &Resolved, withheld: &mut Withheld) -> Vec<Material> {
+    fn materials(&mut self, meeting: &Resolved, withheld: &mut Withheld) -> Vec<Material> {
         let papers = meeting.front().materials.values().map(|paper| Material {
             title: paper.title.clone(),
             by: paper.by.clone(),
@@ -362,7 +365,7 @@ impl<'a> Clearing<'a> {
         papers.collect()
     }
 
-    fn amendments(&self, meeting: &Resolved) -> Vec<Amendment> {
+    fn amendments(&mut self, meeting: &Resolved) -> Vec<Amendment> {
         let amendments = meeting.front().amendments.values().map(|amendment| {
             let date = amendment.on.unwrap_or(meeting.date);
             Amendment {

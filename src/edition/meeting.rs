@@ -129,6 +129,15 @@ pub struct Decision {
     pub superseded_by: Option<Cited>,
 }
 
+/// Somebody who is named: a person of the register, or a text that names nobody in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Somebody {
+    /// Of the register.
+    Person(PersonRef),
+    /// As written.
+    Text(String),
+}
+
 /// A follow-up.
 #[derive(Debug, Clone)]
 pub struct Step {
@@ -137,13 +146,13 @@ pub struct Step {
     /// What it says.
     pub status: FollowUpStatus,
     /// Who reports.
-    pub by: Option<String>,
+    pub by: Option<Somebody>,
     /// How it went.
     pub note: Option<String>,
     /// The new due date.
     pub due: Option<NaiveDate>,
     /// Who approved.
-    pub approved_by: Option<String>,
+    pub approved_by: Option<Somebody>,
 }
 
 /// A follow-up that stands in a record.
@@ -178,7 +187,7 @@ pub struct Material {
     /// Who provided it.
     pub by: Option<String>,
     /// Who checked it.
-    pub checked_by: Option<String>,
+    pub checked_by: Option<Somebody>,
     /// Which decision passed it.
     pub passed_in: Option<Cited>,
     /// Copies handed out.
@@ -206,9 +215,9 @@ pub struct Amendment {
     /// When.
     pub on: Option<NaiveDate>,
     /// By whom.
-    pub by: Option<String>,
+    pub by: Option<Somebody>,
     /// Who approved it.
-    pub approved_by: Option<String>,
+    pub approved_by: Option<Somebody>,
     /// What was corrected.
     pub what: String,
     /// Why.
@@ -223,7 +232,7 @@ pub struct Minutes {
     /// Document number.
     pub document_number: Option<String>,
     /// Who signed.
-    pub signed_by: Option<String>,
+    pub signed_by: Option<Somebody>,
     /// When.
     pub signed_on: Option<NaiveDate>,
 }

@@ -82,6 +82,15 @@ pub fn read(source: Source) -> (Option<Policy>, Vec<Finding>) {
         return (None, findings);
     };
     if file.types.is_empty() {
+        if findings.is_empty() {
+            findings.push(Finding::new(
+                codes::INVALID_POLICY,
+                &source.path,
+                Place::Value(path!["types"]),
+                say!(zh: "制度里没有会议类别", en: "the policy has no types of meetings"),
+                say!(zh: "在 types 里写出各类会议", en: "write the types of meetings under `types`"),
+            ));
+        }
         return (None, findings);
     }
     let mut settings = FxHashMap::default();

@@ -7,7 +7,9 @@ use super::view::{
     Status as StatusView,
 };
 use crate::archive::State;
-use crate::edition::{Cited, Decision, DepartmentRef, Edition, Entry, Link, Office, PersonRef, Step};
+use crate::edition::{
+    Cited, Decision, DepartmentRef, Edition, Entry, Link, Office, PersonRef, Somebody, Step,
+};
 use crate::finding::Language;
 use crate::record::{FollowUpStatus, Status};
 use chrono::{Datelike, NaiveDate, NaiveTime};
@@ -185,6 +187,14 @@ impl Leaf<'_> {
         Ref::to(&person.name, self.href(&routes::person(office, person)))
     }
 
+    /// Somebody who is named, with the page of a person of the register.
+    pub fn somebody(&self, office: &Office<'_>, who: &Somebody) -> Ref {
+        match who {
+            Somebody::Person(person) => self.person(office, *person),
+            Somebody::Text(name) => Ref::plain(name),
+        }
+    }
+
     /// A department under its name at a date, with its page.
     pub fn department(&self, office: &Office<'_>, department: DepartmentRef, date: NaiveDate) -> Ref {
         let department = &office.departments[department.0];
@@ -331,12 +341,7 @@ impl Leaf<'_> {
 
     /// A follow-up.
     pub fn step(&self, office: &Office<'_>, step: &Step) -> view::Step {
-        let somebody = |name: &Option<String>| {
-            name.as_ref().map(|name| {
-                let known = office.people.iter().position(|person| person.name == *name);
-                known.map_or_else(|| Ref::plain(name), |at| self.person(office, PersonRef(at)))
-            })
-        };
+        let somebody = |who: &Option<Somebody>| who.as_ref().map(|who| self.somebody(office, who));
         let status = match step.status {
             FollowUpStatus::InProgress => "in-progress",
             FollowUpStatus::Done => "done",

@@ -68,7 +68,7 @@ pub fn record(
             others: meeting.withheld.references,
         },
         breaches: breaches(leaf, office, meeting),
-        amendments: meeting.amendments.iter().map(amendment).collect(),
+        amendments: meeting.amendments.iter().map(|entry| amendment(leaf, office, entry)).collect(),
         approvals: meeting.approvals.iter().map(|approval| approval_view(leaf, office, approval)).collect(),
         materials: meeting.materials.iter().map(|material| material_view(leaf, office, material)).collect(),
         cited_by: cited_by(leaf, office, meeting)?,
@@ -76,7 +76,7 @@ pub fn record(
         source: Some(meeting.path.to_string()),
         minutes: meeting.minutes.as_ref().map(|minutes| Minutes {
             document_number: minutes.document_number.clone(),
-            signed_by: minutes.signed_by.as_ref().map(Ref::plain),
+            signed_by: minutes.signed_by.as_ref().map(|who| leaf.somebody(office, who)),
             signed_on: minutes.signed_on,
         }),
     })
@@ -354,11 +354,11 @@ pub fn breach_view(leaf: &Leaf<'_>, office: &Office<'_>, breach: &edition::Breac
     }
 }
 
-fn amendment(amendment: &edition::Amendment) -> Amendment {
+fn amendment(leaf: &Leaf<'_>, office: &Office<'_>, amendment: &edition::Amendment) -> Amendment {
     Amendment {
         on: amendment.on,
-        by: amendment.by.as_ref().map(Ref::plain),
-        approved_by: amendment.approved_by.as_ref().map(Ref::plain),
+        by: amendment.by.as_ref().map(|who| leaf.somebody(office, who)),
+        approved_by: amendment.approved_by.as_ref().map(|who| leaf.somebody(office, who)),
         what: amendment.what.clone(),
         why: amendment.why.clone(),
     }
@@ -387,7 +387,7 @@ fn material_view(leaf: &Leaf<'_>, office: &Office<'_>, material: &edition::Mater
     Material {
         title: Ref::plain(&material.title),
         by: material.by.as_ref().map(Ref::plain),
-        checked_by: material.checked_by.as_ref().map(Ref::plain),
+        checked_by: material.checked_by.as_ref().map(|who| leaf.somebody(office, who)),
         passed_in: material.passed_in.as_ref().map(|cited| leaf.cited(office, cited)),
         copies: material.copies.and_then(|copies| u32::try_from(copies).ok()),
     }

@@ -92,6 +92,9 @@ fn every_page_renders_and_shows_nothing_withheld() {
                     assert!(page.starts_with("<!doctype html>") && !page.contains("隐去的"), "{path}");
                 }
             }
+            let service = pages(volume, theme, &edition.offices[0]);
+            let idle = &service["service-center/people/zhengkai.html"];
+            assert!(idle.contains(&volume.text("no-open").unwrap()), "a list says that it is empty");
             let leaf = volume.site_leaf(routes::ABOUT);
             assert!(rendered(theme, &leaf, "about.html", about(&leaf)).contains("minutebook"));
             let leaf = volume.site_leaf(routes::SEARCH);

@@ -263,8 +263,8 @@ fn texts_are_escaped_and_marked_with_their_language() {
     let mut view = samples::record("en");
     view.place = Some("<script>\"会议室\"</script>".into());
     let page = String::from_utf8(theme.render("record.html", "en", &view).unwrap()).unwrap();
-    assert!(page.contains("<dd lang=\"zh-CN\">&lt;script&gt;&quot;会议室&quot;&lt;/script&gt;</dd>"));
-    assert!(page.contains(">Home</a>") && !page.contains("lang=\"zh-CN\">Home<"));
+    assert!(page.contains("<dd lang=\"zh-Hans\">&lt;script&gt;&quot;会议室&quot;&lt;/script&gt;</dd>"));
+    assert!(page.contains(">Home</a>") && !page.contains("lang=\"zh-Hans\">Home<"));
 }
 
 #[test]

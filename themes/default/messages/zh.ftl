@@ -2,7 +2,7 @@
 # 变量写作 { $n }，由模板给出。
 
 ## 语言与写法
-html-lang = zh-CN
+html-lang = zh-Hans
 language-name = 中文
 list-separator = 、
 colon = ：
