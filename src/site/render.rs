@@ -6,6 +6,7 @@ use super::routes;
 use super::theme::{Theme, ThemeError};
 use super::volume::{Leaf, Volume};
 use crate::calendar::Month;
+use crate::check::{self, Rule};
 use crate::edition::{DepartmentRef, Edition, Entry, Office, PersonRef};
 use crate::search;
 use rayon::prelude::*;
@@ -18,6 +19,8 @@ enum SitePage {
     Home,
     Search,
     About,
+    Rules,
+    Rule(&'static Rule),
     NotFound,
 }
 
@@ -63,10 +66,10 @@ pub fn render<E: From<ThemeError> + Send>(
     for language in &edition.languages {
         let words = theme.words(language.code())?;
         let volume = Volume { edition, words, language: *language };
-        for page in [SitePage::Home, SitePage::Search, SitePage::About, SitePage::NotFound] {
-            let (path, bytes) = site_page(&volume, theme, &page)?;
-            put(&path, &bytes)?;
-        }
+        site_pages().into_par_iter().try_for_each(|page| {
+            let (path, bytes) = site_page(&volume, theme, &prepared, &page)?;
+            put(&path, &bytes)
+        })?;
         for (office, prepared) in edition.offices.iter().zip(&prepared) {
             office_pages(office, &prepared.indexes).into_par_iter().try_for_each(|page| {
                 let (path, bytes) = office_page(&volume, theme, office, prepared, &page)?;
@@ -92,6 +95,14 @@ fn index<E: From<ThemeError> + Send>(
         }
     });
     failed.into_inner().unwrap_or_else(PoisonError::into_inner).map_or(Ok(()), Err)
+}
+
+/// The pages about the whole site.
+fn site_pages() -> Vec<SitePage> {
+    let mut all =
+        vec![SitePage::Home, SitePage::Search, SitePage::About, SitePage::Rules, SitePage::NotFound];
+    all.extend(pages::rule_pages().filter_map(check::rule).map(SitePage::Rule));
+    all
 }
 
 /// The pages of an organisation.
@@ -149,12 +160,14 @@ fn made(leaf: &Leaf<'_>, theme: &Theme, template: &str, view: &impl Serialize) -
     Ok((leaf.full_path(), theme.render(template, leaf.volume.language.code(), view)?))
 }
 
-fn site_page(volume: &Volume<'_>, theme: &Theme, page: &SitePage) -> Made {
-    let leaf = volume.site_leaf(match page {
-        SitePage::Home => routes::HOME,
-        SitePage::Search => routes::SEARCH,
-        SitePage::About => routes::ABOUT,
-        SitePage::NotFound => routes::NOT_FOUND,
+fn site_page(volume: &Volume<'_>, theme: &Theme, prepared: &[Prepared], page: &SitePage) -> Made {
+    let leaf = volume.site_leaf(&match page {
+        SitePage::Home => routes::HOME.to_owned(),
+        SitePage::Search => routes::SEARCH.to_owned(),
+        SitePage::About => routes::ABOUT.to_owned(),
+        SitePage::Rules => routes::RULES.to_owned(),
+        SitePage::Rule(rule) => routes::rule(rule.code),
+        SitePage::NotFound => routes::NOT_FOUND.to_owned(),
     });
     match page {
         SitePage::Home => {
@@ -166,6 +179,11 @@ fn site_page(volume: &Volume<'_>, theme: &Theme, page: &SitePage) -> Made {
         }
         SitePage::Search => made(&leaf, theme, "search.html", &pages::search(&leaf)?),
         SitePage::About => made(&leaf, theme, "about.html", &pages::about(&leaf)?),
+        SitePage::Rules => made(&leaf, theme, "rules.html", &pages::rules(&leaf)?),
+        SitePage::Rule(rule) => {
+            let indexes: Vec<_> = prepared.iter().map(|prepared| &prepared.indexes).collect();
+            made(&leaf, theme, "rule.html", &pages::rule(&leaf, &indexes, rule)?)
+        }
         SitePage::NotFound => made(&leaf, theme, "404.html", &pages::not_found(&leaf)?),
     }
 }
