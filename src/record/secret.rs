@@ -31,10 +31,19 @@ pub(super) fn in_values(value: &Value) -> bool {
             short && is_level(&fold_name(text)) || mark(text).is_some()
         }
         Value::Sequence(entries) => entries.iter().any(in_values),
-        Value::Mapping(entries) => entries.iter().any(|(key, value)| in_values(key) || in_values(value)),
+        Value::Mapping(entries) => {
+            entries.iter().any(|(key, value)| in_values(key) || in_values(value) || in_english(key, value))
+        }
         Value::Tagged(tagged) => in_values(&tagged.value),
         _ => false,
     }
+}
+
+/// `classification: top secret`.
+fn in_english(key: &Value, value: &Value) -> bool {
+    let (Some(key), Some(value)) = (key.as_str(), value.as_str()) else { return false };
+    let level = fold_name(value).replace(['-', '_'], "");
+    LABELS.contains(&key) && matches!(level.as_str(), "secret" | "topsecret" | "statesecret")
 }
 
 /// Whether a text, folded, is a level and nothing else.
@@ -138,6 +147,8 @@ mod tests {
         let value = |yaml| serde_yaml::from_str::<Value>(yaml).unwrap();
         assert!(in_values(&value("classification: \"\\u673a\\u5bc6\"")));
         assert!(in_values(&value("tags: [公开, 机密]")));
+        assert!(in_values(&value("classification: Top-secret")));
+        assert!(!in_values(&value("title: secret")));
         assert!(!in_values(&value("title: 保密工作会，学习机密文件管理办法")));
     }
 }
