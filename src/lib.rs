@@ -40,6 +40,7 @@
 //! | a page | its view in [`site::view`], its builder in [`site::pages`], its template in `themes/default/templates` |
 //! | a word on a page | `themes/default/messages`; a word in a finding stands in its rule, in both languages |
 //! | how findings are told | [`finding::report`] |
+//! | how rules and clauses are explained | [`explain`] |
 //!
 //! # How places work
 //!
@@ -52,8 +53,8 @@
 //! Imports go down only; a test says so.
 //!
 //! ```text
-//!  0 text        1 finding     2 yaml, calendar, discover     3 record, register     4 policy     5 resolve
-//!  6 archive     7 check, statistics     8 edition, pipeline     9 search, site, output     10 cli
+//!  0 text, calendar     1 finding     2 yaml, discover     3 record, register     4 policy     5 resolve     6 archive
+//!  7 check, statistics     8 edition, pipeline, explain     9 search, output     10 site     11 cli
 //! ```
 
 pub mod archive;
@@ -62,6 +63,7 @@ pub mod check;
 pub mod cli;
 pub mod discover;
 pub mod edition;
+pub mod explain;
 pub mod finding;
 pub mod output;
 pub mod pipeline;

@@ -79,7 +79,7 @@ fn join(files: &Files, as_of: NaiveDate) -> (Archive, Vec<Finding>) {
         files.others.iter().cloned().chain(files.files.iter().map(|file| file.path().to_string())).collect();
     let attachable = Arc::new(attachable);
     let organizations = ids.into_iter().map(|id| {
-        let (organization, found) = organization(&id, &files.files, &attachable, as_of);
+        let (organization, found) = organization(&id, files, &attachable, as_of);
         findings.extend(found);
         organization
     });
@@ -121,11 +121,11 @@ fn organizations(settings: &SiteSettings, files: &[File], findings: &mut Vec<Fin
 
 fn organization(
     id: &Arc<str>,
-    files: &[File],
+    files: &Files,
     attachable: &Arc<BTreeSet<String>>,
     as_of: NaiveDate,
 ) -> (Organization, Vec<Finding>) {
-    let own: Vec<_> = files.iter().filter(|file| file.organization == *id).collect();
+    let own: Vec<_> = files.files.iter().filter(|file| file.organization == *id).collect();
     let of_kind =
         |kind| own.iter().filter(move |file| file.kind == kind).filter_map(|file| file.content.as_ref().ok());
     let one = |kind| of_kind(kind).next().cloned();
@@ -177,10 +177,26 @@ fn organization(
     let met: FxHashSet<_> = meetings.iter().map(|meeting| Arc::clone(&meeting.record.source.path)).collect();
     let unread =
         records.iter().filter(|path| !met.contains(**path)).map(|path| record::id_of(path).into()).collect();
+    let folder = format!("content/{id}/");
+    let earlier = files.earlier.iter().filter(|(path, _)| path.starts_with(&folder));
+    let version = |path: &String, text: &String| Source::new(path.as_str(), text.as_str());
+    let earlier =
+        earlier.map(|(path, texts)| texts.iter().map(|text| version(path, text)).collect()).collect();
     let (id, records, files) = (Arc::clone(id), records.len(), registers);
     let attachable = Arc::clone(attachable);
     (
-        Organization { id, register, policies, meetings, follow_ups, records, unread, files, attachable },
+        Organization {
+            id,
+            register,
+            policies,
+            meetings,
+            follow_ups,
+            records,
+            unread,
+            files,
+            attachable,
+            earlier,
+        },
         findings,
     )
 }

@@ -34,6 +34,8 @@ pub struct Organization {
     pub files: register::Files,
     /// The paths of all files of the archive, which records may attach.
     pub attachable: Arc<BTreeSet<String>>,
+    /// The versions of records since an earlier revision, where one was asked for: of each record all, the oldest first.
+    pub earlier: Vec<Vec<Source>>,
     /// The ids of records that could not be read so far that there is a meeting, sorted.
     unread: Vec<String>,
     pub(super) by_date: BTreeMap<NaiveDate, Vec<usize>>,
@@ -53,6 +55,7 @@ impl Organization {
             unread,
             files,
             attachable,
+            earlier,
         } = resolved;
         meetings.sort_by(|a, b| (a.date, a.front().start, &a.id).cmp(&(b.date, b.front().start, &b.id)));
         let mut by_date: BTreeMap<_, Vec<_>> = BTreeMap::new();
@@ -81,6 +84,7 @@ impl Organization {
             references,
             files,
             attachable,
+            earlier,
             unread,
             by_date,
             by_id,
@@ -113,6 +117,11 @@ impl Organization {
     /// The index of the meeting of an id.
     pub fn meeting_of(&self, id: &str) -> Option<usize> {
         self.by_id.get(&fold_name(id)).copied()
+    }
+
+    /// Whether some record could not be read, so that what is missing may stand there.
+    pub fn has_unread(&self) -> bool {
+        !self.unread.is_empty()
     }
 
     /// Whether the record of an id is there and could not be read.

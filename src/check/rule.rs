@@ -1,7 +1,7 @@
 //! What a rule is, and how it reports.
 
 use crate::archive::Organization;
-use crate::finding::{Clause, Code, Finding, Kind, Language, Place, Text};
+use crate::finding::{Clause, Code, Finding, Kind, Language, Place, Step, Text};
 use crate::policy::{Policy, Requirement, Requirements, Standpoint};
 use crate::register::{PersonId, Register};
 use crate::resolve::Meeting;
@@ -41,18 +41,26 @@ pub struct Example {
     pub beside: &'static [(&'static str, &'static str)],
     /// The encoding in which the record's file is written, where it is not UTF-8.
     pub encoding: Option<&'static str>,
+    /// Whether the complete record is how it was signed, and the change came after.
+    pub after_signing: bool,
 }
 
 impl Example {
     /// A record of a type, with some keys changed.
     pub const fn new(policy: &'static str, record: &'static str, change: &'static str) -> Self {
-        Self { policy, record, change, beside: &[], encoding: None }
+        Self { policy, record, change, beside: &[], encoding: None, after_signing: false }
     }
 
     /// The same, with other files beside it.
     #[must_use]
     pub const fn beside(self, files: &'static [(&'static str, &'static str)]) -> Self {
         Self { beside: files, ..self }
+    }
+
+    /// The same, with the change made after the complete record was signed.
+    #[must_use]
+    pub const fn after_signing(self) -> Self {
+        Self { after_signing: true, ..self }
     }
 
     /// The same, with the record's file written in another encoding.
@@ -129,6 +137,12 @@ impl<'a> Subject<'a> {
     pub fn is_unit_head(&self, person: PersonId) -> bool {
         let heads = |post: &str| self.register.posts.iter().any(|own| &*own.id == post && own.unit_head);
         self.register[person].tenures_at(self.meeting.date).any(|tenure| heads(&tenure.post))
+    }
+
+    /// Whether something under a key of the top level was written and could not be read.
+    pub fn unreadable_within(&self, key: &'static str) -> bool {
+        let step = Some(&Step::from(key));
+        self.meeting.record.holes.iter().any(|hole| hole.0.first() == step)
     }
 
     /// Whether a value at the path was written and could not be read, so that its absence is no fault of its own.

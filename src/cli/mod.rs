@@ -2,7 +2,9 @@
 
 mod build;
 mod check;
+mod explain;
 mod init;
+mod narrow;
 mod terminal;
 
 use crate::finding::{Language, Text};
@@ -54,6 +56,8 @@ enum Command {
     Build(build::Options),
     /// Start a new archive
     Init(init::Options),
+    /// Explain a rule or a clause
+    Explain(explain::Options),
 }
 
 /// How a command ended.
@@ -69,6 +73,12 @@ struct Failure(Text);
 
 impl From<crate::discover::DiscoverError> for Failure {
     fn from(error: crate::discover::DiscoverError) -> Self {
+        Self(error.message)
+    }
+}
+
+impl From<crate::discover::HistoryError> for Failure {
+    fn from(error: crate::discover::HistoryError) -> Self {
         Self(error.message)
     }
 }
@@ -96,6 +106,7 @@ pub fn run(
         Command::Check(options) => check::run(&options, &global, as_of, &mut terminal),
         Command::Build(options) => build::run(&options, &global, as_of, &mut terminal),
         Command::Init(options) => init::run(&options, &global, &mut terminal),
+        Command::Explain(options) => explain::run(&options, &global, &mut terminal),
     };
     match outcome {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,

@@ -1,13 +1,15 @@
 //! The files of an archive, found and read. Nothing outside `content/` is read, and a file that cannot be read is a finding, not the end.
 
 mod fault;
+mod history;
 mod walk;
 
 pub use fault::Fault;
+pub use history::{HistoryError, records_since};
 pub use walk::{DiscoverError, discover};
 
 use crate::text::Source;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What a file is, by where it stands.
@@ -49,6 +51,8 @@ pub struct Files {
     pub files: Vec<File>,
     /// The paths of all others, below the root: what records may attach.
     pub others: BTreeSet<String>,
+    /// The versions of records since an earlier revision, the oldest first, by path, where `check --since` asks for them.
+    pub earlier: BTreeMap<String, Vec<String>>,
 }
 
 impl File {

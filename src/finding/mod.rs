@@ -2,11 +2,13 @@
 
 mod code;
 pub mod codes;
+mod fingerprint;
 mod language;
 mod place;
 pub mod report;
 
 pub use code::{Code, Kind};
+pub use fingerprint::fingerprints;
 pub use language::{Language, Text};
 pub use place::{Path, Place, Step};
 
@@ -44,17 +46,32 @@ pub struct Finding {
     pub help: Text,
     /// Whether the record explains it. Only breaches can be explained.
     pub explained: bool,
+    /// The day until which a baseline lets it pass.
+    pub baseline: Option<NaiveDate>,
 }
 
 impl Finding {
     /// A finding of the rule's own kind, without a clause.
     pub fn new(code: Code, path: &Arc<str>, place: Place, message: Text, help: Text) -> Self {
         let path = Arc::clone(path);
-        Self { code, kind: code.kind(), path, place, message, clause: None, help, explained: false }
+        Self {
+            code,
+            kind: code.kind(),
+            path,
+            place,
+            message,
+            clause: None,
+            help,
+            explained: false,
+            baseline: None,
+        }
     }
 
     /// Whether it fails a run; `strict` makes advice fail too.
     pub fn fails(&self, strict: bool) -> bool {
+        if self.baseline.is_some() {
+            return false;
+        }
         match self.kind {
             Kind::Defect => true,
             Kind::Breach => !self.explained,

@@ -35,6 +35,16 @@ impl Record {
     }
 }
 
+/// The front matter's values in their canonical form; none where it cannot be read.
+pub fn canonical(source: &Source) -> Option<serde_yaml::Mapping> {
+    let fences = fences(&source.text)?;
+    let document = document(&source.path, &source.text, &fences);
+    match yaml::conform(&document, yaml::read(&document).ok()?, RECORD).value {
+        serde_yaml::Value::Mapping(entries) => Some(entries),
+        _ => None,
+    }
+}
+
 /// The id of the record in a file: the file's stem.
 pub fn id_of(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or_default();

@@ -41,6 +41,8 @@ pub struct Organization {
     pub files: register::Files,
     /// The paths of all files of the archive, which records may attach.
     pub attachable: Arc<BTreeSet<String>>,
+    /// The versions of records since an earlier revision: of each record all, the oldest first.
+    pub earlier: Vec<Vec<Source>>,
 }
 
 /// One file of follow-ups.

@@ -7,6 +7,7 @@ use super::routes;
 use super::theme::{Theme, ThemeError};
 use super::volume::{Leaf, Volume};
 use crate::calendar::Month;
+use crate::check::{self, Rule};
 use crate::edition::{DepartmentRef, Edition, Entry, Office, PersonRef};
 use crate::search;
 use rayon::prelude::*;
@@ -19,6 +20,8 @@ enum SitePage {
     Home,
     Search,
     About,
+    Rules,
+    Rule(&'static Rule),
     NotFound,
 }
 
@@ -64,9 +67,9 @@ pub fn render<E: From<ThemeError> + Send>(
     for language in &edition.languages {
         let words = theme.words(language.code())?;
         let volume = Volume { edition, words, language: *language };
-        for page in [SitePage::Home, SitePage::Search, SitePage::About, SitePage::NotFound] {
-            put_all(site_page(&volume, theme, &page)?, put)?;
-        }
+        site_pages()
+            .into_par_iter()
+            .try_for_each(|page| put_all(site_page(&volume, theme, &prepared, &page)?, put))?;
         for (office, prepared) in edition.offices.iter().zip(&prepared) {
             office_pages(office, &prepared.indexes)
                 .into_par_iter()
@@ -97,7 +100,11 @@ fn listed(volume: &Volume<'_>, prepared: &[Prepared]) -> Vec<Listed> {
     let mut pages: Vec<Listed> = Vec::new();
     for language in &edition.languages {
         let folder = volume.folder(*language);
-        pages.extend([routes::HOME, routes::ABOUT].map(|path| (format!("{folder}{path}"), None)));
+        for page in site_pages() {
+            if !matches!(page, SitePage::Search | SitePage::NotFound) {
+                pages.push((format!("{folder}{}", site_route(&page)), None));
+            }
+        }
         for (office, prepared) in edition.offices.iter().zip(prepared) {
             for page in office_pages(office, &prepared.indexes) {
                 let changed = match page {
@@ -125,6 +132,14 @@ fn index<E: From<ThemeError> + Send>(
         }
     });
     failed.into_inner().unwrap_or_else(PoisonError::into_inner).map_or(Ok(()), Err)
+}
+
+/// The pages about the whole site.
+fn site_pages() -> Vec<SitePage> {
+    let mut all =
+        vec![SitePage::Home, SitePage::Search, SitePage::About, SitePage::Rules, SitePage::NotFound];
+    all.extend(pages::rule_pages().filter_map(check::rule).map(SitePage::Rule));
+    all
 }
 
 /// The pages of an organisation.
@@ -188,13 +203,8 @@ fn with(mut files: Vec<File>, page: Made) -> Made {
     Ok(files)
 }
 
-fn site_page(volume: &Volume<'_>, theme: &Theme, page: &SitePage) -> Made {
-    let leaf = volume.site_leaf(match page {
-        SitePage::Home => routes::HOME,
-        SitePage::Search => routes::SEARCH,
-        SitePage::About => routes::ABOUT,
-        SitePage::NotFound => routes::NOT_FOUND,
-    });
+fn site_page(volume: &Volume<'_>, theme: &Theme, prepared: &[Prepared], page: &SitePage) -> Made {
+    let leaf = volume.site_leaf(&site_route(page));
     match page {
         SitePage::Home => {
             let view = match pages::only_office(volume.edition) {
@@ -205,7 +215,24 @@ fn site_page(volume: &Volume<'_>, theme: &Theme, page: &SitePage) -> Made {
         }
         SitePage::Search => made(&leaf, theme, "search.html", &pages::search(&leaf)?),
         SitePage::About => made(&leaf, theme, "about.html", &pages::about(&leaf)?),
+        SitePage::Rules => made(&leaf, theme, "rules.html", &pages::rules(&leaf)?),
+        SitePage::Rule(rule) => {
+            let indexes: Vec<_> = prepared.iter().map(|prepared| &prepared.indexes).collect();
+            made(&leaf, theme, "rule.html", &pages::rule(&leaf, &indexes, rule)?)
+        }
         SitePage::NotFound => made(&leaf, theme, "404.html", &pages::not_found(&leaf)?),
+    }
+}
+
+/// Where a page about the whole site lies.
+fn site_route(page: &SitePage) -> String {
+    match page {
+        SitePage::Home => routes::HOME.to_owned(),
+        SitePage::Search => routes::SEARCH.to_owned(),
+        SitePage::About => routes::ABOUT.to_owned(),
+        SitePage::Rules => routes::RULES.to_owned(),
+        SitePage::Rule(rule) => routes::rule(rule.code),
+        SitePage::NotFound => routes::NOT_FOUND.to_owned(),
     }
 }
 

@@ -10,6 +10,8 @@ pub const HOME: &str = "index.html";
 pub const SEARCH: &str = "search.html";
 /// How the site was made.
 pub const ABOUT: &str = "about.html";
+/// All rules.
+pub const RULES: &str = "rules/index.html";
 /// There is no such page.
 pub const NOT_FOUND: &str = "404.html";
 
@@ -54,6 +56,11 @@ pub fn record(office: &Office<'_>, entry: &Entry) -> String {
 /// The record of a meeting by date and slug.
 pub fn record_of(office: &Office<'_>, date: NaiveDate, slug: &str) -> String {
     format!("{}/records/{}/{slug}.html", folder(office), date.year())
+}
+
+/// A rule.
+pub fn rule(code: crate::finding::Code) -> String {
+    format!("rules/{}.html", code.code())
 }
 
 /// The anchor of a decision in its record.

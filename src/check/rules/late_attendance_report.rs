@@ -1,9 +1,9 @@
 //! MB508.
 
-use crate::check::within::days_between;
+use crate::check::within::{days_between, in_words};
 use crate::check::wording::mend_or_explain;
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
-use crate::finding::{Kind, Place, codes};
+use crate::finding::{Kind, Place, Text, codes};
 use crate::policy::Within;
 use crate::register::ReportKind;
 use crate::text::fold_name;
@@ -23,11 +23,11 @@ pub const RULE: Rule = Rule {
     },
     flagged: Example::new("education-bureau", "all-staff-meeting", "").beside(&[(
         "reports.yaml",
-        "- {kind: attendance, period: 2026-03-20-all-staff-meeting, to: 高明, on: 2026-03-26, by: 余晴}\n- {kind: statistics, period: 2026-03, to: 高明, on: 2026-04-01, by: 潘玉}\n",
+        "- {kind: attendance, period: 2026-03-20-all-staff-meeting, to: 高明, on: 2026-03-26, by: 余晴}\n- {kind: attendance, period: 2026-03-27-county-education-meeting, to: 高明, on: 2026-03-30, by: 余晴}\n- {kind: statistics, period: 2026-03, to: 高明, on: 2026-04-01, by: 潘玉}\n",
     )]),
     accepted: Example::new("education-bureau", "all-staff-meeting", "").beside(&[(
         "reports.yaml",
-        "- {kind: attendance, period: 2026-03-20-all-staff-meeting, to: 高明, on: 2026-03-25, by: 余晴}\n- {kind: statistics, period: 2026-03, to: 高明, on: 2026-04-01, by: 潘玉}\n",
+        "- {kind: attendance, period: 2026-03-20-all-staff-meeting, to: 高明, on: 2026-03-25, by: 余晴}\n- {kind: attendance, period: 2026-03-27-county-education-meeting, to: 高明, on: 2026-03-30, by: 余晴}\n- {kind: statistics, period: 2026-03, to: 高明, on: 2026-04-01, by: 潘玉}\n",
     )]),
     check: Check::Meeting(check),
 };
@@ -40,19 +40,19 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let own = own.filter(|report| report.kind == Some(ReportKind::Attendance) && fold_name(&report.period) == id);
     // The record explains the breach, so the finding stands there and not in the register of reports.
     let place = if meeting.front().sign_in.is_some() { Place::Key(path!["sign_in"]) } else { Place::Value(path!["date"]) };
-    let asked = rule.days;
+    let Text { zh: asked, en: allowed } = in_words(rule);
     match own.filter_map(|report| report.on).min() {
         Some(on) if too_late(subject, rule, on) => report.against(
             rule,
             place,
-            say!(zh: "考勤情况 {on} 才报告，制度要求会后 {asked} 天内", en: "attendance was reported on {on}; the policy gives {asked} days after the meeting"),
+            say!(zh: "考勤情况 {on} 才报告，制度要求会后 {asked}内", en: "attendance was reported on {on}; the policy gives {allowed} after the meeting"),
             mend_or_explain(),
         ),
         None if too_late(subject, rule, subject.as_of) => report.against_as(
             Kind::Advice,
             rule,
             place,
-            say!(zh: "没有登记考勤情况报告，制度要求会后 {asked} 天内", en: "no report of the attendance is registered; the policy gives {asked} days after the meeting"),
+            say!(zh: "没有登记考勤情况报告，制度要求会后 {asked}内", en: "no report of the attendance is registered; the policy gives {allowed} after the meeting"),
             say!(zh: "在 reports.yaml 登记：种类 attendance，期间写 {}", en: "enter it in reports.yaml: `kind: attendance`, `period: {}`", meeting.id),
         ),
         _ => {}

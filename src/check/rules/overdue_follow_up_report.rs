@@ -1,9 +1,9 @@
 //! MB411.
 
 use crate::archive::{Decision, Organization};
-use crate::check::within::days_between;
+use crate::check::within::{days_between, in_words};
 use crate::check::{Check, Example, Report, Rule, Words};
-use crate::finding::{Place, codes};
+use crate::finding::{Place, Text, codes};
 use crate::register::{self, ReportKind};
 use crate::{path, say};
 use chrono::NaiveDate;
@@ -46,12 +46,12 @@ fn check(organization: &Organization, as_of: NaiveDate, report: &mut Report<'_>)
     let (path, place) = place(organization, oldest, last.map(|(_, report)| report));
     report.in_file(path);
     report.under(organization.policy(&organization.meetings[oldest]));
-    let asked = rule.days;
+    let Text { zh: asked, en: allowed } = in_words(rule);
     let message = match last {
-        Some((on, _)) => say!(zh: "有未办结的决定，上次督办报告在 {on}，到 {as_of} 已 {days} 天，间隔不应超过 {asked} 天",
-                              en: "decisions are open, and the last report on them, of {on}, is {days} days old on {as_of}; {asked} are allowed"),
-        None => say!(zh: "有未办结的决定，{days} 天没有督办报告，间隔不应超过 {asked} 天",
-                     en: "decisions are open, and no report on them was made in {days} days; {asked} are allowed"),
+        Some((on, _)) => say!(zh: "有未办结的决定，上次督办报告在 {on}，到 {as_of} 已 {days} 天，间隔不应超过 {asked}",
+                              en: "decisions are open, and the last report on them, of {on}, is {days} days old on {as_of}; {allowed} are allowed"),
+        None => say!(zh: "有未办结的决定，{days} 天没有督办报告，间隔不应超过 {asked}",
+                     en: "decisions are open, and no report on them was made in {days} days; {allowed} are allowed"),
     };
     report.against_as(codes::OVERDUE_FOLLOW_UP_REPORT.kind(), rule, place, message,
         say!(zh: "向主要领导汇报，并在 reports.yaml 登记一条 follow-up", en: "report to the leader, and enter it in reports.yaml as `kind: follow-up`"));

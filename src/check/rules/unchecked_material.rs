@@ -21,12 +21,12 @@ pub const RULE: Rule = Rule {
     flagged: Example::new(
         "service-center",
         "commendation-meeting",
-        "materials: [{title: 年度工作报告, by: 秘书科, passed_in: \"2026-01-14-zhuren#1\"}]",
+        "materials: [{title: 年度工作报告, by: 秘书科, passed_in: \"2026-01-14-office-meeting#1\"}]",
     ),
     accepted: Example::new(
         "service-center",
         "commendation-meeting",
-        "materials: [{title: 年度工作报告, by: 秘书科, checked_by: 吴敏, passed_in: \"2026-01-14-zhuren#1\"}]",
+        "materials: [{title: 年度工作报告, by: 秘书科, checked_by: 吴敏, passed_in: \"2026-01-14-office-meeting#1\"}]",
     ),
     check: Check::Meeting(check),
 };

@@ -1,8 +1,8 @@
 //! MB802.
 
-use crate::check::within::days_between;
+use crate::check::within::{days_between, in_words};
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
-use crate::finding::{Place, codes};
+use crate::finding::{Place, Text, codes};
 use crate::policy::Within;
 use crate::{path, say};
 use chrono::NaiveDate;
@@ -27,18 +27,18 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let meeting = subject.meeting;
     let Some(rule) = subject.asks().signing.as_ref().filter(|_| meeting.held()) else { return };
     let Some(minutes) = &meeting.front().minutes else { return };
-    let asked = rule.days;
+    let Text { zh: asked, en: allowed } = in_words(rule);
     match minutes.signed_on {
         Some(on) if too_late(subject, rule, on) => report.against(
             rule,
             Place::Value(path!["minutes", "signed_on"]),
-            say!(zh: "纪要 {on} 才签发，应在会后 {asked} 天内", en: "signed on {on}; minutes are signed within {asked} days of the meeting"),
+            say!(zh: "纪要 {on} 才签发，应在会后 {asked}内", en: "signed on {on}; minutes are signed within {allowed} of the meeting"),
             say!(zh: "若写错，改正；今后按时签发", en: "mend the date if it is wrong; sign sooner next time"),
         ),
         None if too_late(subject, rule, subject.as_of) && !subject.unreadable(&path!["minutes", "signed_on"]) => report.against(
             rule,
             Place::Missing(path!["minutes", "signed_on"]),
-            say!(zh: "纪要还没有签发，应在会后 {asked} 天内", en: "not signed yet; minutes are signed within {asked} days of the meeting"),
+            say!(zh: "纪要还没有签发，应在会后 {asked}内", en: "not signed yet; minutes are signed within {allowed} of the meeting"),
             say!(zh: "签发后写上“签发”和“签发日期”", en: "add `signed_by` and `signed_on` once they are signed"),
         ),
         _ => {}

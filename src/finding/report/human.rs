@@ -1,7 +1,7 @@
 //! The report that people read: the line of the file, the place underlined, the clause, and what to do.
 
 use super::{Summary, kind_word};
-use crate::finding::{Finding, Kind, Language, Located, codes};
+use crate::finding::{Clause, Finding, Kind, Language, Located, codes};
 use crate::text::Source;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
@@ -25,12 +25,7 @@ pub fn finding(
             .element(Origin::path(&*finding.path).line(start.line).char_column(start.column)),
     };
     let clause = match &finding.clause {
-        Some(clause) => match language {
-            Language::Zh => format!("{}（{} 版）{}", clause.policy, clause.version, clause.clause),
-            Language::En => {
-                format!("{}, version {}, clause {}", clause.policy, clause.version, clause.clause)
-            }
-        },
+        Some(cited) => clause(cited, language),
         None => match language {
             Language::Zh => "惯例：制度没有这一条".to_owned(),
             Language::En => "practice: no clause asks for it".to_owned(),
@@ -48,8 +43,22 @@ pub fn finding(
     renderer.render(&[group])
 }
 
+/// A clause as reports name it.
+pub(super) fn clause(clause: &Clause, language: Language) -> String {
+    match language {
+        Language::Zh => format!("{}（{} 版）{}", clause.policy, clause.version, clause.clause),
+        Language::En => format!("{}, version {}, clause {}", clause.policy, clause.version, clause.clause),
+    }
+}
+
 fn level(finding: &Finding, language: Language) -> Level<'static> {
     let word = kind_word(finding.kind, language);
+    if let Some(until) = finding.baseline {
+        return Level::NOTE.with_name(match language {
+            Language::Zh => format!("{word}（基线，{until} 止）"),
+            Language::En => format!("{word} (in the baseline until {until})"),
+        });
+    }
     match (finding.kind, finding.explained) {
         (Kind::Breach, true) => Level::NOTE.with_name(match language {
             Language::Zh => "违规（已说明）",
@@ -63,9 +72,9 @@ fn level(finding: &Finding, language: Language) -> Level<'static> {
 
 /// The last line of a report.
 pub fn summary(summary: Summary, language: Language) -> String {
-    let Summary { records, defects, breaches, explained, advice, notes } = summary;
+    let Summary { records, defects, breaches, explained, advice, notes, baseline } = summary;
     let open = breaches - explained;
-    match language {
+    let mut text = match language {
         Language::Zh => {
             format!(
                 "共 {records} 份记录：缺陷 {defects}，违规 {open}（另有 {explained} 项已说明），提示 {advice}，备注 {notes}"
@@ -74,7 +83,14 @@ pub fn summary(summary: Summary, language: Language) -> String {
         Language::En => format!(
             "{records} records: {defects} defects, {open} breaches ({explained} more explained), {advice} advice, {notes} notes"
         ),
+    };
+    if baseline > 0 {
+        text.push_str(&match language {
+            Language::Zh => format!("；其中 {baseline} 项列在基线里"),
+            Language::En => format!("; {baseline} of them in the baseline"),
+        });
     }
+    text
 }
 
 #[cfg(test)]

@@ -24,6 +24,8 @@ struct Row<'a> {
     clause: Option<Clause<'a>>,
     help: &'a str,
     explained: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    baseline: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -54,6 +56,7 @@ pub fn document(findings: &[Located], summary: Summary, language: Language) -> S
             }),
             help: finding.help.of(language),
             explained: finding.explained,
+            baseline: finding.baseline.map(|until| until.to_string()),
         }
     });
     let document = Document { findings: rows.collect(), summary };

@@ -1,9 +1,13 @@
 //! Findings made into text: one module a format. None of them decides anything.
 
+pub mod github;
+pub mod gitlab;
 pub mod human;
 pub mod json;
+pub mod junit;
+pub mod sarif;
 
-use super::{Kind, Language, Located};
+use super::{Code, Finding, Kind, Language, Located};
 use serde::Serialize;
 
 /// The numbers at the end of a report.
@@ -21,6 +25,14 @@ pub struct Summary {
     pub advice: usize,
     /// Notes.
     pub notes: usize,
+    /// Findings of any kind that a baseline lets pass.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub baseline: usize,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde wants it so")]
+fn is_zero(number: &usize) -> bool {
+    *number == 0
 }
 
 impl Summary {
@@ -35,9 +47,49 @@ impl Summary {
                 Kind::Note => summary.notes += 1,
             }
             summary.explained += usize::from(finding.explained);
+            summary.baseline += usize::from(finding.baseline.is_some());
         }
         summary
     }
+}
+
+/// How much a finding matters to whoever reads a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Level {
+    /// It fails the run.
+    Error,
+    /// It is advice.
+    Warning,
+    /// It needs no action: a note, or what is explained or in the baseline.
+    Note,
+}
+
+impl Level {
+    /// The level of a finding; `strict` makes advice an error.
+    pub fn of(finding: &Finding, strict: bool) -> Self {
+        if finding.fails(strict) {
+            Self::Error
+        } else if finding.kind == Kind::Advice && finding.baseline.is_none() {
+            Self::Warning
+        } else {
+            Self::Note
+        }
+    }
+}
+
+/// What a report says of a rule.
+#[derive(Debug, Clone)]
+pub struct RuleText {
+    /// The rule.
+    pub code: Code,
+    /// When it fires.
+    pub what: String,
+    /// What it is good for.
+    pub why: String,
+    /// All of it, as plain text.
+    pub help: String,
+    /// All of it, as Markdown.
+    pub markdown: String,
 }
 
 /// The word for a kind.

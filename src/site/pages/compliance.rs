@@ -29,8 +29,7 @@ pub fn compliance(
             by_host(leaf, office, indexes)?,
         ];
     }
-    let rules =
-        indexes.breaches.iter().map(|(code, places)| rule_group(leaf, office, indexes, *code, places));
+    let rules = indexes.breaches.iter().map(|(code, places)| rule_group(leaf, office, *code, places));
     Ok(CompliancePage {
         page: leaf.page(&leaf.text("title-compliance")?, Section::Compliance, Vec::new())?,
         tabs: Vec::new(),
@@ -41,17 +40,17 @@ pub fn compliance(
         tables,
         rules: rules.collect::<Result<_, _>>()?,
         withheld: 0,
+        all_rules: Ref::to(leaf.text("title-rules")?, leaf.href(routes::RULES)),
     })
 }
 
 fn rule_group(
     leaf: &Leaf<'_>,
     office: &Office<'_>,
-    indexes: &Indexes,
     code: Code,
     places: &[Within],
 ) -> Result<RuleGroup, ThemeError> {
-    let mut rule = rule_ref(leaf, office, indexes, office.policies.0.last(), code);
+    let mut rule = rule_ref(leaf, office.policies.0.last(), code);
     // A policy may make a breach of what is none by itself; what is listed here is one.
     crate::finding::Kind::Breach.word().clone_into(&mut rule.kind);
     let found = places.iter().rev().filter_map(|place| Some((place, breach(office, *place)?)));

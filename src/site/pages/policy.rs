@@ -48,6 +48,7 @@ pub fn policy(
         coverage: coverage(policy),
         chapters: chapters(leaf, office, indexes, policy)?,
         readings: readings(leaf, office, policy),
+        all_rules: Ref::to(leaf.text("title-rules")?, leaf.href(routes::RULES)),
     })
 }
 
@@ -80,7 +81,7 @@ fn chapters(
     let mut chapters: Vec<(&str, Chapter)> = Vec::new();
     for row in &policy.clauses {
         let number = row.clause.split('.').next().unwrap_or_default();
-        let clause = clause(leaf, office, indexes, policy, row);
+        let clause = clause(leaf, indexes, policy, row);
         if let Some((_, chapter)) = chapters.iter_mut().find(|(other, _)| *other == number) {
             chapter.clauses.push(clause);
         } else {
@@ -113,13 +114,7 @@ fn chapter_title(
     })
 }
 
-fn clause(
-    leaf: &Leaf<'_>,
-    office: &Office<'_>,
-    indexes: &Indexes,
-    policy: &Policy,
-    row: &ClauseRow,
-) -> Clause {
+fn clause(leaf: &Leaf<'_>, indexes: &Indexes, policy: &Policy, row: &ClauseRow) -> Clause {
     let breaches =
         indexes.clauses.get(&(policy.version, row.clause.as_str().into())).copied().unwrap_or_default();
     let rules = row.rules.values().filter_map(|rule| Code::find(rule));
@@ -131,29 +126,17 @@ fn clause(
         duty: leaf.name(&row.duty).to_owned(),
         coverage: covered(row.checkable),
         how: row.how.as_ref().map(|how| leaf.name(how).to_owned()),
-        rules: rules.map(|code| rule_ref(leaf, office, indexes, Some(policy), code)).collect(),
+        rules: rules.map(|code| rule_ref(leaf, Some(policy), code)).collect(),
         // An edition holds the breaches that records explain, and no others.
         breaches,
         explained: breaches,
     }
 }
 
-/// A rule, with its place on the compliance page where it has one, and its kind under a policy.
-pub(super) fn rule_ref(
-    leaf: &Leaf<'_>,
-    office: &Office<'_>,
-    indexes: &Indexes,
-    policy: Option<&Policy>,
-    code: Code,
-) -> RuleRef {
+/// A rule with its page, and its kind under a policy.
+pub(super) fn rule_ref(leaf: &Leaf<'_>, policy: Option<&Policy>, code: Code) -> RuleRef {
     let kind = policy.and_then(|policy| policy.kind_of(code).ok().flatten()).unwrap_or(code.kind());
-    let broken = indexes.breaches.contains_key(&code);
-    let target = format!("{}#{}", routes::compliance(office), code.code());
-    RuleRef {
-        code: if broken { Ref::to(code.code(), leaf.href(&target)) } else { Ref::plain(code.code()) },
-        name: code.name().to_owned(),
-        kind: kind.word().to_owned(),
-    }
+    super::rules::reference(leaf, code, kind)
 }
 
 fn readings(leaf: &Leaf<'_>, office: &Office<'_>, policy: &Policy) -> Vec<Reading> {

@@ -95,6 +95,16 @@ fn every_page_renders_and_shows_nothing_withheld() {
             let service = pages(volume, theme, &edition.offices[0]);
             let idle = &service["service-center/people/zhengkai.html"];
             assert!(idle.contains(&volume.text("no-open").unwrap()), "a list says that it is empty");
+            let leaf = volume.site_leaf(routes::RULES);
+            let listed = rendered(theme, &leaf, "rules.html", rules(&leaf));
+            let indexes: Vec<_> = edition.offices.iter().map(Indexes::of).collect();
+            let indexes: Vec<_> = indexes.iter().collect();
+            for one in rule_pages().filter_map(crate::check::rule) {
+                assert!(listed.contains(&format!("href=\"{}.html\"", one.code.code())));
+                let leaf = volume.site_leaf(&routes::rule(one.code));
+                let page = rendered(theme, &leaf, "rule.html", rule(&leaf, &indexes, one));
+                assert!(page.contains(one.code.name()) && !page.contains("不公开的"), "{}", one.code.code());
+            }
             let leaf = volume.site_leaf(routes::ABOUT);
             assert!(rendered(theme, &leaf, "about.html", about(&leaf)).contains("minutebook"));
             let leaf = volume.site_leaf(routes::SEARCH);
@@ -268,6 +278,26 @@ fn compliance_lists_explained_breaches() {
         );
         assert_eq!(page.rules[0].findings[0].breach.explanation.as_ref().unwrap().reason, "主任外出开会");
         page.tables.iter().for_each(adds_up);
+    });
+}
+
+#[test]
+fn a_rule_names_its_clauses_and_links_its_breaches() {
+    with_edition(Audience::Public, |edition| {
+        let theme = Theme::load(None, "zh").unwrap();
+        let volume = Volume { edition, words: theme.words("zh").unwrap(), language: Language::Zh };
+        let indexes: Vec<_> = edition.offices.iter().map(Indexes::of).collect();
+        let indexes: Vec<_> = indexes.iter().collect();
+        let code = crate::finding::codes::WRONG_CHAIR;
+        let leaf = volume.site_leaf(&routes::rule(code));
+        let page = rule(&leaf, &indexes, crate::check::rule(code).unwrap()).unwrap();
+        let clause = page.clauses.iter().find(|clause| clause.clause.label == "二.1d").unwrap();
+        assert!(
+            clause.clause.href.as_ref().unwrap().starts_with("../service-center/policy/index.html#clause-")
+        );
+        assert_eq!(page.breaches.len(), 1);
+        let list = page.breaches[0].organization.href.as_deref();
+        assert_eq!((list, page.breaches[0].n), (Some("../service-center/compliance/index.html#MB102"), 1));
     });
 }
 

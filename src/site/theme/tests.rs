@@ -30,6 +30,8 @@ fn pages(theme: &Theme, lang: &str) -> Vec<(&'static str, Vec<u8>)> {
         "statistics-index" "statistics-index.html" periods;
         "policy" "policy.html" policy;
         "compliance" "compliance.html" compliance;
+        "rules" "rules.html" rules;
+        "rule" "rule.html" rule;
         "topics" "topics.html" topics;
         "topic" "topic.html" topic;
         "search" "search.html" search;

@@ -19,6 +19,7 @@ mod meeting;
 mod people;
 mod policy;
 mod record;
+mod rule;
 mod statistics;
 
 #[cfg(test)]
@@ -32,6 +33,7 @@ pub use meeting::*;
 pub use people::*;
 pub use policy::*;
 pub use record::*;
+pub use rule::*;
 pub use statistics::*;
 
 /// The link from the page at `from` to the file at `to`, both paths from the site's root, `to` with its anchor.

@@ -24,6 +24,8 @@ pub struct PolicyPage {
     pub chapters: Vec<Chapter>,
     /// How open wordings are read.
     pub readings: Vec<Reading>,
+    /// The page of all rules.
+    pub all_rules: Ref,
 }
 
 /// Whether a clause can be checked.
@@ -87,7 +89,7 @@ pub struct Clause {
 /// A rule, where it is cited.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct RuleRef {
-    /// Its code, and its place on the compliance page.
+    /// Its code, and its page.
     pub code: Ref,
     /// Its name.
     pub name: String,
@@ -129,6 +131,8 @@ pub struct CompliancePage {
     pub rules: Vec<RuleGroup>,
     /// How many findings are withheld with their records.
     pub withheld: usize,
+    /// The page of all rules.
+    pub all_rules: Ref,
 }
 
 /// The findings of one rule.

@@ -924,6 +924,62 @@ pub fn policy(lang: &str) -> PolicyPage {
                 own: true,
             },
         ],
+        all_rules: Ref::to("检查规则", "rules.html"),
+    }
+}
+
+/// All rules.
+pub fn rules(lang: &str) -> RulesPage {
+    let line = |code: &str, name: &str, kind: &str, what: &str| RuleLine {
+        rule: RuleRef { code: Ref::to(code, "rule.html"), name: name.into(), kind: kind.into() },
+        what: what.into(),
+    };
+    RulesPage {
+        page: page(lang, "检查规则"),
+        kinds: vec![KindLine {
+            kind: "breach".into(), meaning: "记录属实而做法违反制度。".into()
+        }],
+        groups: vec![RuleList {
+            anchor: "group-3".into(),
+            title: "议题".into(),
+            rules: vec![
+                line("MB301", "empty-agenda", "defect", "没有议题"),
+                line("MB306", "late-submission", "breach", "议题报送的时间晚于制度规定的提前量"),
+            ],
+        }],
+    }
+}
+
+/// A rule.
+pub fn rule(lang: &str) -> RulePage {
+    let example = |what: &str, text: &str| RuleExample {
+        what: what.into(),
+        files: vec![
+            ExampleFile { path: None, text: text.into() },
+            ExampleFile { path: Some("people.yaml".into()), text: "- 姓名: 张伟".into() },
+        ],
+    };
+    RulePage {
+        page: page(lang, "MB306 late-submission"),
+        rule: RuleRef {
+            code: Ref::to("MB306", "rule.html"),
+            name: "late-submission".into(),
+            kind: "breach".into(),
+        },
+        meaning: "记录属实而做法违反制度。".into(),
+        what: "议题报送的时间晚于制度规定的提前量".into(),
+        why: "与会者要有时间看材料".into(),
+        flagged: example(
+            "一份完整的主任办公会记录，其中",
+            "议题:\n  - 标题: <照明改造>\n    报送时间: 2026-03-10",
+        ),
+        accepted: example("一份完整的主任办公会记录", ""),
+        clauses: vec![RuleClause {
+            organization: Ref::to("青山中心", "organization.html"),
+            clause: Ref::to("二.4b", "policy.html#clause-3-5"),
+            duty: "议题和材料在会前两天送秘书科汇总".into(),
+        }],
+        breaches: vec![RuleBreaches { organization: Ref::to("青山中心", "compliance.html#MB306"), n: 3 }],
     }
 }
 
@@ -962,6 +1018,7 @@ pub fn compliance(lang: &str) -> CompliancePage {
             },
         ],
         withheld: 1,
+        all_rules: Ref::to("检查规则", "rules.html"),
     }
 }
 

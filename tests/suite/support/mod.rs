@@ -5,6 +5,7 @@ mod command;
 pub mod html;
 pub mod search;
 mod site;
+pub mod validators;
 
 pub use archive::Archive;
 pub use command::{Ran, minutebook};

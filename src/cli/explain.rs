@@ -1,0 +1,58 @@
+//! `minutebook explain`.
+
+use super::{Failure, Global, Outcome, Terminal};
+use crate::archive::read_settings;
+use crate::discover::{FileKind, discover};
+use crate::explain::{all, builtin_policies, find, json, markdown, plain, reference};
+use crate::finding::Language;
+use crate::policy::{self, Policy};
+use clap::{Args, ValueEnum};
+
+/// The options of `explain`.
+#[derive(Debug, Args)]
+pub(super) struct Options {
+    /// A rule by code or name, or a clause such as 二.4b; all rules where left out
+    #[arg(value_name = "CODE|NAME|CLAUSE")]
+    topic: Option<String>,
+    /// In which form
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Markdown,
+    Json,
+}
+
+pub(super) fn run(options: &Options, global: &Global, terminal: &mut Terminal) -> Result<Outcome, Failure> {
+    let (own, language) = of_archive(global);
+    let language = global.lang.unwrap_or(language);
+    // Outside an archive, clauses are those of the policies that come with the program.
+    let policies = if own.is_empty() { builtin_policies() } else { &own };
+    let explanation = match &options.topic {
+        Some(topic) => find(topic, policies).map_err(Failure)?,
+        None => all(policies),
+    };
+    terminal.print(&match options.format {
+        Format::Text => plain(&explanation, language),
+        Format::Markdown if options.topic.is_none() => {
+            reference(&explanation, language).trim_end().to_owned()
+        }
+        Format::Markdown => markdown(&explanation, language),
+        Format::Json => json(&explanation, language),
+    });
+    Ok(Outcome::Clean)
+}
+
+/// The policies of the archive, and its language, where there is one.
+fn of_archive(global: &Global) -> (Vec<Policy>, Language) {
+    let Ok(files) = discover(&global.root) else { return (Vec::new(), Language::default()) };
+    let of_kind = |kind| {
+        files.files.iter().filter(move |file| file.kind == kind).filter_map(|file| file.content.as_ref().ok())
+    };
+    let policies = of_kind(FileKind::Policy).filter_map(|source| policy::read(source.clone()).0).collect();
+    let settings = of_kind(FileKind::Settings).next().map(|source| read_settings(source).0.language());
+    (policies, settings.unwrap_or_default())
+}

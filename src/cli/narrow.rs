@@ -1,0 +1,46 @@
+//! Which files a report is about.
+
+use super::Failure;
+use crate::say;
+use std::path::{Path, PathBuf};
+
+/// The files that are reported. Rules over several records still see all.
+pub(super) struct Narrow {
+    /// These and what is below them; all where there is none.
+    paths: Vec<PathBuf>,
+}
+
+impl Narrow {
+    /// The files and folders that somebody typed.
+    pub(super) fn to(root: &Path, paths: &[PathBuf]) -> Result<Self, Failure> {
+        Ok(Self { paths: paths.iter().map(|path| below_root(root, path)).collect::<Result<_, _>>()? })
+    }
+
+    /// Whether a file is one of them.
+    pub(super) fn holds(&self, path: &str) -> bool {
+        self.paths.is_empty() || self.paths.iter().any(|wanted| Path::new(path).starts_with(wanted))
+    }
+}
+
+/// A path that somebody typed, as findings name it: below the root. Fails where nothing stands there, for a mistyped name must not
+/// pass for a file without findings.
+fn below_root(root: &Path, path: &Path) -> Result<PathBuf, Failure> {
+    let candidates = [path.to_owned(), root.join(path)];
+    let Some(there) = candidates.into_iter().find(|path| path.symlink_metadata().is_ok()) else {
+        let path = path.display();
+        return Err(Failure(say!(
+            zh: "没有文件或文件夹 {path}；路径从当前文件夹或 --root 算起",
+            en: "there is no file or folder {path}; paths begin at this folder or at --root"
+        )));
+    };
+    let there = std::path::absolute(&there).unwrap_or(there);
+    // The last part may be a link, which findings name as it stands.
+    let resolved = match (there.parent().and_then(|folder| folder.canonicalize().ok()), there.file_name()) {
+        (Some(folder), Some(name)) => Some(folder.join(name)),
+        _ => there.canonicalize().ok(),
+    };
+    let below = resolved
+        .zip(root.canonicalize().ok())
+        .and_then(|(path, root)| path.strip_prefix(root).map(Path::to_owned).ok());
+    Ok(below.unwrap_or_else(|| path.to_owned()))
+}

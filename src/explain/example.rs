@@ -1,0 +1,70 @@
+//! An example of a rule in words.
+
+use super::builtin_policies;
+use crate::check::Example;
+use crate::finding::{Language, Text};
+use crate::say;
+use std::fmt::Write as _;
+
+/// An example, ready to be shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// What it is.
+    pub what: String,
+    /// YAML that shows it; none for a record that is not changed.
+    pub code: Option<String>,
+    /// Other files, by path below the organisation's folder, with their text.
+    pub beside: Vec<(&'static str, &'static str)>,
+}
+
+/// An example in words.
+pub fn told(example: &Example, language: Language) -> Told {
+    let Text { zh, en } = type_name(example);
+    let whole = example.change.starts_with("---");
+    let change = example.change.trim_matches('\n');
+    let mut what = if whole {
+        say!(zh: "这份记录", en: "This record")
+    } else if change.is_empty() {
+        say!(zh: "一份完整的{zh}记录", en: "A complete record of type `{en}`")
+    } else {
+        say!(zh: "一份完整的{zh}记录，其中", en: "A complete record of type `{en}`, with these keys")
+    };
+    if takes_out(change) && !whole {
+        let _ = write!(what.zh, "（键后空白的，是去掉了这个键）");
+        let _ = write!(what.en, " (a key with nothing behind it is taken out)");
+    }
+    if let Some(encoding) = example.encoding {
+        let _ = write!(what.zh, "，以 {encoding} 编码存盘");
+        let _ = write!(what.en, ", saved as {encoding}");
+    }
+    if !example.beside.is_empty() {
+        let mut paths: Vec<_> = example.beside.iter().map(|(path, _)| format!("`{path}`")).collect();
+        paths.dedup();
+        let _ = write!(what.zh, "，另有 {}", paths.join("、"));
+        let _ = write!(what.en, ", beside {}", paths.join(", "));
+    }
+    Told {
+        what: what.of(language).to_owned(),
+        code: (!change.is_empty()).then(|| change.to_owned()),
+        beside: example.beside.to_vec(),
+    }
+}
+
+/// What the example's meeting type is called.
+fn type_name(example: &Example) -> Text {
+    let policies = builtin_policies().iter().filter(|policy| &*policy.id == example.policy);
+    let kind = policies.filter_map(|policy| policy.meeting_type(example.record)).next();
+    Text::new(kind.map_or(example.record, |kind| &kind.name.zh), example.record)
+}
+
+/// Whether a change takes out a key: one of the top level with nothing behind it, and nothing below it.
+fn takes_out(change: &str) -> bool {
+    let mut lines = change.lines().peekable();
+    while let Some(line) = lines.next() {
+        let ends = lines.peek().is_none_or(|next| !next.starts_with([' ', '-']));
+        if !line.starts_with([' ', '-']) && line.trim_end().ends_with(':') && ends {
+            return true;
+        }
+    }
+    false
+}

@@ -1,0 +1,96 @@
+//! Explained for programs: one JSON object, with the rules and the clauses that were asked for.
+
+use super::{Clause, Explanation, RuleEntry, rules_of};
+use crate::check::Example;
+use crate::finding::{Kind, Language};
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct Document<'a> {
+    rules: Vec<RuleRow<'a>>,
+    clauses: Vec<ClauseRow<'a>>,
+}
+
+#[derive(Serialize)]
+struct RuleRow<'a> {
+    code: &'a str,
+    name: &'a str,
+    kind: Kind,
+    what: Option<&'a str>,
+    why: Option<&'a str>,
+    flagged: Option<ExampleRow<'a>>,
+    accepted: Option<ExampleRow<'a>>,
+    clauses: Vec<ClauseRow<'a>>,
+}
+
+#[derive(Serialize)]
+struct ExampleRow<'a> {
+    policy: &'a str,
+    r#type: &'a str,
+    change: &'a str,
+    encoding: Option<&'a str>,
+    beside: Vec<FileRow<'a>>,
+}
+
+#[derive(Serialize)]
+struct FileRow<'a> {
+    path: &'a str,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct ClauseRow<'a> {
+    policy: &'a str,
+    version: String,
+    clause: &'a str,
+    duty: &'a str,
+    checkable: &'static str,
+    how: Option<&'a str>,
+    rules: Vec<&'static str>,
+}
+
+/// As JSON.
+pub fn json(explanation: &Explanation<'_>, language: Language) -> String {
+    let document = Document {
+        rules: explanation.rules.iter().map(|entry| rule_row(entry, language)).collect(),
+        clauses: explanation.clauses.iter().map(|clause| clause_row(clause, language)).collect(),
+    };
+    serde_json::to_string_pretty(&document).expect("explanations are plain data")
+}
+
+fn rule_row<'a>(entry: &'a RuleEntry<'a>, language: Language) -> RuleRow<'a> {
+    let rule = entry.rule;
+    RuleRow {
+        code: entry.code.code(),
+        name: entry.code.name(),
+        kind: entry.code.kind(),
+        what: rule.map(|rule| rule.what.of(language)),
+        why: rule.map(|rule| rule.why.of(language)),
+        flagged: rule.map(|rule| example_row(&rule.flagged)),
+        accepted: rule.map(|rule| example_row(&rule.accepted)),
+        clauses: entry.clauses.iter().map(|clause| clause_row(clause, language)).collect(),
+    }
+}
+
+fn example_row(example: &Example) -> ExampleRow<'_> {
+    ExampleRow {
+        policy: example.policy,
+        r#type: example.record,
+        change: example.change,
+        encoding: example.encoding,
+        beside: example.beside.iter().map(|(path, text)| FileRow { path, text }).collect(),
+    }
+}
+
+fn clause_row<'a>(clause: &Clause<'a>, language: Language) -> ClauseRow<'a> {
+    let Clause { policy, row } = clause;
+    ClauseRow {
+        policy: &policy.id,
+        version: policy.version.to_string(),
+        clause: &row.clause,
+        duty: row.duty.of(language),
+        checkable: row.checkable.word(),
+        how: row.how.as_ref().map(|how| how.of(language)),
+        rules: rules_of(row).map(crate::finding::Code::code).collect(),
+    }
+}

@@ -1,0 +1,159 @@
+//! Rules and clauses told to people: what the rule looks for, why, a record that it flags, one that it accepts, and the clauses that
+//! it checks. The command `explain`, the rule pages of the site and `docs/rules.md` all say the same, from here.
+
+mod example;
+mod json;
+mod markdown;
+mod plain;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use example::{Told, told};
+pub use json::json;
+pub use markdown::{markdown, reference};
+pub use plain::plain;
+pub use words::{GROUPS, Group, kind_meaning};
+
+use crate::check::{self, Rule, Words};
+use crate::finding::report::RuleText;
+use crate::finding::{Code, Language, Text, codes};
+use crate::policy::{ClauseRow, Policy, builtin};
+use crate::say;
+use crate::text::{Source, fold_name, nearest};
+use std::sync::LazyLock;
+
+/// A row of a policy's clause table.
+#[derive(Debug, Clone, Copy)]
+pub struct Clause<'a> {
+    /// The policy, in one version.
+    pub policy: &'a Policy,
+    /// The row.
+    pub row: &'a ClauseRow,
+}
+
+/// A rule of the catalogue with the clauses that it checks.
+#[derive(Debug, Clone)]
+pub struct RuleEntry<'a> {
+    /// Its code.
+    pub code: Code,
+    /// Its documentation; none where this version does not check it.
+    pub rule: Option<&'static Rule>,
+    /// The clauses.
+    pub clauses: Vec<Clause<'a>>,
+}
+
+/// What is explained.
+#[derive(Debug, Clone, Default)]
+pub struct Explanation<'a> {
+    /// The clauses that were asked for; none where a rule was.
+    pub clauses: Vec<Clause<'a>>,
+    /// The rules, in the order of their codes.
+    pub rules: Vec<RuleEntry<'a>>,
+}
+
+/// The policies that come with the tool.
+pub fn builtin_policies() -> &'static [Policy] {
+    static POLICIES: LazyLock<Vec<Policy>> = LazyLock::new(|| {
+        let files = builtin::ids().into_iter().flat_map(|id| {
+            let files = builtin::files(id).expect("the policy is built in");
+            files.into_iter().filter(|(path, _)| path.starts_with("policies/"))
+        });
+        files.filter_map(|(path, text)| crate::policy::read(Source::new(path, text)).0).collect()
+    });
+    &POLICIES
+}
+
+/// A rule, with its clauses in the policies.
+pub fn entry(code: Code, policies: &[Policy]) -> RuleEntry<'_> {
+    let clauses = policies.iter().flat_map(|policy| {
+        let rows = policy.clauses.iter().filter(move |row| rules_of(row).any(|rule| rule == code));
+        rows.map(move |row| Clause { policy, row })
+    });
+    RuleEntry { code, rule: check::rule(code), clauses: clauses.collect() }
+}
+
+/// The rules that check a clause.
+pub fn rules_of(row: &ClauseRow) -> impl Iterator<Item = Code> {
+    row.rules.values().filter_map(|rule| Code::find(rule))
+}
+
+/// What reports for machines say of every rule of the catalogue.
+pub fn rule_texts(language: Language) -> Vec<RuleText> {
+    let everything = all(builtin_policies());
+    let texts = everything.rules.into_iter().map(|entry| {
+        let of = |words: fn(&Rule) -> Words| {
+            entry
+                .rule
+                .map_or_else(|| entry.code.name().to_owned(), |rule| words(rule).of(language).to_owned())
+        };
+        let (code, what, why) = (entry.code, of(|rule| rule.what), of(|rule| rule.why));
+        let one = Explanation { clauses: Vec::new(), rules: vec![entry] };
+        RuleText { code, what, why, help: plain(&one, language), markdown: markdown(&one, language) }
+    });
+    texts.collect()
+}
+
+/// Everything.
+pub fn all(policies: &[Policy]) -> Explanation<'_> {
+    let rules = codes::CATALOGUE.iter().map(|code| entry(*code, policies));
+    Explanation { clauses: Vec::new(), rules: rules.collect() }
+}
+
+/// What somebody asks for: a rule by code or name, or a clause by its number. The heading of clauses (`二.4`) stands for all of them,
+/// and `service-center:二.4b` names the policy too. Fails with what was probably meant.
+pub fn find<'a>(topic: &str, policies: &'a [Policy]) -> Result<Explanation<'a>, Text> {
+    if let Some(code) = Code::find(topic) {
+        return Ok(Explanation { clauses: Vec::new(), rules: vec![entry(code, policies)] });
+    }
+    let clauses = clauses(topic, policies);
+    if clauses.is_empty() {
+        return Err(unknown(topic, policies));
+    }
+    let mut rules: Vec<Code> = clauses.iter().flat_map(|clause| rules_of(clause.row)).collect();
+    rules.sort();
+    rules.dedup();
+    Ok(Explanation { clauses, rules: rules.into_iter().map(|code| entry(code, policies)).collect() })
+}
+
+fn clauses<'a>(topic: &str, policies: &'a [Policy]) -> Vec<Clause<'a>> {
+    let folded = fold_name(topic);
+    let (only, number) = match folded.split_once(':') {
+        Some((policy, number)) => (Some(policy), number),
+        None => (None, folded.as_str()),
+    };
+    let of_policies = policies.iter().filter(|policy| only.is_none_or(|only| only == fold_name(&policy.id)));
+    let rows: Vec<_> =
+        of_policies.flat_map(|policy| policy.clauses.iter().map(move |row| Clause { policy, row })).collect();
+    let exact: Vec<_> =
+        rows.iter().copied().filter(|clause| fold_name(&clause.row.clause) == number).collect();
+    if !exact.is_empty() || number.is_empty() {
+        return exact;
+    }
+    rows.into_iter().filter(|clause| is_below(&fold_name(&clause.row.clause), number)).collect()
+}
+
+/// Whether a clause stands under a heading: `二.4b`, `二.4(1)` and `二.4.1` under `二.4`, and `二.41` not.
+fn is_below(clause: &str, heading: &str) -> bool {
+    let rest = clause.strip_prefix(heading);
+    rest.is_some_and(|rest| {
+        rest.starts_with(|next: char| !next.is_ascii_digit() && !next.is_ascii_alphabetic())
+            || (rest.len() == 1 && rest.starts_with(|next: char| next.is_ascii_lowercase()))
+    })
+}
+
+fn unknown(topic: &str, policies: &[Policy]) -> Text {
+    let rules = codes::CATALOGUE.iter().flat_map(|code| [code.code(), code.name()]);
+    let rows = policies.iter().flat_map(|policy| policy.clauses.iter().map(|row| row.clause.as_str()));
+    match nearest(topic, rules.chain(rows)) {
+        Some(near) => say!(
+            zh: "没有“{topic}”这条规则或条款；是不是“{near}”？",
+            en: "there is no rule or clause `{topic}`; did you mean `{near}`?"
+        ),
+        None => say!(
+            zh: "没有“{topic}”这条规则或条款；写代码、名称或条款号，例如 MB102、wrong-chair、二.4b；不带参数则列出全部规则",
+            en: "there is no rule or clause `{topic}`; write a code, a name or the number of a clause, such as MB102, wrong-chair or 二.4b; without one, all rules are listed"
+        ),
+    }
+}

@@ -1,0 +1,88 @@
+//! What is explained, and that the reference in `docs/` says the same.
+
+use super::*;
+use crate::finding::Language;
+
+#[test]
+fn rules_and_clauses_are_found_as_people_write_them() {
+    let policies = builtin_policies();
+    for topic in ["MB306", "mb306", "late-submission"] {
+        let found = find(topic, policies).unwrap();
+        assert_eq!((found.rules.len(), found.rules[0].code), (1, codes::LATE_SUBMISSION));
+        let clauses: Vec<_> =
+            found.rules[0].clauses.iter().map(|clause| clause.row.clause.as_str()).collect();
+        assert_eq!(clauses, ["二.4b"]);
+    }
+    let clause = find("二.4b", policies).unwrap();
+    assert_eq!((clause.clauses.len(), clause.rules[0].code), (1, codes::LATE_SUBMISSION));
+    assert!(find("service-center：二.4b", policies).is_ok(), "with the policy, and a full-width colon");
+    assert!(find("education-bureau:二.4b", policies).is_err());
+    let heading = find("service-center:二.3", policies).unwrap();
+    assert_eq!(heading.clauses.len(), 1, "a clause of that number is itself");
+    let heading = find("service-center:二.4", policies).unwrap();
+    assert_eq!(heading.clauses.len(), 3, "a heading is all of its clauses");
+    assert!(is_below("二.3(1)", "二.3") && is_below("二.3a", "二.3") && !is_below("二.31", "二.3"));
+}
+
+#[test]
+fn what_is_not_there_gets_a_suggestion() {
+    let error = |topic| find(topic, builtin_policies()).unwrap_err();
+    assert_eq!(
+        error("wrong-chiar").en,
+        "there is no rule or clause `wrong-chiar`; did you mean `wrong-chair`?"
+    );
+    assert!(error("MB999x").zh.contains("MB"));
+}
+
+#[test]
+fn every_rule_is_told_in_every_form() {
+    let everything = all(builtin_policies());
+    assert_eq!(everything.rules.len(), codes::CATALOGUE.len());
+    for language in Language::ALL {
+        let (text, page) = (plain(&everything, language), markdown(&everything, language));
+        let document: serde_json::Value = serde_json::from_str(&json(&everything, language)).unwrap();
+        for (at, entry) in everything.rules.iter().enumerate() {
+            let (code, name) = (entry.code.code(), entry.code.name());
+            assert!(text.contains(&format!("  {code} {name}")), "{code}");
+            assert!(page.contains(&format!("## {code} {name}\n")), "{code}");
+            assert_eq!(document["rules"][at]["code"], code);
+            let one = plain(&Explanation { clauses: Vec::new(), rules: vec![entry.clone()] }, language);
+            if let Some(rule) = entry.rule {
+                assert!(one.contains(rule.what.of(language)) && one.contains(rule.why.of(language)), "{one}");
+                let change = rule.flagged.change.trim();
+                assert!(change.lines().all(|line| one.contains(line.trim())), "{one}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_example_tells_what_it_is() {
+    let told =
+        |change| told(&crate::check::Example::new("service-center", "office-meeting", change), Language::Zh);
+    assert_eq!(told("").what, "一份完整的主任办公会记录");
+    assert_eq!(told("").code, None);
+    assert_eq!(told("chair: 吴敏").what, "一份完整的主任办公会记录，其中");
+    assert_eq!(
+        told("chair:\nhost: 财务科").what,
+        "一份完整的主任办公会记录，其中（键后空白的，是去掉了这个键）"
+    );
+    assert_eq!(told("leave:\n  - 张伟").what, "一份完整的主任办公会记录，其中");
+    assert_eq!(told("---\ntitle: 无\n").what, "这份记录");
+}
+
+/// With `UPDATE_DOCS=1` the files are written anew.
+#[test]
+fn the_reference_in_docs_is_up_to_date() {
+    let everything = all(builtin_policies());
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    for (path, language) in [("docs/rules.md", Language::En), ("docs/rules.zh-CN.md", Language::Zh)] {
+        let expected = reference(&everything, language);
+        if std::env::var_os("UPDATE_DOCS").is_some() {
+            std::fs::create_dir_all(root.join("docs")).unwrap();
+            std::fs::write(root.join(path), &expected).unwrap();
+        }
+        let found = std::fs::read_to_string(root.join(path)).unwrap_or_default();
+        assert!(found == expected, "{path} is out of date: run the tests with UPDATE_DOCS=1");
+    }
+}

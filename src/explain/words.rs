@@ -1,0 +1,72 @@
+//! Words about the catalogue as a whole.
+
+use crate::check::Words;
+use crate::finding::{Code, Kind};
+use crate::policy::Checkable;
+
+/// Rules of one hundred, which deal with one thing.
+#[derive(Debug, Clone, Copy)]
+pub struct Group {
+    /// The digit after `MB`.
+    pub hundred: char,
+    /// What they deal with.
+    pub title: Words,
+}
+
+/// The groups, in the order of the codes.
+pub static GROUPS: &[Group] = &[
+    group('0', "记录的格式", "The form of a record"),
+    group('1', "主持、记录与参会人员", "Chair, recorder and those taking part"),
+    group('2', "审批、通知与频次", "Approval, notice and rhythm"),
+    group('3', "议题", "The agenda"),
+    group('4', "决定与督办", "Decisions and what becomes of them"),
+    group('5', "签到、请假与出勤", "Sign-in, leave and attendance"),
+    group('6', "密级", "Classification"),
+    group('7', "经费与材料", "Costs and materials"),
+    group('8', "纪要", "Minutes"),
+    group('9', "制度、名册与日历", "Policies, registers and calendars"),
+];
+
+const fn group(hundred: char, zh: &'static str, en: &'static str) -> Group {
+    Group { hundred, title: Words { zh, en } }
+}
+
+impl Group {
+    /// Whether a rule is one of them.
+    pub fn holds(&self, code: Code) -> bool {
+        code.code().chars().nth(2) == Some(self.hundred)
+    }
+}
+
+/// What a kind of finding asks of whoever reads it.
+pub const fn kind_meaning(kind: Kind) -> Words {
+    match kind {
+        Kind::Defect => Words {
+            zh: "记录有误或不全，检查不通过：改正记录",
+            en: "The record is wrong or incomplete, and the check fails: mend the record.",
+        },
+        Kind::Breach => Words {
+            zh: "记录属实而做法违反制度，检查不通过；在“说明”里写明原因后通过，照常公布和统计",
+            en: "The record is right and what happened broke the policy. The check fails until the record explains it; then it passes, and is published and counted.",
+        },
+        Kind::Advice => Words {
+            zh: "制度用语留有余地，或只是惯例：只作提示，加 --strict 才不通过",
+            en: "The policy's wording is soft, or there is only practice: it is reported, and fails with `--strict` only.",
+        },
+        Kind::Note => Words {
+            zh: "只作统计，加 --verbose 才显示",
+            en: "For statistics only; shown with `--verbose`.",
+        },
+    }
+}
+
+/// Whether records can tell that a clause was kept.
+pub const fn coverage(checkable: Checkable) -> Words {
+    match checkable {
+        Checkable::Yes => Words { zh: "可检查", en: "Checked" },
+        Checkable::Partly => Words { zh: "部分可查", en: "Checked in part" },
+        Checkable::InOutput => Words { zh: "发布时落实", en: "Kept when the site is made" },
+        Checkable::Statistic => Words { zh: "仅作统计", en: "Counted, not judged" },
+        Checkable::No => Words { zh: "无法检查", en: "No record can tell" },
+    }
+}

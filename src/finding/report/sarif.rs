@@ -1,0 +1,134 @@
+//! SARIF 2.1.0 (OASIS): the report that code-scanning services read.
+
+use super::{Level, RuleText};
+use crate::finding::{Finding, Kind, Language, Located, fingerprints};
+use serde_json::{Value, json};
+use std::fmt::Write as _;
+
+const SCHEMA: &str =
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+/// The findings as a SARIF log. `rules` are the rules of the catalogue, each with its help.
+pub fn document(findings: &[Located], rules: &[RuleText], strict: bool, language: Language) -> String {
+    let prints = fingerprints(findings);
+    let results: Vec<_> = findings
+        .iter()
+        .zip(prints)
+        .map(|(located, print)| result(located, &print, rules, strict, language))
+        .collect();
+    let document = json!({
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": {
+                "name": "minutebook",
+                "version": env!("CARGO_PKG_VERSION"),
+                "semanticVersion": env!("CARGO_PKG_VERSION"),
+                "rules": rules.iter().map(rule).collect::<Vec<_>>(),
+            }},
+            "language": match language { Language::Zh => "zh-CN", Language::En => "en-US" },
+            "columnKind": "unicodeCodePoints",
+            "originalUriBaseIds": { "ROOT": { "description": { "text": match language {
+                Language::Zh => "content/ 所在的文件夹",
+                Language::En => "The folder that holds content/",
+            }}}},
+            "invocations": [{ "executionSuccessful": true }],
+            "results": results,
+        }],
+    });
+    serde_json::to_string_pretty(&document).expect("findings are plain data")
+}
+
+fn rule(text: &RuleText) -> Value {
+    let level = match text.code.kind() {
+        Kind::Defect | Kind::Breach => "error",
+        Kind::Advice => "warning",
+        Kind::Note => "note",
+    };
+    json!({
+        "id": text.code.code(),
+        "name": text.code.name(),
+        "shortDescription": { "text": text.what },
+        "fullDescription": { "text": text.why },
+        "help": { "text": text.help, "markdown": text.markdown },
+        "defaultConfiguration": { "level": level },
+        "properties": { "kind": text.code.kind().word() },
+    })
+}
+
+fn result(located: &Located, print: &str, rules: &[RuleText], strict: bool, language: Language) -> Value {
+    let Located { finding, start, end, .. } = located;
+    let level = match Level::of(finding, strict) {
+        Level::Error => "error",
+        Level::Warning => "warning",
+        Level::Note => "note",
+    };
+    let mut result = json!({
+        "ruleId": finding.code.code(),
+        "level": level,
+        "message": { "text": format!("{}\n{}", finding.message.of(language), finding.help.of(language)) },
+        "locations": [{ "physicalLocation": {
+            "artifactLocation": { "uri": uri(&finding.path), "uriBaseId": "ROOT" },
+            "region": {
+                "startLine": start.line,
+                "startColumn": start.column,
+                "endLine": end.line,
+                "endColumn": end.column,
+            },
+        }}],
+        "partialFingerprints": { "minutebook/v1": print },
+        // Where one result says whether it is suppressed, all have to.
+        "suppressions": suppressions(finding, language),
+        "properties": { "kind": finding.kind.word(), "clause": finding.clause.as_ref().map(|clause| json!({
+            "policy": &*clause.policy,
+            "version": clause.version.to_string(),
+            "clause": &*clause.clause,
+        }))},
+    });
+    if let Some(index) = rules.iter().position(|rule| rule.code == finding.code) {
+        result["ruleIndex"] = index.into();
+    }
+    result
+}
+
+fn suppressions(finding: &Finding, language: Language) -> Vec<Value> {
+    if finding.explained {
+        let why = match language {
+            Language::Zh => "记录已说明原因",
+            Language::En => "The record explains it",
+        };
+        return vec![json!({ "kind": "inSource", "status": "accepted", "justification": why })];
+    }
+    let until = finding.baseline.map(|until| {
+        let why = match language {
+            Language::Zh => format!("列在基线里，{until} 之前放行"),
+            Language::En => format!("In the baseline until {until}"),
+        };
+        json!({ "kind": "external", "status": "accepted", "justification": why })
+    });
+    until.into_iter().collect()
+}
+
+/// A path as a relative reference (RFC 3986): each byte that has a meaning there, or none, is written as `%E4`.
+fn uri(path: &str) -> String {
+    let mut uri = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            uri.push(char::from(byte));
+        } else {
+            let _ = write!(uri, "%{byte:02X}");
+        }
+    }
+    uri
+}
+
+#[cfg(test)]
+mod tests {
+    use super::uri;
+
+    #[test]
+    fn paths_become_references() {
+        assert_eq!(uri("content/a-1.md"), "content/a-1.md");
+        assert_eq!(uri("会 议#1.md"), "%E4%BC%9A%20%E8%AE%AE%231.md");
+    }
+}

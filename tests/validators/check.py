@@ -1,0 +1,60 @@
+"""Reads what minutebook writes with other people's code, and says on standard output as JSON what it found.
+
+    check.py available             whether the packages are there
+    check.py schema SCHEMA FILE    validates each document of FILE, a JSON list, against a JSON Schema: the errors of each
+    check.py junit FILE            the suites and cases of a JUnit report
+"""
+
+import json
+import pathlib
+import sys
+
+
+def validate(schema_path, file):
+    import jsonschema
+
+    schema = json.loads(pathlib.Path(schema_path).read_text(encoding="utf-8"))
+    kind = jsonschema.validators.validator_for(schema)
+    kind.check_schema(schema)
+    validator = kind(schema, format_checker=kind.FORMAT_CHECKER)
+    documents = json.loads(pathlib.Path(file).read_text(encoding="utf-8"))
+    return [
+        [f"{'/'.join(map(str, error.absolute_path))}: {error.message[:300]}" for error in validator.iter_errors(document)]
+        for document in documents
+    ]
+
+
+def junit(file):
+    import junitparser
+
+    suites = junitparser.JUnitXml.fromfile(file)
+    suites_seen = []
+    for suite in suites:
+        cases = []
+        for case in suite:
+            failures = [result for result in case.result if isinstance(result, junitparser.Failure)]
+            cases.append(
+                {
+                    "name": case.name,
+                    "class": case.classname,
+                    "failures": [
+                        {"type": failure.type, "message": failure.message, "text": failure.text} for failure in failures
+                    ],
+                    "out": case.system_out,
+                }
+            )
+        suites_seen.append({"name": suite.name, "tests": suite.tests, "failures": suite.failures, "cases": cases})
+    return {"tests": suites.tests, "failures": suites.failures, "suites": suites_seen}
+
+
+def available():
+    import jsonschema  # noqa: F401
+    import junitparser  # noqa: F401
+
+    return True
+
+
+if __name__ == "__main__":
+    commands = {"available": available, "schema": validate, "junit": junit}
+    sys.stdout.reconfigure(encoding="utf-8")
+    json.dump(commands[sys.argv[1]](*sys.argv[2:]), sys.stdout, ensure_ascii=False)
