@@ -100,7 +100,11 @@ fn listed(volume: &Volume<'_>, prepared: &[Prepared]) -> Vec<Listed> {
     let mut pages: Vec<Listed> = Vec::new();
     for language in &edition.languages {
         let folder = volume.folder(*language);
-        pages.extend([routes::HOME, routes::ABOUT].map(|path| (format!("{folder}{path}"), None)));
+        for page in site_pages() {
+            if !matches!(page, SitePage::Search | SitePage::NotFound) {
+                pages.push((format!("{folder}{}", site_route(&page)), None));
+            }
+        }
         for (office, prepared) in edition.offices.iter().zip(prepared) {
             for page in office_pages(office, &prepared.indexes) {
                 let changed = match page {
@@ -200,14 +204,7 @@ fn with(mut files: Vec<File>, page: Made) -> Made {
 }
 
 fn site_page(volume: &Volume<'_>, theme: &Theme, prepared: &[Prepared], page: &SitePage) -> Made {
-    let leaf = volume.site_leaf(&match page {
-        SitePage::Home => routes::HOME.to_owned(),
-        SitePage::Search => routes::SEARCH.to_owned(),
-        SitePage::About => routes::ABOUT.to_owned(),
-        SitePage::Rules => routes::RULES.to_owned(),
-        SitePage::Rule(rule) => routes::rule(rule.code),
-        SitePage::NotFound => routes::NOT_FOUND.to_owned(),
-    });
+    let leaf = volume.site_leaf(&site_route(page));
     match page {
         SitePage::Home => {
             let view = match pages::only_office(volume.edition) {
@@ -224,6 +221,18 @@ fn site_page(volume: &Volume<'_>, theme: &Theme, prepared: &[Prepared], page: &S
             made(&leaf, theme, "rule.html", &pages::rule(&leaf, &indexes, rule)?)
         }
         SitePage::NotFound => made(&leaf, theme, "404.html", &pages::not_found(&leaf)?),
+    }
+}
+
+/// Where a page about the whole site lies.
+fn site_route(page: &SitePage) -> String {
+    match page {
+        SitePage::Home => routes::HOME.to_owned(),
+        SitePage::Search => routes::SEARCH.to_owned(),
+        SitePage::About => routes::ABOUT.to_owned(),
+        SitePage::Rules => routes::RULES.to_owned(),
+        SitePage::Rule(rule) => routes::rule(rule.code),
+        SitePage::NotFound => routes::NOT_FOUND.to_owned(),
     }
 }
 

@@ -152,7 +152,8 @@ pub fn beside_tables(leaf: &Leaf<'_>, tables: &mut [&mut Table]) -> Result<Vec<F
     let stem = full.strip_suffix(".html").unwrap_or(&full);
     let book = format!("{stem}.xlsx");
     let (mut files, mut sheets) = (Vec::new(), Vec::new());
-    for table in tables.iter_mut().filter(|table| !table.rows.is_empty()) {
+    // Those without rows too: which files there are is no matter of the day.
+    for table in tables.iter_mut() {
         let sheet = Sheet::of(table, &beside);
         let path = format!("{stem}-{}.csv", table.id);
         table.downloads.push(Ref::to("CSV", relative(&full, &path)));
