@@ -53,8 +53,8 @@
 //! Imports go down only; a test says so.
 //!
 //! ```text
-//!  0 text        1 finding     2 yaml, calendar, discover     3 record, register     4 policy     5 resolve
-//!  6 archive     7 check, statistics     8 edition, pipeline, explain     9 search, site, output     10 cli
+//!  0 text, calendar     1 finding     2 yaml, discover     3 record, register     4 policy     5 resolve     6 archive
+//!  7 check, statistics, baseline     8 edition, pipeline, explain     9 search, output     10 site     11 cli
 //! ```
 
 pub mod archive;

@@ -119,6 +119,11 @@ impl Organization {
         self.by_id.get(&fold_name(id)).copied()
     }
 
+    /// Whether some record could not be read, so that what is missing may stand there.
+    pub fn has_unread(&self) -> bool {
+        !self.unread.is_empty()
+    }
+
     /// Whether the record of an id is there and could not be read.
     pub fn is_unread(&self, id: &str) -> bool {
         self.unread.binary_search(&fold_name(id)).is_ok()

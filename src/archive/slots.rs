@@ -1,8 +1,8 @@
 //! The sessions that a rhythm expects, week by week.
 //!
-//! A slot on a public holiday moves to the next working day of its week, and lapses where the week has none left. A slot after
-//! another meeting goes with that meeting, wherever it went. A slot is missed once a later record of its type and host stands: the
-//! archive decides, not the clock.
+//! A slot on a public holiday moves to the next working day of its week, so that a slot after another meeting of that day moves
+//! along; where from Monday to Friday none is left, it lapses. A slot is missed once a later record of its type and host stands:
+//! the archive decides, not the clock.
 
 use super::Organization;
 use crate::calendar::{Calendar, Days, Week, chinese_new_year};
@@ -10,7 +10,7 @@ use crate::policy::{MeetingType, Per, Sessions, Slot};
 use crate::record::Status;
 use crate::register::DepartmentId;
 use crate::resolve::Meeting;
-use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta};
+use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -21,16 +21,18 @@ pub struct Expected<'a> {
     pub slot: &'a Slot,
     /// The day that the slot names.
     pub fixed: NaiveDate,
+    /// The next working day, where that day is a public holiday.
+    moved: Option<NaiveDate>,
     /// The day on which it is expected, holidays reckoned in; none where it lapses.
     pub day: Option<NaiveDate>,
-    /// The meetings of that week that it comes after.
+    /// The meetings of that slot that it comes after.
     pub after: Vec<&'a Meeting>,
 }
 
 impl Expected<'_> {
     /// Whether a meeting of this day is in the slot.
     pub fn has_day(&self, date: NaiveDate) -> bool {
-        date == self.fixed || Some(date) == self.day || self.after.iter().any(|meeting| meeting.date == date)
+        date == self.fixed || Some(date) == self.moved
     }
 
     /// Whether a start is in the slot, on one of its days.
@@ -61,20 +63,21 @@ impl Organization {
     pub fn expected<'a>(&'a self, sessions: &'a Sessions, week: Week) -> Vec<Expected<'a>> {
         let slot = |slot: &'a Slot| {
             let fixed = week.day(slot.weekday?);
-            let day = day_of(&self.register.calendar, fixed, week);
-            let after = slot.after.as_deref().map(|kind| self.in_slot(kind, fixed, day)).unwrap_or_default();
-            Some(Expected { slot, fixed, day, after })
+            let moved = moved(&self.register.calendar, fixed);
+            let day = day_of(fixed, moved, week);
+            let after =
+                slot.after.as_deref().map(|kind| self.in_slot(kind, fixed, moved)).unwrap_or_default();
+            Some(Expected { slot, fixed, moved, day, after })
         };
         sessions.slots.values().filter_map(slot).collect()
     }
 
-    /// The meetings of a type that were held on a day of a slot, or were moved away from it.
-    fn in_slot(&self, kind: &str, fixed: NaiveDate, day: Option<NaiveDate>) -> Vec<&Meeting> {
-        let of_slot = |date: NaiveDate| date == fixed || Some(date) == day;
-        let around = self.between(saturating(fixed, -NEARBY), saturating(fixed, NEARBY));
-        let held =
-            around.map(|(_, meeting)| meeting).filter(|meeting| &*meeting.kind.id == kind && meeting.held());
-        held.filter(|meeting| of_slot(meant_for(meeting))).collect()
+    /// The meetings of a type that were held on a day of a slot.
+    fn in_slot(&self, kind: &str, fixed: NaiveDate, moved: Option<NaiveDate>) -> Vec<&Meeting> {
+        let days = [Some(fixed), moved].into_iter().flatten();
+        days.flat_map(|day| self.on(day))
+            .filter(|meeting| &*meeting.kind.id == kind && meeting.held())
+            .collect()
     }
 
     /// The next day after another on which the rhythm of a type expects a session, judged by the policy in force then.
@@ -163,7 +166,7 @@ impl Organization {
                 match self.policy_at(kind, day).filter(|_| counts && !kept) {
                     Some(_) if open => gaps.last_mut().expect("a gap is open").days.push(day),
                     Some((version, kind)) => {
-                        gaps.push(Gap { kind: Arc::clone(kind), version, host, days: vec![day] })
+                        gaps.push(Gap { kind: Arc::clone(kind), version, host, days: vec![day] });
                     }
                     None => {}
                 }
@@ -200,9 +203,6 @@ impl Organization {
     }
 }
 
-/// How far from its slot a moved meeting is looked for, in days.
-const NEARBY: i64 = 35;
-
 /// How many weeks ahead the next session is looked for.
 const WEEKS_AHEAD: usize = 60;
 
@@ -219,15 +219,17 @@ fn reckoned(meeting: &Meeting, per: Per) -> NaiveDate {
     if closing { end_of_year.unwrap_or(date) } else { date }
 }
 
-/// The day of a slot, holidays reckoned in; none where no working day of its week is left.
-fn day_of(calendar: &Calendar, fixed: NaiveDate, week: Week) -> Option<NaiveDate> {
-    let day = if calendar.is_holiday(fixed) { calendar.next_working_day(fixed) } else { fixed };
-    week.contains(day).then_some(day)
+/// The next working day, where a day is a public holiday.
+fn moved(calendar: &Calendar, fixed: NaiveDate) -> Option<NaiveDate> {
+    calendar.is_holiday(fixed).then(|| calendar.next_working_day(fixed))
 }
 
-fn saturating(date: NaiveDate, days: i64) -> NaiveDate {
-    let end = if days < 0 { NaiveDate::MIN } else { NaiveDate::MAX };
-    date.checked_add_signed(TimeDelta::days(days)).unwrap_or(end)
+/// The day of a slot, holidays reckoned in. A weekend day that is worked in exchange takes no slot.
+fn day_of(fixed: NaiveDate, moved: Option<NaiveDate>, week: Week) -> Option<NaiveDate> {
+    match moved {
+        None => Some(fixed),
+        Some(moved) => (moved <= week.day(Weekday::Fri)).then_some(moved),
+    }
 }
 
 #[cfg(test)]
@@ -241,12 +243,14 @@ mod tests {
     #[test]
     fn holidays_move_a_slot_or_make_it_lapse() {
         let calendar = Calendar::default();
-        let of = |text| day_of(&calendar, day(text), Week::of(day(text)));
+        let of = |text| day_of(day(text), moved(&calendar, day(text)), Week::of(day(text)));
         assert_eq!(of("2026-03-09"), Some(day("2026-03-09")));
         // National Day: Monday 5 October is off, and the office works again on Thursday.
         assert_eq!(of("2026-10-05"), Some(day("2026-10-08")));
         // The week of the Spring Festival is off as a whole.
         assert_eq!(of("2026-02-16"), None);
         assert_eq!(of("2026-02-23"), Some(day("2026-02-24")));
+        // Friday 2 January is off, and the Sunday after it worked in exchange.
+        assert_eq!(of("2026-01-02"), None);
     }
 }

@@ -10,6 +10,7 @@ use std::sync::Arc;
 /// Marks the breaches that records explain, and reports the explanations that explain nothing.
 ///
 /// Where a clause is worded softly, what is a breach elsewhere is advice, and a reason settles it: the advice is then not given.
+/// The same holds of a rule that asks for something or for the reason why it is not there (MB111).
 pub(super) fn apply(organization: &Organization, findings: &mut Vec<Finding>) {
     let mut by_path: FxHashMap<Arc<str>, Vec<usize>> = FxHashMap::default();
     for (index, finding) in findings.iter().enumerate().filter(|(_, finding)| can_be_explained(finding)) {
@@ -42,7 +43,7 @@ pub(super) fn apply(organization: &Organization, findings: &mut Vec<Finding>) {
 
 fn can_be_explained(finding: &Finding) -> bool {
     let softened = finding.kind == Kind::Advice && finding.code.kind() == Kind::Breach;
-    finding.kind == Kind::Breach || softened
+    finding.kind == Kind::Breach || softened || finding.code == codes::UNACCOUNTED_GROUP
 }
 
 fn unknown_rule(path: &Arc<str>, place: Place, written: &str) -> Finding {

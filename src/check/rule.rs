@@ -1,7 +1,7 @@
 //! What a rule is, and how it reports.
 
 use crate::archive::Organization;
-use crate::finding::{Clause, Code, Finding, Kind, Language, Place, Text};
+use crate::finding::{Clause, Code, Finding, Kind, Language, Place, Step, Text};
 use crate::policy::{Policy, Requirement, Requirements, Standpoint};
 use crate::register::{PersonId, Register};
 use crate::resolve::Meeting;
@@ -137,6 +137,12 @@ impl<'a> Subject<'a> {
     pub fn is_unit_head(&self, person: PersonId) -> bool {
         let heads = |post: &str| self.register.posts.iter().any(|own| &*own.id == post && own.unit_head);
         self.register[person].tenures_at(self.meeting.date).any(|tenure| heads(&tenure.post))
+    }
+
+    /// Whether something under a key of the top level was written and could not be read.
+    pub fn unreadable_within(&self, key: &'static str) -> bool {
+        let step = Some(&Step::from(key));
+        self.meeting.record.holes.iter().any(|hole| hole.0.first() == step)
     }
 
     /// Whether a value at the path was written and could not be read, so that its absence is no fault of its own.

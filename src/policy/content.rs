@@ -22,8 +22,8 @@ requirements! {
     ExpectedItem {
         /// An agenda item of this category.
         category: Option<String>,
-        /// Or these words anywhere in the record.
-        text: Option<String>,
+        /// Or one of these words anywhere in the record.
+        text: List<String>,
         /// Only in the session of this day.
         #[serde(deserialize_with = "weekday")]
         weekday: Option<Weekday>,

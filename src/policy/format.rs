@@ -104,7 +104,7 @@ static BASIS: &[Field] = &[field("meeting", "会议", Shape::Text), CLAUSE, KIND
 static SHARE: &[Field] = &[required("share", "比例", Shape::Whole), CLAUSE, KIND];
 static EXPECTED_ITEM: &[Field] = &[
     field("category", "类别", Shape::Text),
-    field("text", "文字", Shape::Text),
+    field("text", "文字", TEXTS),
     field("weekday", "星期", Shape::Choice(WEEKDAYS)),
     field("half", "半年", Shape::Choice(HALVES)),
     BY,
@@ -149,12 +149,22 @@ static MATERIALS: &[Field] =
 static ARRIVAL: &[Field] = &[required("minutes", "分钟", Shape::Whole), CLAUSE, KIND];
 static COSTS: &[Field] = &[required("each", "各由", PEOPLE), CLAUSE, KIND];
 
-static REQUIREMENTS: [Field; 44] = [
+static GROUP: &[Field] = &[
+    required("name", "名称", Shape::Names),
+    BY,
+    field("guests", "邀请", TEXTS),
+    field("every", "每人", Shape::Flag),
+];
+static GROUPS: &[Field] = &[required("groups", "各类", Shape::List(&Shape::Map(GROUP))), CLAUSE, KIND];
+
+static REQUIREMENTS: [Field; 47] = [
     field("classification", "密级", Shape::Map(CLASSIFICATION)),
     field("chair", "主持", Shape::Map(BY_PEOPLE)),
     field("convener", "召集", Shape::Map(BY_PEOPLE)),
     field("recorder", "记录", Shape::Map(BY_PEOPLE)),
     field("due", "应到", Shape::Map(DUE)),
+    field("attending", "参加", Shape::Map(BY_PEOPLE)),
+    field("groups", "参加人员", Shape::Map(GROUPS)),
     field("observers", "列席", Shape::Map(BY_PEOPLE)),
     field("support", "会务", Shape::Map(BY_UNIT)),
     field("logistics", "后勤", Shape::Map(BY_UNIT)),
@@ -188,6 +198,7 @@ static REQUIREMENTS: [Field; 44] = [
     field("keeper", "会务专人", Shape::Map(ASKED)),
     field("sign_in", "签到", Shape::Map(BY_PEOPLE)),
     field("attendance_report", "考勤报告", Shape::Map(WITHIN)),
+    field("preparatory_group", "筹备组", Shape::Map(ASKED)),
     field("absence", "缺席", Shape::Map(ASKED)),
     field("leave", "请假", Shape::Map(BY_PEOPLE)),
     field("unit_head_leave", "一把手请假", Shape::Map(BY_PEOPLE)),
@@ -205,7 +216,7 @@ static TYPE_ONLY: [Field; 6] = [
     CLAUSE,
 ];
 
-static TYPE: [Field; 50] = join(&TYPE_ONLY, &REQUIREMENTS);
+static TYPE: [Field; 53] = join(&TYPE_ONLY, &REQUIREMENTS);
 
 static REPORT_PERIODS: &[Word] = &[word("month", &["月"]), word("semester", &["学期"])];
 static PERIOD_REPORTS: &[Field] = &[

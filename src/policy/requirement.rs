@@ -66,6 +66,11 @@ requirements! {
         /// Whether nobody else may be present other than as an observer.
         only: bool,
     }
+    /// Who takes part in a large meeting, group by group.
+    Groups {
+        /// Each is there, or the record says why not.
+        groups: List<Group>,
+    }
     /// Which department does something.
     ByUnit {
         /// `host`, or a department's id.
@@ -237,6 +242,20 @@ pub struct Slot {
     pub after: Option<String>,
 }
 
+/// A group of participants.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[serde(default)]
+pub struct Group {
+    /// What it is called.
+    pub name: Name,
+    /// Who belongs to it, as far as the register knows them.
+    pub by: List<Selector>,
+    /// Words by which the post or unit of a guest tells that they belong to it.
+    pub guests: List<String>,
+    /// Whether each of them is accounted for, rather than somebody.
+    pub every: bool,
+}
+
 /// A category of agenda items.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
 #[serde(default)]
@@ -279,6 +298,10 @@ pub struct Requirements {
     pub recorder: Option<ByPeople>,
     /// Who is due.
     pub due: Option<Due>,
+    /// Who is due beside them, by a clause of its own: the leader overseeing the host, say.
+    pub attending: Option<ByPeople>,
+    /// The groups of participants of a large meeting.
+    pub groups: Option<Groups>,
     /// Who observes.
     pub observers: Option<ByPeople>,
     /// Who prepares the meeting (会务).
@@ -345,6 +368,8 @@ pub struct Requirements {
     pub sign_in: Option<ByPeople>,
     /// When the attendance is reported.
     pub attendance_report: Option<Within>,
+    /// That a group prepares the meeting.
+    pub preparatory_group: Option<Asked>,
     /// That nobody is absent without leave.
     pub absence: Option<Asked>,
     /// Who grants leave, before the start.
@@ -378,6 +403,8 @@ impl Requirements {
             convener,
             recorder,
             due,
+            attending,
+            groups,
             observers,
             support,
             logistics,
@@ -409,6 +436,7 @@ impl Requirements {
             keeper,
             sign_in,
             attendance_report,
+            preparatory_group,
             absence,
             leave,
             unit_head_leave,
@@ -430,6 +458,8 @@ impl Requirements {
             convener,
             recorder,
             due,
+            attending,
+            groups,
             observers,
             support,
             logistics,
@@ -461,6 +491,7 @@ impl Requirements {
             keeper,
             sign_in,
             attendance_report,
+            preparatory_group,
             absence,
             leave,
             unit_head_leave,
@@ -473,6 +504,13 @@ impl Requirements {
         let categories = self.categories.iter().flat_map(|rule| rule.items.values());
         clauses.extend(categories.filter_map(|category| category.clause.clone()));
         clauses
+    }
+
+    /// Who is due, by any clause.
+    pub fn everyone_due(&self) -> List<Selector> {
+        let due = self.due.iter().flat_map(|due| due.by.values());
+        let attending = self.attending.iter().flat_map(|attending| attending.by.values());
+        due.chain(attending).cloned().collect()
     }
 
     /// The category of an id or name.

@@ -8,6 +8,9 @@ use crate::text::{Span, fold_name};
 use serde_yaml::Value;
 
 const LEVELS: [&str; 5] = ["秘密", "机密", "绝密", "機密", "絕密"];
+/// The first characters of the levels, and the second, which all have.
+const FIRST: [char; 5] = ['秘', '机', '绝', '機', '絕'];
+const SECOND: char = '密';
 const LABELS: [&str; 6] = ["密级", "密級", "classification", "保密等级", "保密级别", "秘密等级"];
 const BRACKETS: [(&str, &str); 8] =
     [("【", "】"), ("〔", "〕"), ("（", "）"), ("(", ")"), ("[", "]"), ("［", "］"), ("{.", "}"), ("<", ">")];
@@ -24,11 +27,8 @@ pub(super) fn mark(text: &str) -> Option<Span> {
 pub(super) fn in_values(value: &Value) -> bool {
     match value {
         Value::String(text) => {
-            let folded = fold_name(text);
-            LEVELS
-                .iter()
-                .any(|level| folded.strip_prefix(level).is_some_and(|rest| matches!(rest, "" | "级" | "件")))
-                || mark(text).is_some()
+            let short = text.chars().filter(|c| !c.is_whitespace()).take(4).count() < 4;
+            short && is_level(&fold_name(text)) || mark(text).is_some()
         }
         Value::Sequence(entries) => entries.iter().any(in_values),
         Value::Mapping(entries) => entries.iter().any(|(key, value)| in_values(key) || in_values(value)),
@@ -37,15 +37,18 @@ pub(super) fn in_values(value: &Value) -> bool {
     }
 }
 
+/// Whether a text, folded, is a level and nothing else.
+fn is_level(folded: &str) -> bool {
+    let suffix = |level: &&str| folded.strip_prefix(*level);
+    LEVELS.iter().filter_map(suffix).any(|rest| matches!(rest, "" | "级" | "件"))
+}
+
 /// Every place where a level is named, white space within the word aside: official documents space it out (`机　密`).
 fn levels(text: &str) -> impl Iterator<Item = Span> {
-    text.char_indices().filter_map(move |(at, first)| {
-        LEVELS.iter().find_map(|level| {
-            let second = level.strip_prefix(first)?;
-            let gap = &text[at + first.len_utf8()..];
-            let rest = gap.trim_start_matches([' ', '\u{3000}']);
-            rest.starts_with(second).then(|| Span::new(at, text.len() - rest.len() + second.len()))
-        })
+    text.match_indices(SECOND).filter_map(move |(at, second)| {
+        let before = text[..at].trim_end_matches([' ', '\u{3000}']);
+        let (start, _) = before.char_indices().next_back().filter(|(_, first)| FIRST.contains(first))?;
+        Some(Span::new(start, at + second.len()))
     })
 }
 

@@ -178,12 +178,10 @@ fn names_of_keys_are_unique_in_each_map() {
 
 #[test]
 fn what_would_take_for_ever_is_refused_at_once() {
-    let bomb: String = ('b'..='i')
-        .zip('a'..='h')
-        .map(|(key, of)| format!("{key}: &{key} [{}]\n", vec![format!("*{of}"); 9].join(",")))
-        .collect();
+    let row = |(key, of): (char, char)| format!("{key}: &{key} [{}]", vec![format!("*{of}"); 9].join(","));
+    let bomb = ('b'..='i').zip('a'..='h').map(row).collect::<Vec<_>>().join("\n");
     let texts = [
-        format!("---\na: &a [x,x,x,x,x,x,x,x,x]\n{bomb}---\n"),
+        format!("---\na: &a [x,x,x,x,x,x,x,x,x]\n{bomb}\n---\n"),
         format!("---\na: {}\n---\n", "[".repeat(30_000)),
         format!("---\na: {}{}\n---\n", "{a: ".repeat(9_000), "}".repeat(9_000)),
         format!("---\na:\n{}\n---\n", "- ".repeat(20_000)),

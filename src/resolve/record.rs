@@ -40,7 +40,7 @@ pub fn meeting(
     let policy = &policies.0[version];
     let standpoint =
         Standpoint { register, policy, date, hosts: &hosts, proposer: None, chair: chair.known().copied() };
-    let due = kind.requirements.due.as_ref().map(|due| standpoint.everyone(&due.by)).unwrap_or_default();
+    let due = standpoint.everyone(&kind.requirements.everyone_due());
     let attendance = attendance(&mut names, &front, date, &due);
     let id: Arc<str> = record.id().into();
     let meeting = Meeting {

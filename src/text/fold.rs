@@ -11,6 +11,10 @@ pub fn fold(text: &str) -> String {
 
 /// A name without the white space that clerks put into it to align columns (`张　伟`), otherwise as [`fold`].
 pub fn fold_name(name: &str) -> String {
+    // Most names are plain Han characters or ids, which nothing folds.
+    if name.chars().all(|c| matches!(c, '\u{4e00}'..='\u{9fff}' | 'a'..='z' | '0'..='9' | '-')) {
+        return name.to_owned();
+    }
     name.nfkc().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).map(one_middle_dot).collect()
 }
 

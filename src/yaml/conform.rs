@@ -124,7 +124,7 @@ impl Pass<'_> {
                 continue;
             };
             let Some(field) = shape.field(&written) else {
-                self.unknown_key(written, shape, path);
+                self.unknown_key(&written, shape, path);
                 continue;
             };
             let at = path.then(field.en);
@@ -167,12 +167,12 @@ impl Pass<'_> {
         );
     }
 
-    fn unknown_key(&mut self, written: String, shape: Shape, path: &Path) {
+    fn unknown_key(&mut self, written: &str, shape: Shape, path: &Path) {
         let fields = shape.fields();
         // `{标题：照明}` is one long key.
         let before_colon = written.split_once('：').map(|(key, _)| key.trim());
         let meant = before_colon.and_then(|key| shape.field(key));
-        let near = nearest(&written, fields.iter().flat_map(|field| [field.en, field.zh]));
+        let near = nearest(written, fields.iter().flat_map(|field| [field.en, field.zh]));
         let near = meant.map(|field| field.zh).or(near);
         let help = match near {
             Some(_) if meant.is_some() => {
@@ -181,7 +181,7 @@ impl Pass<'_> {
             Some(near) => say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?"),
             None => keys_of(fields, "这里可用的键：", "keys that can stand here: "),
         };
-        let place = Place::Key(path.then(written.clone()));
+        let place = Place::Key(path.then(written.to_owned()));
         self.report(
             self.codes().unknown_key,
             place,

@@ -23,8 +23,13 @@ pub fn load_with_holes<T: DeserializeOwned + Default>(
 ) -> (T, BTreeSet<Path>, Vec<Finding>) {
     let document = document(source, codes);
     match read(&document) {
-        Ok(serde_yaml::Value::Null) => (T::default(), BTreeSet::new(), Vec::new()),
         Ok(value) => {
+            // A file that says nothing lacks the keys that it must have.
+            let value = match (value, shape) {
+                (Value::Null, Shape::Map(_)) => Value::Mapping(Mapping::new()),
+                (Value::Null, _) => return (T::default(), BTreeSet::new(), Vec::new()),
+                (value, _) => value,
+            };
             let Conformed { value, holes, findings } = conform(&document, value, shape);
             (serde_yaml::from_value(value).expect("conformed values decode"), holes, findings)
         }

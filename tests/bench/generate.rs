@@ -84,7 +84,7 @@ fn generate(arguments: &Arguments) -> Result<(), String> {
     put(&folder.join("organization.yaml"), &office.organization())?;
     put(&folder.join("people.yaml"), &office.register())?;
     put(&folder.join("calendar.yaml"), &office.calendar())?;
-    put(&folder.join("reports.yaml"), "[]\n")?;
+    put(&folder.join("reports.yaml"), &office.reports())?;
     let files = builtin::files("service-center").expect("it comes with the tool");
     let (_, policy) = files.iter().find(|(path, _)| path.starts_with("policies/")).expect("it has a version");
     put(&folder.join(format!("policies/{first}.yaml")), policy)?;
@@ -100,16 +100,20 @@ fn records(
     last: NaiveDate,
 ) -> Result<(), String> {
     let mut ids = BTreeSet::new();
+    let mut office_meeting: Option<String> = None;
     let mut months: BTreeMap<String, Vec<record::FollowUp>> = BTreeMap::new();
     for session in sessions {
         let mut id = id(office, session);
         if ids.contains(&id) {
             id.push_str("-2");
         }
-        let (text, follow_ups) = record::write(chance, office, session, &id, last);
+        let (text, follow_ups) = record::write(chance, office, session, &id, office_meeting.as_deref(), last);
         put(&folder.join(format!("meetings/{}/{id}.md", session.date.format("%Y/%m"))), &text)?;
         for entry in follow_ups {
             months.entry(entry.on.format("%Y-%m").to_string()).or_default().push(entry);
+        }
+        if session.kind == Kind::Office {
+            office_meeting = Some(id.clone());
         }
         ids.insert(id);
     }

@@ -1,1 +1,218 @@
-//! To be written.
+//! What a reviewer of the code would have to remember: which way imports go, what rendering may see, how long a file may be.
+
+use crate::support::{files_below, project};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+/// Names of the crate that belong to no folder: macros at its root.
+const MACROS: [&str; 2] = ["say", "path"];
+
+/// The most lines of a file; past that it has more than one job.
+const MOST_LINES: usize = 500;
+
+/// Every source file by its path below `src`, without its tests.
+fn sources() -> BTreeMap<String, String> {
+    let folder = project().join("src");
+    let rust = files_below(&folder).into_iter().filter(|path| path.ends_with(".rs") && !is_test(path));
+    rust.map(|path| {
+        let text = fs::read_to_string(folder.join(&path)).unwrap();
+        (path, without_tests(&text))
+    })
+    .collect()
+}
+
+/// Whether a file holds tests or what they need.
+fn is_test(path: &str) -> bool {
+    let parts: Vec<_> = path.trim_end_matches(".rs").split('/').collect();
+    let at = |module: &str| parts.iter().position(|part| *part == module);
+    if at("tests").is_some() {
+        return true;
+    }
+    let name = parts.last().unwrap();
+    let parent = project().join("src").join(parts[..parts.len() - 1].join("/")).join("mod.rs");
+    let declared = fs::read_to_string(parent).unwrap_or_default();
+    ["", "pub ", "pub(super) ", "pub(crate) "]
+        .iter()
+        .any(|visible| declared.contains(&format!("#[cfg(test)]\n{visible}mod {name};")))
+}
+
+/// A text without its comments and without the tests at its end.
+fn without_tests(text: &str) -> String {
+    let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
+    code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+/// The folder (or file) of the crate that a source file belongs to.
+fn module(path: &str) -> &str {
+    path.split('/').next().unwrap().trim_end_matches(".rs")
+}
+
+/// The paths that a text names below `crate::`, with lists of imports taken apart: `archive::State`, `site::theme::Words`.
+fn imports(text: &str) -> BTreeSet<String> {
+    let mut paths = BTreeSet::new();
+    for rest in text.split("crate::").skip(1) {
+        expand("", rest, &mut paths);
+    }
+    paths
+}
+
+/// Adds the paths at the beginning of `rest`, each after `prefix`; gives what follows them.
+fn expand<'t>(prefix: &str, rest: &'t str, paths: &mut BTreeSet<String>) -> &'t str {
+    let mut rest = rest.trim_start();
+    if let Some(mut list) = rest.strip_prefix('{') {
+        loop {
+            list = list.trim_start().trim_start_matches(',').trim_start();
+            if let Some(after) = list.strip_prefix('}') {
+                return after;
+            }
+            assert!(!list.is_empty(), "a list of imports ends");
+            list = expand(prefix, list, paths);
+        }
+    }
+    let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
+    let end = if end == 0 { rest.chars().next().map_or(0, char::len_utf8) } else { end };
+    let path = if prefix.is_empty() { rest[..end].to_owned() } else { format!("{prefix}::{}", &rest[..end]) };
+    rest = &rest[end..];
+    match rest.strip_prefix("::") {
+        Some(more) if more.starts_with(|c: char| c.is_alphanumeric() || "_{*".contains(c)) => expand(&path, more, paths),
+        _ => {
+            paths.insert(path);
+            match rest.trim_start().strip_prefix("as ") {
+                Some(renamed) => renamed.trim_start_matches(|c: char| c.is_alphanumeric() || c == '_'),
+                None => rest,
+            }
+        }
+    }
+}
+
+/// The layers as the crate's documentation numbers them.
+fn layers() -> BTreeMap<String, usize> {
+    let text = fs::read_to_string(project().join("src/lib.rs")).unwrap();
+    let section = text.split("//! # Layers").nth(1).expect("the documentation tells the layers");
+    let table = section.split("//! ```").nth(1).expect("as a table");
+    let words = table.trim_start_matches("text").split(|c: char| c.is_whitespace() || ",/!".contains(c));
+    let mut layers = BTreeMap::new();
+    let mut layer = None;
+    for word in words.filter(|word| !word.is_empty()) {
+        match word.parse::<usize>() {
+            Ok(number) => layer = Some(number),
+            Err(_) => drop(layers.insert(word.to_owned(), layer.expect("a layer begins with its number"))),
+        }
+    }
+    layers
+}
+
+#[test]
+fn lists_of_imports_are_taken_apart() {
+    let found = imports("use crate::a::{self, b::{C, D as E}, *};\nfn f(x: crate::g::H<u8>) -> crate::i::j(); crate::say!(1)");
+    let expected = ["a::*", "a::b::C", "a::b::D", "a::self", "g::H", "i::j", "say"];
+    assert_eq!(found.iter().map(String::as_str).collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn every_folder_has_its_layer() {
+    let layers = layers();
+    let folders: BTreeSet<String> = sources()
+        .keys()
+        .map(|path| module(path).to_owned())
+        .filter(|module| module != "lib" && module != "main")
+        .collect();
+    assert_eq!(layers.keys().cloned().collect::<BTreeSet<_>>(), folders);
+}
+
+#[test]
+fn imports_go_down() {
+    let layers = layers();
+    let mut wrong = Vec::new();
+    let mut seen = 0;
+    for (path, text) in sources() {
+        let own = module(&path);
+        if matches!(own, "lib" | "main") {
+            continue;
+        }
+        for import in imports(&text) {
+            let to = import.split("::").next().unwrap();
+            if to == own || MACROS.contains(&to) {
+                continue;
+            }
+            seen += 1;
+            match layers.get(to) {
+                Some(layer) if *layer < layers[own] => {}
+                _ => wrong.push(format!("src/{path} (layer {}) imports {import}", layers[own])),
+            }
+        }
+    }
+    assert!(seen > 300, "{seen} imports");
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// Rendering takes an edition and nothing else, so that what is not cleared cannot be rendered.
+#[test]
+fn rendering_sees_nothing_but_the_edition() {
+    let closed = ["discover", "pipeline", "text", "archive::Archive", "archive::Organization", "archive::assemble"];
+    let closed = closed.into_iter().chain(["record::Record", "record::parse", "record::FrontMatter", "register::Register"]);
+    let closed: Vec<&str> = closed.chain(["resolve::Meeting", "resolve::Organization", "resolve::meeting"]).collect();
+    let mut wrong = Vec::new();
+    for (path, text) in sources() {
+        if !matches!(module(&path), "site" | "search" | "output") {
+            continue;
+        }
+        for import in imports(&text) {
+            let is_closed = closed.iter().any(|closed| import == *closed || import.starts_with(&format!("{closed}::")));
+            if is_closed || import.ends_with("::*") {
+                wrong.push(format!("src/{path} imports {import}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// Clock, environment and disk come in at the edges.
+#[test]
+fn the_machine_is_touched_at_the_edges_alone() {
+    let touches = |text: &str, words: &[&str]| words.iter().any(|word| text.contains(word));
+    for (path, text) in sources() {
+        let module = module(&path);
+        let clock = ["Local::now", "Utc::now", "SystemTime::now"];
+        assert!(module == "cli" || !touches(&text, &clock), "src/{path} asks the clock");
+        let environment = ["env::var", "env::args", "current_dir("];
+        assert!(matches!(module, "cli" | "main") || !touches(&text, &environment), "src/{path} asks the environment");
+        let disk = ["fs::", "File::open", "WalkDir"];
+        let may = matches!(module, "cli" | "discover" | "output") || path == "site/theme/files.rs";
+        assert!(may || !touches(&text, &disk), "src/{path} touches the disk");
+        let streams = ["println!", "eprintln!", "stdout()", "stderr()"];
+        assert!(path == "cli/terminal.rs" || !touches(&text, &streams), "src/{path} prints");
+    }
+}
+
+#[test]
+fn no_file_is_too_long() {
+    let mut long = Vec::new();
+    for folder in ["src", "tests/suite"] {
+        for path in files_below(&project().join(folder)) {
+            if !path.ends_with(".rs") || folder == "src" && is_test(&path) {
+                continue;
+            }
+            let lines = fs::read_to_string(project().join(folder).join(&path)).unwrap().lines().count();
+            if lines > MOST_LINES {
+                long.push(format!("{folder}/{path}: {lines} lines"));
+            }
+        }
+    }
+    assert!(long.is_empty(), "{long:#?}");
+}
+
+#[test]
+fn every_file_opens_with_its_job() {
+    for path in files_below(&project().join("src")).into_iter().filter(|path| path.ends_with(".rs")) {
+        let text = fs::read_to_string(project().join("src").join(&path)).unwrap();
+        assert!(text.starts_with("//! "), "src/{path} does not say what it is for");
+    }
+}
+
+#[test]
+fn the_project_stays_small() {
+    let lock = fs::read_to_string(project().join("Cargo.lock")).unwrap();
+    let packages = lock.matches("[[package]]").count();
+    assert!(packages <= 200, "{packages} packages in Cargo.lock");
+}

@@ -11,6 +11,7 @@ mod demo;
 mod determinism;
 mod explain;
 mod golden;
+mod guide;
 mod leaks;
 mod links;
 mod messages;

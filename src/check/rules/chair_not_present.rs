@@ -55,7 +55,8 @@ fn tell(subject: &Subject<'_>, report: &mut Report<'_>, message: Text, help: Tex
 /// Whether the lists could be read, and do not take in the chair among everyone or the guests.
 fn lists_are_complete(subject: &Subject<'_>, name: &str) -> bool {
     let meeting = subject.meeting;
-    let due_known = subject.asks().due.as_ref().is_some_and(|due| subject.standpoint().can_tell(&due.by));
+    let due = subject.asks().everyone_due();
+    let due_known = !due.is_empty() && subject.standpoint().can_tell(&due);
     let everyone = meeting.says_everyone() && !due_known;
     let guest = meeting.front().guests.values().any(|guest| fold_name(&guest.name) == fold_name(name));
     !meeting.attendance_unreadable && !everyone && !guest

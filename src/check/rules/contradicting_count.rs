@@ -24,7 +24,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     if !meeting.held() || meeting.attendance_unreadable || contradicting() {
         return;
     }
-    let due_known = subject.asks().due.as_ref().is_none_or(|due| subject.standpoint().can_tell(&due.by));
+    let due_known = subject.standpoint().can_tell(&subject.asks().everyone_due());
     let (typed, counts) = (&meeting.front().counts, meeting.counts());
     let due = if due_known { typed.due } else { None };
     let pairs = [

@@ -35,7 +35,9 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         return;
     }
     let earlier = subject.organization.on(meeting.date).take_while(|other| !std::ptr::eq(*other, meeting));
-    for other in earlier.filter(|other| counts(other) && overlap(other, meeting) && !same(other, meeting)) {
+    for other in earlier.filter(|other| {
+        counts(other) && overlap(other, meeting) && !same(other, meeting) && !told_already(other, meeting)
+    }) {
         let both: Vec<_> =
             there(meeting).intersection(&there(other)).map(|person| subject.name(*person)).collect();
         if both.is_empty() {
@@ -64,6 +66,16 @@ fn overlap(one: &Meeting, other: &Meeting) -> bool {
 /// One meeting recorded twice has a finding of its own.
 fn same(one: &Meeting, other: &Meeting) -> bool {
     one.kind.id == other.kind.id && one.host() == other.host() && one.front().start == other.front().start
+}
+
+/// A session that begins before the end of the meeting that it comes after is off schedule, which MB205 tells.
+fn told_already(one: &Meeting, other: &Meeting) -> bool {
+    let follows = |meeting: &Meeting, first: &Meeting| {
+        let moved = meeting.front().extraordinary.is_some() || meeting.front().rescheduled.is_some();
+        let slots = meeting.kind.requirements.sessions.iter().flat_map(|sessions| sessions.slots.values());
+        !moved && slots.filter_map(|slot| slot.after.as_deref()).any(|after| *first.kind.id == *after)
+    };
+    follows(one, other) || follows(other, one)
 }
 
 /// Who was in the room.

@@ -23,11 +23,11 @@ pub const RULE: Rule = Rule {
     },
     flagged: Example::new("education-bureau", "all-staff-meeting", "").beside(&[(
         "reports.yaml",
-        "- {kind: attendance, period: 2026-03-20-all-staff-meeting, to: 高明, on: 2026-03-26, by: 余晴}\n- {kind: statistics, period: 2026-03, to: 高明, on: 2026-04-01, by: 潘玉}\n",
+        "- {kind: attendance, period: 2026-03-20-all-staff-meeting, to: 高明, on: 2026-03-26, by: 余晴}\n- {kind: attendance, period: 2026-03-27-county-education-meeting, to: 高明, on: 2026-03-30, by: 余晴}\n- {kind: statistics, period: 2026-03, to: 高明, on: 2026-04-01, by: 潘玉}\n",
     )]),
     accepted: Example::new("education-bureau", "all-staff-meeting", "").beside(&[(
         "reports.yaml",
-        "- {kind: attendance, period: 2026-03-20-all-staff-meeting, to: 高明, on: 2026-03-25, by: 余晴}\n- {kind: statistics, period: 2026-03, to: 高明, on: 2026-04-01, by: 潘玉}\n",
+        "- {kind: attendance, period: 2026-03-20-all-staff-meeting, to: 高明, on: 2026-03-25, by: 余晴}\n- {kind: attendance, period: 2026-03-27-county-education-meeting, to: 高明, on: 2026-03-30, by: 余晴}\n- {kind: statistics, period: 2026-03, to: 高明, on: 2026-04-01, by: 潘玉}\n",
     )]),
     check: Check::Meeting(check),
 };

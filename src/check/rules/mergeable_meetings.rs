@@ -58,9 +58,9 @@ fn in_the_morning(time: NaiveTime) -> bool {
 }
 
 fn compare(subject: &Subject<'_>, report: &mut Report<'_>, rule: &Share, other: &Meeting) {
-    let (these, those) = (participants(subject.meeting), participants(other));
-    let common = these.intersection(&those).count();
-    let smaller = these.len().min(those.len());
+    let (own, theirs) = (participants(subject.meeting), participants(other));
+    let common = own.intersection(&theirs).count();
+    let smaller = own.len().min(theirs.len());
     let enough = u64::try_from(common * 100).unwrap_or(u64::MAX)
         >= rule.share * u64::try_from(smaller).unwrap_or(u64::MAX);
     if smaller == 0 || !enough {

@@ -1,8 +1,10 @@
 //! MB201.
 
 use crate::check::{Check, Example, Report, Rule, Subject, Words, approvals};
-use crate::finding::codes;
+use crate::finding::{Place, codes};
+use crate::policy::{ApprovalRule, Before};
 use crate::record::ApprovalSubject;
+use crate::{path, say};
 
 /// An approval that the policy asks for is not recorded.
 pub const RULE: Rule = Rule {
@@ -28,10 +30,25 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     if !subject.meeting.held() {
         return;
     }
+    let asked = approvals::asked(subject);
     // The agenda's approval has a rule of its own: MB307.
-    for asked in
-        approvals::asked(subject).iter().filter(|asked| asked.rule.of != Some(ApprovalSubject::Agenda))
-    {
+    for asked in asked.iter().filter(|asked| asked.rule.of != Some(ApprovalSubject::Agenda)) {
         approvals::report_incomplete(subject, report, asked);
     }
+    if let Some(chain) = asked.iter().rev().find(|asked| asked.rule.before == Before::Notice) {
+        undated_notice(subject, report, chain.rule);
+    }
+}
+
+/// A chain of approvals ends with the notice; where the office has to be told as well, that is for MB204.
+fn undated_notice(subject: &Subject<'_>, report: &mut Report<'_>, rule: &ApprovalRule) {
+    let at = path!["notice", "sent"];
+    let sent = subject.meeting.front().notice.as_ref().is_some_and(|notice| notice.sent.is_some());
+    let told = subject.asks().reported.is_some();
+    if sent || told || subject.unreadable(&at) || subject.unreadable(&path!["notice"]) {
+        return;
+    }
+    let message = say!(zh: "没有写会议通知何时发出", en: "it is not recorded when the notice went out");
+    let help = say!(zh: "在“通知”里写上“发出: 日期”", en: "add `sent: …` under `notice`");
+    report.against(rule, Place::Missing(at), message, help);
 }

@@ -3,6 +3,7 @@
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Place, Text, codes};
 use crate::policy::{ExpectedItem, Half};
+use crate::text::fold;
 use crate::{path, say};
 use chrono::Datelike;
 
@@ -61,8 +62,9 @@ fn expected(subject: &Subject<'_>, rule: &ExpectedItem) -> bool {
 
 fn missing(subject: &Subject<'_>, rule: &ExpectedItem) -> Option<(Text, Text)> {
     let meeting = subject.meeting;
-    if let Some(words) = rule.text.as_deref() {
-        let written = meeting.record.source.text.contains(words);
+    if let Some(words) = rule.text.values().next() {
+        let record = fold(&meeting.record.source.text);
+        let written = rule.text.values().any(|words| record.contains(&fold(words)));
         let message = say!(zh: "记录里没有“{words}”", en: "the record has no `{words}`");
         return (!written).then(|| {
             (message, say!(zh: "在正文里写一节“{words}”", en: "add a section `{words}` to the body"))

@@ -43,8 +43,11 @@ agenda:
   - {id: 1, title: 校园安全检查, department: 办公室, presenter: 潘玉, outcome: 已布置}
 ---
 ";
-const WITHOUT: &str = "- {kind: attendance, period: 2026-03-20-all-staff-meeting, to: 高明, on: 2026-03-23, by: 余晴}\n";
+const WITHOUT: &str = "- {kind: attendance, period: 2026-03-20-all-staff-meeting, to: 高明, on: 2026-03-23, by: 余晴}
+- {kind: attendance, period: 2026-03-27-county-education-meeting, to: 高明, on: 2026-03-30, by: 余晴}
+";
 const WITH: &str = "- {kind: attendance, period: 2026-03-20-all-staff-meeting, to: 高明, on: 2026-03-23, by: 余晴}
+- {kind: attendance, period: 2026-03-27-county-education-meeting, to: 高明, on: 2026-03-30, by: 余晴}
 - {kind: statistics, period: 2026-03, to: 高明, on: 2026-04-02, by: 潘玉}
 ";
 

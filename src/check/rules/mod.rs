@@ -25,6 +25,7 @@ rules! {
     unknown_department
     contradicting_date
     duplicate_record
+    number_gap
     contradicting_count
     missing_reason
     no_policy_in_force
@@ -39,6 +40,8 @@ rules! {
     unexpected_member
     unexplained_observer
     wrong_support_unit
+    unaccounted_group
+    missing_preparatory_group
     missing_approval
     wrong_approver
     late_approval

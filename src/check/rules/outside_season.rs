@@ -33,6 +33,7 @@ logistics: 后勤组
 chair: 周正
 recorder: 林晓
 present: [周正, 马北]
+observers: [林晓, 孙立]
 notice: {by: 秘书科, sent: 2026-06-29}
 approvals: [{of: materials, by: 吴敏, on: 2026-06-26}, {of: agenda, by: 周正, on: 2026-06-27}]
 agenda:
@@ -52,6 +53,7 @@ logistics: 后勤组
 chair: 周正
 recorder: 林晓
 present: [周正, 马北]
+observers: [林晓, 孙立]
 notice: {by: 秘书科, sent: 2026-06-29}
 approvals: [{of: materials, by: 吴敏, on: 2026-06-26}, {of: agenda, by: 周正, on: 2026-06-27}]
 agenda:

@@ -3,7 +3,7 @@
 use super::RULES;
 use crate::check::{Check, Example};
 use crate::discover::Files;
-use crate::finding::{Located, codes};
+use crate::finding::{Code, Located, codes};
 use crate::pipeline;
 use crate::policy::builtin;
 use chrono::NaiveDate;
@@ -37,8 +37,9 @@ fn archive(example: &Example) -> BTreeMap<String, String> {
 /// The archive with the example's change.
 fn changed(example: &Example) -> Files {
     let mut files = archive(example);
-    let record =
-        files.keys().rfind(|path| path.contains(&format!("-{}", example.record)) && path.ends_with(".md"));
+    let record = files
+        .keys()
+        .rfind(|path| path.contains(&format!("-{}", example.record)) && path.contains("/meetings/"));
     let record = record.unwrap_or_else(|| panic!("no example record of type {}", example.record)).clone();
     let text = files.get_mut(&record).expect("it was just found");
     let earlier = example.after_signing.then(|| (record.clone(), vec![text.clone()]));
@@ -177,4 +178,69 @@ fn every_rule_is_documented_in_both_languages() {
         }
         let _ = matches!(rule.check, Check::Reading);
     }
+}
+
+#[test]
+fn a_slip_has_one_finding_and_no_train_of_others() {
+    let (office, weekly) = ("office-meeting", "weekly-meeting");
+    let section = ("service-center", "section-meeting");
+    let (operations, staff) = ("operations-meeting", "all-staff-meeting");
+    let (service, bureau) = ("service-center", "education-bureau");
+    let cases: &[(&'static str, &'static str, &'static str, Code)] = &[
+        (service, office, "type:\ntyp: office-meeting", codes::UNKNOWN_KEY),
+        (service, office, "date:\ndat: 2026-03-11", codes::UNKNOWN_KEY),
+        (service, office, "recorder:\nrecoder: 林晓", codes::UNKNOWN_KEY),
+        (service, office, "present:\npresnt: [周正, 吴敏, 郑凯]", codes::UNKNOWN_KEY),
+        (service, office, "agenda:\nagneda: [{title: 照明}]", codes::UNKNOWN_KEY),
+        (
+            service,
+            office,
+            "approvals:\naprovals: [{of: agenda, by: 周正, on: 2026-03-10}]",
+            codes::UNKNOWN_KEY,
+        ),
+        (section.0, section.1, "host:\nhots: 政务服务科", codes::UNKNOWN_KEY),
+        (section.0, section.1, "host: 政务服物科", codes::UNKNOWN_DEPARTMENT),
+        (section.0, section.1, "date: 2026-02-30", codes::INVALID_VALUE),
+        (section.0, section.1, "chair: 孙力", codes::UNKNOWN_PERSON),
+        (service, office, "chair: [周正]", codes::INVALID_VALUE),
+        (service, office, "chair: 周政", codes::UNKNOWN_PERSON),
+        (service, office, "present: 周正、吴敏、郑凯", codes::UNKNOWN_PERSON),
+        (service, office, "present: [周正, 吴敏, 郑楷]", codes::UNKNOWN_PERSON),
+        (service, office, "present: {周正: 吴敏}", codes::INVALID_VALUE),
+        (service, office, "status: 已开", codes::INVALID_VALUE),
+        (service, office, "counts: {due: 三}", codes::INVALID_VALUE),
+        (service, weekly, "start: \"9:61\"", codes::INVALID_VALUE),
+        (service, weekly, "support: 秘书处", codes::UNKNOWN_DEPARTMENT),
+        (bureau, operations, "sign_in: {keper: 江波}", codes::UNKNOWN_KEY),
+        (bureau, operations, "sign_in: {keeper: 江泼}", codes::UNKNOWN_PERSON),
+        (bureau, operations, "sign_in: 江波", codes::INVALID_VALUE),
+        (
+            bureau,
+            operations,
+            "notice: {by: 基础教育古, sent: 2026-03-10, reported: 2026-03-10}",
+            codes::UNKNOWN_DEPARTMENT,
+        ),
+        (bureau, staff, "leave: [{person: 江波, aksed: 2026-03-18, granted_by: 高明}]", codes::UNKNOWN_KEY),
+        (bureau, staff, "leave: [{person: 江波, asked: 三月, granted_by: 高明}]", codes::INVALID_VALUE),
+        (
+            bureau,
+            staff,
+            "leave: [{person: 江波, asked: 2026-03-18, granted_by: 高朋}]",
+            codes::UNKNOWN_PERSON,
+        ),
+        (
+            bureau,
+            staff,
+            "leave: [{person: 江泼, asked: 2026-03-18, granted_by: 高明}]",
+            codes::UNKNOWN_PERSON,
+        ),
+    ];
+    let mut wrong = String::new();
+    for (policy, record, change, code) in cases {
+        let found = findings(changed(&Example::new(policy, record, change)));
+        if found.len() != 1 || found[0].finding.code != *code {
+            let _ = writeln!(wrong, "{change} gives:\n{}", told(&found));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
 }

@@ -1,9 +1,12 @@
 //! MB107.
 
+use crate::check::attendance::standings;
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
-use crate::finding::{Place, Text, codes};
-use crate::path;
-use std::collections::BTreeSet;
+use crate::finding::{Place, codes};
+use crate::policy::{Requirement, Selector};
+use crate::register::PersonId;
+use crate::yaml::List;
+use crate::{path, say};
 
 /// Somebody who was due stands in none of the lists.
 pub const RULE: Rule = Rule {
@@ -23,22 +26,45 @@ pub const RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let meeting = subject.meeting;
-    let Some(due) = subject.asks().due.as_ref().filter(|_| meeting.held() && !meeting.attendance_unreadable) else { return };
-    if !subject.standpoint().can_tell(&due.by) {
+    if !meeting.held() || meeting.attendance_unreadable {
         return;
     }
-    let present = meeting.present.iter().chain(&meeting.observers).chain(&meeting.absent).map(|attendee| attendee.person);
-    let accounted: BTreeSet<_> = present.chain(meeting.leave.iter().map(|leave| leave.person)).collect();
-    let missing: Vec<_> = meeting.due.iter().filter(|person| !accounted.contains(person)).map(|person| subject.name(*person)).collect();
-    if missing.is_empty() {
+    let standings = standings(meeting);
+    // Of a chair who is in no list MB105 tells.
+    let chair = meeting.chair.known().copied();
+    let missing =
+        meeting.due.iter().copied().filter(|person| !standings.contains_key(person) && chair != Some(*person));
+    let missing: Vec<_> = missing.collect();
+    let asks = subject.asks();
+    let members = |person: PersonId| asks.due.as_ref().is_some_and(|due| subject.standpoint().means_any(&due.by, person));
+    let (members, others): (Vec<_>, Vec<_>) = missing.into_iter().partition(|person| members(*person));
+    if let Some(due) = &asks.due {
+        hold(subject, report, due, &due.by, &members);
+    }
+    if let Some(attending) = &asks.attending {
+        hold(subject, report, attending, &attending.by, &others);
+    }
+}
+
+fn hold(
+    subject: &Subject<'_>,
+    report: &mut Report<'_>,
+    rule: &dyn Requirement,
+    by: &List<Selector>,
+    missing: &[PersonId],
+) {
+    if missing.is_empty() || !subject.standpoint().can_tell(by) {
         return;
     }
-    let (zh, en) = (missing.join("、"), missing.join(", "));
-    let place = if meeting.front().present.is_empty() { Place::Missing(path!["present"]) } else { Place::Key(path!["present"]) };
+    let names: Vec<_> = missing.iter().map(|person| subject.name(*person)).collect();
+    let (zh, en) = (names.join("、"), names.join(", "));
+    let at = path!["present"];
+    let place = if subject.meeting.front().present.is_empty() { Place::Missing(at) } else { Place::Key(at) };
     report.against(
-        due,
+        rule,
         place,
-        Text::new(format!("应到人员没有交代：{zh}"), format!("due, and in none of the lists: {en}")),
-        Text::new("到会的写进“出席”，请假的写进“请假”，无故未到的写进“缺席”", "enter each under `present`, `leave` or `absent`"),
+        say!(zh: "应到人员没有交代：{zh}", en: "due, and in none of the lists: {en}"),
+        say!(zh: "到会的写进“出席”，请假的写进“请假”，无故未到的写进“缺席”",
+             en: "enter each under `present`, `leave` or `absent`"),
     );
 }

@@ -76,7 +76,7 @@ pub fn series(
         )?,
         rhythm: kind.rhythm.as_ref().map(|rhythm| leaf.name(rhythm).to_owned()),
         chair: words(asks.chair.as_ref().map(|rule| &rule.by)),
-        due: words(asks.due.as_ref().map(|rule| &rule.by)),
+        due: words(Some(&asks.everyone_due()).filter(|due| !due.is_empty())),
         recorder: words(asks.recorder.as_ref().map(|rule| &rule.by)),
         clauses: policy.map(|policy| clauses(leaf, office, policy, kind)).unwrap_or_default(),
         next_expected: None,

@@ -173,6 +173,18 @@ impl Office {
         text
     }
 
+    /// Every four weeks the secretariat reports to the director what became of the decisions.
+    pub(crate) fn reports(&self) -> String {
+        let (to, by) = (self.name(DIRECTOR), self.name(self.secretaries()[0]));
+        let mut text = String::new();
+        for on in self.first.iter_days().take_while(|day| *day <= self.last).step_by(28).skip(1) {
+            let month = on.format("%Y-%m");
+            let _ =
+                writeln!(text, "- {{种类: follow-up, 期间: \"{month}\", 报送: {to}, 日期: {on}, 人: {by}}}");
+        }
+        text
+    }
+
     pub(crate) fn calendar(&self) -> String {
         let mut text = "学期:\n".to_owned();
         for year in self.first.year()..=self.last.year() {

@@ -81,11 +81,11 @@ fn whole_office(calendar: &Calendar, weeks: &[Week]) -> Vec<Session> {
             slot(calendar, *week, Weekday::Mon).map(|date| session(Kind::Weekly, date, time(9, 30), 40)),
         );
         if at % 2 == 0 {
-            let date = working(calendar, week.day(Weekday::Wed));
+            let date = midweek(calendar, *week);
             sessions.push(session(Kind::Office, date, time(14, 30), 150));
         }
         if at % 13 == 6 {
-            let date = working(calendar, week.day(Weekday::Thu));
+            let date = midweek(calendar, *week);
             sessions.push(session(Kind::PartyGroup, date, time(8, 30), 90));
         }
     }
@@ -151,8 +151,12 @@ fn slot(calendar: &Calendar, week: Week, weekday: Weekday) -> Option<NaiveDate> 
     week.contains(day).then_some(day)
 }
 
-fn working(calendar: &Calendar, date: NaiveDate) -> NaiveDate {
-    if calendar.is_working_day(date) { date } else { calendar.next_working_day(date) }
+/// A working day in the middle of the week on which no other fixed session falls; where the week has none, of the next one.
+fn midweek(calendar: &Calendar, week: Week) -> NaiveDate {
+    let moved = slot(calendar, week, Weekday::Mon);
+    let days = [Weekday::Wed, Weekday::Thu, Weekday::Fri].map(|weekday| week.day(weekday));
+    let free = days.into_iter().find(|day| calendar.is_working_day(*day) && Some(*day) != moved);
+    free.unwrap_or_else(|| midweek(calendar, week.next()))
 }
 
 pub(crate) fn time(hour: u32, minute: u32) -> NaiveTime {

@@ -4,7 +4,7 @@ use crate::chance::Chance;
 use crate::office::{DIRECTOR, Office};
 use crate::plan::{Kind, Session, report_day};
 use crate::prose::{self, Cast, MATTERS};
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate, TimeDelta};
 use std::fmt::Write;
 
 /// An entry of a file of follow-ups.
@@ -20,6 +20,10 @@ struct Draft<'a> {
     session: &'a Session,
     text: String,
     decided: Vec<Decided>,
+    /// The last meeting of the office, whose decisions the weekly meeting announces.
+    announces: Option<&'a str>,
+    /// The last day of the archive.
+    last: NaiveDate,
     /// The department of the item that is being written.
     proposer: usize,
 }
@@ -43,19 +47,22 @@ const OFFICE_CATEGORIES: &[&str] = &[
     "其他",
 ];
 const WEEKLY_CATEGORIES: &[&str] = &["点评与重点", "传达上级会议文件", "重大决定通报", "阶段情况汇报"];
-const SECTION_CATEGORIES: &[&str] = &["任务分解", "本周汇总与下周重点", "分析与改进", "业务学习"];
+const SECTION_CATEGORIES: &[&str] = &["任务分解", "分析与改进"];
 const LEAVE: &[&str] = &["病假", "事假", "参加市里培训", "出差", "公休", "陪同家人就医"];
 
-/// Writes the record of a session: its text, and what is followed up in later months, up to the day `last`.
+/// Writes the record of a session: its text, and what is followed up in later months, up to the day `last`. `announces` is the last
+/// meeting of the office.
 pub(crate) fn write(
     chance: &mut Chance,
     office: &Office,
     session: &Session,
     id: &str,
+    announces: Option<&str>,
     last: NaiveDate,
 ) -> (String, Vec<FollowUp>) {
     let text = String::with_capacity(7000);
-    let mut draft = Draft { chance, office, session, text, decided: Vec::new(), proposer: 0 };
+    let mut draft =
+        Draft { chance, office, session, text, decided: Vec::new(), announces, last, proposer: 0 };
     draft.text.push_str("---\n");
     match session.kind {
         Kind::Section if !session.extraordinary && draft.chance.percent(1) => {
@@ -69,7 +76,7 @@ pub(crate) fn write(
     }
     draft.text.push_str("---\n\n");
     draft.body();
-    let follow_ups = draft.follow_ups(id, last);
+    let follow_ups = draft.follow_ups(id);
     (draft.text, follow_ups)
 }
 
@@ -169,16 +176,7 @@ impl Draft<'_> {
         }
         let items = self.chance.between(3, 4);
         let departments = office.departments.len();
-        let matters = self.items(
-            items,
-            WEEKLY_CATEGORIES,
-            |chance, _| chance.below(departments),
-            |draft, category| {
-                if category == "传达上级会议文件" {
-                    draft.text.push_str("    来源: 市委办公室通知\n");
-                }
-            },
-        );
+        let matters = self.items(items, WEEKLY_CATEGORIES, |chance, _| chance.below(departments), |_, _| {});
         self.decisions(&matters, 2);
         self.foot("30年", "会议记录", chair);
     }
@@ -194,6 +192,7 @@ impl Draft<'_> {
         let away = self.chance.percent(10).then(|| self.chance.pick(&office.deputies));
         self.attendance(&away.into_iter().collect::<Vec<_>>(), DIRECTOR);
         self.line("列席", format!("[{}, {}]", office.name(chief), office.name(secretary)));
+        self.text.push_str("材料: [{标题: 议题材料汇编, 提供: 秘书科, 份数: 12}]\n");
         let approved = self.day_before(1);
         let _ = write!(
             self.text,
@@ -265,11 +264,40 @@ impl Draft<'_> {
         }
     }
 
+    /// The category of the item at that place. Some types have items that are always there.
+    fn category(&mut self, categories: &[&'static str], id: usize) -> &'static str {
+        match (self.session.kind, id) {
+            (Kind::PartyGroup, _) => "",
+            (Kind::Weekly, 1) => "点评与重点",
+            // What is announced later is open.
+            (Kind::Office, 1) => "重大事项",
+            (Kind::Section, 2) => "本周汇总与下周重点",
+            (Kind::Section, 3) => "业务学习",
+            // Before the first meeting of the office there is nothing to announce.
+            (Kind::Weekly, _) if self.announces.is_none() => "阶段情况汇报",
+            _ => self.chance.pick(categories),
+        }
+    }
+
+    /// Where the matter of an item comes from: a document, or for an announcement the decision.
+    fn source(&mut self, category: &str) {
+        match category {
+            "重大决定通报" => {
+                let record = self.announces.unwrap_or_default().to_owned();
+                let _ = writeln!(self.text, "    来源: \"{record}#1\"");
+            }
+            "传达上级精神" | "传达上级会议文件" | "业务学习" => {
+                self.text.push_str("    来源: 《关于进一步优化政务服务的通知》\n");
+            }
+            _ => {}
+        }
+    }
+
     /// Agenda items; `department` proposes each, and `more` adds the keys that only this type has. Gives each item's matter and department.
     fn items(
         &mut self,
         count: usize,
-        categories: &[&str],
+        categories: &[&'static str],
         mut department: impl FnMut(&mut Chance, usize) -> usize,
         mut more: impl FnMut(&mut Self, &str),
     ) -> Vec<(&'static str, usize)> {
@@ -280,7 +308,7 @@ impl Draft<'_> {
             let title = prose::title(self.chance, matter);
             let of = department(self.chance, id);
             let _ = write!(self.text, "  - 序号: {id}\n    标题: {title}\n");
-            let category = if categories.is_empty() { "" } else { self.chance.pick(categories) };
+            let category = self.category(categories, id);
             if !category.is_empty() {
                 let _ = writeln!(self.text, "    类别: {category}");
             }
@@ -300,6 +328,7 @@ impl Draft<'_> {
                 "已传达",
                 "同意，分步实施",
             ]);
+            self.source(category);
             let _ = writeln!(self.text, "    结果: {outcome}");
             items.push((matter, of));
         }
@@ -357,10 +386,14 @@ impl Draft<'_> {
         let cast = Cast { people: &names, departments: &departments };
         let body = prose::body(self.chance, &cast, bytes);
         self.text.push_str(&body);
+        if self.session.kind == Kind::Section {
+            let (matter, deed) = (self.chance.pick(MATTERS), prose::deed(self.chance));
+            let _ = write!(self.text, "\n## 指导意见\n\n{matter}要{deed}，不能只停在纸面上。\n");
+        }
     }
 
-    /// Most decisions are done in time, some late or after an extension, and a few stay open.
-    fn follow_ups(&mut self, id: &str, last: NaiveDate) -> Vec<FollowUp> {
+    /// Most decisions are done in time, some late or after an extension, and a few of the last months are open.
+    fn follow_ups(&mut self, id: &str) -> Vec<FollowUp> {
         let mut entries = Vec::new();
         for decided in std::mem::take(&mut self.decided) {
             let owner = self.name(decided.owner).to_owned();
@@ -376,7 +409,8 @@ impl Draft<'_> {
                 let note = format!(", 进展: {}", prose::deed(self.chance));
                 entry(self.session.date + Days::new(1 + days / 3), "在办", &note);
             }
-            let fate = self.chance.below(100);
+            let recent = self.last - decided.due < TimeDelta::days(120);
+            let fate = self.chance.below(if recent { 100 } else { 95 });
             match fate {
                 0..80 => entry(self.session.date + Days::new(2 + days / 2), "办结", ""),
                 80..87 => entry(decided.due + Days::new(5), "办结", ", 进展: 逾期五日办结"),
@@ -388,7 +422,7 @@ impl Draft<'_> {
                 _ => {}
             }
         }
-        entries.retain(|entry| entry.on <= last);
+        entries.retain(|entry| entry.on <= self.last);
         entries
     }
 }

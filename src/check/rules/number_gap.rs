@@ -1,0 +1,100 @@
+//! MB013.
+
+use crate::archive::Organization;
+use crate::check::{Check, Example, Report, Rule, Words};
+use crate::finding::{Kind, Place, codes};
+use crate::record::Status;
+use crate::register::DepartmentId;
+use crate::resolve::Meeting;
+use crate::{path, say};
+use chrono::{Datelike, NaiveDate};
+use std::collections::BTreeMap;
+
+/// The numbers of one type's meetings do not run through the year.
+pub const RULE: Rule = Rule {
+    code: codes::NUMBER_GAP,
+    what: Words {
+        zh: "同类会议在同一年的届次有跳号（提示）或重号（缺陷）",
+        en: "the numbers of one type in one year skip (advice) or repeat (defect)",
+    },
+    why: Words {
+        zh: "跳号多半是有记录没有归档，重号使引用说不清是哪一次",
+        en: "a gap most often is a record that was never filed, and a repeated number names two meetings",
+    },
+    flagged: Example::new("service-center", "office-meeting", "").beside(&[
+        ("meetings/2026-03-04-party-group.md", "---\ntype: party-group\nnumber: 1\ndate: 2026-03-04\nstart: \"09:00\"\nbasis: [党组工作规则]\nchair: 周正\nrecorder: 林晓\npresent: [周正, 林晓]\nagenda: [{title: 学习, outcome: 已学习}]\n---\n"),
+        ("meetings/2026-03-18-party-group.md", "---\ntype: party-group\nnumber: 3\ndate: 2026-03-18\nstart: \"09:00\"\nbasis: [党组工作规则]\nchair: 周正\nrecorder: 林晓\npresent: [周正, 林晓]\nagenda: [{title: 学习, outcome: 已学习}]\n---\n"),
+    ]),
+    accepted: Example::new("service-center", "office-meeting", "").beside(&[
+        ("meetings/2026-03-04-party-group.md", "---\ntype: party-group\nnumber: 1\ndate: 2026-03-04\nstart: \"09:00\"\nbasis: [党组工作规则]\nchair: 周正\nrecorder: 林晓\npresent: [周正, 林晓]\nagenda: [{title: 学习, outcome: 已学习}]\n---\n"),
+        ("meetings/2026-03-18-party-group.md", "---\ntype: party-group\nnumber: 2\ndate: 2026-03-18\nstart: \"09:00\"\nbasis: [党组工作规则]\nchair: 周正\nrecorder: 林晓\npresent: [周正, 林晓]\nagenda: [{title: 学习, outcome: 已学习}]\n---\n"),
+    ]),
+    check: Check::Organization(check),
+};
+
+/// Meetings that are numbered together: of one type and year, and of one host where each has a series of its own.
+type Row<'a> = (&'a str, Option<DepartmentId>, i32);
+
+fn check(organization: &Organization, _as_of: NaiveDate, report: &mut Report<'_>) {
+    let mut rows: BTreeMap<Row<'_>, Vec<&Meeting>> = BTreeMap::new();
+    for meeting in &organization.meetings {
+        let host = meeting.host().filter(|_| each_host_its_own(meeting));
+        rows.entry((&meeting.kind.id, host, meeting.date.year())).or_default().push(meeting);
+    }
+    // A record that could not be read, or whose host could not, may hold the number that is missing.
+    let hostless = |meeting: &Meeting| each_host_its_own(meeting) && meeting.hosts.is_empty();
+    let complete = !organization.has_unread() && !organization.meetings.iter().any(hostless);
+    for meetings in rows.values() {
+        repeats(meetings, report);
+        if complete {
+            gaps(meetings, report);
+        }
+    }
+}
+
+/// Whether each host has a series of its own: where a type without a fixed host has fixed sessions, they are each host's.
+fn each_host_its_own(meeting: &Meeting) -> bool {
+    meeting.kind.host.is_none() && meeting.kind.requirements.sessions.is_some()
+}
+
+fn repeats(meetings: &[&Meeting], report: &mut Report<'_>) {
+    let mut seen: BTreeMap<u64, &Meeting> = BTreeMap::new();
+    let took_place = |meeting: &&&Meeting| matches!(meeting.status, Status::Held | Status::Planned);
+    for meeting in meetings.iter().filter(took_place) {
+        let Some(number) = meeting.front().number else { continue };
+        if let Some(first) = seen.get(&number) {
+            let id = &first.id;
+            report.in_file(&meeting.record.source.path);
+            report.practice_as(
+                Kind::Defect,
+                Place::Value(path!["number"]),
+                say!(zh: "第 {number} 次已经有记录（{id}）", en: "number {number} is taken, by {id}"),
+                say!(zh: "改正届次", en: "mend the number"),
+            );
+        } else {
+            seen.insert(number, meeting);
+        }
+    }
+}
+
+/// A gap is told of at the number behind it, unless a meeting between the two has no number, or one that could not be read.
+fn gaps(meetings: &[&Meeting], report: &mut Report<'_>) {
+    let mut numbered: Vec<(u64, usize)> =
+        meetings.iter().enumerate().filter_map(|(at, meeting)| Some((meeting.front().number?, at))).collect();
+    numbered.sort_unstable();
+    numbered.dedup_by_key(|(number, _)| *number);
+    for pair in numbered.windows(2) {
+        let ((before, from), (after, to)) = (pair[0], pair[1]);
+        let between = meetings.get(from.min(to)..from.max(to)).unwrap_or_default();
+        if after == before + 1 || between.iter().any(|meeting| meeting.front().number.is_none()) {
+            continue;
+        }
+        let missing = if after == before + 2 { format!("{}", before + 1) } else { format!("{}–{}", before + 1, after - 1) };
+        report.in_file(&meetings[to].record.source.path);
+        report.practice(
+            Place::Value(path!["number"]),
+            say!(zh: "第 {before} 次之后是第 {after} 次，缺第 {missing} 次", en: "number {after} follows number {before}; {missing} is missing"),
+            say!(zh: "补上缺的记录，或改正届次", en: "file the record that is missing, or mend the number"),
+        );
+    }
+}

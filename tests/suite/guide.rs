@@ -1,0 +1,94 @@
+//! The user guide names every key and every word of the formats, in both languages, and what it shows can be read.
+
+use crate::support::{Archive, files_below, project};
+use minutebook::archive::site_format;
+use minutebook::policy::format::POLICY;
+use minutebook::record::format::{FOLLOW_UPS, RECORD};
+use minutebook::register::format::{CALENDAR, ORGANIZATION, PEOPLE, REPORTS};
+use minutebook::yaml::Shape;
+use std::fs;
+
+/// What a guide does not name of a shape: each key and word with its name in the other language beside it.
+fn unnamed(guide: &str, shape: Shape, missing: &mut Vec<String>) {
+    let mut look_for = |en: &str, zh: &str| {
+        let forms = [
+            format!("`{en}` | {zh} |"),
+            format!("{zh} | `{en}` |"),
+            format!("{en} {zh}"),
+            format!("{zh} {en}"),
+        ];
+        if !forms.iter().any(|form| guide.contains(form)) {
+            missing.push(format!("{en} {zh}"));
+        }
+    };
+    match shape {
+        Shape::Choice(words) => words.iter().for_each(|word| look_for(word.en, word.zh[0])),
+        Shape::Map(fields) | Shape::Short(fields, _) => {
+            fields.iter().for_each(|field| look_for(field.en, field.zh));
+            fields.iter().for_each(|field| unnamed(guide, field.shape, missing));
+        }
+        Shape::List(entry) | Shape::Table(entry) => unnamed(guide, *entry, missing),
+        _ => {}
+    }
+}
+
+fn names_all(page: &str, shapes: &[Shape]) {
+    for folder in ["docs", "docs/zh"] {
+        let path = project().join(folder).join(page);
+        // A line of the guide may end between a key and its other name.
+        let guide = fs::read_to_string(&path).unwrap().replace("\n", " ").replace("、 ", "、");
+        let mut missing = Vec::new();
+        shapes.iter().for_each(|shape| unnamed(&guide, *shape, &mut missing));
+        missing.sort();
+        missing.dedup();
+        assert!(missing.is_empty(), "{} does not name: {missing:#?}", path.display());
+    }
+}
+
+#[test]
+fn the_guide_to_records_names_every_key() {
+    let registers =
+        [Shape::Map(ORGANIZATION), PEOPLE, Shape::Map(CALENDAR), REPORTS, Shape::Map(site_format::SETTINGS)];
+    names_all("writing-a-record.md", &[&[RECORD, FOLLOW_UPS][..], &registers].concat());
+}
+
+#[test]
+fn the_guide_to_policies_names_every_key() {
+    names_all("writing-a-policy.md", &[Shape::Map(POLICY)]);
+}
+
+/// The first block of a kind in a page.
+fn block<'a>(page: &'a str, kind: &str) -> &'a str {
+    let (_, after) = page.split_once(&format!("```{kind}\n")).expect("the page has such a block");
+    after.split_once("```").expect("a block ends").0
+}
+
+/// The record that a README shows checks clean, and with the line that its finding shows it gives that finding, word for word.
+fn shows_what_happens(readme: &str, language: &str) {
+    let page = fs::read_to_string(project().join(readme)).unwrap();
+    let (record, finding) = (block(&page, "markdown"), block(&page, "text"));
+    let path = page.split('`').find(|code| code.starts_with("content/") && code.ends_with(".md")).unwrap();
+    let archive = Archive::empty();
+    for file in files_below(&project().join("content")) {
+        archive.write(&format!("content/{file}"), fs::read(project().join("content").join(&file)).unwrap());
+    }
+    archive.write(path, record);
+    let ran = archive.run(&["check", "--lang", language]).ends_with(0);
+    assert!(!ran.out.contains(path), "{}", ran.out);
+    let (number, line) = finding
+        .lines()
+        .find_map(|line| line.split_once(" | ").filter(|(number, _)| number.parse::<usize>().is_ok()))
+        .unwrap();
+    let number: usize = number.parse().unwrap();
+    let broken: Vec<_> =
+        record.lines().enumerate().map(|(at, own)| if at + 1 == number { line } else { own }).collect();
+    archive.write(path, broken.join("\n"));
+    let ran = archive.run(&["check", "--lang", language]).ends_with(1);
+    assert!(ran.out.contains(finding), "{}", ran.out);
+}
+
+#[test]
+fn the_readmes_show_what_happens() {
+    shows_what_happens("README.md", "en");
+    shows_what_happens("README.zh-CN.md", "zh");
+}
