@@ -58,6 +58,7 @@
 //! ```
 
 pub mod archive;
+pub mod baseline;
 pub mod calendar;
 pub mod check;
 pub mod cli;

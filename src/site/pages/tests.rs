@@ -292,7 +292,9 @@ fn a_rule_names_its_clauses_and_links_its_breaches() {
         let leaf = volume.site_leaf(&routes::rule(code));
         let page = rule(&leaf, &indexes, crate::check::rule(code).unwrap()).unwrap();
         let clause = page.clauses.iter().find(|clause| clause.clause.label == "二.1d").unwrap();
-        assert!(clause.clause.href.as_ref().unwrap().starts_with("../service-center/policy/index.html#clause-"));
+        assert!(
+            clause.clause.href.as_ref().unwrap().starts_with("../service-center/policy/index.html#clause-")
+        );
         assert_eq!(page.breaches.len(), 1);
         let list = page.breaches[0].organization.href.as_deref();
         assert_eq!((list, page.breaches[0].n), (Some("../service-center/compliance/index.html#MB102"), 1));
