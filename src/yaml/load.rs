@@ -4,6 +4,7 @@ use super::{Codes, Conformed, Document, Shape, Tree, conform, read};
 use crate::finding::{Finding, Path};
 use crate::text::Source;
 use serde::de::DeserializeOwned;
+use serde_yaml::{Mapping, Value};
 use std::collections::BTreeSet;
 
 /// The most bytes of a register, policy or list of follow-ups. A register of ten thousand people has two million.

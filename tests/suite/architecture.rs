@@ -74,7 +74,9 @@ fn expand<'t>(prefix: &str, rest: &'t str, paths: &mut BTreeSet<String>) -> &'t 
     let path = if prefix.is_empty() { rest[..end].to_owned() } else { format!("{prefix}::{}", &rest[..end]) };
     rest = &rest[end..];
     match rest.strip_prefix("::") {
-        Some(more) if more.starts_with(|c: char| c.is_alphanumeric() || "_{*".contains(c)) => expand(&path, more, paths),
+        Some(more) if more.starts_with(|c: char| c.is_alphanumeric() || "_{*".contains(c)) => {
+            expand(&path, more, paths)
+        }
         _ => {
             paths.insert(path);
             match rest.trim_start().strip_prefix("as ") {
@@ -104,7 +106,9 @@ fn layers() -> BTreeMap<String, usize> {
 
 #[test]
 fn lists_of_imports_are_taken_apart() {
-    let found = imports("use crate::a::{self, b::{C, D as E}, *};\nfn f(x: crate::g::H<u8>) -> crate::i::j(); crate::say!(1)");
+    let found = imports(
+        "use crate::a::{self, b::{C, D as E}, *};\nfn f(x: crate::g::H<u8>) -> crate::i::j(); crate::say!(1)",
+    );
     let expected = ["a::*", "a::b::C", "a::b::D", "a::self", "g::H", "i::j", "say"];
     assert_eq!(found.iter().map(String::as_str).collect::<Vec<_>>(), expected);
 }
@@ -149,16 +153,24 @@ fn imports_go_down() {
 /// Rendering takes an edition and nothing else, so that what is not cleared cannot be rendered.
 #[test]
 fn rendering_sees_nothing_but_the_edition() {
-    let closed = ["discover", "pipeline", "text", "archive::Archive", "archive::Organization", "archive::assemble"];
-    let closed = closed.into_iter().chain(["record::Record", "record::parse", "record::FrontMatter", "register::Register"]);
-    let closed: Vec<&str> = closed.chain(["resolve::Meeting", "resolve::Organization", "resolve::meeting"]).collect();
+    let closed =
+        ["discover", "pipeline", "text", "archive::Archive", "archive::Organization", "archive::assemble"];
+    let closed = closed.into_iter().chain([
+        "record::Record",
+        "record::parse",
+        "record::FrontMatter",
+        "register::Register",
+    ]);
+    let closed: Vec<&str> =
+        closed.chain(["resolve::Meeting", "resolve::Organization", "resolve::meeting"]).collect();
     let mut wrong = Vec::new();
     for (path, text) in sources() {
         if !matches!(module(&path), "site" | "search" | "output") {
             continue;
         }
         for import in imports(&text) {
-            let is_closed = closed.iter().any(|closed| import == *closed || import.starts_with(&format!("{closed}::")));
+            let is_closed =
+                closed.iter().any(|closed| import == *closed || import.starts_with(&format!("{closed}::")));
             if is_closed || import.ends_with("::*") {
                 wrong.push(format!("src/{path} imports {import}"));
             }
@@ -176,7 +188,10 @@ fn the_machine_is_touched_at_the_edges_alone() {
         let clock = ["Local::now", "Utc::now", "SystemTime::now"];
         assert!(module == "cli" || !touches(&text, &clock), "src/{path} asks the clock");
         let environment = ["env::var", "env::args", "current_dir("];
-        assert!(matches!(module, "cli" | "main") || !touches(&text, &environment), "src/{path} asks the environment");
+        assert!(
+            matches!(module, "cli" | "main") || !touches(&text, &environment),
+            "src/{path} asks the environment"
+        );
         let disk = ["fs::", "File::open", "WalkDir"];
         let may = matches!(module, "cli" | "discover" | "output") || path == "site/theme/files.rs";
         assert!(may || !touches(&text, &disk), "src/{path} touches the disk");

@@ -76,7 +76,9 @@ fn it_has_two_organisations_and_half_a_year_of_records() {
 
 #[test]
 fn one_organisation_writes_chinese_keys_and_the_other_english_ones() {
-    for (organization, own, other) in [("service-center", "\n类型: ", "\ntype: "), ("education-bureau", "\ntype: ", "\n类型: ")] {
+    for (organization, own, other) in
+        [("service-center", "\n类型: ", "\ntype: "), ("education-bureau", "\ntype: ", "\n类型: ")]
+    {
         let folder = project().join("content").join(organization).join("meetings");
         for path in files_below(&folder) {
             let text = fs::read_to_string(folder.join(&path)).unwrap();
@@ -109,7 +111,11 @@ fn every_special_case_is_in_it() {
         meeting.front().agenda.values().any(|item| item.ad_hoc.is_some())
     });
     some("brought back an earlier matter", &|meeting| {
-        meeting.front().agenda.values().any(|item| item.source.as_ref().is_some_and(|source| source.contains('#')))
+        meeting
+            .front()
+            .agenda
+            .values()
+            .any(|item| item.source.as_ref().is_some_and(|source| source.contains('#')))
     });
     for marked in ["{.internal}", "{.sealed}"] {
         some(marked, &|meeting| meeting.record.source.text.contains(marked));
@@ -118,8 +124,12 @@ fn every_special_case_is_in_it() {
 
 #[test]
 fn decisions_stand_in_every_state() {
-    let states: Vec<State> =
-        archive().organizations.iter().flat_map(|organization| &organization.decisions).map(|decision| decision.state).collect();
+    let states: Vec<State> = archive()
+        .organizations
+        .iter()
+        .flat_map(|organization| &organization.decisions)
+        .map(|decision| decision.state)
+        .collect();
     for state in [
         State::Open,
         State::InProgress,
@@ -149,7 +159,8 @@ fn advice_is_about_time_alone() {
 #[test]
 fn its_site_shows_both_organisations_in_both_languages() {
     let site = demonstration();
-    for page in ["index.html", "en/index.html", "service-center/index.html", "en/education-bureau/index.html"] {
+    for page in ["index.html", "en/index.html", "service-center/index.html", "en/education-bureau/index.html"]
+    {
         assert!(site.page(page).contains("<h1"), "{page}");
     }
     let records = site.pages().filter(|(path, _)| path.contains("/records/")).count();

@@ -293,7 +293,8 @@ fn each_audience_sees_what_it_may_and_nothing_else() {
     let (public_index, internal_index) = (search::decoded(public), search::decoded(internal));
     let mut wrong = String::new();
     for (name, (seen, word)) in marks {
-        let (outside, inside) = (places(public, &public_index, word), places(internal, &internal_index, word));
+        let (outside, inside) =
+            (places(public, &public_index, word), places(internal, &internal_index, word));
         let mut fail = |what: &str, places: &BTreeSet<String>| {
             let places: Vec<_> = places.iter().take(6).collect();
             wrong.push_str(&format!("{name} {what} {places:?}\n"));
@@ -327,7 +328,9 @@ fn what_may_be_seen_is_found_by_the_search() {
     for name in ["public-title", "public-body", "public-item", "public-decision", "public-last-words"] {
         assert_eq!(found(public, name), (true, true), "{name}");
     }
-    for name in ["internal-title", "internal-body", "internal-item", "internal-decision", "internal-body-of-record"] {
+    for name in
+        ["internal-title", "internal-body", "internal-item", "internal-decision", "internal-body-of-record"]
+    {
         assert_eq!(found(internal, name), (true, true), "{name}");
         assert_eq!(found(public, name), (false, false), "{name}");
     }
@@ -372,7 +375,10 @@ fn a_record_says_how_much_of_it_is_withheld() {
 fn every_file_of_a_site_is_text() {
     let Built { public, internal, .. } = built();
     for (path, bytes) in public.files.iter().chain(&internal.files) {
-        assert!(std::str::from_utf8(bytes).is_ok(), "{path} is not text, so that leaks.rs must learn to read it");
+        assert!(
+            std::str::from_utf8(bytes).is_ok(),
+            "{path} is not text, so that leaks.rs must learn to read it"
+        );
     }
 }
 

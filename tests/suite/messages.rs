@@ -27,7 +27,10 @@ fn messages(language: &str) -> BTreeMap<String, String> {
 
 /// The variables of a message.
 fn variables(text: &str) -> BTreeSet<&str> {
-    text.split('$').skip(1).map(|rest| rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next().unwrap()).collect()
+    text.split('$')
+        .skip(1)
+        .map(|rest| rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next().unwrap())
+        .collect()
 }
 
 fn is_han(c: char) -> bool {
@@ -143,7 +146,9 @@ fn every_word_of_a_closed_list_has_a_form_in_both_languages() {
     for (file, shape) in shapes() {
         each_map(shape, file, &mut |map, at| {
             for field in map {
-                let (Shape::Choice(words) | Shape::List(&Shape::Choice(words))) = field.shape else { continue };
+                let (Shape::Choice(words) | Shape::List(&Shape::Choice(words))) = field.shape else {
+                    continue;
+                };
                 lists += 1;
                 let mut seen = BTreeSet::new();
                 for word in words {

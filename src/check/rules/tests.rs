@@ -241,7 +241,7 @@ fn a_slip_has_one_finding_and_no_train_of_others() {
     ];
     let mut wrong = String::new();
     for (policy, record, change, code) in cases {
-        let found = findings(changed(&Example::new(policy, record, change)));
+        let found = findings(&changed(&Example::new(policy, record, change)));
         if found.len() != 1 || found[0].finding.code != *code {
             let _ = writeln!(wrong, "{change} gives:\n{}", told(&found));
         }
