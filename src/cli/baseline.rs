@@ -19,11 +19,9 @@ pub(super) struct BaselineFile {
 }
 
 impl BaselineFile {
-    /// The file that somebody typed: from here, or from the root where nothing stands here.
+    /// The file that somebody typed, below the root unless its path is absolute.
     pub(super) fn at(root: &Path, typed: &Path) -> Self {
-        let below = root.join(typed);
-        let path = if !typed.exists() && below.exists() { below } else { typed.to_owned() };
-        Self { path, shown: typed.to_string_lossy().replace('\\', "/") }
+        Self { path: root.join(typed), shown: typed.to_string_lossy().replace('\\', "/") }
     }
 
     /// Puts it among the files of the archive. It may be missing only where it is about to be written.
