@@ -20,6 +20,7 @@ use crate::policy::{MeetingType, Policies};
 use crate::register::Name;
 use crate::statistics::Periods;
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::sync::Arc;
 
@@ -67,8 +68,23 @@ pub struct Office<'a> {
     pub withheld_decisions: usize,
     /// Figures by period. They count everything, and name nobody.
     pub periods: Periods,
+    /// For each type with fixed sessions, the next that is expected.
+    pub expected: BTreeMap<Arc<str>, NaiveDate>,
+    /// Sessions that were expected and have no record, by day.
+    pub missed: Vec<Missed>,
     /// Days on which no work is done, and swapped working days, with their names.
     pub days_off: crate::calendar::Calendar,
+}
+
+/// A session that was expected and has no record. That is no secret: a withheld meeting has its stub.
+#[derive(Debug, Clone)]
+pub struct Missed {
+    /// Its type.
+    pub kind: Arc<MeetingType>,
+    /// Whose session it was.
+    pub host: DepartmentRef,
+    /// The day.
+    pub day: NaiveDate,
 }
 
 /// A meeting as one audience sees it.

@@ -1,13 +1,16 @@
 //! The selection: the only place that decides what an audience sees.
 
 use super::clear::{Clearing, may_see};
-use super::{Citation, Cleared, Department, Edition, Entry, How, Link, Office, Stub, slug};
+use super::{Citation, Cleared, Department, Edition, Entry, How, Link, Missed, Office, Stub, slug};
 use crate::archive::{Archive, Audience, Organization};
 use crate::finding::{Finding, Language, Located};
+use crate::record::Status;
 use crate::register::Name;
 use crate::resolve::Meeting as Resolved;
 use crate::statistics::Periods;
+use chrono::NaiveDate;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Selects what an audience may see of an archive and of what was found in it.
 pub fn select<'a>(archive: &'a Archive, findings: &[Located], audience: Audience) -> Edition<'a> {
@@ -66,8 +69,38 @@ fn office<'a>(
         meetings,
         withheld_decisions: organization.decisions.len() - open.min(organization.decisions.len()),
         periods: Periods::of(organization),
+        expected: expected(organization, archive.as_of),
+        missed: missed(organization),
         days_off: organization.register.calendar.clone(),
     }
+}
+
+/// The next session that each type's rhythm expects: today's, unless it stands already.
+fn expected(organization: &Organization, as_of: NaiveDate) -> BTreeMap<Arc<str>, NaiveDate> {
+    let kinds = organization.policies.0.last().map(|policy| &policy.types[..]).unwrap_or_default();
+    let next = kinds.iter().filter_map(|kind| {
+        let of_today = |meeting: &&Resolved| {
+            meeting.date == as_of && meeting.kind.id == kind.id && meeting.status != Status::Planned
+        };
+        let stands = organization.meetings.iter().any(|meeting| of_today(&meeting));
+        let after = if stands { Some(as_of) } else { as_of.pred_opt() };
+        Some((Arc::clone(&kind.id), organization.next_session(kind, after?)?))
+    });
+    next.collect()
+}
+
+/// The sessions that were missed, by day.
+fn missed(organization: &Organization) -> Vec<Missed> {
+    let mut missed: Vec<Missed> = Vec::new();
+    for gap in organization.gaps() {
+        missed.extend(gap.days.iter().map(|day| Missed {
+            kind: Arc::clone(&gap.kind),
+            host: super::DepartmentRef(gap.host.0),
+            day: *day,
+        }));
+    }
+    missed.sort_by(|a, b| (a.day, &a.kind.id, a.host).cmp(&(b.day, &b.kind.id, b.host)));
+    missed
 }
 
 fn departments(organization: &Organization) -> Vec<Department> {

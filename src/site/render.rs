@@ -1,5 +1,6 @@
 //! All files of the site, each handed over as soon as it is made.
 
+use super::beside::{self, File, Listed};
 use super::documents::documents;
 use super::pages::{self, InSeries, Indexes, Topic};
 use super::routes;
@@ -66,30 +67,62 @@ pub fn render<E: From<ThemeError> + Send>(
     for language in &edition.languages {
         let words = theme.words(language.code())?;
         let volume = Volume { edition, words, language: *language };
-        site_pages().into_par_iter().try_for_each(|page| {
-            let (path, bytes) = site_page(&volume, theme, &prepared, &page)?;
-            put(&path, &bytes)
-        })?;
+        site_pages()
+            .into_par_iter()
+            .try_for_each(|page| put_all(site_page(&volume, theme, &prepared, &page)?, put))?;
         for (office, prepared) in edition.offices.iter().zip(&prepared) {
-            office_pages(office, &prepared.indexes).into_par_iter().try_for_each(|page| {
-                let (path, bytes) = office_page(&volume, theme, office, prepared, &page)?;
+            office_pages(office, &prepared.indexes)
+                .into_par_iter()
+                .try_for_each(|page| put_all(office_page(&volume, theme, office, prepared, &page)?, put))?;
+            beside::office_files(office).into_par_iter().try_for_each(|file| {
+                let (path, bytes) = beside::office_file(&volume, office, &file)?;
                 put(&path, &bytes)
             })?;
         }
     }
-    index(edition, theme, put)
+    let language = edition.languages[0];
+    let volume = Volume { edition, words: theme.words(language.code())?, language };
+    beside::site_files(edition).into_par_iter().try_for_each(|file| {
+        let (path, bytes) = beside::site_file(&volume, &file)?;
+        put(&path, &bytes)
+    })?;
+    put_all(beside::sitemap(edition, &listed(&volume, &prepared)), put)?;
+    index(&volume, put)
+}
+
+fn put_all<E>(files: Vec<File>, put: &impl Fn(&str, &[u8]) -> Result<(), E>) -> Result<(), E> {
+    files.into_iter().try_for_each(|(path, bytes)| put(&path, &bytes))
+}
+
+/// The pages that search engines of the web may list.
+fn listed(volume: &Volume<'_>, prepared: &[Prepared]) -> Vec<Listed> {
+    let edition = volume.edition;
+    let mut pages: Vec<Listed> = Vec::new();
+    for language in &edition.languages {
+        let folder = volume.folder(*language);
+        pages.extend([routes::HOME, routes::ABOUT].map(|path| (format!("{folder}{path}"), None)));
+        for (office, prepared) in edition.offices.iter().zip(prepared) {
+            for page in office_pages(office, &prepared.indexes) {
+                let changed = match page {
+                    OfficePage::Record(at) => {
+                        office.meeting(at).map(|meeting| beside::changed(meeting, edition.as_of))
+                    }
+                    _ => None,
+                };
+                pages.push((format!("{folder}{}", route(office, &page)), changed));
+            }
+        }
+    }
+    pages
 }
 
 /// The search index, which all languages share.
 fn index<E: From<ThemeError> + Send>(
-    edition: &Edition<'_>,
-    theme: &Theme,
+    volume: &Volume<'_>,
     put: &(impl Fn(&str, &[u8]) -> Result<(), E> + Sync),
 ) -> Result<(), E> {
-    let language = edition.languages[0];
-    let volume = Volume { edition, words: theme.words(language.code())?, language };
     let failed = Mutex::new(None);
-    search::build_into(documents(&volume)?, &|artifact| {
+    search::build_into(documents(volume)?, &|artifact| {
         if let Err(error) = put(&artifact.path, &artifact.bytes) {
             failed.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(error);
         }
@@ -153,11 +186,17 @@ fn in_series(office: &Office<'_>) -> Vec<InSeries> {
     places
 }
 
-/// A page that is made: where it lies, and its bytes.
-type Made = Result<(String, Vec<u8>), ThemeError>;
+/// A page that is made, and its tables in other forms: where each lies, and its bytes.
+type Made = Result<Vec<File>, ThemeError>;
 
 fn made(leaf: &Leaf<'_>, theme: &Theme, template: &str, view: &impl Serialize) -> Made {
-    Ok((leaf.full_path(), theme.render(template, leaf.volume.language.code(), view)?))
+    Ok(vec![(leaf.full_path(), theme.render(template, leaf.volume.language.code(), view)?)])
+}
+
+/// A page with the files beside it.
+fn with(mut files: Vec<File>, page: Made) -> Made {
+    files.extend(page?);
+    Ok(files)
 }
 
 fn site_page(volume: &Volume<'_>, theme: &Theme, prepared: &[Prepared], page: &SitePage) -> Made {
@@ -223,7 +262,11 @@ fn office_page(
     match page {
         OfficePage::Home => made(leaf, theme, "home.html", &pages::office(leaf, office)?),
         OfficePage::Meetings => made(leaf, theme, "meetings.html", &pages::index(leaf, office)?),
-        OfficePage::Year(year) => made(leaf, theme, "year.html", &pages::year(leaf, office, *year)?),
+        OfficePage::Year(year) => {
+            let mut view = pages::year(leaf, office, *year)?;
+            let tables = beside::beside_tables(leaf, &mut [&mut view.by_type])?;
+            with(tables, made(leaf, theme, "year.html", &view))
+        }
         OfficePage::Month(month) => made(leaf, theme, "month.html", &pages::month(leaf, office, *month)?),
         OfficePage::Series(id, year) => {
             let found = pages::kinds(office).into_iter().find(|(kind, _)| *kind.id == **id);
@@ -245,7 +288,9 @@ fn office_page(
             ),
         },
         OfficePage::Decisions(year) => {
-            made(leaf, theme, "decisions.html", &pages::decisions(leaf, office, *year)?)
+            let mut view = pages::decisions(leaf, office, *year)?;
+            let tables = beside::beside_decisions(leaf, &mut view)?;
+            with(tables, made(leaf, theme, "decisions.html", &view))
         }
         OfficePage::Topics => made(leaf, theme, "topics.html", &pages::topics(leaf, office, indexes)?),
         OfficePage::Topic(topic) => {
@@ -268,13 +313,17 @@ fn office_page(
             made(leaf, theme, "statistics-index.html", &pages::statistics_index(leaf, office)?)
         }
         OfficePage::StatisticsOf(month) => {
-            made(leaf, theme, "statistics.html", &pages::statistics_month(leaf, office, indexes, *month)?)
+            let mut view = pages::statistics_month(leaf, office, indexes, *month)?;
+            let tables = beside::beside_tables(leaf, &mut view.tables.iter_mut().collect::<Vec<_>>())?;
+            with(tables, made(leaf, theme, "statistics.html", &view))
         }
         OfficePage::Policy(version) => {
             made(leaf, theme, "policy.html", &pages::policy(leaf, office, indexes, *version)?)
         }
         OfficePage::Compliance => {
-            made(leaf, theme, "compliance.html", &pages::compliance(leaf, office, indexes)?)
+            let mut view = pages::compliance(leaf, office, indexes)?;
+            let tables = beside::beside_tables(leaf, &mut view.tables.iter_mut().collect::<Vec<_>>())?;
+            with(tables, made(leaf, theme, "compliance.html", &view))
         }
     }
 }

@@ -148,3 +148,36 @@ pub fn clause_anchor(clause: &str) -> String {
 pub fn compliance(office: &Office<'_>) -> String {
     format!("{}/compliance/index.html", folder(office))
 }
+
+/// The feed of an organisation.
+pub fn feed(office: &Office<'_>) -> String {
+    format!("{}/feed.xml", folder(office))
+}
+
+/// The feed of a meeting type.
+pub fn series_feed(office: &Office<'_>, kind: &str) -> String {
+    format!("{}/series/{}.xml", folder(office), crate::edition::slug(kind))
+}
+
+/// The calendar of meetings: of this year and the last, or of a year.
+pub fn calendar(office: &Office<'_>, year: Option<i32>) -> String {
+    match year {
+        None => format!("{}/meetings.ics", folder(office)),
+        Some(year) => format!("{}/meetings/{year}.ics", folder(office)),
+    }
+}
+
+/// The calendar of due days.
+pub fn due(office: &Office<'_>) -> String {
+    format!("{}/due.ics", folder(office))
+}
+
+/// The archive list of a year, from the site's root: all languages share it.
+pub fn archive_list(office: &Office<'_>, year: i32) -> String {
+    format!("{}/archive-list-{year}.csv", folder(office))
+}
+
+/// Data for programs, from the site's root: all languages share them.
+pub fn data(name: &str) -> String {
+    format!("data/{name}.json")
+}

@@ -1,5 +1,7 @@
 //! The site in one language, and a page of it: links, titles and the lines that many pages share.
 
+use super::beside;
+use super::pages;
 use super::routes;
 use super::theme::{ThemeError, Words};
 use super::view::{
@@ -8,7 +10,7 @@ use super::view::{
 };
 use crate::archive::State;
 use crate::edition::{
-    Cited, Decision, DepartmentRef, Edition, Entry, Link, Office, PersonRef, Somebody, Step,
+    Cited, Decision, DepartmentRef, Edition, Entry, Link, Meeting, Office, PersonRef, Somebody, Step,
 };
 use crate::finding::Language;
 use crate::record::{FollowUpStatus, Status};
@@ -120,6 +122,8 @@ impl Leaf<'_> {
             breadcrumbs.extend(above);
         }
         let full = self.full_path();
+        let followed = self.office.or(pages::only_office(edition));
+        let feeds = followed.map(|office| beside::feeds(self, office)).transpose()?.unwrap_or_default();
         let languages = if edition.languages.len() > 1 { self.languages(&full) } else { Vec::new() };
         Ok(Page {
             lang: volume.language.code().to_owned(),
@@ -134,7 +138,7 @@ impl Leaf<'_> {
             languages,
             search: self.href(routes::SEARCH),
             about: self.href(routes::ABOUT),
-            feeds: Vec::new(),
+            feeds,
             as_of: edition.as_of,
             audience: edition.audience.word().to_owned(),
             tool_version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -209,14 +213,31 @@ impl Leaf<'_> {
 
     /// What a meeting is called: its title, else its number and type, else its type.
     pub fn title(&self, entry: &Entry) -> Result<String, ThemeError> {
-        if let Some(title) = entry.open().and_then(|meeting| meeting.title.clone()) {
-            return Ok(title);
+        match entry {
+            Entry::Open(meeting) => self.title_of(meeting),
+            Entry::Stub(stub) => self.numbered(&stub.kind.name, stub.number, stub.date),
         }
-        let kind = self.name(&entry.kind().name);
-        match entry.number() {
+    }
+
+    /// What a cleared meeting is called.
+    pub fn title_of(&self, meeting: &Meeting) -> Result<String, ThemeError> {
+        match &meeting.title {
+            Some(title) => Ok(title.clone()),
+            None => self.numbered(&meeting.kind.name, meeting.number, meeting.date),
+        }
+    }
+
+    fn numbered(
+        &self,
+        kind: &crate::register::Name,
+        number: Option<u64>,
+        date: NaiveDate,
+    ) -> Result<String, ThemeError> {
+        let kind = self.name(kind);
+        match number {
             Some(number) => {
                 // Numbers as text: a year or an ordinal has no thousands to separate.
-                let (year, number) = (entry.date().year().to_string(), number.to_string());
+                let (year, number) = (date.year().to_string(), number.to_string());
                 self.volume.words.with(
                     "title-record",
                     &[("year", year.into()), ("n", number.into()), ("type", kind.into())],
@@ -342,12 +363,7 @@ impl Leaf<'_> {
     /// A follow-up.
     pub fn step(&self, office: &Office<'_>, step: &Step) -> view::Step {
         let somebody = |who: &Option<Somebody>| who.as_ref().map(|who| self.somebody(office, who));
-        let status = match step.status {
-            FollowUpStatus::InProgress => "in-progress",
-            FollowUpStatus::Done => "done",
-            FollowUpStatus::Extended => "extended",
-            FollowUpStatus::Cancelled => "cancelled",
-        };
+        let status = step_word(step.status);
         view::Step {
             on: step.on,
             status: status.to_owned(),
@@ -395,6 +411,16 @@ pub fn state_word(state: State) -> &'static str {
     match state {
         State::Settled => "no-follow-up",
         other => other.word(),
+    }
+}
+
+/// The word of a follow-up in messages and data.
+pub fn step_word(status: FollowUpStatus) -> &'static str {
+    match status {
+        FollowUpStatus::InProgress => "in-progress",
+        FollowUpStatus::Done => "done",
+        FollowUpStatus::Extended => "extended",
+        FollowUpStatus::Cancelled => "cancelled",
     }
 }
 

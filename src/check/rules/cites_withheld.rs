@@ -50,6 +50,9 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         }
     }
     let prose = meeting.record.body();
+    if !has_date(prose) {
+        return;
+    }
     for section in body::sections(prose).sections() {
         let mark = section.mark.map(|mark| match mark {
             body::Mark::Internal => Classification::Internal,
@@ -95,6 +98,12 @@ fn texts(meeting: &Meeting) -> Vec<(&str, Classification, Path)> {
         texts.extend(passed_in.map(|text| (text, level, path!["materials", at, "passed_in"])));
     }
     texts
+}
+
+/// Whether a text has anything like a date, with which every id begins. Most have none, and need not be divided into sections.
+fn has_date(text: &str) -> bool {
+    let year = |at: usize| at.checked_sub(4).and_then(|start| text.as_bytes().get(start..at));
+    text.match_indices('-').filter_map(|(at, _)| year(at)).any(|year| year.iter().all(u8::is_ascii_digit))
 }
 
 /// A record or decision that a text names.

@@ -1,3 +1,5 @@
+//! Prose: what is rendered, what is cleared, and what never becomes HTML.
+
 use super::*;
 
 fn public(text: &str) -> Cleared {

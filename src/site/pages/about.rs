@@ -1,6 +1,7 @@
 //! The pages about the site as a whole: how it was made, search, no such page.
 
 use crate::edition::{Entry, Office};
+use crate::site::beside;
 use crate::site::routes;
 use crate::site::theme::ThemeError;
 use crate::site::view::{AboutOrganization, AboutPage, NotFoundPage, Ref, SearchPage};
@@ -12,7 +13,7 @@ pub fn about(leaf: &Leaf<'_>) -> Result<AboutPage, ThemeError> {
     Ok(AboutPage {
         page: leaf.page(&leaf.text("title-about")?, Section::Other, Vec::new())?,
         organizations: offices.collect::<Result<_, _>>()?,
-        downloads: Vec::new(),
+        downloads: beside::of_site(leaf),
     })
 }
 
@@ -34,6 +35,7 @@ fn organization(leaf: &Leaf<'_>, office: &Office<'_>) -> Result<AboutOrganizatio
         decisions: cleared + office.withheld_decisions,
         withheld_records: office.meetings.iter().filter(|entry| entry.open().is_none()).count(),
         withheld_parts: parts.sum(),
+        downloads: beside::of_office(leaf, office)?,
         span: days(office.meetings.first()).zip(days(office.meetings.last())),
     })
 }

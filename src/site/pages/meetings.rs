@@ -2,13 +2,14 @@
 
 use super::home::{first_day, years};
 use crate::calendar::{Days, Month, Week as IsoWeek, Year};
-use crate::edition::{Entry, Office};
+use crate::edition::{Entry, Missed, Office};
 use crate::record::Status;
+use crate::site::beside;
 use crate::site::routes;
 use crate::site::theme::{Arg, ThemeError};
 use crate::site::view::{
-    Cell, Counted, Day, MeetingsPage, MonthCell, MonthPage, Neighbours, Ref, Row, Table, Week, YearPage,
-    YearRow,
+    Cell, Counted, Day, MeetingLine, MeetingsPage, MonthCell, MonthPage, Neighbours, Ref, Row,
+    Status as StatusView, Table, Week, YearPage, YearRow,
 };
 use crate::site::volume::{Leaf, Section};
 use chrono::{Datelike, NaiveDate, Weekday};
@@ -66,6 +67,7 @@ pub fn year(leaf: &Leaf<'_>, office: &Office<'_>, year: i32) -> Result<YearPage,
             later: neighbour(at.filter(|at| *at > 0).and_then(|at| all.get(at - 1))),
         },
         statistics: Some(leaf.href(&routes::statistics(office))),
+        downloads: beside::of_year(leaf, office, year)?,
     })
 }
 
@@ -141,7 +143,7 @@ pub fn month(leaf: &Leaf<'_>, office: &Office<'_>, month: Month) -> Result<Month
         held: figures.held_in_all(),
         cancelled: figures.cancelled,
         not_held: figures.not_held,
-        missed: 0,
+        missed: office.missed.iter().filter(|missed| month.contains(missed.day)).count(),
         planned: figures.planned,
         neighbours: Neighbours {
             earlier: neighbour(at.filter(|at| *at > 0).and_then(|at| known.get(at - 1)))?,
@@ -171,12 +173,28 @@ fn day(leaf: &Leaf<'_>, office: &Office<'_>, month: Month, date: NaiveDate) -> R
     let start = office.meetings.partition_point(|entry| entry.date() < date);
     let entries =
         office.meetings[start..].iter().take_while(|entry| entry.date() == date).filter(|_| in_month);
+    let missed = office.missed.iter().filter(|missed| missed.day == date && in_month);
+    let mut meetings =
+        entries.map(|entry| leaf.meeting_line(office, entry, false)).collect::<Result<Vec<_>, _>>()?;
+    meetings.extend(missed.map(|missed| missed_line(leaf, office, missed)));
     Ok(Day {
         date,
         in_month,
         today: date == leaf.volume.edition.as_of,
         rest: !office.days_off.is_working_day(date),
         label: office.days_off.holiday_name(date).map(str::to_owned),
-        meetings: entries.map(|entry| leaf.meeting_line(office, entry, false)).collect::<Result<_, _>>()?,
+        meetings,
     })
+}
+
+/// A session that was expected and has no record.
+fn missed_line(leaf: &Leaf<'_>, office: &Office<'_>, missed: &Missed) -> MeetingLine {
+    MeetingLine {
+        date: missed.day,
+        title: leaf.name(&missed.kind.name).to_owned(),
+        series: leaf.series(office, &missed.kind),
+        host: Some(leaf.department(office, missed.host, missed.day)),
+        status: StatusView::Missed,
+        ..MeetingLine::default()
+    }
 }

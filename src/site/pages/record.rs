@@ -4,6 +4,7 @@ use super::series::clause_ref;
 use crate::calendar::Moment;
 use crate::edition::{self, DepartmentRef, Entry, How, Item, Meeting, Office, PersonRef, Seat};
 use crate::record::{ApprovalSubject, Classification, Guest, Mode, Status};
+use crate::site::beside;
 use crate::site::routes;
 use crate::site::theme::ThemeError;
 use crate::site::view::{
@@ -38,8 +39,10 @@ pub fn record(
         title: heading.title,
         anchor: heading.anchor,
     });
+    let mut page = leaf.page(&leaf.title(entry)?, Section::Meetings, above(leaf, office, entry)?)?;
+    page.description = Some(beside::description(leaf, office, meeting)?);
     Ok(RecordPage {
-        page: leaf.page(&leaf.title(entry)?, Section::Meetings, above(leaf, office, entry)?)?,
+        page,
         id: meeting.id.to_string(),
         organization: leaf.name(&office.name).to_owned(),
         series: leaf.series(office, &meeting.kind),

@@ -4,6 +4,7 @@ use crate::edition::{Entry, Office};
 use crate::policy::{MeetingType, Policy, Selector, Unit};
 use crate::record::Status;
 use crate::register::Name;
+use crate::site::beside;
 use crate::site::routes;
 use crate::site::theme::ThemeError;
 use crate::site::view::{ClauseRef, Counted, Ref, SeriesPage, Tab};
@@ -68,18 +69,17 @@ pub fn series(
     let asks = &kind.requirements;
     let as_of = leaf.volume.edition.as_of;
     let next = of_kind.iter().find(|entry| entry.status() == Status::Planned && entry.date() >= as_of);
+    let above = vec![Ref::to(leaf.text("title-meetings")?, leaf.href(&routes::meetings(office)))];
+    let mut page = leaf.page(leaf.name(&kind.name), Section::Meetings, above)?;
+    page.feeds.insert(0, beside::series_feed(leaf, office, kind)?);
     Ok(SeriesPage {
-        page: leaf.page(
-            leaf.name(&kind.name),
-            Section::Meetings,
-            vec![Ref::to(leaf.text("title-meetings")?, leaf.href(&routes::meetings(office)))],
-        )?,
+        page,
         rhythm: kind.rhythm.as_ref().map(|rhythm| leaf.name(rhythm).to_owned()),
         chair: words(asks.chair.as_ref().map(|rule| &rule.by)),
         due: words(Some(&asks.everyone_due()).filter(|due| !due.is_empty())),
         recorder: words(asks.recorder.as_ref().map(|rule| &rule.by)),
         clauses: policy.map(|policy| clauses(leaf, office, policy, kind)).unwrap_or_default(),
-        next_expected: None,
+        next_expected: office.expected.get(&kind.id).copied(),
         next: next.map(|entry| leaf.meeting_line(office, entry, false)).transpose()?,
         held: of_kind.iter().filter(|entry| entry.status() == Status::Held).count(),
         years: tabs.collect(),

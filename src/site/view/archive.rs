@@ -99,6 +99,8 @@ pub struct AboutOrganization {
     pub withheld_parts: usize,
     /// The first and last day of its records.
     pub span: Option<(NaiveDate, NaiveDate)>,
+    /// Its feeds, calendars and archive lists.
+    pub downloads: Vec<Ref>,
 }
 
 /// `404.html`: there is no such page.

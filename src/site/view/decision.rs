@@ -30,6 +30,23 @@ pub enum State {
     Superseded,
 }
 
+impl State {
+    /// Its word in messages and anchors.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Overdue => "overdue",
+            Self::Open => "open",
+            Self::InProgress => "in-progress",
+            Self::Extended => "extended",
+            Self::Done => "done",
+            Self::DoneLate => "done-late",
+            Self::Cancelled => "cancelled",
+            Self::NoFollowUp => "no-follow-up",
+            Self::Superseded => "superseded",
+        }
+    }
+}
+
 /// The light beside a state. It never stands alone: the state is always written out.
 #[derive(Debug, Clone, Copy, Default, Serialize, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]

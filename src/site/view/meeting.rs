@@ -107,6 +107,8 @@ pub struct YearPage {
     pub neighbours: Neighbours,
     /// The statistics of the year.
     pub statistics: Option<String>,
+    /// The year as a calendar, and its archive list.
+    pub downloads: Vec<Ref>,
 }
 
 /// `month.html`: one month of meetings, as a calendar and as a list.

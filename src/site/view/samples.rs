@@ -269,6 +269,7 @@ pub fn all_meetings(lang: &str) -> MeetingsPage {
 /// One year.
 pub fn year(lang: &str) -> YearPage {
     YearPage {
+        downloads: vec![Ref::to("2026年归档文件目录（CSV）", "archive-list-2026.csv")],
         page: page(lang, "2026年会议"),
         year: 2026,
         months: months(2026),
@@ -1064,6 +1065,7 @@ pub fn about(lang: &str) -> AboutPage {
     AboutPage {
         page: page(lang, "本站说明"),
         organizations: vec![AboutOrganization {
+            downloads: vec![Ref::to("会议日历", "meetings.ics")],
             name: Ref::to("青山市公共资源交易中心", "organization.html"),
             policies: vec![Ref::to("2023年4月19日", "policy.html")],
             records: 128,

@@ -3,6 +3,7 @@
 
 ## Language and forms
 html-lang = en
+og-locale = en_GB
 language-name = English
 list-separator = {", "}
 colon = {": "}
@@ -86,6 +87,14 @@ find = Search
 find-label = Search meetings and decisions
 find-hint = Topic, decision, name
 downloads = Download:
+feed-of = { $name }: newest records
+calendar-of = { $name }: meetings
+due-days-of = { $name }: due dates
+download-calendar = This year as a calendar (iCalendar)
+download-archive-list = Archive list of { $year } (CSV)
+table-beside = (note)
+data = Data
+describe-record = { $office }, { $type }, { $date }. Agenda items: { $items }. Decisions: { $decisions }.
 all-of-them = All { $n }
 on-this-page = On this page
 as-of = As of { $date }
@@ -343,6 +352,7 @@ days-over = { $n ->
 }
 history = History ({ $n })
 decision-item = Agenda item
+decision-meeting = Meeting
 decision-department = Department
 decision-owner = Owner
 decision-assist = Together with

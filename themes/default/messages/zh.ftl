@@ -3,6 +3,7 @@
 
 ## 语言与写法
 html-lang = zh-Hans
+og-locale = zh_CN
 language-name = 中文
 list-separator = 、
 colon = ：
@@ -86,6 +87,14 @@ find = 搜索
 find-label = 搜索会议和决定
 find-hint = 议题、决定、人名
 downloads = 下载：
+feed-of = { $name }最新记录
+calendar-of = { $name }会议日历
+due-days-of = { $name }时限日历
+download-calendar = 本年会议日历（iCalendar）
+download-archive-list = { $year }年归档文件目录（CSV）
+table-beside = （附）
+data = 数据
+describe-record = { $date }，{ $office }{ $type }：议题 { $items } 项，决定 { $decisions } 项。
 all-of-them = 查看全部 { $n } 项
 on-this-page = 本页内容
 as-of = 数据截至{ $date }
@@ -301,6 +310,7 @@ days-left = 剩 { $n } 天
 days-over = 逾期 { $n } 天
 history = 办理经过（{ $n }）
 decision-item = 议题
+decision-meeting = 会议
 decision-department = 责任单位
 decision-owner = 责任人
 decision-assist = 协办

@@ -1,0 +1,64 @@
+//! What the files beside the pages are known by outside: addresses, ids, and days of change.
+
+use crate::edition::{Edition, Meeting};
+use crate::site::view::relative;
+use crate::site::volume::Leaf;
+use chrono::NaiveDate;
+
+/// The authority of ids where the archive names no address of its own. It is reserved (RFC 2606), so nobody can own it.
+const NOBODY: &str = "minutebook.invalid";
+
+/// Where the site will stand, as far as the archive says so.
+#[derive(Debug, Clone, Copy)]
+pub struct Address<'a> {
+    base: Option<&'a str>,
+}
+
+impl<'a> Address<'a> {
+    /// The address that the archive names, if it is one of the web.
+    pub fn of(edition: &'a Edition<'_>) -> Self {
+        let base = edition.base_url.as_deref().map(|base| base.trim().trim_end_matches('/'));
+        let on_the_web = |base: &&str| {
+            let rest = base.strip_prefix("https://").or_else(|| base.strip_prefix("http://"));
+            rest.is_some_and(|rest| !rest.is_empty())
+                && base.chars().all(|c| c.is_ascii_graphic() && !matches!(c, '"' | '<' | '>'))
+        };
+        Self { base: base.filter(on_the_web) }
+    }
+
+    /// The address of a file, where the site's own is known.
+    pub fn url(self, path: &str) -> Option<String> {
+        self.base.map(|base| format!("{base}/{path}"))
+    }
+
+    /// The address of a file; a link from another file where the site's own address is not known.
+    pub fn link(self, from: &str, to: &str) -> String {
+        self.url(to).unwrap_or_else(|| relative(from, to))
+    }
+
+    /// An id that lasts: the address of a page, else a `tag:` URI. Paths depend on ids alone.
+    pub fn id(self, path: &str) -> String {
+        self.url(path).unwrap_or_else(|| format!("tag:{NOBODY},2026:{path}"))
+    }
+
+    /// The host, for ids that need one.
+    pub fn host(self) -> &'a str {
+        let host = self.base.and_then(|base| base.split_once("://")).map(|(_, rest)| rest);
+        host.and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or(NOBODY)
+    }
+}
+
+/// The last day on which a record changed, as far as it tells, and not after the day of the archive.
+pub fn changed(meeting: &Meeting, as_of: NaiveDate) -> NaiveDate {
+    let signed = meeting.minutes.as_ref().and_then(|minutes| minutes.signed_on);
+    let amended = meeting.amendments.iter().filter_map(|amendment| amendment.on);
+    let explained = meeting.breaches.iter().filter_map(|breach| breach.on);
+    let followed = meeting.decisions.iter().flat_map(|decision| decision.history.iter().map(|step| step.on));
+    let days = signed.into_iter().chain(amended).chain(explained).chain(followed);
+    days.filter(|day| *day <= as_of).fold(meeting.date, NaiveDate::max)
+}
+
+/// The link from a page to a file that all languages share.
+pub fn shared(leaf: &Leaf<'_>, to: &str) -> String {
+    relative(&leaf.full_path(), to)
+}

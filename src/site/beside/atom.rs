@@ -1,0 +1,188 @@
+//! Atom feeds (RFC 4287): the newest records of an organisation, or of a series.
+
+use super::address::{Address, changed};
+use crate::edition::{Meeting, Office};
+use crate::policy::MeetingType;
+use crate::record::Status;
+use crate::site::routes;
+use crate::site::theme::ThemeError;
+use crate::site::volume::{Leaf, Volume};
+use chrono::{NaiveDate, NaiveTime};
+use quick_xml::Writer;
+use quick_xml::escape::escape;
+use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+
+/// How many records a feed holds.
+pub const LONGEST: usize = 50;
+
+/// The feed of an organisation, or of one of its meeting types.
+pub fn feed(
+    volume: &Volume<'_>,
+    office: &Office<'_>,
+    kind: Option<&MeetingType>,
+) -> Result<(String, Vec<u8>), ThemeError> {
+    let route = kind.map_or_else(|| routes::feed(office), |kind| routes::series_feed(office, &kind.id));
+    let leaf = volume.leaf(office, route);
+    let edition = volume.edition;
+    let page = kind.map_or_else(|| routes::office(office), |kind| routes::series(office, &kind.id, None));
+    let of_kind = |meeting: &&Meeting| kind.is_none_or(|kind| meeting.kind.id == kind.id);
+    let told = |meeting: &&Meeting| meeting.status != Status::Planned && meeting.date <= edition.as_of;
+    let mut newest: Vec<&Meeting> = office.open().filter(of_kind).filter(told).collect();
+    newest.reverse();
+    newest.truncate(LONGEST);
+    let days = newest.iter().map(|meeting| changed(meeting, edition.as_of));
+    let updated = days.max().unwrap_or(edition.as_of);
+
+    let mut feed = Feed::begin(volume.language.tag());
+    let address = Address::of(edition);
+    feed.element("id", &address.id(&leaf.full_path()));
+    feed.element("title", &title(&leaf, office, kind)?);
+    feed.element("updated", &moment(updated, None));
+    if let Some(url) = address.url(&leaf.full_path()) {
+        feed.empty("link", &[("rel", "self"), ("type", "application/atom+xml"), ("href", &url)]);
+    }
+    let alternate = link(&leaf, address, &page);
+    feed.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &alternate)]);
+    feed.open("author", &[]);
+    feed.element("name", leaf.name(&office.name));
+    feed.close("author");
+    feed.element("generator", &format!("minutebook {}", env!("CARGO_PKG_VERSION")));
+    for meeting in newest {
+        entry(&mut feed, &leaf, office, address, meeting)?;
+    }
+    Ok((leaf.full_path(), feed.finish()))
+}
+
+/// What a feed is called.
+pub fn title(leaf: &Leaf<'_>, office: &Office<'_>, kind: Option<&MeetingType>) -> Result<String, ThemeError> {
+    let office = leaf.name(office.short_name.as_ref().unwrap_or(&office.name));
+    let name = kind.map_or(office, |kind| leaf.name(&kind.name));
+    leaf.volume.words.with("feed-of", &[("name", name.into())])
+}
+
+fn link(leaf: &Leaf<'_>, address: Address<'_>, path: &str) -> String {
+    let full = format!("{}{path}", leaf.volume.folder(leaf.volume.language));
+    address.link(&leaf.full_path(), &full)
+}
+
+fn entry(
+    feed: &mut Feed,
+    leaf: &Leaf<'_>,
+    office: &Office<'_>,
+    address: Address<'_>,
+    meeting: &Meeting,
+) -> Result<(), ThemeError> {
+    let path = routes::record_of(office, meeting.date, &meeting.slug);
+    // The languages are one record: they share its id.
+    feed.open("entry", &[]);
+    feed.element("id", &address.id(&path));
+    feed.element("title", &leaf.title_of(meeting)?);
+    feed.element("updated", &moment(changed(meeting, leaf.volume.edition.as_of), None));
+    feed.element("published", &moment(meeting.date, meeting.end.or(meeting.start)));
+    let href = link(leaf, address, &path);
+    feed.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &href)]);
+    let label = leaf.name(&meeting.kind.name);
+    feed.empty("category", &[("term", &meeting.kind.id), ("label", label)]);
+    for tag in &meeting.tags {
+        feed.empty("category", &[("term", tag)]);
+    }
+    feed.text("content", &[("type", "html")], &content(leaf, office, meeting)?);
+    feed.close("entry");
+    Ok(())
+}
+
+/// What was dealt with and decided, as HTML.
+fn content(leaf: &Leaf<'_>, office: &Office<'_>, meeting: &Meeting) -> Result<String, ThemeError> {
+    let mut html = format!("<p>{}</p>", escape(&*super::description(leaf, office, meeting)?));
+    if let Some(reason) = &meeting.status_reason {
+        html.push_str(&format!("<p>{}</p>", escape(&**reason)));
+    }
+    if !meeting.items.is_empty() {
+        html.push_str(&format!("<h2>{}</h2><ul>", escape(&*leaf.text("agenda")?)));
+        for item in &meeting.items {
+            html.push_str(&format!("<li>{}</li>", escape(&*item.title)));
+        }
+        html.push_str("</ul>");
+    }
+    if !meeting.decisions.is_empty() {
+        html.push_str(&format!("<h2>{}</h2><ul>", escape(&*leaf.text("decisions")?)));
+        for decision in &meeting.decisions {
+            let owner = decision.owner.map(|owner| office.people[owner.0].name.clone());
+            let unit = decision
+                .department
+                .map(|at| leaf.name(office.departments[at.0].name(meeting.date)).to_owned());
+            let due = decision.due.map(|due| leaf.volume.words.date(due)).transpose()?;
+            let due = due.map(|due| Ok(format!("{} {due}", leaf.text("due")?))).transpose()?;
+            let terms: Vec<_> = [unit, owner, due].into_iter().flatten().collect();
+            let terms = terms.join(&leaf.text("list-separator")?);
+            html.push_str(&format!("<li>{}<br>{}</li>", escape(&*decision.text), escape(&*terms)));
+        }
+        html.push_str("</ul>");
+    }
+    Ok(html)
+}
+
+/// A time in the archive's zone, which knows no summer time.
+fn moment(date: NaiveDate, time: Option<NaiveTime>) -> String {
+    format!("{date}T{}+08:00", time.unwrap_or_default().format("%H:%M:%S"))
+}
+
+/// A feed under way. Writing to memory does not fail.
+struct Feed(Writer<Vec<u8>>);
+
+impl Feed {
+    fn begin(language: &str) -> Self {
+        let mut feed = Self(Writer::new_with_indent(Vec::new(), b' ', 1));
+        feed.put(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)));
+        feed.open("feed", &[("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", language)]);
+        feed
+    }
+
+    fn put(&mut self, event: Event<'_>) {
+        self.0.write_event(event).expect("memory can be written to");
+    }
+
+    fn start<'n>(name: &'n str, attributes: &[(&str, &str)]) -> BytesStart<'n> {
+        let mut start = BytesStart::new(name);
+        for (key, value) in attributes {
+            start.push_attribute((*key, &*clean(value)));
+        }
+        start
+    }
+
+    fn open(&mut self, name: &str, attributes: &[(&str, &str)]) {
+        self.put(Event::Start(Self::start(name, attributes)));
+    }
+
+    fn close(&mut self, name: &str) {
+        self.put(Event::End(BytesEnd::new(name)));
+    }
+
+    fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) {
+        self.put(Event::Empty(Self::start(name, attributes)));
+    }
+
+    fn text(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
+        self.open(name, attributes);
+        self.put(Event::Text(BytesText::new(&clean(text))));
+        self.close(name);
+    }
+
+    fn element(&mut self, name: &str, text: &str) {
+        self.text(name, &[], text);
+    }
+
+    fn finish(mut self) -> Vec<u8> {
+        self.close("feed");
+        let mut bytes = self.0.into_inner();
+        bytes.push(b'\n');
+        bytes
+    }
+}
+
+/// A text without the characters that XML cannot hold.
+pub(super) fn clean(text: &str) -> String {
+    let allowed =
+        |c: &char| matches!(c, '\t' | '\n' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
+    text.replace("\r\n", "\n").chars().filter(allowed).collect()
+}

@@ -1,0 +1,553 @@
+//! `data/*.json`: the archive for other programs.
+//!
+//! Names are those of Popolo where it has one (`name`, `classification`, `start_date`, `memberships`, `organization_id`, `role`), else those
+//! of OParl (`agendaItem`, `cancelled`, `keyword`, `web`), else our own. Members of a list stand one a line, so that versions compare well.
+
+use super::address::Address;
+use crate::archive::State;
+use crate::edition::{
+    Cited, Decision, DepartmentRef, Edition, Entry, Item, Meeting, Office, Person, PersonRef, Seat, Somebody,
+};
+use crate::record::{Mode, Status, Vote};
+use crate::register::Name;
+use crate::resolve::Counts;
+use crate::site::routes;
+use crate::site::theme::ThemeError;
+use crate::site::volume::{Volume, state_word};
+use chrono::{NaiveDate, NaiveTime};
+use serde::Serialize;
+use std::sync::Arc;
+
+/// One of the files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Data {
+    /// All meetings.
+    Meetings,
+    /// All decisions.
+    Decisions,
+    /// Everybody whom the records name.
+    People,
+    /// The figures of each month.
+    Statistics,
+}
+
+impl Data {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Meetings, Self::Decisions, Self::People, Self::Statistics];
+
+    /// The name of its list.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Meetings => "meetings",
+            Self::Decisions => "decisions",
+            Self::People => "people",
+            Self::Statistics => "statistics",
+        }
+    }
+}
+
+/// A file of data. `volume` is the site in the archive's own language.
+pub fn data(volume: &Volume<'_>, which: Data) -> Result<(String, Vec<u8>), ThemeError> {
+    let edition = volume.edition;
+    let place = Place { volume, address: Address::of(edition), from: routes::data(which.word()) };
+    let mut members = Vec::new();
+    for office in &edition.offices {
+        match which {
+            Data::Meetings => {
+                for entry in &office.meetings {
+                    members.push(line(&place.meeting(office, entry)?));
+                }
+            }
+            Data::Decisions => {
+                let all =
+                    office.decisions().map(|(at, decision)| line(&place.decision(office, at, decision)));
+                members.extend(all);
+            }
+            Data::People => {
+                let all = office.people.iter().enumerate();
+                members.extend(all.map(|(at, person)| line(&place.person(office, PersonRef(at), person))));
+            }
+            Data::Statistics => members.extend(statistics(office)),
+        }
+    }
+    let head = Head {
+        title: Text::of(&edition.title),
+        as_of: edition.as_of,
+        audience: edition.audience.word(),
+        generator: concat!("minutebook ", env!("CARGO_PKG_VERSION")),
+        time_zone: super::calendar::ZONE,
+        organizations: organizations(edition),
+    };
+    let head = line(&head);
+    let head = head.trim_end_matches('}');
+    let list = if members.is_empty() { String::new() } else { format!("\n{}\n", members.join(",\n")) };
+    let text = format!("{head},\n\"{}\":[{list}]}}\n", which.word());
+    Ok((place.from, text.into_bytes()))
+}
+
+/// A value on one line.
+fn line(value: &impl Serialize) -> String {
+    serde_json::to_string(value).expect("plain values are JSON")
+}
+
+#[derive(Serialize)]
+struct Head<'a> {
+    title: Text<'a>,
+    as_of: NaiveDate,
+    audience: &'a str,
+    generator: &'a str,
+    time_zone: &'a str,
+    organizations: Vec<Organization<'a>>,
+}
+
+/// A name: in English too, where there is one.
+#[derive(Serialize)]
+struct Text<'a> {
+    zh: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    en: Option<&'a str>,
+}
+
+impl<'a> Text<'a> {
+    fn of(name: &'a Name) -> Self {
+        Self { zh: &name.zh, en: name.en.as_deref() }
+    }
+}
+
+/// Popolo: a name besides the main one.
+#[derive(Serialize)]
+struct OtherName<'a> {
+    name: &'a str,
+    lang: &'static str,
+}
+
+fn other_names(name: &Name) -> Vec<OtherName<'_>> {
+    name.en.iter().map(|name| OtherName { name, lang: "en" }).collect()
+}
+
+#[derive(Serialize)]
+struct Organization<'a> {
+    id: String,
+    name: &'a str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    other_names: Vec<OtherName<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    classification: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parent_id: Option<String>,
+}
+
+/// The organisations, each followed by its departments and the units outside that it names.
+fn organizations<'a>(edition: &'a Edition<'_>) -> Vec<Organization<'a>> {
+    let mut all = Vec::new();
+    for office in &edition.offices {
+        all.push(Organization {
+            id: office.id.to_string(),
+            name: &office.name.zh,
+            other_names: other_names(&office.name),
+            classification: None,
+            parent_id: None,
+        });
+        for department in &office.departments {
+            let name = department.name(edition.as_of);
+            all.push(Organization {
+                id: department_id(office, &department.id),
+                name: &name.zh,
+                other_names: other_names(name),
+                classification: department.kind.as_deref(),
+                parent_id: (!department.outside).then(|| office.id.to_string()),
+            });
+        }
+    }
+    all
+}
+
+fn department_id(office: &Office<'_>, id: &str) -> String {
+    format!("{}/{id}", office.id)
+}
+
+#[derive(Serialize)]
+struct MeetingData<'a> {
+    id: String,
+    organization_id: &'a str,
+    name: String,
+    classification: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<u64>,
+    start_date: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end_date: Option<String>,
+    status: &'static str,
+    cancelled: bool,
+    withheld: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    host: Option<String>,
+    web: String,
+    #[serde(flatten)]
+    open: Option<OpenMeeting<'a>>,
+}
+
+/// What stands only with a cleared meeting.
+#[derive(Serialize)]
+struct OpenMeeting<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status_reason: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    location: Option<&'a str>,
+    mode: &'static str,
+    extraordinary: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    cohosts: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    chair: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    recorder: Option<String>,
+    counts: CountsData,
+    attendees: Attendees<'a>,
+    #[serde(rename = "agendaItem")]
+    agenda: Vec<ItemData<'a>>,
+    decisions: Vec<&'a str>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    keyword: &'a [String],
+    withheld_parts: usize,
+}
+
+#[derive(Serialize)]
+struct CountsData {
+    due: usize,
+    present: usize,
+    leave: usize,
+    absent: usize,
+    substitutes: usize,
+}
+
+impl CountsData {
+    fn of(counts: Counts) -> Self {
+        let Counts { due, present, leave, absent, substitutes } = counts;
+        Self { due, present, leave, absent, substitutes }
+    }
+}
+
+#[derive(Serialize)]
+struct Attendees<'a> {
+    present: Vec<String>,
+    observers: Vec<String>,
+    leave: Vec<String>,
+    absent: Vec<String>,
+    guests: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct ItemData<'a> {
+    id: &'a str,
+    order: usize,
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    classification: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    organization_id: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    result: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    counts: Vec<VoteCount>,
+}
+
+/// Popolo: how many voted for an option.
+#[derive(Serialize)]
+struct VoteCount {
+    option: &'static str,
+    value: u64,
+}
+
+#[derive(Serialize)]
+struct DecisionData<'a> {
+    id: &'a str,
+    organization_id: &'a str,
+    meeting_id: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    agenda_item_id: Option<&'a str>,
+    text: &'a str,
+    date: NaiveDate,
+    status: &'static str,
+    open: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    department: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    owner: Option<String>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    assist: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    deliverable: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    due: Option<NaiveDate>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    closed_on: Option<NaiveDate>,
+    history: Vec<StepData<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    supersedes: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    superseded_by: Option<&'a str>,
+    web: String,
+}
+
+#[derive(Serialize)]
+struct StepData<'a> {
+    date: NaiveDate,
+    status: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    due: Option<NaiveDate>,
+}
+
+/// Somebody: name and posts, and nothing else, for whatever audience.
+#[derive(Serialize)]
+struct PersonData<'a> {
+    id: String,
+    name: &'a str,
+    memberships: Vec<Membership<'a>>,
+    web: String,
+}
+
+#[derive(Serialize)]
+struct Membership<'a> {
+    organization_id: String,
+    role: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start_date: Option<NaiveDate>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end_date: Option<NaiveDate>,
+}
+
+/// Where the data stand.
+struct Place<'a> {
+    volume: &'a Volume<'a>,
+    address: Address<'a>,
+    from: String,
+}
+
+impl Place<'_> {
+    fn web(&self, path: &str) -> String {
+        self.address.link(&self.from, path)
+    }
+
+    fn meeting<'e>(&self, office: &'e Office<'_>, entry: &'e Entry) -> Result<MeetingData<'e>, ThemeError> {
+        let path = routes::record(office, entry);
+        let leaf = self.volume.leaf(office, path.clone());
+        let open = entry.open();
+        let status = entry.status();
+        Ok(MeetingData {
+            id: open.map_or_else(|| entry.slug().to_owned(), |meeting| meeting.id.to_string()),
+            organization_id: &office.id,
+            name: match open {
+                Some(meeting) => leaf.title_of(meeting)?,
+                None => leaf.name(&entry.kind().name).to_owned(),
+            },
+            classification: &entry.kind().id,
+            number: open.and_then(|meeting| meeting.number),
+            start_date: moment(entry.date(), open.and_then(|meeting| meeting.start)),
+            end_date: open.and_then(|meeting| meeting.end).map(|end| moment(entry.date(), Some(end))),
+            status: status_word(status),
+            cancelled: matches!(status, Status::Cancelled | Status::NotHeld),
+            withheld: open.is_none(),
+            host: entry.host().map(|host| unit(office, host)),
+            web: self.web(&path),
+            open: open.map(|meeting| open_meeting(office, meeting)),
+        })
+    }
+
+    fn decision<'e>(&self, office: &'e Office<'_>, at: usize, decision: &'e Decision) -> DecisionData<'e> {
+        let entry = &office.meetings[at];
+        let anchor = routes::decision_anchor(decision);
+        let texts = |cited: &'e Cited| &*cited.text;
+        let history = decision.history.iter().map(|step| StepData {
+            date: step.on,
+            status: crate::site::volume::step_word(step.status),
+            by: step.by.as_ref().map(|who| match who {
+                Somebody::Person(at) => &*office.people[at.0].name,
+                Somebody::Text(text) => text,
+            }),
+            note: step.note.as_deref(),
+            due: step.due,
+        });
+        DecisionData {
+            id: &decision.full_id,
+            organization_id: &office.id,
+            meeting_id: entry.open().map_or_else(String::new, |meeting| meeting.id.to_string()),
+            agenda_item_id: decision.item.as_deref(),
+            text: &decision.text,
+            date: entry.date(),
+            status: state_word(decision.state),
+            open: decision.state.is_open(),
+            department: decision.department.map(|at| unit(office, at)),
+            owner: decision.owner.map(|owner| person_id(office, owner)),
+            assist: &decision.assist,
+            deliverable: decision.deliverable.as_deref(),
+            due: decision.due,
+            closed_on: decision.closed_on,
+            history: history.collect(),
+            supersedes: decision.supersedes.iter().map(texts).collect(),
+            superseded_by: decision.superseded_by.as_ref().map(texts),
+            web: format!("{}#{anchor}", self.web(&routes::record(office, entry))),
+        }
+    }
+
+    fn person<'e>(&self, office: &'e Office<'_>, at: PersonRef, person: &'e Person) -> PersonData<'e> {
+        let memberships = person.posts.iter().map(|post| Membership {
+            organization_id: post.department.map_or_else(|| office.id.to_string(), |at| unit(office, at)),
+            role: &post.post.zh,
+            start_date: post.days.from,
+            end_date: post.days.to,
+        });
+        PersonData {
+            id: person_id(office, at),
+            name: &person.name,
+            memberships: memberships.collect(),
+            web: self.web(&routes::person(office, person)),
+        }
+    }
+}
+
+fn open_meeting<'e>(office: &'e Office<'_>, meeting: &'e Meeting) -> OpenMeeting<'e> {
+    let people = |seats: &[Seat]| seats.iter().map(|seat| person_id(office, seat.person)).collect();
+    let withheld = meeting.withheld;
+    OpenMeeting {
+        status_reason: meeting.status_reason.as_deref(),
+        location: meeting.place.as_deref(),
+        mode: match meeting.mode {
+            Mode::InPerson => "in-person",
+            Mode::Video => "video",
+            Mode::Phone => "phone",
+            Mode::Written => "written",
+        },
+        extraordinary: meeting.extraordinary.is_some(),
+        cohosts: meeting.cohosts.iter().map(|at| unit(office, *at)).collect(),
+        chair: meeting.chair.map(|person| person_id(office, person)),
+        recorder: meeting.recorder.map(|person| person_id(office, person)),
+        counts: CountsData::of(meeting.counts),
+        attendees: Attendees {
+            present: people(&meeting.present),
+            observers: people(&meeting.observers),
+            leave: people(&meeting.leave),
+            absent: people(&meeting.absent),
+            guests: meeting.guests.iter().map(|guest| &*guest.name).collect(),
+        },
+        agenda: meeting.items.iter().enumerate().map(|(at, item)| item_data(office, at, item)).collect(),
+        decisions: meeting.decisions.iter().map(|decision| &*decision.full_id).collect(),
+        keyword: &meeting.tags,
+        withheld_parts: withheld.items + withheld.decisions + withheld.sections,
+    }
+}
+
+fn item_data<'e>(office: &Office<'_>, at: usize, item: &'e Item) -> ItemData<'e> {
+    ItemData {
+        id: &item.id,
+        order: at + 1,
+        name: &item.title,
+        classification: item.category.as_deref(),
+        organization_id: item.department.map(|at| unit(office, at)),
+        result: item.outcome.as_deref(),
+        counts: item.vote.as_ref().map(votes).unwrap_or_default(),
+    }
+}
+
+fn votes(vote: &Vote) -> Vec<VoteCount> {
+    let counted = [("yes", vote.in_favour), ("no", vote.against), ("abstain", vote.abstain)];
+    counted.into_iter().filter_map(|(option, value)| Some(VoteCount { option, value: value? })).collect()
+}
+
+fn unit(office: &Office<'_>, at: DepartmentRef) -> String {
+    department_id(office, &office.departments[at.0].id)
+}
+
+fn person_id(office: &Office<'_>, at: PersonRef) -> String {
+    format!("{}/{}", office.id, office.people[at.0].slug)
+}
+
+/// A day, or a time in the archive's zone.
+fn moment(date: NaiveDate, time: Option<NaiveTime>) -> String {
+    time.map_or_else(|| date.to_string(), |time| format!("{date}T{}+08:00", time.format("%H:%M:%S")))
+}
+
+fn status_word(status: Status) -> &'static str {
+    match status {
+        Status::Planned => "planned",
+        Status::Held => "held",
+        Status::Cancelled => "cancelled",
+        Status::NotHeld => "not-held",
+    }
+}
+
+#[derive(Serialize)]
+struct MonthData<'a> {
+    organization_id: &'a str,
+    month: String,
+    records: usize,
+    held: usize,
+    joint: usize,
+    extraordinary: usize,
+    remote: usize,
+    cancelled: usize,
+    not_held: usize,
+    planned: usize,
+    held_by: Vec<HeldBy<'a>>,
+    attendance: Vec<AttendanceData<'a>>,
+    decisions: Vec<DecisionsIn<'a>>,
+}
+
+#[derive(Serialize)]
+struct HeldBy<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    host: Option<String>,
+    classification: &'a str,
+    value: usize,
+}
+
+#[derive(Serialize)]
+struct AttendanceData<'a> {
+    classification: &'a str,
+    #[serde(flatten)]
+    counts: CountsData,
+}
+
+#[derive(Serialize)]
+struct DecisionsIn<'a> {
+    classification: &'a str,
+    status: &'static str,
+    value: usize,
+}
+
+/// The figures of each month.
+fn statistics(office: &Office<'_>) -> Vec<String> {
+    let months = office.periods.months.iter().map(|(month, figures)| {
+        let held = figures.held.iter().map(|((host, kind), value)| HeldBy {
+            host: host.map(|host| unit(office, DepartmentRef(host))),
+            classification: kind,
+            value: *value,
+        });
+        let attendance = figures.attendance.iter().map(|(kind, counts): (&Arc<str>, &Counts)| {
+            AttendanceData { classification: kind, counts: CountsData::of(*counts) }
+        });
+        let decisions = figures.decisions.iter().map(|((kind, state), value): (&(Arc<str>, State), _)| {
+            DecisionsIn { classification: kind, status: state_word(*state), value: *value }
+        });
+        line(&MonthData {
+            organization_id: &office.id,
+            month: month.to_string(),
+            records: figures.records,
+            held: figures.held_in_all(),
+            joint: figures.joint,
+            extraordinary: figures.extraordinary,
+            remote: figures.remote,
+            cancelled: figures.cancelled,
+            not_held: figures.not_held,
+            planned: figures.planned,
+            held_by: held.collect(),
+            attendance: attendance.collect(),
+            decisions: decisions.collect(),
+        })
+    });
+    months.collect()
+}

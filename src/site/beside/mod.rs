@@ -1,0 +1,166 @@
+//! The files beside the pages: feeds, calendars, data, tables, the archive list, the sitemap.
+//!
+//! Each is a pure function of an edition, like a page, so it can show nothing that a page could not. Of a withheld meeting they know its
+//! type, date and host, and whether it took place.
+
+mod address;
+mod archive_list;
+mod atom;
+mod calendar;
+mod data;
+mod ical;
+mod sheet;
+mod sitemap;
+#[cfg(test)]
+mod tests;
+
+pub use address::changed;
+pub use data::Data;
+pub use sheet::{File, beside_decisions, beside_tables};
+pub use sitemap::{Listed, sitemap};
+
+use super::pages;
+use super::routes;
+use super::theme::ThemeError;
+use super::view::{Feed, Ref};
+use super::volume::{Leaf, Volume};
+use crate::edition::{Edition, Meeting, Office};
+use crate::policy::MeetingType;
+
+/// A file beside the pages of an organisation, in one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OfficeFile {
+    /// Its feed.
+    Feed,
+    /// The feed of a type.
+    SeriesFeed(String),
+    /// The calendar of meetings: what is new, or a year.
+    Calendar(Option<i32>),
+    /// The calendar of due days.
+    Due,
+}
+
+/// A file that all languages share. Organisations are named by their place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SiteFile {
+    /// Data for programs.
+    Data(Data),
+    /// The archive list of an organisation's year.
+    ArchiveList(usize, i32),
+}
+
+/// The files beside the pages of an organisation.
+pub fn office_files(office: &Office<'_>) -> Vec<OfficeFile> {
+    let mut files = vec![OfficeFile::Feed, OfficeFile::Calendar(None), OfficeFile::Due];
+    let kinds = pages::kinds(office);
+    files.extend(kinds.into_iter().map(|(kind, _)| OfficeFile::SeriesFeed(kind.id.to_string())));
+    files.extend(pages::years(office).into_iter().map(|year| OfficeFile::Calendar(Some(year))));
+    files
+}
+
+/// The files that all languages share.
+pub fn site_files(edition: &Edition<'_>) -> Vec<SiteFile> {
+    let mut files: Vec<_> = Data::ALL.into_iter().map(SiteFile::Data).collect();
+    for (at, office) in edition.offices.iter().enumerate() {
+        files.extend(pages::years(office).into_iter().map(|year| SiteFile::ArchiveList(at, year)));
+    }
+    files
+}
+
+/// Makes a file of an organisation.
+pub fn office_file(volume: &Volume<'_>, office: &Office<'_>, file: &OfficeFile) -> Result<File, ThemeError> {
+    match file {
+        OfficeFile::Feed => atom::feed(volume, office, None),
+        OfficeFile::SeriesFeed(id) => {
+            let found = pages::kinds(office).into_iter().find(|(kind, _)| *kind.id == **id);
+            let (kind, _) = found.expect("the feed was planned for a type that there is");
+            atom::feed(volume, office, Some(kind))
+        }
+        OfficeFile::Calendar(year) => calendar::meetings(volume, office, *year),
+        OfficeFile::Due => calendar::due(volume, office),
+    }
+}
+
+/// Makes a file that all languages share. `volume` is the site in the archive's own language.
+pub fn site_file(volume: &Volume<'_>, file: &SiteFile) -> Result<File, ThemeError> {
+    match file {
+        SiteFile::Data(which) => data::data(volume, *which),
+        SiteFile::ArchiveList(at, year) => {
+            archive_list::archive_list(volume, &volume.edition.offices[*at], *year)
+        }
+    }
+}
+
+/// What the page of an organisation can be followed by.
+pub fn feeds(leaf: &Leaf<'_>, office: &Office<'_>) -> Result<Vec<Feed>, ThemeError> {
+    Ok(vec![
+        atom_feed(leaf.href(&routes::feed(office)), atom::title(leaf, office, None)?),
+        ics(leaf.href(&routes::calendar(office, None)), calendar::title(leaf, office)?),
+        ics(leaf.href(&routes::due(office)), calendar::due_title(leaf, office)?),
+    ])
+}
+
+/// The feed of a type.
+pub fn series_feed(leaf: &Leaf<'_>, office: &Office<'_>, kind: &MeetingType) -> Result<Feed, ThemeError> {
+    Ok(atom_feed(leaf.href(&routes::series_feed(office, &kind.id)), atom::title(leaf, office, Some(kind))?))
+}
+
+fn atom_feed(href: String, title: String) -> Feed {
+    Feed { mime: "application/atom+xml".to_owned(), title, href }
+}
+
+fn ics(href: String, title: String) -> Feed {
+    Feed { mime: "text/calendar".to_owned(), title, href }
+}
+
+/// The calendar and the archive list of a year.
+pub fn of_year(leaf: &Leaf<'_>, office: &Office<'_>, year: i32) -> Result<Vec<Ref>, ThemeError> {
+    Ok(vec![
+        Ref::to(leaf.text("download-calendar")?, leaf.href(&routes::calendar(office, Some(year)))),
+        archive_list_ref(leaf, office, year)?,
+    ])
+}
+
+fn archive_list_ref(leaf: &Leaf<'_>, office: &Office<'_>, year: i32) -> Result<Ref, ThemeError> {
+    let label = leaf.volume.words.with("download-archive-list", &[("year", year.to_string().into())])?;
+    Ok(Ref::to(label, address::shared(leaf, &routes::archive_list(office, year))))
+}
+
+/// All files of an organisation.
+pub fn of_office(leaf: &Leaf<'_>, office: &Office<'_>) -> Result<Vec<Ref>, ThemeError> {
+    let mut all: Vec<_> =
+        feeds(leaf, office)?.into_iter().map(|feed| Ref::to(feed.title, feed.href)).collect();
+    for year in pages::years(office) {
+        all.push(archive_list_ref(leaf, office, year)?);
+    }
+    Ok(all)
+}
+
+/// The data of the whole site.
+pub fn of_site(leaf: &Leaf<'_>) -> Vec<Ref> {
+    let file = |which: Data| {
+        let path = routes::data(which.word());
+        Ref::to(path.clone(), address::shared(leaf, &path))
+    };
+    Data::ALL.into_iter().map(file).collect()
+}
+
+/// A meeting in one sentence, for search engines and link previews.
+pub fn description(leaf: &Leaf<'_>, office: &Office<'_>, meeting: &Meeting) -> Result<String, ThemeError> {
+    let words = leaf.volume.words;
+    let name = leaf.name(&office.name);
+    let date = words.date(meeting.date)?;
+    let items = meeting.items.len();
+    let decisions = meeting.decisions.len();
+    let kind = leaf.name(&meeting.kind.name);
+    words.with(
+        "describe-record",
+        &[
+            ("office", name.into()),
+            ("date", date.into()),
+            ("type", kind.into()),
+            ("items", items.into()),
+            ("decisions", decisions.into()),
+        ],
+    )
+}

@@ -1,0 +1,258 @@
+//! Tables as CSV and as XLSX, for programs that calculate.
+
+use crate::site::theme::ThemeError;
+use crate::site::view::{Cell, DecisionsPage, Ref, Row, Table, relative};
+use crate::site::volume::Leaf;
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
+
+/// A file, with its path from the site's root.
+pub type File = (String, Vec<u8>);
+
+/// The mark of UTF-8 without which Excel takes Chinese for something else.
+const BOM: &str = "\u{feff}";
+
+/// A table of texts: the head, and the rows below.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sheet {
+    /// What it is called.
+    pub title: String,
+    /// The rows, the head first.
+    pub rows: Vec<Vec<String>>,
+}
+
+impl Sheet {
+    /// A table of a page. What stands beside a value becomes a column of its own; `beside` is the second part of its head.
+    fn of(table: &Table, beside: &str) -> Self {
+        let all = || table.rows.iter().chain(&table.total);
+        let noted: Vec<bool> = (0..table.columns.len())
+            .map(|at| all().any(|row| row.cells.get(at).is_some_and(|cell| cell.note.is_some())))
+            .collect();
+        let mut head = vec![table.corner.clone()];
+        for (column, noted) in table.columns.iter().zip(&noted) {
+            head.push(column.label.clone());
+            if *noted {
+                head.push(format!("{} {beside}", column.label).trim().to_owned());
+            }
+        }
+        let mut rows = vec![head];
+        for row in all() {
+            let mut line = vec![row.head.label.clone()];
+            for (cell, noted) in row.cells.iter().zip(&noted) {
+                // A minus sign is typeset on pages, and calculated with here.
+                line.push(if cell.numeric { cell.text.replace('−', "-") } else { cell.text.clone() });
+                if *noted {
+                    line.push(cell.note.clone().unwrap_or_default());
+                }
+            }
+            rows.push(line);
+        }
+        Self { title: table.title.clone(), rows }
+    }
+
+    /// As CSV (RFC 4180), for Excel too.
+    pub fn csv(&self) -> Vec<u8> {
+        let mut writer = csv::WriterBuilder::new()
+            .terminator(csv::Terminator::CRLF)
+            .flexible(true)
+            .from_writer(BOM.as_bytes().to_vec());
+        for row in &self.rows {
+            writer.write_record(row.iter().map(|cell| harmless(cell))).expect("memory can be written to");
+        }
+        writer.into_inner().expect("memory can be written to")
+    }
+}
+
+/// A text that no program takes for a formula: an apostrophe goes in front of one that begins like one. Plain numbers stay.
+fn harmless(text: &str) -> String {
+    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
+    if formula && number(text).is_none() { format!("'{text}") } else { text.to_owned() }
+}
+
+/// A number, if the text is one and nothing else. `007` is none.
+fn number(text: &str) -> Option<f64> {
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
+    let plain = |text: &str| !text.is_empty() && text.len() <= 15 && text.bytes().all(|c| c.is_ascii_digit());
+    let leading = whole.len() > 1 && whole.starts_with('0');
+    (plain(whole) && plain(part) && !leading).then(|| text.parse().ok()).flatten()
+}
+
+/// Tables as a workbook, a sheet each.
+pub fn workbook(sheets: &[Sheet]) -> Vec<u8> {
+    build(sheets).expect("names and sizes of sheets are within bounds")
+}
+
+fn build(sheets: &[Sheet]) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = Workbook::new();
+    // The same tables give the same bytes.
+    workbook
+        .set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?));
+    let head = Format::new().set_bold().set_text_wrap();
+    let mut names: Vec<String> = Vec::new();
+    for sheet in sheets {
+        let name = sheet_name(&sheet.title, &names);
+        let page = workbook.add_worksheet();
+        page.set_name(&name)?;
+        names.push(name);
+        fill(page, sheet, &head)?;
+    }
+    workbook.save_to_buffer()
+}
+
+fn fill(page: &mut Worksheet, sheet: &Sheet, head: &Format) -> Result<(), XlsxError> {
+    page.set_freeze_panes(1, 1)?;
+    for (y, row) in (0_u32..).zip(&sheet.rows) {
+        for (x, text) in (0_u16..).zip(row) {
+            if y == 0 {
+                page.write_string_with_format(y, x, text, head)?;
+            } else if let Some(number) = number(text) {
+                page.write_number(y, x, number)?;
+            } else {
+                let longest: String = text.chars().take(32_000).collect();
+                page.write_string(y, x, longest)?;
+            }
+        }
+    }
+    for (x, width) in (0_u16..).zip(widths(sheet)) {
+        page.set_column_width(x, width)?;
+    }
+    Ok(())
+}
+
+/// Widths in which most cells fit: two for a Han character, one for a letter, between 6 and 60.
+fn widths(sheet: &Sheet) -> Vec<u16> {
+    let width = |text: &str| text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>();
+    let columns = sheet.rows.first().map_or(0, Vec::len);
+    let widest = |at: usize| {
+        sheet.rows.iter().filter_map(|row| row.get(at)).map(|text| width(text)).max().unwrap_or(0)
+    };
+    (0..columns).map(|at| u16::try_from(widest(at).clamp(4, 58) + 2).unwrap_or(60)).collect()
+}
+
+/// A name that Excel takes for a sheet: at most 31 characters, none of `[]:*?/\`, no apostrophe, not used yet.
+fn sheet_name(title: &str, used: &[String]) -> String {
+    let plain = |c: &char| !c.is_control() && !"[]:*?/\\'".contains(*c);
+    let base: String = title.chars().filter(plain).take(28).collect();
+    let base = if base.trim().is_empty() { "table".to_owned() } else { base.trim().to_owned() };
+    let taken = |name: &str| used.iter().any(|other| other.to_lowercase() == name.to_lowercase());
+    let mut name = base.clone();
+    for n in 2.. {
+        if !taken(&name) {
+            break;
+        }
+        name = format!("{base} {n}");
+    }
+    name
+}
+
+/// Puts the tables of a page down as CSV, one each, and as one workbook, and links them below the tables.
+pub fn beside_tables(leaf: &Leaf<'_>, tables: &mut [&mut Table]) -> Result<Vec<File>, ThemeError> {
+    let beside = leaf.text("table-beside")?;
+    let full = leaf.full_path();
+    let stem = full.strip_suffix(".html").unwrap_or(&full);
+    let book = format!("{stem}.xlsx");
+    let (mut files, mut sheets) = (Vec::new(), Vec::new());
+    for table in tables.iter_mut().filter(|table| !table.rows.is_empty()) {
+        let sheet = Sheet::of(table, &beside);
+        let path = format!("{stem}-{}.csv", table.id);
+        table.downloads.push(Ref::to("CSV", relative(&full, &path)));
+        table.downloads.push(Ref::to("XLSX", relative(&full, &book)));
+        files.push((path, sheet.csv()));
+        sheets.push(sheet);
+    }
+    if !sheets.is_empty() {
+        files.push((book, workbook(&sheets)));
+    }
+    Ok(files)
+}
+
+/// Puts a page of the register of decisions down as CSV and XLSX, and links them.
+pub fn beside_decisions(leaf: &Leaf<'_>, page: &mut DecisionsPage) -> Result<Vec<File>, ThemeError> {
+    let heads = [
+        "filter-state",
+        "decisions",
+        "decision-department",
+        "decision-owner",
+        "due",
+        "decision-closed",
+        "decision-deliverable",
+        "decision-assist",
+        "fact-date",
+        "decision-meeting",
+        "decision-item",
+    ];
+    let columns = heads.iter().map(|key| Ok(Ref::plain(leaf.text(key)?)));
+    let mut rows = Vec::new();
+    for line in page.groups.iter().flat_map(|group| &group.decisions) {
+        let label = |of: &Option<Ref>| of.as_ref().map(|of| of.label.clone()).unwrap_or_default();
+        let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
+        let assist: Vec<_> = line.assist.iter().map(|unit| unit.label.clone()).collect();
+        let cells = [
+            leaf.text(&format!("state-{}", line.state.word()))?,
+            line.text.clone(),
+            label(&line.department),
+            label(&line.owner),
+            day(line.due),
+            day(line.closed),
+            line.deliverable.clone().or(line.no_follow_up.clone()).unwrap_or_default(),
+            assist.join(&leaf.text("list-separator")?),
+            line.date.to_string(),
+            line.meeting.label.clone(),
+            label(&line.item),
+        ];
+        rows.push(Row { head: Ref::plain(&*line.full_id), cells: cells.map(Cell::text).to_vec() });
+    }
+    let mut table = Table {
+        id: "decisions".to_owned(),
+        title: page.page.title.clone(),
+        corner: leaf.text("record-id")?,
+        columns: columns.collect::<Result<_, ThemeError>>()?,
+        rows,
+        ..Table::default()
+    };
+    let files = beside_tables(leaf, &mut [&mut table])?;
+    page.downloads = table.downloads;
+    Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sheet(cells: &[&str]) -> Sheet {
+        let rows = cells.iter().map(|cell| vec![(*cell).to_owned(), "二".to_owned()]).collect();
+        Sheet { title: "表".to_owned(), rows }
+    }
+
+    #[test]
+    fn csv_is_for_excel_and_comes_back_as_it_was() {
+        let cells = ["甲,\"乙\"", "两\r\n行", "", "12", "-3", "+4.5"];
+        let bytes = sheet(&cells).csv();
+        assert!(bytes.starts_with(BOM.as_bytes()) && bytes.ends_with(b"\r\n"));
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(&bytes[BOM.len()..]);
+        let read: Vec<String> = reader.records().map(|row| row.unwrap()[0].to_owned()).collect();
+        assert_eq!(read, cells);
+    }
+
+    #[test]
+    fn formulas_are_made_harmless() {
+        for text in ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "＝1", "-"] {
+            assert_eq!(harmless(text), format!("'{text}"));
+        }
+        for text in ["-3", "+4.5", "0", "1=1", "关于=号", "", "'=1"] {
+            assert_eq!(harmless(text), text);
+        }
+        assert_eq!((number("007"), number("1e5"), number("inf"), number("3.")), (None, None, None, None));
+    }
+
+    #[test]
+    fn workbooks_have_the_same_bytes_each_time() {
+        let sheets = [sheet(&["部门", "=1+1", "7"]), sheet(&["a"])];
+        let bytes = workbook(&sheets);
+        assert!(bytes.starts_with(b"PK"));
+        assert_eq!(bytes, workbook(&sheets));
+        assert_eq!(sheet_name("a/b: '[c]'", &[]), "ab c");
+        assert_eq!(sheet_name("表", &["表".to_owned()]), "表 2");
+        assert!(sheet_name(&"长".repeat(50), &["长".repeat(28)]).chars().count() <= 31);
+    }
+}
