@@ -54,10 +54,11 @@
 //!
 //! ```text
 //!  0 text, calendar     1 finding     2 yaml, discover     3 record, register     4 policy     5 resolve     6 archive
-//!  7 check, statistics     8 edition, pipeline, explain     9 search, output     10 site     11 cli
+//!  7 check, statistics, baseline     8 edition, pipeline, explain     9 search, output     10 site     11 cli
 //! ```
 
 pub mod archive;
+pub mod baseline;
 pub mod calendar;
 pub mod check;
 pub mod cli;

@@ -1,6 +1,7 @@
 //! The pipeline, from files to findings. Each stage is one verb; see the crate's documentation for the whole.
 
 use crate::archive::{Archive, SiteSettings, assemble, read_settings, site_format, unknown_organization};
+use crate::baseline;
 use crate::check;
 use crate::discover::{File, FileKind, Files};
 use crate::finding::{Finding, Located, Place, codes};
@@ -49,6 +50,11 @@ pub fn check(files: &Files, as_of: NaiveDate) -> Checked {
     let mut findings: Vec<_> =
         findings.par_chunk_by(|a, b| a.path == b.path).flat_map_iter(of_file).collect();
     Located::sort(&mut findings);
+    if let Some((_, source)) = readable(&files.files).find(|(file, _)| file.kind == FileKind::Baseline) {
+        let found = baseline::apply(source, &mut findings, as_of);
+        findings.extend(locate(&found, Some(source), FileKind::Baseline));
+        Located::sort(&mut findings);
+    }
     let records = files.files.iter().filter(|file| file.kind == FileKind::Record).count();
     let sources = without_secrets(sources, &findings);
     Checked { archive, findings, records, sources }
@@ -72,6 +78,9 @@ fn join(files: &Files, as_of: NaiveDate) -> (Archive, Vec<Finding>) {
         .iter()
         .filter_map(|file| file.content.as_ref().err().map(|fault| fault.finding(file.kind)))
         .collect();
+    for (_, source) in readable(&files.files).filter(|(file, _)| file.kind == FileKind::Baseline) {
+        findings.extend(baseline::faults(source));
+    }
     let (settings, found) = settings(&files.files);
     findings.extend(found);
     let ids = organizations(&settings, &files.files, &mut findings);
@@ -250,6 +259,7 @@ fn locator(source: &Source, kind: FileKind) -> Find {
         FileKind::Reports => register::format::REPORTS,
         FileKind::Policy => Shape::Map(policy::format::POLICY),
         FileKind::FollowUps => record::format::FOLLOW_UPS,
+        FileKind::Baseline => baseline::BASELINE,
     };
     let tree = tree_of_file(source);
     Box::new(move |place| tree.locate(shape, place))

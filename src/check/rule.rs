@@ -43,12 +43,14 @@ pub struct Example {
     pub encoding: Option<&'static str>,
     /// Whether the complete record is how it was signed, and the change came after.
     pub after_signing: bool,
+    /// The text of a baseline, where one is given.
+    pub baseline: Option<&'static str>,
 }
 
 impl Example {
     /// A record of a type, with some keys changed.
     pub const fn new(policy: &'static str, record: &'static str, change: &'static str) -> Self {
-        Self { policy, record, change, beside: &[], encoding: None, after_signing: false }
+        Self { policy, record, change, beside: &[], encoding: None, after_signing: false, baseline: None }
     }
 
     /// The same, with other files beside it.
@@ -61,6 +63,12 @@ impl Example {
     #[must_use]
     pub const fn after_signing(self) -> Self {
         Self { after_signing: true, ..self }
+    }
+
+    /// The same, checked against a baseline.
+    #[must_use]
+    pub const fn with_baseline(self, text: &'static str) -> Self {
+        Self { baseline: Some(text), ..self }
     }
 
     /// The same, with the record's file written in another encoding.

@@ -1,5 +1,6 @@
 //! `minutebook build`.
 
+use super::baseline::BaselineFile;
 use super::{Failure, Global, Outcome, Terminal, check};
 use crate::archive::Audience;
 use crate::discover::discover;
@@ -27,6 +28,9 @@ pub(super) struct Options {
     /// Fail on advice too
     #[arg(long)]
     strict: bool,
+    /// Let the findings pass that this file lists, as check does
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -75,7 +79,10 @@ pub(super) fn run(
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
     let mut stages = Stages::start();
-    let files = discover(&global.root)?;
+    let mut files = discover(&global.root)?;
+    if let Some(path) = &options.baseline {
+        BaselineFile::at(&global.root, path).add_to(&mut files, false)?;
+    }
     stages.done("discover");
     let checked = pipeline::check(&files, as_of);
     stages.done("check");

@@ -1,8 +1,9 @@
 //! `minutebook check`.
 
+use super::baseline::BaselineFile;
 use super::narrow::Narrow;
 use super::{Failure, Global, Outcome, Terminal};
-use crate::discover::{File, FileKind, discover, records_since};
+use crate::discover::{File, FileKind, changes_since, discover};
 use crate::explain::rule_texts;
 use crate::finding::report::{Summary, github, gitlab, human, json, junit, sarif};
 use crate::finding::{Kind, Language, Located};
@@ -20,9 +21,15 @@ pub(super) struct Options {
     /// Fail on advice too
     #[arg(long)]
     strict: bool,
-    /// Look also for signed records that changed since this revision of the git history
+    /// Report only what changed since this revision of the git history, and signed records that were changed
     #[arg(long, value_name = "REV")]
     since: Option<String>,
+    /// Let the findings pass that this file lists, until its days are over
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// Write what fails to the file of --baseline, to pass for half a year
+    #[arg(long, requires = "baseline", conflicts_with_all = ["since", "paths"])]
+    write_baseline: bool,
     /// Report only these files and folders; rules over several records still see all
     paths: Vec<PathBuf>,
 }
@@ -45,12 +52,21 @@ pub(super) fn run(
     as_of: NaiveDate,
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
+    let mut narrow = Narrow::to(&global.root, &options.paths)?;
     let mut files = discover(&global.root)?;
     if let Some(revision) = &options.since {
-        files.earlier = records_since(&global.root, revision)?;
+        let changes = changes_since(&global.root, revision)?;
+        files.earlier = changes.records;
+        narrow = narrow.and_only(changes.paths);
+    }
+    let baseline = options.baseline.as_deref().map(|path| BaselineFile::at(&global.root, path));
+    if let Some(file) = &baseline {
+        file.add_to(&mut files, options.write_baseline)?;
     }
     let mut checked = pipeline::check(&files, as_of);
-    let narrow = Narrow::to(&global.root, &options.paths)?;
+    if let Some(file) = baseline.filter(|_| options.write_baseline) {
+        return file.write(&checked, as_of, options.strict, global, terminal);
+    }
     checked.findings.retain(|located| narrow.holds(&located.finding.path));
     let language = global.lang.unwrap_or(checked.archive.settings.language());
     let summary = Summary::of(&checked.findings, checked.records);

@@ -2,23 +2,36 @@
 
 use super::Failure;
 use crate::say;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// The files that are reported. Rules over several records still see all.
 pub(super) struct Narrow {
     /// These and what is below them; all where there is none.
     paths: Vec<PathBuf>,
+    /// Of these, only the ones that changed; all where nobody asks.
+    changed: Option<BTreeSet<String>>,
 }
 
 impl Narrow {
     /// The files and folders that somebody typed.
     pub(super) fn to(root: &Path, paths: &[PathBuf]) -> Result<Self, Failure> {
-        Ok(Self { paths: paths.iter().map(|path| below_root(root, path)).collect::<Result<_, _>>()? })
+        Ok(Self {
+            paths: paths.iter().map(|path| below_root(root, path)).collect::<Result<_, _>>()?,
+            changed: None,
+        })
+    }
+
+    /// The same, of these files only.
+    pub(super) fn and_only(self, changed: BTreeSet<String>) -> Self {
+        Self { changed: Some(changed), ..self }
     }
 
     /// Whether a file is one of them.
     pub(super) fn holds(&self, path: &str) -> bool {
-        self.paths.is_empty() || self.paths.iter().any(|wanted| Path::new(path).starts_with(wanted))
+        let asked =
+            self.paths.is_empty() || self.paths.iter().any(|wanted| Path::new(path).starts_with(wanted));
+        asked && self.changed.as_ref().is_none_or(|changed| changed.contains(path))
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{FileKind, classify};
 use crate::finding::Text;
 use crate::say;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Command;
 
@@ -14,9 +14,17 @@ pub struct HistoryError {
     pub message: Text,
 }
 
-/// The versions of each record that differs from what it was at a revision: as it was then, if it was there, and as each commit since
-/// left it, the oldest first, by path below the root.
-pub fn records_since(root: &Path, revision: &str) -> Result<BTreeMap<String, Vec<String>>, HistoryError> {
+/// What changed since a revision. Paths are below the root.
+#[derive(Debug, Default)]
+pub struct Changes {
+    /// Every file of the archive that differs from what it was, is new or is gone, committed or not.
+    pub paths: BTreeSet<String>,
+    /// Of the records among them: as the revision has it, if it does, and as each commit since left it, the oldest first.
+    pub records: BTreeMap<String, Vec<String>>,
+}
+
+/// What changed since a revision of the git history.
+pub fn changes_since(root: &Path, revision: &str) -> Result<Changes, HistoryError> {
     git(root, &["rev-parse", "--git-dir"])?;
     let commit = format!("{revision}^{{commit}}");
     let commit = git(root, &["rev-parse", "--verify", "--quiet", "--end-of-options", &commit]);
@@ -26,9 +34,24 @@ pub fn records_since(root: &Path, revision: &str) -> Result<BTreeMap<String, Vec
     let commit = String::from_utf8_lossy(&commit).trim().to_owned();
     let changed =
         git(root, &["diff", "--name-only", "--no-renames", "-z", "--relative", &commit, "--", "content"])?;
-    let paths = changed.split(|byte| *byte == 0).filter_map(|path| std::str::from_utf8(path).ok());
-    let records = paths.filter(|path| matches!(classify(path), Some((FileKind::Record, _))));
-    records.map(|path| Ok((path.to_owned(), versions(root, &commit, path)?))).collect()
+    // What git does not know of yet is new.
+    let new = git(root, &["ls-files", "--others", "--exclude-standard", "-z", "--", "content"])?;
+    let mut changes = Changes::default();
+    for path in names(&changed) {
+        if matches!(classify(path), Some((FileKind::Record, _))) {
+            changes.records.insert(path.to_owned(), versions(root, &commit, path)?);
+        }
+        changes.paths.insert(path.to_owned());
+    }
+    changes.paths.extend(names(&new).map(str::to_owned));
+    Ok(changes)
+}
+
+/// Names that git ends with a zero byte each, so that no character of them needs quotes.
+fn names(list: &[u8]) -> impl Iterator<Item = &str> {
+    list.split(|byte| *byte == 0)
+        .filter(|name| !name.is_empty())
+        .filter_map(|name| std::str::from_utf8(name).ok())
 }
 
 fn versions(root: &Path, commit: &str, path: &str) -> Result<Vec<String>, HistoryError> {

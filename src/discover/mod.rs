@@ -5,7 +5,7 @@ mod history;
 mod walk;
 
 pub use fault::Fault;
-pub use history::{HistoryError, records_since};
+pub use history::{Changes, HistoryError, changes_since};
 pub use walk::{DiscoverError, discover};
 
 use crate::text::Source;
@@ -31,6 +31,8 @@ pub enum FileKind {
     FollowUps,
     /// `meetings/**/*.md`.
     Record,
+    /// What `check --baseline` names, wherever it stands.
+    Baseline,
 }
 
 /// A file of the archive.
@@ -96,6 +98,14 @@ impl Files {
     /// Files from texts, by path below the root: an archive that stands nowhere on disk.
     pub fn from_texts<P: Into<String>, T: Into<String>>(texts: impl IntoIterator<Item = (P, T)>) -> Self {
         Self::from_bytes(texts.into_iter().map(|(path, text)| (path, text.into().into_bytes())))
+    }
+
+    /// Adds a baseline, which is a file of the archive in all but where it stands.
+    pub fn add_baseline(&mut self, path: &str, bytes: Vec<u8>) {
+        let path: Arc<str> = path.into();
+        let content = walk::decode(bytes).map(|text| Source::new(Arc::clone(&path), text));
+        let content = content.map_err(|cause| Fault { path, cause });
+        self.files.push(File { kind: FileKind::Baseline, organization: "".into(), content });
     }
 
     /// The same from the bytes of each file.

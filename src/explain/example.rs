@@ -43,10 +43,19 @@ pub fn told(example: &Example, language: Language) -> Told {
         let _ = write!(what.zh, "，另有 {}", paths.join("、"));
         let _ = write!(what.en, ", beside {}", paths.join(", "));
     }
+    if example.after_signing {
+        what.zh.push_str("，改于签发之后");
+        what.en.push_str(", changed after it was signed");
+    }
+    let baseline = example.baseline.map(|text| ("baseline.yaml", text));
+    if baseline.is_some() {
+        what.zh.push_str("，按 `baseline.yaml` 检查");
+        what.en.push_str(", checked against `baseline.yaml`");
+    }
     Told {
         what: what.of(language).to_owned(),
         code: (!change.is_empty()).then(|| change.to_owned()),
-        beside: example.beside.to_vec(),
+        beside: example.beside.iter().copied().chain(baseline).collect(),
     }
 }
 

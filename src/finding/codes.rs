@@ -48,6 +48,8 @@ catalogue! {
     IDLE_EXPLANATION = "MB017" "idle-explanation" Advice;
     /// `unreadable-file`.
     UNREADABLE_FILE = "MB018" "unreadable-file" Defect;
+    /// `idle-baseline`.
+    IDLE_BASELINE = "MB019" "idle-baseline" Advice;
     /// `missing-chair`.
     MISSING_CHAIR = "MB101" "missing-chair" Defect;
     /// `wrong-chair`.

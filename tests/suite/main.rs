@@ -6,6 +6,7 @@
 
 mod architecture;
 mod bad_input;
+mod baseline;
 mod cli;
 mod demo;
 mod determinism;
@@ -16,5 +17,6 @@ mod leaks;
 mod links;
 mod messages;
 mod reports;
+mod since;
 mod support;
 mod ui;

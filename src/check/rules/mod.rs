@@ -30,6 +30,7 @@ rules! {
     missing_reason
     no_policy_in_force
     idle_explanation
+    idle_baseline
     missing_chair
     wrong_chair
     missing_recorder

@@ -61,7 +61,11 @@ fn changed(example: &Example) -> Files {
         (path, bytes)
     };
     let files = Files::from_bytes(files.into_iter().map(encoded));
-    Files { earlier: earlier.into_iter().collect(), ..files }
+    let mut files = Files { earlier: earlier.into_iter().collect(), ..files };
+    if let Some(text) = example.baseline {
+        files.add_baseline("baseline.yaml", text.into());
+    }
+    files
 }
 
 /// A record with some keys of its front matter changed.

@@ -1,0 +1,142 @@
+//! A baseline: what was wrong in an archive when it was taken over. Until a day, the check lets it pass; what is new fails at once.
+
+use crate::finding::{Code, Finding, Kind, Language, Located, Place, codes, fingerprints};
+use crate::text::Source;
+use crate::yaml::{Codes, Field, List, Shape, field, load, required};
+use crate::{path, say};
+use chrono::{Months, NaiveDate};
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+use std::fmt::Write as _;
+
+static ENTRY: &[Field] = &[
+    required("code", "规则", Shape::Text),
+    required("path", "文件", Shape::Text),
+    required("fingerprint", "指纹", Shape::Text),
+    required("until", "期限", Shape::Date),
+    field("what", "内容", Shape::Text),
+];
+
+/// The file: a list of findings.
+pub static BASELINE: Shape = Shape::List(&Shape::Map(ENTRY));
+
+/// How long an entry lets its finding pass, unless somebody writes another day.
+const MONTHS: Months = Months::new(6);
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Entry {
+    code: String,
+    path: String,
+    fingerprint: String,
+    until: Option<NaiveDate>,
+}
+
+/// Reads a baseline, for what is wrong with the file itself.
+pub fn faults(source: &Source) -> Vec<Finding> {
+    read(source).1
+}
+
+fn read(source: &Source) -> (List<Entry>, Vec<Finding>) {
+    load(source, BASELINE, Codes::POLICY)
+}
+
+/// Lets the findings pass that the baseline lists and whose day is not over. Returns what is to be said about the baseline: an entry
+/// that lists nothing which is still there is advised to be taken out.
+pub fn apply(source: &Source, findings: &mut [Located], as_of: NaiveDate) -> Vec<Finding> {
+    let (entries, _) = read(source);
+    let prints = fingerprints(findings);
+    let mut by_print: FxHashMap<&str, &mut Located> = prints
+        .iter()
+        .map(String::as_str)
+        .zip(findings)
+        .filter(|(_, located)| can_be_listed(&located.finding))
+        .collect();
+    let mut idle = Vec::new();
+    for (at, entry) in entries.iter() {
+        let listed = by_print.remove(entry.fingerprint.as_str()).filter(|located| {
+            let finding = &located.finding;
+            Code::find(&entry.code) == Some(finding.code) && *finding.path == *entry.path
+        });
+        match (listed, entry.until) {
+            (Some(located), Some(until)) if as_of <= until => located.finding.baseline = Some(until),
+            (Some(located), Some(until)) => expired(&mut located.finding, until),
+            (Some(_), None) => {}
+            (None, _) => idle.push(idle_entry(source, at, entry)),
+        }
+    }
+    idle
+}
+
+/// Whether a baseline may let a finding pass: what fails, but for a state secret, which has no place in any archive.
+fn can_be_listed(finding: &Finding) -> bool {
+    finding.kind != Kind::Note && !finding.explained && finding.code != codes::STATE_SECRET
+}
+
+fn expired(finding: &mut Finding, until: NaiveDate) {
+    let _ = write!(finding.help.zh, "（基线只放行到 {until}）");
+    let _ = write!(finding.help.en, " (the baseline let it pass until {until})");
+}
+
+fn idle_entry(source: &Source, at: usize, entry: &Entry) -> Finding {
+    let Entry { code, path, .. } = entry;
+    Finding::new(
+        codes::IDLE_BASELINE,
+        &source.path,
+        Place::Value(path![at, "fingerprint"]),
+        say!(zh: "{path} 已没有这一项 {code}", en: "this {code} in {path} is no longer found"),
+        say!(zh: "删去这一条，或用 check --write-baseline 重写", en: "take the entry out, or write the file anew with check --write-baseline"),
+    )
+}
+
+/// The text of a baseline of everything that fails, for half a year. Entries that `before` has keep their day.
+pub fn document(
+    findings: &[Located],
+    before: Option<&Source>,
+    as_of: NaiveDate,
+    strict: bool,
+    language: Language,
+) -> String {
+    let before: FxHashMap<String, NaiveDate> = before.map_or_else(FxHashMap::default, |source| {
+        let (entries, _) = read(source);
+        entries.values().filter_map(|entry| Some((entry.fingerprint.clone(), entry.until?))).collect()
+    });
+    let half_a_year = as_of.checked_add_months(MONTHS).unwrap_or(as_of);
+    let mut text = match language {
+        Language::Zh => "# 接管档案时已有的问题。到期限为止，check --baseline 予以放行；之后照常不通过。\n",
+        Language::En => "# What was wrong when the archive was taken over. `check --baseline` lets it pass until its day; then it fails.\n",
+    }
+    .to_owned();
+    let keys: Vec<_> = ENTRY
+        .iter()
+        .map(|field| match language {
+            Language::Zh => field.zh,
+            Language::En => field.en,
+        })
+        .collect();
+    let mut entries = 0;
+    for (located, print) in findings.iter().zip(fingerprints(findings)) {
+        let finding = &located.finding;
+        let failing = finding.fails(strict) || finding.baseline.is_some();
+        if !failing || !can_be_listed(finding) {
+            continue;
+        }
+        let until = before.get(&print).copied().unwrap_or(half_a_year);
+        let quoted = |text: &str| serde_json::to_string(text).expect("a text is plain data");
+        let values = [
+            finding.code.code().to_owned(),
+            quoted(&finding.path),
+            quoted(&print),
+            until.to_string(),
+            quoted(finding.message.of(language)),
+        ];
+        for (at, (key, value)) in keys.iter().zip(values).enumerate() {
+            let _ = writeln!(text, "{}{key}: {value}", if at == 0 { "- " } else { "  " });
+        }
+        entries += 1;
+    }
+    if entries == 0 {
+        text.push_str("[]\n");
+    }
+    text
+}
