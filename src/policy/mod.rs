@@ -8,12 +8,14 @@ mod content;
 pub mod format;
 mod read;
 mod requirement;
+mod requirements;
 mod rhythm;
 mod selector;
 
 pub use content::*;
 pub use read::{Policy, leaves, read};
 pub use requirement::*;
+pub use requirements::Requirements;
 pub use rhythm::{Interval, MonthDay, Per, Season, towards_new_year};
 pub use selector::{Selector, Standpoint, Unit};
 
