@@ -132,7 +132,9 @@ impl Draft<'_> {
         self.head("科务会", &title, "二楼会商室");
         let lines =
             [("主办", host), ("主持", self.name(chief).to_owned()), ("记录", self.name(recorder).to_owned())];
-        lines.iter().for_each(|(key, value)| self.line(key, value));
+        for (key, value) in lines {
+            self.line(key, value);
+        }
         let clerks: Vec<_> = members[1..].iter().copied().filter(|clerk| *clerk != recorder).collect();
         let away = self.chance.percent(12).then(|| self.chance.pick(&clerks));
         self.attendance(&away.into_iter().collect::<Vec<_>>(), chief);
