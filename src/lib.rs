@@ -46,7 +46,7 @@
 //!
 //! Values carry no positions. A finding names a [`Place`](finding::Place): a path such as `agenda[0].category`, and whether its key or
 //! its value is meant. Only for files that have findings the text is parsed a second time, for the exact bytes
-//! ([`yaml::locate`](fn@yaml::locate)). What could not be read leaves a hole, which is noted, so that no rule reports its absence again.
+//! ([`yaml::Tree`]). What could not be read leaves a hole, which is noted, so that no rule reports its absence again.
 //!
 //! # Layers
 //!

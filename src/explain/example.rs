@@ -61,8 +61,8 @@ pub fn told(example: &Example, language: Language) -> Told {
 
 /// What the example's meeting type is called.
 fn type_name(example: &Example) -> Text {
-    let policies = builtin_policies().iter().filter(|policy| &*policy.id == example.policy);
-    let kind = policies.filter_map(|policy| policy.meeting_type(example.record)).next();
+    let mut policies = builtin_policies().iter().filter(|policy| &*policy.id == example.policy);
+    let kind = policies.find_map(|policy| policy.meeting_type(example.record));
     Text::new(kind.map_or(example.record, |kind| &kind.name.zh), example.record)
 }
 

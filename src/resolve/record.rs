@@ -137,16 +137,15 @@ fn frame(
     let policy = &policies.0[version];
     let Some(kind) = policy.meeting_type(written) else {
         let names = policy.types.iter().flat_map(|kind| [kind.name.zh.as_str(), &kind.id]);
-        let help = match nearest(written, names) {
-            Some(near) => say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?"),
-            None => {
-                let zh: Vec<_> = policy.types.iter().map(|kind| kind.name.zh.as_str()).collect();
-                let en: Vec<_> = policy.types.iter().map(|kind| &*kind.id).collect();
-                Text::new(
-                    format!("制度规定的类别：{}", zh.join("、")),
-                    format!("the policy's types are {}", en.join(", ")),
-                )
-            }
+        let help = if let Some(near) = nearest(written, names) {
+            say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?")
+        } else {
+            let zh: Vec<_> = policy.types.iter().map(|kind| kind.name.zh.as_str()).collect();
+            let en: Vec<_> = policy.types.iter().map(|kind| &*kind.id).collect();
+            Text::new(
+                format!("制度规定的类别：{}", zh.join("、")),
+                format!("the policy's types are {}", en.join(", ")),
+            )
         };
         let message =
             say!(zh: "制度里没有“{written}”这类会议", en: "the policy has no meeting type `{written}`");

@@ -125,7 +125,7 @@ fn a_file_that_may_not_be_read() {
     let path = format!("{FOLDER}/2026-03-13-locked.md");
     archive.write(&path, record("---\n"));
     let file = archive.root().join(&path);
-    fs::set_permissions(&file, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o000)).unwrap();
     if fs::read(&file).is_err() {
         assert_found(&archive, &path, "MB018");
     }

@@ -2,6 +2,12 @@
 //!
 //! `tests/run` runs all of them; `cargo test --test suite links` those of one file.
 
+#![allow(
+    clippy::pedantic,
+    clippy::type_complexity,
+    clippy::print_stderr,
+    reason = "in a test, what reads well wins over the strictest lints"
+)]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod architecture;

@@ -1,4 +1,4 @@
-//! JUnit's XML, which most CI servers show: a test case for each record, which fails where a finding of it fails.
+//! The XML of `JUnit`, which most CI servers show: a test case for each record, which fails where a finding of it fails.
 
 use super::Level;
 use crate::finding::report::human;

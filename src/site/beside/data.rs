@@ -4,7 +4,7 @@
 //! of OParl (`agendaItem`, `cancelled`, `keyword`, `web`), else our own. Members of a list stand one a line, so that versions compare well.
 
 use super::address::Address;
-use crate::archive::State;
+use super::figures;
 use crate::edition::{
     Cited, Decision, DepartmentRef, Edition, Entry, Item, Meeting, Office, Person, PersonRef, Seat, Somebody,
 };
@@ -16,7 +16,6 @@ use crate::site::theme::ThemeError;
 use crate::site::volume::{Volume, state_word};
 use chrono::{NaiveDate, NaiveTime};
 use serde::Serialize;
-use std::sync::Arc;
 
 /// One of the files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,7 +66,7 @@ pub fn data(volume: &Volume<'_>, which: Data) -> Result<(String, Vec<u8>), Theme
                 let all = office.people.iter().enumerate();
                 members.extend(all.map(|(at, person)| line(&place.person(office, PersonRef(at), person))));
             }
-            Data::Statistics => members.extend(statistics(office)),
+            Data::Statistics => members.extend(figures::statistics(office)),
         }
     }
     let head = Head {
@@ -86,7 +85,7 @@ pub fn data(volume: &Volume<'_>, which: Data) -> Result<(String, Vec<u8>), Theme
 }
 
 /// A value on one line.
-fn line(value: &impl Serialize) -> String {
+pub(super) fn line(value: &impl Serialize) -> String {
     serde_json::to_string(value).expect("plain values are JSON")
 }
 
@@ -213,7 +212,7 @@ struct OpenMeeting<'a> {
 }
 
 #[derive(Serialize)]
-struct CountsData {
+pub(super) struct CountsData {
     due: usize,
     present: usize,
     leave: usize,
@@ -222,7 +221,7 @@ struct CountsData {
 }
 
 impl CountsData {
-    fn of(counts: Counts) -> Self {
+    pub(super) fn of(counts: Counts) -> Self {
         let Counts { due, present, leave, absent, substitutes } = counts;
         Self { due, present, leave, absent, substitutes }
     }
@@ -458,7 +457,7 @@ fn votes(vote: &Vote) -> Vec<VoteCount> {
     counted.into_iter().filter_map(|(option, value)| Some(VoteCount { option, value: value? })).collect()
 }
 
-fn unit(office: &Office<'_>, at: DepartmentRef) -> String {
+pub(super) fn unit(office: &Office<'_>, at: DepartmentRef) -> String {
     department_id(office, &office.departments[at.0].id)
 }
 
@@ -478,76 +477,4 @@ fn status_word(status: Status) -> &'static str {
         Status::Cancelled => "cancelled",
         Status::NotHeld => "not-held",
     }
-}
-
-#[derive(Serialize)]
-struct MonthData<'a> {
-    organization_id: &'a str,
-    month: String,
-    records: usize,
-    held: usize,
-    joint: usize,
-    extraordinary: usize,
-    remote: usize,
-    cancelled: usize,
-    not_held: usize,
-    planned: usize,
-    held_by: Vec<HeldBy<'a>>,
-    attendance: Vec<AttendanceData<'a>>,
-    decisions: Vec<DecisionsIn<'a>>,
-}
-
-#[derive(Serialize)]
-struct HeldBy<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    host: Option<String>,
-    classification: &'a str,
-    value: usize,
-}
-
-#[derive(Serialize)]
-struct AttendanceData<'a> {
-    classification: &'a str,
-    #[serde(flatten)]
-    counts: CountsData,
-}
-
-#[derive(Serialize)]
-struct DecisionsIn<'a> {
-    classification: &'a str,
-    status: &'static str,
-    value: usize,
-}
-
-/// The figures of each month.
-fn statistics(office: &Office<'_>) -> Vec<String> {
-    let months = office.periods.months.iter().map(|(month, figures)| {
-        let held = figures.held.iter().map(|((host, kind), value)| HeldBy {
-            host: host.map(|host| unit(office, DepartmentRef(host))),
-            classification: kind,
-            value: *value,
-        });
-        let attendance = figures.attendance.iter().map(|(kind, counts): (&Arc<str>, &Counts)| {
-            AttendanceData { classification: kind, counts: CountsData::of(*counts) }
-        });
-        let decisions = figures.decisions.iter().map(|((kind, state), value): (&(Arc<str>, State), _)| {
-            DecisionsIn { classification: kind, status: state_word(*state), value: *value }
-        });
-        line(&MonthData {
-            organization_id: &office.id,
-            month: month.to_string(),
-            records: figures.records,
-            held: figures.held_in_all(),
-            joint: figures.joint,
-            extraordinary: figures.extraordinary,
-            remote: figures.remote,
-            cancelled: figures.cancelled,
-            not_held: figures.not_held,
-            planned: figures.planned,
-            held_by: held.collect(),
-            attendance: attendance.collect(),
-            decisions: decisions.collect(),
-        })
-    });
-    months.collect()
 }

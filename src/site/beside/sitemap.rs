@@ -45,7 +45,7 @@ fn list(address: Address<'_>, root: &str, member: &str, pages: &[Listed]) -> Vec
     for (path, changed) in pages {
         let url = address.url(path).expect("the site has an address");
         let day = changed.map(|day| format!("<lastmod>{day}</lastmod>")).unwrap_or_default();
-        text.push_str(&format!("<{member}><loc>{}</loc>{day}</{member}>\n", escape(&clean(&url))));
+        text.push_str(&format!("<{member}><loc>{}</loc>{day}</{member}>\n", escape(clean(&url))));
     }
     text.push_str(&format!("</{root}>\n"));
     text.into_bytes()

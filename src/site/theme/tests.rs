@@ -1,3 +1,5 @@
+//! The default theme, themes over it, and what their errors say.
+
 use std::fs;
 use std::path::PathBuf;
 

@@ -1,1 +1,1 @@
-minutebook.shard("f-0",121,"6cIPT`#;z'()-m3+F+@!F],	,j;Mup#dIy<DX['Rc4d-`p7;utcFnɵhp)W(Qp$Aaz-?p(ɩ` Zǌ.<EŒRi+RCODLXZxɡ2V#WoYe:lS.:tfn@")
+minutebook.shard("f-0",123,"6SY0V`}Esq+!=~YƱCdX-KsQG'ǡlB$F$$S{ ]]54U &4?&HY}MVwF1z/S4e$6{.B^ODbc6X<@4KM.{tWQIˈJ79B/_cQ/I4fJI$}h|adS	)NGUx")

@@ -1,1 +1,1 @@
-minutebook.shard("p-0",96,".S70Tà}eyaKi{x}%:$Hq8l(M~}uWDI KrY'}LD&@VCP4AJC#Wz~21w!|Rbe©BTGZJi!i&^sL[ 24A_?wA|")
+minutebook.shard("p-0",100,".c8Pbȿt^;]Qvk_əOqp6zf{Km8DAsL`/+[6mfEf0fJ:KeV2Q#HZS?78A#g-al ˆr$`<G!ǣR9Z~vX|zeH(p~?@")
