@@ -23,7 +23,8 @@ use rayon::prelude::*;
 use rules::RULES;
 use rustc_hash::FxHashMap;
 
-/// Checks the whole archive. Findings of reading and resolving come in as `found`; they are weighed and explained like the others.
+/// Checks the whole archive. Findings of reading and resolving come in as `found`, and are weighed and explained like the
+/// others.
 pub fn run(archive: &Archive, found: Vec<Finding>) -> Vec<Finding> {
     let mut findings = found;
     for organization in &archive.organizations {

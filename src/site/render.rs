@@ -9,6 +9,7 @@ use super::volume::{Leaf, Volume};
 use crate::calendar::Month;
 use crate::check::{self, Rule};
 use crate::edition::{DepartmentRef, Edition, Entry, Office, PersonRef};
+use crate::finding::Language;
 use crate::search;
 use rayon::prelude::*;
 use serde::Serialize;
@@ -64,29 +65,56 @@ pub fn render<E: From<ThemeError> + Send>(
     }
     let prepare = |office| Prepared { indexes: Indexes::of(office), in_series: in_series(office) };
     let prepared: Vec<Prepared> = edition.offices.iter().map(prepare).collect();
-    for language in &edition.languages {
-        let words = theme.words(language.code())?;
-        let volume = Volume { edition, words, language: *language };
-        site_pages()
+    // The index is the longest single piece of work, so it does not wait for the pages.
+    let (pages, whole) = rayon::join(
+        || {
+            edition
+                .languages
+                .par_iter()
+                .try_for_each(|language| volume(edition, theme, &prepared, *language, put))
+        },
+        || whole(edition, theme, &prepared, put),
+    );
+    pages.and(whole)
+}
+
+/// The pages of one language, and the files beside them.
+fn volume<E: From<ThemeError> + Send>(
+    edition: &Edition<'_>,
+    theme: &Theme,
+    prepared: &[Prepared],
+    language: Language,
+    put: &(impl Fn(&str, &[u8]) -> Result<(), E> + Sync),
+) -> Result<(), E> {
+    let volume = Volume { edition, words: theme.words(language.code())?, language };
+    site_pages()
+        .into_par_iter()
+        .try_for_each(|page| put_all(site_page(&volume, theme, prepared, &page)?, put))?;
+    edition.offices.par_iter().zip(prepared).try_for_each(|(office, prepared)| {
+        office_pages(office, &prepared.indexes)
             .into_par_iter()
-            .try_for_each(|page| put_all(site_page(&volume, theme, &prepared, &page)?, put))?;
-        for (office, prepared) in edition.offices.iter().zip(&prepared) {
-            office_pages(office, &prepared.indexes)
-                .into_par_iter()
-                .try_for_each(|page| put_all(office_page(&volume, theme, office, prepared, &page)?, put))?;
-            beside::office_files(office).into_par_iter().try_for_each(|file| {
-                let (path, bytes) = beside::office_file(&volume, office, &file)?;
-                put(&path, &bytes)
-            })?;
-        }
-    }
+            .try_for_each(|page| put_all(office_page(&volume, theme, office, prepared, &page)?, put))?;
+        beside::office_files(office).into_par_iter().try_for_each(|file| {
+            let (path, bytes) = beside::office_file(&volume, office, &file)?;
+            put(&path, &bytes)
+        })
+    })
+}
+
+/// The files that all languages share.
+fn whole<E: From<ThemeError> + Send>(
+    edition: &Edition<'_>,
+    theme: &Theme,
+    prepared: &[Prepared],
+    put: &(impl Fn(&str, &[u8]) -> Result<(), E> + Sync),
+) -> Result<(), E> {
     let language = edition.languages[0];
     let volume = Volume { edition, words: theme.words(language.code())?, language };
     beside::site_files(edition).into_par_iter().try_for_each(|file| {
         let (path, bytes) = beside::site_file(&volume, &file)?;
         put(&path, &bytes)
     })?;
-    put_all(beside::sitemap(edition, &listed(&volume, &prepared)), put)?;
+    put_all(beside::sitemap(edition, &listed(&volume, prepared)), put)?;
     index(&volume, put)
 }
 

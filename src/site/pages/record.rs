@@ -226,7 +226,7 @@ fn attendance(
             ));
         }
         if !seat.items.is_empty() {
-            notes.push(format!("{}{}", leaf.text("decision-item")?, seat.items.join(&separator)));
+            notes.push(format!("{} {}", leaf.text("decision-item")?, seat.items.join(&separator)));
         }
         let note = (!notes.is_empty()).then(|| notes.join(&separator));
         Ok(Attendee { person: leaf.person(office, seat.person), post: post(seat.person), note })
