@@ -22,10 +22,18 @@ fn unnamed(guide: &str, shape: Shape, missing: &mut Vec<String>) {
         }
     };
     match shape {
-        Shape::Choice(words) => words.iter().for_each(|word| look_for(word.en, word.zh[0])),
+        Shape::Choice(words) => {
+            for word in words {
+                look_for(word.en, word.zh[0]);
+            }
+        }
         Shape::Map(fields) | Shape::Short(fields, _) => {
-            fields.iter().for_each(|field| look_for(field.en, field.zh));
-            fields.iter().for_each(|field| unnamed(guide, field.shape, missing));
+            for field in fields {
+                look_for(field.en, field.zh);
+            }
+            for field in fields {
+                unnamed(guide, field.shape, missing);
+            }
         }
         Shape::List(entry) | Shape::Table(entry) => unnamed(guide, *entry, missing),
         _ => {}
@@ -36,9 +44,11 @@ fn names_all(page: &str, shapes: &[Shape]) {
     for folder in ["docs", "docs/zh"] {
         let path = project().join(folder).join(page);
         // A line of the guide may end between a key and its other name.
-        let guide = fs::read_to_string(&path).unwrap().replace("\n", " ").replace("、 ", "、");
+        let guide = fs::read_to_string(&path).unwrap().replace('\n', " ").replace("、 ", "、");
         let mut missing = Vec::new();
-        shapes.iter().for_each(|shape| unnamed(&guide, *shape, &mut missing));
+        for shape in shapes {
+            unnamed(&guide, *shape, &mut missing);
+        }
         missing.sort();
         missing.dedup();
         assert!(missing.is_empty(), "{} does not name: {missing:#?}", path.display());
