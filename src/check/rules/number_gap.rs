@@ -6,6 +6,7 @@ use crate::finding::{Kind, Place, codes};
 use crate::record::Status;
 use crate::register::DepartmentId;
 use crate::resolve::Meeting;
+use crate::text::fold_name;
 use crate::{path, say};
 use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeMap;
@@ -63,6 +64,9 @@ fn repeats(meetings: &[&Meeting], report: &mut Report<'_>) {
     for meeting in meetings.iter().filter(took_place) {
         let Some(number) = meeting.front().number else { continue };
         if let Some(first) = seen.get(&number) {
+            if same_session(first, meeting) {
+                continue;
+            }
             let id = &first.id;
             report.in_file(&meeting.record.source.path);
             report.practice_as(
@@ -75,6 +79,12 @@ fn repeats(meetings: &[&Meeting], report: &mut Report<'_>) {
             seen.insert(number, meeting);
         }
     }
+}
+
+/// Whether two records are of one meeting, of which MB012 tells.
+fn same_session(a: &Meeting, b: &Meeting) -> bool {
+    a.date == b.date && a.host() == b.host() && a.front().start == b.front().start
+        || fold_name(&a.id) == fold_name(&b.id)
 }
 
 /// A gap is told of at the number behind it, unless a meeting between the two has no number, or one that could not be read.
