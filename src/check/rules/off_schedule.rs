@@ -63,6 +63,10 @@ fn held(subject: &Subject<'_>, report: &mut Report<'_>, rule: &Sessions, expecte
 fn skipped(subject: &Subject<'_>, report: &mut Report<'_>, expected: &[Expected<'_>]) {
     let meeting = subject.meeting;
     let Some(moving) = subject.asks().moving.as_ref().filter(|moving| moving.skipping) else { return };
+    // Where it does not even say why, MB015 tells.
+    if meeting.front().status_reason.is_none() {
+        return;
+    }
     let due = expected.iter().any(|expected| expected.day == Some(meeting.date));
     if !due || decided(subject, moving) || subject.unreadable_within("approvals") || !may_tell(subject, moving) {
         return;
