@@ -39,6 +39,7 @@
 //! | what an audience sees | `edition/clear.rs` |
 //! | a page | its view in [`site::view`], its builder in [`site::pages`], its template in `themes/default/templates` |
 //! | a word on a page | `themes/default/messages`; a word in a finding stands in its rule, in both languages |
+//! | the preview | [`serve`](mod@serve): its loop reads top to bottom |
 //! | how findings are told | [`finding::report`] |
 //! | how rules and clauses are explained | [`explain`] |
 //!
@@ -54,7 +55,7 @@
 //!
 //! ```text
 //!  0 text, calendar     1 finding     2 yaml, discover     3 record, register     4 policy     5 resolve     6 archive
-//!  7 check, statistics, baseline     8 edition, pipeline, explain     9 search, output     10 site     11 cli
+//!  7 check, statistics, baseline     8 edition, pipeline, explain     9 search, output     10 site     11 serve     12 cli
 //! ```
 
 pub mod archive;
@@ -73,6 +74,7 @@ pub mod record;
 pub mod register;
 pub mod resolve;
 pub mod search;
+pub mod serve;
 pub mod site;
 pub mod statistics;
 pub mod text;

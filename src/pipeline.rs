@@ -19,6 +19,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+mod memory;
+
+pub use memory::Memory;
+
 /// An archive, and all that was found in it.
 #[derive(Debug)]
 pub struct Checked {
@@ -30,11 +34,21 @@ pub struct Checked {
     pub records: usize,
     /// The texts that may be shown, by path.
     pub sources: FxHashMap<Arc<str>, Source>,
+    /// What was found in reading single records, before rules: for the next run.
+    reading: Reading,
+    ground: Vec<Source>,
 }
 
 /// Parses, resolves, assembles and checks.
 pub fn check(files: &Files, as_of: NaiveDate) -> Checked {
-    let (archive, found) = join(files, as_of);
+    check_again(files, as_of, Memory::default())
+}
+
+/// The same after a run before: records that are as they were are not parsed again.
+pub fn check_again(files: &Files, as_of: NaiveDate, memory: Memory) -> Checked {
+    let ground = memory::ground(files);
+    let mut memory = memory.on(&ground, as_of);
+    let (archive, found, reading) = join(files, as_of, &mut memory);
     let findings = check::run(&archive, found);
     let sources: FxHashMap<_, _> =
         readable(&files.files).map(|(file, source)| (Arc::clone(file.path()), source.clone())).collect();
@@ -57,7 +71,7 @@ pub fn check(files: &Files, as_of: NaiveDate) -> Checked {
     }
     let records = files.files.iter().filter(|file| file.kind == FileKind::Record).count();
     let sources = without_secrets(sources, &findings);
-    Checked { archive, findings, records, sources }
+    Checked { archive, findings, records, sources, reading, ground }
 }
 
 /// The texts that may be shown: of a file marked as a state secret nothing but its name and the place of the mark goes any further.
@@ -71,8 +85,12 @@ fn without_secrets(
     sources
 }
 
+/// What was found in reading records, by their path.
+type Reading = FxHashMap<Arc<str>, Vec<Finding>>;
+
 /// Parses, resolves and assembles.
-fn join(files: &Files, as_of: NaiveDate) -> (Archive, Vec<Finding>) {
+fn join(files: &Files, as_of: NaiveDate, memory: &mut Memory) -> (Archive, Vec<Finding>, Reading) {
+    let mut reading = Reading::default();
     let mut findings: Vec<Finding> = files
         .files
         .iter()
@@ -88,12 +106,12 @@ fn join(files: &Files, as_of: NaiveDate) -> (Archive, Vec<Finding>) {
         files.others.iter().cloned().chain(files.files.iter().map(|file| file.path().to_string())).collect();
     let attachable = Arc::new(attachable);
     let organizations = ids.into_iter().map(|id| {
-        let (organization, found) = organization(&id, files, &attachable, as_of);
+        let (organization, found) = organization(&id, files, &attachable, as_of, memory, &mut reading);
         findings.extend(found);
         organization
     });
     let organizations = organizations.collect();
-    (assemble(settings, as_of, organizations), findings)
+    (assemble(settings, as_of, organizations), findings, reading)
 }
 
 fn readable(files: &[File]) -> impl Iterator<Item = (&File, &Source)> {
@@ -133,6 +151,8 @@ fn organization(
     files: &Files,
     attachable: &Arc<BTreeSet<String>>,
     as_of: NaiveDate,
+    memory: &mut Memory,
+    reading: &mut Reading,
 ) -> (Organization, Vec<Finding>) {
     let own: Vec<_> = files.files.iter().filter(|file| file.organization == *id).collect();
     let of_kind =
@@ -173,10 +193,13 @@ fn organization(
         follow_ups.push(file);
         findings.extend(found);
     }
-    let sources: Vec<_> = of_kind(FileKind::Record).collect();
+    let sources: Vec<_> = of_kind(FileKind::Record).map(|source| (source, memory.take(source))).collect();
     let read: Vec<(Option<Meeting>, Vec<Finding>)> = sources
         .into_par_iter()
-        .map(|source| {
+        .map(|(source, known)| {
+            if let Some((meeting, findings)) = known {
+                return (Some(meeting), findings);
+            }
             let (record, mut findings) = record::parse(source.clone());
             let Some(record) = record else { return (None, findings) };
             let (meeting, found) = resolve::meeting(record, &register, &policies, as_of);
@@ -186,6 +209,9 @@ fn organization(
         .collect();
     let mut meetings = Vec::new();
     for (meeting, found) in read {
+        if let Some(meeting) = meeting.as_ref().filter(|_| !found.is_empty()) {
+            reading.insert(Arc::clone(&meeting.record.source.path), found.clone());
+        }
         meetings.extend(meeting);
         findings.extend(found);
     }

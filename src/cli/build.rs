@@ -10,7 +10,7 @@ use crate::output::{OutputError, Staging, Written};
 use crate::pipeline;
 use crate::say;
 use crate::site::render;
-use crate::site::theme::{Theme, ThemeError};
+use crate::site::theme::{self, Theme, ThemeError};
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
@@ -34,9 +34,18 @@ pub(super) struct Options {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum AudienceOption {
+pub(super) enum AudienceOption {
     Public,
     Internal,
+}
+
+impl AudienceOption {
+    pub(super) fn audience(self) -> Audience {
+        match self {
+            Self::Public => Audience::Public,
+            Self::Internal => Audience::Internal,
+        }
+    }
 }
 
 /// Why there is no new site.
@@ -96,12 +105,8 @@ pub(super) fn run(
         );
         return Ok(Outcome::Failing);
     }
-    let audience = match options.audience {
-        Some(AudienceOption::Public) => Audience::Public,
-        Some(AudienceOption::Internal) => Audience::Internal,
-        None => settings.audience,
-    };
-    let theme_folder = theme_folder(global, settings.theme.as_deref())?;
+    let audience = options.audience.map_or(settings.audience, AudienceOption::audience);
+    let theme_folder = theme::folder(&global.root, settings.theme.as_deref()).map_err(Failure)?;
     let theme = Theme::load(theme_folder.as_deref(), settings.language().code()).map_err(BuildError::from)?;
     stages.done("theme");
     let edition = select(&checked.archive, &checked.findings, audience);
@@ -128,21 +133,6 @@ fn write(
     let written = staging.commit()?;
     stages.done("write");
     Ok(written)
-}
-
-/// The folder of the theme that `archive.yaml` names: below `themes/` of the root, or a path. `default` is part of the program, unless
-/// the archive has a folder of that name.
-fn theme_folder(global: &Global, name: Option<&str>) -> Result<Option<PathBuf>, Failure> {
-    let name = name.unwrap_or("default");
-    let candidates = [global.root.join("themes").join(name), global.root.join(name)];
-    match candidates.into_iter().find(|folder| folder.is_dir()) {
-        Some(folder) => Ok(Some(folder)),
-        None if name == "default" => Ok(None),
-        None => Err(Failure(say!(
-            zh: "没有主题“{name}”：themes/{name} 不是文件夹",
-            en: "there is no theme `{name}`: themes/{name} is no folder"
-        ))),
-    }
 }
 
 fn report(written: &Written, output: &Path, language: Language, stages: &Stages, terminal: &mut Terminal) {

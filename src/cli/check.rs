@@ -95,11 +95,8 @@ pub(super) fn run(
 pub(super) fn tell(checked: &Checked, language: Language, strict: bool, terminal: &mut Terminal) {
     let renderer = Terminal::renderer();
     for located in &checked.findings {
-        let finding = &located.finding;
-        let idle = finding.kind == Kind::Note || finding.explained || finding.baseline.is_some();
-        let silent = if terminal.quiet { !finding.fails(strict) } else { idle && !terminal.verbose };
-        if !silent {
-            let source = checked.sources.get(&finding.path);
+        if is_told(located, strict, terminal) {
+            let source = checked.sources.get(&located.finding.path);
             terminal.print(&human::finding(located, source, language, &renderer));
             terminal.print("");
         }
@@ -107,6 +104,13 @@ pub(super) fn tell(checked: &Checked, language: Language, strict: bool, terminal
     if !terminal.quiet {
         terminal.print(&human::summary(Summary::of(&checked.findings, checked.records), language));
     }
+}
+
+/// Whether somebody who asked for this much or little is told of a finding.
+pub(super) fn is_told(located: &Located, strict: bool, terminal: &Terminal) -> bool {
+    let finding = &located.finding;
+    let idle = finding.kind == Kind::Note || finding.explained || finding.baseline.is_some();
+    if terminal.quiet { finding.fails(strict) } else { !idle || terminal.verbose }
 }
 
 pub(super) fn outcome(findings: &[Located], strict: bool) -> Outcome {

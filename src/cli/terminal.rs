@@ -39,6 +39,11 @@ impl Terminal {
         let _ = writeln!(self.out, "{line}");
     }
 
+    /// Sends on what was printed, before a long wait.
+    pub(super) fn flush(&mut self) {
+        let _ = self.out.flush();
+    }
+
     /// A line about how the work goes.
     pub(super) fn tell(&mut self, line: &str) {
         if !self.quiet {

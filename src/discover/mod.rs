@@ -1,9 +1,11 @@
 //! The files of an archive, found and read. Nothing outside `content/` is read, and a file that cannot be read is a finding, not the end.
 
+mod again;
 mod fault;
 mod history;
 mod walk;
 
+pub use again::discover_again;
 pub use fault::Fault;
 pub use history::{Changes, HistoryError, changes_since};
 pub use walk::{DiscoverError, discover};

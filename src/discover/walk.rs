@@ -86,18 +86,21 @@ pub fn discover(root: &Path) -> Result<Files, DiscoverError> {
 
 /// Files that editors and systems leave behind.
 fn hidden(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    entry.depth() > 0 && (name.starts_with('.') || name.ends_with('~') || name.starts_with("~$"))
+    entry.depth() > 0 && is_hidden(&entry.file_name().to_string_lossy())
+}
+
+pub(super) fn is_hidden(name: &str) -> bool {
+    name.starts_with('.') || name.ends_with('~') || name.starts_with("~$")
 }
 
 /// A path below the root, with `/` between the parts; none where it is not UTF-8.
-fn below(root: &Path, path: &Path) -> Option<String> {
+pub(super) fn below(root: &Path, path: &Path) -> Option<String> {
     let parts: Option<Vec<_>> =
         path.strip_prefix(root).ok()?.components().map(|part| part.as_os_str().to_str()).collect();
     Some(parts?.join("/"))
 }
 
-fn read(entry: &DirEntry, content: &Path) -> Result<String, Cause> {
+pub(super) fn read(entry: &DirEntry, content: &Path) -> Result<String, Cause> {
     if entry.path_is_symlink() {
         let target = fs::canonicalize(entry.path()).map_err(|_| Cause::Link)?;
         if !target.starts_with(content) || !target.is_file() {

@@ -13,4 +13,4 @@ pub mod theme;
 pub mod view;
 pub mod volume;
 
-pub use render::render;
+pub use render::{Preview, render};

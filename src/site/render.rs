@@ -1,5 +1,9 @@
 //! All files of the site, each handed over as soon as it is made.
 
+mod preview;
+
+pub use preview::Preview;
+
 use super::beside::{self, File, Listed};
 use super::documents::documents;
 use super::pages::{self, InSeries, Indexes, Topic};

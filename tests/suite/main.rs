@@ -24,6 +24,7 @@ mod leaks;
 mod links;
 mod messages;
 mod reports;
+mod serve;
 mod since;
 mod support;
 mod ui;

@@ -44,7 +44,7 @@ pub fn finding(
 }
 
 /// A clause as reports name it.
-pub(super) fn clause(clause: &Clause, language: Language) -> String {
+pub fn clause(clause: &Clause, language: Language) -> String {
     match language {
         Language::Zh => format!("{}（{} 版）{}", clause.policy, clause.version, clause.clause),
         Language::En => format!("{}, version {}, clause {}", clause.policy, clause.version, clause.clause),

@@ -50,6 +50,28 @@ pub enum SiteFile {
     ArchiveList(usize, i32),
 }
 
+impl OfficeFile {
+    /// Where it lies, from the root of its language.
+    pub fn route(&self, office: &Office<'_>) -> String {
+        match self {
+            Self::Feed => routes::feed(office),
+            Self::SeriesFeed(kind) => routes::series_feed(office, kind),
+            Self::Calendar(year) => routes::calendar(office, *year),
+            Self::Due => routes::due(office),
+        }
+    }
+}
+
+impl SiteFile {
+    /// Where it lies, from the site's root.
+    pub fn route(&self, edition: &Edition<'_>) -> String {
+        match self {
+            Self::Data(which) => routes::data(which.word()),
+            Self::ArchiveList(office, year) => routes::archive_list(&edition.offices[*office], *year),
+        }
+    }
+}
+
 /// The files beside the pages of an organisation.
 pub fn office_files(office: &Office<'_>) -> Vec<OfficeFile> {
     let mut files = vec![OfficeFile::Feed, OfficeFile::Calendar(None), OfficeFile::Due];

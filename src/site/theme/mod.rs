@@ -21,9 +21,11 @@ mod tokens;
 mod words;
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::finding::Text;
+use crate::say;
 use serde::Serialize;
 use tera::{Context, Tera};
 
@@ -109,6 +111,20 @@ impl Theme {
                 format!("the theme has no messages for the language {language}; it has {}", known.join(", ")),
             )
         })
+    }
+}
+
+/// The folder of the theme that `archive.yaml` names: below `themes/` of the archive's root, or a path from there. `default` is part of
+/// the program, unless the archive has a folder of that name.
+pub fn folder(root: &Path, name: Option<&str>) -> Result<Option<PathBuf>, Text> {
+    let name = name.unwrap_or("default");
+    match [root.join("themes").join(name), root.join(name)].into_iter().find(|folder| folder.is_dir()) {
+        Some(folder) => Ok(Some(folder)),
+        None if name == "default" => Ok(None),
+        None => Err(say!(
+            zh: "没有主题“{name}”：themes/{name} 不是文件夹",
+            en: "there is no theme `{name}`: themes/{name} is no folder"
+        )),
     }
 }
 

@@ -1,0 +1,106 @@
+//! `minutebook serve`.
+
+use super::build::AudienceOption;
+use super::{Failure, Global, Outcome, Terminal, check};
+use crate::finding::report::{Summary, human};
+use crate::finding::{Language, Located};
+use crate::pipeline::Checked;
+use crate::say;
+use crate::serve::{self, Http, State, Told, Watch};
+use chrono::NaiveDate;
+use clap::Args;
+use std::collections::BTreeSet;
+use std::net::{IpAddr, Ipv4Addr};
+
+/// The options of `serve`.
+#[derive(Debug, Args)]
+pub(super) struct Options {
+    /// The port; 0 takes any that is free
+    #[arg(long, short, default_value_t = 4173)]
+    port: u16,
+    /// The address to listen at; with one that others can reach, pages show no findings
+    #[arg(long, value_name = "IP", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
+    address: IpAddr,
+    /// For whom (default: as archive.yaml says, else public)
+    #[arg(long, value_enum)]
+    audience: Option<AudienceOption>,
+}
+
+pub(super) fn run(
+    options: &Options,
+    global: &Global,
+    as_of: NaiveDate,
+    terminal: &mut Terminal,
+) -> Result<Outcome, Failure> {
+    let (folder, root) = (global.root.display(), std::fs::canonicalize(&global.root));
+    let unwatchable = |error: &dyn std::fmt::Display| {
+        Failure(say!(zh: "无法监视 {folder}：{error}", en: "cannot watch {folder}: {error}"))
+    };
+    // What is not there cannot be watched, and `discover` says best what to do about it.
+    crate::discover::discover(&global.root)?;
+    let root = root.map_err(|error| unwatchable(&error))?;
+    let settings = serve::Options {
+        root,
+        as_of,
+        audience: options.audience.map(AudienceOption::audience),
+        language: global.lang,
+    };
+    let watch = Watch::start(&settings.root, &settings.themes()).map_err(|error| unwatchable(&error))?;
+    let port = options.port;
+    let http = Http::bind(options.address, port).map_err(|error| {
+        Failure(say!(
+            zh: "无法使用端口 {port}：{error}；可用 --port 0 任选一个空闲端口",
+            en: "cannot use the port {port}: {error}; --port 0 takes any that is free"
+        ))
+    })?;
+    let mut known = BTreeSet::new();
+    serve::serve(&settings, &http, &watch, &mut |told| tell(told, &http, global, &mut known, terminal));
+    Ok(Outcome::Clean)
+}
+
+/// A finding, by all that makes it the same as one of the version before.
+type Key = (String, &'static str, String);
+
+/// At first everything that `check` tells, later what is new.
+fn tell(told: &Told<'_>, http: &Http, global: &Global, known: &mut BTreeSet<Key>, terminal: &mut Terminal) {
+    let milliseconds = told.taken.as_millis();
+    match told.state {
+        State::Ready(ready) => {
+            let checked = &ready.checked;
+            let language = global.lang.unwrap_or(checked.archive.settings.language());
+            if told.first {
+                check::tell(checked, language, false, terminal);
+            } else {
+                tell_new(checked, language, known, terminal);
+            }
+            *known = checked.findings.iter().map(key).collect();
+            let (zh, en) = if told.first { ("就绪", "ready") } else { ("已更新", "updated") };
+            let text = say!(zh: "{zh}（{milliseconds} 毫秒）", en: "{en} ({milliseconds} ms)");
+            terminal.tell(text.of(language));
+        }
+        State::Broken(message) => terminal.complain(message.of(global.lang.unwrap_or_default())),
+    }
+    if told.first {
+        // The result of the command, for who starts it: a program reads the port here.
+        terminal.print(&http.url());
+        terminal.flush();
+    }
+}
+
+fn tell_new(checked: &Checked, language: Language, known: &BTreeSet<Key>, terminal: &mut Terminal) {
+    let new = checked.findings.iter().filter(|located| !known.contains(&key(located)));
+    for located in new {
+        if !check::is_told(located, false, terminal) {
+            continue;
+        }
+        let source = checked.sources.get(&located.finding.path);
+        terminal.print(&human::finding(located, source, language, &Terminal::renderer()));
+        terminal.print("");
+    }
+    terminal.tell(&human::summary(Summary::of(&checked.findings, checked.records), language));
+}
+
+fn key(located: &Located) -> Key {
+    let finding = &located.finding;
+    (finding.path.to_string(), finding.code.code(), finding.message.zh.clone())
+}

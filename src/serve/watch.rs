@@ -1,0 +1,76 @@
+//! News of saved files.
+
+use notify::event::{AccessKind, AccessMode};
+use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::time::{Duration, Instant};
+
+/// How long nothing may come any more before a change counts as whole: editors write a file in several steps.
+const QUIET: Duration = Duration::from_millis(8);
+
+/// The longest that a change is waited for while more comes in, as it does when a branch is checked out.
+const AT_MOST: Duration = Duration::from_millis(400);
+
+/// How often files are looked at where the system tells no news, as on some shared drives.
+const POLL: Duration = Duration::from_secs(1);
+
+/// Watches the content and the themes.
+pub struct Watch {
+    news: Receiver<notify::Result<Event>>,
+    themes: PathBuf,
+    /// Watches as long as it lives.
+    _watcher: Box<dyn Watcher + Send>,
+}
+
+impl Watch {
+    /// Watches `content/` below the root, and the themes where there are any. Fails where the system refuses.
+    pub fn start(root: &Path, themes: &Path) -> notify::Result<Self> {
+        let (send, news) = mpsc::channel();
+        let mut watcher: Box<dyn Watcher + Send> =
+            match RecommendedWatcher::new(send.clone(), Config::default()) {
+                Ok(watcher) => Box::new(watcher),
+                Err(_) => Box::new(PollWatcher::new(send, Config::default().with_poll_interval(POLL))?),
+            };
+        watcher.watch(&root.join("content"), RecursiveMode::Recursive)?;
+        if themes.is_dir() {
+            watcher.watch(themes, RecursiveMode::Recursive)?;
+        }
+        Ok(Self { news, themes: themes.to_owned(), _watcher: watcher })
+    }
+
+    /// Waits for a change and gives the paths that it is about, sorted; none when there can be no more news. News that cannot be
+    /// told apart any more are about the whole content.
+    pub fn wait(&self) -> Option<Vec<PathBuf>> {
+        let mut paths = BTreeSet::new();
+        while paths.is_empty() {
+            note(self.news.recv().ok()?, &mut paths);
+        }
+        let begun = Instant::now();
+        while begun.elapsed() < AT_MOST {
+            match self.news.recv_timeout(QUIET) {
+                Ok(event) => note(event, &mut paths),
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
+            }
+        }
+        Some(paths.into_iter().collect())
+    }
+
+    /// Whether any of the paths is part of a theme.
+    pub fn is_theme(&self, paths: &[PathBuf]) -> bool {
+        paths.iter().any(|path| path.starts_with(&self.themes))
+    }
+}
+
+/// Notes what an event is about.
+fn note(event: notify::Result<Event>, paths: &mut BTreeSet<PathBuf>) {
+    match event {
+        // To read a file is no change, and the preview itself reads.
+        Ok(Event { kind: EventKind::Access(access), .. })
+            if access != AccessKind::Close(AccessMode::Write) => {}
+        Ok(event) if event.need_rescan() => drop(paths.insert(PathBuf::new())),
+        Ok(event) => paths.extend(event.paths),
+        Err(error) => paths.extend(error.paths),
+    }
+}

@@ -1,0 +1,170 @@
+//! The site one file at a time: the functions that [`render`](super::render()) runs over all pages, run for the one that is asked for.
+
+use super::{OfficePage, Prepared, SitePage, in_series, index, listed};
+use super::{office_page, office_pages, route, site_page, site_pages, site_route};
+use crate::edition::{Edition, Entry};
+use crate::finding::Language;
+use crate::site::beside::{self, File, OfficeFile, SiteFile};
+use crate::site::pages::Indexes;
+use crate::site::theme::{Theme, ThemeError};
+use crate::site::volume::Volume;
+use rustc_hash::FxHashMap;
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
+
+/// What makes a file. Organisations are named by their place.
+enum Maker {
+    Static(Vec<u8>),
+    Site(Language, SitePage),
+    Office(Language, usize, OfficePage),
+    OfficeFile(Language, usize, OfficeFile),
+    SiteFile(SiteFile),
+}
+
+/// Files by their path from the site's root.
+type Made = FxHashMap<String, Vec<u8>>;
+
+/// A site of which only those files are made that somebody asks for.
+pub struct Preview<'a> {
+    edition: &'a Edition<'a>,
+    theme: &'a Theme,
+    prepared: Vec<Prepared>,
+    plan: FxHashMap<String, Maker>,
+    /// The tables that lie beside the pages made so far.
+    tables: Mutex<Made>,
+    /// The search index, once somebody searches.
+    index: OnceLock<Made>,
+    indexing: Mutex<()>,
+}
+
+impl<'a> Preview<'a> {
+    /// Plans the site, and makes nothing of it yet.
+    pub fn new(edition: &'a Edition<'a>, theme: &'a Theme) -> Self {
+        let prepare = |office| Prepared { indexes: Indexes::of(office), in_series: in_series(office) };
+        let prepared: Vec<Prepared> = edition.offices.iter().map(prepare).collect();
+        let mut preview = Self {
+            edition,
+            theme,
+            prepared,
+            plan: FxHashMap::default(),
+            tables: Mutex::default(),
+            index: OnceLock::new(),
+            indexing: Mutex::default(),
+        };
+        preview.plan();
+        preview
+    }
+
+    /// The file at a path from the site's root, exactly as a build would write it; none where a build would write none.
+    pub fn file(&self, path: &str) -> Result<Option<Vec<u8>>, ThemeError> {
+        if let Some(maker) = self.plan.get(path) {
+            return self.make(path, maker).map(Some);
+        }
+        if let Some(table) = lock(&self.tables).get(path) {
+            return Ok(Some(table.clone()));
+        }
+        if path.starts_with("search/") {
+            return Ok(self.index()?.get(path).cloned());
+        }
+        if matches!(path, "sitemap.xml" | "robots.txt") {
+            let volume = self.volume(self.edition.languages[0])?;
+            let files = beside::sitemap(self.edition, &listed(&volume, &self.prepared));
+            return Ok(take(files, path));
+        }
+        self.table(path)
+    }
+
+    /// The path of the record that a page shows, below the archive's root.
+    pub fn record_of(&self, path: &str) -> Option<&str> {
+        let Maker::Office(_, office, OfficePage::Record(at)) = self.plan.get(path)? else { return None };
+        match &self.edition.offices[*office].meetings[*at] {
+            Entry::Open(meeting) => Some(&meeting.path),
+            Entry::Stub(_) => None,
+        }
+    }
+
+    fn volume(&self, language: Language) -> Result<Volume<'_>, ThemeError> {
+        Ok(Volume { edition: self.edition, words: self.theme.words(language.code())?, language })
+    }
+
+    fn plan(&mut self) {
+        let edition = self.edition;
+        for (path, bytes) in self.theme.static_files() {
+            self.plan.insert(format!("static/{path}"), Maker::Static(bytes.to_vec()));
+        }
+        for (at, language) in edition.languages.iter().enumerate() {
+            let folder = if at == 0 { String::new() } else { format!("{}/", language.code()) };
+            for page in site_pages() {
+                self.plan.insert(format!("{folder}{}", site_route(&page)), Maker::Site(*language, page));
+            }
+            for (at, (office, prepared)) in edition.offices.iter().zip(&self.prepared).enumerate() {
+                for page in office_pages(office, &prepared.indexes) {
+                    let path = format!("{folder}{}", route(office, &page));
+                    self.plan.insert(path, Maker::Office(*language, at, page));
+                }
+                for file in beside::office_files(office) {
+                    let path = format!("{folder}{}", file.route(office));
+                    self.plan.insert(path, Maker::OfficeFile(*language, at, file));
+                }
+            }
+        }
+        for file in beside::site_files(edition) {
+            self.plan.insert(file.route(edition), Maker::SiteFile(file));
+        }
+    }
+
+    fn make(&self, path: &str, maker: &Maker) -> Result<Vec<u8>, ThemeError> {
+        let mut files = match maker {
+            Maker::Static(bytes) => return Ok(bytes.clone()),
+            Maker::Site(language, page) => {
+                site_page(&self.volume(*language)?, self.theme, &self.prepared, page)?
+            }
+            Maker::Office(language, at, page) => {
+                let office = &self.edition.offices[*at];
+                office_page(&self.volume(*language)?, self.theme, office, &self.prepared[*at], page)?
+            }
+            Maker::OfficeFile(language, at, file) => {
+                vec![beside::office_file(&self.volume(*language)?, &self.edition.offices[*at], file)?]
+            }
+            Maker::SiteFile(file) => {
+                vec![beside::site_file(&self.volume(self.edition.languages[0])?, file)?]
+            }
+        };
+        let at = files.iter().position(|(made, _)| made == path).expect("a page is made where it is planned");
+        let (_, page) = files.swap_remove(at);
+        lock(&self.tables).extend(files);
+        Ok(page)
+    }
+
+    /// A table beside a page that nobody has looked at yet: its name begins with the page's.
+    fn table(&self, path: &str) -> Result<Option<Vec<u8>>, ThemeError> {
+        let stands_beside =
+            |page: &&String| page.strip_suffix(".html").is_some_and(|stem| path.starts_with(stem));
+        let Some(page) = self.plan.keys().filter(stands_beside).max_by_key(|page| page.len()) else {
+            return Ok(None);
+        };
+        self.make(page, &self.plan[page])?;
+        Ok(lock(&self.tables).get(path).cloned())
+    }
+
+    fn index(&self) -> Result<&Made, ThemeError> {
+        // A search asks for many files at once, and all wait for the one index.
+        let _indexing = lock(&self.indexing);
+        if let Some(index) = self.index.get() {
+            return Ok(index);
+        }
+        let made = Mutex::new(Made::default());
+        index(&self.volume(self.edition.languages[0])?, &|path: &str, bytes: &[u8]| {
+            lock(&made).insert(path.to_owned(), bytes.to_vec());
+            Ok::<(), ThemeError>(())
+        })?;
+        Ok(self.index.get_or_init(|| made.into_inner().unwrap_or_else(PoisonError::into_inner)))
+    }
+}
+
+fn take(files: Vec<File>, path: &str) -> Option<Vec<u8>> {
+    files.into_iter().find(|(made, _)| made == path).map(|(_, bytes)| bytes)
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,152 @@
+//! The preview: the pages of a build, made when they are asked for, and made anew when a file is saved.
+
+use crate::support::{Archive, TODAY};
+use minutebook::archive::Audience;
+use minutebook::discover::discover;
+use minutebook::edition::select;
+use minutebook::pipeline;
+use minutebook::site::theme::{Theme, ThemeError};
+use minutebook::site::{Preview, render};
+use std::collections::BTreeMap;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, Command, Stdio};
+use std::sync::Mutex;
+use std::time::Duration;
+
+const RECORD: &str = "content/service-center/meetings/2026-03-11-office-meeting.md";
+const PAGE: &str = "/service-center/records/2026/2026-03-11-office-meeting.html";
+
+/// A preview that ends with its test.
+struct Served {
+    child: Child,
+    address: String,
+}
+
+impl Served {
+    fn start(archive: &Archive, arguments: &[&str]) -> Self {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_minutebook"))
+            .args(["--root", archive.root().to_str().unwrap(), "--as-of", TODAY, "--lang", "en"])
+            .args(["serve", "--port", "0"])
+            .args(arguments)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let url =
+            lines.map(Result::unwrap).find(|line| line.starts_with("http://")).expect("it tells its address");
+        Self { child, address: url.trim_start_matches("http://").trim_end_matches('/').to_owned() }
+    }
+
+    /// Sends a request as it stands and gives the status and the body.
+    fn send(&self, request: &str) -> (u16, String) {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        let answer = String::from_utf8_lossy(&answer).into_owned();
+        let (head, body) = answer.split_once("\r\n\r\n").expect("an answer has a head");
+        assert!(head.contains("Cache-Control: no-store") && head.contains("nosniff"), "{head}");
+        (head.split(' ').nth(1).unwrap().parse().unwrap(), body.to_owned())
+    }
+
+    fn get(&self, path: &str) -> (u16, String) {
+        self.send(&format!("GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.address))
+    }
+
+    /// Waits until there is another version than this one.
+    fn news(&self, version: u64) {
+        let (status, body) = self.get(&format!("/_minutebook/changes?version={version}"));
+        assert_eq!((status, body), (200, format!("{{\"version\":{}}}", version + 1)));
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[test]
+fn every_file_is_the_one_that_a_build_writes() {
+    let archive = Archive::example("education-bureau");
+    let files = discover(archive.root()).unwrap();
+    let checked = pipeline::check(&files, TODAY.parse().unwrap());
+    let edition = select(&checked.archive, &checked.findings, Audience::Internal);
+    let theme = Theme::load(None, "zh").unwrap();
+    let built = Mutex::new(BTreeMap::new());
+    render(&edition, &theme, &|path: &str, bytes: &[u8]| {
+        built.lock().unwrap().insert(path.to_owned(), bytes.to_vec());
+        Ok::<(), ThemeError>(())
+    })
+    .unwrap();
+    let built = built.into_inner().unwrap();
+    let preview = Preview::new(&edition, &theme);
+    // Backwards, so that tables are asked for before the page that they lie beside.
+    for (path, bytes) in built.iter().rev() {
+        let file = preview.file(path).unwrap().unwrap_or_else(|| panic!("{path} is not served"));
+        assert!(file == *bytes, "{path} is another file than in a build");
+    }
+    for path in ["", "nothing.html", "search/nothing.js", "service-center/records/", "index.csv"] {
+        assert!(preview.file(path).unwrap().is_none(), "{path:?} is no file of a build");
+    }
+    assert!(!built.keys().any(|path| path.contains("preview") || path.contains("_minutebook")));
+}
+
+#[test]
+fn a_saved_record_is_shown_anew_and_a_bad_one_is_told() {
+    let archive = Archive::example("service-center");
+    let served = Served::start(&archive, &["--audience", "internal"]);
+    let (status, page) = served.get(PAGE);
+    assert_eq!(status, 200);
+    assert!(page.contains("/_minutebook/preview.js") && page.contains("data-version=\"1\""), "{page}");
+    assert!(!page.contains("五号会议室"));
+
+    archive.replace(RECORD, "place: ", "place: 五号会议室 # ");
+    served.news(1);
+    let (_, page) = served.get(PAGE);
+    assert!(page.contains("五号会议室") && page.contains("data-version=\"2\""), "{page}");
+
+    let good = archive.read(RECORD);
+    archive.replace(RECORD, "chair: 周正", "chair: \"<b>nobody</b>\"");
+    served.news(2);
+    let (_, page) = served.get(PAGE);
+    assert!(
+        page.contains("mb-fails") && page.contains("&lt;b&gt;nobody"),
+        "the finding is on the page:\n{page}"
+    );
+    assert!(!page.contains("<b>nobody"), "{page}");
+
+    archive.write(RECORD, "---\n- [\n---\n");
+    served.news(3);
+    assert_eq!(served.get(PAGE).0, 404);
+    let (status, findings) = served.get("/_minutebook/findings");
+    assert!(status == 200 && findings.contains("2026-03-11-office-meeting.md:"), "{findings}");
+    assert_eq!(served.get("/").0, 200, "the other pages are served all the same");
+
+    archive.write(RECORD, good);
+    served.news(4);
+    assert!(served.get(PAGE).1.contains("五号会议室"));
+    assert!(served.get("/static/search-index.js").0 == 200 && served.get("/search.html").0 == 200);
+}
+
+#[test]
+fn what_other_sites_send_is_turned_away() {
+    let archive = Archive::example("service-center");
+    let served = Served::start(&archive, &[]);
+    let host = &served.address;
+    let ask = |line: &str, host: &str| {
+        served.send(&format!("{line} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")).0
+    };
+    assert_eq!(ask("GET /", host), 200);
+    assert_eq!(ask("GET /", "minutebook.example"), 421, "another name for this machine");
+    assert_eq!(ask("POST /", host), 405);
+    for path in ["/../../etc/passwd", "/%2e%2e/content/archive.yaml", "/content/archive.yaml", "//etc/passwd"]
+    {
+        assert_eq!(ask(&format!("GET {path}"), host), 404, "{path}");
+    }
+    assert!(host.starts_with("127.0.0.1:"), "only this machine can ask: {host}");
+}
