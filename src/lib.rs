@@ -53,7 +53,7 @@
 //! Imports go down only; a test says so.
 //!
 //! ```text
-//!  0 text, calendar     1 finding     2 yaml, discover     3 record, register     4 policy     5 resolve     6 archive
+//!  0 text, calendar     1 finding     2 yaml, discover, expression     3 record, register     4 policy     5 resolve     6 archive
 //!  7 check, statistics, baseline     8 edition, pipeline, explain     9 search, output     10 site     11 cli
 //! ```
 
@@ -65,6 +65,7 @@ pub mod cli;
 pub mod discover;
 pub mod edition;
 pub mod explain;
+pub mod expression;
 pub mod finding;
 pub mod output;
 pub mod pipeline;
