@@ -40,6 +40,8 @@
 //! | a page | its view in [`site::view`], its builder in [`site::pages`], its template in `themes/default/templates` |
 //! | a word on a page | `themes/default/messages`; a word in a finding stands in its rule, in both languages |
 //! | how findings are told | [`finding::report`] |
+//! | what an expression of a policy's own rule may ask | [`policy::fields`], and its value in `check/custom/values.rs` |
+//! | the language of expressions, and its limits | [`expression`] |
 //! | how rules and clauses are explained | [`explain`] |
 //!
 //! # How places work

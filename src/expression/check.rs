@@ -106,14 +106,14 @@ impl Pass<'_> {
             };
         }
         let known = self.names.iter().map(|(known, _)| known.as_str());
-        let help = match nearest(name, known) {
-            Some(near) => say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?"),
-            None => {
+        let help = nearest(name, known).map_or_else(
+            || {
                 let names = self.variables.iter().map(|variable| variable.name).collect::<Vec<_>>();
                 let (zh, en) = (names.join("、"), names.join(" or "));
                 say!(zh: "表达式从 {zh} 开始；文字要加引号", en: "an expression begins with {en}; a text stands in quotes")
-            }
-        };
+            },
+            did_you_mean,
+        );
         Err(self.fault(ast, say!(zh: "没有“{name}”这个名称", en: "there is no name `{name}`"), help))
     }
 
@@ -160,13 +160,13 @@ impl Pass<'_> {
             return Ok(member);
         }
         let names = members.iter().map(|member| member.name);
-        let help = match nearest(field, names.clone()) {
-            Some(near) => say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?"),
-            None => {
+        let help = nearest(field, names.clone()).map_or_else(
+            || {
                 let all = names.collect::<Vec<_>>();
                 Text::new(format!("这里可用：{}", all.join("、")), format!("there are: {}", all.join(", ")))
-            }
-        };
+            },
+            did_you_mean,
+        );
         Err(self.fault(ast, say!(zh: "没有“{field}”这一项", en: "there is no field `{field}`"), help))
     }
 
@@ -256,7 +256,11 @@ impl Pass<'_> {
             say!(zh: "两边要是同一类值；文字加引号，数字不加", en: "both sides must be of one type; a text stands in quotes, a number without")
         };
         let (left, right) = (left.name(), right.name());
-        Err(self.fault(ast, say!(zh: "{left} 不能与 {right} 比较", en: "a {left} cannot be compared with a {right}"), help))
+        Err(self.fault(
+            ast,
+            say!(zh: "{left} 不能与 {right} 比较", en: "a {left} cannot be compared with a {right}"),
+            help,
+        ))
     }
 
     fn function(&self, ast: &IdedExpr, name: &str) -> Result<Type, Fault> {
@@ -271,13 +275,13 @@ impl Pass<'_> {
             ));
         }
         let known = FUNCTIONS.iter().map(|(known, _)| *known).chain(MACROS);
-        let help = match nearest(name, known.clone()) {
-            Some(near) => say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?"),
-            None => {
+        let help = nearest(name, known.clone()).map_or_else(
+            || {
                 let all = known.collect::<Vec<_>>();
                 Text::new(format!("可用的函数：{}", all.join("、")), format!("there are: {}", all.join(", ")))
-            }
-        };
+            },
+            did_you_mean,
+        );
         Err(self.fault(ast, say!(zh: "没有“{name}”这个函数", en: "there is no function `{name}`"), help))
     }
 
@@ -313,13 +317,17 @@ impl Pass<'_> {
 /// Whether a loop gathers entries as they are.
 fn is_filter(loops: &ComprehensionExpr) -> bool {
     let Expr::Call(step) = &loops.loop_step.expr else { return false };
-    let [_, Some(Expr::Call(adds)), _] = [step.args.first(), step.args.get(1), step.args.get(2)]
-        .map(|part| part.map(|part| &part.expr))
+    let [_, Some(Expr::Call(adds)), _] =
+        [step.args.first(), step.args.get(1), step.args.get(2)].map(|part| part.map(|part| &part.expr))
     else {
         return false;
     };
     let Some(Expr::List(gathered)) = adds.args.get(1).map(|part| &part.expr) else { return false };
     matches!(gathered.elements.as_slice(), [only] if matches!(&only.expr, Expr::Ident(name) if *name == loops.iter_var))
+}
+
+fn did_you_mean(near: &str) -> Text {
+    say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?")
 }
 
 fn of_literal(literal: &LiteralValue) -> Type {

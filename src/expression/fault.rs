@@ -70,7 +70,8 @@ fn check_writing() -> Text {
 
 /// The character at a line and column, both from 1; the last one where they are past the end.
 fn character(text: &str, (line, column): (isize, isize), in_characters: bool) -> Option<Span> {
-    let (line, column) = (usize::try_from(line).ok()?.checked_sub(1)?, usize::try_from(column).ok()?.checked_sub(1)?);
+    let (line, column) =
+        (usize::try_from(line).ok()?.checked_sub(1)?, usize::try_from(column).ok()?.checked_sub(1)?);
     let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
     let mut characters = text[start..].char_indices().enumerate();
     let is_it = |(nth, (at, _)): &(usize, (usize, char))| *if in_characters { nth } else { at } >= column;

@@ -77,7 +77,6 @@ pub(super) fn written(text: &str) -> Result<(), Fault> {
     for (at, c) in text.char_indices() {
         match (quote, c) {
             (Some(open), _) if c == open => quote = None,
-            (Some(_), _) => {}
             (None, '\'' | '"') => quote = Some(c),
             (None, '(' | '[' | '{') => depth += 1,
             (None, ')' | ']' | '}') => depth = depth.saturating_sub(1),
@@ -204,6 +203,7 @@ fn count<'b, 'v>(mut arguments: Vec<CowVal<'b, 'v>>) -> Result<CowVal<'b, 'v>, E
     Ok(value)
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "the library wants functions so")]
 fn add<'b, 'v>(arguments: Vec<CowVal<'b, 'v>>) -> Result<CowVal<'b, 'v>, ExecutionError> {
     let [left, right] = arguments.as_slice() else { return Err(ExecutionError::MissingArgumentOrTarget) };
     spend(size(left) + size(right))?;

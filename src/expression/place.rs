@@ -51,9 +51,9 @@ impl Offsets {
 
     fn word_before(&self, token: usize) -> Option<Span> {
         let before = self.text.get(..token)?.trim_end();
-        let word = before.rfind(|c: char| !c.is_ascii_alphanumeric() && c != '_').map_or(0, |at| {
-            at + before[at..].chars().next().map_or(1, char::len_utf8)
-        });
+        let word = before
+            .rfind(|c: char| !c.is_ascii_alphanumeric() && c != '_')
+            .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
         (word < before.len()).then(|| Span::new(word, before.len()))
     }
 }
@@ -64,7 +64,6 @@ fn matching_bracket(text: &str) -> Option<usize> {
     text.char_indices().find_map(|(at, c)| {
         match (quote, c) {
             (Some(open), _) if c == open => quote = None,
-            (Some(_), _) => {}
             (None, '\'' | '"') => quote = Some(c),
             (None, '(') => depth += 1,
             (None, ')') => depth = depth.saturating_sub(1),

@@ -10,7 +10,9 @@ static ITEM: &[Member] = &[
 static MEETING: &[Member] = &[
     Member { name: "type", shape: Type::Text, optional: false, zh: "类型", en: "type" },
     Member { name: "number", shape: Type::Whole, optional: true, zh: "届次", en: "number" },
-    Member { name: "agenda", shape: Type::List(&Type::Map(ITEM)), optional: false, zh: "议题", en: "agenda" },
+    Member {
+        name: "agenda", shape: Type::List(&Type::Map(ITEM)), optional: false, zh: "议题", en: "agenda"
+    },
 ];
 const VARIABLES: &[Variable] = &[Variable { name: "meeting", shape: Type::Map(MEETING) }];
 
@@ -38,7 +40,10 @@ fn value(text: &str, items: usize) -> Result<Value, Fault> {
 /// The text at fault, and what is said of it.
 fn fault(text: &str) -> (String, String) {
     let fault = value(text, 3).expect_err(text);
-    (fault.at.map_or_else(String::new, |at| text[at.range()].to_owned()), fault.message.of(Language::En).to_owned())
+    (
+        fault.at.map_or_else(String::new, |at| text[at.range()].to_owned()),
+        fault.message.of(Language::En).to_owned(),
+    )
 }
 
 #[test]
@@ -77,7 +82,11 @@ fn faults_point_at_the_spot() {
         ("meeting == meeting", "meeting", "`meeting` stands with one of its fields"),
         ("meeting.type", "", "the expression should give a bool, and gives a string"),
         ("meeting.number > 3", "number", "the record does not state `number`"),
-        ("meeting.agenda.all(x, x.title == '议题9' || x.sent < timestamp('2026-01-01T00:00:00Z'))", "sent", "the record does not state `sent`"),
+        (
+            "meeting.agenda.all(x, x.title == '议题9' || x.sent < timestamp('2026-01-01T00:00:00Z'))",
+            "sent",
+            "the record does not state `sent`",
+        ),
         ("meeting.agenda[7].title == 'x'", "[", "the list has no entry of that number"),
     ] {
         let found = fault(text);
@@ -87,7 +96,8 @@ fn faults_point_at_the_spot() {
 
 #[test]
 fn deep_and_endless_expressions_are_refused() {
-    let nest = |before: &str, n: usize, middle: &str, after: &str| before.repeat(n) + middle + &after.repeat(n);
+    let nest =
+        |before: &str, n: usize, middle: &str, after: &str| before.repeat(n) + middle + &after.repeat(n);
     for text in [
         nest("(", 400, "true", ")"),
         nest("!", 1900, "true", ""),

@@ -88,7 +88,9 @@ impl From<Value> for cel::Value {
             Value::Whole(number) => Self::Int(number),
             Value::Number(number) => Self::Float(number),
             // Times are compared with each other alone, so their zone may as well be that of Greenwich.
-            Value::Time(time) => Self::Timestamp(DateTime::<Utc>::from_naive_utc_and_offset(time, Utc).into()),
+            Value::Time(time) => {
+                Self::Timestamp(DateTime::<Utc>::from_naive_utc_and_offset(time, Utc).into())
+            }
             Value::List(values) => Self::List(Arc::new(values.into_iter().map(Self::from).collect())),
             Value::Map(members) => {
                 let members = members.into_iter().map(|(name, value)| (name.to_owned(), Self::from(value)));

@@ -14,6 +14,7 @@ mod architecture;
 mod bad_input;
 mod baseline;
 mod cli;
+mod custom_rules;
 mod demo;
 mod determinism;
 mod explain;
