@@ -102,7 +102,7 @@ fn custom_codes(policies: &[Policy]) -> Vec<Code> {
     let mut codes: Vec<_> =
         policies.iter().flat_map(|policy| policy.custom.iter().map(|rule| rule.code)).collect();
     codes.sort();
-    codes.dedup();
+    codes.dedup_by_key(|code| code.code());
     codes
 }
 
@@ -120,7 +120,7 @@ pub fn rule_texts<'a>(policies: impl IntoIterator<Item = &'a Policy>, language: 
         own.extend(custom_codes(policy).into_iter().map(|code| entry(code, policy)));
     }
     own.sort_by_key(|entry| entry.code);
-    own.dedup_by_key(|entry| entry.code);
+    own.dedup_by_key(|entry| entry.code.code());
     let texts = everything.rules.into_iter().chain(own).map(|entry| {
         let what = entry.what(language).unwrap_or(entry.code.name()).to_owned();
         let (code, why) = (entry.code, entry.why(language).unwrap_or(&what).to_owned());

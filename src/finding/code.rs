@@ -41,7 +41,7 @@ pub struct Entry {
 }
 
 /// A rule of the catalogue, by code and name, which are public and never reused; or a rule of a policy's own, whose id is both.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Code(pub(super) &'static Entry);
 
 /// The rules of policies' own that were met so far. A code is a small constant that is copied everywhere; theirs are kept for the
@@ -94,14 +94,6 @@ impl Code {
     }
 }
 
-impl PartialEq for Code {
-    fn eq(&self, other: &Self) -> bool {
-        self.code() == other.code()
-    }
-}
-
-impl Eq for Code {}
-
 impl PartialOrd for Code {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
@@ -110,7 +102,7 @@ impl PartialOrd for Code {
 
 impl Ord for Code {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.code().cmp(other.code())
+        (self.code(), self.kind()).cmp(&(other.code(), other.kind()))
     }
 }
 
