@@ -100,9 +100,9 @@ mod tests {
         fs::write(&record, "---\ntype: x\n---\n").unwrap();
         assert_eq!(again(&[&record]), Some(true));
         let (second, hidden) = (record.with_file_name("2026-01-06-b.md"), record.with_file_name(".b.md.swp"));
-        fs::write(&second, "x").unwrap();
         fs::write(&hidden, "x").unwrap();
         assert_eq!(again(&[&hidden]), Some(false));
+        fs::write(&second, "x").unwrap();
         assert_eq!(again(&[&second, &hidden]), Some(true));
         let paper = record.with_file_name("paper.pdf");
         fs::write(&paper, "x").unwrap();

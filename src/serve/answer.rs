@@ -34,7 +34,7 @@ pub(super) enum Reply {
 
 /// An answer.
 pub(super) struct Answer {
-    pub status: u16,
+    status: u16,
     pub bytes: Vec<u8>,
     mime: &'static str,
 }
@@ -51,6 +51,18 @@ impl Answer {
     /// For somebody who waited too long.
     pub(super) fn nothing_new() -> Self {
         Self::new(204, "text/plain; charset=utf-8", "")
+    }
+
+    /// The number and its words (RFC 9110, section 15).
+    pub(super) fn status(&self) -> &'static str {
+        match self.status {
+            200 => "200 OK",
+            204 => "204 No Content",
+            404 => "404 Not Found",
+            405 => "405 Method Not Allowed",
+            421 => "421 Misdirected Request",
+            _ => "500 Internal Server Error",
+        }
     }
 
     /// The headers: the type, and that nobody keeps it, reads it from another site or puts it into a frame.

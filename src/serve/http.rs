@@ -1,32 +1,60 @@
 //! The port, and the threads that answer on it.
+//!
+//! One request a connection: to connect on one machine costs nothing that could be noticed, and no connection that a browser keeps open
+//! stands in another's way.
 
 use super::answer::{Answer, Context, Reply, reply};
-use std::io;
-use std::net::{IpAddr, SocketAddr};
-use std::sync::{Mutex, PoisonError};
+use std::io::{self, Read, Write};
+use std::net::{IpAddr, Shutdown, SocketAddr, TcpListener, TcpStream};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
-use tiny_http::{Header, Request, Response, Server};
+use std::time::Duration;
 
 /// How many requests are answered at a time.
 const THREADS: usize = 4;
 
+/// How many connections may be read from at a time; browsers open six for each site.
+const MOST_READ: usize = 256;
+
 /// How many pages may wait for news. The one that waits longest is sent away, and asks again.
 const MOST_WAITING: usize = 64;
 
+/// The longest head of a request.
+const MOST_BYTES: usize = 16 * 1024;
+
+/// How long somebody may take to say what they want, and to take what they asked for.
+const PATIENCE: Duration = Duration::from_secs(10);
+
 /// A port of this machine.
 pub struct Http {
-    server: Server,
     address: SocketAddr,
+    /// Requests as they come in; none to end the thread that takes it.
+    requests: Mutex<Receiver<Option<Request>>>,
+    end: Sender<Option<Request>>,
     /// Those who wait for a version later than the one they show.
     waiting: Mutex<Vec<Request>>,
+}
+
+/// A request that was read, and the way to answer it.
+struct Request {
+    stream: TcpStream,
+    method: String,
+    target: String,
+    host: Option<String>,
 }
 
 impl Http {
     /// Takes a port; 0 is any that is free. Fails where the system refuses.
     pub fn bind(address: IpAddr, port: u16) -> io::Result<Self> {
-        let server = Server::http(SocketAddr::new(address, port)).map_err(io::Error::other)?;
-        let address = server.server_addr().to_ip().unwrap_or(SocketAddr::new(address, port));
-        Ok(Self { server, address, waiting: Mutex::default() })
+        let listener = TcpListener::bind((address, port))?;
+        let address = listener.local_addr()?;
+        let (end, requests) = mpsc::channel();
+        let send = end.clone();
+        // Ends with the process.
+        thread::spawn(move || listen(&listener, &send));
+        Ok(Self { address, requests: Mutex::new(requests), end, waiting: Mutex::default() })
     }
 
     /// Where the site is.
@@ -44,31 +72,33 @@ impl Http {
         self.release(context);
         thread::scope(|scope| {
             for _ in 0..THREADS {
-                // Ends when it is told that there is a change, after the request that it is at.
                 scope.spawn(|| {
-                    while let Ok(request) = self.server.recv() {
+                    while let Some(request) = self.next() {
                         self.answer(context, request);
                     }
                 });
             }
             let change = changed();
             for _ in 0..THREADS {
-                self.server.unblock();
+                let _ = self.end.send(None);
             }
             change
         })
     }
 
+    fn next(&self) -> Option<Request> {
+        self.requests.lock().unwrap_or_else(PoisonError::into_inner).recv().ok().flatten()
+    }
+
     fn answer(&self, context: &Context<'_>, request: Request) {
-        let host = request.headers().iter().find(|header| header.field.equiv("Host"));
-        let host = host.map(|header| header.value.as_str().to_owned());
-        match reply(context, self.is_private(), request.method().as_str(), request.url(), host.as_deref()) {
-            Reply::Now(answer) => send(request, answer),
+        let host = request.host.as_deref();
+        match reply(context, self.is_private(), &request.method, &request.target, host) {
+            Reply::Now(answer) => request.answer(&answer),
             Reply::Later => {
                 let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
                 waiting.push(request);
                 if waiting.len() > MOST_WAITING {
-                    send(waiting.remove(0), Answer::nothing_new());
+                    waiting.remove(0).answer(&Answer::nothing_new());
                 }
             }
         }
@@ -78,19 +108,65 @@ impl Http {
     fn release(&self, context: &Context<'_>) {
         let waiting = std::mem::take(&mut *self.waiting.lock().unwrap_or_else(PoisonError::into_inner));
         for request in waiting {
-            send(request, context.news());
+            request.answer(&context.news());
         }
     }
 }
 
-/// Sends an answer. Who has gone away meanwhile does not get it.
-fn send(request: Request, answer: Answer) {
-    let headers = answer.headers();
-    let mut response = Response::from_data(answer.bytes).with_status_code(answer.status);
-    for (name, value) in headers {
-        if let Ok(header) = Header::from_bytes(name, value) {
-            response.add_header(header);
+/// Takes connections and reads each in a thread of its own, for some say nothing for long.
+fn listen(listener: &TcpListener, requests: &Sender<Option<Request>>) {
+    let reading = Arc::new(AtomicUsize::new(0));
+    for stream in listener.incoming().flatten() {
+        if reading.fetch_add(1, Ordering::Relaxed) >= MOST_READ {
+            reading.fetch_sub(1, Ordering::Relaxed);
+            continue;
         }
+        let (requests, reading) = (requests.clone(), Arc::clone(&reading));
+        thread::spawn(move || {
+            if let Some(request) = Request::read(stream) {
+                let _ = requests.send(Some(request));
+            }
+            reading.fetch_sub(1, Ordering::Relaxed);
+        });
     }
-    let _ = request.respond(response);
+}
+
+impl Request {
+    /// Reads the head of a request; none of what is no request, or comes too slowly.
+    fn read(mut stream: TcpStream) -> Option<Self> {
+        stream.set_read_timeout(Some(PATIENCE)).ok()?;
+        stream.set_write_timeout(Some(PATIENCE)).ok()?;
+        stream.set_nodelay(true).ok()?;
+        let (mut head, mut chunk) = (Vec::new(), [0; 4096]);
+        while head.len() < MOST_BYTES {
+            let read = stream.read(&mut chunk).ok().filter(|read| *read > 0)?;
+            head.extend_from_slice(&chunk[..read]);
+            let mut headers = [httparse::EMPTY_HEADER; 64];
+            let mut request = httparse::Request::new(&mut headers);
+            if request.parse(&head).ok()?.is_partial() {
+                continue;
+            }
+            let (method, target) = (request.method?.to_owned(), request.path?.to_owned());
+            let mut hosts = request.headers.iter().filter(|header| header.name.eq_ignore_ascii_case("host"));
+            // Of two hosts, neither is believed.
+            let host = hosts.next().filter(|_| hosts.next().is_none());
+            let host = host.and_then(|header| std::str::from_utf8(header.value).ok()).map(str::to_owned);
+            return Some(Self { stream, method, target, host });
+        }
+        None
+    }
+
+    /// Sends an answer. Who has gone away meanwhile does not get it.
+    fn answer(mut self, answer: &Answer) {
+        let mut head = format!("HTTP/1.1 {}\r\n", answer.status());
+        for (name, value) in answer.headers() {
+            head.push_str(&format!("{name}: {value}\r\n"));
+        }
+        head.push_str(&format!("Content-Length: {}\r\nConnection: close\r\n\r\n", answer.bytes.len()));
+        let mut message = head.into_bytes();
+        if self.method != "HEAD" {
+            message.extend_from_slice(&answer.bytes);
+        }
+        let _ = self.stream.write_all(&message).and_then(|()| self.stream.shutdown(Shutdown::Write));
+    }
 }

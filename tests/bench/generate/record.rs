@@ -121,6 +121,9 @@ impl Draft<'_> {
         self.line("状态", "未召开");
         let reason = self.chance.pick(&["全科参加市里集中培训", "大厅停电检修", "全科在外现场办公"]);
         self.line("状态原因", reason);
+        let (leader, approved) = (self.office.leader(self.session.host), self.day_before(1));
+        let leader = self.name(leader).to_owned();
+        let _ = writeln!(self.text, "审批:\n  - {{事项: 调整, 审批人: {leader}, 日期: {approved}}}");
         self.text.push_str("---\n");
     }
 
