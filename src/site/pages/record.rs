@@ -376,6 +376,7 @@ fn approval_view(leaf: &Leaf<'_>, office: &Office<'_>, approval: &edition::Appro
         ApprovalSubject::Meals => "meals",
         ApprovalSubject::Allowance => "allowance",
         ApprovalSubject::Minutes => "minutes",
+        ApprovalSubject::Observers => "observers",
     };
     let by = approval.by.map(|person| leaf.person(office, person));
     Approval {
