@@ -26,4 +26,5 @@ mod messages;
 mod reports;
 mod since;
 mod support;
+mod theme;
 mod ui;
