@@ -248,10 +248,13 @@ impl Requirements {
 
     /// The category of an id or name.
     pub fn category(&self, written: &str) -> Option<&Category> {
+        let categories = &self.categories.as_ref()?.items;
+        if let Some(category) = categories.values().find(|category| category.id == written) {
+            return Some(category);
+        }
         let folded = crate::text::fold_name(written);
-        self.categories.as_ref()?.items.values().find(|category| {
-            category.id == written
-                || crate::text::fold_name(&category.name.zh) == folded
+        categories.values().find(|category| {
+            crate::text::fold_name(&category.name.zh) == folded
                 || category.name.en.as_deref().is_some_and(|en| crate::text::fold_name(en) == folded)
         })
     }
