@@ -5,6 +5,7 @@
 
 mod approvals;
 mod attendance;
+mod consequences;
 mod explanations;
 mod lead_time;
 mod policy_references;
@@ -34,6 +35,7 @@ pub fn run(archive: &Archive, found: Vec<Finding>) -> Vec<Finding> {
         findings.extend(over_all(organization, archive.as_of));
         explanations::apply(organization, &mut findings);
     }
+    consequences::drop_consequences(&mut findings);
     findings
 }
 

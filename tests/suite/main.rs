@@ -23,6 +23,7 @@ mod guide;
 mod leaks;
 mod links;
 mod messages;
+mod mutations;
 mod reports;
 mod since;
 mod support;
