@@ -25,6 +25,7 @@ mod leaks;
 mod links;
 mod messages;
 mod reports;
+mod schema;
 mod since;
 mod support;
 mod ui;
