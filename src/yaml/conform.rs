@@ -284,7 +284,7 @@ impl Pass<'_> {
             Shape::Moment => {
                 calendar::parse_moment(text).map(|moment| Value::from(moment.to_string())).map_err(Some)
             }
-            Shape::Parsed(check) => match check(text) {
+            Shape::Parsed(grammar) => match (grammar.check)(text) {
                 Ok(()) => Ok(Value::from(text)),
                 Err(help) => {
                     self.unparsed(text, help, path);
