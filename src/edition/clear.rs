@@ -5,7 +5,7 @@ use super::{
     Minutes, Person, PersonRef, PostHeld, Seat, Somebody, Step, Withheld, slug,
 };
 use crate::archive::{Audience, Organization, full_id};
-use crate::finding::{Code, Finding};
+use crate::finding::Finding;
 use crate::record::{Classification, FollowUp, body};
 use crate::register::PersonId;
 use crate::resolve::{Attendee, Given, Meeting as Resolved};
@@ -98,7 +98,7 @@ impl<'a> Clearing<'a> {
         let items = self.items(meeting, &mut withheld);
         let decisions = self.decisions(index, meeting, &mut withheld);
         let follow_ups = self.follow_ups(meeting, &mut withheld);
-        let prose = body::sections(meeting.record.body()).clear(self.inside());
+        let prose = body::clear(meeting.record.body(), self.inside());
         withheld.sections = prose.withheld();
         let department =
             |given: Given<crate::register::DepartmentId>| given.known().map(|id| DepartmentRef(id.0));
@@ -384,8 +384,8 @@ impl<'a> Clearing<'a> {
 fn breaches(meeting: &Resolved, explained: &[&Finding]) -> Vec<Breach> {
     let mut breaches: Vec<Breach> = Vec::new();
     for explanation in meeting.front().explanations.values() {
-        let Some(code) = Code::find(&explanation.rule) else { continue };
-        for finding in explained.iter().filter(|finding| finding.code == code) {
+        for finding in explained.iter().filter(|finding| finding.code.is(&explanation.rule)) {
+            let code = finding.code;
             if breaches.iter().any(|breach| breach.code == code && breach.clause == finding.clause) {
                 continue;
             }

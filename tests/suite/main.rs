@@ -13,7 +13,9 @@
 mod architecture;
 mod bad_input;
 mod baseline;
+mod clauses;
 mod cli;
+mod custom_rules;
 mod demo;
 mod determinism;
 mod explain;
