@@ -1,8 +1,11 @@
 //! Lists of entries for grams: the texts' places, parted by what stands there until each part is rare.
 //!
-//! A gram gets a list where few entries have it ([`COMMON`]) or where it is closed; every longer one is part of a list, every
-//! shorter one the lists that it begins, which are neighbours. So no key of a list begins another, and whatever is common enough to have
-//! many hits can be answered from lists alone, however long it is.
+//! - A gram that many entries have ([`rare`]) is parted by the unit that follows it, over and over.
+//! - The shortest gram that is rare has a list, and so has each longer one that more than [`FEW`] entries have; an entry stands in the list
+//!   of the longest that it has. So the entries of a gram are those of all keys that it begins, which are neighbours.
+//!
+//! A query that many entries contain begins keys, and their lists are the answer, however long it is. Of any other, the longest key
+//! that begins it lists few candidates, which are looked up in their text.
 
 use super::grams::{GAP, is_closed, starts};
 use super::number;
@@ -10,8 +13,14 @@ use super::stream::Stream;
 use rayon::prelude::*;
 use std::ops::Range;
 
-/// A gram of more entries than these is parted by the unit that follows. What is rarer is confirmed in the text.
-pub(super) const COMMON: usize = 32;
+/// Entries that are as well looked up in their text, which is shown anyway, as listed.
+pub(super) const FEW: usize = 12;
+
+/// How many entries a rare gram has at most. Two rare grams of one query meet by chance in a handful of entries.
+pub(super) fn rare(entries: usize) -> usize {
+    // In steps, so that lists keep their bytes while records are added.
+    1 << (entries.isqrt() * 6).max(32).ilog2()
+}
 
 /// Places that one task looks through.
 const CHUNK: usize = 256;
@@ -25,6 +34,8 @@ pub(super) struct Lists {
     titles: Vec<u32>,
     /// Where each list ends in the three.
     ends: Vec<[usize; 3]>,
+    /// Whether a list belongs with the one before it: both begin with the same rare gram.
+    joined: Vec<bool>,
 }
 
 /// One list.
@@ -65,7 +76,13 @@ impl Lists {
         self.close();
     }
 
+    /// Whether a shard may not begin with that list.
+    pub(super) fn is_joined(&self, at: usize) -> bool {
+        self.joined[at]
+    }
+
     fn close(&mut self) {
+        self.joined.push(false);
         self.ends.push([self.keys.len(), self.entries.len(), self.titles.len()]);
     }
 
@@ -159,24 +176,26 @@ struct Parting<'a> {
     group: &'a [u64],
     /// Units of the key that do not stand in the text: the gap before a word.
     unwritten: usize,
+    /// Entries of a rare gram at most.
+    rare: usize,
     lists: Lists,
 }
 
 impl<'a> Parting<'a> {
     fn new(stream: &'a Stream, group: &'a [u64]) -> Self {
-        let first = unit(group[0], 48);
-        Self { stream, group, unwritten: usize::from(first == GAP), lists: Lists::default() }
+        let unwritten = usize::from(unit(group[0], 48) == GAP);
+        Self { stream, group, unwritten, rare: rare(stream.entries()), lists: Lists::default() }
     }
 
     fn lists(mut self) -> Lists {
         let mut places: Vec<u32> = self.group.iter().map(|&packed| place(packed)).collect();
         let mut key = vec![unit(self.group[0], 48)];
-        if self.is_common(&places) {
+        if self.more_than(self.rare, &places) {
             let group = self.group;
             self.part(group, &mut places, &mut key);
         } else {
             places.sort_unstable();
-            self.lists.push_places(&key, &places, self.stream);
+            self.add(&mut places, &mut key);
         }
         self.lists
     }
@@ -193,32 +212,69 @@ impl<'a> Parting<'a> {
         }
     }
 
-    /// Adds the list of a key with its places, or those of longer keys.
+    /// Adds the lists of a key and of longer ones, from its places in ascending order.
     fn add(&mut self, places: &mut [u32], key: &mut Vec<u16>) {
-        if is_closed(key) || !self.is_common(places) {
+        if !is_closed(key) && self.more_than(self.rare, places) {
+            let sorted = self.sort(places, key);
+            self.part(&sorted, places, key);
+        } else {
+            let first = self.lists.len();
+            self.add_rare(places, key);
+            self.lists.joined[first + 1..].fill(true);
+        }
+    }
+
+    /// Adds the list of a rare key, without the entries of the longer keys that more than [`FEW`] have; and then theirs.
+    fn add_rare(&mut self, places: &mut [u32], key: &mut Vec<u16>) {
+        if is_closed(key) || !self.more_than(FEW, places) {
             self.lists.push_places(key, places, self.stream);
             return;
         }
+        let sorted = self.sort(places, key);
+        let mut longer: Vec<(u16, &mut [u32])> = Vec::new();
+        let mut others = Vec::new();
+        let mut rest = places;
+        for run in sorted.chunk_by(|a, b| unit(*a, 32) == unit(*b, 32)) {
+            let (places, after) = rest.split_at_mut(run.len());
+            if self.more_than(FEW, places) {
+                longer.push((unit(run[0], 32), places));
+            } else {
+                others.extend_from_slice(places);
+            }
+            rest = after;
+        }
+        if !others.is_empty() {
+            others.sort_unstable();
+            self.lists.push_places(key, &others, self.stream);
+        }
+        for (unit, places) in longer {
+            key.push(unit);
+            self.add_rare(places, key);
+            key.pop();
+        }
+    }
+
+    /// Sorts the places of a key by the unit after it; gives them with it.
+    fn sort(&self, places: &mut [u32], key: &[u16]) -> Vec<u64> {
         let after = key.len() - self.unwritten;
-        let mut sorted: Vec<u64> = places
-            .iter()
-            .map(|&place| u64::from(self.stream.units[place as usize + after]) << 32 | u64::from(place))
-            .collect();
+        let unit = |place: u32| u64::from(self.stream.units[place as usize + after]);
+        let mut sorted: Vec<u64> = places.iter().map(|&place| unit(place) << 32 | u64::from(place)).collect();
         sorted.sort_unstable();
         for (place, packed) in places.iter_mut().zip(&sorted) {
             *place = self::place(*packed);
         }
-        self.part(&sorted, places, key);
+        sorted
     }
 
-    /// Whether more than [`COMMON`] entries have one of the places.
-    fn is_common(&self, places: &[u32]) -> bool {
-        let mut found = Vec::with_capacity(COMMON);
-        places.len() > COMMON
+    /// Whether more entries than that have one of the places.
+    fn more_than(&self, limit: usize, places: &[u32]) -> bool {
+        let mut found = Vec::new();
+        places.len() > limit
             && places.iter().any(|&place| {
                 let entry = self.stream.entry(place);
-                let fresh = !found.contains(&entry);
-                if fresh && found.len() < COMMON {
+                // Places are in ascending runs: most often an entry is new when it is not the last one.
+                let fresh = found.last() != Some(&entry) && !found.contains(&entry);
+                if fresh && found.len() < limit {
                     found.push(entry);
                     return false;
                 }

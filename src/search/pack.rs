@@ -11,7 +11,7 @@ use std::hash::Hasher;
 pub(super) struct Sizes {
     /// Bytes of text, with what is shown beside it, in a text file.
     pub texts: usize,
-    /// How many shards of lists there are to be.
+    /// About how many shards of lists there are to be, where lists are as large as texts.
     shards: usize,
     /// Entries in a file of facets.
     pub facets: usize,
@@ -22,9 +22,9 @@ impl Sizes {
     pub(super) fn for_entries(entries: &[Entry]) -> Self {
         let text: usize = entries.iter().map(|entry| entry.text.len()).sum();
         let (texts, shards) = match text {
-            0..6_000_000 => (48_000, 36),
-            6_000_000..80_000_000 => (48_000, 330),
-            _ => (72_000, 2_000),
+            0..6_000_000 => (80_000, 30),
+            6_000_000..80_000_000 => (72_000, 280),
+            _ => (120_000, 1_800),
         };
         Self { texts, shards, facets: 1 << 16 }
     }
@@ -33,7 +33,7 @@ impl Sizes {
     /// so that it stays when a record changes.
     pub(super) fn lists(&self, texts: usize) -> usize {
         let size = (texts / self.shards).max(6_000);
-        let step = 1 << (size.ilog2() - 1);
+        let step = 1 << (size.ilog2() - 2);
         size / step * step
     }
 }

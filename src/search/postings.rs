@@ -122,15 +122,23 @@ impl<'a> Shards<'a> {
     fn add(&mut self, lists: &Lists) -> Vec<usize> {
         let mut borders = Vec::new();
         for (at, list) in lists.iter().enumerate() {
+            if lists.is_joined(at) {
+                self.push(list);
+                continue;
+            }
             let key = list.key.iter().flat_map(|unit| unit.to_be_bytes());
             if pack::cut(self.weight / 8, self.size, key, self.size / 24) && is_written(list.key) {
                 self.close();
                 borders.push(at);
             }
-            self.weight += weight(list, self.space);
-            self.open.push(list);
+            self.push(list);
         }
         borders
+    }
+
+    fn push(&mut self, list: List<'_>) {
+        self.weight += weight(list, self.space);
+        self.open.push(list);
     }
 
     fn close(&mut self) {

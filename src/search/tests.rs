@@ -2,7 +2,7 @@
 
 use super::fold::{fold, is_letter};
 use super::grams::LONGEST;
-use super::lists::COMMON;
+use super::lists::{FEW, rare};
 use super::reader::Index;
 use super::sample::{self, Dice};
 use super::{Entry, Part, build};
@@ -46,9 +46,11 @@ fn longest(text: &str) -> Vec<Vec<u16>> {
     found.into_iter().map(|gram| gram.encode_utf16().take(LONGEST).collect()).collect()
 }
 
-/// What the lists must hold: the shortest beginnings of those grams that few entries have, or that end at a gap.
-fn expected(entries: &[Entry]) -> BTreeMap<Vec<u16>, (Vec<u32>, Vec<u32>)> {
-    let mut sets = BTreeMap::<Vec<u16>, (BTreeSet<u32>, BTreeSet<u32>)>::new();
+type Sets = BTreeMap<Vec<u16>, (BTreeSet<u32>, BTreeSet<u32>)>;
+
+/// Every gram of every length with the entries that have it, and those that have it in their title.
+fn sets(entries: &[Entry]) -> Sets {
+    let mut sets = Sets::new();
     for (id, entry) in (0..).zip(entries) {
         for (field, in_title) in [(&entry.title, true), (&entry.text, false)] {
             for gram in longest(&fold(field)) {
@@ -62,18 +64,40 @@ fn expected(entries: &[Entry]) -> BTreeMap<Vec<u16>, (Vec<u32>, Vec<u32>)> {
             }
         }
     }
-    let closed = |key: &[u16]| {
-        let gap = key.iter().skip(1).position(|&unit| unit == 0x20).map(|at| at + 1);
-        key.len() == LONGEST || key.last() == Some(&0) || gap.is_some_and(|gap| key.len() > gap + 1)
-    };
-    let ends = |key: &[u16]| sets[key].0.len() <= COMMON || closed(key);
-    let listed = |key: &[u16]| ends(key) && (1..key.len()).all(|end| !ends(&key[..end]));
-    sets.iter()
-        .filter(|(key, _)| listed(key))
-        .map(|(key, (all, titles))| {
-            (key.clone(), (all.iter().copied().collect(), titles.iter().copied().collect()))
-        })
-        .collect()
+    sets
+}
+
+fn is_closed(key: &[u16]) -> bool {
+    let gap = key.iter().skip(1).position(|&unit| unit == 0x20).map(|at| at + 1);
+    key.len() == LONGEST || key.last() == Some(&0) || gap.is_some_and(|gap| key.len() > gap + 1)
+}
+
+/// What the lists must hold: each entry in the list of the longest key that it has.
+fn expected(entries: &[Entry]) -> Sets {
+    let (sets, rare) = (sets(entries), rare(entries.len()));
+    let ends = |key: &[u16], most: usize| sets[key].0.len() <= most || is_closed(key);
+    let mut lists = Sets::new();
+    for (key, (all, titles)) in &sets {
+        // The key is listed for itself, or the one that it goes on is.
+        let up_to = |end: usize| ends(&key[..end], rare);
+        let root = (1..=key.len()).find(|&end| up_to(end));
+        let Some(root) = root else { continue };
+        let stops = |end: usize| ends(&key[..end], FEW);
+        if (root..key.len()).any(stops) {
+            continue;
+        }
+        let target = if key.len() == root || !stops(key.len()) || is_closed(key) && all.len() > FEW {
+            stops(key.len()).then_some(&key[..])
+        } else {
+            Some(&key[..key.len() - 1])
+        };
+        if let Some(target) = target {
+            let list = lists.entry(target.to_vec()).or_default();
+            list.0.extend(all);
+            list.1.extend(titles);
+        }
+    }
+    lists
 }
 
 #[test]
@@ -81,7 +105,10 @@ fn every_list_holds_exactly_the_entries_that_contain_its_key() {
     let entries = sample::entries(150, true, 300);
     let artifacts = build(entries.clone());
     let found = Index::read(&artifacts).lists("g");
-    let expected = expected(&ordered(entries));
+    let expected: BTreeMap<Vec<u16>, (Vec<u32>, Vec<u32>)> = expected(&ordered(entries))
+        .into_iter()
+        .map(|(key, (all, titles))| (key, (all.into_iter().collect(), titles.into_iter().collect())))
+        .collect();
     assert_eq!(found.keys().collect::<Vec<_>>(), expected.keys().collect::<Vec<_>>());
     for (key, lists) in &expected {
         assert_eq!(&found[key], lists, "key {:?}", String::from_utf16_lossy(key));
@@ -138,8 +165,9 @@ fn what_stands_in_a_text_is_found_exactly_or_among_few() {
         let begun = lists.range(key.clone()..).take_while(|(other, _)| other.starts_with(&key));
         let exact: BTreeSet<u32> = begun.flat_map(|(_, lists)| lists.0.iter().copied()).collect();
         if exact.is_empty() {
-            let (beginning, (few, _)) = lists.range(..key.clone()).next_back().unwrap();
-            assert!(key.starts_with(beginning) && few.len() <= COMMON, "{query}");
+            let few =
+                (1..key.len()).rev().find_map(|end| lists.get(&key[..end])).map(|(few, _)| few).unwrap();
+            assert!(few.len() <= rare(entries.len()) && truth.len() <= FEW, "{query}");
             assert!(truth.iter().all(|entry| few.contains(entry)), "{query}");
         } else {
             assert!(truth.iter().eq(&exact), "{query}");

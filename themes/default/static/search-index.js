@@ -188,7 +188,11 @@
     const { keys, found } = await shard('g', manifest.grams[to]);
     const below = last(keys, (key) => key < gram);
     const end = last(keys, (key) => key < gram + '\uffff') + 1;
-    if (end === below + 1 && below >= 0 && gram.startsWith(keys[below])) return { ...found[below], exact: false };
+    // Without a key that begins with the gram, those that have it stand with the longest key that begins it.
+    for (let length = gram.length - 1; end === below + 1 && length > 0; length--) {
+      const at = last(keys, (key) => key <= gram.slice(0, length));
+      if (keys[at] === gram.slice(0, length)) return { ...found[at], exact: false };
+    }
     return { ...unite(found.slice(below + 1, end)), exact: true };
   }
 
