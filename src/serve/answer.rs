@@ -121,7 +121,7 @@ fn file(context: &Context<'_>, private: bool, path: &str) -> Answer {
         }
         Ok(Some(bytes)) => Answer::new(200, mime(path), bytes),
         Ok(None) => missing(context, private),
-        Err(error) => broken(context, &error.render(false)),
+        Err(error) => broken(context, &error.render(context.language, false)),
     }
 }
 

@@ -128,8 +128,7 @@ fn state(options: &Options, files: &Result<Files, DiscoverError>, memory: Memory
     match Theme::load(folder.as_deref(), settings.language().code()) {
         Ok(theme) => State::Ready(Box::new(Ready { checked, theme, audience })),
         Err(error) => {
-            let text = error.render(false);
-            State::Broken(Text::new(&text, &text))
+            State::Broken(Text::new(error.render(Language::Zh, false), error.render(Language::En, false)))
         }
     }
 }

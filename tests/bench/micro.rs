@@ -6,6 +6,7 @@ use divan::{Bencher, black_box};
 use minutebook::archive::Audience;
 use minutebook::discover::{FileKind, Files, discover};
 use minutebook::edition::{Edition, select};
+use minutebook::finding::Language;
 use minutebook::pipeline::{self, Checked};
 use minutebook::record;
 use minutebook::site::theme::{Theme, ThemeError};
@@ -42,7 +43,7 @@ fn edition(checked: &Checked) -> Edition<'_> {
 }
 
 fn theme() -> Theme {
-    Theme::load(None, "zh").unwrap_or_else(|error| panic!("{}", error.render(false)))
+    Theme::load(None, "zh").unwrap_or_else(|error| panic!("{}", error.render(Language::En, false)))
 }
 
 /// Walk through `content/` and read all files.

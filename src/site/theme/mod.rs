@@ -26,14 +26,13 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::finding::Text;
-use crate::say;
 use serde::Serialize;
 use tera::{Context, Tera};
 
 pub use error::ThemeError;
 pub use words::{Arg, Words};
 
+use crate::finding::Text;
 use crate::say;
 use files::{DEFAULT_TEMPLATES, Files};
 
