@@ -208,7 +208,7 @@ impl Leaf<'_> {
 
     /// A meeting type, with its page.
     pub fn series(&self, office: &Office<'_>, entry_kind: &crate::policy::MeetingType) -> Ref {
-        Ref::to(self.name(&entry_kind.name), self.href(&routes::series(office, &entry_kind.id, None)))
+        Ref::to(self.name(&entry_kind.name), self.href(&routes::series(office, &entry_kind.id)))
     }
 
     /// What a meeting is called: its title, else its number and type, else its type.

@@ -185,7 +185,9 @@ pub struct SeriesPage {
     pub held: usize,
     /// The pages of the years.
     pub years: Vec<Tab>,
-    /// The meetings of the year shown, newest first.
+    /// The pages of the year shown, where it is too long for one.
+    pub parts: Vec<Tab>,
+    /// The meetings of the page shown, newest first.
     pub meetings: Vec<MeetingLine>,
 }
 
