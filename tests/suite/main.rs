@@ -25,5 +25,6 @@ mod links;
 mod messages;
 mod reports;
 mod since;
+mod sizes;
 mod support;
 mod ui;

@@ -124,7 +124,7 @@ fn numbers(
         href: link(attendance.due, "#attendance"),
     };
     let (done, open, overdue) = (decided.done(), decided.open(), decided.of(State::Overdue));
-    let list_of_overdue = state_list(leaf, office, months.month, State::Overdue);
+    let list_of_overdue = state_list(leaf, office, indexes, months.month, State::Overdue);
     Ok(vec![
         parts::tile("held", held, against.transpose()?, link(held, &list)),
         present,
