@@ -5,6 +5,8 @@
 
 mod approvals;
 mod attendance;
+mod consequences;
+mod custom;
 mod explanations;
 mod lead_time;
 mod policy_references;
@@ -32,8 +34,10 @@ pub fn run(archive: &Archive, found: Vec<Finding>) -> Vec<Finding> {
         weigh(organization, &mut findings);
         findings.extend(meetings(organization, archive.as_of));
         findings.extend(over_all(organization, archive.as_of));
+        findings.extend(custom::check(organization, archive.as_of));
         explanations::apply(organization, &mut findings);
     }
+    consequences::drop_consequences(&mut findings);
     findings
 }
 
