@@ -28,6 +28,5 @@ mod mutations;
 mod reports;
 mod schema;
 mod since;
-mod sizes;
 mod support;
 mod ui;

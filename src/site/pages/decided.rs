@@ -159,7 +159,7 @@ pub(super) fn state_list(
 ) -> String {
     let (places, paging) = &indexes.decisions;
     let first = places.iter().position(|place| {
-        month.contains(office.meetings[place.meeting].date())
+        Month::of(office.meetings[place.meeting].date()) == month
             && place.decision(office).is_some_and(|decision| decision.state == state)
     });
     let part = first.and_then(|first| paging.parts().iter().find(|part| part.entries.contains(&first)));

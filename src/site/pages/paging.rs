@@ -186,12 +186,7 @@ mod tests {
     #[test]
     fn a_long_list_is_split_by_year_and_a_long_year_into_parts() {
         let entries =
-            days(&[
-            ("2023-05-01", 9),
-            ("2024-01-01", FULL - 1),
-            ("2024-02-01", 2),
-            ("2025-01-01", FULL + 1),
-        ]);
+            days(&[("2023-05-01", 9), ("2024-01-01", FULL - 1), ("2024-02-01", 2), ("2025-01-01", FULL + 1)]);
         let paging = Paging::where_long(&entries);
         let names: Vec<_> = paging.parts().iter().map(|part| (part.suffix(), part.entries.clone())).collect();
         let expected = [("-2023", 0..1), ("-2024-1", 1..2), ("-2024", 2..3), ("", 3..4)];
