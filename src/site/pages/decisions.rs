@@ -225,6 +225,8 @@ fn states(
     let list = |of: State| {
         let path = if groups.iter().any(|group| group.state == state(of)) {
             leaf.path.clone()
+        } else if !of.is_open() {
+            routes::decisions(office, Some(only_year(office, indexes, of)?))
         } else {
             let first = indexes.open.0.iter().position(|place| {
                 year.is_none() && place.decision(office).is_some_and(|decision| decision.state == of)
@@ -238,6 +240,18 @@ fn states(
     counted
         .map(|(of, n)| StateCount { state: state(of), light: light(of, None), n, href: list(of) })
         .collect()
+}
+
+/// The year of all decisions in a state, if one page has them all.
+fn only_year(office: &Office<'_>, indexes: &Indexes, of: State) -> Option<i32> {
+    let (places, paging) = &indexes.decisions;
+    let mut years = places.iter().filter_map(|place| {
+        let year = office.meetings[place.meeting].date().year();
+        place.decision(office).filter(|decision| decision.state == of).map(|_| year)
+    });
+    let year = years.next()?;
+    let pages = paging.parts().iter().filter(|part| part.year == year).count();
+    (pages == 1 && years.all(|other| other == year)).then_some(year)
 }
 
 /// How long open decisions have been open.

@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use std::ops::Range;
 
 /// How much fits on a page, in lines as a reader sees them. A line is some 250 bytes of HTML, and no page is to pass 300 kB.
-pub const FULL: usize = 600;
+pub const FULL: usize = 900;
 
 /// Which entries each page of a list shows, by their heights. There is at least one page.
 pub fn pages(heights: &[usize]) -> Vec<Range<usize>> {
@@ -178,7 +178,7 @@ mod tests {
 
     #[test]
     fn a_short_list_is_one_page() {
-        let paging = Paging::where_long(&days(&[("2024-01-01", 300), ("2025-01-01", 300)]));
+        let paging = Paging::where_long(&days(&[("2024-01-01", FULL / 2), ("2025-01-01", FULL / 2)]));
         assert_eq!(paging.parts().len(), 1);
         assert_eq!((paging.parts()[0].suffix().as_str(), paging.parts()[0].entries.clone()), ("", 0..2));
     }
@@ -186,7 +186,7 @@ mod tests {
     #[test]
     fn a_long_list_is_split_by_year_and_a_long_year_into_parts() {
         let entries =
-            days(&[("2023-05-01", 9), ("2024-01-01", 400), ("2024-02-01", 300), ("2025-01-01", 700)]);
+            days(&[("2023-05-01", 9), ("2024-01-01", FULL - 1), ("2024-02-01", 2), ("2025-01-01", FULL + 1)]);
         let paging = Paging::where_long(&entries);
         let names: Vec<_> = paging.parts().iter().map(|part| (part.suffix(), part.entries.clone())).collect();
         let expected = [("-2023", 0..1), ("-2024-1", 1..2), ("-2024", 2..3), ("", 3..4)];
@@ -198,9 +198,9 @@ mod tests {
 
     #[test]
     fn a_full_part_stays_as_it_is_when_the_year_goes_on() {
-        let mut entries = days(&[("2025-01-01", 400), ("2025-02-01", 200), ("2025-03-01", 100)]);
+        let mut entries = days(&[("2025-01-01", FULL - 9), ("2025-02-01", 9), ("2025-03-01", 1)]);
         let before = Paging::by_year(&[2025], &entries);
-        entries.extend(days(&[("2025-04-01", 100)]));
+        entries.extend(days(&[("2025-04-01", 1)]));
         let after = Paging::by_year(&[2025], &entries);
         assert_eq!(before.parts()[0], after.parts()[0]);
         assert_eq!(after.parts()[1].entries, 2..4);
