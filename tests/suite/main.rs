@@ -30,4 +30,5 @@ mod reports;
 mod schema;
 mod since;
 mod support;
+mod theme;
 mod ui;
