@@ -1,6 +1,6 @@
 //! The keys of a policy file in both languages.
 
-use super::{rhythm, selector};
+use super::{rhythm, selector, voting};
 use crate::record::format::{APPROVAL_SUBJECTS, CLASSIFICATIONS};
 use crate::register::format::REPORT_KINDS;
 use crate::yaml::{Field, Map, Shape, Word, field, join, required};
@@ -8,6 +8,7 @@ use crate::yaml::{Field, Map, Shape, Word, field, join, required};
 const TEXTS: Shape = Shape::List(&Shape::Text);
 const PEOPLE: Shape = Shape::List(&Shape::Parsed(selector::check));
 const DAY_OF_YEAR: Shape = Shape::Parsed(rhythm::check);
+const PORTION: Shape = Shape::Parsed(voting::check);
 const LEVEL: Shape = Shape::Choice(CLASSIFICATIONS);
 
 const fn word(en: &'static str, zh: &'static [&'static str]) -> Word {
@@ -32,8 +33,12 @@ static WEEKDAYS: &[Word] = &[
     word("sunday", &["周日", "星期日"]),
 ];
 
-static PERIODS: &[Word] =
-    &[word("half-year", &["半年"]), word("year", &["年"]), word("work-year", &["工作年度"])];
+static PERIODS: &[Word] = &[
+    word("month", &["月"]),
+    word("half-year", &["半年"]),
+    word("year", &["年"]),
+    word("work-year", &["工作年度"]),
+];
 static HALVES: &[Word] = &[word("first", &["上半年"]), word("second", &["下半年"])];
 static NEEDS: &[Word] = &[
     word("source", &["来源"]),
@@ -69,6 +74,36 @@ static CLASSIFICATION: &[Field] =
     &[field("default", "默认", LEVEL), field("most_open", "最宽", LEVEL), CLAUSE, KIND];
 static BY_PEOPLE: &[Field] = &[BY, CLAUSE, KIND];
 static DUE: &[Field] = &[BY, field("only", "仅限", Shape::Flag), CLAUSE, KIND];
+static PRESIDING: &[Field] = &[BY, field("in_order", "依次", Shape::Flag), CLAUSE, KIND];
+static QUORUM: &[Field] =
+    &[field("at_least", "不少于", PORTION), field("more_than", "超过", PORTION), CLAUSE, KIND];
+static NOTIFIED: &[Field] = &[
+    required("days", "天数", Shape::Whole),
+    field("working_days", "工作日", Shape::Flag),
+    field("agenda", "附议程", Shape::Flag),
+    CLAUSE,
+    KIND,
+];
+static MOTIONS: &[Field] =
+    &[field("seconder", "附议", Shape::Flag), field("counted", "计票", Shape::Flag), CLAUSE, KIND];
+static BASES: &[Word] =
+    &[word("cast", &["投票数"]), word("present", &["到会人数"]), word("due", &["应到人数"])];
+static SPECIAL: &[Field] = &[
+    required("category", "类别", Shape::Text),
+    field("at_least", "不少于", PORTION),
+    field("more_than", "超过", PORTION),
+    field("of", "基数", Shape::Choice(BASES)),
+    CLAUSE,
+];
+static MAJORITY: &[Field] = &[
+    field("at_least", "不少于", PORTION),
+    field("more_than", "超过", PORTION),
+    field("of", "基数", Shape::Choice(BASES)),
+    field("special", "特别多数", Shape::List(&Shape::Map(SPECIAL))),
+    CLAUSE,
+    KIND,
+];
+static MINUTES_APPROVAL: &[Field] = &[field("meetings", "会议", TEXTS), CLAUSE, KIND];
 static BY_UNIT: &[Field] = &[required("unit", "部门", Shape::Text), CLAUSE, KIND];
 static LEAD_TIME: &[Field] = &[
     required("days", "天数", Shape::Whole),
@@ -139,8 +174,13 @@ static WORK_REPORTS: &[Field] = &[
     CLAUSE,
     KIND,
 ];
-static DECISIONS: &[Field] =
-    &[field("department", "责任单位", Shape::Flag), field("person", "责任到人", Shape::Flag), CLAUSE, KIND];
+static DECISIONS: &[Field] = &[
+    field("department", "责任单位", Shape::Flag),
+    field("person", "责任到人", Shape::Flag),
+    field("motion", "经动议", Shape::Flag),
+    CLAUSE,
+    KIND,
+];
 static WITHIN: &[Field] =
     &[required("days", "天数", Shape::Whole), field("working_days", "工作日", Shape::Flag), CLAUSE, KIND];
 static ANNOUNCEMENTS: &[Field] = &[field("of", "会议类别", TEXTS), CLAUSE, KIND];
@@ -157,9 +197,9 @@ static GROUP: &[Field] = &[
 ];
 static GROUPS: &[Field] = &[required("groups", "各类", Shape::List(&Shape::Map(GROUP))), CLAUSE, KIND];
 
-static REQUIREMENTS: [Field; 47] = [
+static REQUIREMENTS: [Field; 53] = [
     field("classification", "密级", Shape::Map(CLASSIFICATION)),
-    field("chair", "主持", Shape::Map(BY_PEOPLE)),
+    field("chair", "主持", Shape::Map(PRESIDING)),
     field("convener", "召集", Shape::Map(BY_PEOPLE)),
     field("recorder", "记录", Shape::Map(BY_PEOPLE)),
     field("due", "应到", Shape::Map(DUE)),
@@ -169,7 +209,9 @@ static REQUIREMENTS: [Field; 47] = [
     field("support", "会务", Shape::Map(BY_UNIT)),
     field("logistics", "后勤", Shape::Map(BY_UNIT)),
     field("notice", "通知", Shape::Map(BY_UNIT)),
+    field("quorum", "法定人数", Shape::Map(QUORUM)),
     field("reported", "报备", Shape::Map(LEAD_TIME)),
+    field("notified", "提前通知", Shape::Map(NOTIFIED)),
     field("sessions", "例会", Shape::Map(SESSIONS)),
     field("extraordinary", "临时召开", Shape::Map(ASKED)),
     field("interval", "间隔", Shape::Map(INTERVAL)),
@@ -188,12 +230,16 @@ static REQUIREMENTS: [Field; 47] = [
     field("approvals", "审批", Shape::List(&Shape::Map(APPROVAL))),
     field("work_reports", "工作报表", Shape::Map(WORK_REPORTS)),
     field("decisions", "决定", Shape::Map(DECISIONS)),
+    field("motions", "动议", Shape::Map(MOTIONS)),
+    field("majority", "多数", Shape::Map(MAJORITY)),
+    field("recusals", "回避", Shape::Map(ASKED)),
     field("outcomes", "议题结果", Shape::Map(ASKED)),
     field("references", "引用", Shape::Map(ASKED)),
     field("follow_up_reports", "督办报告", Shape::Map(WITHIN)),
     field("announcements", "通报", Shape::Map(ANNOUNCEMENTS)),
     field("materials", "材料", Shape::Map(MATERIALS)),
     field("signing", "签发", Shape::Map(WITHIN)),
+    field("minutes_approval", "纪要认可", Shape::Map(MINUTES_APPROVAL)),
     field("drafter", "起草", Shape::Map(BY_PEOPLE)),
     field("keeper", "会务专人", Shape::Map(ASKED)),
     field("sign_in", "签到", Shape::Map(BY_PEOPLE)),
@@ -216,7 +262,7 @@ static TYPE_ONLY: [Field; 6] = [
     CLAUSE,
 ];
 
-static TYPE: [Field; 53] = join(&TYPE_ONLY, &REQUIREMENTS);
+static TYPE: [Field; 59] = join(&TYPE_ONLY, &REQUIREMENTS);
 
 static REPORT_PERIODS: &[Word] = &[word("month", &["月"]), word("semester", &["学期"])];
 static PERIOD_REPORTS: &[Field] = &[

@@ -2,8 +2,9 @@
 
 use super::{
     Announcements, ApprovalRule, Arrival, Asked, Basis, ByPeople, ByUnit, Categories, Category,
-    ClassificationRule, Costs, Decisions, Due, ExpectedItem, Groups, Interval, LeadTime, Materials, Season,
-    Selector, Sessions, Share, Sponsor, Within, WorkReports,
+    ClassificationRule, Costs, Decisions, Due, ExpectedItem, Groups, Interval, LeadTime, Majority, Materials,
+    MinutesApproval, Motions, Notified, Presiding, Quorum, Season, Selector, Sessions, Share, Sponsor,
+    Within, WorkReports,
 };
 use crate::yaml::List;
 use serde::Deserialize;
@@ -16,7 +17,7 @@ pub struct Requirements {
     /// Openness.
     pub classification: Option<ClassificationRule>,
     /// Who chairs.
-    pub chair: Option<ByPeople>,
+    pub chair: Option<Presiding>,
     /// Who convenes.
     pub convener: Option<ByPeople>,
     /// Who records.
@@ -35,8 +36,12 @@ pub struct Requirements {
     pub logistics: Option<ByUnit>,
     /// Who tells the participants.
     pub notice: Option<ByUnit>,
+    /// How many must be present to decide anything.
+    pub quorum: Option<Quorum>,
     /// When the office is told.
     pub reported: Option<LeadTime>,
+    /// When the participants are told, and whether with the agenda.
+    pub notified: Option<Notified>,
     /// Fixed sessions.
     pub sessions: Option<Sessions>,
     /// That a meeting outside the rhythm says why.
@@ -73,6 +78,12 @@ pub struct Requirements {
     pub work_reports: Option<WorkReports>,
     /// What decisions state.
     pub decisions: Option<Decisions>,
+    /// What motions state.
+    pub motions: Option<Motions>,
+    /// How many votes carry a motion.
+    pub majority: Option<Majority>,
+    /// That those with an interest of their own take no part.
+    pub recusals: Option<Asked>,
     /// That an item has an outcome or a decision.
     pub outcomes: Option<Asked>,
     /// That what a record refers to can be found.
@@ -85,6 +96,8 @@ pub struct Requirements {
     pub materials: Option<Materials>,
     /// When the minutes are signed.
     pub signing: Option<Within>,
+    /// Which meeting approves the minutes.
+    pub minutes_approval: Option<MinutesApproval>,
     /// Who drafts the minutes.
     pub drafter: Option<ByPeople>,
     /// That the host names who keeps its records.
@@ -134,7 +147,9 @@ impl Requirements {
             support,
             logistics,
             notice,
+            quorum,
             reported,
+            notified,
             sessions,
             extraordinary,
             interval,
@@ -151,12 +166,16 @@ impl Requirements {
             position,
             work_reports,
             decisions,
+            motions,
+            majority,
+            recusals,
             outcomes,
             references,
             follow_up_reports,
             announcements,
             materials,
             signing,
+            minutes_approval,
             drafter,
             keeper,
             sign_in,
@@ -189,7 +208,9 @@ impl Requirements {
             support,
             logistics,
             notice,
+            quorum,
             reported,
+            notified,
             sessions,
             extraordinary,
             interval,
@@ -206,12 +227,16 @@ impl Requirements {
             position,
             work_reports,
             decisions,
+            motions,
+            majority,
+            recusals,
             outcomes,
             references,
             follow_up_reports,
             announcements,
             materials,
             signing,
+            minutes_approval,
             drafter,
             keeper,
             sign_in,
@@ -228,6 +253,8 @@ impl Requirements {
         clauses.extend(self.items.values().filter_map(|item| item.clause.clone()));
         let categories = self.categories.iter().flat_map(|rule| rule.items.values());
         clauses.extend(categories.filter_map(|category| category.clause.clone()));
+        let special = self.majority.iter().flat_map(|majority| majority.special.values());
+        clauses.extend(special.filter_map(|special| special.clause.clone()));
         clauses
     }
 

@@ -79,7 +79,7 @@ agenda:
      position: «internal-position», submitted: 2026-03-09, approved_by: 吴敏, outcome: «internal-outcome»,
      attachments: [«most-attachment»], source: «internal-source»}
   - {id: 3, title: «internal-item», category: other, department: 政务服务科, position: 拟同意, submitted: 2026-03-09,
-     approved_by: 吴敏, outcome: 同意, classification: internal, vote: {method: «most-vote», for: 3}}
+     approved_by: 吴敏, outcome: 同意, classification: internal, vote: {method: «most-vote», for: 2}}
   - {id: 4, title: «never-item», category: other, department: 政务服务科, position: «never-position», submitted: 2026-03-09,
      approved_by: 吴敏, outcome: «never-outcome», classification: sealed}
 decisions:
