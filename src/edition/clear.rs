@@ -98,7 +98,7 @@ impl<'a> Clearing<'a> {
         let items = self.items(meeting, &mut withheld);
         let decisions = self.decisions(index, meeting, &mut withheld);
         let follow_ups = self.follow_ups(meeting, &mut withheld);
-        let prose = body::sections(meeting.record.body()).clear(self.inside());
+        let prose = body::clear(meeting.record.body(), self.inside());
         withheld.sections = prose.withheld();
         let department =
             |given: Given<crate::register::DepartmentId>| given.known().map(|id| DepartmentRef(id.0));

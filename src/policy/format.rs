@@ -73,6 +73,7 @@ const BY: Field = field("by", "人员", PEOPLE);
 static CLASSIFICATION: &[Field] =
     &[field("default", "默认", LEVEL), field("most_open", "最宽", LEVEL), CLAUSE, KIND];
 static BY_PEOPLE: &[Field] = &[BY, CLAUSE, KIND];
+static RECORDER: &[Field] = &[BY, field("listed", "在名单", Shape::Flag), CLAUSE, KIND];
 static DUE: &[Field] = &[BY, field("only", "仅限", Shape::Flag), CLAUSE, KIND];
 static PRESIDING: &[Field] = &[BY, field("in_order", "依次", Shape::Flag), CLAUSE, KIND];
 static QUORUM: &[Field] =
@@ -121,8 +122,13 @@ static SLOT: &[Field] = &[
 static SESSIONS: &[Field] = &[
     field("slots", "时段", Shape::List(&Shape::Map(SLOT))),
     field("per", "每", Shape::Choice(PERIODS)),
-    field("moved_by", "调整决定人", PEOPLE),
+    CLAUSE,
+    KIND,
+];
+static MOVING: &[Field] = &[
+    BY,
     field("notified_by", "通知部门", Shape::Text),
+    field("skipping", "含未召开", Shape::Flag),
     CLAUSE,
     KIND,
 ];
@@ -143,6 +149,14 @@ static EXPECTED_ITEM: &[Field] = &[
     field("weekday", "星期", Shape::Choice(WEEKDAYS)),
     field("half", "半年", Shape::Choice(HALVES)),
     BY,
+    field("invited", "受邀人", PEOPLE),
+    field("guests", "邀请", TEXTS),
+    CLAUSE,
+    KIND,
+];
+static ITEM_NEEDS: &[Field] = &[
+    required("about", "事项", TEXTS),
+    required("needs", "须有", Shape::List(&Shape::Choice(NEEDS))),
     CLAUSE,
     KIND,
 ];
@@ -164,6 +178,7 @@ static APPROVAL: &[Field] = &[
     field("when", "情形", Shape::Choice(WHEN)),
     field("before", "先于", Shape::Choice(BEFORE)),
     field("after", "后于", Shape::Choice(AFTER)),
+    field("optional", "可免", Shape::Flag),
     CLAUSE,
     KIND,
 ];
@@ -197,11 +212,11 @@ static GROUP: &[Field] = &[
 ];
 static GROUPS: &[Field] = &[required("groups", "各类", Shape::List(&Shape::Map(GROUP))), CLAUSE, KIND];
 
-static REQUIREMENTS: [Field; 53] = [
+static REQUIREMENTS: [Field; 55] = [
     field("classification", "密级", Shape::Map(CLASSIFICATION)),
     field("chair", "主持", Shape::Map(PRESIDING)),
     field("convener", "召集", Shape::Map(BY_PEOPLE)),
-    field("recorder", "记录", Shape::Map(BY_PEOPLE)),
+    field("recorder", "记录", Shape::Map(RECORDER)),
     field("due", "应到", Shape::Map(DUE)),
     field("attending", "参加", Shape::Map(BY_PEOPLE)),
     field("groups", "参加人员", Shape::Map(GROUPS)),
@@ -213,6 +228,7 @@ static REQUIREMENTS: [Field; 53] = [
     field("reported", "报备", Shape::Map(LEAD_TIME)),
     field("notified", "提前通知", Shape::Map(NOTIFIED)),
     field("sessions", "例会", Shape::Map(SESSIONS)),
+    field("moving", "调整", Shape::Map(MOVING)),
     field("extraordinary", "临时召开", Shape::Map(ASKED)),
     field("interval", "间隔", Shape::Map(INTERVAL)),
     field("season", "时节", Shape::Map(SEASON)),
@@ -223,6 +239,7 @@ static REQUIREMENTS: [Field; 53] = [
     field("breadth", "涉及面", Shape::Map(SHARE)),
     field("categories", "议题类别", Shape::Map(CATEGORIES)),
     field("items", "应有内容", Shape::List(&Shape::Map(EXPECTED_ITEM))),
+    field("item_needs", "议题须有", Shape::List(&Shape::Map(ITEM_NEEDS))),
     field("sponsor", "议题提出", Shape::Map(SPONSOR)),
     field("submission", "议题报送", Shape::Map(LEAD_TIME)),
     field("ad_hoc", "临时动议", Shape::Map(SPONSOR)),
@@ -262,7 +279,7 @@ static TYPE_ONLY: [Field; 6] = [
     CLAUSE,
 ];
 
-static TYPE: [Field; 59] = join(&TYPE_ONLY, &REQUIREMENTS);
+static TYPE: [Field; 61] = join(&TYPE_ONLY, &REQUIREMENTS);
 
 static REPORT_PERIODS: &[Word] = &[word("month", &["月"]), word("semester", &["学期"])];
 static PERIOD_REPORTS: &[Field] = &[
@@ -302,6 +319,7 @@ pub static POLICY: Map = &[
     required("name", "名称", Shape::Names),
     field("source", "出处", Shape::Text),
     field("posts", "职务", Shape::List(&Shape::Map(POST))),
+    field("in_force", "施行", Shape::Map(ASKED)),
     field("rules", "规则", Shape::List(&Shape::Map(RULE))),
     field("all_types", "各类会议", Shape::Map(&REQUIREMENTS)),
     required("types", "会议类别", Shape::List(&Shape::Map(&TYPE))),

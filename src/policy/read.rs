@@ -1,6 +1,8 @@
 //! A policy file read into a [`Policy`].
 
-use super::{ClauseRow, MeetingType, PeriodReports, PolicyPost, Reading, Requirements, RuleSetting, format};
+use super::{
+    Asked, ClauseRow, MeetingType, PeriodReports, PolicyPost, Reading, Requirements, RuleSetting, format,
+};
 use crate::finding::{Clause, Code, Finding, Kind, Path, Place, codes};
 use crate::register::{Name, Register};
 use crate::text::{Source, fold_name, nearest};
@@ -26,6 +28,8 @@ pub struct Policy {
     pub origin: Option<String>,
     /// The day from which it is in force.
     pub version: NaiveDate,
+    /// That every meeting has a version in force.
+    pub in_force: Option<Asked>,
     /// The posts that it names.
     pub posts: Vec<PolicyPost>,
     /// The types of meetings, in the order of the file.
@@ -45,6 +49,7 @@ struct PolicyFile {
     id: String,
     name: Name,
     source: Option<String>,
+    in_force: Option<Asked>,
     posts: List<PolicyPost>,
     rules: List<RuleSetting>,
     all_types: Requirements,
@@ -129,6 +134,7 @@ pub fn read(source: Source) -> (Option<Policy>, Vec<Finding>) {
         name: file.name,
         origin: file.source,
         version,
+        in_force: file.in_force,
         posts: file.posts.values().cloned().collect(),
         types,
         reports: file.reports,

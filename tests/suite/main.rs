@@ -13,6 +13,7 @@
 mod architecture;
 mod bad_input;
 mod baseline;
+mod clauses;
 mod cli;
 mod demo;
 mod determinism;

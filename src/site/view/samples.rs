@@ -491,7 +491,8 @@ pub fn record(lang: &str) -> RecordPage {
         }],
         body: body.render_html(),
         contents: body
-            .contents()
+            .render()
+            .1
             .into_iter()
             .map(|h| Heading { level: h.level, title: h.title, anchor: h.anchor })
             .collect(),
