@@ -40,6 +40,8 @@
 //! | a page | its view in [`site::view`], its builder in [`site::pages`], its template in `themes/default/templates` |
 //! | a word on a page | `themes/default/messages`; a word in a finding stands in its rule, in both languages |
 //! | how findings are told | [`finding::report`] |
+//! | what an expression of a policy's own rule may ask | [`policy::fields`], and its value in `check/custom/values.rs` |
+//! | the language of expressions, and its limits | [`expression`] |
 //! | how rules and clauses are explained | [`explain`] |
 //!
 //! # How places work
@@ -53,7 +55,7 @@
 //! Imports go down only; a test says so.
 //!
 //! ```text
-//!  0 text, calendar     1 finding     2 yaml, discover     3 record, register     4 policy     5 resolve     6 archive
+//!  0 text, calendar     1 finding     2 yaml, discover, expression     3 record, register     4 policy     5 resolve     6 archive
 //!  7 check, statistics, baseline     8 edition, pipeline, explain     9 search, output     10 site     11 cli
 //! ```
 
@@ -65,6 +67,7 @@ pub mod cli;
 pub mod discover;
 pub mod edition;
 pub mod explain;
+pub mod expression;
 pub mod finding;
 pub mod output;
 pub mod pipeline;

@@ -5,6 +5,7 @@
 
 mod approvals;
 mod attendance;
+mod custom;
 mod explanations;
 mod lead_time;
 mod policy_references;
@@ -33,6 +34,7 @@ pub fn run(archive: &Archive, found: Vec<Finding>) -> Vec<Finding> {
         weigh(organization, &mut findings);
         findings.extend(meetings(organization, archive.as_of));
         findings.extend(over_all(organization, archive.as_of));
+        findings.extend(custom::check(organization, archive.as_of));
         explanations::apply(organization, &mut findings);
     }
     findings

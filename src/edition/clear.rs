@@ -5,7 +5,7 @@ use super::{
     Minutes, Person, PersonRef, PostHeld, Seat, Somebody, Step, Withheld, slug,
 };
 use crate::archive::{Audience, Organization, full_id};
-use crate::finding::{Code, Finding};
+use crate::finding::Finding;
 use crate::record::{Classification, FollowUp, body};
 use crate::register::PersonId;
 use crate::resolve::{Attendee, Given, Meeting as Resolved};
@@ -384,8 +384,8 @@ impl<'a> Clearing<'a> {
 fn breaches(meeting: &Resolved, explained: &[&Finding]) -> Vec<Breach> {
     let mut breaches: Vec<Breach> = Vec::new();
     for explanation in meeting.front().explanations.values() {
-        let Some(code) = Code::find(&explanation.rule) else { continue };
-        for finding in explained.iter().filter(|finding| finding.code == code) {
+        for finding in explained.iter().filter(|finding| finding.code.is(&explanation.rule)) {
+            let code = finding.code;
             if breaches.iter().any(|breach| breach.code == code && breach.clause == finding.clause) {
                 continue;
             }

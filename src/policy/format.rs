@@ -1,7 +1,7 @@
 //! The keys of a policy file in both languages.
 
 use super::{rhythm, selector, voting};
-use crate::record::format::{APPROVAL_SUBJECTS, CLASSIFICATIONS};
+use crate::record::format::{APPROVAL_SUBJECTS, CLASSIFICATIONS, STATUSES};
 use crate::register::format::REPORT_KINDS;
 use crate::yaml::{Field, Map, Shape, Word, field, join, required};
 
@@ -313,6 +313,21 @@ static CLAUSE_ROW: &[Field] = &[
     field("rules", "规则", TEXTS),
 ];
 
+/// A rule of the policy's own.
+static CUSTOM_RULE: &[Field] = &[
+    required("id", "编号", Shape::Text),
+    CLAUSE,
+    required("kind", "性质", Shape::Choice(KINDS)),
+    field("types", "会议类别", TEXTS),
+    field("statuses", "状态", Shape::List(&Shape::Choice(STATUSES))),
+    required("at", "位置", Shape::Text),
+    required("expression", "表达式", Shape::Text),
+    required("message", "消息", Shape::Names),
+    field("what", "何时报告", Shape::Names),
+    field("why", "理由", Shape::Names),
+    field("help", "改法", Shape::Names),
+];
+
 /// A policy file.
 pub static POLICY: Map = &[
     required("id", "编号", Shape::Text),
@@ -321,6 +336,7 @@ pub static POLICY: Map = &[
     field("posts", "职务", Shape::List(&Shape::Map(POST))),
     field("in_force", "施行", Shape::Map(ASKED)),
     field("rules", "规则", Shape::List(&Shape::Map(RULE))),
+    field("custom_rules", "自定规则", Shape::List(&Shape::Map(CUSTOM_RULE))),
     field("all_types", "各类会议", Shape::Map(&REQUIREMENTS)),
     required("types", "会议类别", Shape::List(&Shape::Map(&TYPE))),
     field("reports", "报告", Shape::List(&Shape::Map(PERIOD_REPORTS))),

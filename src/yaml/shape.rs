@@ -91,7 +91,7 @@ pub enum Shape {
 
 impl Shape {
     /// The field that a key names, in either language.
-    pub(super) fn field(self, key: &str) -> Option<&'static Field> {
+    pub fn field(self, key: &str) -> Option<&'static Field> {
         self.fields().iter().find(|field| field.en == key || field.zh == key)
     }
 
@@ -105,7 +105,8 @@ impl Shape {
     }
 
     /// The shape of what an entry of a list is.
-    pub(super) fn entry(self) -> Self {
+    #[must_use]
+    pub fn entry(self) -> Self {
         match self {
             Self::List(entry) | Self::Table(entry) => *entry,
             other => other,

@@ -15,6 +15,7 @@ mod bad_input;
 mod baseline;
 mod clauses;
 mod cli;
+mod custom_rules;
 mod demo;
 mod determinism;
 mod explain;

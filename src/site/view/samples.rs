@@ -911,6 +911,15 @@ pub fn policy(lang: &str) -> PolicyPage {
                 clause("二.5a", "准备充分，资料数据准确无误", Coverage::No, 0),
             ],
         }],
+        custom: vec![CustomRule {
+            anchor: "rule-budget-paper".into(),
+            id: "budget-paper".into(),
+            kind: "defect".into(),
+            what: "预算议题没有附件".into(),
+            why: None,
+            clause: Some(Ref::to("二.3(5)", "#clause-3-5")),
+            expression: "item.category != 'budget' || item.attachments.size() > 0".into(),
+        }],
         readings: vec![
             Reading {
                 wording: "前两天".into(),
