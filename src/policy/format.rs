@@ -85,8 +85,7 @@ static NOTIFIED: &[Field] = &[
     CLAUSE,
     KIND,
 ];
-static MOTIONS: &[Field] =
-    &[field("seconder", "附议", Shape::Flag), field("counted", "计票", Shape::Flag), CLAUSE, KIND];
+static MOTIONS: &[Field] = &[field("seconder", "附议", Shape::Flag), CLAUSE, KIND];
 static BASES: &[Word] =
     &[word("cast", &["投票数"]), word("present", &["到会人数"]), word("due", &["应到人数"])];
 static SPECIAL: &[Field] = &[
@@ -212,7 +211,7 @@ static GROUP: &[Field] = &[
 ];
 static GROUPS: &[Field] = &[required("groups", "各类", Shape::List(&Shape::Map(GROUP))), CLAUSE, KIND];
 
-static REQUIREMENTS: [Field; 55] = [
+static REQUIREMENTS: [Field; 56] = [
     field("classification", "密级", Shape::Map(CLASSIFICATION)),
     field("chair", "主持", Shape::Map(PRESIDING)),
     field("convener", "召集", Shape::Map(BY_PEOPLE)),
@@ -248,6 +247,7 @@ static REQUIREMENTS: [Field; 55] = [
     field("work_reports", "工作报表", Shape::Map(WORK_REPORTS)),
     field("decisions", "决定", Shape::Map(DECISIONS)),
     field("motions", "动议", Shape::Map(MOTIONS)),
+    field("votes", "计票", Shape::Map(ASKED)),
     field("majority", "多数", Shape::Map(MAJORITY)),
     field("recusals", "回避", Shape::Map(ASKED)),
     field("outcomes", "议题结果", Shape::Map(ASKED)),
@@ -279,7 +279,7 @@ static TYPE_ONLY: [Field; 6] = [
     CLAUSE,
 ];
 
-static TYPE: [Field; 61] = join(&TYPE_ONLY, &REQUIREMENTS);
+static TYPE: [Field; 62] = join(&TYPE_ONLY, &REQUIREMENTS);
 
 static REPORT_PERIODS: &[Word] = &[word("month", &["月"]), word("semester", &["学期"])];
 static PERIOD_REPORTS: &[Field] = &[

@@ -84,6 +84,8 @@ pub struct Requirements {
     pub decisions: Option<Decisions>,
     /// What motions state.
     pub motions: Option<Motions>,
+    /// That votes are counted and add up.
+    pub votes: Option<Asked>,
     /// How many votes carry a motion.
     pub majority: Option<Majority>,
     /// That those with an interest of their own take no part.
@@ -173,6 +175,7 @@ impl Requirements {
             work_reports,
             decisions,
             motions,
+            votes,
             majority,
             recusals,
             outcomes,
@@ -235,6 +238,7 @@ impl Requirements {
             work_reports,
             decisions,
             motions,
+            votes,
             majority,
             recusals,
             outcomes,

@@ -38,8 +38,6 @@ requirements! {
     Motions {
         /// That somebody seconded it.
         seconder: bool,
-        /// How many voted for it, against it, and abstained.
-        counted: bool,
     }
     /// How many votes carry a motion.
     Majority {

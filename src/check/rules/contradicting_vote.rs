@@ -57,7 +57,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
 }
 
 fn tell(subject: &Subject<'_>, report: &mut Report<'_>, place: Place, message: Text, help: Text) {
-    match &subject.asks().motions {
+    match &subject.asks().votes {
         Some(rule) => report.against_as(codes::CONTRADICTING_VOTE.kind(), rule, place, message, help),
         None => report.practice(place, message, help),
     }

@@ -31,7 +31,11 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
             continue;
         }
         if let Some((message, help)) = wrong(subject, record) {
-            report.practice(Place::Value(path!["minutes_approved", at, "record"]), message, help);
+            let place = Place::Value(path!["minutes_approved", at, "record"]);
+            match &subject.asks().minutes_approval {
+                Some(rule) => report.against_as(codes::UNKNOWN_MINUTES.kind(), rule, place, message, help),
+                None => report.practice(place, message, help),
+            }
         }
     }
 }
