@@ -148,12 +148,18 @@ impl Organization {
     /// Slots of weeks that passed without a record.
     fn missing_weeks(&self, kind: &str, host: DepartmentId, meetings: &[&Meeting]) -> Vec<Gap> {
         let stands = meetings.iter().filter(|meeting| meeting.status != Status::Planned);
-        let Some(last) = stands.map(|meeting| meant_for(meeting)).max() else { return Vec::new() };
+        let earliest = |meeting: &Meeting| {
+            let day = meant_for(meeting);
+            named_otherwise(meeting).map_or(day, |named| named.min(day))
+        };
+        let Some(last) = stands.map(|meeting| earliest(meeting)).max() else { return Vec::new() };
         let first = meetings.iter().map(|meeting| meant_for(meeting)).min().unwrap_or(last);
         let from = self.register.records_from.unwrap_or(first);
         let regular = meetings.iter().filter(|meeting| meeting.front().extraordinary.is_none());
         let mut by_week: BTreeMap<NaiveDate, Vec<NaiveDate>> = BTreeMap::new();
-        for date in regular.map(|meeting| meant_for(meeting)) {
+        for date in
+            regular.flat_map(|meeting| std::iter::once(meant_for(meeting)).chain(named_otherwise(meeting)))
+        {
             by_week.entry(Week::of(date).first()).or_default().push(date);
         }
         let mut gaps: Vec<Gap> = Vec::new();
@@ -209,6 +215,11 @@ const WEEKS_AHEAD: usize = 60;
 /// The day whose slot a record stands for: the one that it was moved away from, else its own.
 fn meant_for(meeting: &Meeting) -> NaiveDate {
     meeting.front().rescheduled.as_ref().and_then(|moved| moved.from).map_or(meeting.date, |from| from.date)
+}
+
+/// The day in a record's file name, where its date is another: of that MB011 tells, and either may be the slot that it stands for.
+fn named_otherwise(meeting: &Meeting) -> Option<NaiveDate> {
+    meeting.named_date().filter(|named| *named != meeting.date)
 }
 
 /// The day by which a meeting counts for a period. What is held before the Chinese New Year closes the second half of the year before.

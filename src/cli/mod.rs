@@ -6,6 +6,7 @@ mod check;
 mod explain;
 mod init;
 mod narrow;
+mod schema;
 mod terminal;
 
 use crate::finding::{Language, Text};
@@ -59,6 +60,8 @@ enum Command {
     Init(init::Options),
     /// Explain a rule or a clause
     Explain(explain::Options),
+    /// Print the format of a file as JSON Schema, for editors
+    Schema(schema::Options),
 }
 
 /// How a command ended.
@@ -108,6 +111,7 @@ pub fn run(
         Command::Build(options) => build::run(&options, &global, as_of, &mut terminal),
         Command::Init(options) => init::run(&options, &global, &mut terminal),
         Command::Explain(options) => explain::run(&options, &global, &mut terminal),
+        Command::Schema(options) => schema::run(&options, &global, &mut terminal),
     };
     match outcome {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,

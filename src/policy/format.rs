@@ -6,9 +6,9 @@ use crate::register::format::REPORT_KINDS;
 use crate::yaml::{Field, Map, Shape, Word, field, join, required};
 
 const TEXTS: Shape = Shape::List(&Shape::Text);
-const PEOPLE: Shape = Shape::List(&Shape::Parsed(selector::check));
-const DAY_OF_YEAR: Shape = Shape::Parsed(rhythm::check);
-const PORTION: Shape = Shape::Parsed(voting::check);
+const PEOPLE: Shape = Shape::List(&Shape::Parsed(&selector::SELECTOR));
+const DAY_OF_YEAR: Shape = Shape::Parsed(&rhythm::MONTH_DAY);
+const PORTION: Shape = Shape::Parsed(&voting::PORTION);
 const LEVEL: Shape = Shape::Choice(CLASSIFICATIONS);
 
 const fn word(en: &'static str, zh: &'static [&'static str]) -> Word {

@@ -5,7 +5,7 @@ use super::requirement::{Requirement, requirements};
 use super::{LeadTime, Selector};
 use crate::finding::{Kind, Text};
 use crate::say;
-use crate::yaml::List;
+use crate::yaml::{Grammar, List};
 use serde::Deserialize;
 use std::fmt;
 use std::str::FromStr;
@@ -131,10 +131,12 @@ impl fmt::Display for Portion {
     }
 }
 
-/// Whether a text is a portion, for the policy file's shape.
-pub(super) fn check(text: &str) -> Result<(), Text> {
-    text.parse::<Portion>().map(drop)
-}
+/// Portions, for the policy file's shape.
+pub(super) static PORTION: Grammar = Grammar {
+    name: "portion",
+    check: |text| text.parse::<Portion>().map(drop),
+    pattern: r"^\s*0*[1-9][0-9]{0,5}\s*(?:[/／]\s*0*[1-9][0-9]{0,5}\s*)?$",
+};
 
 /// How many are needed: a quorum's or a majority's two ways to say it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -18,4 +18,4 @@ pub use load::{load, load_with_holes, tree_of_file};
 pub use locate::Tree;
 pub use read::{Codes, Document, MAXIMUM_BYTES, read};
 pub use scalar::span_within;
-pub use shape::{Field, Map, Shape, Word, field, join, required};
+pub use shape::{Field, Grammar, Map, Shape, Word, field, join, required};

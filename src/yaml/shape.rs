@@ -49,6 +49,17 @@ pub const fn join<const A: usize, const B: usize, const N: usize>(
     all
 }
 
+/// A small language of its own that a text is in.
+#[derive(Debug)]
+pub struct Grammar {
+    /// What it is called in schemas.
+    pub name: &'static str,
+    /// Tells what is wrong with a text.
+    pub check: fn(&str) -> Result<(), Text>,
+    /// A pattern (ECMA-262) that the same texts match.
+    pub pattern: &'static str,
+}
+
 /// The keys of a map.
 pub type Map = &'static [Field];
 
@@ -75,8 +86,8 @@ pub enum Shape {
     Time,
     /// A date, or a date and a time.
     Moment,
-    /// A text with a grammar of its own; the function tells what is wrong with it.
-    Parsed(fn(&str) -> Result<(), Text>),
+    /// A text with a grammar of its own.
+    Parsed(&'static Grammar),
     /// One of a closed list.
     Choice(&'static [Word]),
     /// A list. A single value stands for a list of one.
