@@ -2,6 +2,7 @@
 
 use super::beside::{self, File, Listed};
 use super::documents::documents;
+use super::figures::{self, Lines, Scene};
 use super::pages::{self, InSeries, Indexes, Topic};
 use super::routes;
 use super::theme::{Theme, ThemeError};
@@ -11,6 +12,7 @@ use crate::check::{self, Rule};
 use crate::edition::{DepartmentRef, Edition, Entry, Office, PersonRef};
 use crate::finding::Language;
 use crate::search;
+use crate::statistics::{Span, Statistics};
 use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -42,7 +44,9 @@ enum OfficePage {
     People,
     Person(usize),
     Statistics,
-    StatisticsOf(Month),
+    Definitions,
+    StatisticsOf(Span),
+    StatisticsList(Span, String),
     Policy(usize),
     Compliance,
 }
@@ -65,15 +69,17 @@ pub fn render<E: From<ThemeError> + Send>(
     }
     let prepare = |office| Prepared { indexes: Indexes::of(office), in_series: in_series(office) };
     let prepared: Vec<Prepared> = edition.offices.iter().map(prepare).collect();
+    let statistics = |office| Statistics::of(office, edition.audience, edition.as_of);
+    let statistics: Vec<Statistics> = edition.offices.iter().map(statistics).collect();
     // The index is the longest single piece of work, so it does not wait for the pages.
     let (pages, whole) = rayon::join(
         || {
             edition
                 .languages
                 .par_iter()
-                .try_for_each(|language| volume(edition, theme, &prepared, *language, put))
+                .try_for_each(|language| volume(edition, theme, &prepared, &statistics, *language, put))
         },
-        || whole(edition, theme, &prepared, put),
+        || whole(edition, theme, &prepared, &statistics, put),
     );
     pages.and(whole)
 }
@@ -83,17 +89,20 @@ fn volume<E: From<ThemeError> + Send>(
     edition: &Edition<'_>,
     theme: &Theme,
     prepared: &[Prepared],
+    statistics: &[Statistics],
     language: Language,
     put: &(impl Fn(&str, &[u8]) -> Result<(), E> + Sync),
 ) -> Result<(), E> {
-    let volume = Volume { edition, words: theme.words(language.code())?, language };
+    let volume = Volume { edition, words: theme.words(language.code())?, language, statistics };
     site_pages()
         .into_par_iter()
         .try_for_each(|page| put_all(site_page(&volume, theme, prepared, &page)?, put))?;
-    edition.offices.par_iter().zip(prepared).try_for_each(|(office, prepared)| {
-        office_pages(office, &prepared.indexes)
-            .into_par_iter()
-            .try_for_each(|page| put_all(office_page(&volume, theme, office, prepared, &page)?, put))?;
+    let offices = edition.offices.par_iter().zip(prepared).zip(statistics);
+    offices.try_for_each(|((office, prepared), own)| {
+        let lines = Lines::of(&volume, office)?;
+        office_pages(office, prepared, own).into_par_iter().try_for_each(|page| {
+            put_all(office_page(&volume, theme, office, prepared, &lines, &page)?, put)
+        })?;
         beside::office_files(office).into_par_iter().try_for_each(|file| {
             let (path, bytes) = beside::office_file(&volume, office, &file)?;
             put(&path, &bytes)
@@ -106,10 +115,11 @@ fn whole<E: From<ThemeError> + Send>(
     edition: &Edition<'_>,
     theme: &Theme,
     prepared: &[Prepared],
+    statistics: &[Statistics],
     put: &(impl Fn(&str, &[u8]) -> Result<(), E> + Sync),
 ) -> Result<(), E> {
     let language = edition.languages[0];
-    let volume = Volume { edition, words: theme.words(language.code())?, language };
+    let volume = Volume { edition, words: theme.words(language.code())?, language, statistics };
     beside::site_files(edition).into_par_iter().try_for_each(|file| {
         let (path, bytes) = beside::site_file(&volume, &file)?;
         put(&path, &bytes)
@@ -133,8 +143,8 @@ fn listed(volume: &Volume<'_>, prepared: &[Prepared]) -> Vec<Listed> {
                 pages.push((format!("{folder}{}", site_route(&page)), None));
             }
         }
-        for (office, prepared) in edition.offices.iter().zip(prepared) {
-            for page in office_pages(office, &prepared.indexes) {
+        for ((office, prepared), own) in edition.offices.iter().zip(prepared).zip(volume.statistics) {
+            for page in office_pages(office, prepared, own) {
                 let changed = match page {
                     OfficePage::Record(at) => {
                         office.meeting(at).map(|meeting| beside::changed(meeting, edition.as_of))
@@ -171,7 +181,7 @@ fn site_pages() -> Vec<SitePage> {
 }
 
 /// The pages of an organisation.
-fn office_pages(office: &Office<'_>, indexes: &Indexes) -> Vec<OfficePage> {
+fn office_pages(office: &Office<'_>, prepared: &Prepared, statistics: &Statistics) -> Vec<OfficePage> {
     let mut all = vec![
         OfficePage::Home,
         OfficePage::Meetings,
@@ -180,6 +190,7 @@ fn office_pages(office: &Office<'_>, indexes: &Indexes) -> Vec<OfficePage> {
         OfficePage::Departments,
         OfficePage::People,
         OfficePage::Statistics,
+        OfficePage::Definitions,
         OfficePage::Compliance,
     ];
     for year in pages::years(office) {
@@ -188,14 +199,18 @@ fn office_pages(office: &Office<'_>, indexes: &Indexes) -> Vec<OfficePage> {
     }
     for month in office.periods.months.keys() {
         all.push(OfficePage::Month(*month));
-        all.push(OfficePage::StatisticsOf(*month));
     }
     for (kind, _) in pages::kinds(office) {
         for (at, year) in pages::years_of(office, &kind.id).into_iter().enumerate() {
             all.push(OfficePage::Series(kind.id.to_string(), (at > 0).then_some(year)));
         }
     }
-    all.extend(pages::topic_list(indexes).into_iter().map(OfficePage::Topic));
+    for period in &statistics.periods {
+        all.push(OfficePage::StatisticsOf(period.span));
+        let lists = figures::list_pages(office, period).into_iter();
+        all.extend(lists.map(|path| OfficePage::StatisticsList(period.span, path)));
+    }
+    all.extend(pages::topic_list(&prepared.indexes).into_iter().map(OfficePage::Topic));
     all.extend((0..office.departments.len()).map(OfficePage::Department));
     all.extend((0..office.people.len()).map(OfficePage::Person));
     all.extend((0..office.policies.0.len()).map(OfficePage::Policy));
@@ -281,7 +296,9 @@ fn route(office: &Office<'_>, page: &OfficePage) -> String {
         OfficePage::People => routes::people(office),
         OfficePage::Person(at) => routes::person(office, &office.people[*at]),
         OfficePage::Statistics => routes::statistics(office),
-        OfficePage::StatisticsOf(month) => routes::statistics_of(office, *month),
+        OfficePage::Definitions => routes::definitions(office),
+        OfficePage::StatisticsOf(span) => routes::statistics_span(office, *span),
+        OfficePage::StatisticsList(_, path) => path.clone(),
         OfficePage::Policy(version) => pages::policy_route(office, *version),
         OfficePage::Compliance => routes::compliance(office),
     }
@@ -292,6 +309,7 @@ fn office_page(
     theme: &Theme,
     office: &Office<'_>,
     prepared: &Prepared,
+    lines: &Lines,
     page: &OfficePage,
 ) -> Made {
     let leaf = &volume.leaf(office, route(office, page));
@@ -349,10 +367,17 @@ fn office_page(
         OfficePage::Statistics => {
             made(leaf, theme, "statistics-index.html", &pages::statistics_index(leaf, office)?)
         }
-        OfficePage::StatisticsOf(month) => {
-            let mut view = pages::statistics_month(leaf, office, indexes, *month)?;
+        OfficePage::Definitions => made(leaf, theme, "definitions.html", &pages::definitions(leaf, office)?),
+        OfficePage::StatisticsOf(span) => {
+            let period = Scene::of(leaf, office).statistics.period(*span).expect("it was planned for one");
+            let mut view = pages::statistics_page(leaf, office, period)?;
             let tables = beside::beside_tables(leaf, &mut view.tables.iter_mut().collect::<Vec<_>>())?;
             with(tables, made(leaf, theme, "statistics.html", &view))
+        }
+        OfficePage::StatisticsList(span, _) => {
+            let scene = Scene::of(leaf, office);
+            let period = scene.statistics.period(*span).expect("it was planned for one");
+            made(leaf, theme, "statistics-list.html", &figures::list_page(scene, lines, period)?)
         }
         OfficePage::Policy(version) => {
             made(leaf, theme, "policy.html", &pages::policy(leaf, office, indexes, *version)?)

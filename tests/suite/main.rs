@@ -24,5 +24,6 @@ mod links;
 mod messages;
 mod reports;
 mod since;
+mod statistics;
 mod support;
 mod ui;

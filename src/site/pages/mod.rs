@@ -3,8 +3,8 @@
 mod about;
 mod bulletin;
 mod compliance;
-mod decided;
 mod decisions;
+mod definitions;
 mod departments;
 mod home;
 mod index;
@@ -16,12 +16,12 @@ mod record;
 mod rules;
 mod series;
 mod statistics;
-mod tables;
 mod topics;
 
 pub use about::{about, not_found, search};
 pub use compliance::compliance;
 pub use decisions::decisions;
+pub use definitions::definitions;
 pub use departments::{department, departments};
 pub use home::{office, only_office, site, years};
 pub use index::{Attended, Indexes, Tally, Within};
@@ -31,7 +31,7 @@ pub use policy::{policy, route as policy_route};
 pub use record::{InSeries, breach_view, record, stub};
 pub use rules::{rule, rule_pages, rules};
 pub use series::{clause_ref, kinds, series, years_of};
-pub use statistics::{statistics_index, statistics_month};
+pub use statistics::{statistics_index, statistics_page};
 pub use topics::{Topic, topic, topic_list, topics};
 
 #[cfg(test)]
