@@ -6,6 +6,7 @@ mod check;
 mod explain;
 mod init;
 mod narrow;
+mod stats;
 mod terminal;
 
 use crate::finding::{Language, Text};
@@ -55,6 +56,8 @@ enum Command {
     Check(check::Options),
     /// Check, then build the archive site
     Build(build::Options),
+    /// Print the statistics of a period
+    Stats(stats::Options),
     /// Start a new archive
     Init(init::Options),
     /// Explain a rule or a clause
@@ -106,6 +109,7 @@ pub fn run(
     let outcome = match command {
         Command::Check(options) => check::run(&options, &global, as_of, &mut terminal),
         Command::Build(options) => build::run(&options, &global, as_of, &mut terminal),
+        Command::Stats(options) => stats::run(&options, &global, as_of, &mut terminal),
         Command::Init(options) => init::run(&options, &global, &mut terminal),
         Command::Explain(options) => explain::run(&options, &global, &mut terminal),
     };

@@ -6,6 +6,7 @@ use super::figures::{self, Lines, Scene};
 use super::pages::{self, InSeries, Indexes, Topic};
 use super::routes;
 use super::theme::{Theme, ThemeError};
+use super::view::FiguresPage;
 use super::volume::{Leaf, Volume};
 use crate::calendar::Month;
 use crate::check::{self, Rule};
@@ -23,6 +24,7 @@ enum SitePage {
     Home,
     Search,
     About,
+    Across,
     Rules,
     Rule(&'static Rule),
     NotFound,
@@ -45,6 +47,8 @@ enum OfficePage {
     Person(usize),
     Statistics,
     Definitions,
+    DepartmentFigures(usize),
+    TypeFigures(String),
     StatisticsOf(Span),
     StatisticsList(Span, String),
     Policy(usize),
@@ -94,7 +98,7 @@ fn volume<E: From<ThemeError> + Send>(
     put: &(impl Fn(&str, &[u8]) -> Result<(), E> + Sync),
 ) -> Result<(), E> {
     let volume = Volume { edition, words: theme.words(language.code())?, language, statistics };
-    site_pages()
+    site_pages(edition)
         .into_par_iter()
         .try_for_each(|page| put_all(site_page(&volume, theme, prepared, &page)?, put))?;
     let offices = edition.offices.par_iter().zip(prepared).zip(statistics);
@@ -138,7 +142,7 @@ fn listed(volume: &Volume<'_>, prepared: &[Prepared]) -> Vec<Listed> {
     let mut pages: Vec<Listed> = Vec::new();
     for language in &edition.languages {
         let folder = volume.folder(*language);
-        for page in site_pages() {
+        for page in site_pages(edition) {
             if !matches!(page, SitePage::Search | SitePage::NotFound) {
                 pages.push((format!("{folder}{}", site_route(&page)), None));
             }
@@ -173,9 +177,10 @@ fn index<E: From<ThemeError> + Send>(
 }
 
 /// The pages about the whole site.
-fn site_pages() -> Vec<SitePage> {
+fn site_pages(edition: &Edition<'_>) -> Vec<SitePage> {
     let mut all =
         vec![SitePage::Home, SitePage::Search, SitePage::About, SitePage::Rules, SitePage::NotFound];
+    all.extend((edition.offices.len() > 1).then_some(SitePage::Across));
     all.extend(pages::rule_pages().filter_map(check::rule).map(SitePage::Rule));
     all
 }
@@ -201,10 +206,13 @@ fn office_pages(office: &Office<'_>, prepared: &Prepared, statistics: &Statistic
         all.push(OfficePage::Month(*month));
     }
     for (kind, _) in pages::kinds(office) {
+        all.push(OfficePage::TypeFigures(kind.id.to_string()));
         for (at, year) in pages::years_of(office, &kind.id).into_iter().enumerate() {
             all.push(OfficePage::Series(kind.id.to_string(), (at > 0).then_some(year)));
         }
     }
+    let counted = (0..office.departments.len()).filter(|at| pages::is_counted(office, statistics, *at));
+    all.extend(counted.map(OfficePage::DepartmentFigures));
     for period in &statistics.periods {
         all.push(OfficePage::StatisticsOf(period.span));
         let lists = figures::list_pages(office, period).into_iter();
@@ -258,6 +266,7 @@ fn site_page(volume: &Volume<'_>, theme: &Theme, prepared: &[Prepared], page: &S
         }
         SitePage::Search => made(&leaf, theme, "search.html", &pages::search(&leaf)?),
         SitePage::About => made(&leaf, theme, "about.html", &pages::about(&leaf)?),
+        SitePage::Across => figures_page(&leaf, theme, pages::across(&leaf)?),
         SitePage::Rules => made(&leaf, theme, "rules.html", &pages::rules(&leaf)?),
         SitePage::Rule(rule) => {
             let indexes: Vec<_> = prepared.iter().map(|prepared| &prepared.indexes).collect();
@@ -267,12 +276,19 @@ fn site_page(volume: &Volume<'_>, theme: &Theme, prepared: &[Prepared], page: &S
     }
 }
 
+/// Figures over time, with their tables in other forms.
+fn figures_page(leaf: &Leaf<'_>, theme: &Theme, mut view: FiguresPage) -> Made {
+    let tables = beside::beside_tables(leaf, &mut view.tables.iter_mut().collect::<Vec<_>>())?;
+    with(tables, made(leaf, theme, "figures.html", &view))
+}
+
 /// Where a page about the whole site lies.
 fn site_route(page: &SitePage) -> String {
     match page {
         SitePage::Home => routes::HOME.to_owned(),
         SitePage::Search => routes::SEARCH.to_owned(),
         SitePage::About => routes::ABOUT.to_owned(),
+        SitePage::Across => routes::ACROSS.to_owned(),
         SitePage::Rules => routes::RULES.to_owned(),
         SitePage::Rule(rule) => routes::rule(rule.code),
         SitePage::NotFound => routes::NOT_FOUND.to_owned(),
@@ -297,6 +313,8 @@ fn route(office: &Office<'_>, page: &OfficePage) -> String {
         OfficePage::Person(at) => routes::person(office, &office.people[*at]),
         OfficePage::Statistics => routes::statistics(office),
         OfficePage::Definitions => routes::definitions(office),
+        OfficePage::DepartmentFigures(at) => routes::department_figures(office, &office.departments[*at]),
+        OfficePage::TypeFigures(kind) => routes::type_figures(office, kind),
         OfficePage::StatisticsOf(span) => routes::statistics_span(office, *span),
         OfficePage::StatisticsList(_, path) => path.clone(),
         OfficePage::Policy(version) => pages::policy_route(office, *version),
@@ -368,6 +386,14 @@ fn office_page(
             made(leaf, theme, "statistics-index.html", &pages::statistics_index(leaf, office)?)
         }
         OfficePage::Definitions => made(leaf, theme, "definitions.html", &pages::definitions(leaf, office)?),
+        OfficePage::DepartmentFigures(at) => {
+            figures_page(leaf, theme, pages::department_figures(leaf, office, &office.departments[*at])?)
+        }
+        OfficePage::TypeFigures(id) => {
+            let found = pages::kinds(office).into_iter().find(|(kind, _)| *kind.id == **id);
+            let (kind, _) = found.expect("the page was planned for a type that there is");
+            figures_page(leaf, theme, pages::type_figures(leaf, office, kind)?)
+        }
         OfficePage::StatisticsOf(span) => {
             let period = Scene::of(leaf, office).statistics.period(*span).expect("it was planned for one");
             let mut view = pages::statistics_page(leaf, office, period)?;

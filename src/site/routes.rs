@@ -154,6 +154,19 @@ fn statistics_stem(office: &Office<'_>, span: Span) -> String {
     format!("{}/statistics/{}{id}", folder(office), if apart { "semester-" } else { "" })
 }
 
+/// All organisations side by side.
+pub const ACROSS: &str = "statistics.html";
+
+/// The figures of a department.
+pub fn department_figures(office: &Office<'_>, department: &Department) -> String {
+    format!("{}/statistics/department-{}.html", folder(office), department.slug)
+}
+
+/// The figures of a meeting type.
+pub fn type_figures(office: &Office<'_>, kind: &str) -> String {
+    format!("{}/statistics/type-{}.html", folder(office), crate::edition::slug(kind))
+}
+
 /// What is counted, by which date, and what is not.
 pub fn definitions(office: &Office<'_>) -> String {
     format!("{}/statistics/definitions.html", folder(office))

@@ -170,7 +170,13 @@ impl Leaf<'_> {
                 href: self.href(&routes::office(office)),
                 current: false,
             });
-            return Ok(offices.collect());
+            let mut nav: Vec<NavItem> = offices.collect();
+            nav.push(NavItem {
+                label: self.text("nav-statistics")?,
+                href: self.href(routes::ACROSS),
+                current: section == Section::Statistics,
+            });
+            return Ok(nav);
         };
         let all = [
             ("nav-meetings", routes::meetings(office), Section::Meetings),

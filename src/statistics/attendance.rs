@@ -42,7 +42,10 @@ pub(super) fn by_department(source: Source<'_>) -> Table {
         };
         seats(source, at, meeting, row, &mut facts);
     }
-    let rows = keys::departments(office);
+    let mut rows = keys::departments(office);
+    if let Some((_, head)) = rows.last_mut() {
+        *head = Head::Word("no-department");
+    }
     table(source, "attended", Scope::Cleared, "department", rows, facts, BTreeMap::new())
 }
 

@@ -26,7 +26,11 @@ pub(super) fn tables(source: Source<'_>) -> Vec<Table> {
         .collect();
     let kinds = Kinds::of(office);
     let by_type = |at: usize, _: &Decision| kinds.place(office.meetings[at].kind());
-    let by_department = |_: usize, decision: &Decision| keys::row_of(office, decision.department);
+    let by_department = |at: usize, decision: &Decision| {
+        let day = office.meetings[at].date();
+        let of_owner = || decision.owner.and_then(|owner| keys::department_of(office, owner, day));
+        keys::row_of(office, decision.department.or_else(of_owner))
+    };
     let mut tables = vec![
         states("decided", "fact-series", kinds.rows(), &found, by_type),
         states("charged", "decision-department", keys::departments(office), &found, by_department),

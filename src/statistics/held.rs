@@ -6,6 +6,7 @@ use super::list::{Branch, Item};
 use super::span::Span;
 use super::table::{Column, Grid, Head, Makes, Scope, TOTAL, Table, nothing};
 use crate::record::Status;
+use chrono::Datelike;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Meetings held, by host and type, against the period before and a year ago; among them extraordinary ones, and beside them those
@@ -81,6 +82,30 @@ pub(super) fn against(
     columns
 }
 
+/// Monday to Sunday.
+const WEEKDAYS: [&str; 7] =
+    ["weekday-1", "weekday-2", "weekday-3", "weekday-4", "weekday-5", "weekday-6", "weekday-7"];
+
+/// Meetings held, by the weekday on which they began.
+pub(super) fn weekdays(source: Source<'_>) -> Table {
+    let held = source.span.entries(source.office).filter(|(_, entry)| entry.status() == Status::Held);
+    let facts = held.map(|(at, entry)| {
+        (entry.date().weekday().num_days_from_monday() as usize, "meetings", Item::Meeting(narrow(at)))
+    });
+    Grid {
+        id: "weekdays",
+        scope: Scope::All,
+        corner: "weekday",
+        branches: vec![Branch::leaf("meetings")],
+        columns: vec![Column::word("meetings")],
+        rows: WEEKDAYS.iter().map(|key| ((*key).to_owned(), Head::Word(key))).collect(),
+        facts: facts.collect(),
+        withheld: BTreeMap::new(),
+        amount: &nothing,
+        total: false,
+    }
+    .table()
+}
 /// What is not counted as held.
 const APART: [(&str, Status); 3] =
     [("cancelled", Status::Cancelled), ("not-held", Status::NotHeld), ("planned", Status::Planned)];

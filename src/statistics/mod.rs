@@ -81,6 +81,9 @@ impl Statistics {
 impl Period {
     fn of(source: Source<'_>) -> Self {
         let mut tables = vec![held::held(source), held::apart(source), rhythm::rhythm(source)];
+        if let Span::Year(_) = source.span {
+            tables.push(held::weekdays(source));
+        }
         tables.push(attendance::by_type(source));
         tables.push(attendance::by_department(source));
         if source.audience == Audience::Internal && !matches!(source.span, Span::Month(_)) {

@@ -44,7 +44,12 @@ pub(super) fn statistics(volume: &Volume<'_>, office: &Office<'_>) -> Result<Vec
     let leaf = volume.leaf(office, routes::data("statistics"));
     let scene = Scene::of(&leaf, office);
     let periods = scene.statistics.periods.iter();
-    periods.map(|period| Ok(line(&data(scene, period)?))).collect()
+    periods.map(|period| period_data(scene, period)).collect()
+}
+
+/// The figures of a period, as a line of JSON.
+pub fn period_data(scene: Scene<'_>, period: &Period) -> Result<String, ThemeError> {
+    Ok(line(&data(scene, period)?))
 }
 
 fn data<'a>(scene: Scene<'a>, period: &Period) -> Result<PeriodData<'a>, ThemeError> {

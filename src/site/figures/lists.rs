@@ -158,13 +158,11 @@ fn entry(scene: Scene<'_>, lines: &Lines, item: Item) -> ListEntry {
         }
         Item::Session(at) => {
             let session = &office.sessions[at as usize];
-            match session.entry {
-                Some(at) => meeting(u32::try_from(at).unwrap_or(u32::MAX)),
-                None => {
-                    let text = format!("{} {}", session.day, leaf.name(&session.kind.name));
-                    ListEntry { href: None, text, n: None }
-                }
+            if let Some(at) = session.entry {
+                return meeting(u32::try_from(at).unwrap_or(u32::MAX));
             }
+            let text = format!("{} {}", session.day, leaf.name(&session.kind.name));
+            ListEntry { href: None, text, n: None }
         }
         Item::Submission(at, place) => with(at, &cleared(at).items[place as usize].title),
         Item::Report(at, place) => {

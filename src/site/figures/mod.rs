@@ -1,13 +1,17 @@
 //! Statistics on pages and in files: the words of tables, the lists behind numbers, charts, spreadsheets.
 
+mod charts;
 mod lists;
 mod periods;
 mod tables;
+mod told;
 mod words;
 
+pub use charts::charts;
 pub use lists::{Lines, list_page, list_pages};
-pub use periods::{Figure, columns, followed, main_figures, over_time, row, values};
-pub use tables::{cell, change, data_id, table};
+pub use periods::{Figure, columns, followed, hosts, main_figures, over_time, row, values};
+pub use tables::{all_tables, cell, change, data_id, table};
+pub use told::{Told, told};
 pub use words::{head, period_name};
 
 use super::routes;

@@ -1,10 +1,10 @@
 //! Figures over time: a row for each period, its numbers from the period's own tables.
 
-use super::tables::cell;
+use super::tables::{cell, scoped};
 use super::{Scene, head};
 use crate::site::theme::ThemeError;
 use crate::site::view::{Cell, Ref, Row, Table};
-use crate::statistics::{Head, Span, TOTAL, Value};
+use crate::statistics::{Head, Scope, Span, TOTAL, Value};
 
 /// A column: its word, and where in a period's tables its number stands.
 #[derive(Debug, Clone)]
@@ -97,12 +97,70 @@ pub fn over_time(
         total: total.filter(|_| !rows.is_empty()),
         rows,
         downloads: Vec::new(),
+        plot: vec![0],
     })
 }
 
 /// The heads of figures.
 pub fn columns(scene: Scene<'_>, figures: &[Figure]) -> Result<Vec<Ref>, ThemeError> {
-    let words =
-        figures.iter().map(|figure| head(scene, &Head::Word(figure.word), scene.leaf.volume.edition.as_of));
+    let day = scene.leaf.volume.edition.as_of;
+    let less = |figure: &Figure| {
+        let mut tables = scene.statistics.periods.iter().filter_map(|period| period.table(figure.table));
+        tables.next().is_some_and(|table| {
+            let column = table.columns.iter().find(|column| column.key == figure.column);
+            table.scope == Scope::Cleared || column.is_some_and(|column| column.cleared)
+        })
+    };
+    let words = figures.iter().map(|figure| {
+        let of = head(scene, &Head::Word(figure.word), day)?;
+        let label = if less(figure) { scoped(scene, of.label)? } else { of.label };
+        Ok(Ref { label, ..of })
+    });
     words.collect()
+}
+
+/// The hosts of a year, with the meetings of each month: the table beside the chart.
+pub fn hosts(scene: Scene<'_>, whole: Span, months: &[Span]) -> Result<Table, ThemeError> {
+    let leaf = scene.leaf;
+    let mut columns = Vec::new();
+    for month in months {
+        let Span::Month(own) = month else { continue };
+        let label = leaf.text(&format!("chart-month-{}", own.month))?;
+        columns.push(match scene.statistics.period(*month) {
+            Some(_) => Ref::to(label, leaf.href(&crate::site::routes::statistics_span(scene.office, *month))),
+            None => Ref::plain(label),
+        });
+    }
+    columns.push(Ref::plain(leaf.text("stat-total")?));
+    let spans = || months.iter().chain([&whole]);
+    let cells = |row: &str| -> Result<Vec<Cell>, ThemeError> {
+        let figure = [Figure::new("held-meetings", "held", row, TOTAL)];
+        let own = spans().map(|span| match values(scene, *span, &figure).remove(0) {
+            Some(value) => cell(scene, *span, &value),
+            None => Ok(Cell::number("0", None)),
+        });
+        own.collect()
+    };
+    let held = scene.statistics.period(whole).and_then(|period| period.table("held"));
+    let mut rows = Vec::new();
+    for row in held.iter().flat_map(|table| &table.rows) {
+        if held.and_then(|table| table.count(&row.key, TOTAL)).is_some_and(|n| n > 0) {
+            rows.push(Row {
+                head: head(scene, &row.head, whole.days(scene.office).1)?,
+                cells: cells(&row.key)?,
+            });
+        }
+    }
+    let total = Row { head: Ref::plain(leaf.text("stat-total")?), cells: cells(TOTAL)? };
+    Ok(Table {
+        id: "hosts".to_owned(),
+        title: leaf.text("chart-held")?,
+        note: None,
+        corner: leaf.text("stat-host")?,
+        columns,
+        total: (!rows.is_empty()).then_some(total),
+        rows,
+        downloads: Vec::new(),
+        plot: vec![12],
+    })
 }

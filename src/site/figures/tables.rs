@@ -1,9 +1,12 @@
 //! Tables as pages show them.
 
-use super::{Scene, head};
+use super::{Scene, head, hosts, main_figures, over_time};
+use crate::calendar::Year;
 use crate::site::theme::{ThemeError, format};
 use crate::site::view::{self, Cell, Ref};
-use crate::statistics::{Column, Head, Row, Scope, Span, Table, Unit, Value, percent};
+use crate::statistics::{
+    Column, Head, Period, Row, Scope, Span, TOTAL, Table, Unit, Value, percent, semesters_of,
+};
 use std::cmp::Ordering;
 
 /// The id of a table in anchors and the names of files. One that counts less than all is another table, and says so.
@@ -13,6 +16,32 @@ pub fn data_id(scene: Scene<'_>, table: &Table) -> String {
         Scope::Cleared if scene.statistics.withholds => format!("{}-{audience}", table.id),
         _ => table.id.to_owned(),
     }
+}
+
+/// All tables of a period, in the order of its page.
+pub fn all_tables(scene: Scene<'_>, period: &Period) -> Result<Vec<view::Table>, ThemeError> {
+    let mut tables = parts_of(scene, period.span)?;
+    for own in &period.tables {
+        tables.push(table(scene, period.span, own)?);
+    }
+    Ok(tables)
+}
+
+/// A year by its months and semesters.
+fn parts_of(scene: Scene<'_>, span: Span) -> Result<Vec<view::Table>, ThemeError> {
+    let Span::Year(year) = span else { return Ok(Vec::new()) };
+    let text = |key: &str| scene.leaf.text(key);
+    let all = main_figures();
+    let months: Vec<Span> = Year(year).months().map(Span::Month).collect();
+    let title = text("stat-title-months")?;
+    let mut tables =
+        vec![over_time(scene, "months", title, &months, Some(span), &all)?, hosts(scene, span, &months)?];
+    let parts = semesters_of(scene.office, year);
+    if !parts.is_empty() {
+        let title = text("stat-title-semesters")?;
+        tables.push(over_time(scene, "semesters", title, &parts, Some(span), &all)?);
+    }
+    Ok(tables)
 }
 
 /// A table of a period.
@@ -33,7 +62,21 @@ pub fn table(scene: Scene<'_>, span: Span, table: &Table) -> Result<view::Table,
         rows: table.rows.iter().map(row).collect::<Result<_, _>>()?,
         total: table.total.as_ref().map(row).transpose()?,
         downloads: Vec::new(),
+        plot: plot(table),
     })
+}
+
+/// The columns that a chart of the table shows, by their places.
+fn plot(table: &Table) -> Vec<usize> {
+    let keys: &[&str] = match table.id {
+        "held" => &[TOTAL],
+        "weekdays" => &["meetings"],
+        "rhythm" => &["expected", "held"],
+        "attendance" | "attended" => &["due", "present"],
+        "decided" | "charged" => &["decided", "done", "overdue"],
+        _ => &[],
+    };
+    keys.iter().filter_map(|key| table.columns.iter().position(|column| column.key == *key)).collect()
 }
 
 fn column_head(scene: Scene<'_>, table: &Table, column: &Column) -> Result<Ref, ThemeError> {
@@ -49,7 +92,7 @@ fn column_head(scene: Scene<'_>, table: &Table, column: &Column) -> Result<Ref, 
 }
 
 /// A title with what is counted of, where something is withheld.
-fn scoped(scene: Scene<'_>, title: String) -> Result<String, ThemeError> {
+pub fn scoped(scene: Scene<'_>, title: String) -> Result<String, ThemeError> {
     if !scene.statistics.withholds {
         return Ok(title);
     }

@@ -5,15 +5,14 @@ use super::home::{first_day, years};
 use super::parts;
 use crate::calendar::{Month, Year};
 use crate::edition::{Figures, Office};
-use crate::site::chart::{Bar, Chart};
 use crate::site::figures::{self, Scene, over_time, period_name};
 use crate::site::routes;
 use crate::site::theme::ThemeError;
 use crate::site::view::{
-    ChartView, MonthCell, Neighbours, NumberTile, PeriodYear, Ref, StatisticsIndexPage, StatisticsPage,
+    MonthCell, Neighbours, NumberTile, PeriodYear, Ref, StatisticsIndexPage, StatisticsPage,
 };
 use crate::site::volume::{Leaf, Section};
-use crate::statistics::{Period, Span, TOTAL, Table, Value, percent, semesters_of};
+use crate::statistics::{Period, Span, TOTAL, Value, percent, semesters_of};
 
 /// All periods that have statistics, by year, the newest first.
 pub fn statistics_index(leaf: &Leaf<'_>, office: &Office<'_>) -> Result<StatisticsIndexPage, ThemeError> {
@@ -42,8 +41,20 @@ pub fn statistics_index(leaf: &Leaf<'_>, office: &Office<'_>) -> Result<Statisti
         page: leaf.page(&leaf.text("title-statistics")?, Section::Statistics, Vec::new())?,
         years: index.collect::<Result<_, ThemeError>>()?,
         tables: vec![over_time(scene, "years", title, &spans, None, &figures::main_figures())?],
-        departments: Vec::new(),
-        types: Vec::new(),
+        departments: (0..office.departments.len())
+            .filter(|at| super::figures::is_counted(office, scene.statistics, *at))
+            .map(|at| {
+                let department = &office.departments[at];
+                let name = leaf.name(department.name(leaf.volume.edition.as_of));
+                Ref::to(name, leaf.href(&routes::department_figures(office, department)))
+            })
+            .collect(),
+        types: super::series::kinds(office)
+            .into_iter()
+            .map(|(kind, _)| {
+                Ref::to(leaf.name(&kind.name), leaf.href(&routes::type_figures(office, &kind.id)))
+            })
+            .collect(),
         definitions: leaf.href(&routes::definitions(office)),
     })
 }
@@ -70,10 +81,7 @@ pub fn statistics_page(
     let name = period_name(leaf, office, span)?;
     let title = words.with("title-statistics-of", &[("period", name.into())])?;
     let above = vec![Ref::to(leaf.text("title-statistics")?, leaf.href(&routes::statistics(office)))];
-    let mut tables = parts_of(scene, span)?;
-    for table in &period.tables {
-        tables.push(figures::table(scene, span, table)?);
-    }
+    let tables = figures::all_tables(scene, period)?;
     let (from, to) = span.days(office);
     Ok(StatisticsPage {
         page: leaf.page(&title, Section::Statistics, above)?,
@@ -82,7 +90,7 @@ pub fn statistics_page(
         neighbours: neighbours(scene, span)?,
         periods: around(scene, span)?,
         numbers: numbers(scene, period)?,
-        charts: charts(scene, period)?,
+        charts: figures::charts(scene, period)?,
         tables,
         bulletin: bulletin(scene, period)?,
         policy: version(leaf, office, to)?,
@@ -90,21 +98,6 @@ pub fn statistics_page(
         definitions: leaf.href(&routes::definitions(office)),
         workbook: None,
     })
-}
-
-/// A year by its months and semesters.
-fn parts_of(scene: Scene<'_>, span: Span) -> Result<Vec<crate::site::view::Table>, ThemeError> {
-    let Span::Year(year) = span else { return Ok(Vec::new()) };
-    let text = |key: &str| scene.leaf.text(key);
-    let all = figures::main_figures();
-    let months: Vec<Span> = Year(year).months().map(Span::Month).collect();
-    let mut tables = vec![over_time(scene, "months", text("stat-title-months")?, &months, Some(span), &all)?];
-    let parts = semesters_of(scene.office, year);
-    if !parts.is_empty() {
-        let title = text("stat-title-semesters")?;
-        tables.push(over_time(scene, "semesters", title, &parts, Some(span), &all)?);
-    }
-    Ok(tables)
 }
 
 /// The periods of the same kind before and after.
@@ -178,44 +171,13 @@ pub(super) fn numbers(scene: Scene<'_>, period: &Period) -> Result<Vec<NumberTil
         },
     ];
     let decided = count("decided", "decided");
+    // What these count is less than all where something is withheld.
+    let scope = format!("stat-scope-{}", leaf.volume.edition.audience.word());
+    let scope = if scene.statistics.withholds { Some(leaf.text(&scope)?) } else { None };
     for key in ["decided", "done", "open", "overdue"] {
         let n = count("decided", key);
-        let note = (key == "done").then(|| format!("{n}/{decided}"));
+        let note = if key == "done" { Some(format!("{n}/{decided}")) } else { scope.clone() };
         tiles.push(parts::tile(key, n, note, list(n, "decided", key)));
     }
     Ok(tiles)
-}
-
-fn charts(scene: Scene<'_>, period: &Period) -> Result<Vec<ChartView>, ThemeError> {
-    let Some(table) = period.table("held").filter(|table| !table.rows.is_empty()) else {
-        return Ok(Vec::new());
-    };
-    Ok(vec![by_host(scene, period.span, table)?])
-}
-
-/// Meetings by host in this period and the one before.
-fn by_host(scene: Scene<'_>, span: Span, table: &Table) -> Result<ChartView, ThemeError> {
-    let Scene { leaf, office, .. } = scene;
-    let mut series = vec![period_name(leaf, office, span)?];
-    let before = table.rows.first().and_then(|row| table.value(&row.key, "before"));
-    if let (Some(Value::Change { then: Some(_), .. }), Some(other)) = (before, span.before(office)) {
-        series.push(period_name(leaf, office, other)?);
-    }
-    let (mut bars, mut told) = (Vec::new(), Vec::new());
-    for row in &table.rows {
-        let label = figures::head(scene, &row.head, span.days(office).1)?.label;
-        let mut values = vec![table.count(&row.key, TOTAL).unwrap_or_default()];
-        if let Some(Value::Change { then: Some(then), .. }) = table.value(&row.key, "before") {
-            values.push(*then);
-        }
-        let numbers: Vec<_> = values.iter().map(usize::to_string).collect();
-        told.push(format!("{label} {}", numbers.join(" / ")));
-        let values = values.into_iter().map(|n| u32::try_from(n).unwrap_or(u32::MAX)).collect();
-        bars.push(Bar { label, values });
-    }
-    let separator = leaf.text("list-separator")?;
-    let description = format!("{}{}{}", series.join(" / "), leaf.text("colon")?, told.join(&separator));
-    let title = leaf.text("stat-title-held")?;
-    let chart = Chart { id: "chart-held".to_owned(), title: title.clone(), description, series, bars };
-    Ok(ChartView { title, svg: chart.svg(), table: "held".to_owned() })
 }

@@ -32,6 +32,7 @@ fn pages(theme: &Theme, lang: &str) -> Vec<(&'static str, Vec<u8>)> {
         "statistics-index" "statistics-index.html" periods;
         "statistics-list" "statistics-list.html" figure_list;
         "definitions" "definitions.html" definitions;
+        "figures" "figures.html" figures;
         "policy" "policy.html" policy;
         "compliance" "compliance.html" compliance;
         "rules" "rules.html" rules;

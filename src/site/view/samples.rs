@@ -798,6 +798,7 @@ fn table(id: &str) -> Table {
             .collect(),
         total: Some(Row { head: Ref::plain("合计"), cells: cells(9) }),
         downloads: vec![Ref::to("CSV", "data/table.csv"), Ref::to("XLSX", "data/table.xlsx")],
+        plot: Vec::new(),
     }
 }
 
@@ -877,6 +878,17 @@ pub fn figure_list(lang: &str) -> FigureListPage {
         ..ListSection::default()
     };
     FigureListPage { page: page(lang, "2026年6月统计的明细"), sections: vec![heading, outer, inner] }
+}
+
+/// Figures over time.
+pub fn figures(lang: &str) -> FiguresPage {
+    FiguresPage {
+        page: page(lang, "秘书科统计"),
+        of: Some(Ref::to("秘书科", "department.html")),
+        charts: Vec::new(),
+        tables: vec![table("year-2026")],
+        definitions: Some("definitions.html".into()),
+    }
 }
 
 /// What is counted.
