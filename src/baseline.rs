@@ -1,6 +1,6 @@
 //! A baseline: what was wrong in an archive when it was taken over. Until a day, the check lets it pass; what is new fails at once.
 
-use crate::finding::{Code, Finding, Kind, Language, Located, Place, codes, fingerprints};
+use crate::finding::{Finding, Kind, Language, Located, Place, codes, fingerprints};
 use crate::text::Source;
 use crate::yaml::{Codes, Field, List, Shape, field, load, required};
 use crate::{path, say};
@@ -56,7 +56,7 @@ pub fn apply(source: &Source, findings: &mut [Located], as_of: NaiveDate) -> Vec
     for (at, entry) in entries.iter() {
         let listed = by_print.remove(entry.fingerprint.as_str()).filter(|located| {
             let finding = &located.finding;
-            Code::find(&entry.code) == Some(finding.code) && *finding.path == *entry.path
+            finding.code.is(&entry.code) && *finding.path == *entry.path
         });
         match (listed, entry.until) {
             (Some(located), Some(until)) if as_of <= until => located.finding.baseline = Some(until),

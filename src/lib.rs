@@ -39,7 +39,10 @@
 //! | what an audience sees | `edition/clear.rs` |
 //! | a page | its view in [`site::view`], its builder in [`site::pages`], its template in `themes/default/templates` |
 //! | a word on a page | `themes/default/messages`; a word in a finding stands in its rule, in both languages |
+//! | what editors know of the files | [`schema`], made from the same tables |
 //! | how findings are told | [`finding::report`] |
+//! | what an expression of a policy's own rule may ask | [`policy::fields`], and its value in `check/custom/values.rs` |
+//! | the language of expressions, and its limits | [`expression`] |
 //! | how rules and clauses are explained | [`explain`] |
 //!
 //! # How places work
@@ -53,8 +56,8 @@
 //! Imports go down only; a test says so.
 //!
 //! ```text
-//!  0 text, calendar     1 finding     2 yaml, discover     3 record, register     4 policy     5 resolve     6 archive
-//!  7 check, baseline     8 edition, pipeline, explain     9 search, statistics, output     10 site     11 cli
+//!  0 text, calendar     1 finding     2 yaml, discover, expression     3 record, register     4 policy     5 resolve     6 archive
+//!  7 check, baseline     8 edition, pipeline, explain, schema     9 search, statistics, output     10 site     11 cli
 //! ```
 
 pub mod archive;
@@ -65,6 +68,7 @@ pub mod cli;
 pub mod discover;
 pub mod edition;
 pub mod explain;
+pub mod expression;
 pub mod finding;
 pub mod output;
 pub mod pipeline;
@@ -72,6 +76,7 @@ pub mod policy;
 pub mod record;
 pub mod register;
 pub mod resolve;
+pub mod schema;
 pub mod search;
 pub mod site;
 pub mod statistics;

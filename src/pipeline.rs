@@ -157,13 +157,21 @@ fn organization(
         let register = own.iter().find(|file| file.kind == FileKind::Organization);
         findings.push(no_policy(register.unwrap_or(&own[0]).path(), id));
     }
+    let sources: Vec<_> = of_kind(FileKind::FollowUps).collect();
+    let read: Vec<(FollowUpFile, Vec<Finding>)> = sources
+        .into_par_iter()
+        .map(|source| {
+            let (entries, holes, mut findings) =
+                load_with_holes(source, record::format::FOLLOW_UPS, Codes::RECORD);
+            let file = FollowUpFile { source: source.clone(), entries, holes };
+            findings.extend(resolve::follow_ups(&file, &register));
+            (file, findings)
+        })
+        .collect();
     let mut follow_ups = Vec::new();
-    for source in of_kind(FileKind::FollowUps) {
-        let (entries, holes, found) = load_with_holes(source, record::format::FOLLOW_UPS, Codes::RECORD);
-        let file = FollowUpFile { source: source.clone(), entries, holes };
-        findings.extend(found);
-        findings.extend(resolve::follow_ups(&file, &register));
+    for (file, found) in read {
         follow_ups.push(file);
+        findings.extend(found);
     }
     let sources: Vec<_> = of_kind(FileKind::Record).collect();
     let read: Vec<(Option<Meeting>, Vec<Finding>)> = sources

@@ -2,7 +2,7 @@
 
 use super::{Report, Subject};
 use crate::finding::{Place, Text};
-use crate::policy::{ApprovalRule, Selector, When};
+use crate::policy::{ApprovalRule, Moving, Selector, When};
 use crate::record::{Approval, ApprovalSubject};
 use crate::register::PersonId;
 use crate::resolve::{Approved, Given};
@@ -118,12 +118,27 @@ pub(super) fn given_by(subject: &Subject<'_>, of: ApprovalSubject, by: &List<Sel
     meeting.approvals.iter().any(fits)
 }
 
+/// An approval of the move of a fixed session by somebody who may not decide it, where nobody who may has.
+pub(super) fn wrongly_moved<'a>(subject: &Subject<'a>) -> Option<(&'a Moving, usize, PersonId)> {
+    let moving = subject.asks().moving.as_ref()?;
+    let of = ApprovalSubject::Reschedule;
+    let told = moving.by.is_empty() || !subject.standpoint().can_tell(&moving.by);
+    if told || subject.meeting.front().rescheduled.is_some() || given_by(subject, of, &moving.by) {
+        return None;
+    }
+    subject.meeting.approvals.iter().find_map(|resolved| {
+        let mut entries = subject.meeting.front().approvals.iter();
+        entries.find(|(at, written)| *at == resolved.at && written.of == Some(of))?;
+        Some((moving, resolved.at, *resolved.by.known()?))
+    })
+}
+
 /// Reports an approval that is not recorded, or not so that anybody could tell who gave it and when.
 pub(super) fn report_incomplete(subject: &Subject<'_>, report: &mut Report<'_>, asked: &Asked<'_>) {
     let what = words(asked.rule.of);
     let who = who(subject, asked.rule);
     let Some(found) = &asked.found else {
-        if !unreadable(subject) {
+        if !asked.rule.optional && !unreadable(subject) {
             let message =
                 Text::new(format!("没有{}的审批", what.zh), format!("no approval of the {}", what.en));
             let zh = format!("在“审批”里补上：事项、审批人、日期；应由{}审批", who.zh);
@@ -181,6 +196,7 @@ pub(super) fn words(of: Option<ApprovalSubject>) -> Text {
         Some(ApprovalSubject::Meals) => ("用餐", "meals"),
         Some(ApprovalSubject::Allowance) => ("补助", "allowance"),
         Some(ApprovalSubject::Minutes) => ("纪要签发", "minutes"),
+        Some(ApprovalSubject::Observers) => ("列席人员", "list of observers"),
     };
     Text::new(zh, en)
 }

@@ -4,6 +4,8 @@ use crate::finding::Path;
 use crate::path;
 use crate::register::PersonId;
 use crate::resolve::Meeting;
+use crate::text::fold_name;
+use crate::yaml::List;
 use std::collections::BTreeMap;
 
 /// One of the four lists in which a record accounts for people.
@@ -69,4 +71,14 @@ pub fn standings(meeting: &Meeting) -> BTreeMap<PersonId, Vec<(Standing, Option<
 /// Whether the lists contradict each other about a person (MB106), so that nothing else can be told of that attendance.
 pub fn contradicts(meeting: &Meeting, person: PersonId) -> bool {
     standings(meeting).get(&person).is_some_and(|standings| standings.len() > 1)
+}
+
+/// Whether the post or unit of a guest has one of some words.
+pub fn has_guest(meeting: &Meeting, words: &List<String>) -> bool {
+    let words: Vec<_> = words.values().map(|word| fold_name(word)).collect();
+    meeting.front().guests.values().any(|guest| {
+        let told =
+            [&guest.unit, &guest.post].into_iter().flatten().map(|text| fold_name(text)).collect::<String>();
+        words.iter().any(|word| told.contains(word.as_str()))
+    })
 }

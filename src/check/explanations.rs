@@ -2,6 +2,7 @@
 
 use crate::archive::Organization;
 use crate::finding::{Code, Finding, Kind, Place, codes};
+use crate::policy::Policy;
 use crate::text::nearest;
 use crate::{path, say};
 use rustc_hash::FxHashMap;
@@ -23,8 +24,8 @@ pub(super) fn apply(organization: &Organization, findings: &mut Vec<Finding>) {
         let breaches = by_path.get(path).map(Vec::as_slice).unwrap_or_default();
         for (at, explanation) in meeting.front().explanations.iter() {
             let place = Place::Value(path!["explanations", at, "rule"]);
-            let Some(code) = Code::find(&explanation.rule) else {
-                idle.push(unknown_rule(path, place, &explanation.rule));
+            let Some(code) = policy.find_rule(&explanation.rule) else {
+                idle.push(unknown_rule(policy, path, place, &explanation.rule));
                 continue;
             };
             let explained: Vec<_> = breaches.iter().filter(|index| findings[**index].code == code).collect();
@@ -46,8 +47,9 @@ fn can_be_explained(finding: &Finding) -> bool {
     finding.kind == Kind::Breach || softened || finding.code == codes::UNACCOUNTED_GROUP
 }
 
-fn unknown_rule(path: &Arc<str>, place: Place, written: &str) -> Finding {
+fn unknown_rule(policy: &Policy, path: &Arc<str>, place: Place, written: &str) -> Finding {
     let names = codes::CATALOGUE.iter().flat_map(|code| [code.code(), code.name()]);
+    let names = names.chain(policy.custom.iter().map(|rule| rule.code.code()));
     let help = match nearest(written, names) {
         Some(near) => say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?"),
         None => {
@@ -59,15 +61,15 @@ fn unknown_rule(path: &Arc<str>, place: Place, written: &str) -> Finding {
 }
 
 fn idle_explanation(path: &Arc<str>, place: Place, code: Code, fires: bool) -> Finding {
-    let (code, name) = (code.code(), code.name());
+    let title = code.title();
     let (message, help) = if fires {
         (
-            say!(zh: "{code}（{name}）在这里不是违规，不需要说明", en: "{code} ({name}) is no breach here and needs no explanation"),
+            say!(zh: "{title} 在这里不是违规，不需要说明", en: "{title} is no breach here and needs no explanation"),
             say!(zh: "缺陷要改正记录；提示和备注无需说明", en: "a defect is mended in the record; advice and notes need nothing"),
         )
     } else {
         (
-            say!(zh: "这份记录没有违反 {code}（{name}），说明是多余的", en: "this record does not break {code} ({name}), so the explanation explains nothing"),
+            say!(zh: "这份记录没有违反 {title}，说明是多余的", en: "this record does not break {title}, so the explanation explains nothing"),
             say!(zh: "删去这条说明，或核对规则代码", en: "take it out, or check the code"),
         )
     };

@@ -5,6 +5,7 @@
 
 mod approvals;
 mod attendance;
+mod custom;
 mod explanations;
 mod lead_time;
 mod policy_references;
@@ -18,6 +19,7 @@ pub use rule::{Check, Example, Report, Rule, Subject, Words};
 use crate::archive::{Archive, Organization};
 use crate::finding::{Code, Finding, codes};
 use crate::policy::Policy;
+use crate::resolve::Meeting;
 use chrono::NaiveDate;
 use rayon::prelude::*;
 use rules::RULES;
@@ -31,6 +33,7 @@ pub fn run(archive: &Archive, found: Vec<Finding>) -> Vec<Finding> {
         weigh(organization, &mut findings);
         findings.extend(meetings(organization, archive.as_of));
         findings.extend(over_all(organization, archive.as_of));
+        findings.extend(custom::check(organization, archive.as_of));
         explanations::apply(organization, &mut findings);
     }
     findings
@@ -41,20 +44,35 @@ pub fn run(archive: &Archive, found: Vec<Finding>) -> Vec<Finding> {
 fn weigh(organization: &Organization, findings: &mut Vec<Finding>) {
     let Some(latest) = organization.policies.0.last() else { return };
     let folder = format!("content/{}/", organization.id);
-    let of_meeting: FxHashMap<&str, &Policy> = organization
+    let of_meeting: FxHashMap<&str, (&Meeting, &Policy)> = organization
         .meetings
         .iter()
-        .map(|meeting| (&*meeting.record.source.path, organization.policy(meeting)))
+        .map(|meeting| (&*meeting.record.source.path, (meeting, organization.policy(meeting))))
         .collect();
     findings.retain_mut(|finding| {
         let settled = [codes::STATE_SECRET, codes::INVALID_POLICY].contains(&finding.code);
         if settled || !finding.path.starts_with(&folder) {
             return true;
         }
-        let kind = of_meeting.get(&*finding.path).unwrap_or(&latest).kind_of(finding.code);
+        let kind = of_meeting.get(&*finding.path).map_or(latest, |(_, policy)| policy).kind_of(finding.code);
+        if let Some((meeting, policy)) = of_meeting.get(&*finding.path) {
+            cite(finding, meeting, policy);
+        }
         finding.kind = kind.unwrap_or_default().unwrap_or(finding.kind);
         kind.is_ok()
     });
+}
+
+/// Adds the clause to what the reader of a record found where a requirement is behind it: a due date that is none.
+fn cite(finding: &mut Finding, meeting: &Meeting, policy: &Policy) {
+    let asked = match finding.code {
+        codes::VAGUE_DUE => meeting.kind.requirements.decisions.as_ref(),
+        _ => None,
+    };
+    if let Some(rule) = asked {
+        finding.kind = rule.kind.unwrap_or(finding.kind);
+        finding.clause = rule.clause.as_deref().map(|clause| policy.cite(clause));
+    }
 }
 
 /// The rules that look at one meeting.

@@ -75,7 +75,8 @@ pub(super) fn run(
         Format::Human => tell(&checked, language, strict, terminal),
         Format::Json => terminal.print(&json::document(findings, summary, language)),
         Format::Sarif => {
-            terminal.print(&sarif::document(findings, &rule_texts(language), strict, language));
+            let own = checked.archive.organizations.iter().flat_map(|organization| &organization.policies.0);
+            terminal.print(&sarif::document(findings, &rule_texts(own, language), strict, language));
         }
         Format::GitHub => {
             terminal.print(&github::document(findings, summary, strict, terminal.verbose, language));

@@ -3,7 +3,7 @@
 use super::{Failure, Global, Outcome, Terminal};
 use crate::archive::read_settings;
 use crate::discover::{FileKind, discover};
-use crate::explain::{all, builtin_policies, find, json, markdown, plain, reference};
+use crate::explain::{all, builtin_policies, fields, find, json, markdown, plain, reference};
 use crate::finding::Language;
 use crate::policy::{self, Policy};
 use clap::{Args, ValueEnum};
@@ -29,6 +29,10 @@ enum Format {
 pub(super) fn run(options: &Options, global: &Global, terminal: &mut Terminal) -> Result<Outcome, Failure> {
     let (own, language) = of_archive(global);
     let language = global.lang.unwrap_or(language);
+    if options.topic.as_deref() == Some("fields") {
+        terminal.print(fields(language).trim_end());
+        return Ok(Outcome::Clean);
+    }
     // Outside an archive, clauses are those of the policies that come with the program.
     let policies = if own.is_empty() { builtin_policies() } else { &own };
     let explanation = match &options.topic {

@@ -6,6 +6,7 @@ mod check;
 mod explain;
 mod init;
 mod narrow;
+mod schema;
 mod stats;
 mod terminal;
 
@@ -62,6 +63,8 @@ enum Command {
     Init(init::Options),
     /// Explain a rule or a clause
     Explain(explain::Options),
+    /// Print the format of a file as JSON Schema, for editors
+    Schema(schema::Options),
 }
 
 /// How a command ended.
@@ -112,6 +115,7 @@ pub fn run(
         Command::Stats(options) => stats::run(&options, &global, as_of, &mut terminal),
         Command::Init(options) => init::run(&options, &global, &mut terminal),
         Command::Explain(options) => explain::run(&options, &global, &mut terminal),
+        Command::Schema(options) => schema::run(&options, &global, &mut terminal),
     };
     match outcome {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,

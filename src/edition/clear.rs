@@ -6,7 +6,7 @@ use super::{
     Material, Meeting, Minutes, Person, PersonRef, PostHeld, Seat, Somebody, Step, Withheld, slug,
 };
 use crate::archive::{Audience, Organization, full_id};
-use crate::finding::{Code, Finding, codes};
+use crate::finding::{Finding, codes};
 use crate::record::{Classification, FollowUp, body};
 use crate::register::PersonId;
 use crate::resolve::{Attendee, Given, Meeting as Resolved};
@@ -99,7 +99,7 @@ impl<'a> Clearing<'a> {
         let items = self.items(meeting, found, &mut withheld);
         let decisions = self.decisions(index, meeting, &mut withheld);
         let follow_ups = self.follow_ups(meeting, &mut withheld);
-        let prose = body::sections(meeting.record.body()).clear(self.inside());
+        let prose = body::clear(meeting.record.body(), self.inside());
         withheld.sections = prose.withheld();
         let department =
             |given: Given<crate::register::DepartmentId>| given.known().map(|id| DepartmentRef(id.0));
@@ -416,8 +416,9 @@ impl<'a> Clearing<'a> {
 fn breaches(meeting: &Resolved, found: &[&Finding]) -> Vec<Breach> {
     let mut breaches: Vec<Breach> = Vec::new();
     for explanation in meeting.front().explanations.values() {
-        let Some(code) = Code::find(&explanation.rule) else { continue };
-        for finding in found.iter().filter(|finding| finding.explained && finding.code == code) {
+        let own = |finding: &&&Finding| finding.explained && finding.code.is(&explanation.rule);
+        for finding in found.iter().filter(own) {
+            let code = finding.code;
             if breaches.iter().any(|breach| breach.code == code && breach.clause == finding.clause) {
                 continue;
             }

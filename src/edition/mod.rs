@@ -223,7 +223,7 @@ impl Office<'_> {
 /// A name that is safe as the name of a file on every system and in every URL: ASCII letters, digits, `-`, `_` and `.`
 /// stay, any other character becomes `uHEX`.
 pub fn slug(text: &str) -> String {
-    let mut slug = String::new();
+    let mut slug = String::with_capacity(text.len());
     for c in text.chars() {
         if c.is_ascii_alphanumeric() || matches!(c, '-' | '_') || (c == '.' && !slug.is_empty()) {
             slug.push(c);

@@ -18,6 +18,8 @@ struct RuleRow<'a> {
     kind: Kind,
     what: Option<&'a str>,
     why: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    expression: Option<&'a str>,
     flagged: Option<ExampleRow<'a>>,
     accepted: Option<ExampleRow<'a>>,
     clauses: Vec<ClauseRow<'a>>,
@@ -60,12 +62,14 @@ pub fn json(explanation: &Explanation<'_>, language: Language) -> String {
 
 fn rule_row<'a>(entry: &'a RuleEntry<'a>, language: Language) -> RuleRow<'a> {
     let rule = entry.rule;
+    let custom = entry.custom;
     RuleRow {
         code: entry.code.code(),
         name: entry.code.name(),
         kind: entry.code.kind(),
-        what: rule.map(|rule| rule.what.of(language)),
-        why: rule.map(|rule| rule.why.of(language)),
+        what: entry.what(language),
+        why: entry.why(language),
+        expression: custom.map(|rule| rule.expression.text()),
         flagged: rule.map(|rule| example_row(&rule.flagged)),
         accepted: rule.map(|rule| example_row(&rule.accepted)),
         clauses: entry.clauses.iter().map(|clause| clause_row(clause, language)).collect(),
@@ -91,6 +95,6 @@ fn clause_row<'a>(clause: &Clause<'a>, language: Language) -> ClauseRow<'a> {
         duty: row.duty.of(language),
         checkable: row.checkable.word(),
         how: row.how.as_ref().map(|how| how.of(language)),
-        rules: rules_of(row).map(crate::finding::Code::code).collect(),
+        rules: rules_of(policy, row).map(crate::finding::Code::code).collect(),
     }
 }

@@ -1,9 +1,12 @@
 //! Explained as Markdown, and the reference of all rules that stands in `docs/`.
 
-use super::{Clause, Explanation, GROUPS, RuleEntry, kind_meaning, rules_of, told, words};
+use super::{
+    CUSTOM_TITLE, Clause, Explanation, GROUPS, RuleEntry, custom_condition, kind_meaning, rules_of, told,
+    words,
+};
 use crate::check::Example;
 use crate::finding::report::kind_word;
-use crate::finding::{Kind, Language};
+use crate::finding::{Code, Kind, Language};
 use std::fmt::Write as _;
 
 /// As Markdown: rules and clauses in full, under headings of the second level.
@@ -42,8 +45,8 @@ pub fn reference(explanation: &Explanation<'_>, language: Language) -> String {
     for group in GROUPS {
         let of_group = || explanation.rules.iter().filter(|entry| group.holds(entry.code));
         let _ = writeln!(text, "\n## {}\n\n{table}\n|---|---|---|---|", group.title.of(language));
-        for RuleEntry { code, rule, .. } in of_group() {
-            let what = rule.map_or(not_checked(language), |rule| rule.what.of(language));
+        for entry @ RuleEntry { code, .. } in of_group() {
+            let what = entry.what(language).unwrap_or(not_checked(language));
             let (code, name, kind) = (code.code(), code.name(), kind_word(code.kind(), language));
             let anchor = format!("{}-{name}", code.to_lowercase());
             let _ = writeln!(text, "| [{code}](#{anchor}) | {name} | {kind} | {} |", escaped(what));
@@ -52,6 +55,13 @@ pub fn reference(explanation: &Explanation<'_>, language: Language) -> String {
         for entry in of_group().filter(|entry| entry.rule.is_some()) {
             rule_in_full(&mut text, entry, "###", language);
         }
+        text.truncate(text.trim_end().len());
+        text.push('\n');
+    }
+    let own = || explanation.rules.iter().filter(|entry| entry.custom.is_some());
+    if own().next().is_some() {
+        let _ = writeln!(text, "\n## {}\n", CUSTOM_TITLE.of(language));
+        own().for_each(|entry| rule_in_full(&mut text, entry, "###", language));
         text.truncate(text.trim_end().len());
         text.push('\n');
     }
@@ -66,11 +76,10 @@ fn not_checked(language: Language) -> &'static str {
 }
 
 fn rule_in_full(text: &mut String, entry: &RuleEntry<'_>, heading: &str, language: Language) {
-    let RuleEntry { code, rule, clauses } = entry;
+    let RuleEntry { code, rule, custom, clauses } = entry;
     let kind = kind_word(code.kind(), language);
-    let _ = writeln!(text, "{heading} {} {}\n", code.code(), code.name());
-    let (what, why) =
-        rule.map_or((not_checked(language), ""), |rule| (rule.what.of(language), rule.why.of(language)));
+    let _ = writeln!(text, "{heading} {}\n", code.title());
+    let what = entry.what(language).unwrap_or(not_checked(language));
     let (flagged, accepted, clause_word) = match language {
         Language::Zh => {
             let _ = writeln!(text, "**{kind}**：{}。\n", escaped(what));
@@ -81,9 +90,21 @@ fn rule_in_full(text: &mut String, entry: &RuleEntry<'_>, heading: &str, languag
             ("Flagged:", "Accepted:", "Clauses:")
         }
     };
-    if let Some(rule) = rule {
+    if let Some(why) = entry.why(language) {
         let stop = if language == Language::Zh { "。" } else { "." };
         let _ = writeln!(text, "{}{stop}\n", capital(&escaped(why)));
+    }
+    if let Some(custom) = custom {
+        let fence = fence(custom.expression.text());
+        let _ = writeln!(
+            text,
+            "{}{}\n",
+            custom_condition(language),
+            if language == Language::Zh { "：" } else { ":" }
+        );
+        let _ = writeln!(text, "{fence}cel\n{}\n{fence}\n", custom.expression.text().trim_end());
+    }
+    if let Some(rule) = rule {
         example(text, flagged, &rule.flagged, language);
         example(text, accepted, &rule.accepted, language);
     }
@@ -129,7 +150,7 @@ fn clause_in_full(text: &mut String, clause: &Clause<'_>, language: Language) {
     let coverage = words::coverage(row.checkable).of(language);
     let how = row.how.as_ref().map_or("", |how| how.of(language));
     let _ = writeln!(text, "## {} {}\n", row.clause, escaped(policy.name.of(language)));
-    let rules: Vec<_> = rules_of(row).map(|code| format!("{} {}", code.code(), code.name())).collect();
+    let rules: Vec<_> = rules_of(policy, row).map(Code::title).collect();
     let _ = match language {
         Language::Zh => {
             writeln!(text, "{}。\n\n**{coverage}**：{}\n", escaped(row.duty.of(language)), escaped(how))

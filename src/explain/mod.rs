@@ -2,6 +2,7 @@
 //! it checks. The command `explain`, the rule pages of the site and `docs/rules.md` all say the same, from here.
 
 mod example;
+mod fields;
 mod json;
 mod markdown;
 mod plain;
@@ -11,15 +12,16 @@ mod words;
 mod tests;
 
 pub use example::{Told, told};
+pub use fields::fields;
 pub use json::json;
 pub use markdown::{markdown, reference};
 pub use plain::plain;
-pub use words::{GROUPS, Group, kind_meaning};
+pub use words::{CUSTOM_TITLE, GROUPS, Group, custom_condition, kind_meaning};
 
-use crate::check::{self, Rule, Words};
+use crate::check::{self, Rule};
 use crate::finding::report::RuleText;
 use crate::finding::{Code, Language, Text, codes};
-use crate::policy::{ClauseRow, Policy, builtin};
+use crate::policy::{ClauseRow, CustomRule, Policy, builtin};
 use crate::say;
 use crate::text::{Source, fold_name, nearest};
 use std::sync::LazyLock;
@@ -38,8 +40,10 @@ pub struct Clause<'a> {
 pub struct RuleEntry<'a> {
     /// Its code.
     pub code: Code,
-    /// Its documentation; none where this version does not check it.
+    /// Its documentation; none where this version does not check it, and for a rule of a policy's own.
     pub rule: Option<&'static Rule>,
+    /// The rule of a policy's own.
+    pub custom: Option<&'a CustomRule>,
     /// The clauses.
     pub clauses: Vec<Clause<'a>>,
 }
@@ -68,27 +72,58 @@ pub fn builtin_policies() -> &'static [Policy] {
 /// A rule, with its clauses in the policies.
 pub fn entry(code: Code, policies: &[Policy]) -> RuleEntry<'_> {
     let clauses = policies.iter().flat_map(|policy| {
-        let rows = policy.clauses.iter().filter(move |row| rules_of(row).any(|rule| rule == code));
+        let own = policy.custom_rule(code).and_then(|rule| rule.clause.as_ref());
+        let checks =
+            move |row: &ClauseRow| own == Some(&row.clause) || rules_of(policy, row).any(|rule| rule == code);
+        let rows = policy.clauses.iter().filter(move |row| checks(row));
         rows.map(move |row| Clause { policy, row })
     });
-    RuleEntry { code, rule: check::rule(code), clauses: clauses.collect() }
+    // Of several versions the newest says what the rule is now.
+    let custom = policies.iter().rev().find_map(|policy| policy.custom_rule(code));
+    RuleEntry { code, rule: check::rule(code), custom, clauses: clauses.collect() }
+}
+
+impl RuleEntry<'_> {
+    /// When it fires; none where this version does not check it.
+    pub fn what(&self, language: Language) -> Option<&str> {
+        let custom = self.custom.map(|rule| rule.what.of(language));
+        self.rule.map(|rule| rule.what.of(language)).or(custom)
+    }
+
+    /// What it is good for, as far as that is told.
+    pub fn why(&self, language: Language) -> Option<&str> {
+        let custom = self.custom.and_then(|rule| rule.why.as_ref()).map(|why| why.of(language));
+        self.rule.map(|rule| rule.why.of(language)).or(custom)
+    }
+}
+
+/// The rules of the policies' own, each once.
+fn custom_codes(policies: &[Policy]) -> Vec<Code> {
+    let mut codes: Vec<_> =
+        policies.iter().flat_map(|policy| policy.custom.iter().map(|rule| rule.code)).collect();
+    codes.sort();
+    codes.dedup_by_key(|code| code.code());
+    codes
 }
 
 /// The rules that check a clause.
-pub fn rules_of(row: &ClauseRow) -> impl Iterator<Item = Code> {
-    row.rules.values().filter_map(|rule| Code::find(rule))
+pub fn rules_of<'a>(policy: &'a Policy, row: &'a ClauseRow) -> impl Iterator<Item = Code> + 'a {
+    row.rules.values().filter_map(|rule| policy.find_rule(rule))
 }
 
-/// What reports for machines say of every rule of the catalogue.
-pub fn rule_texts(language: Language) -> Vec<RuleText> {
+/// What reports for machines say of every rule of the catalogue, and of those of some policies' own.
+pub fn rule_texts<'a>(policies: impl IntoIterator<Item = &'a Policy>, language: Language) -> Vec<RuleText> {
     let everything = all(builtin_policies());
-    let texts = everything.rules.into_iter().map(|entry| {
-        let of = |words: fn(&Rule) -> Words| {
-            entry
-                .rule
-                .map_or_else(|| entry.code.name().to_owned(), |rule| words(rule).of(language).to_owned())
-        };
-        let (code, what, why) = (entry.code, of(|rule| rule.what), of(|rule| rule.why));
+    let mut own: Vec<RuleEntry<'_>> = Vec::new();
+    for policy in policies {
+        let policy = std::slice::from_ref(policy);
+        own.extend(custom_codes(policy).into_iter().map(|code| entry(code, policy)));
+    }
+    own.sort_by_key(|entry| entry.code);
+    own.dedup_by_key(|entry| entry.code.code());
+    let texts = everything.rules.into_iter().chain(own).map(|entry| {
+        let what = entry.what(language).unwrap_or(entry.code.name()).to_owned();
+        let (code, why) = (entry.code, entry.why(language).unwrap_or(&what).to_owned());
         let one = Explanation { clauses: Vec::new(), rules: vec![entry] };
         RuleText { code, what, why, help: plain(&one, language), markdown: markdown(&one, language) }
     });
@@ -97,21 +132,25 @@ pub fn rule_texts(language: Language) -> Vec<RuleText> {
 
 /// Everything.
 pub fn all(policies: &[Policy]) -> Explanation<'_> {
-    let rules = codes::CATALOGUE.iter().map(|code| entry(*code, policies));
+    let codes = codes::CATALOGUE.iter().copied().chain(custom_codes(policies));
+    let rules = codes.map(|code| entry(code, policies));
     Explanation { clauses: Vec::new(), rules: rules.collect() }
 }
 
 /// What somebody asks for: a rule by code or name, or a clause by its number. The heading of clauses (`二.4`) stands for all of them,
 /// and `service-center:二.4b` names the policy too. Fails with what was probably meant.
 pub fn find<'a>(topic: &str, policies: &'a [Policy]) -> Result<Explanation<'a>, Text> {
-    if let Some(code) = Code::find(topic) {
+    if let Some(code) =
+        policies.iter().find_map(|policy| policy.find_rule(topic)).or_else(|| Code::find(topic))
+    {
         return Ok(Explanation { clauses: Vec::new(), rules: vec![entry(code, policies)] });
     }
     let clauses = clauses(topic, policies);
     if clauses.is_empty() {
         return Err(unknown(topic, policies));
     }
-    let mut rules: Vec<Code> = clauses.iter().flat_map(|clause| rules_of(clause.row)).collect();
+    let mut rules: Vec<Code> =
+        clauses.iter().flat_map(|clause| rules_of(clause.policy, clause.row)).collect();
     rules.sort();
     rules.dedup();
     Ok(Explanation { clauses, rules: rules.into_iter().map(|code| entry(code, policies)).collect() })
@@ -145,6 +184,8 @@ fn is_below(clause: &str, heading: &str) -> bool {
 
 fn unknown(topic: &str, policies: &[Policy]) -> Text {
     let rules = codes::CATALOGUE.iter().flat_map(|code| [code.code(), code.name()]);
+    let rules =
+        rules.chain(policies.iter().flat_map(|policy| policy.custom.iter().map(|rule| rule.code.code())));
     let rows = policies.iter().flat_map(|policy| policy.clauses.iter().map(|row| row.clause.as_str()));
     match nearest(topic, rules.chain(rows)) {
         Some(near) => say!(

@@ -1,9 +1,11 @@
 //! Explained as plain text, for a terminal.
 
-use super::{Clause, Explanation, GROUPS, RuleEntry, kind_meaning, rules_of, told};
+use super::{
+    CUSTOM_TITLE, Clause, Explanation, GROUPS, RuleEntry, custom_condition, kind_meaning, rules_of, told,
+};
 use crate::check::Example;
-use crate::finding::Language;
 use crate::finding::report::kind_word;
+use crate::finding::{Code, Language};
 use std::fmt::Write as _;
 
 /// As plain text: everything as a list of one line a rule, a rule or a clause in full.
@@ -26,12 +28,20 @@ pub fn plain(explanation: &Explanation<'_>, language: Language) -> String {
 fn list(text: &mut String, rules: &[RuleEntry<'_>], language: Language) {
     for group in GROUPS {
         let _ = writeln!(text, "{}", group.title.of(language));
-        for RuleEntry { code, rule, .. } in rules.iter().filter(|entry| group.holds(entry.code)) {
-            let what = rule.map_or(not_checked(language), |rule| rule.what.of(language));
+        for entry @ RuleEntry { code, .. } in rules.iter().filter(|entry| group.holds(entry.code)) {
+            let what = entry.what(language).unwrap_or(not_checked(language));
             let kind = kind_word(code.kind(), language);
             let _ = writeln!(text, "  {} {:<26} {kind:<6} {what}", code.code(), code.name());
         }
         text.push('\n');
+    }
+    let own: Vec<_> = rules.iter().filter(|entry| entry.custom.is_some()).collect();
+    if !own.is_empty() {
+        let _ = writeln!(text, "{}", CUSTOM_TITLE.of(language));
+    }
+    for entry in own {
+        let (kind, what) = (kind_word(entry.code.kind(), language), entry.what(language).unwrap_or_default());
+        let _ = writeln!(text, "  {:<32} {kind:<6} {what}", entry.code.code());
     }
 }
 
@@ -49,15 +59,17 @@ fn rule_in_full(text: &mut String, entry: &RuleEntry<'_>, language: Language) {
         Language::En => ["When", "Why", "Kind", "Flagged", "Accepted", "Clauses"],
     };
     let colon = colon(language);
-    let _ = writeln!(text, "{} {}\n", code.code(), code.name());
-    match entry.rule {
+    let _ = writeln!(text, "{}\n", code.title());
+    match entry.what(language) {
         None => {
             let _ = writeln!(text, "  {}", not_checked(language));
         }
-        Some(rule) => {
-            let _ = writeln!(text, "  {}{colon}{}", labels[0], rule.what.of(language));
-            let _ = writeln!(text, "  {}{colon}{}", labels[1], rule.why.of(language));
+        Some(what) => {
+            let _ = writeln!(text, "  {}{colon}{what}", labels[0]);
         }
+    }
+    if let Some(why) = entry.why(language) {
+        let _ = writeln!(text, "  {}{colon}{why}", labels[1]);
     }
     let _ = writeln!(
         text,
@@ -66,6 +78,12 @@ fn rule_in_full(text: &mut String, entry: &RuleEntry<'_>, language: Language) {
         dash(language),
         kind_meaning(code.kind()).of(language)
     );
+    if let Some(rule) = entry.custom {
+        let _ = writeln!(text, "\n  {}{colon}", custom_condition(language));
+        for line in rule.expression.text().lines() {
+            let _ = writeln!(text, "    {line}");
+        }
+    }
     if let Some(rule) = entry.rule {
         example(text, labels[3], &rule.flagged, language);
         example(text, labels[4], &rule.accepted, language);
@@ -107,7 +125,7 @@ fn clause_in_full(text: &mut String, clause: &Clause<'_>, language: Language) {
     let how = row.how.as_ref().map_or("", |how| how.of(language));
     let coverage = super::words::coverage(row.checkable).of(language);
     let _ = writeln!(text, "  {}{colon}{coverage}{}{how}", labels[1], dash(language));
-    let rules: Vec<_> = rules_of(row).map(|code| format!("{} {}", code.code(), code.name())).collect();
+    let rules: Vec<_> = rules_of(policy, row).map(Code::title).collect();
     if !rules.is_empty() {
         let separator = if language == Language::Zh { "、" } else { ", " };
         let _ = writeln!(text, "  {}{colon}{}", labels[2], rules.join(separator));

@@ -1,7 +1,7 @@
 //! Words about the catalogue as a whole.
 
 use crate::check::Words;
-use crate::finding::{Code, Kind};
+use crate::finding::{Code, Kind, Language};
 use crate::policy::Checkable;
 
 /// Rules of one hundred, which deal with one thing.
@@ -31,10 +31,21 @@ const fn group(hundred: char, zh: &'static str, en: &'static str) -> Group {
     Group { hundred, title: Words { zh, en } }
 }
 
+/// What the rules of a policy's own are called together.
+pub const CUSTOM_TITLE: Words = Words { zh: "本单位自定的规则", en: "Rules of the policy's own" };
+
+/// What the expression of such a rule is called.
+pub const fn custom_condition(language: Language) -> &'static str {
+    match language {
+        Language::Zh => "须成立的条件",
+        Language::En => "What has to hold",
+    }
+}
+
 impl Group {
     /// Whether a rule is one of them.
     pub fn holds(&self, code: Code) -> bool {
-        code.code().chars().nth(2) == Some(self.hundred)
+        !code.is_custom() && code.code().chars().nth(2) == Some(self.hundred)
     }
 }
 

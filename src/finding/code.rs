@@ -3,6 +3,8 @@
 use super::codes::CATALOGUE;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
 
 /// How much a finding weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -38,9 +40,13 @@ pub struct Entry {
     pub(super) kind: Kind,
 }
 
-/// A rule of the catalogue, by code and name. Both are public and are never reused.
+/// A rule of the catalogue, by code and name, which are public and never reused; or a rule of a policy's own, whose id is both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Code(pub(super) &'static Entry);
+
+/// The rules of policies' own that were met so far. A code is a small constant that is copied everywhere; theirs are kept for the
+/// life of the program, each once.
+static CUSTOM: Mutex<BTreeMap<(String, Kind), Code>> = Mutex::new(BTreeMap::new());
 
 impl Code {
     /// The code, such as `MB102`.
@@ -58,13 +64,33 @@ impl Code {
         self.0.kind
     }
 
-    /// The rule of that code or name, letter case aside.
+    /// A rule of a policy's own.
+    pub fn custom(id: &str, kind: Kind) -> Self {
+        let mut known = CUSTOM.lock().unwrap_or_else(PoisonError::into_inner);
+        *known.entry((id.to_owned(), kind)).or_insert_with(|| {
+            let id: &'static str = Box::leak(id.to_owned().into_boxed_str());
+            Self(Box::leak(Box::new(Entry { code: id, name: id, kind })))
+        })
+    }
+
+    /// Whether it is a rule of a policy's own.
+    pub fn is_custom(self) -> bool {
+        self.code() == self.name()
+    }
+
+    /// Code and name, or the id that is both.
+    pub fn title(self) -> String {
+        if self.is_custom() { self.code().to_owned() } else { format!("{} {}", self.code(), self.name()) }
+    }
+
+    /// Whether a word is its code or its name, letter case aside.
+    pub fn is(self, word: &str) -> bool {
+        self.code().eq_ignore_ascii_case(word.trim()) || self.name().eq_ignore_ascii_case(word.trim())
+    }
+
+    /// The rule of the catalogue of that code or name, letter case aside.
     pub fn find(code_or_name: &str) -> Option<Self> {
-        let word = code_or_name.trim();
-        CATALOGUE
-            .iter()
-            .copied()
-            .find(|rule| rule.code().eq_ignore_ascii_case(word) || rule.name().eq_ignore_ascii_case(word))
+        CATALOGUE.iter().copied().find(|rule| rule.is(code_or_name))
     }
 }
 
@@ -76,7 +102,7 @@ impl PartialOrd for Code {
 
 impl Ord for Code {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.code().cmp(other.code())
+        (self.code(), self.kind()).cmp(&(other.code(), other.kind()))
     }
 }
 

@@ -169,7 +169,7 @@ mod tests {
                         ["nothing", "submissions", "previous"].contains(&text)
                             || policy.meeting_type(text).is_some()
                     }
-                    "by" | "moved_by" | "consent" | "each" => match text.parse::<Selector>() {
+                    "by" | "invited" | "consent" | "each" => match text.parse::<Selector>() {
                         Ok(Selector::Holders(name, None)) => post(&name),
                         Ok(
                             Selector::Head(Unit::Named(name))

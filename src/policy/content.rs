@@ -31,6 +31,17 @@ requirements! {
         half: Option<Half>,
         /// Only where one of these is present.
         by: List<Selector>,
+        /// Instead of the item itself, where it is there: that one of these was invited to it.
+        invited: List<Selector>,
+        /// Or a guest whose post or unit has one of these words.
+        guests: List<String>,
+    }
+    /// What an agenda item about something needs, whatever categories the type has.
+    ItemNeeds {
+        /// An item whose category has one of these words, or is none and whose title begins with one.
+        about: List<String>,
+        /// What it needs.
+        needs: List<Need>,
     }
 }
 
@@ -64,6 +75,6 @@ pub enum Need {
     Plan,
     /// Who spoke.
     Presenter,
-    /// Why it is dealt with: in its position, source or outcome.
+    /// Why it is dealt with: in its source, in words of its position or outcome, or as the reason of an ad hoc motion.
     Reason,
 }

@@ -1,13 +1,13 @@
 //! The keys of a policy file in both languages.
 
 use super::{rhythm, selector};
-use crate::record::format::{APPROVAL_SUBJECTS, CLASSIFICATIONS};
+use crate::record::format::{APPROVAL_SUBJECTS, CLASSIFICATIONS, STATUSES};
 use crate::register::format::REPORT_KINDS;
 use crate::yaml::{Field, Map, Shape, Word, field, join, required};
 
 const TEXTS: Shape = Shape::List(&Shape::Text);
-const PEOPLE: Shape = Shape::List(&Shape::Parsed(selector::check));
-const DAY_OF_YEAR: Shape = Shape::Parsed(rhythm::check);
+const PEOPLE: Shape = Shape::List(&Shape::Parsed(&selector::SELECTOR));
+const DAY_OF_YEAR: Shape = Shape::Parsed(&rhythm::MONTH_DAY);
 const LEVEL: Shape = Shape::Choice(CLASSIFICATIONS);
 
 const fn word(en: &'static str, zh: &'static [&'static str]) -> Word {
@@ -68,6 +68,7 @@ const BY: Field = field("by", "人员", PEOPLE);
 static CLASSIFICATION: &[Field] =
     &[field("default", "默认", LEVEL), field("most_open", "最宽", LEVEL), CLAUSE, KIND];
 static BY_PEOPLE: &[Field] = &[BY, CLAUSE, KIND];
+static RECORDER: &[Field] = &[BY, field("listed", "在名单", Shape::Flag), CLAUSE, KIND];
 static DUE: &[Field] = &[BY, field("only", "仅限", Shape::Flag), CLAUSE, KIND];
 static BY_UNIT: &[Field] = &[required("unit", "部门", Shape::Text), CLAUSE, KIND];
 static LEAD_TIME: &[Field] = &[
@@ -86,8 +87,13 @@ static SLOT: &[Field] = &[
 static SESSIONS: &[Field] = &[
     field("slots", "时段", Shape::List(&Shape::Map(SLOT))),
     field("per", "每", Shape::Choice(PERIODS)),
-    field("moved_by", "调整决定人", PEOPLE),
+    CLAUSE,
+    KIND,
+];
+static MOVING: &[Field] = &[
+    BY,
     field("notified_by", "通知部门", Shape::Text),
+    field("skipping", "含未召开", Shape::Flag),
     CLAUSE,
     KIND,
 ];
@@ -108,6 +114,14 @@ static EXPECTED_ITEM: &[Field] = &[
     field("weekday", "星期", Shape::Choice(WEEKDAYS)),
     field("half", "半年", Shape::Choice(HALVES)),
     BY,
+    field("invited", "受邀人", PEOPLE),
+    field("guests", "邀请", TEXTS),
+    CLAUSE,
+    KIND,
+];
+static ITEM_NEEDS: &[Field] = &[
+    required("about", "事项", TEXTS),
+    required("needs", "须有", Shape::List(&Shape::Choice(NEEDS))),
     CLAUSE,
     KIND,
 ];
@@ -129,6 +143,7 @@ static APPROVAL: &[Field] = &[
     field("when", "情形", Shape::Choice(WHEN)),
     field("before", "先于", Shape::Choice(BEFORE)),
     field("after", "后于", Shape::Choice(AFTER)),
+    field("optional", "可免", Shape::Flag),
     CLAUSE,
     KIND,
 ];
@@ -157,11 +172,11 @@ static GROUP: &[Field] = &[
 ];
 static GROUPS: &[Field] = &[required("groups", "各类", Shape::List(&Shape::Map(GROUP))), CLAUSE, KIND];
 
-static REQUIREMENTS: [Field; 47] = [
+static REQUIREMENTS: [Field; 49] = [
     field("classification", "密级", Shape::Map(CLASSIFICATION)),
     field("chair", "主持", Shape::Map(BY_PEOPLE)),
     field("convener", "召集", Shape::Map(BY_PEOPLE)),
-    field("recorder", "记录", Shape::Map(BY_PEOPLE)),
+    field("recorder", "记录", Shape::Map(RECORDER)),
     field("due", "应到", Shape::Map(DUE)),
     field("attending", "参加", Shape::Map(BY_PEOPLE)),
     field("groups", "参加人员", Shape::Map(GROUPS)),
@@ -171,6 +186,7 @@ static REQUIREMENTS: [Field; 47] = [
     field("notice", "通知", Shape::Map(BY_UNIT)),
     field("reported", "报备", Shape::Map(LEAD_TIME)),
     field("sessions", "例会", Shape::Map(SESSIONS)),
+    field("moving", "调整", Shape::Map(MOVING)),
     field("extraordinary", "临时召开", Shape::Map(ASKED)),
     field("interval", "间隔", Shape::Map(INTERVAL)),
     field("season", "时节", Shape::Map(SEASON)),
@@ -181,6 +197,7 @@ static REQUIREMENTS: [Field; 47] = [
     field("breadth", "涉及面", Shape::Map(SHARE)),
     field("categories", "议题类别", Shape::Map(CATEGORIES)),
     field("items", "应有内容", Shape::List(&Shape::Map(EXPECTED_ITEM))),
+    field("item_needs", "议题须有", Shape::List(&Shape::Map(ITEM_NEEDS))),
     field("sponsor", "议题提出", Shape::Map(SPONSOR)),
     field("submission", "议题报送", Shape::Map(LEAD_TIME)),
     field("ad_hoc", "临时动议", Shape::Map(SPONSOR)),
@@ -216,7 +233,7 @@ static TYPE_ONLY: [Field; 6] = [
     CLAUSE,
 ];
 
-static TYPE: [Field; 53] = join(&TYPE_ONLY, &REQUIREMENTS);
+static TYPE: [Field; 55] = join(&TYPE_ONLY, &REQUIREMENTS);
 
 static REPORT_PERIODS: &[Word] = &[word("month", &["月"]), word("semester", &["学期"])];
 static PERIOD_REPORTS: &[Field] = &[
@@ -250,13 +267,30 @@ static CLAUSE_ROW: &[Field] = &[
     field("rules", "规则", TEXTS),
 ];
 
+/// A rule of the policy's own.
+static CUSTOM_RULE: &[Field] = &[
+    required("id", "编号", Shape::Text),
+    CLAUSE,
+    required("kind", "性质", Shape::Choice(KINDS)),
+    field("types", "会议类别", TEXTS),
+    field("statuses", "状态", Shape::List(&Shape::Choice(STATUSES))),
+    required("at", "位置", Shape::Text),
+    required("expression", "表达式", Shape::Text),
+    required("message", "消息", Shape::Names),
+    field("what", "何时报告", Shape::Names),
+    field("why", "理由", Shape::Names),
+    field("help", "改法", Shape::Names),
+];
+
 /// A policy file.
 pub static POLICY: Map = &[
     required("id", "编号", Shape::Text),
     required("name", "名称", Shape::Names),
     field("source", "出处", Shape::Text),
     field("posts", "职务", Shape::List(&Shape::Map(POST))),
+    field("in_force", "施行", Shape::Map(ASKED)),
     field("rules", "规则", Shape::List(&Shape::Map(RULE))),
+    field("custom_rules", "自定规则", Shape::List(&Shape::Map(CUSTOM_RULE))),
     field("all_types", "各类会议", Shape::Map(&REQUIREMENTS)),
     required("types", "会议类别", Shape::List(&Shape::Map(&TYPE))),
     field("reports", "报告", Shape::List(&Shape::Map(PERIOD_REPORTS))),

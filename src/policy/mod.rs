@@ -5,6 +5,8 @@
 
 pub mod builtin;
 mod content;
+mod custom;
+pub mod fields;
 pub mod format;
 mod read;
 mod requirement;
@@ -13,6 +15,7 @@ mod rhythm;
 mod selector;
 
 pub use content::*;
+pub use custom::{CustomRule, Piece, Target, Template, place_within};
 pub use read::{Policy, leaves, read};
 pub use requirement::*;
 pub use requirements::Requirements;

@@ -1,6 +1,9 @@
 //! A policy file read into a [`Policy`].
 
-use super::{ClauseRow, MeetingType, PeriodReports, PolicyPost, Reading, Requirements, RuleSetting, format};
+use super::custom::{self, CustomRow, CustomRule};
+use super::{
+    Asked, ClauseRow, MeetingType, PeriodReports, PolicyPost, Reading, Requirements, RuleSetting, format,
+};
 use crate::finding::{Clause, Code, Finding, Kind, Path, Place, codes};
 use crate::register::{Name, Register};
 use crate::text::{Source, fold_name, nearest};
@@ -26,6 +29,8 @@ pub struct Policy {
     pub origin: Option<String>,
     /// The day from which it is in force.
     pub version: NaiveDate,
+    /// That every meeting has a version in force.
+    pub in_force: Option<Asked>,
     /// The posts that it names.
     pub posts: Vec<PolicyPost>,
     /// The types of meetings, in the order of the file.
@@ -36,6 +41,8 @@ pub struct Policy {
     pub readings: Vec<Reading>,
     /// The clause table.
     pub clauses: Vec<ClauseRow>,
+    /// Its own rules.
+    pub custom: Vec<CustomRule>,
     settings: FxHashMap<Code, RuleSetting>,
 }
 
@@ -45,8 +52,10 @@ struct PolicyFile {
     id: String,
     name: Name,
     source: Option<String>,
+    in_force: Option<Asked>,
     posts: List<PolicyPost>,
     rules: List<RuleSetting>,
+    custom_rules: List<CustomRow>,
     all_types: Requirements,
     types: List<TypeRow>,
     reports: List<PeriodReports>,
@@ -93,13 +102,6 @@ pub fn read(source: Source) -> (Option<Policy>, Vec<Finding>) {
         }
         return (None, findings);
     }
-    let mut settings = FxHashMap::default();
-    for (at, setting) in file.rules.iter() {
-        match Code::find(&setting.rule) {
-            Some(code) => drop(settings.insert(code, setting.clone())),
-            None => findings.push(unknown_rule(&source, path!["rules", at, "rule"], &setting.rule)),
-        }
-    }
     let mut seen = BTreeSet::new();
     let mut types = Vec::new();
     for (at, row) in file.types.iter() {
@@ -124,24 +126,42 @@ pub fn read(source: Source) -> (Option<Policy>, Vec<Finding>) {
             at,
         }));
     }
+    let ids = types.iter().map(|kind: &Arc<MeetingType>| kind.id.to_string()).collect();
+    let (custom, found) = custom::read(&source, &file.custom_rules, &ids);
+    findings.extend(found);
+    let mut settings = FxHashMap::default();
+    for (at, setting) in file.rules.iter() {
+        match find_rule(&setting.rule, &custom) {
+            Some(code) => drop(settings.insert(code, setting.clone())),
+            None => findings.push(unknown_rule(&source, path!["rules", at, "rule"], &setting.rule, &custom)),
+        }
+    }
     let policy = Policy {
         id: file.id.as_str().into(),
         name: file.name,
         origin: file.source,
         version,
+        in_force: file.in_force,
         posts: file.posts.values().cloned().collect(),
         types,
         reports: file.reports,
         readings: file.readings.values().cloned().collect(),
         clauses: file.clauses.values().cloned().collect(),
+        custom,
         settings,
         source,
     };
     (Some(policy), findings)
 }
 
-fn unknown_rule(source: &Source, at: Path, written: &str) -> Finding {
+/// The rule of that code or name: of the catalogue, or of the policy's own.
+fn find_rule(written: &str, custom: &[CustomRule]) -> Option<Code> {
+    Code::find(written).or_else(|| custom.iter().map(|rule| rule.code).find(|code| code.is(written)))
+}
+
+fn unknown_rule(source: &Source, at: Path, written: &str, custom: &[CustomRule]) -> Finding {
     let names = codes::CATALOGUE.iter().flat_map(|code| [code.code(), code.name()]);
+    let names = names.chain(custom.iter().map(|rule| rule.code.code()));
     let help = match nearest(written, names) {
         Some(near) => say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?"),
         None => {
@@ -167,6 +187,16 @@ impl Policy {
                 || kind.name.en.as_deref().is_some_and(|en| fold_name(en) == folded)
                 || kind.aliases.iter().any(|alias| fold_name(alias) == folded)
         })
+    }
+
+    /// The rule of that code or name: of the catalogue, or of this policy's own.
+    pub fn find_rule(&self, written: &str) -> Option<Code> {
+        find_rule(written, &self.custom)
+    }
+
+    /// A rule of its own.
+    pub fn custom_rule(&self, code: Code) -> Option<&CustomRule> {
+        self.custom.iter().find(|rule| rule.code == code)
     }
 
     /// The citation of one of its clauses.

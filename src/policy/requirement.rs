@@ -58,6 +58,13 @@ requirements! {
         /// Any of these.
         by: List<Selector>,
     }
+    /// Who records.
+    Recorder {
+        /// Any of these.
+        by: List<Selector>,
+        /// Whether the lists of attendance name the recorder, so that it can be told that whoever records was there.
+        listed: bool,
+    }
     /// Who is due to attend.
     Due {
         /// All of these.
@@ -90,10 +97,15 @@ requirements! {
         slots: List<Slot>,
         /// Or one session in each of these periods.
         per: Option<Per>,
-        /// Who may decide to move one.
-        moved_by: List<Selector>,
+    }
+    /// How a fixed session is moved.
+    Moving {
+        /// Any of these decides it.
+        by: List<Selector>,
         /// Which department then tells the participants.
         notified_by: Option<String>,
+        /// Whether a session that is left out needs the same decision.
+        skipping: bool,
     }
     /// The categories of agenda items.
     Categories {
@@ -121,6 +133,8 @@ requirements! {
         before: Before,
         /// What it comes after.
         after: After,
+        /// Whether it may be missing; where it stands, it is held against the rest.
+        optional: bool,
     }
     /// Weekly reports of departments.
     WorkReports {

@@ -2,8 +2,8 @@
 
 use super::{
     Announcements, ApprovalRule, Arrival, Asked, Basis, ByPeople, ByUnit, Categories, Category,
-    ClassificationRule, Costs, Decisions, Due, ExpectedItem, Groups, Interval, LeadTime, Materials, Season,
-    Selector, Sessions, Share, Sponsor, Within, WorkReports,
+    ClassificationRule, Costs, Decisions, Due, ExpectedItem, Groups, Interval, ItemNeeds, LeadTime,
+    Materials, Moving, Recorder, Season, Selector, Sessions, Share, Sponsor, Within, WorkReports,
 };
 use crate::yaml::List;
 use serde::Deserialize;
@@ -20,7 +20,7 @@ pub struct Requirements {
     /// Who convenes.
     pub convener: Option<ByPeople>,
     /// Who records.
-    pub recorder: Option<ByPeople>,
+    pub recorder: Option<Recorder>,
     /// Who is due.
     pub due: Option<Due>,
     /// Who is due beside them, by a clause of its own: the leader overseeing the host, say.
@@ -39,6 +39,8 @@ pub struct Requirements {
     pub reported: Option<LeadTime>,
     /// Fixed sessions.
     pub sessions: Option<Sessions>,
+    /// How one of them is moved.
+    pub moving: Option<Moving>,
     /// That a meeting outside the rhythm says why.
     pub extraordinary: Option<Asked>,
     /// How far apart regular meetings are at most.
@@ -57,6 +59,8 @@ pub struct Requirements {
     pub breadth: Option<Share>,
     /// What every meeting deals with.
     pub items: List<ExpectedItem>,
+    /// What items about something need.
+    pub item_needs: List<ItemNeeds>,
     /// Categories of items.
     pub categories: Option<Categories>,
     /// Who proposes an item.
@@ -119,6 +123,7 @@ impl Requirements {
                     $($field: self.$field.or_else(|| all.$field.clone()),)*
                     approvals: if self.approvals.is_empty() { all.approvals.clone() } else { self.approvals },
                     items: if self.items.is_empty() { all.items.clone() } else { self.items },
+                    item_needs: if self.item_needs.is_empty() { all.item_needs.clone() } else { self.item_needs },
                 }
             };
         }
@@ -136,6 +141,7 @@ impl Requirements {
             notice,
             reported,
             sessions,
+            moving,
             extraordinary,
             interval,
             season,
@@ -191,6 +197,7 @@ impl Requirements {
             notice,
             reported,
             sessions,
+            moving,
             extraordinary,
             interval,
             season,
@@ -226,6 +233,7 @@ impl Requirements {
         );
         clauses.extend(self.approvals.values().filter_map(|rule| rule.clause.clone()));
         clauses.extend(self.items.values().filter_map(|item| item.clause.clone()));
+        clauses.extend(self.item_needs.values().filter_map(|item| item.clause.clone()));
         let categories = self.categories.iter().flat_map(|rule| rule.items.values());
         clauses.extend(categories.filter_map(|category| category.clause.clone()));
         clauses
@@ -240,10 +248,13 @@ impl Requirements {
 
     /// The category of an id or name.
     pub fn category(&self, written: &str) -> Option<&Category> {
+        let categories = &self.categories.as_ref()?.items;
+        if let Some(category) = categories.values().find(|category| category.id == written) {
+            return Some(category);
+        }
         let folded = crate::text::fold_name(written);
-        self.categories.as_ref()?.items.values().find(|category| {
-            category.id == written
-                || crate::text::fold_name(&category.name.zh) == folded
+        categories.values().find(|category| {
+            crate::text::fold_name(&category.name.zh) == folded
                 || category.name.en.as_deref().is_some_and(|en| crate::text::fold_name(en) == folded)
         })
     }

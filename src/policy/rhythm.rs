@@ -4,6 +4,7 @@ use super::requirement::{Requirement, requirements};
 use crate::calendar::{Days, HalfYear, Year, chinese_new_year, work_year_end};
 use crate::finding::{Kind, Text};
 use crate::say;
+use crate::yaml::Grammar;
 use chrono::{Datelike, NaiveDate};
 use serde::Deserialize;
 use std::fmt;
@@ -113,10 +114,12 @@ impl fmt::Display for MonthDay {
     }
 }
 
-/// Whether a text is a day of the year, for the policy file's shape.
-pub(super) fn check(text: &str) -> Result<(), Text> {
-    text.parse::<MonthDay>().map(drop)
-}
+/// Days of the year, for the policy file's shape.
+pub(super) static MONTH_DAY: Grammar = Grammar {
+    name: "day-of-the-year",
+    check: |text| text.parse::<MonthDay>().map(drop),
+    pattern: r"^\s*(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|[12][0-9]))\s*$",
+};
 
 #[cfg(test)]
 mod tests {

@@ -5,7 +5,7 @@ use crate::finding::Text;
 use crate::register::{DepartmentId, Name, PersonId, Register};
 use crate::say;
 use crate::text::lower_first;
-use crate::yaml::List;
+use crate::yaml::{Grammar, List};
 use chrono::NaiveDate;
 use serde::Deserialize;
 use std::str::FromStr;
@@ -132,10 +132,12 @@ impl Unit {
     }
 }
 
-/// Whether a text is a selector, for the policy file's shape.
-pub(super) fn check(text: &str) -> Result<(), Text> {
-    text.parse::<Selector>().map(drop)
-}
+/// Selectors, for the policy file's shape.
+pub(super) static SELECTOR: Grammar = Grammar {
+    name: "people",
+    check: |text| text.parse::<Selector>().map(drop),
+    pattern: r"^\s*(?:holders\s+of\s+\S+(?:\s+in\s+\S+)?|(?:head|members|leader)\s+of\s+\S+|duty\s+leader|everyone|chair)\s*$",
+};
 
 /// The meeting from which a selector is looked at.
 #[derive(Debug, Clone, Copy)]

@@ -34,6 +34,7 @@ pub static APPROVAL_SUBJECTS: &[Word] = &[
     word("meals", &["用餐"]),
     word("allowance", &["补助"]),
     word("minutes", &["签发"]),
+    word("observers", &["列席"]),
 ];
 
 /// Who may see something.

@@ -71,6 +71,7 @@ pub enum ApprovalSubject {
     Meals,
     Allowance,
     Minutes,
+    Observers,
 }
 
 /// What a follow-up says of its decision.

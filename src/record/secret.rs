@@ -42,8 +42,11 @@ pub(super) fn in_values(value: &Value) -> bool {
 /// `classification: top secret`.
 fn in_english(key: &Value, value: &Value) -> bool {
     let (Some(key), Some(value)) = (key.as_str(), value.as_str()) else { return false };
+    if !LABELS.contains(&key) {
+        return false;
+    }
     let level = fold_name(value).replace(['-', '_'], "");
-    LABELS.contains(&key) && matches!(level.as_str(), "secret" | "topsecret" | "statesecret")
+    matches!(level.as_str(), "secret" | "topsecret" | "statesecret")
 }
 
 /// Whether a text, folded, is a level and nothing else.

@@ -2,7 +2,7 @@
 
 use super::names::Names;
 use super::{Approved, Attendee, FollowUpFile, Given, Item, Meeting, OnLeave, Taken};
-use crate::finding::{Finding, Place, Text, codes};
+use crate::finding::{Clause, Finding, Place, Text, codes};
 use crate::policy::{MeetingType, Policies, Policy, Standpoint};
 use crate::record::{FrontMatter, Record, Status};
 use crate::register::{DepartmentId, PersonId, Register};
@@ -102,16 +102,12 @@ fn frame(
     findings: &mut Vec<Finding>,
 ) -> Option<Frame> {
     let front = &record.front;
-    let mut lacking = |key: &'static str, zh: &str, help: Text| {
+    let mut lacking = |key: &'static str, zh: &str, help: Text, clause: Option<Clause>| {
         if !record.holes.contains(&path![key]) {
             let message = say!(zh: "缺少“{zh}”（{key}）", en: "`{key}` ({zh}) is missing");
-            findings.push(Finding::new(
-                codes::MISSING_KEY,
-                &record.source.path,
-                Place::Missing(path![key]),
-                message,
-                help,
-            ));
+            let place = Place::Missing(path![key]);
+            let finding = Finding::new(codes::MISSING_KEY, &record.source.path, place, message, help);
+            findings.push(Finding { clause, ..finding });
         }
     };
     if front.meeting_type.is_none() {
@@ -119,6 +115,7 @@ fn frame(
             "type",
             "类型",
             say!(zh: "写上会议类别，例如“类型: 主任办公会”", en: "add the type of meeting: `type: …`"),
+            None,
         );
     }
     if front.date.is_none() {
@@ -126,6 +123,7 @@ fn frame(
             "date",
             "日期",
             say!(zh: "写上开会日期，例如“日期: 2026-11-09”", en: "add the day of the meeting: `date: 2026-11-09`"),
+            None,
         );
     }
     let (written, date) = (front.meeting_type.as_ref()?, front.date?);
@@ -137,7 +135,9 @@ fn frame(
     let policy = &policies.0[version];
     let Some(kind) = policy.meeting_type(written) else {
         let names = policy.types.iter().flat_map(|kind| [kind.name.zh.as_str(), &kind.id]);
-        let help = if let Some(near) = nearest(written, names) {
+        let near = nearest(written, names);
+        let clause = near.and_then(|near| policy.meeting_type(near)?.clause.as_deref());
+        let help = if let Some(near) = near {
             say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?")
         } else {
             let zh: Vec<_> = policy.types.iter().map(|kind| kind.name.zh.as_str()).collect();
@@ -149,13 +149,9 @@ fn frame(
         };
         let message =
             say!(zh: "制度里没有“{written}”这类会议", en: "the policy has no meeting type `{written}`");
-        findings.push(Finding::new(
-            codes::UNKNOWN_MEETING_TYPE,
-            &record.source.path,
-            Place::Value(path!["type"]),
-            message,
-            help,
-        ));
+        let place = Place::Value(path!["type"]);
+        let finding = Finding::new(codes::UNKNOWN_MEETING_TYPE, &record.source.path, place, message, help);
+        findings.push(Finding { clause: clause.map(|clause| policy.cite(clause)), ..finding });
         return None;
     };
     let fixed = kind.host.as_ref().filter(|id| register.department(id).is_some());
@@ -166,6 +162,7 @@ fn frame(
             "host",
             "主办",
             say!(zh: "{name}没有固定的主办单位，写上“主办: …”", en: "meetings of this type have no fixed host; add `host: …`"),
+            kind.clause.as_deref().map(|clause| policy.cite(clause)),
         );
     }
     Some(Frame { date, version, kind: Arc::clone(kind), host })
@@ -173,7 +170,8 @@ fn frame(
 
 fn no_policy(record: &Record, oldest: &Policy, date: NaiveDate) -> Finding {
     let first = oldest.version;
-    Finding::new(
+    let clause = oldest.in_force.as_ref().and_then(|asked| asked.clause.as_deref());
+    let finding = Finding::new(
         codes::NO_POLICY_IN_FORCE,
         &record.source.path,
         Place::Value(path!["date"]),
@@ -182,7 +180,8 @@ fn no_policy(record: &Record, oldest: &Policy, date: NaiveDate) -> Finding {
             zh: "最早的制度版本自 {first} 起执行；核对日期，或补上当时的制度文件",
             en: "the oldest version is in force from {first}; check the date, or add the policy of that time"
         ),
-    )
+    );
+    Finding { clause: clause.map(|clause| oldest.cite(clause)), ..finding }
 }
 
 fn hosts(names: &mut Names<'_>, front: &FrontMatter, host: &str, date: NaiveDate) -> Vec<DepartmentId> {

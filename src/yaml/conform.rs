@@ -3,7 +3,7 @@
 use super::shape::{Field, Shape, Word};
 use super::{Codes, Document, Tree};
 use crate::calendar::{self, DateError};
-use crate::finding::{Code, Finding, Path, Place, Text, codes};
+use crate::finding::{Code, Finding, Path, Place, Step, Text, codes};
 use crate::say;
 use crate::text::{fold_name, nearest};
 use serde_yaml::{Mapping, Value};
@@ -27,7 +27,7 @@ pub fn conform(document: &Document<'_>, value: Value, shape: Shape) -> Conformed
     let tree = OnceCell::new();
     let mut pass =
         Pass { document, root: shape, plain_integers, tree, findings: Vec::new(), holes: BTreeSet::new() };
-    let value = pass.value(value, shape, &Path::default()).unwrap_or(match shape {
+    let value = pass.value(value, shape, &Way::Start).unwrap_or(match shape {
         Shape::List(_) => Value::Sequence(Vec::new()),
         _ => Value::Mapping(Mapping::new()),
     });
@@ -45,6 +45,26 @@ struct Pass<'a> {
     holes: BTreeSet<Path>,
 }
 
+/// The way to the value at hand, each step linked to the one before: most values are right, and only where something is told a
+/// [`Path`] is made of it.
+enum Way<'a> {
+    Start,
+    Then(&'a Way<'a>, Step),
+}
+
+impl Way<'_> {
+    fn then(&self, step: impl Into<Step>) -> Way<'_> {
+        Way::Then(self, step.into())
+    }
+
+    fn path(&self) -> Path {
+        match self {
+            Self::Start => Path::default(),
+            Self::Then(before, step) => before.path().then(step.clone()),
+        }
+    }
+}
+
 impl Pass<'_> {
     fn codes(&self) -> Codes {
         self.document.codes
@@ -55,7 +75,7 @@ impl Pass<'_> {
     }
 
     /// The canonical value; none where nothing is written or what is written is wrong.
-    fn value(&mut self, value: Value, shape: Shape, path: &Path) -> Option<Value> {
+    fn value(&mut self, value: Value, shape: Shape, path: &Way<'_>) -> Option<Value> {
         match (value, shape) {
             (value, _) if is_empty(&value) => None,
             (Value::Mapping(entries), Shape::Map(_) | Shape::Short(..) | Shape::Names) => {
@@ -94,12 +114,12 @@ impl Pass<'_> {
         }
     }
 
-    fn list(&mut self, entries: Vec<Value>, entry: Shape, path: &Path) -> Vec<Value> {
+    fn list(&mut self, entries: Vec<Value>, entry: Shape, path: &Way<'_>) -> Vec<Value> {
         let each = |(at, value)| self.value(value, entry, &path.then(at)).unwrap_or(Value::Null);
         entries.into_iter().enumerate().map(each).collect()
     }
 
-    fn table(&mut self, entries: Mapping, entry: Shape, path: &Path) -> Mapping {
+    fn table(&mut self, entries: Mapping, entry: Shape, path: &Way<'_>) -> Mapping {
         let mut table = Mapping::new();
         for (key, value) in entries {
             let key = scalar_text(&key).unwrap_or_default();
@@ -110,14 +130,14 @@ impl Pass<'_> {
         table
     }
 
-    fn map(&mut self, entries: Mapping, shape: Shape, path: &Path) -> Mapping {
+    fn map(&mut self, entries: Mapping, shape: Shape, path: &Way<'_>) -> Mapping {
         let mut map = Mapping::new();
-        let mut seen = BTreeSet::new();
+        let mut seen = Vec::with_capacity(entries.len());
         for (key, value) in entries {
-            let Some(written) = scalar_text(&key) else {
+            let Some(written) = into_text(key) else {
                 self.report(
                     self.codes().unknown_key,
-                    Place::Value(path.clone()),
+                    Place::Value(path.path()),
                     say!(zh: "键必须是一个词，不能是列表或空白", en: "a key is a word, not a list and not empty"),
                     say!(zh: "删去多余的方括号、花括号或问号", en: "take out stray brackets, braces or question marks"),
                 );
@@ -128,27 +148,31 @@ impl Pass<'_> {
                 continue;
             };
             let at = path.then(field.en);
-            if !seen.insert(field.en) {
-                self.twice(field, at.clone());
+            if seen.contains(&field.en) {
+                self.twice(field, at.path());
                 if !map.contains_key(field.en) {
-                    self.holes.insert(at);
+                    self.holes.insert(at.path());
                 }
                 continue;
             }
+            seen.push(field.en);
             let empty = is_empty(&value);
             match self.value(value, field.shape, &at) {
                 Some(value) => {
                     map.insert(Value::from(field.en), value);
                 }
                 None if !empty => {
-                    self.holes.insert(at);
+                    self.holes.insert(at.path());
                 }
                 None => {}
             }
         }
         for field in shape.fields().iter().filter(|field| field.required) {
-            let at = path.then(field.en);
-            if !map.contains_key(field.en) && !self.holes.contains(&at) {
+            if map.contains_key(field.en) {
+                continue;
+            }
+            let at = path.then(field.en).path();
+            if !self.holes.contains(&at) {
                 self.missing_key(field, at);
             }
         }
@@ -167,7 +191,7 @@ impl Pass<'_> {
         );
     }
 
-    fn unknown_key(&mut self, written: &str, shape: Shape, path: &Path) {
+    fn unknown_key(&mut self, written: &str, shape: Shape, path: &Way<'_>) {
         let fields = shape.fields();
         // `{标题：照明}` is one long key.
         let before_colon = written.split_once('：').map(|(key, _)| key.trim());
@@ -181,7 +205,7 @@ impl Pass<'_> {
             Some(near) => say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?"),
             None => keys_of(fields, "这里可用的键：", "keys that can stand here: "),
         };
-        let place = Place::Key(path.then(written.to_owned()));
+        let place = Place::Key(path.then(written.to_owned()).path());
         self.report(
             self.codes().unknown_key,
             place,
@@ -189,7 +213,7 @@ impl Pass<'_> {
             help,
         );
         if let Some(meant) = near.and_then(|near| shape.field(near)) {
-            self.holes.insert(path.then(meant.en));
+            self.holes.insert(path.then(meant.en).path());
         }
     }
 
@@ -205,19 +229,20 @@ impl Pass<'_> {
     }
 
     /// A scalar in its canonical form.
-    fn scalar(&mut self, value: Value, shape: Shape, path: &Path) -> Option<Value> {
-        let written = match &value {
-            Value::String(text) => text.clone(),
+    fn scalar(&mut self, value: Value, shape: Shape, path: &Way<'_>) -> Option<Value> {
+        let written = match value {
+            Value::String(text) => text,
             Value::Number(number) if number.is_u64() && self.plain_integers => number.to_string(),
-            other => self.raw(path).or_else(|| scalar_text(other))?,
+            other => self.raw(path).or_else(|| scalar_text(&other))?,
         };
         let text = written.trim();
         let canonical = match shape {
+            Shape::Text if text.len() == written.len() => return Some(Value::String(written)),
             Shape::Text => Ok(Value::from(text)),
-            Shape::Reason => Ok(match (flag(text), value) {
-                (Some(false), _) => return None,
-                (Some(true), _) => Value::from(""),
-                _ => Value::from(text),
+            Shape::Reason => Ok(match flag(text) {
+                Some(false) => return None,
+                Some(true) => Value::from(""),
+                None => Value::from(text),
             }),
             Shape::Flag => flag(text).map(Value::Bool).ok_or(None),
             Shape::Whole => whole(text).map(Value::from).ok_or(None),
@@ -231,7 +256,7 @@ impl Pass<'_> {
             Shape::Moment => {
                 calendar::parse_moment(text).map(|moment| Value::from(moment.to_string())).map_err(Some)
             }
-            Shape::Parsed(check) => match check(text) {
+            Shape::Parsed(grammar) => match (grammar.check)(text) {
                 Ok(()) => Ok(Value::from(text)),
                 Err(help) => {
                     self.unparsed(text, help, path);
@@ -259,24 +284,24 @@ impl Pass<'_> {
     }
 
     /// The scalar as the text has it, where the library knows only a number or a truth value.
-    fn raw(&self, path: &Path) -> Option<String> {
-        let raw = self.tree().raw_scalar(self.document, self.root, path)?;
+    fn raw(&self, path: &Way<'_>) -> Option<String> {
+        let raw = self.tree().raw_scalar(self.document, self.root, &path.path())?;
         // An alias stands where the value does not.
         (!raw.starts_with(['*', '&', '!'])).then_some(raw)
     }
 
     /// A text against its own grammar.
-    fn unparsed(&mut self, text: &str, help: Text, path: &Path) {
-        self.holes.insert(path.clone());
+    fn unparsed(&mut self, text: &str, help: Text, path: &Way<'_>) {
+        self.holes.insert(path.path());
         let message = say!(zh: "看不懂“{text}”", en: "cannot make sense of `{text}`");
-        self.report(self.codes().invalid_value, Place::Value(path.clone()), message, help);
+        self.report(self.codes().invalid_value, Place::Value(path.path()), message, help);
     }
 
-    fn vague(&mut self, text: &str, path: &Path) {
-        self.holes.insert(path.clone());
+    fn vague(&mut self, text: &str, path: &Way<'_>) {
+        self.holes.insert(path.path());
         self.report(
             codes::VAGUE_DUE,
-            Place::Value(path.clone()),
+            Place::Value(path.path()),
             say!(zh: "“{text}”不是日期，到期与否无从判断", en: "`{text}` is no date, so nobody can tell when it is overdue"),
             say!(zh: "写一个日期，例如 2026-11-30；确实无需督办的写“无需督办: 理由”",
                  en: "write a date such as 2026-11-30, or `no_follow_up: reason` where nothing is to be followed up"),
@@ -284,8 +309,8 @@ impl Pass<'_> {
     }
 
     /// A scalar that is not what its key holds.
-    fn wrong(&mut self, shape: Shape, path: &Path, text: &str, error: Option<DateError>) {
-        self.holes.insert(path.clone());
+    fn wrong(&mut self, shape: Shape, path: &Way<'_>, text: &str, error: Option<DateError>) {
+        self.holes.insert(path.path());
         let expected = expected(shape);
         let (message, help) = if error == Some(DateError::DoesNotExist) {
             (
@@ -300,12 +325,12 @@ impl Pass<'_> {
             };
             (say!(zh: "这里要写{zh}，而写的是“{text}”", en: "expected {en}, found `{text}`"), help)
         };
-        self.report(self.codes().invalid_value, Place::Value(path.clone()), message, help);
+        self.report(self.codes().invalid_value, Place::Value(path.path()), message, help);
     }
 
     /// A list or a map where a single value belongs, or the other way about.
-    fn wrong_form(&mut self, value: &Value, shape: Shape, path: &Path) {
-        self.holes.insert(path.clone());
+    fn wrong_form(&mut self, value: &Value, shape: Shape, path: &Way<'_>) {
+        self.holes.insert(path.path());
         let found = match value {
             Value::Sequence(_) => say!(zh: "列表", en: "a list"),
             Value::Mapping(_) => say!(zh: "若干“键: 值”", en: "keys and values"),
@@ -323,7 +348,7 @@ impl Pass<'_> {
             format!("这里要写{}，而写的是{}", expected.zh, found.zh),
             format!("expected {}, found {}", expected.en, found.en),
         );
-        self.report(self.codes().invalid_value, Place::Value(path.clone()), message, help);
+        self.report(self.codes().invalid_value, Place::Value(path.path()), message, help);
     }
 }
 
@@ -348,6 +373,14 @@ fn scalar_text(value: &Value) -> Option<String> {
         Value::Number(number) => Some(number.to_string()),
         Value::Bool(flag) => Some(flag.to_string()),
         _ => None,
+    }
+}
+
+/// The same of a value that is not needed any more.
+fn into_text(value: Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text),
+        other => scalar_text(&other),
     }
 }
 

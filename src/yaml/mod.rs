@@ -9,6 +9,7 @@ mod list;
 mod load;
 mod locate;
 mod read;
+mod scalar;
 mod shape;
 
 pub use conform::{Conformed, conform};
@@ -16,4 +17,5 @@ pub use list::List;
 pub use load::{load, load_with_holes, tree_of_file};
 pub use locate::Tree;
 pub use read::{Codes, Document, MAXIMUM_BYTES, read};
-pub use shape::{Field, Map, Shape, Word, field, join, required};
+pub use scalar::span_within;
+pub use shape::{Field, Grammar, Map, Shape, Word, field, join, required};

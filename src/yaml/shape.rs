@@ -49,6 +49,17 @@ pub const fn join<const A: usize, const B: usize, const N: usize>(
     all
 }
 
+/// A small language of its own that a text is in.
+#[derive(Debug)]
+pub struct Grammar {
+    /// What it is called in schemas.
+    pub name: &'static str,
+    /// Tells what is wrong with a text.
+    pub check: fn(&str) -> Result<(), Text>,
+    /// A pattern (ECMA-262) that the same texts match.
+    pub pattern: &'static str,
+}
+
 /// The keys of a map.
 pub type Map = &'static [Field];
 
@@ -75,8 +86,8 @@ pub enum Shape {
     Time,
     /// A date, or a date and a time.
     Moment,
-    /// A text with a grammar of its own; the function tells what is wrong with it.
-    Parsed(fn(&str) -> Result<(), Text>),
+    /// A text with a grammar of its own.
+    Parsed(&'static Grammar),
     /// One of a closed list.
     Choice(&'static [Word]),
     /// A list. A single value stands for a list of one.
@@ -91,7 +102,7 @@ pub enum Shape {
 
 impl Shape {
     /// The field that a key names, in either language.
-    pub(super) fn field(self, key: &str) -> Option<&'static Field> {
+    pub fn field(self, key: &str) -> Option<&'static Field> {
         self.fields().iter().find(|field| field.en == key || field.zh == key)
     }
 
@@ -105,7 +116,8 @@ impl Shape {
     }
 
     /// The shape of what an entry of a list is.
-    pub(super) fn entry(self) -> Self {
+    #[must_use]
+    pub fn entry(self) -> Self {
         match self {
             Self::List(entry) | Self::Table(entry) => *entry,
             other => other,

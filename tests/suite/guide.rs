@@ -2,6 +2,8 @@
 
 use crate::support::{Archive, files_below, project};
 use minutebook::archive::site_format;
+use minutebook::explain::fields;
+use minutebook::finding::Language;
 use minutebook::policy::format::POLICY;
 use minutebook::record::format::{FOLLOW_UPS, RECORD};
 use minutebook::register::format::{CALENDAR, ORGANIZATION, PEOPLE, REPORTS};
@@ -65,6 +67,50 @@ fn the_guide_to_records_names_every_key() {
 #[test]
 fn the_guide_to_policies_names_every_key() {
     names_all("writing-a-policy.md", &[Shape::Map(POLICY)]);
+}
+
+/// The pages that tell the fields of expressions are what the program says. `UPDATE_GOLDEN=1 cargo test --test suite` writes them.
+#[test]
+fn the_fields_of_expressions_are_those_of_the_program() {
+    for (page, language) in [("docs/fields.md", Language::En), ("docs/zh/fields.md", Language::Zh)] {
+        let path = project().join(page);
+        if std::env::var_os("UPDATE_GOLDEN").is_some() {
+            fs::write(&path, fields(language)).unwrap();
+        }
+        assert!(
+            fs::read_to_string(&path).unwrap_or_default() == fields(language),
+            "{page} is not what the program says"
+        );
+    }
+}
+
+/// The rule of a policy's own that the guide shows, and each condition that it shows, in a policy: nothing is wrong with them.
+#[test]
+fn the_rules_that_the_guide_shows_can_be_read() {
+    for (page, key) in
+        [("docs/writing-a-policy.md", "custom_rules:"), ("docs/zh/writing-a-policy.md", "自定规则:")]
+    {
+        let text = fs::read_to_string(project().join(page)).unwrap();
+        let rule = &text[text.find(&format!("```yaml\n{key}")).unwrap() + "```yaml\n".len()..];
+        let rule = rule.split("```").next().unwrap();
+        let conditions = text.lines().filter_map(|line| line.strip_suffix("` |")?.rsplit_once("| `"));
+        let conditions = conditions.filter(|(_, condition)| condition.contains("meeting."));
+        let mut rules = rule.to_owned();
+        for (at, (_, condition)) in conditions.enumerate() {
+            let list = if condition.contains("item.owner") { "decisions" } else { "agenda" };
+            let condition = condition.replace("\\|", "|").replace('\'', "''");
+            rules += &format!(
+                "  - {{id: c{at}, kind: note, at: '{list}[]', expression: '{condition}', message: x}}\n"
+            );
+        }
+        assert!(rules.contains("id: c4"), "{rules}");
+        let archive = Archive::example("service-center");
+        let policy = "content/service-center/policies/2023-04-19.yaml";
+        let before = archive.read(policy);
+        archive.write(policy, format!("{before}\n{rules}"));
+        let ran = archive.run(&["check"]);
+        assert!(!ran.out.contains("MB901"), "{}", ran.out);
+    }
 }
 
 /// The first block of a kind in a page.

@@ -213,6 +213,7 @@ host: 政务服务科
 status: cancelled
 status_reason: «internal-reason-of-status»
 classification: internal
+approvals: [{of: reschedule, by: 吴敏, on: 2026-03-12}]
 ---
 ";
 

@@ -13,7 +13,9 @@
 mod architecture;
 mod bad_input;
 mod baseline;
+mod clauses;
 mod cli;
+mod custom_rules;
 mod demo;
 mod determinism;
 mod explain;
@@ -23,6 +25,7 @@ mod leaks;
 mod links;
 mod messages;
 mod reports;
+mod schema;
 mod since;
 mod statistics;
 mod support;

@@ -1,8 +1,10 @@
 //! MB310.
 
+use crate::check::attendance::{has_guest, standings};
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Place, Text, codes};
 use crate::policy::{ExpectedItem, Half};
+use crate::resolve::Item;
 use crate::text::fold;
 use crate::{path, say};
 use chrono::Datelike;
@@ -63,14 +65,16 @@ fn expected(subject: &Subject<'_>, rule: &ExpectedItem) -> bool {
 fn missing(subject: &Subject<'_>, rule: &ExpectedItem) -> Option<(Text, Text)> {
     let meeting = subject.meeting;
     if let Some(words) = rule.text.values().next() {
-        let record = fold(&meeting.record.source.text);
-        let written = rule.text.values().any(|words| record.contains(&fold(words)));
+        let written = says_any(&meeting.record.source.text, || rule.text.values());
         let message = say!(zh: "记录里没有“{words}”", en: "the record has no `{words}`");
         return (!written).then(|| {
             (message, say!(zh: "在正文里写一节“{words}”", en: "add a section `{words}` to the body"))
         });
     }
     let category = rule.category.as_deref()?;
+    if !rule.invited.is_empty() || !rule.guests.is_empty() {
+        return uninvited(subject, rule, category);
+    }
     let unclear = meeting.agenda.iter().any(|item| item.category.known().is_none());
     if unclear
         || meeting.agenda.iter().any(|item| item.category.known().is_some_and(|known| known == category))
@@ -82,4 +86,35 @@ fn missing(subject: &Subject<'_>, rule: &ExpectedItem) -> Option<(Text, Text)> {
         say!(zh: "议题里没有“{name}”", en: "no item of the category `{category}`"),
         say!(zh: "漏记的，补上这项议题", en: "add the item if it was left out of the record"),
     ))
+}
+
+/// An item is there, and nobody of those who are to be invited to it is in any list. Of an item that is not there another
+/// requirement tells.
+fn uninvited(subject: &Subject<'_>, rule: &ExpectedItem, category: &str) -> Option<(Text, Text)> {
+    let meeting = subject.meeting;
+    let standpoint = subject.standpoint();
+    let unclear = meeting.attendance_unreadable || subject.unreadable_within("guests");
+    let there = meeting.agenda.iter().any(|item| item.category.known().is_some_and(|known| known == category));
+    let listed = standings(meeting).into_keys().any(|person| standpoint.means_any(&rule.invited, person));
+    let presents = |item: &Item| item.presenter.known().is_some_and(|person| standpoint.means_any(&rule.invited, *person));
+    let invited = listed || meeting.agenda.iter().any(presents) || has_guest(meeting, &rule.guests);
+    if unclear || !there || invited {
+        return None;
+    }
+    let who = standpoint.describe(&rule.invited);
+    let message = Text::new(
+        format!("没有邀请{}的记录", who.zh),
+        format!("the record does not say that {} was invited", who.en),
+    );
+    let help = say!(zh: "到会的写进“出席”或“邀请”，没有到会的写进“请假”", en: "enter them under `present` or `guests`, or `leave` if they could not come");
+    Some((message, help))
+}
+
+/// Whether a text has any of the words. Most records have them as the policy writes them, and folding a whole record is dear.
+fn says_any<'a, I: Iterator<Item = &'a String>>(text: &str, words: impl Fn() -> I) -> bool {
+    if words().any(|words| text.contains(words.as_str())) {
+        return true;
+    }
+    let folded = fold(text);
+    words().any(|words| folded.contains(&fold(words)))
 }

@@ -13,7 +13,11 @@ pub const RULE: Rule = Rule {
         en: "where the record is in doubt, whoever took it is asked",
     },
     flagged: Example::new("service-center", "office-meeting", "recorder:"),
-    accepted: Example::new("service-center", "office-meeting", "recorder: 方宇"),
+    accepted: Example::new(
+        "service-center",
+        "office-meeting",
+        "recorder: 方宇\nobservers: [林晓, 方宇, 孙立]",
+    ),
     check: Check::Meeting(check),
 };
 

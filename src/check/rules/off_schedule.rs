@@ -4,8 +4,8 @@ use crate::archive::Expected;
 use crate::calendar::{Week, weekday_name};
 use crate::check::{Check, Example, Report, Rule, Subject, Words, approvals, wording};
 use crate::finding::{Path, Place, Text, codes};
-use crate::policy::{Sessions, Slot};
-use crate::record::{ApprovalSubject, Rescheduled};
+use crate::policy::{Moving, Sessions, Slot};
+use crate::record::{ApprovalSubject, Rescheduled, Status};
 use crate::resolve::Given;
 use crate::{path, say};
 
@@ -13,8 +13,8 @@ use crate::{path, say};
 pub const RULE: Rule = Rule {
     code: codes::OFF_SCHEDULE,
     what: Words {
-        zh: "没有在固定的日期、时间开会，又没有写明原定时间、事由、由谁决定、由谁通知",
-        en: "not held at the fixed weekday and time, and not moved by whoever may move it",
+        zh: "没有在固定的日期、时间开会，又没有写明原定时间、事由、由谁决定、由谁通知；制度要求停开也须批准的，没有批准",
+        en: "not held at the fixed weekday and time, and not moved, or left out, by whoever may decide that",
     },
     why: Words {
         zh: "例会定了时间，大家才好安排工作；调整要由有权的人决定并通知到人",
@@ -30,24 +30,64 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
-    let meeting = subject.meeting;
-    let Some(rule) = subject.asks().sessions.as_ref().filter(|_| meeting.held()) else { return };
+    let Some(rule) = &subject.asks().sessions else { return };
+    let expected = subject.organization.expected(rule, Week::of(subject.meeting.date));
+    match subject.meeting.status {
+        Status::Held => held(subject, report, rule, &expected),
+        Status::Cancelled | Status::NotHeld => skipped(subject, report, &expected),
+        Status::Planned => {}
+    }
+}
+
+fn held(subject: &Subject<'_>, report: &mut Report<'_>, rule: &Sessions, expected: &[Expected<'_>]) {
+    let front = subject.meeting.front();
     let unreadable =
         ["extraordinary", "rescheduled", "start"].iter().any(|key| subject.unreadable(&path![*key]));
-    if meeting.front().extraordinary.is_some() || unreadable {
+    if front.extraordinary.is_some() || unreadable {
         return;
     }
-    let expected = subject.organization.expected(rule, Week::of(meeting.date));
-    let Some(off) = off(subject, &expected) else { return };
-    match &meeting.front().rescheduled {
-        None if approvals::given_by(subject, ApprovalSubject::Reschedule, &rule.moved_by) => {}
-        None => not_moved(subject, report, rule, off),
-        Some(moved) => {
-            if let Some((place, message, help)) = badly_moved(subject, rule, moved) {
-                report.against(rule, place, message, help);
+    let Some(off) = off(subject, expected) else { return };
+    match (&front.rescheduled, &subject.asks().moving) {
+        (None, Some(moving)) if decided(subject, moving) => {}
+        (None, moving) => not_moved(subject, report, rule, moving.as_ref(), off),
+        (Some(moved), Some(moving)) => {
+            if let Some((place, message, help)) = badly_moved(subject, moving, moved) {
+                report.against(moving, place, message, help);
             }
         }
+        (Some(_), None) => {}
     }
+}
+
+/// A session that was left out on a day on which it was expected.
+fn skipped(subject: &Subject<'_>, report: &mut Report<'_>, expected: &[Expected<'_>]) {
+    let meeting = subject.meeting;
+    let Some(moving) = subject.asks().moving.as_ref().filter(|moving| moving.skipping) else { return };
+    // Where it does not even say why, MB015 tells.
+    if meeting.front().status_reason.is_none() {
+        return;
+    }
+    let due = expected.iter().any(|expected| expected.day == Some(meeting.date));
+    if !due || decided(subject, moving) || subject.unreadable_within("approvals") || !may_tell(subject, moving) {
+        return;
+    }
+    let who = subject.standpoint().describe(&moving.by);
+    let at = path!["status"];
+    report.against(
+        moving,
+        Place::Value(at),
+        Text::new(format!("没有按时召开，没有{}的批准", who.zh), format!("left out without the approval of {}", who.en)),
+        Text::new(
+            format!("经批准的，在“审批”里写“事项: 调整”，审批人应为{}；没有经过批准的，在“说明”里写明原因", who.zh),
+            format!("if it was approved, add `of: reschedule` under `approvals`: by {}; if not, say why under `explanations`", who.en),
+        ),
+    );
+}
+
+/// Whether the record has an approval of the move: by whom it is for, or by somebody else, of which MB202 tells.
+fn decided(subject: &Subject<'_>, moving: &Moving) -> bool {
+    approvals::given_by(subject, ApprovalSubject::Reschedule, &moving.by)
+        || approvals::wrongly_moved(subject).is_some()
 }
 
 /// The key that puts the meeting outside every slot, if it is outside.
@@ -61,12 +101,18 @@ fn off(subject: &Subject<'_>, expected: &[Expected<'_>]) -> Option<&'static str>
     (!kept).then_some("start")
 }
 
-fn not_moved(subject: &Subject<'_>, report: &mut Report<'_>, rule: &Sessions, off: &'static str) {
+fn not_moved(
+    subject: &Subject<'_>,
+    report: &mut Report<'_>,
+    rule: &Sessions,
+    moving: Option<&Moving>,
+    off: &'static str,
+) {
     let meeting = subject.meeting;
     let (date, weekday) = (meeting.date, weekday_name(chrono::Datelike::weekday(&meeting.date)));
     let start = meeting.front().start.map(|start| start.format(" %H:%M").to_string()).unwrap_or_default();
     let (kind, slots) = (&meeting.kind.name.zh, slots(subject, rule));
-    let who = subject.standpoint().describe(&rule.moved_by);
+    let who = moving.map(|moving| subject.standpoint().describe(&moving.by)).unwrap_or_default();
     report.against(
         rule,
         Place::Value(path![off]),
@@ -82,9 +128,9 @@ fn not_moved(subject: &Subject<'_>, report: &mut Report<'_>, rule: &Sessions, of
 }
 
 /// What is amiss with a move: who decided it, what it says, who told the participants.
-fn badly_moved(subject: &Subject<'_>, rule: &Sessions, moved: &Rescheduled) -> Option<(Place, Text, Text)> {
+fn badly_moved(subject: &Subject<'_>, rule: &Moving, moved: &Rescheduled) -> Option<(Place, Text, Text)> {
     let at = |key: &'static str| path!["rescheduled", key];
-    let who = subject.standpoint().describe(&rule.moved_by);
+    let who = subject.standpoint().describe(&rule.by);
     match subject.meeting.moved_by {
         _ if !may_tell(subject, rule) => {}
         Given::Known(person) if !entitled(subject, rule, person, moved) => {
@@ -95,7 +141,7 @@ fn badly_moved(subject: &Subject<'_>, rule: &Sessions, moved: &Rescheduled) -> O
             );
             return Some((Place::Value(at("by")), message, wording::mend_or_explain()));
         }
-        Given::Missing if !approvals::given_by(subject, ApprovalSubject::Reschedule, &rule.moved_by) => {
+        Given::Missing if !approvals::given_by(subject, ApprovalSubject::Reschedule, &rule.by) => {
             let message = say!(zh: "调整没有写由谁决定", en: "the move names nobody who decided it");
             let help =
                 Text::new(format!("写上“决定人: …”，应为{}", who.zh), format!("add `by: …`: {}", who.en));
@@ -107,22 +153,22 @@ fn badly_moved(subject: &Subject<'_>, rule: &Sessions, moved: &Rescheduled) -> O
         .or_else(|| badly_told(subject, rule, at("notified_by")))
 }
 
-fn may_tell(subject: &Subject<'_>, rule: &Sessions) -> bool {
-    !rule.moved_by.is_empty() && subject.standpoint().can_tell(&rule.moved_by)
+fn may_tell(subject: &Subject<'_>, rule: &Moving) -> bool {
+    !rule.by.is_empty() && subject.standpoint().can_tell(&rule.by)
 }
 
 /// Whether somebody may move the session: by the posts or the roster of the day it was moved to or from.
 fn entitled(
     subject: &Subject<'_>,
-    rule: &Sessions,
+    rule: &Moving,
     person: crate::register::PersonId,
     moved: &Rescheduled,
 ) -> bool {
     let mut from = subject.standpoint();
     from.date = moved.from.map_or(from.date, |from| from.date);
-    subject.standpoint().means_any(&rule.moved_by, person)
-        || from.means_any(&rule.moved_by, person)
-        || approvals::given_by(subject, ApprovalSubject::Reschedule, &rule.moved_by)
+    subject.standpoint().means_any(&rule.by, person)
+        || from.means_any(&rule.by, person)
+        || approvals::given_by(subject, ApprovalSubject::Reschedule, &rule.by)
 }
 
 fn incomplete(
@@ -144,7 +190,7 @@ fn incomplete(
 }
 
 /// The participants are told of the move by the department that the policy names: as the move says, else as the notice says.
-fn badly_told(subject: &Subject<'_>, rule: &Sessions, at: Path) -> Option<(Place, Text, Text)> {
+fn badly_told(subject: &Subject<'_>, rule: &Moving, at: Path) -> Option<(Place, Text, Text)> {
     let meeting = subject.meeting;
     let asked = rule.notified_by.as_deref().and_then(|id| subject.register.department(id))?;
     let name = subject.organization.department_name(asked, meeting.date);

@@ -1,10 +1,9 @@
 //! MB111.
 
-use crate::check::attendance::standings;
+use crate::check::attendance::{has_guest, standings};
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Place, Text, codes};
 use crate::policy::Group;
-use crate::text::fold_name;
 use crate::{path, say};
 
 /// Of a group of participants that the policy names nobody is accounted for.
@@ -66,15 +65,8 @@ fn missing(subject: &Subject<'_>, group: &Group) -> Option<Text> {
         let told = Text::new(format!("{}（{zh}）", group.name.zh), format!("{en} ({names_en})"));
         return (!names.is_empty()).then_some(told);
     }
-    let there = members.iter().any(|person| standings.contains_key(person)) || invited(subject, group);
+    let there = members.iter().any(|person| standings.contains_key(person)) || has_guest(subject.meeting, &group.guests);
     (!there).then(|| Text::new(group.name.zh.as_str(), en))
 }
 
-/// Whether a guest belongs to the group, by post or unit.
-fn invited(subject: &Subject<'_>, group: &Group) -> bool {
-    let words: Vec<_> = group.guests.values().map(|word| fold_name(word)).collect();
-    subject.meeting.front().guests.values().any(|guest| {
-        let told = [&guest.unit, &guest.post].into_iter().flatten().map(|text| fold_name(text)).collect::<String>();
-        words.iter().any(|word| told.contains(word.as_str()))
-    })
-}
+

@@ -2,11 +2,13 @@
 
 use crate::archive::full_id;
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
-use crate::finding::{Path, Place, Text, codes};
+use crate::finding::{Kind, Path, Place, Text, codes};
 use crate::path;
-use crate::policy::{Category, Need};
+use crate::policy::{Category, ItemNeeds, Need, Requirement};
+use crate::record::AgendaItem;
 use crate::resolve::{Item, Meeting};
 use crate::text::fold_name;
+use crate::yaml::List;
 
 /// An item lacks what its category needs.
 pub const RULE: Rule = Rule {
@@ -38,11 +40,17 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         return;
     }
     for item in &meeting.agenda {
-        let Some(category) = category_of(subject, item) else { continue };
-        let lacking = lacking(subject, item, category);
-        if let Some(first) = lacking.first() {
-            let place = place(item, *first);
-            report_lacking(report, category, place, &lacking);
+        if let Some(category) = category_of(subject, item) {
+            let lacking = lacking(subject, item, &category.needs);
+            let kind = category.kind.unwrap_or(codes::UNSUPPORTED_ITEM.kind());
+            let name = Text::new(category.name.zh.as_str(), category.id.as_str());
+            report_lacking(report, kind, category, item, &name, &lacking);
+        }
+        for rule in subject.asks().item_needs.values().filter(|rule| is_about(meeting.item(item), rule)) {
+            let lacking = lacking(subject, item, &rule.needs);
+            let kind = rule.kind.unwrap_or(codes::UNSUPPORTED_ITEM.kind());
+            let word = rule.about.values().next().map_or("", String::as_str);
+            report_lacking(report, kind, rule, item, &Text::new(word, word), &lacking);
         }
     }
 }
@@ -51,28 +59,48 @@ fn category_of<'a>(subject: &Subject<'a>, item: &Item) -> Option<&'a Category> {
     item.category.known().and_then(|id| subject.asks().category(id))
 }
 
-fn lacking(subject: &Subject<'_>, item: &Item, category: &Category) -> Vec<Need> {
-    category.needs.values().copied().filter(|need| !has(subject, item, *need)).collect()
+/// Whether an item is about one of the things of a requirement: by its category, or, without one, by how its title begins.
+fn is_about(written: &AgendaItem, rule: &ItemNeeds) -> bool {
+    let title = fold_name(&written.title);
+    let category = written.category.as_deref().map(fold_name);
+    rule.about.values().map(|word| fold_name(word)).any(|word| match &category {
+        Some(category) => category.contains(&word),
+        None => title.starts_with(&word),
+    })
+}
+
+fn lacking(subject: &Subject<'_>, item: &Item, needs: &List<Need>) -> Vec<Need> {
+    needs.values().copied().filter(|need| !has(subject, item, *need)).collect()
 }
 
 /// Whether it is this rule that tells that nothing came of an item, so that MB408 need not.
 pub(super) fn tells_of_no_result(subject: &Subject<'_>, item: &Item) -> bool {
     let result = |need: &Need| matches!(need, Need::Outcome | Need::Decision | Need::Plan);
-    category_of(subject, item).is_some_and(|category| lacking(subject, item, category).iter().any(result))
+    category_of(subject, item).is_some_and(|category| lacking(subject, item, &category.needs).iter().any(result))
 }
 
-fn report_lacking(report: &mut Report<'_>, category: &Category, place: Place, lacking: &[Need]) {
+fn report_lacking(
+    report: &mut Report<'_>,
+    kind: Kind,
+    rule: &dyn Requirement,
+    item: &Item,
+    name: &Text,
+    lacking: &[Need],
+) {
+    let Some(first) = lacking.first() else { return };
     let words: Vec<_> = lacking.iter().map(|need| in_words(*need)).collect();
     let join = |of: fn(&(&'static str, &'static str)) -> &'static str, by: &str| {
         words.iter().map(of).collect::<Vec<_>>().join(by)
     };
     let (zh, en) = (join(|words| words.0, "、"), join(|words| words.1, ", "));
-    let (name, id) = (&category.name.zh, &category.id);
     report.against_as(
-        category.kind.unwrap_or(codes::UNSUPPORTED_ITEM.kind()),
-        category,
-        place,
-        Text::new(format!("“{name}”类议题没有{zh}"), format!("an item of the category `{id}` without {en}")),
+        kind,
+        rule,
+        place(item, *first),
+        Text::new(
+            format!("“{}”类议题没有{zh}", name.zh),
+            format!("an item of the category `{}` without {en}", name.en),
+        ),
         Text::new(format!("补上{zh}"), format!("add {en}")),
     );
 }
@@ -101,13 +129,21 @@ fn has(subject: &Subject<'_>, item: &Item, need: Need) -> bool {
         Need::Decision => decided(meeting, item),
         Need::Plan => decided(meeting, item) || paper(),
         Need::Presenter => !item.presenter.is_missing(),
-        Need::Reason => some(&written.position) || some(&written.source) || outcome(),
+        Need::Reason => {
+            let told = [&written.position, &written.outcome].into_iter().flatten().any(|text| gives_reason(text));
+            told || some(&written.source) || written.ad_hoc.is_some() || hole("source")
+        }
     }
 }
 
 /// Whether a text lists something.
 fn enumerates(text: &str) -> bool {
     ["名单", "、", "，", "；", ",", ";", "list"].iter().any(|mark| text.contains(mark))
+}
+
+/// Whether a text says why.
+fn gives_reason(text: &str) -> bool {
+    ["因", "由于", "鉴于", "为了", "不属", "不在", "because", "since", "as none"].iter().any(|word| text.contains(word))
 }
 
 /// Whether a decision was taken on an item; one that names no item may be on any.
@@ -123,11 +159,11 @@ fn decided(meeting: &Meeting, item: &Item) -> bool {
 fn place(item: &Item, need: Need) -> Place {
     let at = |key: &'static str| -> Path { path!["agenda", item.at, key] };
     match need {
-        Need::Source | Need::CitedDecision => Place::Missing(at("source")),
+        Need::Source | Need::CitedDecision | Need::Reason => Place::Missing(at("source")),
         Need::Attachment | Need::List => Place::Missing(at("attachments")),
         Need::Outcome => Place::Missing(at("outcome")),
         Need::Presenter => Place::Missing(at("presenter")),
-        Need::Decision | Need::Plan | Need::Reason => Place::Value(at("category")),
+        Need::Decision | Need::Plan => Place::Value(at("category")),
     }
 }
 
@@ -141,6 +177,6 @@ fn in_words(need: Need) -> (&'static str, &'static str) {
         Need::Decision => ("相应的决定", "a decision on it"),
         Need::Plan => ("相应的决定或方案", "a decision on it, or a paper"),
         Need::Presenter => ("汇报人", "`presenter`"),
-        Need::Reason => ("列入的理由", "the reason for it"),
+        Need::Reason => ("为何上会（写在“来源”或“拟办意见”里）", "why it is there, under `source` or `position`"),
     }
 }

@@ -29,6 +29,15 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
+    if let Some((moving, at, person)) = approvals::wrongly_moved(subject) {
+        let who = subject.standpoint().describe(&moving.by);
+        let name = subject.name(person);
+        let message = Text::new(
+            format!("调整应由{}批准，而批准的是{name}", who.zh),
+            format!("the move is for {} to approve, and {name} did", who.en),
+        );
+        report.against(moving, Place::Value(path!["approvals", at, "by"]), message, wording::mend_or_explain());
+    }
     if !subject.meeting.held() {
         return;
     }

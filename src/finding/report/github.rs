@@ -29,7 +29,7 @@ fn command(text: &mut String, located: &Located, level: Level, language: Languag
         Level::Warning => "warning",
         Level::Note => "notice",
     };
-    let title = format!("{} {}", finding.code.code(), finding.code.name());
+    let title = finding.code.title();
     let _ = write!(text, "::{word} file={},line={}", property(&finding.path), start.line);
     // Columns make sense to the service within one line only; its last column is the last that is meant.
     if start.line == end.line {

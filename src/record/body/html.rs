@@ -37,36 +37,40 @@ impl Cleared {
 
     /// The prose as HTML. `target` turns a relative address into a link from the page, or into none.
     pub fn render_html_with(&self, target: LinkTarget<'_>) -> String {
+        self.render_with(target).0
+    }
+
+    /// The prose as HTML, relative links as they were written, and its headings, for a list of contents.
+    pub fn render(&self) -> (String, Vec<Heading>) {
+        self.render_with(&|address| Some(address.to_owned()))
+    }
+
+    fn render_with(&self, target: LinkTarget<'_>) -> (String, Vec<Heading>) {
         let swapped = emphasis::swap(self.source());
-        let events = Parser::new_ext(swapped.text(), options()).map(|event| restored(event, &swapped));
-        let mut writer = Writer::new(target, headings(self));
-        for event in joined(events) {
+        let events: Vec<_> = Parser::new_ext(swapped.text(), options()).collect();
+        let headings = headings(&events, &swapped);
+        let mut writer = Writer::new(target, headings.clone());
+        for event in joined(events.into_iter().map(|event| restored(event, &swapped))) {
             writer.event(event);
         }
         let mut page = String::with_capacity(self.source().len() * 3 / 2);
         html::push_html(&mut page, writer.finish().into_iter());
-        page
-    }
-
-    /// The headings, for a list of contents.
-    pub fn contents(&self) -> Vec<Heading> {
-        headings(self)
+        (page, headings)
     }
 }
 
 /// The headings with levels that skip none and anchors that are unique on the page.
-fn headings(cleared: &Cleared) -> Vec<Heading> {
-    let swapped = emphasis::swap(cleared.source());
+fn headings(events: &[Event<'_>], swapped: &Swapped<'_>) -> Vec<Heading> {
     let mut headings: Vec<Heading> = Vec::new();
     let mut open: Vec<HeadingLevel> = Vec::new();
     let mut anchors = Anchors::default();
     let mut title = None::<(String, Option<String>)>;
-    for event in Parser::new_ext(swapped.text(), options()) {
+    for event in events {
         match event {
             Event::Start(Tag::Heading { level, id, .. }) => {
-                open.retain(|above| *above < level);
-                open.push(level);
-                title = Some((String::new(), id.map(pulldown_cmark::CowStr::into_string)));
+                open.retain(|above| above < level);
+                open.push(*level);
+                title = Some((String::new(), id.as_ref().map(ToString::to_string)));
             }
             Event::End(TagEnd::Heading(_)) => {
                 if let Some((text, id)) = title.take() {
@@ -78,7 +82,7 @@ fn headings(cleared: &Cleared) -> Vec<Heading> {
             }
             Event::Text(part) | Event::Code(part) | Event::InlineHtml(part) => {
                 if let Some((text, _)) = &mut title {
-                    text.push_str(&part);
+                    text.push_str(part);
                 }
             }
             _ => {}

@@ -94,6 +94,16 @@ pub fn sections(text: &str) -> Body<'_> {
     Body { text, sections, stray_marks: outline.stray }
 }
 
+/// The part of a text without marks, or for readers inside the part that is not sealed.
+pub fn clear(text: &str, internal: bool) -> Cleared {
+    // Every mark stands in braces, and most records have none.
+    if text.contains(['{', '｛']) {
+        sections(text).clear(internal)
+    } else {
+        Cleared { text: text.to_owned(), withheld: 0 }
+    }
+}
+
 impl Body<'_> {
     /// All sections in order. Together they are the whole text.
     pub fn sections(&self) -> &[Section] {

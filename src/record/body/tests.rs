@@ -58,7 +58,7 @@ fn withheld_text_reaches_no_output() {
             for output in [cleared.source().to_owned(), cleared.render_html(), cleared.plain_text()] {
                 assert!(!output.contains("机密"), "{case:?} gives {output:?}");
             }
-            assert!(cleared.contents().iter().all(|h| !h.title.contains("讨论")), "{case:?}");
+            assert!(cleared.render().1.iter().all(|h| !h.title.contains("讨论")), "{case:?}");
             assert!(cleared.withheld() > 0, "{case:?}");
         }
     }
@@ -77,7 +77,7 @@ fn what_stands_before_and_after_stays() {
 #[test]
 fn headings_start_at_three_and_skip_none() {
     let text = "# 甲\n### 乙\n# 甲\n###### 丙\n## 丁\n";
-    let contents = public(text).contents();
+    let contents = public(text).render().1;
     let seen: Vec<_> = contents.iter().map(|h| (h.level, h.anchor.as_str())).collect();
     assert_eq!(seen, [(3, "sec-甲"), (4, "sec-乙"), (3, "sec-甲-2"), (4, "sec-丙"), (4, "sec-丁")]);
     assert!(html(text).contains("<h4 id=\"sec-乙\">乙</h4>"));
@@ -208,6 +208,6 @@ fn hostile_input_is_quick() {
         let joined: usize = body.sections().iter().map(|s| s.span.len()).sum();
         assert_eq!(joined, case.len());
         let cleared = body.clear(true);
-        let _ = (cleared.render_html(), cleared.plain_text(), cleared.contents());
+        let _ = (cleared.render_html(), cleared.plain_text(), cleared.render().1);
     }
 }

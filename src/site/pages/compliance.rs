@@ -49,7 +49,11 @@ fn rule_group(
     code: Code,
     places: &[Within],
 ) -> Result<RuleGroup, ThemeError> {
-    let mut rule = rule_ref(leaf, office.policies.0.last(), code);
+    let mut rule = rule_ref(leaf, None, code);
+    if code.is_custom() {
+        let page = leaf.href(&routes::policy(office, None));
+        rule.code = Ref::to(code.code(), format!("{page}#rule-{}", code.code()));
+    }
     // A policy may make a breach of what is none by itself; what is listed here is one.
     crate::finding::Kind::Breach.word().clone_into(&mut rule.kind);
     let found = places.iter().rev().filter_map(|place| Some((place, breach(office, *place)?)));

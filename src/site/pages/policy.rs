@@ -7,7 +7,9 @@ use crate::finding::{Clause as Cited, Code};
 use crate::policy::{Checkable, ClauseRow, Policy};
 use crate::site::routes;
 use crate::site::theme::ThemeError;
-use crate::site::view::{Chapter, Clause, Coverage, CoverageCount, PolicyPage, Reading, Ref, RuleRef, Tab};
+use crate::site::view::{
+    Chapter, Clause, Coverage, CoverageCount, CustomRule, PolicyPage, Reading, Ref, RuleRef, Tab,
+};
 use crate::site::volume::{Leaf, Section};
 
 /// Where the page of a version lies: the newest one's has no date in its name.
@@ -47,6 +49,7 @@ pub fn policy(
         versions: versions.collect::<Result<_, ThemeError>>()?,
         coverage: coverage(policy),
         chapters: chapters(leaf, office, indexes, policy)?,
+        custom: custom(leaf, office, policy),
         readings: readings(leaf, office, policy),
         all_rules: Ref::to(leaf.text("title-rules")?, leaf.href(routes::RULES)),
     })
@@ -117,9 +120,9 @@ fn chapter_title(
 fn clause(leaf: &Leaf<'_>, indexes: &Indexes, policy: &Policy, row: &ClauseRow) -> Clause {
     let breaches =
         indexes.clauses.get(&(policy.version, row.clause.as_str().into())).copied().unwrap_or_default();
-    let rules = row.rules.values().filter_map(|rule| Code::find(rule));
+    let rules = row.rules.values().filter_map(|rule| policy.find_rule(rule));
     // A rule that this version does not check would seem never to be broken.
-    let rules = rules.filter(|code| crate::check::rule(*code).is_some());
+    let rules = rules.filter(|code| code.is_custom() || crate::check::rule(*code).is_some());
     Clause {
         anchor: routes::clause_anchor(&row.clause),
         number: row.clause.clone(),
@@ -136,7 +139,39 @@ fn clause(leaf: &Leaf<'_>, indexes: &Indexes, policy: &Policy, row: &ClauseRow) 
 /// A rule with its page, and its kind under a policy.
 pub(super) fn rule_ref(leaf: &Leaf<'_>, policy: Option<&Policy>, code: Code) -> RuleRef {
     let kind = policy.and_then(|policy| policy.kind_of(code).ok().flatten()).unwrap_or(code.kind());
-    super::rules::reference(leaf, code, kind)
+    let reference = super::rules::reference(leaf, code, kind);
+    match policy {
+        // A rule of the policy's own is told on this page.
+        Some(policy) if policy.custom_rule(code).is_some() => {
+            RuleRef { code: Ref::to(code.code(), format!("#{}", rule_anchor(code))), ..reference }
+        }
+        _ => reference,
+    }
+}
+
+fn rule_anchor(code: Code) -> String {
+    format!("rule-{}", code.code())
+}
+
+fn custom(leaf: &Leaf<'_>, office: &Office<'_>, policy: &Policy) -> Vec<CustomRule> {
+    let rules = policy.custom.iter().filter_map(|rule| {
+        // A rule that the policy turned off is none.
+        let kind = policy.kind_of(rule.code).ok()?.unwrap_or(rule.code.kind());
+        let clause = rule.clause.as_ref().map(|number| {
+            let in_table = policy.clauses.iter().any(|row| row.clause == *number);
+            if in_table { clause_ref(leaf, office, &policy.cite(number)) } else { Ref::plain(number) }
+        });
+        Some(CustomRule {
+            anchor: rule_anchor(rule.code),
+            id: rule.code.code().to_owned(),
+            kind: kind.word().to_owned(),
+            what: leaf.name(&rule.what).to_owned(),
+            why: rule.why.as_ref().map(|why| leaf.name(why).to_owned()),
+            clause,
+            expression: rule.expression.text().trim().to_owned(),
+        })
+    });
+    rules.collect()
 }
 
 fn readings(leaf: &Leaf<'_>, office: &Office<'_>, policy: &Policy) -> Vec<Reading> {

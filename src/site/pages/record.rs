@@ -34,7 +34,8 @@ pub fn record(
     let entry = &office.meetings[at];
     let decisions = meeting.decisions.iter().map(|decision| leaf.decision_line(office, at, decision, false));
     let somebody = |person: Option<PersonRef>| person.map(|person| leaf.person(office, person));
-    let contents = meeting.body.contents().into_iter().map(|heading| Heading {
+    let (body, contents) = meeting.body.render();
+    let contents = contents.into_iter().map(|heading| Heading {
         level: heading.level,
         title: heading.title,
         anchor: heading.anchor,
@@ -62,7 +63,7 @@ pub fn record(
         items: meeting.items.iter().map(|item| item_view(leaf, office, meeting, item)).collect(),
         decisions: decisions.collect::<Result<_, _>>()?,
         follow_ups: follow_ups(leaf, office, meeting),
-        body: meeting.body.render_html(),
+        body,
         contents: contents.collect(),
         withheld: Withheld {
             items: meeting.withheld.items,
@@ -343,7 +344,10 @@ fn breaches(leaf: &Leaf<'_>, office: &Office<'_>, meeting: &Meeting) -> Vec<Brea
 /// A breach with its explanation.
 pub fn breach_view(leaf: &Leaf<'_>, office: &Office<'_>, breach: &edition::Breach) -> Breach {
     let page = routes::compliance(office);
-    let what = crate::check::rule(breach.code).map(|rule| rule.what.of(leaf.volume.language));
+    let language = leaf.volume.language;
+    let own = office.policies.0.iter().rev().find_map(|policy| policy.custom_rule(breach.code));
+    let own = own.map(|rule| rule.what.of(language));
+    let what = crate::check::rule(breach.code).map(|rule| rule.what.of(language)).or(own);
     Breach {
         rule: Ref::to(breach.code.code(), leaf.href(&format!("{page}#{}", breach.code.code()))),
         name: breach.code.name().to_owned(),
@@ -376,6 +380,7 @@ fn approval_view(leaf: &Leaf<'_>, office: &Office<'_>, approval: &edition::Appro
         ApprovalSubject::Meals => "meals",
         ApprovalSubject::Allowance => "allowance",
         ApprovalSubject::Minutes => "minutes",
+        ApprovalSubject::Observers => "observers",
     };
     let by = approval.by.map(|person| leaf.person(office, person));
     Approval {

@@ -89,7 +89,7 @@ fn example(leaf: &Leaf<'_>, example: &Example) -> RuleExample {
 fn clauses(leaf: &Leaf<'_>, office: &Office<'_>, code: Code) -> Vec<RuleClause> {
     let Some(policy) = office.policies.0.last() else { return Vec::new() };
     let page = routes::policy(office, None);
-    let rows = policy.clauses.iter().filter(|row| rules_of(row).any(|rule| rule == code));
+    let rows = policy.clauses.iter().filter(|row| rules_of(policy, row).any(|rule| rule == code));
     let clause = |row: &crate::policy::ClauseRow| RuleClause {
         organization: leaf.office_ref(office),
         clause: Ref::to(&row.clause, leaf.href(&format!("{page}#{}", routes::clause_anchor(&row.clause)))),

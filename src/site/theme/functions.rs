@@ -11,9 +11,10 @@
 //! | `s \| json` | a text as a string of JSON, for data attributes |
 //! | `n \| number` | a number in the language's form |
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use chrono::{Datelike, NaiveDate};
+use rustc_hash::FxHashMap;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use super::{Arg, ThemeError, Words, format};
@@ -34,7 +35,15 @@ pub fn register(tera: &mut Tera, words: &Arc<Words>, content_tag: &str) -> Resul
     });
 
     let messages = Arc::clone(words);
-    tera.register_function("t", move |args: Kwargs, _: &State| message(&messages, &args));
+    let plain: FxHashMap<String, Value> =
+        words.plain().map(|(key, text)| (key.to_owned(), Value::from(text))).collect();
+    tera.register_function("t", move |args: Kwargs, _: &State| -> TeraResult<Value> {
+        // Most messages have no variables; a page shows a hundred of them.
+        match plain.get(args.must_get::<&str>("key")?) {
+            Some(text) => Ok(text.clone()),
+            None => message(&messages, &args).map(Value::from),
+        }
+    });
     let messages = Arc::clone(words);
     tera.register_function("has", move |args: Kwargs, _: &State| -> TeraResult<bool> {
         Ok(messages.has(args.must_get::<&str>("key")?))
@@ -49,8 +58,16 @@ pub fn register(tera: &mut Tera, words: &Arc<Words>, content_tag: &str) -> Resul
     ];
     for (name, form) in forms {
         let words = Arc::clone(words);
-        tera.register_filter(name, move |value: &str, _: Kwargs, _: &State| -> TeraResult<String> {
-            form(&words, date(value)?).map_err(|error| told(&error))
+        // The dates of an archive are few and stand on many pages.
+        let formed: RwLock<FxHashMap<String, Value>> = RwLock::default();
+        tera.register_filter(name, move |value: &str, _: Kwargs, _: &State| -> TeraResult<Value> {
+            if let Some(text) = formed.read().unwrap_or_else(PoisonError::into_inner).get(value) {
+                return Ok(text.clone());
+            }
+            let text = Value::from(form(&words, date(value)?).map_err(|error| told(&error))?);
+            let mut formed = formed.write().unwrap_or_else(PoisonError::into_inner);
+            formed.insert(value.to_owned(), text.clone());
+            Ok(text)
         });
     }
     tera.register_filter("json", |value: &str, _: Kwargs, _: &State| -> TeraResult<String> {

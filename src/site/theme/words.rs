@@ -68,10 +68,9 @@ impl Words {
         }
     }
 
-    /// The names of the messages that have no variables.
-    #[cfg(test)]
-    pub(super) fn keys(&self) -> impl Iterator<Item = &str> {
-        self.plain.keys().map(String::as_str)
+    /// The messages that have no variables, by name.
+    pub(super) fn plain(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.plain.iter().map(|(key, text)| (key.as_str(), text.as_str()))
     }
 
     /// Whether there is a message of that name.

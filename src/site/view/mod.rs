@@ -39,20 +39,31 @@ pub use statistics::*;
 /// The link from the page at `from` to the file at `to`, both paths from the site's root, `to` with its anchor.
 pub fn relative(from: &str, to: &str) -> String {
     let (path, anchor) = to.split_once('#').map_or((to, None), |(path, anchor)| (path, Some(anchor)));
-    let mut link = String::new();
+    let mut link = String::with_capacity(to.len() + 12);
     if path != from || anchor.is_none() {
-        let from: Vec<&str> = from.split('/').collect();
-        let folders = &from[..from.len() - 1];
-        let to: Vec<&str> = path.split('/').collect();
-        let shared = folders.iter().zip(&to[..to.len() - 1]).take_while(|(a, b)| a == b).count();
-        link.push_str(&"../".repeat(folders.len() - shared));
-        link.push_str(&to[shared..].join("/"));
+        let folder = folder_of(from);
+        let shared = shared_folder(folder, folder_of(path));
+        for _ in folder[shared..].matches('/') {
+            link.push_str("../");
+        }
+        link.push_str(&path[shared..]);
     }
     if let Some(anchor) = anchor {
         link.push('#');
         link.push_str(anchor);
     }
     link
+}
+
+/// The folder of a path, with the slash behind it.
+fn folder_of(path: &str) -> &str {
+    &path[..path.rfind('/').map_or(0, |slash| slash + 1)]
+}
+
+/// The length of the folder that two folders lie in. Pages have hundreds of links, so nothing is allocated for it.
+fn shared_folder(one: &str, other: &str) -> usize {
+    let pairs = one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b);
+    pairs.enumerate().filter(|(_, (byte, _))| *byte == b'/').last().map_or(0, |(at, _)| at + 1)
 }
 
 /// The way from a page to the site's root: `../` for each folder it lies in.
@@ -71,6 +82,8 @@ mod tests {
         assert_eq!(relative("a/b/c.html", "a/d/e.html#x"), "../d/e.html#x");
         assert_eq!(relative("a/b.html", "a/b.html#x"), "#x");
         assert_eq!(relative("a/b.html", "a/b.html"), "b.html");
+        assert_eq!(relative("a/bc/d.html", "a/b/d.html"), "../b/d.html");
+        assert_eq!(relative("a/b/d.html", "a/bc/x/d.html"), "../bc/x/d.html");
         assert_eq!(root("index.html"), "");
         assert_eq!(root("en/a/b.html"), "../../");
     }

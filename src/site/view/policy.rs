@@ -22,6 +22,8 @@ pub struct PolicyPage {
     pub coverage: Vec<CoverageCount>,
     /// The clauses, by chapter.
     pub chapters: Vec<Chapter>,
+    /// Rules of the policy's own.
+    pub custom: Vec<CustomRule>,
     /// How open wordings are read.
     pub readings: Vec<Reading>,
     /// The page of all rules.
@@ -95,6 +97,25 @@ pub struct RuleRef {
     pub name: String,
     /// Its kind: `defect`, `breach`, `advice` or `note`; the messages are `kind-…`.
     pub kind: String,
+}
+
+/// A rule of the policy's own.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct CustomRule {
+    /// Its anchor.
+    pub anchor: String,
+    /// Its id.
+    pub id: String,
+    /// Its kind; the messages are `kind-…`.
+    pub kind: String,
+    /// When it fires.
+    pub what: String,
+    /// What it is good for.
+    pub why: Option<String>,
+    /// The clause that it checks.
+    pub clause: Option<Ref>,
+    /// What has to hold, as an expression.
+    pub expression: String,
 }
 
 /// How the product reads an open wording.

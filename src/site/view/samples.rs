@@ -491,7 +491,8 @@ pub fn record(lang: &str) -> RecordPage {
         }],
         body: body.render_html(),
         contents: body
-            .contents()
+            .render()
+            .1
             .into_iter()
             .map(|h| Heading { level: h.level, title: h.title, anchor: h.anchor })
             .collect(),
@@ -968,6 +969,15 @@ pub fn policy(lang: &str) -> PolicyPage {
                 clause("二.4b", "议题和材料在会前两天送秘书科汇总", Coverage::Yes, 3),
                 clause("二.5a", "准备充分，资料数据准确无误", Coverage::No, 0),
             ],
+        }],
+        custom: vec![CustomRule {
+            anchor: "rule-budget-paper".into(),
+            id: "budget-paper".into(),
+            kind: "defect".into(),
+            what: "预算议题没有附件".into(),
+            why: None,
+            clause: Some(Ref::to("二.3(5)", "#clause-3-5")),
+            expression: "item.category != 'budget' || item.attachments.size() > 0".into(),
         }],
         readings: vec![
             Reading {

@@ -2,6 +2,7 @@
 
 mod archive;
 mod command;
+mod edits;
 pub mod html;
 pub mod search;
 mod site;
@@ -9,6 +10,7 @@ pub mod validators;
 
 pub use archive::Archive;
 pub use command::{Ran, minutebook};
+pub use edits::Edits;
 pub use site::{Site, demonstration};
 
 use std::fs;

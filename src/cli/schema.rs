@@ -1,0 +1,58 @@
+//! `minutebook schema`.
+
+use super::{Failure, Global, Outcome, Terminal};
+use crate::say;
+use crate::schema::{FORMATS, Format, schema};
+use clap::Args;
+use clap::builder::PossibleValuesParser;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The options of `schema`.
+#[derive(Debug, Args)]
+pub(super) struct Options {
+    /// The kind of file; left out, all kinds are listed
+    #[arg(value_parser = PossibleValuesParser::new(FORMATS.iter().map(|format| format.name)))]
+    kind: Option<String>,
+    /// Write the schemas of all kinds into this folder
+    #[arg(long, value_name = "DIR", conflicts_with = "kind")]
+    output: Option<PathBuf>,
+}
+
+pub(super) fn run(options: &Options, global: &Global, terminal: &mut Terminal) -> Result<Outcome, Failure> {
+    let language = global.lang.unwrap_or_default();
+    if let Some(folder) = &options.output {
+        write_all(folder)?;
+        let (n, shown) = (FORMATS.len(), folder.display());
+        let text =
+            say!(zh: "已把 {n} 个 JSON Schema 写入 {shown}", en: "wrote {n} JSON Schemas into {shown}");
+        terminal.tell(text.of(language));
+        return Ok(Outcome::Clean);
+    }
+    match options.kind.as_deref().and_then(crate::schema::find) {
+        Some(format) => terminal.print(&text(format)),
+        None => {
+            for format in FORMATS {
+                let line = format!("{:<14} {:<28} {}", format.name, format.files, format.title.of(language));
+                terminal.print(line.trim_end());
+            }
+        }
+    }
+    Ok(Outcome::Clean)
+}
+
+fn text(format: &Format) -> String {
+    serde_json::to_string_pretty(&schema(format)).expect("a schema is plain data")
+}
+
+fn write_all(folder: &Path) -> Result<(), Failure> {
+    let written = fs::create_dir_all(folder).and_then(|()| {
+        let mut files =
+            FORMATS.iter().map(|format| (format, folder.join(format!("{}.schema.json", format.name))));
+        files.try_for_each(|(format, path)| fs::write(path, text(format) + "\n"))
+    });
+    let shown = folder.display();
+    written.map_err(|error| {
+        Failure(say!(zh: "不能写入 {shown}：{error}", en: "cannot write into {shown}: {error}"))
+    })
+}

@@ -1,0 +1,158 @@
+//! What is wrong with an expression, and where.
+
+use super::limits::{TOO_MUCH, parts};
+use super::place::Offsets;
+use crate::finding::Text;
+use crate::say;
+use crate::text::Span;
+use cel::common::ast::{Expr, IdedExpr};
+use cel::parser::ParseErrors;
+use cel::{Context, ExecutionError};
+
+/// Something wrong with an expression.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// The bytes of the expression at fault; none where it is the whole, or where nobody can tell.
+    pub at: Option<Span>,
+    /// What is wrong.
+    pub message: Text,
+    /// What to do.
+    pub help: Text,
+}
+
+impl Fault {
+    /// Of the expression as a whole.
+    pub fn whole(message: Text, help: Text) -> Self {
+        Self { at: None, message, help }
+    }
+}
+
+/// The first thing that keeps a text from being an expression. What follows from it is not told.
+pub(super) fn of_syntax(text: &str, errors: &ParseErrors) -> Fault {
+    let Some(first) = errors.errors.first() else {
+        return Fault::whole(unreadable(), check_writing());
+    };
+    // Where a grammar breaks, the library counts characters; where a macro does, bytes.
+    let at = character(text, first.pos, first.msg.starts_with("Syntax error"));
+    let found = at.map_or("", |at| &text[at.range()]);
+    let is_han = found.chars().next().is_some_and(|c| !c.is_ascii());
+    let ends = first.msg.contains("'<EOF>' expecting");
+    let message = if ends {
+        say!(zh: "表达式没有写完", en: "the expression ends too early")
+    } else if first.msg.contains("Recursion limit") {
+        say!(zh: "表达式嵌套过深", en: "the expression is nested too deeply")
+    } else if found.is_empty() {
+        unreadable()
+    } else {
+        say!(zh: "这里不能写“{found}”", en: "`{found}` cannot stand here")
+    };
+    let help = if found == "=" {
+        say!(zh: "比较用两个等号：==", en: "compare with two equals signs: ==")
+    } else if matches!(found, "'" | "\"") {
+        say!(zh: "引号要成对", en: "close the quote")
+    } else if is_han {
+        say!(zh: "中文要放在引号里，标点用半角", en: "text stands in quotes, and punctuation is ASCII")
+    } else if first.msg.contains("has()") {
+        say!(zh: "has 里写一项，例如 has(meeting.start)", en: "has takes one field, as in has(meeting.start)")
+    } else {
+        check_writing()
+    };
+    Fault { at, message, help }
+}
+
+fn unreadable() -> Text {
+    say!(zh: "看不懂这个表达式", en: "cannot make sense of the expression")
+}
+
+fn check_writing() -> Text {
+    say!(zh: "检查括号、引号和运算符（&& || ! == != < > in）", en: "look at brackets, quotes and operators (&& || ! == != < > in)")
+}
+
+/// The character at a line and column, both from 1; the last one where they are past the end.
+fn character(text: &str, (line, column): (isize, isize), in_characters: bool) -> Option<Span> {
+    let (line, column) =
+        (usize::try_from(line).ok()?.checked_sub(1)?, usize::try_from(column).ok()?.checked_sub(1)?);
+    let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
+    let mut characters = text[start..].char_indices().enumerate();
+    let is_it = |(nth, (at, _)): &(usize, (usize, char))| *if in_characters { nth } else { at } >= column;
+    let found = characters.find(is_it).map(|(_, found)| found);
+    let (at, c) = found.or_else(|| text[start..].trim_end().char_indices().next_back())?;
+    Some(Span::new(start + at, start + at + c.len_utf8()))
+}
+
+/// Why an evaluation failed. The library gives no place: it is the innermost part that fails in the same way by itself, or, within a
+/// loop, the only part that can have failed so.
+pub(super) fn of_evaluation(
+    written: &IdedExpr,
+    offsets: &Offsets,
+    scope: &Context<'_, 'static>,
+    error: &ExecutionError,
+) -> Fault {
+    let at = culprit(written, scope, error).and_then(|part| offsets.span(part));
+    let (message, help) = match error {
+        ExecutionError::NoSuchKey(key) => (
+            say!(zh: "记录没有写“{key}”", en: "the record does not state `{key}`"),
+            say!(zh: "先用 has(….{key}) 判断有没有，例如 !has(….{key}) || …", en: "ask first with has(….{key}), as in !has(….{key}) || …"),
+        ),
+        ExecutionError::IndexOutOfBounds(_) => (
+            say!(zh: "列表没有这么多条", en: "the list has no entry of that number"),
+            say!(zh: "先判断 ….size()", en: "ask first for ….size()"),
+        ),
+        ExecutionError::InternalError(reason) if reason == TOO_MUCH => (
+            say!(zh: "计算量超过上限", en: "the expression takes too much work"),
+            say!(zh: "不要把长列表套在长列表里逐条看", en: "do not go through long lists within long lists"),
+        ),
+        other => {
+            let detail = other.to_string().replace("@add", "_+_");
+            (
+                say!(zh: "不能计算：{detail}", en: "it cannot be evaluated: {detail}"),
+                say!(zh: "核对两边的值是不是同一类", en: "check that the values are of the types that go together"),
+            )
+        }
+    };
+    Fault { at, message, help }
+}
+
+/// The part that is to blame.
+fn culprit<'a>(
+    ast: &'a IdedExpr,
+    scope: &Context<'_, 'static>,
+    error: &ExecutionError,
+) -> Option<&'a IdedExpr> {
+    if let Expr::Comprehension(loops) = &ast.expr {
+        if fails_so(&loops.iter_range, scope, error) {
+            return culprit(&loops.iter_range, scope, error);
+        }
+        let mut suspects = Vec::new();
+        gather(&loops.loop_step, error, &mut suspects);
+        return match suspects.as_slice() {
+            [only] => Some(only),
+            _ => Some(ast),
+        };
+    }
+    match parts(ast).into_iter().find(|part| fails_so(part, scope, error)) {
+        Some(part) => culprit(part, scope, error),
+        None => Some(ast),
+    }
+}
+
+fn fails_so(part: &IdedExpr, scope: &Context<'_, 'static>, error: &ExecutionError) -> bool {
+    super::limits::begin();
+    let counted = super::limits::counted(part.clone());
+    cel::Value::resolve(&counted, scope).is_err_and(|own| own.to_string() == error.to_string())
+}
+
+/// The parts of a loop that can have failed so.
+fn gather<'a>(ast: &'a IdedExpr, error: &ExecutionError, suspects: &mut Vec<&'a IdedExpr>) {
+    let suspect = match (&ast.expr, error) {
+        (Expr::Select(select), ExecutionError::NoSuchKey(key)) => !select.test && select.field == **key,
+        (Expr::Call(call), ExecutionError::NoSuchOverload(overload)) => call.func_name == overload.function(),
+        _ => false,
+    };
+    if suspect {
+        suspects.push(ast);
+    }
+    for part in parts(ast) {
+        gather(part, error, suspects);
+    }
+}

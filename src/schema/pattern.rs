@@ -1,0 +1,85 @@
+//! Scalars as clerks write them, as patterns. They tell apart what reading does, but for what no pattern can tell: whether a year has a
+//! 29 February, and whether a weekday is that of the day beside it.
+
+use crate::yaml::Shape;
+use serde_json::{Value, json};
+
+const DIGIT: &str = "[0-9０-９]";
+const HAN: &str = "[0-9０-９〇○零一二三四五六七八九十廿卅]";
+
+/// The name under which a scalar is defined, and its schema.
+pub(super) fn scalar(shape: Shape) -> (&'static str, Value) {
+    match shape {
+        Shape::Flag => (
+            "flag",
+            either(
+                &json!({ "type": "boolean" }),
+                r"^\s*(?:[Tt]rue|TRUE|[Yy]es|YES|是|有|[Ff]alse|FALSE|[Nn]o|NO|否|无)\s*$",
+            ),
+        ),
+        Shape::Whole => (
+            "whole-number",
+            either(
+                &json!({ "type": "integer", "minimum": 0 }),
+                &format!(r"^\s*第?\s*{DIGIT}+\s*[次期号届人份票]*\s*$"),
+            ),
+        ),
+        Shape::Money => (
+            "amount",
+            either(
+                &json!({ "type": "number", "minimum": 0 }),
+                &format!(r"^\s*[¥￥]?\s*[0-9０-９,，]+(?:[.．]{DIGIT}{{0,2}})?\s*元?\s*$"),
+            ),
+        ),
+        Shape::Date | Shape::Due => ("date", text(&format!("^{}$", date()))),
+        Shape::Time => ("time", text(&format!("^{}$", time()))),
+        Shape::Moment => {
+            let (date, time) = (date(), time());
+            ("moment", text(&format!(r"^{date}(?:[Tt,，]?{time})?$")))
+        }
+        Shape::Parsed(grammar) => ("grammar", text(grammar.pattern)),
+        // Anything that is no list and no map is a text to whoever reads it.
+        _ => (
+            "text",
+            json!({ "anyOf": [{ "type": "string", "pattern": r"\S" }, { "type": ["number", "boolean"] }] }),
+        ),
+    }
+}
+
+fn text(pattern: &str) -> Value {
+    json!({ "type": "string", "pattern": pattern })
+}
+
+fn either(plain: &Value, pattern: &str) -> Value {
+    json!({ "anyOf": [plain, text(pattern)] })
+}
+
+/// A date with its month and day checked, or one in full-width or Han numerals; a weekday may follow.
+fn date() -> String {
+    let parted = month_and_day(r"\s*[-/.－—–]\s*", "");
+    let named = month_and_day(r"\s*月\s*", r"\s*[日号]?");
+    let ascii = format!(r"[0-9]{{4}}(?:\s*[-/.－—–]\s*{parted}|\s*年\s*{named})");
+    let wide = format!(
+        r"(?=\S*[０-９〇○零一二三四五六七八九十廿卅]){HAN}{{4}}\s*(?:年\s*{HAN}{{1,3}}\s*月\s*{HAN}{{1,3}}\s*[日号]?|[-/.－—–／．]\s*{DIGIT}{{1,2}}\s*[-/.－—–／．]\s*{DIGIT}{{1,2}})"
+    );
+    let weekday = r"(?:\s*[(（]?\s*(?:(?:星期|周|礼拜)[一二三四五六日天]|(?:[Mm]on|[Tt]ue|[Ww]ed|[Tt]hu|[Ff]ri|[Ss]at|[Ss]un)[a-z]*)\s*[)）]?)?";
+    format!(r"\s*(?:{ascii}|{wide}){weekday}\s*")
+}
+
+fn month_and_day(between: &str, after: &str) -> String {
+    format!(
+        "(?:(?:0?[13578]|1[02]){between}(?:0?[1-9]|[12][0-9]|3[01])|(?:0?[469]|11){between}(?:0?[1-9]|[12][0-9]|30)|0?2{between}(?:0?[1-9]|[12][0-9])){after}(?![0-9])"
+    )
+}
+
+/// A time of day, by the clock or in words.
+fn time() -> String {
+    let part = "(?:凌晨|上午|早上|早晨|清晨|中午|下午|傍晚|晚上|晚|早)?";
+    let hour = format!("(?:[01]?[0-9]|2[0-3]|[０-９]{{1,2}}|[一二三四五六七八九十]{{1,3}})(?!{DIGIT})");
+    let minute = "(?:[0-5][0-9]|[０-５][０-９])";
+    let clock = format!("{hour}\\s*[:：]\\s*{minute}(?:[:：]{minute})?");
+    let words = format!(
+        "{hour}\\s*[点时]\\s*(?:整|钟|半|一刻|三刻|(?:[0-5]?[0-9]|[０-９]{{1,2}}|[一二三四五六七八九十]{{1,3}})\\s*分?)?"
+    );
+    format!(r"\s*{part}\s*(?:(?:{clock}|{words})\s*(?:[AaPp]\.?[Mm]\.?)?|{hour}\s*[AaPp]\.?[Mm]\.?)\s*")
+}
