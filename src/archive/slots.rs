@@ -193,13 +193,19 @@ impl Organization {
     /// The slots of weeks so far: a session where one was expected, with the record that stands for it.
     fn weekly(&self, kind: &str, host: DepartmentId, meetings: &[(usize, &Meeting)]) -> Vec<Option<Session>> {
         let stands = meetings.iter().filter(|(_, meeting)| meeting.status != Status::Planned);
-        let Some(last) = stands.map(|(_, meeting)| meant_for(meeting)).max() else { return Vec::new() };
+        let earliest = |meeting: &Meeting| {
+            let day = meant_for(meeting);
+            named_otherwise(meeting).map_or(day, |named| named.min(day))
+        };
+        let Some(last) = stands.map(|(_, meeting)| earliest(meeting)).max() else { return Vec::new() };
         let first = meetings.iter().map(|(_, meeting)| meant_for(meeting)).min().unwrap_or(last);
         let from = self.register.records_from.unwrap_or(first);
         let own = meetings.iter().filter(|(_, meeting)| meeting.front().extraordinary.is_none());
         let mut by_week: BTreeMap<NaiveDate, Vec<(NaiveDate, usize)>> = BTreeMap::new();
-        for (date, at) in own.map(|(at, meeting)| (meant_for(meeting), *at)) {
-            by_week.entry(Week::of(date).first()).or_default().push((date, at));
+        for (at, meeting) in own {
+            for date in std::iter::once(meant_for(meeting)).chain(named_otherwise(meeting)) {
+                by_week.entry(Week::of(date).first()).or_default().push((date, *at));
+            }
         }
         let mut sessions = Vec::new();
         let weeks = std::iter::successors(Some(Week::of(from)), |week| Some(week.next()));
@@ -283,6 +289,11 @@ const WEEKS_AHEAD: usize = 60;
 /// The day whose slot a record stands for: the one that it was moved away from, else its own.
 fn meant_for(meeting: &Meeting) -> NaiveDate {
     meeting.front().rescheduled.as_ref().and_then(|moved| moved.from).map_or(meeting.date, |from| from.date)
+}
+
+/// The day in a record's file name, where its date is another: of that MB011 tells, and either may be the slot that it stands for.
+fn named_otherwise(meeting: &Meeting) -> Option<NaiveDate> {
+    meeting.named_date().filter(|named| *named != meeting.date)
 }
 
 /// The day by which a meeting counts for a period. What is held before the Chinese New Year closes the second half of the year before.

@@ -29,7 +29,14 @@ pub(super) fn apply(organization: &Organization, findings: &mut Vec<Finding>) {
                 continue;
             };
             let explained: Vec<_> = breaches.iter().filter(|index| findings[**index].code == code).collect();
-            if explained.is_empty() && policy.kind_of(codes::IDLE_EXPLANATION).is_ok() {
+            // Where something could not be read, nobody can tell what the explanation is for.
+            let unread =
+                || findings.iter().any(|finding| finding.path == *path && UNREAD.contains(&finding.code));
+            if explained.is_empty()
+                && meeting.record.holes.is_empty()
+                && !unread()
+                && policy.kind_of(codes::IDLE_EXPLANATION).is_ok()
+            {
                 let others = findings.iter().any(|finding| finding.path == *path && finding.code == code);
                 idle.push(idle_explanation(path, place, code, others));
             }
@@ -41,6 +48,15 @@ pub(super) fn apply(organization: &Organization, findings: &mut Vec<Finding>) {
     findings.retain(|finding| finding.kind == Kind::Breach || !finding.explained);
     findings.extend(idle);
 }
+
+/// What is found where a name or a key means nothing.
+const UNREAD: [Code; 5] = [
+    codes::UNKNOWN_KEY,
+    codes::UNKNOWN_PERSON,
+    codes::AMBIGUOUS_PERSON,
+    codes::UNKNOWN_DEPARTMENT,
+    codes::CONTRADICTING_DATE,
+];
 
 fn can_be_explained(finding: &Finding) -> bool {
     let softened = finding.kind == Kind::Advice && finding.code.kind() == Kind::Breach;

@@ -5,6 +5,7 @@
 
 mod approvals;
 mod attendance;
+mod consequences;
 mod custom;
 mod explanations;
 mod lead_time;
@@ -36,6 +37,7 @@ pub fn run(archive: &Archive, found: Vec<Finding>) -> Vec<Finding> {
         findings.extend(custom::check(organization, archive.as_of));
         explanations::apply(organization, &mut findings);
     }
+    consequences::drop_consequences(&mut findings);
     findings
 }
 

@@ -65,3 +65,13 @@ pub enum Place {
     /// These bytes.
     Bytes(Span),
 }
+
+impl Place {
+    /// Whether it is at a path or inside of what stands there.
+    pub fn is_within(&self, path: &Path) -> bool {
+        match self {
+            Self::Key(own) | Self::Value(own) | Self::Missing(own) => own.0.starts_with(&path.0),
+            Self::File | Self::Bytes(_) => false,
+        }
+    }
+}

@@ -179,6 +179,11 @@ impl Meeting {
         self.front().present.values().any(|name| super::is_everyone(name))
     }
 
+    /// The day with which the record's file name begins.
+    pub fn named_date(&self) -> Option<chrono::NaiveDate> {
+        self.id.get(..10)?.parse().ok()
+    }
+
     /// The host.
     pub fn host(&self) -> Option<DepartmentId> {
         self.hosts.first().copied()

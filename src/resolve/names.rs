@@ -15,6 +15,8 @@ pub struct Names<'a> {
     pub(super) path: &'a Arc<str>,
     pub(super) holes: &'a BTreeSet<Path>,
     pub(super) findings: Vec<Finding>,
+    /// How many names of people did not resolve, told of or not.
+    pub(super) unresolved: usize,
     reported: BTreeSet<String>,
 }
 
@@ -41,7 +43,7 @@ pub fn unknown_person(path: &Arc<str>, place: Place, written: &str, nearest: Opt
 
 impl<'a> Names<'a> {
     pub(super) fn new(register: &'a Register, path: &'a Arc<str>, holes: &'a BTreeSet<Path>) -> Self {
-        Self { register, path, holes, findings: Vec::new(), reported: BTreeSet::new() }
+        Self { register, path, holes, findings: Vec::new(), unresolved: 0, reported: BTreeSet::new() }
     }
 
     /// The person behind a key that may be missing.
@@ -82,7 +84,9 @@ impl<'a> Names<'a> {
         match self.register.find_person(written, date) {
             Ok(person) => Given::Known(person),
             Err(unresolved) => {
-                if self.reported.insert(fold_name(written)) {
+                self.unresolved += 1;
+                // An entry without its name, which is missed elsewhere.
+                if !written.is_empty() && self.reported.insert(fold_name(written)) {
                     let finding = self.unresolved_person(written, place, date, &unresolved);
                     self.findings.push(finding);
                 }
@@ -140,7 +144,7 @@ impl<'a> Names<'a> {
         match self.register.find_department(written, date) {
             Ok(department) => Given::Known(department),
             Err(unresolved) => {
-                if self.reported.insert(fold_name(written)) {
+                if !written.is_empty() && self.reported.insert(fold_name(written)) {
                     let finding = self.unresolved_department(written, Place::Value(at), date, &unresolved);
                     self.findings.push(finding);
                 }

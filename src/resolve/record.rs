@@ -35,7 +35,7 @@ pub fn meeting(
     let front = record.front.clone();
     let mut names = Names::new(register, &source_path, &holes);
     let hosts = hosts(&mut names, &front, &host, date);
-    let status = front.status.unwrap_or(if date > as_of { Status::Planned } else { Status::Held });
+    let status = front.status.unwrap_or_else(|| status(&record, date, as_of));
     let chair = names.person_or_missing(front.chair.as_ref(), path!["chair"], date);
     let policy = &policies.0[version];
     let standpoint =
@@ -84,6 +84,20 @@ pub fn meeting(
     others(&mut names, &front, date);
     findings.append(&mut names.findings);
     (Some(meeting), findings)
+}
+
+/// The status of a record that does not say it, or not so that it could be read: then a record that tells nothing of a meeting is of
+/// one that was not held.
+fn status(record: &Record, date: NaiveDate, as_of: NaiveDate) -> Status {
+    let front = &record.front;
+    let tells = front.chair.is_some() || !front.present.is_empty() || !front.agenda.is_empty();
+    if date > as_of {
+        Status::Planned
+    } else if record.holes.contains(&path!["status"]) && !tells {
+        Status::NotHeld
+    } else {
+        Status::Held
+    }
 }
 
 /// What a record cannot do without.
@@ -208,7 +222,7 @@ struct Attendance {
 }
 
 fn attendance(names: &mut Names<'_>, front: &FrontMatter, date: NaiveDate, due: &[PersonId]) -> Attendance {
-    let before = names.findings.len();
+    let before = names.unresolved;
     let mut leave = Vec::new();
     for (at, entry) in front.leave.iter() {
         let granted_by =
@@ -260,7 +274,7 @@ fn attendance(names: &mut Names<'_>, front: &FrontMatter, date: NaiveDate, due: 
         present.iter().filter(|attendee| attendee.at.is_some()).map(|attendee| attendee.person).collect();
     present.retain(|attendee| attendee.at.is_some() || !named.contains(&attendee.person));
     let holes = ["present", "observers", "leave", "absent"].map(crate::finding::Step::from);
-    let unreadable = names.findings.len() > before
+    let unreadable = names.unresolved > before
         || names.holes.iter().any(|hole| hole.0.first().is_some_and(|first| holes.contains(first)));
     Attendance { present, observers, leave, absent, unreadable }
 }
@@ -268,13 +282,13 @@ fn attendance(names: &mut Names<'_>, front: &FrontMatter, date: NaiveDate, due: 
 fn agenda(names: &mut Names<'_>, front: &FrontMatter, kind: &MeetingType, date: NaiveDate) -> Vec<Item> {
     let mut items = Vec::new();
     for (at, entry) in front.agenda.iter() {
-        let before = names.findings.len();
+        let before = names.unresolved;
         let approved = entry.approved_by.iter().filter_map(|(place, name)| {
             names.person(name, path!["agenda", at, "approved_by", place], date).known().copied()
         });
         let approved_by = approved.collect();
-        let consent_unreadable =
-            names.findings.len() > before || names.holes.contains(&path!["agenda", at, "approved_by"]);
+        let consent_unreadable = names.unresolved > before
+            || names.holes.iter().any(|hole| hole.0.starts_with(&path!["agenda", at, "approved_by"].0));
         let guest = |name: &str| front.guests.values().any(|guest| fold_name(&guest.name) == fold_name(name));
         let presenter = match &entry.presenter {
             Some(name) if guest(name) => Given::Unreadable,

@@ -5,5 +5,5 @@ mod nearest;
 mod source;
 
 pub use fold::{fold, fold_name, lower_first};
-pub use nearest::nearest;
+pub use nearest::{all_nearest, nearest};
 pub use source::{Position, Source, Span};

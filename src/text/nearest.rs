@@ -6,15 +6,23 @@ use strsim::damerau_levenshtein;
 /// The candidate that differs least from `word`, where it differs little enough to be a slip:
 /// one character in three, or one in two of a name of two characters.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    all_nearest(word, candidates).into_iter().next()
+}
+
+/// The same where several differ as little: all of them.
+pub fn all_nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     let word = fold_name(word);
     let length = word.chars().count();
     let allowed = if length <= 2 { 1 } else { length.div_ceil(3) };
-    candidates
+    let distances = candidates
         .into_iter()
         .map(|candidate| (damerau_levenshtein(&word, &fold_name(candidate)), candidate))
-        .filter(|(distance, candidate)| *distance <= allowed && *distance < candidate.chars().count())
-        .min_by_key(|(distance, candidate)| (*distance, *candidate))
-        .map(|(_, candidate)| candidate)
+        .filter(|(distance, candidate)| *distance <= allowed && *distance < candidate.chars().count());
+    let mut near: Vec<_> = distances.collect();
+    let least = near.iter().map(|(distance, _)| *distance).min();
+    near.retain(|(distance, _)| Some(*distance) == least);
+    near.sort_unstable();
+    near.into_iter().map(|(_, candidate)| candidate).collect()
 }
 
 #[cfg(test)]
@@ -28,5 +36,6 @@ mod tests {
         assert_eq!(nearest("張伟", ["张伟", "李娜"]), Some("张伟"));
         assert_eq!(nearest("甲乙", ["张伟", "李娜"]), None);
         assert_eq!(nearest("x", ["y"]), None);
+        assert_eq!(all_nearest("bx", ["by", "on", "bz"]), ["by", "bz"]);
     }
 }

@@ -1,11 +1,17 @@
 //! Values held against a shape: what fits gets its English key and canonical form, what does not gets its finding and leaves a hole.
 
-use super::shape::{Field, Shape, Word};
+mod misplaced;
+mod scalar;
+mod words;
+
+use self::scalar::{choose, fen, flag, whole};
+use self::words::{choice_help, expected, keys_of};
+use super::shape::{Field, Shape};
 use super::{Codes, Document, Tree};
 use crate::calendar::{self, DateError};
 use crate::finding::{Code, Finding, Path, Place, Step, Text, codes};
 use crate::say;
-use crate::text::{fold_name, nearest};
+use crate::text::all_nearest;
 use serde_yaml::{Mapping, Value};
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
@@ -133,6 +139,8 @@ impl Pass<'_> {
     fn map(&mut self, entries: Mapping, shape: Shape, path: &Way<'_>) -> Mapping {
         let mut map = Mapping::new();
         let mut seen = Vec::with_capacity(entries.len());
+        let mut unknown = Vec::new();
+        let mut misplaced = Vec::new();
         for (key, value) in entries {
             let Some(written) = into_text(key) else {
                 self.report(
@@ -144,7 +152,7 @@ impl Pass<'_> {
                 continue;
             };
             let Some(field) = shape.field(&written) else {
-                self.unknown_key(&written, shape, path);
+                unknown.push(written);
                 continue;
             };
             let at = path.then(field.en);
@@ -157,6 +165,7 @@ impl Pass<'_> {
             }
             seen.push(field.en);
             let empty = is_empty(&value);
+            let before = self.findings.len();
             match self.value(value, field.shape, &at) {
                 Some(value) => {
                     map.insert(Value::from(field.en), value);
@@ -166,6 +175,17 @@ impl Pass<'_> {
                 }
                 None => {}
             }
+            if self.findings.len() > before
+                && let Some(home) = self.home(field, shape, &at)
+            {
+                self.findings.truncate(before);
+                map.remove(field.en);
+                misplaced.push((field, home));
+            }
+        }
+        self.misplaced(&misplaced, path, &mut map);
+        for written in unknown {
+            self.unknown_key(&written, &mut seen, shape, path);
         }
         for field in shape.fields().iter().filter(|field| field.required) {
             if map.contains_key(field.en) {
@@ -191,19 +211,25 @@ impl Pass<'_> {
         );
     }
 
-    fn unknown_key(&mut self, written: &str, shape: Shape, path: &Way<'_>) {
-        let fields = shape.fields();
+    /// A key that is none. What it may be meant for is none of those that stand beside it.
+    fn unknown_key(&mut self, written: &str, seen: &mut Vec<&str>, shape: Shape, path: &Way<'_>) {
+        let free = || shape.fields().iter().filter(|field| !seen.contains(&field.en));
+        let fields: Vec<_> = free().copied().collect();
         // `{标题：照明}` is one long key.
         let before_colon = written.split_once('：').map(|(key, _)| key.trim());
         let meant = before_colon.and_then(|key| shape.field(key));
-        let near = nearest(written, fields.iter().flat_map(|field| [field.en, field.zh]));
-        let near = meant.map(|field| field.zh).or(near);
+        let all_near = all_nearest(written, free().flat_map(|field| [field.en, field.zh]));
+        let near = meant.map(|field| field.zh).or(all_near.first().copied());
+        // A key that is like no other, in an entry that lacks just one, is most likely that one.
+        let mut lacking = free().filter(|field| field.required);
+        let lacking = lacking.next().filter(|_| near.is_none() && lacking.next().is_none());
+        let near = near.or(lacking.map(|field| field.zh));
         let help = match near {
             Some(_) if meant.is_some() => {
                 say!(zh: "键后面要用半角冒号加空格“: ”，这里是全角冒号“：”", en: "a key is followed by an ASCII colon and a space; this is a full-width colon")
             }
             Some(near) => say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?"),
-            None => keys_of(fields, "这里可用的键：", "keys that can stand here: "),
+            None => keys_of(&fields, "这里可用的键：", "keys that can stand here: "),
         };
         let place = Place::Key(path.then(written.to_owned()).path());
         self.report(
@@ -212,8 +238,10 @@ impl Pass<'_> {
             say!(zh: "没有“{written}”这个键", en: "there is no key `{written}`"),
             help,
         );
-        if let Some(meant) = near.and_then(|near| shape.field(near)) {
+        // Of keys that are as near as each other, any may have been meant.
+        for meant in near.into_iter().chain(all_near).filter_map(|near| shape.field(near)) {
             self.holes.insert(path.then(meant.en).path());
+            seen.push(meant.en);
         }
     }
 
@@ -352,15 +380,6 @@ impl Pass<'_> {
     }
 }
 
-/// The keys of a map, after some words.
-fn keys_of(map: &[Field], zh: &str, en: &str) -> Text {
-    let join = |key: fn(&Field) -> &str, separator| map.iter().map(key).collect::<Vec<_>>().join(separator);
-    Text::new(
-        format!("{zh}{}", join(|field| field.zh, "、")),
-        format!("{en}{}", join(|field| field.en, ", ")),
-    )
-}
-
 /// Whether nothing is written: a key without a value, or with an empty text.
 fn is_empty(value: &Value) -> bool {
     value.is_null() || value.as_str().is_some_and(|text| text.trim().is_empty())
@@ -381,76 +400,6 @@ fn into_text(value: Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text),
         other => scalar_text(&other),
-    }
-}
-
-/// A truth value as clerks write it.
-fn flag(text: &str) -> Option<bool> {
-    match fold_name(text).as_str() {
-        "true" | "yes" | "是" | "有" => Some(true),
-        "false" | "no" | "否" | "无" => Some(false),
-        _ => None,
-    }
-}
-
-/// A whole number, also as an ordinal: `第21次`.
-fn whole(text: &str) -> Option<u64> {
-    let folded = fold_name(text);
-    let digits = folded.strip_prefix('第').unwrap_or(&folded);
-    let digits = digits.trim_end_matches(['次', '期', '号', '届', '人', '份', '票']);
-    digits.parse().ok()
-}
-
-/// An amount of yuan in fen.
-fn fen(text: &str) -> Option<u64> {
-    let folded = fold_name(text).replace(',', "");
-    let amount = folded.trim_start_matches('¥').trim_end_matches("元");
-    let (yuan, fraction) = amount.split_once('.').unwrap_or((amount, ""));
-    let fraction = match fraction.len() {
-        0 => 0,
-        1 => fraction.parse::<u64>().ok()? * 10,
-        2 => fraction.parse().ok()?,
-        _ => return None,
-    };
-    yuan.parse::<u64>().ok()?.checked_mul(100)?.checked_add(fraction)
-}
-
-/// The canonical value of a closed list.
-fn choose(text: &str, words: &[Word]) -> Option<&'static str> {
-    let folded = fold_name(text);
-    words
-        .iter()
-        .find(|word| folded == word.en || word.zh.iter().any(|zh| folded == fold_name(zh)))
-        .map(|word| word.en)
-}
-
-/// What to write in place of a value that is not in its closed list.
-fn choice_help(text: &str, words: &[Word]) -> Text {
-    if let Some(near) = nearest(text, words.iter().flat_map(|word| word.zh.iter().copied().chain([word.en])))
-    {
-        return say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?");
-    }
-    let zh: Vec<_> = words.iter().filter_map(|word| word.zh.first().copied()).collect();
-    let en: Vec<_> = words.iter().map(|word| word.en).collect();
-    Text::new(format!("可写：{}", zh.join("、")), format!("one of {}", en.join(", ")))
-}
-
-/// What a shape wants, in words.
-fn expected(shape: Shape) -> Text {
-    match shape {
-        Shape::Text | Shape::Reason | Shape::Parsed(_) => say!(zh: "文字", en: "text"),
-        Shape::Names => say!(zh: "名称，或 {{zh: …, en: …}}", en: "a name, or {{zh: …, en: …}}"),
-        Shape::Whole => say!(zh: "整数", en: "a whole number"),
-        Shape::Money => say!(zh: "金额（元）", en: "an amount of yuan"),
-        Shape::Flag => say!(zh: "“是”或“否”", en: "true or false"),
-        Shape::Date | Shape::Due => say!(zh: "日期，例如 2026-11-09", en: "a date such as 2026-11-09"),
-        Shape::Time => say!(zh: "时刻，例如 09:30", en: "a time such as 09:30"),
-        Shape::Moment => {
-            say!(zh: "日期或日期加时刻，例如 2026-11-09 09:30", en: "a date, or a date and a time, such as 2026-11-09 09:30")
-        }
-        Shape::Choice(_) => say!(zh: "规定的词", en: "a word of the closed list"),
-        Shape::List(_) => say!(zh: "列表", en: "a list"),
-        Shape::Map(_) | Shape::Short(..) | Shape::Table(_) => say!(zh: "若干“键: 值”", en: "keys and values"),
     }
 }
 

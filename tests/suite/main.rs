@@ -24,6 +24,7 @@ mod guide;
 mod leaks;
 mod links;
 mod messages;
+mod mutations;
 mod reports;
 mod schema;
 mod since;

@@ -15,6 +15,7 @@ fn archive() -> Archive {
         "chair: 郑凯\nexplanations: [{rule: MB102, reason: 周正外出, by: 周正, on: 2026-03-12}]",
     );
     archive.replace(OFFICE, "category: major-affairs", "category: 大事项<100%>");
+    archive.replace(OFFICE, "number: 5", "number: 7");
     let weekly = "content/service-center/meetings/2026-03-09-weekly-meeting.md";
     let moved = "content/service-center/meetings/一 季度, #1/2026-03-09-weekly-meeting.md";
     let text = archive.read(weekly).replacen(

@@ -27,7 +27,7 @@ pub const RULE: Rule = Rule {
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let meeting = subject.meeting;
     let date = meeting.date;
-    let named = leading_date(&meeting.id);
+    let named = meeting.named_date();
     let title = meeting.front().title.as_deref().map_or_else(Vec::new, |title| disagreements(title, date));
     if named != Some(date) {
         let (message, help) = file_name(&meeting.id, named, date);
@@ -45,11 +45,6 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
             say!(zh: "改正标题或日期", en: "mend the title or the date"),
         );
     }
-}
-
-/// The date with which a file name begins.
-fn leading_date(id: &str) -> Option<NaiveDate> {
-    id.get(..10)?.parse().ok()
 }
 
 fn file_name(id: &str, named: Option<NaiveDate>, date: NaiveDate) -> (Text, Text) {

@@ -1,6 +1,7 @@
 //! MB203.
 
 use crate::calendar::Moment;
+use crate::check::lead_time;
 use crate::check::approvals::{self, Asked, Found};
 use crate::check::{Check, Example, Report, Rule, Subject, Words, wording};
 use crate::finding::{Place, Text, codes};
@@ -78,7 +79,13 @@ fn too_early(subject: &Subject<'_>, asked: &Asked<'_>, on: Moment, previous: Opt
     match asked.rule.after {
         After::Nothing => None,
         After::Submissions => {
+            // Of an item that came in late MB306 tells.
+            let late = |submitted: &Moment| {
+                let rule = subject.asks().submission.as_ref();
+                rule.is_some_and(|rule| lead_time::too_few(rule, lead_time::days_ahead(subject, rule, *submitted)))
+            };
             let submitted = subject.meeting.front().agenda.values().filter_map(|item| item.submitted);
+            let submitted = submitted.filter(|submitted| !late(submitted));
             let last = submitted.filter(|submitted| submitted.is_after_moment(&on)).max()?;
             let zh = format!("{}在 {on} 审批，而最后一项议题 {last} 才报送", what.zh);
             Some(Text::new(

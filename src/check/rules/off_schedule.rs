@@ -88,6 +88,7 @@ fn skipped(subject: &Subject<'_>, report: &mut Report<'_>, expected: &[Expected<
 fn decided(subject: &Subject<'_>, moving: &Moving) -> bool {
     approvals::given_by(subject, ApprovalSubject::Reschedule, &moving.by)
         || approvals::wrongly_moved(subject).is_some()
+        || subject.meeting.approvals.iter().any(|approved| approved.by == Given::Unreadable)
 }
 
 /// The key that puts the meeting outside every slot, if it is outside.

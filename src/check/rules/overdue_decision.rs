@@ -32,6 +32,10 @@ fn check(organization: &Organization, as_of: NaiveDate, report: &mut Report<'_>)
         let meeting = &organization.meetings[decision.meeting];
         let taken = &meeting.decisions[decision.index];
         let Some(due) = decision.due else { continue };
+        // A decision without its id, or due before it was taken, has a finding of its own.
+        if meeting.decision(taken).id.is_empty() || due < meeting.date {
+            continue;
+        }
         let (id, days) = (&meeting.decision(taken).id, (as_of - due).num_days());
         report.in_file(&meeting.record.source.path);
         report.under(organization.policy(meeting));

@@ -30,8 +30,9 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         return;
     }
     let standings = standings(meeting);
-    // Of a chair who is in no list MB105 tells.
-    let chair = meeting.chair.known().copied();
+    // Of a chair who is in no list MB105 tells, unless there is no list of those present at all.
+    let nobody = meeting.front().present.is_empty();
+    let chair = meeting.chair.known().copied().filter(|_| !nobody);
     let missing =
         meeting.due.iter().copied().filter(|person| !standings.contains_key(person) && chair != Some(*person));
     let missing: Vec<_> = missing.collect();
@@ -39,6 +40,9 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let members = |person: PersonId| asks.due.as_ref().is_some_and(|due| subject.standpoint().means_any(&due.by, person));
     let (members, others): (Vec<_>, Vec<_>) = missing.into_iter().partition(|person| members(*person));
     if let Some(due) = &asks.due {
+        if nobody && !members.is_empty() {
+            return hold(subject, report, due, &due.by, &members);
+        }
         hold(subject, report, due, &due.by, &members);
     }
     if let Some(attending) = &asks.attending {

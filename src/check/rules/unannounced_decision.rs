@@ -86,7 +86,9 @@ fn check(organization: &Organization, _: NaiveDate, report: &mut Report<'_>) {
             continue;
         }
         let Some((next, rule)) = announcing(organization, meeting) else { continue };
-        if cited(organization, decision, &next.kind.id) {
+        // A meeting without a readable agenda, or of a doubtful date, has its finding.
+        let unclear = next.agenda.is_empty() || next.named_date() != Some(next.date) || next.record.holes.iter().any(|hole| hole.0.first() == Some(&"agenda".into()));
+        if unclear || cited(organization, decision, &next.kind.id) {
             continue;
         }
         let (id, date, kind) = (&meeting.decision(taken).id, next.date, &next.kind.name.zh);

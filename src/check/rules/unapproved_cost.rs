@@ -35,6 +35,9 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let meeting = subject.meeting;
     let Some(rule) = subject.asks().costs.as_ref().filter(|_| meeting.held()) else { return };
     let costs = &meeting.front().costs;
+    if subject.unreadable(&path!["approvals"]) {
+        return;
+    }
     let spent = |amount: Option<u64>| amount.is_some_and(|fen| fen > 0);
     if spent(costs.meals) {
         cost(subject, report, rule, (ApprovalSubject::Meals, "meals", "用餐"));

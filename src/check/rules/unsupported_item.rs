@@ -126,8 +126,8 @@ fn has(subject: &Subject<'_>, item: &Item, need: Need) -> bool {
                 || hole("outcome")
         }
         Need::Outcome => outcome(),
-        Need::Decision => decided(meeting, item),
-        Need::Plan => decided(meeting, item) || paper(),
+        Need::Decision => decided(meeting, item) || subject.unreadable(&path!["decisions"]),
+        Need::Plan => decided(meeting, item) || paper() || subject.unreadable(&path!["decisions"]),
         Need::Presenter => !item.presenter.is_missing(),
         Need::Reason => {
             let told = [&written.position, &written.outcome].into_iter().flatten().any(|text| gives_reason(text));

@@ -1,0 +1,76 @@
+//! Where one fault gives rise to many findings, the cause is reported and the rest are not.
+//!
+//! What could not be read leaves a hole, and rules do not miss what stands in one. Here are the causes that can be read well enough:
+//! a date that is contradicted, a meeting recorded twice, a chair who by the lists was not there.
+
+use crate::finding::{Code, Finding, Place, codes};
+use crate::path;
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// What follows from the wrong date: everything that is reckoned from it.
+const OF_DATE: &[Code] = &[
+    codes::OFF_SCHEDULE,
+    codes::OVERLONG_INTERVAL,
+    codes::OUTSIDE_SEASON,
+    codes::LATE_APPROVAL,
+    codes::LATE_NOTICE,
+    codes::LATE_SUBMISSION,
+    codes::LATE_WORK_REPORT,
+    codes::MERGEABLE_MEETINGS,
+    codes::DOUBLE_BOOKED_PERSON,
+    codes::MISSING_BASIS,
+    codes::DUE_BEFORE_MEETING,
+    codes::CONTRADICTING_FOLLOW_UP,
+    codes::UNKNOWN_DECISION,
+    codes::LATE_LEAVE,
+    codes::UNAPPROVED_SUBSTITUTE,
+    codes::LATE_ATTENDANCE_REPORT,
+    codes::UNSIGNED_MINUTES,
+    codes::ROSTER_GAP,
+    codes::WRONG_CHAIR,
+    codes::WRONG_APPROVER,
+];
+
+/// What follows from two records of one meeting.
+const OF_DUPLICATE: &[Code] = &[
+    codes::NUMBER_GAP,
+    codes::OVERLONG_INTERVAL,
+    codes::MERGEABLE_MEETINGS,
+    codes::DOUBLE_BOOKED_PERSON,
+    codes::CONTRADICTING_DATE,
+];
+
+/// What follows from lists that have the chair among those who stayed away.
+const OF_LISTS: &[Code] = &[
+    codes::UNEXCUSED_ABSENCE,
+    codes::LATE_LEAVE,
+    codes::MISSING_LEAVE_CONSENT,
+    codes::UNACCOUNTED_MEMBER,
+    codes::UNACCOUNTED_GROUP,
+    codes::WRONG_RECORDER,
+];
+
+/// What follows from a finding, in its own file.
+fn consequences(finding: &Finding) -> &'static [Code] {
+    match finding.code {
+        codes::CONTRADICTING_DATE if finding.place == Place::Value(path!["date"]) => OF_DATE,
+        codes::DUPLICATE_RECORD => OF_DUPLICATE,
+        codes::CHAIR_NOT_PRESENT => OF_LISTS,
+        _ => &[],
+    }
+}
+
+/// Drops what follows from something else that is reported. What a record explains stays: it happened, and is counted.
+pub(super) fn drop_consequences(findings: &mut Vec<Finding>) {
+    let mut causes: FxHashMap<Arc<str>, Vec<Code>> = FxHashMap::default();
+    for finding in findings.iter() {
+        let follows = consequences(finding);
+        if !follows.is_empty() {
+            causes.entry(Arc::clone(&finding.path)).or_default().extend(follows);
+        }
+    }
+    findings.retain(|finding| {
+        finding.explained || causes.get(&finding.path).is_none_or(|follows| !follows.contains(&finding.code))
+    });
+}

@@ -1,0 +1,45 @@
+//! What a file should have, in words.
+
+use crate::finding::Text;
+use crate::say;
+use crate::text::nearest;
+use crate::yaml::shape::{Field, Shape, Word};
+
+/// The keys of a map, after some words.
+pub(super) fn keys_of(map: &[Field], zh: &str, en: &str) -> Text {
+    let join = |key: fn(&Field) -> &str, separator| map.iter().map(key).collect::<Vec<_>>().join(separator);
+    Text::new(
+        format!("{zh}{}", join(|field| field.zh, "、")),
+        format!("{en}{}", join(|field| field.en, ", ")),
+    )
+}
+
+/// What to write in place of a value that is not in its closed list.
+pub(super) fn choice_help(text: &str, words: &[Word]) -> Text {
+    if let Some(near) = nearest(text, words.iter().flat_map(|word| word.zh.iter().copied().chain([word.en])))
+    {
+        return say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?");
+    }
+    let zh: Vec<_> = words.iter().filter_map(|word| word.zh.first().copied()).collect();
+    let en: Vec<_> = words.iter().map(|word| word.en).collect();
+    Text::new(format!("可写：{}", zh.join("、")), format!("one of {}", en.join(", ")))
+}
+
+/// What a shape wants, in words.
+pub(super) fn expected(shape: Shape) -> Text {
+    match shape {
+        Shape::Text | Shape::Reason | Shape::Parsed(_) => say!(zh: "文字", en: "text"),
+        Shape::Names => say!(zh: "名称，或 {{zh: …, en: …}}", en: "a name, or {{zh: …, en: …}}"),
+        Shape::Whole => say!(zh: "整数", en: "a whole number"),
+        Shape::Money => say!(zh: "金额（元）", en: "an amount of yuan"),
+        Shape::Flag => say!(zh: "“是”或“否”", en: "true or false"),
+        Shape::Date | Shape::Due => say!(zh: "日期，例如 2026-11-09", en: "a date such as 2026-11-09"),
+        Shape::Time => say!(zh: "时刻，例如 09:30", en: "a time such as 09:30"),
+        Shape::Moment => {
+            say!(zh: "日期或日期加时刻，例如 2026-11-09 09:30", en: "a date, or a date and a time, such as 2026-11-09 09:30")
+        }
+        Shape::Choice(_) => say!(zh: "规定的词", en: "a word of the closed list"),
+        Shape::List(_) => say!(zh: "列表", en: "a list"),
+        Shape::Map(_) | Shape::Short(..) | Shape::Table(_) => say!(zh: "若干“键: 值”", en: "keys and values"),
+    }
+}

@@ -1,0 +1,151 @@
+//! A hundred faults, one at a time, in good records: the finding for each is there, and at most one other.
+//!
+//! The faults are drawn by a seeded generator over all keys of records of several types of the demonstration archive: keys dropped
+//! and misspelt, values of a wrong type, wrong people, shifted dates, swapped lists. `MUTATIONS=1000 SEED=7 cargo test --test suite
+//! mutations -- --nocapture` draws others and prints the table; `WHOLE=1` checks each within its whole organisation.
+
+mod draw;
+mod expected;
+mod fault;
+
+use crate::support::{files_below, project};
+use draw::Draw;
+use fault::{Fault, KINDS, Kind};
+use minutebook::discover::Files;
+use minutebook::pipeline;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::fs;
+
+/// Records of several types, in keys of both languages.
+const RECORDS: [&str; 14] = [
+    "service-center/meetings/2026/2026-01-07-office-meeting.md",
+    "service-center/meetings/2026/2026-05-20-office-meeting.md",
+    "service-center/meetings/2026/2026-03-17-weekly-meeting.md",
+    "service-center/meetings/2026/2026-05-18-weekly-meeting.md",
+    "service-center/meetings/2026/2026-03-17-section-meeting-affairs.md",
+    "service-center/meetings/2026/2026-05-29-section-meeting-affairs.md",
+    "service-center/meetings/2026/2026-06-25-system-meeting.md",
+    "service-center/meetings/2026/2026-02-10-commendation-meeting.md",
+    "education-bureau/meetings/2026/2026-03-11-director-meeting.md",
+    "education-bureau/meetings/2026/2026-02-11-bureau-meeting.md",
+    "education-bureau/meetings/2026/2026-01-08-operations-meeting-safety.md",
+    "education-bureau/meetings/2026/2026-05-26-operations-meeting-projects.md",
+    "education-bureau/meetings/2026/2026-06-26-all-staff-meeting.md",
+    "education-bureau/meetings/2026/2026-03-03-county-education-meeting.md",
+];
+
+const TODAY: &str = "2026-07-10";
+
+/// A good record in its archive.
+struct Base {
+    path: String,
+    text: String,
+    others: BTreeMap<String, String>,
+    before: BTreeMap<Told, usize>,
+}
+
+/// A finding, as far as it stays the same where other lines of the file move.
+type Told = (String, String, String);
+
+impl Base {
+    fn of(record: &str) -> Self {
+        let path = format!("content/{record}");
+        let text = fs::read_to_string(project().join(&path)).unwrap();
+        let (organization, _) = record.split_once('/').unwrap();
+        let folder = format!("content/{organization}");
+        let whole = std::env::var_os("WHOLE").is_some();
+        let date = &record.rsplit('/').next().unwrap()[..10];
+        let needed = |other: &str| {
+            let stem = other.rsplit('/').next().unwrap().trim_end_matches(".md");
+            whole || text.contains(stem) || (stem.starts_with(date) && stem.contains("weekly"))
+        };
+        let others = files_below(&project().join(&folder)).into_iter();
+        let others = others.filter(|other| match other.split_once('/') {
+            Some(("meetings", _)) => needed(other),
+            Some(("follow-ups", _)) => whole,
+            _ => true,
+        });
+        let others = others.map(|other| format!("{folder}/{other}")).filter(|other| *other != path);
+        let others: BTreeMap<_, _> = others
+            .map(|other| {
+                let text = fs::read_to_string(project().join(&other)).unwrap();
+                (other, text)
+            })
+            .collect();
+        let mut base = Self { path, text, others, before: BTreeMap::new() };
+        base.before = base.found(&base.text);
+        base
+    }
+
+    /// What is found with another text of the record, each with how often.
+    fn found(&self, text: &str) -> BTreeMap<Told, usize> {
+        let own = (self.path.as_str(), text);
+        let all = self.others.iter().map(|(path, text)| (path.as_str(), text.as_str())).chain([own]);
+        let mut found = BTreeMap::new();
+        for located in pipeline::check(&Files::from_texts(all), TODAY.parse().unwrap()).findings {
+            let finding = located.finding;
+            let told = (finding.code.code().to_owned(), finding.path.to_string(), finding.message.zh);
+            *found.entry(told).or_default() += 1;
+        }
+        found
+    }
+
+    /// What is found only with the fault.
+    fn found_besides(&self, text: &str) -> Vec<Told> {
+        let found = self.found(text).into_iter();
+        found
+            .flat_map(|(told, count)| {
+                let more = count.saturating_sub(self.before.get(&told).copied().unwrap_or_default());
+                std::iter::repeat_n(told, more)
+            })
+            .collect()
+    }
+}
+
+#[test]
+fn each_of_a_hundred_faults_is_found_with_at_most_one_other_finding() {
+    let number = |name: &str, or: u64| std::env::var(name).map_or(or, |text| text.parse().unwrap());
+    let bases: Vec<_> = RECORDS.into_par_iter().map(Base::of).collect();
+    let mut draw = Draw::new(number("SEED", 20_260_710));
+    let mut drawn: Vec<(usize, Fault)> = Vec::new();
+    let mut seen = BTreeSet::new();
+    for turn in 0.. {
+        if drawn.len() >= usize::try_from(number("MUTATIONS", 100)).unwrap() {
+            break;
+        }
+        let kind = KINDS[turn % KINDS.len()];
+        // Some kinds have few faults; when all are drawn, it is the next kind's turn.
+        let fault = (0..400).find_map(|_| {
+            let at = draw.below(bases.len());
+            let fault = Fault::draw(kind, &bases[at].path, &bases[at].text, &mut draw)?;
+            seen.insert((at, fault.text.clone())).then_some((at, fault))
+        });
+        drawn.extend(fault);
+    }
+    let results: Vec<_> =
+        drawn.par_iter().map(|(at, fault)| (*at, fault, bases[*at].found_besides(&fault.text))).collect();
+    let mut table: BTreeMap<Kind, [usize; 5]> = BTreeMap::new();
+    let mut wrong = String::new();
+    for (at, fault, new) in results {
+        let own = new.iter().any(|(code, ..)| fault.expected.contains(&code.as_str()));
+        let others = new.len() - usize::from(own);
+        let row = table.entry(fault.kind).or_default();
+        row[0] += 1;
+        row[1] += usize::from(own);
+        row[2 + others.min(2)] += 1;
+        if !own || others > usize::from(std::env::var_os("ALL").is_none()) {
+            let _ =
+                writeln!(wrong, "{}: {}; expected {:?}, found", bases[at].path, fault.what, fault.expected);
+            for (code, path, message) in new {
+                let _ = writeln!(wrong, "    {code} {}: {message}", path.rsplit('/').next().unwrap());
+            }
+        }
+    }
+    println!("fault            drawn  found  no other  one other  more");
+    for (kind, [count, found, none, one, more]) in &table {
+        println!("{kind:<16} {count:>5}  {found:>5}  {none:>8}  {one:>9}  {more:>4}");
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
