@@ -30,4 +30,5 @@ mod schema;
 mod since;
 mod statistics;
 mod support;
+mod theme;
 mod ui;
