@@ -114,7 +114,7 @@ fn generated(seed: &str) -> &'static Files {
             assert!(built.unwrap().success());
         }
         let mut made = Command::new(generator);
-        made.arg(&root).args(["--records", "160", "--years", "2", "--seed", seed]);
+        made.arg(&root).args(["--records", "260", "--years", "2", "--seed", seed]);
         assert!(made.status().unwrap().success());
         Box::leak(Box::new(discover(&root).unwrap()))
     })

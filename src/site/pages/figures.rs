@@ -51,8 +51,8 @@ fn page(leaf: &Leaf<'_>, office: &Office<'_>, of: Ref, own: &[Figure]) -> Result
     for year in years(office) {
         let name = figures::period_name(leaf, office, Span::Year(year))?;
         let months: Vec<Span> = Year(year).months().map(Span::Month).collect();
-        let table = over_time(scene, &format!("year-{year}"), name, &months, Some(Span::Year(year)), own)?;
-        tables.extend(Some(table).filter(|table| !table.rows.is_empty()));
+        // Years without a row too: which files there are is no matter of the day.
+        tables.push(over_time(scene, &format!("year-{year}"), name, &months, Some(Span::Year(year)), own)?);
     }
     Ok(FiguresPage {
         page: leaf.page(&title, Section::Statistics, above)?,
