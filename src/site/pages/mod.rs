@@ -9,6 +9,7 @@ mod departments;
 mod home;
 mod index;
 mod meetings;
+mod motions;
 mod paging;
 mod parts;
 mod people;
