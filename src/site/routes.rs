@@ -70,6 +70,11 @@ pub fn decision_anchor(decision: &Decision) -> String {
     format!("decision-{}", crate::edition::slug(&decision.id))
 }
 
+/// The anchor of a motion on its record's page.
+pub fn motion_anchor(id: &str) -> String {
+    format!("motion-{}", crate::edition::slug(id))
+}
+
 /// The anchor of an agenda item in its record.
 pub fn item_anchor(id: &str) -> String {
     format!("item-{}", crate::edition::slug(id))

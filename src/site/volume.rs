@@ -97,6 +97,11 @@ impl Leaf<'_> {
         format!("{}{}", self.volume.folder(self.volume.language), self.path)
     }
 
+    /// The language of the records that the page tells of; none where they are in several.
+    pub fn content_language(&self) -> Option<Language> {
+        self.office.map_or_else(|| self.volume.edition.content_language(), |office| Some(office.language))
+    }
+
     /// A link from this page to another of its language.
     pub fn href(&self, to: &str) -> String {
         view::relative(&self.path, to)

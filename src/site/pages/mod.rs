@@ -10,6 +10,7 @@ mod figures;
 mod home;
 mod index;
 mod meetings;
+mod motions;
 mod paging;
 mod parts;
 mod people;

@@ -414,6 +414,8 @@ pub fn record(lang: &str) -> RecordPage {
             },
         ],
         attendance: Some(Attendance {
+            quorum: Some(4),
+            entitled: None,
             due: 6,
             groups: vec![
                 group(
@@ -497,7 +499,7 @@ pub fn record(lang: &str) -> RecordPage {
             .into_iter()
             .map(|h| Heading { level: h.level, title: h.title, anchor: h.anchor })
             .collect(),
-        withheld: Withheld { items: 1, decisions: 1, sections: 1, others: 0 },
+        withheld: Withheld { items: 1, decisions: 1, motions: 1, sections: 1, others: 0 },
         breaches: vec![
             Breach {
                 rule: Ref::to("MB306", "compliance.html#MB306"),
