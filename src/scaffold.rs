@@ -2,7 +2,7 @@
 
 use crate::archive::{Decision, Organization};
 use crate::finding::Language;
-use crate::policy::{ApprovalRule, ByPeople, MeetingType, Policy, Selector, Standpoint};
+use crate::policy::{ApprovalRule, MeetingType, Policy, Selector, Standpoint};
 use crate::record::format::{APPROVAL_SUBJECTS, FOLLOW_UP_STATUSES, FRONT_MATTER};
 use crate::register::{DepartmentId, PersonId};
 use crate::resolve::Meeting;
@@ -121,9 +121,10 @@ impl Plan<'_> {
     /// Who chairs, records, prepares and is present.
     fn people(&self, text: &mut String) {
         let asks = &self.kind.requirements;
-        let by = |rule: &Option<ByPeople>| rule.as_ref().map(|rule| self.somebody(&rule.by));
+        let convener = asks.convener.as_ref().map(|rule| self.somebody(&rule.by));
+        let chair = asks.chair.as_ref().map(|rule| self.somebody(&rule.by));
         let recorder = asks.recorder.as_ref().map(|rule| self.somebody(&rule.by));
-        let parts = [("convener", by(&asks.convener)), ("chair", by(&asks.chair)), ("recorder", recorder)];
+        let parts = [("convener", convener), ("chair", chair), ("recorder", recorder)];
         for (key, value) in parts {
             if key != "convener" || value.is_some() {
                 self.line(text, key, &value.unwrap_or_default());

@@ -2,7 +2,7 @@
 
 use super::baseline::BaselineFile;
 use super::{Failure, Global, Outcome, Terminal, check};
-use crate::archive::Audience;
+use crate::archive::{Audience, SiteSettings};
 use crate::discover::discover;
 use crate::edition::select;
 use crate::finding::{Language, Text};
@@ -40,6 +40,7 @@ pub(super) enum AudienceOption {
 }
 
 impl AudienceOption {
+    /// The audience that is meant.
     pub(super) fn audience(self) -> Audience {
         match self {
             Self::Public => Audience::Public,
@@ -48,8 +49,14 @@ impl AudienceOption {
     }
 }
 
+/// The theme of an archive.
+pub(super) fn theme(global: &Global, settings: &SiteSettings) -> Result<Theme, Failure> {
+    let folder = theme::folder(&global.root, settings.theme.as_deref()).map_err(Failure)?;
+    Ok(Theme::load(folder.as_deref(), settings.language().code()).map_err(BuildError::from)?)
+}
+
 /// Why there is no new site.
-enum BuildError {
+pub(super) enum BuildError {
     Theme(Box<ThemeError>),
     Output(OutputError),
 }
@@ -106,7 +113,7 @@ pub(super) fn run(
     }
     let audience = options.audience.map_or(settings.audience, AudienceOption::audience);
     let theme_folder = theme::folder(&global.root, settings.theme.as_deref()).map_err(Failure)?;
-    let theme = Theme::load(theme_folder.as_deref(), settings.language().code()).map_err(BuildError::from)?;
+    let theme = Theme::for_archive(theme_folder.as_deref(), &checked.archive).map_err(BuildError::from)?;
     stages.done("theme");
     let edition = select(&checked.archive, &checked.findings, audience);
     stages.done("select");

@@ -11,6 +11,7 @@ mod narrow;
 mod new;
 mod schema;
 mod serve;
+mod stats;
 mod terminal;
 
 use crate::finding::{Language, Text};
@@ -62,6 +63,8 @@ enum Command {
     Build(build::Options),
     /// Show the site while it is written: check and make pages anew whenever a file is saved
     Serve(serve::Options),
+    /// Print the statistics of a period
+    Stats(stats::Options),
     /// Start a new archive
     Init(init::Options),
     /// Start the record of a meeting
@@ -124,6 +127,7 @@ pub fn run(
         Command::Check(options) => check::run(&options, &global, as_of, &mut terminal),
         Command::Build(options) => build::run(&options, &global, as_of, &mut terminal),
         Command::Serve(options) => serve::run(&options, &global, as_of, &mut terminal),
+        Command::Stats(options) => stats::run(&options, &global, as_of, &mut terminal),
         Command::Init(options) => init::run(&options, &global, &mut terminal),
         Command::New(options) => new::run(&options, &global, as_of, &mut terminal),
         Command::Explain(options) => explain::run(&options, &global, &mut terminal),

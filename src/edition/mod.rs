@@ -7,10 +7,15 @@
 
 mod clear;
 mod meeting;
+mod months;
+mod motions;
+mod observance;
 mod people;
 mod select;
 
 pub use meeting::*;
+pub use months::{Figures, Periods};
+pub use observance::{Attendance, Handed, Observance};
 pub use people::*;
 pub use select::select;
 
@@ -18,7 +23,6 @@ use crate::archive::Audience;
 use crate::finding::Language;
 use crate::policy::{MeetingType, Policies};
 use crate::register::Name;
-use crate::statistics::Periods;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -56,6 +60,8 @@ pub struct Office<'a> {
     pub name: Name,
     /// Its short name.
     pub short_name: Option<Name>,
+    /// The language that its records are written in.
+    pub language: Language,
     /// Its policy, version by version: written rules are for everybody.
     pub policies: &'a Policies,
     /// Its departments and outside units, in the order of the register.
@@ -66,12 +72,14 @@ pub struct Office<'a> {
     pub meetings: Vec<Entry>,
     /// Decisions in withheld meetings or on withheld items: how many.
     pub withheld_decisions: usize,
-    /// Figures by period. They count everything, and name nobody.
+    /// What happened month by month.
     pub periods: Periods,
     /// For each type with fixed sessions, the next that is expected.
     pub expected: BTreeMap<Arc<str>, NaiveDate>,
     /// Sessions that were expected and have no record, by day.
     pub missed: Vec<Missed>,
+    /// Every session that was expected so far, by day.
+    pub sessions: Vec<Session>,
     /// Days on which no work is done, and swapped working days, with their names.
     pub days_off: crate::calendar::Calendar,
 }
@@ -85,6 +93,19 @@ pub struct Missed {
     pub host: DepartmentRef,
     /// The day.
     pub day: NaiveDate,
+}
+
+/// A session that was expected so far.
+#[derive(Debug, Clone)]
+pub struct Session {
+    /// Its type.
+    pub kind: Arc<MeetingType>,
+    /// Whose session it was.
+    pub host: DepartmentRef,
+    /// The day.
+    pub day: NaiveDate,
+    /// The place of the entry that stands for it; none where it was missed.
+    pub entry: Option<usize>,
 }
 
 /// A meeting as one audience sees it.
@@ -175,6 +196,15 @@ impl Entry {
     }
 }
 
+impl Edition<'_> {
+    /// The one language that all organisations write in; none where they differ.
+    pub fn content_language(&self) -> Option<Language> {
+        let mut languages = self.offices.iter().map(|office| office.language);
+        let first = languages.next().or(self.languages.first().copied())?;
+        languages.all(|other| other == first).then_some(first)
+    }
+}
+
 impl Office<'_> {
     /// The cleared meetings.
     pub fn open(&self) -> impl DoubleEndedIterator<Item = &Meeting> {
@@ -189,6 +219,11 @@ impl Office<'_> {
                 .into_iter()
                 .flat_map(move |meeting| meeting.decisions.iter().map(move |decision| (at, decision)))
         })
+    }
+
+    /// Whether something is withheld from the reader: a meeting, or a part of one.
+    pub fn withholds(&self) -> bool {
+        self.meetings.iter().any(|entry| entry.open().is_none_or(|meeting| meeting.withheld.decisions > 0))
     }
 
     /// The cleared meeting at a place in the list.

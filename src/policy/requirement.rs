@@ -152,6 +152,8 @@ requirements! {
         department: bool,
         /// A person rather than a department, as owner.
         person: bool,
+        /// The carried motion by which it was taken.
+        motion: bool,
     }
     /// A time before the start.
     Arrival {
@@ -294,6 +296,14 @@ impl Requirement for Category {
 
     fn kind(&self) -> Option<Kind> {
         None
+    }
+}
+
+impl Arrival {
+    /// Whether somebody who signed in at a time came too late for a start.
+    pub fn is_late(&self, start: NaiveTime, signed_in: NaiveTime) -> bool {
+        let lead = i64::try_from(self.minutes).unwrap_or(i64::MAX).saturating_mul(60);
+        start.signed_duration_since(signed_in).num_seconds() < lead
     }
 }
 

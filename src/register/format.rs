@@ -24,10 +24,14 @@ static POST: &[Field] = &[
 
 static OUTSIDE_UNIT: &[Field] = &[required("id", "编号", Shape::Text), required("name", "名称", Shape::Text)];
 
+/// The languages that the tool speaks.
+pub static LANGUAGES: &[Word] = &[Word { en: "zh", zh: &["中文"] }, Word { en: "en", zh: &["英文"] }];
+
 /// `organization.yaml`.
 pub static ORGANIZATION: Map = &[
     required("name", "名称", Shape::Names),
     field("short_name", "简称", Shape::Names),
+    field("language", "语言", Shape::Choice(LANGUAGES)),
     field("timezone", "时区", Shape::Text),
     field("records_from", "起始日期", Shape::Date),
     field("secretariat", "秘书机构", Shape::Text),
@@ -73,10 +77,14 @@ static DUTY: &[Field] = &[
     required("person", "人", Shape::Text),
 ];
 
+static PUBLIC_HOLIDAYS: &[Word] =
+    &[Word { en: "china", zh: &["国家公布"] }, Word { en: "none", zh: &["不用"] }];
+
 /// `calendar.yaml`.
 pub static CALENDAR: Map = &[
     field("semesters", "学期", Shape::List(&Shape::Map(PERIOD))),
     field("holidays", "节假日", Shape::List(&Shape::Map(PERIOD))),
+    field("public_holidays", "法定节假日", Shape::Choice(PUBLIC_HOLIDAYS)),
     field("workdays", "调休上班", Shape::List(&Shape::Date)),
     field("duty_roster", "值班表", Shape::List(&Shape::Map(DUTY))),
 ];

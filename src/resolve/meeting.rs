@@ -1,7 +1,7 @@
 //! A resolved record.
 
 use crate::policy::{MeetingType, Policy, Standpoint};
-use crate::record::{AgendaItem, Decision, Record, Status};
+use crate::record::{AgendaItem, Ballot, Decision, Motion, Record, Status};
 use crate::register::{DepartmentId, PersonId, Register};
 use chrono::NaiveDate;
 use std::sync::Arc;
@@ -76,6 +76,39 @@ pub struct Item {
     pub category: Given<String>,
 }
 
+/// A motion put to the meeting.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Moved {
+    /// The entry of the list.
+    pub at: usize,
+    /// Who moved it.
+    pub mover: Given<PersonId>,
+    /// Who seconded it.
+    pub seconder: Given<PersonId>,
+    /// How each voted who was called by name.
+    pub roll_call: Vec<Called>,
+}
+
+/// A voice in a roll call.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Called {
+    /// Who.
+    pub person: PersonId,
+    /// The name as it is written.
+    pub name: String,
+    /// How they voted.
+    pub ballot: Ballot,
+}
+
+/// Somebody who took no part in some agenda items.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Recused {
+    /// The entry of the list.
+    pub at: usize,
+    /// Who.
+    pub person: PersonId,
+}
+
 /// A decision taken.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Taken {
@@ -143,6 +176,10 @@ pub struct Meeting {
     pub attendance_unreadable: bool,
     /// Agenda.
     pub agenda: Vec<Item>,
+    /// Motions.
+    pub motions: Vec<Moved>,
+    /// Who took no part in which items.
+    pub recusals: Vec<Recused>,
     /// Decisions.
     pub decisions: Vec<Taken>,
     /// Approvals.
@@ -195,6 +232,30 @@ impl Meeting {
         entry.expect("a resolved item has its entry").1
     }
 
+    /// A motion as written.
+    pub fn motion(&self, moved: &Moved) -> &Motion {
+        let entry = self.front().motions.iter().find(|(at, _)| *at == moved.at);
+        entry.expect("a resolved motion has its entry").1
+    }
+
+    /// The motion that a decision names.
+    pub fn motion_named(&self, id: &str) -> Option<&Moved> {
+        let folded = crate::text::fold_name(id);
+        self.motions.iter().find(|moved| crate::text::fold_name(&self.motion(moved).id) == folded)
+    }
+
+    /// Whether somebody took no part in an agenda item: by name, or in all where the entry names none.
+    pub fn is_recused(&self, person: PersonId, item: Option<&str>) -> bool {
+        let folded = item.map(crate::text::fold_name);
+        self.recusals.iter().filter(|recused| recused.person == person).any(|recused| {
+            let entry = self.front().recusals.iter().find(|(at, _)| *at == recused.at);
+            entry.is_some_and(|(_, entry)| {
+                entry.items.is_empty()
+                    || entry.items.values().any(|own| Some(crate::text::fold_name(own)) == folded)
+            })
+        })
+    }
+
     /// A decision as written.
     pub fn decision(&self, taken: &Taken) -> &Decision {
         let entry = self.front().decisions.iter().find(|(at, _)| *at == taken.at);
@@ -222,34 +283,54 @@ impl Meeting {
             && self.leave.iter().any(|leave| leave.substitute.known() == Some(&person))
     }
 
-    /// The counts of attendance: 应到 = 实到 + 请假 + 缺席, once everybody is accounted for.
-    pub fn counts(&self) -> Counts {
-        let seated = |attendees: &[Attendee]| {
-            let mut people: Vec<_> = attendees.iter().map(|attendee| attendee.person).collect();
+    /// The seats of the meeting, each told once: somebody who was present is not on leave as well.
+    pub fn seats(&self) -> Seats {
+        let mut taken: Vec<PersonId> = Vec::new();
+        let mut seated = |people: &mut dyn Iterator<Item = PersonId>| {
+            let mut people: Vec<_> = people.filter(|person| !taken.contains(person)).collect();
             people.sort_unstable();
             people.dedup();
-            people.retain(|person| !self.only_substitute(*person));
+            taken.extend(&people);
             people
         };
-        let present = seated(&self.present);
-        let absent = seated(&self.absent);
-        let mut leave: Vec<_> = self.leave.iter().map(|leave| leave.person).collect();
-        leave.sort_unstable();
-        leave.dedup();
-        let mut due: Vec<_> = self.due.iter().chain(&present).chain(&absent).chain(&leave).copied().collect();
+        let own = |attendee: &Attendee| Some(attendee.person).filter(|person| !self.only_substitute(*person));
+        let present = seated(&mut self.present.iter().filter_map(own));
+        let leave = seated(&mut self.leave.iter().map(|leave| leave.person));
+        let absent = seated(&mut self.absent.iter().filter_map(own));
         // Somebody due by the policy who only listened in was there, but took no seat.
-        due.retain(|person| !self.observers.iter().any(|observer| observer.person == *person));
-        due.sort_unstable();
-        due.dedup();
-        let substitutes = self.leave.iter().filter(|leave| leave.substitute.known().is_some()).count();
+        let listens = |person: &PersonId| self.observers.iter().any(|observer| observer.person == *person);
+        let untold = seated(&mut self.due.iter().copied().filter(|person| !listens(person)));
+        let substituted = self.leave.iter().filter(|leave| leave.substitute.known().is_some());
+        let substituted = substituted.map(|leave| leave.person).collect();
+        Seats { present, leave, absent, untold, substituted }
+    }
+
+    /// The counts of attendance: 应到 = 实到 + 请假 + 缺席, once everybody is accounted for.
+    pub fn counts(&self) -> Counts {
+        let seats = self.seats();
         Counts {
-            due: due.len(),
-            present: present.len(),
-            leave: leave.len(),
-            absent: absent.len(),
-            substitutes,
+            due: seats.present.len() + seats.leave.len() + seats.absent.len() + seats.untold.len(),
+            present: seats.present.len(),
+            leave: seats.leave.len(),
+            absent: seats.absent.len(),
+            substitutes: seats.substituted.len(),
         }
     }
+}
+
+/// Who was due, and what became of each.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Seats {
+    /// 实到.
+    pub present: Vec<PersonId>,
+    /// 请假.
+    pub leave: Vec<PersonId>,
+    /// 缺席.
+    pub absent: Vec<PersonId>,
+    /// Those of whom the record says nothing.
+    pub untold: Vec<PersonId>,
+    /// Those on leave for whom somebody else came.
+    pub substituted: Vec<PersonId>,
 }
 
 /// How many were due, and what became of them.

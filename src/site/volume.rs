@@ -14,6 +14,7 @@ use crate::edition::{
 };
 use crate::finding::Language;
 use crate::record::{FollowUpStatus, Status};
+use crate::statistics::Statistics;
 use chrono::{Datelike, NaiveDate, NaiveTime};
 
 /// From how many days before its due date a decision's light is amber.
@@ -27,6 +28,8 @@ pub struct Volume<'a> {
     pub words: &'a Words,
     /// The language.
     pub language: Language,
+    /// The statistics of each organisation, in the order of the edition.
+    pub statistics: &'a [Statistics],
 }
 
 /// A page under way: where it lies decides what its links look like.
@@ -92,6 +95,11 @@ impl Leaf<'_> {
     /// The path from the site's root.
     pub fn full_path(&self) -> String {
         format!("{}{}", self.volume.folder(self.volume.language), self.path)
+    }
+
+    /// The language of the records that the page tells of; none where they are in several.
+    pub fn content_language(&self) -> Option<Language> {
+        self.office.map_or_else(|| self.volume.edition.content_language(), |office| Some(office.language))
     }
 
     /// A link from this page to another of its language.
@@ -167,7 +175,13 @@ impl Leaf<'_> {
                 href: self.href(&routes::office(office)),
                 current: false,
             });
-            return Ok(offices.collect());
+            let mut nav: Vec<NavItem> = offices.collect();
+            nav.push(NavItem {
+                label: self.text("nav-statistics")?,
+                href: self.href(routes::ACROSS),
+                current: section == Section::Statistics,
+            });
+            return Ok(nav);
         };
         let all = [
             ("nav-meetings", routes::meetings(office), Section::Meetings),

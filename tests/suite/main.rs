@@ -30,6 +30,7 @@ mod reports;
 mod schema;
 mod serve;
 mod since;
+mod statistics;
 mod support;
 mod theme;
 mod ui;

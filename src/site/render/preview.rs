@@ -5,9 +5,11 @@ use super::{office_page, office_pages, route, site_page, site_pages, site_route}
 use crate::edition::{Edition, Entry};
 use crate::finding::Language;
 use crate::site::beside::{self, File, OfficeFile, SiteFile};
+use crate::site::figures::Lines;
 use crate::site::pages::Indexes;
 use crate::site::theme::{Theme, ThemeError};
 use crate::site::volume::Volume;
+use crate::statistics::Statistics;
 use rustc_hash::FxHashMap;
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
@@ -28,6 +30,7 @@ pub struct Preview<'a> {
     edition: &'a Edition<'a>,
     theme: &'a Theme,
     prepared: Vec<Prepared>,
+    statistics: Vec<Statistics>,
     plan: FxHashMap<String, Maker>,
     /// The tables that lie beside the pages made so far.
     tables: Mutex<Made>,
@@ -41,10 +44,12 @@ impl<'a> Preview<'a> {
     pub fn new(edition: &'a Edition<'a>, theme: &'a Theme) -> Self {
         let prepare = |office| Prepared { indexes: Indexes::of(office), in_series: in_series(office) };
         let prepared: Vec<Prepared> = edition.offices.iter().map(prepare).collect();
+        let count = |office| Statistics::of(office, edition.audience, edition.as_of);
         let mut preview = Self {
             edition,
             theme,
             prepared,
+            statistics: edition.offices.iter().map(count).collect(),
             plan: FxHashMap::default(),
             tables: Mutex::default(),
             index: OnceLock::new(),
@@ -83,7 +88,8 @@ impl<'a> Preview<'a> {
     }
 
     fn volume(&self, language: Language) -> Result<Volume<'_>, ThemeError> {
-        Ok(Volume { edition: self.edition, words: self.theme.words(language.code())?, language })
+        let words = self.theme.words(language.code())?;
+        Ok(Volume { edition: self.edition, words, language, statistics: &self.statistics })
     }
 
     fn plan(&mut self) {
@@ -93,12 +99,13 @@ impl<'a> Preview<'a> {
         }
         for (at, language) in edition.languages.iter().enumerate() {
             let folder = if at == 0 { String::new() } else { format!("{}/", language.code()) };
-            for page in site_pages() {
+            for page in site_pages(edition) {
                 self.plan.insert(format!("{folder}{}", site_route(&page)), Maker::Site(*language, page));
             }
-            for (at, (office, prepared)) in edition.offices.iter().zip(&self.prepared).enumerate() {
-                for page in office_pages(office, &prepared.indexes) {
-                    let path = format!("{folder}{}", route(office, &page));
+            let counted = edition.offices.iter().zip(&self.prepared).zip(&self.statistics);
+            for (at, ((office, prepared), statistics)) in counted.enumerate() {
+                for page in office_pages(office, prepared, statistics) {
+                    let path = format!("{folder}{}", route(office, &prepared.indexes, &page));
                     self.plan.insert(path, Maker::Office(*language, at, page));
                 }
                 for file in beside::office_files(office) {
@@ -119,8 +126,12 @@ impl<'a> Preview<'a> {
                 site_page(&self.volume(*language)?, self.theme, &self.prepared, page)?
             }
             Maker::Office(language, at, page) => {
-                let office = &self.edition.offices[*at];
-                office_page(&self.volume(*language)?, self.theme, office, &self.prepared[*at], page)?
+                let (volume, office) = (self.volume(*language)?, &self.edition.offices[*at]);
+                let lines = match page {
+                    OfficePage::StatisticsList(..) => Lines::of(&volume, office)?,
+                    _ => Lines::default(),
+                };
+                office_page(&volume, self.theme, office, &self.prepared[*at], &lines, page)?
             }
             Maker::OfficeFile(language, at, file) => {
                 vec![beside::office_file(&self.volume(*language)?, &self.edition.offices[*at], file)?]

@@ -16,7 +16,7 @@
 
 mod error;
 mod files;
-mod format;
+pub mod format;
 mod functions;
 mod tokens;
 mod unused;
@@ -32,6 +32,7 @@ use tera::{Context, Tera};
 pub use error::ThemeError;
 pub use words::{Arg, Words};
 
+use crate::archive::Archive;
 use crate::finding::Text;
 use crate::say;
 use files::{DEFAULT_TEMPLATES, Files};
@@ -47,6 +48,8 @@ pub struct Theme {
 struct Language {
     words: Arc<Words>,
     tera: Tera,
+    /// The templates for pages whose records are in other languages than the archive's own; none for pages of several.
+    others: BTreeMap<Option<String>, Tera>,
 }
 
 impl Theme {
@@ -66,12 +69,42 @@ impl Theme {
         };
         let mut languages = BTreeMap::new();
         for (code, words) in words {
-            let tera = compile(&files, &words, &content_tag)?;
-            languages.insert(code, Language { words, tera });
+            let tera = compile(&files, &words, Some(&content_tag))?;
+            languages.insert(code, Language { words, tera, others: BTreeMap::new() });
         }
         let statics = tokens::statics(&files)?;
         unused::refuse(&files)?;
         Ok(Self { files, languages, statics })
+    }
+
+    /// The theme in a folder, ready for every page of an archive: for the languages that its organisations write in beside its own,
+    /// and for pages about several that differ.
+    pub fn for_archive(folder: Option<&Path>, archive: &Archive) -> Result<Self, ThemeError> {
+        let own = archive.settings.language();
+        let written = archive.organizations.iter().map(|of| of.register.language.unwrap_or(own));
+        let mut others: Vec<_> = written.filter(|language| *language != own).collect();
+        others.sort_unstable();
+        others.dedup();
+        let mixed = (!others.is_empty()).then_some(None);
+        let contents = others.iter().map(|language| Some(language.code())).chain(mixed);
+        contents.into_iter().try_fold(Self::load(folder, own.code())?, Self::with_content)
+    }
+
+    /// The same, with templates for pages whose records are in another language as well; none for pages about organisations that
+    /// write in several.
+    pub fn with_content(mut self, content_language: Option<&str>) -> Result<Self, ThemeError> {
+        let tag = match content_language {
+            Some(code) => Some(match self.languages.get(code) {
+                Some(language) => language.words.text("html-lang")?,
+                None => code.to_owned(),
+            }),
+            None => None,
+        };
+        for language in self.languages.values_mut() {
+            let tera = compile(&self.files, &language.words, tag.as_deref())?;
+            language.others.insert(content_language.map(str::to_owned), tera);
+        }
+        Ok(self)
     }
 
     /// The languages that the theme has messages for.
@@ -91,12 +124,27 @@ impl Theme {
         language: &str,
         view: &impl Serialize,
     ) -> Result<Vec<u8>, ThemeError> {
+        self.render_with(&self.language(language)?.tera, template, view)
+    }
+
+    /// The same for records in another language: one that the theme was made [ready for](Self::with_content), else the archive's own.
+    pub fn render_for(
+        &self,
+        template: &str,
+        language: &str,
+        content_language: Option<&str>,
+        view: &impl Serialize,
+    ) -> Result<Vec<u8>, ThemeError> {
+        let language = self.language(language)?;
+        let other = language.others.get(&content_language.map(str::to_owned));
+        self.render_with(other.unwrap_or(&language.tera), template, view)
+    }
+
+    fn render_with(&self, tera: &Tera, template: &str, view: &impl Serialize) -> Result<Vec<u8>, ThemeError> {
         let context = Context::from_serialize(view)
             .map_err(|error| ThemeError::of_tera(&error, template, &self.files))?;
         let mut page = Vec::with_capacity(16 * 1024);
-        self.language(language)?
-            .tera
-            .render_to(template, &context, &mut page)
+        tera.render_to(template, &context, &mut page)
             .map_err(|error| ThemeError::of_tera(&error, template, &self.files))?;
         Ok(page)
     }
@@ -135,7 +183,7 @@ pub fn folder(root: &Path, name: Option<&str>) -> Result<Option<PathBuf>, Text> 
 }
 
 /// All templates, with the functions and filters of one language.
-fn compile(files: &Files, words: &Arc<Words>, content_tag: &str) -> Result<Tera, ThemeError> {
+fn compile(files: &Files, words: &Arc<Words>, content_tag: Option<&str>) -> Result<Tera, ThemeError> {
     let mut tera = Tera::new();
     tera.autoescape_on([".html"]);
     functions::register(&mut tera, words, content_tag)?;
