@@ -35,7 +35,7 @@
 //! | a key of registers or policies | [`register::format`], [`policy::format`] |
 //! | a rule | `check/rules/`, one file each: what, why, an example that it flags, one that it accepts, the check |
 //! | what a policy can ask | [`policy::Requirements`], and the rule that checks it |
-//! | what the two built-in policies ask | `content/*/policies/`: they are data |
+//! | what the three built-in policies ask | `content/*/policies/`: they are data |
 //! | what an audience sees | `edition/clear.rs` |
 //! | a page | its view in [`site::view`], its builder in [`site::pages`], its template in `themes/default/templates` |
 //! | a word on a page | `themes/default/messages`; a word in a finding stands in its rule, in both languages |
@@ -57,7 +57,7 @@
 //!
 //! ```text
 //!  0 text, calendar     1 finding     2 yaml, discover, expression     3 record, register     4 policy     5 resolve     6 archive
-//!  7 check, statistics, baseline     8 edition, pipeline, explain, schema     9 search, output     10 site     11 cli
+//!  7 check, statistics, baseline     8 edition, pipeline, explain, schema, scaffold     9 search, output     10 site     11 cli
 //! ```
 
 pub mod archive;
@@ -76,6 +76,7 @@ pub mod policy;
 pub mod record;
 pub mod register;
 pub mod resolve;
+pub mod scaffold;
 pub mod schema;
 pub mod search;
 pub mod site;

@@ -10,11 +10,11 @@ use std::sync::Arc;
 
 /// The keys of `archive.yaml`.
 pub mod format {
+    use crate::register::format::LANGUAGES;
     use crate::yaml::{Map, Shape, Word, field, required};
 
     static AUDIENCES: &[Word] =
         &[Word { en: "public", zh: &["公开"] }, Word { en: "internal", zh: &["内部"] }];
-    static LANGUAGES: &[Word] = &[Word { en: "zh", zh: &["中文"] }, Word { en: "en", zh: &["英文"] }];
 
     /// All of them.
     pub static SETTINGS: Map = &[

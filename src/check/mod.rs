@@ -12,6 +12,7 @@ mod lead_time;
 mod policy_references;
 mod rule;
 pub mod rules;
+mod votes;
 mod within;
 mod wording;
 

@@ -26,6 +26,7 @@ pub(super) fn in_policy(
         (Shape::Text, "unit" | "notified_by" | "host") => unit(register, text),
         (Shape::Text, "after" | "meeting" | "passed_in") => kind(policy, text),
         (Shape::Text, "of") if above == "announcements" => kind(policy, text),
+        (Shape::Text, "meetings") if above == "minutes_approval" => kind(policy, text),
         _ => None,
     }
 }

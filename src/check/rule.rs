@@ -153,6 +153,12 @@ impl<'a> Subject<'a> {
         self.meeting.record.holes.iter().any(|hole| hole.0.first() == step)
     }
 
+    /// Whether something under a key of an entry of a list was written and could not be read.
+    pub fn unreadable_within_entry(&self, list: &'static str, at: usize, key: &'static str) -> bool {
+        let steps = crate::path![list, at, key].0;
+        self.meeting.record.holes.iter().any(|hole| hole.0.starts_with(&steps))
+    }
+
     /// Whether a value at the path was written and could not be read, so that its absence is no fault of its own.
     pub fn unreadable(&self, path: &crate::finding::Path) -> bool {
         self.meeting.record.holes.contains(path)

@@ -61,8 +61,7 @@ impl From<BuildError> for Failure {
     fn from(error: BuildError) -> Self {
         match error {
             BuildError::Theme(error) => {
-                let text = error.render(false);
-                Self(Text::new(&text, &text))
+                Self(Text::new(error.render(Language::Zh, false), error.render(Language::En, false)))
             }
             BuildError::Output(error) => {
                 let (zh, en) = error.message();
@@ -102,14 +101,30 @@ pub(super) fn run(
         None => settings.audience,
     };
     let theme_folder = theme_folder(global, settings.theme.as_deref())?;
-    let theme = Theme::load(theme_folder.as_deref(), settings.language().code()).map_err(BuildError::from)?;
+    let own = settings.language();
+    let theme = Theme::load(theme_folder.as_deref(), own.code()).map_err(BuildError::from)?;
     stages.done("theme");
     let edition = select(&checked.archive, &checked.findings, audience);
+    let theme = ready(theme, &edition, own).map_err(BuildError::from)?;
     stages.done("select");
     let output = global.root.join(&options.output);
     let written = write(&edition, &theme, &output, &global.root, theme_folder.as_deref(), &mut stages)?;
     report(&written, &output, language, &stages, terminal);
     Ok(Outcome::Clean)
+}
+
+/// The theme, ready for the languages that the organisations write in beside the archive's own.
+fn ready(
+    theme: Theme,
+    edition: &crate::edition::Edition<'_>,
+    own: Language,
+) -> Result<Theme, crate::site::theme::ThemeError> {
+    let mut contents: Vec<_> = edition.offices.iter().map(|office| Some(office.language)).collect();
+    contents.push(edition.content_language());
+    contents.sort_unstable();
+    contents.dedup();
+    contents.retain(|content| *content != Some(own));
+    contents.into_iter().try_fold(theme, |theme, content| theme.with_content(content.map(Language::code)))
 }
 
 fn write(

@@ -1,5 +1,6 @@
 //! One meeting cleared for an audience.
 
+use super::motions;
 use super::{
     Amendment, Approval, Breach, Cited, Decision, DepartmentRef, FollowedUp, Item, Link, Material, Meeting,
     Minutes, Person, PersonRef, PostHeld, Seat, Somebody, Step, Withheld, slug,
@@ -36,11 +37,15 @@ impl<'a> Clearing<'a> {
         Self { organization, audience, as_of, people: Vec::new(), places: BTreeMap::new() }
     }
 
+    pub(super) fn audience(&self) -> Audience {
+        self.audience
+    }
+
     fn inside(&self) -> bool {
         self.audience == Audience::Internal
     }
 
-    fn person(&mut self, id: PersonId) -> PersonRef {
+    pub(super) fn person(&mut self, id: PersonId) -> PersonRef {
         let people = &mut self.people;
         *self.places.entry(id).or_insert_with(|| {
             people.push(id);
@@ -96,6 +101,9 @@ impl<'a> Clearing<'a> {
         let front = meeting.front();
         let mut withheld = Withheld::default();
         let items = self.items(meeting, &mut withheld);
+        let motions = self.motions(meeting, &mut withheld);
+        let recusals = self.recusals(meeting, &items, &withheld);
+        let minutes_approved = self.minutes_approved(meeting, &mut withheld);
         let decisions = self.decisions(index, meeting, &mut withheld);
         let follow_ups = self.follow_ups(meeting, &mut withheld);
         let prose = body::clear(meeting.record.body(), self.inside());
@@ -153,7 +161,12 @@ impl<'a> Clearing<'a> {
             costs: (front.costs.meals, front.costs.allowance),
             tags: front.tags.values().cloned().collect(),
             body: prose,
+            entitled: front.entitled,
+            quorum: motions::quorum(&meeting.kind.requirements, meeting),
+            recusals,
+            minutes_approved,
             items,
+            motions,
             decisions,
             follow_ups,
             withheld,
@@ -185,7 +198,7 @@ impl<'a> Clearing<'a> {
                 source: written.source.as_ref().and_then(|text| self.cited(text, withheld)),
                 attachments: written.attachments.values().cloned().collect(),
                 outcome: written.outcome.clone(),
-                vote: written.vote.clone(),
+                vote: written.vote.as_ref().map(motions::without_names),
                 classification: Some(item_level).filter(|own| *own > meeting.level()),
             });
         }
@@ -221,6 +234,7 @@ impl<'a> Clearing<'a> {
                     .as_deref()
                     .and_then(|id| meeting.item_named(id))
                     .map(|item| item.id.clone()),
+                motion: written.motion.clone(),
                 text: written.text.clone(),
                 department: taken.department.known().map(|id| DepartmentRef(id.0)),
                 owner: self.given(taken.owner),
@@ -261,7 +275,7 @@ impl<'a> Clearing<'a> {
     }
 
     /// A text that may refer to a decision or a record. A reference to something withheld is not shown; it is counted.
-    fn cited(&self, text: &str, withheld: &mut Withheld) -> Option<Cited> {
+    pub(super) fn cited(&self, text: &str, withheld: &mut Withheld) -> Option<Cited> {
         let id = full_id(text).unwrap_or_else(|| fold_name(text));
         if let Some(decision) = self.organization.decision_of(&id) {
             let target = &self.organization.meetings[decision.meeting];

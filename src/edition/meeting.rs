@@ -6,7 +6,9 @@ use crate::calendar::Moment;
 use crate::finding::{Clause, Code};
 use crate::policy::MeetingType;
 use crate::record::body::Cleared as Prose;
-use crate::record::{ApprovalSubject, Classification, FollowUpStatus, Guest, Mode, Status, Vote};
+use crate::record::{
+    ApprovalSubject, Ballot, Classification, FollowUpStatus, Guest, Mode, MotionResult, Status, Vote,
+};
 use crate::resolve::Counts;
 use chrono::{NaiveDate, NaiveTime};
 use std::sync::Arc;
@@ -18,6 +20,8 @@ pub struct Withheld {
     pub items: usize,
     /// Decisions.
     pub decisions: usize,
+    /// Motions.
+    pub motions: usize,
     /// Sections of the prose.
     pub sections: usize,
     /// References to what is withheld elsewhere.
@@ -92,6 +96,47 @@ pub struct Item {
     pub classification: Option<Classification>,
 }
 
+/// A motion.
+#[derive(Debug, Clone)]
+pub struct Motion {
+    /// Its id in its record.
+    pub id: String,
+    /// The agenda item.
+    pub item: Option<String>,
+    /// Its wording.
+    pub text: String,
+    /// Who moved it.
+    pub mover: Option<Somebody>,
+    /// Who seconded it.
+    pub seconder: Option<Somebody>,
+    /// How it was voted on. The roll call stands beside it.
+    pub vote: Option<Vote>,
+    /// How each voted who was called by name.
+    pub roll_call: Vec<(PersonRef, Ballot)>,
+    /// What became of it.
+    pub result: Option<MotionResult>,
+}
+
+/// Somebody who took no part in some items.
+#[derive(Debug, Clone)]
+pub struct Recusal {
+    /// Who.
+    pub person: PersonRef,
+    /// The items; none where it is all of them.
+    pub items: Vec<String>,
+    /// Why, where no withheld item is among them.
+    pub reason: Option<String>,
+}
+
+/// The minutes of an earlier meeting that this one approved.
+#[derive(Debug, Clone)]
+pub struct MinutesApproved {
+    /// Of which meeting.
+    pub of: Cited,
+    /// With which corrections.
+    pub corrections: Option<String>,
+}
+
 /// A decision.
 #[derive(Debug, Clone)]
 pub struct Decision {
@@ -101,6 +146,8 @@ pub struct Decision {
     pub id: String,
     /// The agenda item.
     pub item: Option<String>,
+    /// The motion by which it was taken.
+    pub motion: Option<String>,
     /// What was decided.
     pub text: String,
     /// Who answers for it.
@@ -250,6 +297,8 @@ pub enum How {
     PassedIn,
     /// As the source of an agenda item.
     Source,
+    /// By approving its minutes.
+    Minutes,
 }
 
 /// A meeting that cites this one.
@@ -338,8 +387,18 @@ pub struct Meeting {
     pub absent: Vec<Seat>,
     /// 邀请.
     pub guests: Vec<Guest>,
+    /// How many had the right to vote, where not only those named as present did.
+    pub entitled: Option<u64>,
+    /// How many it took to decide anything.
+    pub quorum: Option<u64>,
+    /// Who took no part in which items.
+    pub recusals: Vec<Recusal>,
+    /// Whose minutes it approved.
+    pub minutes_approved: Vec<MinutesApproved>,
     /// Agenda items that are cleared.
     pub items: Vec<Item>,
+    /// Motions that are cleared.
+    pub motions: Vec<Motion>,
     /// Decisions that are cleared.
     pub decisions: Vec<Decision>,
     /// Follow-ups that stand in the record.

@@ -7,6 +7,7 @@
 
 mod clear;
 mod meeting;
+mod motions;
 mod people;
 mod select;
 
@@ -56,6 +57,8 @@ pub struct Office<'a> {
     pub name: Name,
     /// Its short name.
     pub short_name: Option<Name>,
+    /// The language that its records are written in.
+    pub language: Language,
     /// Its policy, version by version: written rules are for everybody.
     pub policies: &'a Policies,
     /// Its departments and outside units, in the order of the register.
@@ -172,6 +175,15 @@ impl Entry {
             Self::Open(meeting) => Some(meeting),
             Self::Stub(_) => None,
         }
+    }
+}
+
+impl Edition<'_> {
+    /// The one language that all organisations write in; none where they differ.
+    pub fn content_language(&self) -> Option<Language> {
+        let mut languages = self.offices.iter().map(|office| office.language);
+        let first = languages.next().or(self.languages.first().copied())?;
+        languages.all(|other| other == first).then_some(first)
     }
 }
 

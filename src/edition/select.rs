@@ -63,6 +63,7 @@ fn office<'a>(
         id: organization.id.clone(),
         name: organization.register.name.clone(),
         short_name: organization.register.short_name.clone(),
+        language: organization.register.language.unwrap_or(archive.settings.language()),
         policies: &organization.policies,
         departments: departments(organization),
         people: clearing.people(),
@@ -159,6 +160,7 @@ fn cite(meetings: &mut [Entry]) {
             .iter()
             .filter_map(|paper| paper.passed_in.as_ref())
             .for_each(|cited| add(cited.link.as_ref(), How::PassedIn));
+        meeting.minutes_approved.iter().for_each(|entry| add(entry.of.link.as_ref(), How::Minutes));
         for decision in &meeting.decisions {
             decision.supersedes.iter().for_each(|cited| add(cited.link.as_ref(), How::Supersedes));
         }

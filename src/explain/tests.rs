@@ -11,7 +11,7 @@ fn rules_and_clauses_are_found_as_people_write_them() {
         assert_eq!((found.rules.len(), found.rules[0].code), (1, codes::LATE_SUBMISSION));
         let clauses: Vec<_> =
             found.rules[0].clauses.iter().map(|clause| clause.row.clause.as_str()).collect();
-        assert_eq!(clauses, ["二.4b"]);
+        assert_eq!(clauses, ["§8", "二.4b"]);
     }
     let clause = find("二.4b", policies).unwrap();
     assert_eq!((clause.clauses.len(), clause.rules[0].code), (1, codes::LATE_SUBMISSION));

@@ -74,6 +74,10 @@ catalogue! {
     UNACCOUNTED_GROUP = "MB111" "unaccounted-group" Defect;
     /// `missing-preparatory-group`.
     MISSING_PREPARATORY_GROUP = "MB112" "missing-preparatory-group" Defect;
+    /// `no-quorum`.
+    NO_QUORUM = "MB113" "no-quorum" Breach;
+    /// `wrong-deputy`.
+    WRONG_DEPUTY = "MB114" "wrong-deputy" Breach;
     /// `missing-approval`.
     MISSING_APPROVAL = "MB201" "missing-approval" Defect;
     /// `wrong-approver`.
@@ -100,6 +104,10 @@ catalogue! {
     DOUBLE_BOOKED_PERSON = "MB212" "double-booked-person" Advice;
     /// `oversized-meeting`.
     OVERSIZED_MEETING = "MB213" "oversized-meeting" Advice;
+    /// `late-invitation`.
+    LATE_INVITATION = "MB214" "late-invitation" Breach;
+    /// `notice-without-agenda`.
+    NOTICE_WITHOUT_AGENDA = "MB215" "notice-without-agenda" Breach;
     /// `empty-agenda`.
     EMPTY_AGENDA = "MB301" "empty-agenda" Defect;
     /// `missing-category`.
@@ -150,6 +158,20 @@ catalogue! {
     UNANNOUNCED_DECISION = "MB412" "unannounced-decision" Advice;
     /// `departed-owner`.
     DEPARTED_OWNER = "MB413" "departed-owner" Advice;
+    /// `incomplete-motion`.
+    INCOMPLETE_MOTION = "MB414" "incomplete-motion" Defect;
+    /// `self-seconded-motion`.
+    SELF_SECONDED_MOTION = "MB415" "self-seconded-motion" Breach;
+    /// `unentitled-mover`.
+    UNENTITLED_MOVER = "MB416" "unentitled-mover" Breach;
+    /// `recused-participant`.
+    RECUSED_PARTICIPANT = "MB417" "recused-participant" Breach;
+    /// `contradicting-vote`.
+    CONTRADICTING_VOTE = "MB418" "contradicting-vote" Defect;
+    /// `contradicting-result`.
+    CONTRADICTING_RESULT = "MB419" "contradicting-result" Defect;
+    /// `unmoved-decision`.
+    UNMOVED_DECISION = "MB420" "unmoved-decision" Defect;
     /// `missing-sign-in`.
     MISSING_SIGN_IN = "MB501" "missing-sign-in" Defect;
     /// `wrong-sign-in-keeper`.
@@ -184,6 +206,10 @@ catalogue! {
     UNSIGNED_MINUTES = "MB802" "unsigned-minutes" Advice;
     /// `wrong-drafter`.
     WRONG_DRAFTER = "MB803" "wrong-drafter" Breach;
+    /// `unapproved-minutes`.
+    UNAPPROVED_MINUTES = "MB804" "unapproved-minutes" Breach;
+    /// `unknown-minutes`.
+    UNKNOWN_MINUTES = "MB805" "unknown-minutes" Defect;
     /// `invalid-policy`.
     INVALID_POLICY = "MB901" "invalid-policy" Defect;
     /// `unknown-reference`.

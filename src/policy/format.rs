@@ -1,6 +1,6 @@
 //! The keys of a policy file in both languages.
 
-use super::{rhythm, selector};
+use super::{rhythm, selector, voting};
 use crate::record::format::{APPROVAL_SUBJECTS, CLASSIFICATIONS, STATUSES};
 use crate::register::format::REPORT_KINDS;
 use crate::yaml::{Field, Map, Shape, Word, field, join, required};
@@ -8,6 +8,7 @@ use crate::yaml::{Field, Map, Shape, Word, field, join, required};
 const TEXTS: Shape = Shape::List(&Shape::Text);
 const PEOPLE: Shape = Shape::List(&Shape::Parsed(&selector::SELECTOR));
 const DAY_OF_YEAR: Shape = Shape::Parsed(&rhythm::MONTH_DAY);
+const PORTION: Shape = Shape::Parsed(&voting::PORTION);
 const LEVEL: Shape = Shape::Choice(CLASSIFICATIONS);
 
 const fn word(en: &'static str, zh: &'static [&'static str]) -> Word {
@@ -32,8 +33,12 @@ static WEEKDAYS: &[Word] = &[
     word("sunday", &["周日", "星期日"]),
 ];
 
-static PERIODS: &[Word] =
-    &[word("half-year", &["半年"]), word("year", &["年"]), word("work-year", &["工作年度"])];
+static PERIODS: &[Word] = &[
+    word("month", &["月"]),
+    word("half-year", &["半年"]),
+    word("year", &["年"]),
+    word("work-year", &["工作年度"]),
+];
 static HALVES: &[Word] = &[word("first", &["上半年"]), word("second", &["下半年"])];
 static NEEDS: &[Word] = &[
     word("source", &["来源"]),
@@ -70,6 +75,35 @@ static CLASSIFICATION: &[Field] =
 static BY_PEOPLE: &[Field] = &[BY, CLAUSE, KIND];
 static RECORDER: &[Field] = &[BY, field("listed", "在名单", Shape::Flag), CLAUSE, KIND];
 static DUE: &[Field] = &[BY, field("only", "仅限", Shape::Flag), CLAUSE, KIND];
+static PRESIDING: &[Field] = &[BY, field("in_order", "依次", Shape::Flag), CLAUSE, KIND];
+static QUORUM: &[Field] =
+    &[field("at_least", "不少于", PORTION), field("more_than", "超过", PORTION), CLAUSE, KIND];
+static NOTIFIED: &[Field] = &[
+    required("days", "天数", Shape::Whole),
+    field("working_days", "工作日", Shape::Flag),
+    field("agenda", "附议程", Shape::Flag),
+    CLAUSE,
+    KIND,
+];
+static MOTIONS: &[Field] = &[field("seconder", "附议", Shape::Flag), CLAUSE, KIND];
+static BASES: &[Word] =
+    &[word("cast", &["投票数"]), word("present", &["到会人数"]), word("due", &["应到人数"])];
+static SPECIAL: &[Field] = &[
+    required("category", "类别", Shape::Text),
+    field("at_least", "不少于", PORTION),
+    field("more_than", "超过", PORTION),
+    field("of", "基数", Shape::Choice(BASES)),
+    CLAUSE,
+];
+static MAJORITY: &[Field] = &[
+    field("at_least", "不少于", PORTION),
+    field("more_than", "超过", PORTION),
+    field("of", "基数", Shape::Choice(BASES)),
+    field("special", "特别多数", Shape::List(&Shape::Map(SPECIAL))),
+    CLAUSE,
+    KIND,
+];
+static MINUTES_APPROVAL: &[Field] = &[field("meetings", "会议", TEXTS), CLAUSE, KIND];
 static BY_UNIT: &[Field] = &[required("unit", "部门", Shape::Text), CLAUSE, KIND];
 static LEAD_TIME: &[Field] = &[
     required("days", "天数", Shape::Whole),
@@ -154,8 +188,13 @@ static WORK_REPORTS: &[Field] = &[
     CLAUSE,
     KIND,
 ];
-static DECISIONS: &[Field] =
-    &[field("department", "责任单位", Shape::Flag), field("person", "责任到人", Shape::Flag), CLAUSE, KIND];
+static DECISIONS: &[Field] = &[
+    field("department", "责任单位", Shape::Flag),
+    field("person", "责任到人", Shape::Flag),
+    field("motion", "经动议", Shape::Flag),
+    CLAUSE,
+    KIND,
+];
 static WITHIN: &[Field] =
     &[required("days", "天数", Shape::Whole), field("working_days", "工作日", Shape::Flag), CLAUSE, KIND];
 static ANNOUNCEMENTS: &[Field] = &[field("of", "会议类别", TEXTS), CLAUSE, KIND];
@@ -172,9 +211,9 @@ static GROUP: &[Field] = &[
 ];
 static GROUPS: &[Field] = &[required("groups", "各类", Shape::List(&Shape::Map(GROUP))), CLAUSE, KIND];
 
-static REQUIREMENTS: [Field; 49] = [
+static REQUIREMENTS: [Field; 56] = [
     field("classification", "密级", Shape::Map(CLASSIFICATION)),
-    field("chair", "主持", Shape::Map(BY_PEOPLE)),
+    field("chair", "主持", Shape::Map(PRESIDING)),
     field("convener", "召集", Shape::Map(BY_PEOPLE)),
     field("recorder", "记录", Shape::Map(RECORDER)),
     field("due", "应到", Shape::Map(DUE)),
@@ -184,7 +223,9 @@ static REQUIREMENTS: [Field; 49] = [
     field("support", "会务", Shape::Map(BY_UNIT)),
     field("logistics", "后勤", Shape::Map(BY_UNIT)),
     field("notice", "通知", Shape::Map(BY_UNIT)),
+    field("quorum", "法定人数", Shape::Map(QUORUM)),
     field("reported", "报备", Shape::Map(LEAD_TIME)),
+    field("notified", "提前通知", Shape::Map(NOTIFIED)),
     field("sessions", "例会", Shape::Map(SESSIONS)),
     field("moving", "调整", Shape::Map(MOVING)),
     field("extraordinary", "临时召开", Shape::Map(ASKED)),
@@ -205,12 +246,17 @@ static REQUIREMENTS: [Field; 49] = [
     field("approvals", "审批", Shape::List(&Shape::Map(APPROVAL))),
     field("work_reports", "工作报表", Shape::Map(WORK_REPORTS)),
     field("decisions", "决定", Shape::Map(DECISIONS)),
+    field("motions", "动议", Shape::Map(MOTIONS)),
+    field("votes", "计票", Shape::Map(ASKED)),
+    field("majority", "多数", Shape::Map(MAJORITY)),
+    field("recusals", "回避", Shape::Map(ASKED)),
     field("outcomes", "议题结果", Shape::Map(ASKED)),
     field("references", "引用", Shape::Map(ASKED)),
     field("follow_up_reports", "督办报告", Shape::Map(WITHIN)),
     field("announcements", "通报", Shape::Map(ANNOUNCEMENTS)),
     field("materials", "材料", Shape::Map(MATERIALS)),
     field("signing", "签发", Shape::Map(WITHIN)),
+    field("minutes_approval", "纪要认可", Shape::Map(MINUTES_APPROVAL)),
     field("drafter", "起草", Shape::Map(BY_PEOPLE)),
     field("keeper", "会务专人", Shape::Map(ASKED)),
     field("sign_in", "签到", Shape::Map(BY_PEOPLE)),
@@ -233,7 +279,7 @@ static TYPE_ONLY: [Field; 6] = [
     CLAUSE,
 ];
 
-static TYPE: [Field; 55] = join(&TYPE_ONLY, &REQUIREMENTS);
+static TYPE: [Field; 62] = join(&TYPE_ONLY, &REQUIREMENTS);
 
 static REPORT_PERIODS: &[Word] = &[word("month", &["月"]), word("semester", &["学期"])];
 static PERIOD_REPORTS: &[Field] = &[

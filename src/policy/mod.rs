@@ -1,6 +1,6 @@
 //! Policies as data: meeting types, and what an organisation's written rules ask of them, each requirement with its clause.
 //!
-//! A policy file is YAML (its keys: [`mod@format`]). Nothing about any one organisation stands in Rust code: the two policies that come with
+//! A policy file is YAML (its keys: [`mod@format`]). Nothing about any one organisation stands in Rust code: the policies that come with
 //! the tool are files like any other, embedded so that `init` can write them out ([`builtin`]).
 
 pub mod builtin;
@@ -13,6 +13,7 @@ mod requirement;
 mod requirements;
 mod rhythm;
 mod selector;
+mod voting;
 
 pub use content::*;
 pub use custom::{CustomRule, Piece, Target, Template, place_within};
@@ -21,6 +22,9 @@ pub use requirement::*;
 pub use requirements::Requirements;
 pub use rhythm::{Interval, MonthDay, Per, Season, towards_new_year};
 pub use selector::{Selector, Standpoint, Unit};
+pub use voting::{
+    Base, Majority, MinutesApproval, Motions, Notified, Portion, Presiding, Quorum, Special, Threshold,
+};
 
 use crate::finding::Kind;
 use crate::register::Name;

@@ -152,6 +152,8 @@ requirements! {
         department: bool,
         /// A person rather than a department, as owner.
         person: bool,
+        /// The carried motion by which it was taken.
+        motion: bool,
     }
     /// A time before the start.
     Arrival {

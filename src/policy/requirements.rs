@@ -2,8 +2,9 @@
 
 use super::{
     Announcements, ApprovalRule, Arrival, Asked, Basis, ByPeople, ByUnit, Categories, Category,
-    ClassificationRule, Costs, Decisions, Due, ExpectedItem, Groups, Interval, ItemNeeds, LeadTime,
-    Materials, Moving, Recorder, Season, Selector, Sessions, Share, Sponsor, Within, WorkReports,
+    ClassificationRule, Costs, Decisions, Due, ExpectedItem, Groups, Interval, ItemNeeds, LeadTime, Majority,
+    Materials, MinutesApproval, Motions, Moving, Notified, Presiding, Quorum, Recorder, Season, Selector,
+    Sessions, Share, Sponsor, Within, WorkReports,
 };
 use crate::yaml::List;
 use serde::Deserialize;
@@ -16,7 +17,7 @@ pub struct Requirements {
     /// Openness.
     pub classification: Option<ClassificationRule>,
     /// Who chairs.
-    pub chair: Option<ByPeople>,
+    pub chair: Option<Presiding>,
     /// Who convenes.
     pub convener: Option<ByPeople>,
     /// Who records.
@@ -35,8 +36,12 @@ pub struct Requirements {
     pub logistics: Option<ByUnit>,
     /// Who tells the participants.
     pub notice: Option<ByUnit>,
+    /// How many must be present to decide anything.
+    pub quorum: Option<Quorum>,
     /// When the office is told.
     pub reported: Option<LeadTime>,
+    /// When the participants are told, and whether with the agenda.
+    pub notified: Option<Notified>,
     /// Fixed sessions.
     pub sessions: Option<Sessions>,
     /// How one of them is moved.
@@ -77,6 +82,14 @@ pub struct Requirements {
     pub work_reports: Option<WorkReports>,
     /// What decisions state.
     pub decisions: Option<Decisions>,
+    /// What motions state.
+    pub motions: Option<Motions>,
+    /// That votes are counted and add up.
+    pub votes: Option<Asked>,
+    /// How many votes carry a motion.
+    pub majority: Option<Majority>,
+    /// That those with an interest of their own take no part.
+    pub recusals: Option<Asked>,
     /// That an item has an outcome or a decision.
     pub outcomes: Option<Asked>,
     /// That what a record refers to can be found.
@@ -89,6 +102,8 @@ pub struct Requirements {
     pub materials: Option<Materials>,
     /// When the minutes are signed.
     pub signing: Option<Within>,
+    /// Which meeting approves the minutes.
+    pub minutes_approval: Option<MinutesApproval>,
     /// Who drafts the minutes.
     pub drafter: Option<ByPeople>,
     /// That the host names who keeps its records.
@@ -139,7 +154,9 @@ impl Requirements {
             support,
             logistics,
             notice,
+            quorum,
             reported,
+            notified,
             sessions,
             moving,
             extraordinary,
@@ -157,12 +174,17 @@ impl Requirements {
             position,
             work_reports,
             decisions,
+            motions,
+            votes,
+            majority,
+            recusals,
             outcomes,
             references,
             follow_up_reports,
             announcements,
             materials,
             signing,
+            minutes_approval,
             drafter,
             keeper,
             sign_in,
@@ -195,7 +217,9 @@ impl Requirements {
             support,
             logistics,
             notice,
+            quorum,
             reported,
+            notified,
             sessions,
             moving,
             extraordinary,
@@ -213,12 +237,17 @@ impl Requirements {
             position,
             work_reports,
             decisions,
+            motions,
+            votes,
+            majority,
+            recusals,
             outcomes,
             references,
             follow_up_reports,
             announcements,
             materials,
             signing,
+            minutes_approval,
             drafter,
             keeper,
             sign_in,
@@ -236,6 +265,8 @@ impl Requirements {
         clauses.extend(self.item_needs.values().filter_map(|item| item.clause.clone()));
         let categories = self.categories.iter().flat_map(|rule| rule.items.values());
         clauses.extend(categories.filter_map(|category| category.clause.clone()));
+        let special = self.majority.iter().flat_map(|majority| majority.special.values());
+        clauses.extend(special.filter_map(|special| special.clause.clone()));
         clauses
     }
 

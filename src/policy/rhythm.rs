@@ -1,7 +1,7 @@
 //! What a policy asks of the time of a meeting: how often, how far apart, at which time of the year.
 
 use super::requirement::{Requirement, requirements};
-use crate::calendar::{Days, HalfYear, Year, chinese_new_year, work_year_end};
+use crate::calendar::{Days, HalfYear, Month, Year, chinese_new_year, work_year_end};
 use crate::finding::{Kind, Text};
 use crate::say;
 use crate::yaml::Grammar;
@@ -33,6 +33,8 @@ requirements! {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Per {
+    /// A calendar month.
+    Month,
     /// January to June, or July to December.
     HalfYear,
     /// A calendar year.
@@ -45,6 +47,7 @@ impl Per {
     /// The first and the last day of the period that has a date.
     pub fn around(self, date: NaiveDate) -> (NaiveDate, NaiveDate) {
         match self {
+            Self::Month => ends(&Month::of(date)),
             Self::HalfYear => ends(&HalfYear::of(date)),
             Self::Year => ends(&Year::of(date)),
             Self::WorkYear => {

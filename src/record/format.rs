@@ -56,6 +56,19 @@ pub static FOLLOW_UP_STATUSES: &[Word] = &[
     word("cancelled", &["终止"]),
 ];
 
+/// What became of a motion.
+pub static MOTION_RESULTS: &[Word] = &[
+    word("carried", &["通过"]),
+    word("lost", &["否决", "未通过"]),
+    word("withdrawn", &["撤回"]),
+    word("deferred", &["搁置"]),
+    word("lapsed", &["未获附议"]),
+];
+
+/// How somebody voted.
+pub static BALLOTS: &[Word] =
+    &[word("for", &["同意", "赞成"]), word("against", &["反对"]), word("abstain", &["弃权"])];
+
 static OBSERVER: &[Field] = &[required("person", "人", Shape::Text), field("items", "议题", TEXTS)];
 
 static GUEST: &[Field] = &[
@@ -83,6 +96,7 @@ static NOTICE: &[Field] = &[
     field("by", "单位", Shape::Text),
     field("sent", "发出", Shape::Moment),
     field("reported", "报备", Shape::Moment),
+    field("agenda", "附议程", Shape::Flag),
 ];
 
 static APPROVAL: &[Field] = &[
@@ -105,7 +119,27 @@ static VOTE: &[Field] = &[
     field("for", "同意", Shape::Whole),
     field("against", "反对", Shape::Whole),
     field("abstain", "弃权", Shape::Whole),
+    field("roll_call", "记名", Shape::Table(&Shape::Choice(BALLOTS))),
 ];
+
+static MOTION: &[Field] = &[
+    required("id", "编号", Shape::Text),
+    field("item", "议题", Shape::Text),
+    required("text", "内容", Shape::Text),
+    field("mover", "动议人", Shape::Text),
+    field("seconder", "附议人", Shape::Text),
+    field("vote", "表决", Shape::Map(VOTE)),
+    field("result", "结果", Shape::Choice(MOTION_RESULTS)),
+];
+
+static RECUSAL: &[Field] = &[
+    required("person", "人", Shape::Text),
+    field("items", "议题", TEXTS),
+    field("reason", "事由", Shape::Text),
+];
+
+static MINUTES_APPROVED: &[Field] =
+    &[required("record", "会议", Shape::Text), field("corrections", "更正", Shape::Text)];
 
 static AGENDA_ITEM: &[Field] = &[
     field("id", "序号", Shape::Text),
@@ -127,6 +161,7 @@ static AGENDA_ITEM: &[Field] = &[
 static DECISION: &[Field] = &[
     required("id", "编号", Shape::Text),
     field("item", "议题", Shape::Text),
+    field("motion", "动议", Shape::Text),
     required("text", "内容", Shape::Text),
     field("department", "责任单位", Shape::Text),
     field("owner", "责任人", Shape::Text),
@@ -227,11 +262,15 @@ pub static FRONT_MATTER: Map = &[
     field("guests", "邀请", Shape::List(&Shape::Short(GUEST, "name"))),
     field("leave", "请假", Shape::List(&Shape::Short(LEAVE, "person"))),
     field("absent", "缺席", Shape::List(&Shape::Short(ABSENCE, "person"))),
+    field("entitled", "有表决权", Shape::Whole),
+    field("recusals", "回避", Shape::List(&Shape::Short(RECUSAL, "person"))),
     field("sign_in", "签到", Shape::Map(SIGN_IN)),
     field("notice", "通知", Shape::Map(NOTICE)),
     field("approvals", "审批", Shape::List(&Shape::Map(APPROVAL))),
     field("rescheduled", "调整", Shape::Map(RESCHEDULED)),
+    field("minutes_approved", "认可纪要", Shape::List(&Shape::Short(MINUTES_APPROVED, "record"))),
     field("agenda", "议题", Shape::List(&Shape::Short(AGENDA_ITEM, "title"))),
+    field("motions", "动议", Shape::List(&Shape::Map(MOTION))),
     field("decisions", "决定", Shape::List(&Shape::Map(DECISION))),
     field("follow_ups", "督办", Shape::List(&Shape::Map(FOLLOW_UP))),
     field("work_reports", "报送", Shape::List(&Shape::Map(WORK_REPORT))),

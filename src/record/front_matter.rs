@@ -88,6 +88,34 @@ pub enum FollowUpStatus {
     Cancelled,
 }
 
+/// What became of a motion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MotionResult {
+    /// Adopted.
+    Carried,
+    /// Voted down, or tied.
+    Lost,
+    /// Taken back by its mover.
+    Withdrawn,
+    /// Put off.
+    Deferred,
+    /// Not put to the vote, for nobody seconded it.
+    Lapsed,
+}
+
+/// How somebody voted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Ballot {
+    /// Yes.
+    For,
+    /// No.
+    Against,
+    /// Neither.
+    Abstain,
+}
+
 macro_rules! front_matter {
     ($($(#[$doc:meta])* $name:ident { $($(#[$attribute:meta])* $field:ident: $type:ty,)* })*) => {
         $(
@@ -130,11 +158,15 @@ front_matter! {
         guests: List<Guest>,
         leave: List<Leave>,
         absent: List<Absence>,
+        entitled: Option<u64>,
+        recusals: List<Recusal>,
         sign_in: Option<SignIn>,
         notice: Option<Notice>,
         approvals: List<Approval>,
         rescheduled: Option<Rescheduled>,
+        minutes_approved: List<MinutesApproved>,
         agenda: List<AgendaItem>,
+        motions: List<Motion>,
         decisions: List<Decision>,
         follow_ups: List<FollowUp>,
         work_reports: List<WorkReport>,
@@ -165,10 +197,14 @@ front_matter! {
     }
     /// Somebody absent without leave.
     Absence { person: String, reason: Option<String>, }
+    /// Somebody who takes no part in some agenda items, for an interest of their own.
+    Recusal { person: String, items: List<String>, reason: Option<String>, }
+    /// The minutes of an earlier meeting that this one approved.
+    MinutesApproved { record: String, corrections: Option<String>, }
     /// Who signed in when, and who kept the list.
     SignIn { keeper: Option<String>, times: BTreeMap<String, NaiveTime>, }
     /// Who told the participants and the office, and when.
-    Notice { by: Option<String>, sent: Option<Moment>, reported: Option<Moment>, }
+    Notice { by: Option<String>, sent: Option<Moment>, reported: Option<Moment>, agenda: bool, }
     /// An approval, by a person or by an authority outside.
     Approval {
         of: Option<ApprovalSubject>,
@@ -203,11 +239,23 @@ front_matter! {
         in_favour: Option<u64>,
         against: Option<u64>,
         abstain: Option<u64>,
+        roll_call: BTreeMap<String, Ballot>,
+    }
+    /// A motion put to the meeting.
+    Motion {
+        id: String,
+        item: Option<String>,
+        text: String,
+        mover: Option<String>,
+        seconder: Option<String>,
+        vote: Option<Vote>,
+        result: Option<MotionResult>,
     }
     /// Something that the meeting decided.
     Decision {
         id: String,
         item: Option<String>,
+        motion: Option<String>,
         text: String,
         department: Option<String>,
         owner: Option<String>,

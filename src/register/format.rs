@@ -24,10 +24,14 @@ static POST: &[Field] = &[
 
 static OUTSIDE_UNIT: &[Field] = &[required("id", "编号", Shape::Text), required("name", "名称", Shape::Text)];
 
+/// The languages that the tool speaks.
+pub static LANGUAGES: &[Word] = &[Word { en: "zh", zh: &["中文"] }, Word { en: "en", zh: &["英文"] }];
+
 /// `organization.yaml`.
 pub static ORGANIZATION: Map = &[
     required("name", "名称", Shape::Names),
     field("short_name", "简称", Shape::Names),
+    field("language", "语言", Shape::Choice(LANGUAGES)),
     field("timezone", "时区", Shape::Text),
     field("records_from", "起始日期", Shape::Date),
     field("secretariat", "秘书机构", Shape::Text),

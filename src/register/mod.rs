@@ -138,6 +138,8 @@ pub struct Register {
     pub short_name: Option<Name>,
     /// The day from which records are expected.
     pub records_from: Option<NaiveDate>,
+    /// The language that its records and registers are written in, where it is not the archive's own.
+    pub language: Option<Language>,
     /// The department that keeps the records.
     pub secretariat: Option<DepartmentId>,
     /// Departments and outside units, in the order of the file.

@@ -5,7 +5,7 @@ use super::{
     Report, ReportKind, Tenure, format,
 };
 use crate::calendar::{Calendar, Duty, Period, Semester};
-use crate::finding::{Finding, Path, Place, codes};
+use crate::finding::{Finding, Language, Path, Place, codes};
 use crate::text::{Source, fold_name, nearest};
 use crate::yaml::{Codes, List, Shape, load};
 use crate::{path, say};
@@ -32,6 +32,7 @@ pub struct Files {
 struct OrganizationFile {
     name: Name,
     short_name: Option<Name>,
+    language: Option<Language>,
     records_from: Option<NaiveDate>,
     secretariat: Option<String>,
     departments: List<DepartmentRow>,
@@ -169,6 +170,7 @@ impl Reading {
         self.findings.extend(findings);
         self.register.name = file.name;
         self.register.short_name = file.short_name;
+        self.register.language = file.language;
         self.register.records_from = file.records_from;
         for (at, row) in file.departments.iter() {
             self.department(source, at, row);

@@ -1,6 +1,6 @@
 //! How open a meeting, its items and its decisions are.
 
-use super::{Item, Meeting, Taken};
+use super::{Item, Meeting, Moved, Taken};
 use crate::record::Classification;
 
 impl Meeting {
@@ -23,11 +23,19 @@ impl Meeting {
         own.max(category).unwrap_or(Classification::Public).max(self.level())
     }
 
+    /// The level of a motion: its item's, as for a decision.
+    pub fn motion_level(&self, moved: &Moved) -> Classification {
+        self.level_of(self.motion(moved).item.as_deref())
+    }
+
     /// The level of a decision: its item's. A decision that names no item is as strict as the strictest item of its record: nobody
     /// can tell that it is not about that one.
     pub fn decision_level(&self, taken: &Taken) -> Classification {
-        let named = self.decision(taken).item.as_deref().and_then(|id| self.item_named(id));
-        match named {
+        self.level_of(self.decision(taken).item.as_deref())
+    }
+
+    fn level_of(&self, item: Option<&str>) -> Classification {
+        match item.and_then(|id| self.item_named(id)) {
             Some(item) => self.item_level(item),
             None => self.agenda.iter().map(|item| self.item_level(item)).max().unwrap_or(self.level()),
         }

@@ -1,7 +1,7 @@
 //! A resolved record.
 
 use crate::policy::{MeetingType, Policy, Standpoint};
-use crate::record::{AgendaItem, Decision, Record, Status};
+use crate::record::{AgendaItem, Ballot, Decision, Motion, Record, Status};
 use crate::register::{DepartmentId, PersonId, Register};
 use chrono::NaiveDate;
 use std::sync::Arc;
@@ -76,6 +76,39 @@ pub struct Item {
     pub category: Given<String>,
 }
 
+/// A motion put to the meeting.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Moved {
+    /// The entry of the list.
+    pub at: usize,
+    /// Who moved it.
+    pub mover: Given<PersonId>,
+    /// Who seconded it.
+    pub seconder: Given<PersonId>,
+    /// How each voted who was called by name.
+    pub roll_call: Vec<Called>,
+}
+
+/// A voice in a roll call.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Called {
+    /// Who.
+    pub person: PersonId,
+    /// The name as it is written.
+    pub name: String,
+    /// How they voted.
+    pub ballot: Ballot,
+}
+
+/// Somebody who took no part in some agenda items.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Recused {
+    /// The entry of the list.
+    pub at: usize,
+    /// Who.
+    pub person: PersonId,
+}
+
 /// A decision taken.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Taken {
@@ -143,6 +176,10 @@ pub struct Meeting {
     pub attendance_unreadable: bool,
     /// Agenda.
     pub agenda: Vec<Item>,
+    /// Motions.
+    pub motions: Vec<Moved>,
+    /// Who took no part in which items.
+    pub recusals: Vec<Recused>,
     /// Decisions.
     pub decisions: Vec<Taken>,
     /// Approvals.
@@ -193,6 +230,30 @@ impl Meeting {
     pub fn item(&self, item: &Item) -> &AgendaItem {
         let entry = self.front().agenda.iter().find(|(at, _)| *at == item.at);
         entry.expect("a resolved item has its entry").1
+    }
+
+    /// A motion as written.
+    pub fn motion(&self, moved: &Moved) -> &Motion {
+        let entry = self.front().motions.iter().find(|(at, _)| *at == moved.at);
+        entry.expect("a resolved motion has its entry").1
+    }
+
+    /// The motion that a decision names.
+    pub fn motion_named(&self, id: &str) -> Option<&Moved> {
+        let folded = crate::text::fold_name(id);
+        self.motions.iter().find(|moved| crate::text::fold_name(&self.motion(moved).id) == folded)
+    }
+
+    /// Whether somebody took no part in an agenda item: by name, or in all where the entry names none.
+    pub fn is_recused(&self, person: PersonId, item: Option<&str>) -> bool {
+        let folded = item.map(crate::text::fold_name);
+        self.recusals.iter().filter(|recused| recused.person == person).any(|recused| {
+            let entry = self.front().recusals.iter().find(|(at, _)| *at == recused.at);
+            entry.is_some_and(|(_, entry)| {
+                entry.items.is_empty()
+                    || entry.items.values().any(|own| Some(crate::text::fold_name(own)) == folded)
+            })
+        })
     }
 
     /// A decision as written.

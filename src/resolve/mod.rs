@@ -4,6 +4,7 @@
 
 mod level;
 mod meeting;
+mod motion;
 mod names;
 mod record;
 

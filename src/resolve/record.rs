@@ -1,7 +1,7 @@
 //! One record, resolved.
 
 use super::names::Names;
-use super::{Approved, Attendee, FollowUpFile, Given, Item, Meeting, OnLeave, Taken};
+use super::{Approved, Attendee, FollowUpFile, Given, Item, Meeting, OnLeave, Taken, motion};
 use crate::finding::{Clause, Finding, Place, Text, codes};
 use crate::policy::{MeetingType, Policies, Policy, Standpoint};
 use crate::record::{FrontMatter, Record, Status};
@@ -59,6 +59,8 @@ pub fn meeting(
             date,
         ),
         agenda: agenda(&mut names, &front, &kind, date),
+        motions: motion::motions(&mut names, &front, date),
+        recusals: motion::recusals(&mut names, &front, date),
         decisions: decisions(&mut names, &front, &id, date),
         approvals: approvals(&mut names, &front, date),
         sign_in_keeper: sign_in(&mut names, &front, date),

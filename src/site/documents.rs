@@ -4,7 +4,7 @@
 use super::routes;
 use super::theme::ThemeError;
 use super::volume::Volume;
-use crate::edition::{Decision, Edition, Item, Meeting, Office, PersonRef};
+use crate::edition::{Decision, Edition, Item, Meeting, Office, PersonRef, Somebody};
 use crate::search::{Entry, Part};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
@@ -148,6 +148,17 @@ fn text(office: &Office<'_>, meeting: &Meeting) -> String {
     for item in &meeting.items {
         lines.extend(item_lines(item));
     }
+    for motion in &meeting.motions {
+        lines.push(motion.text.clone());
+        let named = [&motion.mover, &motion.seconder].into_iter().flatten();
+        lines.extend(named.map(|who| match who {
+            Somebody::Person(at) => office.people[at.0].name.clone(),
+            Somebody::Text(text) => text.clone(),
+        }));
+        lines.extend(motion.vote.iter().filter_map(|vote| vote.method.clone()));
+    }
+    lines.extend(meeting.recusals.iter().filter_map(|recusal| recusal.reason.clone()));
+    lines.extend(meeting.minutes_approved.iter().filter_map(|entry| entry.corrections.clone()));
     for decision in &meeting.decisions {
         lines.push(decision.text.clone());
         lines.extend(decision.deliverable.clone());

@@ -279,7 +279,7 @@ fn the_site_goes_where_the_option_says_and_its_name_is_told() {
 
 #[test]
 fn a_new_archive_checks_clean_and_builds() {
-    for policy in ["service-center", "education-bureau"] {
+    for policy in ["service-center", "education-bureau", "board"] {
         let archive = Archive::empty();
         archive.run(&["init", "--policy", policy]).ends_with(0);
         for file in ["archive.yaml", &format!("{policy}/organization.yaml"), &format!("{policy}/people.yaml")]

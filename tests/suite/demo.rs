@@ -5,7 +5,7 @@ use minutebook::archive::{Archive, State};
 use minutebook::discover::discover;
 use minutebook::finding::Kind;
 use minutebook::pipeline::{self, Checked};
-use minutebook::record::{Classification, Status};
+use minutebook::record::{Classification, Motion, MotionResult, Status};
 use minutebook::resolve::Meeting;
 use std::collections::BTreeSet;
 use std::fs;
@@ -60,11 +60,11 @@ fn it_passes_at_later_days_too() {
 }
 
 #[test]
-fn it_has_two_organisations_and_half_a_year_of_records() {
+fn it_has_three_organisations_and_half_a_year_of_records() {
     let archive = archive();
     assert!(checked().records >= 200, "{} records", checked().records);
     let ids: Vec<_> = archive.organizations.iter().map(|organization| &*organization.id).collect();
-    assert_eq!(ids, ["service-center", "education-bureau"]);
+    assert_eq!(ids, ["service-center", "education-bureau", "mill-trust"]);
     for organization in &archive.organizations {
         let months: BTreeSet<String> =
             organization.meetings.iter().map(|meeting| meeting.date.format("%Y-%m").to_string()).collect();
@@ -84,6 +84,22 @@ fn one_organisation_writes_chinese_keys_and_the_other_english_ones() {
             let text = fs::read_to_string(folder.join(&path)).unwrap();
             assert!(text.contains(own) && !text.contains(other), "{organization}/meetings/{path}");
         }
+    }
+}
+
+/// The third organisation is for readers without Chinese: nothing in its records is in another language.
+#[test]
+fn the_association_has_a_year_of_records_in_english() {
+    let association = archive().organizations.iter().find(|own| &*own.id == "mill-trust").unwrap();
+    assert!(association.meetings.len() >= 24, "{} records", association.meetings.len());
+    let (first, last) = (association.meetings[0].date, association.meetings.last().unwrap().date);
+    assert!((last - first).num_days() >= 350, "{first} to {last}");
+    for meeting in &association.meetings {
+        let text = &meeting.record.source.text;
+        let foreign = text
+            .chars()
+            .find(|c| ('\u{2e80}'..='\u{9fff}').contains(c) || ('\u{ff00}'..='\u{ffef}').contains(c));
+        assert_eq!(foreign, None, "{}", meeting.id);
     }
 }
 
@@ -116,6 +132,37 @@ fn every_special_case_is_in_it() {
             .agenda
             .values()
             .any(|item| item.source.as_ref().is_some_and(|source| source.contains('#')))
+    });
+    let moved = |is: &'static dyn Fn(&Motion) -> bool| {
+        move |meeting: &Meeting| meeting.front().motions.values().any(is)
+    };
+    for result in [
+        MotionResult::Carried,
+        MotionResult::Lost,
+        MotionResult::Withdrawn,
+        MotionResult::Deferred,
+        MotionResult::Lapsed,
+    ] {
+        some(&format!("has a motion that is {result:?}"), &|meeting| {
+            meeting.front().motions.values().any(|motion| motion.result == Some(result))
+        });
+    }
+    some(
+        "had a tie",
+        &moved(&|motion| {
+            motion
+                .vote
+                .as_ref()
+                .is_some_and(|vote| vote.in_favour.is_some() && vote.in_favour == vote.against)
+        }),
+    );
+    some(
+        "called the roll",
+        &moved(&|motion| motion.vote.as_ref().is_some_and(|vote| !vote.roll_call.is_empty())),
+    );
+    some("had somebody recused", &|meeting| !meeting.recusals.is_empty());
+    some("corrected the minutes of another", &|meeting| {
+        meeting.front().minutes_approved.values().any(|entry| entry.corrections.is_some())
     });
     for marked in ["{.internal}", "{.sealed}"] {
         some(marked, &|meeting| meeting.record.source.text.contains(marked));

@@ -69,6 +69,9 @@ sign_in: {keeper: 林晓, times: {吴敏: \"14:17\"}}
 notice: {by: 秘书科, sent: 2026-03-10}
 approvals: [{of: agenda, by: 周正, on: 2026-03-10}]
 tags: [«public-tag»]
+minutes_approved:
+  - {record: 2026-03-06-section-meeting-«most-file-of-internal», corrections: «internal-corrections»}
+  - {record: 2026-03-06-party-group-«never-file-of-sealed», corrections: «never-corrections»}
 basis: [\"2026-03-06-party-group-«never-file-of-sealed»#1\", \"2026-03-06-party-group-«never-file-of-sealed»\"]
 materials: [{title: «public-paper», passed_in: \"2026-03-06-party-group-«never-file-of-sealed»\"}]
 agenda:
@@ -79,9 +82,18 @@ agenda:
      position: «internal-position», submitted: 2026-03-09, approved_by: 吴敏, outcome: «internal-outcome»,
      attachments: [«most-attachment»], source: «internal-source»}
   - {id: 3, title: «internal-item», category: other, department: 政务服务科, position: 拟同意, submitted: 2026-03-09,
-     approved_by: 吴敏, outcome: 同意, classification: internal, vote: {method: «most-vote», for: 3}}
+     approved_by: 吴敏, outcome: 同意, classification: internal, vote: {method: «most-vote», for: 1}}
   - {id: 4, title: «never-item», category: other, department: 政务服务科, position: «never-position», submitted: 2026-03-09,
      approved_by: 吴敏, outcome: «never-outcome», classification: sealed}
+recusals:
+  - {person: 吴敏, items: [3], reason: «internal-reason-of-recusal»}
+  - {person: 周正, items: [4], reason: «never-reason-of-recusal»}
+  - {person: 吴敏, items: [1, 4], reason: «never-reason-of-partly-withheld-recusal»}
+motions:
+  - {id: 1, item: 1, text: «public-motion», mover: 周正, seconder: «public-guest», vote: {method: «public-method», for: 1}, result: carried}
+  - {id: «most-id-of-motion», item: 3, text: «internal-motion», mover: 周正, vote: {method: «internal-method», for: 1, roll_call: {周正: for}}, result: carried}
+  - {id: 3, item: 4, text: «never-motion», vote: {method: «never-method»}, result: deferred}
+  - {id: 4, text: «never-motion-of-no-item», result: withdrawn}
 decisions:
   - {id: 1, item: 1, text: «public-decision», department: 政务服务科, owner: 孙立, due: 2026-12-31, deliverable: «public-deliverable»}
   - {id: 2, item: «most-id-of-item», text: «internal-decision-by-category», department: 政务服务科, owner: 孙立, due: 2026-12-31,

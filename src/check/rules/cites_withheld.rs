@@ -97,6 +97,9 @@ fn texts(meeting: &Meeting) -> Vec<(&str, Classification, Path)> {
         let passed_in = material.passed_in.as_deref();
         texts.extend(passed_in.map(|text| (text, level, path!["materials", at, "passed_in"])));
     }
+    for (at, entry) in front.minutes_approved.iter() {
+        texts.push((&entry.record, level, path!["minutes_approved", at, "record"]));
+    }
     texts
 }
 

@@ -43,6 +43,8 @@ rules! {
     wrong_support_unit
     unaccounted_group
     missing_preparatory_group
+    no_quorum
+    wrong_deputy
     missing_approval
     wrong_approver
     late_approval
@@ -56,6 +58,8 @@ rules! {
     outside_season
     double_booked_person
     oversized_meeting
+    late_invitation
+    notice_without_agenda
     empty_agenda
     missing_category
     unknown_category
@@ -81,6 +85,13 @@ rules! {
     overdue_follow_up_report
     unannounced_decision
     departed_owner
+    incomplete_motion
+    self_seconded_motion
+    unentitled_mover
+    recused_participant
+    contradicting_vote
+    contradicting_result
+    unmoved_decision
     missing_sign_in
     wrong_sign_in_keeper
     unexcused_absence
@@ -98,6 +109,8 @@ rules! {
     changed_after_signing
     unsigned_minutes
     wrong_drafter
+    unapproved_minutes
+    unknown_minutes
     invalid_policy
     unknown_reference
     overlapping_terms

@@ -4,7 +4,8 @@ use crate::check::wording::mend_or_explain;
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Path, Place, Text, codes};
 use crate::path;
-use crate::policy::ByPeople;
+use crate::policy::{Requirement, Selector};
+use crate::yaml::List;
 use crate::register::PersonId;
 use crate::resolve::Given;
 
@@ -30,19 +31,26 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         return;
     }
     if let (Some(rule), Given::Known(chair)) = (&subject.asks().chair, meeting.chair) {
-        hold(subject, report, rule, chair, path!["chair"], ("主持", "chaired"));
+        hold(subject, report, (rule, &rule.by), chair, path!["chair"], ("主持", "chaired"));
     }
     if let (Some(rule), Given::Known(convener)) = (&subject.asks().convener, meeting.convener) {
-        hold(subject, report, rule, convener, path!["convener"], ("召集", "convened"));
+        hold(subject, report, (rule, &rule.by), convener, path!["convener"], ("召集", "convened"));
     }
 }
 
-fn hold(subject: &Subject<'_>, report: &mut Report<'_>, rule: &ByPeople, person: PersonId, at: Path, (zh, en): (&str, &str)) {
+fn hold(
+    subject: &Subject<'_>,
+    report: &mut Report<'_>,
+    (rule, by): (&dyn Requirement, &List<Selector>),
+    person: PersonId,
+    at: Path,
+    (zh, en): (&str, &str),
+) {
     let standpoint = subject.standpoint();
-    if !standpoint.can_tell(&rule.by) || standpoint.means_any(&rule.by, person) {
+    if !standpoint.can_tell(by) || standpoint.means_any(by, person) {
         return;
     }
-    let (kind, name, should) = (subject.type_name(), subject.name(person), standpoint.describe(&rule.by));
+    let (kind, name, should) = (subject.type_name(), subject.name(person), standpoint.describe(by));
     report.against(
         rule,
         Place::Value(at),

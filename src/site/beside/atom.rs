@@ -24,7 +24,7 @@ pub fn feed(
     let route = kind.map_or_else(|| routes::feed(office), |kind| routes::series_feed(office, &kind.id));
     let leaf = volume.leaf(office, route);
     let edition = volume.edition;
-    let page = kind.map_or_else(|| routes::office(office), |kind| routes::series(office, &kind.id, None));
+    let page = kind.map_or_else(|| routes::office(office), |kind| routes::series(office, &kind.id));
     let of_kind = |meeting: &&Meeting| kind.is_none_or(|kind| meeting.kind.id == kind.id);
     let told = |meeting: &&Meeting| meeting.status != Status::Planned && meeting.date <= edition.as_of;
     let mut newest: Vec<&Meeting> = office.open().filter(of_kind).filter(told).collect();
@@ -93,14 +93,19 @@ fn entry(
 
 /// What was dealt with and decided, as HTML.
 fn content(leaf: &Leaf<'_>, office: &Office<'_>, meeting: &Meeting) -> Result<String, ThemeError> {
+    let lang = if office.language == leaf.volume.language {
+        String::new()
+    } else {
+        format!(" lang=\"{}\"", office.language.tag())
+    };
     let mut html = format!("<p>{}</p>", escape(&*super::description(leaf, office, meeting)?));
     if let Some(reason) = &meeting.status_reason {
-        html.push_str(&format!("<p>{}</p>", escape(&**reason)));
+        html.push_str(&format!("<p{lang}>{}</p>", escape(&**reason)));
     }
     if !meeting.items.is_empty() {
         html.push_str(&format!("<h2>{}</h2><ul>", escape(&*leaf.text("agenda")?)));
         for item in &meeting.items {
-            html.push_str(&format!("<li>{}</li>", escape(&*item.title)));
+            html.push_str(&format!("<li{lang}>{}</li>", escape(&*item.title)));
         }
         html.push_str("</ul>");
     }
@@ -115,7 +120,11 @@ fn content(leaf: &Leaf<'_>, office: &Office<'_>, meeting: &Meeting) -> Result<St
             let due = due.map(|due| Ok(format!("{} {due}", leaf.text("due")?))).transpose()?;
             let terms: Vec<_> = [unit, owner, due].into_iter().flatten().collect();
             let terms = terms.join(&leaf.text("list-separator")?);
-            html.push_str(&format!("<li>{}<br>{}</li>", escape(&*decision.text), escape(&*terms)));
+            html.push_str(&format!(
+                "<li><span{lang}>{}</span><br>{}</li>",
+                escape(&*decision.text),
+                escape(&*terms)
+            ));
         }
         html.push_str("</ul>");
     }

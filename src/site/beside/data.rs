@@ -5,6 +5,7 @@
 
 use super::address::Address;
 use super::figures;
+use super::motions::MotionData;
 use crate::edition::{
     Cited, Decision, DepartmentRef, Edition, Entry, Item, Meeting, Office, Person, PersonRef, Seat, Somebody,
 };
@@ -133,6 +134,8 @@ struct Organization<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     classification: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     parent_id: Option<String>,
 }
 
@@ -145,6 +148,7 @@ fn organizations<'a>(edition: &'a Edition<'_>) -> Vec<Organization<'a>> {
             name: &office.name.zh,
             other_names: other_names(&office.name),
             classification: None,
+            language: Some(office.language.tag()),
             parent_id: None,
         });
         for department in &office.departments {
@@ -154,6 +158,7 @@ fn organizations<'a>(edition: &'a Edition<'_>) -> Vec<Organization<'a>> {
                 name: &name.zh,
                 other_names: other_names(name),
                 classification: department.kind.as_deref(),
+                language: None,
                 parent_id: (!department.outside).then(|| office.id.to_string()),
             });
         }
@@ -205,6 +210,10 @@ struct OpenMeeting<'a> {
     attendees: Attendees<'a>,
     #[serde(rename = "agendaItem")]
     agenda: Vec<ItemData<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    motions: Vec<MotionData<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    minutes_approved: Vec<&'a str>,
     decisions: Vec<&'a str>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     keyword: &'a [String],
@@ -253,7 +262,7 @@ struct ItemData<'a> {
 
 /// Popolo: how many voted for an option.
 #[derive(Serialize)]
-struct VoteCount {
+pub(super) struct VoteCount {
     option: &'static str,
     value: u64,
 }
@@ -265,6 +274,8 @@ struct DecisionData<'a> {
     meeting_id: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     agenda_item_id: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    motion_id: Option<&'a str>,
     text: &'a str,
     date: NaiveDate,
     status: &'static str,
@@ -376,6 +387,7 @@ impl Place<'_> {
             organization_id: &office.id,
             meeting_id: entry.open().map_or_else(String::new, |meeting| meeting.id.to_string()),
             agenda_item_id: decision.item.as_deref(),
+            motion_id: decision.motion.as_deref(),
             text: &decision.text,
             date: entry.date(),
             status: state_word(decision.state),
@@ -434,6 +446,8 @@ fn open_meeting<'e>(office: &'e Office<'_>, meeting: &'e Meeting) -> OpenMeeting
             guests: meeting.guests.iter().map(|guest| &*guest.name).collect(),
         },
         agenda: meeting.items.iter().enumerate().map(|(at, item)| item_data(office, at, item)).collect(),
+        motions: meeting.motions.iter().map(|motion| MotionData::of(office, motion)).collect(),
+        minutes_approved: meeting.minutes_approved.iter().map(|entry| &*entry.of.text).collect(),
         decisions: meeting.decisions.iter().map(|decision| &*decision.full_id).collect(),
         keyword: &meeting.tags,
         withheld_parts: withheld.items + withheld.decisions + withheld.sections,
@@ -452,7 +466,7 @@ fn item_data<'e>(office: &Office<'_>, at: usize, item: &'e Item) -> ItemData<'e>
     }
 }
 
-fn votes(vote: &Vote) -> Vec<VoteCount> {
+pub(super) fn votes(vote: &Vote) -> Vec<VoteCount> {
     let counted = [("yes", vote.in_favour), ("no", vote.against), ("abstain", vote.abstain)];
     counted.into_iter().filter_map(|(option, value)| Some(VoteCount { option, value: value? })).collect()
 }
@@ -461,7 +475,7 @@ pub(super) fn unit(office: &Office<'_>, at: DepartmentRef) -> String {
     department_id(office, &office.departments[at.0].id)
 }
 
-fn person_id(office: &Office<'_>, at: PersonRef) -> String {
+pub(super) fn person_id(office: &Office<'_>, at: PersonRef) -> String {
     format!("{}/{}", office.id, office.people[at.0].slug)
 }
 

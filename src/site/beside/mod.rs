@@ -10,6 +10,7 @@ mod calendar;
 mod data;
 mod figures;
 mod ical;
+mod motions;
 mod sheet;
 mod sitemap;
 #[cfg(test)]

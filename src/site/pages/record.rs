@@ -1,5 +1,6 @@
 //! The record of a meeting, and the stub of a withheld one.
 
+use super::motions;
 use super::series::clause_ref;
 use crate::calendar::Moment;
 use crate::edition::{self, DepartmentRef, Entry, How, Item, Meeting, Office, PersonRef, Seat};
@@ -10,7 +11,7 @@ use crate::site::theme::ThemeError;
 use crate::site::view::{
     Amendment, Approval, Attendance, AttendanceGroup, Attendee, Breach, Citation, Explanation, Fact,
     FactValue, FollowUp, Heading, Item as ItemView, ItemDecision, Material, Minutes, Neighbours, RecordPage,
-    Ref, StubPage, Vote, Withheld,
+    Ref, StubPage, Withheld,
 };
 use crate::site::volume::{Leaf, Section, light, state, status, time};
 
@@ -40,7 +41,7 @@ pub fn record(
         title: heading.title,
         anchor: heading.anchor,
     });
-    let mut page = leaf.page(&leaf.title(entry)?, Section::Meetings, above(leaf, office, entry)?)?;
+    let mut page = leaf.page(&leaf.full_title(entry)?, Section::Meetings, above(leaf, office, entry)?)?;
     page.description = Some(beside::description(leaf, office, meeting)?);
     Ok(RecordPage {
         page,
@@ -61,6 +62,9 @@ pub fn record(
         facts: facts(leaf, office, meeting),
         attendance: attendance(leaf, office, meeting)?,
         items: meeting.items.iter().map(|item| item_view(leaf, office, meeting, item)).collect(),
+        recusals: motions::recusals(leaf, office, meeting),
+        minutes_approved: motions::minutes_approved(leaf, office, meeting)?,
+        motions: motions::motions(leaf, office, meeting),
         decisions: decisions.collect::<Result<_, _>>()?,
         follow_ups: follow_ups(leaf, office, meeting),
         body,
@@ -68,6 +72,7 @@ pub fn record(
         withheld: Withheld {
             items: meeting.withheld.items,
             decisions: meeting.withheld.decisions,
+            motions: meeting.withheld.motions,
             sections: meeting.withheld.sections,
             others: meeting.withheld.references,
         },
@@ -97,7 +102,7 @@ pub fn stub(
     let entry = &office.meetings[at];
     let held = stub.status == Status::Held;
     Ok(StubPage {
-        page: leaf.page(&leaf.title(entry)?, Section::Meetings, above(leaf, office, entry)?)?,
+        page: leaf.page(&leaf.full_title(entry)?, Section::Meetings, above(leaf, office, entry)?)?,
         series: leaf.series(office, &stub.kind),
         number: stub.number.and_then(|number| u32::try_from(number).ok()),
         status: status(stub.status),
@@ -248,14 +253,22 @@ fn attendance(
     if !meeting.guests.is_empty() {
         groups.push(guests(&meeting.guests));
     }
-    Ok(Some(Attendance { due: meeting.counts.due, groups }))
+    let number = |n: Option<u64>| n.and_then(|n| u32::try_from(n).ok());
+    let (quorum, entitled) = (number(meeting.quorum), number(meeting.entitled));
+    Ok(Some(Attendance { due: meeting.counts.due, quorum, entitled, groups }))
+}
+
+/// Unit and post as one: Chinese ones stand together, others with a comma.
+fn join(unit: &str, post: &str) -> String {
+    let together = unit.chars().next_back().is_some_and(|c| c > '\u{2e80}');
+    if together { format!("{unit}{post}") } else { format!("{unit}, {post}") }
 }
 
 fn guests(guests: &[Guest]) -> AttendanceGroup {
     let people = guests.iter().map(|guest| Attendee {
         person: Ref::plain(&guest.name),
         post: match (&guest.unit, &guest.post) {
-            (Some(unit), Some(post)) => Some(format!("{unit}{post}")),
+            (Some(unit), Some(post)) => Some(join(unit, post)),
             (unit, post) => unit.clone().or_else(|| post.clone()),
         },
         note: None,
@@ -293,7 +306,6 @@ fn item_view(leaf: &Leaf<'_>, office: &Office<'_>, meeting: &Meeting, item: &Ite
             several.iter().map(|person| person.label.as_str()).collect::<Vec<_>>().join("、"),
         )),
     };
-    let votes = |n: Option<u64>| n.and_then(|n| u32::try_from(n).ok());
     ItemView {
         id: item.id.clone(),
         anchor: routes::item_anchor(&item.id),
@@ -311,12 +323,7 @@ fn item_view(leaf: &Leaf<'_>, office: &Office<'_>, meeting: &Meeting, item: &Ite
         source: item.source.as_ref().map(|cited| cited.text.clone()),
         attachments: item.attachments.iter().map(Ref::plain).collect(),
         outcome: item.outcome.clone(),
-        vote: item.vote.as_ref().map(|vote| Vote {
-            method: vote.method.clone(),
-            r#for: votes(vote.in_favour),
-            against: votes(vote.against),
-            abstain: votes(vote.abstain),
-        }),
+        vote: item.vote.as_ref().map(motions::vote),
         classification: item.classification.map(|level| classification(level).to_owned()),
         decisions: decisions.collect(),
     }
@@ -413,6 +420,7 @@ fn cited_by(leaf: &Leaf<'_>, office: &Office<'_>, meeting: &Meeting) -> Result<V
             How::Supersedes => "supersedes",
             How::PassedIn => "passed-in",
             How::Source => "announced",
+            How::Minutes => "minutes",
         };
         Ok(Citation {
             date: office.meetings[citation.from].date(),

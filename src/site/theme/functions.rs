@@ -5,7 +5,7 @@
 //! | `t(key="nav-home")`, `t(key="meetings", n=3)` | a message; every further argument is a variable of it |
 //! | `has(key="…")` | whether there is such a message |
 //! | `own()` | a ` lang` attribute for a text of a record, where the page is in another language |
-//! | `own(of=text)` | the same where the text may be the page's own: only if it has Han characters |
+//! | `own(of=text)` | the same where the text may be the page's own: only if its script is that of the records |
 //! | `d \| date`, `weekday_date`, `day`, `month`, `weekday` | a date such as `2026-11-09` in the language's form |
 //! | `d \| day_number`, `month_number` | the day of the month, the month of the year |
 //! | `s \| json` | a text as a string of JSON, for data attributes |
@@ -22,15 +22,19 @@ use super::{Arg, ThemeError, Words, format};
 type DateForm = fn(&Words, NaiveDate) -> Result<String, ThemeError>;
 
 /// Registers the functions and filters for one language.
-pub fn register(tera: &mut Tera, words: &Arc<Words>, content_tag: &str) -> Result<(), ThemeError> {
-    let foreign = words.text("html-lang")? != content_tag;
-    let chinese = content_tag.starts_with("zh");
-    let mark = format!(" lang=\"{content_tag}\"");
+pub fn register(tera: &mut Tera, words: &Arc<Words>, content_tag: Option<&str>) -> Result<(), ThemeError> {
+    let page_tag = words.text("html-lang")?;
+    // Where organisations write in several languages, the script of a text tells its language.
+    let other = if page_tag.starts_with("zh") { "en" } else { "zh-Hans" };
+    let tag = content_tag.unwrap_or(other).to_owned();
+    let (foreign, known) = (page_tag != tag, content_tag.is_some());
+    let mark = format!(" lang=\"{tag}\"");
     tera.register_function("own", move |args: Kwargs, _: &State| -> TeraResult<Value> {
-        let marked = match args.get::<&str>("of")? {
-            Some(text) if chinese => foreign && text.chars().any(is_han),
-            _ => foreign,
-        };
+        let marked = foreign
+            && match args.get::<&str>("of")? {
+                Some(text) => is_in(text, &tag),
+                None => known,
+            };
         Ok(Value::safe_string(if marked { &mark } else { "" }))
     });
 
@@ -111,10 +115,18 @@ fn date(value: &str) -> TeraResult<NaiveDate> {
     full.parse().map_err(|_| Error::message(format!("expected a date such as 2026-11-09, found `{value}`")))
 }
 
+/// Whether a text is in a language, as far as its script tells.
+fn is_in(text: &str, tag: &str) -> bool {
+    let han = text.chars().any(is_han);
+    if tag.starts_with("zh") { han } else { !han && text.chars().any(char::is_alphabetic) }
+}
+
 fn is_han(c: char) -> bool {
     matches!(u32::from(c), 0x3400..=0x9FFF | 0xF900..=0xFAFF | 0x2_0000..=0x3_FFFF)
 }
 
 fn told(error: &ThemeError) -> Error {
-    Error::message(format!("{} ({})", error.message, error.file))
+    // The place in the template is added by Tera; this one is that of the message. Tera speaks English.
+    let told = [error.locus()].into_iter().chain(error.notes.iter().map(|note| note.en.clone()));
+    Error::message(format!("{} ({})", error.message.en, told.collect::<Vec<_>>().join(", ")))
 }

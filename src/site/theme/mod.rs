@@ -5,7 +5,8 @@
 //!
 //! ```text
 //! theme.yaml                 name, tokens (colours, sizes) for light and dark
-//! templates/record.html      Tera templates, one for each kind of page, and components/*.html
+//! templates/record.html      Tera templates, one for each kind of page, and components/*.html; single blocks and components
+//!                            may be replaced
 //! messages/zh.ftl            Fluent messages, one file a language; single messages may be replaced
 //! static/style.css           files that are copied as they are
 //! ```
@@ -18,6 +19,7 @@ mod files;
 mod format;
 mod functions;
 mod tokens;
+mod unused;
 mod words;
 
 use std::collections::BTreeMap;
@@ -30,7 +32,8 @@ use tera::{Context, Tera};
 pub use error::ThemeError;
 pub use words::{Arg, Words};
 
-use files::Files;
+use crate::say;
+use files::{DEFAULT_TEMPLATES, Files};
 
 /// A theme that is loaded whole: every template compiled, every message parsed.
 pub struct Theme {
@@ -43,6 +46,8 @@ pub struct Theme {
 struct Language {
     words: Arc<Words>,
     tera: Tera,
+    /// The templates for pages whose records are in other languages than the archive's own; none for pages of several.
+    others: BTreeMap<Option<String>, Tera>,
 }
 
 impl Theme {
@@ -62,11 +67,29 @@ impl Theme {
         };
         let mut languages = BTreeMap::new();
         for (code, words) in words {
-            let tera = compile(&files, &words, &content_tag)?;
-            languages.insert(code, Language { words, tera });
+            let tera = compile(&files, &words, Some(&content_tag))?;
+            languages.insert(code, Language { words, tera, others: BTreeMap::new() });
         }
         let statics = tokens::statics(&files)?;
+        unused::refuse(&files)?;
         Ok(Self { files, languages, statics })
+    }
+
+    /// The same, with templates for pages whose records are in another language as well; none for pages about organisations that
+    /// write in several.
+    pub fn with_content(mut self, content_language: Option<&str>) -> Result<Self, ThemeError> {
+        let tag = match content_language {
+            Some(code) => Some(match self.languages.get(code) {
+                Some(language) => language.words.text("html-lang")?,
+                None => code.to_owned(),
+            }),
+            None => None,
+        };
+        for language in self.languages.values_mut() {
+            let tera = compile(&self.files, &language.words, tag.as_deref())?;
+            language.others.insert(content_language.map(str::to_owned), tera);
+        }
+        Ok(self)
     }
 
     /// The languages that the theme has messages for.
@@ -86,12 +109,27 @@ impl Theme {
         language: &str,
         view: &impl Serialize,
     ) -> Result<Vec<u8>, ThemeError> {
+        self.render_with(&self.language(language)?.tera, template, view)
+    }
+
+    /// The same for records in another language: one that the theme was made [ready for](Self::with_content), else the archive's own.
+    pub fn render_for(
+        &self,
+        template: &str,
+        language: &str,
+        content_language: Option<&str>,
+        view: &impl Serialize,
+    ) -> Result<Vec<u8>, ThemeError> {
+        let language = self.language(language)?;
+        let other = language.others.get(&content_language.map(str::to_owned));
+        self.render_with(other.unwrap_or(&language.tera), template, view)
+    }
+
+    fn render_with(&self, tera: &Tera, template: &str, view: &impl Serialize) -> Result<Vec<u8>, ThemeError> {
         let context = Context::from_serialize(view)
             .map_err(|error| ThemeError::of_tera(&error, template, &self.files))?;
         let mut page = Vec::with_capacity(16 * 1024);
-        self.language(language)?
-            .tera
-            .render_to(template, &context, &mut page)
+        tera.render_to(template, &context, &mut page)
             .map_err(|error| ThemeError::of_tera(&error, template, &self.files))?;
         Ok(page)
     }
@@ -104,21 +142,28 @@ impl Theme {
     fn language(&self, language: &str) -> Result<&Language, ThemeError> {
         self.languages.get(language).ok_or_else(|| {
             let known: Vec<_> = self.languages().collect();
-            ThemeError::new(
-                format!("messages/{language}.ftl"),
-                format!("the theme has no messages for the language {language}; it has {}", known.join(", ")),
-            )
+            ThemeError::new(format!("messages/{language}.ftl"), {
+                let known = known.join(", ");
+                say!(
+                    zh: "主题没有语言 {language} 的文字；有 {known}",
+                    en: "the theme has no messages for the language {language}; it has {known}"
+                )
+            })
         })
     }
 }
 
 /// All templates, with the functions and filters of one language.
-fn compile(files: &Files, words: &Arc<Words>, content_tag: &str) -> Result<Tera, ThemeError> {
+fn compile(files: &Files, words: &Arc<Words>, content_tag: Option<&str>) -> Result<Tera, ThemeError> {
     let mut tera = Tera::new();
     tera.autoescape_on([".html"]);
     functions::register(&mut tera, words, content_tag)?;
-    let templates = files.texts("templates/")?;
-    tera.add_raw_templates(templates).map_err(|error| ThemeError::of_tera(&error, "templates", files))?;
+    let failed = |error: tera::Error| ThemeError::of_tera(&error, "", files);
+    tera.set_fallback_prefixes([DEFAULT_TEMPLATES]).map_err(failed)?;
+    let inherited = files.texts("templates/")?;
+    let own = files.texts("over/templates/")?.into_iter().map(|(name, text)| (name.to_owned(), text));
+    let inherited = inherited.into_iter().map(|(name, text)| (format!("{DEFAULT_TEMPLATES}{name}"), text));
+    tera.add_raw_templates(own.chain(inherited)).map_err(failed)?;
     Ok(tera)
 }
 

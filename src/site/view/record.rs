@@ -44,6 +44,12 @@ pub struct RecordPage {
     pub attendance: Option<Attendance>,
     /// The agenda.
     pub items: Vec<Item>,
+    /// Who took no part in which items.
+    pub recusals: Vec<Recusal>,
+    /// Whose minutes were approved.
+    pub minutes_approved: Vec<MinutesApproved>,
+    /// The motions.
+    pub motions: Vec<Motion>,
     /// The decisions.
     pub decisions: Vec<DecisionLine>,
     /// What was reported on earlier decisions.
@@ -101,6 +107,10 @@ pub struct FactValue {
 pub struct Attendance {
     /// How many were due.
     pub due: usize,
+    /// How many it took to decide anything.
+    pub quorum: Option<u32>,
+    /// How many had the right to vote, where not only those named did.
+    pub entitled: Option<u32>,
     /// The groups, in order: present, leave, observers, absent, guests, substitutes.
     pub groups: Vec<AttendanceGroup>,
 }
@@ -194,6 +204,58 @@ pub struct Vote {
     pub abstain: Option<u32>,
 }
 
+/// A motion.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Motion {
+    /// Its id within the record.
+    pub id: String,
+    /// Its anchor: `motion-1`.
+    pub anchor: String,
+    /// The agenda item.
+    pub item: Option<Ref>,
+    /// Its wording.
+    pub text: String,
+    /// Who moved it.
+    pub mover: Option<Ref>,
+    /// Who seconded it.
+    pub seconder: Option<Ref>,
+    /// The votes.
+    pub vote: Option<Vote>,
+    /// Who voted how, where the roll was called; the messages are `ballot-…`.
+    pub roll_call: Vec<Ballots>,
+    /// `carried`, `lost`, `withdrawn`, `deferred` or `lapsed`; the messages are `motion-…`.
+    pub result: Option<String>,
+}
+
+/// Those who voted alike in a roll call.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Ballots {
+    /// `for`, `against` or `abstain`.
+    pub option: String,
+    /// Who.
+    pub people: Vec<Ref>,
+}
+
+/// Somebody who took no part in some items.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Recusal {
+    /// Who.
+    pub person: Ref,
+    /// The items; none where it is all of them.
+    pub items: Vec<Ref>,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+/// The minutes of an earlier meeting that this one approved.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct MinutesApproved {
+    /// Of which meeting.
+    pub of: Ref,
+    /// With which corrections.
+    pub corrections: Option<String>,
+}
+
 /// A report on an earlier decision.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct FollowUp {
@@ -223,6 +285,8 @@ pub struct Withheld {
     pub items: usize,
     /// Decisions.
     pub decisions: usize,
+    /// Motions.
+    pub motions: usize,
     /// Sections of the prose.
     pub sections: usize,
     /// Other entries: follow-ups, materials, people.
@@ -307,7 +371,7 @@ pub struct Citation {
     pub meeting: Ref,
     /// What it cites: the id of a decision, or none for the meeting itself.
     pub of: Option<Ref>,
-    /// How: `basis`, `follow-up`, `supersedes`, `passed-in`, `announced`, `text`; the messages are `cites-…`.
+    /// How: `basis`, `follow-up`, `supersedes`, `passed-in`, `announced`, `minutes`, `text`; the messages are `cites-…`.
     pub how: String,
 }
 

@@ -359,6 +359,7 @@ pub fn series(lang: &str) -> SeriesPage {
             Tab { label: "2026".into(), href: "series.html".into(), n: Some(13), current: true },
             Tab { label: "2025".into(), href: "series.html".into(), n: Some(26), current: false },
         ],
+        parts: Vec::new(),
         meetings: meetings(),
     }
 }
@@ -413,6 +414,8 @@ pub fn record(lang: &str) -> RecordPage {
             },
         ],
         attendance: Some(Attendance {
+            quorum: Some(4),
+            entitled: None,
             due: 6,
             groups: vec![
                 group(
@@ -496,7 +499,7 @@ pub fn record(lang: &str) -> RecordPage {
             .into_iter()
             .map(|h| Heading { level: h.level, title: h.title, anchor: h.anchor })
             .collect(),
-        withheld: Withheld { items: 1, decisions: 1, sections: 1, others: 0 },
+        withheld: Withheld { items: 1, decisions: 1, motions: 1, sections: 1, others: 0 },
         breaches: vec![
             Breach {
                 rule: Ref::to("MB306", "compliance.html#MB306"),
@@ -624,6 +627,7 @@ pub fn register(lang: &str) -> DecisionsPage {
             Tab { label: "2026年".into(), href: "decisions.html".into(), n: Some(140), current: false },
             Tab { label: "2025年".into(), href: "decisions.html".into(), n: Some(1204), current: false },
         ],
+        parts: Vec::new(),
         states: lights
             .iter()
             .map(|&(state, light, n)| StateCount {
@@ -1008,6 +1012,7 @@ pub fn compliance(lang: &str) -> CompliancePage {
     CompliancePage {
         page: page(lang, "制度执行情况"),
         tabs: Vec::new(),
+        parts: Vec::new(),
         records: 128,
         breaches: 9,
         explained: 8,
@@ -1057,6 +1062,8 @@ pub fn topic(lang: &str) -> TopicPage {
     };
     TopicPage {
         page: page(lang, "年度预算和财务支出"),
+        tabs: Vec::new(),
+        parts: Vec::new(),
         years: vec![TopicYear {
             year: 2026,
             items: vec![line("2026-07-06", "上半年预算执行情况"), line("2026-03-02", "年度预算分解")],

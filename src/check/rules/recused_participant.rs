@@ -1,0 +1,68 @@
+//! MB417.
+
+use crate::check::wording::mend_or_explain;
+use crate::check::{Check, Example, Report, Rule, Subject, Words};
+use crate::finding::{Place, Text, codes};
+use crate::path;
+use crate::policy::Requirement;
+use crate::register::PersonId;
+
+/// Somebody took part in an item from which they had withdrawn.
+pub const RULE: Rule = Rule {
+    code: codes::RECUSED_PARTICIPANT,
+    what: Words {
+        zh: "回避的人就该议题提出动议、附议或投票",
+        en: "somebody moved, seconded or voted on a motion about an item from which they are recused",
+    },
+    why: Words {
+        zh: "与事项有利害关系的人参与决定，决定的公正就受质疑",
+        en: "a decision in which somebody had a stake of their own is open to doubt",
+    },
+    flagged: Example::new("board", "board-meeting", "recusals: [{person: Ben Cole, items: [2], reason: his brother runs the firm}]\nmotions: [{id: 1, item: 2, text: That the north fence be replaced, mover: Emma Frost, seconder: Ben Cole, vote: {for: 4, against: 0, abstain: 0}, result: carried}]"),
+    accepted: Example::new("board", "board-meeting", "recusals: [{person: Ben Cole, items: [2], reason: his brother runs the firm}]\nmotions: [{id: 1, item: 2, text: That the north fence be replaced, mover: Emma Frost, seconder: Clara Dunn, vote: {for: 4, against: 0, abstain: 0}, result: carried}]"),
+    check: Check::Meeting(check),
+};
+
+fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
+    let meeting = subject.meeting;
+    if !meeting.held() || meeting.recusals.is_empty() {
+        return;
+    }
+    for moved in &meeting.motions {
+        let item = meeting.motion(moved).item.as_deref();
+        let own = path!["motions", moved.at];
+        let mut told = Vec::new();
+        let mut look = |person: PersonId, place: Place, zh: &str, en: &str| {
+            if meeting.is_recused(person, item) && !told.contains(&person) {
+                told.push(person);
+                tell(subject, report, person, place, (zh, en));
+            }
+        };
+        if let Some(mover) = moved.mover.known() {
+            look(*mover, Place::Value(own.then("mover")), "提出动议", "moved a motion on it");
+        }
+        if let Some(seconder) = moved.seconder.known() {
+            look(*seconder, Place::Value(own.then("seconder")), "附议", "seconded a motion on it");
+        }
+        for called in &moved.roll_call {
+            let at = path!["motions", moved.at, "vote", "roll_call", called.name.clone()];
+            look(called.person, Place::Key(at), "投票", "voted on it");
+        }
+    }
+}
+
+fn tell(subject: &Subject<'_>, report: &mut Report<'_>, person: PersonId, place: Place, (zh, en): (&str, &str)) {
+    let name = subject.name(person);
+    let message =
+        Text::new(format!("{name}已就该议题回避，却{zh}"), format!("{name} is recused from the item, and {en}"));
+    match &subject.asks().recusals {
+        Some(rule) => report.against_as(
+            rule.kind().unwrap_or(codes::RECUSED_PARTICIPANT.kind()),
+            rule,
+            place,
+            message,
+            mend_or_explain(),
+        ),
+        None => report.practice(place, message, mend_or_explain()),
+    }
+}

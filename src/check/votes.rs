@@ -1,0 +1,61 @@
+//! Questions about motions and votes that several rules ask.
+
+use crate::finding::Path;
+use crate::path;
+use crate::record::{MotionResult, Vote};
+use crate::register::PersonId;
+use crate::resolve::{Meeting, Moved};
+
+/// A vote of a record: on a motion, or on an agenda item.
+pub(super) struct Counted<'a> {
+    /// The agenda item that it is about, as it is named.
+    pub item: Option<&'a str>,
+    /// The vote.
+    pub vote: &'a Vote,
+    /// Where it stands.
+    pub at: Path,
+}
+
+/// Every vote of a record.
+pub(super) fn counted(meeting: &Meeting) -> Vec<Counted<'_>> {
+    let mut votes = Vec::new();
+    for item in &meeting.agenda {
+        if let Some(vote) = &meeting.item(item).vote {
+            votes.push(Counted { item: Some(&item.id), vote, at: path!["agenda", item.at, "vote"] });
+        }
+    }
+    for (at, motion) in meeting.front().motions.iter() {
+        if let Some(vote) = &motion.vote {
+            votes.push(Counted { item: motion.item.as_deref(), vote, at: path!["motions", at, "vote"] });
+        }
+    }
+    votes
+}
+
+/// How many may vote on an agenda item: those who are present by name, or as many as the record says had the right, less those who
+/// take no part in the item.
+pub(super) fn entitled(meeting: &Meeting, item: Option<&str>) -> u64 {
+    let seats = meeting.counts();
+    let seats = seats.present + seats.substitutes;
+    let all = meeting.front().entitled.unwrap_or_else(|| u64::try_from(seats).unwrap_or(u64::MAX));
+    let mut recused: Vec<PersonId> = meeting
+        .recusals
+        .iter()
+        .map(|recused| recused.person)
+        .filter(|person| is_present(meeting, *person) && meeting.is_recused(*person, item))
+        .collect();
+    recused.sort_unstable();
+    recused.dedup();
+    all.saturating_sub(u64::try_from(recused.len()).unwrap_or(u64::MAX))
+}
+
+/// Whether somebody took a seat: as a member, or in place of one.
+pub(super) fn is_present(meeting: &Meeting, person: PersonId) -> bool {
+    meeting.present.iter().any(|attendee| attendee.person == person)
+        || meeting.leave.iter().any(|leave| leave.substitute.known() == Some(&person))
+}
+
+/// Whether a motion was put to the vote.
+pub(super) fn was_voted_on(meeting: &Meeting, moved: &Moved) -> bool {
+    matches!(meeting.motion(moved).result, Some(MotionResult::Carried | MotionResult::Lost))
+}

@@ -1,0 +1,97 @@
+//! Motions, recusals and approved minutes of a meeting, cleared for an audience.
+
+use super::clear::{Clearing, may_see};
+use super::{Item, MinutesApproved, Motion, Recusal, Somebody, Withheld};
+use crate::policy::Requirements;
+use crate::record::Vote;
+use crate::resolve::{Given, Meeting as Resolved};
+use crate::text::fold_name;
+use std::collections::BTreeMap;
+
+impl Clearing<'_> {
+    /// The motions on items that the audience may see.
+    pub(super) fn motions(&mut self, meeting: &Resolved, withheld: &mut Withheld) -> Vec<Motion> {
+        let mut motions = Vec::new();
+        for moved in &meeting.motions {
+            if !may_see(self.audience(), meeting.motion_level(moved)) {
+                withheld.motions += 1;
+                continue;
+            }
+            let written = meeting.motion(moved);
+            let mut by = |given: Given<_>, name: &Option<String>| match given {
+                Given::Known(person) => Some(Somebody::Person(self.person(person))),
+                _ => name.clone().map(Somebody::Text),
+            };
+            let (mover, seconder) = (by(moved.mover, &written.mover), by(moved.seconder, &written.seconder));
+            let called = moved.roll_call.iter().map(|called| (self.person(called.person), called.ballot));
+            let roll_call = called.collect();
+            let item = written.item.as_deref().and_then(|id| meeting.item_named(id));
+            motions.push(Motion {
+                id: written.id.clone(),
+                item: item.map(|item| item.id.clone()),
+                text: written.text.clone(),
+                mover,
+                seconder,
+                vote: written.vote.as_ref().map(without_names),
+                roll_call,
+                result: written.result,
+            });
+        }
+        motions
+    }
+
+    /// Who took no part in which of the items that the audience sees.
+    pub(super) fn recusals(
+        &mut self,
+        meeting: &Resolved,
+        items: &[Item],
+        withheld: &Withheld,
+    ) -> Vec<Recusal> {
+        let mut recusals = Vec::new();
+        for recused in &meeting.recusals {
+            let Some((_, written)) = meeting.front().recusals.iter().find(|(at, _)| *at == recused.at) else {
+                continue;
+            };
+            let shown = |id: &&String| items.iter().any(|item| fold_name(&item.id) == fold_name(id));
+            let own: Vec<_> = written.items.values().filter(shown).cloned().collect();
+            let all = written.items.is_empty();
+            let whole = if all { withheld.items == 0 } else { own.len() == written.items.values().count() };
+            // Of whom nothing but a withheld item tells, nothing is told.
+            if own.is_empty() && !(all && whole) {
+                continue;
+            }
+            recusals.push(Recusal {
+                person: self.person(recused.person),
+                items: own,
+                reason: written.reason.clone().filter(|_| whole),
+            });
+        }
+        recusals
+    }
+
+    /// The approved minutes of meetings that the audience may see.
+    pub(super) fn minutes_approved(
+        &self,
+        meeting: &Resolved,
+        withheld: &mut Withheld,
+    ) -> Vec<MinutesApproved> {
+        let entries = meeting.front().minutes_approved.values();
+        let cleared = entries.filter_map(|entry| {
+            let of = self.cited(&entry.record, withheld)?;
+            Some(MinutesApproved { of, corrections: entry.corrections.clone() })
+        });
+        cleared.collect()
+    }
+}
+
+/// How many it took to decide anything.
+pub(super) fn quorum(asks: &Requirements, meeting: &Resolved) -> Option<u64> {
+    let rule = asks.quorum.as_ref().filter(|_| meeting.held())?;
+    let due = if meeting.due.is_empty() { meeting.counts().due } else { meeting.due.len() };
+    Some(rule.threshold().least(u64::try_from(due).ok()?))
+}
+
+/// A vote in numbers.
+pub(super) fn without_names(vote: &Vote) -> Vote {
+    Vote { roll_call: BTreeMap::new(), ..vote.clone() }
+}

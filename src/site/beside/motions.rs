@@ -1,0 +1,85 @@
+//! The motions of a meeting for other programs, with the names of Popolo: `creator_id`, `result`, `vote_events`, `counts`, `votes`,
+//! `voter_id`, `option`.
+
+use super::data::{VoteCount, person_id, votes};
+use crate::edition::{Motion, Office, Somebody};
+use crate::record::{Ballot, MotionResult};
+use serde::Serialize;
+
+/// Popolo: a motion.
+#[derive(Serialize)]
+pub(super) struct MotionData<'a> {
+    id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    agenda_item_id: Option<&'a str>,
+    text: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    creator_id: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    seconder_id: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    result: Option<&'static str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    vote_events: Vec<VoteEvent>,
+}
+
+/// Popolo: a vote on a motion.
+#[derive(Serialize)]
+struct VoteEvent {
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    counts: Vec<VoteCount>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    votes: Vec<Voice>,
+}
+
+/// Popolo: how somebody voted.
+#[derive(Serialize)]
+struct Voice {
+    voter_id: String,
+    option: &'static str,
+}
+
+impl<'a> MotionData<'a> {
+    pub(super) fn of(office: &Office<'_>, motion: &'a Motion) -> Self {
+        // Somebody who is not in the register has no id.
+        let id = |who: &Option<Somebody>| match who {
+            Some(Somebody::Person(person)) => Some(person_id(office, *person)),
+            _ => None,
+        };
+        let voices = motion.roll_call.iter().map(|(person, ballot)| Voice {
+            voter_id: person_id(office, *person),
+            option: match ballot {
+                Ballot::For => "yes",
+                Ballot::Against => "no",
+                Ballot::Abstain => "abstain",
+            },
+        });
+        let votes: Vec<_> = voices.collect();
+        let events =
+            motion.vote.iter().map(|vote| VoteEvent { counts: self::votes(vote), votes: Vec::new() });
+        let mut vote_events: Vec<_> = events.collect();
+        if let Some(event) = vote_events.first_mut() {
+            event.votes = votes;
+        }
+        Self {
+            id: &motion.id,
+            agenda_item_id: motion.item.as_deref(),
+            text: &motion.text,
+            creator_id: id(&motion.mover),
+            seconder_id: id(&motion.seconder),
+            result: motion.result.map(result),
+            vote_events,
+        }
+    }
+}
+
+/// Popolo's words where it has one: `pass`, `fail`.
+fn result(result: MotionResult) -> &'static str {
+    match result {
+        MotionResult::Carried => "pass",
+        MotionResult::Lost => "fail",
+        MotionResult::Withdrawn => "withdrawn",
+        MotionResult::Deferred => "deferred",
+        MotionResult::Lapsed => "lapsed",
+    }
+}

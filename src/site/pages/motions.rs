@@ -1,0 +1,86 @@
+//! The motions of a record, who took no part, and whose minutes it approved.
+
+use crate::edition::{self, Meeting, Office};
+use crate::record::{Ballot, MotionResult, Vote};
+use crate::site::routes;
+use crate::site::theme::ThemeError;
+use crate::site::view::{Ballots, MinutesApproved, Motion, Recusal, Ref, Vote as VoteView};
+use crate::site::volume::Leaf;
+
+/// The motions of a meeting.
+pub(super) fn motions(leaf: &Leaf<'_>, office: &Office<'_>, meeting: &Meeting) -> Vec<Motion> {
+    let views = meeting.motions.iter().map(|motion| Motion {
+        id: motion.id.clone(),
+        anchor: routes::motion_anchor(&motion.id),
+        item: motion.item.as_ref().map(|id| Ref::to(id, format!("#{}", routes::item_anchor(id)))),
+        text: motion.text.clone(),
+        mover: motion.mover.as_ref().map(|who| leaf.somebody(office, who)),
+        seconder: motion.seconder.as_ref().map(|who| leaf.somebody(office, who)),
+        vote: motion.vote.as_ref().map(vote),
+        roll_call: roll_call(leaf, office, motion),
+        result: motion.result.map(|result| result_word(result).to_owned()),
+    });
+    views.collect()
+}
+
+fn roll_call(leaf: &Leaf<'_>, office: &Office<'_>, motion: &edition::Motion) -> Vec<Ballots> {
+    let options = [(Ballot::For, "for"), (Ballot::Against, "against"), (Ballot::Abstain, "abstain")];
+    let groups = options.into_iter().map(|(ballot, option)| Ballots {
+        option: option.to_owned(),
+        people: motion
+            .roll_call
+            .iter()
+            .filter(|(_, own)| *own == ballot)
+            .map(|(person, _)| leaf.person(office, *person))
+            .collect(),
+    });
+    groups.filter(|group| !group.people.is_empty()).collect()
+}
+
+/// The word of a result.
+pub(crate) fn result_word(result: MotionResult) -> &'static str {
+    match result {
+        MotionResult::Carried => "carried",
+        MotionResult::Lost => "lost",
+        MotionResult::Withdrawn => "withdrawn",
+        MotionResult::Deferred => "deferred",
+        MotionResult::Lapsed => "lapsed",
+    }
+}
+
+/// A vote in numbers.
+pub(super) fn vote(vote: &Vote) -> VoteView {
+    let votes = |n: Option<u64>| n.and_then(|n| u32::try_from(n).ok());
+    VoteView {
+        method: vote.method.clone(),
+        r#for: votes(vote.in_favour),
+        against: votes(vote.against),
+        abstain: votes(vote.abstain),
+    }
+}
+
+/// Who took no part in which items.
+pub(super) fn recusals(leaf: &Leaf<'_>, office: &Office<'_>, meeting: &Meeting) -> Vec<Recusal> {
+    let views = meeting.recusals.iter().map(|recusal| Recusal {
+        person: leaf.person(office, recusal.person),
+        items: recusal.items.iter().map(|id| Ref::to(id, format!("#{}", routes::item_anchor(id)))).collect(),
+        reason: recusal.reason.clone(),
+    });
+    views.collect()
+}
+
+/// Whose minutes were approved.
+pub(super) fn minutes_approved(
+    leaf: &Leaf<'_>,
+    office: &Office<'_>,
+    meeting: &Meeting,
+) -> Result<Vec<MinutesApproved>, ThemeError> {
+    let views = meeting.minutes_approved.iter().map(|entry| {
+        let of = match &entry.of.link {
+            Some(link) => leaf.meeting_ref(office, link.meeting)?,
+            None => Ref::plain(&entry.of.text),
+        };
+        Ok(MinutesApproved { of, corrections: entry.corrections.clone() })
+    });
+    views.collect()
+}
