@@ -1,7 +1,8 @@
-//! Every page of the demonstration site, in both languages: where its links lead, and that it asks for nothing from elsewhere.
+//! Every page of a site, in both languages: where its links lead, and that it asks for nothing from elsewhere. Here for the
+//! demonstration; [`assert_sound`] holds any site against the same.
 
 use crate::support::html::{Tag, tags};
-use crate::support::{Site, demonstration};
+use crate::support::{Archive, Site, demonstration, project};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::sync::OnceLock;
@@ -12,17 +13,37 @@ struct Page {
     ids: BTreeSet<String>,
 }
 
+/// The pages of a site, taken apart.
+type Pages<'a> = BTreeMap<&'a str, Page>;
+
+fn taken_apart(site: &Site) -> Pages<'_> {
+    let pages = site.pages().map(|(path, page)| {
+        let tags = tags(page);
+        let ids = tags.iter().filter_map(|tag| tag.get("id").map(str::to_owned)).collect();
+        (path, Page { tags, ids })
+    });
+    pages.collect()
+}
+
 /// The pages of the demonstration site, taken apart once.
-fn pages() -> &'static BTreeMap<&'static str, Page> {
-    static PAGES: OnceLock<BTreeMap<&str, Page>> = OnceLock::new();
-    PAGES.get_or_init(|| {
-        let pages = demonstration().pages().map(|(path, page)| {
-            let tags = tags(page);
-            let ids = tags.iter().filter_map(|tag| tag.get("id").map(str::to_owned)).collect();
-            (path, Page { tags, ids })
-        });
-        pages.collect()
-    })
+fn pages() -> &'static Pages<'static> {
+    static PAGES: OnceLock<Pages<'_>> = OnceLock::new();
+    PAGES.get_or_init(|| taken_apart(demonstration()))
+}
+
+/// Fails with what is wrong with a site: links and anchors that lead nowhere or to a scheme that is not allowed, pages that nothing
+/// leads to, holes in the security policy, scripts and styles inside pages, requests to elsewhere, ids that stand twice.
+#[track_caller]
+pub fn assert_sound(site: &Site) {
+    let pages = taken_apart(site);
+    let mut wrong = dead_links(site, &pages).0;
+    wrong.extend(lost(&pages));
+    wrong.extend(holes(&pages));
+    wrong.extend(inline(&pages));
+    wrong.extend(requests(site, &pages));
+    wrong.extend(doubled(&pages));
+    wrong.extend(unsaid(&pages));
+    assert_none(&wrong);
 }
 
 /// Fails with what is wrong, up to a screenful.
@@ -95,7 +116,7 @@ fn links(page: &Page) -> impl Iterator<Item = (&Tag, &str)> {
 }
 
 /// What is wrong with a link, if anything.
-fn fault(site: &Site, from: &str, link: &str) -> Option<String> {
+fn fault(site: &Site, pages: &Pages<'_>, from: &str, link: &str) -> Option<String> {
     let (path, fragment) = match target(from, link) {
         Ok(Some(target)) => target,
         Ok(None) => return None,
@@ -105,7 +126,7 @@ fn fault(site: &Site, from: &str, link: &str) -> Option<String> {
         return Some("no such file".to_owned());
     }
     let anchored =
-        fragment.is_empty() || pages().get(path.as_str()).is_some_and(|page| page.ids.contains(&fragment));
+        fragment.is_empty() || pages.get(path.as_str()).is_some_and(|page| page.ids.contains(&fragment));
     (!anchored).then(|| "no such anchor".to_owned())
 }
 
@@ -121,32 +142,49 @@ fn links_are_told_apart() {
     }
 }
 
+/// Many people, many decisions, long names; and a theme of its own.
+#[test]
+fn other_archives_are_as_sound_as_the_demonstration() {
+    for folder in ["tests/stress", "tests/themed"] {
+        assert_sound(&Site::build(&Archive::copy_of(&project().join(folder)), "public"));
+    }
+}
+
 #[test]
 fn every_link_leads_somewhere() {
-    let site = demonstration();
+    let (wrong, followed) = dead_links(demonstration(), pages());
+    assert!(followed > 10_000, "{followed} links");
+    assert_none(&wrong);
+}
+
+/// Links that lead nowhere, and how many were followed.
+fn dead_links(site: &Site, pages: &Pages<'_>) -> (BTreeSet<String>, usize) {
     let mut wrong = BTreeSet::new();
     let mut followed = 0;
-    for (path, page) in pages() {
+    for (path, page) in pages {
         for (tag, link) in links(page) {
             followed += 1;
-            if let Some(fault) = fault(site, path, link) {
+            if let Some(fault) = fault(site, pages, path, link) {
                 // One page of each folder stands for the others.
                 let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
                 wrong.insert(format!("{folder}/: <{} … {link}>: {fault}", tag.name));
             }
         }
     }
-    assert!(followed > 10_000, "{followed} links");
-    assert_none(&wrong);
+    (wrong, followed)
 }
 
 /// A page that nothing leads to is a page that nobody finds.
 #[test]
 fn every_page_is_reached_from_the_first() {
+    assert_none(&lost(pages()));
+}
+
+fn lost(pages: &Pages<'_>) -> BTreeSet<String> {
     let mut open = vec!["index.html".to_owned()];
     let mut reached: BTreeSet<String> = open.iter().cloned().collect();
     while let Some(path) = open.pop() {
-        let Some(page) = pages().get(path.as_str()) else { continue };
+        let Some(page) = pages.get(path.as_str()) else { continue };
         for (_, link) in links(page) {
             if let Ok(Some((to, _))) = target(&path, link)
                 && reached.insert(to.clone())
@@ -155,14 +193,18 @@ fn every_page_is_reached_from_the_first() {
             }
         }
     }
-    let lost = pages().keys().filter(|path| !reached.contains(**path) && !path.ends_with("404.html"));
-    assert_none(&lost.map(|path| (*path).to_owned()).collect());
+    let lost = pages.keys().filter(|path| !reached.contains(**path) && !path.ends_with("404.html"));
+    lost.map(|path| format!("{path}: nothing leads here")).collect()
 }
 
 #[test]
 fn every_page_forbids_what_it_does_not_need() {
+    assert_none(&holes(pages()));
+}
+
+fn holes(pages: &Pages<'_>) -> BTreeSet<String> {
     let mut wrong = BTreeSet::new();
-    for (path, page) in pages() {
+    for (path, page) in pages {
         let mut fail = |what: &str| {
             wrong.insert(format!("{path}: {what}"));
         };
@@ -189,13 +231,17 @@ fn every_page_forbids_what_it_does_not_need() {
             fail("a Content-Security-Policy without a default");
         }
     }
-    assert_none(&wrong);
+    wrong
 }
 
 #[test]
 fn no_page_holds_scripts_or_styles_of_its_own() {
+    assert_none(&inline(pages()));
+}
+
+fn inline(pages: &Pages<'_>) -> BTreeSet<String> {
     let mut wrong = BTreeSet::new();
-    for (path, page) in pages() {
+    for (path, page) in pages {
         for tag in &page.tags {
             let data = tag.get("type").is_some_and(|kind| kind.contains("json"));
             let inline = tag.name == "style" || tag.name == "script" && tag.get("src").is_none() && !data;
@@ -208,14 +254,18 @@ fn no_page_holds_scripts_or_styles_of_its_own() {
             }
         }
     }
-    assert_none(&wrong);
+    wrong
 }
 
 /// Whatever a browser loads by itself comes from the site.
 #[test]
 fn no_request_leaves_the_site() {
+    assert_none(&requests(demonstration(), pages()));
+}
+
+fn requests(site: &Site, pages: &Pages<'_>) -> BTreeSet<String> {
     let mut wrong = BTreeSet::new();
-    for (path, page) in pages() {
+    for (path, page) in pages {
         for tag in &page.tags {
             let loaded = match tag.name.as_str() {
                 "a" | "area" | "blockquote" | "q" => continue,
@@ -235,12 +285,12 @@ fn no_request_leaves_the_site() {
             }
         }
     }
-    for (path, bytes) in demonstration().files.iter().filter(|(path, _)| path.ends_with(".css")) {
+    for (path, bytes) in site.files.iter().filter(|(path, _)| path.ends_with(".css")) {
         let style = std::str::from_utf8(bytes).unwrap();
         for url in
             style.split("url(").skip(1).map(|rest| rest.split(')').next().unwrap().trim_matches(['"', '\'']))
         {
-            if let Some(fault) = fault(demonstration(), path, url) {
+            if let Some(fault) = fault(site, pages, path, url) {
                 wrong.insert(format!("{path}: {url}: {fault}"));
             }
         }
@@ -248,13 +298,17 @@ fn no_request_leaves_the_site() {
             wrong.insert(format!("{path}: @import"));
         }
     }
-    assert_none(&wrong);
+    wrong
 }
 
 #[test]
 fn ids_are_unique_in_each_page() {
+    assert_none(&doubled(pages()));
+}
+
+fn doubled(pages: &Pages<'_>) -> BTreeSet<String> {
     let mut wrong = BTreeSet::new();
-    for (path, page) in pages() {
+    for (path, page) in pages {
         let mut seen = BTreeSet::new();
         for id in page.tags.iter().filter_map(|tag| tag.get("id")) {
             if !seen.insert(id) || id.is_empty() || id.contains(char::is_whitespace) {
@@ -262,14 +316,18 @@ fn ids_are_unique_in_each_page() {
             }
         }
     }
-    assert_none(&wrong);
+    wrong
 }
 
 /// What assistive programs and search engines need of every page.
 #[test]
 fn every_page_says_its_language_its_title_and_its_heading() {
+    assert_none(&unsaid(pages()));
+}
+
+fn unsaid(pages: &Pages<'_>) -> BTreeSet<String> {
     let mut wrong = BTreeSet::new();
-    for (path, page) in pages() {
+    for (path, page) in pages {
         let count = |name: &str| page.tags.iter().filter(|tag| tag.name == name).count();
         let english = path.starts_with("en/");
         let language = page.tags.iter().find(|tag| tag.name == "html").and_then(|tag| tag.get("lang"));
@@ -288,7 +346,7 @@ fn every_page_says_its_language_its_title_and_its_heading() {
             }
         }
     }
-    assert_none(&wrong);
+    wrong
 }
 
 /// Each page has its counterpart in the other language, and leads to it.
