@@ -1,5 +1,4 @@
-//! Every page of a site, in both languages: where its links lead, and that it asks for nothing from elsewhere. Here for the
-//! demonstration; [`assert_sound`] holds any site against the same.
+//! Every page of the demonstration site, in both languages: where its links lead, and that it asks for nothing from elsewhere.
 
 use crate::support::html::{Tag, tags};
 use crate::support::{Archive, Site, demonstration, project};
@@ -8,15 +7,16 @@ use std::fmt::Write as _;
 use std::sync::OnceLock;
 
 /// A page taken apart.
-struct Page {
+pub struct Page {
     tags: Vec<Tag>,
     ids: BTreeSet<String>,
 }
 
-/// The pages of a site, taken apart.
-type Pages<'a> = BTreeMap<&'a str, Page>;
+/// The pages of a site by path.
+pub type Pages<'a> = BTreeMap<&'a str, Page>;
 
-fn taken_apart(site: &Site) -> Pages<'_> {
+/// The pages of a site, taken apart.
+pub fn taken_apart(site: &Site) -> Pages<'_> {
     let pages = site.pages().map(|(path, page)| {
         let tags = tags(page);
         let ids = tags.iter().filter_map(|tag| tag.get("id").map(str::to_owned)).collect();
@@ -36,7 +36,7 @@ fn pages() -> &'static Pages<'static> {
 #[track_caller]
 pub fn assert_sound(site: &Site) {
     let pages = taken_apart(site);
-    let mut wrong = dead_links(site, &pages).0;
+    let (_, mut wrong) = followed(site, &pages);
     wrong.extend(lost(&pages));
     wrong.extend(holes(&pages));
     wrong.extend(inline(&pages));
@@ -46,9 +46,17 @@ pub fn assert_sound(site: &Site) {
     assert_none(&wrong);
 }
 
+/// Many people, many decisions, long names; and a theme of its own.
+#[test]
+fn other_archives_are_as_sound_as_the_demonstration() {
+    for folder in ["tests/stress", "tests/themed"] {
+        assert_sound(&Site::build(&Archive::copy_of(&project().join(folder)), "public"));
+    }
+}
+
 /// Fails with what is wrong, up to a screenful.
 #[track_caller]
-fn assert_none(wrong: &BTreeSet<String>) {
+pub fn assert_none(wrong: &BTreeSet<String>) {
     let shown = wrong.iter().take(40).fold(String::new(), |mut text, line| {
         let _ = writeln!(text, "{line}");
         text
@@ -142,23 +150,8 @@ fn links_are_told_apart() {
     }
 }
 
-/// Many people, many decisions, long names; and a theme of its own.
-#[test]
-fn other_archives_are_as_sound_as_the_demonstration() {
-    for folder in ["tests/stress", "tests/themed"] {
-        assert_sound(&Site::build(&Archive::copy_of(&project().join(folder)), "public"));
-    }
-}
-
-#[test]
-fn every_link_leads_somewhere() {
-    let (wrong, followed) = dead_links(demonstration(), pages());
-    assert!(followed > 10_000, "{followed} links");
-    assert_none(&wrong);
-}
-
-/// Links that lead nowhere, and how many were followed.
-fn dead_links(site: &Site, pages: &Pages<'_>) -> (BTreeSet<String>, usize) {
+/// Follows all links of a site: how many there are, and what is wrong with some.
+pub fn followed(site: &Site, pages: &Pages<'_>) -> (usize, BTreeSet<String>) {
     let mut wrong = BTreeSet::new();
     let mut followed = 0;
     for (path, page) in pages {
@@ -171,16 +164,18 @@ fn dead_links(site: &Site, pages: &Pages<'_>) -> (BTreeSet<String>, usize) {
             }
         }
     }
-    (wrong, followed)
+    (followed, wrong)
 }
 
-/// A page that nothing leads to is a page that nobody finds.
 #[test]
-fn every_page_is_reached_from_the_first() {
-    assert_none(&lost(pages()));
+fn every_link_leads_somewhere() {
+    let (followed, wrong) = followed(demonstration(), pages());
+    assert!(followed > 10_000, "{followed} links");
+    assert_none(&wrong);
 }
 
-fn lost(pages: &Pages<'_>) -> BTreeSet<String> {
+/// The pages to which no way leads from the first: nobody finds them.
+pub fn lost(pages: &Pages<'_>) -> BTreeSet<String> {
     let mut open = vec!["index.html".to_owned()];
     let mut reached: BTreeSet<String> = open.iter().cloned().collect();
     while let Some(path) = open.pop() {
@@ -194,7 +189,12 @@ fn lost(pages: &Pages<'_>) -> BTreeSet<String> {
         }
     }
     let lost = pages.keys().filter(|path| !reached.contains(**path) && !path.ends_with("404.html"));
-    lost.map(|path| format!("{path}: nothing leads here")).collect()
+    lost.map(|path| (*path).to_owned()).collect()
+}
+
+#[test]
+fn every_page_is_reached_from_the_first() {
+    assert_none(&lost(pages()));
 }
 
 #[test]

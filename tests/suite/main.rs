@@ -26,6 +26,7 @@ mod leaks;
 mod links;
 mod messages;
 mod mutations;
+mod new_and_fmt;
 mod reports;
 mod schema;
 mod since;
