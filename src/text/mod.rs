@@ -2,8 +2,10 @@
 
 mod fold;
 mod nearest;
+mod printable;
 mod source;
 
 pub use fold::{fold, fold_name, lower_first};
 pub use nearest::{all_nearest, nearest};
+pub use printable::printable;
 pub use source::{Position, Source, Span};
