@@ -43,7 +43,7 @@ enum OfficePage {
     Person(usize),
     Statistics,
     StatisticsOf(Month),
-    Policy(usize),
+    Policy(usize, pages::Counted),
     Compliance,
 }
 
@@ -198,7 +198,10 @@ fn office_pages(office: &Office<'_>, indexes: &Indexes) -> Vec<OfficePage> {
     all.extend(pages::topic_list(indexes).into_iter().map(OfficePage::Topic));
     all.extend((0..office.departments.len()).map(OfficePage::Department));
     all.extend((0..office.people.len()).map(OfficePage::Person));
-    all.extend((0..office.policies.0.len()).map(OfficePage::Policy));
+    for version in 0..office.policies.0.len() {
+        let periods = pages::policy_periods(office, indexes, version);
+        all.extend(periods.into_iter().map(|counted| OfficePage::Policy(version, counted)));
+    }
     all.extend((0..office.meetings.len()).map(OfficePage::Record));
     all
 }
@@ -282,7 +285,7 @@ fn route(office: &Office<'_>, page: &OfficePage) -> String {
         OfficePage::Person(at) => routes::person(office, &office.people[*at]),
         OfficePage::Statistics => routes::statistics(office),
         OfficePage::StatisticsOf(month) => routes::statistics_of(office, *month),
-        OfficePage::Policy(version) => pages::policy_route(office, *version),
+        OfficePage::Policy(version, counted) => pages::policy_route(office, *version, *counted),
         OfficePage::Compliance => routes::compliance(office),
     }
 }
@@ -354,8 +357,8 @@ fn office_page(
             let tables = beside::beside_tables(leaf, &mut view.tables.iter_mut().collect::<Vec<_>>())?;
             with(tables, made(leaf, theme, "statistics.html", &view))
         }
-        OfficePage::Policy(version) => {
-            made(leaf, theme, "policy.html", &pages::policy(leaf, office, indexes, *version)?)
+        OfficePage::Policy(version, counted) => {
+            made(leaf, theme, "policy.html", &pages::policy(leaf, office, indexes, *version, *counted)?)
         }
         OfficePage::Compliance => {
             let mut view = pages::compliance(leaf, office, indexes)?;
