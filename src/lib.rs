@@ -57,7 +57,7 @@
 //!
 //! ```text
 //!  0 text, calendar     1 finding     2 yaml, discover, expression     3 record, register     4 policy     5 resolve     6 archive
-//!  7 check, statistics, baseline     8 edition, pipeline, explain, schema     9 search, output     10 site     11 cli
+//!  7 check, statistics, baseline     8 edition, pipeline, explain, schema, scaffold     9 search, output     10 site     11 cli
 //! ```
 
 pub mod archive;
@@ -76,6 +76,7 @@ pub mod policy;
 pub mod record;
 pub mod register;
 pub mod resolve;
+pub mod scaffold;
 pub mod schema;
 pub mod search;
 pub mod site;

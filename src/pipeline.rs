@@ -258,8 +258,18 @@ type Find = Box<dyn Fn(&Place) -> Option<Span>>;
 
 /// Finds the bytes of places in a file. The file is read again once, for all its findings.
 fn locator(source: &Source, kind: FileKind) -> Find {
-    let shape = match kind {
-        FileKind::Record => return Box::new(record::locator(source)),
+    if kind == FileKind::Record {
+        return Box::new(record::locator(source));
+    }
+    let shape = shape_of(kind);
+    let tree = tree_of_file(source);
+    Box::new(move |place| tree.locate(shape, place))
+}
+
+/// What a kind of file may hold; of a record, its front matter.
+pub fn shape_of(kind: FileKind) -> Shape {
+    match kind {
+        FileKind::Record => record::format::RECORD,
         FileKind::Settings => Shape::Map(site_format::SETTINGS),
         FileKind::Organization => Shape::Map(register::format::ORGANIZATION),
         FileKind::People => register::format::PEOPLE,
@@ -268,7 +278,5 @@ fn locator(source: &Source, kind: FileKind) -> Find {
         FileKind::Policy => Shape::Map(policy::format::POLICY),
         FileKind::FollowUps => record::format::FOLLOW_UPS,
         FileKind::Baseline => baseline::BASELINE,
-    };
-    let tree = tree_of_file(source);
-    Box::new(move |place| tree.locate(shape, place))
+    }
 }

@@ -61,8 +61,7 @@ impl From<BuildError> for Failure {
     fn from(error: BuildError) -> Self {
         match error {
             BuildError::Theme(error) => {
-                let text = error.render(false);
-                Self(Text::new(&text, &text))
+                Self(Text::new(error.render(Language::Zh, false), error.render(Language::En, false)))
             }
             BuildError::Output(error) => {
                 let (zh, en) = error.message();

@@ -4,8 +4,11 @@ mod baseline;
 mod build;
 mod check;
 mod explain;
+mod fmt;
 mod init;
+mod manual;
 mod narrow;
+mod new;
 mod schema;
 mod terminal;
 
@@ -58,10 +61,18 @@ enum Command {
     Build(build::Options),
     /// Start a new archive
     Init(init::Options),
+    /// Start the record of a meeting
+    New(new::Options),
     /// Explain a rule or a clause
     Explain(explain::Options),
     /// Print the format of a file as JSON Schema, for editors
     Schema(schema::Options),
+    /// Write files in canonical form; with --lang, keys and words in that language
+    Fmt(fmt::Options),
+    /// Print a script of completions for a shell
+    Completions(manual::Completions),
+    /// Print the manual page
+    Man(manual::Manual),
 }
 
 /// How a command ended.
@@ -110,8 +121,12 @@ pub fn run(
         Command::Check(options) => check::run(&options, &global, as_of, &mut terminal),
         Command::Build(options) => build::run(&options, &global, as_of, &mut terminal),
         Command::Init(options) => init::run(&options, &global, &mut terminal),
+        Command::New(options) => new::run(&options, &global, as_of, &mut terminal),
         Command::Explain(options) => explain::run(&options, &global, &mut terminal),
         Command::Schema(options) => schema::run(&options, &global, &mut terminal),
+        Command::Fmt(options) => fmt::run(&options, &global, &mut terminal),
+        Command::Completions(options) => Ok(manual::completions(&options, &mut terminal)),
+        Command::Man(options) => manual::manual(&options, &mut terminal),
     };
     match outcome {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,

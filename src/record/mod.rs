@@ -12,4 +12,4 @@ mod secret;
 mod tests;
 
 pub use front_matter::*;
-pub use parse::{Record, canonical, id_of, locator, parse};
+pub use parse::{Record, canonical, id_of, locator, parse, rewrite};

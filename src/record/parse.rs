@@ -3,7 +3,7 @@
 use super::FrontMatter;
 use super::format::{CLASSIFICATIONS, RECORD};
 use super::secret;
-use crate::finding::{Finding, Path, Place, codes};
+use crate::finding::{Finding, Language, Path, Place, codes};
 use crate::text::{Source, Span};
 use crate::yaml::{self, Codes, Document, MAXIMUM_BYTES, Tree};
 use crate::{path, say};
@@ -43,6 +43,14 @@ pub fn canonical(source: &Source) -> Option<serde_yaml::Mapping> {
         serde_yaml::Value::Mapping(entries) => Some(entries),
         _ => None,
     }
+}
+
+/// The record in canonical form, its body untouched; none where its front matter has faults of form.
+pub fn rewrite(source: &Source, language: Option<Language>) -> Option<String> {
+    let fences = fences(&source.text)?;
+    let document = document(&source.path, &source.text, &fences);
+    let yaml = yaml::rewrite(&document, RECORD, language)?;
+    Some([&source.text[..fences.yaml.start], &yaml, &source.text[fences.yaml.end..]].concat())
 }
 
 /// The id of the record in a file: the file's stem.

@@ -57,8 +57,3 @@ fn is_plain_han(c: char) -> bool {
 pub(super) fn is_letter(c: char) -> bool {
     is_plain_han(c) || c.is_alphanumeric()
 }
-
-/// Whether a letter or digit belongs to a word, as Latin ones do, rather than standing alone, as Han, Kana and Hangul do.
-pub(super) fn is_word(c: char) -> bool {
-    c < '\u{2e80}' && c.is_alphanumeric()
-}

@@ -1,93 +1,81 @@
 //! Grams: what an entry's folded text is listed under.
 //!
-//! - two neighbours, unless both belong to one word: `会议`, `年5`
-//! - a letter before a gap (or the end) and a letter after one: `议-`, `-研`, for phrases across punctuation
-//! - a word of Latin letters or digits, at most [`LONGEST`] characters of it: ` 2026`
+//! A text becomes a run of UTF-16 units, as the page's script counts them: its letters and digits; one [`GAP`] for whatever
+//! stands between them, save a sign within a number (`2026-05`, `15:30`), which is kept; [`END`] at its end.
+//! A gram begins at
 //!
-//! So every character begins a gram, and the entries with one character are those of all grams that it begins.
-//! Keys sort by their characters; the space makes the words come first.
+//! - every letter that stands alone, as Han, Kana and Hangul do;
+//! - every word of Latin letters or digits, after a [`GAP`] that may not be there: so ` 20` finds words that begin so;
+//! - every character of a word that a letter or a sign follows directly (`5年`), and the last one of any other word.
+//!
+//! It reaches as far as it must to be rare (`lists.rs`), at most [`LONGEST`] units, and at most one unit beyond a gap.
 
-use super::fold::{is_letter, is_word};
+use super::fold::is_letter;
 
-/// Longer words are listed under their beginning.
+/// Units that a gram has at most.
 pub(super) const LONGEST: usize = 12;
 
-/// A gram of one or two characters, packed so that packed grams sort like their keys.
-///
-/// From the top: 21 bits first character, 21 bits second character; below them 22 bits are free for the number of
-/// an entry.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Gram(pub u64);
+/// The end of a title or of a text.
+pub(super) const END: u16 = 0;
 
-/// Bits of a [`Gram`] left free for the number of an entry.
-pub(super) const ENTRY_BITS: u32 = 22;
+/// Whatever is no letter.
+pub(super) const GAP: u16 = 0x20;
 
-/// Where the first character begins.
-const FIRST: u32 = ENTRY_BITS + 21;
+/// Signs that belong to a number when they stand between two digits.
+const SIGNS: &str = "-./:,";
 
-/// Stands for a gap in a key.
-const GAP: char = '-';
-
-impl Gram {
-    fn new(first: char, second: char) -> Self {
-        Self(u64::from(first) << FIRST | u64::from(second) << ENTRY_BITS)
+/// Appends the units of a folded title or text.
+pub(super) fn units(folded: &str, out: &mut Vec<u16>) {
+    let start = out.len();
+    let mut before = ' ';
+    let mut chars = folded.chars().peekable();
+    while let Some(c) = chars.next() {
+        let in_number =
+            SIGNS.contains(c) && before.is_ascii_digit() && chars.peek().is_some_and(char::is_ascii_digit);
+        if is_letter(c) || in_number {
+            out.extend_from_slice(c.encode_utf16(&mut [0; 2]));
+        } else if out.len() > start && out.last() != Some(&GAP) {
+            out.push(GAP);
+        }
+        before = c;
     }
-
-    /// The packed gram without the number of an entry.
-    pub(super) fn of(packed: u64) -> Self {
-        Self(packed >> ENTRY_BITS << ENTRY_BITS)
-    }
-
-    /// The first character.
-    pub(super) fn first(self) -> u32 {
-        u32::try_from(self.0 >> FIRST).expect("21 bits")
-    }
-
-    /// The key in the shard.
-    pub(super) fn key(self) -> String {
-        let second = u32::try_from(self.0 >> ENTRY_BITS & 0x1f_ffff).expect("21 bits");
-        [self.first(), second].into_iter().filter_map(char::from_u32).collect()
-    }
+    out.push(END);
 }
 
-/// Calls `gram` and `word` for each gram and word of a folded text, repetitions included.
-pub(super) fn each<'t>(folded: &'t str, mut gram: impl FnMut(Gram), mut word: impl FnMut(&'t str)) {
-    let mut before: Option<char> = None;
-    let mut gap = false;
-    let mut word_start = None;
-    for (at, c) in folded.char_indices() {
-        if !is_word(c)
-            && let Some(start) = word_start.take()
-        {
-            word(beginning(&folded[start..at]));
-        }
-        if !is_letter(c) {
-            gap = true;
+/// Calls `each` with the place of every gram, and whether it begins with a gap before that place.
+pub(super) fn starts(units: &[u16], mut each: impl FnMut(usize, bool)) {
+    let mut at = 0;
+    while at < units.len() {
+        let length = units[at..].iter().take_while(|&&unit| is_word(unit)).count();
+        if length == 0 {
+            if stands_alone(units[at]) {
+                each(at, false);
+            }
+            at += 1;
             continue;
         }
-        if is_word(c) && word_start.is_none() {
-            word_start = Some(at);
+        let end = at + length;
+        let followed = units.get(end).is_some_and(|&next| next > GAP);
+        each(at, true);
+        for inner in if followed { at } else { end - 1 }..end {
+            each(inner, false);
         }
-        match before {
-            Some(before) if gap => {
-                gram(Gram::new(before, GAP));
-                gram(Gram::new(GAP, c));
-            }
-            Some(before) if !(is_word(before) && is_word(c)) => gram(Gram::new(before, c)),
-            _ => {}
-        }
-        before = Some(c);
-        gap = false;
-    }
-    if let Some(start) = word_start {
-        word(beginning(&folded[start..]));
-    }
-    if let Some(last) = before {
-        gram(Gram::new(last, GAP));
+        at = end;
     }
 }
 
-/// The part of a word that it is listed under.
-fn beginning(word: &str) -> &str {
-    word.char_indices().nth(LONGEST).map_or(word, |(end, _)| &word[..end])
+/// Whether a gram ends here, however common it is.
+pub(super) fn is_closed(key: &[u16]) -> bool {
+    let beyond_a_gap = key.len() > 2 && key[key.len() - 2] == GAP;
+    key.len() >= LONGEST || key.last() == Some(&END) || beyond_a_gap
+}
+
+/// A unit of a word: no gap, and none of [`SIGNS`].
+fn is_word(unit: u16) -> bool {
+    unit > GAP && unit < 0x2e80 && !matches!(unit, 0x2c..=0x2f | 0x3a)
+}
+
+/// A letter of its own; of the two units of a rare one, the first.
+fn stands_alone(unit: u16) -> bool {
+    unit >= 0x2e80 && !(0xdc00..0xe000).contains(&unit)
 }

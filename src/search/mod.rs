@@ -1,17 +1,16 @@
 //! The index of the search page: static files that answer exact containment.
 //!
-//! A hit is an entry (a record or a decision) whose visible text contains every term of the query after folding.
-//! The index has four kinds of files, each a script that hands one string to `minutebook.shard`, so that a page
+//! A hit is an entry (a record, a decision or an agenda item) whose visible text contains every term of the query after folding.
+//! The index has these kinds of files, each a script that hands one string to `minutebook.shard`, so that a page
 //! opened from disk under a strict Content-Security-Policy can load them:
 //!
 //! - `manifest.js`: how many entries there are, where each shard begins, the words of the facets;
-//! - `g-….js`: for each gram (a pair of neighbours, a word) the entries that have it;
-//! - `t-….js`: the text of a run of entries, where a candidate is confirmed and its passage is cut;
-//! - `d-….js`, `f-….js`, `p-….js`: listing, facets, and people with topics of a run of entries.
+//! - `g-….js`: for each gram the entries that have it; `w-….js`: the same for what the grams of several of those files begin with;
+//! - `t-….js`: what is shown of a run of entries, and their text, where a candidate is confirmed and its passage is cut;
+//! - `kind-….js`, `type-….js` and so on: a facet of a run of entries.
 //!
-//! The lists of two neighbours and of a word are exact in themselves, and so are all lists that one character begins
-//! for that character. Longer terms intersect the lists
-//! of their pairs, rarest first, and look the remaining candidates up in their text.
+//! Grams are as long as they must be to be rare (`lists.rs`). So a query that has many hits is a gram or begins grams, and their lists
+//! are the answer; one that has few begins with a gram of few entries, and these are looked up in their text, which is shown anyway.
 //!
 //! Entries are numbered by date, so that neighbours in a file are neighbours in time: the newest hits of a common
 //! query lie in few files. Shards are cut at keys chosen by their content, so that a changed record rewrites few.
@@ -20,9 +19,11 @@ mod alphabet;
 mod bits;
 mod fold;
 mod grams;
+mod lists;
 mod pack;
 mod postings;
 mod shard;
+mod stream;
 mod tables;
 
 #[cfg(test)]
@@ -33,19 +34,55 @@ mod sample;
 mod tests;
 
 pub use fold::fold;
+#[cfg(test)]
+use pack::FIELDS;
 
 use chrono::NaiveDate;
+use rayon::prelude::*;
 use rustc_hash::FxHasher;
 use serde::Serialize;
 use std::hash::{Hash, Hasher};
 
-/// What the search may show of one record or one decision: cleared text only.
+/// What an entry is of its record.
+#[derive(Clone, Debug, Hash, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// The record itself.
+    Record,
+    /// The agenda item with that id in its record.
+    Item(String),
+    /// The decision with that full id.
+    Decision(String),
+}
+
+impl Part {
+    /// The kinds of parts, as the index calls them.
+    const KINDS: [&str; 3] = ["record", "item", "decision"];
+
+    /// The place of its kind.
+    fn kind(&self) -> usize {
+        match self {
+            Self::Record => 0,
+            Self::Item(_) => 1,
+            Self::Decision(_) => 2,
+        }
+    }
+
+    /// The id of the item or the decision.
+    fn id(&self) -> &str {
+        match self {
+            Self::Record => "",
+            Self::Item(id) | Self::Decision(id) => id,
+        }
+    }
+}
+
+/// What the search may show of a record, of a decision or of an agenda item: cleared text only.
 #[derive(Clone, Debug, Hash)]
 pub struct Entry {
     /// Id of the record.
     pub record: String,
-    /// Full id of the decision, for a decision.
-    pub decision: Option<String>,
+    /// What it is of the record.
+    pub part: Part,
     /// Name of the organisation.
     pub organization: String,
     /// Name of the meeting type.
@@ -54,12 +91,14 @@ pub struct Entry {
     pub department: Option<String>,
     /// Day of the meeting.
     pub date: NaiveDate,
-    /// Names of those who took part or own the decision.
+    /// Names of those who took part, own the decision or present the item.
     pub people: Vec<String>,
     /// Names of categories and tags.
     pub topics: Vec<String>,
     /// State of the decision.
     pub state: Option<String>,
+    /// Day by which the decision is due.
+    pub due: Option<NaiveDate>,
     /// Address relative to the site's root, with the anchor.
     pub url: String,
     /// Title as shown; it is searched too.
@@ -85,18 +124,20 @@ struct Manifest {
     version: String,
     /// Number of entries.
     entries: u32,
-    /// Number of records among them.
-    records: u32,
+    /// The numbers that lists reckon with.
+    space: u32,
+    /// Number of entries of each kind.
+    kinds: [usize; 3],
     /// First key of each shard of grams.
     grams: Vec<String>,
-    /// Characters that most entries have, the most common first.
-    common: String,
+    /// First key of each shard of what several of those begin with.
+    wide: Vec<String>,
     /// Number of the first entry of each text file.
     texts: Vec<u32>,
-    /// Entries in a file of listings.
-    listing: u32,
-    /// Entries in a file of facets, and of people and topics.
-    facets: u32,
+    /// Characters that texts are written with, the common ones first.
+    alphabet: String,
+    /// Entries in a file of facets.
+    facets: usize,
     /// Names that the facets number.
     names: tables::Names,
 }
@@ -114,32 +155,37 @@ pub fn build(entries: Vec<Entry>) -> Vec<Artifact> {
 
 /// Builds the index and hands each file to `sink` as soon as it is made, in no particular order.
 pub fn build_into(mut entries: Vec<Entry>, sink: &(dyn Fn(Artifact) + Sync)) {
-    entries.sort_by(|a, b| {
-        (a.date, &a.record, &a.decision, &a.url, &a.title, &a.text).cmp(&(
-            b.date,
-            &b.record,
-            &b.decision,
-            &b.url,
-            &b.title,
-            &b.text,
-        ))
-    });
+    entries.par_sort_by(|a, b| order(a).cmp(&order(b)));
     let sizes = pack::Sizes::for_entries(&entries);
-    let (grams, common) = postings::write(&entries, &sizes, sink);
-    let texts = pack::texts(&entries, &sizes, sink);
+    let (texts, bytes) = pack::texts(&entries, &sizes, sink);
     let names = tables::write(&entries, &sizes, sink);
+    let mut kinds = [0; 3];
+    for entry in &entries {
+        kinds[entry.part.kind()] += 1;
+    }
+    let version = version(&entries);
+    let stream = stream::Stream::of(&entries);
+    // Large archives: what is folded need not be held twice.
+    drop(entries);
+    let firsts = postings::write(&stream, sizes.lists(bytes), sink);
     let manifest = Manifest {
-        version: version(&entries),
-        entries: number(entries.len()),
-        records: number(entries.iter().filter(|entry| entry.decision.is_none()).count()),
-        grams,
-        common,
+        version,
+        entries: number(stream.entries()),
+        space: postings::space(stream.entries()),
+        kinds,
+        grams: firsts.grams,
+        wide: firsts.wide,
         texts,
-        listing: sizes.listing,
+        alphabet: alphabet::COMMON.to_owned(),
         facets: sizes.facets,
         names,
     };
     sink(shard::json("manifest", &manifest));
+}
+
+/// Entries are numbered by date, and hits are shown from the last one on: so the record comes before its items, and these before its decisions.
+fn order(entry: &Entry) -> impl Ord + '_ {
+    (entry.date, &entry.record, std::cmp::Reverse(&entry.part), &entry.url, &entry.title, &entry.text)
 }
 
 fn version(entries: &[Entry]) -> String {
@@ -149,7 +195,7 @@ fn version(entries: &[Entry]) -> String {
     format!("{:016x}", hasher.finish())
 }
 
-/// Entries are numbered with 22 bits beside the two characters of a gram.
+/// The number of an entry, or of some of them.
 fn number(count: usize) -> u32 {
-    u32::try_from(count).ok().filter(|&n| n <= 1 << 21).expect("an archive has at most two million entries")
+    count.try_into().expect("an archive has fewer than four thousand million entries")
 }

@@ -1,302 +1,205 @@
-//! From entries to shards of grams.
+//! From texts to shards of lists.
 
 use super::bits::{BitWriter, varint};
-use super::fold::fold;
-use super::grams::{self, ENTRY_BITS, Gram};
-use super::pack::{self, Sizes};
+use super::lists::{self, List, Lists};
 use super::shard::Effort;
-use super::{Artifact, Entry, number, shard};
+use super::stream::Stream;
+use super::{Artifact, number, pack, shard};
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// Postings sorted at a time, unless the archive is so large that an eighth of it is more. Bounds the memory that
-/// indexing takes, at the price of folding the texts again for each batch.
+/// Grams sorted at a time, unless the archive is so large that an eighth of it is more. Bounds the memory that
+/// indexing takes, at the price of going through the texts again for each batch.
 const BATCH: usize = 3_000_000;
 
-/// Entries that one task folds at a time.
-const CHUNK: usize = 256;
-
-/// Characters that the manifest lists as common.
-const COMMON: usize = 400;
-
-/// A key with the entries that have it, and those among them that have it in their title.
-struct List {
-    key: String,
-    entries: Vec<u32>,
-    /// Positions in `entries`.
-    titles: Vec<u32>,
+/// First keys of the shards.
+pub(super) struct Firsts {
+    /// Of the shards with the list of each gram.
+    pub grams: Vec<String>,
+    /// Of the shards with the lists of what several of those begin with.
+    pub wide: Vec<String>,
 }
 
-/// The entries that have a word, and those that have it in their title.
-type Words = BTreeMap<String, (Vec<u32>, Vec<u32>)>;
-
-/// Writes the shards; gives the first key of each, and the most common characters.
-pub(super) fn write(
-    entries: &[Entry],
-    sizes: &Sizes,
-    sink: &(dyn Fn(Artifact) + Sync),
-) -> (Vec<String>, String) {
-    let total = number(entries.len());
-    let mut shards = Shards { total, sizes, sink, open: Vec::new(), weight: 0, firsts: Vec::new() };
-    shards.add(words(entries));
-    for range in ranges(entries) {
-        shards.add(lists(entries, &range));
-    }
-    shards.close();
-    (shards.firsts, common(entries))
-}
-
-/// Lists of words, in the order of their keys.
-fn words(entries: &[Entry]) -> Vec<List> {
-    let found: Vec<Words> = entries
-        .par_chunks(CHUNK)
-        .enumerate()
-        .map(|(chunk, entries)| words_of_chunk(entries, number(chunk * CHUNK)))
-        .collect();
-    let mut merged = Words::new();
-    for (word, (mut here, mut titles)) in found.into_iter().flatten() {
-        let (all, all_titles) = merged.entry(word).or_default();
-        all.append(&mut here);
-        all_titles.append(&mut titles);
-    }
-    merged
-        .into_iter()
-        .map(|(word, (entries, titles))| {
-            let titles = positions(&entries, titles.into_iter());
-            List { key: format!(" {word}"), entries, titles }
-        })
-        .collect()
-}
-
-fn words_of_chunk(entries: &[Entry], first: u32) -> Words {
-    let mut found = Words::new();
-    let push = |list: &mut Vec<u32>, id| {
-        if list.last() != Some(&id) {
-            list.push(id);
+/// Writes the shards of lists, each of about `size` bytes.
+pub(super) fn write(stream: &Stream, size: usize, sink: &(dyn Fn(Artifact) + Sync)) -> Firsts {
+    let space = space(stream.entries());
+    let mut grams = Shards::new("g", space, size, sink);
+    let mut wide = Shards::new("w", space, size, sink);
+    for range in ranges(stream) {
+        for lists in lists::of(stream, &range) {
+            let borders = grams.add(&lists);
+            for list in beginnings(&lists, &borders, stream.entries()) {
+                wide.add(&list);
+            }
         }
-    };
-    for (entry, id) in entries.iter().zip(first..) {
-        for (text, in_title) in [(fold(&entry.title), true), (fold(&entry.text), false)] {
-            grams::each(
-                &text,
-                |_| (),
-                |word| {
-                    let lists = match found.get_mut(word) {
-                        Some(lists) => lists,
-                        None => found.entry(word.to_owned()).or_default(),
-                    };
-                    push(&mut lists.0, id);
-                    if in_title {
-                        push(&mut lists.1, id);
-                    }
-                },
-            );
-        }
+        grams.write();
     }
-    found
+    for shards in [&mut grams, &mut wide] {
+        shards.close();
+        shards.write();
+    }
+    Firsts { grams: grams.firsts, wide: wide.firsts }
 }
 
-/// Ranges of first characters with about [`BATCH`] postings each, estimated from a sample.
-fn ranges(entries: &[Entry]) -> Vec<Range<u32>> {
-    let step = (entries.len() / 2_000).max(1);
-    let mut counts = BTreeMap::<u32, usize>::new();
-    for entry in entries.iter().step_by(step) {
-        grams::each(&fold(&entry.text), |gram| *counts.entry(gram.first()).or_default() += step, |_| ());
-    }
-    let batch = (counts.values().sum::<usize>() / 8).max(BATCH);
+/// The numbers that lists reckon with: some more than there are entries, so that lists keep their bytes while a few are added.
+pub(super) fn space(entries: usize) -> u32 {
+    number(entries.next_multiple_of((entries / 16).next_power_of_two().max(64)))
+}
+
+/// Ranges of first units with about [`BATCH`] grams each.
+fn ranges(stream: &Stream) -> Vec<Range<u32>> {
+    let counts = lists::counts(stream);
+    let batch = (counts.iter().sum::<usize>() / 8).max(BATCH);
     let mut ranges = Vec::new();
     let (mut start, mut sum) = (0, 0);
-    for (first, count) in counts {
+    for (first, count) in (0..).zip(counts) {
         if sum > 0 && sum + count > batch {
             ranges.push(start..first);
             (start, sum) = (first, 0);
         }
         sum += count;
     }
-    ranges.push(start..u32::MAX);
+    ranges.push(start..1 << 16);
     ranges
 }
 
-/// Lists of the grams whose first character lies in the range.
-fn lists(entries: &[Entry], firsts: &Range<u32>) -> Vec<List> {
-    let text = packed(entries, firsts, |entry| &entry.text);
-    let title = packed(entries, firsts, |entry| &entry.title);
-    let all = merge(&text, &title);
-    let mut titles = title.into_iter().peekable();
-    all.chunk_by(|a, b| Gram::of(*a) == Gram::of(*b))
-        .map(|run| {
-            let gram = Gram::of(run[0]);
-            let entries: Vec<u32> = run.iter().map(|&packed| entry_of(packed)).collect();
-            let in_title =
-                std::iter::from_fn(|| titles.next_if(|&packed| Gram::of(packed) == gram)).map(entry_of);
-            let titles = positions(&entries, in_title);
-            List { key: gram.key(), entries, titles }
-        })
-        .collect()
-}
-
-/// Grams with the numbers of their entries, sorted, each once.
-fn packed(entries: &[Entry], firsts: &Range<u32>, text: fn(&Entry) -> &String) -> Vec<u64> {
-    let chunks: Vec<Vec<u64>> = entries
-        .par_chunks(CHUNK)
-        .enumerate()
-        .map(|(chunk, entries)| {
-            let mut found = Vec::new();
-            for (entry, id) in entries.iter().zip(u64::from(number(chunk * CHUNK))..) {
-                let start = found.len();
-                let gram = |gram: Gram| {
-                    if firsts.contains(&gram.first()) {
-                        found.push(gram.0 | id);
-                    }
-                };
-                grams::each(&fold(text(entry)), gram, |_| ());
-                dedup_from(&mut found, start);
-            }
-            found
-        })
-        .collect();
-    let mut all = Vec::with_capacity(chunks.iter().map(Vec::len).sum());
-    for chunk in chunks {
-        all.extend(chunk);
+/// What keys on both sides of a border begin with: their lists lie in several shards, so one list unites them.
+fn beginnings(lists: &Lists, borders: &[usize], entries: usize) -> Vec<Lists> {
+    let mut beginnings = BTreeSet::new();
+    for &border in borders.iter().filter(|&&border| border > 0) {
+        let (before, after) = (lists.get(border - 1).key, lists.get(border).key);
+        let shared = before.iter().zip(after).take_while(|(a, b)| a == b).count();
+        beginnings.extend((1..=shared).map(|length| &after[..length]));
     }
-    all.par_sort_unstable();
-    all
+    let beginnings: Vec<&[u16]> = beginnings.into_iter().collect();
+    let united = |key: &[u16]| {
+        let from = partition(lists, |other| other < key);
+        let to = partition(lists, |other| other < key || other.starts_with(key));
+        let (entries, titles) = lists.union(from..to, entries);
+        let mut one = Lists::default();
+        one.push(List { key, entries: &entries, titles: &titles });
+        one
+    };
+    beginnings.into_par_iter().map(united).collect()
 }
 
-/// Sorts what was added from `start` on and drops what occurs twice.
-fn dedup_from(values: &mut Vec<u64>, start: usize) {
-    values[start..].sort_unstable();
-    let mut kept = start;
-    for at in start..values.len() {
-        if kept == start || values[kept - 1] != values[at] {
-            values[kept] = values[at];
-            kept += 1;
+/// How many keys, which are in order, satisfy what the first of them do.
+fn partition(lists: &Lists, before: impl Fn(&[u16]) -> bool) -> usize {
+    let (mut low, mut high) = (0, lists.len());
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        if before(lists.get(middle).key) {
+            low = middle + 1;
+        } else {
+            high = middle;
         }
     }
-    values.truncate(kept);
-}
-
-/// Both sorted lists as one, what stands in both once.
-fn merge(text: &[u64], title: &[u64]) -> Vec<u64> {
-    let mut merged = Vec::with_capacity(text.len() + title.len());
-    let mut rest = title;
-    for &packed in text {
-        let before = rest.partition_point(|&other| other < packed);
-        merged.extend_from_slice(&rest[..before]);
-        rest = &rest[before..];
-        if rest.first() == Some(&packed) {
-            rest = &rest[1..];
-        }
-        merged.push(packed);
-    }
-    merged.extend_from_slice(rest);
-    merged
-}
-
-fn entry_of(packed: u64) -> u32 {
-    u32::try_from(packed & ((1 << ENTRY_BITS) - 1)).expect("22 bits")
-}
-
-/// Where the ascending `some` stand in the ascending `all`, which contains them.
-fn positions(all: &[u32], some: impl Iterator<Item = u32>) -> Vec<u32> {
-    some.filter_map(|value| all.binary_search(&value).ok()).map(number).collect()
-}
-
-/// The characters of a sample that most grams begin with.
-fn common(entries: &[Entry]) -> String {
-    let mut counts = FxHashMap::<u32, u32>::default();
-    for entry in entries.iter().step_by((entries.len() / 2_000).max(1)) {
-        grams::each(&fold(&entry.text), |gram| *counts.entry(gram.first()).or_default() += 1, |_| ());
-    }
-    let mut counts: Vec<(u32, u32)> = counts.into_iter().collect();
-    counts.sort_unstable_by_key(|&(first, count)| (std::cmp::Reverse(count), first));
-    counts.into_iter().take(COMMON).filter_map(|(first, _)| char::from_u32(first)).collect()
+    low
 }
 
 /// Lists on their way into shards of about equal size.
 struct Shards<'a> {
-    total: u32,
-    sizes: &'a Sizes,
+    kind: &'static str,
+    space: u32,
+    size: usize,
     sink: &'a (dyn Fn(Artifact) + Sync),
     /// Lists of the shard that is not full yet.
-    open: Vec<List>,
+    open: Lists,
     /// Their size, estimated, in bits.
     weight: usize,
+    full: Vec<Lists>,
     firsts: Vec<String>,
 }
 
-impl Shards<'_> {
-    /// Adds lists, and writes the shards that are full.
-    fn add(&mut self, lists: Vec<List>) {
-        let mut full = Vec::new();
-        for list in lists {
-            if pack::cut(self.weight / 8, self.sizes.grams, &list.key, self.sizes.grams / 12) {
-                full.push(std::mem::take(&mut self.open));
-                self.weight = 0;
+impl<'a> Shards<'a> {
+    fn new(kind: &'static str, space: u32, size: usize, sink: &'a (dyn Fn(Artifact) + Sync)) -> Self {
+        let (open, full, firsts) = (Lists::default(), Vec::new(), Vec::new());
+        Self { kind, space, size, sink, open, weight: 0, full, firsts }
+    }
+
+    /// Adds lists; gives the places of those that begin a shard.
+    fn add(&mut self, lists: &Lists) -> Vec<usize> {
+        let mut borders = Vec::new();
+        for (at, list) in lists.iter().enumerate() {
+            if lists.is_joined(at) {
+                self.push(list);
+                continue;
             }
-            self.weight += weight(&list, self.total);
-            self.open.push(list);
+            let key = list.key.iter().flat_map(|unit| unit.to_be_bytes());
+            if pack::cut(self.weight / 8, self.size, key, self.size / 24) && is_written(list.key) {
+                self.close();
+                borders.push(at);
+            }
+            self.push(list);
         }
-        self.write(full);
+        borders
+    }
+
+    fn push(&mut self, list: List<'_>) {
+        self.weight += weight(list, self.space);
+        self.open.push(list);
     }
 
     fn close(&mut self) {
-        let last = std::mem::take(&mut self.open);
-        if !last.is_empty() {
-            self.write(vec![last]);
+        if self.open.len() > 0 {
+            self.firsts.push(String::from_utf16_lossy(self.open.get(0).key));
+            self.full.push(std::mem::take(&mut self.open));
+            self.weight = 0;
         }
     }
 
-    fn write(&mut self, full: Vec<Vec<List>>) {
-        self.firsts.extend(full.iter().map(|lists| lists[0].key.clone()));
-        full.into_par_iter().for_each(|lists| {
-            let name = shard_name(&lists[0].key);
-            (self.sink)(shard::bytes(&name, &encode(&lists, self.total), Effort::Lists));
+    /// Writes the shards that are full.
+    fn write(&mut self) {
+        std::mem::take(&mut self.full).into_par_iter().for_each(|lists| {
+            let name = format!("{}-{}", self.kind, name(lists.get(0).key));
+            (self.sink)(shard::bytes(&name, &encode(&lists, self.space), Effort::Lists));
         });
     }
 }
 
+/// Whether a key is text, and does not end within one of the letters that take two units.
+fn is_written(key: &[u16]) -> bool {
+    char::decode_utf16(key.iter().copied()).all(|c| c.is_ok())
+}
+
 /// Named after the first key, so that a shard keeps its name when others are added.
-fn shard_name(key: &str) -> String {
-    let codes: Vec<String> = key.chars().map(|c| format!("{:x}", u32::from(c))).collect();
-    format!("g-{}", codes.join("-"))
+fn name(key: &[u16]) -> String {
+    key.iter().map(|unit| format!("{unit:x}")).collect::<Vec<_>>().join("-")
 }
 
 /// About how many bits a list takes.
-fn weight(list: &List, total: u32) -> usize {
+fn weight(list: List<'_>, space: u32) -> usize {
     let count = number(list.entries.len()).max(1);
-    let width = (total / count).max(1).ilog2() as usize + 1;
-    14 + list.entries.len() * width + list.titles.len() * 5
+    let width = (space / count).max(1).ilog2() as usize + 1;
+    20 + list.entries.len() * width + list.titles.len() * 5
 }
 
 /// The shard's bytes: how many keys; for each how much it shares with the one before and how much is new; the new
-/// characters (the first as the distance from the one it replaces); lengths of the lists; lengths of the title lists; then the lists in bits.
-fn encode(lists: &[List], total: u32) -> Vec<u8> {
+/// units (the first as the distance from the one it replaces); lengths of the lists; lengths of the title lists; then the lists in bits.
+fn encode(lists: &Lists, space: u32) -> Vec<u8> {
     let mut out = Vec::new();
     varint(&mut out, number(lists.len()));
     let mut shapes = Vec::with_capacity(lists.len());
-    let (mut chars, mut counts, mut titles) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut units, mut counts, mut titles) = (Vec::new(), Vec::new(), Vec::new());
     let mut bits = BitWriter::default();
-    let mut before: Vec<char> = Vec::new();
-    for list in lists {
-        let key: Vec<char> = list.key.chars().collect();
-        let shared = key.iter().zip(&before).take_while(|(a, b)| a == b).count();
+    let mut before: &[u16] = &[];
+    for list in lists.iter() {
+        let shared = list.key.iter().zip(before).take_while(|(a, b)| a == b).count();
         shapes
-            .push(u8::try_from(shared << 4 | (key.len() - shared)).expect("keys have at most 13 characters"));
-        let mut replaced = before.get(shared).map_or(0, |&c| u32::from(c));
-        for &c in &key[shared..] {
-            varint(&mut chars, u32::from(c) - replaced);
+            .push(u8::try_from(shared << 4 | (list.key.len() - shared)).expect("keys have at most 12 units"));
+        let mut replaced = before.get(shared).copied().unwrap_or(0);
+        for &unit in &list.key[shared..] {
+            varint(&mut units, u32::from(unit - replaced));
             replaced = 0;
         }
         varint(&mut counts, number(list.entries.len()));
         varint(&mut titles, number(list.titles.len()));
-        bits.list(&list.entries, 0, total - 1);
-        bits.list(&list.titles, 0, number(list.entries.len()) - 1);
-        before = key;
+        bits.list(list.entries, 0, space - 1);
+        bits.list(list.titles, 0, number(list.entries.len()) - 1);
+        before = list.key;
     }
-    for part in [shapes, chars, counts, titles, bits.finish()] {
+    for part in [shapes, units, counts, titles, bits.finish()] {
         out.extend(part);
     }
     out

@@ -1,7 +1,7 @@
 //! Reads shards back, as the page does: for the tests, which compare the index with the text.
 
 use super::alphabet::{COMMON, ESCAPE, RANGES, SINGLE};
-use super::{Artifact, Manifest};
+use super::{Artifact, FIELDS, Manifest};
 use std::collections::BTreeMap;
 use std::io::Read;
 
@@ -11,10 +11,11 @@ pub(super) struct Index<'a> {
     pub manifest: Manifest,
 }
 
-/// The entries of a key, and those with the key in their title.
-pub(super) type Lists = BTreeMap<String, Found>;
+/// The entries of a gram, and those with the gram in their title.
+pub(super) type Found = (Vec<u32>, Vec<u32>);
 
-type Found = (Vec<u32>, Vec<u32>);
+/// Lists by their grams.
+pub(super) type Lists = BTreeMap<Vec<u16>, Found>;
 
 impl<'a> Index<'a> {
     pub(super) fn read(artifacts: &'a [Artifact]) -> Self {
@@ -24,27 +25,32 @@ impl<'a> Index<'a> {
         Self { files, manifest }
     }
 
-    /// All lists of all shards.
-    pub(super) fn lists(&self) -> Lists {
+    /// All lists of the shards of a kind: `g`, or `w` for what several shards begin with.
+    pub(super) fn lists(&self, kind: &str) -> Lists {
         let mut all = Lists::new();
-        for (path, _) in self.files.iter().filter(|(path, _)| path.starts_with("search/g-")) {
+        let firsts = if kind == "g" { &self.manifest.grams } else { &self.manifest.wide };
+        let beginning = format!("search/{kind}-");
+        for (path, _) in self.files.iter().filter(|(path, _)| path.starts_with(&beginning)) {
             let name = path.strip_prefix("search/").and_then(|name| name.strip_suffix(".js")).unwrap();
-            let lists = lists(&content(&self.files, name), self.manifest.entries);
-            assert!(self.manifest.grams.contains(&lists[0].0), "{path} is named after its first key");
+            let lists = lists(&content(&self.files, name), self.manifest.space);
+            assert!(
+                firsts.contains(&String::from_utf16(&lists[0].0).unwrap()),
+                "{path} is named after its first key"
+            );
             all.extend(lists);
         }
         all
     }
 
-    /// Titles and texts of all entries.
-    pub(super) fn texts(&self) -> Vec<(String, String)> {
+    /// What is shown of all entries: title, text, and the rest.
+    pub(super) fn texts(&self) -> Vec<Vec<String>> {
         let read = |first| texts(&content(&self.files, &format!("t-{first}")));
         self.manifest.texts.iter().flat_map(read).collect()
     }
 }
 
-/// Titles and texts of a text file.
-fn texts(bytes: &[u8]) -> Vec<(String, String)> {
+/// The fields of the entries in a text file.
+fn texts(bytes: &[u8]) -> Vec<Vec<String>> {
     let mut text = String::new();
     let mut bytes = bytes.iter().map(|&byte| u32::from(byte));
     let common: Vec<char> = COMMON.chars().collect();
@@ -67,7 +73,7 @@ fn texts(bytes: &[u8]) -> Vec<(String, String)> {
         });
     }
     let fields: Vec<&str> = text.split_terminator('\0').collect();
-    fields.chunks(2).map(|pair| (pair[0].to_owned(), pair[1].to_owned())).collect()
+    fields.chunks(FIELDS).map(|fields| fields.iter().map(|&field| field.to_owned()).collect()).collect()
 }
 
 pub(super) fn content(files: &BTreeMap<&str, &[u8]>, name: &str) -> Vec<u8> {
@@ -100,26 +106,26 @@ fn septets(text: &str, length: usize) -> Vec<u8> {
     bytes
 }
 
-fn lists(bytes: &[u8], total: u32) -> Vec<(String, Found)> {
+fn lists(bytes: &[u8], space: u32) -> Vec<(Vec<u16>, Found)> {
     let mut reader = Reader { bytes, bit: 0 };
     let count = reader.varint();
     let shapes: Vec<u32> = (0..count).map(|_| reader.bits(8)).collect();
-    let mut key: Vec<char> = Vec::new();
+    let mut key: Vec<u16> = Vec::new();
     let mut keys = Vec::new();
     for shape in shapes {
         let shared = (shape >> 4) as usize;
-        let mut replaced = key.get(shared).map_or(0, |&c| u32::from(c));
+        let mut replaced = key.get(shared).map_or(0, |&unit| u32::from(unit));
         key.truncate(shared);
         for _ in 0..shape & 15 {
-            key.push(char::from_u32(replaced + reader.varint()).unwrap());
+            key.push(u16::try_from(replaced + reader.varint()).unwrap());
             replaced = 0;
         }
-        keys.push(key.iter().collect::<String>());
+        keys.push(key.clone());
     }
     let counts: Vec<u32> = (0..count).map(|_| reader.varint()).collect();
     let in_title: Vec<u32> = (0..count).map(|_| reader.varint()).collect();
     let read = |((key, count), in_title)| {
-        let entries = reader.list(count, 0, total - 1);
+        let entries = reader.list(count, 0, space - 1);
         let titles = reader.list(in_title, 0, count - 1).into_iter().map(|at| entries[at as usize]).collect();
         (key, (entries, titles))
     };

@@ -1,8 +1,8 @@
 //! Made-up records for tests and measurements: Chinese of about 900 characters, words and characters as unevenly
 //! distributed as in real text, with Latin words, numbers, dates, full-width forms and punctuation.
 
-use super::Entry;
 use super::alphabet::COMMON;
+use super::{Entry, Part};
 use chrono::{Days, NaiveDate};
 
 const WORDS: &str = "的 会议 工作 和 了 在 安排 研究 同意 中心 由 负责 会 并 各科室 按照 要求 预算 完成 汇报 听取 进一步 月底 前 检查 \
@@ -88,7 +88,7 @@ fn han(rank: usize) -> char {
     common.unwrap_or_else(|| char::from_u32(0x4e00 + u32::try_from(rank * 7919 % 20_000).unwrap()).unwrap())
 }
 
-/// Records, and for every other one a decision.
+/// Records, and for every other one a decision, for every third one an agenda item.
 pub(super) fn entries(records: usize, decisions: bool, length: usize) -> Vec<Entry> {
     let language = Language::new();
     (0..records).flat_map(|number| record(&language, number, decisions, length)).collect()
@@ -103,7 +103,7 @@ fn record(language: &Language, number: usize, decisions: bool, length: usize) ->
     let length = length / 2 + dice.below(length + 1);
     let record = Entry {
         record: id.clone(),
-        decision: None,
+        part: Part::Record,
         organization: ["群众服务中心", "教育局"][dice.below(2)].to_owned(),
         type_name: ["主任办公会议", "周例会", "科务会", "全体职工会议"][dice.rank(4)].to_owned(),
         department: (dice.below(5) > 0).then(|| format!("科室{}", dice.rank(12))),
@@ -111,17 +111,26 @@ fn record(language: &Language, number: usize, decisions: bool, length: usize) ->
         people,
         topics: vec![format!("议题{}", dice.rank(30))],
         state: None,
+        due: None,
         url: format!("records/{date}-{number}.html#top"),
         title,
         text: language.text(&mut dice, length),
     };
     let decision = (decisions && number % 2 == 1).then(|| Entry {
-        decision: Some(format!("{id}#1")),
+        part: Part::Decision(format!("{id}#1")),
+        due: Some(date + Days::new(30)),
         state: Some(["open", "done", "overdue"][dice.below(3)].to_owned()),
         url: format!("records/{date}-{number}.html#decision-1"),
         title: language.text(&mut dice, 12),
         text: language.text(&mut dice, length / 8),
         ..record.clone()
     });
-    [Some(record), decision].into_iter().flatten().collect()
+    let item = (decisions && number % 3 == 1).then(|| Entry {
+        part: Part::Item("1".to_owned()),
+        url: format!("records/{date}-{number}.html#item-1"),
+        title: language.text(&mut dice, 10),
+        text: language.text(&mut dice, length / 10),
+        ..record.clone()
+    });
+    [Some(record), decision, item].into_iter().flatten().collect()
 }

@@ -1,131 +1,93 @@
-//! Listings and facets of runs of entries.
+//! Facets of runs of entries, a file for each facet, so that a page loads those that it shows.
 
 use super::pack::Sizes;
-use super::{Artifact, Entry, number, shard};
+use super::{Artifact, Entry, Part, number, shard};
 use chrono::Datelike;
 use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
-/// Names that the facets number, sorted.
+/// Names that the facets with one value number, sorted; and the years.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(serde::Deserialize))]
 pub(super) struct Names {
+    kind: [String; 3],
     organization: Vec<String>,
     #[serde(rename = "type")]
     type_name: Vec<String>,
     department: Vec<String>,
-    year: Vec<String>,
     state: Vec<String>,
-    person: Vec<String>,
-    topic: Vec<String>,
+    /// Each year with its first entry: entries are in the order of their dates.
+    years: Vec<(i32, u32)>,
 }
 
-/// What a hit shows beside its passage.
+/// A facet with several values: the names in the run, and for each entry their places.
 #[derive(Serialize)]
-struct Listing<'a> {
-    record: Vec<&'a str>,
-    decision: Vec<&'a str>,
-    url: Vec<&'a str>,
-    title: Vec<&'a str>,
-    date: Vec<String>,
+struct Many<'a> {
+    names: Vec<&'a str>,
+    values: Vec<Vec<u32>>,
 }
 
-/// Facets with one value at most: the position of the name, or -1.
-#[derive(Serialize)]
-struct Facets {
-    decision: Vec<u8>,
-    organization: Vec<i32>,
-    #[serde(rename = "type")]
-    type_name: Vec<i32>,
-    department: Vec<i32>,
-    year: Vec<i32>,
-    state: Vec<i32>,
-}
-
-/// Facets with several values.
-#[derive(Serialize)]
-struct People {
-    person: Vec<Vec<i32>>,
-    topic: Vec<Vec<i32>>,
-}
-
-/// Writes listings, facets, and people with topics; gives the names.
+/// Writes the facets; gives the names.
 pub(super) fn write(entries: &[Entry], sizes: &Sizes, sink: &(dyn Fn(Artifact) + Sync)) -> Names {
     let names = Names::of(entries);
-    entries.par_chunks(sizes.listing as usize).enumerate().for_each(|(index, run)| {
-        sink(shard::json(&format!("d-{index}"), &Listing::of(run)));
-    });
-    entries.par_chunks(sizes.facets as usize).enumerate().for_each(|(index, run)| {
-        sink(shard::json(&format!("f-{index}"), &names.facets(run)));
-        sink(shard::json(&format!("p-{index}"), &names.people(run)));
+    entries.par_chunks(sizes.facets).enumerate().for_each(|(index, run)| {
+        let one = |facet: &str, names: &[String], name: fn(&Entry) -> Option<&String>| {
+            let place = |entry: &Entry| name(entry).and_then(|name| names.binary_search(name).ok());
+            sink(column(&format!("{facet}-{index}"), run, place));
+        };
+        one("organization", &names.organization, |entry| Some(&entry.organization));
+        one("type", &names.type_name, |entry| Some(&entry.type_name));
+        one("department", &names.department, |entry| entry.department.as_ref());
+        one("state", &names.state, |entry| entry.state.as_ref());
+        sink(column(&format!("kind-{index}"), run, |entry| Some(entry.part.kind())));
+        sink(many(&format!("topic-{index}"), run, |entry| &entry.topics));
+        sink(many(&format!("person-{index}"), run, |entry| &entry.people));
     });
     names
 }
 
-impl<'a> Listing<'a> {
-    fn of(run: &'a [Entry]) -> Self {
-        Self {
-            record: run.iter().map(|entry| entry.record.as_str()).collect(),
-            decision: run.iter().map(|entry| entry.decision.as_deref().unwrap_or_default()).collect(),
-            url: run.iter().map(|entry| entry.url.as_str()).collect(),
-            title: run.iter().map(|entry| entry.title.as_str()).collect(),
-            date: run.iter().map(|entry| entry.date.to_string()).collect(),
-        }
-    }
-}
-
 impl Names {
     fn of(entries: &[Entry]) -> Self {
+        let mut years: Vec<(i32, u32)> = Vec::new();
+        for (entry, at) in entries.iter().zip(0..) {
+            if years.last().is_none_or(|(year, _)| *year != entry.date.year()) {
+                years.push((entry.date.year(), at));
+            }
+        }
         Self {
-            organization: sorted(entries.iter().map(|entry| entry.organization.clone())),
-            type_name: sorted(entries.iter().map(|entry| entry.type_name.clone())),
-            department: sorted(entries.iter().filter_map(|entry| entry.department.clone())),
-            year: sorted(entries.iter().map(year)),
-            state: sorted(entries.iter().filter_map(|entry| entry.state.clone())),
-            person: sorted(entries.iter().flat_map(|entry| entry.people.iter().cloned())),
-            topic: sorted(entries.iter().flat_map(|entry| entry.topics.iter().cloned())),
-        }
-    }
-
-    fn facets(&self, run: &[Entry]) -> Facets {
-        Facets {
-            decision: run.iter().map(|entry| u8::from(entry.decision.is_some())).collect(),
-            organization: run.iter().map(|entry| place(&self.organization, &entry.organization)).collect(),
-            type_name: run.iter().map(|entry| place(&self.type_name, &entry.type_name)).collect(),
-            department: run
-                .iter()
-                .map(|entry| place_of(&self.department, entry.department.as_ref()))
-                .collect(),
-            year: run.iter().map(|entry| place(&self.year, &year(entry))).collect(),
-            state: run.iter().map(|entry| place_of(&self.state, entry.state.as_ref())).collect(),
-        }
-    }
-
-    fn people(&self, run: &[Entry]) -> People {
-        People {
-            person: run.iter().map(|entry| places(&self.person, &entry.people)).collect(),
-            topic: run.iter().map(|entry| places(&self.topic, &entry.topics)).collect(),
+            kind: Part::KINDS.map(str::to_owned),
+            organization: sorted(entries.iter().map(|entry| &entry.organization)),
+            type_name: sorted(entries.iter().map(|entry| &entry.type_name)),
+            department: sorted(entries.iter().filter_map(|entry| entry.department.as_ref())),
+            state: sorted(entries.iter().filter_map(|entry| entry.state.as_ref())),
+            years,
         }
     }
 }
 
-fn sorted(names: impl Iterator<Item = String>) -> Vec<String> {
-    names.collect::<BTreeSet<_>>().into_iter().collect()
+fn sorted<'a>(names: impl Iterator<Item = &'a String>) -> Vec<String> {
+    names.collect::<BTreeSet<_>>().into_iter().cloned().collect()
 }
 
-fn year(entry: &Entry) -> String {
-    entry.date.year().to_string()
+/// A facet with one value at most: the low bytes of the places of the names, counted from one, then the high bytes. Zero says that there is none.
+fn column(file: &str, run: &[Entry], place: impl Fn(&Entry) -> Option<usize>) -> Artifact {
+    let places = run.iter().map(|entry| {
+        let place = place(entry).map_or(0, |place| place + 1);
+        u16::try_from(place).expect("a facet has at most 65,534 names").to_le_bytes()
+    });
+    let (low, high): (Vec<u8>, Vec<u8>) = places.map(|[low, high]| (low, high)).unzip();
+    shard::bytes(file, &[low, high].concat(), shard::Effort::Text)
 }
 
-fn place(names: &[String], name: &String) -> i32 {
-    names.binary_search(name).map_or(-1, |at| i32::try_from(number(at)).expect("22 bits"))
-}
-
-fn place_of(names: &[String], name: Option<&String>) -> i32 {
-    name.map_or(-1, |name| place(names, name))
-}
-
-fn places(names: &[String], some: &[String]) -> Vec<i32> {
-    some.iter().map(|name| place(names, name)).collect::<BTreeSet<_>>().into_iter().collect()
+fn many(file: &str, run: &[Entry], names: impl Fn(&Entry) -> &Vec<String>) -> Artifact {
+    let all: BTreeSet<&str> = run.iter().flat_map(|entry| names(entry).iter().map(String::as_str)).collect();
+    let all: Vec<&str> = all.into_iter().collect();
+    let places = |entry| {
+        let found: BTreeSet<usize> =
+            names(entry).iter().filter_map(|name| all.binary_search(&name.as_str()).ok()).collect();
+        found.into_iter().map(number).collect()
+    };
+    let values = run.iter().map(places).collect();
+    shard::json(file, &Many { names: all, values })
 }

@@ -1,87 +1,159 @@
 //! The index against its text.
 
-use super::alphabet::COMMON;
-use super::fold::{fold, is_letter, is_word};
+use super::fold::{fold, is_letter};
+use super::grams::LONGEST;
+use super::lists::{FEW, rare};
 use super::reader::Index;
 use super::sample::{self, Dice};
-use super::{Entry, build};
+use super::{Entry, Part, build};
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 fn ordered(mut entries: Vec<Entry>) -> Vec<Entry> {
-    entries.sort_by(|a, b| (a.date, &a.record, &a.decision).cmp(&(b.date, &b.record, &b.decision)));
+    entries.sort_by(|a, b| super::order(a).cmp(&super::order(b)));
     entries
 }
 
-/// What the lists must hold, found the slow way: by looking at every pair of characters of every text.
-fn expected(entries: &[Entry]) -> BTreeMap<String, (Vec<u32>, Vec<u32>)> {
-    let mut sets = BTreeMap::<String, (BTreeSet<u32>, BTreeSet<u32>)>::new();
+/// The grams of a folded text at their longest, found the slow way: by looking at every character.
+fn longest(text: &str) -> Vec<Vec<u16>> {
+    let is_word = |c: char| c < '\u{2e80}' && c.is_alphanumeric();
+    let given: Vec<char> = text.chars().collect();
+    let digit = |at: Option<usize>| at.and_then(|at| given.get(at)).is_some_and(char::is_ascii_digit);
+    let mut chars: Vec<char> = Vec::new();
+    for (at, &c) in given.iter().enumerate() {
+        if is_letter(c) || "-./:,".contains(c) && digit(at.checked_sub(1)) && digit(Some(at + 1)) {
+            chars.push(c);
+        } else if chars.last().is_some_and(|&last| last != ' ') {
+            chars.push(' ');
+        }
+    }
+    let mut found = Vec::new();
+    for (at, &c) in chars.iter().enumerate().filter(|(_, c)| is_letter(**c)) {
+        let rest: String = chars[at..].iter().chain(['\0'].iter()).collect();
+        if !is_word(c) {
+            found.push(rest);
+            continue;
+        }
+        if at == 0 || !is_word(chars[at - 1]) {
+            found.push(format!(" {rest}"));
+        }
+        let after = chars[at..].iter().find(|&&c| !is_word(c)).copied().unwrap_or(' ');
+        if after != ' ' || !chars.get(at + 1).copied().is_some_and(is_word) {
+            found.push(rest);
+        }
+    }
+    found.into_iter().map(|gram| gram.encode_utf16().take(LONGEST).collect()).collect()
+}
+
+type Sets = BTreeMap<Vec<u16>, (BTreeSet<u32>, BTreeSet<u32>)>;
+
+/// Every gram of every length with the entries that have it, and those that have it in their title.
+fn sets(entries: &[Entry]) -> Sets {
+    let mut sets = Sets::new();
     for (id, entry) in (0..).zip(entries) {
         for (field, in_title) in [(&entry.title, true), (&entry.text, false)] {
-            for key in keys(&fold(field)) {
-                let lists = sets.entry(key).or_default();
-                lists.0.insert(id);
-                if in_title {
-                    lists.1.insert(id);
+            for gram in longest(&fold(field)) {
+                for end in 1..=gram.len() {
+                    let sets = sets.entry(gram[..end].to_vec()).or_default();
+                    sets.0.insert(id);
+                    if in_title {
+                        sets.1.insert(id);
+                    }
                 }
             }
         }
     }
-    sets.into_iter()
-        .map(|(key, (all, titles))| (key, (all.into_iter().collect(), titles.into_iter().collect())))
-        .collect()
+    sets
 }
 
-fn keys(text: &str) -> Vec<String> {
-    let chars: Vec<char> = text.chars().collect();
-    let mut keys = Vec::new();
-    for (at, &c) in chars.iter().enumerate().filter(|(_, c)| is_letter(**c)) {
-        if is_word(c) && (at == 0 || !is_word(chars[at - 1])) {
-            let word: String = chars[at..].iter().copied().take_while(|&c| is_word(c)).take(12).collect();
-            keys.push(format!(" {word}"));
-        }
-        let Some(next) = (at + 1..chars.len()).find(|&next| is_letter(chars[next])) else {
-            keys.push(format!("{c}-"));
+fn is_closed(key: &[u16]) -> bool {
+    let gap = key.iter().skip(1).position(|&unit| unit == 0x20).map(|at| at + 1);
+    key.len() == LONGEST || key.last() == Some(&0) || gap.is_some_and(|gap| key.len() > gap + 1)
+}
+
+/// What the lists must hold: each entry in the list of the longest key that it has.
+fn expected(entries: &[Entry]) -> Sets {
+    let (sets, rare) = (sets(entries), rare(entries.len()));
+    let ends = |key: &[u16], most: usize| sets[key].0.len() <= most || is_closed(key);
+    let mut lists = Sets::new();
+    for (key, (all, titles)) in &sets {
+        // The key is listed for itself, or the one that it goes on is.
+        let up_to = |end: usize| ends(&key[..end], rare);
+        let root = (1..=key.len()).find(|&end| up_to(end));
+        let Some(root) = root else { continue };
+        let stops = |end: usize| ends(&key[..end], FEW);
+        if (root..key.len()).any(stops) {
             continue;
+        }
+        let target = if key.len() == root || !stops(key.len()) || is_closed(key) && all.len() > FEW {
+            stops(key.len()).then_some(&key[..])
+        } else {
+            Some(&key[..key.len() - 1])
         };
-        if next > at + 1 {
-            keys.extend([format!("{c}-"), format!("-{}", chars[next])]);
-        } else if !(is_word(c) && is_word(chars[next])) {
-            keys.push(format!("{c}{}", chars[next]));
+        if let Some(target) = target {
+            let list = lists.entry(target.to_vec()).or_default();
+            list.0.extend(all);
+            list.1.extend(titles);
         }
     }
-    keys
+    lists
 }
 
 #[test]
 fn every_list_holds_exactly_the_entries_that_contain_its_key() {
     let entries = sample::entries(150, true, 300);
     let artifacts = build(entries.clone());
-    let found = Index::read(&artifacts).lists();
-    let expected = expected(&ordered(entries));
+    let found = Index::read(&artifacts).lists("g");
+    let expected: BTreeMap<Vec<u16>, (Vec<u32>, Vec<u32>)> = expected(&ordered(entries))
+        .into_iter()
+        .map(|(key, (all, titles))| (key, (all.into_iter().collect(), titles.into_iter().collect())))
+        .collect();
     assert_eq!(found.keys().collect::<Vec<_>>(), expected.keys().collect::<Vec<_>>());
     for (key, lists) in &expected {
-        assert_eq!(&found[key], lists, "key {key:?}");
+        assert_eq!(&found[key], lists, "key {:?}", String::from_utf16_lossy(key));
     }
 }
 
 #[test]
-fn two_characters_are_found_exactly_where_they_stand() {
+fn what_begins_the_lists_of_several_shards_has_a_list_of_its_own() {
+    let artifacts = build(sample::entries(400, true, 600));
+    let index = Index::read(&artifacts);
+    let (grams, wide) = (index.lists("g"), index.lists("w"));
+    let shard = |key: &[u16]| {
+        index.manifest.grams.partition_point(|first| first.encode_utf16().le(key.iter().copied()))
+    };
+    let mut shards = BTreeMap::<&[u16], (usize, usize)>::new();
+    for key in grams.keys() {
+        let shard = shard(key);
+        for end in 1..key.len() {
+            shards.entry(&key[..end]).or_insert((shard, shard)).1 = shard;
+        }
+    }
+    let several = shards.into_iter().filter(|(_, (first, last))| first != last).map(|(key, _)| key);
+    let several: Vec<&[u16]> = several.collect();
+    assert!(several.len() > 20 && several.iter().eq(wide.keys()));
+    for key in several {
+        let begun = grams.range(key.to_vec()..).take_while(|(other, _)| other.starts_with(key));
+        let all: BTreeSet<u32> = begun.flat_map(|(_, lists)| lists.0.iter().copied()).collect();
+        assert!(wide[key].0.iter().eq(&all), "{}", String::from_utf16_lossy(key));
+    }
+}
+
+#[test]
+fn what_stands_in_a_text_is_found_exactly_or_among_few() {
     let entries = ordered(sample::entries(120, true, 200));
     let artifacts = build(entries.clone());
-    let lists = Index::read(&artifacts).lists();
+    let lists = Index::read(&artifacts).lists("g");
     let folded: Vec<(String, String)> =
         entries.iter().map(|entry| (fold(&entry.title), fold(&entry.text))).collect();
     let mut dice = Dice::new(3);
-    for _ in 0..2_000 {
+    for turn in 0..2_000 {
         let chars: Vec<char> = folded[dice.below(folded.len())].1.chars().collect();
-        let at = dice.below(chars.len() - 1);
-        let query: String = chars[at..at + 2].iter().collect();
-        if !is_letter(chars[at])
-            || !is_letter(chars[at + 1])
-            || (is_word(chars[at]) && is_word(chars[at + 1]))
-        {
+        let length = 1 + turn % 8;
+        let at = dice.below(chars.len().saturating_sub(length).max(1));
+        let query: String = chars[at..].iter().take(length).collect();
+        if !query.chars().all(|c| c >= '\u{2e80}' && is_letter(c)) {
             continue;
         }
         let truth: Vec<u32> = (0..)
@@ -89,7 +161,17 @@ fn two_characters_are_found_exactly_where_they_stand() {
             .filter(|(_, (title, text))| title.contains(&query) || text.contains(&query))
             .map(|(id, _)| id)
             .collect();
-        assert_eq!(lists[&query].0, truth, "{query}");
+        let key: Vec<u16> = query.encode_utf16().collect();
+        let begun = lists.range(key.clone()..).take_while(|(other, _)| other.starts_with(&key));
+        let exact: BTreeSet<u32> = begun.flat_map(|(_, lists)| lists.0.iter().copied()).collect();
+        if exact.is_empty() {
+            let few =
+                (1..key.len()).rev().find_map(|end| lists.get(&key[..end])).map(|(few, _)| few).unwrap();
+            assert!(few.len() <= rare(entries.len()) && truth.len() <= FEW, "{query}");
+            assert!(truth.iter().all(|entry| few.contains(entry)), "{query}");
+        } else {
+            assert!(truth.iter().eq(&exact), "{query}");
+        }
     }
 }
 
@@ -97,8 +179,20 @@ fn two_characters_are_found_exactly_where_they_stand() {
 fn texts_stand_in_the_index_as_they_were_given() {
     let entries = ordered(sample::entries(90, true, 500));
     let artifacts = build(entries.clone());
-    let texts: Vec<(String, String)> = entries.into_iter().map(|entry| (entry.title, entry.text)).collect();
-    assert_eq!(Index::read(&artifacts).texts(), texts);
+    let found = Index::read(&artifacts).texts();
+    assert_eq!(found.len(), entries.len());
+    for (entry, shown) in entries.iter().zip(&found) {
+        let facts: Vec<&str> = shown[5].split('\n').collect();
+        assert_eq!(
+            [&shown[0], &shown[1], &shown[2], &shown[4]],
+            [&entry.title, &entry.text, &entry.record, &entry.url]
+        );
+        assert_eq!(shown[3], entry.part.id());
+        assert_eq!(
+            facts[1..4],
+            [entry.date.to_string(), entry.organization.clone(), entry.type_name.clone()]
+        );
+    }
 }
 
 #[test]
@@ -112,13 +206,15 @@ fn order_of_entries_does_not_change_a_byte() {
 
 #[test]
 fn a_changed_record_rewrites_few_files() {
-    let mut entries = sample::entries(500, false, 900);
+    let mut entries = sample::entries(1_000, false, 900);
     let before = build(entries.clone());
     entries[250].text.push_str("经研究，同意按原方案办理。");
     let after: BTreeMap<String, Vec<u8>> =
         build(entries).into_iter().map(|artifact| (artifact.path, artifact.bytes)).collect();
     let changed = before.iter().filter(|artifact| after.get(&artifact.path) != Some(&artifact.bytes)).count();
     assert!(changed * 4 < before.len(), "{changed} of {} files changed", before.len());
+    let new = after.keys().filter(|path| !before.iter().any(|artifact| artifact.path == **path)).count();
+    assert!(new < 4, "{new} files are new");
 }
 
 #[test]
@@ -134,26 +230,13 @@ fn files_are_text_that_a_script_can_hold() {
 fn an_empty_archive_has_an_empty_index() {
     let artifacts = build(Vec::new());
     assert_eq!(Index::read(&artifacts).manifest.entries, 0);
-    assert!(Index::read(&artifacts).lists().is_empty());
+    assert!(Index::read(&artifacts).lists("g").is_empty());
 }
 
 #[test]
 fn folding_joins_width_and_case_and_nothing_else() {
     assert_eq!(fold("ＡＢｃ１２３，㎡　ﾃﾞ\r\n\t臺台"), "abc123,m2 デ 臺台");
     assert_eq!(fold("Cafe\u{301} ΣΑΣ"), "café σασ");
-}
-
-#[test]
-fn the_page_knows_the_same_common_characters() {
-    let script = include_str!("../../themes/default/static/search-index.js");
-    let known: String = script
-        .lines()
-        .skip_while(|line| !line.contains("const COMMON"))
-        .skip(1)
-        .take_while(|line| line.trim_start().starts_with('\''))
-        .map(|line| line.trim_matches([' ', '\'', '+', ';']))
-        .collect();
-    assert_eq!(format!("\0\n 0123456789-{known}"), COMMON);
 }
 
 /// Writes an index and its truth for the browser test and for measurements (`tests/browser/search.mjs`).
@@ -168,7 +251,7 @@ fn write_fixture(folder: &Path, entries: &[Entry]) {
         .iter()
         .map(|entry| {
             json!({
-                "record": entry.record, "decision": entry.decision, "year": entry.date.to_string()[..4],
+                "record": entry.record, "kind": Part::KINDS[entry.part.kind()], "part": entry.part.id(), "year": entry.date.to_string()[..4],
                 "type": entry.type_name, "organization": entry.organization, "state": entry.state,
                 "people": entry.people, "title": fold(&entry.title), "text": fold(&entry.text),
             })

@@ -1,11 +1,12 @@
-//! What the search finds: an entry for each cleared record, and one for each of its decisions. They are made of the edition, so
+//! What the search finds: an entry for each cleared record, and one for each of its agenda items and decisions. They are made of the edition, so
 //! nothing that is withheld can be found.
 
 use super::routes;
 use super::theme::ThemeError;
 use super::volume::Volume;
 use crate::edition::{Decision, Edition, Item, Meeting, Office, PersonRef};
-use crate::search::Entry;
+use crate::search::{Entry, Part};
+use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
 /// The entries of an edition. Links are from the root of a language's pages; titles and words of the index are those of `volume`.
@@ -19,7 +20,7 @@ pub fn documents(volume: &Volume<'_>) -> Result<Vec<Entry>, ThemeError> {
             let leaf = volume.site_leaf(routes::HOME);
             let base = Entry {
                 record: meeting.id.to_string(),
-                decision: None,
+                part: Part::Record,
                 organization: volume.name(office.short_name.as_ref().unwrap_or(&office.name)).to_owned(),
                 type_name: volume.name(&meeting.kind.name).to_owned(),
                 department: meeting.host.map(|host| department(volume, office, host, meeting)),
@@ -27,17 +28,24 @@ pub fn documents(volume: &Volume<'_>) -> Result<Vec<Entry>, ThemeError> {
                 people: people(office, meeting),
                 topics: topics(volume, meeting),
                 state: None,
+                due: None,
                 url: routes::record(office, &office.meetings[at]),
                 title: leaf.title(&office.meetings[at])?,
-                text: text(office, meeting),
+                text: format!("{}\n{}", dated(volume, meeting.date)?, text(office, meeting)),
             };
+            entries.extend(meeting.items.iter().map(|listed| item(volume, office, meeting, listed, &base)));
             for decided in &meeting.decisions {
-                entries.push(decision(volume, office, meeting, decided, &base));
+                entries.push(decision(volume, office, meeting, decided, &base)?);
             }
             entries.push(base);
         }
     }
     Ok(entries)
+}
+
+/// A day as its language writes it, and by its numbers: a reader may look for either.
+fn dated(volume: &Volume<'_>, date: NaiveDate) -> Result<String, ThemeError> {
+    Ok(format!("{} {date}", volume.words.date(date)?))
 }
 
 fn department(
@@ -49,29 +57,48 @@ fn department(
     volume.name(office.departments[unit.0].name(meeting.date)).to_owned()
 }
 
+fn item(volume: &Volume<'_>, office: &Office<'_>, meeting: &Meeting, item: &Item, record: &Entry) -> Entry {
+    let presenter = item.presenter.map(|person| office.people[person.0].name.clone());
+    let unit = item.department.map(|unit| department(volume, office, unit, meeting));
+    let mut lines: Vec<String> = presenter.iter().chain(&unit).cloned().collect();
+    lines.extend(item_lines(item).skip(1));
+    Entry {
+        part: Part::Item(item.id.clone()),
+        department: unit,
+        people: presenter.into_iter().collect(),
+        topics: item.category.iter().map(|id| category(volume, meeting, id)).collect(),
+        url: format!("{}#{}", record.url, routes::item_anchor(&item.id)),
+        title: item.title.clone(),
+        text: lines.join("\n"),
+        ..record.clone()
+    }
+}
+
 fn decision(
     volume: &Volume<'_>,
     office: &Office<'_>,
     meeting: &Meeting,
     decision: &Decision,
     record: &Entry,
-) -> Entry {
+) -> Result<Entry, ThemeError> {
     let owner = decision.owner.map(|owner| office.people[owner.0].name.clone());
     let mut lines = Vec::new();
     lines.extend(owner.clone());
     lines.extend(decision.department.map(|unit| department(volume, office, unit, meeting)));
     lines.extend(decision.deliverable.clone());
+    lines.extend(decision.due.map(|due| dated(volume, due)).transpose()?);
     lines.extend(decision.history.iter().filter_map(|step| step.note.clone()));
-    Entry {
-        decision: Some(decision.full_id.to_string()),
+    Ok(Entry {
+        part: Part::Decision(decision.full_id.to_string()),
         department: decision.department.map(|unit| department(volume, office, unit, meeting)),
         people: owner.into_iter().collect(),
         state: Some(super::volume::state_word(decision.state).to_owned()),
+        due: decision.due,
         url: format!("{}#{}", record.url, routes::decision_anchor(decision)),
         title: decision.text.clone(),
         text: lines.join("\n"),
         ..record.clone()
-    }
+    })
 }
 
 /// Everybody whom the record names as taking part.
@@ -84,16 +111,18 @@ fn people(office: &Office<'_>, meeting: &Meeting) -> Vec<String> {
 
 /// The names of the categories of its items, and its tags.
 fn topics(volume: &Volume<'_>, meeting: &Meeting) -> Vec<String> {
-    let requirements = &meeting.kind.requirements;
-    let categories = meeting.items.iter().filter_map(|item| item.category.as_ref()).map(|id| {
-        requirements
-            .category(id)
-            .map_or_else(|| id.clone(), |category| volume.name(&category.name).to_owned())
-    });
+    let categories = meeting.items.iter().filter_map(|item| item.category.as_ref());
+    let categories = categories.map(|id| category(volume, meeting, id));
     let mut topics: Vec<_> = categories.chain(meeting.tags.iter().cloned()).collect();
     topics.sort();
     topics.dedup();
     topics
+}
+
+/// The name of a category, or the text of a type without categories.
+fn category(volume: &Volume<'_>, meeting: &Meeting, id: &str) -> String {
+    let known = meeting.kind.requirements.category(id);
+    known.map_or_else(|| id.to_owned(), |category| volume.name(&category.name).to_owned())
 }
 
 /// What a reader sees on the page of the record, a line for each part.

@@ -2,7 +2,7 @@
 
 use super::beside::{self, File, Listed};
 use super::documents::documents;
-use super::pages::{self, InSeries, Indexes, Topic};
+use super::pages::{self, InSeries, Indexes, Paging, Register, Topic};
 use super::routes;
 use super::theme::{Theme, ThemeError};
 use super::volume::{Leaf, Volume};
@@ -10,11 +10,12 @@ use crate::calendar::Month;
 use crate::check::{self, Rule};
 use crate::edition::{DepartmentRef, Edition, Entry, Office, PersonRef};
 use crate::finding::Language;
+use crate::policy::MeetingType;
 use crate::search;
 use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::BTreeMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// A page about the whole site.
 enum SitePage {
@@ -32,11 +33,13 @@ enum OfficePage {
     Meetings,
     Year(i32),
     Month(Month),
-    Series(String, Option<i32>),
+    /// A type, and the page of it.
+    Series(Arc<MeetingType>, usize),
     Record(usize),
-    Decisions(Option<i32>),
+    Decisions(Register),
     Topics,
-    Topic(Topic),
+    /// A topic, and the page of it.
+    Topic(Topic, usize),
     Departments,
     Department(usize),
     People,
@@ -44,7 +47,7 @@ enum OfficePage {
     Statistics,
     StatisticsOf(Month),
     Policy(usize, pages::Counted),
-    Compliance,
+    Compliance(usize),
 }
 
 /// What is looked up once for each organisation.
@@ -141,7 +144,7 @@ fn listed(volume: &Volume<'_>, prepared: &[Prepared]) -> Vec<Listed> {
                     }
                     _ => None,
                 };
-                pages.push((format!("{folder}{}", route(office, &page)), changed));
+                pages.push((format!("{folder}{}", route(office, &prepared.indexes, &page)), changed));
             }
         }
     }
@@ -175,27 +178,29 @@ fn office_pages(office: &Office<'_>, indexes: &Indexes) -> Vec<OfficePage> {
     let mut all = vec![
         OfficePage::Home,
         OfficePage::Meetings,
-        OfficePage::Decisions(None),
         OfficePage::Topics,
         OfficePage::Departments,
         OfficePage::People,
         OfficePage::Statistics,
-        OfficePage::Compliance,
     ];
     for year in pages::years(office) {
         all.push(OfficePage::Year(year));
-        all.push(OfficePage::Decisions(Some(year)));
     }
     for month in office.periods.months.keys() {
         all.push(OfficePage::Month(*month));
         all.push(OfficePage::StatisticsOf(*month));
     }
-    for (kind, _) in pages::kinds(office) {
-        for (at, year) in pages::years_of(office, &kind.id).into_iter().enumerate() {
-            all.push(OfficePage::Series(kind.id.to_string(), (at > 0).then_some(year)));
-        }
+    for kind in &indexes.kinds {
+        let (_, paging) = &indexes.series[&kind.id];
+        let parts = 0..paging.parts().len();
+        all.extend(parts.map(|at| OfficePage::Series(Arc::clone(kind), at)));
     }
-    all.extend(pages::topic_list(indexes).into_iter().map(OfficePage::Topic));
+    for topic in pages::topic_list(indexes) {
+        let parts = 0..indexes.topic_pages[&topic].parts().len();
+        all.extend(parts.map(|at| OfficePage::Topic(topic.clone(), at)));
+    }
+    all.extend(Register::pages(indexes).map(OfficePage::Decisions));
+    all.extend((0..indexes.broken.1.parts().len().max(1)).map(OfficePage::Compliance));
     all.extend((0..office.departments.len()).map(OfficePage::Department));
     all.extend((0..office.people.len()).map(OfficePage::Person));
     for version in 0..office.policies.0.len() {
@@ -268,17 +273,23 @@ fn site_route(page: &SitePage) -> String {
 }
 
 /// Where a page of an organisation lies.
-fn route(office: &Office<'_>, page: &OfficePage) -> String {
+fn route(office: &Office<'_>, indexes: &Indexes, page: &OfficePage) -> String {
+    let part = |route: String, paging: &Paging, at: usize| {
+        let part = paging.parts().get(at);
+        part.map_or(route.clone(), |part| routes::part(&route, &part.suffix()))
+    };
     match page {
         OfficePage::Home => routes::office(office),
         OfficePage::Meetings => routes::meetings(office),
         OfficePage::Year(year) => routes::year(office, *year),
         OfficePage::Month(month) => routes::month(office, *month),
-        OfficePage::Series(kind, year) => routes::series(office, kind, *year),
+        OfficePage::Series(kind, at) => {
+            part(routes::series(office, &kind.id), &indexes.series[&kind.id].1, *at)
+        }
         OfficePage::Record(at) => routes::record(office, &office.meetings[*at]),
-        OfficePage::Decisions(year) => routes::decisions(office, *year),
+        OfficePage::Decisions(page) => page.route(office, indexes),
         OfficePage::Topics => routes::topics(office),
-        OfficePage::Topic(topic) => topic.route(office),
+        OfficePage::Topic(topic, at) => part(topic.route(office), &indexes.topic_pages[topic], *at),
         OfficePage::Departments => routes::departments(office),
         OfficePage::Department(at) => routes::department(office, &office.departments[*at]),
         OfficePage::People => routes::people(office),
@@ -286,7 +297,7 @@ fn route(office: &Office<'_>, page: &OfficePage) -> String {
         OfficePage::Statistics => routes::statistics(office),
         OfficePage::StatisticsOf(month) => routes::statistics_of(office, *month),
         OfficePage::Policy(version, counted) => pages::policy_route(office, *version, *counted),
-        OfficePage::Compliance => routes::compliance(office),
+        OfficePage::Compliance(at) => part(routes::compliance(office), &indexes.broken.1, *at),
     }
 }
 
@@ -297,8 +308,8 @@ fn office_page(
     prepared: &Prepared,
     page: &OfficePage,
 ) -> Made {
-    let leaf = &volume.leaf(office, route(office, page));
     let indexes = &prepared.indexes;
+    let leaf = &volume.leaf(office, route(office, indexes, page));
     match page {
         OfficePage::Home => made(leaf, theme, "home.html", &pages::office(leaf, office)?),
         OfficePage::Meetings => made(leaf, theme, "meetings.html", &pages::index(leaf, office)?),
@@ -308,10 +319,8 @@ fn office_page(
             with(tables, made(leaf, theme, "year.html", &view))
         }
         OfficePage::Month(month) => made(leaf, theme, "month.html", &pages::month(leaf, office, *month)?),
-        OfficePage::Series(id, year) => {
-            let found = pages::kinds(office).into_iter().find(|(kind, _)| *kind.id == **id);
-            let (kind, _) = found.expect("the page was planned for a type that there is");
-            made(leaf, theme, "series.html", &pages::series(leaf, office, kind, *year)?)
+        OfficePage::Series(kind, at) => {
+            made(leaf, theme, "series.html", &pages::series(leaf, office, indexes, kind, *at)?)
         }
         OfficePage::Record(at) => match &office.meetings[*at] {
             Entry::Open(meeting) => made(
@@ -327,14 +336,15 @@ fn office_page(
                 &pages::stub(leaf, office, *at, stub, prepared.in_series[*at])?,
             ),
         },
-        OfficePage::Decisions(year) => {
-            let mut view = pages::decisions(leaf, office, *year)?;
-            let tables = beside::beside_decisions(leaf, &mut view)?;
+        OfficePage::Decisions(page) => {
+            let mut view = pages::decisions(leaf, office, indexes, *page)?;
+            let lines = pages::decision_lines(leaf, office, indexes, *page)?;
+            let tables = beside::beside_decisions(leaf, &page.whole(office, indexes), lines, &mut view)?;
             with(tables, made(leaf, theme, "decisions.html", &view))
         }
         OfficePage::Topics => made(leaf, theme, "topics.html", &pages::topics(leaf, office, indexes)?),
-        OfficePage::Topic(topic) => {
-            made(leaf, theme, "topic.html", &pages::topic(leaf, office, indexes, topic)?)
+        OfficePage::Topic(topic, at) => {
+            made(leaf, theme, "topic.html", &pages::topic(leaf, office, indexes, topic, *at)?)
         }
         OfficePage::Departments => {
             made(leaf, theme, "departments.html", &pages::departments(leaf, office, indexes)?)
@@ -360,8 +370,8 @@ fn office_page(
         OfficePage::Policy(version, counted) => {
             made(leaf, theme, "policy.html", &pages::policy(leaf, office, indexes, *version, *counted)?)
         }
-        OfficePage::Compliance => {
-            let mut view = pages::compliance(leaf, office, indexes)?;
+        OfficePage::Compliance(at) => {
+            let mut view = pages::compliance(leaf, office, indexes, *at)?;
             let tables = beside::beside_tables(leaf, &mut view.tables.iter_mut().collect::<Vec<_>>())?;
             with(tables, made(leaf, theme, "compliance.html", &view))
         }

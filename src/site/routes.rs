@@ -39,13 +39,14 @@ pub fn month(office: &Office<'_>, month: Month) -> String {
     format!("{}/meetings/{month}.html", folder(office))
 }
 
-/// The meetings of a type: its last year, or a year before.
-pub fn series(office: &Office<'_>, kind: &str, year: Option<i32>) -> String {
-    let kind = crate::edition::slug(kind);
-    match year {
-        None => format!("{}/series/{kind}.html", folder(office)),
-        Some(year) => format!("{}/series/{kind}-{year}.html", folder(office)),
-    }
+/// The meetings of a type.
+pub fn series(office: &Office<'_>, kind: &str) -> String {
+    format!("{}/series/{}.html", folder(office), crate::edition::slug(kind))
+}
+
+/// Another page of a list whose first page lies at a route.
+pub fn part(route: &str, suffix: &str) -> String {
+    format!("{}{suffix}.html", route.strip_suffix(".html").unwrap_or(route))
 }
 
 /// The record of a meeting, or its stub.
@@ -79,6 +80,11 @@ pub fn decisions(office: &Office<'_>, year: Option<i32>) -> String {
         None => format!("{}/decisions/index.html", folder(office)),
         Some(year) => format!("{}/decisions/{year}.html", folder(office)),
     }
+}
+
+/// A part of a year of the register: `2026`, `2026-1`.
+pub fn decisions_part(office: &Office<'_>, part: &str) -> String {
+    format!("{}/decisions/{part}.html", folder(office))
 }
 
 /// All topics.

@@ -208,7 +208,7 @@ impl Leaf<'_> {
 
     /// A meeting type, with its page.
     pub fn series(&self, office: &Office<'_>, entry_kind: &crate::policy::MeetingType) -> Ref {
-        Ref::to(self.name(&entry_kind.name), self.href(&routes::series(office, &entry_kind.id, None)))
+        Ref::to(self.name(&entry_kind.name), self.href(&routes::series(office, &entry_kind.id)))
     }
 
     /// What a meeting is called: its title, else its number and type, else its type.
@@ -216,6 +216,29 @@ impl Leaf<'_> {
         match entry {
             Entry::Open(meeting) => self.title_of(meeting),
             Entry::Stub(stub) => self.numbered(&stub.kind.name, stub.number, stub.date),
+        }
+    }
+
+    /// What a meeting is called where its day does not stand beside it: its title or number, else its day and type.
+    pub fn full_title(&self, entry: &Entry) -> Result<String, ThemeError> {
+        let titled = entry.open().is_some_and(|meeting| meeting.title.is_some());
+        if titled || entry.number().is_some() {
+            return self.title(entry);
+        }
+        let words = self.volume.words;
+        let (date, kind) = (words.date(entry.date())?, self.name(&entry.kind().name));
+        words.with("title-record-dated", &[("date", date.into()), ("type", kind.into())])
+    }
+
+    /// What a meeting is called within its day: its type, with the host where several departments have meetings of that type.
+    fn short_title(&self, office: &Office<'_>, entry: &Entry) -> Result<String, ThemeError> {
+        let kind = self.name(&entry.kind().name);
+        match entry.host().filter(|_| entry.kind().host.is_none()) {
+            None => Ok(kind.to_owned()),
+            Some(host) => {
+                let host = self.name(office.departments[host.0].name(entry.date()));
+                self.volume.words.with("title-of-host", &[("host", host.into()), ("type", kind.into())])
+            }
         }
     }
 
@@ -250,7 +273,7 @@ impl Leaf<'_> {
     /// A meeting, with its page.
     pub fn meeting_ref(&self, office: &Office<'_>, at: usize) -> Result<Ref, ThemeError> {
         let entry = &office.meetings[at];
-        Ok(Ref::to(self.title(entry)?, self.href(&routes::record(office, entry))))
+        Ok(Ref::to(self.full_title(entry)?, self.href(&routes::record(office, entry))))
     }
 
     /// A text of a record, with the decision or meeting that it cites.
@@ -291,8 +314,11 @@ impl Leaf<'_> {
             id: open.map(|meeting| meeting.id.to_string()).unwrap_or_default(),
             href: Some(self.href(&routes::record(office, entry))),
             date: entry.date(),
+            year: (entry.date().year() != self.volume.edition.as_of.year())
+                .then(|| entry.date().year().to_string()),
             start: open.and_then(|meeting| meeting.start).map(time),
             title: self.title(entry)?,
+            short: self.short_title(office, entry)?,
             series: self.series(office, entry.kind()),
             number: entry.number().and_then(|number| u32::try_from(number).ok()),
             host: entry.host().map(|host| self.department(office, host, entry.date())),

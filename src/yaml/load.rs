@@ -1,7 +1,7 @@
 //! A whole file that is YAML, read into its struct in one call.
 
 use super::{Codes, Conformed, Document, Shape, Tree, conform, read};
-use crate::finding::{Finding, Path};
+use crate::finding::{Finding, Language, Path};
 use crate::text::Source;
 use serde::de::DeserializeOwned;
 use serde_yaml::{Mapping, Value};
@@ -36,6 +36,13 @@ pub fn load_with_holes<T: DeserializeOwned + Default>(
         }
         Err(finding) => (T::default(), BTreeSet::new(), vec![*finding]),
     }
+}
+
+/// Such a file in canonical form; none where it has faults of form.
+pub fn rewrite_file(source: &Source, shape: Shape, language: Option<Language>) -> Option<String> {
+    let document = document(source, Codes::POLICY);
+    let yaml = super::rewrite(&document, shape, language)?;
+    Some([&source.text[..document.start], &yaml].concat())
 }
 
 /// The places of such a file.

@@ -1,5 +1,6 @@
 //! The byte ranges of keys and values, from a second look at the text.
 
+use super::rewrite::Part;
 use super::{Document, Shape};
 use crate::finding::{Path, Place, Step};
 use crate::text::Span;
@@ -43,17 +44,24 @@ impl Tree {
         let (path, part) = match place {
             Place::File => return None,
             Place::Bytes(span) => return Some(*span),
-            Place::Key(path) => (path, Part::Key),
-            Place::Value(path) => (path, Part::Value),
-            Place::Missing(path) => (path, Part::Missing),
+            Place::Key(path) => (path, Asked::Key),
+            Place::Value(path) => (path, Asked::Value),
+            Place::Missing(path) => (path, Asked::Missing),
         };
         let span = walk(self.root.as_ref()?, shape, path, part)?;
         Some(Span::new(self.start + span.start, self.start + span.end))
     }
 
+    /// Every key and every scalar whose shape is known, with its bytes and its text.
+    pub(super) fn each_part(&self, shape: Shape, each: &mut dyn FnMut(Part<'_>, Span, &str)) {
+        if let Some(root) = &self.root {
+            visit(root, shape, self.start, each);
+        }
+    }
+
     /// The scalar at a path as the text has it: `1.10` where values know `1.1`.
     pub(super) fn raw_scalar(&self, document: &Document<'_>, shape: Shape, path: &Path) -> Option<String> {
-        let span = walk(self.root.as_ref()?, shape, path, Part::Value)?;
+        let span = walk(self.root.as_ref()?, shape, path, Asked::Value)?;
         document.yaml.get(span.range()).map(str::to_owned)
     }
 
@@ -79,6 +87,31 @@ impl Node {
     }
 }
 
+/// Visits the keys and scalars of a value.
+fn visit(node: &Node, shape: Shape, start: usize, each: &mut dyn FnMut(Part<'_>, Span, &str)) {
+    let span = |node: &Node| Span::new(start + node.span.start, start + node.span.end);
+    match (&node.children, shape) {
+        // A single value stands for a list of one.
+        (Children::Scalar(_) | Children::Map(_), Shape::List(entry)) => visit(node, *entry, start, each),
+        (Children::Scalar(text), shape) => each(Part::Scalar(shape), span(node), text),
+        (Children::List(entries), shape) => {
+            for entry in entries {
+                visit(entry, shape.entry(), start, each);
+            }
+        }
+        (Children::Map(entries), shape) => {
+            for (key, value) in entries {
+                let Children::Scalar(text) = &key.children else { continue };
+                let field = shape.field(text);
+                if let Some(field) = field {
+                    each(Part::Key(field.en, field.zh), span(key), text);
+                }
+                visit(value, field.map_or(shape.entry(), |field| field.shape), start, each);
+            }
+        }
+    }
+}
+
 /// One step down, and the shape of what is there.
 fn child<'a>(node: &'a Node, shape: &mut Shape, step: &Step) -> Option<(Option<&'a Node>, &'a Node)> {
     match (&node.children, step) {
@@ -100,14 +133,14 @@ fn child<'a>(node: &'a Node, shape: &mut Shape, step: &Step) -> Option<(Option<&
 
 /// Which part of an entry is asked for.
 #[derive(Clone, Copy, PartialEq)]
-enum Part {
+enum Asked {
     Key,
     Value,
     Missing,
 }
 
 /// Goes down the path. `None` is a key of the top level that is not there.
-fn walk(root: &Node, shape: Shape, path: &Path, part: Part) -> Option<Span> {
+fn walk(root: &Node, shape: Shape, path: &Path, part: Asked) -> Option<Span> {
     let mut node = root;
     let mut shape = shape;
     let mut key: Option<&Node> = None;
@@ -131,8 +164,8 @@ fn walk(root: &Node, shape: Shape, path: &Path, part: Part) -> Option<Span> {
         }
     }
     Some(match (part, key) {
-        (Part::Key | Part::Missing, Some(key)) => key.span,
-        (Part::Missing, None) => head(None, node),
+        (Asked::Key | Asked::Missing, Some(key)) => key.span,
+        (Asked::Missing, None) => head(None, node),
         _ if node.span.start == node.span.end => key.map_or(node.span, |key| key.span),
         _ => trimmed(node),
     })

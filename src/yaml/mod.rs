@@ -9,13 +9,15 @@ mod list;
 mod load;
 mod locate;
 mod read;
+mod rewrite;
 mod scalar;
 mod shape;
 
 pub use conform::{Conformed, conform};
 pub use list::List;
-pub use load::{load, load_with_holes, tree_of_file};
+pub use load::{load, load_with_holes, rewrite_file, tree_of_file};
 pub use locate::Tree;
 pub use read::{Codes, Document, MAXIMUM_BYTES, read};
+pub use rewrite::rewrite;
 pub use scalar::span_within;
 pub use shape::{Field, Grammar, Map, Shape, Word, field, join, required};

@@ -33,24 +33,24 @@ const LAST_YEAR: i32 = 2025;
 
 /// Write an archive to measure with
 #[derive(Debug, Parser)]
-struct Arguments {
+pub struct Arguments {
     /// The folder to make; it must not exist
-    folder: PathBuf,
+    pub folder: PathBuf,
     /// How many records
     #[arg(long, default_value_t = 1000)]
-    records: usize,
+    pub records: usize,
     /// Over how many years, the last being 2025 (default: by the number of records)
     #[arg(long)]
-    years: Option<i32>,
+    pub years: Option<i32>,
     /// How many departments hold section meetings at most (default: as many as the records need)
     #[arg(long)]
-    departments: Option<usize>,
+    pub departments: Option<usize>,
     /// How many people are on the staff (default: ten for each department)
     #[arg(long)]
-    people: Option<usize>,
+    pub people: Option<usize>,
     /// Another archive of the same size
     #[arg(long, default_value_t = 1)]
-    seed: u64,
+    pub seed: u64,
 }
 
 fn main() -> ExitCode {
@@ -63,7 +63,8 @@ fn main() -> ExitCode {
     }
 }
 
-fn generate(arguments: &Arguments) -> Result<(), String> {
+/// Writes an archive.
+pub fn generate(arguments: &Arguments) -> Result<(), String> {
     let years = arguments.years.unwrap_or(match arguments.records {
         0..3000 => 2,
         3000..30_000 => 10,

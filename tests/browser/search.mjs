@@ -17,7 +17,7 @@ const page_url = pathToFileURL(join(folder, 'search.html')).href;
 
 const LETTER = /[\p{Alphabetic}\p{N}]/u;
 const isWord = (c) => c !== undefined && c.codePointAt() < 0x2e80 && LETTER.test(c);
-const key = (entry) => entry.decision || entry.record;
+const key = (entry) => (entry.kind === 'decision' ? entry.part : entry.record + (entry.kind === 'item' ? ' ' + entry.part : ''));
 
 /** Plain containment; a term that is one word must begin where a word begins. */
 function holds(text, term) {
@@ -55,7 +55,7 @@ async function hits(page) {
   await complete(page);
   for (;;) {
     const found = await page.$$eval('[data-search-results] > li', (items) =>
-      items.map((item) => item.dataset.decision || item.dataset.record));
+      items.map((item) => item.dataset.decision || item.dataset.record + (item.dataset.item ? ' ' + item.dataset.item : '')));
     const total = Number(await page.getAttribute('[data-search-results]', 'data-total'));
     if (found.length >= total || !(await page.isVisible('[data-search-more]'))) {
       assert.equal(found.length, total);

@@ -171,7 +171,9 @@ fn rendering_sees_nothing_but_the_edition() {
         for import in imports(&text) {
             let is_closed =
                 closed.iter().any(|closed| import == *closed || import.starts_with(&format!("{closed}::")));
-            if is_closed || import.ends_with("::*") {
+            // The files of a theme are texts too, with slips and places of their own; nothing of a record is among them.
+            let of_theme = path.starts_with("site/theme/") && import.starts_with("text::");
+            if is_closed && !of_theme || import.ends_with("::*") {
                 wrong.push(format!("src/{path} imports {import}"));
             }
         }

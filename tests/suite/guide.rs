@@ -143,6 +143,74 @@ fn shows_what_happens(readme: &str, language: &str) {
     assert!(ran.out.contains(finding), "{}", ran.out);
 }
 
+/// All blocks of a kind in a page.
+fn blocks<'a>(page: &'a str, kind: &str) -> Vec<&'a str> {
+    let fence = format!("```{kind}\n");
+    let after = page.split(&*fence).skip(1);
+    after.map(|rest| rest.split("```").next().unwrap()).collect()
+}
+
+/// Each command that a page shows, with what it shows of its output.
+fn shown_commands(page: &str) -> Vec<(Vec<String>, String)> {
+    let consoles = blocks(page, "console").concat();
+    let commands = consoles.split("$ minutebook ").skip(1).map(|shown| {
+        let (command, output) = shown.split_once('\n').unwrap();
+        (command.split(' ').map(str::to_owned).collect(), output.to_owned())
+    });
+    commands.collect()
+}
+
+/// The commands of the page on old archives, run one after the other on the record that it shows, say what it shows.
+#[test]
+fn taking_over_an_old_archive_goes_as_it_is_told() {
+    for (page, language) in [("docs/taking-over.md", "en"), ("docs/zh/taking-over.md", "zh")] {
+        let page = fs::read_to_string(project().join(page)).unwrap();
+        let archive = Archive::example("service-center");
+        let path = "content/service-center/meetings/2024/2024-03-13-office-meeting.md";
+        fs::remove_dir_all(archive.root().join("content/service-center/meetings")).unwrap();
+        archive.write(path, block(&page, "markdown"));
+        let commands = shown_commands(&page);
+        assert_eq!(commands.len(), 4);
+        for (command, output) in commands {
+            let mut arguments: Vec<&str> = command.iter().map(String::as_str).collect();
+            if !arguments.contains(&"--lang") {
+                arguments.extend(["--lang", language]);
+            }
+            if arguments[0] == "fmt" {
+                arguments.push(path);
+            }
+            let ran = archive.run(&arguments);
+            let all = ran.out + &ran.err;
+            assert!(all.contains(output.trim_end()), "{arguments:?} says\n{all}and the page\n{output}");
+            if command.iter().any(|word| word == "--baseline") {
+                assert_eq!(ran.status, 0);
+            }
+        }
+        let formatted = archive.read(path);
+        assert!(formatted.contains(block(&page, "yaml")), "{formatted}");
+    }
+}
+
+/// A record is started as the guide shows.
+#[test]
+fn a_record_is_started_as_it_is_told() {
+    for page in ["docs/writing-a-record.md", "docs/zh/writing-a-record.md"] {
+        let page = fs::read_to_string(project().join(page)).unwrap();
+        let archive = Archive::example("service-center");
+        for (command, output) in shown_commands(&page) {
+            let arguments: Vec<&str> = command.iter().map(String::as_str).collect();
+            let schemas = archive.root().join(".schemas");
+            let arguments: Vec<&str> = arguments
+                .into_iter()
+                .map(|word| if word == ".schemas" { schemas.to_str().unwrap() } else { word })
+                .collect();
+            let ran = archive.run(&arguments).ends_with(0);
+            let all = (ran.out + &ran.err).replace(schemas.to_str().unwrap(), ".schemas");
+            assert!(all.contains(output.trim_end()), "{arguments:?} says\n{all}and the page\n{output}");
+        }
+    }
+}
+
 #[test]
 fn the_readmes_show_what_happens() {
     shows_what_happens("README.md", "en");

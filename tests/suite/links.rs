@@ -7,27 +7,33 @@ use std::fmt::Write as _;
 use std::sync::OnceLock;
 
 /// A page taken apart.
-struct Page {
+pub struct Page {
     tags: Vec<Tag>,
     ids: BTreeSet<String>,
 }
 
+/// The pages of a site by path.
+pub type Pages<'a> = BTreeMap<&'a str, Page>;
+
+/// The pages of a site, taken apart.
+pub fn taken_apart(site: &Site) -> Pages<'_> {
+    let pages = site.pages().map(|(path, page)| {
+        let tags = tags(page);
+        let ids = tags.iter().filter_map(|tag| tag.get("id").map(str::to_owned)).collect();
+        (path, Page { tags, ids })
+    });
+    pages.collect()
+}
+
 /// The pages of the demonstration site, taken apart once.
-fn pages() -> &'static BTreeMap<&'static str, Page> {
-    static PAGES: OnceLock<BTreeMap<&str, Page>> = OnceLock::new();
-    PAGES.get_or_init(|| {
-        let pages = demonstration().pages().map(|(path, page)| {
-            let tags = tags(page);
-            let ids = tags.iter().filter_map(|tag| tag.get("id").map(str::to_owned)).collect();
-            (path, Page { tags, ids })
-        });
-        pages.collect()
-    })
+fn pages() -> &'static Pages<'static> {
+    static PAGES: OnceLock<Pages<'_>> = OnceLock::new();
+    PAGES.get_or_init(|| taken_apart(demonstration()))
 }
 
 /// Fails with what is wrong, up to a screenful.
 #[track_caller]
-fn assert_none(wrong: &BTreeSet<String>) {
+pub fn assert_none(wrong: &BTreeSet<String>) {
     let shown = wrong.iter().take(40).fold(String::new(), |mut text, line| {
         let _ = writeln!(text, "{line}");
         text
@@ -95,7 +101,7 @@ fn links(page: &Page) -> impl Iterator<Item = (&Tag, &str)> {
 }
 
 /// What is wrong with a link, if anything.
-fn fault(site: &Site, from: &str, link: &str) -> Option<String> {
+fn fault(site: &Site, pages: &Pages<'_>, from: &str, link: &str) -> Option<String> {
     let (path, fragment) = match target(from, link) {
         Ok(Some(target)) => target,
         Ok(None) => return None,
@@ -105,7 +111,7 @@ fn fault(site: &Site, from: &str, link: &str) -> Option<String> {
         return Some("no such file".to_owned());
     }
     let anchored =
-        fragment.is_empty() || pages().get(path.as_str()).is_some_and(|page| page.ids.contains(&fragment));
+        fragment.is_empty() || pages.get(path.as_str()).is_some_and(|page| page.ids.contains(&fragment));
     (!anchored).then(|| "no such anchor".to_owned())
 }
 
@@ -121,32 +127,36 @@ fn links_are_told_apart() {
     }
 }
 
-#[test]
-fn every_link_leads_somewhere() {
-    let site = demonstration();
+/// Follows all links of a site: how many there are, and what is wrong with some.
+pub fn followed(site: &Site, pages: &Pages<'_>) -> (usize, BTreeSet<String>) {
     let mut wrong = BTreeSet::new();
     let mut followed = 0;
-    for (path, page) in pages() {
+    for (path, page) in pages {
         for (tag, link) in links(page) {
             followed += 1;
-            if let Some(fault) = fault(site, path, link) {
+            if let Some(fault) = fault(site, pages, path, link) {
                 // One page of each folder stands for the others.
                 let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
                 wrong.insert(format!("{folder}/: <{} … {link}>: {fault}", tag.name));
             }
         }
     }
+    (followed, wrong)
+}
+
+#[test]
+fn every_link_leads_somewhere() {
+    let (followed, wrong) = followed(demonstration(), pages());
     assert!(followed > 10_000, "{followed} links");
     assert_none(&wrong);
 }
 
-/// A page that nothing leads to is a page that nobody finds.
-#[test]
-fn every_page_is_reached_from_the_first() {
+/// The pages to which no way leads from the first: nobody finds them.
+pub fn lost(pages: &Pages<'_>) -> BTreeSet<String> {
     let mut open = vec!["index.html".to_owned()];
     let mut reached: BTreeSet<String> = open.iter().cloned().collect();
     while let Some(path) = open.pop() {
-        let Some(page) = pages().get(path.as_str()) else { continue };
+        let Some(page) = pages.get(path.as_str()) else { continue };
         for (_, link) in links(page) {
             if let Ok(Some((to, _))) = target(&path, link)
                 && reached.insert(to.clone())
@@ -155,8 +165,13 @@ fn every_page_is_reached_from_the_first() {
             }
         }
     }
-    let lost = pages().keys().filter(|path| !reached.contains(**path) && !path.ends_with("404.html"));
-    assert_none(&lost.map(|path| (*path).to_owned()).collect());
+    let lost = pages.keys().filter(|path| !reached.contains(**path) && !path.ends_with("404.html"));
+    lost.map(|path| (*path).to_owned()).collect()
+}
+
+#[test]
+fn every_page_is_reached_from_the_first() {
+    assert_none(&lost(pages()));
 }
 
 #[test]
@@ -240,7 +255,7 @@ fn no_request_leaves_the_site() {
         for url in
             style.split("url(").skip(1).map(|rest| rest.split(')').next().unwrap().trim_matches(['"', '\'']))
         {
-            if let Some(fault) = fault(demonstration(), path, url) {
+            if let Some(fault) = fault(demonstration(), pages(), path, url) {
                 wrong.insert(format!("{path}: {url}: {fault}"));
             }
         }

@@ -24,7 +24,7 @@ pub fn feed(
     let route = kind.map_or_else(|| routes::feed(office), |kind| routes::series_feed(office, &kind.id));
     let leaf = volume.leaf(office, route);
     let edition = volume.edition;
-    let page = kind.map_or_else(|| routes::office(office), |kind| routes::series(office, &kind.id, None));
+    let page = kind.map_or_else(|| routes::office(office), |kind| routes::series(office, &kind.id));
     let of_kind = |meeting: &&Meeting| kind.is_none_or(|kind| meeting.kind.id == kind.id);
     let told = |meeting: &&Meeting| meeting.status != Status::Planned && meeting.date <= edition.as_of;
     let mut newest: Vec<&Meeting> = office.open().filter(of_kind).filter(told).collect();

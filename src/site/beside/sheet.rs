@@ -1,7 +1,7 @@
 //! Tables as CSV and as XLSX, for programs that calculate.
 
 use crate::site::theme::ThemeError;
-use crate::site::view::{Cell, DecisionsPage, Ref, Row, Table, relative};
+use crate::site::view::{Cell, DecisionLine, DecisionsPage, Ref, Row, Table, relative};
 use crate::site::volume::Leaf;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
@@ -167,8 +167,22 @@ pub fn beside_tables(leaf: &Leaf<'_>, tables: &mut [&mut Table]) -> Result<Vec<F
     Ok(files)
 }
 
-/// Puts a page of the register of decisions down as CSV and XLSX, and links them.
-pub fn beside_decisions(leaf: &Leaf<'_>, page: &mut DecisionsPage) -> Result<Vec<File>, ThemeError> {
+/// Links the register of decisions as CSV and XLSX, which lie beside the page at `whole`; and puts its lines down there, if this is that
+/// page.
+pub fn beside_decisions(
+    leaf: &Leaf<'_>,
+    whole: &str,
+    lines: Option<Vec<DecisionLine>>,
+    page: &mut DecisionsPage,
+) -> Result<Vec<File>, ThemeError> {
+    let Some(lines) = lines else {
+        let stem = whole.strip_suffix(".html").unwrap_or(whole);
+        page.downloads = vec![
+            Ref::to("CSV", leaf.href(&format!("{stem}-decisions.csv"))),
+            Ref::to("XLSX", leaf.href(&format!("{stem}.xlsx"))),
+        ];
+        return Ok(Vec::new());
+    };
     let heads = [
         "filter-state",
         "decisions",
@@ -184,7 +198,7 @@ pub fn beside_decisions(leaf: &Leaf<'_>, page: &mut DecisionsPage) -> Result<Vec
     ];
     let columns = heads.iter().map(|key| Ok(Ref::plain(leaf.text(key)?)));
     let mut rows = Vec::new();
-    for line in page.groups.iter().flat_map(|group| &group.decisions) {
+    for line in &lines {
         let label = |of: &Option<Ref>| of.as_ref().map(|of| of.label.clone()).unwrap_or_default();
         let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
         let assist: Vec<_> = line.assist.iter().map(|unit| unit.label.clone()).collect();

@@ -2,6 +2,7 @@
 
 use super::home::first_day;
 use super::index::{Indexes, Within};
+use super::paging::Part;
 use super::policy::rule_ref;
 use super::record::breach_view;
 use super::tables::host_name;
@@ -14,25 +15,37 @@ use crate::site::view::{Cell, CompliancePage, FindingLine, Ref, Row, RuleGroup, 
 use crate::site::volume::{Leaf, Section};
 use std::collections::BTreeMap;
 
-/// The breaches of open meetings. An edition holds those that are explained; what fails the check stands in its report.
+/// A page of the breaches of open meetings, by its place in the paging of them. An edition holds those that are explained; what fails the check stands in its report.
 pub fn compliance(
     leaf: &Leaf<'_>,
     office: &Office<'_>,
     indexes: &Indexes,
+    shown: usize,
 ) -> Result<CompliancePage, ThemeError> {
-    let breaches: usize = indexes.breaches.values().map(Vec::len).sum();
+    let (broken, paging) = &indexes.broken;
+    let breaches = broken.len();
+    let newest = shown == paging.newest();
     let mut tables = Vec::new();
-    if breaches > 0 {
+    if breaches > 0 && newest {
         tables = vec![
             by_month(leaf, office, indexes)?,
             by_type(leaf, office, indexes)?,
             by_host(leaf, office, indexes)?,
         ];
     }
-    let rules = indexes.breaches.iter().map(|(code, places)| rule_group(leaf, office, *code, places));
+    let entries = paging.parts().get(shown).map_or(&[][..], |part| &broken[part.entries.clone()]);
+    // Every rule stands on every page, so that links to its name lead somewhere.
+    let rules = indexes.breaches.iter().map(|(code, all)| {
+        let here = entries.iter().filter(|(_, other)| other == code).map(|(place, _)| *place);
+        rule_group(leaf, office, *code, all.len(), &here.collect::<Vec<_>>())
+    });
+    let (title, route) = (leaf.text("title-compliance")?, routes::compliance(office));
+    let above = if newest { Vec::new() } else { vec![Ref::to(&*title, leaf.href(&route))] };
+    let href = |part: &Part| leaf.href(&routes::part(&route, &part.suffix()));
     Ok(CompliancePage {
-        page: leaf.page(&leaf.text("title-compliance")?, Section::Compliance, Vec::new())?,
-        tabs: Vec::new(),
+        page: leaf.page(&paging.title(leaf, &title, shown)?, Section::Compliance, above)?,
+        tabs: paging.years(Some(shown), href),
+        parts: paging.parts_of_year(leaf, shown, href)?,
         records: office.open().count(),
         breaches,
         explained: breaches,
@@ -48,6 +61,7 @@ fn rule_group(
     leaf: &Leaf<'_>,
     office: &Office<'_>,
     code: Code,
+    total: usize,
     places: &[Within],
 ) -> Result<RuleGroup, ThemeError> {
     let mut rule = rule_ref(leaf, None, code);
@@ -66,7 +80,7 @@ fn rule_group(
         })
     });
     let findings = findings.collect::<Result<Vec<_>, ThemeError>>()?;
-    Ok(RuleGroup { rule, total: findings.len(), explained: findings.len(), findings })
+    Ok(RuleGroup { rule, total, explained: total, findings })
 }
 
 fn breach<'a>(office: &'a Office<'_>, place: Within) -> Option<&'a Breach> {

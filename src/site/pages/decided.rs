@@ -108,7 +108,9 @@ impl Decided {
         for key in keys {
             columns.push(Ref::plain(leaf.text(key)?));
         }
-        let cells = |counts: &Counts| cells(leaf, office, month, &states, sum.withheld > 0, counts);
+        let lists: Vec<_> =
+            states.iter().map(|state| (*state, state_list(leaf, office, indexes, month, *state))).collect();
+        let cells = |counts: &Counts| cells(leaf, office, month, &lists, sum.withheld > 0, counts);
         let rows =
             kinds(indexes, |id| self.by_type.contains_key(id)).into_iter().map(|kind: &MeetingType| Row {
                 head: leaf.series(office, kind),
@@ -132,14 +134,12 @@ fn cells(
     leaf: &Leaf<'_>,
     office: &Office<'_>,
     month: Month,
-    states: &[State],
+    lists: &[(State, String)],
     withheld: bool,
     counts: &Counts,
 ) -> Vec<Cell> {
-    let mut cells: Vec<_> = states
-        .iter()
-        .map(|state| parts::count(counts.of(*state), Some(&state_list(leaf, office, month, *state))))
-        .collect();
+    let mut cells: Vec<_> =
+        lists.iter().map(|(state, list)| parts::count(counts.of(*state), Some(list))).collect();
     if withheld {
         cells.push(parts::count(counts.withheld, None));
     }
@@ -149,8 +149,25 @@ fn cells(
     cells
 }
 
-/// The list of the decisions of a month's year that are in a state.
-pub(super) fn state_list(leaf: &Leaf<'_>, office: &Office<'_>, month: Month, state: State) -> String {
-    let page = routes::decisions(office, Some(month.year));
-    leaf.href(&format!("{page}#state-{}", state_word(state)))
+/// The page of the register that lists the first of a month's decisions in a state.
+pub(super) fn state_list(
+    leaf: &Leaf<'_>,
+    office: &Office<'_>,
+    indexes: &Indexes,
+    month: Month,
+    state: State,
+) -> String {
+    let (places, paging) = &indexes.decisions;
+    let first = places.iter().position(|place| {
+        Month::of(office.meetings[place.meeting].date()) == month
+            && place.decision(office).is_some_and(|decision| decision.state == state)
+    });
+    let part = first.and_then(|first| paging.parts().iter().find(|part| part.entries.contains(&first)));
+    match part {
+        Some(part) => {
+            let page = routes::decisions_part(office, &part.in_year());
+            leaf.href(&format!("{page}#state-{}", state_word(state)))
+        }
+        None => leaf.href(&routes::decisions(office, Some(month.year))),
+    }
 }

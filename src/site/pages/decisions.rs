@@ -1,135 +1,267 @@
 //! The register of decisions: what is open, and what was taken in a year.
 
-use super::home::years;
+use super::index::{Indexes, Within};
+use super::paging::Part;
 use crate::archive::State;
 use crate::edition::{Decision, Office};
 use crate::site::routes;
 use crate::site::theme::ThemeError;
-use crate::site::view::{Counted, DecisionGroup, DecisionsPage, Ref, StateCount, Tab};
+use crate::site::view::{Counted, DecisionGroup, DecisionLine, DecisionsPage, Ref, StateCount, Tab};
 use crate::site::volume::{AMBER_DAYS, Leaf, Section, light, state, state_word};
 use chrono::{Datelike, NaiveDate};
 
-/// The open decisions, or those taken in a year.
+/// A page of the register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Register {
+    /// What is open, by its place among the pages of it.
+    Open(usize),
+    /// What was taken in a year or a part of it, by its place in the paging of the register.
+    Taken(usize),
+}
+
+impl Register {
+    /// All pages of the register.
+    pub fn pages(indexes: &Indexes) -> impl Iterator<Item = Self> {
+        let taken = (0..indexes.decisions.1.parts().len()).map(Self::Taken);
+        (0..indexes.open.1.len()).map(Self::Open).chain(taken)
+    }
+
+    /// Where it lies.
+    pub fn route(self, office: &Office<'_>, indexes: &Indexes) -> String {
+        match self {
+            Self::Open(0) => routes::decisions(office, None),
+            Self::Open(at) => routes::decisions_part(office, &format!("open-{}", at + 1)),
+            Self::Taken(at) => routes::decisions_part(office, &indexes.decisions.1.parts()[at].in_year()),
+        }
+    }
+
+    /// What it lists, in the order of the archive or, of what is open, by state and due date.
+    fn places(self, indexes: &Indexes) -> &[Within] {
+        match self {
+            Self::Open(at) => &indexes.open.0[indexes.open.1[at].clone()],
+            Self::Taken(at) => &indexes.decisions.0[indexes.decisions.1.parts()[at].entries.clone()],
+        }
+    }
+
+    /// What the file beside it lists: all that is open, or the whole year. None on a page that only links the file.
+    fn all(self, indexes: &Indexes) -> Option<&[Within]> {
+        match self {
+            Self::Open(at) => (at == 0).then_some(&indexes.open.0),
+            Self::Taken(at) => {
+                let parts = indexes.decisions.1.parts();
+                let last = parts[at].ends_year().then_some(&parts[at])?;
+                let first = parts.iter().find(|part| part.year == last.year)?;
+                Some(&indexes.decisions.0[first.entries.start..last.entries.end])
+            }
+        }
+    }
+
+    /// The page beside which the file of the whole lies.
+    pub fn whole(self, office: &Office<'_>, indexes: &Indexes) -> String {
+        match self {
+            Self::Open(_) => routes::decisions(office, None),
+            Self::Taken(at) => routes::decisions(office, Some(indexes.decisions.1.parts()[at].year)),
+        }
+    }
+}
+
+/// The lines of the file beside a page of the register; none where another page has it.
+pub fn lines(
+    leaf: &Leaf<'_>,
+    office: &Office<'_>,
+    indexes: &Indexes,
+    shown: Register,
+) -> Result<Option<Vec<DecisionLine>>, ThemeError> {
+    let all = shown.all(indexes).map(|places| groups(leaf, office, places));
+    Ok(all.transpose()?.map(|groups| groups.into_iter().flat_map(|group| group.decisions).collect()))
+}
+
+/// A page of the register.
 pub fn decisions(
     leaf: &Leaf<'_>,
     office: &Office<'_>,
-    year: Option<i32>,
+    indexes: &Indexes,
+    shown: Register,
 ) -> Result<DecisionsPage, ThemeError> {
-    let all: Vec<(usize, &Decision)> = office.decisions().collect();
-    let shown: Vec<(usize, &Decision)> = all
-        .iter()
-        .copied()
-        .filter(|(at, decision)| match year {
-            None => decision.state.is_open(),
-            Some(year) => office.meetings[*at].date().year() == year,
-        })
-        .collect();
-    let title = match year {
-        None => leaf.text("title-decisions-open")?,
-        Some(year) => leaf.volume.words.with("title-decisions-year", &[("year", year.to_string().into())])?,
-    };
-    let lines = shown
-        .iter()
-        .map(|(at, decision)| leaf.decision_line(office, *at, decision, false))
-        .collect::<Result<Vec<_>, _>>()?;
-    let mut departments: Vec<_> =
-        lines.iter().filter_map(|line| line.department.as_ref().map(|of| of.label.clone())).collect();
-    let mut owners: Vec<_> =
-        lines.iter().filter_map(|line| line.owner.as_ref().map(|of| of.label.clone())).collect();
-    for list in [&mut departments, &mut owners] {
-        list.sort();
-        list.dedup();
-    }
-    let mut groups: Vec<DecisionGroup> = Vec::new();
-    for of in State::ALL {
-        let mut decisions: Vec<_> = lines.iter().filter(|line| line.state == state(of)).cloned().collect();
-        decisions.sort_by(|a, b| (a.due, &a.full_id).cmp(&(b.due, &b.full_id)));
-        if !decisions.is_empty() {
-            groups.push(DecisionGroup {
-                state: state(of),
-                light: light(of, None),
-                total: decisions.len(),
-                decisions,
-            });
+    let groups = groups(leaf, office, shown.places(indexes))?;
+    let lines = || groups.iter().flat_map(|group| &group.decisions);
+    let page = match shown {
+        Register::Open(_) => {
+            leaf.page(&leaf.text("title-decisions-open")?, Section::Decisions, Vec::new())?
         }
-    }
-    let above = match year {
-        None => Vec::new(),
-        Some(_) => vec![Ref::to(leaf.text("title-decisions")?, leaf.href(&routes::decisions(office, None)))],
+        Register::Taken(at) => {
+            let above =
+                vec![Ref::to(leaf.text("title-decisions")?, leaf.href(&routes::decisions(office, None)))];
+            leaf.page(&title(leaf, indexes, at)?, Section::Decisions, above)?
+        }
     };
-    let page = leaf.page(&title, Section::Decisions, above)?;
     Ok(DecisionsPage {
         page,
-        tabs: tabs(leaf, office, &all, year)?,
-        states: states(leaf, office, &all, year),
-        ageing: if year.is_none() { ageing(leaf, office, &shown)? } else { Vec::new() },
+        tabs: tabs(leaf, office, indexes, shown)?,
+        parts: parts(leaf, office, indexes, shown)?,
+        states: states(leaf, office, indexes, shown, &groups),
+        ageing: if shown == Register::Open(0) { ageing(leaf, office, indexes)? } else { Vec::new() },
+        departments: labels(lines().filter_map(|line| line.department.as_ref())),
+        owners: labels(lines().filter_map(|line| line.owner.as_ref())),
         groups,
-        departments,
-        owners,
         amber_days: AMBER_DAYS,
         withheld: office.withheld_decisions,
         downloads: Vec::new(),
     })
 }
 
+fn title(leaf: &Leaf<'_>, indexes: &Indexes, at: usize) -> Result<String, ThemeError> {
+    let part = &indexes.decisions.1.parts()[at];
+    let words = leaf.volume.words;
+    let title = words.with("title-decisions-year", &[("year", part.year.to_string().into())])?;
+    if part.ends_year() {
+        return Ok(title);
+    }
+    words.with("title-of-part", &[("title", title.into()), ("part", part.span(leaf)?.into())])
+}
+
+/// Labels, each once, in order.
+fn labels<'a>(refs: impl Iterator<Item = &'a Ref>) -> Vec<String> {
+    let mut labels: Vec<String> = refs.map(|of| of.label.clone()).collect();
+    labels.sort();
+    labels.dedup();
+    labels
+}
+
+/// Decisions by state, and those of a state by due date; what has none comes last.
+fn groups(leaf: &Leaf<'_>, office: &Office<'_>, places: &[Within]) -> Result<Vec<DecisionGroup>, ThemeError> {
+    let found = places.iter().filter_map(|place| Some((place.meeting, place.decision(office)?)));
+    let found: Vec<(usize, &Decision)> = found.collect();
+    let mut groups = Vec::new();
+    for of in State::ALL {
+        let mut of_state: Vec<_> = found.iter().filter(|(_, decision)| decision.state == of).collect();
+        of_state.sort_by_key(|(_, decision)| due_first(decision));
+        if of_state.is_empty() {
+            continue;
+        }
+        let lines =
+            of_state.into_iter().map(|(at, decision)| leaf.decision_line(office, *at, decision, false));
+        let decisions = lines.collect::<Result<Vec<_>, _>>()?;
+        groups.push(DecisionGroup {
+            state: state(of),
+            light: light(of, None),
+            total: decisions.len(),
+            decisions,
+        });
+    }
+    Ok(groups)
+}
+
+/// The key by which decisions of one state are put in order.
+pub(super) fn due_first(decision: &Decision) -> (NaiveDate, std::sync::Arc<str>) {
+    (decision.due.unwrap_or(NaiveDate::MAX), std::sync::Arc::clone(&decision.full_id))
+}
+
 fn tabs(
     leaf: &Leaf<'_>,
     office: &Office<'_>,
-    all: &[(usize, &Decision)],
-    shown: Option<i32>,
+    indexes: &Indexes,
+    shown: Register,
 ) -> Result<Vec<Tab>, ThemeError> {
-    let open = all.iter().filter(|(_, decision)| decision.state.is_open()).count();
+    let (places, paging) = &indexes.decisions;
+    let at = match shown {
+        Register::Open(_) => None,
+        Register::Taken(at) => Some(at),
+    };
+    let open = places.iter().filter_map(|place| place.decision(office)).filter(|one| one.state.is_open());
     let mut tabs = vec![Tab {
         label: leaf.text("open-decisions")?,
         href: leaf.href(&routes::decisions(office, None)),
-        n: Some(open),
-        current: shown.is_none(),
+        n: Some(open.count()),
+        current: at.is_none(),
     }];
-    for year in years(office) {
-        let n = all.iter().filter(|(at, _)| office.meetings[*at].date().year() == year).count();
-        tabs.push(Tab {
-            label: year.to_string(),
-            href: leaf.href(&routes::decisions(office, Some(year))),
-            n: Some(n),
-            current: shown == Some(year),
-        });
-    }
+    tabs.extend(paging.years(at, |part| leaf.href(&routes::decisions(office, Some(part.year)))));
     Ok(tabs)
 }
 
-/// How many decisions are in each state: of all on the page of the open ones, else of the year's.
+fn parts(
+    leaf: &Leaf<'_>,
+    office: &Office<'_>,
+    indexes: &Indexes,
+    shown: Register,
+) -> Result<Vec<Tab>, ThemeError> {
+    match shown {
+        Register::Open(at) => {
+            let pages = &indexes.open.1;
+            let tabs = pages.iter().enumerate().map(|(n, page)| Tab {
+                label: format!("{}–{}", page.start + 1, page.end),
+                href: leaf.href(&Register::Open(n).route(office, indexes)),
+                n: None,
+                current: n == at,
+            });
+            Ok(if pages.len() > 1 { tabs.collect() } else { Vec::new() })
+        }
+        Register::Taken(at) => {
+            let href = |part: &Part| leaf.href(&routes::decisions_part(office, &part.in_year()));
+            indexes.decisions.1.parts_of_year(leaf, at, href)
+        }
+    }
+}
+
+/// How many decisions are in each state: of all on the pages of the open ones, else of the year's.
 fn states(
     leaf: &Leaf<'_>,
     office: &Office<'_>,
-    all: &[(usize, &Decision)],
-    year: Option<i32>,
+    indexes: &Indexes,
+    shown: Register,
+    groups: &[DecisionGroup],
 ) -> Vec<StateCount> {
-    let counted = |of: State| {
-        let within = |at: usize| year.is_none_or(|year| office.meetings[at].date().year() == year);
-        all.iter().filter(|(at, decision)| decision.state == of && within(*at)).count()
+    let year = match shown {
+        Register::Open(_) => None,
+        Register::Taken(at) => Some(indexes.decisions.1.parts()[at].year),
     };
-    let on_page = |of: State| year.is_some() || of.is_open();
-    let states = State::ALL.into_iter().map(|of| StateCount {
-        state: state(of),
-        light: light(of, None),
-        n: counted(of),
-        href: on_page(of).then(|| format!("{}#state-{}", leaf.href(&leaf.path), state_word(of))),
+    let of_year =
+        |place: &&Within| year.is_none_or(|year| office.meetings[place.meeting].date().year() == year);
+    let mut counts = [0; State::ALL.len()];
+    for place in indexes.decisions.0.iter().filter(of_year) {
+        let at = place.decision(office).and_then(|one| State::ALL.iter().position(|of| *of == one.state));
+        counts[at.expect("the place is one of a decision")] += 1;
+    }
+    let list = |of: State| {
+        let path = if groups.iter().any(|group| group.state == state(of)) {
+            leaf.path.clone()
+        } else if !of.is_open() {
+            routes::decisions(office, Some(only_year(office, indexes, of)?))
+        } else {
+            let first = indexes.open.0.iter().position(|place| {
+                year.is_none() && place.decision(office).is_some_and(|decision| decision.state == of)
+            })?;
+            let page = indexes.open.1.iter().position(|page| page.contains(&first))?;
+            Register::Open(page).route(office, indexes)
+        };
+        Some(leaf.href(&format!("{path}#state-{}", state_word(of))))
+    };
+    let counted = State::ALL.into_iter().zip(counts).filter(|(_, n)| *n > 0);
+    counted
+        .map(|(of, n)| StateCount { state: state(of), light: light(of, None), n, href: list(of) })
+        .collect()
+}
+
+/// The year of all decisions in a state, if one page has them all.
+fn only_year(office: &Office<'_>, indexes: &Indexes, of: State) -> Option<i32> {
+    let (places, paging) = &indexes.decisions;
+    let mut years = places.iter().filter_map(|place| {
+        let year = office.meetings[place.meeting].date().year();
+        place.decision(office).filter(|decision| decision.state == of).map(|_| year)
     });
-    states.filter(|count| count.n > 0).collect()
+    let year = years.next()?;
+    let pages = paging.parts().iter().filter(|part| part.year == year).count();
+    (pages == 1 && years.all(|other| other == year)).then_some(year)
 }
 
 /// How long open decisions have been open.
-fn ageing(
-    leaf: &Leaf<'_>,
-    office: &Office<'_>,
-    open: &[(usize, &Decision)],
-) -> Result<Vec<Counted>, ThemeError> {
+fn ageing(leaf: &Leaf<'_>, office: &Office<'_>, indexes: &Indexes) -> Result<Vec<Counted>, ThemeError> {
     let as_of = leaf.volume.edition.as_of;
-    let age = |date: NaiveDate| (as_of - date).num_days();
+    let age = |place: &Within| (as_of - office.meetings[place.meeting].date()).num_days();
     let bands =
         [("age-30", i64::MIN, 30), ("age-90", 31, 90), ("age-180", 91, 180), ("age-more", 181, i64::MAX)];
     let counted = bands.into_iter().map(|(key, from, to)| {
-        let n = open.iter().filter(|(at, _)| (from..=to).contains(&age(office.meetings[*at].date()))).count();
+        let n = indexes.open.0.iter().filter(|place| (from..=to).contains(&age(place))).count();
         Ok(Counted { of: Ref::plain(leaf.text(key)?), n })
     });
     counted.collect()

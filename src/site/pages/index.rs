@@ -1,13 +1,17 @@
 //! What many pages look up: made once for each organisation, so that a page reads its own meetings and not all of them.
 
+use super::decisions::due_first;
+use super::paging::{Paging, pages};
+use super::topics::Topic;
 use crate::archive::State;
 use crate::calendar::Month;
 use crate::edition::{Decision, DepartmentRef, Entry, Meeting, Office, PersonRef};
 use crate::finding::Code;
 use crate::policy::MeetingType;
 use crate::record::Status;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Something of a cleared meeting: the meeting's place in its office, and the place within the meeting.
@@ -74,6 +78,16 @@ pub struct Indexes {
     pub breaches: BTreeMap<Code, Vec<Within>>,
     /// How many breaches there are, by version of the policy and clause.
     pub clauses: BTreeMap<(NaiveDate, Arc<str>), BTreeMap<Month, usize>>,
+    /// Every meeting and stub, by type, and how the list of them is paged.
+    pub series: BTreeMap<Arc<str>, (Vec<usize>, Paging)>,
+    /// Every decision, and how the register is paged.
+    pub decisions: (Vec<Within>, Paging),
+    /// Every open decision by state and due date, and what of them each page shows.
+    pub open: (Vec<Within>, Vec<Range<usize>>),
+    /// How each topic is paged.
+    pub topic_pages: BTreeMap<Topic, Paging>,
+    /// Every breach with its rule, and how the list of them is paged.
+    pub broken: (Vec<(Within, Code)>, Paging),
 }
 
 impl Indexes {
@@ -98,7 +112,62 @@ impl Indexes {
                 indexes.add_meeting(at, meeting);
             }
         }
+        indexes.add_pages(office);
         indexes
+    }
+
+    /// The lists that are paged, now that they are complete.
+    fn add_pages(&mut self, office: &Office<'_>) {
+        for (places, paging) in self.series.values_mut() {
+            let entries: Vec<_> = places.iter().map(|at| (office.meetings[*at].date(), HEIGHT)).collect();
+            *paging = Paging::by_year(&years(entries.iter().map(|(day, _)| *day)), &entries);
+        }
+        let (places, paging) = &mut self.decisions;
+        let entry = |place: &Within| {
+            let steps = place.decision(office).map_or(0, |decision| decision.history.len());
+            (office.meetings[place.meeting].date(), HEIGHT + steps)
+        };
+        let entries: Vec<_> = places.iter().map(entry).collect();
+        *paging = Paging::by_year(&years(office.meetings.iter().map(Entry::date)), &entries);
+        self.add_open(office);
+        self.add_topics(office);
+        let places =
+            self.breaches.iter().flat_map(|(code, places)| places.iter().map(|place| (*place, *code)));
+        self.broken.0 = places.collect();
+        self.broken.0.sort_unstable_by_key(|(place, _)| *place);
+        let entry = |(place, _): &(Within, Code)| (office.meetings[place.meeting].date(), HEIGHT);
+        self.broken.1 = Paging::where_long(&self.broken.0.iter().map(entry).collect::<Vec<_>>());
+    }
+
+    fn add_open(&mut self, office: &Office<'_>) {
+        let mut open: Vec<(Within, &Decision)> = Vec::new();
+        for place in &self.decisions.0 {
+            open.extend(place.decision(office).filter(|one| one.state.is_open()).map(|one| (*place, one)));
+        }
+        let rank = |state: State| State::ALL.iter().position(|other| *other == state);
+        open.sort_by_cached_key(|(_, decision)| (rank(decision.state), due_first(decision)));
+        let heights: Vec<_> = open.iter().map(|(_, decision)| HEIGHT + decision.history.len()).collect();
+        self.open = (open.into_iter().map(|(place, _)| place).collect(), pages(&heights));
+    }
+
+    fn add_topics(&mut self, office: &Office<'_>) {
+        // An item or meeting with the decisions below it.
+        let entry = |at: usize, decisions: usize| (office.meetings[at].date(), HEIGHT + 2 * decisions);
+        for ((kind, category), places) in &self.topics {
+            let on_it = |place: &Within| {
+                let Some(meeting) = office.meeting(place.meeting) else { return 0 };
+                let item = &meeting.items[place.at];
+                meeting.decisions.iter().filter(|decision| decision.item.as_ref() == Some(&item.id)).count()
+            };
+            let entries: Vec<_> = places.iter().map(|place| entry(place.meeting, on_it(place))).collect();
+            let topic = Topic::Category { kind: Arc::clone(kind), category: category.clone() };
+            self.topic_pages.insert(topic, Paging::where_long(&entries));
+        }
+        for (tag, places) in &self.tags {
+            let all = |at: usize| office.meeting(at).map_or(0, |meeting| meeting.decisions.len());
+            let entries: Vec<_> = places.iter().map(|at| entry(*at, all(*at))).collect();
+            self.topic_pages.insert(Topic::Tag(tag.clone()), Paging::where_long(&entries));
+        }
     }
 
     fn add_people(&mut self, office: &Office<'_>) {
@@ -116,6 +185,7 @@ impl Indexes {
 
     fn add_entry(&mut self, at: usize, entry: &Entry) {
         self.months.entry(Month::of(entry.date())).or_default().push(at);
+        self.series.entry(Arc::clone(&entry.kind().id)).or_default().0.push(at);
         if let Some(DepartmentRef(host)) = entry.host().filter(|_| entry.status() == Status::Held) {
             self.hosted[host].push(at);
         }
@@ -127,6 +197,7 @@ impl Indexes {
         }
         for (n, decision) in meeting.decisions.iter().enumerate() {
             let place = Within { meeting: at, at: n };
+            self.decisions.0.push(place);
             decision.owner.into_iter().for_each(|owner| self.owned[owner.0].push(place));
             decision.department.into_iter().for_each(|department| self.charged[department.0].push(place));
         }
@@ -164,6 +235,16 @@ impl Indexes {
             }
         }
     }
+}
+
+/// The lines that a meeting or decision takes in a list.
+pub const HEIGHT: usize = 3;
+
+/// The years of some days, each once.
+fn years(days: impl Iterator<Item = NaiveDate>) -> Vec<i32> {
+    let mut years: Vec<i32> = days.map(|day| day.year()).collect();
+    years.dedup();
+    years
 }
 
 /// The meeting types that have a record, as the newest version of the policy that has them knows them.

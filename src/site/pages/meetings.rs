@@ -192,6 +192,7 @@ fn missed_line(leaf: &Leaf<'_>, office: &Office<'_>, missed: &Missed) -> Meeting
     MeetingLine {
         date: missed.day,
         title: leaf.name(&missed.kind.name).to_owned(),
+        short: leaf.name(&missed.kind.name).to_owned(),
         series: leaf.series(office, &missed.kind),
         host: Some(leaf.department(office, missed.host, missed.day)),
         status: StatusView::Missed,

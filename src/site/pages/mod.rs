@@ -9,6 +9,7 @@ mod departments;
 mod home;
 mod index;
 mod meetings;
+mod paging;
 mod parts;
 mod people;
 mod policy;
@@ -22,17 +23,18 @@ mod topics;
 
 pub use about::{about, not_found, search};
 pub use compliance::compliance;
-pub use decisions::decisions;
+pub use decisions::{Register, decisions, lines as decision_lines};
 pub use departments::{department, departments};
 pub use home::{office, only_office, site, years};
 pub use index::{Attended, Indexes, Tally, Within};
 pub use meetings::{index, month, year};
+pub use paging::{Paging, Part};
 pub use people::{people, person};
 pub use policy::policy;
 pub use policy_period::{Counted, periods as policy_periods, route as policy_route};
 pub use record::{InSeries, breach_view, record, stub};
 pub use rules::{rule, rule_pages, rules};
-pub use series::{clause_ref, kinds, series, years_of};
+pub use series::{clause_ref, kinds, series};
 pub use statistics::{statistics_index, statistics_month};
 pub use topics::{Topic, topic, topic_list, topics};
 

@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 use std::cmp::Reverse;
 
 /// The longest list of meetings or decisions on the page of a person or department.
-pub(super) const LONGEST: usize = 200;
+pub(super) const LONGEST: usize = 100;
 
 /// A number in front of a page.
 pub(super) fn tile(key: &str, value: usize, note: Option<String>, href: Option<String>) -> NumberTile {

@@ -199,7 +199,7 @@ fn attendance(
     let columns = heads.iter().map(|key| Ok(Ref::plain(leaf.text(key)?)));
     let of_kind = indexes.kinds.iter().filter_map(|kind| Some((kind, attended.get(&kind.id)?)));
     let rows = of_kind.map(|(kind, attended)| {
-        let list = leaf.href(&routes::series(office, &kind.id, None));
+        let list = leaf.href(&routes::series(office, &kind.id));
         Row { head: leaf.series(office, kind), cells: cells(*attended, Some(&list)) }
     });
     Ok(Table {

@@ -40,7 +40,7 @@ pub fn record(
         title: heading.title,
         anchor: heading.anchor,
     });
-    let mut page = leaf.page(&leaf.title(entry)?, Section::Meetings, above(leaf, office, entry)?)?;
+    let mut page = leaf.page(&leaf.full_title(entry)?, Section::Meetings, above(leaf, office, entry)?)?;
     page.description = Some(beside::description(leaf, office, meeting)?);
     Ok(RecordPage {
         page,
@@ -97,7 +97,7 @@ pub fn stub(
     let entry = &office.meetings[at];
     let held = stub.status == Status::Held;
     Ok(StubPage {
-        page: leaf.page(&leaf.title(entry)?, Section::Meetings, above(leaf, office, entry)?)?,
+        page: leaf.page(&leaf.full_title(entry)?, Section::Meetings, above(leaf, office, entry)?)?,
         series: leaf.series(office, &stub.kind),
         number: stub.number.and_then(|number| u32::try_from(number).ok()),
         status: status(stub.status),

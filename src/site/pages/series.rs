@@ -1,5 +1,7 @@
 //! All meetings of one type.
 
+use super::index::Indexes;
+use super::paging::Part;
 use crate::edition::{Entry, Office};
 use crate::policy::{MeetingType, Policy, Selector, Unit};
 use crate::record::Status;
@@ -7,10 +9,9 @@ use crate::register::Name;
 use crate::site::beside;
 use crate::site::routes;
 use crate::site::theme::ThemeError;
-use crate::site::view::{ClauseRef, Counted, Ref, SeriesPage, Tab};
+use crate::site::view::{ClauseRef, Counted, Ref, SeriesPage};
 use crate::site::volume::{Leaf, Section};
 use crate::yaml::List;
-use chrono::Datelike;
 use std::collections::BTreeMap;
 
 /// The meeting types that have a record, with how many were held, in the order of the policy.
@@ -33,44 +34,32 @@ pub fn kinds<'a>(office: &'a Office<'_>) -> Vec<(&'a MeetingType, usize)> {
     kinds
 }
 
-/// The years in which a type has records, the newest first.
-pub fn years_of(office: &Office<'_>, kind: &str) -> Vec<i32> {
-    let mut years: Vec<_> = office
-        .meetings
-        .iter()
-        .filter(|entry| *entry.kind().id == *kind)
-        .map(|entry| entry.date().year())
-        .collect();
-    years.sort_unstable_by(|a, b| b.cmp(a));
-    years.dedup();
-    years
-}
-
-/// The meetings of a type in a year; the last year where none is named.
+/// A page of the meetings of a type, by its place in the paging of the type.
 pub fn series(
     leaf: &Leaf<'_>,
     office: &Office<'_>,
+    indexes: &Indexes,
     kind: &MeetingType,
-    year: Option<i32>,
+    shown: usize,
 ) -> Result<SeriesPage, ThemeError> {
-    let years = years_of(office, &kind.id);
-    let shown = year.or(years.first().copied());
-    let of_kind: Vec<&Entry> = office.meetings.iter().filter(|entry| entry.kind().id == kind.id).collect();
-    let tabs = years.iter().enumerate().map(|(at, year)| Tab {
-        label: year.to_string(),
-        href: leaf.href(&routes::series(office, &kind.id, (at > 0).then_some(*year))),
-        n: Some(of_kind.iter().filter(|entry| entry.date().year() == *year).count()),
-        current: Some(*year) == shown,
-    });
-    let meetings = of_kind.iter().rev().filter(|entry| Some(entry.date().year()) == shown);
+    let (places, paging) = &indexes.series[&kind.id];
+    let route = routes::series(office, &kind.id);
+    let href = |part: &Part| leaf.href(&routes::part(&route, &part.suffix()));
+    let entry = |at: &usize| &office.meetings[*at];
+    let meetings = paging.parts().get(shown).map(|part| &places[part.entries.clone()]).unwrap_or_default();
     let policy = office.policies.0.last();
     let words =
         |by: Option<&List<Selector>>| policy.zip(by).map(|(policy, by)| in_words(leaf, office, policy, by));
     let asks = &kind.requirements;
     let as_of = leaf.volume.edition.as_of;
-    let next = of_kind.iter().find(|entry| entry.status() == Status::Planned && entry.date() >= as_of);
-    let above = vec![Ref::to(leaf.text("title-meetings")?, leaf.href(&routes::meetings(office)))];
-    let mut page = leaf.page(leaf.name(&kind.name), Section::Meetings, above)?;
+    let planned = |entry: &&Entry| entry.status() == Status::Planned && entry.date() >= as_of;
+    let next = places.iter().map(entry).find(planned);
+    let mut above = vec![Ref::to(leaf.text("title-meetings")?, leaf.href(&routes::meetings(office)))];
+    if shown != paging.newest() {
+        above.push(leaf.series(office, kind));
+    }
+    let title = paging.title(leaf, leaf.name(&kind.name), shown)?;
+    let mut page = leaf.page(&title, Section::Meetings, above)?;
     page.feeds.insert(0, beside::series_feed(leaf, office, kind)?);
     Ok(SeriesPage {
         page,
@@ -81,9 +70,14 @@ pub fn series(
         clauses: policy.map(|policy| clauses(leaf, office, policy, kind)).unwrap_or_default(),
         next_expected: office.expected.get(&kind.id).copied(),
         next: next.map(|entry| leaf.meeting_line(office, entry, false)).transpose()?,
-        held: of_kind.iter().filter(|entry| entry.status() == Status::Held).count(),
-        years: tabs.collect(),
-        meetings: meetings.map(|entry| leaf.meeting_line(office, entry, false)).collect::<Result<_, _>>()?,
+        held: places.iter().map(entry).filter(|entry| entry.status() == Status::Held).count(),
+        years: paging.years(Some(shown), href),
+        parts: paging.parts_of_year(leaf, shown, href)?,
+        meetings: meetings
+            .iter()
+            .rev()
+            .map(|at| leaf.meeting_line(office, entry(at), false))
+            .collect::<Result<_, _>>()?,
     })
 }
 

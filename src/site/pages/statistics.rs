@@ -70,7 +70,7 @@ pub fn statistics_month(
         to: month.last(),
         neighbours: neighbours(leaf, office, month)?,
         periods: Vec::new(),
-        numbers: numbers(leaf, office, &months, &decided.sum())?,
+        numbers: numbers(leaf, office, indexes, &months, &decided.sum())?,
         chart,
         tables,
         listed: listed(leaf, office, indexes, month)?,
@@ -108,6 +108,7 @@ fn version(leaf: &Leaf<'_>, office: &Office<'_>, month: Month) -> Result<Option<
 fn numbers(
     leaf: &Leaf<'_>,
     office: &Office<'_>,
+    indexes: &Indexes,
     months: &Months,
     decided: &Counts,
 ) -> Result<Vec<NumberTile>, ThemeError> {
@@ -124,7 +125,7 @@ fn numbers(
         href: link(attendance.due, "#attendance"),
     };
     let (done, open, overdue) = (decided.done(), decided.open(), decided.of(State::Overdue));
-    let list_of_overdue = state_list(leaf, office, months.month, State::Overdue);
+    let list_of_overdue = state_list(leaf, office, indexes, months.month, State::Overdue);
     Ok(vec![
         parts::tile("held", held, against.transpose()?, link(held, &list)),
         present,

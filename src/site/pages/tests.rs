@@ -72,7 +72,7 @@ fn pages(volume: &Volume<'_>, theme: &Theme, office: &Office<'_>) -> BTreeMap<St
     }
     add!("topics.html", routes::topics(office), |leaf| topics(leaf, office, &indexes));
     for one in topic_list(&indexes) {
-        add!("topic.html", one.route(office), |leaf| topic(leaf, office, &indexes, &one));
+        add!("topic.html", one.route(office), |leaf| topic(leaf, office, &indexes, &one, 0));
     }
     for version in 0..office.policies.0.len() {
         add!("policy.html", policy_route(office, version, Counted::Always), |leaf| policy(
@@ -83,7 +83,7 @@ fn pages(volume: &Volume<'_>, theme: &Theme, office: &Office<'_>) -> BTreeMap<St
             Counted::Always
         ));
     }
-    add!("compliance.html", routes::compliance(office), |leaf| compliance(leaf, office, &indexes));
+    add!("compliance.html", routes::compliance(office), |leaf| compliance(leaf, office, &indexes, 0));
     pages
 }
 
@@ -242,12 +242,12 @@ fn topics_gather_items_and_tagged_meetings() {
         let list = topic_list(indexes);
         let affairs = Topic::Category { kind: "office-meeting".into(), category: "major-affairs".to_owned() };
         assert!(list.contains(&affairs) && list.contains(&Topic::Tag("防汛".to_owned())));
-        let page = topic(&leaf, office, indexes, &affairs).unwrap();
+        let page = topic(&leaf, office, indexes, &affairs, 0).unwrap();
         assert_eq!(page.page.title, "重大事项");
         let titles: Vec<_> = page.years[0].items.iter().map(|line| line.item.label.as_str()).collect();
         assert_eq!(titles, ["防汛值守", "大厅照明改造"]);
         assert_eq!(page.years[0].items[0].decisions.len(), 1);
-        let tagged = topic(&leaf, office, indexes, &Topic::Tag("防汛".to_owned())).unwrap();
+        let tagged = topic(&leaf, office, indexes, &Topic::Tag("防汛".to_owned()), 0).unwrap();
         assert_eq!(tagged.years[0].items.len(), 1);
         let all = topics(&leaf, office, indexes).unwrap();
         assert_eq!(all.groups.iter().map(|group| group.topics.len()).sum::<usize>(), list.len());
@@ -309,7 +309,7 @@ fn the_policy_counts_breaches_in_the_chosen_period() {
 fn compliance_lists_explained_breaches() {
     with_office(Audience::Public, 0, |volume, office, indexes| {
         let leaf = volume.leaf(office, routes::compliance(office));
-        let page = compliance(&leaf, office, indexes).unwrap();
+        let page = compliance(&leaf, office, indexes, 0).unwrap();
         assert_eq!(
             (page.breaches, page.rules.len(), page.rules[0].rule.code.label.as_str()),
             (1, 1, "MB102")

@@ -1,6 +1,7 @@
 //! Topics (议题沿革): what meetings dealt with over time, by category and by tag.
 
 use super::index::{Indexes, Within};
+use super::paging::Part;
 use super::parts;
 use crate::edition::Office;
 use crate::policy::MeetingType;
@@ -12,7 +13,7 @@ use chrono::Datelike;
 use std::sync::Arc;
 
 /// Something that has a page of its own among the topics.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Topic {
     /// A category of a meeting type.
     Category {
@@ -89,43 +90,51 @@ fn category_name<'a>(leaf: &Leaf<'_>, kind: &'a MeetingType, category: &'a str) 
     kind.requirements.category(category).map_or(category, |found| leaf.name(&found.name))
 }
 
-/// The page of a topic.
+/// A page of a topic, by its place in the paging of the topic.
 pub fn topic(
     leaf: &Leaf<'_>,
     office: &Office<'_>,
     indexes: &Indexes,
     topic: &Topic,
+    shown: usize,
 ) -> Result<TopicPage, ThemeError> {
-    match topic {
-        Topic::Category { kind, category } => category_page(leaf, office, indexes, kind, category),
-        Topic::Tag(tag) => tag_page(leaf, office, indexes, tag),
+    let paging = &indexes.topic_pages[topic];
+    let entries = paging.parts().get(shown).map_or(0..0, |part| part.entries.clone());
+    let mut above = above(leaf, office)?;
+    let (title, lines) = match topic {
+        Topic::Category { kind, category } => {
+            let places = &indexes.topics[&(Arc::clone(kind), category.clone())];
+            let mut title = category.as_str();
+            if let Some(last) = places.last() {
+                let kind = office.meetings[last.meeting].kind();
+                title = category_name(leaf, kind, category);
+                above.push(leaf.series(office, kind));
+            }
+            let lines = places[entries].iter().rev();
+            let lines = lines.filter_map(|place| item_line(leaf, office, *place).transpose());
+            (title, lines.collect::<Result<Vec<_>, ThemeError>>()?)
+        }
+        Topic::Tag(tag) => {
+            let lines = indexes.tags[tag][entries].iter().rev().map(|at| tagged_line(leaf, office, *at));
+            (tag.as_str(), lines.collect::<Result<Vec<_>, ThemeError>>()?)
+        }
+    };
+    let route = topic.route(office);
+    if shown != paging.newest() {
+        above.push(Ref::to(title, leaf.href(&route)));
     }
+    let href = |part: &Part| leaf.href(&routes::part(&route, &part.suffix()));
+    Ok(TopicPage {
+        page: leaf.page(&paging.title(leaf, title, shown)?, Section::Topics, above)?,
+        tabs: paging.years(Some(shown), href),
+        parts: paging.parts_of_year(leaf, shown, href)?,
+        years: by_year(lines),
+        withheld: 0,
+    })
 }
 
 fn above(leaf: &Leaf<'_>, office: &Office<'_>) -> Result<Vec<Ref>, ThemeError> {
     Ok(vec![Ref::to(leaf.text("title-topics")?, leaf.href(&routes::topics(office)))])
-}
-
-fn category_page(
-    leaf: &Leaf<'_>,
-    office: &Office<'_>,
-    indexes: &Indexes,
-    kind: &Arc<str>,
-    category: &str,
-) -> Result<TopicPage, ThemeError> {
-    let places =
-        indexes.topics.get(&(Arc::clone(kind), category.to_owned())).map(Vec::as_slice).unwrap_or_default();
-    let mut above = above(leaf, office)?;
-    let mut title = category;
-    if let Some(last) = places.last() {
-        let kind = office.meetings[last.meeting].kind();
-        title = category_name(leaf, kind, category);
-        above.push(leaf.series(office, kind));
-    }
-    let page = leaf.page(title, Section::Topics, above)?;
-    let lines = places.iter().rev().filter_map(|place| item_line(leaf, office, *place).transpose());
-    let lines = lines.collect::<Result<Vec<_>, ThemeError>>()?;
-    Ok(TopicPage { page, years: by_year(lines), withheld: 0 })
 }
 
 /// An agenda item, what came of it, and the decisions on it.
@@ -150,32 +159,17 @@ fn item_line(leaf: &Leaf<'_>, office: &Office<'_>, place: Within) -> Result<Opti
     }))
 }
 
-/// The meetings that bear a tag, each with all that it decided: a tag belongs to the record as a whole.
-fn tag_page(
-    leaf: &Leaf<'_>,
-    office: &Office<'_>,
-    indexes: &Indexes,
-    tag: &str,
-) -> Result<TopicPage, ThemeError> {
-    let places = indexes.tags.get(tag).map(Vec::as_slice).unwrap_or_default();
-    let lines = places.iter().rev().map(|at| {
-        let entry = &office.meetings[*at];
-        let decisions = entry.open().map_or(0, |meeting| meeting.decisions.len());
-        Ok(TopicLine {
-            date: entry.date(),
-            meeting: leaf.series(office, entry.kind()),
-            item: leaf.meeting_ref(office, *at)?,
-            outcome: None,
-            decisions: (0..decisions)
-                .filter_map(|n| parts::item_decision(leaf, office, Within { meeting: *at, at: n }))
-                .collect(),
-        })
-    });
-    let lines = lines.collect::<Result<Vec<_>, ThemeError>>()?;
-    Ok(TopicPage {
-        page: leaf.page(tag, Section::Topics, above(leaf, office)?)?,
-        years: by_year(lines),
-        withheld: 0,
+/// A meeting that bears a tag, with all that it decided: a tag belongs to the record as a whole.
+fn tagged_line(leaf: &Leaf<'_>, office: &Office<'_>, at: usize) -> Result<TopicLine, ThemeError> {
+    let entry = &office.meetings[at];
+    let decisions = entry.open().map_or(0, |meeting| meeting.decisions.len());
+    let of = (0..decisions).filter_map(|n| parts::item_decision(leaf, office, Within { meeting: at, at: n }));
+    Ok(TopicLine {
+        date: entry.date(),
+        meeting: leaf.series(office, entry.kind()),
+        item: leaf.meeting_ref(office, at)?,
+        outcome: None,
+        decisions: of.collect(),
     })
 }
 

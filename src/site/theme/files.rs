@@ -8,13 +8,22 @@ use include_dir::{Dir, include_dir};
 use walkdir::WalkDir;
 
 use super::ThemeError;
+use crate::say;
+use crate::text::nearest;
 
 static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
 /// No file of a theme needs more; a larger one was put there by mistake.
 const LARGEST: u64 = 4 * 1024 * 1024;
 
-/// Every file by its path inside the theme, always with `/`.
+/// The folders of a theme.
+const FOLDERS: [&str; 3] = ["templates", "messages", "static"];
+
+/// What the templates of the default theme are called by those that are laid over them: `default/record.html`.
+pub const DEFAULT_TEMPLATES: &str = "default/";
+
+/// Every file by its path inside the theme, always with `/`. What is laid over the default theme and does not simply take the place of
+/// its file stands below `over/`.
 pub struct Files {
     files: BTreeMap<String, File>,
 }
@@ -34,40 +43,43 @@ impl Files {
         Self { files }
     }
 
-    /// Puts the files of `folder` over those that are here.
-    ///
-    /// Messages and tokens are the exception: theirs are added to the inherited file, so that a single one can be
-    /// replaced.
+    /// Lays the files of `folder` over those that are here. Static files take the place of their namesakes; of templates, messages and
+    /// tokens both are kept, so that a single block, component, message or token can be replaced.
     pub fn overlay(&mut self, folder: &Path) -> Result<(), ThemeError> {
         for entry in WalkDir::new(folder).sort_by_file_name() {
             let entry = entry.map_err(|error| {
                 let path = error.path().unwrap_or(folder).display().to_string();
-                ThemeError::new(path, format!("cannot be read: {error}"))
+                unreadable(&path, &error)
             })?;
             if entry.file_type().is_dir() {
                 continue;
             }
-            let origin = entry.path().display().to_string();
+            let origin = entry.path().strip_prefix(".").unwrap_or(entry.path()).display().to_string();
             let Some(inside) = inside(entry.path(), folder) else {
-                return Err(ThemeError::new(origin, "the file name is not Unicode"));
+                return Err(ThemeError::new(
+                    origin,
+                    say!(zh: "文件名不是 Unicode", en: "the file name is not Unicode"),
+                ));
             };
             if !is_part_of_a_theme(&inside) {
+                misplaced(&inside, &origin)?;
                 continue;
             }
             if !entry.file_type().is_file() {
-                return Err(ThemeError::new(origin, "a theme holds plain files; this is a link or a device"));
+                return Err(ThemeError::new(
+                    origin,
+                    say!(zh: "主题里只放普通文件，这是链接或设备", en: "a theme holds plain files; this is a link or a device"),
+                ));
             }
             let length = entry.metadata().map_or(0, |metadata| metadata.len());
             if length > LARGEST {
                 return Err(ThemeError::new(
                     origin,
-                    format!("{length} bytes, more than the limit of {LARGEST}"),
+                    say!(zh: "{length} 字节，超过上限 {LARGEST}", en: "{length} bytes, more than the limit of {LARGEST}"),
                 ));
             }
-            let bytes = fs::read(entry.path())
-                .map_err(|error| ThemeError::new(&origin, format!("cannot be read: {error}")))?;
-            let added = inside.starts_with("messages/") || inside == "theme.yaml";
-            let key = if added { format!("over/{inside}") } else { inside };
+            let bytes = fs::read(entry.path()).map_err(|error| unreadable(&origin, &error))?;
+            let key = if inside.starts_with("static/") { inside } else { format!("over/{inside}") };
             self.files.insert(key, File { origin, bytes });
         }
         Ok(())
@@ -88,10 +100,10 @@ impl Files {
         let Some(file) = self.files.get(path) else { return Ok(None) };
         match str::from_utf8(&file.bytes) {
             Ok(text) => Ok(Some(text.strip_prefix('\u{feff}').unwrap_or(text))),
-            Err(error) => Err(ThemeError::new(
-                &file.origin,
-                format!("expected UTF-8, found another encoding at byte {}", error.valid_up_to()),
-            )),
+            Err(error) => Err(ThemeError::new(&file.origin, {
+                let at = error.valid_up_to();
+                say!(zh: "应为 UTF-8，第 {at} 字节起是别的编码", en: "expected UTF-8, found another encoding at byte {at}")
+            })),
         }
     }
 
@@ -104,6 +116,14 @@ impl Files {
             }
         }
         Ok(texts)
+    }
+
+    /// The path of the template that Tera calls by that name.
+    pub fn of_template(name: &str) -> String {
+        match name.strip_prefix(DEFAULT_TEMPLATES) {
+            Some(name) => format!("templates/{name}"),
+            None => format!("over/templates/{name}"),
+        }
     }
 
     /// What messages call a file.
@@ -133,7 +153,25 @@ fn inside(path: &Path, folder: &Path) -> Option<String> {
 /// Notes, licences and editors' leavings may lie in the folder; they are not read.
 fn is_part_of_a_theme(inside: &str) -> bool {
     let hidden = inside.split('/').any(|part| part.starts_with('.') || part.ends_with('~'));
-    !hidden
-        && (inside == "theme.yaml"
-            || ["templates/", "messages/", "static/"].iter().any(|folder| inside.starts_with(folder)))
+    let (folder, _) = inside.split_once('/').unwrap_or_default();
+    !hidden && (inside == "theme.yaml" || FOLDERS.contains(&folder))
+}
+
+/// A file that is not read because the name of its folder is a slip.
+fn misplaced(inside: &str, origin: &str) -> Result<(), ThemeError> {
+    let (name, candidates) = match inside.split_once('/') {
+        Some((folder, _)) => (folder, &FOLDERS[..]),
+        None => (inside, &["theme.yaml"][..]),
+    };
+    match nearest(name, candidates.iter().copied()) {
+        Some(near) => Err(ThemeError::new(
+            origin,
+            say!(zh: "主题不读“{name}”，是不是“{near}”？", en: "a theme has no `{name}`; did you mean `{near}`?"),
+        )),
+        None => Ok(()),
+    }
+}
+
+fn unreadable(origin: &str, error: &impl std::fmt::Display) -> ThemeError {
+    ThemeError::new(origin, say!(zh: "不能读取：{error}", en: "cannot be read: {error}"))
 }

@@ -116,5 +116,7 @@ fn is_han(c: char) -> bool {
 }
 
 fn told(error: &ThemeError) -> Error {
-    Error::message(format!("{} ({})", error.message, error.file))
+    // The place in the template is added by Tera; this one is that of the message. Tera speaks English.
+    let told = [error.locus()].into_iter().chain(error.notes.iter().map(|note| note.en.clone()));
+    Error::message(format!("{} ({})", error.message.en, told.collect::<Vec<_>>().join(", ")))
 }

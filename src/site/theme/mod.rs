@@ -5,7 +5,8 @@
 //!
 //! ```text
 //! theme.yaml                 name, tokens (colours, sizes) for light and dark
-//! templates/record.html      Tera templates, one for each kind of page, and components/*.html
+//! templates/record.html      Tera templates, one for each kind of page, and components/*.html; single blocks and components
+//!                            may be replaced
 //! messages/zh.ftl            Fluent messages, one file a language; single messages may be replaced
 //! static/style.css           files that are copied as they are
 //! ```
@@ -18,6 +19,7 @@ mod files;
 mod format;
 mod functions;
 mod tokens;
+mod unused;
 mod words;
 
 use std::collections::BTreeMap;
@@ -30,7 +32,8 @@ use tera::{Context, Tera};
 pub use error::ThemeError;
 pub use words::{Arg, Words};
 
-use files::Files;
+use crate::say;
+use files::{DEFAULT_TEMPLATES, Files};
 
 /// A theme that is loaded whole: every template compiled, every message parsed.
 pub struct Theme {
@@ -66,6 +69,7 @@ impl Theme {
             languages.insert(code, Language { words, tera });
         }
         let statics = tokens::statics(&files)?;
+        unused::refuse(&files)?;
         Ok(Self { files, languages, statics })
     }
 
@@ -104,10 +108,13 @@ impl Theme {
     fn language(&self, language: &str) -> Result<&Language, ThemeError> {
         self.languages.get(language).ok_or_else(|| {
             let known: Vec<_> = self.languages().collect();
-            ThemeError::new(
-                format!("messages/{language}.ftl"),
-                format!("the theme has no messages for the language {language}; it has {}", known.join(", ")),
-            )
+            ThemeError::new(format!("messages/{language}.ftl"), {
+                let known = known.join(", ");
+                say!(
+                    zh: "主题没有语言 {language} 的文字；有 {known}",
+                    en: "the theme has no messages for the language {language}; it has {known}"
+                )
+            })
         })
     }
 }
@@ -117,8 +124,12 @@ fn compile(files: &Files, words: &Arc<Words>, content_tag: &str) -> Result<Tera,
     let mut tera = Tera::new();
     tera.autoescape_on([".html"]);
     functions::register(&mut tera, words, content_tag)?;
-    let templates = files.texts("templates/")?;
-    tera.add_raw_templates(templates).map_err(|error| ThemeError::of_tera(&error, "templates", files))?;
+    let failed = |error: tera::Error| ThemeError::of_tera(&error, "", files);
+    tera.set_fallback_prefixes([DEFAULT_TEMPLATES]).map_err(failed)?;
+    let inherited = files.texts("templates/")?;
+    let own = files.texts("over/templates/")?.into_iter().map(|(name, text)| (name.to_owned(), text));
+    let inherited = inherited.into_iter().map(|(name, text)| (format!("{DEFAULT_TEMPLATES}{name}"), text));
+    tera.add_raw_templates(own.chain(inherited)).map_err(failed)?;
     Ok(tera)
 }
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use super::words::keys;
 use super::*;
+use crate::finding;
 use crate::site::view::samples;
 
 /// Every kind of page with its sample, in one language.
@@ -191,8 +192,8 @@ fn a_language_can_be_added_whole_but_not_in_part() {
             .unwrap();
     assert_eq!(theme.languages().collect::<Vec<_>>(), ["en", "fr", "zh"]);
     let error = refused(&[("messages/fr.ftl", b"html-lang = fr\n")]);
-    assert!(error.message.starts_with("no message `") && error.file.ends_with("fr.ftl"), "{error}");
-    assert!(theme.words("de").err().unwrap().message.contains("en, fr, zh"));
+    assert!(error.message.en.starts_with("no message `") && error.file.ends_with("fr.ftl"), "{error}");
+    assert!(theme.words("de").err().unwrap().message.en.contains("en, fr, zh"));
 }
 
 #[test]
@@ -201,7 +202,7 @@ fn a_syntax_error_has_its_place_under_chinese() {
     let place = error.place.as_ref().unwrap();
     assert!(error.file.ends_with("templates/404.html"));
     assert_eq!((place.line, place.column), (2, 8));
-    let shown = error.render(false);
+    let shown = error.render(finding::Language::Zh, false);
     // Eight Han columns for four characters, then three of the braces and the space.
     let marks = shown.lines().find(|line| line.contains('^')).unwrap();
     assert_eq!(marks.split('|').nth(1).unwrap().find('^'), Some(1 + 8 + 3), "{shown}");
@@ -219,7 +220,7 @@ fn a_rendering_error_names_the_missing_field_or_message() {
         let theme = overlaid(&[("templates/404.html", page(text).as_bytes())]).unwrap();
         let error = theme.render("404.html", "zh", &samples::not_found("zh")).unwrap_err();
         let place = error.place.as_ref().unwrap_or_else(|| panic!("{error}"));
-        assert!(error.message.contains(expected), "{error}");
+        assert!(error.message.en.contains(expected), "{error}");
         assert_eq!(place.line, 2, "{error}");
         assert!(place.column >= column, "{error}");
     }
@@ -234,7 +235,7 @@ fn what_cannot_be_read_is_refused_with_its_file() {
         ("theme.yaml", b"tokens:\n  ink: 'red; } body { display: none'\n", "braces"),
         ("theme.yaml", b"tokens:\n  ink: 'URL(https://example.org/x)'\n", "loads nothing"),
         ("theme.yaml", b"tokens:\n  'in k': red\n", "a name of"),
-        ("theme.yaml", b"token:\n  ink: red\n", "unknown field"),
+        ("theme.yaml", b"token:\n  ink: red\n", "no key `token`"),
         ("templates/404.html", b"{% extends \"nothing.html\" %}", "nothing.html"),
     ];
     for (path, bytes, message) in cases {

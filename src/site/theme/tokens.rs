@@ -7,24 +7,32 @@ use serde::Deserialize;
 
 use super::ThemeError;
 use super::files::Files;
+use crate::finding::{Place, Text};
+use crate::text::Source;
+use crate::yaml::{Codes, Field, Shape, field, load, tree_of_file};
+use crate::{path, say};
 
 /// The file that the tokens are put in front of.
 const STYLESHEET: &str = "style.css";
 
+static TOKENS: &[Field] = &[
+    field("name", "名称", Shape::Text),
+    field("description", "说明", Shape::Text),
+    field("tokens", "样式", Shape::Table(&Shape::Text)),
+    field("dark", "深色", Shape::Table(&Shape::Text)),
+];
+
+/// `theme.yaml`, as a shape.
+const SHAPE: Shape = Shape::Map(TOKENS);
+
 /// `theme.yaml`.
 #[derive(Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-struct Settings {
-    /// What the theme is called.
-    #[allow(dead_code)]
-    name: String,
-    /// What it is for.
-    #[allow(dead_code)]
-    description: String,
+#[serde(default)]
+pub(super) struct Settings {
     /// Custom properties of CSS, without their two hyphens.
-    tokens: BTreeMap<String, String>,
+    pub tokens: BTreeMap<String, String>,
     /// Those that differ where the reader prefers a dark page.
-    dark: BTreeMap<String, String>,
+    pub dark: BTreeMap<String, String>,
 }
 
 /// The static files, the stylesheet with its tokens.
@@ -59,36 +67,59 @@ fn tokens(files: &Files) -> Result<String, ThemeError> {
     Ok(css)
 }
 
-fn settings(text: &str, origin: &str) -> Result<Settings, ThemeError> {
-    let settings: Settings = serde_yaml::from_str(text).map_err(|error| {
-        let told = ThemeError::new(origin, error.to_string());
-        match error.location() {
-            Some(location) => told.at(text, location.index()..location.index() + 1),
-            None => told,
-        }
-    })?;
-    for (name, value) in settings.tokens.iter().chain(&settings.dark) {
-        if let Some(reason) = refused(name, value) {
-            let at = text.find(name.as_str()).unwrap_or_default();
-            return Err(
-                ThemeError::new(origin, format!("token `{name}`: {reason}")).at(text, at..at + name.len())
-            );
+/// A file of tokens, if all is right with it.
+pub(super) fn settings(text: &str, origin: &str) -> Result<Settings, ThemeError> {
+    let source = Source::new(origin, text);
+    let (settings, findings): (Settings, _) = load(&source, SHAPE, Codes::POLICY);
+    if let Some(finding) = findings.into_iter().next() {
+        let error = ThemeError::new(origin, finding.message).note(finding.help);
+        return Err(match tree_of_file(&source).locate(SHAPE, &finding.place) {
+            Some(span) => error.at(text, span.range()),
+            None => error,
+        });
+    }
+    for (table, tokens) in [("tokens", &settings.tokens), ("dark", &settings.dark)] {
+        for (name, value) in tokens {
+            if let Some(reason) = refused(name, value) {
+                return Err(about_token(text, origin, table, name, reason));
+            }
         }
     }
     Ok(settings)
 }
 
+/// An error about a token, at its key.
+pub(super) fn about_token(
+    text: &str,
+    origin: &str,
+    table: &'static str,
+    name: &str,
+    reason: Text,
+) -> ThemeError {
+    let error = ThemeError::new(origin, reason);
+    match tree_of_file(&Source::new(origin, text)).locate(SHAPE, &Place::Key(path![table, name.to_owned()])) {
+        Some(span) => error.at(text, span.range()),
+        None => error,
+    }
+}
+
 /// Why a token cannot stand in a stylesheet that sends no request off the site.
-fn refused(name: &str, value: &str) -> Option<&'static str> {
+fn refused(name: &str, value: &str) -> Option<Text> {
     if name.is_empty() || !name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-') {
-        return Some("expected a name of a to z, digits and hyphens");
+        return Some(say!(
+            zh: "样式名“{name}”应由 a 到 z、数字和连字符组成",
+            en: "token `{name}`: expected a name of a to z, digits and hyphens"
+        ));
     }
     if value.contains(['{', '}', ';', '<', '\\', '\n']) {
-        return Some("expected a value of CSS without braces, semicolons and backslashes");
+        return Some(say!(
+            zh: "样式“{name}”的值里不能有花括号、分号和反斜杠",
+            en: "token `{name}`: expected a value of CSS without braces, semicolons and backslashes"
+        ));
     }
     let lower = value.to_ascii_lowercase();
     (lower.contains("url(") || lower.contains("image(") || lower.contains("image-set("))
-        .then_some("expected a value that loads nothing")
+        .then(|| say!(zh: "样式“{name}”的值不能加载文件", en: "token `{name}`: expected a value that loads nothing"))
 }
 
 fn block(css: &mut String, indent: &str, tokens: &BTreeMap<String, String>) {

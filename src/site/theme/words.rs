@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -11,13 +12,16 @@ use unic_langid::LanguageIdentifier;
 
 use super::ThemeError;
 use super::files::Files;
+use crate::finding::Text;
+use crate::say;
+use crate::text::nearest;
 
 /// The messages of one language.
 pub struct Words {
     /// The language's code, which is its file's name.
     language: String,
-    /// What a missing message is blamed on.
-    origin: String,
+    /// The files, the theme folder's last: what people call them, and their texts.
+    sources: Vec<(String, String)>,
     /// Messages without variables, formatted once.
     plain: FxHashMap<String, String>,
     bundle: FluentBundle<Arc<FluentResource>>,
@@ -53,7 +57,7 @@ impl Words {
         if let Some(text) = self.plain.get(key) {
             return Ok(text.clone());
         }
-        let missing = || ThemeError::new(&self.origin, format!("no message `{key}`"));
+        let missing = || self.missing(key);
         let message = self.bundle.get_message(key).ok_or_else(missing)?;
         let pattern = message.value().ok_or_else(missing)?;
         let mut fluent = FluentArgs::with_capacity(args.len());
@@ -64,8 +68,33 @@ impl Words {
         let text = self.bundle.format_pattern(pattern, Some(&fluent), &mut errors).into_owned();
         match errors.first() {
             None => Ok(text),
-            Some(error) => Err(ThemeError::new(&self.origin, format!("message `{key}`: {error}"))),
+            Some(error) => {
+                let error = error.to_string();
+                let error = error.trim_start_matches("Resolver error: ");
+                Err(self.blame(key, say!(zh: "文字“{key}”：{error}", en: "message `{key}`: {error}")))
+            }
         }
+    }
+
+    /// There is no such message.
+    fn missing(&self, key: &str) -> ThemeError {
+        let origin = self.sources.last().map_or("messages", |(origin, _)| origin.as_str());
+        let error = ThemeError::new(origin, say!(zh: "没有文字“{key}”", en: "no message `{key}`"));
+        let known: BTreeSet<String> = self.sources.iter().flat_map(|(_, text)| keys(text)).collect();
+        match nearest(key, known.iter().map(String::as_str)) {
+            Some(near) => error.note(say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?")),
+            None => error,
+        }
+    }
+
+    /// An error in a message, at the file that has the last word on it.
+    fn blame(&self, key: &str, message: Text) -> ThemeError {
+        for (origin, text) in self.sources.iter().rev() {
+            if let Some((_, range)) = keys_at(text).find(|(known, _)| *known == key) {
+                return ThemeError::new(origin, message).at(text, range);
+            }
+        }
+        ThemeError::new(&self.language, message)
     }
 
     /// The messages that have no variables, by name.
@@ -134,9 +163,9 @@ pub fn load(files: &Files) -> Result<BTreeMap<String, Arc<Words>>, ThemeError> {
         languages.insert(name.to_owned(), Arc::new(language(name, files)?));
     }
     let expected = keys(files.text("messages/zh.ftl")?.unwrap_or_default());
-    for (name, words) in &languages {
+    for words in languages.values() {
         if let Some(key) = expected.iter().find(|key| !words.has(key)) {
-            return Err(ThemeError::new(&words.origin, format!("no message `{key}` in the language {name}")));
+            return Err(words.missing(key));
         }
     }
     Ok(languages)
@@ -146,7 +175,10 @@ fn language(name: &str, files: &Files) -> Result<Words, ThemeError> {
     let identifier: LanguageIdentifier = name.parse().map_err(|_| {
         ThemeError::new(
             format!("messages/{name}.ftl"),
-            "expected a language code such as zh or en as file name",
+            say!(
+                zh: "文件名应为语言代码，如 zh、en",
+                en: "expected a language code such as zh or en as file name"
+            ),
         )
     })?;
     let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
@@ -156,46 +188,51 @@ fn language(name: &str, files: &Files) -> Result<Words, ThemeError> {
         _ => None,
     }));
     let mut all = BTreeSet::new();
-    let mut origin = String::new();
+    let mut sources = Vec::new();
     for path in [format!("messages/{name}.ftl"), format!("over/messages/{name}.ftl")] {
         if let Some(text) = files.text(&path)? {
-            origin = files.origin(&path);
-            let resource = parse(text, &origin)?;
+            let resource = parse(text, &files.origin(&path))?;
+            sources.push((files.origin(&path), text.to_owned()));
             all.extend(keys(text));
             bundle.add_resource_overriding(Arc::new(resource));
         }
     }
     let plain = all.into_iter().filter_map(|key| formatted(&bundle, &key).map(|text| (key, text))).collect();
-    Ok(Words { language: name.to_owned(), origin, plain, bundle })
+    Ok(Words { language: name.to_owned(), sources, plain, bundle })
 }
 
 fn parse(text: &str, origin: &str) -> Result<FluentResource, ThemeError> {
-    let resource = FluentResource::try_new(text.to_owned()).map_err(|(_, errors)| {
-        let error = ThemeError::new(origin, "this is not a Fluent message");
-        match errors.first() {
-            Some(first) => {
-                let range = first.pos.clone();
-                ThemeError { message: first.to_string(), ..error }.at(text, range)
-            }
-            None => error,
-        }
+    let resource = FluentResource::try_new(text.to_owned()).map_err(|(_, errors)| match errors.first() {
+        Some(first) => ThemeError::new(
+            origin,
+            say!(zh: "不是 Fluent 的写法：{first}", en: "this is not Fluent: {first}"),
+        )
+        .at(text, first.pos.clone()),
+        None => ThemeError::new(origin, say!(zh: "不是 Fluent 的写法", en: "this is not Fluent")),
     })?;
     let mut seen = BTreeSet::new();
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        if let Some(key) = key_of(line)
-            && !seen.insert(key)
-        {
-            return Err(ThemeError::new(origin, format!("two messages `{key}`")).at(text, at..at + key.len()));
+    for (key, range) in keys_at(text) {
+        if !seen.insert(key) {
+            let message = say!(zh: "文字“{key}”写了两次", en: "two messages `{key}`");
+            return Err(ThemeError::new(origin, message).at(text, range));
         }
-        at += line.len();
     }
     Ok(resource)
 }
 
 /// The names of the messages in a file: each begins its line, and nothing else does.
 pub(super) fn keys(text: &str) -> BTreeSet<String> {
-    text.lines().filter_map(key_of).map(str::to_owned).collect()
+    keys_at(text).map(|(key, _)| key.to_owned()).collect()
+}
+
+/// The same, each with its bytes.
+pub(super) fn keys_at(text: &str) -> impl Iterator<Item = (&str, Range<usize>)> {
+    let mut at = 0;
+    text.split_inclusive('\n').filter_map(move |line| {
+        let start = at;
+        at += line.len();
+        key_of(line).map(|key| (key, start..start + key.len()))
+    })
 }
 
 fn key_of(line: &str) -> Option<&str> {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Counted, ItemDecision, Page, Ref};
+use super::{Counted, ItemDecision, Page, Ref, Tab};
 
 /// `topics.html`: all topics.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -28,7 +28,11 @@ pub struct TopicGroup {
 pub struct TopicPage {
     /// The common part.
     pub page: Page,
-    /// The items by year, newest first.
+    /// The pages of the years, where the topic is too long for one page.
+    pub tabs: Vec<Tab>,
+    /// The pages of the year shown, where it is too long for one.
+    pub parts: Vec<Tab>,
+    /// The items of the page shown by year, newest first.
     pub years: Vec<TopicYear>,
     /// How many items are withheld.
     pub withheld: usize,

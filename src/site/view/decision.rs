@@ -139,6 +139,8 @@ pub struct DecisionsPage {
     pub page: Page,
     /// The pages of the register: open, and the years.
     pub tabs: Vec<Tab>,
+    /// The pages of the year shown, where it is too long for one.
+    pub parts: Vec<Tab>,
     /// How many there are in each state, over the whole archive.
     pub states: Vec<StateCount>,
     /// How long the open ones have been open.

@@ -31,10 +31,14 @@ pub struct MeetingLine {
     pub href: Option<String>,
     /// The day.
     pub date: NaiveDate,
+    /// The year, where it is not that of the build.
+    pub year: Option<String>,
     /// The time it began, as `09:30`.
     pub start: Option<String>,
     /// The title; of a withheld meeting, the name of its type.
     pub title: String,
+    /// What it is called within its day: the type, and the host where it is not always the same.
+    pub short: String,
     /// The meeting type.
     pub series: Ref,
     /// Its number within type and year.
@@ -185,7 +189,9 @@ pub struct SeriesPage {
     pub held: usize,
     /// The pages of the years.
     pub years: Vec<Tab>,
-    /// The meetings of the year shown, newest first.
+    /// The pages of the year shown, where it is too long for one.
+    pub parts: Vec<Tab>,
+    /// The meetings of the page shown, newest first.
     pub meetings: Vec<MeetingLine>,
 }
 

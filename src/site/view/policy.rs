@@ -144,6 +144,8 @@ pub struct CompliancePage {
     pub page: Page,
     /// The pages of the years.
     pub tabs: Vec<Tab>,
+    /// The pages of the year shown, where it is too long for one.
+    pub parts: Vec<Tab>,
     /// How many records were judged.
     pub records: usize,
     /// How many breaches there are.
@@ -167,11 +169,11 @@ pub struct CompliancePage {
 pub struct RuleGroup {
     /// The rule. Its anchor is its code.
     pub rule: RuleRef,
-    /// How many findings there are.
+    /// How many findings there are, on all pages.
     pub total: usize,
     /// How many are explained.
     pub explained: usize,
-    /// The findings, newest first.
+    /// The findings of the page shown, newest first.
     pub findings: Vec<FindingLine>,
 }
 

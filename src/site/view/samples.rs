@@ -359,6 +359,7 @@ pub fn series(lang: &str) -> SeriesPage {
             Tab { label: "2026".into(), href: "series.html".into(), n: Some(13), current: true },
             Tab { label: "2025".into(), href: "series.html".into(), n: Some(26), current: false },
         ],
+        parts: Vec::new(),
         meetings: meetings(),
     }
 }
@@ -624,6 +625,7 @@ pub fn register(lang: &str) -> DecisionsPage {
             Tab { label: "2026年".into(), href: "decisions.html".into(), n: Some(140), current: false },
             Tab { label: "2025年".into(), href: "decisions.html".into(), n: Some(1204), current: false },
         ],
+        parts: Vec::new(),
         states: lights
             .iter()
             .map(|&(state, light, n)| StateCount {
@@ -1011,6 +1013,7 @@ pub fn compliance(lang: &str) -> CompliancePage {
     CompliancePage {
         page: page(lang, "制度执行情况"),
         tabs: Vec::new(),
+        parts: Vec::new(),
         records: 128,
         breaches: 9,
         explained: 8,
@@ -1060,6 +1063,8 @@ pub fn topic(lang: &str) -> TopicPage {
     };
     TopicPage {
         page: page(lang, "年度预算和财务支出"),
+        tabs: Vec::new(),
+        parts: Vec::new(),
         years: vec![TopicYear {
             year: 2026,
             items: vec![line("2026-07-06", "上半年预算执行情况"), line("2026-03-02", "年度预算分解")],

@@ -1,6 +1,6 @@
 //! An invented service centre: its departments, its people, and the registers that name them.
 
-use crate::chance::Chance;
+use super::chance::Chance;
 use chrono::{Datelike, Months, NaiveDate};
 use std::collections::BTreeSet;
 use std::fmt::Write;

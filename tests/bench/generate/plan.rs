@@ -1,6 +1,6 @@
 //! Which meetings are held when: the rhythms of the policy over the years, and sessions beyond them until there are enough.
 
-use crate::office::{OVERSEEN, Office};
+use super::office::{OVERSEEN, Office};
 use chrono::{Datelike, Days, NaiveDate, NaiveTime, TimeDelta, Weekday};
 use minutebook::calendar::{Calendar, Days as _, Week};
 use std::collections::BTreeMap;

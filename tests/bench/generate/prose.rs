@@ -1,6 +1,6 @@
 //! Prose as records have it: paragraphs, tables and lists, in varied words.
 
-use crate::chance::Chance;
+use super::chance::Chance;
 use std::fmt::Write;
 
 /// Matters that offices deal with.

@@ -1,9 +1,9 @@
 //! One record, as a clerk writes it, and what became of its decisions.
 
-use crate::chance::Chance;
-use crate::office::{DIRECTOR, Office};
-use crate::plan::{Kind, Session, report_day};
-use crate::prose::{self, Cast, MATTERS};
+use super::chance::Chance;
+use super::office::{DIRECTOR, Office};
+use super::plan::{Kind, Session, report_day};
+use super::prose::{self, Cast, MATTERS};
 use chrono::{Datelike, Days, NaiveDate, TimeDelta};
 use std::fmt::Write;
 

@@ -15,11 +15,16 @@ struct Artifact {
     bytes: Vec<u8>,
 }
 
+/// Fields of an entry in a text file.
+const FIELDS: usize = 6;
+
 /// Of the manifest, what reading needs.
 #[derive(Deserialize)]
 struct Manifest {
     entries: u32,
+    space: u32,
     grams: Vec<String>,
+    wide: Vec<String>,
     texts: Vec<u32>,
 }
 
@@ -35,8 +40,9 @@ pub fn decoded(site: &Site) -> Vec<(String, String)> {
     for Artifact { path, .. } in &artifacts {
         let name = path.strip_prefix("search/").and_then(|name| name.strip_suffix(".js")).unwrap();
         match name.split('-').next().unwrap() {
-            "g" | "t" => {}
-            "manifest" | "d" | "f" | "p" => {
+            // Read below, all together; facets with one value are numbers.
+            "g" | "w" | "t" | "kind" | "organization" | "type" | "department" | "state" => {}
+            "manifest" | "topic" | "person" => {
                 let json = String::from_utf8(reader::content(&files, name)).unwrap();
                 // Parsed and printed, so that no escape hides a word.
                 let value: serde_json::Value = serde_json::from_str(&json).unwrap();
@@ -45,15 +51,13 @@ pub fn decoded(site: &Site) -> Vec<(String, String)> {
             _ => panic!("{path} is a kind of shard that this test cannot read"),
         }
     }
-    let (keys, written) = (index.lists(), index.texts());
-    assert!(!keys.is_empty() && written.len() == index.manifest.entries as usize);
-    texts.extend(keys.into_keys().map(|key| ("search/g-*.js".to_owned(), key)));
-    texts.extend(
-        written
-            .into_iter()
-            .flat_map(|(title, text)| [title, text])
-            .map(|text| ("search/t-*.js".to_owned(), text)),
-    );
+    let written = index.texts();
+    assert!(!index.lists("g").is_empty() && written.len() == index.manifest.entries as usize);
+    for kind in ["g", "w"] {
+        let keys = index.lists(kind).into_keys();
+        texts.extend(keys.map(|key| (format!("search/{kind}-*.js"), String::from_utf16_lossy(&key))));
+    }
+    texts.extend(written.into_iter().flatten().map(|text| ("search/t-*.js".to_owned(), text)));
     texts
 }
 

@@ -60,45 +60,32 @@
     return bytes;
   }
 
-  // Titles and texts: a byte for a common character, two for another (src/search/alphabet.rs).
-  const COMMON = '\0\n 0123456789-' +
-    '，的。、一国在中了人和是有年大不为会“”业地上发作出要这工行民经个家以部日新到来对市成生进全我们多政' +
-    '主时他产展实长方本学理同建开动高月者关现于重力电公下区加分济社自制定化过体报等前合就文场说与后面天（' +
-    '）用机事能员法得资也美而之务外设各十平利记总好元北农小从金子华企将万问其两种提明当心表党可品里委度着' +
-    '改内强目代起系军通入都位活导科次水京所特第题道三去领已还省向使世增基最今管些术并名统立结正应技海持南' +
-    '交性由安点解组任共治及教西决东司意保程界联期队门院取此间《》义达情村量据局调如干团战—广议收革书把府' +
-    '因际步计然比路相集放先育办项近众更二但口价信山志物规职认族无克亚举形老指看江节％困五商张话求风手拉精' +
-    '难论少斯质车．深处格运原想研式受件级台条观施数女群又县别果造央没投至给气创支传剧协推城样只首变常神几' +
-    '服四思回乡视争标极优示接李整贫选春证那专流被反查尔续纪做营效很单头百积织历参势构究副德住融费见马周亿' +
-    '王感林布坚艺户影史每房该益身己走演必真灾率再席线严助策根或列才供转完谈光批快望带许非色乐确责权知·具' +
-    '型它清准打罗识需引赛直河州连银讯值况伊采兴约港始八股医英命何象防案切易划环九巴花么米送响仅则段消款功' +
-    '范较速致继落游境越客稳往阿备球青厂武负士空模告爱双富包源获热断儿钱她石洲刘亲讲满图警素维初息你访宣希' +
-    '依护类晚镇香健评低声欧排未泽远照字…便财校均贸良俄须油友层份销失千货考存版师检！显陈让占片律尼震红监' +
-    '居按善土础验抓届边核装突复习足紧斗『』夫救促容培养余扶即普波域站随注岗减古围献荣努官铁限票尽充执欢器' +
-    '白旅劳汇太黄食承兵却措察破略态奖税降挥飞景且预临配岁售福除愿温菜迎岸危六曾帮阳写险离雪云币终班属早担' +
-    '网读宁念闻庆称言料额康底丰音田号升舞购邓喜卫独苦竞控龙置请算派半祖药待像令伟火歌湾病眼针航兰买吃顿什' +
-    '藏超苏训胜哈互密阶介适印扩塔七仍留虎候击修树星汉刚章试烈探审轻状驻故纳止听庭巨彩馆奋著牌午换摄画逐犯' +
-    '座孩索湖恩编园害冬幅抗奥绍激罪久戏盟急典刻召礼例材脱彻室秀测损祝拥既判卡贷吉贯兼卖括私署搞贵纷桥脑绩' +
-    '败差觉播拿靠船予移绝曲谢胡短矿盛停店够顾艰尚鲜顺泰堂映某韩洋灯捐繁夜草违威录血券楼黑督妇街另冷吴语疗' +
-    '粮压津束吸托缺找木践赞讨库套永诉呼宏雨玉钟招扬旦笔遇邮旗暖鼓坦腐杨贡虽瑞否述债输征童假伍左归厅男序退' +
-    '冲甚叶钢补孙母贺慰川杂练综盘雷赵免课固廉冰角细烟伤励汽毛守鹏障鲁振徐旧轮沙付仪季篮登唱丽简衣陆乎聚拍';
+  // What is shown of a run of entries: a byte for a common character, two for another (src/search/alphabet.rs, pack.rs).
   const SINGLE = 140;
   const RANGES = [[0x4e00, 0xa000], [0, 0x800], [0x2000, 0x3400], [0xff00, 0xfff0]];
   const ESCAPE = 255 * 256 + 255 - SINGLE * 255;
+  const FIELDS = ['title', 'text', 'record', 'part', 'url', 'facts'];
+  const FACTS = ['kind', 'date', 'organization', 'type', 'department', 'state', 'owner', 'due'];
   function texts(bytes) {
+    const common = [...manifest.alphabet];
     let text = '';
     for (let i = 0; i < bytes.length; i++) {
       let code = bytes[i];
       if (code >= SINGLE) code = SINGLE + (code - SINGLE) * 256 + bytes[++i];
-      if (code < COMMON.length) text += COMMON[code];
+      if (code < common.length) text += common[code];
       else if (code === ESCAPE) text += String.fromCodePoint((bytes[++i] << 16) | (bytes[++i] << 8) | bytes[++i]);
       else {
-        code -= COMMON.length;
+        code -= common.length;
         const [from] = RANGES.find(([from, to]) => code < to - from || ((code -= to - from), false));
         text += String.fromCharCode(from + code);
       }
     }
-    return text.split('\0');
+    const values = text.split('\0');
+    const named = (names, values) => Object.fromEntries(names.map((name, i) => [name, values[i]]));
+    return Array.from({ length: Math.floor(values.length / FIELDS.length) }, (_, i) => {
+      const entry = named(FIELDS, values.slice(i * FIELDS.length, (i + 1) * FIELDS.length));
+      return Object.assign(entry, named(FACTS, entry.facts.split('\n')));
+    });
   }
 
   async function inflate(bytes) {
@@ -113,7 +100,7 @@
     return manifest;
   }
 
-  // ---- Lists of grams (src/search/postings.rs, bits.rs) -----------------------------------------------------------
+  // ---- Lists of grams (src/search/lists.rs, postings.rs, bits.rs) ------------------------------------------------------
 
   function lists(bytes) {
     let at = 0;
@@ -126,20 +113,19 @@
       } while (byte > 127);
       return value;
     };
-    const keys = Array.from({ length: varint() }, () => ({ shape: bytes[at++] }));
-    let before = [];
-    for (const key of keys) {
-      const shared = key.shape >> 4;
-      let replaced = before[shared] || 0;
-      before = before.slice(0, shared);
-      for (let fresh = key.shape & 15; fresh > 0; fresh--) {
-        before.push(varint() + replaced);
+    const shapes = Array.from({ length: varint() }, () => bytes[at++]);
+    let before = '';
+    const keys = shapes.map((shape) => {
+      let replaced = before.charCodeAt(shape >> 4) || 0;
+      before = before.slice(0, shape >> 4);
+      for (let fresh = shape & 15; fresh > 0; fresh--) {
+        before += String.fromCharCode(varint() + replaced);
         replaced = 0;
       }
-      key.name = String.fromCodePoint(...before);
-    }
-    for (const key of keys) key.count = varint();
-    for (const key of keys) key.titled = varint();
+      return before;
+    });
+    const counts = keys.map(varint);
+    const titled = keys.map(varint);
 
     let bit = at * 8;
     const read = (width) => {
@@ -165,57 +151,60 @@
       interpolate(into, from, from + middle, low, value - 1);
       interpolate(into, from + middle + 1, to, value + 1, high);
     };
-    const found = new Map();
-    for (const { name, count, titled } of keys) {
-      const entries = new Uint32Array(count);
-      const titles = new Uint32Array(titled);
-      interpolate(entries, 0, count, 0, manifest.entries - 1);
-      interpolate(titles, 0, titled, 0, count - 1);
-      found.set(name, { entries, titles: titles.map((position) => entries[position]) });
-    }
-    return found;
+    const found = keys.map((_, i) => {
+      const entries = new Uint32Array(counts[i]);
+      const titles = new Uint32Array(titled[i]);
+      interpolate(entries, 0, counts[i], 0, manifest.space - 1);
+      interpolate(titles, 0, titled[i], 0, counts[i] - 1);
+      return { entries, titles: titles.map((position) => entries[position]) };
+    });
+    return { keys, found };
   }
 
-  // Keys sort by code points, which the order of UTF-16 units is not.
-  function after(a, b) {
-    const [x, y] = [[...a], [...b]];
-    for (let i = 0; i < x.length && i < y.length; i++) if (x[i] !== y[i]) return x[i].codePointAt() > y[i].codePointAt();
-    return x.length > y.length;
-  }
-
-  // The last shard that does not begin after the key.
-  function shardOf(key) {
-    let low = 0, high = manifest.grams.length;
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if (after(manifest.grams[middle], key)) high = middle;
-      else low = middle;
+  // The place of the last value that `fits`; those that do come first.
+  function last(values, fits) {
+    let low = -1, high = values.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (fits(values[middle])) low = middle;
+      else high = middle - 1;
     }
     return low;
   }
-  const shardName = (index) => 'g-' + [...manifest.grams[index]].map((c) => c.codePointAt().toString(16)).join('-');
+  const shard = (kind, first) =>
+    load(kind + '-' + Array.from({ length: first.length }, (_, i) => first.charCodeAt(i).toString(16)).join('-'), lists);
 
-  // The lists of a key, or of all keys that begin so.
-  async function lookup({ key, prefix }) {
-    const last = shardOf(prefix ? prefix + '\u{10ffff}' : key);
-    const names = [];
-    for (let index = shardOf(key || prefix); index <= last; index++) names.push(shardName(index));
-    const shards = await Promise.all(names.map((name) => load(name, lists)));
-    const found = shards.flatMap((shard) =>
-      prefix ? [...shard].filter(([key]) => key.startsWith(prefix)).map((pair) => pair[1]) : shard.get(key) || []);
+  // The entries that have a gram. Unless `exact`, they have its beginning, and few do.
+  async function lookup(gram) {
+    const from = last(manifest.grams, (first) => first <= gram);
+    const to = last(manifest.grams, (first) => first < gram + '\uffff');
+    if (to < 0) return { entries: new Uint32Array(), titles: new Uint32Array(), exact: true };
+    if (from !== to && manifest.wide.length) {
+      // What the lists of several shards begin with has a list of its own.
+      const { keys, found } = await shard('w', manifest.wide[Math.max(0, last(manifest.wide, (first) => first <= gram))]);
+      const at = keys.indexOf(gram);
+      if (at >= 0) return { ...found[at], exact: true };
+    }
+    const { keys, found } = await shard('g', manifest.grams[to]);
+    const below = last(keys, (key) => key < gram);
+    const end = last(keys, (key) => key < gram + '\uffff') + 1;
+    // Without a key that begins with the gram, those that have it stand with the longest key that begins it.
+    for (let length = gram.length - 1; end === below + 1 && length > 0; length--) {
+      const at = last(keys, (key) => key <= gram.slice(0, length));
+      if (keys[at] === gram.slice(0, length)) return { ...found[at], exact: false };
+    }
+    return { ...unite(found.slice(below + 1, end)), exact: true };
+  }
+
+  // Those that have one of several grams.
+  async function any(grams) {
+    const found = await Promise.all(grams.map(lookup));
+    return found.length === 1 ? found[0] : { ...unite(found), exact: found.every((f) => f.exact) };
+  }
+  function unite(found) {
+    const union = (arrays) => arrays.length === 1 ? arrays[0]
+      : Uint32Array.from(new Set(arrays.flatMap((array) => [...array]))).sort();
     return { entries: union(found.map((f) => f.entries)), titles: union(found.map((f) => f.titles)) };
-  }
-
-  // A pair that stands together, or with a gap between its letters.
-  async function lookupPhrase([near, before, after]) {
-    const [a, b, c] = await Promise.all([near, before, after].map((key) => lookup({ key })));
-    const either = (name) => union([a[name], intersection(b[name], c[name])]);
-    return { entries: either('entries'), titles: either('titles') };
-  }
-
-  function union(arrays) {
-    if (arrays.length < 2) return arrays[0] || new Uint32Array();
-    return Uint32Array.from(new Set(arrays.flatMap((array) => [...array]))).sort();
   }
   function intersection(a, b) {
     let j = 0;
@@ -227,51 +216,43 @@
 
   // ---- Searching ---------------------------------------------------------------------------------------------------
 
-  const textFile = (entry) => {
-    let low = 0, high = manifest.texts.length;
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if (manifest.texts[middle] > entry) high = middle;
-      else low = middle;
-    }
-    return manifest.texts[low];
-  };
-  async function textOf(entry) {
-    const first = textFile(entry);
-    const at = (entry - first) * 2;
-    return (await load('t-' + first, texts)).slice(at, at + 2);
+  const textFile = (entry) => manifest.texts[last(manifest.texts, (first) => first <= entry)];
+  async function entry(number) {
+    const first = textFile(number);
+    return (await load('t-' + first, texts))[number - first];
   }
-  const contains = (wanted, fields) => {
-    const folded = fields.map((field) => fold(field).folded);
-    return wanted.every(({ pattern }) => folded.some((text) => text.search(pattern) >= 0));
-  };
+  const FEW = 8; // candidates that are as well looked up in their text, which is shown anyway
 
   // Calls `progress` with hits found so far, the best first; gives all of them at the end.
   async function search(wanted, byDate, current, progress) {
-    const rank = (c) => 1 + manifest.common.indexOf(c) || 1000;
-    const cost = ({ key = '', prefix = key, phrase = [prefix] }) => {
-      const known = files.has(shardName(shardOf(phrase[0])));
-      const rare = [...phrase[0]].reduce((sum, c) => sum + Math.log(rank(c)), 0);
-      return (known ? -100 : 0) - rare;
+    let entries = Uint32Array.from({ length: manifest.entries }, (_, i) => i), titles = entries;
+    const narrow = (found) => {
+      entries = intersection(entries, found.entries);
+      titles = intersection(titles, found.titles);
     };
-    let entries = null, titles = null, all = true;
-    for (const need of wanted.flatMap((t) => t.needs).sort((a, b) => cost(a) - cost(b))) {
-      // Few candidates are looked up in their text, which is shown anyway.
-      if (entries && entries.length <= 2) {
-        all = false;
-        break;
-      }
-      const found = await (need.phrase ? lookupPhrase(need.phrase) : lookup(need));
+    const asked = wanted.filter((term) => term.needs.length);
+    const answers = await Promise.all(asked.map((term) => any(term.needs[0])));
+    answers.forEach(narrow);
+    const open = wanted.filter((term) => !term.exact || !answers[asked.indexOf(term)]?.exact);
+    for (const need of open.flatMap((term) => term.needs.slice(1))) {
       if (!current()) return null;
-      entries = entries ? intersection(entries, found.entries) : found.entries;
-      titles = titles ? intersection(titles, found.titles) : found.titles;
+      if (entries.length > FEW) narrow(await any(need));
     }
-    entries ||= Uint32Array.from({ length: manifest.entries }, (_, i) => i);
-    const titled = new Set(byDate ? [] : titles || []);
+    const sure = new Map();
+    if (entries.length > FEW)
+      for (const term of open.filter((t) => t.sure.length)) {
+        const found = await any(term.sure);
+        if (found.exact) sure.set(term, new Set(found.entries));
+      }
+    const titled = new Set(byDate ? [] : titles);
     const order = [...entries].reverse();
     const ranked = [...order.filter((e) => titled.has(e)), ...order.filter((e) => !titled.has(e))];
-    const confirm = wanted.filter((t) => !all || !t.exact);
-    if (!confirm.length) return ranked;
+    if (!open.length) return ranked;
+
+    const contains = ({ title, text }, number) => {
+      const folded = [title, text].map((field) => fold(field).folded);
+      return open.every((term) => sure.get(term)?.has(number) || folded.some((field) => field.search(term.pattern) >= 0));
+    };
     const hits = [];
     let told = 0;
     for (let i = 0; i < ranked.length; ) {
@@ -279,11 +260,12 @@
       const names = new Set();
       let end = i;
       while (end < ranked.length && (names.size < 6 || names.has(textFile(ranked[end])))) names.add(textFile(ranked[end++]));
-      const texts = await Promise.all(ranked.slice(i, end).map(textOf));
+      const found = await Promise.all(ranked.slice(i, end).map(async (number) =>
+        open.every((term) => sure.get(term)?.has(number)) || contains(await entry(number), number)));
       if (!current()) return null;
-      texts.forEach((fields, j) => contains(confirm, fields) && hits.push(ranked[i + j]));
+      found.forEach((holds, j) => holds && hits.push(ranked[i + j]));
       i = end;
-      if (i < ranked.length && hits.length - told >= Math.max(20, told)) {
+      if (i < ranked.length && hits.length - told >= Math.max(10, told)) {
         told = hits.length;
         await progress(hits);
       }
@@ -291,5 +273,5 @@
     return hits;
   }
 
-  window.minutebook.index = { load, json, open, search, textOf };
+  window.minutebook.index = { load, json, open, search, entry, last };
 })();

@@ -24,7 +24,7 @@
   }
 
   const LETTER = /[\p{Alphabetic}\p{N}]/u;
-  const isWord = (c) => c.codePointAt() < 0x2e80 && LETTER.test(c);
+  const isWord = (c) => c !== undefined && c.codePointAt() < 0x2e80 && LETTER.test(c);
   const LONGEST = 12;
   const WORD = '(?![\\u2e80-\\u{10ffff}])[\\p{Alphabetic}\\p{N}]';
   const GAP = '[^\\p{Alphabetic}\\p{N}]';
@@ -35,66 +35,82 @@
     const found = [];
     for (const [, quoted, , plain] of query.matchAll(/["“”„«]([^"“”»]*)(["“”»]|$)|([^\s"“”„«]+)/gu)) {
       const text = fold((quoted ?? plain).trim()).folded;
-      if (text && !found.some((term) => term.text === text && term.quoted === (quoted !== undefined)))
-        found.push(term(text, quoted !== undefined && LETTER.test(text)));
+      const phrase = quoted !== undefined && LETTER.test(text);
+      if (text && !found.some((term) => term.text === text && term.quoted === phrase)) found.push(term(text, phrase));
     }
     return found;
   }
 
-  // What a term asks of the lists, whether they answer it alone, and the pattern that finds it in a folded text.
-  function term(text, quoted) {
-    const letters = [];
-    const runs = []; // words, with what closes them within the term
-    let gap = false;
-    for (const c of text) {
-      if (!LETTER.test(c)) {
-        gap = true;
-        continue;
-      }
-      const last = letters.at(-1);
-      const word = isWord(c);
-      if (word && last?.word && !gap) runs.at(-1).text.push(c);
-      else if (word) runs.push({ text: [c], open: !letters.length && !gap });
-      letters.push({ c, word, gap });
-      gap = false;
-    }
-    const plain = letters.length === [...text].length;
-    const needs = [];
-    letters.slice(1).forEach(({ c, word, gap }, i) => {
-      const before = letters[i];
-      const apart = [before.c + '-', '-' + c];
-      if (gap && (!quoted || (before.word && word))) needs.push(...apart.map((key) => ({ key })));
-      else if (!(before.word && word)) needs.push(quoted ? { phrase: [before.c + c, ...apart] } : { key: before.c + c });
+  // A term as the index sees it: its letters, signs within numbers, and a space for whatever else.
+  function units(text) {
+    const chars = [...text];
+    const digit = (c) => c >= '0' && c <= '9';
+    let known = '';
+    chars.forEach((c, i) => {
+      const sign = '-./:,'.includes(c) && digit(chars[i - 1]) && digit(chars[i + 1]);
+      if (sign || LETTER.test(c)) known += c;
+      else if (!known.endsWith(' ')) known += ' ';
     });
-    const single = runs.length === 1 && letters.every((l) => l.word);
-    let exact = plain && !quoted && letters.length === 2 && needs.length === 1 && !single && runs.length < 2;
-    if (letters.length === 1 && !letters[0].word) {
-      needs.push({ prefix: letters[0].c });
-      exact = quoted || plain;
-    } else if (!exact) {
-      runs.forEach((run, i) => {
-        const key = ' ' + run.text.slice(0, LONGEST).join('');
-        const ends = i === runs.length - 1 && letters.at(-1).word && !gap;
-        if (quoted) needs.push({ key });
-        else if (single && plain) needs.push({ prefix: key });
-        else if (!run.open) needs.push(ends ? { prefix: key } : { key });
-      });
-      if (single && quoted) exact = runs[0].text.length < LONGEST;
-      else if (single && plain) exact = runs[0].text.length <= LONGEST;
-    }
+    return known;
+  }
+
+  // The part of a text that a gram may have (src/search/grams.rs).
+  function gram(text) {
+    const gap = text.indexOf(' ', 1);
+    return text.slice(0, gap < 0 ? LONGEST : Math.min(LONGEST, gap + 2));
+  }
+
+  // What a term asks of the lists, one after the other, each need with its alternatives; whether the first need says it
+  // all; and the pattern that finds the term in a folded text.
+  function term(text, quoted) {
+    const known = units(text);
+    const chars = [...known];
+    const word = chars.every(isWord) && known === text;
+    const grams = [];
+    let at = 0;
+    chars.forEach((c, i) => {
+      const next = chars[i + 1];
+      const rest = known.slice(at);
+      if (c === ' ' ? isWord(next) : LETTER.test(c) && !isWord(c)) grams.push(gram(rest));
+      else if (isWord(c)) {
+        if (i > 0 && !isWord(chars[i - 1]) && chars[i - 1] !== ' ') grams.push(gram(' ' + rest));
+        const after = chars.slice(i).find((other) => !isWord(other));
+        if (after && (after !== ' ' || next === ' ')) grams.push(gram(rest));
+      }
+      at += c.length;
+    });
+    if (word) grams.unshift(gram(' ' + known));
+    // The first says most; then those that reach what it leaves out.
+    const first = grams.shift();
+    const order = [...grams.filter((_, i) => (grams.length - i) % 3 === 2), ...grams.filter((_, i) => (grams.length - i) % 3 !== 2)];
+    let needs = first === undefined ? [] : [first, ...order].map((key) => [key]);
+    let exact = known === text && first === (word ? ' ' : '') + known;
     let pattern = escape(text);
+    if (word) pattern = `(?<!${WORD})` + pattern;
+    let sure = []; // grams whose entries have the term without a doubt
     if (quoted) {
-      pattern = letters
-        .map(({ c, word, gap }, i) => {
-          const before = letters[i - 1];
-          const between = !before ? '' : before.word && word ? (gap ? GAP + '+' : '') : GAP + '*';
-          return between + escape(c);
-        })
-        .join('');
+      const letters = chars.map((c, i) => ({ c, word: isWord(c), gap: chars[i - 1] === ' ' })).filter(({ c }) => LETTER.test(c));
+      if (word && known.length < LONGEST - 2) sure = [first + ' ', first + '\0'];
+      else if (exact && !letters[0].word && !letters.at(-1).word) sure = [first];
+      exact = letters.length === 1 && !letters[0].word;
+      if (!exact) {
+        needs = [...known.matchAll(/[^ ]+/g)].flatMap(([part]) => part.split(/[^\p{Alphabetic}\p{N}]|[\u2e80-\u{10ffff}]/u))
+          .filter(Boolean).map((run) => [gram(' ' + run)]);
+        letters.slice(1).forEach(({ c, word, gap }, i) => {
+          const before = letters[i];
+          if (!before.word || !word) needs.push([before.c + c, gram(before.c + ' ' + c)]);
+          else if (gap) needs.push([gram(before.c + ' ' + c)]);
+        });
+      } else needs = [[letters[0].c]];
+      pattern = letters.map(({ c, word, gap }, i) => {
+        const before = letters[i - 1];
+        const between = !before ? '' : before.word && word ? (gap ? GAP + '+' : '') : GAP + '*';
+        return between + escape(c);
+      }).join('');
       if (letters[0].word) pattern = `(?<!${WORD})` + pattern;
       if (letters.at(-1).word) pattern += `(?!${WORD})`;
-    } else if (single && plain) pattern = `(?<!${WORD})` + pattern;
-    return { text, quoted, needs, exact, pattern: new RegExp(pattern, 'gu') };
+    }
+    return { text, quoted, needs, exact, sure, pattern: new RegExp(pattern, 'gu') };
   }
 
   function element(name, properties) {

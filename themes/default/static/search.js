@@ -3,7 +3,7 @@
 'use strict';
 (() => {
   const { index, terms, marks, marked, element } = window.minutebook;
-  const { load, json, search, textOf } = index;
+  const { load, json, search, entry, last } = index;
   const form = document.querySelector('form[data-search]');
   if (!form) return;
   const input = form.querySelector('input[name=q]');
@@ -16,40 +16,69 @@
     (form.getAttribute('data-message-' + key) || '').replace(/%(\w+)/g, (whole, name) => values[name] ?? whole);
   const labels = JSON.parse(form.dataset.labels || '{}');
   const FACETS = ['kind', 'organization', 'type', 'department', 'year', 'state', 'topic', 'person'];
-  const LAZY = ['topic', 'person']; // loaded when asked for: most archives name many people
+  const SEVERAL = ['topic', 'person']; // an entry may have several values
+  const SHOWN = matchMedia('(max-width: 48rem)').matches ? [] : ['kind', 'type', 'year', 'state']; // others are loaded when asked for
 
   let manifest;
 
   // ---- Facets ------------------------------------------------------------------------------------------------------
 
-  const opened = new Set();
-  async function column(facet, entries) {
-    const kind = LAZY.includes(facet) ? 'p-' : 'f-';
+  const opened = new Set(SHOWN);
+  // The names of a facet, and for each hit the places of its values.
+  async function column(facet, hits) {
+    if (facet === 'year') {
+      const { years } = manifest.names;
+      const codes = hits.map((e) => last(years, ([, first]) => first <= e));
+      return { names: years.map(([year]) => String(year)), codes };
+    }
     const chunks = new Map();
-    await Promise.all([...new Set(entries.map((e) => Math.floor(e / manifest.facets)))].map(async (chunk) =>
-      chunks.set(chunk, await load(kind + chunk, json))));
-    const names = facet === 'kind' ? ['record', 'decision'] : manifest.names[facet];
-    return (entry) => {
-      const table = chunks.get(Math.floor(entry / manifest.facets));
-      const value = table[facet === 'kind' ? 'decision' : facet][entry % manifest.facets];
-      return [value].flat().filter((v) => v >= 0).map((v) => names[v]);
-    };
+    const several = SEVERAL.includes(facet);
+    await Promise.all([...new Set(hits.map((e) => Math.floor(e / manifest.facets)))].map(async (chunk) =>
+      chunks.set(chunk, await load(`${facet}-${chunk}`, several ? json : (bytes) => bytes))));
+    if (!several) {
+      const codes = hits.map((e) => {
+        const table = chunks.get(Math.floor(e / manifest.facets));
+        const at = e % manifest.facets;
+        return (table[at] | (table[table.length / 2 + at] << 8)) - 1;
+      });
+      return { names: manifest.names[facet], codes };
+    }
+    const places = new Map();
+    const place = (name) => (places.has(name) || places.set(name, places.size), places.get(name));
+    for (const table of chunks.values()) table.places = table.names.map(place);
+    const codes = hits.map((e) => {
+      const table = chunks.get(Math.floor(e / manifest.facets));
+      return table.values[e % manifest.facets].map((i) => table.places[i]);
+    });
+    return { names: [...places.keys()], codes };
   }
 
   // Hits that the chosen values leave, and for each facet how many hits each value has under the other facets.
   async function refine(hits, chosen) {
-    const shown = FACETS.filter((f) => !LAZY.includes(f) || opened.has(f) || chosen[f].length);
-    const columns = {};
-    for (const facet of shown) columns[facet] = await column(facet, hits);
-    const allows = (facet, entry) => !chosen[facet].length || columns[facet](entry).some((v) => chosen[facet].includes(v));
+    const shown = FACETS.filter((f) => f === 'kind' || opened.has(f) || chosen[f].length);
+    const columns = await Promise.all(shown.map((facet) => column(facet, hits)));
+    const failed = new Uint16Array(hits.length); // a bit for each facet that does not allow the hit
+    columns.forEach(({ names, codes }, bit) => {
+      const wanted = chosen[shown[bit]];
+      if (wanted.length)
+        codes.forEach((code, i) => {
+          if (![code].flat().some((c) => wanted.includes(names[c]))) failed[i] |= 1 << bit;
+        });
+    });
     const counts = {};
-    for (const facet of shown) {
-      counts[facet] = new Map(chosen[facet].map((value) => [value, 0]));
-      for (const entry of hits)
-        if (shown.every((other) => other === facet || allows(other, entry)))
-          for (const value of columns[facet](entry)) counts[facet].set(value, (counts[facet].get(value) || 0) + 1);
-    }
-    return { left: hits.filter((entry) => shown.every((facet) => allows(facet, entry))), counts, columns };
+    columns.forEach(({ names, codes }, bit) => {
+      const tally = new Uint32Array(names.length);
+      codes.forEach((code, i) => {
+        if (failed[i] & ~(1 << bit)) return;
+        if (typeof code === 'number') tally[code]++;
+        else for (const c of code) tally[c]++;
+      });
+      counts[shown[bit]] = new Map([...names.keys()].filter((i) => tally[i] || chosen[shown[bit]].includes(names[i])).map((i) => [names[i], tally[i]]));
+    });
+    const left = hits.filter((_, i) => !failed[i]);
+    const kinds = new Map(manifest.names.kind.map((kind) => [kind, 0]));
+    columns[0].codes.forEach((code, i) => failed[i] || kinds.set(manifest.names.kind[code], kinds.get(manifest.names.kind[code]) + 1));
+    return { left, counts, kinds };
   }
 
   const label = (facet, value) => labels[facet]?.[value] || (facet === 'kind' && say('kind-' + value)) || value;
@@ -57,8 +86,8 @@
   function showFacets(counts, chosen) {
     const focused = document.activeElement?.id;
     aside.replaceChildren(...FACETS.filter((facet) => counts[facet] ? counts[facet].size > 1 || chosen[facet].length
-      : manifest.names[facet]?.length).map((facet) => {
-      const box = element('details', { className: 'search-facet', open: !!counts[facet] });
+      : (manifest.names[facet]?.length ?? 2) > 1).map((facet) => {
+      const box = element('details', { className: 'search-facet', open: opened.has(facet) || chosen[facet].length > 0 });
       box.dataset.facet = facet;
       box.append(element('summary', { textContent: say('facet-' + facet) }));
       if (!counts[facet]) {
@@ -85,45 +114,38 @@
 
   // ---- Hits --------------------------------------------------------------------------------------------------------
 
-  function passage(text, wanted) {
+  // The part of a text around the first mark, or its beginning.
+  function passage({ kind, text }, wanted) {
     const ranges = marks(text, wanted);
-    const first = ranges[0]?.[0] ?? 0;
-    const from = Math.max(0, first - 30), to = Math.min(text.length, Math.max(first + 90, ranges[0]?.[1] ?? 0));
-    return [from > 0 ? '…' : '', ...marked(text, ranges, from, to), to < text.length ? '…' : ''];
+    const start = ranges[0]?.[0] ?? (kind === 'record' ? text.split('\n', 2).join(' ').length + 1 : 0);
+    const from = Math.max(0, ranges.length ? start - 30 : start);
+    const to = Math.min(text.length, Math.max(start + 90, ranges[0]?.[1] ?? 0));
+    return [from > 0 && ranges.length ? '…' : '', ...marked(text, ranges, from, to), to < text.length ? '…' : ''];
   }
 
-  const seen = new IntersectionObserver((changes) => {
-    for (const { isIntersecting, target } of changes) if (isIntersecting && target.show) target.show();
-  });
-
-  async function row(entry, state) {
-    const listing = await load('d-' + Math.floor(entry / manifest.listing), json);
-    const get = (name) => listing[name][entry % manifest.listing];
+  async function row(number, { q, terms }) {
+    const hit = await entry(number);
     const item = element('li', { className: 'search-hit' });
-    item.dataset.record = get('record');
-    if (get('decision')) item.dataset.decision = get('decision');
-    const [path, anchor] = get('url').split('#');
+    item.dataset.record = hit.record;
+    if (hit.kind !== 'record') item.dataset[hit.kind] = hit.part;
+    const [path, anchor] = hit.url.split('#');
     const link = element('a', {
-      href: (form.dataset.root || '') + path + '?q=' + encodeURIComponent(state.q) + (anchor ? '#' + anchor : ''),
+      href: (form.dataset.root || '') + path + '?q=' + encodeURIComponent(q) + (anchor ? '#' + anchor : ''),
     });
-    link.append(...marked(get('title'), marks(get('title'), state.terms)));
-    const facts = ['kind', 'organization', 'type', 'department', 'state']
-      .flatMap((facet) => state.columns[facet]?.(entry).map((value) => label(facet, value)) || []);
+    link.append(...marked(hit.title, marks(hit.title, terms)));
+    const facts = [hit.date, label('kind', hit.kind), hit.organization, hit.type, hit.department, label('state', hit.state),
+      hit.owner, hit.due && say('due', { date: hit.due })];
     const text = element('p', { className: 'search-passage' });
-    item.append(link, element('p', { className: 'search-facts', textContent: [get('date'), ...facts].join(' · ') }), text);
-    item.show = async () => {
-      seen.unobserve(item);
-      text.replaceChildren(...passage((await textOf(entry))[1], state.terms));
-    };
-    seen.observe(item);
+    text.append(...passage(hit, terms));
+    item.append(link, element('p', { className: 'search-facts', textContent: facts.filter(Boolean).join(' · ') }), text);
     return item;
   }
 
   async function extend(state) {
     const start = list.children.length;
     // A small archive shows all hits at once; a large one by and by.
-    const step = manifest.entries <= 2048 ? 500 : 20;
-    const rows = await Promise.all(state.left.slice(start, start + step).map((entry) => row(entry, state)));
+    const step = manifest.entries <= 3000 ? 500 : 10;
+    const rows = await Promise.all([...state.left.slice(start, start + step)].map((number) => row(number, state)));
     if (state.current()) list.append(...rows);
     more.hidden = list.children.length >= state.left.length;
     more.textContent = say('more', { n: state.left.length - list.children.length });
@@ -145,12 +167,10 @@
       status.textContent = say('searching', { n: state.left.length });
       return;
     }
-    const kinds = state.columns.kind;
-    const decisions = state.left.filter((entry) => kinds(entry)[0] === 'decision').length;
     const n = state.left.length;
-    status.textContent = n
-      ? say('found', { n, r: n - decisions, d: decisions })
-      : say('none', { q: state.q, n: manifest.entries, r: manifest.records, d: manifest.entries - manifest.records });
+    const said = (counts) => ({ n, r: counts.get('record'), d: counts.get('decision'), i: counts.get('item') });
+    const all = new Map(manifest.names.kind.map((kind, i) => [kind, manifest.kinds[i]]));
+    status.textContent = n ? say('found', said(state.kinds)) : say('none', { q: state.q, ...said(all) });
     if (!n) suggest(state);
     list.dataset.total = n;
     list.dataset.complete = 'true';

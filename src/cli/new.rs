@@ -1,0 +1,203 @@
+//! `minutebook new`.
+
+use super::{Failure, Global, Outcome, Terminal};
+use crate::archive::Organization;
+use crate::discover::{File, FileKind, Files, discover};
+use crate::finding::Language;
+use crate::pipeline::{self, Checked};
+use crate::policy::Policy;
+use crate::register::DepartmentId;
+use crate::say;
+use crate::scaffold::Plan;
+use crate::text::{Source, nearest};
+use chrono::{Datelike, NaiveDate};
+use clap::Args;
+use std::fs;
+use std::io::Write;
+use std::sync::Arc;
+
+/// The options of `new`.
+#[derive(Debug, Args)]
+pub(super) struct Options {
+    /// The type of meeting, by id or name
+    #[arg(value_name = "TYPE")]
+    kind: String,
+    /// The day (default: the next regular session, else today)
+    #[arg(long, value_name = "DATE")]
+    date: Option<NaiveDate>,
+    /// The department that hosts it, where the type does not say
+    #[arg(long, value_name = "DEPARTMENT")]
+    host: Option<String>,
+    /// The organisation, where the archive has several
+    #[arg(long, value_name = "ID")]
+    organization: Option<String>,
+    /// Print the record and write nothing
+    #[arg(long)]
+    print: bool,
+}
+
+pub(super) fn run(
+    options: &Options,
+    global: &Global,
+    as_of: NaiveDate,
+    terminal: &mut Terminal,
+) -> Result<Outcome, Failure> {
+    let mut files = discover(&global.root)?;
+    let checked = pipeline::check(&files, as_of);
+    let language = global.lang.unwrap_or(checked.archive.settings.language());
+    let organization = organization(&checked, options)?;
+    let plan = plan(organization, options, as_of, language)?;
+    let (path, text) = (plan.path(), plan.text());
+    if options.print {
+        terminal.print(text.trim_end());
+        return Ok(Outcome::Clean);
+    }
+    let place = global.root.join(&path);
+    if place.exists() {
+        return Err(Failure(
+            say!(zh: "{path} 已经存在，没有改动", en: "{path} exists already; nothing was changed"),
+        ));
+    }
+    let cannot = |error: std::io::Error| {
+        Failure(say!(zh: "不能写入 {path}：{error}", en: "cannot write {path}: {error}"))
+    };
+    if let Some(folder) = place.parent() {
+        fs::create_dir_all(folder).map_err(cannot)?;
+    }
+    fs::File::create_new(&place).and_then(|mut file| file.write_all(text.as_bytes())).map_err(cannot)?;
+    terminal.print(&path);
+    left_open(&mut files, organization, &path, text, as_of, language, terminal);
+    Ok(Outcome::Clean)
+}
+
+fn organization<'a>(checked: &'a Checked, options: &Options) -> Result<&'a Organization, Failure> {
+    let all = &checked.archive.organizations;
+    let ids: Vec<_> = all.iter().map(|organization| &*organization.id).collect();
+    let listed = ids.join(", ");
+    if let Some(id) = &options.organization {
+        return all.iter().find(|organization| *organization.id == **id).ok_or_else(|| {
+            Failure(say!(zh: "没有单位“{id}”；有：{listed}", en: "there is no organisation `{id}`; there are: {listed}"))
+        });
+    }
+    // The type may tell, where only one organisation has it.
+    let has = |organization: &&Organization| {
+        organization.policies.0.last().is_some_and(|policy| policy.meeting_type(&options.kind).is_some())
+    };
+    let mut having = all.iter().filter(has);
+    match (having.next(), having.next()) {
+        (Some(only), None) => Ok(only),
+        (None, _) if all.len() == 1 => Ok(&all[0]),
+        (None, _) => Err(Failure(say!(
+            zh: "没有单位有“{kind}”这类会议", en: "no organisation has meetings of type `{kind}`", kind = options.kind
+        ))),
+        _ => Err(Failure(
+            say!(zh: "用 --organization 说明是哪个单位：{listed}", en: "say with --organization which one: {listed}"),
+        )),
+    }
+}
+
+fn plan<'a>(
+    organization: &'a Organization,
+    options: &Options,
+    as_of: NaiveDate,
+    language: Language,
+) -> Result<Plan<'a>, Failure> {
+    let in_force = |date: NaiveDate| {
+        organization.policies.in_force(date).ok_or_else(|| {
+            Failure(say!(zh: "{date} 没有生效的会议制度", en: "no policy is in force on {date}"))
+        })
+    };
+    let kind_of = |policy: &'a Policy| {
+        policy.meeting_type(&options.kind).ok_or_else(|| unknown_type(policy, &options.kind, language))
+    };
+    let policy = in_force(options.date.unwrap_or(as_of))?;
+    let kind = kind_of(policy)?;
+    let date = options.date.unwrap_or_else(|| {
+        let slots = || kind.requirements.sessions.iter().flat_map(|sessions| sessions.slots.values());
+        let next =
+            as_of.iter_days().take(14).find(|day| slots().any(|slot| slot.weekday == Some(day.weekday())));
+        next.unwrap_or(as_of)
+    });
+    let policy = in_force(date)?;
+    let kind = kind_of(policy)?;
+    let host = host(organization, kind.host.is_some(), options, date)?;
+    Ok(Plan { organization, policy, kind, date, host, language })
+}
+
+fn unknown_type(policy: &Policy, written: &str, language: Language) -> Failure {
+    let names = policy.types.iter().flat_map(|kind| [&*kind.id, kind.name.of(language)]);
+    if let Some(near) = nearest(written, names) {
+        return Failure(
+            say!(zh: "没有“{written}”这类会议；是不是“{near}”？", en: "there is no type of meetings `{written}`; did you mean `{near}`?"),
+        );
+    }
+    let all: Vec<_> = policy.types.iter().map(|kind| kind.name.of(language)).collect();
+    let (zh, en) = (all.join("、"), all.join(", "));
+    Failure(
+        say!(zh: "没有“{written}”这类会议；有：{zh}", en: "there is no type of meetings `{written}`; there are: {en}"),
+    )
+}
+
+fn host(
+    organization: &Organization,
+    fixed: bool,
+    options: &Options,
+    date: NaiveDate,
+) -> Result<Option<DepartmentId>, Failure> {
+    if fixed {
+        return Ok(None);
+    }
+    let own = |id: &DepartmentId| {
+        let department = &organization.register[*id];
+        !department.outside && department.exists(date)
+    };
+    let all = || (0..organization.register.departments.len()).map(DepartmentId).filter(own);
+    let names = || all().map(|id| organization.department_name(id, date)).collect::<Vec<_>>();
+    let Some(written) = &options.host else {
+        let (zh, en) = (names().join("、"), names().join(", "));
+        return Err(Failure(
+            say!(zh: "用 --host 说明由哪个部门主办：{zh}", en: "say with --host which department hosts it: {en}"),
+        ));
+    };
+    let is_it = |id: &DepartmentId| {
+        *organization.register[*id].id == **written || organization.department_name(*id, date) == written
+    };
+    if let Some(id) = all().find(is_it) {
+        return Ok(Some(id));
+    }
+    let (zh, en) = (names().join("、"), names().join(", "));
+    Err(Failure(nearest(written, names()).map_or_else(
+        || say!(zh: "没有部门“{written}”；有：{zh}", en: "there is no department `{written}`; there are: {en}"),
+        |near| say!(zh: "没有部门“{written}”；是不是“{near}”？", en: "there is no department `{written}`; did you mean `{near}`?"),
+    )))
+}
+
+/// Says what of the new record a human has to fill in: what a check finds in it.
+fn left_open(
+    files: &mut Files,
+    organization: &Organization,
+    path: &str,
+    text: String,
+    as_of: NaiveDate,
+    language: Language,
+    terminal: &mut Terminal,
+) {
+    let organization = Arc::clone(&organization.id);
+    files.files.push(File { kind: FileKind::Record, organization, content: Ok(Source::new(path, text)) });
+    files.files.sort_by(|a, b| a.path().cmp(b.path()));
+    let checked = pipeline::check(files, as_of);
+    let own: Vec<_> = checked
+        .findings
+        .iter()
+        .filter(|located| *located.finding.path == *path && located.finding.fails(false))
+        .collect();
+    if own.is_empty() {
+        let text = say!(zh: "检查通过；开会以后补上议题、决定和实际出席的人", en: "it checks clean; after the meeting fill in agenda, decisions and who was there");
+        terminal.tell(text.of(language));
+        return;
+    }
+    terminal.tell(say!(zh: "还要填写：", en: "to be filled in:").of(language));
+    for located in own {
+        terminal.tell(&format!("  {}: {}", located.start.line, located.finding.message.of(language)));
+    }
+}

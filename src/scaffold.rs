@@ -1,0 +1,313 @@
+//! A new record, as far as policy, registers and earlier records say what will stand in it. What a human has to fill in is left open.
+
+use crate::archive::{Decision, Organization};
+use crate::finding::Language;
+use crate::policy::{ApprovalRule, ByPeople, MeetingType, Policy, Selector, Standpoint};
+use crate::record::format::{APPROVAL_SUBJECTS, FOLLOW_UP_STATUSES, FRONT_MATTER};
+use crate::register::{DepartmentId, PersonId};
+use crate::resolve::Meeting;
+use crate::yaml::{List, Shape, Word};
+use chrono::{Datelike, NaiveDate};
+use std::fmt::Write as _;
+
+/// The most open decisions that are listed.
+const MOST_DECISIONS: usize = 20;
+
+/// What a new record is of.
+pub struct Plan<'a> {
+    /// The organisation.
+    pub organization: &'a Organization,
+    /// The policy in force.
+    pub policy: &'a Policy,
+    /// The type of meeting.
+    pub kind: &'a MeetingType,
+    /// The day.
+    pub date: NaiveDate,
+    /// The department that hosts it, where the type does not say.
+    pub host: Option<DepartmentId>,
+    /// The language of keys and comments.
+    pub language: Language,
+}
+
+impl Plan<'_> {
+    /// The path of the record, from the root: date, type, and the host where each has meetings of its own.
+    pub fn path(&self) -> String {
+        let Self { organization, kind, date, .. } = self;
+        let host = self.host.filter(|_| kind.host.is_none()).map(|id| &organization.register[id].id);
+        let host = host.map_or_else(String::new, |host| format!("-{host}"));
+        format!("content/{}/meetings/{}/{date}-{}{host}.md", organization.id, date.year(), kind.id)
+    }
+
+    /// The text of the record.
+    pub fn text(&self) -> String {
+        let mut text = String::from("---\n");
+        self.frame(&mut text);
+        self.people(&mut text);
+        self.approvals(&mut text);
+        self.agenda(&mut text);
+        self.decisions(&mut text);
+        text.push_str("---\n");
+        text
+    }
+
+    fn say<'t>(&self, zh: &'t str, en: &'t str) -> &'t str {
+        match self.language {
+            Language::Zh => zh,
+            Language::En => en,
+        }
+    }
+
+    /// A key of the front matter, or of what stands below one, in the language of the record.
+    fn key(&self, path: &[&str]) -> &'static str {
+        let mut shape = Shape::Map(FRONT_MATTER);
+        let mut name = "";
+        for key in path {
+            let field = shape.field(key).expect("the format has the key");
+            name = if self.language == Language::Zh { field.zh } else { field.en };
+            shape = field.shape.entry();
+        }
+        name
+    }
+
+    fn line(&self, text: &mut String, key: &str, value: &str) {
+        let _ = writeln!(text, "{}: {value}", self.key(&[key]));
+    }
+
+    /// Earlier meetings of this kind, the latest first.
+    fn earlier(&self) -> impl Iterator<Item = &Meeting> {
+        let own = |meeting: &&Meeting| meeting.kind.id == self.kind.id && meeting.date <= self.date;
+        let hosted = |meeting: &&Meeting| {
+            self.kind.host.is_some() || self.host.is_none() || meeting.host() == self.host
+        };
+        self.organization.meetings.iter().rev().filter(own).filter(hosted)
+    }
+
+    fn hosts(&self) -> Vec<DepartmentId> {
+        let named = self.kind.host.as_deref().and_then(|id| self.organization.register.department(id));
+        named.or(self.host).into_iter().collect()
+    }
+
+    /// Type, number, date, time, place and host.
+    fn frame(&self, text: &mut String) {
+        self.line(text, "type", self.kind.name.of(self.language));
+        let last = self
+            .earlier()
+            .find(|meeting| meeting.date.year() == self.date.year() && meeting.front().number.is_some());
+        let numbered = self.earlier().next().is_none_or(|meeting| meeting.front().number.is_some());
+        if numbered {
+            let number = last.and_then(|meeting| meeting.front().number).unwrap_or(0) + 1;
+            self.line(text, "number", &number.to_string());
+        }
+        self.line(text, "date", &self.date.to_string());
+        let slots = self.kind.requirements.sessions.iter().flat_map(|sessions| sessions.slots.values());
+        let of_day = slots.filter(|slot| slot.weekday == Some(self.date.weekday())).find_map(|slot| slot.at);
+        let usual = || self.earlier().find_map(|meeting| meeting.front().start);
+        let start =
+            of_day.or_else(usual).map_or_else(String::new, |time| format!("\"{}\"", time.format("%H:%M")));
+        self.line(text, "start", &start);
+        let place = self.earlier().find_map(|meeting| meeting.front().place.clone());
+        self.line(text, "place", &place.unwrap_or_default());
+        if let Some(host) = self.host.filter(|_| self.kind.host.is_none()) {
+            self.line(text, "host", self.organization.department_name(host, self.date));
+        }
+        let asks = &self.kind.requirements;
+        for (key, asked) in [("purpose", asks.purpose.is_some()), ("basis", asks.basis.is_some())] {
+            if asked {
+                self.line(text, key, "");
+            }
+        }
+    }
+
+    /// Who chairs, records, prepares and is present.
+    fn people(&self, text: &mut String) {
+        let asks = &self.kind.requirements;
+        let by = |rule: &Option<ByPeople>| rule.as_ref().map(|rule| self.somebody(&rule.by));
+        let recorder = asks.recorder.as_ref().map(|rule| self.somebody(&rule.by));
+        let parts = [("convener", by(&asks.convener)), ("chair", by(&asks.chair)), ("recorder", recorder)];
+        for (key, value) in parts {
+            if key != "convener" || value.is_some() {
+                self.line(text, key, &value.unwrap_or_default());
+            }
+        }
+        for (key, rule) in [("support", &asks.support), ("logistics", &asks.logistics)] {
+            if let Some(unit) = rule.as_ref().and_then(|rule| rule.unit.as_deref()) {
+                self.line(text, key, &self.unit(unit));
+            }
+        }
+        if let Some(unit) = asks.notice.as_ref().and_then(|rule| rule.unit.as_deref()) {
+            let key = self.key(&["notice", "by"]);
+            self.line(text, "notice", &format!("{{{key}: {}}}", self.unit(unit)));
+        }
+        let due = asks.everyone_due();
+        let everyone = if due.is_empty() { "" } else { self.say("全体", "everyone") };
+        self.line(text, "present", everyone);
+        if !due.is_empty() {
+            let names: Vec<_> = self.whom(&due).into_iter().map(|id| self.name(id)).collect();
+            let _ = writeln!(text, "# {}{}", self.say("应到：", "due: "), names.join(self.say("、", ", ")));
+        }
+        if let Some(observers) = &asks.observers {
+            let names: Vec<_> = self.whom(&observers.by).into_iter().map(|id| self.name(id)).collect();
+            self.line(text, "observers", &format!("[{}]", names.join(", ")));
+        }
+        let leave = |key| self.key(&["leave", key]);
+        let (person, reason, asked, granted) =
+            (leave("person"), leave("reason"), leave("asked"), leave("granted_by"));
+        let _ = writeln!(
+            text,
+            "# {}: [{{{person}: , {reason}: , {asked}: , {granted}: }}]",
+            self.key(&["leave"])
+        );
+    }
+
+    /// The one person whom selectors mean, else those who may be written, as a comment.
+    fn somebody(&self, by: &List<Selector>) -> String {
+        let names: Vec<_> = self.whom(by).into_iter().map(|id| self.name(id)).collect();
+        match names.as_slice() {
+            [] => String::new(),
+            [only] => only.clone(),
+            names => format!(" # {}{}", self.say("可写：", "one of "), names.join(self.say("、", ", "))),
+        }
+    }
+
+    fn whom(&self, by: &List<Selector>) -> Vec<PersonId> {
+        let hosts = self.hosts();
+        let (register, policy, date) = (&self.organization.register, self.policy, self.date);
+        let chair = self.kind.requirements.chair.as_ref();
+        let standpoint = Standpoint { register, policy, date, hosts: &hosts, proposer: None, chair: None };
+        let chair = chair.map(|rule| standpoint.everyone(&rule.by)).filter(|chairs| chairs.len() == 1);
+        Standpoint { chair: chair.and_then(|chairs| chairs.first().copied()), ..standpoint }.everyone(by)
+    }
+
+    /// Somebody's name; their id where the name is not theirs alone.
+    fn name(&self, id: PersonId) -> String {
+        let register = &self.organization.register;
+        let person = &register[id];
+        match register.find_person(&person.name, self.date) {
+            Ok(found) if found == id => person.name.clone(),
+            _ => person.id.to_string(),
+        }
+    }
+
+    fn unit(&self, unit: &str) -> String {
+        let register = &self.organization.register;
+        let id = if unit == "host" { self.hosts().first().copied() } else { register.department(unit) };
+        id.map_or_else(String::new, |id| self.organization.department_name(id, self.date).to_owned())
+    }
+
+    /// The approvals that the policy asks for, without their days.
+    fn approvals(&self, text: &mut String) {
+        let rules = &self.kind.requirements.approvals;
+        if rules.is_empty() {
+            return;
+        }
+        let _ = writeln!(text, "{}:", self.key(&["approvals"]));
+        for rule in rules.values() {
+            let _ = writeln!(text, "  - {}", self.approval(rule));
+        }
+    }
+
+    fn approval(&self, rule: &ApprovalRule) -> String {
+        let key = |key| self.key(&["approvals", key]);
+        let subject = rule.of.and_then(|of| serde_json::to_value(of).ok());
+        let subject = subject.as_ref().and_then(|value| value.as_str()).unwrap_or_default();
+        let of = self.word(APPROVAL_SUBJECTS, subject);
+        let people: Vec<_> = self.whom(&rule.by).into_iter().map(|id| self.name(id)).collect();
+        let by = match (people.as_slice(), &rule.authority) {
+            ([only], _) => format!("{}: {only}", key("by")),
+            (_, Some(authority)) => format!("{}: {authority}", key("authority")),
+            _ => format!("{}: ", key("by")),
+        };
+        let choice = if people.len() > 1 && rule.authority.is_none() {
+            format!(" # {}{}", self.say("可写：", "one of "), people.join(self.say("、", ", ")))
+        } else {
+            String::new()
+        };
+        format!("{{{}: {of}, {by}, {}: }}{choice}", key("of"), key("on"))
+    }
+
+    fn word<'w>(&self, words: &'w [Word], en: &'w str) -> &'w str {
+        match self.language {
+            Language::En => en,
+            Language::Zh => {
+                words.iter().find(|word| word.en == en).and_then(|word| word.zh.first()).map_or(en, |zh| zh)
+            }
+        }
+    }
+
+    /// The agenda and the decisions, to be filled in.
+    fn agenda(&self, text: &mut String) {
+        let item = |key| self.key(&["agenda", key]);
+        if let Some(categories) = &self.kind.requirements.categories {
+            let names: Vec<_> =
+                categories.items.values().map(|category| category.name.of(self.language)).collect();
+            let _ = writeln!(
+                text,
+                "# {}{}",
+                self.say("议题类别：", "categories: "),
+                names.join(self.say("、", ", "))
+            );
+        }
+        let _ = writeln!(text, "# {}:", self.key(&["agenda"]));
+        let keys = [
+            "title",
+            "category",
+            "department",
+            "presenter",
+            "position",
+            "submitted",
+            "approved_by",
+            "outcome",
+        ];
+        let keys: Vec<_> = keys.into_iter().map(|key| format!("{}: ", item(key))).collect();
+        let _ = writeln!(text, "#   - {{{}: 1, {}}}", item("id"), keys.join(", "));
+        let decision = |key| self.key(&["decisions", key]);
+        let keys: Vec<_> = ["text", "department", "owner", "due"]
+            .into_iter()
+            .map(|key| format!("{}: ", decision(key)))
+            .collect();
+        let _ = writeln!(text, "# {}:", self.key(&["decisions"]));
+        let _ =
+            writeln!(text, "#   - {{{}: 1, {}: 1, {}}}", decision("id"), decision("item"), keys.join(", "));
+    }
+
+    /// Decisions of earlier meetings of this type that are open, as follow-ups to be filled in.
+    fn decisions(&self, text: &mut String) {
+        let meetings = &self.organization.meetings;
+        let ours = |decision: &&Decision| {
+            decision.state.is_open() && meetings[decision.meeting].kind.id == self.kind.id
+        };
+        let open: Vec<_> = self.organization.decisions.iter().filter(ours).collect();
+        if open.is_empty() {
+            return;
+        }
+        let key = |key| self.key(&["follow_ups", key]);
+        let _ = writeln!(
+            text,
+            "# {}",
+            self.say(
+                "未办结的决定；有进展的，去掉行首的 #",
+                "open decisions; take out the # where there is something to tell"
+            )
+        );
+        let _ = writeln!(text, "# {}:", self.key(&["follow_ups"]));
+        let status = self.word(FOLLOW_UP_STATUSES, "in-progress");
+        for decision in open.iter().take(MOST_DECISIONS) {
+            let (id, date) = (&decision.full_id, self.date);
+            let _ = writeln!(
+                text,
+                "#   - {{{}: '{id}', {}: {date}, {}: {status}, {}: }}",
+                key("decision"),
+                key("on"),
+                key("status"),
+                key("note")
+            );
+        }
+        if open.len() > MOST_DECISIONS {
+            let more = open.len() - MOST_DECISIONS;
+            let _ = match self.language {
+                Language::Zh => writeln!(text, "#   另有 {more} 项"),
+                Language::En => writeln!(text, "#   and {more} more"),
+            };
+        }
+    }
+}

@@ -1,0 +1,1 @@
+minutebook.shard("kind-0",13,"1YL&$B3LL")

@@ -1,0 +1,1 @@
+minutebook.shard("organization-0",14,"1XP FLF&")

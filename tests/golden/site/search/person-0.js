@@ -1,0 +1,1 @@
+minutebook.shard("person-0",215,"sWxV	<yOhW2c>u,XZ,v5kg`8*]!T p$t =)Yǜa|EXtɋqmC9~RX655$Cj	.@EU#WA+s_/Xnc,,SC~L$y{G%q8S2Es@,!f	XV#czmfYpEqp2?V&Oyw>@xtvnZ^Bo8;XcCoƚH@OU/+[t54J)«'QHW=nEc^KC$xZ|ke#dB(O<>l,'/gUq|")

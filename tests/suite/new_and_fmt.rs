@@ -1,0 +1,167 @@
+//! `minutebook new`, `fmt`, `completions` and `man`.
+
+use crate::support::{Archive, files_below, minutebook, project};
+use minutebook::finding::Language;
+use minutebook::record::{canonical, rewrite};
+use minutebook::text::Source;
+use std::fs;
+
+const RECORD: &str = "content/service-center/meetings/2026-03-11-office-meeting.md";
+
+#[test]
+fn a_new_record_of_each_type_checks_clean_before_its_meeting() {
+    for policy in ["service-center", "education-bureau"] {
+        let archive = Archive::example(policy);
+        let types = archive.run(&["new", "no-such-type"]).ends_with(2).err;
+        let types: Vec<_> =
+            types.trim().rsplit_once(": ").unwrap().1.split(", ").map(str::to_owned).collect();
+        assert!(types.len() > 5, "{types:?}");
+        for kind in &types {
+            let plain = archive.run(&["new", kind, "--date", "2026-12-14"]);
+            if plain.status != 0 {
+                let hosts = plain.err.trim().rsplit_once(": ").unwrap().1;
+                let host = hosts.split(", ").next().unwrap();
+                archive.run(&["new", kind, "--date", "2026-12-14", "--host", host]).ends_with(0);
+            }
+            let ran = archive.run(&["check"]);
+            assert_eq!((ran.status, ran.out.contains("2026-12-14")), (0, false), "{kind}: {}", ran.out);
+        }
+    }
+}
+
+#[test]
+fn a_new_record_knows_what_policy_and_registers_say() {
+    let archive = Archive::example("service-center");
+    let ran = archive.run(&["new", "主任办公会", "--date", "2026-07-13", "--lang", "zh"]).ends_with(0);
+    let path = "content/service-center/meetings/2026/2026-07-13-office-meeting.md";
+    assert_eq!(ran.out.trim(), path);
+    let text = archive.read(path);
+    for line in [
+        "类型: 主任办公会",
+        "届次: 6",
+        "主持: 周正",
+        "会务: 秘书科",
+        "出席: 全体",
+        "  - {事项: 议程, 审批人: 周正, 日期: }",
+    ] {
+        assert!(text.lines().any(|own| own == line), "{line}\n{text}");
+    }
+    assert!(text.contains("可写：林晓、方宇") && text.contains("重大事项"), "{text}");
+    assert!(
+        text.contains("#   - {决定: '2026-03-11-office-meeting#1', 日期: 2026-07-13, 状态: 在办, 进展: }"),
+        "{text}"
+    );
+    // Nothing is written over.
+    archive.run(&["new", "主任办公会", "--date", "2026-07-13"]).ends_with(2);
+    // Of a meeting that was held, it is said what a human has to fill in.
+    let held = archive.run(&["new", "office-meeting", "--date", "2026-07-06"]).ends_with(0);
+    assert!(
+        held.err.starts_with("to be filled in:\n") && held.err.contains("`recorder`")
+            || held.err.contains("recorder"),
+        "{}",
+        held.err
+    );
+    let near = archive.run(&["new", "ofice-meeting"]).ends_with(2);
+    assert!(near.err.contains("`office-meeting`"), "{}", near.err);
+}
+
+#[test]
+fn without_a_date_it_is_the_next_regular_session() {
+    let archive = Archive::example("service-center");
+    let weekly = archive.run(&["new", "weekly-meeting", "--print", "--lang", "zh"]).ends_with(0).out;
+    assert!(weekly.contains("日期: 2026-07-13\n开始: \"09:30\"\n"), "{weekly}");
+    assert_eq!(
+        archive.run(&["new", "weekly-meeting", "--print"]).ends_with(0).out.lines().nth(1),
+        Some("type: Weekly meeting")
+    );
+}
+
+/// Every record of the archives.
+fn records() -> Vec<Source> {
+    let mut records = Vec::new();
+    for folder in ["content", "tests/examples", "tests/golden/archive", "tests/ui"] {
+        for path in files_below(&project().join(folder)) {
+            if path.ends_with(".md") && path.contains("meetings/") {
+                let Ok(text) = fs::read_to_string(project().join(folder).join(&path)) else { continue };
+                records.push(Source::new(format!("{folder}/{path}"), text));
+            }
+        }
+    }
+    records
+}
+
+#[test]
+fn canonical_form_keeps_meaning_body_and_comments() {
+    let mut rewritten = 0;
+    for record in records() {
+        for language in [None, Some(Language::Zh), Some(Language::En)] {
+            let Some(text) = rewrite(&record, language) else { continue };
+            let after = Source::new(&*record.path, text.as_str());
+            assert_eq!(canonical(&after), canonical(&record), "{}", record.path);
+            assert_eq!(
+                rewrite(&after, language).as_deref(),
+                Some(text.as_str()),
+                "{}: twice is once",
+                record.path
+            );
+            let body = |text: &str| text.split_once("\n---").map(|(_, body)| body.to_owned());
+            assert_eq!(body(&text), body(&record.text), "{}", record.path);
+            let comments = |text: &str| text.matches('#').count();
+            assert_eq!(comments(&text), comments(&record.text), "{}", record.path);
+            // There and back again.
+            if let Some(language) = language {
+                let other = if language == Language::Zh { Language::En } else { Language::Zh };
+                let back = rewrite(
+                    &Source::new(&*record.path, rewrite(&after, Some(other)).unwrap()),
+                    Some(language),
+                );
+                assert_eq!(back.as_deref(), Some(text.as_str()), "{}", record.path);
+            }
+            rewritten += usize::from(text != *record.text);
+        }
+    }
+    assert!(rewritten > 300, "{rewritten}");
+}
+
+#[test]
+fn one_language_on_request_and_one_form_always() {
+    let archive = Archive::example("service-center");
+    let written = "---\n类型: office-meeting # 例会\n届次: 第5次\n日期: 2026年3月11日（星期三）\nstart: '14：30'\nend: \"下午4点\"\n重要: 是\nmode: 现场会议\nchair: 周正\n备注: 无\n---\n正文 2026年3月11日\n";
+    archive.write(RECORD, written);
+    let root = archive.root().to_str().unwrap().to_owned();
+    // Without `--lang`, which speaks of the files too.
+    let fmt = |more: &[&str]| minutebook(&[&["--root", &root, "fmt", RECORD], more].concat(), &[]);
+    let left = fmt(&[]).ends_with(0);
+    assert!(left.err.contains("没有改动；先运行 check"), "{}", left.err);
+    assert_eq!(archive.read(RECORD), written, "a file with faults keeps every byte");
+    archive.write(RECORD, written.replace("备注: 无\n", ""));
+    let before = archive.read(RECORD);
+    fmt(&["--check"]).ends_with(1);
+    assert_eq!(archive.read(RECORD), before);
+    fmt(&[]).ends_with(0);
+    fmt(&["--check"]).ends_with(0);
+    let expected = "---\n类型: office-meeting # 例会\n届次: 5\n日期: 2026-03-11\nstart: '14:30'\nend: \"16:00\"\n重要: 是\nmode: 现场\nchair: 周正\n---\n正文 2026年3月11日\n";
+    assert_eq!(archive.read(RECORD), expected);
+    archive.run(&["fmt", "--lang", "en", RECORD]).ends_with(0);
+    let english = "---\ntype: office-meeting # 例会\nnumber: 5\ndate: 2026-03-11\nstart: '14:30'\nend: \"16:00\"\nimportant: true\nmode: in-person\nchair: 周正\n---\n正文 2026年3月11日\n";
+    assert_eq!(archive.read(RECORD), english);
+    archive.run(&["fmt", "--check", "--lang", "en", RECORD]).ends_with(0);
+    archive.run(&["fmt", "--lang", "zh"]).ends_with(0);
+    let policy = archive.read("content/service-center/policies/2023-04-19.yaml");
+    assert!(policy.contains("\n会议类别:") && !policy.contains("\ntypes:"), "policies too");
+    assert!(archive.read("content/service-center/people.yaml").contains("姓名: 周正"), "and registers");
+}
+
+#[test]
+fn there_are_completions_and_a_manual() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = minutebook(&["completions", shell], &[]).ends_with(0).out;
+        assert!(script.contains("minutebook") && script.contains("schema"), "{shell}: {script}");
+    }
+    let page = minutebook(&["man"], &[]).ends_with(0).out;
+    assert!(page.contains(".TH minutebook 1") && page.contains("fmt"), "{page}");
+    let archive = Archive::empty();
+    let folder = archive.root().join("man");
+    minutebook(&["man", "--output", folder.to_str().unwrap()], &[]).ends_with(0);
+    assert!(folder.join("minutebook-check.1").exists() && folder.join("minutebook.1").exists());
+}
