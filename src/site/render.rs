@@ -46,7 +46,7 @@ enum OfficePage {
     Person(usize),
     Statistics,
     StatisticsOf(Month),
-    Policy(usize),
+    Policy(usize, pages::Counted),
     Compliance(usize),
 }
 
@@ -203,7 +203,10 @@ fn office_pages(office: &Office<'_>, indexes: &Indexes) -> Vec<OfficePage> {
     all.extend((0..indexes.broken.1.parts().len().max(1)).map(OfficePage::Compliance));
     all.extend((0..office.departments.len()).map(OfficePage::Department));
     all.extend((0..office.people.len()).map(OfficePage::Person));
-    all.extend((0..office.policies.0.len()).map(OfficePage::Policy));
+    for version in 0..office.policies.0.len() {
+        let periods = pages::policy_periods(office, indexes, version);
+        all.extend(periods.into_iter().map(|counted| OfficePage::Policy(version, counted)));
+    }
     all.extend((0..office.meetings.len()).map(OfficePage::Record));
     all
 }
@@ -294,7 +297,7 @@ fn route(office: &Office<'_>, indexes: &Indexes, page: &OfficePage) -> String {
         OfficePage::Person(at) => routes::person(office, &office.people[*at]),
         OfficePage::Statistics => routes::statistics(office),
         OfficePage::StatisticsOf(month) => routes::statistics_of(office, *month),
-        OfficePage::Policy(version) => pages::policy_route(office, *version),
+        OfficePage::Policy(version, counted) => pages::policy_route(office, *version, *counted),
         OfficePage::Compliance(at) => part(routes::compliance(office), &indexes.broken.1, *at),
     }
 }
@@ -365,8 +368,8 @@ fn office_page(
             let tables = beside::beside_tables(leaf, &mut view.tables.iter_mut().collect::<Vec<_>>())?;
             with(tables, made(leaf, theme, "statistics.html", &view))
         }
-        OfficePage::Policy(version) => {
-            made(leaf, theme, "policy.html", &pages::policy(leaf, office, indexes, *version)?)
+        OfficePage::Policy(version, counted) => {
+            made(leaf, theme, "policy.html", &pages::policy(leaf, office, indexes, *version, *counted)?)
         }
         OfficePage::Compliance(at) => {
             let mut view = pages::compliance(leaf, office, indexes, *at)?;

@@ -102,7 +102,7 @@ fn version(leaf: &Leaf<'_>, office: &Office<'_>, month: Month) -> Result<Option<
         return Ok(None);
     };
     let label = leaf.volume.words.date(policies[at].version)?;
-    Ok(Some(Ref::to(label, leaf.href(&super::policy::route(office, at)))))
+    Ok(Some(Ref::to(label, leaf.href(&super::policy_route(office, at, super::Counted::Always)))))
 }
 
 fn numbers(
