@@ -57,7 +57,7 @@
 //!
 //! ```text
 //!  0 text, calendar     1 finding     2 yaml, discover, expression     3 record, register     4 policy     5 resolve     6 archive
-//!  7 check, statistics, baseline     8 edition, pipeline, explain, schema, scaffold     9 search, output     10 site     11 cli
+//!  7 check, baseline     8 edition, pipeline, explain, schema, scaffold     9 search, statistics, output     10 site     11 cli
 //! ```
 
 pub mod archive;

@@ -8,7 +8,7 @@ mod slots;
 pub use decision::{Decision, Event, Reference, ReferenceAt, State, full_id};
 pub use organization::Organization;
 pub use site::{Audience, SiteSettings, format as site_format, read_settings, unknown_organization};
-pub use slots::{Expected, Gap};
+pub use slots::{Expected, Gap, Session};
 
 use chrono::NaiveDate;
 

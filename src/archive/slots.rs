@@ -58,6 +58,21 @@ pub struct Gap {
     pub days: Vec<NaiveDate>,
 }
 
+/// A session that was expected, and the record that stands for it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Session {
+    /// The type, as of the version in force that day.
+    pub kind: Arc<MeetingType>,
+    /// The index of that version.
+    pub version: usize,
+    /// The host.
+    pub host: DepartmentId,
+    /// The day on which it was expected, holidays reckoned in.
+    pub day: NaiveDate,
+    /// The index of the meeting that stands for it, held or not; none where it was missed.
+    pub meeting: Option<usize>,
+}
+
 impl Organization {
     /// The sessions that a type's rhythm expects in a week.
     pub fn expected<'a>(&'a self, sessions: &'a Sessions, week: Week) -> Vec<Expected<'a>> {
@@ -90,28 +105,58 @@ impl Organization {
 
     /// The sessions that were missed, in the order of types and hosts as the archive first has them.
     pub fn gaps(&self) -> Vec<Gap> {
-        let mut series: BTreeMap<(&str, DepartmentId), Vec<&Meeting>> = BTreeMap::new();
-        for meeting in self.meetings.iter().filter(|meeting| meeting.kind.requirements.sessions.is_some()) {
-            for host in &meeting.hosts {
-                series.entry((&meeting.kind.id, *host)).or_default().push(meeting);
-            }
-        }
-        series.into_iter().flat_map(|((kind, host), meetings)| self.gaps_of(kind, host, &meetings)).collect()
+        let gaps = self.series().into_iter().flat_map(|((kind, host), meetings)| {
+            let mut gaps = runs(&self.weekly(kind, host, &meetings));
+            gaps.extend(self.missing_periods(kind, host, &meetings));
+            gaps
+        });
+        gaps.collect()
     }
 
-    fn gaps_of(&self, kind: &str, host: DepartmentId, meetings: &[&Meeting]) -> Vec<Gap> {
-        let mut gaps = self.missing_weeks(kind, host, meetings);
-        gaps.extend(self.missing_periods(kind, host, meetings));
-        gaps
+    /// Every session that the rhythms expected so far, with the record that stands for it, by day. One of a longer period is
+    /// expected by the period's last day.
+    pub fn sessions(&self) -> Vec<Session> {
+        let mut sessions: Vec<Session> = Vec::new();
+        for ((kind, host), meetings) in self.series() {
+            sessions.extend(self.weekly(kind, host, &meetings).into_iter().flatten());
+            let gaps = self.missing_periods(kind, host, &meetings);
+            sessions.extend(gaps.into_iter().filter_map(|gap| {
+                let Gap { kind, version, host, days } = gap;
+                Some(Session { kind, version, host, day: *days.last()?, meeting: None })
+            }));
+            let once =
+                |meeting: &Meeting| meeting.kind.requirements.sessions.as_ref().and_then(|own| own.per);
+            let regular = meetings.iter().filter(|(_, meeting)| regular(meeting) && once(meeting).is_some());
+            sessions.extend(regular.map(|(at, meeting)| Session {
+                kind: Arc::clone(&meeting.kind),
+                version: meeting.version,
+                host,
+                day: meeting.date,
+                meeting: Some(*at),
+            }));
+        }
+        sessions
+            .retain(|session| session.meeting.is_none_or(|at| self.meetings[at].status != Status::Planned));
+        sessions.sort_by(|a, b| (a.day, &a.kind.id, a.host).cmp(&(b.day, &b.kind.id, b.host)));
+        sessions
+    }
+
+    /// The meetings of each type that has sessions, by host.
+    fn series(&self) -> BTreeMap<(&str, DepartmentId), Vec<(usize, &Meeting)>> {
+        let mut series: BTreeMap<(&str, DepartmentId), Vec<(usize, &Meeting)>> = BTreeMap::new();
+        let all = self.meetings.iter().enumerate();
+        for (at, meeting) in all.filter(|(_, meeting)| meeting.kind.requirements.sessions.is_some()) {
+            for host in &meeting.hosts {
+                series.entry((&meeting.kind.id, *host)).or_default().push((at, meeting));
+            }
+        }
+        series
     }
 
     /// Periods in which a session was expected and of which there is no record.
-    fn missing_periods(&self, kind: &str, host: DepartmentId, meetings: &[&Meeting]) -> Vec<Gap> {
-        let regular = |meeting: &&&Meeting| {
-            meeting.status != Status::Planned && meeting.front().extraordinary.is_none()
-        };
+    fn missing_periods(&self, kind: &str, host: DepartmentId, meetings: &[(usize, &Meeting)]) -> Vec<Gap> {
         let mut gaps = Vec::new();
-        for meeting in meetings.iter().filter(regular) {
+        for (_, meeting) in meetings.iter().filter(|(_, meeting)| regular(meeting)) {
             let Some(per) = meeting.kind.requirements.sessions.as_ref().and_then(|sessions| sessions.per)
             else {
                 continue;
@@ -145,61 +190,67 @@ impl Organization {
         })
     }
 
-    /// Slots of weeks that passed without a record.
-    fn missing_weeks(&self, kind: &str, host: DepartmentId, meetings: &[&Meeting]) -> Vec<Gap> {
-        let stands = meetings.iter().filter(|meeting| meeting.status != Status::Planned);
+    /// The slots of weeks so far: a session where one was expected, with the record that stands for it.
+    fn weekly(&self, kind: &str, host: DepartmentId, meetings: &[(usize, &Meeting)]) -> Vec<Option<Session>> {
+        let stands = meetings.iter().filter(|(_, meeting)| meeting.status != Status::Planned);
         let earliest = |meeting: &Meeting| {
             let day = meant_for(meeting);
             named_otherwise(meeting).map_or(day, |named| named.min(day))
         };
-        let Some(last) = stands.map(|meeting| earliest(meeting)).max() else { return Vec::new() };
-        let first = meetings.iter().map(|meeting| meant_for(meeting)).min().unwrap_or(last);
+        let Some(last) = stands.map(|(_, meeting)| earliest(meeting)).max() else { return Vec::new() };
+        let first = meetings.iter().map(|(_, meeting)| meant_for(meeting)).min().unwrap_or(last);
         let from = self.register.records_from.unwrap_or(first);
-        let regular = meetings.iter().filter(|meeting| meeting.front().extraordinary.is_none());
-        let mut by_week: BTreeMap<NaiveDate, Vec<NaiveDate>> = BTreeMap::new();
-        for date in
-            regular.flat_map(|meeting| std::iter::once(meant_for(meeting)).chain(named_otherwise(meeting)))
-        {
-            by_week.entry(Week::of(date).first()).or_default().push(date);
-        }
-        let mut gaps: Vec<Gap> = Vec::new();
-        let mut open = false;
-        let weeks = std::iter::successors(Some(Week::of(from)), |week| Some(week.next()));
-        for week in weeks.take_while(|week| week.first() <= last) {
-            let dates = by_week.get(&week.first()).cloned().unwrap_or_default();
-            for (day, kept) in self.week(kind, week, dates) {
-                let counts = day >= from && day < last && self.register[host].exists(day);
-                match self.policy_at(kind, day).filter(|_| counts && !kept) {
-                    Some(_) if open => gaps.last_mut().expect("a gap is open").days.push(day),
-                    Some((version, kind)) => {
-                        gaps.push(Gap { kind: Arc::clone(kind), version, host, days: vec![day] });
-                    }
-                    None => {}
-                }
-                open = counts && !kept;
+        let own = meetings.iter().filter(|(_, meeting)| meeting.front().extraordinary.is_none());
+        let mut by_week: BTreeMap<NaiveDate, Vec<(NaiveDate, usize)>> = BTreeMap::new();
+        for (at, meeting) in own {
+            for date in std::iter::once(meant_for(meeting)).chain(named_otherwise(meeting)) {
+                by_week.entry(Week::of(date).first()).or_default().push((date, *at));
             }
         }
-        gaps
+        let mut sessions = Vec::new();
+        let weeks = std::iter::successors(Some(Week::of(from)), |week| Some(week.next()));
+        for week in weeks.take_while(|week| week.first() <= last) {
+            let records = by_week.remove(&week.first()).unwrap_or_default();
+            for (day, meeting) in self.week(kind, week, records) {
+                let counts =
+                    day >= from && (day < last || meeting.is_some()) && self.register[host].exists(day);
+                let version = self.policy_at(kind, day).filter(|_| counts);
+                sessions.push(version.map(|(version, kind)| Session {
+                    kind: Arc::clone(kind),
+                    version,
+                    host,
+                    day,
+                    meeting,
+                }));
+            }
+        }
+        sessions
     }
 
-    /// The days of a week's slots, and whether one of the records of that week stands for each. A record on a slot's own day takes
+    /// The days of a week's slots, and which of the records of that week stands for each. A record on a slot's own day takes
     /// that slot; what is left takes the first that is free.
-    fn week(&self, kind: &str, week: Week, mut dates: Vec<NaiveDate>) -> Vec<(NaiveDate, bool)> {
+    fn week(
+        &self,
+        kind: &str,
+        week: Week,
+        mut records: Vec<(NaiveDate, usize)>,
+    ) -> Vec<(NaiveDate, Option<usize>)> {
         let Some((_, kind)) = self.policy_at(kind, week.last()) else { return Vec::new() };
         let Some(sessions) = &kind.requirements.sessions else { return Vec::new() };
         let mut slots: Vec<_> =
-            self.expected(sessions, week).into_iter().map(|expected| (expected, false)).collect();
+            self.expected(sessions, week).into_iter().map(|expected| (expected, None)).collect();
         slots.sort_by_key(|(expected, _)| expected.day.unwrap_or(expected.fixed));
-        for (expected, kept) in &mut slots {
-            if let Some(own) = dates.iter().position(|date| expected.has_day(*date)) {
-                dates.remove(own);
-                *kept = true;
+        for (expected, record) in &mut slots {
+            if let Some(own) = records.iter().position(|(date, _)| expected.has_day(*date)) {
+                *record = Some(records.remove(own).1);
             }
         }
-        for (_, kept) in slots.iter_mut().filter(|(expected, kept)| !kept && expected.day.is_some()) {
-            *kept = dates.pop().is_some();
+        for (_, record) in
+            slots.iter_mut().filter(|(expected, record)| record.is_none() && expected.day.is_some())
+        {
+            *record = records.pop().map(|(_, at)| at);
         }
-        slots.into_iter().filter_map(|(expected, kept)| Some((expected.day?, kept))).collect()
+        slots.into_iter().filter_map(|(expected, record)| Some((expected.day?, record))).collect()
     }
 
     /// The version in force at a date, and what it says of a type.
@@ -207,6 +258,29 @@ impl Organization {
         let version = self.policies.0.iter().rposition(|policy| policy.version <= date)?;
         Some((version, self.policies.0[version].types.iter().find(|own| &*own.id == kind)?))
     }
+}
+
+/// The slots that passed without a record, one after the other, as gaps.
+fn runs(slots: &[Option<Session>]) -> Vec<Gap> {
+    let mut gaps: Vec<Gap> = Vec::new();
+    let mut open = false;
+    for slot in slots {
+        let missed = slot.as_ref().filter(|session| session.meeting.is_none());
+        match missed {
+            Some(session) if open => gaps.last_mut().expect("a gap is open").days.push(session.day),
+            Some(Session { kind, version, host, day, .. }) => {
+                gaps.push(Gap { kind: Arc::clone(kind), version: *version, host: *host, days: vec![*day] });
+            }
+            None => {}
+        }
+        open = missed.is_some();
+    }
+    gaps
+}
+
+/// Whether a meeting belongs to the rhythm, and its time has come.
+fn regular(meeting: &Meeting) -> bool {
+    meeting.status != Status::Planned && meeting.front().extraordinary.is_none()
 }
 
 /// How many weeks ahead the next session is looked for.

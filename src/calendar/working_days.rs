@@ -36,6 +36,7 @@ pub struct Calendar {
     workdays: Vec<NaiveDate>,
     semesters: Vec<Semester>,
     roster: Vec<Duty>,
+    own_days_only: bool,
 }
 
 impl Calendar {
@@ -47,7 +48,18 @@ impl Calendar {
         roster: Vec<Duty>,
     ) -> Self {
         semesters.sort_by_key(|semester| semester.from);
-        Self { holidays, workdays, semesters, roster }
+        Self { holidays, workdays, semesters, roster, own_days_only: false }
+    }
+
+    /// The same without the days that the State Council announced: for an organisation elsewhere.
+    #[must_use]
+    pub fn with_own_days_only(self) -> Self {
+        Self { own_days_only: true, ..self }
+    }
+
+    /// What was announced for a day, where announcements hold.
+    fn announced(&self, date: NaiveDate) -> Option<statutory::Announced> {
+        statutory::announced(date).filter(|_| !self.own_days_only)
     }
 
     /// The name of the public holiday to which a day off belongs. A weekend alone is none.
@@ -56,7 +68,7 @@ impl Calendar {
             return None;
         }
         let of_the_file = self.holidays.iter().find(|row| row.contains(date)).map(|row| row.name.as_str());
-        of_the_file.or_else(|| statutory::announced(date).filter(|row| !row.works).map(|row| row.name))
+        of_the_file.or_else(|| self.announced(date).filter(|row| !row.works).map(|row| row.name))
     }
 
     /// Whether a public holiday gives `date` off.
@@ -70,7 +82,7 @@ impl Calendar {
             return false;
         }
         let weekend = matches!(date.weekday(), Weekday::Sat | Weekday::Sun);
-        !weekend || self.workdays.contains(&date) || statutory::announced(date).is_some_and(|row| row.works)
+        !weekend || self.workdays.contains(&date) || self.announced(date).is_some_and(|row| row.works)
     }
 
     /// The first working day after `date`.
@@ -104,7 +116,8 @@ impl Calendar {
     pub fn knows(&self, date: NaiveDate) -> bool {
         let (first, last) = statutory::years();
         let year = date.year();
-        (first..=last).contains(&year)
+        self.own_days_only
+            || (first..=last).contains(&year)
             || self.holidays.iter().any(|row| row.from.year() <= year && year <= row.to.year())
     }
 
@@ -169,6 +182,14 @@ mod tests {
 
     fn semester(id: &str, from: &str, to: &str) -> Semester {
         Semester { id: id.into(), name: id.into(), from: day(from), to: day(to) }
+    }
+
+    #[test]
+    fn an_organisation_elsewhere_has_its_own_days_alone() {
+        let day = NaiveDate::from_ymd_opt(2026, 10, 1).expect("a date");
+        let elsewhere = Calendar::default().with_own_days_only();
+        assert!(Calendar::default().is_holiday(day) && !elsewhere.is_holiday(day));
+        assert!(elsewhere.is_working_day(day) && elsewhere.knows(day));
     }
 
     #[test]

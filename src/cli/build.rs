@@ -2,7 +2,7 @@
 
 use super::baseline::BaselineFile;
 use super::{Failure, Global, Outcome, Terminal, check};
-use crate::archive::Audience;
+use crate::archive::{Audience, SiteSettings};
 use crate::discover::discover;
 use crate::edition::select;
 use crate::finding::{Language, Text};
@@ -34,13 +34,29 @@ pub(super) struct Options {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum AudienceOption {
+pub(super) enum AudienceOption {
     Public,
     Internal,
 }
 
+impl AudienceOption {
+    /// The audience that is meant.
+    pub(super) fn audience(self) -> Audience {
+        match self {
+            Self::Public => Audience::Public,
+            Self::Internal => Audience::Internal,
+        }
+    }
+}
+
+/// The theme of an archive.
+pub(super) fn theme(global: &Global, settings: &SiteSettings) -> Result<Theme, Failure> {
+    let folder = theme_folder(global, settings.theme.as_deref())?;
+    Ok(Theme::load(folder.as_deref(), settings.language().code()).map_err(BuildError::from)?)
+}
+
 /// Why there is no new site.
-enum BuildError {
+pub(super) enum BuildError {
     Theme(Box<ThemeError>),
     Output(OutputError),
 }
@@ -95,11 +111,7 @@ pub(super) fn run(
         );
         return Ok(Outcome::Failing);
     }
-    let audience = match options.audience {
-        Some(AudienceOption::Public) => Audience::Public,
-        Some(AudienceOption::Internal) => Audience::Internal,
-        None => settings.audience,
-    };
+    let audience = options.audience.map_or(settings.audience, AudienceOption::audience);
     let theme_folder = theme_folder(global, settings.theme.as_deref())?;
     let own = settings.language();
     let theme = Theme::load(theme_folder.as_deref(), own.code()).map_err(BuildError::from)?;

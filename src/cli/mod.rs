@@ -10,6 +10,7 @@ mod manual;
 mod narrow;
 mod new;
 mod schema;
+mod stats;
 mod terminal;
 
 use crate::finding::{Language, Text};
@@ -59,6 +60,8 @@ enum Command {
     Check(check::Options),
     /// Check, then build the archive site
     Build(build::Options),
+    /// Print the statistics of a period
+    Stats(stats::Options),
     /// Start a new archive
     Init(init::Options),
     /// Start the record of a meeting
@@ -120,6 +123,7 @@ pub fn run(
     let outcome = match command {
         Command::Check(options) => check::run(&options, &global, as_of, &mut terminal),
         Command::Build(options) => build::run(&options, &global, as_of, &mut terminal),
+        Command::Stats(options) => stats::run(&options, &global, as_of, &mut terminal),
         Command::Init(options) => init::run(&options, &global, &mut terminal),
         Command::New(options) => new::run(&options, &global, as_of, &mut terminal),
         Command::Explain(options) => explain::run(&options, &global, &mut terminal),

@@ -39,6 +39,11 @@ impl Terminal {
         let _ = writeln!(self.out, "{line}");
     }
 
+    /// The result as it is, a file.
+    pub(super) fn bytes(&mut self, bytes: &[u8]) {
+        let _ = self.out.flush().and_then(|()| io::stdout().write_all(bytes));
+    }
+
     /// A line about how the work goes.
     pub(super) fn tell(&mut self, line: &str) {
         if !self.quiet {

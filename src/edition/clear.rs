@@ -1,12 +1,13 @@
 //! One meeting cleared for an audience.
 
 use super::motions;
+use super::observance::{found_at, observance};
 use super::{
-    Amendment, Approval, Breach, Cited, Decision, DepartmentRef, FollowedUp, Item, Link, Material, Meeting,
-    Minutes, Person, PersonRef, PostHeld, Seat, Somebody, Step, Withheld, slug,
+    Amendment, Approval, Attendance, Breach, Cited, Decision, DepartmentRef, FollowedUp, Item, Link,
+    Material, Meeting, Minutes, Person, PersonRef, PostHeld, Seat, Somebody, Step, Withheld, slug,
 };
 use crate::archive::{Audience, Organization, full_id};
-use crate::finding::Finding;
+use crate::finding::{Finding, codes};
 use crate::record::{Classification, FollowUp, body};
 use crate::register::PersonId;
 use crate::resolve::{Attendee, Given, Meeting as Resolved};
@@ -97,10 +98,10 @@ impl<'a> Clearing<'a> {
     }
 
     /// A meeting that the audience may see, with what it may see of it.
-    pub(super) fn meeting(&mut self, index: usize, meeting: &Resolved, explained: &[&Finding]) -> Meeting {
+    pub(super) fn meeting(&mut self, index: usize, meeting: &Resolved, found: &[&Finding]) -> Meeting {
         let front = meeting.front();
         let mut withheld = Withheld::default();
-        let items = self.items(meeting, &mut withheld);
+        let items = self.items(meeting, found, &mut withheld);
         let motions = self.motions(meeting, &mut withheld);
         let recusals = self.recusals(meeting, &items, &withheld);
         let minutes_approved = self.minutes_approved(meeting, &mut withheld);
@@ -150,7 +151,9 @@ impl<'a> Clearing<'a> {
             guests: front.guests.values().cloned().collect(),
             approvals: self.approvals(meeting),
             materials: self.materials(meeting, &mut withheld),
-            breaches: breaches(meeting, explained),
+            breaches: breaches(meeting, found),
+            observance: observance(meeting, &self.organization.register, found),
+            attendance: self.attendance(meeting),
             amendments: self.amendments(meeting),
             minutes: front.minutes.as_ref().map(|minutes| Minutes {
                 form: minutes.form.clone(),
@@ -174,7 +177,8 @@ impl<'a> Clearing<'a> {
         }
     }
 
-    fn items(&mut self, meeting: &Resolved, withheld: &mut Withheld) -> Vec<Item> {
+    fn items(&mut self, meeting: &Resolved, found: &[&Finding], withheld: &mut Withheld) -> Vec<Item> {
+        let asked = meeting.held() && meeting.kind.requirements.submission.is_some();
         let mut items = Vec::new();
         for item in &meeting.agenda {
             let item_level = meeting.item_level(item);
@@ -193,6 +197,8 @@ impl<'a> Clearing<'a> {
                 presenter,
                 position: written.position.clone(),
                 submitted: written.submitted,
+                in_time: (asked && written.submitted.is_some() && written.ad_hoc.is_none())
+                    .then(|| !found_at(found, codes::LATE_SUBMISSION, "agenda", item.at)),
                 approved_by: item.approved_by.iter().map(|id| self.person(*id)).collect(),
                 ad_hoc: written.ad_hoc.clone(),
                 source: written.source.as_ref().and_then(|text| self.cited(text, withheld)),
@@ -325,6 +331,32 @@ impl<'a> Clearing<'a> {
         seats
     }
 
+    /// The seats, for statistics.
+    fn attendance(&mut self, meeting: &Resolved) -> Attendance {
+        let seats = meeting.seats();
+        let (present, leave) = (self.named_all(seats.present.clone()), self.named_all(seats.leave));
+        let (absent, substituted) = (self.named_all(seats.absent), self.named_all(seats.substituted));
+        let late = self.late(meeting);
+        let late = late.into_iter().filter(|person| seats.present.contains(person)).collect();
+        let late = self.named_all(late);
+        Attendance { present, leave, absent, untold: seats.untold.len(), substituted, late }
+    }
+
+    fn named_all(&mut self, people: Vec<PersonId>) -> Vec<PersonRef> {
+        people.into_iter().map(|id| self.person(id)).collect()
+    }
+
+    /// Whoever signed in later than the policy asks; readers outside are not told.
+    fn late(&self, meeting: &Resolved) -> Vec<PersonId> {
+        let front = meeting.front();
+        let asked = meeting.kind.requirements.arrival.as_ref().filter(|_| self.inside());
+        let (Some(rule), Some(start), Some(list)) = (asked, front.start, &front.sign_in) else {
+            return Vec::new();
+        };
+        let late = list.times.iter().filter(|(_, time)| rule.is_late(start, **time));
+        late.filter_map(|(name, _)| self.organization.register.find_person(name, meeting.date).ok()).collect()
+    }
+
     fn signed_in(&self, meeting: &Resolved, person: PersonId) -> Option<NaiveTime> {
         let times = &meeting.front().sign_in.as_ref()?.times;
         let found = times
@@ -395,10 +427,11 @@ impl<'a> Clearing<'a> {
 }
 
 /// The breaches that a record explains: rule, clause and explanation. The finding's own words stay behind, for they quote the record.
-fn breaches(meeting: &Resolved, explained: &[&Finding]) -> Vec<Breach> {
+fn breaches(meeting: &Resolved, found: &[&Finding]) -> Vec<Breach> {
     let mut breaches: Vec<Breach> = Vec::new();
     for explanation in meeting.front().explanations.values() {
-        for finding in explained.iter().filter(|finding| finding.code.is(&explanation.rule)) {
+        let own = |finding: &&&Finding| finding.explained && finding.code.is(&explanation.rule);
+        for finding in found.iter().filter(own) {
             let code = finding.code;
             if breaches.iter().any(|breach| breach.code == code && breach.clause == finding.clause) {
                 continue;

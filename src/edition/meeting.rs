@@ -1,6 +1,6 @@
 //! A cleared meeting: what of a record its audience may see.
 
-use super::{DepartmentRef, PersonRef};
+use super::{Attendance, DepartmentRef, Observance, PersonRef};
 use crate::archive::State;
 use crate::calendar::Moment;
 use crate::finding::{Clause, Code};
@@ -80,6 +80,8 @@ pub struct Item {
     pub position: Option<String>,
     /// When it was handed in.
     pub submitted: Option<Moment>,
+    /// Whether that was in time; none where the policy asks for nothing.
+    pub in_time: Option<bool>,
     /// Who consented.
     pub approved_by: Vec<PersonRef>,
     /// Why it was not handed in beforehand.
@@ -411,6 +413,10 @@ pub struct Meeting {
     pub materials: Vec<Material>,
     /// Breaches that are explained.
     pub breaches: Vec<Breach>,
+    /// How it kept times and forms.
+    pub observance: Observance,
+    /// Who was due, and what became of each.
+    pub attendance: Attendance,
     /// Corrections.
     pub amendments: Vec<Amendment>,
     /// Signing.

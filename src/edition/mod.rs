@@ -7,11 +7,15 @@
 
 mod clear;
 mod meeting;
+mod months;
 mod motions;
+mod observance;
 mod people;
 mod select;
 
 pub use meeting::*;
+pub use months::{Figures, Periods};
+pub use observance::{Attendance, Handed, Observance};
 pub use people::*;
 pub use select::select;
 
@@ -19,7 +23,7 @@ use crate::archive::Audience;
 use crate::finding::Language;
 use crate::policy::{MeetingType, Policies};
 use crate::register::Name;
-use crate::statistics::Periods;
+use crate::text::digest;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -69,12 +73,14 @@ pub struct Office<'a> {
     pub meetings: Vec<Entry>,
     /// Decisions in withheld meetings or on withheld items: how many.
     pub withheld_decisions: usize,
-    /// Figures by period. They count everything, and name nobody.
+    /// What happened month by month.
     pub periods: Periods,
     /// For each type with fixed sessions, the next that is expected.
     pub expected: BTreeMap<Arc<str>, NaiveDate>,
     /// Sessions that were expected and have no record, by day.
     pub missed: Vec<Missed>,
+    /// Every session that was expected so far, by day.
+    pub sessions: Vec<Session>,
     /// Days on which no work is done, and swapped working days, with their names.
     pub days_off: crate::calendar::Calendar,
 }
@@ -88,6 +94,19 @@ pub struct Missed {
     pub host: DepartmentRef,
     /// The day.
     pub day: NaiveDate,
+}
+
+/// A session that was expected so far.
+#[derive(Debug, Clone)]
+pub struct Session {
+    /// Its type.
+    pub kind: Arc<MeetingType>,
+    /// Whose session it was.
+    pub host: DepartmentRef,
+    /// The day.
+    pub day: NaiveDate,
+    /// The place of the entry that stands for it; none where it was missed.
+    pub entry: Option<usize>,
 }
 
 /// A meeting as one audience sees it.
@@ -203,14 +222,23 @@ impl Office<'_> {
         })
     }
 
+    /// Whether something is withheld from the reader: a meeting, or a part of one.
+    pub fn withholds(&self) -> bool {
+        self.meetings.iter().any(|entry| entry.open().is_none_or(|meeting| meeting.withheld.decisions > 0))
+    }
+
     /// The cleared meeting at a place in the list.
     pub fn meeting(&self, at: usize) -> Option<&Meeting> {
         self.meetings.get(at).and_then(Entry::open)
     }
 }
 
+/// The longest name of a file that is made from a text, in bytes: with a folder, a prefix and an extension it stays below the 255 of the
+/// usual file systems, and a path below the 260 characters of Windows.
+const LONGEST_SLUG: usize = 96;
+
 /// A name that is safe as the name of a file on every system and in every URL: ASCII letters, digits, `-`, `_` and `.`
-/// stay, any other character becomes `uHEX`.
+/// stay, any other character becomes `uHEX`. A long one is cut, and ends with the digest of the whole.
 pub fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
     for c in text.chars() {
@@ -219,6 +247,11 @@ pub fn slug(text: &str) -> String {
         } else {
             let _ = write!(slug, "u{:x}", u32::from(c));
         }
+    }
+    if slug.len() > LONGEST_SLUG {
+        let digest = format!("-{:032x}", digest(text.as_bytes()));
+        slug.truncate(LONGEST_SLUG - digest.len());
+        slug.push_str(&digest);
     }
     slug
 }
@@ -232,5 +265,12 @@ mod tests {
         assert_eq!(slug("2026-01-14-office-meeting"), "2026-01-14-office-meeting");
         assert_eq!(slug("张伟"), "u5f20u4f1f");
         assert_eq!(slug("../x"), "u2e.u2fx");
+    }
+
+    #[test]
+    fn long_slugs_are_cut_and_still_differ() {
+        let [first, second] = ["长".repeat(300), "长".repeat(301)].map(|text| slug(&text));
+        assert_eq!(first.len(), super::LONGEST_SLUG);
+        assert!(first.starts_with("u957fu957f") && first != second);
     }
 }

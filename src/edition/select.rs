@@ -1,13 +1,14 @@
 //! The selection: the only place that decides what an audience sees.
 
 use super::clear::{Clearing, may_see};
-use super::{Citation, Cleared, Department, Edition, Entry, How, Link, Missed, Office, Stub, slug};
+use super::{
+    Citation, Cleared, Department, Edition, Entry, How, Link, Missed, Office, Periods, Session, Stub, slug,
+};
 use crate::archive::{Archive, Audience, Organization};
 use crate::finding::{Finding, Language, Located};
 use crate::record::Status;
 use crate::register::Name;
 use crate::resolve::Meeting as Resolved;
-use crate::statistics::Periods;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -42,17 +43,17 @@ fn office<'a>(
     findings: &[Located],
     audience: Audience,
 ) -> Office<'a> {
-    let mut explained: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
-    for located in findings.iter().filter(|located| located.finding.explained) {
-        explained.entry(&located.finding.path).or_default().push(&located.finding);
+    let mut found: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
+    for located in findings {
+        found.entry(&located.finding.path).or_default().push(&located.finding);
     }
     let mut clearing = Clearing::new(organization, audience, archive.as_of);
     let mut stubs: BTreeMap<String, usize> = BTreeMap::new();
     let mut meetings: Vec<Entry> = Vec::with_capacity(organization.meetings.len());
     for (index, meeting) in organization.meetings.iter().enumerate() {
         meetings.push(if may_see(audience, meeting.level()) {
-            let breaches = explained.get(&*meeting.record.source.path).map(Vec::as_slice).unwrap_or_default();
-            Entry::Open(Box::new(clearing.meeting(index, meeting, breaches)))
+            let found = found.get(&*meeting.record.source.path).map(Vec::as_slice).unwrap_or_default();
+            Entry::Open(Box::new(clearing.meeting(index, meeting, found)))
         } else {
             Entry::Stub(stub(meeting, &mut stubs))
         });
@@ -67,11 +68,12 @@ fn office<'a>(
         policies: &organization.policies,
         departments: departments(organization),
         people: clearing.people(),
+        periods: Periods::of(&meetings),
         meetings,
         withheld_decisions: organization.decisions.len() - open.min(organization.decisions.len()),
-        periods: Periods::of(organization),
         expected: expected(organization, archive.as_of),
         missed: missed(organization),
+        sessions: sessions(organization),
         days_off: organization.register.calendar.clone(),
     }
 }
@@ -102,6 +104,17 @@ fn missed(organization: &Organization) -> Vec<Missed> {
     }
     missed.sort_by(|a, b| (a.day, &a.kind.id, a.host).cmp(&(b.day, &b.kind.id, b.host)));
     missed
+}
+
+/// The sessions that were expected so far, by day.
+fn sessions(organization: &Organization) -> Vec<Session> {
+    let sessions = organization.sessions().into_iter().map(|session| Session {
+        kind: session.kind,
+        host: super::DepartmentRef(session.host.0),
+        day: session.day,
+        entry: session.meeting,
+    });
+    sessions.collect()
 }
 
 fn departments(organization: &Organization) -> Vec<Department> {

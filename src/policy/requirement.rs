@@ -299,6 +299,14 @@ impl Requirement for Category {
     }
 }
 
+impl Arrival {
+    /// Whether somebody who signed in at a time came too late for a start.
+    pub fn is_late(&self, start: NaiveTime, signed_in: NaiveTime) -> bool {
+        let lead = i64::try_from(self.minutes).unwrap_or(i64::MAX).saturating_mul(60);
+        start.signed_duration_since(signed_in).num_seconds() < lead
+    }
+}
+
 /// A day of the week by its English name.
 pub(super) fn weekday<'de, D: serde::Deserializer<'de>>(
     deserializer: D,

@@ -77,10 +77,14 @@ static DUTY: &[Field] = &[
     required("person", "人", Shape::Text),
 ];
 
+static PUBLIC_HOLIDAYS: &[Word] =
+    &[Word { en: "china", zh: &["国家公布"] }, Word { en: "none", zh: &["不用"] }];
+
 /// `calendar.yaml`.
 pub static CALENDAR: Map = &[
     field("semesters", "学期", Shape::List(&Shape::Map(PERIOD))),
     field("holidays", "节假日", Shape::List(&Shape::Map(PERIOD))),
+    field("public_holidays", "法定节假日", Shape::Choice(PUBLIC_HOLIDAYS)),
     field("workdays", "调休上班", Shape::List(&Shape::Date)),
     field("duty_roster", "值班表", Shape::List(&Shape::Map(DUTY))),
 ];

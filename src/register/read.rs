@@ -101,6 +101,7 @@ struct OversightRow {
 struct CalendarFile {
     semesters: List<PeriodRow>,
     holidays: List<PeriodRow>,
+    public_holidays: Option<String>,
     workdays: List<NaiveDate>,
     duty_roster: List<DutyRow>,
 }
@@ -364,6 +365,10 @@ impl Reading {
         let workdays = file.workdays.values().copied().collect();
         self.register.calendar =
             Calendar::new(holidays.collect(), workdays, semesters.collect(), duties.collect());
+        if file.public_holidays.as_deref() == Some("none") {
+            let calendar = std::mem::take(&mut self.register.calendar);
+            self.register.calendar = calendar.with_own_days_only();
+        }
         for (at, row) in file.duty_roster.iter() {
             self.duty(source, at, row);
         }

@@ -283,34 +283,54 @@ impl Meeting {
             && self.leave.iter().any(|leave| leave.substitute.known() == Some(&person))
     }
 
-    /// The counts of attendance: 应到 = 实到 + 请假 + 缺席, once everybody is accounted for.
-    pub fn counts(&self) -> Counts {
-        let seated = |attendees: &[Attendee]| {
-            let mut people: Vec<_> = attendees.iter().map(|attendee| attendee.person).collect();
+    /// The seats of the meeting, each told once: somebody who was present is not on leave as well.
+    pub fn seats(&self) -> Seats {
+        let mut taken: Vec<PersonId> = Vec::new();
+        let mut seated = |people: &mut dyn Iterator<Item = PersonId>| {
+            let mut people: Vec<_> = people.filter(|person| !taken.contains(person)).collect();
             people.sort_unstable();
             people.dedup();
-            people.retain(|person| !self.only_substitute(*person));
+            taken.extend(&people);
             people
         };
-        let present = seated(&self.present);
-        let absent = seated(&self.absent);
-        let mut leave: Vec<_> = self.leave.iter().map(|leave| leave.person).collect();
-        leave.sort_unstable();
-        leave.dedup();
-        let mut due: Vec<_> = self.due.iter().chain(&present).chain(&absent).chain(&leave).copied().collect();
+        let own = |attendee: &Attendee| Some(attendee.person).filter(|person| !self.only_substitute(*person));
+        let present = seated(&mut self.present.iter().filter_map(own));
+        let leave = seated(&mut self.leave.iter().map(|leave| leave.person));
+        let absent = seated(&mut self.absent.iter().filter_map(own));
         // Somebody due by the policy who only listened in was there, but took no seat.
-        due.retain(|person| !self.observers.iter().any(|observer| observer.person == *person));
-        due.sort_unstable();
-        due.dedup();
-        let substitutes = self.leave.iter().filter(|leave| leave.substitute.known().is_some()).count();
+        let listens = |person: &PersonId| self.observers.iter().any(|observer| observer.person == *person);
+        let untold = seated(&mut self.due.iter().copied().filter(|person| !listens(person)));
+        let substituted = self.leave.iter().filter(|leave| leave.substitute.known().is_some());
+        let substituted = substituted.map(|leave| leave.person).collect();
+        Seats { present, leave, absent, untold, substituted }
+    }
+
+    /// The counts of attendance: 应到 = 实到 + 请假 + 缺席, once everybody is accounted for.
+    pub fn counts(&self) -> Counts {
+        let seats = self.seats();
         Counts {
-            due: due.len(),
-            present: present.len(),
-            leave: leave.len(),
-            absent: absent.len(),
-            substitutes,
+            due: seats.present.len() + seats.leave.len() + seats.absent.len() + seats.untold.len(),
+            present: seats.present.len(),
+            leave: seats.leave.len(),
+            absent: seats.absent.len(),
+            substitutes: seats.substituted.len(),
         }
     }
+}
+
+/// Who was due, and what became of each.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Seats {
+    /// 实到.
+    pub present: Vec<PersonId>,
+    /// 请假.
+    pub leave: Vec<PersonId>,
+    /// 缺席.
+    pub absent: Vec<PersonId>,
+    /// Those of whom the record says nothing.
+    pub untold: Vec<PersonId>,
+    /// Those on leave for whom somebody else came.
+    pub substituted: Vec<PersonId>,
 }
 
 /// How many were due, and what became of them.

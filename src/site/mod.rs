@@ -6,6 +6,7 @@
 pub mod beside;
 pub mod chart;
 mod documents;
+pub mod figures;
 pub mod pages;
 mod render;
 pub mod routes;

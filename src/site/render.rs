@@ -2,9 +2,11 @@
 
 use super::beside::{self, File, Listed};
 use super::documents::documents;
+use super::figures::{self, Lines, Scene};
 use super::pages::{self, InSeries, Indexes, Paging, Register, Topic};
 use super::routes;
 use super::theme::{Theme, ThemeError};
+use super::view::FiguresPage;
 use super::volume::{Leaf, Volume};
 use crate::calendar::Month;
 use crate::check::{self, Rule};
@@ -12,6 +14,7 @@ use crate::edition::{DepartmentRef, Edition, Entry, Office, PersonRef};
 use crate::finding::Language;
 use crate::policy::MeetingType;
 use crate::search;
+use crate::statistics::{Span, Statistics};
 use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -22,6 +25,7 @@ enum SitePage {
     Home,
     Search,
     About,
+    Across,
     Rules,
     Rule(&'static Rule),
     NotFound,
@@ -45,7 +49,11 @@ enum OfficePage {
     People,
     Person(usize),
     Statistics,
-    StatisticsOf(Month),
+    Definitions,
+    DepartmentFigures(usize),
+    TypeFigures(String),
+    StatisticsOf(Span),
+    StatisticsList(Span, String),
     Policy(usize, pages::Counted),
     Compliance(usize),
 }
@@ -68,15 +76,17 @@ pub fn render<E: From<ThemeError> + Send>(
     }
     let prepare = |office| Prepared { indexes: Indexes::of(office), in_series: in_series(office) };
     let prepared: Vec<Prepared> = edition.offices.iter().map(prepare).collect();
+    let statistics = |office| Statistics::of(office, edition.audience, edition.as_of);
+    let statistics: Vec<Statistics> = edition.offices.iter().map(statistics).collect();
     // The index is the longest single piece of work, so it does not wait for the pages.
     let (pages, whole) = rayon::join(
         || {
             edition
                 .languages
                 .par_iter()
-                .try_for_each(|language| volume(edition, theme, &prepared, *language, put))
+                .try_for_each(|language| volume(edition, theme, &prepared, &statistics, *language, put))
         },
-        || whole(edition, theme, &prepared, put),
+        || whole(edition, theme, &prepared, &statistics, put),
     );
     pages.and(whole)
 }
@@ -86,17 +96,20 @@ fn volume<E: From<ThemeError> + Send>(
     edition: &Edition<'_>,
     theme: &Theme,
     prepared: &[Prepared],
+    statistics: &[Statistics],
     language: Language,
     put: &(impl Fn(&str, &[u8]) -> Result<(), E> + Sync),
 ) -> Result<(), E> {
-    let volume = Volume { edition, words: theme.words(language.code())?, language };
-    site_pages()
+    let volume = Volume { edition, words: theme.words(language.code())?, language, statistics };
+    site_pages(edition)
         .into_par_iter()
         .try_for_each(|page| put_all(site_page(&volume, theme, prepared, &page)?, put))?;
-    edition.offices.par_iter().zip(prepared).try_for_each(|(office, prepared)| {
-        office_pages(office, &prepared.indexes)
-            .into_par_iter()
-            .try_for_each(|page| put_all(office_page(&volume, theme, office, prepared, &page)?, put))?;
+    let offices = edition.offices.par_iter().zip(prepared).zip(statistics);
+    offices.try_for_each(|((office, prepared), own)| {
+        let lines = Lines::of(&volume, office)?;
+        office_pages(office, prepared, own).into_par_iter().try_for_each(|page| {
+            put_all(office_page(&volume, theme, office, prepared, &lines, &page)?, put)
+        })?;
         beside::office_files(office).into_par_iter().try_for_each(|file| {
             let (path, bytes) = beside::office_file(&volume, office, &file)?;
             put(&path, &bytes)
@@ -109,10 +122,11 @@ fn whole<E: From<ThemeError> + Send>(
     edition: &Edition<'_>,
     theme: &Theme,
     prepared: &[Prepared],
+    statistics: &[Statistics],
     put: &(impl Fn(&str, &[u8]) -> Result<(), E> + Sync),
 ) -> Result<(), E> {
     let language = edition.languages[0];
-    let volume = Volume { edition, words: theme.words(language.code())?, language };
+    let volume = Volume { edition, words: theme.words(language.code())?, language, statistics };
     beside::site_files(edition).into_par_iter().try_for_each(|file| {
         let (path, bytes) = beside::site_file(&volume, &file)?;
         put(&path, &bytes)
@@ -131,13 +145,13 @@ fn listed(volume: &Volume<'_>, prepared: &[Prepared]) -> Vec<Listed> {
     let mut pages: Vec<Listed> = Vec::new();
     for language in &edition.languages {
         let folder = volume.folder(*language);
-        for page in site_pages() {
+        for page in site_pages(edition) {
             if !matches!(page, SitePage::Search | SitePage::NotFound) {
                 pages.push((format!("{folder}{}", site_route(&page)), None));
             }
         }
-        for (office, prepared) in edition.offices.iter().zip(prepared) {
-            for page in office_pages(office, &prepared.indexes) {
+        for ((office, prepared), own) in edition.offices.iter().zip(prepared).zip(volume.statistics) {
+            for page in office_pages(office, prepared, own) {
                 let changed = match page {
                     OfficePage::Record(at) => {
                         office.meeting(at).map(|meeting| beside::changed(meeting, edition.as_of))
@@ -166,15 +180,17 @@ fn index<E: From<ThemeError> + Send>(
 }
 
 /// The pages about the whole site.
-fn site_pages() -> Vec<SitePage> {
+fn site_pages(edition: &Edition<'_>) -> Vec<SitePage> {
     let mut all =
         vec![SitePage::Home, SitePage::Search, SitePage::About, SitePage::Rules, SitePage::NotFound];
+    all.extend((edition.offices.len() > 1).then_some(SitePage::Across));
     all.extend(pages::rule_pages().filter_map(check::rule).map(SitePage::Rule));
     all
 }
 
 /// The pages of an organisation.
-fn office_pages(office: &Office<'_>, indexes: &Indexes) -> Vec<OfficePage> {
+fn office_pages(office: &Office<'_>, prepared: &Prepared, statistics: &Statistics) -> Vec<OfficePage> {
+    let indexes = &prepared.indexes;
     let mut all = vec![
         OfficePage::Home,
         OfficePage::Meetings,
@@ -182,17 +198,18 @@ fn office_pages(office: &Office<'_>, indexes: &Indexes) -> Vec<OfficePage> {
         OfficePage::Departments,
         OfficePage::People,
         OfficePage::Statistics,
+        OfficePage::Definitions,
     ];
     for year in pages::years(office) {
         all.push(OfficePage::Year(year));
     }
     for month in office.periods.months.keys() {
         all.push(OfficePage::Month(*month));
-        all.push(OfficePage::StatisticsOf(*month));
     }
     for kind in &indexes.kinds {
         let (_, paging) = &indexes.series[&kind.id];
         let parts = 0..paging.parts().len();
+        all.push(OfficePage::TypeFigures(kind.id.to_string()));
         all.extend(parts.map(|at| OfficePage::Series(Arc::clone(kind), at)));
     }
     for topic in pages::topic_list(indexes) {
@@ -201,6 +218,13 @@ fn office_pages(office: &Office<'_>, indexes: &Indexes) -> Vec<OfficePage> {
     }
     all.extend(Register::pages(indexes).map(OfficePage::Decisions));
     all.extend((0..indexes.broken.1.parts().len().max(1)).map(OfficePage::Compliance));
+    let counted = (0..office.departments.len()).filter(|at| pages::is_counted(office, statistics, *at));
+    all.extend(counted.map(OfficePage::DepartmentFigures));
+    for period in &statistics.periods {
+        all.push(OfficePage::StatisticsOf(period.span));
+        let lists = figures::list_pages(office, period).into_iter();
+        all.extend(lists.map(|path| OfficePage::StatisticsList(period.span, path)));
+    }
     all.extend((0..office.departments.len()).map(OfficePage::Department));
     all.extend((0..office.people.len()).map(OfficePage::Person));
     for version in 0..office.policies.0.len() {
@@ -252,6 +276,7 @@ fn site_page(volume: &Volume<'_>, theme: &Theme, prepared: &[Prepared], page: &S
         }
         SitePage::Search => made(&leaf, theme, "search.html", &pages::search(&leaf)?),
         SitePage::About => made(&leaf, theme, "about.html", &pages::about(&leaf)?),
+        SitePage::Across => figures_page(&leaf, theme, pages::across(&leaf)?),
         SitePage::Rules => made(&leaf, theme, "rules.html", &pages::rules(&leaf)?),
         SitePage::Rule(rule) => {
             let indexes: Vec<_> = prepared.iter().map(|prepared| &prepared.indexes).collect();
@@ -261,12 +286,19 @@ fn site_page(volume: &Volume<'_>, theme: &Theme, prepared: &[Prepared], page: &S
     }
 }
 
+/// Figures over time, with their tables in other forms.
+fn figures_page(leaf: &Leaf<'_>, theme: &Theme, mut view: FiguresPage) -> Made {
+    let tables = beside::beside_tables(leaf, &mut view.tables.iter_mut().collect::<Vec<_>>())?;
+    with(tables, made(leaf, theme, "figures.html", &view))
+}
+
 /// Where a page about the whole site lies.
 fn site_route(page: &SitePage) -> String {
     match page {
         SitePage::Home => routes::HOME.to_owned(),
         SitePage::Search => routes::SEARCH.to_owned(),
         SitePage::About => routes::ABOUT.to_owned(),
+        SitePage::Across => routes::ACROSS.to_owned(),
         SitePage::Rules => routes::RULES.to_owned(),
         SitePage::Rule(rule) => routes::rule(rule.code),
         SitePage::NotFound => routes::NOT_FOUND.to_owned(),
@@ -296,7 +328,11 @@ fn route(office: &Office<'_>, indexes: &Indexes, page: &OfficePage) -> String {
         OfficePage::People => routes::people(office),
         OfficePage::Person(at) => routes::person(office, &office.people[*at]),
         OfficePage::Statistics => routes::statistics(office),
-        OfficePage::StatisticsOf(month) => routes::statistics_of(office, *month),
+        OfficePage::Definitions => routes::definitions(office),
+        OfficePage::DepartmentFigures(at) => routes::department_figures(office, &office.departments[*at]),
+        OfficePage::TypeFigures(kind) => routes::type_figures(office, kind),
+        OfficePage::StatisticsOf(span) => routes::statistics_span(office, *span),
+        OfficePage::StatisticsList(_, path) => path.clone(),
         OfficePage::Policy(version, counted) => pages::policy_route(office, *version, *counted),
         OfficePage::Compliance(at) => part(routes::compliance(office), &indexes.broken.1, *at),
     }
@@ -307,6 +343,7 @@ fn office_page(
     theme: &Theme,
     office: &Office<'_>,
     prepared: &Prepared,
+    lines: &Lines,
     page: &OfficePage,
 ) -> Made {
     let indexes = &prepared.indexes;
@@ -363,10 +400,25 @@ fn office_page(
         OfficePage::Statistics => {
             made(leaf, theme, "statistics-index.html", &pages::statistics_index(leaf, office)?)
         }
-        OfficePage::StatisticsOf(month) => {
-            let mut view = pages::statistics_month(leaf, office, indexes, *month)?;
+        OfficePage::Definitions => made(leaf, theme, "definitions.html", &pages::definitions(leaf, office)?),
+        OfficePage::DepartmentFigures(at) => {
+            figures_page(leaf, theme, pages::department_figures(leaf, office, &office.departments[*at])?)
+        }
+        OfficePage::TypeFigures(id) => {
+            let found = pages::kinds(office).into_iter().find(|(kind, _)| *kind.id == **id);
+            let (kind, _) = found.expect("the page was planned for a type that there is");
+            figures_page(leaf, theme, pages::type_figures(leaf, office, kind)?)
+        }
+        OfficePage::StatisticsOf(span) => {
+            let period = Scene::of(leaf, office).statistics.period(*span).expect("it was planned for one");
+            let mut view = pages::statistics_page(leaf, office, period)?;
             let tables = beside::beside_tables(leaf, &mut view.tables.iter_mut().collect::<Vec<_>>())?;
             with(tables, made(leaf, theme, "statistics.html", &view))
+        }
+        OfficePage::StatisticsList(span, _) => {
+            let scene = Scene::of(leaf, office);
+            let period = scene.statistics.period(*span).expect("it was planned for one");
+            made(leaf, theme, "statistics-list.html", &figures::list_page(scene, lines, period)?)
         }
         OfficePage::Policy(version, counted) => {
             made(leaf, theme, "policy.html", &pages::policy(leaf, office, indexes, *version, *counted)?)

@@ -1,7 +1,8 @@
 //! Where each page lies, from the root of its language. Every name is safe on every system, and depends on ids alone, so that links last.
 
-use crate::calendar::Month;
+use crate::calendar::{Month, Year};
 use crate::edition::{Decision, Department, Entry, Office, Person};
+use crate::statistics::Span;
 use chrono::{Datelike, NaiveDate};
 
 /// The site's first page.
@@ -139,7 +140,47 @@ pub fn statistics(office: &Office<'_>) -> String {
 
 /// The statistics of a month.
 pub fn statistics_of(office: &Office<'_>, month: Month) -> String {
-    format!("{}/statistics/{month}.html", folder(office))
+    statistics_span(office, Span::Month(month))
+}
+
+/// The statistics of a period.
+pub fn statistics_span(office: &Office<'_>, span: Span) -> String {
+    format!("{}.html", statistics_stem(office, span))
+}
+
+/// The lists behind the numbers of a period: all of them, or those of one table.
+pub fn statistics_list(office: &Office<'_>, span: Span, table: Option<&str>) -> String {
+    let stem = statistics_stem(office, span);
+    match table {
+        None => format!("{stem}-list.html"),
+        Some(table) => format!("{stem}-list-{table}.html"),
+    }
+}
+
+/// A calendar may name a semester like a year or a month; their pages come first.
+fn statistics_stem(office: &Office<'_>, span: Span) -> String {
+    let id = crate::edition::slug(&span.id(office));
+    let apart = id.parse::<Month>().is_ok() || id.parse::<Year>().is_ok() || id == "index";
+    let apart = apart && matches!(span, Span::Semester(_));
+    format!("{}/statistics/{}{id}", folder(office), if apart { "semester-" } else { "" })
+}
+
+/// All organisations side by side.
+pub const ACROSS: &str = "statistics.html";
+
+/// The figures of a department.
+pub fn department_figures(office: &Office<'_>, department: &Department) -> String {
+    format!("{}/statistics/department-{}.html", folder(office), department.slug)
+}
+
+/// The figures of a meeting type.
+pub fn type_figures(office: &Office<'_>, kind: &str) -> String {
+    format!("{}/statistics/type-{}.html", folder(office), crate::edition::slug(kind))
+}
+
+/// What is counted, by which date, and what is not.
+pub fn definitions(office: &Office<'_>) -> String {
+    format!("{}/statistics/definitions.html", folder(office))
 }
 
 /// A version of the policy, the newest where none is named, and how it was kept in a period.

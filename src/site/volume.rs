@@ -14,6 +14,7 @@ use crate::edition::{
 };
 use crate::finding::Language;
 use crate::record::{FollowUpStatus, Status};
+use crate::statistics::Statistics;
 use chrono::{Datelike, NaiveDate, NaiveTime};
 
 /// From how many days before its due date a decision's light is amber.
@@ -27,6 +28,8 @@ pub struct Volume<'a> {
     pub words: &'a Words,
     /// The language.
     pub language: Language,
+    /// The statistics of each organisation, in the order of the edition.
+    pub statistics: &'a [Statistics],
 }
 
 /// A page under way: where it lies decides what its links look like.
@@ -172,7 +175,13 @@ impl Leaf<'_> {
                 href: self.href(&routes::office(office)),
                 current: false,
             });
-            return Ok(offices.collect());
+            let mut nav: Vec<NavItem> = offices.collect();
+            nav.push(NavItem {
+                label: self.text("nav-statistics")?,
+                href: self.href(routes::ACROSS),
+                current: section == Section::Statistics,
+            });
+            return Ok(nav);
         };
         let all = [
             ("nav-meetings", routes::meetings(office), Section::Meetings),

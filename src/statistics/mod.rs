@@ -1,124 +1,109 @@
-//! Figures of a period. They count every meeting, withheld ones too, and name nobody.
+//! Statistics: tables of figures for each month, semester and year, and the list behind each number.
 //!
-//! What is counted: meetings that were held, by their **host**, at the date of the start, once for meetings of several days and once for
-//! joint ones. Cancelled, not-held and planned ones are counted apart. Decisions are counted in the period in which they were taken,
+//! They are made from an [`Office`], so they rest on what its readers may know: on what is cleared, and on what the stubs of
+//! withheld meetings tell. Nothing that is withheld can move a number, so nothing withheld can be worked out from numbers, however many
+//! are held against one another, of whatever periods and days. Three things follow:
+//!
+//! - A table that stubs can fill (how many meetings, how many due and present) counts everything.
+//! - A table that they cannot (decisions, hours, compliance) counts what the reader may open, and says so in its title: it is another
+//!   table than the one of a reader who may see more. Under one title all editions show the same numbers.
+//! - Where only some cells of a row would need more than a stub tells, those are withheld, and with them the totals over them.
+//!
+//! What is counted: meetings that were held, by their **host**, at the date of the start, once for meetings of several days and once
+//! for joint ones. Cancelled, not-held and planned ones are counted apart. Decisions are counted in the period in which they were taken,
 //! with their state at the day of the archive.
 
-use crate::archive::{Organization, State};
-use crate::calendar::Month;
-use crate::record::{Mode, Status};
-use crate::register::DepartmentId;
-use crate::resolve::Counts;
+mod attendance;
+mod compliance;
+mod decided;
+mod effort;
+mod held;
+mod keys;
+mod list;
+mod punctuality;
+mod rhythm;
+mod span;
+mod table;
+
+pub use list::{Item, List};
+pub use span::{Span, find, semesters_of, spans};
+pub use table::{Column, Head, Makes, Row, Scope, TOTAL, Table, Unit, Value};
+
+use crate::archive::Audience;
+use crate::edition::Office;
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use rayon::prelude::*;
 
-/// The figures of one organisation, month by month.
-#[derive(Debug, Default, Clone)]
-pub struct Periods {
-    /// The months that have a meeting, and their figures.
-    pub months: BTreeMap<Month, Figures>,
+/// All statistics of an organisation.
+#[derive(Debug)]
+pub struct Statistics {
+    /// Whether something is withheld from the reader anywhere in the organisation.
+    pub withholds: bool,
+    /// Period by period: years, semesters, months, in the order of their spans.
+    pub periods: Vec<Period>,
 }
 
-/// The figures of one period.
-#[derive(Debug, Default, Clone, PartialEq)]
-pub struct Figures {
-    /// Records in the period, of whatever status.
+/// The statistics of a period.
+#[derive(Debug)]
+pub struct Period {
+    /// The period.
+    pub span: Span,
+    /// How many records are dated in it.
     pub records: usize,
-    /// Meetings held, by host (none where it is unknown) and type.
-    pub held: BTreeMap<(Option<usize>, Arc<str>), usize>,
-    /// Meetings held of which others are the host too.
-    pub joint: usize,
-    /// Meetings held outside the rhythm.
-    pub extraordinary: usize,
-    /// Meetings held otherwise than in one room.
-    pub remote: usize,
-    /// Meetings called off.
-    pub cancelled: usize,
-    /// Sessions that did not take place.
-    pub not_held: usize,
-    /// Meetings to come.
-    pub planned: usize,
-    /// Attendance at meetings held, by type.
-    pub attendance: BTreeMap<Arc<str>, Counts>,
-    /// Decisions taken, by type and state.
-    pub decisions: BTreeMap<(Arc<str>, State), usize>,
+    /// Its tables.
+    pub tables: Vec<Table>,
 }
 
-impl Figures {
-    /// How many meetings were held.
-    pub fn held_in_all(&self) -> usize {
-        self.held.values().sum()
+/// What tables are made from.
+#[derive(Clone, Copy)]
+struct Source<'a> {
+    office: &'a Office<'a>,
+    audience: Audience,
+    as_of: NaiveDate,
+    span: Span,
+}
+
+impl Statistics {
+    /// The statistics of an organisation, for an audience.
+    pub fn of(office: &Office<'_>, audience: Audience, as_of: NaiveDate) -> Self {
+        let period = |span: Span| Period::of(Source { office, audience, as_of, span });
+        let periods = spans(office).into_par_iter().map(period).collect();
+        Self { withholds: office.withholds(), periods }
     }
 
-    /// How many meetings of a host and a type were held.
-    pub fn held_by(&self, host: Option<DepartmentId>, kind: &str) -> usize {
-        self.held.get(&(host.map(|host| host.0), kind.into())).copied().unwrap_or_default()
-    }
-
-    /// Attendance at all meetings held.
-    pub fn attendance_in_all(&self) -> Counts {
-        self.attendance.values().fold(Counts::default(), |sum, counts| add(sum, *counts))
-    }
-
-    /// How many decisions are in a state.
-    pub fn decisions_in(&self, state: State) -> usize {
-        self.decisions.iter().filter(|((_, other), _)| *other == state).map(|(_, n)| n).sum()
-    }
-
-    /// How many decisions were taken.
-    pub fn decisions_in_all(&self) -> usize {
-        self.decisions.values().sum()
+    /// A period; none where it has no record.
+    pub fn period(&self, span: Span) -> Option<&Period> {
+        let at = self.periods.binary_search_by_key(&span, |period| period.span).ok()?;
+        Some(&self.periods[at])
     }
 }
 
-fn add(a: Counts, b: Counts) -> Counts {
-    Counts {
-        due: a.due + b.due,
-        present: a.present + b.present,
-        leave: a.leave + b.leave,
-        absent: a.absent + b.absent,
-        substitutes: a.substitutes + b.substitutes,
-    }
-}
-
-impl Periods {
-    /// The figures of an organisation's meetings.
-    pub fn of(organization: &Organization) -> Self {
-        let mut months: BTreeMap<Month, Figures> = BTreeMap::new();
-        for meeting in &organization.meetings {
-            let figures = months.entry(Month::of(meeting.date)).or_default();
-            figures.records += 1;
-            match meeting.status {
-                Status::Cancelled => figures.cancelled += 1,
-                Status::NotHeld => figures.not_held += 1,
-                Status::Planned => figures.planned += 1,
-                Status::Held => {
-                    let front = meeting.front();
-                    let kind = Arc::clone(&meeting.kind.id);
-                    *figures
-                        .held
-                        .entry((meeting.host().map(|host| host.0), Arc::clone(&kind)))
-                        .or_default() += 1;
-                    figures.joint += usize::from(meeting.hosts.len() > 1);
-                    figures.extraordinary += usize::from(front.extraordinary.is_some());
-                    figures.remote += usize::from(front.mode.is_some_and(|mode| mode != Mode::InPerson));
-                    let attendance = figures.attendance.entry(kind).or_default();
-                    *attendance = add(*attendance, meeting.counts());
-                }
-            }
+impl Period {
+    fn of(source: Source<'_>) -> Self {
+        let mut tables = vec![held::held(source), held::apart(source), rhythm::rhythm(source)];
+        if let Span::Year(_) = source.span {
+            tables.push(held::weekdays(source));
         }
-        for decision in &organization.decisions {
-            let meeting = &organization.meetings[decision.meeting];
-            let figures = months.entry(Month::of(meeting.date)).or_default();
-            *figures.decisions.entry((Arc::clone(&meeting.kind.id), decision.state)).or_default() += 1;
+        tables.push(attendance::by_type(source));
+        tables.push(attendance::by_department(source));
+        if source.audience == Audience::Internal && !matches!(source.span, Span::Month(_)) {
+            tables.push(attendance::by_person(source));
         }
-        Self { months }
+        tables.extend(decided::tables(source));
+        tables.push(effort::effort(source));
+        tables.push(punctuality::punctuality(source));
+        tables.push(compliance::compliance(source));
+        Self { span: source.span, records: source.span.entries(source.office).count(), tables }
     }
 
-    /// The figures of a month; empty ones where it has no meeting.
-    pub fn month(&self, date: NaiveDate) -> Figures {
-        self.months.get(&Month::of(date)).cloned().unwrap_or_default()
+    /// A table of it.
+    pub fn table(&self, id: &str) -> Option<&Table> {
+        self.tables.iter().find(|table| table.id == id)
+    }
+
+    /// The count in a cell; nothing where there is no such row.
+    pub fn count(&self, table: &str, row: &str, column: &str) -> usize {
+        self.table(table).and_then(|table| table.count(row, column)).unwrap_or_default()
     }
 }
 

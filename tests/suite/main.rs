@@ -30,6 +30,7 @@ mod new_and_fmt;
 mod reports;
 mod schema;
 mod since;
+mod statistics;
 mod support;
 mod theme;
 mod ui;

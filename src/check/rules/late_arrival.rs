@@ -24,10 +24,9 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let meeting = subject.meeting;
     let front = meeting.front();
     let (Some(rule), Some(sign_in), Some(start)) = (&subject.asks().arrival, &front.sign_in, front.start) else { return };
-    let lead = i64::try_from(rule.minutes).unwrap_or(i64::MAX);
+    let lead = rule.minutes;
     for (name, time) in sign_in.times.iter().filter(|_| meeting.held()) {
-        let ahead = start.signed_duration_since(*time);
-        if ahead.num_seconds() >= lead.saturating_mul(60) {
+        if !rule.is_late(start, *time) {
             continue;
         }
         let (time, start) = (time.format("%H:%M"), start.format("%H:%M"));

@@ -26,7 +26,7 @@ pub fn archive_list(
         rows.push(row);
     }
     let title = format!("归档文件目录 {year}");
-    Ok((routes::archive_list(office, year), Sheet { title, rows }.csv()))
+    Ok((routes::archive_list(office, year), Sheet::plain(title, rows).csv()))
 }
 
 fn cells(volume: &Volume<'_>, office: &Office<'_>, entry: &Entry) -> Result<[String; 7], ThemeError> {

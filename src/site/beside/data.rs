@@ -67,7 +67,7 @@ pub fn data(volume: &Volume<'_>, which: Data) -> Result<(String, Vec<u8>), Theme
                 let all = office.people.iter().enumerate();
                 members.extend(all.map(|(at, person)| line(&place.person(office, PersonRef(at), person))));
             }
-            Data::Statistics => members.extend(figures::statistics(office)),
+            Data::Statistics => members.extend(figures::statistics(volume, office)?),
         }
     }
     let head = Head {

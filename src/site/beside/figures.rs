@@ -1,81 +1,108 @@
-//! The figures of each month as data.
+//! The figures of each period as data: every table, its rows and columns by their keys.
 
-use super::data::{CountsData, line, unit};
-use crate::archive::State;
-use crate::edition::{DepartmentRef, Office};
-use crate::resolve::Counts;
-use crate::site::volume::state_word;
+use super::data::line;
+use crate::edition::Office;
+use crate::site::figures::{Scene, data_id, head};
+use crate::site::routes;
+use crate::site::theme::ThemeError;
+use crate::site::volume::Volume;
+use crate::statistics::{Column, Period, Row, Scope, Span, Table, Unit, Value};
+use chrono::NaiveDate;
 use serde::Serialize;
-use std::sync::Arc;
+use serde_json::{Map, Value as Json, json};
 
 #[derive(Serialize)]
-struct MonthData<'a> {
+struct PeriodData<'a> {
     organization_id: &'a str,
-    month: String,
+    id: String,
+    kind: &'static str,
+    from: NaiveDate,
+    to: NaiveDate,
     records: usize,
-    held: usize,
-    joint: usize,
-    extraordinary: usize,
-    remote: usize,
-    cancelled: usize,
-    not_held: usize,
-    planned: usize,
-    held_by: Vec<HeldBy<'a>>,
-    attendance: Vec<AttendanceData<'a>>,
-    decisions: Vec<DecisionsIn<'a>>,
+    tables: Vec<TableData>,
 }
 
 #[derive(Serialize)]
-struct HeldBy<'a> {
+struct TableData {
+    id: String,
+    /// Of what it counts: `all`, or only of what that audience may open.
+    scope: &'static str,
+    rows: Vec<RowData>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    host: Option<String>,
-    classification: &'a str,
-    value: usize,
+    total: Option<Json>,
 }
 
 #[derive(Serialize)]
-struct AttendanceData<'a> {
-    classification: &'a str,
-    #[serde(flatten)]
-    counts: CountsData,
+struct RowData {
+    id: String,
+    name: String,
+    values: Json,
 }
 
-#[derive(Serialize)]
-struct DecisionsIn<'a> {
-    classification: &'a str,
-    status: &'static str,
-    value: usize,
+/// The figures of each period of an organisation.
+pub(super) fn statistics(volume: &Volume<'_>, office: &Office<'_>) -> Result<Vec<String>, ThemeError> {
+    let leaf = volume.leaf(office, routes::data("statistics"));
+    let scene = Scene::of(&leaf, office);
+    let periods = scene.statistics.periods.iter();
+    periods.map(|period| period_data(scene, period)).collect()
 }
 
-/// The figures of each month.
-pub(super) fn statistics(office: &Office<'_>) -> Vec<String> {
-    let months = office.periods.months.iter().map(|(month, figures)| {
-        let held = figures.held.iter().map(|((host, kind), value)| HeldBy {
-            host: host.map(|host| unit(office, DepartmentRef(host))),
-            classification: kind,
-            value: *value,
-        });
-        let attendance = figures.attendance.iter().map(|(kind, counts): (&Arc<str>, &Counts)| {
-            AttendanceData { classification: kind, counts: CountsData::of(*counts) }
-        });
-        let decisions = figures.decisions.iter().map(|((kind, state), value): (&(Arc<str>, State), _)| {
-            DecisionsIn { classification: kind, status: state_word(*state), value: *value }
-        });
-        line(&MonthData {
-            organization_id: &office.id,
-            month: month.to_string(),
-            records: figures.records,
-            held: figures.held_in_all(),
-            joint: figures.joint,
-            extraordinary: figures.extraordinary,
-            remote: figures.remote,
-            cancelled: figures.cancelled,
-            not_held: figures.not_held,
-            planned: figures.planned,
-            held_by: held.collect(),
-            attendance: attendance.collect(),
-            decisions: decisions.collect(),
-        })
+/// The figures of a period, as a line of JSON.
+pub fn period_data(scene: Scene<'_>, period: &Period) -> Result<String, ThemeError> {
+    Ok(line(&data(scene, period)?))
+}
+
+fn data<'a>(scene: Scene<'a>, period: &Period) -> Result<PeriodData<'a>, ThemeError> {
+    let (from, to) = period.span.days(scene.office);
+    let tables = period.tables.iter().map(|own| table(scene, own, to));
+    Ok(PeriodData {
+        organization_id: &scene.office.id,
+        id: period.span.id(scene.office),
+        kind: match period.span {
+            Span::Year(_) => "year",
+            Span::Semester(_) => "semester",
+            Span::Month(_) => "month",
+            Span::Part(..) => "part-of-semester",
+            Span::Break(_) => "break",
+        },
+        from,
+        to,
+        records: period.records,
+        tables: tables.collect::<Result<_, _>>()?,
+    })
+}
+
+fn table(scene: Scene<'_>, table: &Table, day: NaiveDate) -> Result<TableData, ThemeError> {
+    let rows = table.rows.iter().map(|row| {
+        let name = head(scene, &row.head, day)?.label;
+        Ok(RowData { id: row.key.clone(), name, values: values(row, &table.columns) })
     });
-    months.collect()
+    Ok(TableData {
+        id: data_id(scene, table),
+        scope: match table.scope {
+            Scope::Cleared if scene.statistics.withholds => scene.leaf.volume.edition.audience.word(),
+            _ => "all",
+        },
+        rows: rows.collect::<Result<_, ThemeError>>()?,
+        total: table.total.as_ref().map(|row| values(row, &table.columns)),
+    })
+}
+
+/// The values of a row by the keys of their columns. What is withheld is null.
+fn values(row: &Row, columns: &[Column]) -> Json {
+    let values = columns.iter().zip(&row.values).map(|(column, value)| {
+        let value = match value {
+            Value::Count { n, .. } => json!(n),
+            Value::Rate { n, of } => json!({"n": n, "of": of}),
+            Value::Change { now, then } => json!({"now": now, "then": then}),
+            Value::Sum { amount, unit, .. } => match unit {
+                Unit::Minutes => json!({"minutes": amount}),
+                Unit::Fen => json!({"fen": amount}),
+                Unit::Copies => json!(amount),
+            },
+            Value::Withheld => Json::Null,
+        };
+        (column.key.clone(), value)
+    });
+    Json::Object(values.collect::<Map<_, _>>())
 }

@@ -18,7 +18,8 @@ mod tests;
 
 pub use address::changed;
 pub use data::Data;
-pub use sheet::{File, beside_decisions, beside_tables};
+pub use figures::period_data;
+pub use sheet::{File, Sheet, beside_decisions, beside_tables, plain_number, workbook};
 pub use sitemap::{Listed, sitemap};
 
 use super::pages;

@@ -3,7 +3,9 @@
 use crate::site::theme::ThemeError;
 use crate::site::view::{Cell, DecisionLine, DecisionsPage, Ref, Row, Table, relative};
 use crate::site::volume::Leaf;
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    Chart, ChartType, DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError,
+};
 
 /// A file, with its path from the site's root.
 pub type File = (String, Vec<u8>);
@@ -18,17 +20,29 @@ pub struct Sheet {
     pub title: String,
     /// The rows, the head first.
     pub rows: Vec<Vec<String>>,
+    /// The columns that its chart shows, by their places; no chart without.
+    plot: Vec<usize>,
+    /// How many rows its chart shows: all but the head and the sum.
+    plotted: usize,
 }
 
 impl Sheet {
-    /// A table of a page. What stands beside a value becomes a column of its own; `beside` is the second part of its head.
-    fn of(table: &Table, beside: &str) -> Self {
+    /// A table without a chart.
+    pub fn plain(title: String, rows: Vec<Vec<String>>) -> Self {
+        Self { title, rows, plot: Vec::new(), plotted: 0 }
+    }
+
+    /// A table of a page. What stands beside a value becomes a column of its own; `beside` is the second part of its head. Fractions
+    /// beside rates do not: a spreadsheet would take 9/12 for a day of September.
+    pub fn of(table: &Table, beside: &str) -> Self {
         let all = || table.rows.iter().chain(&table.total);
-        let noted: Vec<bool> = (0..table.columns.len())
-            .map(|at| all().any(|row| row.cells.get(at).is_some_and(|cell| cell.note.is_some())))
-            .collect();
+        let told = |cell: &Cell| cell.note.as_ref().is_some_and(|note| !is_fraction(note));
+        let noted: Vec<bool> =
+            (0..table.columns.len()).map(|at| all().any(|row| row.cells.get(at).is_some_and(told))).collect();
         let mut head = vec![table.corner.clone()];
+        let mut places = Vec::new();
         for (column, noted) in table.columns.iter().zip(&noted) {
+            places.push(head.len());
             head.push(column.label.clone());
             if *noted {
                 head.push(format!("{} {beside}", column.label).trim().to_owned());
@@ -38,15 +52,15 @@ impl Sheet {
         for row in all() {
             let mut line = vec![row.head.label.clone()];
             for (cell, noted) in row.cells.iter().zip(&noted) {
-                // A minus sign is typeset on pages, and calculated with here.
-                line.push(if cell.numeric { cell.text.replace('−', "-") } else { cell.text.clone() });
+                line.push(if cell.numeric { plain_number(&cell.text) } else { cell.text.clone() });
                 if *noted {
                     line.push(cell.note.clone().unwrap_or_default());
                 }
             }
             rows.push(line);
         }
-        Self { title: table.title.clone(), rows }
+        let plot = table.plot.iter().filter_map(|at| places.get(*at).copied()).collect();
+        Self { title: table.title.clone(), rows, plot, plotted: table.rows.len() }
     }
 
     /// As CSV (RFC 4180), for Excel too.
@@ -68,6 +82,20 @@ fn harmless(text: &str) -> String {
     if formula && number(text).is_none() { format!("'{text}") } else { text.to_owned() }
 }
 
+/// A number as programs calculate with it: pages typeset a minus sign and part thousands.
+pub fn plain_number(text: &str) -> String {
+    match text {
+        "±0" => "0".to_owned(),
+        text => text.replace('−', "-").replace(',', ""),
+    }
+}
+
+/// Whether a text is a fraction: `9/12`.
+fn is_fraction(text: &str) -> bool {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|c| c.is_ascii_digit());
+    text.split_once('/').is_some_and(|(n, of)| digits(n) && digits(of))
+}
+
 /// A number, if the text is one and nothing else. `007` is none.
 fn number(text: &str) -> Option<f64> {
     let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
@@ -87,26 +115,54 @@ fn build(sheets: &[Sheet]) -> Result<Vec<u8>, XlsxError> {
     // The same tables give the same bytes.
     workbook
         .set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?));
-    let head = Format::new().set_bold().set_text_wrap();
+    let forms = Forms::new();
     let mut names: Vec<String> = Vec::new();
     for sheet in sheets {
         let name = sheet_name(&sheet.title, &names);
         let page = workbook.add_worksheet();
         page.set_name(&name)?;
+        fill(page, sheet, &forms)?;
+        plot(page, sheet, &name)?;
         names.push(name);
-        fill(page, sheet, &head)?;
     }
     workbook.save_to_buffer()
 }
 
-fn fill(page: &mut Worksheet, sheet: &Sheet, head: &Format) -> Result<(), XlsxError> {
+/// How cells look.
+struct Forms {
+    head: Format,
+    rate: Format,
+    change: Format,
+    decimal: Format,
+}
+
+impl Forms {
+    fn new() -> Self {
+        Self {
+            head: Format::new().set_bold().set_text_wrap(),
+            rate: Format::new().set_num_format("0.0%"),
+            change: Format::new().set_num_format("+0;-0;0"),
+            decimal: Format::new().set_num_format("#,##0.0#"),
+        }
+    }
+}
+
+fn fill(page: &mut Worksheet, sheet: &Sheet, forms: &Forms) -> Result<(), XlsxError> {
     page.set_freeze_panes(1, 1)?;
     for (y, row) in (0_u32..).zip(&sheet.rows) {
         for (x, text) in (0_u16..).zip(row) {
             if y == 0 {
-                page.write_string_with_format(y, x, text, head)?;
+                page.write_string_with_format(y, x, text, &forms.head)?;
+            } else if let Some(rate) = text.strip_suffix('%').and_then(number) {
+                page.write_number_with_format(y, x, rate / 100.0, &forms.rate)?;
             } else if let Some(number) = number(text) {
-                page.write_number(y, x, number)?;
+                match text {
+                    _ if text.starts_with(['+', '-']) => {
+                        page.write_number_with_format(y, x, number, &forms.change)?
+                    }
+                    _ if text.contains('.') => page.write_number_with_format(y, x, number, &forms.decimal)?,
+                    _ => page.write_number(y, x, number)?,
+                };
             } else {
                 let longest: String = text.chars().take(32_000).collect();
                 page.write_string(y, x, longest)?;
@@ -116,6 +172,24 @@ fn fill(page: &mut Worksheet, sheet: &Sheet, head: &Format) -> Result<(), XlsxEr
     for (x, width) in (0_u16..).zip(widths(sheet)) {
         page.set_column_width(x, width)?;
     }
+    Ok(())
+}
+
+/// The chart of a table, below it.
+fn plot(page: &mut Worksheet, sheet: &Sheet, name: &str) -> Result<(), XlsxError> {
+    if sheet.plot.is_empty() || sheet.plotted == 0 {
+        return Ok(());
+    }
+    let last = u32::try_from(sheet.plotted).unwrap_or(u32::MAX);
+    let mut chart = Chart::new(ChartType::Column);
+    chart.title().set_name(&sheet.title);
+    for at in &sheet.plot {
+        let x = u16::try_from(*at).unwrap_or(u16::MAX);
+        let series = chart.add_series();
+        series.set_name((name, 0, x)).set_categories((name, 1, 0, last, 0)).set_values((name, 1, x, last, x));
+    }
+    let below = u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX) + 1;
+    page.insert_chart(below, 0, &chart)?;
     Ok(())
 }
 
@@ -236,7 +310,7 @@ mod tests {
 
     fn sheet(cells: &[&str]) -> Sheet {
         let rows = cells.iter().map(|cell| vec![(*cell).to_owned(), "二".to_owned()]).collect();
-        Sheet { title: "表".to_owned(), rows }
+        Sheet::plain("表".to_owned(), rows)
     }
 
     #[test]

@@ -248,8 +248,10 @@ fn data_are_json_and_people_are_names_and_posts() {
         let keys: Vec<_> = person.as_object().unwrap().keys().map(String::as_str).collect();
         assert!(keys.iter().all(|key| ["id", "name", "memberships", "web"].contains(key)), "{keys:?}");
     }
-    let months = &read("statistics")["statistics"];
-    assert_eq!((&months[0]["month"], &months[0]["held"]), (&"2026-03".into(), &1.into()));
+    let periods = &read("statistics")["statistics"];
+    let held = &periods[0]["tables"][0];
+    assert_eq!((&periods[0]["id"], &periods[0]["kind"]), (&"2026".into(), &"year".into()));
+    assert_eq!((&held["id"], &held["total"]["total"]), (&"held".into(), &2.into()));
 }
 
 #[test]

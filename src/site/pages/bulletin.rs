@@ -1,92 +1,85 @@
-//! The bulletin (通报) of a month, as paragraphs that can be copied as a whole.
+//! The bulletin (通报) of a month or another period, as paragraphs that can be copied as a whole.
 
-use super::decided::Counts;
-use super::home::first_day;
-use super::index::Indexes;
-use super::tables::{Months, host_name, hosts, kinds};
-use crate::archive::State;
-use crate::edition::Office;
+use crate::site::figures::{Scene, head, period_name};
 use crate::site::theme::{Arg, ThemeError};
-use crate::site::volume::Leaf;
-use crate::statistics::{Figures, percent};
+use crate::statistics::{Period, Span, TOTAL, Table, Value, percent};
 use std::cmp::Ordering;
 
-/// The paragraphs; none for a month without a record.
-pub(super) fn bulletin(
-    leaf: &Leaf<'_>,
-    office: &Office<'_>,
-    indexes: &Indexes,
-    months: &Months,
-    decided: &Counts,
-) -> Result<Vec<String>, ThemeError> {
-    let now = &months.now;
-    if now.records == 0 {
-        return Ok(Vec::new());
+/// The paragraphs; none for a period without a record.
+pub(super) fn bulletin(scene: Scene<'_>, period: &Period) -> Result<Vec<String>, ThemeError> {
+    let mut paragraphs = vec![opening(scene, period)?];
+    if period.count("held", TOTAL, TOTAL) > 0 {
+        paragraphs.push(parts_of_the_whole(scene, period)?);
+        paragraphs.push(attendance(scene, period)?);
     }
-    let mut paragraphs = vec![opening(leaf, office, months)?];
-    if now.held_in_all() > 0 {
-        paragraphs.push(parts_of_the_whole(leaf, office, indexes, months)?);
-        paragraphs.push(attendance(leaf, now)?);
+    paragraphs.push(decisions(scene, period)?);
+    for (key, table, columns) in [
+        ("bulletin-progress", "numbered", &["decided", "done", "open"][..]),
+        ("bulletin-overdue", "charged", &["overdue"]),
+    ] {
+        paragraphs.extend(by_row(scene, period, key, table, columns)?);
     }
-    paragraphs.push(decisions(leaf, decided)?);
-    if now.cancelled + now.not_held > 0 {
-        let counts = [("cancelled", now.cancelled.into()), ("missed", now.not_held.into())];
-        paragraphs.push(leaf.volume.words.with("bulletin-listed", &counts)?);
+    let (cancelled, missed) =
+        (period.count("apart", "cancelled", "number"), period.count("apart", "not-held", "number"));
+    if cancelled + missed > 0 {
+        let counts = [("cancelled", cancelled.into()), ("missed", missed.into())];
+        paragraphs.push(scene.leaf.volume.words.with("bulletin-listed", &counts)?);
     }
     Ok(paragraphs)
 }
 
-fn opening(leaf: &Leaf<'_>, office: &Office<'_>, months: &Months) -> Result<String, ThemeError> {
+fn opening(scene: Scene<'_>, period: &Period) -> Result<String, ThemeError> {
+    let Scene { leaf, office, .. } = scene;
     let words = leaf.volume.words;
-    let held = months.now.held_in_all();
-    let mut text = words.with(
-        "bulletin-held",
-        &[
-            ("month", words.month(first_day(months.month))?.into()),
-            ("office", leaf.name(&office.name).into()),
-            ("n", held.into()),
-        ],
-    )?;
-    let against = [("bulletin-before", &months.before), ("bulletin-year-ago", &months.year_ago)];
-    for (key, figures) in against {
-        if let Some(figures) = figures {
-            let change = change(leaf, held, figures.held_in_all())?;
-            text.push_str(&words.with(key, &[("change", change.into())])?);
+    let name = period_name(leaf, office, period.span)?;
+    let held = period.count("held", TOTAL, TOTAL);
+    let args: [(&str, Arg<'_>); 3] =
+        [("month", name.into()), ("office", leaf.name(&office.name).into()), ("n", held.into())];
+    let mut text = words.with("bulletin-held", &args)?;
+    let table = period.table("held");
+    for (key, column) in [("bulletin-before", "before"), ("bulletin-year-ago", "year-ago")] {
+        let other =
+            if column == "before" { period.span.before(office) } else { period.span.year_ago(office) };
+        let value = table.and_then(|table| table.value(TOTAL, column));
+        if let (Some(Value::Change { now, then: Some(then) }), Some(other)) = (value, other) {
+            let change = change(scene, *now, *then)?;
+            let other = match period.span {
+                Span::Month(_) => leaf.text(&format!("stat-{column}-month"))?,
+                _ => period_name(leaf, office, other)?,
+            };
+            text.push_str(&words.with(key, &[("change", change.into()), ("period", other.into())])?);
         }
     }
     text.push_str(&leaf.text("full-stop")?);
     Ok(text)
 }
 
-fn change(leaf: &Leaf<'_>, now: usize, then: usize) -> Result<String, ThemeError> {
+fn change(scene: Scene<'_>, now: usize, then: usize) -> Result<String, ThemeError> {
     let key = match now.cmp(&then) {
         Ordering::Greater => "bulletin-more",
-        Ordering::Equal => return leaf.text("bulletin-same"),
+        Ordering::Equal => return scene.leaf.text("bulletin-same"),
         Ordering::Less => "bulletin-fewer",
     };
-    leaf.volume.words.count(key, now.abs_diff(then))
+    scene.leaf.volume.words.count(key, now.abs_diff(then))
 }
 
 /// Meetings by host, and by type.
-fn parts_of_the_whole(
-    leaf: &Leaf<'_>,
-    office: &Office<'_>,
-    indexes: &Indexes,
-    months: &Months,
-) -> Result<String, ThemeError> {
+fn parts_of_the_whole(scene: Scene<'_>, period: &Period) -> Result<String, ThemeError> {
+    let leaf = scene.leaf;
     let words = leaf.volume.words;
     let each = |name: &str, n: usize| words.with("bulletin-each", &[("name", name.into()), ("n", n.into())]);
-    let mut by_host = Vec::new();
-    for host in hosts(months) {
-        let n = Months::held_by(&months.now, host);
+    let day = period.span.days(scene.office).1;
+    let (mut by_host, mut by_type) = (Vec::new(), Vec::new());
+    let table = period.table("held").expect("every period has its meetings");
+    for row in &table.rows {
+        let n = table.count(&row.key, TOTAL).unwrap_or_default();
         if n > 0 {
-            by_host.push(each(&host_name(leaf, office, host, months.month)?.label, n)?);
+            by_host.push(each(&head(scene, &row.head, day)?.label, n)?);
         }
     }
-    let mut by_type = Vec::new();
-    for kind in kinds(indexes, |id| months.now.held.keys().any(|(_, kind)| **kind == *id)) {
-        let n = months.now.held.iter().filter(|((_, other), _)| *other == kind.id).map(|(_, n)| n).sum();
-        by_type.push(each(leaf.name(&kind.name), n)?);
+    for column in table.columns.iter().take_while(|column| column.key != TOTAL) {
+        let n = table.count(TOTAL, &column.key).unwrap_or_default();
+        by_type.push(each(&head(scene, &column.head, day)?.label, n)?);
     }
     let separator = leaf.text("list-separator")?;
     words.with(
@@ -95,31 +88,65 @@ fn parts_of_the_whole(
     )
 }
 
-fn attendance(leaf: &Leaf<'_>, now: &Figures) -> Result<String, ThemeError> {
-    let counts = now.attendance_in_all();
-    let rate = percent(counts.present, counts.due).unwrap_or_else(|| "—".to_owned());
-    let args: [(&str, Arg<'_>); 5] = [
-        ("due", counts.due.into()),
-        ("present", counts.present.into()),
-        ("leave", counts.leave.into()),
-        ("absent", counts.absent.into()),
-        ("rate", rate.into()),
-    ];
-    leaf.volume.words.with("bulletin-attendance", &args)
+fn attendance(scene: Scene<'_>, period: &Period) -> Result<String, ThemeError> {
+    let table = period.table("attendance").expect("every period has its attendance");
+    let count = |column: &str| table.count(TOTAL, column);
+    let (due, present) = (count("due").unwrap_or_default(), count("present").unwrap_or_default());
+    let rate = percent(present, due).unwrap_or_else(|| "—".to_owned());
+    let mut args: Vec<(&str, Arg<'_>)> =
+        vec![("due", due.into()), ("present", present.into()), ("rate", rate.into())];
+    let (Some(leave), Some(absent)) = (count("leave"), count("absent")) else {
+        return scene.leaf.volume.words.with("bulletin-present", &args);
+    };
+    args.extend([("leave", leave.into()), ("absent", absent.into())]);
+    scene.leaf.volume.words.with("bulletin-attendance", &args)
 }
 
-fn decisions(leaf: &Leaf<'_>, decided: &Counts) -> Result<String, ThemeError> {
-    let words = leaf.volume.words;
-    let args: [(&str, Arg<'_>); 5] = [
-        ("n", decided.all().into()),
-        ("date", words.date(leaf.volume.edition.as_of)?.into()),
-        ("done", decided.done().into()),
-        ("open", decided.open().into()),
-        ("overdue", decided.of(State::Overdue).into()),
+fn decisions(scene: Scene<'_>, period: &Period) -> Result<String, ThemeError> {
+    let words = scene.leaf.volume.words;
+    let count = |column: &str| period.count("decided", TOTAL, column);
+    let key = if scene.statistics.withholds { "bulletin-decisions-cleared" } else { "bulletin-decisions" };
+    let scope = scene.leaf.text(&format!("stat-scope-{}", scene.leaf.volume.edition.audience.word()))?;
+    let args: [(&str, Arg<'_>); 6] = [
+        ("n", count("decided").into()),
+        ("date", words.date(scene.leaf.volume.edition.as_of)?.into()),
+        ("done", count("done").into()),
+        ("open", count("open").into()),
+        ("overdue", count("overdue").into()),
+        ("scope", scope.into()),
     ];
-    let mut text = words.with("bulletin-decisions", &args)?;
-    if decided.withheld > 0 {
-        text.push_str(&words.count("bulletin-withheld", decided.withheld)?);
+    words.with(key, &args)
+}
+
+/// A paragraph with the counts of each row that has any.
+fn by_row(
+    scene: Scene<'_>,
+    period: &Period,
+    key: &str,
+    table: &str,
+    columns: &[&str],
+) -> Result<Option<String>, ThemeError> {
+    let Some(table) = period.table(table) else { return Ok(None) };
+    let words = scene.leaf.volume.words;
+    let day = period.span.days(scene.office).1;
+    let mut each = Vec::new();
+    for row in rows_with(table, columns[0]) {
+        let name = head(scene, &row.head, day)?.label;
+        let mut args: Vec<(&str, Arg<'_>)> = vec![("name", name.into())];
+        args.extend(
+            columns
+                .iter()
+                .map(|column| (*column, Arg::from(table.count(&row.key, column).unwrap_or_default()))),
+        );
+        each.push(words.with(&format!("{key}-each"), &args)?);
     }
-    Ok(text)
+    if each.is_empty() {
+        return Ok(None);
+    }
+    let separator = scene.leaf.text("bulletin-separator")?;
+    words.with(key, &[("each", each.join(&separator).into())]).map(Some)
+}
+
+fn rows_with<'t>(table: &'t Table, column: &'t str) -> impl Iterator<Item = &'t crate::statistics::Row> {
+    table.rows.iter().filter(move |row| table.count(&row.key, column).is_some_and(|n| n > 0))
 }

@@ -5,7 +5,6 @@ use super::index::{Indexes, Within};
 use super::paging::Part;
 use super::policy::rule_ref;
 use super::record::breach_view;
-use super::tables::host_name;
 use crate::calendar::Month;
 use crate::edition::{Breach, Office};
 use crate::finding::Code;
@@ -117,9 +116,12 @@ fn by_type(leaf: &Leaf<'_>, office: &Office<'_>, indexes: &Indexes) -> Result<Ta
 }
 
 fn by_host(leaf: &Leaf<'_>, office: &Office<'_>, indexes: &Indexes) -> Result<Table, ThemeError> {
-    let counts = counted(office, indexes, |entry| entry.host().map(|host| host.0));
-    let this_month = Month::of(leaf.volume.edition.as_of);
-    let rows = counts.into_iter().map(|(host, n)| Ok((host_name(leaf, office, host, this_month)?, n)));
+    let counts = counted(office, indexes, crate::edition::Entry::host);
+    let as_of = leaf.volume.edition.as_of;
+    let rows = counts.into_iter().map(|(host, n)| match host {
+        Some(host) => Ok((leaf.department(office, host, as_of), n)),
+        None => Ok((Ref::plain(leaf.text("host-unknown")?), n)),
+    });
     table(leaf, "by-department", "table-by-department", rows.collect::<Result<_, ThemeError>>()?)
 }
 

@@ -1,16 +1,16 @@
 //! The first page of the site, and of each organisation.
 
+use super::statistics::numbers;
 use crate::archive::State;
 use crate::calendar::Month;
 use crate::edition::{Decision, Edition, Office};
 use crate::record::Status;
+use crate::site::figures::Scene;
 use crate::site::routes;
 use crate::site::theme::ThemeError;
-use crate::site::view::{
-    Counted, DecisionPick, HomePage, MeetingLine, MonthNumbers, NumberTile, OrganizationCard, Ref,
-};
+use crate::site::view::{Counted, DecisionPick, HomePage, MeetingLine, MonthNumbers, OrganizationCard, Ref};
 use crate::site::volume::{Leaf, Section};
-use crate::statistics::percent;
+use crate::statistics::Span;
 use chrono::{Datelike, NaiveDate};
 
 /// How many meetings and decisions a first page shows.
@@ -44,7 +44,7 @@ pub fn office(leaf: &Leaf<'_>, office: &Office<'_>) -> Result<HomePage, ThemeErr
         coming: coming(leaf, &offices)?,
         overdue: pick(leaf, &offices, |decision| decision.state == State::Overdue)?,
         open: pick(leaf, &offices, |decision| decision.state.is_open() && decision.state != State::Overdue)?,
-        month: month(leaf, office),
+        month: month(leaf, office)?,
         series: series(leaf, office),
         all_meetings: Some(leaf.href(&routes::meetings(office))),
     })
@@ -131,38 +131,19 @@ fn pick(
     Ok(DecisionPick { total, href, decisions: lines.collect::<Result<_, _>>()? })
 }
 
-/// The last month with a meeting that was held, in numbers.
-fn month(leaf: &Leaf<'_>, office: &Office<'_>) -> Option<MonthNumbers> {
-    let (month, figures) =
-        office.periods.months.iter().rev().find(|(_, figures)| figures.held_in_all() > 0)?;
-    let attendance = figures.attendance_in_all();
-    let taken = figures.decisions_in_all();
-    let closed = figures.decisions_in(State::Done) + figures.decisions_in(State::DoneLate);
-    let tile = |key: &str, value: String, note: Option<String>, href: Option<String>| NumberTile {
-        key: key.to_owned(),
-        value,
-        note,
-        href,
+/// The last month with a meeting that was held, in numbers: those of its statistics.
+fn month(leaf: &Leaf<'_>, office: &Office<'_>) -> Result<Option<MonthNumbers>, ThemeError> {
+    let scene = Scene::of(leaf, office);
+    let months = office.periods.months.iter().rev();
+    let Some((month, _)) = months.clone().find(|(_, figures)| figures.held_in_all() > 0) else {
+        return Ok(None);
     };
-    let list = leaf.href(&routes::month(office, *month));
-    let statistics = leaf.href(&routes::statistics_of(office, *month));
-    let rate = |n: usize, of: usize| percent(n, of).unwrap_or_else(|| "—".to_owned());
-    Some(MonthNumbers {
+    let Some(period) = scene.statistics.period(Span::Month(*month)) else { return Ok(None) };
+    Ok(Some(MonthNumbers {
         month: first_day(*month),
-        href: Some(statistics.clone()),
-        numbers: vec![
-            tile("held", figures.held_in_all().to_string(), None, Some(list)),
-            tile(
-                "present",
-                rate(attendance.present, attendance.due),
-                Some(format!("{}/{}", attendance.present, attendance.due)),
-                Some(statistics.clone()),
-            ),
-            tile("decided", taken.to_string(), None, Some(statistics.clone())),
-            tile("done", closed.to_string(), Some(format!("{closed}/{taken}")), Some(statistics.clone())),
-            tile("overdue", figures.decisions_in(State::Overdue).to_string(), None, Some(statistics)),
-        ],
-    })
+        href: Some(leaf.href(&routes::statistics_of(office, *month))),
+        numbers: numbers(scene, period)?,
+    }))
 }
 
 /// The first day of a month.

@@ -38,7 +38,7 @@ fn month_cells(leaf: &Leaf<'_>, office: &Office<'_>, year: i32) -> Vec<MonthCell
         MonthCell {
             month: first_day(month),
             href: figures.map(|_| leaf.href(&routes::month(office, month))),
-            held: figures.map_or(0, crate::statistics::Figures::held_in_all),
+            held: figures.map_or(0, crate::edition::Figures::held_in_all),
             planned: figures.map_or(0, |figures| figures.planned),
         }
     });

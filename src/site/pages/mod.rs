@@ -3,9 +3,10 @@
 mod about;
 mod bulletin;
 mod compliance;
-mod decided;
 mod decisions;
+mod definitions;
 mod departments;
+mod figures;
 mod home;
 mod index;
 mod meetings;
@@ -19,13 +20,14 @@ mod record;
 mod rules;
 mod series;
 mod statistics;
-mod tables;
 mod topics;
 
 pub use about::{about, not_found, search};
 pub use compliance::compliance;
 pub use decisions::{Register, decisions, lines as decision_lines};
+pub use definitions::definitions;
 pub use departments::{department, departments};
+pub use figures::{across, department_figures, is_counted, type_figures};
 pub use home::{office, only_office, site, years};
 pub use index::{Attended, Indexes, Tally, Within};
 pub use meetings::{index, month, year};
@@ -36,7 +38,7 @@ pub use policy_period::{Counted, periods as policy_periods, route as policy_rout
 pub use record::{InSeries, breach_view, record, stub};
 pub use rules::{rule, rule_pages, rules};
 pub use series::{clause_ref, kinds, series};
-pub use statistics::{statistics_index, statistics_month};
+pub use statistics::{statistics_index, statistics_page};
 pub use topics::{Topic, topic, topic_list, topics};
 
 #[cfg(test)]

@@ -1,35 +1,61 @@
-//! Statistics: the index of periods, and the page of a month.
+//! Statistics: the index of periods, the page of each, and the lists behind its numbers.
 
 use super::bulletin::bulletin;
-use super::decided::{Counts, Decided, state_list};
 use super::home::{first_day, years};
-use super::index::Indexes;
 use super::parts;
-use super::tables::{Months, apart, attendance, held, host_name, hosts};
-use crate::archive::State;
-use crate::calendar::{Days, Month, Year};
-use crate::edition::Office;
-use crate::record::Status;
-use crate::site::chart::{Bar, Chart};
+use crate::calendar::{Month, Year};
+use crate::edition::{Figures, Office};
+use crate::site::figures::{self, Scene, over_time, period_name};
 use crate::site::routes;
 use crate::site::theme::ThemeError;
 use crate::site::view::{
-    ChartView, MeetingLine, MonthCell, Neighbours, NumberTile, PeriodYear, Ref, StatisticsIndexPage,
-    StatisticsPage,
+    MonthCell, Neighbours, NumberTile, PeriodYear, Ref, StatisticsIndexPage, StatisticsPage,
 };
 use crate::site::volume::{Leaf, Section};
-use crate::statistics::percent;
+use crate::statistics::{Period, Span, TOTAL, Value, percent, semesters_of};
 
 /// All periods that have statistics, by year, the newest first.
 pub fn statistics_index(leaf: &Leaf<'_>, office: &Office<'_>) -> Result<StatisticsIndexPage, ThemeError> {
-    let years = years(office).into_iter().map(|year| {
-        let label = leaf.volume.words.with("form-year", &[("year", year.to_string().into())])?;
-        let months = Year(year).months().map(|month| month_cell(leaf, office, month));
-        Ok(PeriodYear { year: Ref::plain(label), semesters: Vec::new(), months: months.collect() })
+    let scene = Scene::of(leaf, office);
+    let named = |span: Span| -> Result<Ref, ThemeError> {
+        Ok(Ref::to(period_name(leaf, office, span)?, leaf.href(&routes::statistics_span(office, span))))
+    };
+    let all = years(office);
+    let index = all.iter().map(|year| {
+        let months = Year(*year).months().map(|month| month_cell(leaf, office, month));
+        let own = |span: &Span| matches!(span, Span::Semester(_) | Span::Break(_));
+        let parts = semesters_of(office, *year).into_iter().map(|span| match span {
+            Span::Part(_, at) => Span::Semester(at),
+            other => other,
+        });
+        let parts = parts.filter(|span| own(span) && scene.statistics.period(*span).is_some());
+        Ok(PeriodYear {
+            year: named(Span::Year(*year))?,
+            semesters: parts.map(named).collect::<Result<_, _>>()?,
+            months: months.collect(),
+        })
     });
+    let spans: Vec<Span> = all.iter().map(|year| Span::Year(*year)).collect();
+    let title = leaf.text("stat-title-years")?;
     Ok(StatisticsIndexPage {
         page: leaf.page(&leaf.text("title-statistics")?, Section::Statistics, Vec::new())?,
-        years: years.collect::<Result<_, ThemeError>>()?,
+        years: index.collect::<Result<_, ThemeError>>()?,
+        tables: vec![over_time(scene, "years", title, &spans, None, &figures::main_figures())?],
+        departments: (0..office.departments.len())
+            .filter(|at| super::figures::is_counted(office, scene.statistics, *at))
+            .map(|at| {
+                let department = &office.departments[at];
+                let name = leaf.name(department.name(leaf.volume.edition.as_of));
+                Ref::to(name, leaf.href(&routes::department_figures(office, department)))
+            })
+            .collect(),
+        types: super::series::kinds(office)
+            .into_iter()
+            .map(|(kind, _)| {
+                Ref::to(leaf.name(&kind.name), leaf.href(&routes::type_figures(office, &kind.id)))
+            })
+            .collect(),
+        definitions: leaf.href(&routes::definitions(office)),
     })
 }
 
@@ -38,153 +64,120 @@ fn month_cell(leaf: &Leaf<'_>, office: &Office<'_>, month: Month) -> MonthCell {
     MonthCell {
         month: first_day(month),
         href: figures.map(|_| leaf.href(&routes::statistics_of(office, month))),
-        held: figures.map_or(0, crate::statistics::Figures::held_in_all),
+        held: figures.map_or(0, Figures::held_in_all),
         planned: figures.map_or(0, |figures| figures.planned),
     }
 }
 
-/// The statistics of a month.
-pub fn statistics_month(
+/// The statistics of a period.
+pub fn statistics_page(
     leaf: &Leaf<'_>,
     office: &Office<'_>,
-    indexes: &Indexes,
-    month: Month,
+    period: &Period,
 ) -> Result<StatisticsPage, ThemeError> {
+    let scene = Scene::of(leaf, office);
     let words = leaf.volume.words;
-    let months = Months::of(office, month);
-    let decided = Decided::of(office, indexes, month);
-    let named = words.month(first_day(month))?;
-    let title = words.with("title-statistics-of", &[("period", named.into())])?;
+    let span = period.span;
+    let name = period_name(leaf, office, span)?;
+    let title = words.with("title-statistics-of", &[("period", name.into())])?;
     let above = vec![Ref::to(leaf.text("title-statistics")?, leaf.href(&routes::statistics(office)))];
-    let held = held(leaf, office, indexes, &months)?;
-    let chart = if held.rows.is_empty() { None } else { Some(chart(leaf, office, &months, &held.title)?) };
-    let tables = vec![
-        held,
-        attendance(leaf, office, indexes, &months)?,
-        decided.table(leaf, office, indexes, month)?,
-        apart(leaf, office, &months)?,
-    ];
+    let tables = figures::all_tables(scene, period)?;
+    let (from, to) = span.days(office);
     Ok(StatisticsPage {
         page: leaf.page(&title, Section::Statistics, above)?,
-        from: month.first(),
-        to: month.last(),
-        neighbours: neighbours(leaf, office, month)?,
-        periods: Vec::new(),
-        numbers: numbers(leaf, office, indexes, &months, &decided.sum())?,
-        chart,
+        from,
+        to,
+        neighbours: neighbours(scene, span)?,
+        periods: around(scene, span)?,
+        numbers: numbers(scene, period)?,
+        charts: figures::charts(scene, period)?,
         tables,
-        listed: listed(leaf, office, indexes, month)?,
-        bulletin: bulletin(leaf, office, indexes, &months, &decided.sum())?,
-        policy: version(leaf, office, month)?,
-        records: months.now.records,
+        bulletin: bulletin(scene, period)?,
+        policy: version(leaf, office, to)?,
+        records: period.records,
+        definitions: leaf.href(&routes::definitions(office)),
+        workbook: None,
     })
 }
 
-fn neighbours(leaf: &Leaf<'_>, office: &Office<'_>, month: Month) -> Result<Neighbours, ThemeError> {
-    let neighbour = |other: Option<&Month>| {
-        let named = |other: &Month| {
-            let label = leaf.volume.words.month(first_day(*other))?;
-            Ok(Ref::to(label, leaf.href(&routes::statistics_of(office, *other))))
-        };
-        other.map(named).transpose()
-    };
-    let months = &office.periods.months;
+/// The periods of the same kind before and after.
+fn neighbours(scene: Scene<'_>, span: Span) -> Result<Neighbours, ThemeError> {
+    let alike = |other: &Span| std::mem::discriminant(other) == std::mem::discriminant(&span);
+    let mut all: Vec<Span> =
+        scene.statistics.periods.iter().map(|period| period.span).filter(alike).collect();
+    all.sort_by_key(|other| other.days(scene.office));
+    let at = all.iter().position(|other| *other == span);
+    let named = |other: Option<&Span>| other.map(|other| link(scene, *other)).transpose();
     Ok(Neighbours {
-        earlier: neighbour(months.range(..month).next_back().map(|(other, _)| other))?,
-        later: neighbour(months.range(month.next()..).next().map(|(other, _)| other))?,
+        earlier: named(at.and_then(|at| at.checked_sub(1)).and_then(|at| all.get(at)))?,
+        later: named(at.and_then(|at| all.get(at + 1)))?,
     })
 }
 
-/// The version of the policy in force on the last day of a month.
-fn version(leaf: &Leaf<'_>, office: &Office<'_>, month: Month) -> Result<Option<Ref>, ThemeError> {
+fn link(scene: Scene<'_>, span: Span) -> Result<Ref, ThemeError> {
+    let name = period_name(scene.leaf, scene.office, span)?;
+    Ok(Ref::to(name, scene.leaf.href(&routes::statistics_span(scene.office, span))))
+}
+
+/// The periods that this one lies in.
+fn around(scene: Scene<'_>, span: Span) -> Result<Vec<Ref>, ThemeError> {
+    let (from, to) = span.days(scene.office);
+    let mut around = Vec::new();
+    for period in &scene.statistics.periods {
+        let other = period.span;
+        let (first, last) = other.days(scene.office);
+        let wider = matches!(other, Span::Year(_) | Span::Semester(_)) && other != span;
+        if wider && first <= to && from <= last && !matches!((span, other), (Span::Year(_), Span::Year(_))) {
+            around.push(link(scene, other)?);
+        }
+    }
+    Ok(around)
+}
+
+/// The version of the policy in force on a day.
+fn version(leaf: &Leaf<'_>, office: &Office<'_>, day: chrono::NaiveDate) -> Result<Option<Ref>, ThemeError> {
     let policies = &office.policies.0;
-    let Some(at) = policies.iter().rposition(|policy| policy.version <= month.last()) else {
+    let Some(at) = policies.iter().rposition(|policy| policy.version <= day) else {
         return Ok(None);
     };
     let label = leaf.volume.words.date(policies[at].version)?;
     Ok(Some(Ref::to(label, leaf.href(&super::policy_route(office, at, super::Counted::Always)))))
 }
 
-fn numbers(
-    leaf: &Leaf<'_>,
-    office: &Office<'_>,
-    indexes: &Indexes,
-    months: &Months,
-    decided: &Counts,
-) -> Result<Vec<NumberTile>, ThemeError> {
-    let attendance = months.now.attendance_in_all();
-    let held = months.now.held_in_all();
-    let link = |n: usize, href: &str| (n > 0).then(|| href.to_owned());
-    let list = leaf.href(&routes::month(office, months.month));
-    let before = months.before.as_ref().map(|before| change(held, before.held_in_all()));
-    let against = before.map(|change| leaf.volume.words.with("tile-change", &[("change", change.into())]));
-    let present = NumberTile {
-        key: "present".to_owned(),
-        value: percent(attendance.present, attendance.due).unwrap_or_else(|| "—".to_owned()),
-        note: Some(format!("{}/{}", attendance.present, attendance.due)),
-        href: link(attendance.due, "#attendance"),
+/// The numbers in front of a period.
+pub(super) fn numbers(scene: Scene<'_>, period: &Period) -> Result<Vec<NumberTile>, ThemeError> {
+    let Scene { leaf, .. } = scene;
+    let count = |table: &str, column: &str| period.count(table, TOTAL, column);
+    let list = |n: usize, table: &str, column: &str| {
+        (n > 0).then(|| scene.list(period.span, &format!("{table}.{TOTAL}.{column}")))
     };
-    let (done, open, overdue) = (decided.done(), decided.open(), decided.of(State::Overdue));
-    let list_of_overdue = state_list(leaf, office, indexes, months.month, State::Overdue);
-    Ok(vec![
-        parts::tile("held", held, against.transpose()?, link(held, &list)),
-        present,
-        parts::tile("decided", decided.all(), None, link(decided.all(), "#decisions")),
-        parts::tile("done", done, Some(format!("{done}/{}", decided.asked())), link(done, "#decisions")),
-        parts::tile("open", open, None, link(open, "#decisions")),
-        parts::tile("overdue", overdue, None, link(overdue, &list_of_overdue)),
-    ])
-}
-
-/// A change with its sign.
-pub(super) fn change(now: usize, before: usize) -> String {
-    match now.cmp(&before) {
-        std::cmp::Ordering::Greater => format!("+{}", now - before),
-        std::cmp::Ordering::Equal => "±0".to_owned(),
-        std::cmp::Ordering::Less => format!("−{}", before - now),
+    let (due, present) = (count("attendance", "due"), count("attendance", "present"));
+    let before = period.table("held").and_then(|table| table.value(TOTAL, "before"));
+    let against = match before {
+        Some(Value::Change { now, then: Some(then) }) => {
+            let change = figures::change(*now, *then);
+            Some(leaf.volume.words.with("tile-change", &[("change", change.into())])?)
+        }
+        _ => None,
+    };
+    let held = count("held", TOTAL);
+    let mut tiles = vec![
+        parts::tile("held", held, against, list(held, "held", TOTAL)),
+        NumberTile {
+            key: "present".to_owned(),
+            value: percent(present, due).unwrap_or_else(|| "—".to_owned()),
+            note: Some(format!("{present}/{due}")),
+            href: list(present, "attendance", "present"),
+        },
+    ];
+    let decided = count("decided", "decided");
+    // What these count is less than all where something is withheld.
+    let scope = format!("stat-scope-{}", leaf.volume.edition.audience.word());
+    let scope = if scene.statistics.withholds { Some(leaf.text(&scope)?) } else { None };
+    for key in ["decided", "done", "open", "overdue"] {
+        let n = count("decided", key);
+        let note = if key == "done" { Some(format!("{n}/{decided}")) } else { scope.clone() };
+        tiles.push(parts::tile(key, n, note, list(n, "decided", key)));
     }
-}
-
-/// Meetings by host in this month and the month before.
-fn chart(
-    leaf: &Leaf<'_>,
-    office: &Office<'_>,
-    months: &Months,
-    title: &str,
-) -> Result<ChartView, ThemeError> {
-    let words = leaf.volume.words;
-    let mut series = vec![words.month(first_day(months.month))?];
-    if months.before.is_some() {
-        series.push(words.month(first_day(months.month.previous()))?);
-    }
-    let mut bars = Vec::new();
-    let mut told = Vec::new();
-    for host in hosts(months) {
-        let label = host_name(leaf, office, host, months.month)?.label;
-        let mut values = vec![Months::held_by(&months.now, host)];
-        values.extend(months.before.as_ref().map(|before| Months::held_by(before, host)));
-        let numbers: Vec<_> = values.iter().map(usize::to_string).collect();
-        told.push(format!("{label} {}", numbers.join(" / ")));
-        bars.push(Bar {
-            label,
-            values: values.into_iter().map(|n| u32::try_from(n).unwrap_or(u32::MAX)).collect(),
-        });
-    }
-    let separator = leaf.text("list-separator")?;
-    let description = format!("{}{}{}", series.join(" / "), leaf.text("colon")?, told.join(&separator));
-    let chart = Chart { id: "chart-held".to_owned(), title: title.to_owned(), description, series, bars };
-    Ok(ChartView { title: title.to_owned(), svg: chart.svg(), table: "held".to_owned() })
-}
-
-/// The meetings of a month that are not counted: cancelled, not held, planned.
-fn listed(
-    leaf: &Leaf<'_>,
-    office: &Office<'_>,
-    indexes: &Indexes,
-    month: Month,
-) -> Result<Vec<MeetingLine>, ThemeError> {
-    let places = indexes.months.get(&month).map(Vec::as_slice).unwrap_or_default();
-    let entries =
-        places.iter().map(|at| &office.meetings[*at]).filter(|entry| entry.status() != Status::Held);
-    entries.map(|entry| leaf.meeting_line(office, entry, false)).collect()
+    Ok(tiles)
 }

@@ -16,7 +16,7 @@
 
 mod error;
 mod files;
-mod format;
+pub mod format;
 mod functions;
 mod tokens;
 mod unused;

@@ -31,6 +31,9 @@ fn pages(theme: &Theme, lang: &str) -> Vec<(&'static str, Vec<u8>)> {
         "department" "department.html" department;
         "statistics" "statistics.html" statistics;
         "statistics-index" "statistics-index.html" periods;
+        "statistics-list" "statistics-list.html" figure_list;
+        "definitions" "definitions.html" definitions;
+        "figures" "figures.html" figures;
         "policy" "policy.html" policy;
         "compliance" "compliance.html" compliance;
         "rules" "rules.html" rules;

@@ -146,6 +146,9 @@ pub struct Table {
     pub total: Option<Row>,
     /// The same table as CSV, XLSX or JSON.
     pub downloads: Vec<Ref>,
+    /// The columns that a chart in the workbook shows, by their places.
+    #[serde(skip)]
+    pub plot: Vec<usize>,
 }
 
 /// A row of a table.

@@ -803,6 +803,7 @@ fn table(id: &str) -> Table {
             .collect(),
         total: Some(Row { head: Ref::plain("合计"), cells: cells(9) }),
         downloads: vec![Ref::to("CSV", "data/table.csv"), Ref::to("XLSX", "data/table.xlsx")],
+        plot: Vec::new(),
     }
 }
 
@@ -833,25 +834,79 @@ pub fn statistics(lang: &str) -> StatisticsPage {
         to: date("2026-06-30"),
         neighbours: neighbours(),
         periods: vec![
-            Tab { label: "6月".into(), href: "statistics.html".into(), n: None, current: true },
-            Tab {
-                label: "2025—2026学年第二学期".into(),
-                href: "statistics.html".into(),
-                n: None,
-                current: false,
-            },
-            Tab { label: "2026年".into(), href: "statistics.html".into(), n: None, current: false },
+            Ref::to("2025—2026学年第二学期", "statistics.html"),
+            Ref::to("2026年", "statistics.html"),
         ],
         numbers: numbers(),
-        chart: Some(ChartView { title: chart.title.clone(), svg: chart.svg(), table: "hosts-table".into() }),
+        charts: vec![ChartView { title: chart.title.clone(), svg: chart.svg(), table: "hosts-table".into() }],
         tables: vec![table("hosts-table"), table("attendance")],
-        listed: meetings()[1..2].to_vec(),
         bulletin: vec![
             "6月全中心召开会议18次，比上月增加2次。".into(),
             "作出决定23项，按期办结17项，逾期3项。".into(),
         ],
         policy: Some(Ref::to("2023年4月19日起施行", "policy.html")),
         records: 20,
+        definitions: "definitions.html".into(),
+        workbook: Some(Ref::to("XLSX", "statistics.xlsx")),
+    }
+}
+
+/// The lists behind its numbers.
+pub fn figure_list(lang: &str) -> FigureListPage {
+    let entry = |text: &str, n| ListEntry { href: Some("record.html".into()), text: text.into(), n };
+    let inner = ListSection {
+        id: "attendance.total.present".into(),
+        level: 4,
+        title: "实到".into(),
+        n: 7,
+        entries: vec![entry("2026-06-15 周例会", Some(5))],
+        seats: vec![SeatGroup {
+            href: "record.html".into(),
+            text: "2026-06-08 主任办公会".into(),
+            people: vec!["沈若川".into(), "郑晓岚".into()],
+        }],
+        closes: 2,
+        ..ListSection::default()
+    };
+    let outer = ListSection {
+        id: "attendance.total.due".into(),
+        level: 3,
+        title: "合计 · 应到".into(),
+        n: 8,
+        entries: vec![entry("2026-06-22 周例会", None)],
+        ..ListSection::default()
+    };
+    let heading = ListSection {
+        level: 2,
+        title: "出席情况".into(),
+        back: Some("statistics.html#attendance".into()),
+        ..ListSection::default()
+    };
+    FigureListPage { page: page(lang, "2026年6月统计的明细"), sections: vec![heading, outer, inner] }
+}
+
+/// Figures over time.
+pub fn figures(lang: &str) -> FiguresPage {
+    FiguresPage {
+        page: page(lang, "秘书科统计"),
+        of: Some(Ref::to("秘书科", "department.html")),
+        charts: Vec::new(),
+        tables: vec![table("year-2026")],
+        definitions: Some("definitions.html".into()),
+    }
+}
+
+/// What is counted.
+pub fn definitions(lang: &str) -> DefinitionsPage {
+    DefinitionsPage {
+        page: page(lang, "统计口径"),
+        withholds: true,
+        tables: vec![Definition {
+            id: "held".into(),
+            title: "各部门主办会议次数".into(),
+            note: "按主办部门统计。".into(),
+            columns: vec![("办结".into(), "含逾期办结。".into())],
+        }],
     }
 }
 
@@ -864,6 +919,10 @@ pub fn periods(lang: &str) -> StatisticsIndexPage {
             semesters: vec![Ref::to("2025—2026学年第二学期", "statistics.html")],
             months: months(2026),
         }],
+        tables: vec![table("years")],
+        departments: vec![Ref::to("秘书科", "figures.html")],
+        types: vec![Ref::to("周例会", "figures.html")],
+        definitions: "definitions.html".into(),
     }
 }
 

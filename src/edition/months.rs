@@ -1,0 +1,53 @@
+//! What happened month by month, as stubs tell it too: how many meetings there were, by host and type.
+
+use super::{DepartmentRef, Entry};
+use crate::calendar::Month;
+use crate::record::Status;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The months that have a meeting, with what happened.
+#[derive(Debug, Default, Clone)]
+pub struct Periods {
+    /// Month by month.
+    pub months: BTreeMap<Month, Figures>,
+}
+
+/// What happened in a month.
+#[derive(Debug, Default, Clone, PartialEq)]
+pub struct Figures {
+    /// Meetings held, by host (none where it is unknown) and type.
+    pub held: BTreeMap<(Option<DepartmentRef>, Arc<str>), usize>,
+    /// Meetings called off.
+    pub cancelled: usize,
+    /// Sessions that did not take place.
+    pub not_held: usize,
+    /// Meetings to come.
+    pub planned: usize,
+}
+
+impl Figures {
+    /// How many meetings were held.
+    pub fn held_in_all(&self) -> usize {
+        self.held.values().sum()
+    }
+}
+
+impl Periods {
+    /// The months of some entries.
+    pub(super) fn of(meetings: &[Entry]) -> Self {
+        let mut months: BTreeMap<Month, Figures> = BTreeMap::new();
+        for entry in meetings {
+            let figures = months.entry(Month::of(entry.date())).or_default();
+            match entry.status() {
+                Status::Cancelled => figures.cancelled += 1,
+                Status::NotHeld => figures.not_held += 1,
+                Status::Planned => figures.planned += 1,
+                Status::Held => {
+                    *figures.held.entry((entry.host(), Arc::clone(&entry.kind().id))).or_default() += 1;
+                }
+            }
+        }
+        Self { months }
+    }
+}

@@ -1,0 +1,109 @@
+//! How a cleared meeting kept the times and forms that the policy sets, as its statistics tell it. What was late, the rules have found.
+
+use super::{DepartmentRef, PersonRef};
+use crate::finding::{Clause, Code, Finding, Kind, Place, Step, codes};
+use crate::record::Status;
+use crate::register::{DepartmentId, Register};
+use crate::resolve::Meeting as Resolved;
+use crate::text::fold_name;
+
+/// How a meeting kept times and forms.
+#[derive(Debug, Clone, Default)]
+pub struct Observance {
+    /// Whether the office was told in time; none where the policy asks for nothing.
+    pub notice: Option<bool>,
+    /// The weekly reports that were due for it, department by department.
+    pub reports: Vec<(DepartmentRef, Handed)>,
+    /// Whether it stood outside its slot, and nobody entitled to had moved it.
+    pub off_schedule: bool,
+    /// Whether the record says who chaired and recorded, accounts for everybody who was due, and tells what was dealt with.
+    pub complete: bool,
+    /// Breaches that are not explained: those of a baseline, and of an archive that does not pass.
+    pub open: Vec<(Code, Option<Clause>)>,
+}
+
+/// When a report was handed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Handed {
+    /// In time.
+    InTime,
+    /// Late, or nobody wrote when.
+    Late,
+    /// Not at all.
+    Never,
+}
+
+/// The seats of a meeting, each told once.
+#[derive(Debug, Clone, Default)]
+pub struct Attendance {
+    /// 实到.
+    pub present: Vec<PersonRef>,
+    /// 请假.
+    pub leave: Vec<PersonRef>,
+    /// 缺席.
+    pub absent: Vec<PersonRef>,
+    /// How many were due of whom the record says nothing.
+    pub untold: usize,
+    /// Those on leave for whom somebody else came.
+    pub substituted: Vec<PersonRef>,
+    /// Those who signed in later than the policy asks; for readers inside.
+    pub late: Vec<PersonRef>,
+}
+
+/// What the findings in a record say of times and forms.
+pub(super) fn observance(meeting: &Resolved, register: &Register, findings: &[&Finding]) -> Observance {
+    let held = meeting.status == Status::Held;
+    let of = |code: Code| findings.iter().filter(move |finding| finding.code == code && weighs(finding));
+    let asks = &meeting.kind.requirements;
+    let told = meeting.chair.known().is_some() && meeting.recorder.known().is_some();
+    let dealt_with = !meeting.agenda.is_empty() || !meeting.record.body().trim().is_empty();
+    let faultless = findings.iter().all(|finding| finding.kind != Kind::Defect);
+    Observance {
+        notice: asks.reported.as_ref().filter(|_| held).map(|_| of(codes::LATE_NOTICE).next().is_none()),
+        reports: if held { reports(meeting, register, findings) } else { Vec::new() },
+        off_schedule: of(codes::OFF_SCHEDULE).next().is_some(),
+        complete: held && told && dealt_with && faultless && meeting.seats().untold.is_empty(),
+        open: findings
+            .iter()
+            .filter(|finding| finding.kind == Kind::Breach && !finding.explained)
+            .map(|finding| (finding.code, finding.clause.clone()))
+            .collect(),
+    }
+}
+
+/// Notes are counted elsewhere, and are no fault.
+fn weighs(finding: &Finding) -> bool {
+    finding.kind != Kind::Note
+}
+
+/// Whether a finding of a rule stands at an entry of a list.
+pub(super) fn found_at(findings: &[&Finding], code: Code, list: &'static str, at: usize) -> bool {
+    let here = [Step::from(list), Step::from(at)];
+    findings.iter().filter(|finding| finding.code == code && weighs(finding)).any(|finding| {
+        let (Place::Key(path) | Place::Value(path) | Place::Missing(path)) = &finding.place else {
+            return false;
+        };
+        path.0.starts_with(&here)
+    })
+}
+
+/// The weekly reports that were due, by department in the order of the register.
+fn reports(meeting: &Resolved, register: &Register, findings: &[&Finding]) -> Vec<(DepartmentRef, Handed)> {
+    let Some(rule) = &meeting.kind.requirements.work_reports else { return Vec::new() };
+    let owes = |id: &DepartmentId| {
+        let department = &register[*id];
+        let kind = department.term(meeting.date).kind.as_deref().map(fold_name);
+        let asked = rule.of.values().any(|of| kind.as_deref() == Some(fold_name(of).as_str()));
+        department.exists(meeting.date) && !department.outside && asked
+    };
+    let handed = |id: DepartmentId| {
+        let entry = meeting.work_reports.iter().find(|(_, department)| *department == id);
+        match entry {
+            None => Handed::Never,
+            Some((at, _)) if found_at(findings, codes::LATE_WORK_REPORT, "work_reports", *at) => Handed::Late,
+            Some(_) => Handed::InTime,
+        }
+    };
+    let all = (0..register.departments.len()).map(DepartmentId).filter(owes);
+    all.map(|id| (DepartmentRef(id.0), handed(id))).collect()
+}

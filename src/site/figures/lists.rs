@@ -1,0 +1,181 @@
+//! The lists behind numbers. Each has an anchor, and holds as many entries as its number says; entries for several at once say for how many.
+
+use super::{Scene, data_id, head, list_route, period_name};
+use crate::edition::{Entry, Office, PersonRef};
+use crate::site::routes;
+use crate::site::theme::ThemeError;
+use crate::site::view::{FigureListPage, ListEntry, ListSection, Ref, SeatGroup, relative};
+use crate::site::volume::{Section, Volume};
+use crate::statistics::{Head, Item, List, Period, Span, Table};
+
+/// The longest text of a decision in a list, in characters.
+const LONGEST: usize = 40;
+
+/// What entries of lists are called, made once for each organisation and language: all its lists lie in one folder.
+pub struct Lines {
+    meetings: Vec<(String, String)>,
+}
+
+impl Lines {
+    /// The lines of an organisation.
+    pub fn of(volume: &Volume<'_>, office: &Office<'_>) -> Result<Self, ThemeError> {
+        let leaf = volume.leaf(office, routes::statistics(office));
+        let line = |entry: &Entry| {
+            let href = relative(&leaf.path, &routes::record(office, entry));
+            Ok((href, format!("{} {}", entry.date(), leaf.title(entry)?)))
+        };
+        Ok(Self { meetings: office.meetings.iter().map(line).collect::<Result<_, ThemeError>>()? })
+    }
+}
+
+/// The pages of the lists of a period, each with the name by which it is told apart: none in a month.
+pub fn list_pages(office: &Office<'_>, period: &Period) -> Vec<String> {
+    let mut pages: Vec<String> = Vec::new();
+    for list in period.tables.iter().flat_map(|table| &table.lists).flat_map(|(_, lists)| lists) {
+        let page = list_route(office, period, &list.anchor);
+        if !list.is_empty() && !pages.contains(&page) {
+            pages.push(page);
+        }
+    }
+    pages
+}
+
+/// A page of lists.
+pub fn list_page(scene: Scene<'_>, lines: &Lines, period: &Period) -> Result<FigureListPage, ThemeError> {
+    let Scene { leaf, office, .. } = scene;
+    let mut sections = Vec::new();
+    let mut shown = Vec::new();
+    for table in &period.tables {
+        for (of, lists) in &table.lists {
+            let own =
+                |list: &&List| !list.is_empty() && list_route(office, period, &list.anchor) == leaf.path;
+            for list in lists.iter().filter(own) {
+                if shown.last() != Some(&table.id) {
+                    shown.push(table.id);
+                    sections.push(title(scene, period.span, table)?);
+                }
+                let name = head(scene, of, period.span.days(office).1)?.label;
+                add(scene, lines, table, list, &name, 3, &mut sections)?;
+            }
+        }
+    }
+    let name = period_name(leaf, office, period.span)?;
+    let title = leaf.volume.words.with("title-statistics-lists", &[("period", name.clone().into())])?;
+    let above = vec![
+        Ref::to(leaf.text("title-statistics")?, leaf.href(&routes::statistics(office))),
+        Ref::to(name, leaf.href(&routes::statistics_span(office, period.span))),
+    ];
+    Ok(FigureListPage { page: leaf.page(&title, Section::Statistics, above)?, sections })
+}
+
+/// The heading of a table's lists, with the way back to the table.
+fn title(scene: Scene<'_>, span: Span, table: &Table) -> Result<ListSection, ThemeError> {
+    let shown = super::table(scene, span, &Table { rows: Vec::new(), total: None, ..table.clone() })?;
+    let page = routes::statistics_span(scene.office, span);
+    let back = scene.leaf.href(&format!("{page}#{}", data_id(scene, table)));
+    Ok(ListSection { level: 2, title: shown.title, back: Some(back), ..ListSection::default() })
+}
+
+fn add(
+    scene: Scene<'_>,
+    lines: &Lines,
+    table: &Table,
+    list: &List,
+    name: &str,
+    level: usize,
+    sections: &mut Vec<ListSection>,
+) -> Result<(), ThemeError> {
+    let at = sections.len();
+    let column = table.columns.iter().find(|column| column.key == list.key);
+    let day = scene.leaf.volume.edition.as_of;
+    let of = match column.map(|column| &column.head) {
+        Some(of) => head(scene, of, day)?.label,
+        None => head(scene, &Head::Word("outlay"), day)?.label,
+    };
+    let mut section = ListSection {
+        id: list.anchor.clone(),
+        level: level.min(6),
+        title: if level == 3 { format!("{name} · {of}") } else { of },
+        n: list.len(),
+        ..ListSection::default()
+    };
+    entries(scene, lines, &list.items, &mut section)?;
+    sections.push(section);
+    for part in list.parts.iter().filter(|part| !part.is_empty()) {
+        add(scene, lines, table, part, name, level + 1, sections)?;
+    }
+    let last = sections.len() - 1;
+    sections[last.max(at)].closes += 1;
+    Ok(())
+}
+
+fn entries(
+    scene: Scene<'_>,
+    lines: &Lines,
+    items: &[Item],
+    section: &mut ListSection,
+) -> Result<(), ThemeError> {
+    let meeting = |at: u32| lines.meetings[at as usize].clone();
+    for item in items {
+        if let Item::Seat(at, person) = item {
+            let (href, text) = meeting(*at);
+            let who = match person {
+                Some(person) => scene.office.people[PersonRef(*person as usize).0].name.clone(),
+                None => scene.leaf.text("stat-somebody")?,
+            };
+            match section.seats.last_mut().filter(|group| group.href == href) {
+                Some(group) => group.people.push(who),
+                None => section.seats.push(SeatGroup { href, text, people: vec![who] }),
+            }
+            continue;
+        }
+        section.entries.push(entry(scene, lines, *item));
+    }
+    Ok(())
+}
+
+fn entry(scene: Scene<'_>, lines: &Lines, item: Item) -> ListEntry {
+    let Scene { leaf, office, .. } = scene;
+    let meeting = |at: u32| {
+        let (href, text) = lines.meetings[at as usize].clone();
+        ListEntry { href: Some(href), text, n: None }
+    };
+    let cleared = |at: u32| office.meeting(at as usize).expect("a list holds what is cleared");
+    let with = |at: u32, text: &str| {
+        let entry = meeting(at);
+        let short: String = text.chars().take(LONGEST).collect();
+        let more = if short.len() < text.len() { "…" } else { "" };
+        ListEntry { text: format!("{} {short}{more}", cleared(at).date), ..entry }
+    };
+    match item {
+        Item::Meeting(at) | Item::Seat(at, _) => meeting(at),
+        Item::Seats(at, n) => ListEntry { n: Some(n), ..meeting(at) },
+        Item::Decision(at, place) => {
+            let decision = &cleared(at).decisions[place as usize];
+            let entry = with(at, &decision.text);
+            let page = entry.href.unwrap_or_default();
+            ListEntry { href: Some(format!("{page}#{}", routes::decision_anchor(decision))), ..entry }
+        }
+        Item::Session(at) => {
+            let session = &office.sessions[at as usize];
+            if let Some(at) = session.entry {
+                return meeting(u32::try_from(at).unwrap_or(u32::MAX));
+            }
+            let text = format!("{} {}", session.day, leaf.name(&session.kind.name));
+            ListEntry { href: None, text, n: None }
+        }
+        Item::Submission(at, place) => with(at, &cleared(at).items[place as usize].title),
+        Item::Report(at, place) => {
+            let (department, _) = cleared(at).observance.reports[place as usize];
+            with(at, leaf.name(office.departments[department.0].name(cleared(at).date)))
+        }
+        Item::Explained(at, place) => {
+            let code = cleared(at).breaches[place as usize].code;
+            ListEntry { text: format!("{} · {}", meeting(at).text, code.code()), ..meeting(at) }
+        }
+        Item::Unexplained(at, place) => {
+            let (code, _) = cleared(at).observance.open[place as usize];
+            ListEntry { text: format!("{} · {}", meeting(at).text, code.code()), ..meeting(at) }
+        }
+    }
+}

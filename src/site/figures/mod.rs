@@ -1,0 +1,61 @@
+//! Statistics on pages and in files: the words of tables, the lists behind numbers, charts, spreadsheets.
+
+mod charts;
+mod lists;
+mod periods;
+mod tables;
+mod told;
+mod words;
+
+pub use charts::charts;
+pub use lists::{Lines, list_page, list_pages};
+pub use periods::{Figure, columns, followed, hosts, main_figures, over_time, row, values};
+pub use tables::{all_tables, cell, change, data_id, table};
+pub use told::{Told, told};
+pub use words::{head, period_name};
+
+use super::routes;
+use super::volume::Leaf;
+use crate::edition::Office;
+use crate::statistics::{Period, Span, Statistics};
+
+/// What a page of statistics is told from.
+#[derive(Clone, Copy)]
+pub struct Scene<'a> {
+    /// The page.
+    pub leaf: &'a Leaf<'a>,
+    /// The organisation.
+    pub office: &'a Office<'a>,
+    /// Its statistics.
+    pub statistics: &'a Statistics,
+}
+
+impl<'a> Scene<'a> {
+    /// A page of an organisation, with its statistics.
+    pub fn of(leaf: &'a Leaf<'a>, office: &'a Office<'a>) -> Self {
+        let volume = leaf.volume;
+        let at = volume.edition.offices.iter().position(|own| own.id == office.id);
+        let statistics = at.and_then(|at| volume.statistics.get(at));
+        Self { leaf, office, statistics: statistics.expect("every organisation has its statistics") }
+    }
+
+    /// The link to the list of an anchor.
+    pub fn list(&self, span: Span, anchor: &str) -> String {
+        let Some(period) = self.statistics.period(span) else { return String::new() };
+        self.leaf.href(&format!("{}#{anchor}", list_route(self.office, period, anchor)))
+    }
+}
+
+/// How many records a period has at most whose lists share a page.
+const FEW: usize = 150;
+
+/// The page of the list of an anchor: the period's, or its table's where there is much to list.
+fn list_route(office: &Office<'_>, period: &Period, anchor: &str) -> String {
+    let mut parts = anchor.split('.');
+    let (table, row) = (parts.next().unwrap_or_default(), parts.next());
+    if matches!(period.span, Span::Month(_)) || period.records <= FEW {
+        return routes::statistics_list(office, period.span, None);
+    }
+    let total = if row == Some(crate::statistics::TOTAL) { "-total" } else { "" };
+    routes::statistics_list(office, period.span, Some(&format!("{table}{total}")))
+}

@@ -1,0 +1,166 @@
+//! Figures over time: a row for each period, its numbers from the period's own tables.
+
+use super::tables::{cell, scoped};
+use super::{Scene, head};
+use crate::site::theme::ThemeError;
+use crate::site::view::{Cell, Ref, Row, Table};
+use crate::statistics::{Head, Scope, Span, TOTAL, Value};
+
+/// A column: its word, and where in a period's tables its number stands.
+#[derive(Debug, Clone)]
+pub struct Figure {
+    /// The word.
+    pub word: &'static str,
+    /// The id of the table.
+    pub table: &'static str,
+    /// The key of the row.
+    pub row: String,
+    /// The key of the column.
+    pub column: String,
+}
+
+impl Figure {
+    /// A figure of a row.
+    pub fn new(
+        word: &'static str,
+        table: &'static str,
+        row: impl Into<String>,
+        column: impl Into<String>,
+    ) -> Self {
+        Self { word, table, row: row.into(), column: column.into() }
+    }
+}
+
+/// Counts of attendance and of decisions, from rows of their tables.
+pub fn followed(attendance: (&'static str, &str), decided: (&'static str, &str)) -> Vec<Figure> {
+    let (table, row) = attendance;
+    let mut figures: Vec<_> = ["due", "present", "rate"].map(|key| Figure::new(key, table, row, key)).into();
+    let (table, row) = decided;
+    figures.extend(["decided", "done", "open", "overdue"].map(|key| Figure::new(key, table, row, key)));
+    figures
+}
+
+/// What an organisation is told by: meetings held, attendance, decisions.
+pub fn main_figures() -> Vec<Figure> {
+    let mut figures = vec![Figure::new("held-meetings", "held", TOTAL, TOTAL)];
+    figures.extend(followed(("attendance", TOTAL), ("decided", TOTAL)));
+    figures
+}
+
+/// The values of a period, in the order of the figures; none where the period has no such number.
+pub fn values(scene: Scene<'_>, span: Span, figures: &[Figure]) -> Vec<Option<Value>> {
+    let period = scene.statistics.period(span);
+    let value = |figure: &Figure| period?.table(figure.table)?.value(&figure.row, &figure.column).cloned();
+    figures.iter().map(value).collect()
+}
+
+/// A row of a period.
+pub fn row(scene: Scene<'_>, of: Ref, span: Span, figures: &[Figure]) -> Result<Row, ThemeError> {
+    let cells = values(scene, span, figures).into_iter().zip(figures).map(|(value, figure)| match value {
+        Some(value) => cell(scene, span, &value),
+        None if figure.column == "rate" => Ok(Cell::number("—", None)),
+        None => Ok(Cell::number("0", None)),
+    });
+    Ok(Row { head: of, cells: cells.collect::<Result<_, _>>()? })
+}
+
+/// A table with a row for each of some periods, and the row of the period that they make up.
+pub fn over_time(
+    scene: Scene<'_>,
+    id: &str,
+    title: String,
+    spans: &[Span],
+    whole: Option<Span>,
+    figures: &[Figure],
+) -> Result<Table, ThemeError> {
+    let leaf = scene.leaf;
+    let day = leaf.volume.edition.as_of;
+    let mut rows = Vec::new();
+    for span in spans.iter().filter(|span| scene.statistics.period(**span).is_some()) {
+        let part = matches!(span, Span::Part(..));
+        let named = head(scene, &Head::Span(*span, part), day)?;
+        let own = row(scene, named, *span, figures)?;
+        if own.cells.iter().any(|cell| cell.text != "0" && cell.text != "—") {
+            rows.push(own);
+        }
+    }
+    let total = match whole {
+        Some(span) => Some(row(scene, Ref::plain(leaf.text("stat-total")?), span, figures)?),
+        None => None,
+    };
+    Ok(Table {
+        id: id.to_owned(),
+        title,
+        note: None,
+        corner: leaf.text("stat-period")?,
+        columns: columns(scene, figures)?,
+        total: total.filter(|_| !rows.is_empty()),
+        rows,
+        downloads: Vec::new(),
+        plot: vec![0],
+    })
+}
+
+/// The heads of figures.
+pub fn columns(scene: Scene<'_>, figures: &[Figure]) -> Result<Vec<Ref>, ThemeError> {
+    let day = scene.leaf.volume.edition.as_of;
+    let less = |figure: &Figure| {
+        let mut tables = scene.statistics.periods.iter().filter_map(|period| period.table(figure.table));
+        tables.next().is_some_and(|table| {
+            let column = table.columns.iter().find(|column| column.key == figure.column);
+            table.scope == Scope::Cleared || column.is_some_and(|column| column.cleared)
+        })
+    };
+    let words = figures.iter().map(|figure| {
+        let of = head(scene, &Head::Word(figure.word), day)?;
+        let label = if less(figure) { scoped(scene, of.label)? } else { of.label };
+        Ok(Ref { label, ..of })
+    });
+    words.collect()
+}
+
+/// The hosts of a year, with the meetings of each month: the table beside the chart.
+pub fn hosts(scene: Scene<'_>, whole: Span, months: &[Span]) -> Result<Table, ThemeError> {
+    let leaf = scene.leaf;
+    let mut columns = Vec::new();
+    for month in months {
+        let Span::Month(own) = month else { continue };
+        let label = leaf.text(&format!("chart-month-{}", own.month))?;
+        columns.push(match scene.statistics.period(*month) {
+            Some(_) => Ref::to(label, leaf.href(&crate::site::routes::statistics_span(scene.office, *month))),
+            None => Ref::plain(label),
+        });
+    }
+    columns.push(Ref::plain(leaf.text("stat-total")?));
+    let spans = || months.iter().chain([&whole]);
+    let cells = |row: &str| -> Result<Vec<Cell>, ThemeError> {
+        let figure = [Figure::new("held-meetings", "held", row, TOTAL)];
+        let own = spans().map(|span| match values(scene, *span, &figure).remove(0) {
+            Some(value) => cell(scene, *span, &value),
+            None => Ok(Cell::number("0", None)),
+        });
+        own.collect()
+    };
+    let held = scene.statistics.period(whole).and_then(|period| period.table("held"));
+    let mut rows = Vec::new();
+    for row in held.iter().flat_map(|table| &table.rows) {
+        if held.and_then(|table| table.count(&row.key, TOTAL)).is_some_and(|n| n > 0) {
+            rows.push(Row {
+                head: head(scene, &row.head, whole.days(scene.office).1)?,
+                cells: cells(&row.key)?,
+            });
+        }
+    }
+    let total = Row { head: Ref::plain(leaf.text("stat-total")?), cells: cells(TOTAL)? };
+    Ok(Table {
+        id: "hosts".to_owned(),
+        title: leaf.text("chart-held")?,
+        note: None,
+        corner: leaf.text("stat-host")?,
+        columns,
+        total: (!rows.is_empty()).then_some(total),
+        rows,
+        downloads: Vec::new(),
+        plot: vec![12],
+    })
+}

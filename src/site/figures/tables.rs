@@ -1,0 +1,138 @@
+//! Tables as pages show them.
+
+use super::{Scene, head, hosts, main_figures, over_time};
+use crate::calendar::Year;
+use crate::site::theme::{ThemeError, format};
+use crate::site::view::{self, Cell, Ref};
+use crate::statistics::{
+    Column, Head, Period, Row, Scope, Span, TOTAL, Table, Unit, Value, percent, semesters_of,
+};
+use std::cmp::Ordering;
+
+/// The id of a table in anchors and the names of files. One that counts less than all is another table, and says so.
+pub fn data_id(scene: Scene<'_>, table: &Table) -> String {
+    let audience = scene.leaf.volume.edition.audience.word();
+    match table.scope {
+        Scope::Cleared if scene.statistics.withholds => format!("{}-{audience}", table.id),
+        _ => table.id.to_owned(),
+    }
+}
+
+/// All tables of a period, in the order of its page.
+pub fn all_tables(scene: Scene<'_>, period: &Period) -> Result<Vec<view::Table>, ThemeError> {
+    let mut tables = parts_of(scene, period.span)?;
+    for own in &period.tables {
+        tables.push(table(scene, period.span, own)?);
+    }
+    Ok(tables)
+}
+
+/// A year by its months and semesters.
+fn parts_of(scene: Scene<'_>, span: Span) -> Result<Vec<view::Table>, ThemeError> {
+    let Span::Year(year) = span else { return Ok(Vec::new()) };
+    let text = |key: &str| scene.leaf.text(key);
+    let all = main_figures();
+    let months: Vec<Span> = Year(year).months().map(Span::Month).collect();
+    let title = text("stat-title-months")?;
+    let mut tables =
+        vec![over_time(scene, "months", title, &months, Some(span), &all)?, hosts(scene, span, &months)?];
+    let parts = semesters_of(scene.office, year);
+    if !parts.is_empty() {
+        let title = text("stat-title-semesters")?;
+        tables.push(over_time(scene, "semesters", title, &parts, Some(span), &all)?);
+    }
+    Ok(tables)
+}
+
+/// A table of a period.
+pub fn table(scene: Scene<'_>, span: Span, table: &Table) -> Result<view::Table, ThemeError> {
+    let day = span.days(scene.office).1;
+    let heads = table.columns.iter().map(|column| column_head(scene, table, column));
+    let row = |row: &Row| -> Result<view::Row, ThemeError> {
+        let cells = row.values.iter().map(|value| cell(scene, span, value));
+        Ok(view::Row { head: head(scene, &row.head, day)?, cells: cells.collect::<Result<_, _>>()? })
+    };
+    let title = scene.leaf.text(&format!("stat-title-{}", table.id))?;
+    Ok(view::Table {
+        id: data_id(scene, table),
+        title: if table.scope == Scope::Cleared { scoped(scene, title)? } else { title },
+        note: Some(scene.leaf.text(&format!("stat-note-{}", table.id))?),
+        corner: scene.leaf.text(&format!("stat-{}", table.corner))?,
+        columns: heads.collect::<Result<_, _>>()?,
+        rows: table.rows.iter().map(row).collect::<Result<_, _>>()?,
+        total: table.total.as_ref().map(row).transpose()?,
+        downloads: Vec::new(),
+        plot: plot(table),
+    })
+}
+
+/// The columns that a chart of the table shows, by their places.
+fn plot(table: &Table) -> Vec<usize> {
+    let keys: &[&str] = match table.id {
+        "held" => &[TOTAL],
+        "weekdays" => &["meetings"],
+        "rhythm" => &["expected", "held"],
+        "attendance" | "attended" => &["due", "present"],
+        "decided" | "charged" => &["decided", "done", "overdue"],
+        _ => &[],
+    };
+    keys.iter().filter_map(|key| table.columns.iter().position(|column| column.key == *key)).collect()
+}
+
+fn column_head(scene: Scene<'_>, table: &Table, column: &Column) -> Result<Ref, ThemeError> {
+    let day = scene.leaf.volume.edition.as_of;
+    let mut shown = head(scene, &column.head, day)?;
+    if let Head::Span(..) = column.head {
+        shown.label = scene.leaf.volume.words.with("compared-with", &[("month", shown.label.into())])?;
+    }
+    if column.cleared && table.scope == Scope::All {
+        shown.label = scoped(scene, shown.label)?;
+    }
+    Ok(shown)
+}
+
+/// A title with what is counted of, where something is withheld.
+pub fn scoped(scene: Scene<'_>, title: String) -> Result<String, ThemeError> {
+    if !scene.statistics.withholds {
+        return Ok(title);
+    }
+    let scope = scene.leaf.text(&format!("stat-scope-{}", scene.leaf.volume.edition.audience.word()))?;
+    scene.leaf.volume.words.with("stat-scoped", &[("title", title.into()), ("scope", scope.into())])
+}
+
+/// A cell, with the link to the list behind its number.
+pub fn cell(scene: Scene<'_>, span: Span, value: &Value) -> Result<Cell, ThemeError> {
+    let list = |n: u64, at: &str| (n > 0).then(|| scene.list(span, at));
+    Ok(match value {
+        Value::Count { n, at } => Cell::number(n.to_string(), list(*n as u64, at)),
+        Value::Rate { n, of } => match percent(*n, *of) {
+            Some(rate) => Cell::number(rate, None).note(format!("{n}/{of}")),
+            None => Cell::number("—", None),
+        },
+        Value::Change { now, then: Some(then) } => {
+            Cell::number(change(*now, *then), None).note(format!("{then} → {now}"))
+        }
+        Value::Change { then: None, .. } => Cell::number("—", None),
+        Value::Sum { amount, unit, at } => Cell::number(told(*amount, *unit), list(*amount, at)),
+        Value::Withheld => Cell::number(scene.leaf.text("stat-withheld")?, None),
+    })
+}
+
+/// A change with its sign.
+pub fn change(now: usize, before: usize) -> String {
+    match now.cmp(&before) {
+        Ordering::Greater => format!("+{}", now - before),
+        Ordering::Equal => "±0".to_owned(),
+        Ordering::Less => format!("−{}", before - now),
+    }
+}
+
+/// A sum in the unit in which it is told.
+#[expect(clippy::cast_precision_loss, reason = "sums of an archive are far below 2^53")]
+pub fn told(amount: u64, unit: Unit) -> String {
+    match unit {
+        Unit::Minutes => format!("{:.1}", amount as f64 / 60.0),
+        Unit::Fen => format::number(amount as f64 / 100.0),
+        Unit::Copies => format::number(amount as f64),
+    }
+}

@@ -1,0 +1,171 @@
+//! The figures of a period outside the site: as text, Markdown, CSV, a workbook, JSON.
+
+use super::{Scene, all_tables, period_name};
+use crate::edition::Office;
+use crate::site::beside::{self, Sheet};
+use crate::site::routes;
+use crate::site::theme::ThemeError;
+use crate::site::view::{Cell, Row, Table};
+use crate::site::volume::Volume;
+use crate::statistics::Span;
+use unicode_width::UnicodeWidthStr;
+
+/// The figures of a period of an organisation, in words.
+pub struct Told {
+    organization: String,
+    period: String,
+    /// Organisation, period, its days, the day of the data.
+    head: String,
+    tables: Vec<Table>,
+    data: String,
+}
+
+/// The figures of a period in words.
+pub fn told(volume: &Volume<'_>, office: &Office<'_>, span: Span) -> Result<Told, ThemeError> {
+    let leaf = volume.leaf(office, routes::statistics_span(office, span));
+    let scene = Scene::of(&leaf, office);
+    let period = scene.statistics.period(span).expect("the period was found in them");
+    let words = volume.words;
+    let (from, to) = span.days(office);
+    let days = [("from", words.date(from)?.into()), ("to", words.date(to)?.into())];
+    let as_of = [("date", words.date(volume.edition.as_of)?.into())];
+    let audience = leaf.text(&format!("audience-{}", volume.edition.audience.word()))?;
+    let head = [
+        leaf.name(&office.name).to_owned(),
+        period_name(&leaf, office, span)?,
+        words.with("from-to", &days)?,
+        words.count("records-counted", period.records)?,
+        words.with("as-of", &as_of)?,
+        audience,
+    ];
+    Ok(Told {
+        organization: office.id.to_string(),
+        period: span.id(office),
+        head: head.join(" · "),
+        tables: all_tables(scene, period)?,
+        data: beside::period_data(scene, period)?,
+    })
+}
+
+/// A cell as text, with what stands beside it.
+fn text(cell: &Cell) -> String {
+    match &cell.note {
+        Some(note) => format!("{} ({note})", cell.text),
+        None => cell.text.clone(),
+    }
+}
+
+/// The lines of a table as texts, the head first.
+fn lines(table: &Table) -> Vec<Vec<String>> {
+    let head =
+        std::iter::once(table.corner.clone()).chain(table.columns.iter().map(|column| column.label.clone()));
+    let line =
+        |row: &Row| std::iter::once(row.head.label.clone()).chain(row.cells.iter().map(text)).collect();
+    let mut lines: Vec<Vec<String>> = vec![head.collect()];
+    lines.extend(table.rows.iter().chain(&table.total).map(line));
+    lines
+}
+
+impl Told {
+    fn filled(&self) -> impl Iterator<Item = &Table> {
+        self.tables.iter().filter(|table| !table.rows.is_empty())
+    }
+
+    /// For a terminal: columns aligned by the width of what stands in them, numbers to the right.
+    pub fn plain(&self) -> String {
+        let mut text = format!("{}\n", self.head);
+        for table in self.filled() {
+            let lines = lines(table);
+            let width = |at: usize| lines.iter().map(|line| line[at].width()).max().unwrap_or(0);
+            let widths: Vec<usize> = (0..lines[0].len()).map(width).collect();
+            text.push_str(&format!("\n{}\n", table.title));
+            for line in &lines {
+                let cells = line.iter().zip(&widths).enumerate().map(|(at, (cell, width))| {
+                    let pad = " ".repeat(width - cell.width());
+                    if at == 0 { format!("{cell}{pad}") } else { format!("{pad}{cell}") }
+                });
+                text.push_str(cells.collect::<Vec<_>>().join("  ").trim_end());
+                text.push('\n');
+            }
+        }
+        text
+    }
+
+    /// As Markdown.
+    pub fn markdown(&self) -> String {
+        let mut text = format!("# {}\n", marked(&self.head));
+        for table in self.filled() {
+            text.push_str(&format!("\n## {}\n\n", marked(&table.title)));
+            for (at, line) in lines(table).iter().enumerate() {
+                let cells: Vec<_> = line.iter().map(|cell| marked(cell)).collect();
+                text.push_str(&format!("| {} |\n", cells.join(" | ")));
+                if at == 0 {
+                    text.push_str(&format!("|---|{}\n", "---:|".repeat(line.len() - 1)));
+                }
+            }
+        }
+        text
+    }
+
+    /// As CSV: a line for each number.
+    pub fn csv(all: &[Self]) -> Vec<u8> {
+        let head = ["organization", "period", "table", "row", "column", "value", "beside"];
+        let mut rows: Vec<Vec<String>> = vec![head.map(str::to_owned).to_vec()];
+        for told in all {
+            for table in told.filled() {
+                for row in table.rows.iter().chain(&table.total) {
+                    rows.extend(table.columns.iter().zip(&row.cells).map(|(column, cell)| {
+                        let note = cell.note.clone().unwrap_or_default();
+                        let value =
+                            if cell.numeric { beside::plain_number(&cell.text) } else { cell.text.clone() };
+                        let (head, column) = (row.head.label.clone(), column.label.clone());
+                        vec![
+                            told.organization.clone(),
+                            told.period.clone(),
+                            table.id.clone(),
+                            head,
+                            column,
+                            value,
+                            note,
+                        ]
+                    }));
+                }
+            }
+        }
+        Sheet::plain(String::new(), rows).csv()
+    }
+
+    /// As a workbook with a sheet for each table.
+    pub fn workbook(all: &[Self]) -> Vec<u8> {
+        let several = all.len() > 1;
+        let mut sheets = Vec::new();
+        for told in all {
+            for table in &told.tables {
+                let mut sheet = Sheet::of(table, "");
+                if several {
+                    sheet.title = format!("{} {}", told.organization, sheet.title);
+                }
+                sheets.push(sheet);
+            }
+        }
+        beside::workbook(&sheets)
+    }
+
+    /// As JSON, with the members of `data/statistics.json`.
+    pub fn json(all: &[Self]) -> String {
+        let members: Vec<&str> = all.iter().map(|told| told.data.as_str()).collect();
+        format!("{{\"statistics\":[\n{}\n]}}\n", members.join(",\n"))
+    }
+}
+
+/// A text that Markdown takes for nothing else.
+fn marked(text: &str) -> String {
+    let mut marked = String::with_capacity(text.len());
+    for c in text.chars() {
+        if "\\|*_`[]<>#~".contains(c) {
+            marked.push('\\');
+        }
+        marked.push(if c.is_control() { ' ' } else { c });
+    }
+    marked
+}

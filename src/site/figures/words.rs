@@ -1,0 +1,64 @@
+//! What rows, columns and periods are called.
+
+use super::Scene;
+use crate::calendar::Days;
+use crate::edition::{DepartmentRef, Office};
+use crate::site::routes;
+use crate::site::theme::ThemeError;
+use crate::site::view::Ref;
+use crate::site::volume::Leaf;
+use crate::statistics::{Head, Span};
+use chrono::NaiveDate;
+
+/// What a row or column is called. Departments bear the name of that day.
+pub fn head(scene: Scene<'_>, head: &Head, day: NaiveDate) -> Result<Ref, ThemeError> {
+    let Scene { leaf, office, .. } = scene;
+    Ok(match head {
+        Head::Word(key) => Ref::plain(leaf.text(&format!("stat-{key}"))?),
+        Head::Department(Some(department)) => leaf.department(office, *department, day),
+        Head::Department(None) => Ref::plain(leaf.text("stat-none")?),
+        Head::Kind(kind) => leaf.series(office, kind),
+        Head::KindOf(kind, host) => {
+            let name = name_of(scene, *host, day);
+            let args = [("type", leaf.name(&kind.name).into()), ("host", name.into())];
+            let label = leaf.volume.words.with("stat-type-of", &args)?;
+            Ref::to(label, leaf.href(&routes::department(office, &office.departments[host.0])))
+        }
+        Head::Person(person) => leaf.person(office, *person),
+        Head::Meeting(at) => leaf.meeting_ref(office, *at)?,
+        Head::Clause(None) => Ref::plain(leaf.text("stat-practice")?),
+        Head::Clause(Some(clause)) => {
+            let newest = office.policies.0.last().is_some_and(|policy| policy.version == clause.version);
+            let page = routes::policy(office, (!newest).then_some(clause.version), None);
+            Ref::to(&*clause.clause, leaf.href(&format!("{page}#{}", routes::clause_anchor(&clause.clause))))
+        }
+        Head::Span(span, part) => {
+            let name = period_name(leaf, office, *span)?;
+            let label = if *part {
+                leaf.volume.words.with("stat-part-of", &[("period", name.into())])?
+            } else {
+                name
+            };
+            match scene.statistics.period(*span) {
+                Some(_) => Ref::to(label, leaf.href(&routes::statistics_span(office, *span))),
+                None => Ref::plain(label),
+            }
+        }
+        Head::Office(at) => leaf.office_ref(&leaf.volume.edition.offices[*at]),
+    })
+}
+
+fn name_of(scene: Scene<'_>, department: DepartmentRef, day: NaiveDate) -> String {
+    scene.leaf.name(scene.office.departments[department.0].name(day)).to_owned()
+}
+
+/// What a period is called.
+pub fn period_name(leaf: &Leaf<'_>, office: &Office<'_>, span: Span) -> Result<String, ThemeError> {
+    let words = leaf.volume.words;
+    match span {
+        Span::Year(year) => words.with("form-year", &[("year", year.to_string().into())]),
+        Span::Month(month) => words.month(month.first()),
+        Span::Semester(at) | Span::Part(_, at) => Ok(office.days_off.semesters()[at].name.clone()),
+        Span::Break(_) => leaf.text("stat-break"),
+    }
+}

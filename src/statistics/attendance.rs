@@ -1,0 +1,141 @@
+//! Attendance: due, present, on leave, absent; by type, by department, by person.
+
+use super::Source;
+use super::keys::{self, Kinds, narrow};
+use super::list::{Branch, Item};
+use super::span::Span;
+use super::table::{Column, Grid, Head, Scope, Table, nothing};
+use crate::archive::Audience;
+use crate::edition::{Entry, Meeting, PersonRef};
+use crate::record::Status;
+use std::collections::BTreeMap;
+
+/// What a stub does not tell of those who were due.
+const UNTOLD: &[&str] = &["leave", "substituted", "absent", "untold", "late"];
+
+/// By type. Stubs tell how many were due and present.
+pub(super) fn by_type(source: Source<'_>) -> Table {
+    let kinds = Kinds::of(source.office);
+    let (mut facts, mut withheld) = (Vec::new(), BTreeMap::new());
+    for (at, entry) in held(source) {
+        let row = kinds.place(entry.kind());
+        match entry {
+            Entry::Open(meeting) => seats(source, at, meeting, |_| row, &mut facts),
+            Entry::Stub(stub) => {
+                several(source, at, (row, "present"), stub.present, &mut facts);
+                several(source, at, (row, "due"), stub.due.saturating_sub(stub.present), &mut facts);
+                withheld.insert(kinds.key(&stub.kind).to_owned(), UNTOLD);
+            }
+        }
+    }
+    table(source, "attendance", Scope::All, "fact-series", kinds.rows(), facts, withheld)
+}
+
+/// By the department of those who were due.
+pub(super) fn by_department(source: Source<'_>) -> Table {
+    let office = source.office;
+    let mut facts = Vec::new();
+    for (at, entry) in held(source) {
+        let Some(meeting) = entry.open() else { continue };
+        let row = |person: Option<PersonRef>| {
+            keys::row_of(office, person.and_then(|person| keys::department_of(office, person, meeting.date)))
+        };
+        seats(source, at, meeting, row, &mut facts);
+    }
+    let mut rows = keys::departments(office);
+    if let Some((_, head)) = rows.last_mut() {
+        *head = Head::Word("no-department");
+    }
+    table(source, "attended", Scope::Cleared, "department", rows, facts, BTreeMap::new())
+}
+
+/// By person: for readers inside.
+pub(super) fn by_person(source: Source<'_>) -> Table {
+    let office = source.office;
+    let mut facts = Vec::new();
+    let people = office.people.len();
+    for (at, entry) in held(source) {
+        let Some(meeting) = entry.open() else { continue };
+        seats(source, at, meeting, |person| person.map_or(people, |person| person.0), &mut facts);
+    }
+    let rows = (0..people).map(|at| (format!("p-{}", office.people[at].slug), Head::Person(PersonRef(at))));
+    let rows = rows.chain([("none".to_owned(), Head::Word("nobody-named"))]).collect();
+    table(source, "persons", Scope::Cleared, "person", rows, facts, BTreeMap::new())
+}
+
+fn held(source: Source<'_>) -> impl Iterator<Item = (usize, &Entry)> {
+    source.span.entries(source.office).filter(|(_, entry)| entry.status() == Status::Held)
+}
+
+type Facts = Vec<(usize, &'static str, Item)>;
+
+/// The seats of a meeting. Those taken are told one by one in a month; in longer periods as so many of a meeting.
+fn seats(
+    source: Source<'_>,
+    at: usize,
+    meeting: &Meeting,
+    row: impl Fn(Option<PersonRef>) -> usize,
+    facts: &mut Facts,
+) {
+    let seats = &meeting.attendance;
+    let lists: [(&'static str, &[PersonRef]); 4] = [
+        ("leave", &seats.leave),
+        ("absent", &seats.absent),
+        ("substituted", &seats.substituted),
+        ("late", &seats.late),
+    ];
+    for (key, people) in lists {
+        for person in people {
+            facts.push((row(Some(*person)), key, Item::Seat(narrow(at), Some(narrow(person.0)))));
+        }
+    }
+    several(source, at, (row(None), "untold"), seats.untold, facts);
+    if matches!(source.span, Span::Month(_)) {
+        for person in &seats.present {
+            facts.push((row(Some(*person)), "present", Item::Seat(narrow(at), Some(narrow(person.0)))));
+        }
+        return;
+    }
+    let mut by_row: BTreeMap<usize, u32> = BTreeMap::new();
+    for person in &seats.present {
+        *by_row.entry(row(Some(*person))).or_default() += 1;
+    }
+    facts.extend(by_row.into_iter().map(|(row, n)| (row, "present", Item::Seats(narrow(at), n))));
+}
+
+/// Seats of which nobody is named.
+fn several(source: Source<'_>, at: usize, to: (usize, &'static str), n: usize, facts: &mut Facts) {
+    if n == 0 {
+        return;
+    }
+    match source.span {
+        Span::Month(_) => {
+            let seat = (to.0, to.1, Item::Seat(narrow(at), None));
+            facts.extend(std::iter::repeat_n(seat, n));
+        }
+        _ => facts.push((to.0, to.1, Item::Seats(narrow(at), narrow(n)))),
+    }
+}
+
+fn table(
+    source: Source<'_>,
+    id: &'static str,
+    scope: Scope,
+    corner: &'static str,
+    rows: Vec<(String, Head)>,
+    facts: Facts,
+    withheld: BTreeMap<String, &[&str]>,
+) -> Table {
+    let mut columns: Vec<_> = ["due", "present", "leave", "substituted", "absent"].map(Column::word).into();
+    if facts.iter().any(|(_, key, _)| *key == "untold") {
+        columns.push(Column::word("untold"));
+    }
+    if source.audience == Audience::Internal {
+        columns.push(Column::word("late"));
+    }
+    columns.push(Column::rate("present", "due"));
+    let due = ["present", "leave", "absent", "untold"].map(Branch::leaf);
+    let branches = vec![Branch::of("due", due), Branch::leaf("substituted"), Branch::leaf("late")];
+    Grid { id, scope, corner, branches, columns, rows, facts, withheld, amount: &nothing, total: true }
+        .table()
+}

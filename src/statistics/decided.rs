@@ -1,0 +1,125 @@
+//! Decisions: taken, done, done late, open, overdue, extended, ended; by type, department and meeting, and the age of open ones.
+
+use super::Source;
+use super::keys::{self, Kinds, narrow};
+use super::list::{Branch, Item};
+use super::span::Span;
+use super::table::{Column, Grid, Head, Scope, Table, nothing};
+use crate::archive::State;
+use crate::edition::Decision;
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+/// A decision with its meeting and its place there.
+type Found<'a> = (usize, usize, &'a Decision);
+
+/// The tables of decisions: by type, by department, in a month by meeting, and the ageing of open ones.
+pub(super) fn tables(source: Source<'_>) -> Vec<Table> {
+    let office = source.office;
+    let found: Vec<Found<'_>> = source
+        .span
+        .entries(office)
+        .filter_map(|(at, entry)| Some((at, entry.open()?)))
+        .flat_map(|(at, meeting)| {
+            meeting.decisions.iter().enumerate().map(move |(place, decision)| (at, place, decision))
+        })
+        .collect();
+    let kinds = Kinds::of(office);
+    let by_type = |at: usize, _: &Decision| kinds.place(office.meetings[at].kind());
+    let by_department = |at: usize, decision: &Decision| {
+        let day = office.meetings[at].date();
+        let of_owner = || decision.owner.and_then(|owner| keys::department_of(office, owner, day));
+        keys::row_of(office, decision.department.or_else(of_owner))
+    };
+    let mut tables = vec![
+        states("decided", "fact-series", kinds.rows(), &found, by_type),
+        states("charged", "decision-department", keys::departments(office), &found, by_department),
+    ];
+    if let Span::Month(_) = source.span {
+        let mut meetings: Vec<usize> = found.iter().map(|(at, _, _)| *at).collect();
+        meetings.dedup();
+        let rows =
+            meetings.iter().map(|at| (format!("m-{}", office.meetings[*at].slug()), Head::Meeting(*at)));
+        let place = |at: usize, _: &Decision| meetings.binary_search(&at).expect("its meeting has a row");
+        tables.push(states("numbered", "decision-meeting", rows.collect(), &found, place));
+    }
+    tables.push(ageing(source, &kinds, &found));
+    tables
+}
+
+fn states(
+    id: &'static str,
+    corner: &'static str,
+    rows: Vec<(String, Head)>,
+    found: &[Found<'_>],
+    row: impl Fn(usize, &Decision) -> usize,
+) -> Table {
+    let facts = found.iter().map(|(at, place, decision)| {
+        (row(*at, decision), leaf(decision.state), Item::Decision(narrow(*at), narrow(*place)))
+    });
+    let open = Branch::of("open", [Branch::leaf("overdue"), Branch::leaf("extended")]);
+    let done = Branch::of("done", [Branch::leaf("done-late")]);
+    let columns = ["decided", "done", "done-late", "open", "overdue", "extended", "ended"]
+        .map(Column::word)
+        .into_iter();
+    let columns = columns.chain([Column::rate("done", "decided"), Column::word("settled")]).collect();
+    Grid {
+        id,
+        scope: Scope::Cleared,
+        corner,
+        branches: vec![Branch::of("decided", [done, open, Branch::leaf("ended")]), Branch::leaf("settled")],
+        columns,
+        rows,
+        facts: facts.collect(),
+        withheld: BTreeMap::new(),
+        amount: &nothing,
+        total: true,
+    }
+    .table()
+}
+
+/// The smallest column that counts a decision in a state.
+fn leaf(state: State) -> &'static str {
+    match state {
+        State::Overdue => "overdue",
+        State::Open | State::InProgress => "open",
+        State::Extended => "extended",
+        State::Done => "done",
+        State::DoneLate => "done-late",
+        State::Cancelled | State::Superseded => "ended",
+        State::Settled => "settled",
+    }
+}
+
+/// Open decisions by how long they have been due.
+fn ageing(source: Source<'_>, kinds: &Kinds, found: &[Found<'_>]) -> Table {
+    let open = found.iter().filter(|(_, _, decision)| decision.state.is_open());
+    let facts = open.map(|(at, place, decision)| {
+        let row = kinds.place(source.office.meetings[*at].kind());
+        (row, age(decision.due, source.as_of), Item::Decision(narrow(*at), narrow(*place)))
+    });
+    let parts = ["not-due", "over-30", "over-90", "over-more", "no-due"];
+    Grid {
+        id: "ageing",
+        scope: Scope::Cleared,
+        corner: "fact-series",
+        branches: vec![Branch::of("open", parts.map(Branch::leaf))],
+        columns: ["open"].into_iter().chain(parts).map(Column::word).collect(),
+        rows: kinds.rows(),
+        facts: facts.collect(),
+        withheld: BTreeMap::new(),
+        amount: &nothing,
+        total: true,
+    }
+    .table()
+}
+
+fn age(due: Option<NaiveDate>, as_of: NaiveDate) -> &'static str {
+    match due.map(|due| (as_of - due).num_days()) {
+        None => "no-due",
+        Some(..=0) => "not-due",
+        Some(..=30) => "over-30",
+        Some(..=90) => "over-90",
+        Some(_) => "over-more",
+    }
+}

@@ -1,0 +1,143 @@
+//! Meetings held, by host and type, and those that are told apart.
+
+use super::Source;
+use super::keys::{self, Kinds, narrow};
+use super::list::{Branch, Item};
+use super::span::Span;
+use super::table::{Column, Grid, Head, Makes, Scope, TOTAL, Table, nothing};
+use crate::record::Status;
+use chrono::Datelike;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Meetings held, by host and type, against the period before and a year ago; among them extraordinary ones, and beside them those
+/// of which a department was host with another.
+pub(super) fn held(source: Source<'_>) -> Table {
+    let office = source.office;
+    let kinds = Kinds::of(office);
+    let mut facts = Vec::new();
+    let mut found = BTreeSet::new();
+    for (at, entry) in source.span.entries(office).filter(|(_, entry)| entry.status() == Status::Held) {
+        let item = Item::Meeting(narrow(at));
+        let row = keys::row_of(office, entry.host());
+        found.insert(kinds.place(entry.kind()));
+        facts.push((row, kinds.key(entry.kind()), item));
+        let Some(meeting) = entry.open() else { continue };
+        if meeting.extraordinary.is_some() {
+            facts.push((row, "extraordinary", item));
+        }
+        for cohost in &meeting.cohosts {
+            facts.push((keys::row_of(office, Some(*cohost)), "cohosted", item));
+        }
+    }
+    let types = || found.iter().map(|at| &kinds.all[*at]);
+    let mut columns: Vec<_> =
+        types().map(|(key, kind)| Column::count(key.clone(), Head::Kind(kind.clone()))).collect();
+    columns.push(Column::word(TOTAL));
+    columns.extend(against(source, TOTAL, |span| hosts(source, span)));
+    columns.extend([Column::word("extraordinary").cleared(), Column::word("cohosted").cleared()]);
+    let whole = Branch::of(TOTAL, types().map(|(key, _)| Branch::leaf(key.clone())));
+    Grid {
+        id: "held",
+        scope: Scope::All,
+        corner: "host",
+        branches: vec![whole, Branch::leaf("extraordinary"), Branch::leaf("cohosted")],
+        columns,
+        rows: keys::departments(office),
+        facts,
+        withheld: BTreeMap::new(),
+        amount: &nothing,
+        total: true,
+    }
+    .table()
+}
+
+/// How many meetings each host held.
+fn hosts(source: Source<'_>, span: Span) -> BTreeMap<String, usize> {
+    let office = source.office;
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for (_, entry) in span.entries(office).filter(|(_, entry)| entry.status() == Status::Held) {
+        *counts.entry(keys::department(office, entry.host())).or_default() += 1;
+    }
+    counts
+}
+
+/// The columns against the period before and a year ago.
+pub(super) fn against(
+    source: Source<'_>,
+    of: &'static str,
+    counts: impl Fn(Span) -> BTreeMap<String, usize>,
+) -> Vec<Column> {
+    let office = source.office;
+    let mut columns = Vec::new();
+    for (key, other) in [("before", source.span.before(office)), ("year-ago", source.span.year_ago(office))] {
+        let Some(other) = other else { continue };
+        let then = other.is_reached(office).then(|| counts(other));
+        columns.push(Column {
+            key: key.to_owned(),
+            head: Head::Span(other, false),
+            cleared: false,
+            makes: Makes::Change(of, then),
+        });
+    }
+    columns
+}
+
+/// Monday to Sunday.
+const WEEKDAYS: [&str; 7] =
+    ["weekday-1", "weekday-2", "weekday-3", "weekday-4", "weekday-5", "weekday-6", "weekday-7"];
+
+/// Meetings held, by the weekday on which they began.
+pub(super) fn weekdays(source: Source<'_>) -> Table {
+    let held = source.span.entries(source.office).filter(|(_, entry)| entry.status() == Status::Held);
+    let facts = held.map(|(at, entry)| {
+        (entry.date().weekday().num_days_from_monday() as usize, "meetings", Item::Meeting(narrow(at)))
+    });
+    Grid {
+        id: "weekdays",
+        scope: Scope::All,
+        corner: "weekday",
+        branches: vec![Branch::leaf("meetings")],
+        columns: vec![Column::word("meetings")],
+        rows: WEEKDAYS.iter().map(|key| ((*key).to_owned(), Head::Word(key))).collect(),
+        facts: facts.collect(),
+        withheld: BTreeMap::new(),
+        amount: &nothing,
+        total: false,
+    }
+    .table()
+}
+/// What is not counted as held.
+const APART: [(&str, Status); 3] =
+    [("cancelled", Status::Cancelled), ("not-held", Status::NotHeld), ("planned", Status::Planned)];
+
+/// Meetings that are listed and not counted.
+pub(super) fn apart(source: Source<'_>) -> Table {
+    let office = source.office;
+    let place = |status: Status| APART.iter().position(|(_, own)| *own == status);
+    let facts = source
+        .span
+        .entries(office)
+        .filter_map(|(at, entry)| Some((place(entry.status())?, "number", Item::Meeting(narrow(at)))));
+    let counts = |span: Span| {
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        for place in span.entries(office).filter_map(|(_, entry)| place(entry.status())) {
+            *counts.entry(APART[place].0.to_owned()).or_default() += 1;
+        }
+        counts
+    };
+    let mut columns = vec![Column::word("number")];
+    columns.extend(against(source, "number", counts));
+    Grid {
+        id: "apart",
+        scope: Scope::All,
+        corner: "apart",
+        branches: vec![Branch::leaf("number")],
+        columns,
+        rows: APART.iter().map(|(key, _)| ((*key).to_owned(), Head::Word(key))).collect(),
+        facts: facts.collect(),
+        withheld: BTreeMap::new(),
+        amount: &nothing,
+        total: false,
+    }
+    .table()
+}

@@ -1,0 +1,52 @@
+//! What the policy wants in time: that the office is told of a meeting, agenda items, weekly reports.
+
+use super::Source;
+use super::keys::narrow;
+use super::list::{Branch, Item};
+use super::table::{Column, Grid, Head, Scope, Table, nothing};
+use crate::edition::Handed;
+use std::collections::BTreeMap;
+
+const ROWS: [&str; 3] = ["notices", "submissions", "reports"];
+
+/// What was due, in time, late, and what never came.
+pub(super) fn punctuality(source: Source<'_>) -> Table {
+    let office = source.office;
+    let mut facts = Vec::new();
+    let kept = |in_time: bool| if in_time { "in-time" } else { "late" };
+    for (at, entry) in source.span.entries(office) {
+        let Some(meeting) = entry.open() else { continue };
+        let at = narrow(at);
+        if let Some(in_time) = meeting.observance.notice {
+            facts.push((0, kept(in_time), Item::Meeting(at)));
+        }
+        for (place, item) in meeting.items.iter().enumerate() {
+            if let Some(in_time) = item.in_time {
+                facts.push((1, kept(in_time), Item::Submission(at, narrow(place))));
+            }
+        }
+        for (place, (_, handed)) in meeting.observance.reports.iter().enumerate() {
+            let key = match handed {
+                Handed::InTime => "in-time",
+                Handed::Late => "late",
+                Handed::Never => "never",
+            };
+            facts.push((2, key, Item::Report(at, narrow(place))));
+        }
+    }
+    let parts = ["in-time", "late", "never"].map(Branch::leaf);
+    let columns = ["asked", "in-time", "late", "never"].map(Column::word).into_iter();
+    Grid {
+        id: "punctuality",
+        scope: Scope::Cleared,
+        corner: "punctuality",
+        branches: vec![Branch::of("asked", parts)],
+        columns: columns.chain([Column::rate("in-time", "asked")]).collect(),
+        rows: ROWS.iter().map(|key| ((*key).to_owned(), Head::Word(key))).collect(),
+        facts,
+        withheld: BTreeMap::new(),
+        amount: &nothing,
+        total: false,
+    }
+    .table()
+}

@@ -1,0 +1,98 @@
+//! The rhythm: sessions expected, held, moved, excused and missed, for each type and host.
+
+use super::Source;
+use super::keys::narrow;
+use super::list::{Branch, Item};
+use super::span::Span;
+use super::table::{Column, Grid, Head, Scope, Table, nothing};
+use crate::edition::{DepartmentRef, Entry, Session, slug};
+use crate::record::Status;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What a stub does not tell of the record of a session.
+const UNTOLD: &[&str] = &["moved", "off-schedule", "complete"];
+
+/// Sessions by type and host. Of a year it is the table by which section meetings are assessed.
+pub(super) fn rhythm(source: Source<'_>) -> Table {
+    let office = source.office;
+    let own = |(_, session): &(usize, &Session)| source.span.contains(office, session.day);
+    let (first, last) = source.span.days(office);
+    let from = office.sessions.partition_point(|session| session.day < first);
+    let to = office.sessions.partition_point(|session| session.day <= last);
+    let mut places: BTreeMap<(&str, DepartmentRef), usize> = BTreeMap::new();
+    let (mut rows, mut facts, mut withheld) = (Vec::new(), Vec::new(), BTreeMap::new());
+    let sessions = || office.sessions.iter().enumerate().take(to).skip(from).filter(own);
+    for (_, session) in sessions() {
+        places.entry((&session.kind.id, session.host)).or_default();
+    }
+    for (place, at) in places.values_mut().enumerate() {
+        *at = place;
+    }
+    let mut heads: BTreeMap<usize, (String, Head)> = BTreeMap::new();
+    for (at, session) in sessions() {
+        let row = places[&(&*session.kind.id, session.host)];
+        heads.entry(row).or_insert_with(|| head(source, session));
+        let item = Item::Session(narrow(at));
+        let Some(entry) = session.entry.map(|at| &office.meetings[at]) else {
+            facts.push((row, "missed", item));
+            continue;
+        };
+        if entry.status() != Status::Held {
+            facts.push((row, "excused", item));
+            continue;
+        }
+        let Entry::Open(meeting) = entry else {
+            facts.push((row, "held", item));
+            withheld.insert(head(source, session).0, UNTOLD);
+            continue;
+        };
+        let moved = meeting.moved.is_some() || meeting.date != session.day;
+        facts.push((
+            row,
+            if meeting.observance.off_schedule {
+                "off-schedule"
+            } else if moved {
+                "moved"
+            } else {
+                "held"
+            },
+            item,
+        ));
+        if meeting.observance.complete {
+            facts.push((row, "complete", item));
+        }
+    }
+    rows.extend(heads.into_values());
+    let mut columns: Vec<_> =
+        ["expected", "held", "moved", "off-schedule", "excused", "missed"].map(Column::word).into();
+    if matches!(source.span, Span::Year(_)) {
+        columns.push(Column::word("complete"));
+    }
+    columns.push(Column::rate("held", "expected"));
+    let held = Branch::of("held", [Branch::leaf("moved"), Branch::leaf("off-schedule")]);
+    let parts = [held, Branch::leaf("excused"), Branch::leaf("missed")];
+    Grid {
+        id: "rhythm",
+        scope: Scope::All,
+        corner: "series-and-host",
+        branches: vec![Branch::of("expected", parts), Branch::leaf("complete")],
+        columns,
+        rows,
+        facts,
+        withheld,
+        amount: &nothing,
+        total: true,
+    }
+    .table()
+}
+
+/// The row of a session: its type, and its host where several departments have such sessions.
+fn head(source: Source<'_>, session: &Session) -> (String, Head) {
+    let key = format!("t-{}", slug(&session.kind.id));
+    if session.kind.host.is_some() {
+        return (key, Head::Kind(Arc::clone(&session.kind)));
+    }
+    let host = &source.office.departments[session.host.0].slug;
+    (format!("{key}_d-{host}"), Head::KindOf(Arc::clone(&session.kind), session.host))
+}

@@ -1,0 +1,302 @@
+//! Tables of figures, without a word of any language: what a row and a column is about, and what stands in each cell.
+
+use super::list::{Branch, Item, List};
+use super::span::Span;
+use crate::edition::{DepartmentRef, PersonRef};
+use crate::finding::Clause;
+use crate::policy::MeetingType;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What a table counts of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// Of everything: it rests on facts that stubs tell too.
+    All,
+    /// Of what the reader may open.
+    Cleared,
+}
+
+/// What a row or a column is about.
+#[derive(Debug, Clone)]
+pub enum Head {
+    /// A word of the message files.
+    Word(&'static str),
+    /// A department; none where it is not known.
+    Department(Option<DepartmentRef>),
+    /// A type of meeting.
+    Kind(Arc<MeetingType>),
+    /// A type of meeting of one host.
+    KindOf(Arc<MeetingType>, DepartmentRef),
+    /// A person.
+    Person(PersonRef),
+    /// A meeting.
+    Meeting(usize),
+    /// A clause of the policy.
+    Clause(Option<Clause>),
+    /// A period; whether only a part of it is meant.
+    Span(Span, bool),
+    /// An organisation, by its place in the edition.
+    Office(usize),
+}
+
+/// A column.
+#[derive(Debug, Clone)]
+pub struct Column {
+    /// Its key, in anchors and data.
+    pub key: String,
+    /// What it is about.
+    pub head: Head,
+    /// Whether it counts less than its table: only what the reader may open.
+    pub cleared: bool,
+    /// How its values are made.
+    pub makes: Makes,
+}
+
+/// How the values of a column are made.
+#[derive(Debug, Clone)]
+pub enum Makes {
+    /// The length of the list of the same key.
+    Count,
+    /// One count of another: the keys of both.
+    Rate(&'static str, &'static str),
+    /// The change of a count against another period: the key, and for each row what it was then, where the archive reaches back.
+    Change(&'static str, Option<BTreeMap<String, usize>>),
+    /// A sum over the entries of a list: its key, and the unit.
+    Sum(&'static str, Unit),
+}
+
+/// What a sum counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// Minutes, told as hours.
+    Minutes,
+    /// Fen, told as yuan.
+    Fen,
+    /// Sheets of paper and the like.
+    Copies,
+}
+
+/// What stands in a cell.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// A count: the length of the list of that anchor.
+    Count {
+        /// How many.
+        n: usize,
+        /// Where the list is.
+        at: String,
+    },
+    /// A part of a whole.
+    Rate {
+        /// The part.
+        n: usize,
+        /// The whole.
+        of: usize,
+    },
+    /// A count against another period's; nothing where the archive does not reach back so far.
+    Change {
+        /// The count.
+        now: usize,
+        /// The count then.
+        then: Option<usize>,
+    },
+    /// A sum, and the list that it is over.
+    Sum {
+        /// How much, in the unit.
+        amount: u64,
+        /// The unit.
+        unit: Unit,
+        /// Where the list is.
+        at: String,
+    },
+    /// Not told: it would rest on what is withheld.
+    Withheld,
+}
+
+/// A row.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// Its key, in anchors and data.
+    pub key: String,
+    /// What it is about.
+    pub head: Head,
+    /// One value for each column.
+    pub values: Vec<Value>,
+}
+
+/// A table.
+#[derive(Debug, Clone)]
+pub struct Table {
+    /// Its id.
+    pub id: &'static str,
+    /// What it counts of.
+    pub scope: Scope,
+    /// The word over the heads of rows.
+    pub corner: &'static str,
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// The rows.
+    pub rows: Vec<Row>,
+    /// The sum of the rows.
+    pub total: Option<Row>,
+    /// The lists behind the numbers: first of each row, then of the total.
+    pub lists: Vec<(Head, Vec<List>)>,
+}
+
+/// The key of the row of sums.
+pub const TOTAL: &str = "total";
+
+/// What a table is made from: facts, each with its row and the smallest column that counts it.
+pub struct Grid<'a> {
+    /// The table's id.
+    pub id: &'static str,
+    /// What it counts of.
+    pub scope: Scope,
+    /// The word over the heads of rows.
+    pub corner: &'static str,
+    /// How entries are parted.
+    pub branches: Vec<Branch>,
+    /// The columns, in the order in which they are shown.
+    pub columns: Vec<Column>,
+    /// The rows that may stand in it: key and head. Those without a fact are left out.
+    pub rows: Vec<(String, Head)>,
+    /// The facts: the place of the row, the key of the smallest column, the entry.
+    pub facts: Vec<(usize, &'a str, Item)>,
+    /// Which columns of a row rest on what is withheld.
+    pub withheld: BTreeMap<String, &'a [&'a str]>,
+    /// The amount of an entry, for columns of sums.
+    pub amount: &'a dyn Fn(Item, &str) -> u64,
+    /// Whether there is a row of sums.
+    pub total: bool,
+}
+
+/// For tables without sums.
+pub fn nothing(_: Item, _: &str) -> u64 {
+    0
+}
+
+impl Column {
+    /// A column of counts.
+    pub fn count(key: impl Into<String>, head: Head) -> Self {
+        Self { key: key.into(), head, cleared: false, makes: Makes::Count }
+    }
+
+    /// A column of counts under a word of the same key.
+    pub fn word(key: &'static str) -> Self {
+        Self::count(key, Head::Word(key))
+    }
+
+    /// A column of rates.
+    pub fn rate(n: &'static str, of: &'static str) -> Self {
+        Self { key: "rate".to_owned(), head: Head::Word("rate"), cleared: false, makes: Makes::Rate(n, of) }
+    }
+
+    /// The same column, counting only what the reader may open.
+    #[must_use]
+    pub fn cleared(mut self) -> Self {
+        self.cleared = true;
+        self
+    }
+}
+
+impl Grid<'_> {
+    /// The table.
+    pub fn table(self) -> Table {
+        let mut by_row: Vec<BTreeMap<&str, Vec<Item>>> = vec![BTreeMap::new(); self.rows.len()];
+        let mut all: BTreeMap<&str, Vec<Item>> = BTreeMap::new();
+        for (row, key, item) in &self.facts {
+            by_row[*row].entry(key).or_default().push(*item);
+            if self.total {
+                all.entry(key).or_default().push(*item);
+            }
+        }
+        let (mut rows, mut lists) = (Vec::new(), Vec::new());
+        let was = |key: &String| {
+            self.columns.iter().any(|column| match &column.makes {
+                Makes::Change(_, Some(then)) => then.get(key).is_some_and(|n| *n > 0),
+                _ => false,
+            })
+        };
+        for ((key, head), entries) in self.rows.iter().zip(by_row) {
+            if entries.is_empty() && !was(key) {
+                continue;
+            }
+            let own = self.lists(key, entries);
+            rows.push(self.row(key.clone(), head.clone(), &own, self.withheld.get(key).copied()));
+            lists.push((head.clone(), own));
+        }
+        let mut total = None;
+        if self.total && !rows.is_empty() {
+            let own = self.lists(TOTAL, all);
+            let withheld: Vec<&str> = self.withheld.values().flat_map(|keys| keys.iter().copied()).collect();
+            total = Some(self.row(TOTAL.to_owned(), Head::Word(TOTAL), &own, Some(&withheld)));
+            lists.push((Head::Word(TOTAL), own));
+        }
+        let Self { id, scope, corner, columns, .. } = self;
+        Table { id, scope, corner, columns, rows, total, lists }
+    }
+
+    fn lists(&self, row: &str, mut entries: BTreeMap<&str, Vec<Item>>) -> Vec<List> {
+        let row = format!("{}.{row}", self.id);
+        self.branches.iter().map(|branch| List::grow(branch, &row, &mut entries)).collect()
+    }
+
+    fn row(&self, key: String, head: Head, lists: &[List], withheld: Option<&[&str]>) -> Row {
+        let hidden = |key: &str| withheld.is_some_and(|keys| keys.contains(&key));
+        let values = self.columns.iter().map(|column| match &column.makes {
+            Makes::Count if hidden(&column.key) => Value::Withheld,
+            Makes::Count => {
+                let list = found(lists, &column.key);
+                Value::Count { n: list.map_or(0, List::len), at: anchor(list) }
+            }
+            Makes::Rate(n, of) if hidden(n) || hidden(of) => Value::Withheld,
+            Makes::Rate(n, of) => Value::Rate { n: len(lists, n), of: len(lists, of) },
+            Makes::Change(of, then) => Value::Change {
+                now: len(lists, of),
+                then: then.as_ref().map(|then| match key.as_str() {
+                    TOTAL => then.values().sum(),
+                    _ => then.get(&key).copied().unwrap_or_default(),
+                }),
+            },
+            Makes::Sum(of, _) if hidden(of) => Value::Withheld,
+            Makes::Sum(of, unit) => {
+                let list = found(lists, of);
+                let items = list.map(List::all).unwrap_or_default();
+                let amount = items.into_iter().map(|item| (self.amount)(item, &column.key)).sum();
+                Value::Sum { amount, unit: *unit, at: anchor(list) }
+            }
+        });
+        let values = values.collect();
+        Row { key, head, values }
+    }
+}
+
+fn found<'l>(lists: &'l [List], key: &str) -> Option<&'l List> {
+    lists.iter().find_map(|list| list.find(key))
+}
+
+fn len(lists: &[List], key: &str) -> usize {
+    found(lists, key).map_or(0, List::len)
+}
+
+fn anchor(list: Option<&List>) -> String {
+    list.map(|list| list.anchor.clone()).unwrap_or_default()
+}
+
+impl Table {
+    /// The value of a row and a column, by their keys.
+    pub fn value(&self, row: &str, column: &str) -> Option<&Value> {
+        let at = self.columns.iter().position(|own| own.key == column)?;
+        let row = self.rows.iter().chain(&self.total).find(|own| own.key == row)?;
+        row.values.get(at)
+    }
+
+    /// The count of a row and a column; none where it is withheld or no count.
+    pub fn count(&self, row: &str, column: &str) -> Option<usize> {
+        match self.value(row, column)? {
+            Value::Count { n, .. } => Some(*n),
+            _ => None,
+        }
+    }
+}
