@@ -1,7 +1,7 @@
 //! A baseline: what was wrong in an archive when it was taken over. Until a day, the check lets it pass; what is new fails at once.
 
 use crate::finding::{Finding, Kind, Language, Located, Place, codes, fingerprints};
-use crate::text::Source;
+use crate::text::{Source, printable};
 use crate::yaml::{Codes, Field, List, Shape, field, load, required};
 use crate::{path, say};
 use chrono::{Months, NaiveDate};
@@ -128,7 +128,7 @@ pub fn document(
             quoted(&finding.path),
             quoted(&print),
             until.to_string(),
-            quoted(finding.message.of(language)),
+            quoted(&printable(finding.message.of(language))),
         ];
         for (at, (key, value)) in keys.iter().zip(values).enumerate() {
             let _ = writeln!(text, "{}{key}: {value}", if at == 0 { "- " } else { "  " });

@@ -23,6 +23,7 @@ use crate::archive::Audience;
 use crate::finding::Language;
 use crate::policy::{MeetingType, Policies};
 use crate::register::Name;
+use crate::text::digest;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -232,8 +233,12 @@ impl Office<'_> {
     }
 }
 
+/// The longest name of a file that is made from a text, in bytes: with a folder, a prefix and an extension it stays below the 255 of the
+/// usual file systems, and a path below the 260 characters of Windows.
+const LONGEST_SLUG: usize = 96;
+
 /// A name that is safe as the name of a file on every system and in every URL: ASCII letters, digits, `-`, `_` and `.`
-/// stay, any other character becomes `uHEX`.
+/// stay, any other character becomes `uHEX`. A long one is cut, and ends with the digest of the whole.
 pub fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
     for c in text.chars() {
@@ -242,6 +247,11 @@ pub fn slug(text: &str) -> String {
         } else {
             let _ = write!(slug, "u{:x}", u32::from(c));
         }
+    }
+    if slug.len() > LONGEST_SLUG {
+        let digest = format!("-{:032x}", digest(text.as_bytes()));
+        slug.truncate(LONGEST_SLUG - digest.len());
+        slug.push_str(&digest);
     }
     slug
 }
@@ -255,5 +265,12 @@ mod tests {
         assert_eq!(slug("2026-01-14-office-meeting"), "2026-01-14-office-meeting");
         assert_eq!(slug("张伟"), "u5f20u4f1f");
         assert_eq!(slug("../x"), "u2e.u2fx");
+    }
+
+    #[test]
+    fn long_slugs_are_cut_and_still_differ() {
+        let [first, second] = ["长".repeat(300), "长".repeat(301)].map(|text| slug(&text));
+        assert_eq!(first.len(), super::LONGEST_SLUG);
+        assert!(first.starts_with("u957fu957f") && first != second);
     }
 }

@@ -122,6 +122,7 @@ pub(super) static MONTH_DAY: Grammar = Grammar {
     name: "day-of-the-year",
     check: |text| text.parse::<MonthDay>().map(drop),
     pattern: r"^\s*(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|[12][0-9]))\s*$",
+    whole: None,
 };
 
 #[cfg(test)]

@@ -137,6 +137,7 @@ pub(super) static SELECTOR: Grammar = Grammar {
     name: "people",
     check: |text| text.parse::<Selector>().map(drop),
     pattern: r"^\s*(?:holders\s+of\s+\S+(?:\s+in\s+\S+)?|(?:head|members|leader)\s+of\s+\S+|duty\s+leader|everyone|chair)\s*$",
+    whole: None,
 };
 
 /// The meeting from which a selector is looked at.

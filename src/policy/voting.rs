@@ -100,7 +100,7 @@ impl FromStr for Portion {
     type Err = Text;
 
     fn from_str(text: &str) -> Result<Self, Text> {
-        let number = |text: &str| text.trim().parse::<u64>().ok().filter(|n| (1..=1_000_000).contains(n));
+        let number = |text: &str| text.trim().parse::<u64>().ok().filter(|n| (1..=999_999).contains(n));
         let portion = match text.split_once(['/', '／']) {
             Some((part, of)) => number(part)
                 .zip(number(of))
@@ -136,6 +136,7 @@ pub(super) static PORTION: Grammar = Grammar {
     name: "portion",
     check: |text| text.parse::<Portion>().map(drop),
     pattern: r"^\s*0*[1-9][0-9]{0,5}\s*(?:[/／]\s*0*[1-9][0-9]{0,5}\s*)?$",
+    whole: Some((1, 999_999)),
 };
 
 /// How many are needed: a quorum's or a majority's two ways to say it.

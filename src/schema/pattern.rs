@@ -37,7 +37,16 @@ pub(super) fn scalar(shape: Shape) -> (&'static str, Value) {
             let (date, time) = (date(), time());
             ("moment", text(&format!(r"^{date}(?:[Tt,，]?{time})?$")))
         }
-        Shape::Parsed(grammar) => ("grammar", text(grammar.pattern)),
+        Shape::Parsed(grammar) => (
+            "grammar",
+            match grammar.whole {
+                Some((least, greatest)) => {
+                    let whole = json!({ "type": "integer", "minimum": least, "maximum": greatest });
+                    either(&whole, grammar.pattern)
+                }
+                None => text(grammar.pattern),
+            },
+        ),
         // Anything that is no list and no map is a text to whoever reads it.
         _ => (
             "text",

@@ -7,7 +7,8 @@
 //! - `manifest.js`: how many entries there are, where each shard begins, the words of the facets;
 //! - `g-….js`: for each gram the entries that have it; `w-….js`: the same for what the grams of several of those files begin with;
 //! - `t-….js`: what is shown of a run of entries, and their text, where a candidate is confirmed and its passage is cut;
-//! - `kind-….js`, `type-….js` and so on: a facet of a run of entries.
+//! - `kind-….js`, `type-….js` and so on: a facet of a run of entries;
+//! - `people.js`, `variants.js`: how names are read and what else characters could be, for a query in Latin letters and for one without a hit.
 //!
 //! Grams are as long as they must be to be rare (`lists.rs`). So a query that has many hits is a gram or begins grams, and their lists
 //! are the answer; one that has few begins with a gram of few entries, and these are looked up in their text, which is shown anyway.
@@ -20,6 +21,7 @@ mod bits;
 mod fold;
 mod grams;
 mod lists;
+mod names;
 mod pack;
 mod postings;
 mod shard;
@@ -164,7 +166,9 @@ pub fn build_into(mut entries: Vec<Entry>, sink: &(dyn Fn(Artifact) + Sync)) {
         kinds[entry.part.kind()] += 1;
     }
     let version = version(&entries);
+    names::people(&entries, sink);
     let stream = stream::Stream::of(&entries);
+    names::variants(&stream, sink);
     // Large archives: what is folded need not be held twice.
     drop(entries);
     let firsts = postings::write(&stream, sizes.lists(bytes), sink);

@@ -88,6 +88,14 @@ fn han(rank: usize) -> char {
     common.unwrap_or_else(|| char::from_u32(0x4e00 + u32::try_from(rank * 7919 % 20_000).unwrap()).unwrap())
 }
 
+/// The name of one of two hundred people.
+fn person(number: usize) -> String {
+    let of = |names: &str, at: usize| names.chars().nth(at % names.chars().count()).unwrap();
+    [of("张王李赵曾单吕仇", number), of("伟芳重强磊洋静敏雨国", number / 8), of("平华文", number / 80)]
+        .iter()
+        .collect()
+}
+
 /// Records, and for every other one a decision, for every third one an agenda item.
 pub(super) fn entries(records: usize, decisions: bool, length: usize) -> Vec<Entry> {
     let language = Language::new();
@@ -98,7 +106,7 @@ fn record(language: &Language, number: usize, decisions: bool, length: usize) ->
     let mut dice = Dice::new(number as u64 + 1);
     let date = NaiveDate::from_ymd_opt(2016, 1, 4).unwrap() + Days::new(number as u64 * 3_650 / 10_000);
     let id = format!("service-center/office-meeting/{date}-{number}");
-    let people = (0..8).map(|_| format!("人员{}", dice.rank(200))).collect();
+    let people: Vec<String> = (0..8).map(|_| person(dice.rank(200))).collect();
     let title = format!("第{number}次主任办公会议 {}", language.text(&mut dice, 8).replace('\n', " "));
     let length = length / 2 + dice.below(length + 1);
     let record = Entry {
@@ -108,13 +116,13 @@ fn record(language: &Language, number: usize, decisions: bool, length: usize) ->
         type_name: ["主任办公会议", "周例会", "科务会", "全体职工会议"][dice.rank(4)].to_owned(),
         department: (dice.below(5) > 0).then(|| format!("科室{}", dice.rank(12))),
         date,
-        people,
+        people: people.clone(),
         topics: vec![format!("议题{}", dice.rank(30))],
         state: None,
         due: None,
         url: format!("records/{date}-{number}.html#top"),
         title,
-        text: language.text(&mut dice, length),
+        text: format!("{}\n{}", people.join("、"), language.text(&mut dice, length)),
     };
     let decision = (decisions && number % 2 == 1).then(|| Entry {
         part: Part::Decision(format!("{id}#1")),

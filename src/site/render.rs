@@ -58,7 +58,7 @@ enum OfficePage {
     TypeFigures(String),
     StatisticsOf(Span),
     StatisticsList(Span, String),
-    Policy(usize),
+    Policy(usize, pages::Counted),
     Compliance(usize),
 }
 
@@ -231,7 +231,10 @@ fn office_pages(office: &Office<'_>, prepared: &Prepared, statistics: &Statistic
     }
     all.extend((0..office.departments.len()).map(OfficePage::Department));
     all.extend((0..office.people.len()).map(OfficePage::Person));
-    all.extend((0..office.policies.0.len()).map(OfficePage::Policy));
+    for version in 0..office.policies.0.len() {
+        let periods = pages::policy_periods(office, indexes, version);
+        all.extend(periods.into_iter().map(|counted| OfficePage::Policy(version, counted)));
+    }
     all.extend((0..office.meetings.len()).map(OfficePage::Record));
     all
 }
@@ -334,7 +337,7 @@ fn route(office: &Office<'_>, indexes: &Indexes, page: &OfficePage) -> String {
         OfficePage::TypeFigures(kind) => routes::type_figures(office, kind),
         OfficePage::StatisticsOf(span) => routes::statistics_span(office, *span),
         OfficePage::StatisticsList(_, path) => path.clone(),
-        OfficePage::Policy(version) => pages::policy_route(office, *version),
+        OfficePage::Policy(version, counted) => pages::policy_route(office, *version, *counted),
         OfficePage::Compliance(at) => part(routes::compliance(office), &indexes.broken.1, *at),
     }
 }
@@ -421,8 +424,8 @@ fn office_page(
             let period = scene.statistics.period(*span).expect("it was planned for one");
             made(leaf, theme, "statistics-list.html", &figures::list_page(scene, lines, period)?)
         }
-        OfficePage::Policy(version) => {
-            made(leaf, theme, "policy.html", &pages::policy(leaf, office, indexes, *version)?)
+        OfficePage::Policy(version, counted) => {
+            made(leaf, theme, "policy.html", &pages::policy(leaf, office, indexes, *version, *counted)?)
         }
         OfficePage::Compliance(at) => {
             let mut view = pages::compliance(leaf, office, indexes, *at)?;

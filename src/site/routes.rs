@@ -183,11 +183,14 @@ pub fn definitions(office: &Office<'_>) -> String {
     format!("{}/statistics/definitions.html", folder(office))
 }
 
-/// A version of the policy; the newest where none is named.
-pub fn policy(office: &Office<'_>, version: Option<NaiveDate>) -> String {
-    match version {
-        None => format!("{}/policy/index.html", folder(office)),
-        Some(version) => format!("{}/policy/{version}.html", folder(office)),
+/// A version of the policy, the newest where none is named, and how it was kept in a period.
+pub fn policy(office: &Office<'_>, version: Option<NaiveDate>, period: Option<&str>) -> String {
+    let folder = folder(office);
+    match (version, period) {
+        (None, None) => format!("{folder}/policy/index.html"),
+        (None, Some(period)) => format!("{folder}/policy/in-{period}.html"),
+        (Some(version), None) => format!("{folder}/policy/{version}.html"),
+        (Some(version), Some(period)) => format!("{folder}/policy/{version}-in-{period}.html"),
     }
 }
 

@@ -190,7 +190,7 @@ impl Leaf<'_> {
             ("nav-departments", routes::departments(office), Section::Departments),
             ("nav-people", routes::people(office), Section::People),
             ("nav-statistics", routes::statistics(office), Section::Statistics),
-            ("nav-policy", routes::policy(office, None), Section::Policy),
+            ("nav-policy", routes::policy(office, None, None), Section::Policy),
             ("nav-compliance", routes::compliance(office), Section::Compliance),
         ];
         let nav = all.into_iter().map(|(key, to, of)| {

@@ -1,9 +1,14 @@
-//! Text as it stands in a file: where a byte is, how a name is folded, what a word may have been meant to be.
+//! Text as it stands in a file: where a byte is, how a name is folded, what a word may have been meant to be, what stands for a
+//! long one.
 
+mod digest;
 mod fold;
 mod nearest;
+mod printable;
 mod source;
 
+pub use digest::digest;
 pub use fold::{fold, fold_name, lower_first};
 pub use nearest::{all_nearest, nearest};
+pub use printable::printable;
 pub use source::{Position, Source, Span};

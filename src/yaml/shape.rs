@@ -58,6 +58,8 @@ pub struct Grammar {
     pub check: fn(&str) -> Result<(), Text>,
     /// A pattern (ECMA-262) that the same texts match.
     pub pattern: &'static str,
+    /// The least and the greatest whole number that is of the language too, where YAML reads some of its texts as numbers.
+    pub whole: Option<(u64, u64)>,
 }
 
 /// The keys of a map.

@@ -176,6 +176,38 @@ const tests = {
     await page.waitForURL((url) => url.searchParams.get('q') === '会议');
     assert.deepEqual(await hits(page), all(['会议']));
   },
+  async 'a variant character and a part of the term are offered where they find something'() {
+    const page = await open('?q=' + encodeURIComponent('會議'));
+    await complete(page);
+    await page.click('[data-search-status] a:has-text("会议")');
+    await page.waitForURL((url) => url.searchParams.get('q') === '会议');
+    assert.deepEqual(await hits(page), all(['会议']));
+    await page.fill('input[name=q]', '安排鿕');
+    await page.click('[data-search-status] a:has-text("安排")');
+    assert.deepEqual(await hits(page), all(['安排']));
+  },
+  async 'names are found by pinyin and by initials, in every reading'() {
+    for (const [query, names] of [['zhangweiping', ['张伟平']], ['zengzhongping', ['曾重平']], ['czp', ['曾重平']], ['lvqiangping', ['吕强平']]]) {
+      const page = await open('?q=' + query);
+      const found = truth.filter((e) => names.some((name) => e.text.includes(name))).map(key);
+      assert.ok(found.length > 0, query);
+      const shown = await hits(page);
+      assert.ok(found.every((id) => shown.includes(id)), query);
+      if (query.length > 4) assert.deepEqual(shown, found.sort(), query);
+      assert.match(await page.textContent('[data-search-status]'), new RegExp(names[0]));
+      assert.match(decodeURIComponent(await page.getAttribute('.search-hit > a', 'href')), new RegExp(names[0]));
+      await page.context().close();
+    }
+    const page = await open('?q=' + encodeURIComponent('"zhangweiping"'));
+    assert.deepEqual(await hits(page), []);
+  },
+  async 'agenda items are hits of their own'() {
+    const page = await open('?q=' + encodeURIComponent('安排') + '&kind=item');
+    const items = all(['安排']).filter((id) => id.includes(' '));
+    assert.ok(items.length > 0);
+    assert.deepEqual(await hits(page), items);
+    assert.match(await page.getAttribute('.search-hit > a', 'href'), /#item-1$/);
+  },
   async 'markup in a query stays text'() {
     const page = await open('?q=' + encodeURIComponent('<img src=x onerror=alert(1)>'));
     await complete(page);

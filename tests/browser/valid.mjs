@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 const here = dirname(fileURLToPath(import.meta.url));
 const checker = createRequire(import.meta.url).resolve('vnu-jar/build/dist/vnu.jar');
 const given = process.argv.slice(2).filter((word) => word !== '--all');
-const folders = (given.length ? given : ['site', 'stress', 'themed'].map((name) => join(here, '../../target', name))).map((name) => resolve(name));
+const folders = (given.length ? given : ['site', 'stress', 'themed', 'hostile'].map((name) => join(here, '../../target', name))).map((name) => resolve(name));
 const all = process.argv.includes('--all');
 
 /** The kind of a page by its path: the organisation, and the names and numbers of what it is about, do not count. */

@@ -1,7 +1,7 @@
 //! Every page of the demonstration site, in both languages: where its links lead, and that it asks for nothing from elsewhere.
 
 use crate::support::html::{Tag, tags};
-use crate::support::{Site, demonstration};
+use crate::support::{Archive, Site, demonstration, project};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::sync::OnceLock;
@@ -29,6 +29,29 @@ pub fn taken_apart(site: &Site) -> Pages<'_> {
 fn pages() -> &'static Pages<'static> {
     static PAGES: OnceLock<Pages<'_>> = OnceLock::new();
     PAGES.get_or_init(|| taken_apart(demonstration()))
+}
+
+/// Fails with what is wrong with a site: links and anchors that lead nowhere or to a scheme that is not allowed, pages that nothing
+/// leads to, holes in the security policy, scripts and styles inside pages, requests to elsewhere, ids that stand twice.
+#[track_caller]
+pub fn assert_sound(site: &Site) {
+    let pages = taken_apart(site);
+    let (_, mut wrong) = followed(site, &pages);
+    wrong.extend(lost(&pages));
+    wrong.extend(holes(&pages));
+    wrong.extend(inline(&pages));
+    wrong.extend(requests(site, &pages));
+    wrong.extend(doubled(&pages));
+    wrong.extend(unsaid(&pages));
+    assert_none(&wrong);
+}
+
+/// Many people, many decisions, long names; and a theme of its own.
+#[test]
+fn other_archives_are_as_sound_as_the_demonstration() {
+    for folder in ["tests/stress", "tests/themed"] {
+        assert_sound(&Site::build(&Archive::copy_of(&project().join(folder)), "public"));
+    }
 }
 
 /// Fails with what is wrong, up to a screenful.
@@ -176,8 +199,12 @@ fn every_page_is_reached_from_the_first() {
 
 #[test]
 fn every_page_forbids_what_it_does_not_need() {
+    assert_none(&holes(pages()));
+}
+
+fn holes(pages: &Pages<'_>) -> BTreeSet<String> {
     let mut wrong = BTreeSet::new();
-    for (path, page) in pages() {
+    for (path, page) in pages {
         let mut fail = |what: &str| {
             wrong.insert(format!("{path}: {what}"));
         };
@@ -204,13 +231,17 @@ fn every_page_forbids_what_it_does_not_need() {
             fail("a Content-Security-Policy without a default");
         }
     }
-    assert_none(&wrong);
+    wrong
 }
 
 #[test]
 fn no_page_holds_scripts_or_styles_of_its_own() {
+    assert_none(&inline(pages()));
+}
+
+fn inline(pages: &Pages<'_>) -> BTreeSet<String> {
     let mut wrong = BTreeSet::new();
-    for (path, page) in pages() {
+    for (path, page) in pages {
         for tag in &page.tags {
             let data = tag.get("type").is_some_and(|kind| kind.contains("json"));
             let inline = tag.name == "style" || tag.name == "script" && tag.get("src").is_none() && !data;
@@ -223,14 +254,18 @@ fn no_page_holds_scripts_or_styles_of_its_own() {
             }
         }
     }
-    assert_none(&wrong);
+    wrong
 }
 
 /// Whatever a browser loads by itself comes from the site.
 #[test]
 fn no_request_leaves_the_site() {
+    assert_none(&requests(demonstration(), pages()));
+}
+
+fn requests(site: &Site, pages: &Pages<'_>) -> BTreeSet<String> {
     let mut wrong = BTreeSet::new();
-    for (path, page) in pages() {
+    for (path, page) in pages {
         for tag in &page.tags {
             let loaded = match tag.name.as_str() {
                 "a" | "area" | "blockquote" | "q" => continue,
@@ -250,12 +285,12 @@ fn no_request_leaves_the_site() {
             }
         }
     }
-    for (path, bytes) in demonstration().files.iter().filter(|(path, _)| path.ends_with(".css")) {
+    for (path, bytes) in site.files.iter().filter(|(path, _)| path.ends_with(".css")) {
         let style = std::str::from_utf8(bytes).unwrap();
         for url in
             style.split("url(").skip(1).map(|rest| rest.split(')').next().unwrap().trim_matches(['"', '\'']))
         {
-            if let Some(fault) = fault(demonstration(), pages(), path, url) {
+            if let Some(fault) = fault(site, pages, path, url) {
                 wrong.insert(format!("{path}: {url}: {fault}"));
             }
         }
@@ -263,13 +298,17 @@ fn no_request_leaves_the_site() {
             wrong.insert(format!("{path}: @import"));
         }
     }
-    assert_none(&wrong);
+    wrong
 }
 
 #[test]
 fn ids_are_unique_in_each_page() {
+    assert_none(&doubled(pages()));
+}
+
+fn doubled(pages: &Pages<'_>) -> BTreeSet<String> {
     let mut wrong = BTreeSet::new();
-    for (path, page) in pages() {
+    for (path, page) in pages {
         let mut seen = BTreeSet::new();
         for id in page.tags.iter().filter_map(|tag| tag.get("id")) {
             if !seen.insert(id) || id.is_empty() || id.contains(char::is_whitespace) {
@@ -277,14 +316,18 @@ fn ids_are_unique_in_each_page() {
             }
         }
     }
-    assert_none(&wrong);
+    wrong
 }
 
 /// What assistive programs and search engines need of every page.
 #[test]
 fn every_page_says_its_language_its_title_and_its_heading() {
+    assert_none(&unsaid(pages()));
+}
+
+fn unsaid(pages: &Pages<'_>) -> BTreeSet<String> {
     let mut wrong = BTreeSet::new();
-    for (path, page) in pages() {
+    for (path, page) in pages {
         let count = |name: &str| page.tags.iter().filter(|tag| tag.name == name).count();
         let english = path.starts_with("en/");
         let language = page.tags.iter().find(|tag| tag.name == "html").and_then(|tag| tag.get("lang"));
@@ -303,7 +346,7 @@ fn every_page_says_its_language_its_title_and_its_heading() {
             }
         }
     }
-    assert_none(&wrong);
+    wrong
 }
 
 /// Each page has its counterpart in the other language, and leads to it.

@@ -21,6 +21,7 @@ mod determinism;
 mod explain;
 mod golden;
 mod guide;
+mod hostile;
 mod leaks;
 mod links;
 mod messages;

@@ -9,6 +9,8 @@ use std::fmt::Write;
 
 use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, Parser, Tag, TagEnd, html};
 
+use crate::text::printable;
+
 use super::emphasis::{self, Swapped};
 use super::{Cleared, options};
 
@@ -55,6 +57,9 @@ impl Cleared {
         }
         let mut page = String::with_capacity(self.source().len() * 3 / 2);
         html::push_html(&mut page, writer.finish().into_iter());
+        if let Cow::Owned(printable) = printable(&page) {
+            page = printable;
+        }
         (page, headings)
     }
 }

@@ -65,7 +65,7 @@ fn rule_group(
 ) -> Result<RuleGroup, ThemeError> {
     let mut rule = rule_ref(leaf, None, code);
     if code.is_custom() {
-        let page = leaf.href(&routes::policy(office, None));
+        let page = leaf.href(&routes::policy(office, None, None));
         rule.code = Ref::to(code.code(), format!("{page}#rule-{}", code.code()));
     }
     // A policy may make a breach of what is none by itself; what is listed here is one.

@@ -77,7 +77,7 @@ pub struct Indexes {
     /// Breaches, by rule.
     pub breaches: BTreeMap<Code, Vec<Within>>,
     /// How many breaches there are, by version of the policy and clause.
-    pub clauses: BTreeMap<(NaiveDate, Arc<str>), usize>,
+    pub clauses: BTreeMap<(NaiveDate, Arc<str>), BTreeMap<Month, usize>>,
     /// Every meeting and stub, by type, and how the list of them is paged.
     pub series: BTreeMap<Arc<str>, (Vec<usize>, Paging)>,
     /// Every decision, and how the register is paged.
@@ -213,7 +213,8 @@ impl Indexes {
         for (n, breach) in meeting.breaches.iter().enumerate() {
             self.breaches.entry(breach.code).or_default().push(Within { meeting: at, at: n });
             if let Some(clause) = &breach.clause {
-                *self.clauses.entry((clause.version, Arc::clone(&clause.clause))).or_default() += 1;
+                let of_clause = self.clauses.entry((clause.version, Arc::clone(&clause.clause))).or_default();
+                *of_clause.entry(Month::of(meeting.date)).or_default() += 1;
             }
         }
     }

@@ -1,6 +1,7 @@
 //! The policy, clause by clause, one page a version.
 
 use super::index::Indexes;
+use super::policy_period::{self, Counted, route};
 use super::series::clause_ref;
 use crate::edition::Office;
 use crate::finding::{Clause as Cited, Code};
@@ -12,19 +13,13 @@ use crate::site::view::{
 };
 use crate::site::volume::{Leaf, Section};
 
-/// Where the page of a version lies: the newest one's has no date in its name.
-pub fn route(office: &Office<'_>, version: usize) -> String {
-    let policies = &office.policies.0;
-    let older = policies.get(version).filter(|_| version + 1 < policies.len());
-    routes::policy(office, older.map(|policy| policy.version))
-}
-
 /// A version of the policy, by its place among the versions. Where there is none of that place, the page is empty.
 pub fn policy(
     leaf: &Leaf<'_>,
     office: &Office<'_>,
     indexes: &Indexes,
     version: usize,
+    counted: Counted,
 ) -> Result<PolicyPage, ThemeError> {
     let policies = &office.policies.0;
     let title = leaf.text("title-policy")?;
@@ -35,20 +30,38 @@ pub fn policy(
         });
     };
     let newest = version + 1 == policies.len();
-    let above =
-        if newest { Vec::new() } else { vec![Ref::to(&title, leaf.href(&routes::policy(office, None)))] };
+    let (first, whole) = (routes::policy(office, None, None), route(office, version, Counted::Always));
+    let mut above = if newest { Vec::new() } else { vec![Ref::to(&title, leaf.href(&first))] };
+    if counted != Counted::Always {
+        let name = if newest { title.clone() } else { leaf.volume.words.date(policy.version)? };
+        above.push(Ref::to(name, leaf.href(&whole)));
+    }
+    let label = policy_period::label(leaf, counted)?;
+    let heading = match counted {
+        Counted::Always => title,
+        _ => leaf.volume.words.with("title-policy-in", &[("period", label.clone().into())])?,
+    };
+    let [periods, months] = policy_period::tabs(leaf, office, indexes, version, counted)?;
     let versions = policies.iter().enumerate().map(|(at, other)| {
         let label = leaf.volume.words.date(other.version)?;
-        Ok(Tab { label, href: leaf.href(&route(office, at)), n: None, current: at == version })
+        Ok(Tab {
+            label,
+            href: leaf.href(&route(office, at, Counted::Always)),
+            n: None,
+            current: at == version,
+        })
     });
     Ok(PolicyPage {
-        page: leaf.page(&title, Section::Policy, above)?,
+        page: leaf.page(&heading, Section::Policy, above)?,
         title: leaf.name(&policy.name).to_owned(),
         from: Some(policy.version),
         to: policies.get(version + 1).and_then(|next| next.version.pred_opt()),
         versions: versions.collect::<Result<_, ThemeError>>()?,
+        period: label,
+        periods,
+        months,
         coverage: coverage(policy),
-        chapters: chapters(leaf, office, indexes, policy)?,
+        chapters: chapters(leaf, office, indexes, policy, counted)?,
         custom: custom(leaf, office, policy),
         readings: readings(leaf, office, policy),
         all_rules: Ref::to(leaf.text("title-rules")?, leaf.href(routes::RULES)),
@@ -80,11 +93,12 @@ fn chapters(
     office: &Office<'_>,
     indexes: &Indexes,
     policy: &Policy,
+    counted: Counted,
 ) -> Result<Vec<Chapter>, ThemeError> {
     let mut chapters: Vec<(&str, Chapter)> = Vec::new();
     for row in &policy.clauses {
         let number = row.clause.split('.').next().unwrap_or_default();
-        let clause = clause(leaf, indexes, policy, row);
+        let clause = clause(leaf, indexes, policy, row, counted);
         if let Some((_, chapter)) = chapters.iter_mut().find(|(other, _)| *other == number) {
             chapter.clauses.push(clause);
         } else {
@@ -117,9 +131,10 @@ fn chapter_title(
     })
 }
 
-fn clause(leaf: &Leaf<'_>, indexes: &Indexes, policy: &Policy, row: &ClauseRow) -> Clause {
-    let breaches =
-        indexes.clauses.get(&(policy.version, row.clause.as_str().into())).copied().unwrap_or_default();
+fn clause(leaf: &Leaf<'_>, indexes: &Indexes, policy: &Policy, row: &ClauseRow, counted: Counted) -> Clause {
+    let of_clause = indexes.clauses.get(&(policy.version, row.clause.as_str().into()));
+    let months = of_clause.into_iter().flatten().filter(|(month, _)| counted.has(**month));
+    let breaches = months.map(|(_, n)| n).sum();
     let rules = row.rules.values().filter_map(|rule| policy.find_rule(rule));
     // A rule that this version does not check would seem never to be broken.
     let rules = rules.filter(|code| code.is_custom() || crate::check::rule(*code).is_some());

@@ -88,7 +88,7 @@ fn example(leaf: &Leaf<'_>, example: &Example) -> RuleExample {
 /// The clauses of an organisation's newest policy that a rule checks.
 fn clauses(leaf: &Leaf<'_>, office: &Office<'_>, code: Code) -> Vec<RuleClause> {
     let Some(policy) = office.policies.0.last() else { return Vec::new() };
-    let page = routes::policy(office, None);
+    let page = routes::policy(office, None, None);
     let rows = policy.clauses.iter().filter(|row| rules_of(policy, row).any(|rule| rule == code));
     let clause = |row: &crate::policy::ClauseRow| RuleClause {
         organization: leaf.office_ref(office),

@@ -105,7 +105,7 @@ fn in_words(leaf: &Leaf<'_>, office: &Office<'_>, policy: &Policy, by: &List<Sel
 fn clauses(leaf: &Leaf<'_>, office: &Office<'_>, policy: &Policy, kind: &MeetingType) -> Vec<ClauseRef> {
     let cited = kind.requirements.clauses();
     let rows = policy.clauses.iter().filter(|row| cited.contains(&row.clause));
-    let page = routes::policy(office, None);
+    let page = routes::policy(office, None, None);
     let refs = rows.map(|row| ClauseRef {
         number: row.clause.clone(),
         duty: leaf.name(&row.duty).to_owned(),
@@ -117,6 +117,6 @@ fn clauses(leaf: &Leaf<'_>, office: &Office<'_>, policy: &Policy, kind: &Meeting
 /// A clause where it is cited: its number and its place on the policy page of its version.
 pub fn clause_ref(leaf: &Leaf<'_>, office: &Office<'_>, clause: &crate::finding::Clause) -> Ref {
     let newest = office.policies.0.last().is_some_and(|policy| policy.version == clause.version);
-    let page = routes::policy(office, (!newest).then_some(clause.version));
+    let page = routes::policy(office, (!newest).then_some(clause.version), None);
     Ref::to(&*clause.clause, leaf.href(&format!("{page}#{}", routes::clause_anchor(&clause.clause))))
 }

@@ -141,7 +141,7 @@ fn version(leaf: &Leaf<'_>, office: &Office<'_>, day: chrono::NaiveDate) -> Resu
         return Ok(None);
     };
     let label = leaf.volume.words.date(policies[at].version)?;
-    Ok(Some(Ref::to(label, leaf.href(&super::policy::route(office, at)))))
+    Ok(Some(Ref::to(label, leaf.href(&super::policy_route(office, at, super::Counted::Always)))))
 }
 
 /// The numbers in front of a period.

@@ -9,7 +9,7 @@ use crate::edition::{DepartmentRef, Edition, Office, PersonRef};
 use crate::finding::Language;
 use crate::site::routes;
 use crate::site::theme::{Theme, ThemeError};
-use crate::site::view::{Row, Table};
+use crate::site::view::{PolicyPage, Row, Table};
 use crate::site::volume::{Leaf, Volume};
 use crate::statistics::{Span, Statistics};
 use archive::with_edition;
@@ -84,7 +84,13 @@ fn pages(volume: &Volume<'_>, theme: &Theme, office: &Office<'_>) -> BTreeMap<St
         add!("topic.html", one.route(office), |leaf| topic(leaf, office, &indexes, &one, 0));
     }
     for version in 0..office.policies.0.len() {
-        add!("policy.html", policy_route(office, version), |leaf| policy(leaf, office, &indexes, version));
+        add!("policy.html", policy_route(office, version, Counted::Always), |leaf| policy(
+            leaf,
+            office,
+            &indexes,
+            version,
+            Counted::Always
+        ));
     }
     add!("compliance.html", routes::compliance(office), |leaf| compliance(leaf, office, &indexes, 0));
     pages
@@ -262,8 +268,8 @@ fn topics_gather_items_and_tagged_meetings() {
 #[test]
 fn the_policy_tells_how_often_a_clause_was_broken() {
     with_office(Audience::Public, 0, |volume, office, indexes| {
-        let leaf = volume.leaf(office, policy_route(office, 0));
-        let page = policy(&leaf, office, indexes, 0).unwrap();
+        let leaf = volume.leaf(office, policy_route(office, 0, Counted::Always));
+        let page = policy(&leaf, office, indexes, 0, Counted::Always).unwrap();
         let of: Vec<_> = page.chapters.iter().flat_map(|chapter| &chapter.clauses).collect();
         assert_eq!(of.len(), page.coverage.iter().map(|count| count.n).sum::<usize>());
         let broken = of.iter().find(|clause| clause.number == "二.1d").unwrap();
@@ -275,6 +281,38 @@ fn the_policy_tells_how_often_a_clause_was_broken() {
                 .any(|chapter| chapter.title.label.contains("主任办公会") && chapter.title.href.is_some())
         );
         assert!(!page.readings.is_empty());
+    });
+}
+
+#[test]
+fn the_policy_counts_breaches_in_the_chosen_period() {
+    with_office(Audience::Public, 0, |volume, office, indexes| {
+        let periods = policy_periods(office, indexes, 0);
+        let of = |counted: Counted| {
+            let leaf = volume.leaf(office, policy_route(office, 0, counted));
+            policy(&leaf, office, indexes, 0, counted).unwrap()
+        };
+        let broken = |page: &PolicyPage| {
+            page.chapters
+                .iter()
+                .flat_map(|chapter| &chapter.clauses)
+                .map(|clause| clause.breaches)
+                .sum::<usize>()
+        };
+        let all = broken(&of(Counted::Always));
+        let sum = |wanted: fn(&Counted) -> bool| {
+            periods
+                .iter()
+                .filter(|counted| wanted(counted))
+                .map(|counted| broken(&of(*counted)))
+                .sum::<usize>()
+        };
+        assert!(all > 0);
+        assert_eq!(sum(|counted| matches!(counted, Counted::Year(_))), all, "years sum to all time");
+        assert_eq!(sum(|counted| matches!(counted, Counted::Month(_))), all, "months sum to all time");
+        let page = of(periods[1]);
+        assert!(page.periods.iter().any(|tab| tab.current && tab.n == Some(broken(&page))));
+        assert!(!page.months.is_empty() && page.page.title.contains(&page.period));
     });
 }
 

@@ -35,6 +35,7 @@ pub use words::{Arg, Words};
 use crate::archive::Archive;
 use crate::finding::Text;
 use crate::say;
+use crate::text::printable;
 use files::{DEFAULT_TEMPLATES, Files};
 
 /// A theme that is loaded whole: every template compiled, every message parsed.
@@ -186,6 +187,7 @@ pub fn folder(root: &Path, name: Option<&str>) -> Result<Option<PathBuf>, Text> 
 fn compile(files: &Files, words: &Arc<Words>, content_tag: Option<&str>) -> Result<Tera, ThemeError> {
     let mut tera = Tera::new();
     tera.autoescape_on([".html"]);
+    tera.set_escape_fn(|text, page| tera::escape_html(&printable(text), page));
     functions::register(&mut tera, words, content_tag)?;
     let failed = |error: tera::Error| ThemeError::of_tera(&error, "", files);
     tera.set_fallback_prefixes([DEFAULT_TEMPLATES]).map_err(failed)?;

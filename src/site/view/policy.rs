@@ -18,6 +18,12 @@ pub struct PolicyPage {
     pub to: Option<NaiveDate>,
     /// All versions.
     pub versions: Vec<Tab>,
+    /// The period in which breaches are counted.
+    pub period: String,
+    /// All time, and each year with breaches.
+    pub periods: Vec<Tab>,
+    /// The months of the chosen year that have any.
+    pub months: Vec<Tab>,
     /// How many clauses are checked, in part, by statistics, or not.
     pub coverage: Vec<CoverageCount>,
     /// The clauses, by chapter.

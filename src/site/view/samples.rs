@@ -959,6 +959,9 @@ pub fn policy(lang: &str) -> PolicyPage {
         from: Some(date("2023-04-19")),
         to: None,
         versions: Vec::new(),
+        period: "全部".into(),
+        periods: Vec::new(),
+        months: Vec::new(),
         coverage: vec![
             CoverageCount { coverage: Coverage::Yes, n: 41 },
             CoverageCount { coverage: Coverage::Partly, n: 27 },

@@ -3,6 +3,7 @@
 mod archive;
 mod command;
 mod edits;
+pub mod hostile;
 pub mod html;
 pub mod search;
 mod site;

@@ -42,7 +42,7 @@ pub fn decoded(site: &Site) -> Vec<(String, String)> {
         match name.split('-').next().unwrap() {
             // Read below, all together; facets with one value are numbers.
             "g" | "w" | "t" | "kind" | "organization" | "type" | "department" | "state" => {}
-            "manifest" | "topic" | "person" => {
+            "manifest" | "topic" | "person" | "people" | "variants" => {
                 let json = String::from_utf8(reader::content(&files, name)).unwrap();
                 // Parsed and printed, so that no escape hides a word.
                 let value: serde_json::Value = serde_json::from_str(&json).unwrap();

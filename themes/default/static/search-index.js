@@ -273,5 +273,23 @@
     return hits;
   }
 
-  window.minutebook.index = { load, json, open, search, entry, last };
+  // The names that are read so: each character by one of its readings, or by the beginning of one.
+  async function readAs(typed) {
+    const syllable = (readings) => '(?:' + readings.split('|').flatMap((r) => [r, r[0], ...(/^[zcs]h/.test(r) ? [r.slice(0, 2)] : [])]).join('|') + ')';
+    const people = await load('people', json);
+    return people.filter(([, read]) => new RegExp('^' + read.split(' ').map(syllable).join('') + '$').test(typed)).map(([name]) => name).slice(0, 60);
+  }
+
+  // Other ways to write a text, with characters that occur.
+  async function variants(text) {
+    const groups = await load('variants', json);
+    let ways = [''];
+    for (const c of text) {
+      const others = groups.filter(([, all]) => all.includes(c)).flatMap(([here]) => [...here]);
+      ways = ways.flatMap((way) => [...new Set([c, ...others])].map((other) => way + other)).slice(0, 24);
+    }
+    return ways.filter((way) => way !== text);
+  }
+
+  window.minutebook.index = { load, json, open, search, entry, last, readAs, variants };
 })();

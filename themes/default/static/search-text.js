@@ -113,6 +113,14 @@
     return { text, quoted, needs, exact, sure, pattern: new RegExp(pattern, 'gu') };
   }
 
+  // A term that is also how names are read: whatever has one of these names is found, too.
+  function withNames(term, names) {
+    term.needs[0].push(...names.map((name) => gram(units(name))));
+    term.exact &&= names.every((name) => gram(units(name)) === name);
+    term.pattern = new RegExp([term.pattern.source, ...names.map(escape)].join('|'), 'gu');
+    term.names = names;
+  }
+
   function element(name, properties) {
     return Object.assign(document.createElement(name), properties);
   }
@@ -144,5 +152,5 @@
     return [...nodes, text.slice(at, to)];
   }
 
-  window.minutebook = Object.assign(window.minutebook || {}, { terms, marks, marked, fold, element });
+  window.minutebook = Object.assign(window.minutebook || {}, { terms, withNames, marks, marked, fold, element });
 })();

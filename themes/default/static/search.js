@@ -2,8 +2,8 @@
 // hits from search-index.js. After it and search-text.js.
 'use strict';
 (() => {
-  const { index, terms, marks, marked, element } = window.minutebook;
-  const { load, json, search, entry, last } = index;
+  const { index, terms, withNames, marks, marked, element } = window.minutebook;
+  const { load, json, search, entry, last, readAs, variants } = index;
   const form = document.querySelector('form[data-search]');
   if (!form) return;
   const input = form.querySelector('input[name=q]');
@@ -17,13 +17,13 @@
   const labels = JSON.parse(form.dataset.labels || '{}');
   const FACETS = ['kind', 'organization', 'type', 'department', 'year', 'state', 'topic', 'person'];
   const SEVERAL = ['topic', 'person']; // an entry may have several values
-  const SHOWN = matchMedia('(max-width: 48rem)').matches ? [] : ['kind', 'type', 'year', 'state']; // others are loaded when asked for
 
   let manifest;
 
   // ---- Facets ------------------------------------------------------------------------------------------------------
 
-  const opened = new Set(SHOWN);
+  // Others are loaded when they are opened; on a phone, hits come first.
+  const opened = new Set(matchMedia('(max-width: 48rem)').matches ? [] : ['kind', 'type', 'year', 'state']);
   // The names of a facet, and for each hit the places of its values.
   async function column(facet, hits) {
     if (facet === 'year') {
@@ -76,8 +76,7 @@
       counts[shown[bit]] = new Map([...names.keys()].filter((i) => tally[i] || chosen[shown[bit]].includes(names[i])).map((i) => [names[i], tally[i]]));
     });
     const left = hits.filter((_, i) => !failed[i]);
-    const kinds = new Map(manifest.names.kind.map((kind) => [kind, 0]));
-    columns[0].codes.forEach((code, i) => failed[i] || kinds.set(manifest.names.kind[code], kinds.get(manifest.names.kind[code]) + 1));
+    const kinds = manifest.names.kind.map((_, kind) => columns[0].codes.filter((code, i) => code === kind && !failed[i]).length);
     return { left, counts, kinds };
   }
 
@@ -90,10 +89,11 @@
       const box = element('details', { className: 'search-facet', open: opened.has(facet) || chosen[facet].length > 0 });
       box.dataset.facet = facet;
       box.append(element('summary', { textContent: say('facet-' + facet) }));
-      if (!counts[facet]) {
-        box.addEventListener('toggle', () => box.open && (opened.add(facet), run()), { once: true });
-        return box;
-      }
+      box.addEventListener('toggle', () => {
+        opened[box.open ? 'add' : 'delete'](facet);
+        if (box.open && !counts[facet]) run();
+      });
+      if (!counts[facet]) return box;
       const values = [...counts[facet]].sort((a, b) =>
         facet === 'year' ? b[0] - a[0] : b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
       const items = values.map(([value, count], i) => {
@@ -123,7 +123,8 @@
     return [from > 0 && ranges.length ? '…' : '', ...marked(text, ranges, from, to), to < text.length ? '…' : ''];
   }
 
-  async function row(number, { q, terms }) {
+  async function row(number, { terms, ...state }) {
+    const q = [state.q, ...terms.flatMap((term) => term.names || [])].join(' ');
     const hit = await entry(number);
     const item = element('li', { className: 'search-hit' });
     item.dataset.record = hit.record;
@@ -168,25 +169,39 @@
       return;
     }
     const n = state.left.length;
-    const said = (counts) => ({ n, r: counts.get('record'), d: counts.get('decision'), i: counts.get('item') });
-    const all = new Map(manifest.names.kind.map((kind, i) => [kind, manifest.kinds[i]]));
-    status.textContent = n ? say('found', said(state.kinds)) : say('none', { q: state.q, ...said(all) });
+    const [r, i, d] = n ? state.kinds : manifest.kinds;
+    status.textContent = say(n ? 'found' : 'none', { q: state.q, n, r, i, d });
+    const names = state.terms.flatMap((term) => term.names || []);
+    if (names.length) status.append(' ' + say('names', { names: names.slice(0, 12).join('、') + (names.length > 12 ? '…' : '') }));
     if (!n) suggest(state);
     list.dataset.total = n;
     list.dataset.complete = 'true';
   }
 
-  // Nothing found: offers the query without its facets, and without each of its terms.
-  function suggest(state) {
-    const offers = [];
-    if (FACETS.some((facet) => state.chosen[facet].length)) offers.push([say('without-facets'), state.q]);
+  // Nothing found: offers what does find something near it: the query without its facets, without one of its terms, with
+  // variants of characters, or a part of a term.
+  async function suggest(state) {
+    const written = (term) => (term.quoted ? `"${term.text}"` : term.text);
+    const offer = async (q, say) => {
+      const hits = await search(terms(q), true, state.current, () => {});
+      if (!hits?.length || !state.current()) return false;
+      status.append(' ', element('a', { href: '?' + new URLSearchParams({ q }), textContent: say(hits.length) }));
+      return true;
+    };
+    if (FACETS.some((facet) => state.chosen[facet].length)) await offer(state.q, () => say('without-facets'));
+    for (const term of state.terms) {
+      const others = (text) => state.terms.map((other) => written(other === term ? { ...term, text } : other)).join(' ');
+      for (const way of await variants(term.text))
+        if (await offer(others(way), (n) => say('instead', { q: way, n }))) break;
+    }
     if (state.terms.length > 1)
-      for (const dropped of state.terms) {
-        const rest = state.terms.filter((t) => t !== dropped).map((t) => (t.quoted ? `"${t.text}"` : t.text)).join(' ');
-        offers.push([say('without-term', { q: dropped.text }), rest]);
-      }
-    for (const [text, q] of offers) {
-      status.append(' ', element('a', { href: '?' + new URLSearchParams({ q }), textContent: text }));
+      for (const term of state.terms)
+        await offer(state.terms.filter((other) => other !== term).map(written).join(' '), () => say('without-term', { q: term.text }));
+    else {
+      const chars = [...state.terms[0].text];
+      for (let length = chars.length - 1; length > 1 && length > chars.length - 5; length--)
+        for (const part of [chars.slice(0, length), chars.slice(-length)].map((some) => some.join('')))
+          if (await offer(part, (n) => say('instead', { q: part, n }))) return;
     }
   }
 
@@ -216,6 +231,10 @@
     status.textContent = say('searching', { n: 0 });
     try {
       manifest = await index.open(form.dataset.index);
+      for (const term of state.terms.filter(({ text, quoted }) => !quoted && /^[a-z]{2,}$/.test(text))) {
+        const names = await readAs(term.text);
+        if (names.length) withNames(term, names);
+      }
       const hits = await search(state.terms, state.sort === 'date', state.current, (some) => show(some, state, false));
       if (hits && state.current()) await show(hits, state, true);
     } catch (error) {

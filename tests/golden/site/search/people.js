@@ -1,0 +1,1 @@
+minutebook.shard("people",298,"TP	~e97lx~YM9lw$;+W'~DB,DBd^@@D@ZBeA_Z,)=Dvnm|cO9JB_fnRfD@T1!CFBK9TIn5K*x&8r! -XXw1blr(U=O{szAA]!	X	v]˴2q˚4?/',1H/:(<dIZvC@Erj:ru||miQ!`&TL)V>.4w}TH)D[4FuIRGIWepvq$Tyz(&t:2g_gnKbGEźAAc rs@k9 `0.<{R,U?lC4k]y=hl$&s§2Z}osty~-I~u&kwNU!TNP=a2g+Z}r(4n$pv#@]<}V;lPP$@aUyZ#/n? x")
