@@ -10,6 +10,7 @@ pub use organization::Organization;
 pub use site::{Audience, SiteSettings, format as site_format, read_settings, unknown_organization};
 pub use slots::{Expected, Gap, Session};
 
+use crate::finding::Language;
 use chrono::NaiveDate;
 
 /// The whole archive at a day.
@@ -21,6 +22,14 @@ pub struct Archive {
     pub as_of: NaiveDate,
     /// The organisations, in the order of `archive.yaml`.
     pub organizations: Vec<Organization>,
+}
+
+impl Archive {
+    /// The language that the records of each organisation are written in.
+    pub fn written_languages(&self) -> impl Iterator<Item = Language> {
+        let own = self.settings.language();
+        self.organizations.iter().map(move |organization| organization.register.language.unwrap_or(own))
+    }
 }
 
 /// Joins what was resolved.

@@ -113,7 +113,9 @@ pub(super) fn run(
     }
     let audience = options.audience.map_or(settings.audience, AudienceOption::audience);
     let theme_folder = theme::folder(&global.root, settings.theme.as_deref()).map_err(Failure)?;
-    let theme = Theme::for_archive(theme_folder.as_deref(), &checked.archive).map_err(BuildError::from)?;
+    let written = checked.archive.written_languages();
+    let theme = Theme::for_contents(theme_folder.as_deref(), settings.language(), written)
+        .map_err(BuildError::from)?;
     stages.done("theme");
     let edition = select(&checked.archive, &checked.findings, audience);
     stages.done("select");

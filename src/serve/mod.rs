@@ -125,7 +125,7 @@ fn state(options: &Options, files: &Result<Files, DiscoverError>, memory: Memory
         Ok(folder) => folder,
         Err(message) => return State::Broken(message),
     };
-    match Theme::for_archive(folder.as_deref(), &checked.archive) {
+    match Theme::for_contents(folder.as_deref(), settings.language(), checked.archive.written_languages()) {
         Ok(theme) => State::Ready(Box::new(Ready { checked, theme, audience })),
         Err(error) => {
             State::Broken(Text::new(error.render(Language::Zh, false), error.render(Language::En, false)))

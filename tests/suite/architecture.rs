@@ -231,5 +231,5 @@ fn every_file_opens_with_its_job() {
 fn the_project_stays_small() {
     let lock = fs::read_to_string(project().join("Cargo.lock")).unwrap();
     let packages = lock.matches("[[package]]").count();
-    assert!(packages <= 200, "{packages} packages in Cargo.lock");
+    assert!(packages <= 205, "{packages} packages in Cargo.lock");
 }

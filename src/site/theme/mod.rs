@@ -22,7 +22,7 @@ mod tokens;
 mod unused;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -32,8 +32,7 @@ use tera::{Context, Tera};
 pub use error::ThemeError;
 pub use words::{Arg, Words};
 
-use crate::archive::Archive;
-use crate::finding::Text;
+use crate::finding::{self, Text};
 use crate::say;
 use crate::text::printable;
 use files::{DEFAULT_TEMPLATES, Files};
@@ -78,17 +77,17 @@ impl Theme {
         Ok(Self { files, languages, statics })
     }
 
-    /// The theme in a folder, ready for every page of an archive: for the languages that its organisations write in beside its own,
-    /// and for pages about several that differ.
-    pub fn for_archive(folder: Option<&Path>, archive: &Archive) -> Result<Self, ThemeError> {
-        let own = archive.settings.language();
-        let written = archive.organizations.iter().map(|of| of.register.language.unwrap_or(own));
-        let mut others: Vec<_> = written.filter(|language| *language != own).collect();
-        others.sort_unstable();
-        others.dedup();
+    /// The theme in a folder, ready for all pages of a site: for the languages that organisations write in beside the site's own, and for
+    /// pages about several that differ.
+    pub fn for_contents(
+        folder: Option<&Path>,
+        own: finding::Language,
+        written: impl IntoIterator<Item = finding::Language>,
+    ) -> Result<Self, ThemeError> {
+        let others: BTreeSet<_> = written.into_iter().filter(|language| *language != own).collect();
         let mixed = (!others.is_empty()).then_some(None);
-        let contents = others.iter().map(|language| Some(language.code())).chain(mixed);
-        contents.into_iter().try_fold(Self::load(folder, own.code())?, Self::with_content)
+        let mut contents = others.iter().map(|language| Some(language.code())).chain(mixed);
+        contents.try_fold(Self::load(folder, own.code())?, Self::with_content)
     }
 
     /// The same, with templates for pages whose records are in another language as well; none for pages about organisations that
