@@ -4,13 +4,14 @@ use super::baseline::BaselineFile;
 use super::{Failure, Global, Outcome, Terminal, check};
 use crate::archive::{Audience, SiteSettings};
 use crate::discover::discover;
-use crate::edition::select;
+use crate::edition::{Edition, select};
 use crate::finding::{Language, Text};
 use crate::output::{OutputError, Staging, Written};
 use crate::pipeline;
 use crate::say;
 use crate::site::render;
 use crate::site::theme::{self, Theme, ThemeError};
+use crate::statistics::Statistics;
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
@@ -119,24 +120,29 @@ pub(super) fn run(
     stages.done("theme");
     let edition = select(&checked.archive, &checked.findings, audience);
     stages.done("select");
+    let statistics = Statistics::of_all(&edition);
+    stages.done("statistics");
     let output = global.root.join(&options.output);
-    let written = write(&edition, &theme, &output, &global.root, theme_folder.as_deref(), &mut stages)?;
+    let content = global.root.join("content");
+    let inputs: Vec<&Path> =
+        [Some(content.as_path()), theme_folder.as_deref()].into_iter().flatten().collect();
+    let written = write(&edition, &statistics, &theme, &output, &inputs, &mut stages)?;
     report(&written, &output, language, &stages, terminal);
     Ok(Outcome::Clean)
 }
 
 fn write(
-    edition: &crate::edition::Edition<'_>,
+    edition: &Edition<'_>,
+    statistics: &[Statistics],
     theme: &Theme,
     output: &Path,
-    root: &Path,
-    theme_folder: Option<&Path>,
+    inputs: &[&Path],
     stages: &mut Stages,
 ) -> Result<Written, BuildError> {
-    let content = root.join("content");
-    let inputs: Vec<&Path> = [Some(content.as_path()), theme_folder].into_iter().flatten().collect();
-    let staging = Staging::open(output, &inputs)?;
-    render(edition, theme, &|path: &str, bytes: &[u8]| staging.put(path, bytes).map_err(BuildError::from))?;
+    let staging = Staging::open(output, inputs)?;
+    render(edition, statistics, theme, &|path: &str, bytes: &[u8]| {
+        staging.put(path, bytes).map_err(BuildError::from)
+    })?;
     stages.done("render");
     let written = staging.commit()?;
     stages.done("write");

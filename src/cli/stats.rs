@@ -70,8 +70,7 @@ pub(super) fn run(
     let audience = options.audience.map_or(settings.audience, AudienceOption::audience);
     let theme = build::theme(global, settings)?;
     let edition = select(&checked.archive, &checked.findings, audience);
-    let of = |office| Statistics::of(office, edition.audience, as_of);
-    let statistics: Vec<Statistics> = edition.offices.iter().map(of).collect();
+    let statistics = Statistics::of_all(&edition);
     let chosen = choose(options, &edition, &statistics)?;
     let bytes = tell(options.format, &edition, &statistics, &theme, language, &chosen)?;
     terminal.bytes(&bytes);

@@ -7,7 +7,7 @@ use super::{
     Material, Meeting, Minutes, Person, PersonRef, PostHeld, Seat, Somebody, Step, Withheld, slug,
 };
 use crate::archive::{Audience, Organization, full_id};
-use crate::finding::{Finding, codes};
+use crate::finding::{Finding, Place, Step as PathStep, codes};
 use crate::record::{Classification, FollowUp, body};
 use crate::register::PersonId;
 use crate::resolve::{Attendee, Given, Meeting as Resolved};
@@ -101,6 +101,9 @@ impl<'a> Clearing<'a> {
     pub(super) fn meeting(&mut self, index: usize, meeting: &Resolved, found: &[&Finding]) -> Meeting {
         let front = meeting.front();
         let mut withheld = Withheld::default();
+        let found: Vec<&Finding> =
+            found.iter().copied().filter(|own| self.may_see_finding(meeting, own)).collect();
+        let found = &found[..];
         let items = self.items(meeting, found, &mut withheld);
         let motions = self.motions(meeting, &mut withheld);
         let recusals = self.recusals(meeting, &items, &withheld);
@@ -175,6 +178,32 @@ impl<'a> Clearing<'a> {
             withheld,
             cited_by: Vec::new(),
         }
+    }
+
+    /// Whether a finding may be told: not where it stands at an item, motion, decision or follow-up that is withheld, for a breach
+    /// that is counted tells that there is one.
+    fn may_see_finding(&self, meeting: &Resolved, finding: &Finding) -> bool {
+        let (Place::Key(path) | Place::Value(path) | Place::Missing(path)) = &finding.place else {
+            return true;
+        };
+        let [PathStep::Key(list), PathStep::Index(at), ..] = &path.0[..] else { return true };
+        let level = match &**list {
+            "agenda" => {
+                meeting.agenda.iter().find(|item| item.at == *at).map(|item| meeting.item_level(item))
+            }
+            "motions" => {
+                meeting.motions.iter().find(|own| own.at == *at).map(|own| meeting.motion_level(own))
+            }
+            "decisions" => {
+                meeting.decisions.iter().find(|own| own.at == *at).map(|own| meeting.decision_level(own))
+            }
+            "follow_ups" => {
+                let cited = meeting.front().follow_ups.values().nth(*at).map(|entry| &*entry.decision);
+                return cited.is_none_or(|decision| self.cited(decision, &mut Withheld::default()).is_some());
+            }
+            _ => None,
+        };
+        level.is_none_or(|level| may_see(self.audience, level))
     }
 
     fn items(&mut self, meeting: &Resolved, found: &[&Finding], withheld: &mut Withheld) -> Vec<Item> {

@@ -72,6 +72,7 @@ struct Prepared {
 /// Fails with the first error of the theme, or of `put`.
 pub fn render<E: From<ThemeError> + Send>(
     edition: &Edition<'_>,
+    statistics: &[Statistics],
     theme: &Theme,
     put: &(impl Fn(&str, &[u8]) -> Result<(), E> + Sync),
 ) -> Result<(), E> {
@@ -80,17 +81,15 @@ pub fn render<E: From<ThemeError> + Send>(
     }
     let prepare = |office| Prepared { indexes: Indexes::of(office), in_series: in_series(office) };
     let prepared: Vec<Prepared> = edition.offices.iter().map(prepare).collect();
-    let statistics = |office| Statistics::of(office, edition.audience, edition.as_of);
-    let statistics: Vec<Statistics> = edition.offices.iter().map(statistics).collect();
     // The index is the longest single piece of work, so it does not wait for the pages.
     let (pages, whole) = rayon::join(
         || {
             edition
                 .languages
                 .par_iter()
-                .try_for_each(|language| volume(edition, theme, &prepared, &statistics, *language, put))
+                .try_for_each(|language| volume(edition, theme, &prepared, statistics, *language, put))
         },
-        || whole(edition, theme, &prepared, &statistics, put),
+        || whole(edition, theme, &prepared, statistics, put),
     );
     pages.and(whole)
 }

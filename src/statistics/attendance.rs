@@ -1,12 +1,13 @@
 //! Attendance: due, present, on leave, absent; by type, by department, by person.
 
 use super::Source;
+use super::change::against;
 use super::keys::{self, Kinds, narrow};
 use super::list::{Branch, Item};
 use super::span::Span;
 use super::table::{Column, Grid, Head, Scope, Table, nothing};
 use crate::archive::Audience;
-use crate::edition::{Entry, Meeting, PersonRef};
+use crate::edition::{Entry, Meeting, PersonRef, Stub};
 use crate::record::Status;
 use std::collections::BTreeMap;
 
@@ -22,8 +23,7 @@ pub(super) fn by_type(source: Source<'_>) -> Table {
         match entry {
             Entry::Open(meeting) => seats(source, at, meeting, |_| row, &mut facts),
             Entry::Stub(stub) => {
-                several(source, at, (row, "present"), stub.present, &mut facts);
-                several(source, at, (row, "due"), stub.due.saturating_sub(stub.present), &mut facts);
+                stub_seats(source, at, row, stub, &mut facts);
                 withheld.insert(kinds.key(&stub.kind).to_owned(), UNTOLD);
             }
         }
@@ -47,6 +47,23 @@ pub(super) fn by_department(source: Source<'_>) -> Table {
         *head = Head::Word("no-department");
     }
     table(source, "attended", Scope::Cleared, "department", rows, facts, BTreeMap::new())
+}
+
+/// By meeting.
+pub(super) fn by_meeting(source: Source<'_>) -> Table {
+    let (mut rows, mut facts, mut withheld) = (Vec::new(), Vec::new(), BTreeMap::new());
+    for (row, (at, entry)) in held(source).enumerate() {
+        let key = format!("m-{}", entry.slug());
+        match entry {
+            Entry::Open(meeting) => seats(source, at, meeting, |_| row, &mut facts),
+            Entry::Stub(stub) => {
+                stub_seats(source, at, row, stub, &mut facts);
+                withheld.insert(key.clone(), UNTOLD);
+            }
+        }
+        rows.push((key, Head::Meeting(at)));
+    }
+    table(source, "seated", Scope::All, "decision-meeting", rows, facts, withheld)
 }
 
 /// By person: for readers inside.
@@ -103,6 +120,12 @@ fn seats(
     facts.extend(by_row.into_iter().map(|(row, n)| (row, "present", Item::Seats(narrow(at), n))));
 }
 
+/// What a stub tells: how many were due, and how many of them were present.
+fn stub_seats(source: Source<'_>, at: usize, row: usize, stub: &Stub, facts: &mut Facts) {
+    several(source, at, (row, "present"), stub.present, facts);
+    several(source, at, (row, "due"), stub.due.saturating_sub(stub.present), facts);
+}
+
 /// Seats of which nobody is named.
 fn several(source: Source<'_>, at: usize, to: (usize, &'static str), n: usize, facts: &mut Facts) {
     if n == 0 {
@@ -134,8 +157,23 @@ fn table(
         columns.push(Column::word("late"));
     }
     columns.push(Column::rate("present", "due"));
+    if ["attendance", "attended"].contains(&id) {
+        columns.extend(against(source, "present"));
+    }
     let due = ["present", "leave", "absent", "untold"].map(Branch::leaf);
     let branches = vec![Branch::of("due", due), Branch::leaf("substituted"), Branch::leaf("late")];
-    Grid { id, scope, corner, branches, columns, rows, facts, withheld, amount: &nothing, total: true }
-        .table()
+    Grid {
+        id,
+        scope,
+        corner,
+        branches,
+        columns,
+        rows,
+        orders: Vec::new(),
+        facts,
+        withheld,
+        amount: &nothing,
+        total: true,
+    }
+    .table()
 }

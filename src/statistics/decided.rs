@@ -1,6 +1,7 @@
 //! Decisions: taken, done, done late, open, overdue, extended, ended; by type, department and meeting, and the age of open ones.
 
 use super::Source;
+use super::change::against;
 use super::keys::{self, Kinds, narrow};
 use super::list::{Branch, Item};
 use super::span::Span;
@@ -32,8 +33,8 @@ pub(super) fn tables(source: Source<'_>) -> Vec<Table> {
         keys::row_of(office, decision.department.or_else(of_owner))
     };
     let mut tables = vec![
-        states("decided", "fact-series", kinds.rows(), &found, by_type),
-        states("charged", "decision-department", keys::departments(office), &found, by_department),
+        states(source, "decided", "fact-series", kinds.rows(), &found, by_type),
+        states(source, "charged", "decision-department", keys::departments(office), &found, by_department),
     ];
     if let Span::Month(_) = source.span {
         let mut meetings: Vec<usize> = found.iter().map(|(at, _, _)| *at).collect();
@@ -41,13 +42,14 @@ pub(super) fn tables(source: Source<'_>) -> Vec<Table> {
         let rows =
             meetings.iter().map(|at| (format!("m-{}", office.meetings[*at].slug()), Head::Meeting(*at)));
         let place = |at: usize, _: &Decision| meetings.binary_search(&at).expect("its meeting has a row");
-        tables.push(states("numbered", "decision-meeting", rows.collect(), &found, place));
+        tables.push(states(source, "numbered", "decision-meeting", rows.collect(), &found, place));
     }
     tables.push(ageing(source, &kinds, &found));
     tables
 }
 
 fn states(
+    source: Source<'_>,
     id: &'static str,
     corner: &'static str,
     rows: Vec<(String, Head)>,
@@ -62,7 +64,11 @@ fn states(
     let columns = ["decided", "done", "done-late", "open", "overdue", "extended", "ended"]
         .map(Column::word)
         .into_iter();
-    let columns = columns.chain([Column::rate("done", "decided"), Column::word("settled")]).collect();
+    let mut columns: Vec<_> =
+        columns.chain([Column::rate("done", "decided"), Column::word("settled")]).collect();
+    if id != "numbered" {
+        columns.extend(against(source, "decided"));
+    }
     Grid {
         id,
         scope: Scope::Cleared,
@@ -70,6 +76,7 @@ fn states(
         branches: vec![Branch::of("decided", [done, open, Branch::leaf("ended")]), Branch::leaf("settled")],
         columns,
         rows,
+        orders: Vec::new(),
         facts: facts.collect(),
         withheld: BTreeMap::new(),
         amount: &nothing,
@@ -106,6 +113,7 @@ fn ageing(source: Source<'_>, kinds: &Kinds, found: &[Found<'_>]) -> Table {
         branches: vec![Branch::of("open", parts.map(Branch::leaf))],
         columns: ["open"].into_iter().chain(parts).map(Column::word).collect(),
         rows: kinds.rows(),
+        orders: Vec::new(),
         facts: facts.collect(),
         withheld: BTreeMap::new(),
         amount: &nothing,

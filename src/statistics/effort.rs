@@ -1,6 +1,7 @@
 //! What meetings took: time, people, paper, money; and how many were held at a distance.
 
 use super::Source;
+use super::change::against;
 use super::keys::{Kinds, narrow};
 use super::list::{Branch, Item};
 use super::table::{Column, Grid, Head, Makes, Scope, Table, Unit};
@@ -30,7 +31,7 @@ pub(super) fn effort(source: Source<'_>) -> Table {
         cleared: false,
         makes: Makes::Sum(of, unit),
     };
-    let columns = vec![
+    let mut columns = vec![
         Column::word("meetings"),
         Column::word("remote"),
         Column::rate("remote", "meetings"),
@@ -41,6 +42,7 @@ pub(super) fn effort(source: Source<'_>) -> Table {
         sum("meals", "outlay", Unit::Fen),
         sum("allowance", "outlay", Unit::Fen),
     ];
+    columns.extend(against(source, "meetings"));
     Grid {
         id: "effort",
         scope: Scope::Cleared,
@@ -52,6 +54,7 @@ pub(super) fn effort(source: Source<'_>) -> Table {
         ],
         columns,
         rows: kinds.rows(),
+        orders: Vec::new(),
         facts,
         withheld: BTreeMap::new(),
         amount: &|item, column| amount(office, item, column),

@@ -1,10 +1,10 @@
 //! Meetings held, by host and type, and those that are told apart.
 
 use super::Source;
+use super::change::against;
 use super::keys::{self, Kinds, narrow};
 use super::list::{Branch, Item};
-use super::span::Span;
-use super::table::{Column, Grid, Head, Makes, Scope, TOTAL, Table, nothing};
+use super::table::{Column, Grid, Head, Scope, TOTAL, Table, nothing};
 use crate::record::Status;
 use chrono::Datelike;
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,7 +33,7 @@ pub(super) fn held(source: Source<'_>) -> Table {
     let mut columns: Vec<_> =
         types().map(|(key, kind)| Column::count(key.clone(), Head::Kind(kind.clone()))).collect();
     columns.push(Column::word(TOTAL));
-    columns.extend(against(source, TOTAL, |span| hosts(source, span)));
+    columns.extend(against(source, TOTAL));
     columns.extend([Column::word("extraordinary").cleared(), Column::word("cohosted").cleared()]);
     let whole = Branch::of(TOTAL, types().map(|(key, _)| Branch::leaf(key.clone())));
     Grid {
@@ -43,43 +43,13 @@ pub(super) fn held(source: Source<'_>) -> Table {
         branches: vec![whole, Branch::leaf("extraordinary"), Branch::leaf("cohosted")],
         columns,
         rows: keys::departments(office),
+        orders: Vec::new(),
         facts,
         withheld: BTreeMap::new(),
         amount: &nothing,
         total: true,
     }
     .table()
-}
-
-/// How many meetings each host held.
-fn hosts(source: Source<'_>, span: Span) -> BTreeMap<String, usize> {
-    let office = source.office;
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for (_, entry) in span.entries(office).filter(|(_, entry)| entry.status() == Status::Held) {
-        *counts.entry(keys::department(office, entry.host())).or_default() += 1;
-    }
-    counts
-}
-
-/// The columns against the period before and a year ago.
-pub(super) fn against(
-    source: Source<'_>,
-    of: &'static str,
-    counts: impl Fn(Span) -> BTreeMap<String, usize>,
-) -> Vec<Column> {
-    let office = source.office;
-    let mut columns = Vec::new();
-    for (key, other) in [("before", source.span.before(office)), ("year-ago", source.span.year_ago(office))] {
-        let Some(other) = other else { continue };
-        let then = other.is_reached(office).then(|| counts(other));
-        columns.push(Column {
-            key: key.to_owned(),
-            head: Head::Span(other, false),
-            cleared: false,
-            makes: Makes::Change(of, then),
-        });
-    }
-    columns
 }
 
 /// Monday to Sunday.
@@ -99,6 +69,7 @@ pub(super) fn weekdays(source: Source<'_>) -> Table {
         branches: vec![Branch::leaf("meetings")],
         columns: vec![Column::word("meetings")],
         rows: WEEKDAYS.iter().map(|key| ((*key).to_owned(), Head::Word(key))).collect(),
+        orders: Vec::new(),
         facts: facts.collect(),
         withheld: BTreeMap::new(),
         amount: &nothing,
@@ -106,6 +77,7 @@ pub(super) fn weekdays(source: Source<'_>) -> Table {
     }
     .table()
 }
+
 /// What is not counted as held.
 const APART: [(&str, Status); 3] =
     [("cancelled", Status::Cancelled), ("not-held", Status::NotHeld), ("planned", Status::Planned)];
@@ -118,15 +90,8 @@ pub(super) fn apart(source: Source<'_>) -> Table {
         .span
         .entries(office)
         .filter_map(|(at, entry)| Some((place(entry.status())?, "number", Item::Meeting(narrow(at)))));
-    let counts = |span: Span| {
-        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-        for place in span.entries(office).filter_map(|(_, entry)| place(entry.status())) {
-            *counts.entry(APART[place].0.to_owned()).or_default() += 1;
-        }
-        counts
-    };
     let mut columns = vec![Column::word("number")];
-    columns.extend(against(source, "number", counts));
+    columns.extend(against(source, "number"));
     Grid {
         id: "apart",
         scope: Scope::All,
@@ -134,6 +99,7 @@ pub(super) fn apart(source: Source<'_>) -> Table {
         branches: vec![Branch::leaf("number")],
         columns,
         rows: APART.iter().map(|(key, _)| ((*key).to_owned(), Head::Word(key))).collect(),
+        orders: Vec::new(),
         facts: facts.collect(),
         withheld: BTreeMap::new(),
         amount: &nothing,

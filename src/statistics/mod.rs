@@ -14,6 +14,7 @@
 //! with their state at the day of the archive.
 
 mod attendance;
+mod change;
 mod compliance;
 mod decided;
 mod effort;
@@ -30,7 +31,7 @@ pub use span::{Span, find, semesters_of, spans};
 pub use table::{Column, Head, Makes, Row, Scope, TOTAL, Table, Unit, Value};
 
 use crate::archive::Audience;
-use crate::edition::Office;
+use crate::edition::{Edition, Office};
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
@@ -67,8 +68,14 @@ impl Statistics {
     /// The statistics of an organisation, for an audience.
     pub fn of(office: &Office<'_>, audience: Audience, as_of: NaiveDate) -> Self {
         let period = |span: Span| Period::of(Source { office, audience, as_of, span });
-        let periods = spans(office).into_par_iter().map(period).collect();
+        let mut periods: Vec<Period> = spans(office).into_par_iter().map(period).collect();
+        change::compare(office, &mut periods);
         Self { withholds: office.withholds(), periods }
+    }
+
+    /// The statistics of each organisation of an edition.
+    pub fn of_all(edition: &Edition<'_>) -> Vec<Self> {
+        edition.offices.iter().map(|office| Self::of(office, edition.audience, edition.as_of)).collect()
     }
 
     /// A period; none where it has no record.
@@ -86,6 +93,9 @@ impl Period {
         }
         tables.push(attendance::by_type(source));
         tables.push(attendance::by_department(source));
+        if let Span::Month(_) = source.span {
+            tables.push(attendance::by_meeting(source));
+        }
         if source.audience == Audience::Internal && !matches!(source.span, Span::Month(_)) {
             tables.push(attendance::by_person(source));
         }

@@ -1,6 +1,7 @@
 //! What the policy wants in time: that the office is told of a meeting, agenda items, weekly reports.
 
 use super::Source;
+use super::change::against;
 use super::keys::narrow;
 use super::list::{Branch, Item};
 use super::table::{Column, Grid, Head, Scope, Table, nothing};
@@ -41,8 +42,12 @@ pub(super) fn punctuality(source: Source<'_>) -> Table {
         scope: Scope::Cleared,
         corner: "punctuality",
         branches: vec![Branch::of("asked", parts)],
-        columns: columns.chain([Column::rate("in-time", "asked")]).collect(),
+        columns: columns
+            .chain([Column::rate("in-time", "asked")])
+            .chain(against(source, "in-time"))
+            .collect(),
         rows: ROWS.iter().map(|key| ((*key).to_owned(), Head::Word(key))).collect(),
+        orders: Vec::new(),
         facts,
         withheld: BTreeMap::new(),
         amount: &nothing,

@@ -1,7 +1,8 @@
 //! The rhythm: sessions expected, held, moved, excused and missed, for each type and host.
 
 use super::Source;
-use super::keys::narrow;
+use super::change::against;
+use super::keys::{Kinds, narrow};
 use super::list::{Branch, Item};
 use super::span::Span;
 use super::table::{Column, Grid, Head, Scope, Table, nothing};
@@ -20,18 +21,20 @@ pub(super) fn rhythm(source: Source<'_>) -> Table {
     let (first, last) = source.span.days(office);
     let from = office.sessions.partition_point(|session| session.day < first);
     let to = office.sessions.partition_point(|session| session.day <= last);
-    let mut places: BTreeMap<(&str, DepartmentRef), usize> = BTreeMap::new();
+    // By the policy's order of types, then the register's of departments.
+    let kinds = Kinds::of(office);
+    let mut places: BTreeMap<(usize, DepartmentRef), usize> = BTreeMap::new();
     let (mut rows, mut facts, mut withheld) = (Vec::new(), Vec::new(), BTreeMap::new());
     let sessions = || office.sessions.iter().enumerate().take(to).skip(from).filter(own);
     for (_, session) in sessions() {
-        places.entry((&session.kind.id, session.host)).or_default();
+        places.entry((kinds.place(&session.kind), session.host)).or_default();
     }
     for (place, at) in places.values_mut().enumerate() {
         *at = place;
     }
     let mut heads: BTreeMap<usize, (String, Head)> = BTreeMap::new();
     for (at, session) in sessions() {
-        let row = places[&(&*session.kind.id, session.host)];
+        let row = places[&(kinds.place(&session.kind), session.host)];
         heads.entry(row).or_insert_with(|| head(source, session));
         let item = Item::Session(narrow(at));
         let Some(entry) = session.entry.map(|at| &office.meetings[at]) else {
@@ -64,12 +67,14 @@ pub(super) fn rhythm(source: Source<'_>) -> Table {
         }
     }
     rows.extend(heads.into_values());
+    let orders = places.keys().map(|(kind, host)| kind * office.departments.len() + host.0).collect();
     let mut columns: Vec<_> =
         ["expected", "held", "moved", "off-schedule", "excused", "missed"].map(Column::word).into();
     if matches!(source.span, Span::Year(_)) {
         columns.push(Column::word("complete"));
     }
     columns.push(Column::rate("held", "expected"));
+    columns.extend(against(source, "held"));
     let held = Branch::of("held", [Branch::leaf("moved"), Branch::leaf("off-schedule")]);
     let parts = [held, Branch::leaf("excused"), Branch::leaf("missed")];
     Grid {
@@ -79,6 +84,7 @@ pub(super) fn rhythm(source: Source<'_>) -> Table {
         branches: vec![Branch::of("expected", parts), Branch::leaf("complete")],
         columns,
         rows,
+        orders,
         facts,
         withheld,
         amount: &nothing,

@@ -60,8 +60,8 @@ pub enum Makes {
     Count,
     /// One count of another: the keys of both.
     Rate(&'static str, &'static str),
-    /// The change of a count against another period: the key, and for each row what it was then, where the archive reaches back.
-    Change(&'static str, Option<BTreeMap<String, usize>>),
+    /// The change of a count against another period: the key of the count. It is filled in once all periods are counted.
+    Change(&'static str),
     /// A sum over the entries of a list: its key, and the unit.
     Sum(&'static str, Unit),
 }
@@ -123,6 +123,8 @@ pub struct Row {
     pub head: Head,
     /// One value for each column.
     pub values: Vec<Value>,
+    /// Where it stands among the rows of such tables of all periods; with the key, should several stand there.
+    pub order: usize,
 }
 
 /// A table.
@@ -161,6 +163,8 @@ pub struct Grid<'a> {
     pub columns: Vec<Column>,
     /// The rows that may stand in it: key and head. Those without a fact are left out.
     pub rows: Vec<(String, Head)>,
+    /// Where each row stands among those of all periods, where that is not its place in `rows`.
+    pub orders: Vec<usize>,
     /// The facts: the place of the row, the key of the smallest column, the entry.
     pub facts: Vec<(usize, &'a str, Item)>,
     /// Which columns of a row rest on what is withheld.
@@ -212,25 +216,20 @@ impl Grid<'_> {
             }
         }
         let (mut rows, mut lists) = (Vec::new(), Vec::new());
-        let was = |key: &String| {
-            self.columns.iter().any(|column| match &column.makes {
-                Makes::Change(_, Some(then)) => then.get(key).is_some_and(|n| *n > 0),
-                _ => false,
-            })
-        };
-        for ((key, head), entries) in self.rows.iter().zip(by_row) {
-            if entries.is_empty() && !was(key) {
+        for (at, ((key, head), entries)) in self.rows.iter().zip(by_row).enumerate() {
+            if entries.is_empty() {
                 continue;
             }
             let own = self.lists(key, entries);
-            rows.push(self.row(key.clone(), head.clone(), &own, self.withheld.get(key).copied()));
+            let order = self.orders.get(at).copied().unwrap_or(at);
+            rows.push(self.row(key.clone(), head.clone(), &own, self.withheld.get(key).copied(), order));
             lists.push((head.clone(), own));
         }
         let mut total = None;
         if self.total && !rows.is_empty() {
             let own = self.lists(TOTAL, all);
             let withheld: Vec<&str> = self.withheld.values().flat_map(|keys| keys.iter().copied()).collect();
-            total = Some(self.row(TOTAL.to_owned(), Head::Word(TOTAL), &own, Some(&withheld)));
+            total = Some(self.row(TOTAL.to_owned(), Head::Word(TOTAL), &own, Some(&withheld), usize::MAX));
             lists.push((Head::Word(TOTAL), own));
         }
         let Self { id, scope, corner, columns, .. } = self;
@@ -242,7 +241,7 @@ impl Grid<'_> {
         self.branches.iter().map(|branch| List::grow(branch, &row, &mut entries)).collect()
     }
 
-    fn row(&self, key: String, head: Head, lists: &[List], withheld: Option<&[&str]>) -> Row {
+    fn row(&self, key: String, head: Head, lists: &[List], withheld: Option<&[&str]>, order: usize) -> Row {
         let hidden = |key: &str| withheld.is_some_and(|keys| keys.contains(&key));
         let values = self.columns.iter().map(|column| match &column.makes {
             Makes::Count if hidden(&column.key) => Value::Withheld,
@@ -252,13 +251,7 @@ impl Grid<'_> {
             }
             Makes::Rate(n, of) if hidden(n) || hidden(of) => Value::Withheld,
             Makes::Rate(n, of) => Value::Rate { n: len(lists, n), of: len(lists, of) },
-            Makes::Change(of, then) => Value::Change {
-                now: len(lists, of),
-                then: then.as_ref().map(|then| match key.as_str() {
-                    TOTAL => then.values().sum(),
-                    _ => then.get(&key).copied().unwrap_or_default(),
-                }),
-            },
+            Makes::Change(of) => Value::Change { now: len(lists, of), then: None },
             Makes::Sum(of, _) if hidden(of) => Value::Withheld,
             Makes::Sum(of, unit) => {
                 let list = found(lists, of);
@@ -268,7 +261,7 @@ impl Grid<'_> {
             }
         });
         let values = values.collect();
-        Row { key, head, values }
+        Row { key, head, values, order }
     }
 }
 
@@ -290,6 +283,45 @@ impl Table {
         let at = self.columns.iter().position(|own| own.key == column)?;
         let row = self.rows.iter().chain(&self.total).find(|own| own.key == row)?;
         row.values.get(at)
+    }
+
+    /// Adds the rows that another period's table counts and this one does not: here they count nothing.
+    pub(super) fn add_rows_of(&mut self, other: &Self, counted: &str) {
+        for row in &other.rows {
+            let counts = other.count(&row.key, counted).is_some_and(|n| n > 0);
+            if !counts || self.rows.iter().any(|own| own.key == row.key) {
+                continue;
+            }
+            let at = self.rows.partition_point(|own| (own.order, &own.key) < (row.order, &row.key));
+            self.rows.insert(at, self.empty(row));
+            if let (None, Some(total)) = (&self.total, &other.total) {
+                self.total = Some(self.empty(total));
+            }
+        }
+    }
+
+    /// A row that counts nothing.
+    fn empty(&self, like: &Row) -> Row {
+        let values = self.columns.iter().map(|column| match column.makes {
+            Makes::Count => Value::Count { n: 0, at: String::new() },
+            Makes::Rate(..) => Value::Rate { n: 0, of: 0 },
+            Makes::Change(_) => Value::Change { now: 0, then: None },
+            Makes::Sum(_, unit) => Value::Sum { amount: 0, unit, at: String::new() },
+        });
+        Row { key: like.key.clone(), head: like.head.clone(), values: values.collect(), order: like.order }
+    }
+
+    /// Fills in a column of changes from what another period counted; none where it has no such table, and counted nothing.
+    pub(super) fn compare(&mut self, column: usize, counted: &str, other: Option<&Self>) {
+        for row in self.rows.iter_mut().chain(&mut self.total) {
+            if let Value::Change { then, .. } = &mut row.values[column] {
+                *then = match other.and_then(|other| other.value(&row.key, counted)) {
+                    Some(Value::Count { n, .. }) => Some(*n),
+                    Some(_) => None,
+                    None => Some(0),
+                };
+            }
+        }
     }
 
     /// The count of a row and a column; none where it is withheld or no count.

@@ -122,8 +122,9 @@ fn h_index(bencher: Bencher<'_, '_>) {
 fn i_render(bencher: Bencher<'_, '_>) {
     let (checked, theme) = (checked(), theme());
     let edition = edition(&checked);
+    let statistics = minutebook::statistics::Statistics::of_all(&edition);
     bencher.bench(|| {
-        render(&edition, &theme, &|_: &str, bytes: &[u8]| {
+        render(&edition, &statistics, &theme, &|_: &str, bytes: &[u8]| {
             black_box(bytes);
             Ok::<(), ThemeError>(())
         })

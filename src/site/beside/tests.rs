@@ -77,10 +77,15 @@ fn made(settings: &str, audience: Audience) -> BTreeMap<String, String> {
 fn all_of(edition: &Edition<'_>) -> BTreeMap<String, String> {
     let theme = Theme::load(None, "zh").unwrap();
     let files = std::sync::Mutex::new(BTreeMap::new());
-    crate::site::render::<ThemeError>(edition, &theme, &|path: &str, bytes: &[u8]| {
-        files.lock().unwrap().insert(path.to_owned(), String::from_utf8_lossy(bytes).into_owned());
-        Ok(())
-    })
+    crate::site::render::<ThemeError>(
+        edition,
+        &crate::statistics::Statistics::of_all(edition),
+        &theme,
+        &|path: &str, bytes: &[u8]| {
+            files.lock().unwrap().insert(path.to_owned(), String::from_utf8_lossy(bytes).into_owned());
+            Ok(())
+        },
+    )
     .unwrap_or_else(|error| panic!("{error}"));
     files.into_inner().unwrap()
 }

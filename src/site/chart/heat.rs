@@ -29,10 +29,10 @@ pub struct Heat {
 }
 
 /// Room for the names of weekdays.
-const LEFT: u32 = 22;
+const LEFT: u32 = 28;
 const TOP: u32 = 18;
 /// From one week to the next, in tenths of a unit: 54 weeks fit.
-const STEP: u32 = 62;
+const STEP: u32 = 61;
 const ROW: u32 = 13;
 /// The shades beside none: 1, 2, 3, 4 and more.
 const SHADES: u32 = 4;
@@ -89,7 +89,7 @@ impl Heat {
     fn square(&self, day: NaiveDate) -> String {
         let x = tenths(LEFT * 10 + self.week(day) * STEP);
         let y = TOP + day.weekday().num_days_from_monday() * ROW;
-        format!("M{x} {y}h5.4v{}h-5.4z", ROW - 2)
+        format!("M{x} {y}h5.3v{}h-5.3z", ROW - 2)
     }
 
     /// From few to many.
@@ -136,7 +136,7 @@ mod tests {
         // 1 January 2026 is a Thursday, so the first Monday opens the second week.
         assert_eq!((heat.week(day("2026-01-04")), heat.week(day("2026-01-05"))), (0, 1));
         let svg = heat.svg();
-        assert!(svg.contains("<path class=\"heat-1\" d=\"M28.2 18h5.4v11h-5.4z\"/>"), "{svg}");
+        assert!(svg.contains("<path class=\"heat-1\" d=\"M34.1 18h5.3v11h-5.3z\"/>"), "{svg}");
         assert!(svg.contains("class=\"heat-4\"") && svg.matches("月</text>").count() == 12);
         // The last week is inside the drawing.
         assert!(LEFT * 10 + (heat.week(heat.to) + 1) * STEP <= WIDTH * 10);

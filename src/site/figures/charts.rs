@@ -101,9 +101,9 @@ fn decisions(scene: Scene<'_>, year: i32) -> Result<ChartView, ThemeError> {
     let of = |column: &str| in_months(scene, year, "decided", TOTAL, column);
     let (open, overdue) = (of("open"), of("overdue"));
     let rest: Vec<u32> = open.iter().zip(&overdue).map(|(open, overdue)| open - overdue).collect();
-    let series = ["stat-done", "chart-open", "chart-overdue", "stat-ended"].map(|key| leaf.text(key));
+    let series = ["stat-done", "chart-open", "stat-ended", "chart-overdue"].map(|key| leaf.text(key));
     let series = series.into_iter().collect::<Result<Vec<_>, _>>()?;
-    let counts = vec![of("done"), rest, overdue, of("ended")];
+    let counts = vec![of("done"), rest, of("ended"), overdue];
     let title = leaf.text("chart-decided")?;
     let columns = columns(scene, "chart-decided", title, series, counts, Way::Stacked)?;
     Ok(ChartView { title: columns.title.clone(), svg: columns.svg(), table: "months".to_owned() })

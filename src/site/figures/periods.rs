@@ -2,6 +2,7 @@
 
 use super::tables::{cell, scoped};
 use super::{Scene, head};
+use crate::site::routes;
 use crate::site::theme::ThemeError;
 use crate::site::view::{Cell, Ref, Row, Table};
 use crate::statistics::{Head, Scope, Span, TOTAL, Value};
@@ -97,6 +98,7 @@ pub fn over_time(
         total: total.filter(|_| !rows.is_empty()),
         rows,
         downloads: Vec::new(),
+        definition: Some(leaf.href(&routes::definitions(scene.office))),
         plot: vec![0],
     })
 }
@@ -127,7 +129,7 @@ pub fn hosts(scene: Scene<'_>, whole: Span, months: &[Span]) -> Result<Table, Th
         let Span::Month(own) = month else { continue };
         let label = leaf.text(&format!("chart-month-{}", own.month))?;
         columns.push(match scene.statistics.period(*month) {
-            Some(_) => Ref::to(label, leaf.href(&crate::site::routes::statistics_span(scene.office, *month))),
+            Some(_) => Ref::to(label, leaf.href(&routes::statistics_span(scene.office, *month))),
             None => Ref::plain(label),
         });
     }
@@ -161,6 +163,7 @@ pub fn hosts(scene: Scene<'_>, whole: Span, months: &[Span]) -> Result<Table, Th
         total: (!rows.is_empty()).then_some(total),
         rows,
         downloads: Vec::new(),
+        definition: Some(leaf.href(&routes::definitions(scene.office))),
         plot: vec![12],
     })
 }

@@ -2,10 +2,11 @@
 
 use super::{Scene, head, hosts, main_figures, over_time};
 use crate::calendar::Year;
+use crate::site::routes;
 use crate::site::theme::{ThemeError, format};
 use crate::site::view::{self, Cell, Ref};
 use crate::statistics::{
-    Column, Head, Period, Row, Scope, Span, TOTAL, Table, Unit, Value, percent, semesters_of,
+    Column, Head, Makes, Period, Row, Scope, Span, TOTAL, Table, Unit, Value, percent, semesters_of,
 };
 use std::cmp::Ordering;
 
@@ -62,6 +63,7 @@ pub fn table(scene: Scene<'_>, span: Span, table: &Table) -> Result<view::Table,
         rows: table.rows.iter().map(row).collect::<Result<_, _>>()?,
         total: table.total.as_ref().map(row).transpose()?,
         downloads: Vec::new(),
+        definition: Some(format!("{}#{}", scene.leaf.href(&routes::definitions(scene.office)), table.id)),
         plot: plot(table),
     })
 }
@@ -82,8 +84,16 @@ fn plot(table: &Table) -> Vec<usize> {
 fn column_head(scene: Scene<'_>, table: &Table, column: &Column) -> Result<Ref, ThemeError> {
     let day = scene.leaf.volume.edition.as_of;
     let mut shown = head(scene, &column.head, day)?;
-    if let Head::Span(..) = column.head {
-        shown.label = scene.leaf.volume.words.with("compared-with", &[("month", shown.label.into())])?;
+    if let (Head::Span(..), Makes::Change(counted)) = (&column.head, &column.makes) {
+        let words = scene.leaf.volume.words;
+        let month = shown.label.into();
+        // Where a table has one count only, nothing else can be meant.
+        shown.label = if [TOTAL, "number"].contains(counted) {
+            words.with("compared-with", &[("month", month)])?
+        } else {
+            let of = scene.leaf.text(&format!("stat-{counted}"))?;
+            words.with("compared-of-with", &[("of", of.into()), ("month", month)])?
+        };
     }
     if column.cleared && table.scope == Scope::All {
         shown.label = scoped(scene, shown.label)?;

@@ -79,53 +79,120 @@ pub fn across(leaf: &Leaf<'_>) -> Result<FiguresPage, ThemeError> {
     let mut all: Vec<i32> = edition.offices.iter().flat_map(|office| years(office)).collect();
     all.sort_unstable_by(|a, b| b.cmp(a));
     all.dedup();
-    let tables = all.into_iter().map(|year| side_by_side(leaf, year)).collect::<Result<Vec<_>, _>>()?;
+    let mut tables = Vec::new();
+    for year in all {
+        tables.extend([side_by_side(leaf, year)?, month_by_month(leaf, year)?]);
+    }
+    // Every organisation's says the same of what is shown here.
+    let definitions = edition.offices.first().map(|office| leaf.href(&routes::definitions(office)));
+    for table in &mut tables {
+        table.definition.clone_from(&definitions);
+    }
     Ok(FiguresPage {
         page: leaf.page(&leaf.text("title-across")?, Section::Statistics, Vec::new())?,
         of: None,
         charts: Vec::new(),
         tables,
-        definitions: None,
+        definitions,
     })
 }
 
-fn side_by_side(leaf: &Leaf<'_>, year: i32) -> Result<Table, ThemeError> {
-    let own = main_figures();
+/// The organisations that have a record in a year, each with a link to its own.
+fn rows_of<'e>(leaf: &'e Leaf<'e>, year: i32) -> impl Iterator<Item = (Scene<'e>, Ref)> {
     let span = Span::Year(year);
-    let (mut rows, mut columns) = (Vec::new(), Vec::new());
-    let mut sums: Vec<(usize, usize)> = vec![(0, 0); own.len()];
-    for office in &leaf.volume.edition.offices {
-        let scene = Scene::of(leaf, office);
-        if scene.statistics.period(span).is_none() {
-            continue;
-        }
-        columns = figures::columns(scene, &own)?;
+    let scenes = leaf.volume.edition.offices.iter().map(move |office| Scene::of(leaf, office));
+    scenes.filter(move |scene| scene.statistics.period(span).is_some()).map(move |scene| {
+        let office = scene.office;
         let name = leaf.name(office.short_name.as_ref().unwrap_or(&office.name));
-        let of = Ref::to(name, leaf.href(&routes::statistics_span(office, span)));
+        (scene, Ref::to(name, leaf.href(&routes::statistics_span(office, span))))
+    })
+}
+
+/// A year by organisation.
+fn side_by_side(leaf: &Leaf<'_>, year: i32) -> Result<Table, ThemeError> {
+    let mut own = main_figures();
+    own.push(Figure::new("before-year", "held", TOTAL, "before"));
+    let span = Span::Year(year);
+    let (mut rows, mut columns, mut sums) = (Vec::new(), Vec::new(), vec![None; own.len()]);
+    for (scene, of) in rows_of(leaf, year) {
+        columns = figures::columns(scene, &own)?;
         rows.push(figures::row(scene, of, span, &own)?);
         for (sum, value) in sums.iter_mut().zip(figures::values(scene, span, &own)) {
-            match value {
-                Some(Value::Count { n, .. }) => sum.0 += n,
-                Some(Value::Rate { n, of }) => *sum = (sum.0 + n, sum.1 + of),
-                _ => {}
-            }
+            *sum = added(sum.take(), value);
         }
     }
-    let cell = |((n, of), figure): (&(usize, usize), &Figure)| match percent(*n, *of) {
-        Some(rate) => Cell::number(rate, None).note(format!("{n}/{of}")),
-        None if figure.column == "rate" => Cell::number("—", None),
-        None => Cell::number(n.to_string(), None),
-    };
-    let total =
-        Row { head: Ref::plain(leaf.text("stat-total")?), cells: sums.iter().zip(&own).map(cell).collect() };
     Ok(Table {
         id: format!("year-{year}"),
         title: leaf.volume.words.with("form-year", &[("year", year.to_string().into())])?,
         corner: leaf.text("stat-organization")?,
         columns,
-        total: (rows.len() > 1).then_some(total),
+        total: total(leaf, &rows, sums)?,
         rows,
         plot: vec![0],
         ..Table::default()
     })
+}
+
+/// The meetings of each month of a year by organisation.
+fn month_by_month(leaf: &Leaf<'_>, year: i32) -> Result<Table, ThemeError> {
+    let held = [Figure::new("held-meetings", "held", TOTAL, TOTAL)];
+    let spans: Vec<Span> = Year(year).months().map(Span::Month).chain([Span::Year(year)]).collect();
+    let (mut rows, mut sums) = (Vec::new(), vec![None; spans.len()]);
+    for (scene, head) in rows_of(leaf, year) {
+        let mut cells = Vec::new();
+        for (span, sum) in spans.iter().zip(&mut sums) {
+            cells.extend(figures::row(scene, Ref::default(), *span, &held)?.cells);
+            let value = figures::values(scene, *span, &held).remove(0);
+            *sum = added(sum.take(), Some(value.unwrap_or(Value::Count { n: 0, at: String::new() })));
+        }
+        rows.push(Row { head, cells });
+    }
+    let months = (1..=12).map(|month| leaf.text(&format!("chart-month-{month}")));
+    let columns = months.chain([leaf.text("stat-total")]).map(|label| Ok(Ref::plain(label?)));
+    Ok(Table {
+        id: format!("months-{year}"),
+        title: leaf.volume.words.with("stat-title-across-months", &[("year", year.to_string().into())])?,
+        corner: leaf.text("stat-organization")?,
+        columns: columns.collect::<Result<_, ThemeError>>()?,
+        total: total(leaf, &rows, sums)?,
+        rows,
+        plot: vec![12],
+        ..Table::default()
+    })
+}
+
+/// A sum with one more value. What one of them lacks, the sum lacks.
+fn added(sum: Option<Value>, value: Option<Value>) -> Option<Value> {
+    match (sum, value?) {
+        (None, value) => Some(value),
+        (Some(Value::Count { n, .. }), Value::Count { n: more, .. }) => {
+            Some(Value::Count { n: n + more, at: String::new() })
+        }
+        (Some(Value::Rate { n, of }), Value::Rate { n: more, of: whole }) => {
+            Some(Value::Rate { n: n + more, of: of + whole })
+        }
+        (Some(Value::Change { now, then }), Value::Change { now: more, then: other }) => {
+            Some(Value::Change { now: now + more, then: then.zip(other).map(|(then, other)| then + other) })
+        }
+        _ => Some(Value::Withheld),
+    }
+}
+
+/// The row of sums, where there is more than one organisation. A sum of several lists has no list of its own: its parts stand above it.
+fn total(leaf: &Leaf<'_>, rows: &[Row], sums: Vec<Option<Value>>) -> Result<Option<Row>, ThemeError> {
+    if rows.len() < 2 {
+        return Ok(None);
+    }
+    let cell = |value: Option<Value>| match value {
+        Some(Value::Count { n, .. }) => Cell::number(n.to_string(), None),
+        Some(Value::Rate { n, of }) => match percent(n, of) {
+            Some(rate) => Cell::number(rate, None).note(format!("{n}/{of}")),
+            None => Cell::number("—", None),
+        },
+        Some(Value::Change { now, then: Some(then) }) => {
+            Cell::number(figures::change(now, then), None).note(format!("{then} → {now}"))
+        }
+        _ => Cell::number("—", None),
+    };
+    Ok(Some(Row { head: Ref::plain(leaf.text("stat-total")?), cells: sums.into_iter().map(cell).collect() }))
 }

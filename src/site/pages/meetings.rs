@@ -118,6 +118,7 @@ fn by_type(leaf: &Leaf<'_>, office: &Office<'_>, year: i32) -> Result<Table, The
         columns,
         rows,
         total: Some(total),
+        definition: Some(leaf.href(&routes::definitions(office))),
         ..Table::default()
     })
 }

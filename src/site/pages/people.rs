@@ -210,6 +210,7 @@ fn attendance(
         columns: columns.collect::<Result<_, ThemeError>>()?,
         rows: rows.collect(),
         total: Some(Row { head: Ref::plain(leaf.text("total")?), cells: cells(sum(attended), None) }),
+        definition: Some(leaf.href(&routes::definitions(office))),
         ..Table::default()
     })
 }

@@ -44,12 +44,11 @@ impl<'a> Preview<'a> {
     pub fn new(edition: &'a Edition<'a>, theme: &'a Theme) -> Self {
         let prepare = |office| Prepared { indexes: Indexes::of(office), in_series: in_series(office) };
         let prepared: Vec<Prepared> = edition.offices.iter().map(prepare).collect();
-        let count = |office| Statistics::of(office, edition.audience, edition.as_of);
         let mut preview = Self {
             edition,
             theme,
             prepared,
-            statistics: edition.offices.iter().map(count).collect(),
+            statistics: Statistics::of_all(edition),
             plan: FxHashMap::default(),
             tables: Mutex::default(),
             index: OnceLock::new(),

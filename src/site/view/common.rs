@@ -146,6 +146,8 @@ pub struct Table {
     pub total: Option<Row>,
     /// The same table as CSV, XLSX or JSON.
     pub downloads: Vec<Ref>,
+    /// The page that says what is counted, where these are statistics.
+    pub definition: Option<String>,
     /// The columns that a chart in the workbook shows, by their places.
     #[serde(skip)]
     pub plot: Vec<usize>,

@@ -803,6 +803,7 @@ fn table(id: &str) -> Table {
             .collect(),
         total: Some(Row { head: Ref::plain("合计"), cells: cells(9) }),
         downloads: vec![Ref::to("CSV", "data/table.csv"), Ref::to("XLSX", "data/table.xlsx")],
+        definition: Some("definitions.html#held".into()),
         plot: Vec::new(),
     }
 }

@@ -473,8 +473,9 @@ total = Total
 host = Host
 host-unknown = Not stated
 full-stop = .
-tile-change = { $change } on the month before
+tile-change = { $change } on the period before
 compared-with = Against { $month }
+compared-of-with = { $of } against { $month }
 bulletin-held = In { $month }, { $office } held { $n ->
     [one] { $n } meeting
    *[other] { $n } meetings
@@ -581,6 +582,7 @@ not-found-home = Back to the first page
 stat-total = Total
 stat-number = Number
 stat-before-month = the month before
+stat-before-year = Meetings against the year before
 stat-year-ago-month = the same month a year ago
 stat-extraordinary = Extraordinary
 stat-cohosted = Co-hosted besides
@@ -662,6 +664,7 @@ stat-title-apart = Meetings listed, not counted
 stat-title-rhythm = Regular sessions
 stat-title-attendance = Attendance by meeting type
 stat-title-attended = Attendance by department
+stat-title-seated = Attendance by meeting
 stat-title-persons = Attendance by person
 stat-title-decided = Decisions by meeting type
 stat-title-charged = Decisions by department
@@ -673,11 +676,13 @@ stat-title-compliance = Breaches by clause
 stat-title-months = By month
 stat-title-semesters = By semester
 stat-title-years = By year
+stat-title-across-months = Meetings by month, { $year }
 stat-note-held = Counted by host and by the date of the start; once for meetings of several days and for joint ones; cancelled and not-held ones are left out. Beside a change stands what became what.
 stat-note-apart = Cancelled, not-held and planned meetings, which no other number counts.
 stat-note-rhythm = Expected = held + excused + missed.
 stat-note-attendance = Seats at meetings held. Due = present + on leave + absent + unaccounted for.
 stat-note-attended = Seats by the department of each person on that day.
+stat-note-seated = Seats at each meeting held; counted as by meeting type.
 stat-note-persons = Seats of each person; in the internal edition only.
 stat-note-decided = By the date of the decision. Decided = done + open + ended or replaced. The rate is done to decided.
 stat-note-charged = By the department that answers for it, else by that of the owner on that day; counted as in the table above.

@@ -427,6 +427,7 @@ host-unknown = 未写明
 full-stop = 。
 tile-change = 比上期 { $change }
 compared-with = 与{ $month }相比
+compared-of-with = { $of }与{ $month }相比
 bulletin-held = { $month }，{ $office }共召开会议 { $n } 次
 bulletin-before = ，比{ $period }{ $change }
 bulletin-year-ago = ，比{ $period }{ $change }
@@ -521,6 +522,7 @@ not-found-home = 回到首页
 stat-total = 合计
 stat-number = 次数
 stat-before-month = 上月
+stat-before-year = 召开会议与上年相比
 stat-year-ago-month = 上年同月
 stat-extraordinary = 其中临时
 stat-cohosted = 另：协办
@@ -602,6 +604,7 @@ stat-title-apart = 列出但不计入的会议
 stat-title-rhythm = 例会执行情况
 stat-title-attendance = 出席情况（按会议类型）
 stat-title-attended = 出席情况（按部门）
+stat-title-seated = 出席情况（按会议）
 stat-title-persons = 出席情况（按人员）
 stat-title-decided = 决定及其办理（按会议类型）
 stat-title-charged = 决定及其办理（按责任单位）
@@ -613,11 +616,13 @@ stat-title-compliance = 违规（按条款）
 stat-title-months = 各月
 stat-title-semesters = 各学期
 stat-title-years = 各年
+stat-title-across-months = { $year }年各月召开的会议
 stat-note-held = 按主办部门和开会日期统计；连开数日或联合召开的计一次；取消、未召开的不计。增减旁边是由几次变为几次。
 stat-note-apart = 取消、未召开和计划召开的会议，不计入召开次数。
 stat-note-rhythm = 应开 = 已开 + 登记未开 + 缺记录。
 stat-note-attendance = 已召开会议的人次。应到 = 实到 + 请假 + 缺席 + 未交代。
 stat-note-attended = 按与会人员开会当日所在部门统计的人次。
+stat-note-seated = 每场已召开会议的人次，口径同“按会议类型”。
 stat-note-persons = 每人的人次；仅内部版提供。
 stat-note-decided = 按作出决定的日期统计；作出决定 = 办结 + 未办结 + 终止或被替代；比率为办结与作出决定之比。
 stat-note-charged = 按责任单位统计，没有写责任单位的，按责任人当日所在部门；口径同上表。
