@@ -68,9 +68,13 @@ const tests = {
     await page.waitForURL(/search\.html\?q=/);
     const results = page.locator('[data-search-results][data-total]');
     await page.waitForSelector('[data-search-results][data-complete]', { state: 'attached' });
-    assert.ok(Number(await results.getAttribute('data-total')) >= 2);
-    assert.equal(await page.locator('[data-record="2026-03-25-office-meeting"]:not([data-decision])').count(), 1);
-    assert.equal(await page.locator('[data-decision="2026-03-25-office-meeting#2"]').count(), 1);
+    // It stands in the record, in the one agenda item that speaks of it, and in the decision on that item: three hits of one meeting.
+    const hit = (kinds) => page.locator('[data-record="2026-03-25-office-meeting"]' + kinds);
+    assert.ok(Number(await results.getAttribute('data-total')) >= 3);
+    assert.equal(await hit('').count(), 3);
+    assert.equal(await hit(':not([data-item]):not([data-decision])').count(), 1);
+    assert.equal(await hit('[data-item]').count(), 1);
+    assert.equal(await hit('[data-decision="2026-03-25-office-meeting#2"]').count(), 1);
     await page.locator('[data-decision="2026-03-25-office-meeting#2"] a').first().click();
     await page.waitForURL(/2026-03-25-office-meeting\.html/);
     assert.equal(new URL(page.url()).hash, '#decision-2');
