@@ -46,6 +46,7 @@ fn what_is_not_there_gets_a_suggestion() {
 fn every_rule_is_told_in_every_form() {
     let everything = all(builtin_policies());
     assert_eq!(everything.rules.len(), codes::CATALOGUE.len());
+    assert!(everything.rules.iter().all(|entry| entry.rule.is_some()), "every code says what it is for");
     for language in Language::ALL {
         let (text, page) = (plain(&everything, language), markdown(&everything, language));
         let document: serde_json::Value = serde_json::from_str(&json(&everything, language)).unwrap();
