@@ -181,6 +181,7 @@ const tests = {
     const page = await open('?q=' + encodeURIComponent('会议 鿕鿕'));
     await complete(page);
     assert.match(await page.textContent('[data-search-status]'), /没有找到“会议 鿕鿕”。查找了全部 \d+ 份/);
+    assert.equal(await page.locator('[data-facet]').count(), 0); // nothing to narrow
     await page.click('[data-search-status] a:has-text("鿕鿕")');
     await page.waitForURL((url) => url.searchParams.get('q') === '会议');
     assert.deepEqual(await hits(page), all(['会议']));
@@ -191,6 +192,12 @@ const tests = {
     await page.click('[data-search-status] a:has-text("会议")');
     await page.waitForURL((url) => url.searchParams.get('q') === '会议');
     assert.deepEqual(await hits(page), all(['会议']));
+    for (const [written, offered, terms] of [['會議 報告', '会议 报告', ['会议', '报告']], ['會議 鿕鿕', '会议', ['会议']]]) {
+      await ask(page, written);
+      await page.click(`[data-search-status] a:has-text("${offered}")`);
+      await page.waitForURL((url) => url.searchParams.get('q') === offered);
+      assert.deepEqual(await hits(page), all(terms), written);
+    }
     await page.fill('input[name=q]', '安排鿕');
     await page.click('[data-search-status] a:has-text("安排")');
     assert.deepEqual(await hits(page), all(['安排']));

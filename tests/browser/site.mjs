@@ -81,6 +81,17 @@ const tests = {
     assert.ok(await page.locator('#decision-2').isVisible());
     await close(page);
   },
+  async 'hits and facets are named in the language of the page'() {
+    const page = await open('en/search.html', {}, '?q=minutes');
+    await page.waitForSelector('[data-search-results][data-complete]', { state: 'attached' });
+    assert.match(await page.locator('.search-facts').first().innerText(), /Mill Trust/);
+    await page.click('[data-facet=organization] summary');
+    await page.locator('[data-facet=organization] label', { hasText: 'Mill Trust' }).click();
+    await page.waitForURL(/organization=/);
+    await page.waitForSelector('[data-search-results][data-complete]', { state: 'attached' });
+    assert.ok(Number(await page.getAttribute('[data-search-results]', 'data-total')) > 0);
+    await close(page);
+  },
   async 'the register is filtered, and the choice is in the address and comes back'() {
     const page = await open('service-center/decisions/index.html');
     const shown = () => page.locator('.decision:visible').count();
