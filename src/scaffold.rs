@@ -138,6 +138,10 @@ impl Plan<'_> {
         if let Some(unit) = asks.notice.as_ref().and_then(|rule| rule.unit.as_deref()) {
             let key = self.key(&["notice", "by"]);
             self.line(text, "notice", &format!("{{{key}: {}}}", self.unit(unit)));
+        } else if let Some(rule) = &asks.notified {
+            let keys: &[&str] = if rule.agenda { &["sent", "agenda"] } else { &["sent"] };
+            let keys: Vec<_> = keys.iter().map(|key| format!("{}: ", self.key(&["notice", key]))).collect();
+            self.line(text, "notice", &format!("{{{}}}", keys.join(", ")));
         }
         let due = asks.everyone_due();
         let everyone = if due.is_empty() { "" } else { self.say("全体", "everyone") };
@@ -261,6 +265,9 @@ impl Plan<'_> {
         ];
         let keys: Vec<_> = keys.into_iter().map(|key| format!("{}: ", item(key))).collect();
         let _ = writeln!(text, "#   - {{{}: 1, {}}}", item("id"), keys.join(", "));
+        if self.kind.requirements.motions.is_some() {
+            self.motions(text);
+        }
         let decision = |key| self.key(&["decisions", key]);
         let keys: Vec<_> = ["text", "department", "owner", "due"]
             .into_iter()
@@ -269,6 +276,26 @@ impl Plan<'_> {
         let _ = writeln!(text, "# {}:", self.key(&["decisions"]));
         let _ =
             writeln!(text, "#   - {{{}: 1, {}: 1, {}}}", decision("id"), decision("item"), keys.join(", "));
+    }
+
+    /// Motions, to be filled in.
+    fn motions(&self, text: &mut String) {
+        let motion = |key| self.key(&["motions", key]);
+        let vote =
+            ["for", "against", "abstain"].map(|key| format!("{}: ", self.key(&["motions", "vote", key])));
+        let _ = writeln!(text, "# {}:", self.key(&["motions"]));
+        let _ = writeln!(
+            text,
+            "#   - {{{}: 1, {}: 1, {}: , {}: , {}: , {}: {{{}}}, {}: }}",
+            motion("id"),
+            motion("item"),
+            motion("text"),
+            motion("mover"),
+            motion("seconder"),
+            motion("vote"),
+            vote.join(", "),
+            motion("result")
+        );
     }
 
     /// Decisions of earlier meetings of this type that are open, as follow-ups to be filled in.

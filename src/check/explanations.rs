@@ -3,7 +3,7 @@
 use crate::archive::Organization;
 use crate::finding::{Code, Finding, Kind, Place, codes};
 use crate::policy::Policy;
-use crate::text::nearest;
+use crate::text::{fold_name, nearest};
 use crate::{path, say};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -23,22 +23,26 @@ pub(super) fn apply(organization: &Organization, findings: &mut Vec<Finding>) {
         let policy = organization.policy(meeting);
         let breaches = by_path.get(path).map(Vec::as_slice).unwrap_or_default();
         for (at, explanation) in meeting.front().explanations.iter() {
-            let place = Place::Value(path!["explanations", at, "rule"]);
-            let Some(code) = policy.find_rule(&explanation.rule) else {
-                idle.push(unknown_rule(policy, path, place, &explanation.rule));
-                continue;
-            };
-            let explained: Vec<_> = breaches.iter().filter(|index| findings[**index].code == code).collect();
-            // Where something could not be read, nobody can tell what the explanation is for.
-            let unread =
-                || findings.iter().any(|finding| finding.path == *path && UNREAD.contains(&finding.code));
-            if explained.is_empty()
-                && meeting.record.holes.is_empty()
-                && !unread()
-                && policy.kind_of(codes::IDLE_EXPLANATION).is_ok()
-            {
-                let others = findings.iter().any(|finding| finding.path == *path && finding.code == code);
-                idle.push(idle_explanation(path, place, code, others));
+            let (written, place) = (&explanation.rule, Place::Value(path!["explanations", at, "rule"]));
+            let explained: Vec<_> =
+                breaches.iter().filter(|index| is_meant(policy, written, &findings[**index])).collect();
+            if explained.is_empty() {
+                let Some(title) = title(policy, written) else {
+                    idle.push(unknown_rule(policy, path, place, written));
+                    continue;
+                };
+                // Where something could not be read, nobody can tell what the explanation is for.
+                let unread =
+                    || findings.iter().any(|finding| finding.path == *path && UNREAD.contains(&finding.code));
+                if meeting.record.holes.is_empty()
+                    && !unread()
+                    && policy.kind_of(codes::IDLE_EXPLANATION).is_ok()
+                {
+                    let others = findings
+                        .iter()
+                        .any(|finding| finding.path == *path && is_meant(policy, written, finding));
+                    idle.push(idle_explanation(path, place, &title, others));
+                }
             }
             for index in explained {
                 findings[*index].explained = true;
@@ -47,6 +51,20 @@ pub(super) fn apply(organization: &Organization, findings: &mut Vec<Finding>) {
     }
     findings.retain(|finding| finding.kind == Kind::Breach || !finding.explained);
     findings.extend(idle);
+}
+
+/// Whether what an explanation is for, a rule by code or name or a clause by its number, means a finding.
+pub fn is_meant(policy: &Policy, written: &str, finding: &Finding) -> bool {
+    match policy.find_rule(written) {
+        Some(code) => finding.code == code,
+        None => finding.clause.as_ref().is_some_and(|clause| fold_name(&clause.clause) == fold_name(written)),
+    }
+}
+
+/// The name of a rule or a clause as it is written; none where the policy has no such thing.
+fn title(policy: &Policy, written: &str) -> Option<String> {
+    let clause = || policy.clauses.iter().find(|row| fold_name(&row.clause) == fold_name(written));
+    policy.find_rule(written).map(Code::title).or_else(|| Some(clause()?.clause.clone()))
 }
 
 /// What is found where a name or a key means nothing.
@@ -66,18 +84,19 @@ fn can_be_explained(finding: &Finding) -> bool {
 fn unknown_rule(policy: &Policy, path: &Arc<str>, place: Place, written: &str) -> Finding {
     let names = codes::CATALOGUE.iter().flat_map(|code| [code.code(), code.name()]);
     let names = names.chain(policy.custom.iter().map(|rule| rule.code.code()));
+    let names = names.chain(policy.clauses.iter().map(|row| row.clause.as_str()));
     let help = match nearest(written, names) {
         Some(near) => say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?"),
         None => {
-            say!(zh: "写规则的代码或名称，例如 MB102 或 wrong-chair", en: "write a rule's code or name, such as MB102 or wrong-chair")
+            say!(zh: "写规则的代码或名称，例如 MB102 或 wrong-chair，或者违反的条款号",
+                 en: "write a rule's code or name, such as MB102 or wrong-chair, or the number of the clause that was not kept")
         }
     };
-    let message = say!(zh: "没有“{written}”这条规则", en: "there is no rule `{written}`");
+    let message = say!(zh: "没有“{written}”这条规则或条款", en: "there is no rule or clause `{written}`");
     Finding::new(codes::INVALID_VALUE, path, place, message, help)
 }
 
-fn idle_explanation(path: &Arc<str>, place: Place, code: Code, fires: bool) -> Finding {
-    let title = code.title();
+fn idle_explanation(path: &Arc<str>, place: Place, title: &str, fires: bool) -> Finding {
     let (message, help) = if fires {
         (
             say!(zh: "{title} 在这里不是违规，不需要说明", en: "{title} is no breach here and needs no explanation"),
@@ -86,7 +105,7 @@ fn idle_explanation(path: &Arc<str>, place: Place, code: Code, fires: bool) -> F
     } else {
         (
             say!(zh: "这份记录没有违反 {title}，说明是多余的", en: "this record does not break {title}, so the explanation explains nothing"),
-            say!(zh: "删去这条说明，或核对规则代码", en: "take it out, or check the code"),
+            say!(zh: "删去这条说明，或核对规则代码或条款号", en: "take it out, or check the rule or clause"),
         )
     };
     Finding::new(codes::IDLE_EXPLANATION, path, place, message, help)

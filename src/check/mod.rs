@@ -16,6 +16,7 @@ mod votes;
 mod within;
 mod wording;
 
+pub use explanations::is_meant;
 pub use rule::{Check, Example, Report, Rule, Subject, Words};
 
 use crate::archive::{Archive, Organization};

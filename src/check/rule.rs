@@ -41,6 +41,8 @@ pub struct Example {
     pub beside: &'static [(&'static str, &'static str)],
     /// The encoding in which the record's file is written, where it is not UTF-8.
     pub encoding: Option<&'static str>,
+    /// Whether the record's file is a link that leads nowhere.
+    pub link: bool,
     /// Whether the complete record is how it was signed, and the change came after.
     pub after_signing: bool,
     /// The text of a baseline, where one is given.
@@ -50,7 +52,16 @@ pub struct Example {
 impl Example {
     /// A record of a type, with some keys changed.
     pub const fn new(policy: &'static str, record: &'static str, change: &'static str) -> Self {
-        Self { policy, record, change, beside: &[], encoding: None, after_signing: false, baseline: None }
+        Self {
+            policy,
+            record,
+            change,
+            beside: &[],
+            encoding: None,
+            link: false,
+            after_signing: false,
+            baseline: None,
+        }
     }
 
     /// The same, with other files beside it.
@@ -69,6 +80,12 @@ impl Example {
     #[must_use]
     pub const fn with_baseline(self, text: &'static str) -> Self {
         Self { baseline: Some(text), ..self }
+    }
+
+    /// The same, with a link that leads nowhere in place of the record's file.
+    #[must_use]
+    pub const fn linked(self) -> Self {
+        Self { link: true, ..self }
     }
 
     /// The same, with the record's file written in another encoding.

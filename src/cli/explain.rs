@@ -11,9 +11,10 @@ use clap::{Args, ValueEnum};
 /// The options of `explain`.
 #[derive(Debug, Args)]
 pub(super) struct Options {
-    /// A rule by code or name, or a clause such as 二.4b; all rules where left out
-    #[arg(value_name = "CODE|NAME|CLAUSE")]
-    topic: Option<String>,
+    /// A rule by code or name, or a clause such as 二.4b, of one policy where it is named before
+    /// (service-center 二.4b); all rules where left out
+    #[arg(value_name = "CODE|NAME|CLAUSE", num_args = 0..=2)]
+    topic: Vec<String>,
     /// In which form
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -29,21 +30,20 @@ enum Format {
 pub(super) fn run(options: &Options, global: &Global, terminal: &mut Terminal) -> Result<Outcome, Failure> {
     let (own, language) = of_archive(global);
     let language = global.lang.unwrap_or(language);
-    if options.topic.as_deref() == Some("fields") {
+    let topic = (!options.topic.is_empty()).then(|| options.topic.join(" "));
+    if topic.as_deref() == Some("fields") {
         terminal.print(fields(language).trim_end());
         return Ok(Outcome::Clean);
     }
     // Outside an archive, clauses are those of the policies that come with the program.
     let policies = if own.is_empty() { builtin_policies() } else { &own };
-    let explanation = match &options.topic {
+    let explanation = match &topic {
         Some(topic) => find(topic, policies).map_err(Failure)?,
         None => all(policies),
     };
     terminal.print(&match options.format {
         Format::Text => plain(&explanation, language),
-        Format::Markdown if options.topic.is_none() => {
-            reference(&explanation, language).trim_end().to_owned()
-        }
+        Format::Markdown if topic.is_none() => reference(&explanation, language).trim_end().to_owned(),
         Format::Markdown => markdown(&explanation, language),
         Format::Json => json(&explanation, language),
     });

@@ -8,7 +8,7 @@ use clap::Args;
 use clap::builder::PossibleValuesParser;
 use std::fs;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// The options of `init`.
 #[derive(Debug, Args)]
@@ -29,7 +29,10 @@ pub(super) fn run(options: &Options, global: &Global, terminal: &mut Terminal) -
     for (path, _) in &mut files {
         *path = format!("content/{policy}/{path}");
     }
-    let settings = settings(policy);
+    // The archive speaks the language that its organisation does.
+    let mut lines = files.iter().flat_map(|(_, text)| text.lines());
+    let own = if lines.any(|line| line == "language: en") { Language::En } else { Language::Zh };
+    let settings = settings(policy, own);
     let settings_path = "content/archive.yaml".to_owned();
     // An archive that is there already gets one organisation more, and keeps its settings.
     let keeps_settings = folder.join(&settings_path).exists();
@@ -49,23 +52,33 @@ pub(super) fn run(options: &Options, global: &Global, terminal: &mut Terminal) -
     for empty in ["meetings", "follow-ups"] {
         make_folder(&folder.join(format!("content/{policy}/{empty}")))?;
     }
-    let shown = folder.join("content").display().to_string();
-    let language = global.lang.unwrap_or_default();
+    let shown = folder.join("content");
+    let shown = shown.components().filter(|part| *part != Component::CurDir).collect::<PathBuf>();
+    let shown = shown.display();
+    let language = global.lang.unwrap_or(own);
     let text = say!(
-        zh: "已在 {shown} 建立档案。下一步：\n  1. 在 {policy}/organization.yaml 和 people.yaml 里登记部门和人员\n  2. 在 {policy}/meetings/ 里为每次会议写一个 .md 文件\n  3. 运行 minutebook check",
-        en: "made an archive in {shown}. Next:\n  1. enter departments and people in {policy}/organization.yaml and people.yaml\n  2. write one .md file a meeting in {policy}/meetings/\n  3. run minutebook check"
+        zh: "已在 {shown} 建立档案。下一步：\n  1. 在 {policy}/organization.yaml 和 people.yaml 里登记部门和人员\n  2. 用 minutebook new 类别 起草记录：{policy}/meetings/ 里每次会议一个 .md 文件\n  3. 运行 minutebook check",
+        en: "made an archive in {shown}. Next:\n  1. enter departments and people in {policy}/organization.yaml and people.yaml\n  2. draft a record with minutebook new TYPE: one .md file a meeting in {policy}/meetings/\n  3. run minutebook check"
     );
     terminal.tell(text.of(language));
-    if keeps_settings && language == Language::Zh {
-        terminal.tell("archive.yaml 没有改动：如其中列有“单位”，请补上新单位");
+    if keeps_settings {
+        let text = say!(
+            zh: "archive.yaml 没有改动：如其中列有“单位”，请补上新单位",
+            en: "archive.yaml was not changed: if it lists `organisations`, add the new one"
+        );
+        terminal.tell(text.of(language));
     }
     Ok(Outcome::Clean)
 }
 
 /// `archive.yaml` of a new archive.
-fn settings(policy: &str) -> String {
+fn settings(policy: &str, language: Language) -> String {
+    let languages = match language {
+        Language::Zh => "zh, en",
+        Language::En => "en, zh",
+    };
     format!(
-        "# 档案站点的设置 / settings of the archive site\ntitle: {{zh: 会议档案, en: Meeting records}}\nlanguages: [zh, en]\naudience: public\norganisations: [{policy}]\n"
+        "# 档案站点的设置 / settings of the archive site\ntitle: {{zh: 会议档案, en: Meeting records}}\nlanguages: [{languages}]\naudience: public\norganisations: [{policy}]\n"
     )
 }
 

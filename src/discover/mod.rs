@@ -6,7 +6,7 @@ mod history;
 mod walk;
 
 pub use again::discover_again;
-pub use fault::Fault;
+pub use fault::{Cause, Fault};
 pub use history::{Changes, HistoryError, changes_since};
 pub use walk::{DiscoverError, discover};
 

@@ -7,7 +7,9 @@ use super::{
     Material, Meeting, Minutes, Person, PersonRef, PostHeld, Seat, Somebody, Step, Withheld, slug,
 };
 use crate::archive::{Audience, Organization, full_id};
+use crate::check::is_meant;
 use crate::finding::{Finding, Place, Step as PathStep, codes};
+use crate::policy::Policy;
 use crate::record::{Classification, FollowUp, body};
 use crate::register::PersonId;
 use crate::resolve::{Attendee, Given, Meeting as Resolved};
@@ -154,7 +156,7 @@ impl<'a> Clearing<'a> {
             guests: front.guests.values().cloned().collect(),
             approvals: self.approvals(meeting),
             materials: self.materials(meeting, &mut withheld),
-            breaches: breaches(meeting, found),
+            breaches: breaches(self.organization.policy(meeting), meeting, found),
             observance: observance(meeting, &self.organization.register, found),
             attendance: self.attendance(meeting),
             amendments: self.amendments(meeting),
@@ -456,10 +458,10 @@ impl<'a> Clearing<'a> {
 }
 
 /// The breaches that a record explains: rule, clause and explanation. The finding's own words stay behind, for they quote the record.
-fn breaches(meeting: &Resolved, found: &[&Finding]) -> Vec<Breach> {
+fn breaches(policy: &Policy, meeting: &Resolved, found: &[&Finding]) -> Vec<Breach> {
     let mut breaches: Vec<Breach> = Vec::new();
     for explanation in meeting.front().explanations.values() {
-        let own = |finding: &&&Finding| finding.explained && finding.code.is(&explanation.rule);
+        let own = |finding: &&&Finding| finding.explained && is_meant(policy, &explanation.rule, finding);
         for finding in found.iter().filter(own) {
             let code = finding.code;
             if breaches.iter().any(|breach| breach.code == code && breach.clause == finding.clause) {

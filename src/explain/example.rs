@@ -37,6 +37,10 @@ pub fn told(example: &Example, language: Language) -> Told {
         let _ = write!(what.zh, "，以 {encoding} 编码存盘");
         let _ = write!(what.en, ", saved as {encoding}");
     }
+    if example.link {
+        what.zh.push_str("，但文件只是一个链接，指向不存在的文件");
+        what.en.push_str(", whose file is a link that leads nowhere");
+    }
     if !example.beside.is_empty() {
         let mut paths: Vec<_> = example.beside.iter().map(|(path, _)| format!("`{path}`")).collect();
         paths.dedup();

@@ -31,6 +31,7 @@ struct ExampleRow<'a> {
     r#type: &'a str,
     change: &'a str,
     encoding: Option<&'a str>,
+    link: bool,
     beside: Vec<FileRow<'a>>,
 }
 
@@ -82,6 +83,7 @@ fn example_row(example: &Example) -> ExampleRow<'_> {
         r#type: example.record,
         change: example.change,
         encoding: example.encoding,
+        link: example.link,
         beside: example.beside.iter().map(|(path, text)| FileRow { path, text }).collect(),
     }
 }

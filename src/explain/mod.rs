@@ -138,7 +138,7 @@ pub fn all(policies: &[Policy]) -> Explanation<'_> {
 }
 
 /// What somebody asks for: a rule by code or name, or a clause by its number. The heading of clauses (`二.4`) stands for all of them,
-/// and `service-center:二.4b` names the policy too. Fails with what was probably meant.
+/// and `service-center 二.4b` or `service-center:二.4b` names the policy too. Fails with what was probably meant.
 pub fn find<'a>(topic: &str, policies: &'a [Policy]) -> Result<Explanation<'a>, Text> {
     if let Some(code) =
         policies.iter().find_map(|policy| policy.find_rule(topic)).or_else(|| Code::find(topic))
@@ -158,19 +158,19 @@ pub fn find<'a>(topic: &str, policies: &'a [Policy]) -> Result<Explanation<'a>, 
 
 fn clauses<'a>(topic: &str, policies: &'a [Policy]) -> Vec<Clause<'a>> {
     let folded = fold_name(topic);
-    let (only, number) = match folded.split_once(':') {
-        Some((policy, number)) => (Some(policy), number),
-        None => (None, folded.as_str()),
+    let of_policy = |policy: &'a Policy| {
+        let named = folded.strip_prefix(&fold_name(&policy.id)).map(|number| number.trim_start_matches(':'));
+        let number = named.unwrap_or(&folded);
+        if number.is_empty() {
+            return Vec::new();
+        }
+        let rows = || policy.clauses.iter().map(move |row| Clause { policy, row });
+        let exact: Vec<_> = rows().filter(|clause| fold_name(&clause.row.clause) == number).collect();
+        // A heading in one policy may be a clause of another.
+        let below = || rows().filter(|clause| is_below(&fold_name(&clause.row.clause), number)).collect();
+        if exact.is_empty() { below() } else { exact }
     };
-    let of_policies = policies.iter().filter(|policy| only.is_none_or(|only| only == fold_name(&policy.id)));
-    let rows: Vec<_> =
-        of_policies.flat_map(|policy| policy.clauses.iter().map(move |row| Clause { policy, row })).collect();
-    let exact: Vec<_> =
-        rows.iter().copied().filter(|clause| fold_name(&clause.row.clause) == number).collect();
-    if !exact.is_empty() || number.is_empty() {
-        return exact;
-    }
-    rows.into_iter().filter(|clause| is_below(&fold_name(&clause.row.clause), number)).collect()
+    policies.iter().flat_map(of_policy).collect()
 }
 
 /// Whether a clause stands under a heading: `二.4b`, `二.4(1)` and `二.4.1` under `二.4`, and `二.41` not.

@@ -16,7 +16,15 @@ fn rules_and_clauses_are_found_as_people_write_them() {
     let clause = find("二.4b", policies).unwrap();
     assert_eq!((clause.clauses.len(), clause.rules[0].code), (1, codes::LATE_SUBMISSION));
     assert!(find("service-center：二.4b", policies).is_ok(), "with the policy, and a full-width colon");
+    assert!(find("service-center 二.4b", policies).is_ok(), "with the policy, and a space");
     assert!(find("education-bureau:二.4b", policies).is_err());
+    let of_both = find("二.4", policies).unwrap();
+    let of_both: Vec<_> = of_both.clauses.iter().map(|clause| clause.row.clause.as_str()).collect();
+    assert_eq!(
+        of_both,
+        ["二.4", "二.4a", "二.4b", "二.4c"],
+        "a clause of one policy is a heading in another"
+    );
     let heading = find("service-center:二.3", policies).unwrap();
     assert_eq!(heading.clauses.len(), 1, "a clause of that number is itself");
     let heading = find("service-center:二.4", policies).unwrap();
@@ -38,6 +46,7 @@ fn what_is_not_there_gets_a_suggestion() {
 fn every_rule_is_told_in_every_form() {
     let everything = all(builtin_policies());
     assert_eq!(everything.rules.len(), codes::CATALOGUE.len());
+    assert!(everything.rules.iter().all(|entry| entry.rule.is_some()), "every code says what it is for");
     for language in Language::ALL {
         let (text, page) = (plain(&everything, language), markdown(&everything, language));
         let document: serde_json::Value = serde_json::from_str(&json(&everything, language)).unwrap();

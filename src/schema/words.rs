@@ -94,8 +94,8 @@ static MEANINGS: &[(&str, &str, &str, &str)] = &[
     (
         "file",
         "explanations",
-        "违规的说明，写明规则、事由、人、日期",
-        "explains a breach: rule, reason, person, date",
+        "违规的说明，写明规则（或条款号）、事由、人、日期",
+        "explains a breach: rule (or the clause), reason, person, date",
     ),
     ("file", "counts", "可以不写；写了就核对", "may be left out; checked where it is there"),
     ("file", "records_from", "从这天起应有记录", "the day from which records are expected"),

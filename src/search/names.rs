@@ -3,6 +3,7 @@
 use super::fold::is_letter;
 use super::stream::Stream;
 use super::{Artifact, Entry, lists, shard};
+use hanconv::RawDictionary;
 use irg_kvariants::{KVARIANTS, KVariantClass};
 use pinyin::ToPinyinMulti;
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,6 +39,11 @@ fn typed(syllable: &str) -> Vec<String> {
 pub(super) fn variants(stream: &Stream, sink: &(dyn Fn(Artifact) + Sync)) {
     let counts = lists::counts(stream);
     let occurs = |c: char| u16::try_from(u32::from(c)).is_ok_and(|unit| counts[usize::from(unit)] > 0);
+    sink(shard::json("variants", &groups(occurs)));
+}
+
+/// Of each group of characters those that occur, and all of them.
+fn groups(occurs: impl Fn(char) -> bool) -> Vec<(String, String)> {
     let mut known: Vec<(char, char)> = KVARIANTS
         .values()
         .filter(|variant| variant.classification != KVariantClass::Wrong)
@@ -50,17 +56,36 @@ pub(super) fn variants(stream: &Stream, sink: &(dyn Fn(Artifact) + Sync)) {
         let standard = KVARIANTS.get(&standard).map_or(standard, |other| other.destination_ideograph);
         groups.entry(standard).or_default().extend([written, standard]);
     }
-    let groups: Vec<(String, String)> = groups
+    // Unihan's list knows rare variants and leaves out common simplified forms (报, 过), which OpenCC has.
+    for (traditional, simplified) in RawDictionary::TSCharacters.var_iter() {
+        let written = traditional.chars().chain(simplified.iter().flat_map(|one| one.chars()));
+        let standard = traditional.chars().next().expect("a line has a character");
+        let standard = KVARIANTS.get(&standard).map_or(standard, |other| other.destination_ideograph);
+        groups.entry(standard).or_default().extend(written.chain([standard]));
+    }
+    groups
         .into_values()
         .map(|group| (group.iter().copied().filter(|&c| occurs(c)).collect(), group.into_iter().collect()))
         .filter(|(here, _): &(String, String)| !here.is_empty())
-        .collect();
-    sink(shard::json("variants", &groups));
+        .collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::readings;
+    use super::{groups, readings};
+
+    #[test]
+    fn what_is_written_in_one_script_is_known_in_the_other() {
+        let simplified = "会议报告审过预后里台关";
+        let groups = groups(|c| simplified.contains(c));
+        for (traditional, simplified) in "會議報告審過預後裏臺關".chars().zip(simplified.chars()) {
+            let mut same = groups.iter().filter(|(here, _)| here.contains(simplified));
+            assert!(
+                traditional == simplified || same.any(|(_, all)| all.contains(traditional)),
+                "{traditional}"
+            );
+        }
+    }
 
     #[test]
     fn names_are_read_in_every_way() {

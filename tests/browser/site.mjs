@@ -68,13 +68,28 @@ const tests = {
     await page.waitForURL(/search\.html\?q=/);
     const results = page.locator('[data-search-results][data-total]');
     await page.waitForSelector('[data-search-results][data-complete]', { state: 'attached' });
-    assert.ok(Number(await results.getAttribute('data-total')) >= 2);
-    assert.equal(await page.locator('[data-record="2026-03-25-office-meeting"]:not([data-decision])').count(), 1);
-    assert.equal(await page.locator('[data-decision="2026-03-25-office-meeting#2"]').count(), 1);
+    // It stands in the record, in the one agenda item that speaks of it, and in the decision on that item: three hits of one meeting.
+    const hit = (kinds) => page.locator('[data-record="2026-03-25-office-meeting"]' + kinds);
+    assert.ok(Number(await results.getAttribute('data-total')) >= 3);
+    assert.equal(await hit('').count(), 3);
+    assert.equal(await hit(':not([data-item]):not([data-decision])').count(), 1);
+    assert.equal(await hit('[data-item]').count(), 1);
+    assert.equal(await hit('[data-decision="2026-03-25-office-meeting#2"]').count(), 1);
     await page.locator('[data-decision="2026-03-25-office-meeting#2"] a').first().click();
     await page.waitForURL(/2026-03-25-office-meeting\.html/);
     assert.equal(new URL(page.url()).hash, '#decision-2');
     assert.ok(await page.locator('#decision-2').isVisible());
+    await close(page);
+  },
+  async 'hits and facets are named in the language of the page'() {
+    const page = await open('en/search.html', {}, '?q=minutes');
+    await page.waitForSelector('[data-search-results][data-complete]', { state: 'attached' });
+    assert.match(await page.locator('.search-facts').first().innerText(), /Mill Trust/);
+    await page.click('[data-facet=organization] summary');
+    await page.locator('[data-facet=organization] label', { hasText: 'Mill Trust' }).click();
+    await page.waitForURL(/organization=/);
+    await page.waitForSelector('[data-search-results][data-complete]', { state: 'attached' });
+    assert.ok(Number(await page.getAttribute('[data-search-results]', 'data-total')) > 0);
     await close(page);
   },
   async 'the register is filtered, and the choice is in the address and comes back'() {

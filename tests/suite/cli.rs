@@ -100,6 +100,28 @@ fn an_explained_breach_passes_and_is_told_on_request() {
     assert_eq!(report["summary"]["explained"], 1);
 }
 
+#[test]
+fn a_breach_is_explained_by_its_clause_too() {
+    let archive = with_breach();
+    let by = |written: &str| {
+        format!(
+            "chair: 郑凯\nexplanations: [{{rule: {written}, reason: 主任因公外出, by: 周正, on: 2026-03-12}}]"
+        )
+    };
+    archive.replace(OFFICE, "chair: 郑凯", &by("二.1d"));
+    let ran = archive.run(&["check"]).ends_with(0);
+    assert!(ran.out.contains("(1 more explained)"), "{}", ran.out);
+    let page = Site::build(&archive, "internal").page("service-center/compliance/index.html").to_owned();
+    assert!(page.contains("主任因公外出"), "it is published with its explanation");
+    archive.replace(OFFICE, "rule: 二.1d", "rule: 二.4b");
+    let ran = archive.run(&["check"]).ends_with(1);
+    assert!(ran.out.contains("MB102") && ran.out.contains("does not break 二.4b"), "{}", ran.out);
+    assert!(ran.out.contains(" 0 defects, 1 breach (0 more explained), 1 advice,"), "{}", ran.out);
+    archive.replace(OFFICE, "rule: 二.4b", "rule: 二.9z");
+    let ran = archive.run(&["check"]).ends_with(1);
+    assert!(ran.out.contains("no rule or clause `二.9z`"), "{}", ran.out);
+}
+
 /// Names and order of the keys, types and meaning, as the format is fixed.
 #[test]
 fn the_json_report_has_its_fixed_shape() {
@@ -294,7 +316,9 @@ fn a_new_archive_checks_clean_and_builds() {
         );
         archive.run(&["build"]).ends_with(0);
         assert!(archive.root().join("public/index.html").is_file());
-        assert!(archive.root().join("public/en/index.html").is_file());
+        // The other language of the two; the board's is English first.
+        let other = if policy == "board" { "zh" } else { "en" };
+        assert!(archive.root().join("public").join(other).join("index.html").is_file(), "{policy}");
     }
 }
 

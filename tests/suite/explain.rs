@@ -38,6 +38,8 @@ fn all_rules_in_each_form() {
     let json: Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json["rules"][0]["code"], "MB001");
     assert_eq!(json["rules"].as_array().unwrap().len(), list.matches("\n  MB").count());
+    let clause = empty.run(&["explain", "service-center", "二.4b"]).ends_with(0).out;
+    assert!(clause.starts_with("二.4b") && clause.contains("MB306"), "{clause}");
     let unknown = minutebook(&["explain", "late-submision"], &[]).ends_with(2);
     assert!(unknown.err.contains("late-submission"), "{}", unknown.err);
 }

@@ -5,6 +5,7 @@
 //! The words that may be seen must be there, so that the search is known to find what it looks for.
 
 use crate::support::{Archive, Site, search};
+use aho_corasick::AhoCorasick;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 use std::sync::OnceLock;
@@ -303,28 +304,41 @@ fn gives_away(path: &str, gram: &str, word: &str) -> bool {
     is_gram && word.chars().any(|c| gram.contains(c))
 }
 
-/// The files of a site in which a word stands.
-fn places(site: &Site, decoded: &[(String, String)], word: &str) -> BTreeSet<String> {
-    let forms = forms(word);
-    let holds = |text: &str| forms.iter().any(|form| text.contains(form));
-    let mut places = BTreeSet::new();
+/// The files of a site as texts, each with its path, and once more in small letters where escapes may be written in capitals. No page of
+/// a site is in any other encoding.
+fn texts(site: &Site) -> Vec<(&str, String)> {
+    let mut texts = Vec::new();
     for (path, bytes) in &site.files {
-        // No page of a site is in any other encoding; escapes are written in small letters or in capitals.
         let text = if path.ends_with(".xlsx") {
             workbook(bytes)
         } else {
             String::from_utf8_lossy(bytes).into_owned()
         };
-        if holds(path) || holds(&text) || text.contains('%') && holds(&text.to_lowercase()) {
-            places.insert(path.clone());
+        if text.contains('%') {
+            texts.push((path.as_str(), text.to_lowercase()));
+        }
+        texts.push((path, format!("{path}\n{text}")));
+    }
+    texts
+}
+
+/// For each of the words, the files of a site, read as texts and as parts of its search index, in which it stands.
+fn places(texts: &[(&str, String)], decoded: &[(String, String)], words: &[&str]) -> Vec<BTreeSet<String>> {
+    let patterns: Vec<_> = words.iter().flat_map(|word| forms(word)).collect();
+    let each = patterns.len() / words.len();
+    let all_at_once = AhoCorasick::new(&patterns).expect("these are few and short");
+    let mut places = vec![BTreeSet::new(); words.len()];
+    let shards = decoded.iter().map(|(path, text)| (path.as_str(), text));
+    for (path, text) in texts.iter().map(|(path, text)| (*path, text)).chain(shards) {
+        for found in all_at_once.find_overlapping_iter(text) {
+            places[found.pattern().as_usize() / each].insert(path.to_owned());
         }
     }
-    places.extend(
-        decoded
-            .iter()
-            .filter(|(path, text)| holds(text) || gives_away(path, text, word))
-            .map(|(path, _)| path.clone()),
-    );
+    for (path, gram) in decoded {
+        for (at, _) in words.iter().enumerate().filter(|(_, word)| gives_away(path, gram, word)) {
+            places[at].insert(path.clone());
+        }
+    }
     places
 }
 
@@ -332,10 +346,12 @@ fn places(site: &Site, decoded: &[(String, String)], word: &str) -> BTreeSet<Str
 fn each_audience_sees_what_it_may_and_nothing_else() {
     let Built { marks, public, internal } = built();
     let (public_index, internal_index) = (search::decoded(public), search::decoded(internal));
+    let (public, internal) = (texts(public), texts(internal));
     let mut wrong = String::new();
-    for (name, (seen, word)) in marks {
-        let (outside, inside) =
-            (places(public, &public_index, word), places(internal, &internal_index, word));
+    let words: Vec<_> = marks.values().map(|(_, word)| word.as_str()).collect();
+    let outside = places(&public, &public_index, &words);
+    let inside = places(&internal, &internal_index, &words);
+    for (((name, (seen, _)), outside), inside) in marks.iter().zip(outside).zip(inside) {
         let mut fail = |what: &str, places: &BTreeSet<String>| {
             let places: Vec<_> = places.iter().take(6).collect();
             wrong.push_str(&format!("{name} {what} {places:?}\n"));
@@ -436,8 +452,8 @@ fn a_leak_would_be_found_however_it_is_written() {
         ("a.json", "\"\\u3400\\u3401\""),
         ("a.html", "&#x3400;&#x3401;"),
     ] {
-        assert_eq!(places(&site(path, text), &[], word).len(), 1, "{path} {text}");
+        assert_eq!(places(&texts(&site(path, text)), &[], &[word])[0].len(), 1, "{path} {text}");
     }
-    assert!(places(&site("a.html", "㐁㐀"), &[], word).is_empty());
-    assert_eq!(places(&site("a.html", ""), &decoded, word).len(), 1);
+    assert!(places(&texts(&site("a.html", "㐁㐀")), &[], &[word])[0].is_empty());
+    assert_eq!(places(&texts(&site("a.html", "")), &decoded, &[word])[0].len(), 1);
 }

@@ -10,12 +10,12 @@ const RECORD: &str = "content/service-center/meetings/2026-03-11-office-meeting.
 
 #[test]
 fn a_new_record_of_each_type_checks_clean_before_its_meeting() {
-    for policy in ["service-center", "education-bureau"] {
+    for policy in ["service-center", "education-bureau", "board"] {
         let archive = Archive::example(policy);
         let types = archive.run(&["new", "no-such-type"]).ends_with(2).err;
         let types: Vec<_> =
             types.trim().rsplit_once(": ").unwrap().1.split(", ").map(str::to_owned).collect();
-        assert!(types.len() > 5, "{types:?}");
+        assert!(types.len() > 3, "{types:?}");
         for kind in &types {
             let plain = archive.run(&["new", kind, "--date", "2026-12-14"]);
             if plain.status != 0 {
@@ -27,6 +27,17 @@ fn a_new_record_of_each_type_checks_clean_before_its_meeting() {
             assert_eq!((ran.status, ran.out.contains("2026-12-14")), (0, false), "{kind}: {}", ran.out);
         }
     }
+}
+
+#[test]
+fn a_new_record_of_a_board_has_room_for_notice_and_motions() {
+    let archive = Archive::example("board");
+    let text = archive.run(&["new", "board-meeting", "--date", "2026-12-14", "--print"]).ends_with(0).out;
+    assert!(text.contains("\nnotice: {sent: , agenda: }\n"), "{text}");
+    assert!(
+        text.contains("\n# motions:\n#   - {id: 1, item: 1, text: , mover: , seconder: , vote: {"),
+        "{text}"
+    );
 }
 
 #[test]

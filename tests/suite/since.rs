@@ -135,3 +135,13 @@ fn without_a_repository_or_the_revision_it_says_so() {
     let option = archive.run(&["check", "--since=--output=x"]).ends_with(2);
     assert!(option.err.contains("--output=x") && !archive.root().join("x").exists(), "{}", option.err);
 }
+
+#[test]
+fn the_changed_key_is_named_in_the_language_of_the_message() {
+    let archive = committed();
+    archive.replace(OFFICE, "place: 二楼会议室", "place: 三楼会议室");
+    for (language, key) in [("zh", "“地点”"), ("en", "`place`")] {
+        let ran = archive.run(&["check", "--since", "HEAD", "--lang", language]).ends_with(1);
+        assert!(ran.out.contains(key), "{}", ran.out);
+    }
+}

@@ -30,6 +30,7 @@ rules! {
     missing_reason
     no_policy_in_force
     idle_explanation
+    unreadable_file
     idle_baseline
     missing_chair
     wrong_chair

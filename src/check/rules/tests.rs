@@ -2,7 +2,7 @@
 
 use super::RULES;
 use crate::check::{Check, Example};
-use crate::discover::Files;
+use crate::discover::{Cause, Fault, Files};
 use crate::finding::{Code, Located, codes};
 use crate::pipeline;
 use crate::policy::builtin;
@@ -60,7 +60,11 @@ fn changed(example: &Example) -> Files {
             .map_or_else(|| text.clone().into_bytes(), |encoding| encoding.encode(&text).0.into_owned());
         (path, bytes)
     };
-    let files = Files::from_bytes(files.into_iter().map(encoded));
+    let mut files = Files::from_bytes(files.into_iter().map(encoded));
+    if example.link {
+        let own = files.files.iter_mut().find(|file| **file.path() == *record).expect("it is among them");
+        own.content = Err(Fault { path: record.as_str().into(), cause: Cause::Link });
+    }
     let mut files = Files { earlier: earlier.into_iter().collect(), ..files };
     if let Some(text) = example.baseline {
         files.add_baseline("baseline.yaml", text.into());

@@ -1,11 +1,13 @@
 //! The pages about the site as a whole: how it was made, search, no such page.
 
 use crate::edition::{Entry, Office};
+use crate::register::Name;
 use crate::site::beside;
 use crate::site::routes;
 use crate::site::theme::ThemeError;
 use crate::site::view::{AboutOrganization, AboutPage, NotFoundPage, Ref, SearchPage};
 use crate::site::volume::{Leaf, Section};
+use std::collections::BTreeMap;
 
 /// How the site was made, and what is withheld.
 pub fn about(leaf: &Leaf<'_>) -> Result<AboutPage, ThemeError> {
@@ -48,8 +50,36 @@ pub fn search(leaf: &Leaf<'_>) -> Result<SearchPage, ThemeError> {
         index: format!("{}search/", page.root),
         hits: String::new(),
         records: records.sum(),
+        names: names(leaf),
         page,
     })
+}
+
+/// What the index's language calls an organisation, a type of meeting, a department and a topic, and what the page's calls it.
+fn names(leaf: &Leaf<'_>) -> String {
+    let edition = leaf.volume.edition;
+    let mut names = BTreeMap::<&str, BTreeMap<String, String>>::new();
+    let mut add = |facet, name: &Name| {
+        let indexed = edition.languages.first().map_or(name.zh.as_str(), |&first| name.of(first));
+        let here = leaf.name(name);
+        if indexed != here {
+            names.entry(facet).or_default().insert(indexed.to_owned(), here.to_owned());
+        }
+    };
+    for office in &edition.offices {
+        add("organization", office.short_name.as_ref().unwrap_or(&office.name));
+        for meeting in office.open() {
+            add("type", &meeting.kind.name);
+            let categories = meeting.items.iter().filter_map(|item| item.category.as_ref());
+            for category in categories.filter_map(|id| meeting.kind.requirements.category(id)) {
+                add("topic", &category.name);
+            }
+        }
+        for (name, _) in office.departments.iter().flat_map(|department| &department.names) {
+            add("department", name);
+        }
+    }
+    serde_json::json!(names).to_string()
 }
 
 /// There is no such page.

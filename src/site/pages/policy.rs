@@ -87,7 +87,8 @@ fn coverage(policy: &Policy) -> Vec<CoverageCount> {
     counts.filter(|count| count.n > 0).collect()
 }
 
-/// The clauses by chapter: what stands before the first full stop of a clause's number.
+/// The clauses by chapter: what stands before the first full stop of a clause's number. A policy whose clauses are numbered through
+/// has one.
 fn chapters(
     leaf: &Leaf<'_>,
     office: &Office<'_>,
@@ -95,19 +96,34 @@ fn chapters(
     policy: &Policy,
     counted: Counted,
 ) -> Result<Vec<Chapter>, ThemeError> {
-    let mut chapters: Vec<(&str, Chapter)> = Vec::new();
+    let clauses = |number: Option<&str>| {
+        let of_chapter =
+            policy.clauses.iter().filter(|row| number.is_none_or(|number| chapter_of(row) == number));
+        of_chapter.map(|row| clause(leaf, indexes, policy, row, counted)).collect()
+    };
+    if !policy.clauses.iter().any(|row| row.clause.contains('.')) {
+        let title = Ref::plain(leaf.text("clauses")?);
+        let all = Chapter { anchor: "clauses".to_owned(), title, clauses: clauses(None) };
+        return Ok(if all.clauses.is_empty() { Vec::new() } else { vec![all] });
+    }
+    let mut numbers: Vec<&str> = Vec::new();
     for row in &policy.clauses {
-        let number = row.clause.split('.').next().unwrap_or_default();
-        let clause = clause(leaf, indexes, policy, row, counted);
-        if let Some((_, chapter)) = chapters.iter_mut().find(|(other, _)| *other == number) {
-            chapter.clauses.push(clause);
-        } else {
-            let anchor = format!("chapter-{}", crate::edition::slug(number));
-            let title = chapter_title(leaf, office, indexes, policy, number)?;
-            chapters.push((number, Chapter { anchor, title, clauses: vec![clause] }));
+        if !numbers.contains(&chapter_of(row)) {
+            numbers.push(chapter_of(row));
         }
     }
-    Ok(chapters.into_iter().map(|(_, chapter)| chapter).collect())
+    let chapters = numbers.into_iter().map(|number| {
+        Ok(Chapter {
+            anchor: format!("chapter-{}", crate::edition::slug(number)),
+            title: chapter_title(leaf, office, indexes, policy, number)?,
+            clauses: clauses(Some(number)),
+        })
+    });
+    chapters.collect()
+}
+
+fn chapter_of(row: &ClauseRow) -> &str {
+    row.clause.split('.').next().unwrap_or_default()
 }
 
 /// A chapter that establishes a meeting type bears its name.

@@ -73,6 +73,8 @@ pub struct SearchPage {
     pub hits: String,
     /// How many records can be found.
     pub records: usize,
+    /// Names as this language has them, by those that the index has, by facet; an object of JSON. Empty in the index's own language.
+    pub names: String,
 }
 
 /// `about.html`: how the site was made.

@@ -1137,7 +1137,13 @@ pub fn topic(lang: &str) -> TopicPage {
 
 /// The search page.
 pub fn search(lang: &str) -> SearchPage {
-    SearchPage { page: page(lang, "搜索"), index: "search/".into(), hits: String::new(), records: 212 }
+    SearchPage {
+        page: page(lang, "搜索"),
+        index: "search/".into(),
+        hits: String::new(),
+        records: 212,
+        names: "{}".into(),
+    }
 }
 
 /// How the site was made.

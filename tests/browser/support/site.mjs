@@ -22,7 +22,10 @@ function kind(path) {
   if (file === 'index') return `${folder}/index`;
   if (folder === 'topics') return file.startsWith('tag-') ? 'topics/tag' : 'topics/one';
   if (['series', 'departments', 'people'].includes(folder)) return `${folder}/one`;
-  return `${folder.replace(/\d+/g, 'N').replace(/[^/]+$/, (last) => last)}/${file.replace(/\d+/g, 'N')}`;
+  if (folder === 'statistics' && file.includes('-list')) return 'statistics/list';
+  if (folder === 'statistics' && /^(department|type)-/.test(file)) return `statistics/${file.split('-')[0]}`;
+  // Months, semesters, years; parts of a list.
+  return `${folder.replace(/\d+/g, 'N')}/${file.replace(/\d+/g, 'N')}`;
 }
 
 /** The fullest page of each kind, below `offices` and of the site as a whole, in the site's own language. */

@@ -35,8 +35,9 @@ impl Archive {
 
     /// Puts a built-in policy into the folder of its organisation.
     pub fn add_policy(&self, policy: &str) {
-        let policies = format!("content/{policy}/policies");
-        self.copy(&project().join(&policies), &policies);
+        let home = if policy == "board" { "mill-trust" } else { policy };
+        let policies = project().join("content").join(home).join("policies");
+        self.copy(&policies, &format!("content/{policy}/policies"));
     }
 
     /// The folder that holds `content/`.

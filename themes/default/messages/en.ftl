@@ -135,6 +135,7 @@ title-statistics = Statistics
 title-statistics-of = Statistics: { $period }
 title-policy-in = How the policy was kept: { $period }
 breaches-in = Period in which breaches are counted
+breaches-in-month = Month in which breaches are counted
 all-time = All time
 title-policy = Meeting policy
 title-rules = Rules
@@ -496,6 +497,7 @@ bulletin-listed = Not counted above: { $cancelled } cancelled, { $missed } not h
 
 ## Policy and compliance
 clause = Clause
+clauses = Clauses
 duty = Duty
 how-checked = How it is checked
 rules = Rules

@@ -135,6 +135,7 @@ title-statistics = 统计
 title-statistics-of = { $period }统计
 title-policy-in = { $period }的制度执行情况
 breaches-in = 违规次数统计期间
+breaches-in-month = 违规次数统计月份
 all-time = 全部时间
 title-policy = 会议制度
 title-rules = 检查规则
@@ -442,6 +443,7 @@ bulletin-listed = 另有取消的会议 { $cancelled } 次，未召开的 { $mis
 
 ## 制度与执行
 clause = 条款
+clauses = 条款
 duty = 要求
 how-checked = 检查方式
 rules = 规则

@@ -280,13 +280,14 @@
     return people.filter(([, read]) => new RegExp('^' + read.split(' ').map(syllable).join('') + '$').test(typed)).map(([name]) => name).slice(0, 60);
   }
 
-  // Other ways to write a text, with characters that occur.
+  // Other ways to write a text, with characters that occur; a character that does not occur is never kept.
   async function variants(text) {
     const groups = await load('variants', json);
     let ways = [''];
     for (const c of text) {
-      const others = groups.filter(([, all]) => all.includes(c)).flatMap(([here]) => [...here]);
-      ways = ways.flatMap((way) => [...new Set([c, ...others])].map((other) => way + other)).slice(0, 24);
+      const alike = groups.filter(([, all]) => all.includes(c)).flatMap(([here]) => [...here]);
+      const others = alike.includes(c) || !alike.length ? [c, ...alike] : alike;
+      ways = ways.flatMap((way) => [...new Set(others)].map((other) => way + other)).slice(0, 24);
     }
     return ways.filter((way) => way !== text);
   }

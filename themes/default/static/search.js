@@ -14,7 +14,8 @@
   const more = document.querySelector('[data-search-more]');
   const say = (key, values = {}) =>
     (form.getAttribute('data-message-' + key) || '').replace(/%(\w+)/g, (whole, name) => values[name] ?? whole);
-  const labels = JSON.parse(form.dataset.labels || '{}');
+  // What is shown for a value of the index: states in words, names in the language of the page.
+  const labels = { ...JSON.parse(form.dataset.names || '{}'), ...JSON.parse(form.dataset.labels || '{}') };
   const FACETS = ['kind', 'organization', 'type', 'department', 'year', 'state', 'topic', 'person'];
   const SEVERAL = ['topic', 'person']; // an entry may have several values
 
@@ -24,6 +25,7 @@
 
   // Others are loaded when they are opened; on a phone, hits come first.
   const opened = new Set(matchMedia('(max-width: 48rem)').matches ? [] : ['kind', 'type', 'year', 'state']);
+  const asked = new Set(); // what the reader opened stays, if it has one value only
   // The names of a facet, and for each hit the places of its values.
   async function column(facet, hits) {
     if (facet === 'year') {
@@ -82,13 +84,16 @@
 
   const label = (facet, value) => labels[facet]?.[value] || (facet === 'kind' && say('kind-' + value)) || value;
 
-  function showFacets(counts, chosen) {
+  function showFacets(counts, chosen, found) {
     const focused = document.activeElement?.id;
-    aside.replaceChildren(...FACETS.filter((facet) => counts[facet] ? counts[facet].size > 1 || chosen[facet].length
-      : (manifest.names[facet]?.length ?? 2) > 1).map((facet) => {
+    const useful = found > 0 || FACETS.some((facet) => chosen[facet].length); // nothing found leaves nothing to narrow
+    aside.replaceChildren(...FACETS.filter((facet) => useful && (counts[facet] ? counts[facet].size > 1 || asked.has(facet) || chosen[facet].length
+      : (manifest.names[facet]?.length ?? 2) > 1)).map((facet) => {
       const box = element('details', { className: 'search-facet', open: opened.has(facet) || chosen[facet].length > 0 });
       box.dataset.facet = facet;
-      box.append(element('summary', { textContent: say('facet-' + facet) }));
+      const summary = element('summary', { textContent: say('facet-' + facet) });
+      summary.addEventListener('click', () => asked.add(facet));
+      box.append(summary);
       box.addEventListener('toggle', () => {
         opened[box.open ? 'add' : 'delete'](facet);
         if (box.open && !counts[facet]) run();
@@ -134,8 +139,7 @@
       href: (form.dataset.root || '') + path + '?q=' + encodeURIComponent(q) + (anchor ? '#' + anchor : ''),
     });
     link.append(...marked(hit.title, marks(hit.title, terms)));
-    const facts = [hit.date, label('kind', hit.kind), hit.organization, hit.type, hit.department, label('state', hit.state),
-      hit.owner, hit.due && say('due', { date: hit.due })];
+    const facts = [hit.date, ...['kind', 'organization', 'type', 'department', 'state'].map((facet) => label(facet, hit[facet])), hit.owner, hit.due && say('due', { date: hit.due })];
     const text = element('p', { className: 'search-passage' });
     text.append(...passage(hit, terms));
     item.append(link, element('p', { className: 'search-facts', textContent: facts.filter(Boolean).join(' · ') }), text);
@@ -161,7 +165,7 @@
     Object.assign(state, await refine(hits, state.chosen));
     if (!state.current()) return;
     list.replaceChildren();
-    showFacets(state.counts, state.chosen);
+    showFacets(state.counts, state.chosen, hits.length);
     await extend(state);
     if (!state.current()) return;
     if (!complete) {
@@ -172,7 +176,7 @@
     const [r, i, d] = n ? state.kinds : manifest.kinds;
     status.textContent = say(n ? 'found' : 'none', { q: state.q, n, r, i, d });
     const names = state.terms.flatMap((term) => term.names || []);
-    if (names.length) status.append(' ' + say('names', { names: names.slice(0, 12).join('、') + (names.length > 12 ? '…' : '') }));
+    if (names.length) status.append(' ', element('span', { className: 'search-also', textContent: say('names', { names: names.slice(0, 12).join('、') + (names.length > 12 ? '…' : '') }) }));
     if (!n) suggest(state);
     list.dataset.total = n;
     list.dataset.complete = 'true';
@@ -189,14 +193,27 @@
       return true;
     };
     if (FACETS.some((facet) => state.chosen[facet].length)) await offer(state.q, () => say('without-facets'));
+    // A query in other characters than the archive's is offered whole: each term as it finds something by itself.
+    const occurring = await Promise.all(state.terms.map(async (term) => {
+      for (const text of [term.text, ...await variants(term.text)]) {
+        const way = written({ ...term, text });
+        if ((await search(terms(way), true, state.current, () => {}))?.length) return { ...term, text };
+      }
+      return term;
+    }));
+    const whole = occurring.map(written).join(' ');
+    if (whole !== state.terms.map(written).join(' ') && await offer(whole, (n) => say('instead', { q: whole, n }))) return;
     for (const term of state.terms) {
       const others = (text) => state.terms.map((other) => written(other === term ? { ...term, text } : other)).join(' ');
       for (const way of await variants(term.text))
         if (await offer(others(way), (n) => say('instead', { q: way, n }))) break;
     }
     if (state.terms.length > 1)
-      for (const term of state.terms)
-        await offer(state.terms.filter((other) => other !== term).map(written).join(' '), () => say('without-term', { q: term.text }));
+      for (const term of state.terms) {
+        const kept = (some) => some.filter((_, i) => state.terms[i] !== term).map(written).join(' ');
+        const ways = new Set([kept(state.terms), kept(occurring)]);
+        for (const way of ways) if (await offer(way, (n) => way === kept(state.terms) ? say('without-term', { q: term.text }) : say('instead', { q: way, n }))) break;
+      }
     else {
       const chars = [...state.terms[0].text];
       for (let length = chars.length - 1; length > 1 && length > chars.length - 5; length--)
