@@ -10,8 +10,32 @@ use std::sync::Arc;
 
 /// The keys of `archive.yaml`.
 pub mod format {
+    use crate::finding::Text;
     use crate::register::format::LANGUAGES;
-    use crate::yaml::{Map, Shape, Word, field, required};
+    use crate::say;
+    use crate::yaml::{Grammar, Map, Shape, Word, field, required};
+
+    /// Where a site stands. Only what a browser follows without running anything, and neither a query nor a fragment: names of files are
+    /// put behind it.
+    static ADDRESS: Grammar = Grammar {
+        name: "web-address",
+        check: address,
+        pattern: r#"^\s*https?://[^\s/?#"<>\\]+(?:/[^\s?#"<>\\]*)?\s*$"#,
+        whole: None,
+    };
+
+    fn address(text: &str) -> Result<(), Text> {
+        let text = text.trim();
+        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+        let bad = |c: char| c.is_whitespace() || matches!(c, '?' | '#' | '"' | '<' | '>' | '\\');
+        match rest.filter(|rest| !rest.is_empty() && !rest.starts_with('/') && !rest.contains(bad)) {
+            Some(_) => Ok(()),
+            None => Err(say!(
+                zh: "写完整的网址，以 https:// 开头，例如 https://meetings.example.org/",
+                en: "write the whole address, beginning with https://, such as https://meetings.example.org/"
+            )),
+        }
+    }
 
     static AUDIENCES: &[Word] =
         &[Word { en: "public", zh: &["公开"] }, Word { en: "internal", zh: &["内部"] }];
@@ -19,12 +43,37 @@ pub mod format {
     /// All of them.
     pub static SETTINGS: Map = &[
         required("title", "标题", Shape::Names),
-        field("base_url", "网址", Shape::Text),
+        field("base_url", "网址", Shape::Parsed(&ADDRESS)),
         field("languages", "语言", Shape::List(&Shape::Choice(LANGUAGES))),
         field("theme", "主题", Shape::Text),
         field("audience", "读者", Shape::Choice(AUDIENCES)),
         field("organisations", "单位", Shape::List(&Shape::Text)),
     ];
+
+    #[cfg(test)]
+    mod tests {
+        use super::address;
+
+        #[test]
+        fn addresses_are_of_the_web() {
+            for text in
+                ["https://meetings.example.org/", "http://10.0.0.1:8080/a/b", " https://会议.example "]
+            {
+                assert!(address(text).is_ok(), "{text}");
+            }
+            for text in [
+                "",
+                "https://",
+                "https:///a",
+                "javascript:alert(1)",
+                "example.org",
+                "https://a/?q",
+                "https://a b/",
+            ] {
+                assert!(address(text).is_err(), "{text}");
+            }
+        }
+    }
 }
 
 /// For whom a site is built.

@@ -116,6 +116,7 @@ fn a_breach_is_explained_by_its_clause_too() {
     archive.replace(OFFICE, "rule: 二.1d", "rule: 二.4b");
     let ran = archive.run(&["check"]).ends_with(1);
     assert!(ran.out.contains("MB102") && ran.out.contains("does not break 二.4b"), "{}", ran.out);
+    assert!(ran.out.contains(" 0 defects, 1 breach (0 more explained), 1 advice,"), "{}", ran.out);
     archive.replace(OFFICE, "rule: 二.4b", "rule: 二.9z");
     let ran = archive.run(&["check"]).ends_with(1);
     assert!(ran.out.contains("no rule or clause `二.9z`"), "{}", ran.out);

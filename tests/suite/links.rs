@@ -1,6 +1,6 @@
 //! Every page of the demonstration site, in both languages: where its links lead, and that it asks for nothing from elsewhere.
 
-use crate::support::html::{Tag, tags};
+use crate::support::html::{Tag, tags, texts};
 use crate::support::{Archive, Site, demonstration, project};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -347,6 +347,24 @@ fn unsaid(pages: &Pages<'_>) -> BTreeSet<String> {
         }
     }
     wrong
+}
+
+/// Chinese in an English page is marked as Chinese, so that it is spoken and drawn as such (WCAG 3.1.2).
+#[test]
+fn chinese_in_english_pages_is_marked() {
+    let han = |c: char| matches!(u32::from(c), 0x3400..=0x9FFF | 0xF900..=0xFAFF | 0x2_0000..=0x3_FFFF);
+    let mut wrong = BTreeSet::new();
+    let mut marked = 0;
+    for (path, page) in demonstration().pages().filter(|(path, _)| path.starts_with("en/")) {
+        for (language, text) in texts(page).into_iter().filter(|(_, text)| text.contains(han)) {
+            marked += 1;
+            if !language.starts_with("zh") {
+                wrong.insert(format!("{path}: {text:.120}"));
+            }
+        }
+    }
+    assert_none(&wrong);
+    assert!(marked > 10_000, "{marked}");
 }
 
 /// Each page has its counterpart in the other language, and leads to it.

@@ -26,7 +26,7 @@ fn lengths(page: &str) -> BTreeMap<&str, usize> {
             assert!(lengths.insert(id, n).is_none(), "two lists are called {id}");
             open.iter_mut().last().into_iter().for_each(|(_, outer)| *outer += n);
         } else if let Some((_, n)) = open.last_mut() {
-            if rest.starts_with("li>") {
+            if rest.starts_with("li>") || rest.starts_with("li ") {
                 *n += 1;
             } else if let Some(rest) = rest.strip_prefix("data value=\"") {
                 *n += rest.split('"').next().unwrap().parse::<usize>().unwrap() - 1;

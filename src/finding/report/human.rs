@@ -81,7 +81,11 @@ pub fn summary(summary: Summary, language: Language) -> String {
             )
         }
         Language::En => format!(
-            "{records} records: {defects} defects, {open} breaches ({explained} more explained), {advice} advice, {notes} notes"
+            "{}: {}, {} ({explained} more explained), {advice} advice, {}",
+            counted(records, "record"),
+            counted(defects, "defect"),
+            if open == 1 { "1 breach".to_owned() } else { format!("{open} breaches") },
+            counted(notes, "note"),
         ),
     };
     if baseline > 0 {
@@ -91,6 +95,11 @@ pub fn summary(summary: Summary, language: Language) -> String {
         });
     }
     text
+}
+
+/// A number of things in English.
+fn counted(n: usize, thing: &str) -> String {
+    if n == 1 { format!("1 {thing}") } else { format!("{n} {thing}s") }
 }
 
 #[cfg(test)]

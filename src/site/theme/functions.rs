@@ -18,6 +18,7 @@ use rustc_hash::FxHashMap;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use super::{Arg, ThemeError, Words, format};
+use crate::text::printable;
 
 type DateForm = fn(&Words, NaiveDate) -> Result<String, ThemeError>;
 
@@ -36,6 +37,14 @@ pub fn register(tera: &mut Tera, words: &Arc<Words>, content_tag: Option<&str>) 
                 None => known,
             };
         Ok(Value::safe_string(if marked { &mark } else { "" }))
+    });
+
+    let (chinese, other) = (page_tag.starts_with("zh"), other);
+    tera.register_filter("parts", move |value: &str, _: Kwargs, _: &State| -> TeraResult<Value> {
+        Ok(if chinese { Value::from(value) } else { Value::safe_string(&parts(value, other)?) })
+    });
+    tera.register_filter("drawing", move |value: &str, _: Kwargs, _: &State| -> TeraResult<Value> {
+        Ok(Value::safe_string(&if chinese { value.to_owned() } else { drawing(value, other) }))
     });
 
     let messages = Arc::clone(words);
@@ -119,6 +128,47 @@ fn date(value: &str) -> TeraResult<NaiveDate> {
 fn is_in(text: &str, tag: &str) -> bool {
     let han = text.chars().any(is_han);
     if tag.starts_with("zh") { han } else { !han && text.chars().any(char::is_alphabetic) }
+}
+
+/// A text as HTML in which each part in Han script is marked with its language. A part takes in the numbers and marks within it, and the
+/// number before it: 2026年第5次.
+fn parts(text: &str, tag: &str) -> TeraResult<String> {
+    let mut html = String::with_capacity(text.len() + 32);
+    let mut rest = text;
+    while let Some(han) = rest.find(is_han) {
+        let start = rest[..han].trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        let letters = rest[han..].find(|c: char| c.is_alphabetic() && !is_han(c));
+        let until = letters.map_or(rest.len(), |at| han + at);
+        let last = rest[..until].rfind(is_han).expect("it holds the first");
+        let end = last + rest[last..].chars().next().map_or(0, char::len_utf8);
+        html.push_str(&escaped(&rest[..start])?);
+        html.push_str(&format!("<span lang=\"{tag}\">{}</span>", escaped(&rest[start..end])?));
+        rest = &rest[end..];
+    }
+    html.push_str(&escaped(rest)?);
+    Ok(html)
+}
+
+/// As all text of templates is escaped.
+fn escaped(text: &str) -> TeraResult<String> {
+    let mut html = Vec::with_capacity(text.len());
+    tera::escape_html(&printable(text), &mut html).map_err(|error| Error::message(error.to_string()))?;
+    String::from_utf8(html).map_err(|error| Error::message(error.to_string()))
+}
+
+/// A chart of this crate in which each text in Han script is marked with its language.
+fn drawing(svg: &str, tag: &str) -> String {
+    let mut texts = svg.split("<text ");
+    let mut marked = texts.next().unwrap_or_default().to_owned();
+    for text in texts {
+        let words = text.split_once("</text>").map_or(text, |(words, _)| words);
+        marked.push_str("<text ");
+        if words.chars().any(is_han) {
+            marked.push_str(&format!("lang=\"{tag}\" "));
+        }
+        marked.push_str(text);
+    }
+    marked
 }
 
 fn is_han(c: char) -> bool {

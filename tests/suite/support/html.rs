@@ -39,6 +39,43 @@ pub fn tags(page: &str) -> Vec<Tag> {
     tags
 }
 
+/// The elements that have no end.
+const VOID: [&str; 8] = ["area", "br", "col", "hr", "img", "input", "link", "meta"];
+
+/// The texts that a page shows, each with the language that it is marked with. Titles have none of their own, and are left out.
+pub fn texts(page: &str) -> Vec<(String, &str)> {
+    let mut texts = Vec::new();
+    let mut open: Vec<Tag> = Vec::new();
+    let mut rest = page;
+    while let Some((text, after)) = rest.split_once('<') {
+        if !text.trim().is_empty() && !open.iter().any(|tag| tag.name == "title" || tag.name == "desc") {
+            let language = open.iter().rev().find_map(|tag| tag.get("lang")).unwrap_or_default();
+            texts.push((language.to_owned(), text));
+        }
+        rest = after;
+        if let Some(comment) = rest.strip_prefix("!--") {
+            rest = comment.split_once("-->").expect("a comment ends").1;
+        } else if let Some(end) = rest.strip_prefix('/') {
+            let (name, after) = end.split_once('>').expect("a tag ends");
+            let opened = open.pop().expect("what ends has begun");
+            assert_eq!(opened.name, name.trim(), "elements are nested");
+            rest = after;
+        } else if rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            let (tag, after) = tag(rest);
+            let closed = rest[..rest.len() - after.len()].ends_with("/>");
+            rest = after;
+            if matches!(tag.name.as_str(), "script" | "style") {
+                rest = &rest[rest.find("</").expect("a script or stylesheet ends")..];
+            }
+            if !closed && !VOID.contains(&tag.name.as_str()) {
+                open.push(tag);
+            }
+        }
+    }
+    assert!(open.is_empty(), "every element ends");
+    texts
+}
+
 /// The tag at the beginning of `text`, and what follows it.
 fn tag(text: &str) -> (Tag, &str) {
     let end = text.find(|c: char| c.is_whitespace() || c == '>' || c == '/').expect("a tag ends");
