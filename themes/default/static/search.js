@@ -215,7 +215,8 @@
         for (const way of ways) if (await offer(way, (n) => way === kept(state.terms) ? say('without-term', { q: term.text }) : say('instead', { q: way, n }))) break;
       }
     else {
-      const chars = [...state.terms[0].text];
+      const [way = state.terms[0].text] = await variants(state.terms[0].text); // of characters that occur
+      const chars = [...way];
       for (let length = chars.length - 1; length > 1 && length > chars.length - 5; length--)
         for (const part of [chars.slice(0, length), chars.slice(-length)].map((some) => some.join('')))
           if (await offer(part, (n) => say('instead', { q: part, n }))) return;
