@@ -50,12 +50,22 @@ fn linked(page: &str) -> Vec<(&str, usize)> {
     links.collect()
 }
 
-/// Holds every linked number of a site against its list; gives how many there were.
+/// The entries of lists that stand for so many and lead to another list: the link, and how many.
+fn referred(page: &str) -> Vec<(&str, usize)> {
+    let links = page.split("<li><a href=\"").skip(1).filter_map(|rest| {
+        let (href, rest) = rest.split_once("\">")?;
+        let (_, n) = rest.split("</li>").next()?.split_once("<data value=\"")?;
+        href.contains("-list").then_some((href, n.split('"').next()?.parse().ok()?))
+    });
+    links.collect()
+}
+
+/// Holds every linked number of a site against its list, and so what stands for a list in another; gives how many there were.
 fn check_numbers(site: &Site) -> usize {
     let mut lists: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
     let mut checked = 0;
     for (path, page) in site.pages() {
-        for (href, n) in linked(page) {
+        for (href, n) in linked(page).into_iter().chain(referred(page)) {
             let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
             let (target, anchor) = href.split_once('#').unwrap();
             // Sums of money and paper lead to the meetings that they are over.
@@ -246,9 +256,9 @@ fn months_and_semesters_sum_to_the_year() {
             for parts in [months, semesters_of(office, number)].into_iter().filter(|parts| !parts.is_empty())
             {
                 let parts: Vec<_> = parts.iter().filter_map(|span| statistics.period(*span)).collect();
-                for table in year.tables.iter().filter(|table| !["persons", "weekdays"].contains(&table.id)) {
+                for table in year.tables.iter().filter(|table| table.id != "persons") {
                     for row in table.rows.iter().chain(&table.total) {
-                        for column in table.columns.iter().filter(|own| own.key != "complete") {
+                        for column in &table.columns {
                             let Some(whole) = table.count(&row.key, &column.key) else { continue };
                             let own: usize =
                                 parts.iter().map(|part| part.count(table.id, &row.key, &column.key)).sum();

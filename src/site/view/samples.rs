@@ -883,7 +883,11 @@ pub fn figure_list(lang: &str) -> FigureListPage {
         back: Some("statistics.html#attendance".into()),
         ..ListSection::default()
     };
-    FigureListPage { page: page(lang, "2026年6月统计的明细"), sections: vec![heading, outer, inner] }
+    FigureListPage {
+        page: page(lang, "2026年6月统计的明细"),
+        tabs: Vec::new(),
+        sections: vec![heading, outer, inner],
+    }
 }
 
 /// Figures over time.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Neighbours, NumberTile, Page, Ref, Table};
+use super::{Neighbours, NumberTile, Page, Ref, Tab, Table};
 
 /// `statistics.html`: the numbers of one period.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -41,6 +41,8 @@ pub struct StatisticsPage {
 pub struct FigureListPage {
     /// The common part.
     pub page: Page,
+    /// The pages of these lists, where there are several.
+    pub tabs: Vec<Tab>,
     /// The lists, one within the other.
     pub sections: Vec<ListSection>,
 }
