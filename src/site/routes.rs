@@ -157,6 +157,15 @@ pub fn statistics_list(office: &Office<'_>, span: Span, page: usize) -> String {
     }
 }
 
+/// A page of the rows of a long table of a period, counted from 0.
+pub fn statistics_table(office: &Office<'_>, span: Span, table: &str, page: usize) -> String {
+    let stem = statistics_stem(office, span);
+    match page {
+        0 => format!("{stem}-table-{table}.html"),
+        page => format!("{stem}-table-{table}-{}.html", page + 1),
+    }
+}
+
 /// A calendar may name a semester like a year or a month; their pages come first.
 fn statistics_stem(office: &Office<'_>, span: Span) -> String {
     let id = crate::edition::slug(&span.id(office));

@@ -137,7 +137,7 @@ fn table(
         columns.push(Column::word("late"));
     }
     columns.push(Column::rate("present", "due"));
-    if ["attendance", "attended"].contains(&id) {
+    if ["attendance", "attended", "persons"].contains(&id) {
         columns.extend(against(source, "present"));
     }
     let due = ["present", "leave", "absent", "untold"].map(Branch::leaf);

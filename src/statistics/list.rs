@@ -24,7 +24,7 @@ pub enum Item {
     Explained(u32, u32),
     /// A breach that is not.
     Unexplained(u32, u32),
-    /// So many that the same column's list of a row holds: the place of the row in its table.
+    /// So many that the same column's list of a row holds: the place of the row among the lists of the table.
     Row(u32, u32),
     /// So many that the same list of a month holds.
     Month(Month, u32),

@@ -11,7 +11,7 @@ use minutebook::edition::{Office, select};
 use minutebook::pipeline;
 use minutebook::statistics::{Makes, Scope, Span, Statistics, Table, Value, semesters_of};
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::{Mutex, OnceLock};
 use tempfile::TempDir;
@@ -61,7 +61,7 @@ fn referred(page: &str) -> Vec<(&str, usize)> {
 }
 
 /// Holds every linked number of a site against its list, and so what stands for a list in another; gives how many there were.
-fn check_numbers(site: &Site) -> usize {
+pub fn check_numbers(site: &Site) -> usize {
     let mut lists: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
     let mut checked = 0;
     for (path, page) in site.pages() {
@@ -118,19 +118,24 @@ fn every_number_of_the_demonstration_is_the_length_of_its_list() {
 fn generated(seed: &str) -> &'static Files {
     static MADE: Mutex<BTreeMap<String, &'static Files>> = Mutex::new(BTreeMap::new());
     MADE.lock().unwrap().entry(seed.to_owned()).or_insert_with(|| {
-        let folder = TempDir::new().unwrap();
-        let root = folder.path().join("archive");
-        let generator = Path::new(env!("CARGO_BIN_EXE_minutebook")).with_file_name("examples/generate");
-        if !generator.exists() {
-            let built =
-                Command::new(env!("CARGO")).args(["build", "--quiet", "--example", "generate"]).status();
-            assert!(built.unwrap().success());
-        }
-        let mut made = Command::new(generator);
-        made.arg(&root).args(["--records", "260", "--years", "2", "--seed", seed]);
-        assert!(made.status().unwrap().success());
+        let (_folder, root) = generate(260, 2, seed);
         Box::leak(Box::new(discover(&root).unwrap()))
     })
+}
+
+/// A generated archive, in a folder that lasts as long as what is given first.
+pub fn generate(records: usize, years: usize, seed: &str) -> (TempDir, PathBuf) {
+    let folder = TempDir::new().unwrap();
+    let root = folder.path().join("archive");
+    let generator = Path::new(env!("CARGO_BIN_EXE_minutebook")).with_file_name("examples/generate");
+    if !generator.exists() {
+        let built = Command::new(env!("CARGO")).args(["build", "--quiet", "--example", "generate"]).status();
+        assert!(built.unwrap().success());
+    }
+    let mut made = Command::new(generator);
+    made.arg(&root).args(["--records", &records.to_string(), "--years", &years.to_string(), "--seed", seed]);
+    assert!(made.status().unwrap().success());
+    (folder, root)
 }
 
 /// Calls with the statistics of each organisation of an archive for an audience on a day.

@@ -6,7 +6,7 @@ use crate::edition::{Entry, Office, PersonRef};
 use crate::site::routes;
 use crate::site::theme::ThemeError;
 use crate::site::view::{FigureListPage, ListEntry, ListSection, Ref, SeatGroup, Tab, relative};
-use crate::site::volume::{Section, Volume};
+use crate::site::volume::{Leaf, Section, Volume};
 use crate::statistics::{Head, Item, List, Period, Span, Table};
 
 /// The longest text of a decision in a list, in characters.
@@ -58,23 +58,31 @@ pub fn list_page(scene: Scene<'_>, lines: &Lines, period: &Period) -> Result<Fig
     let name = period_name(leaf, office, period.span)?;
     let words = leaf.volume.words;
     let title = words.with("title-statistics-lists", &[("period", name.clone().into())])?;
-    let number = |page: usize| words.with("stat-page", &[("n", (page + 1).into())]);
-    let tab = |(at, page): (usize, &String)| {
-        Ok(Tab { label: number(at)?, href: leaf.href(page), n: None, current: at == shown_page })
-    };
-    let (title, tabs) = match pages.len() {
-        0 | 1 => (title, Vec::new()),
-        _ => {
-            let args = [("title", title.into()), ("part", number(shown_page)?.into())];
-            let tabs = pages.iter().enumerate().map(tab).collect::<Result<_, ThemeError>>()?;
-            (words.with("title-of-part", &args)?, tabs)
-        }
-    };
+    let (title, tabs) = tabs(leaf, title, &pages, shown_page)?;
     let above = vec![
         Ref::to(leaf.text("title-statistics")?, leaf.href(&routes::statistics(office))),
         Ref::to(name, leaf.href(&routes::statistics_span(office, period.span))),
     ];
     Ok(FigureListPage { page: leaf.page(&title, Section::Statistics, above)?, tabs, sections })
+}
+
+/// The title of a page among others of its kind, and the way to those; they need neither where there is one.
+pub(super) fn tabs(
+    leaf: &Leaf<'_>,
+    title: String,
+    pages: &[String],
+    shown: usize,
+) -> Result<(String, Vec<Tab>), ThemeError> {
+    if pages.len() < 2 {
+        return Ok((title, Vec::new()));
+    }
+    let words = leaf.volume.words;
+    let number = |page: usize| words.with("stat-page", &[("n", (page + 1).into())]);
+    let tab = |(at, page): (usize, &String)| {
+        Ok(Tab { label: number(at)?, href: leaf.href(page), n: None, current: at == shown })
+    };
+    let title = words.with("title-of-part", &[("title", title.into()), ("part", number(shown)?.into())])?;
+    Ok((title, pages.iter().enumerate().map(tab).collect::<Result<_, ThemeError>>()?))
 }
 
 /// Whose lists are told.
@@ -163,10 +171,10 @@ fn entry(told: Told<'_>, list: &List, item: Item) -> Result<ListEntry, ThemeErro
     };
     Ok(match item {
         Item::Row(at, n) => {
-            let row = &table.rows[at as usize];
-            let href = scene.list(span, &format!("{}.{}.{}", table.id, row.key, list.key));
-            let text = head(scene, &row.head, span.days(office).1)?.label;
-            ListEntry { href: Some(href), text, n: Some(n) }
+            let (of, lists) = &table.lists[at as usize];
+            let behind = lists.iter().find_map(|own| own.find(&list.key));
+            let text = head(scene, of, span.days(office).1)?.label;
+            ListEntry { href: behind.map(|own| scene.list(span, &own.anchor)), text, n: Some(n) }
         }
         Item::Month(month, n) => {
             let href = scene.list(Span::Month(month), &list.anchor);

@@ -802,6 +802,7 @@ fn table(id: &str) -> Table {
             .map(|(n, host)| Row { head: Ref::to(*host, "department.html"), cells: cells(n) })
             .collect(),
         total: Some(Row { head: Ref::plain("合计"), cells: cells(9) }),
+        more: None,
         downloads: vec![Ref::to("CSV", "data/table.csv"), Ref::to("XLSX", "data/table.xlsx")],
         definition: Some("definitions.html#held".into()),
         plot: Vec::new(),
@@ -849,6 +850,17 @@ pub fn statistics(lang: &str) -> StatisticsPage {
         records: 20,
         definitions: "definitions.html".into(),
         workbook: Some(Ref::to("XLSX", "statistics.xlsx")),
+    }
+}
+
+/// A table that is too long for their page.
+pub fn long_table(lang: &str) -> StatisticsTablePage {
+    let tab = |label: &str, current| Tab { label: label.into(), href: "table.html".into(), n: None, current };
+    StatisticsTablePage {
+        page: page(lang, "出席情况（按会议）（2026年6月）（第1页）"),
+        back: "statistics.html#seated".into(),
+        tabs: vec![tab("第1页", true), tab("第2页", false)],
+        table: table("seated"),
     }
 }
 

@@ -36,6 +36,19 @@ pub struct StatisticsPage {
     pub workbook: Option<Ref>,
 }
 
+/// `statistics-table.html`: rows of a table that is too long for the page of its period.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct StatisticsTablePage {
+    /// The common part.
+    pub page: Page,
+    /// The table on the page of its period.
+    pub back: String,
+    /// The pages of the table, where there are several.
+    pub tabs: Vec<Tab>,
+    /// The rows of this page, and the total of all.
+    pub table: Table,
+}
+
 /// `statistics-list.html`: the lists behind the numbers of a period.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct FigureListPage {
