@@ -158,12 +158,12 @@ fn versions(scene: Scene<'_>, span: Span) -> Result<Cell, ThemeError> {
     let from = policies.iter().rposition(|policy| policy.version <= first).unwrap_or_default();
     let mut own = Vec::new();
     for policy in policies.iter().skip(from).filter(|policy| policy.version <= last) {
-        own.push(leaf.volume.words.date(policy.version)?);
+        own.push(policy.version.to_string());
     }
     let newest = policies.iter().rposition(|policy| policy.version <= last);
     let href = newest.map(|at| leaf.href(&super::policy_route(office, at, super::Counted::Always)));
     let text = if own.is_empty() { "—".to_owned() } else { own.join(&leaf.text("list-separator")?) };
-    Ok(Cell { text, href, ..Cell::default() })
+    Ok(Cell::number(text, href))
 }
 
 /// A year by organisation and semester; none where no organisation has semesters in its calendar.
