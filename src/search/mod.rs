@@ -29,6 +29,8 @@ mod stream;
 mod tables;
 
 #[cfg(test)]
+mod measure;
+#[cfg(test)]
 mod reader;
 #[cfg(test)]
 mod sample;

@@ -33,10 +33,9 @@ impl<'a> Index<'a> {
         for (path, _) in self.files.iter().filter(|(path, _)| path.starts_with(&beginning)) {
             let name = path.strip_prefix("search/").and_then(|name| name.strip_suffix(".js")).unwrap();
             let lists = lists(&content(&self.files, name), self.manifest.space);
-            assert!(
-                firsts.contains(&String::from_utf16(&lists[0].0).unwrap()),
-                "{path} is named after its first key"
-            );
+            let first = String::from_utf16_lossy(&lists[0].0);
+            let last_before = firsts.iter().rfind(|other| **other <= first);
+            assert!(last_before.is_some_and(|other| first.starts_with(other)), "{path} is found by its first key");
             all.extend(lists);
         }
         all
@@ -47,6 +46,27 @@ impl<'a> Index<'a> {
         let read = |first| texts(&content(&self.files, &format!("t-{first}")));
         self.manifest.texts.iter().flat_map(read).collect()
     }
+
+    /// The values of all entries in a facet with several.
+    pub(super) fn several(&self, facet: &str) -> Vec<Vec<String>> {
+        let mut all = Vec::new();
+        for run in 0.. {
+            let name = format!("{facet}-{run}");
+            if !self.files.contains_key(&*format!("search/{name}.js")) {
+                break;
+            }
+            let run: Several = serde_json::from_slice(&content(&self.files, &name)).unwrap();
+            let named = |places: Vec<usize>| places.into_iter().map(|at| run.names[at].clone()).collect();
+            all.extend(run.values.into_iter().map(named));
+        }
+        all
+    }
+}
+
+#[derive(serde::Deserialize)]
+struct Several {
+    names: Vec<String>,
+    values: Vec<Vec<usize>>,
 }
 
 /// The fields of the entries in a text file.

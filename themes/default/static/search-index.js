@@ -89,8 +89,16 @@
   }
 
   async function inflate(bytes) {
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
-    return new Uint8Array(await new Response(stream).arrayBuffer());
+    const { readable, writable } = new DecompressionStream('deflate-raw');
+    const writer = writable.getWriter();
+    writer.write(bytes).catch(() => {}); // what is wrong with the bytes is read from the other end
+    writer.close().catch(() => {});
+    const reader = readable.getReader();
+    const parts = [];
+    for (let part; !(part = await reader.read()).done; ) parts.push(part.value);
+    const all = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+    parts.reduce((at, part) => (all.set(part, at), at + part.length), 0);
+    return all;
   }
 
   let manifest;
@@ -129,8 +137,10 @@
 
     let bit = at * 8;
     const read = (width) => {
-      let value = 0;
-      for (; width > 0; width--, bit++) value = (value << 1) | ((bytes[bit >> 3] >> (7 - (bit & 7))) & 1);
+      const byte = bit >> 3;
+      const word = (bytes[byte] << 24) | (bytes[byte + 1] << 16) | (bytes[byte + 2] << 8) | bytes[byte + 3];
+      const value = width && (word << (bit & 7)) >>> (32 - width); // at most 25 bits
+      bit += width;
       return value;
     };
     const interpolate = (into, from, to, low, high) => {
@@ -151,12 +161,18 @@
       interpolate(into, from, from + middle, low, value - 1);
       interpolate(into, from + middle + 1, to, value + 1, high);
     };
+    const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
+    const entries = new Uint32Array(sum(counts)), titles = new Uint32Array(sum(titled));
+    let entry = 0, title = 0;
     const found = keys.map((_, i) => {
-      const entries = new Uint32Array(counts[i]);
-      const titles = new Uint32Array(titled[i]);
-      interpolate(entries, 0, counts[i], 0, manifest.space - 1);
-      interpolate(titles, 0, titled[i], 0, counts[i] - 1);
-      return { entries, titles: titles.map((position) => entries[position]) };
+      const [first, begin] = [entry, title];
+      entry += counts[i];
+      title += titled[i];
+      interpolate(entries, first, entry, 0, manifest.space - 1);
+      interpolate(titles, begin, title, 0, counts[i] - 1);
+      for (let j = begin; j < title; j++) titles[j] = entries[first + titles[j]];
+      const [end, close] = [entry, title];
+      return () => ({ entries: entries.subarray(first, end), titles: titles.subarray(begin, close) });
     });
     return { keys, found };
   }
@@ -182,8 +198,9 @@
     if (from !== to && manifest.wide.length) {
       // What the lists of several shards begin with has a list of its own.
       const { keys, found } = await shard('w', manifest.wide[Math.max(0, last(manifest.wide, (first) => first <= gram))]);
-      const at = keys.indexOf(gram);
-      if (at >= 0) return { ...found[at], exact: true };
+      // The list of a longer one, if whatever has the gram has that.
+      const at = last(keys, (key) => key < gram) + 1;
+      if (keys[at]?.startsWith(gram)) return { ...found[at](), exact: true };
     }
     const { keys, found } = await shard('g', manifest.grams[to]);
     const below = last(keys, (key) => key < gram);
@@ -191,9 +208,9 @@
     // Without a key that begins with the gram, those that have it stand with the longest key that begins it.
     for (let length = gram.length - 1; end === below + 1 && length > 0; length--) {
       const at = last(keys, (key) => key <= gram.slice(0, length));
-      if (keys[at] === gram.slice(0, length)) return { ...found[at], exact: false };
+      if (keys[at] === gram.slice(0, length)) return { ...found[at](), exact: false };
     }
-    return { ...unite(found.slice(below + 1, end)), exact: true };
+    return { ...unite(found.slice(below + 1, end).map((list) => list())), exact: true };
   }
 
   // Those that have one of several grams.
@@ -202,8 +219,12 @@
     return found.length === 1 ? found[0] : { ...unite(found), exact: found.every((f) => f.exact) };
   }
   function unite(found) {
-    const union = (arrays) => arrays.length === 1 ? arrays[0]
-      : Uint32Array.from(new Set(arrays.flatMap((array) => [...array]))).sort();
+    const union = (arrays) => {
+      if (arrays.length === 1) return arrays[0];
+      const all = new Uint32Array(arrays.reduce((length, array) => length + array.length, 0));
+      arrays.reduce((at, array) => (all.set(array, at), at + array.length), 0);
+      return all.sort().filter((value, i) => i === 0 || value !== all[i - 1]);
+    };
     return { entries: union(found.map((f) => f.entries)), titles: union(found.map((f) => f.titles)) };
   }
   function intersection(a, b) {
@@ -221,17 +242,30 @@
     const first = textFile(number);
     return (await load('t-' + first, texts))[number - first];
   }
+  const held = (number) => files.has('t-' + textFile(number));
   const FEW = 8; // candidates that are as well looked up in their text, which is shown anyway
+
+  // The newest first, but before them those in `titles`, which are some of them.
+  function ranking(entries, titles) {
+    const ranked = new Array(entries.length);
+    let place = 0;
+    for (let i = titles.length; i-- > 0; ) ranked[place++] = titles[i];
+    for (let i = entries.length, j = titles.length; i-- > 0; )
+      if (j > 0 && titles[j - 1] === entries[i]) j--;
+      else ranked[place++] = entries[i];
+    return ranked;
+  }
 
   // Calls `progress` with hits found so far, the best first; gives all of them at the end.
   async function search(wanted, byDate, current, progress) {
-    let entries = Uint32Array.from({ length: manifest.entries }, (_, i) => i), titles = entries;
+    let entries, titles;
     const narrow = (found) => {
-      entries = intersection(entries, found.entries);
-      titles = intersection(titles, found.titles);
+      entries = entries ? intersection(entries, found.entries) : found.entries;
+      titles = titles ? intersection(titles, found.titles) : found.titles;
     };
     const asked = wanted.filter((term) => term.needs.length);
     const answers = await Promise.all(asked.map((term) => any(term.needs[0])));
+    if (!asked.length) entries = titles = new Uint32Array(manifest.entries).map((_, i) => i);
     answers.forEach(narrow);
     const open = wanted.filter((term) => !term.exact || !answers[asked.indexOf(term)]?.exact);
     for (const need of open.flatMap((term) => term.needs.slice(1))) {
@@ -244,9 +278,7 @@
         const found = await any(term.sure);
         if (found.exact) sure.set(term, new Set(found.entries));
       }
-    const titled = new Set(byDate ? [] : titles);
-    const order = [...entries].reverse();
-    const ranked = [...order.filter((e) => titled.has(e)), ...order.filter((e) => !titled.has(e))];
+    const ranked = ranking(entries, byDate ? [] : titles);
     if (!open.length) return ranked;
 
     const contains = ({ title, text }, number) => {
@@ -292,5 +324,5 @@
     return ways.filter((way) => way !== text);
   }
 
-  window.minutebook.index = { load, json, open, search, entry, last, readAs, variants };
+  window.minutebook.index = { load, json, open, search, entry, held, last, readAs, variants };
 })();

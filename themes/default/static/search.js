@@ -3,7 +3,7 @@
 'use strict';
 (() => {
   const { index, terms, withNames, marks, marked, element } = window.minutebook;
-  const { load, json, search, entry, last, readAs, variants } = index;
+  const { load, json, search, entry, held, last, readAs, variants } = index;
   const form = document.querySelector('form[data-search]');
   if (!form) return;
   const input = form.querySelector('input[name=q]');
@@ -26,60 +26,82 @@
   // Others are loaded when they are opened; on a phone, hits come first.
   const opened = new Set(matchMedia('(max-width: 48rem)').matches ? [] : ['kind', 'type', 'year', 'state']);
   const asked = new Set(); // what the reader opened stays, if it has one value only
-  // The names of a facet, and for each hit the places of its values.
+  // The names of a facet, and for each hit the place of its value, or the places of its values.
   async function column(facet, hits) {
     if (facet === 'year') {
       const { years } = manifest.names;
-      const codes = hits.map((e) => last(years, ([, first]) => first <= e));
+      const codes = Int32Array.from(hits, (e) => last(years, ([, first]) => first <= e));
       return { names: years.map(([year]) => String(year)), codes };
     }
-    const chunks = new Map();
     const several = SEVERAL.includes(facet);
-    await Promise.all([...new Set(hits.map((e) => Math.floor(e / manifest.facets)))].map(async (chunk) =>
-      chunks.set(chunk, await load(`${facet}-${chunk}`, several ? json : (bytes) => bytes))));
+    const names = manifest.names[facet];
+    // The text of few hits is there, and what is shown of them beside it.
+    if (!several && hits.length <= 100 && hits.every(held))
+      return { names, codes: await Promise.all(hits.map(async (e) => names.indexOf((await entry(e))[facet]))) };
+    const chunks = [];
+    await Promise.all([...new Set(hits.map((e) => Math.floor(e / manifest.facets)))].map(async (chunk) => {
+      chunks[chunk] = await load(`${facet}-${chunk}`, several ? json : (bytes) => bytes);
+      // Only decisions have a state.
+      if (facet === 'state') chunks[chunk] = placed(chunks[chunk], await load('kind-' + chunk, (bytes) => bytes));
+    }));
     if (!several) {
-      const codes = hits.map((e) => {
-        const table = chunks.get(Math.floor(e / manifest.facets));
+      const codes = Int32Array.from(hits, (e) => {
+        const table = chunks[Math.floor(e / manifest.facets)];
         const at = e % manifest.facets;
         return (table[at] | (table[table.length / 2 + at] << 8)) - 1;
       });
-      return { names: manifest.names[facet], codes };
+      return { names, codes };
     }
     const places = new Map();
     const place = (name) => (places.has(name) || places.set(name, places.size), places.get(name));
-    for (const table of chunks.values()) table.places = table.names.map(place);
+    for (const table of Object.values(chunks)) table.places = table.names.map(place);
     const codes = hits.map((e) => {
-      const table = chunks.get(Math.floor(e / manifest.facets));
+      const table = chunks[Math.floor(e / manifest.facets)];
       return table.values[e % manifest.facets].map((i) => table.places[i]);
     });
     return { names: [...places.keys()], codes };
   }
 
+  // A column of the decisions as one of all entries.
+  function placed(some, kinds) {
+    const decision = manifest.names.kind.indexOf('decision') + 1;
+    const all = new Uint8Array(kinds.length);
+    const half = kinds.length / 2;
+    for (let at = 0, from = 0; at < half; at++)
+      if (kinds[at] === decision) {
+        all[at] = some[from];
+        all[half + at] = some[some.length / 2 + from++];
+      }
+    return all;
+  }
+
   // Hits that the chosen values leave, and for each facet how many hits each value has under the other facets.
-  async function refine(hits, chosen) {
-    const shown = FACETS.filter((f) => f === 'kind' || opened.has(f) || chosen[f].length);
-    const columns = await Promise.all(shown.map((facet) => column(facet, hits)));
+  async function refine(hits, chosen, facets) {
+    const columns = await Promise.all(facets.map((facet) => column(facet, hits)));
     const failed = new Uint16Array(hits.length); // a bit for each facet that does not allow the hit
     columns.forEach(({ names, codes }, bit) => {
-      const wanted = chosen[shown[bit]];
+      const wanted = chosen[facets[bit]].map((value) => names.indexOf(value));
       if (wanted.length)
-        codes.forEach((code, i) => {
-          if (![code].flat().some((c) => wanted.includes(names[c]))) failed[i] |= 1 << bit;
-        });
+        for (let i = 0; i < hits.length; i++) {
+          const code = codes[i];
+          if (typeof code === 'number' ? code < 0 || !wanted.includes(code) : !code.some((c) => wanted.includes(c))) failed[i] |= 1 << bit;
+        }
     });
     const counts = {};
     columns.forEach(({ names, codes }, bit) => {
       const tally = new Uint32Array(names.length);
-      codes.forEach((code, i) => {
-        if (failed[i] & ~(1 << bit)) return;
-        if (typeof code === 'number') tally[code]++;
-        else for (const c of code) tally[c]++;
-      });
-      counts[shown[bit]] = new Map([...names.keys()].filter((i) => tally[i] || chosen[shown[bit]].includes(names[i])).map((i) => [names[i], tally[i]]));
+      for (let i = 0; i < hits.length; i++) {
+        if (failed[i] & ~(1 << bit)) continue;
+        const code = codes[i];
+        if (typeof code !== 'number') for (const c of code) tally[c]++;
+        else if (code >= 0) tally[code]++;
+      }
+      const wanted = chosen[facets[bit]];
+      counts[facets[bit]] = new Map([...names.keys()].filter((i) => tally[i] || wanted.includes(names[i])).map((i) => [names[i], tally[i]]));
     });
-    const left = hits.filter((_, i) => !failed[i]);
-    const kinds = manifest.names.kind.map((_, kind) => columns[0].codes.filter((code, i) => code === kind && !failed[i]).length);
-    return { left, counts, kinds };
+    const kinds = new Uint32Array(manifest.names.kind.length);
+    if (facets[0] === 'kind') for (let i = 0; i < hits.length; i++) if (!failed[i]) kinds[columns[0].codes[i]]++;
+    return { left: failed.some(Boolean) ? hits.filter((_, i) => !failed[i]) : hits, counts, kinds };
   }
 
   const label = (facet, value) => labels[facet]?.[value] || (facet === 'kind' && say('kind-' + value)) || value;
@@ -146,32 +168,38 @@
     return item;
   }
 
-  async function extend(state) {
-    const start = list.children.length;
-    // A small archive shows all hits at once; a large one by and by.
-    const step = manifest.entries <= 3000 ? 500 : 10;
-    const rows = await Promise.all([...state.left.slice(start, start + step)].map((number) => row(number, state)));
-    if (state.current()) list.append(...rows);
+  // A small archive shows all hits at once; a large one by and by.
+  const step = () => (manifest.entries <= 3000 ? 500 : 10);
+  async function extend(state, start, count) {
+    const rows = await Promise.all(state.left.slice(start, start + count).map((number) => row(number, state)));
+    if (!state.current()) return;
+    if (start === 0) list.replaceChildren();
+    list.append(...rows);
     more.hidden = list.children.length >= state.left.length;
     more.textContent = say('more', { n: state.left.length - list.children.length });
     more.onclick = async () => {
       const next = list.children.length;
-      await extend(state);
+      await extend(state, next, step());
       list.children[next]?.querySelector('a').focus();
     };
   }
 
+  // The first hits, and when all are known, what they are and how they may be narrowed. Hits that come later follow those that stand there.
   async function show(hits, state, complete) {
-    Object.assign(state, await refine(hits, state.chosen));
+    const chosen = FACETS.filter((facet) => state.chosen[facet].length);
+    state.left = chosen.length ? (await refine(hits, state.chosen, chosen)).left : hits;
     if (!state.current()) return;
-    list.replaceChildren();
-    showFacets(state.counts, state.chosen, hits.length);
-    await extend(state);
+    const start = state.begun ? list.children.length : 0;
+    await extend(state, start, Math.max(0, step() - start));
     if (!state.current()) return;
+    state.begun = true;
     if (!complete) {
       status.textContent = say('searching', { n: state.left.length });
       return;
     }
+    Object.assign(state, await refine(hits, state.chosen, FACETS.filter((facet) => facet === 'kind' || opened.has(facet) || chosen.includes(facet))));
+    if (!state.current()) return;
+    showFacets(state.counts, state.chosen, hits.length);
     const n = state.left.length;
     const [r, i, d] = n ? state.kinds : manifest.kinds;
     status.textContent = say(n ? 'found' : 'none', { q: state.q, n, r, i, d });
