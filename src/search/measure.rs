@@ -54,7 +54,10 @@ fn index(entries: Vec<Entry>, folder: Option<&Path>) {
     let (time, cpu, peak) = (start.elapsed(), cpu() - before, memory("VmHWM"));
     let sizes = sizes.into_inner().unwrap();
     let (files, bytes) = sizes.values().fold((0, 0), |sum, size| (sum.0 + size.0, sum.1 + size.1));
-    println!("{number} entries, text {text} bytes, index {bytes} bytes in {files} files, {} per mille of the text", bytes * 1000 / text);
+    println!(
+        "{number} entries, text {text} bytes, index {bytes} bytes in {files} files, {} per mille of the text",
+        bytes * 1000 / text
+    );
     println!("{time:.2?}, {cpu:.2} s of CPU, peak memory {peak} kB, of it {held} kB for the entries");
     for (kind, (files, bytes)) in sizes {
         println!("{kind:14} {files:6} files {bytes:10} bytes");
@@ -75,7 +78,12 @@ fn written(site: &Path) -> Vec<Entry> {
     let index = Index::read(&artifacts);
     let topics = index.several("topic");
     let people = index.several("person");
-    index.texts().into_iter().zip(topics.into_iter().zip(people)).map(|(shown, several)| entry(shown, several)).collect()
+    index
+        .texts()
+        .into_iter()
+        .zip(topics.into_iter().zip(people))
+        .map(|(shown, several)| entry(shown, several))
+        .collect()
 }
 
 fn entry(shown: Vec<String>, (topics, people): (Vec<String>, Vec<String>)) -> Entry {
@@ -117,5 +125,6 @@ fn memory(field: &str) -> usize {
 fn cpu() -> f64 {
     let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
     let after = stat.rsplit(')').next().unwrap_or_default();
-    after.split_whitespace().skip(11).take(2).filter_map(|ticks| ticks.parse::<f64>().ok()).sum::<f64>() / 100.0
+    after.split_whitespace().skip(11).take(2).filter_map(|ticks| ticks.parse::<f64>().ok()).sum::<f64>()
+        / 100.0
 }

@@ -6,21 +6,21 @@ use super::shard::Effort;
 use super::stream::Stream;
 use super::{Artifact, number, pack, shard};
 use rayon::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Grams sorted at a time, unless the archive is so large that an eighth of it is more. Bounds the memory that
 /// indexing takes, at the price of going through the texts again for each batch.
 const BATCH: usize = 3_000_000;
 
-/// Lists of what lies in several shards that are made at a time: each may name every entry.
+/// Lists of what lies in more than two shards that are made at a time: each may name every entry.
 const AT_ONCE: usize = 32;
 
 /// First keys of the shards.
 pub(super) struct Firsts {
     /// Of the shards with the list of each gram.
     pub grams: Vec<String>,
-    /// Of the shards with the lists of what several of those begin with.
+    /// Of the shards with the lists of what more than two of those begin with.
     pub wide: Vec<String>,
 }
 
@@ -76,16 +76,18 @@ fn ranges(stream: &Stream) -> Vec<Range<u32>> {
     ranges
 }
 
-/// What keys on both sides of a border begin with, each with the lists that it begins: they lie in several shards, so one list is to
-/// unite them. Where all that have a key have the next one, which it begins, the list of that is the list of both.
+/// What keys on both sides of more than one border begin with, each with the lists that it begins: they lie in more than two shards, so one
+/// list is to unite them. Where all that have a key have the next one, which it begins, the list of that is the list of both.
 fn beginnings<'l>(lists: &'l Lists, borders: &[usize], entries: usize) -> Vec<(&'l [u16], Range<usize>)> {
-    let mut beginnings = BTreeSet::new();
+    let mut beginnings = BTreeMap::<&[u16], usize>::new();
     for &border in borders.iter().filter(|&&border| border > 0) {
         let (before, after) = (lists.get(border - 1).key, lists.get(border).key);
         let shared = before.iter().zip(after).take_while(|(a, b)| a == b).count();
-        beginnings.extend((1..=shared).map(|length| &after[..length]));
+        for length in 1..=shared {
+            *beginnings.entry(&after[..length]).or_default() += 1;
+        }
     }
-    let ranges = beginnings.into_iter().map(|key| {
+    let ranges = beginnings.into_iter().filter(|(_, borders)| *borders > 1).map(|(key, _)| {
         let from = partition(lists, |other| other < key);
         (key, from..partition(lists, |other| other < key || other.starts_with(key)))
     });

@@ -35,7 +35,10 @@ impl<'a> Index<'a> {
             let lists = lists(&content(&self.files, name), self.manifest.space);
             let first = String::from_utf16_lossy(&lists[0].0);
             let last_before = firsts.iter().rfind(|other| **other <= first);
-            assert!(last_before.is_some_and(|other| first.starts_with(other)), "{path} is found by its first key");
+            assert!(
+                last_before.is_some_and(|other| first.starts_with(other)),
+                "{path} is found by its first key"
+            );
             all.extend(lists);
         }
         all

@@ -34,16 +34,16 @@ pub(super) fn write(entries: &[Entry], sizes: &Sizes, sink: &(dyn Fn(Artifact) +
     entries.par_chunks(sizes.facets).enumerate().for_each(|(index, run)| {
         let one = |facet: &str, names: &[String], name: fn(&Entry) -> Option<&String>| {
             let place = |entry: &Entry| name(entry).and_then(|name| names.binary_search(name).ok());
-            sink(column(&format!("{facet}-{index}"), run.iter(), place));
+            sink(column(&format!("{facet}-{index}"), run, place));
         };
         one("organization", &names.organization, |entry| Some(&entry.organization));
         one("type", &names.type_name, |entry| Some(&entry.type_name));
         one("department", &names.department, |entry| entry.department.as_ref());
-        // Whether an entry is a decision stands in its kind.
-        let decisions = run.iter().filter(|entry| matches!(entry.part, Part::Decision(_)));
-        let state = |entry: &Entry| names.state.binary_search(entry.state.as_ref()?).ok();
-        sink(column(&format!("state-{index}"), decisions, state));
-        sink(column(&format!("kind-{index}"), run.iter(), |entry| Some(entry.part.kind())));
+        // Only decisions, which are the last of the kinds, have a state: a column of both takes little more than one.
+        sink(column(&format!("kind-{index}"), run, |entry| {
+            let state = entry.state.as_ref().and_then(|state| names.state.binary_search(state).ok());
+            Some(state.map_or(entry.part.kind(), |state| Part::KINDS.len() + state))
+        }));
         sink(many(&format!("topic-{index}"), run, |entry| &entry.topics));
         sink(many(&format!("person-{index}"), run, |entry| &entry.people));
     });
@@ -74,12 +74,8 @@ fn sorted<'a>(names: impl Iterator<Item = &'a String>) -> Vec<String> {
 }
 
 /// A facet with one value at most: the low bytes of the places of the names, counted from one, then the high bytes. Zero says that there is none.
-fn column<'e>(
-    file: &str,
-    run: impl Iterator<Item = &'e Entry>,
-    place: impl Fn(&Entry) -> Option<usize>,
-) -> Artifact {
-    let places = run.map(|entry| {
+fn column(file: &str, run: &[Entry], place: impl Fn(&Entry) -> Option<usize>) -> Artifact {
+    let places = run.iter().map(|entry| {
         let place = place(entry).map_or(0, |place| place + 1);
         u16::try_from(place).expect("a facet has at most 65,534 names").to_le_bytes()
     });

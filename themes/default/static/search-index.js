@@ -5,7 +5,7 @@
   const { fold } = window.minutebook;
   let base = 'search/'; // where the files are, as seen from the page
 
-  // ---- Files ---------------------------------------------------------------------------------------------------
+  // ---- Files ----
 
   const files = new Map(); // name → promise of its bytes
   const arrived = new Map(); // name → { length, text }
@@ -81,24 +81,20 @@
       }
     }
     const values = text.split('\0');
-    const named = (names, values) => Object.fromEntries(names.map((name, i) => [name, values[i]]));
-    return Array.from({ length: Math.floor(values.length / FIELDS.length) }, (_, i) => {
-      const entry = named(FIELDS, values.slice(i * FIELDS.length, (i + 1) * FIELDS.length));
-      return Object.assign(entry, named(FACTS, entry.facts.split('\n')));
-    });
+    const entries = [];
+    for (let i = 0; i + FIELDS.length <= values.length; i += FIELDS.length) {
+      const entry = Object.fromEntries(FIELDS.map((name, j) => [name, values[i + j]]));
+      entry.facts.split('\n').forEach((fact, j) => (entry[FACTS[j]] = fact));
+      entries.push(entry);
+    }
+    return entries;
   }
 
   async function inflate(bytes) {
     const { readable, writable } = new DecompressionStream('deflate-raw');
     const writer = writable.getWriter();
-    writer.write(bytes).catch(() => {}); // what is wrong with the bytes is read from the other end
-    writer.close().catch(() => {});
-    const reader = readable.getReader();
-    const parts = [];
-    for (let part; !(part = await reader.read()).done; ) parts.push(part.value);
-    const all = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-    parts.reduce((at, part) => (all.set(part, at), at + part.length), 0);
-    return all;
+    for (const done of [writer.write(bytes), writer.close()]) done.catch(() => {}); // an error is read at the other end
+    return new Uint8Array(await new Response(readable).arrayBuffer());
   }
 
   let manifest;
@@ -108,7 +104,7 @@
     return manifest;
   }
 
-  // ---- Lists of grams (src/search/lists.rs, postings.rs, bits.rs) ------------------------------------------------------
+  // ---- Lists of grams (src/search/lists.rs, postings.rs, bits.rs) ----
 
   function lists(bytes) {
     let at = 0;
@@ -161,18 +157,15 @@
       interpolate(into, from, from + middle, low, value - 1);
       interpolate(into, from + middle + 1, to, value + 1, high);
     };
-    const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
-    const entries = new Uint32Array(sum(counts)), titles = new Uint32Array(sum(titled));
-    let entry = 0, title = 0;
+    const all = new Uint32Array([...counts, ...titled].reduce((a, b) => a + b, 0));
+    let place = 0;
     const found = keys.map((_, i) => {
-      const [first, begin] = [entry, title];
-      entry += counts[i];
-      title += titled[i];
-      interpolate(entries, first, entry, 0, manifest.space - 1);
-      interpolate(titles, begin, title, 0, counts[i] - 1);
-      for (let j = begin; j < title; j++) titles[j] = entries[first + titles[j]];
-      const [end, close] = [entry, title];
-      return () => ({ entries: entries.subarray(first, end), titles: titles.subarray(begin, close) });
+      const first = place, middle = first + counts[i], end = middle + titled[i];
+      interpolate(all, first, middle, 0, manifest.space - 1);
+      interpolate(all, middle, end, 0, counts[i] - 1);
+      for (let j = middle; j < end; j++) all[j] = all[first + all[j]];
+      place = end;
+      return () => ({ entries: all.subarray(first, middle), titles: all.subarray(middle, end) });
     });
     return { keys, found };
   }
@@ -192,25 +185,24 @@
 
   // The entries that have a gram. Unless `exact`, they have its beginning, and few do.
   async function lookup(gram) {
-    const from = last(manifest.grams, (first) => first <= gram);
+    const from = Math.max(0, last(manifest.grams, (first) => first <= gram));
     const to = last(manifest.grams, (first) => first < gram + '\uffff');
     if (to < 0) return { entries: new Uint32Array(), titles: new Uint32Array(), exact: true };
-    if (from !== to && manifest.wide.length) {
-      // What the lists of several shards begin with has a list of its own.
+    if (to > from + 1) {
+      // What more than two shards begin with has a list of its own, or shares that of a longer one.
       const { keys, found } = await shard('w', manifest.wide[Math.max(0, last(manifest.wide, (first) => first <= gram))]);
-      // The list of a longer one, if whatever has the gram has that.
-      const at = last(keys, (key) => key < gram) + 1;
-      if (keys[at]?.startsWith(gram)) return { ...found[at](), exact: true };
+      return { ...found[last(keys, (key) => key < gram) + 1](), exact: true };
     }
-    const { keys, found } = await shard('g', manifest.grams[to]);
-    const below = last(keys, (key) => key < gram);
-    const end = last(keys, (key) => key < gram + '\uffff') + 1;
+    const shards = await Promise.all([...new Set([from, to])].map((place) => shard('g', manifest.grams[place])));
+    const begun = shards.flatMap(({ keys, found }) =>
+      found.slice(last(keys, (key) => key < gram) + 1, last(keys, (key) => key < gram + '\uffff') + 1));
     // Without a key that begins with the gram, those that have it stand with the longest key that begins it.
-    for (let length = gram.length - 1; end === below + 1 && length > 0; length--) {
+    const { keys, found } = shards[0];
+    for (let length = gram.length - 1; !begun.length && length > 0; length--) {
       const at = last(keys, (key) => key <= gram.slice(0, length));
       if (keys[at] === gram.slice(0, length)) return { ...found[at](), exact: false };
     }
-    return { ...unite(found.slice(below + 1, end).map((list) => list())), exact: true };
+    return { ...unite(begun.map((list) => list())), exact: true };
   }
 
   // Those that have one of several grams.
@@ -219,12 +211,8 @@
     return found.length === 1 ? found[0] : { ...unite(found), exact: found.every((f) => f.exact) };
   }
   function unite(found) {
-    const union = (arrays) => {
-      if (arrays.length === 1) return arrays[0];
-      const all = new Uint32Array(arrays.reduce((length, array) => length + array.length, 0));
-      arrays.reduce((at, array) => (all.set(array, at), at + array.length), 0);
-      return all.sort().filter((value, i) => i === 0 || value !== all[i - 1]);
-    };
+    const union = (arrays) => arrays.length === 1 ? arrays[0]
+      : new Uint32Array(arrays.flatMap((array) => [...array])).sort().filter((value, i, all) => value !== all[i - 1]);
     return { entries: union(found.map((f) => f.entries)), titles: union(found.map((f) => f.titles)) };
   }
   function intersection(a, b) {
@@ -235,7 +223,7 @@
     });
   }
 
-  // ---- Searching ---------------------------------------------------------------------------------------------------
+  // ---- Searching ----
 
   const textFile = (entry) => manifest.texts[last(manifest.texts, (first) => first <= entry)];
   async function entry(number) {

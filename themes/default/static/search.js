@@ -21,7 +21,7 @@
 
   let manifest;
 
-  // ---- Facets ------------------------------------------------------------------------------------------------------
+  // ---- Facets ----
 
   // Others are loaded when they are opened; on a phone, hits come first.
   const opened = new Set(matchMedia('(max-width: 48rem)').matches ? [] : ['kind', 'type', 'year', 'state']);
@@ -35,20 +35,20 @@
     }
     const several = SEVERAL.includes(facet);
     const names = manifest.names[facet];
-    // The text of few hits is there, and what is shown of them beside it.
+    // Of few hits the texts are there, and these values beside them.
     if (!several && hits.length <= 100 && hits.every(held))
       return { names, codes: await Promise.all(hits.map(async (e) => names.indexOf((await entry(e))[facet]))) };
     const chunks = [];
     await Promise.all([...new Set(hits.map((e) => Math.floor(e / manifest.facets)))].map(async (chunk) => {
-      chunks[chunk] = await load(`${facet}-${chunk}`, several ? json : (bytes) => bytes);
-      // Only decisions have a state.
-      if (facet === 'state') chunks[chunk] = placed(chunks[chunk], await load('kind-' + chunk, (bytes) => bytes));
+      chunks[chunk] = await load(`${facet === 'state' ? 'kind' : facet}-${chunk}`, several ? json : (bytes) => bytes);
     }));
     if (!several) {
       const codes = Int32Array.from(hits, (e) => {
         const table = chunks[Math.floor(e / manifest.facets)];
         const at = e % manifest.facets;
-        return (table[at] | (table[table.length / 2 + at] << 8)) - 1;
+        const code = (table[at] | (table[table.length / 2 + at] << 8)) - 1;
+        // Decisions stand with their state, after the three kinds.
+        return facet === 'state' ? code - 3 : facet === 'kind' ? Math.min(code, 2) : code;
       });
       return { names, codes };
     }
@@ -60,19 +60,6 @@
       return table.values[e % manifest.facets].map((i) => table.places[i]);
     });
     return { names: [...places.keys()], codes };
-  }
-
-  // A column of the decisions as one of all entries.
-  function placed(some, kinds) {
-    const decision = manifest.names.kind.indexOf('decision') + 1;
-    const all = new Uint8Array(kinds.length);
-    const half = kinds.length / 2;
-    for (let at = 0, from = 0; at < half; at++)
-      if (kinds[at] === decision) {
-        all[at] = some[from];
-        all[half + at] = some[some.length / 2 + from++];
-      }
-    return all;
   }
 
   // Hits that the chosen values leave, and for each facet how many hits each value has under the other facets.
@@ -97,7 +84,7 @@
         else if (code >= 0) tally[code]++;
       }
       const wanted = chosen[facets[bit]];
-      counts[facets[bit]] = new Map([...names.keys()].filter((i) => tally[i] || wanted.includes(names[i])).map((i) => [names[i], tally[i]]));
+      counts[facets[bit]] = new Map(names.map((name, i) => [name, tally[i]]).filter(([name, count]) => count || wanted.includes(name)));
     });
     const kinds = new Uint32Array(manifest.names.kind.length);
     if (facets[0] === 'kind') for (let i = 0; i < hits.length; i++) if (!failed[i]) kinds[columns[0].codes[i]]++;
@@ -139,7 +126,7 @@
     if (focused?.startsWith('search-')) document.getElementById(focused)?.focus();
   }
 
-  // ---- Hits --------------------------------------------------------------------------------------------------------
+  // ---- Hits ----
 
   // The part of a text around the first mark, or its beginning.
   function passage({ kind, text }, wanted) {
@@ -184,7 +171,7 @@
     };
   }
 
-  // The first hits, and when all are known, what they are and how they may be narrowed. Hits that come later follow those that stand there.
+  // Shows the first hits; and when all are known, what they are, and the facets.
   async function show(hits, state, complete) {
     const chosen = FACETS.filter((facet) => state.chosen[facet].length);
     state.left = chosen.length ? (await refine(hits, state.chosen, chosen)).left : hits;
@@ -213,45 +200,42 @@
   // Nothing found: offers what does find something near it: the query without its facets, without one of its terms, with
   // variants of characters, or a part of a term.
   async function suggest(state) {
-    const written = (term) => (term.quoted ? `"${term.text}"` : term.text);
-    const offer = async (q, say) => {
-      const hits = await search(terms(q), true, state.current, () => {});
-      if (!hits?.length || !state.current()) return false;
-      status.append(' ', element('a', { href: '?' + new URLSearchParams({ q }), textContent: say(hits.length) }));
-      return true;
-    };
-    if (FACETS.some((facet) => state.chosen[facet].length)) await offer(state.q, () => say('without-facets'));
-    // A query in other characters than the archive's is offered whole: each term as it finds something by itself.
-    const occurring = await Promise.all(state.terms.map(async (term) => {
-      for (const text of [term.text, ...await variants(term.text)]) {
-        const way = written({ ...term, text });
-        if ((await search(terms(way), true, state.current, () => {}))?.length) return { ...term, text };
+    const written = (some) => some.map(({ text, quoted }) => (quoted ? `"${text}"` : text)).join(' ');
+    const find = async (q) => (await search(terms(q), true, state.current, () => {}))?.length;
+    // Offers the first of some queries that finds something.
+    const offer = async (ways, key = 'instead', words = {}) => {
+      for (const q of ways) {
+        const n = await find(q);
+        if (!n || !state.current()) continue;
+        status.append(' ', element('a', { href: '?' + new URLSearchParams({ q }), textContent: say(key, { q, n, ...words }) }));
+        return true;
       }
+    };
+    const asked = state.terms;
+    if (FACETS.some((facet) => state.chosen[facet].length)) await offer([state.q], 'without-facets');
+    // A query in other characters than the archive's is offered whole: each term as it finds something by itself.
+    const occurring = await Promise.all(asked.map(async (term) => {
+      for (const text of [term.text, ...await variants(term.text)])
+        if (await find(written([{ ...term, text }]))) return { ...term, text };
       return term;
     }));
-    const whole = occurring.map(written).join(' ');
-    if (whole !== state.terms.map(written).join(' ') && await offer(whole, (n) => say('instead', { q: whole, n }))) return;
-    for (const term of state.terms) {
-      const others = (text) => state.terms.map((other) => written(other === term ? { ...term, text } : other)).join(' ');
-      for (const way of await variants(term.text))
-        if (await offer(others(way), (n) => say('instead', { q: way, n }))) break;
-    }
-    if (state.terms.length > 1)
-      for (const term of state.terms) {
-        const kept = (some) => some.filter((_, i) => state.terms[i] !== term).map(written).join(' ');
-        const ways = new Set([kept(state.terms), kept(occurring)]);
-        for (const way of ways) if (await offer(way, (n) => way === kept(state.terms) ? say('without-term', { q: term.text }) : say('instead', { q: way, n }))) break;
+    if (written(occurring) !== written(asked) && await offer([written(occurring)])) return;
+    for (const term of asked)
+      await offer((await variants(term.text)).map((text) => written(asked.map((other) => (other === term ? { ...term, text } : other)))));
+    if (asked.length > 1)
+      for (const term of asked) {
+        const kept = (some) => [written(some.filter((_, i) => asked[i] !== term))];
+        await offer(kept(asked), 'without-term', { q: term.text }) || await offer(kept(occurring));
       }
     else {
-      const [way = state.terms[0].text] = await variants(state.terms[0].text); // of characters that occur
+      const [way = asked[0].text] = await variants(asked[0].text); // of characters that occur
       const chars = [...way];
-      for (let length = chars.length - 1; length > 1 && length > chars.length - 5; length--)
-        for (const part of [chars.slice(0, length), chars.slice(-length)].map((some) => some.join('')))
-          if (await offer(part, (n) => say('instead', { q: part, n }))) return;
+      const parts = [1, 2, 3, 4].filter((less) => chars.length - less > 1).flatMap((less) => [chars.slice(0, -less), chars.slice(less)]);
+      await offer(parts.map((some) => some.join('')));
     }
   }
 
-  // ---- The page ----------------------------------------------------------------------------------------------------
+  // ---- The page ----
 
   let turn = 0;
   function read() {
