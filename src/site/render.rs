@@ -6,7 +6,7 @@ pub use preview::Preview;
 
 use super::beside::{self, File, Listed};
 use super::documents::documents;
-use super::figures::{self, Lines, Scene};
+use super::figures::{self, Lines, LongTable, Scene};
 use super::pages::{self, InSeries, Indexes, Paging, Register, Topic};
 use super::routes;
 use super::theme::{Theme, ThemeError};
@@ -58,6 +58,7 @@ enum OfficePage {
     TypeFigures(String),
     StatisticsOf(Span),
     StatisticsList(Span, String),
+    StatisticsTable(LongTable),
     Policy(usize, pages::Counted),
     Compliance(usize),
 }
@@ -227,6 +228,7 @@ fn office_pages(office: &Office<'_>, prepared: &Prepared, statistics: &Statistic
         all.push(OfficePage::StatisticsOf(period.span));
         let lists = figures::list_pages(office, period).into_iter();
         all.extend(lists.map(|path| OfficePage::StatisticsList(period.span, path)));
+        all.extend(figures::long_tables(period).map(OfficePage::StatisticsTable));
     }
     all.extend((0..office.departments.len()).map(OfficePage::Department));
     all.extend((0..office.people.len()).map(OfficePage::Person));
@@ -336,6 +338,9 @@ fn route(office: &Office<'_>, indexes: &Indexes, page: &OfficePage) -> String {
         OfficePage::TypeFigures(kind) => routes::type_figures(office, kind),
         OfficePage::StatisticsOf(span) => routes::statistics_span(office, *span),
         OfficePage::StatisticsList(_, path) => path.clone(),
+        OfficePage::StatisticsTable(LongTable { span, table, page }) => {
+            routes::statistics_table(office, *span, table, *page)
+        }
         OfficePage::Policy(version, counted) => pages::policy_route(office, *version, *counted),
         OfficePage::Compliance(at) => part(routes::compliance(office), &indexes.broken.1, *at),
     }
@@ -413,15 +418,21 @@ fn office_page(
             figures_page(leaf, theme, pages::type_figures(leaf, office, kind)?)
         }
         OfficePage::StatisticsOf(span) => {
-            let period = Scene::of(leaf, office).statistics.period(*span).expect("it was planned for one");
+            let scene = Scene::of(leaf, office);
+            let period = scene.statistics.period(*span).expect("it was planned for one");
             let mut view = pages::statistics_page(leaf, office, period)?;
             let tables = beside::beside_tables(leaf, &mut view.tables.iter_mut().collect::<Vec<_>>())?;
+            figures::cut(scene, period, &mut view.tables)?;
             with(tables, made(leaf, theme, "statistics.html", &view))
         }
         OfficePage::StatisticsList(span, _) => {
             let scene = Scene::of(leaf, office);
             let period = scene.statistics.period(*span).expect("it was planned for one");
             made(leaf, theme, "statistics-list.html", &figures::list_page(scene, lines, period)?)
+        }
+        OfficePage::StatisticsTable(shown) => {
+            let view = figures::table_page(Scene::of(leaf, office), *shown)?;
+            made(leaf, theme, "statistics-table.html", &view.expect("it was planned for a table"))
         }
         OfficePage::Policy(version, counted) => {
             made(leaf, theme, "policy.html", &pages::policy(leaf, office, indexes, *version, *counted)?)

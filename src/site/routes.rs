@@ -148,12 +148,21 @@ pub fn statistics_span(office: &Office<'_>, span: Span) -> String {
     format!("{}.html", statistics_stem(office, span))
 }
 
-/// The lists behind the numbers of a period: all of them, or those of one table.
-pub fn statistics_list(office: &Office<'_>, span: Span, table: Option<&str>) -> String {
+/// A page of the lists behind the numbers of a period, counted from 0.
+pub fn statistics_list(office: &Office<'_>, span: Span, page: usize) -> String {
     let stem = statistics_stem(office, span);
-    match table {
-        None => format!("{stem}-list.html"),
-        Some(table) => format!("{stem}-list-{table}.html"),
+    match page {
+        0 => format!("{stem}-list.html"),
+        page => format!("{stem}-list-{}.html", page + 1),
+    }
+}
+
+/// A page of the rows of a long table of a period, counted from 0.
+pub fn statistics_table(office: &Office<'_>, span: Span, table: &str, page: usize) -> String {
+    let stem = statistics_stem(office, span);
+    match page {
+        0 => format!("{stem}-table-{table}.html"),
+        page => format!("{stem}-table-{table}-{}.html", page + 1),
     }
 }
 

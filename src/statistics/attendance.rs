@@ -4,7 +4,6 @@ use super::Source;
 use super::change::against;
 use super::keys::{self, Kinds, narrow};
 use super::list::{Branch, Item};
-use super::span::Span;
 use super::table::{Column, Grid, Head, Scope, Table, nothing};
 use crate::archive::Audience;
 use crate::edition::{Entry, Meeting, PersonRef, Stub};
@@ -21,9 +20,9 @@ pub(super) fn by_type(source: Source<'_>) -> Table {
     for (at, entry) in held(source) {
         let row = kinds.place(entry.kind());
         match entry {
-            Entry::Open(meeting) => seats(source, at, meeting, |_| row, &mut facts),
+            Entry::Open(meeting) => seats(at, meeting, |_| row, &mut facts),
             Entry::Stub(stub) => {
-                stub_seats(source, at, row, stub, &mut facts);
+                stub_seats(at, row, stub, &mut facts);
                 withheld.insert(kinds.key(&stub.kind).to_owned(), UNTOLD);
             }
         }
@@ -40,7 +39,7 @@ pub(super) fn by_department(source: Source<'_>) -> Table {
         let row = |person: Option<PersonRef>| {
             keys::row_of(office, person.and_then(|person| keys::department_of(office, person, meeting.date)))
         };
-        seats(source, at, meeting, row, &mut facts);
+        seats(at, meeting, row, &mut facts);
     }
     let mut rows = keys::departments(office);
     if let Some((_, head)) = rows.last_mut() {
@@ -55,9 +54,9 @@ pub(super) fn by_meeting(source: Source<'_>) -> Table {
     for (row, (at, entry)) in held(source).enumerate() {
         let key = format!("m-{}", entry.slug());
         match entry {
-            Entry::Open(meeting) => seats(source, at, meeting, |_| row, &mut facts),
+            Entry::Open(meeting) => seats(at, meeting, |_| row, &mut facts),
             Entry::Stub(stub) => {
-                stub_seats(source, at, row, stub, &mut facts);
+                stub_seats(at, row, stub, &mut facts);
                 withheld.insert(key.clone(), UNTOLD);
             }
         }
@@ -73,7 +72,7 @@ pub(super) fn by_person(source: Source<'_>) -> Table {
     let people = office.people.len();
     for (at, entry) in held(source) {
         let Some(meeting) = entry.open() else { continue };
-        seats(source, at, meeting, |person| person.map_or(people, |person| person.0), &mut facts);
+        seats(at, meeting, |person| person.map_or(people, |person| person.0), &mut facts);
     }
     let rows = (0..people).map(|at| (format!("p-{}", office.people[at].slug), Head::Person(PersonRef(at))));
     let rows = rows.chain([("none".to_owned(), Head::Word("nobody-named"))]).collect();
@@ -86,14 +85,8 @@ fn held(source: Source<'_>) -> impl Iterator<Item = (usize, &Entry)> {
 
 type Facts = Vec<(usize, &'static str, Item)>;
 
-/// The seats of a meeting. Those taken are told one by one in a month; in longer periods as so many of a meeting.
-fn seats(
-    source: Source<'_>,
-    at: usize,
-    meeting: &Meeting,
-    row: impl Fn(Option<PersonRef>) -> usize,
-    facts: &mut Facts,
-) {
+/// The seats of a meeting. Those taken are told as so many of a meeting: its record names who took them.
+fn seats(at: usize, meeting: &Meeting, row: impl Fn(Option<PersonRef>) -> usize, facts: &mut Facts) {
     let seats = &meeting.attendance;
     let lists: [(&'static str, &[PersonRef]); 4] = [
         ("leave", &seats.leave),
@@ -106,13 +99,7 @@ fn seats(
             facts.push((row(Some(*person)), key, Item::Seat(narrow(at), Some(narrow(person.0)))));
         }
     }
-    several(source, at, (row(None), "untold"), seats.untold, facts);
-    if matches!(source.span, Span::Month(_)) {
-        for person in &seats.present {
-            facts.push((row(Some(*person)), "present", Item::Seat(narrow(at), Some(narrow(person.0)))));
-        }
-        return;
-    }
+    several(at, (row(None), "untold"), seats.untold, facts);
     let mut by_row: BTreeMap<usize, u32> = BTreeMap::new();
     for person in &seats.present {
         *by_row.entry(row(Some(*person))).or_default() += 1;
@@ -121,22 +108,15 @@ fn seats(
 }
 
 /// What a stub tells: how many were due, and how many of them were present.
-fn stub_seats(source: Source<'_>, at: usize, row: usize, stub: &Stub, facts: &mut Facts) {
-    several(source, at, (row, "present"), stub.present, facts);
-    several(source, at, (row, "due"), stub.due.saturating_sub(stub.present), facts);
+fn stub_seats(at: usize, row: usize, stub: &Stub, facts: &mut Facts) {
+    several(at, (row, "present"), stub.present, facts);
+    several(at, (row, "due"), stub.due.saturating_sub(stub.present), facts);
 }
 
 /// Seats of which nobody is named.
-fn several(source: Source<'_>, at: usize, to: (usize, &'static str), n: usize, facts: &mut Facts) {
-    if n == 0 {
-        return;
-    }
-    match source.span {
-        Span::Month(_) => {
-            let seat = (to.0, to.1, Item::Seat(narrow(at), None));
-            facts.extend(std::iter::repeat_n(seat, n));
-        }
-        _ => facts.push((to.0, to.1, Item::Seats(narrow(at), narrow(n)))),
+fn several(at: usize, to: (usize, &'static str), n: usize, facts: &mut Facts) {
+    if n > 0 {
+        facts.push((to.0, to.1, Item::Seats(narrow(at), narrow(n))));
     }
 }
 
@@ -157,7 +137,7 @@ fn table(
         columns.push(Column::word("late"));
     }
     columns.push(Column::rate("present", "due"));
-    if ["attendance", "attended"].contains(&id) {
+    if ["attendance", "attended", "persons"].contains(&id) {
         columns.extend(against(source, "present"));
     }
     let due = ["present", "leave", "absent", "untold"].map(Branch::leaf);

@@ -67,7 +67,7 @@ pub(super) fn weekdays(source: Source<'_>) -> Table {
         scope: Scope::All,
         corner: "weekday",
         branches: vec![Branch::leaf("meetings")],
-        columns: vec![Column::word("meetings")],
+        columns: [Column::word("meetings")].into_iter().chain(against(source, "meetings")).collect(),
         rows: WEEKDAYS.iter().map(|key| ((*key).to_owned(), Head::Word(key))).collect(),
         orders: Vec::new(),
         facts: facts.collect(),

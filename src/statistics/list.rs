@@ -1,5 +1,6 @@
 //! The lists behind the numbers. A number is the length of a list, and of nothing else: it can only be had from one.
 
+use crate::calendar::Month;
 use std::collections::BTreeMap;
 
 /// One entry of a list, by its place in the office.
@@ -23,13 +24,17 @@ pub enum Item {
     Explained(u32, u32),
     /// A breach that is not.
     Unexplained(u32, u32),
+    /// So many that the same column's list of a row holds: the place of the row among the lists of the table.
+    Row(u32, u32),
+    /// So many that the same list of a month holds.
+    Month(Month, u32),
 }
 
 impl Item {
     /// For how many it counts.
     pub fn weight(self) -> usize {
         match self {
-            Self::Seats(_, n) => n as usize,
+            Self::Seats(_, n) | Self::Row(_, n) | Self::Month(_, n) => n as usize,
             _ => 1,
         }
     }
@@ -83,6 +88,11 @@ impl List {
             + self.parts.iter().map(Self::len).sum::<usize>()
     }
 
+    /// How many entries it is told in.
+    pub fn lines(&self) -> usize {
+        self.items.len() + self.parts.iter().map(Self::lines).sum::<usize>()
+    }
+
     /// Whether it holds none.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
@@ -94,6 +104,12 @@ impl List {
             return Some(self);
         }
         self.parts.iter().find_map(|part| part.find(key))
+    }
+
+    /// Calls with it and each list within it.
+    pub fn each<'l>(&'l self, call: &mut dyn FnMut(&'l Self)) {
+        call(self);
+        self.parts.iter().for_each(|part| part.each(call));
     }
 
     /// All its entries.

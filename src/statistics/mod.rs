@@ -17,16 +17,19 @@ mod attendance;
 mod change;
 mod compliance;
 mod decided;
+mod digest;
 mod effort;
 mod held;
 mod keys;
 mod list;
 mod punctuality;
 mod rhythm;
+mod sheets;
 mod span;
 mod table;
 
 pub use list::{Item, List};
+pub use sheets::Sheets;
 pub use span::{Span, find, semesters_of, spans};
 pub use table::{Column, Head, Makes, Row, Scope, TOTAL, Table, Unit, Value};
 
@@ -53,6 +56,8 @@ pub struct Period {
     pub records: usize,
     /// Its tables.
     pub tables: Vec<Table>,
+    /// On which page each list behind their numbers stands.
+    pub sheets: Sheets,
 }
 
 /// What tables are made from.
@@ -70,6 +75,8 @@ impl Statistics {
         let period = |span: Span| Period::of(Source { office, audience, as_of, span });
         let mut periods: Vec<Period> = spans(office).into_par_iter().map(period).collect();
         change::compare(office, &mut periods);
+        digest::digest(office, &mut periods);
+        periods.par_iter_mut().for_each(|period| period.sheets = Sheets::of(&period.tables));
         Self { withholds: office.withholds(), periods }
     }
 
@@ -88,11 +95,11 @@ impl Statistics {
 impl Period {
     fn of(source: Source<'_>) -> Self {
         let mut tables = vec![held::held(source), held::apart(source), rhythm::rhythm(source)];
-        if let Span::Year(_) = source.span {
-            tables.push(held::weekdays(source));
-        }
-        tables.push(attendance::by_type(source));
-        tables.push(attendance::by_department(source));
+        tables.extend([
+            held::weekdays(source),
+            attendance::by_type(source),
+            attendance::by_department(source),
+        ]);
         if let Span::Month(_) = source.span {
             tables.push(attendance::by_meeting(source));
         }
@@ -103,7 +110,12 @@ impl Period {
         tables.push(effort::effort(source));
         tables.push(punctuality::punctuality(source));
         tables.push(compliance::compliance(source));
-        Self { span: source.span, records: source.span.entries(source.office).count(), tables }
+        Self {
+            span: source.span,
+            records: source.span.entries(source.office).count(),
+            tables,
+            sheets: Sheets::default(),
+        }
     }
 
     /// A table of it.

@@ -4,7 +4,6 @@ use super::Source;
 use super::change::against;
 use super::keys::{Kinds, narrow};
 use super::list::{Branch, Item};
-use super::span::Span;
 use super::table::{Column, Grid, Head, Scope, Table, nothing};
 use crate::edition::{DepartmentRef, Entry, Session, slug};
 use crate::record::Status;
@@ -70,9 +69,7 @@ pub(super) fn rhythm(source: Source<'_>) -> Table {
     let orders = places.keys().map(|(kind, host)| kind * office.departments.len() + host.0).collect();
     let mut columns: Vec<_> =
         ["expected", "held", "moved", "off-schedule", "excused", "missed"].map(Column::word).into();
-    if matches!(source.span, Span::Year(_)) {
-        columns.push(Column::word("complete"));
-    }
+    columns.push(Column::word("complete"));
     columns.push(Column::rate("held", "expected"));
     columns.extend(against(source, "held"));
     let held = Branch::of("held", [Branch::leaf("moved"), Branch::leaf("off-schedule")]);

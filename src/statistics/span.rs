@@ -84,6 +84,11 @@ impl Span {
         first <= day && day <= last && !covered
     }
 
+    /// Whether all days of a month belong to it.
+    pub(super) fn covers(self, office: &Office<'_>, month: Month) -> bool {
+        month.first().iter_days().take_while(|day| month.contains(*day)).all(|day| self.contains(office, day))
+    }
+
     /// The entries of the period, with their places.
     pub fn entries<'o>(self, office: &'o Office<'_>) -> impl Iterator<Item = (usize, &'o Entry)> {
         let places = within(office, self.days(office));

@@ -31,6 +31,7 @@ mod reports;
 mod schema;
 mod serve;
 mod since;
+mod sizes;
 mod statistics;
 mod support;
 mod theme;

@@ -11,7 +11,7 @@ use minutebook::edition::{Office, select};
 use minutebook::pipeline;
 use minutebook::statistics::{Makes, Scope, Span, Statistics, Table, Value, semesters_of};
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::{Mutex, OnceLock};
 use tempfile::TempDir;
@@ -50,12 +50,22 @@ fn linked(page: &str) -> Vec<(&str, usize)> {
     links.collect()
 }
 
-/// Holds every linked number of a site against its list; gives how many there were.
-fn check_numbers(site: &Site) -> usize {
+/// The entries of lists that stand for so many and lead to another list: the link, and how many.
+fn referred(page: &str) -> Vec<(&str, usize)> {
+    let links = page.split("<li><a href=\"").skip(1).filter_map(|rest| {
+        let (href, rest) = rest.split_once("\">")?;
+        let (_, n) = rest.split("</li>").next()?.split_once("<data value=\"")?;
+        href.contains("-list").then_some((href, n.split('"').next()?.parse().ok()?))
+    });
+    links.collect()
+}
+
+/// Holds every linked number of a site against its list, and so what stands for a list in another; gives how many there were.
+pub fn check_numbers(site: &Site) -> usize {
     let mut lists: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
     let mut checked = 0;
     for (path, page) in site.pages() {
-        for (href, n) in linked(page) {
+        for (href, n) in linked(page).into_iter().chain(referred(page)) {
             let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
             let (target, anchor) = href.split_once('#').unwrap();
             // Sums of money and paper lead to the meetings that they are over.
@@ -108,19 +118,24 @@ fn every_number_of_the_demonstration_is_the_length_of_its_list() {
 fn generated(seed: &str) -> &'static Files {
     static MADE: Mutex<BTreeMap<String, &'static Files>> = Mutex::new(BTreeMap::new());
     MADE.lock().unwrap().entry(seed.to_owned()).or_insert_with(|| {
-        let folder = TempDir::new().unwrap();
-        let root = folder.path().join("archive");
-        let generator = Path::new(env!("CARGO_BIN_EXE_minutebook")).with_file_name("examples/generate");
-        if !generator.exists() {
-            let built =
-                Command::new(env!("CARGO")).args(["build", "--quiet", "--example", "generate"]).status();
-            assert!(built.unwrap().success());
-        }
-        let mut made = Command::new(generator);
-        made.arg(&root).args(["--records", "260", "--years", "2", "--seed", seed]);
-        assert!(made.status().unwrap().success());
+        let (_folder, root) = generate(260, 2, seed);
         Box::leak(Box::new(discover(&root).unwrap()))
     })
+}
+
+/// A generated archive, in a folder that lasts as long as what is given first.
+pub fn generate(records: usize, years: usize, seed: &str) -> (TempDir, PathBuf) {
+    let folder = TempDir::new().unwrap();
+    let root = folder.path().join("archive");
+    let generator = Path::new(env!("CARGO_BIN_EXE_minutebook")).with_file_name("examples/generate");
+    if !generator.exists() {
+        let built = Command::new(env!("CARGO")).args(["build", "--quiet", "--example", "generate"]).status();
+        assert!(built.unwrap().success());
+    }
+    let mut made = Command::new(generator);
+    made.arg(&root).args(["--records", &records.to_string(), "--years", &years.to_string(), "--seed", seed]);
+    assert!(made.status().unwrap().success());
+    (folder, root)
 }
 
 /// Calls with the statistics of each organisation of an archive for an audience on a day.
@@ -246,9 +261,9 @@ fn months_and_semesters_sum_to_the_year() {
             for parts in [months, semesters_of(office, number)].into_iter().filter(|parts| !parts.is_empty())
             {
                 let parts: Vec<_> = parts.iter().filter_map(|span| statistics.period(*span)).collect();
-                for table in year.tables.iter().filter(|table| !["persons", "weekdays"].contains(&table.id)) {
+                for table in year.tables.iter().filter(|table| table.id != "persons") {
                     for row in table.rows.iter().chain(&table.total) {
-                        for column in table.columns.iter().filter(|own| own.key != "complete") {
+                        for column in &table.columns {
                             let Some(whole) = table.count(&row.key, &column.key) else { continue };
                             let own: usize =
                                 parts.iter().map(|part| part.count(table.id, &row.key, &column.key)).sum();

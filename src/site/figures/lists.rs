@@ -1,11 +1,12 @@
 //! The lists behind numbers. Each has an anchor, and holds as many entries as its number says; entries for several at once say for how many.
 
-use super::{Scene, data_id, head, list_route, period_name};
+use super::{Scene, data_id, head, period_name};
+use crate::calendar::Days;
 use crate::edition::{Entry, Office, PersonRef};
 use crate::site::routes;
 use crate::site::theme::ThemeError;
-use crate::site::view::{FigureListPage, ListEntry, ListSection, Ref, SeatGroup, relative};
-use crate::site::volume::{Section, Volume};
+use crate::site::view::{FigureListPage, ListEntry, ListSection, Ref, SeatGroup, Tab, relative};
+use crate::site::volume::{Leaf, Section, Volume};
 use crate::statistics::{Head, Item, List, Period, Span, Table};
 
 /// The longest text of a decision in a list, in characters.
@@ -29,44 +30,68 @@ impl Lines {
     }
 }
 
-/// The pages of the lists of a period, each with the name by which it is told apart: none in a month.
+/// The pages of the lists of a period.
 pub fn list_pages(office: &Office<'_>, period: &Period) -> Vec<String> {
-    let mut pages: Vec<String> = Vec::new();
-    for list in period.tables.iter().flat_map(|table| &table.lists).flat_map(|(_, lists)| lists) {
-        let page = list_route(office, period, &list.anchor);
-        if !list.is_empty() && !pages.contains(&page) {
-            pages.push(page);
-        }
-    }
-    pages
+    (0..period.sheets.pages()).map(|page| routes::statistics_list(office, period.span, page)).collect()
 }
 
 /// A page of lists.
 pub fn list_page(scene: Scene<'_>, lines: &Lines, period: &Period) -> Result<FigureListPage, ThemeError> {
     let Scene { leaf, office, .. } = scene;
+    let pages = list_pages(office, period);
+    let shown_page = pages.iter().position(|page| *page == leaf.path).unwrap_or_default();
     let mut sections = Vec::new();
     let mut shown = Vec::new();
     for table in &period.tables {
         for (of, lists) in &table.lists {
-            let own =
-                |list: &&List| !list.is_empty() && list_route(office, period, &list.anchor) == leaf.path;
+            let own = |list: &&List| !list.is_empty() && period.sheets.page_of(&list.anchor) == shown_page;
             for list in lists.iter().filter(own) {
                 if shown.last() != Some(&table.id) {
                     shown.push(table.id);
                     sections.push(title(scene, period.span, table)?);
                 }
                 let name = head(scene, of, period.span.days(office).1)?.label;
-                add(scene, lines, table, list, &name, 3, &mut sections)?;
+                add(Told { scene, lines, span: period.span, table }, list, &name, 3, &mut sections)?;
             }
         }
     }
     let name = period_name(leaf, office, period.span)?;
-    let title = leaf.volume.words.with("title-statistics-lists", &[("period", name.clone().into())])?;
+    let words = leaf.volume.words;
+    let title = words.with("title-statistics-lists", &[("period", name.clone().into())])?;
+    let (title, tabs) = tabs(leaf, title, &pages, shown_page)?;
     let above = vec![
         Ref::to(leaf.text("title-statistics")?, leaf.href(&routes::statistics(office))),
         Ref::to(name, leaf.href(&routes::statistics_span(office, period.span))),
     ];
-    Ok(FigureListPage { page: leaf.page(&title, Section::Statistics, above)?, sections })
+    Ok(FigureListPage { page: leaf.page(&title, Section::Statistics, above)?, tabs, sections })
+}
+
+/// The title of a page among others of its kind, and the way to those; they need neither where there is one.
+pub(super) fn tabs(
+    leaf: &Leaf<'_>,
+    title: String,
+    pages: &[String],
+    shown: usize,
+) -> Result<(String, Vec<Tab>), ThemeError> {
+    if pages.len() < 2 {
+        return Ok((title, Vec::new()));
+    }
+    let words = leaf.volume.words;
+    let number = |page: usize| words.with("stat-page", &[("n", (page + 1).into())]);
+    let tab = |(at, page): (usize, &String)| {
+        Ok(Tab { label: number(at)?, href: leaf.href(page), n: None, current: at == shown })
+    };
+    let title = words.with("title-of-part", &[("title", title.into()), ("part", number(shown)?.into())])?;
+    Ok((title, pages.iter().enumerate().map(tab).collect::<Result<_, ThemeError>>()?))
+}
+
+/// Whose lists are told.
+#[derive(Clone, Copy)]
+struct Told<'a> {
+    scene: Scene<'a>,
+    lines: &'a Lines,
+    span: Span,
+    table: &'a Table,
 }
 
 /// The heading of a table's lists, with the way back to the table.
@@ -78,14 +103,13 @@ fn title(scene: Scene<'_>, span: Span, table: &Table) -> Result<ListSection, The
 }
 
 fn add(
-    scene: Scene<'_>,
-    lines: &Lines,
-    table: &Table,
+    told: Told<'_>,
     list: &List,
     name: &str,
     level: usize,
     sections: &mut Vec<ListSection>,
 ) -> Result<(), ThemeError> {
+    let Told { scene, table, .. } = told;
     let at = sections.len();
     let column = table.columns.iter().find(|column| column.key == list.key);
     let day = scene.leaf.volume.edition.as_of;
@@ -100,24 +124,20 @@ fn add(
         n: list.len(),
         ..ListSection::default()
     };
-    entries(scene, lines, &list.items, &mut section)?;
+    entries(told, list, &mut section)?;
     sections.push(section);
     for part in list.parts.iter().filter(|part| !part.is_empty()) {
-        add(scene, lines, table, part, name, level + 1, sections)?;
+        add(told, part, name, level + 1, sections)?;
     }
     let last = sections.len() - 1;
     sections[last.max(at)].closes += 1;
     Ok(())
 }
 
-fn entries(
-    scene: Scene<'_>,
-    lines: &Lines,
-    items: &[Item],
-    section: &mut ListSection,
-) -> Result<(), ThemeError> {
+fn entries(told: Told<'_>, list: &List, section: &mut ListSection) -> Result<(), ThemeError> {
+    let Told { scene, lines, .. } = told;
     let meeting = |at: u32| lines.meetings[at as usize].clone();
-    for item in items {
+    for item in &list.items {
         if let Item::Seat(at, person) = item {
             let (href, text) = meeting(*at);
             let who = match person {
@@ -130,12 +150,13 @@ fn entries(
             }
             continue;
         }
-        section.entries.push(entry(scene, lines, *item));
+        section.entries.push(entry(told, list, *item)?);
     }
     Ok(())
 }
 
-fn entry(scene: Scene<'_>, lines: &Lines, item: Item) -> ListEntry {
+fn entry(told: Told<'_>, list: &List, item: Item) -> Result<ListEntry, ThemeError> {
+    let Told { scene, lines, span, table } = told;
     let Scene { leaf, office, .. } = scene;
     let meeting = |at: u32| {
         let (href, text) = lines.meetings[at as usize].clone();
@@ -148,7 +169,17 @@ fn entry(scene: Scene<'_>, lines: &Lines, item: Item) -> ListEntry {
         let more = if short.len() < text.len() { "…" } else { "" };
         ListEntry { text: format!("{} {short}{more}", cleared(at).date), ..entry }
     };
-    match item {
+    Ok(match item {
+        Item::Row(at, n) => {
+            let (of, lists) = &table.lists[at as usize];
+            let behind = lists.iter().find_map(|own| own.find(&list.key));
+            let text = head(scene, of, span.days(office).1)?.label;
+            ListEntry { href: behind.map(|own| scene.list(span, &own.anchor)), text, n: Some(n) }
+        }
+        Item::Month(month, n) => {
+            let href = scene.list(Span::Month(month), &list.anchor);
+            ListEntry { href: Some(href), text: leaf.volume.words.month(month.first())?, n: Some(n) }
+        }
         Item::Meeting(at) | Item::Seat(at, _) => meeting(at),
         Item::Seats(at, n) => ListEntry { n: Some(n), ..meeting(at) },
         Item::Decision(at, place) => {
@@ -160,7 +191,7 @@ fn entry(scene: Scene<'_>, lines: &Lines, item: Item) -> ListEntry {
         Item::Session(at) => {
             let session = &office.sessions[at as usize];
             if let Some(at) = session.entry {
-                return meeting(u32::try_from(at).unwrap_or(u32::MAX));
+                return Ok(meeting(u32::try_from(at).unwrap_or(u32::MAX)));
             }
             let text = format!("{} {}", session.day, leaf.name(&session.kind.name));
             ListEntry { href: None, text, n: None }
@@ -178,5 +209,5 @@ fn entry(scene: Scene<'_>, lines: &Lines, item: Item) -> ListEntry {
             let (code, _) = cleared(at).observance.open[place as usize];
             ListEntry { text: format!("{} · {}", meeting(at).text, code.code()), ..meeting(at) }
         }
-    }
+    })
 }

@@ -2,6 +2,7 @@
 
 mod charts;
 mod lists;
+mod long;
 mod periods;
 mod tables;
 mod told;
@@ -9,6 +10,7 @@ mod words;
 
 pub use charts::charts;
 pub use lists::{Lines, list_page, list_pages};
+pub use long::{LongTable, cut, long_tables, table_page};
 pub use periods::{Figure, columns, followed, hosts, main_figures, over_time, row, values};
 pub use tables::{all_tables, cell, change, data_id, table};
 pub use told::{Told, told};
@@ -17,7 +19,7 @@ pub use words::{head, period_name};
 use super::routes;
 use super::volume::Leaf;
 use crate::edition::Office;
-use crate::statistics::{Period, Span, Statistics};
+use crate::statistics::{Span, Statistics};
 
 /// What a page of statistics is told from.
 #[derive(Clone, Copy)]
@@ -42,20 +44,7 @@ impl<'a> Scene<'a> {
     /// The link to the list of an anchor.
     pub fn list(&self, span: Span, anchor: &str) -> String {
         let Some(period) = self.statistics.period(span) else { return String::new() };
-        self.leaf.href(&format!("{}#{anchor}", list_route(self.office, period, anchor)))
+        let page = routes::statistics_list(self.office, span, period.sheets.page_of(anchor));
+        self.leaf.href(&format!("{page}#{anchor}"))
     }
-}
-
-/// How many records a period has at most whose lists share a page.
-const FEW: usize = 150;
-
-/// The page of the list of an anchor: the period's, or its table's where there is much to list.
-fn list_route(office: &Office<'_>, period: &Period, anchor: &str) -> String {
-    let mut parts = anchor.split('.');
-    let (table, row) = (parts.next().unwrap_or_default(), parts.next());
-    if matches!(period.span, Span::Month(_)) || period.records <= FEW {
-        return routes::statistics_list(office, period.span, None);
-    }
-    let total = if row == Some(crate::statistics::TOTAL) { "-total" } else { "" };
-    routes::statistics_list(office, period.span, Some(&format!("{table}{total}")))
 }

@@ -18,6 +18,17 @@ pub struct Figure {
     pub row: String,
     /// The key of the column.
     pub column: String,
+    /// The period that it is held against, where its change is meant.
+    pub against: Option<Against>,
+}
+
+/// What a change is against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Against {
+    /// The period before.
+    Before,
+    /// The same period a year ago.
+    YearAgo,
 }
 
 impl Figure {
@@ -28,7 +39,13 @@ impl Figure {
         row: impl Into<String>,
         column: impl Into<String>,
     ) -> Self {
-        Self { word, table, row: row.into(), column: column.into() }
+        Self { word, table, row: row.into(), column: column.into(), against: None }
+    }
+
+    /// The changes of a count against the period before and a year ago.
+    pub fn changes(table: &'static str, row: &str, column: &str) -> [Self; 2] {
+        [("before", Against::Before), ("year-ago", Against::YearAgo)]
+            .map(|(word, against)| Self { against: Some(against), ..Self::new(word, table, row, column) })
     }
 }
 
@@ -41,25 +58,49 @@ pub fn followed(attendance: (&'static str, &str), decided: (&'static str, &str))
     figures
 }
 
-/// What an organisation is told by: meetings held, attendance, decisions.
-pub fn main_figures() -> Vec<Figure> {
+/// What an organisation is told by: meetings held and how their number changed, attendance, decisions. A year has its change against
+/// the year before alone.
+pub fn main_figures(years: bool) -> Vec<Figure> {
     let mut figures = vec![Figure::new("held-meetings", "held", TOTAL, TOTAL)];
+    figures.extend(Figure::changes("held", TOTAL, TOTAL).into_iter().take(if years { 1 } else { 2 }));
     figures.extend(followed(("attendance", TOTAL), ("decided", TOTAL)));
     figures
 }
 
 /// The values of a period, in the order of the figures; none where the period has no such number.
 pub fn values(scene: Scene<'_>, span: Span, figures: &[Figure]) -> Vec<Option<Value>> {
-    let period = scene.statistics.period(span);
-    let value = |figure: &Figure| period?.table(figure.table)?.value(&figure.row, &figure.column).cloned();
+    let value = |figure: &Figure| match figure.against {
+        Some(against) => change(scene, span, figure, against),
+        None => {
+            scene.statistics.period(span)?.table(figure.table)?.value(&figure.row, &figure.column).cloned()
+        }
+    };
     figures.iter().map(value).collect()
+}
+
+/// How a count changed; nothing where there is no period to hold it against, or one of the counts is not told.
+fn change(scene: Scene<'_>, span: Span, figure: &Figure, against: Against) -> Option<Value> {
+    let other = match against {
+        Against::Before => span.before(scene.office)?,
+        Against::YearAgo => span.year_ago(scene.office)?,
+    };
+    let count = |span: Span| {
+        let table = scene.statistics.period(span).and_then(|period| period.table(figure.table));
+        match table.and_then(|table| table.value(&figure.row, &figure.column)) {
+            Some(Value::Count { n, .. }) => Some(*n),
+            Some(_) => None,
+            None => Some(0),
+        }
+    };
+    let then = if other.is_reached(scene.office) { count(other) } else { None };
+    Some(Value::Change { now: count(span)?, then })
 }
 
 /// A row of a period.
 pub fn row(scene: Scene<'_>, of: Ref, span: Span, figures: &[Figure]) -> Result<Row, ThemeError> {
     let cells = values(scene, span, figures).into_iter().zip(figures).map(|(value, figure)| match value {
         Some(value) => cell(scene, span, &value),
-        None if figure.column == "rate" => Ok(Cell::number("—", None)),
+        None if figure.column == "rate" || figure.against.is_some() => Ok(Cell::number("—", None)),
         None => Ok(Cell::number("0", None)),
     });
     Ok(Row { head: of, cells: cells.collect::<Result<_, _>>()? })
@@ -81,7 +122,7 @@ pub fn over_time(
         let part = matches!(span, Span::Part(..));
         let named = head(scene, &Head::Span(*span, part), day)?;
         let own = row(scene, named, *span, figures)?;
-        if own.cells.iter().any(|cell| cell.text != "0" && cell.text != "—") {
+        if own.cells.iter().any(|cell| !["0", "—", "±0"].contains(&&*cell.text)) {
             rows.push(own);
         }
     }
@@ -97,6 +138,7 @@ pub fn over_time(
         columns: columns(scene, figures)?,
         total: total.filter(|_| !rows.is_empty()),
         rows,
+        more: None,
         downloads: Vec::new(),
         definition: Some(leaf.href(&routes::definitions(scene.office))),
         plot: vec![0],
@@ -162,6 +204,7 @@ pub fn hosts(scene: Scene<'_>, whole: Span, months: &[Span]) -> Result<Table, Th
         columns,
         total: (!rows.is_empty()).then_some(total),
         rows,
+        more: None,
         downloads: Vec::new(),
         definition: Some(leaf.href(&routes::definitions(scene.office))),
         plot: vec![12],

@@ -32,7 +32,7 @@ pub fn all_tables(scene: Scene<'_>, period: &Period) -> Result<Vec<view::Table>,
 fn parts_of(scene: Scene<'_>, span: Span) -> Result<Vec<view::Table>, ThemeError> {
     let Span::Year(year) = span else { return Ok(Vec::new()) };
     let text = |key: &str| scene.leaf.text(key);
-    let all = main_figures();
+    let all = main_figures(false);
     let months: Vec<Span> = Year(year).months().map(Span::Month).collect();
     let title = text("stat-title-months")?;
     let mut tables =
@@ -62,6 +62,7 @@ pub fn table(scene: Scene<'_>, span: Span, table: &Table) -> Result<view::Table,
         columns: heads.collect::<Result<_, _>>()?,
         rows: table.rows.iter().map(row).collect::<Result<_, _>>()?,
         total: table.total.as_ref().map(row).transpose()?,
+        more: None,
         downloads: Vec::new(),
         definition: Some(format!("{}#{}", scene.leaf.href(&routes::definitions(scene.office)), table.id)),
         plot: plot(table),

@@ -9,7 +9,7 @@ use crate::site::routes;
 use crate::site::theme::ThemeError;
 use crate::site::view::{Cell, FiguresPage, Ref, Row, Table};
 use crate::site::volume::{Leaf, Section};
-use crate::statistics::{Span, Statistics, TOTAL, Value, percent};
+use crate::statistics::{Head, Span, Statistics, TOTAL, Value, percent, semesters_of};
 
 /// The figures of a department, month by month.
 pub fn department_figures(
@@ -20,6 +20,7 @@ pub fn department_figures(
     let key = format!("d-{}", department.slug);
     let mut own =
         vec![Figure::new("hosted", "held", &*key, TOTAL), Figure::new("cohosted", "held", &*key, "cohosted")];
+    own.splice(1..1, Figure::changes("held", &key, TOTAL));
     own.extend(followed(("attended", &key), ("charged", &key)));
     let name = leaf.name(department.name(leaf.volume.edition.as_of));
     let of = Ref::to(name, leaf.href(&routes::department(office, department)));
@@ -34,6 +35,7 @@ pub fn type_figures(
 ) -> Result<FiguresPage, ThemeError> {
     let key = format!("t-{}", crate::edition::slug(&kind.id));
     let mut own = vec![Figure::new("held-meetings", "held", TOTAL, &*key)];
+    own.extend(Figure::changes("held", TOTAL, &key));
     own.extend(followed(("attendance", &key), ("decided", &key)));
     if kind.requirements.sessions.is_some() && kind.host.is_some() {
         own.extend(
@@ -81,7 +83,9 @@ pub fn across(leaf: &Leaf<'_>) -> Result<FiguresPage, ThemeError> {
     all.dedup();
     let mut tables = Vec::new();
     for year in all {
-        tables.extend([side_by_side(leaf, year)?, month_by_month(leaf, year)?]);
+        tables.push(side_by_side(leaf, year)?);
+        tables.extend(by_semester(leaf, year)?);
+        tables.push(month_by_month(leaf, year)?);
     }
     // Every organisation's says the same of what is shown here.
     let definitions = edition.offices.first().map(|office| leaf.href(&routes::definitions(office)));
@@ -110,27 +114,97 @@ fn rows_of<'e>(leaf: &'e Leaf<'e>, year: i32) -> impl Iterator<Item = (Scene<'e>
 
 /// A year by organisation.
 fn side_by_side(leaf: &Leaf<'_>, year: i32) -> Result<Table, ThemeError> {
-    let mut own = main_figures();
-    own.push(Figure::new("before-year", "held", TOTAL, "before"));
+    let own = main_figures(true);
     let span = Span::Year(year);
     let (mut rows, mut columns, mut sums) = (Vec::new(), Vec::new(), vec![None; own.len()]);
+    let mut records = 0;
     for (scene, of) in rows_of(leaf, year) {
         columns = figures::columns(scene, &own)?;
-        rows.push(figures::row(scene, of, span, &own)?);
+        let mut row = figures::row(scene, of, span, &own)?;
         for (sum, value) in sums.iter_mut().zip(figures::values(scene, span, &own)) {
             *sum = added(sum.take(), value);
         }
+        let counted = scene.statistics.period(span).map_or(0, |period| period.records);
+        records += counted;
+        let list = leaf.href(&routes::year(scene.office, year));
+        row.cells.extend([Cell::number(counted.to_string(), Some(list)), versions(scene, span)?]);
+        rows.push(row);
+    }
+    let mut total = total(leaf, &rows, sums)?;
+    if let Some(total) = &mut total {
+        total.cells.extend([Cell::number(records.to_string(), None), Cell::default()]);
+    }
+    for word in ["stat-records", "policy-version"] {
+        columns.push(Ref::plain(leaf.text(word)?));
     }
     Ok(Table {
         id: format!("year-{year}"),
         title: leaf.volume.words.with("form-year", &[("year", year.to_string().into())])?,
         corner: leaf.text("stat-organization")?,
         columns,
-        total: total(leaf, &rows, sums)?,
+        total,
         rows,
         plot: vec![0],
         ..Table::default()
     })
+}
+
+/// The versions of the policy in force in a period: from the one on its first day to the one on its last.
+fn versions(scene: Scene<'_>, span: Span) -> Result<Cell, ThemeError> {
+    let Scene { leaf, office, .. } = scene;
+    let (first, last) = span.days(office);
+    let policies = &office.policies.0;
+    let from = policies.iter().rposition(|policy| policy.version <= first).unwrap_or_default();
+    let mut own = Vec::new();
+    for policy in policies.iter().skip(from).filter(|policy| policy.version <= last) {
+        own.push(leaf.volume.words.date(policy.version)?);
+    }
+    let newest = policies.iter().rposition(|policy| policy.version <= last);
+    let href = newest.map(|at| leaf.href(&super::policy_route(office, at, super::Counted::Always)));
+    let text = if own.is_empty() { "—".to_owned() } else { own.join(&leaf.text("list-separator")?) };
+    Ok(Cell { text, href, ..Cell::default() })
+}
+
+/// A year by organisation and semester; none where no organisation has semesters in its calendar.
+fn by_semester(leaf: &Leaf<'_>, year: i32) -> Result<Option<Table>, ThemeError> {
+    let own = main_figures(false);
+    let (mut rows, mut columns, mut sums) = (Vec::new(), Vec::new(), vec![None; own.len()]);
+    let mut whole = true;
+    for (scene, of) in rows_of(leaf, year) {
+        let parts = semesters_of(scene.office, year);
+        whole &= !parts.is_empty();
+        for span in parts.into_iter().filter(|span| scene.statistics.period(*span).is_some()) {
+            columns = figures::columns(scene, &own)?;
+            let named = Head::Span(span, matches!(span, Span::Part(..)));
+            let period = figures::head(scene, &named, leaf.volume.edition.as_of)?;
+            let args = [("office", of.label.clone().into()), ("period", period.label.into())];
+            let head = Ref { label: leaf.volume.words.with("stat-office-period", &args)?, ..period };
+            rows.push(figures::row(scene, head, span, &own)?);
+            for (sum, value) in sums.iter_mut().zip(figures::values(scene, span, &own)) {
+                *sum = added(sum.take(), value);
+            }
+        }
+    }
+    if rows.is_empty() {
+        return Ok(None);
+    }
+    // The changes of semesters and of the days between them make no sum.
+    for (sum, figure) in sums.iter_mut().zip(&own) {
+        if figure.against.is_some() {
+            *sum = None;
+        }
+    }
+    Ok(Some(Table {
+        id: format!("semesters-{year}"),
+        title: leaf.volume.words.with("stat-title-across-semesters", &[("year", year.to_string().into())])?,
+        corner: leaf.text("stat-organization")?,
+        columns,
+        // Where one of them has no semesters, the rows are not the whole year.
+        total: if whole { total(leaf, &rows, sums)? } else { None },
+        rows,
+        plot: vec![0],
+        ..Table::default()
+    }))
 }
 
 /// The meetings of each month of a year by organisation.
@@ -178,13 +252,18 @@ fn added(sum: Option<Value>, value: Option<Value>) -> Option<Value> {
     }
 }
 
-/// The row of sums, where there is more than one organisation. A sum of several lists has no list of its own: its parts stand above it.
+/// The row of sums, where there is more than one row. A sum of several lists has no list of its own: its parts stand above it. One that
+/// a single row makes up leads to the list of that.
 fn total(leaf: &Leaf<'_>, rows: &[Row], sums: Vec<Option<Value>>) -> Result<Option<Row>, ThemeError> {
     if rows.len() < 2 {
         return Ok(None);
     }
-    let cell = |value: Option<Value>| match value {
-        Some(Value::Count { n, .. }) => Cell::number(n.to_string(), None),
+    let only = |at: usize| {
+        let mut lists = rows.iter().filter_map(|row| row.cells[at].href.clone());
+        lists.next().filter(|_| lists.next().is_none())
+    };
+    let cell = |(at, value): (usize, Option<Value>)| match value {
+        Some(Value::Count { n, .. }) => Cell::number(n.to_string(), only(at)),
         Some(Value::Rate { n, of }) => match percent(n, of) {
             Some(rate) => Cell::number(rate, None).note(format!("{n}/{of}")),
             None => Cell::number("—", None),
@@ -194,5 +273,8 @@ fn total(leaf: &Leaf<'_>, rows: &[Row], sums: Vec<Option<Value>>) -> Result<Opti
         }
         _ => Cell::number("—", None),
     };
-    Ok(Some(Row { head: Ref::plain(leaf.text("stat-total")?), cells: sums.into_iter().map(cell).collect() }))
+    Ok(Some(Row {
+        head: Ref::plain(leaf.text("stat-total")?),
+        cells: sums.into_iter().enumerate().map(cell).collect(),
+    }))
 }

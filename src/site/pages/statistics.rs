@@ -40,7 +40,7 @@ pub fn statistics_index(leaf: &Leaf<'_>, office: &Office<'_>) -> Result<Statisti
     Ok(StatisticsIndexPage {
         page: leaf.page(&leaf.text("title-statistics")?, Section::Statistics, Vec::new())?,
         years: index.collect::<Result<_, ThemeError>>()?,
-        tables: vec![over_time(scene, "years", title, &spans, None, &figures::main_figures())?],
+        tables: vec![over_time(scene, "years", title, &spans, None, &figures::main_figures(true))?],
         departments: (0..office.departments.len())
             .filter(|at| super::figures::is_counted(office, scene.statistics, *at))
             .map(|at| {

@@ -32,6 +32,7 @@ fn pages(theme: &Theme, lang: &str) -> Vec<(&'static str, Vec<u8>)> {
         "statistics" "statistics.html" statistics;
         "statistics-index" "statistics-index.html" periods;
         "statistics-list" "statistics-list.html" figure_list;
+        "statistics-table" "statistics-table.html" long_table;
         "definitions" "definitions.html" definitions;
         "figures" "figures.html" figures;
         "policy" "policy.html" policy;

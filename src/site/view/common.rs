@@ -144,6 +144,8 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// The last row, set apart.
     pub total: Option<Row>,
+    /// The pages of the rows, where those are too many for this one, which then shows the total alone.
+    pub more: Option<Ref>,
     /// The same table as CSV, XLSX or JSON.
     pub downloads: Vec<Ref>,
     /// The page that says what is counted, where these are statistics.

@@ -802,6 +802,7 @@ fn table(id: &str) -> Table {
             .map(|(n, host)| Row { head: Ref::to(*host, "department.html"), cells: cells(n) })
             .collect(),
         total: Some(Row { head: Ref::plain("合计"), cells: cells(9) }),
+        more: None,
         downloads: vec![Ref::to("CSV", "data/table.csv"), Ref::to("XLSX", "data/table.xlsx")],
         definition: Some("definitions.html#held".into()),
         plot: Vec::new(),
@@ -852,6 +853,17 @@ pub fn statistics(lang: &str) -> StatisticsPage {
     }
 }
 
+/// A table that is too long for their page.
+pub fn long_table(lang: &str) -> StatisticsTablePage {
+    let tab = |label: &str, current| Tab { label: label.into(), href: "table.html".into(), n: None, current };
+    StatisticsTablePage {
+        page: page(lang, "出席情况（按会议）（2026年6月）（第1页）"),
+        back: "statistics.html#seated".into(),
+        tabs: vec![tab("第1页", true), tab("第2页", false)],
+        table: table("seated"),
+    }
+}
+
 /// The lists behind its numbers.
 pub fn figure_list(lang: &str) -> FigureListPage {
     let entry = |text: &str, n| ListEntry { href: Some("record.html".into()), text: text.into(), n };
@@ -883,7 +895,11 @@ pub fn figure_list(lang: &str) -> FigureListPage {
         back: Some("statistics.html#attendance".into()),
         ..ListSection::default()
     };
-    FigureListPage { page: page(lang, "2026年6月统计的明细"), sections: vec![heading, outer, inner] }
+    FigureListPage {
+        page: page(lang, "2026年6月统计的明细"),
+        tabs: Vec::new(),
+        sections: vec![heading, outer, inner],
+    }
 }
 
 /// Figures over time.

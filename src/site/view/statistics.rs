@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Neighbours, NumberTile, Page, Ref, Table};
+use super::{Neighbours, NumberTile, Page, Ref, Tab, Table};
 
 /// `statistics.html`: the numbers of one period.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -36,11 +36,26 @@ pub struct StatisticsPage {
     pub workbook: Option<Ref>,
 }
 
+/// `statistics-table.html`: rows of a table that is too long for the page of its period.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct StatisticsTablePage {
+    /// The common part.
+    pub page: Page,
+    /// The table on the page of its period.
+    pub back: String,
+    /// The pages of the table, where there are several.
+    pub tabs: Vec<Tab>,
+    /// The rows of this page, and the total of all.
+    pub table: Table,
+}
+
 /// `statistics-list.html`: the lists behind the numbers of a period.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct FigureListPage {
     /// The common part.
     pub page: Page,
+    /// The pages of these lists, where there are several.
+    pub tabs: Vec<Tab>,
     /// The lists, one within the other.
     pub sections: Vec<ListSection>,
 }
