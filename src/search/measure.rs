@@ -1,6 +1,6 @@
 //! Measures indexing alone: of made-up texts, or of the entries of a built site (`tests/bench/README.md`).
 
-use super::reader::Index;
+use super::reader::{Index, content};
 use super::tests::write_fixture;
 use super::{Artifact, Entry, Part, sample};
 use std::collections::BTreeMap;
@@ -76,14 +76,34 @@ fn written(site: &Path) -> Vec<Entry> {
         })
         .collect();
     let index = Index::read(&artifacts);
-    let topics = index.several("topic");
-    let people = index.several("person");
+    let topics = several(&artifacts, "topic");
+    let people = several(&artifacts, "person");
     index
         .texts()
         .into_iter()
         .zip(topics.into_iter().zip(people))
         .map(|(shown, several)| entry(shown, several))
         .collect()
+}
+
+/// The values of all entries in a facet with several.
+fn several(artifacts: &[Artifact], facet: &str) -> Vec<Vec<String>> {
+    let files: BTreeMap<&str, &[u8]> =
+        artifacts.iter().map(|artifact| (artifact.path.as_str(), artifact.bytes.as_slice())).collect();
+    let names = (0..).map(|run| format!("{facet}-{run}"));
+    let there = names.take_while(|name| files.contains_key(format!("search/{name}.js").as_str()));
+    let runs = there.map(|name| serde_json::from_slice::<Several>(&content(&files, &name)).unwrap());
+    runs.flat_map(|run| {
+        let named = |places: &Vec<usize>| places.iter().map(|&at| run.names[at].clone()).collect();
+        run.values.iter().map(named).collect::<Vec<_>>()
+    })
+    .collect()
+}
+
+#[derive(serde::Deserialize)]
+struct Several {
+    names: Vec<String>,
+    values: Vec<Vec<usize>>,
 }
 
 fn entry(shown: Vec<String>, (topics, people): (Vec<String>, Vec<String>)) -> Entry {

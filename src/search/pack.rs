@@ -23,7 +23,7 @@ impl Sizes {
         let text: usize = entries.iter().map(|entry| entry.text.len()).sum();
         let (texts, shards) = match text {
             0..6_000_000 => (104_000, 19),
-            6_000_000..80_000_000 => (72_000, 182),
+            6_000_000..80_000_000 => (76_000, 190),
             _ => (120_000, 900),
         };
         Self { texts, shards, facets: 1 << 16 }

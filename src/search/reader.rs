@@ -49,27 +49,6 @@ impl<'a> Index<'a> {
         let read = |first| texts(&content(&self.files, &format!("t-{first}")));
         self.manifest.texts.iter().flat_map(read).collect()
     }
-
-    /// The values of all entries in a facet with several.
-    pub(super) fn several(&self, facet: &str) -> Vec<Vec<String>> {
-        let mut all = Vec::new();
-        for run in 0.. {
-            let name = format!("{facet}-{run}");
-            if !self.files.contains_key(&*format!("search/{name}.js")) {
-                break;
-            }
-            let run: Several = serde_json::from_slice(&content(&self.files, &name)).unwrap();
-            let named = |places: Vec<usize>| places.into_iter().map(|at| run.names[at].clone()).collect();
-            all.extend(run.values.into_iter().map(named));
-        }
-        all
-    }
-}
-
-#[derive(serde::Deserialize)]
-struct Several {
-    names: Vec<String>,
-    values: Vec<Vec<usize>>,
 }
 
 /// The fields of the entries in a text file.
