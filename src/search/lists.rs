@@ -105,6 +105,23 @@ impl Lists {
 
     /// The entries of several lists as one, in order, and the positions of those with it in their title.
     pub(super) fn union(&self, some: Range<usize>, entries: usize) -> (Vec<u32>, Vec<u32>) {
+        let all = self.marked(some, entries);
+        let found: Vec<u32> = (0..entries).filter(|&entry| all[entry] > 0).map(number).collect();
+        let titles = (0..found.len()).filter(|&at| all[found[at] as usize] > 1).map(number).collect();
+        (found, titles)
+    }
+
+    /// Whether lists have an entry that some of them do not have, or have it in its title as those do not.
+    pub(super) fn adds(&self, all: Range<usize>, some: &Range<usize>, entries: usize) -> bool {
+        let known = self.marked(some.clone(), entries);
+        all.filter(|at| !some.contains(at)).map(|at| self.get(at)).any(|list| {
+            list.entries.iter().any(|&entry| known[entry as usize] == 0)
+                || list.titles.iter().any(|&at| known[list.entries[at as usize] as usize] < 2)
+        })
+    }
+
+    /// For each entry whether several lists have it, and, greater than one, whether in its title.
+    fn marked(&self, some: Range<usize>, entries: usize) -> Vec<u8> {
         let mut all = vec![0_u8; entries];
         for list in some.map(|at| self.get(at)) {
             for &entry in list.entries {
@@ -114,9 +131,7 @@ impl Lists {
                 all[list.entries[position as usize] as usize] |= 2;
             }
         }
-        let found: Vec<u32> = (0..entries).filter(|&entry| all[entry] > 0).map(number).collect();
-        let titles = (0..found.len()).filter(|&at| all[found[at] as usize] > 1).map(number).collect();
-        (found, titles)
+        all
     }
 }
 

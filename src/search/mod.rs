@@ -5,9 +5,9 @@
 //! opened from disk under a strict Content-Security-Policy can load them:
 //!
 //! - `manifest.js`: how many entries there are, where each shard begins, the words of the facets;
-//! - `g-….js`: for each gram the entries that have it; `w-….js`: the same for what the grams of several of those files begin with;
+//! - `g-….js`: for each gram the entries that have it; `w-….js`: the same for what the grams of more than two of those files begin with;
 //! - `t-….js`: what is shown of a run of entries, and their text, where a candidate is confirmed and its passage is cut;
-//! - `kind-….js`, `type-….js` and so on: a facet of a run of entries;
+//! - `kind-….js`, `type-….js` and so on: a facet of a run of entries (that of few hits stands beside their texts);
 //! - `people.js`, `variants.js`: how names are read and what else characters could be, for a query in Latin letters and for one without a hit.
 //!
 //! Grams are as long as they must be to be rare (`lists.rs`). So a query that has many hits is a gram or begins grams, and their lists
@@ -28,6 +28,8 @@ mod shard;
 mod stream;
 mod tables;
 
+#[cfg(test)]
+mod measure;
 #[cfg(test)]
 mod reader;
 #[cfg(test)]
@@ -130,9 +132,9 @@ struct Manifest {
     space: u32,
     /// Number of entries of each kind.
     kinds: [usize; 3],
-    /// First key of each shard of grams.
+    /// What tells the first key of each shard of grams from the key before it.
     grams: Vec<String>,
-    /// First key of each shard of what several of those begin with.
+    /// The same for what the grams of more than two shards begin with.
     wide: Vec<String>,
     /// Number of the first entry of each text file.
     texts: Vec<u32>,
@@ -146,8 +148,12 @@ struct Manifest {
 
 /// Builds the index in memory, sorted by path. The order of the entries does not matter.
 pub fn build(entries: Vec<Entry>) -> Vec<Artifact> {
+    collected(|sink| build_into(entries, sink))
+}
+
+fn collected(build: impl FnOnce(&(dyn Fn(Artifact) + Sync))) -> Vec<Artifact> {
     let collected = std::sync::Mutex::new(Vec::new());
-    build_into(entries, &|artifact| {
+    build(&|artifact| {
         collected.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(artifact);
     });
     let mut artifacts = collected.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
@@ -156,11 +162,16 @@ pub fn build(entries: Vec<Entry>) -> Vec<Artifact> {
 }
 
 /// Builds the index and hands each file to `sink` as soon as it is made, in no particular order.
-pub fn build_into(mut entries: Vec<Entry>, sink: &(dyn Fn(Artifact) + Sync)) {
-    entries.par_sort_by(|a, b| order(a).cmp(&order(b)));
+pub fn build_into(entries: Vec<Entry>, sink: &(dyn Fn(Artifact) + Sync)) {
     let sizes = pack::Sizes::for_entries(&entries);
-    let (texts, bytes) = pack::texts(&entries, &sizes, sink);
-    let names = tables::write(&entries, &sizes, sink);
+    write(entries, &sizes, sink);
+}
+
+/// Builds the index in files of those sizes.
+fn write(mut entries: Vec<Entry>, sizes: &pack::Sizes, sink: &(dyn Fn(Artifact) + Sync)) {
+    entries.par_sort_by(|a, b| order(a).cmp(&order(b)));
+    let (texts, bytes) = pack::texts(&entries, sizes, sink);
+    let names = tables::write(&entries, sizes, sink);
     let mut kinds = [0; 3];
     for entry in &entries {
         kinds[entry.part.kind()] += 1;

@@ -12,7 +12,7 @@ pub(super) struct Sizes {
     /// Bytes of text, with what is shown beside it, in a text file.
     pub texts: usize,
     /// About how many shards of lists there are to be, where lists are as large as texts.
-    shards: usize,
+    pub shards: usize,
     /// Entries in a file of facets.
     pub facets: usize,
 }
@@ -22,9 +22,9 @@ impl Sizes {
     pub(super) fn for_entries(entries: &[Entry]) -> Self {
         let text: usize = entries.iter().map(|entry| entry.text.len()).sum();
         let (texts, shards) = match text {
-            0..6_000_000 => (80_000, 30),
-            6_000_000..80_000_000 => (72_000, 280),
-            _ => (120_000, 1_800),
+            0..6_000_000 => (104_000, 19),
+            6_000_000..80_000_000 => (76_000, 190),
+            _ => (120_000, 900),
         };
         Self { texts, shards, facets: 1 << 16 }
     }

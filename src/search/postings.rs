@@ -6,18 +6,21 @@ use super::shard::Effort;
 use super::stream::Stream;
 use super::{Artifact, number, pack, shard};
 use rayon::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Grams sorted at a time, unless the archive is so large that an eighth of it is more. Bounds the memory that
 /// indexing takes, at the price of going through the texts again for each batch.
 const BATCH: usize = 3_000_000;
 
+/// Lists of what lies in more than two shards that are made at a time: each may name every entry.
+const AT_ONCE: usize = 32;
+
 /// First keys of the shards.
 pub(super) struct Firsts {
     /// Of the shards with the list of each gram.
     pub grams: Vec<String>,
-    /// Of the shards with the lists of what several of those begin with.
+    /// Of the shards with the lists of what more than two of those begin with.
     pub wide: Vec<String>,
 }
 
@@ -29,8 +32,17 @@ pub(super) fn write(stream: &Stream, size: usize, sink: &(dyn Fn(Artifact) + Syn
     for range in ranges(stream) {
         for lists in lists::of(stream, &range) {
             let borders = grams.add(&lists);
-            for list in beginnings(&lists, &borders, stream.entries()) {
-                wide.add(&list);
+            for some in beginnings(&lists, &borders, stream.entries()).chunks(AT_ONCE) {
+                let united = |(key, range): &(&[u16], Range<usize>)| {
+                    let (entries, titles) = lists.union(range.clone(), stream.entries());
+                    let mut one = Lists::default();
+                    one.push(List { key, entries: &entries, titles: &titles });
+                    one
+                };
+                for list in some.par_iter().map(united).collect::<Vec<_>>() {
+                    wide.add(&list);
+                }
+                wide.write();
             }
         }
         grams.write();
@@ -64,24 +76,29 @@ fn ranges(stream: &Stream) -> Vec<Range<u32>> {
     ranges
 }
 
-/// What keys on both sides of a border begin with: their lists lie in several shards, so one list unites them.
-fn beginnings(lists: &Lists, borders: &[usize], entries: usize) -> Vec<Lists> {
-    let mut beginnings = BTreeSet::new();
+/// What keys on both sides of more than one border begin with, each with the lists that it begins: they lie in more than two shards, so one
+/// list is to unite them. Where all that have a key have the next one, which it begins, the list of that is the list of both.
+fn beginnings<'l>(lists: &'l Lists, borders: &[usize], entries: usize) -> Vec<(&'l [u16], Range<usize>)> {
+    let mut beginnings = BTreeMap::<&[u16], usize>::new();
     for &border in borders.iter().filter(|&&border| border > 0) {
         let (before, after) = (lists.get(border - 1).key, lists.get(border).key);
         let shared = before.iter().zip(after).take_while(|(a, b)| a == b).count();
-        beginnings.extend((1..=shared).map(|length| &after[..length]));
+        for length in 1..=shared {
+            *beginnings.entry(&after[..length]).or_default() += 1;
+        }
     }
-    let beginnings: Vec<&[u16]> = beginnings.into_iter().collect();
-    let united = |key: &[u16]| {
+    let ranges = beginnings.into_iter().filter(|(_, borders)| *borders > 1).map(|(key, _)| {
         let from = partition(lists, |other| other < key);
-        let to = partition(lists, |other| other < key || other.starts_with(key));
-        let (entries, titles) = lists.union(from..to, entries);
-        let mut one = Lists::default();
-        one.push(List { key, entries: &entries, titles: &titles });
-        one
+        (key, from..partition(lists, |other| other < key || other.starts_with(key)))
+    });
+    let all: Vec<(&[u16], Range<usize>)> = ranges.collect();
+    let says_more = |at: usize| {
+        let (key, range) = &all[at];
+        let next = all.get(at + 1).filter(|(next, _)| next.starts_with(key));
+        next.is_none_or(|(_, inner)| lists.adds(range.clone(), inner, entries))
     };
-    beginnings.into_par_iter().map(united).collect()
+    let kept: Vec<bool> = (0..all.len()).into_par_iter().map(says_more).collect();
+    all.into_iter().zip(kept).filter_map(|(one, kept)| kept.then_some(one)).collect()
 }
 
 /// How many keys, which are in order, satisfy what the first of them do.
@@ -106,56 +123,101 @@ struct Shards<'a> {
     sink: &'a (dyn Fn(Artifact) + Sync),
     /// Lists of the shard that is not full yet.
     open: Lists,
-    /// Their size, estimated, in bits.
+    /// What tells its first key from the last one of the shard before.
+    first: Vec<u16>,
+    /// Their size, estimated, in bytes.
     weight: usize,
-    full: Vec<Lists>,
+    full: Vec<(Vec<u16>, Lists)>,
     firsts: Vec<String>,
 }
 
 impl<'a> Shards<'a> {
     fn new(kind: &'static str, space: u32, size: usize, sink: &'a (dyn Fn(Artifact) + Sync)) -> Self {
         let (open, full, firsts) = (Lists::default(), Vec::new(), Vec::new());
-        Self { kind, space, size, sink, open, weight: 0, full, firsts }
+        Self { kind, space, size, sink, open, first: Vec::new(), weight: 0, full, firsts }
     }
 
     /// Adds lists; gives the places of those that begin a shard.
     fn add(&mut self, lists: &Lists) -> Vec<usize> {
+        let mut ends = vec![0];
+        ends.extend(lists.iter().map(|list| weight(list, self.space)).scan(0, |sum, weight| {
+            *sum += weight;
+            Some(*sum)
+        }));
         let mut borders = Vec::new();
-        for (at, list) in lists.iter().enumerate() {
-            if lists.is_joined(at) {
-                self.push(list);
-                continue;
-            }
-            let key = list.key.iter().flat_map(|unit| unit.to_be_bytes());
-            if pack::cut(self.weight / 8, self.size, key, self.size / 24) && is_written(list.key) {
-                self.close();
-                borders.push(at);
-            }
-            self.push(list);
-        }
+        self.part(&Weighed { lists, ends }, 0..lists.len(), 0, &mut borders);
         borders
     }
 
-    fn push(&mut self, list: List<'_>) {
-        self.weight += weight(list, self.space);
-        self.open.push(list);
+    /// Adds lists whose keys begin with the same units, that many. A run of keys that go on alike stays together if a shard can hold it:
+    /// then what they begin with needs no list of its own, and the shard's first key is told by few units.
+    fn part(&mut self, all: &Weighed<'_>, range: Range<usize>, depth: usize, borders: &mut Vec<usize>) {
+        let mut from = range.start;
+        while from < range.end {
+            let next = all.lists.get(from).key.get(depth);
+            let to = (from + 1..range.end)
+                .find(|&at| all.lists.get(at).key.get(depth) != next)
+                .unwrap_or(range.end);
+            let size = (all.ends[to] - all.ends[from]).div_ceil(8);
+            if size > self.size && (from + 1..to).any(|at| !all.lists.is_joined(at)) && next.is_some() {
+                self.part(all, from..to, depth + 1, borders);
+            } else {
+                let first = all.lists.get(from).key;
+                let name = first[..first.len().min(depth + 1)].iter().flat_map(|unit| unit.to_be_bytes());
+                if !all.lists.is_joined(from) && self.cuts(size, name) && self.open_before(first) {
+                    borders.push(from);
+                }
+                for list in (from..to).map(|at| all.lists.get(at)) {
+                    self.open.push(list);
+                }
+                self.weight += size;
+            }
+            from = to;
+        }
+    }
+
+    /// Whether to start a new shard before lists of that size. Within limits the name decides, so that shards before and after a change are
+    /// cut at the same places; larger lists are cut at more often.
+    fn cuts(&self, size: usize, name: impl Iterator<Item = u8>) -> bool {
+        let full = self.weight + size > self.size * 5 / 4;
+        full || self.open.len() == 0 || pack::cut(self.weight, self.size, name, self.size / 3 / size.max(1))
+    }
+
+    /// Starts a new shard before a key, unless what tells it from the last one ends within a letter of two units.
+    fn open_before(&mut self, key: &[u16]) -> bool {
+        let last = self.open.len().checked_sub(1).map_or(&[][..], |at| self.open.get(at).key);
+        let shared = key.iter().zip(last).take_while(|(a, b)| a == b).count();
+        let first = &key[..key.len().min(shared + 1)];
+        let written = is_written(first);
+        if written {
+            self.close();
+            self.first = first.to_vec();
+        }
+        written
     }
 
     fn close(&mut self) {
         if self.open.len() > 0 {
-            self.firsts.push(String::from_utf16_lossy(self.open.get(0).key));
-            self.full.push(std::mem::take(&mut self.open));
+            let first = std::mem::take(&mut self.first);
+            self.firsts.push(String::from_utf16_lossy(&first));
+            self.full.push((first, std::mem::take(&mut self.open)));
             self.weight = 0;
         }
     }
 
     /// Writes the shards that are full.
     fn write(&mut self) {
-        std::mem::take(&mut self.full).into_par_iter().for_each(|lists| {
-            let name = format!("{}-{}", self.kind, name(lists.get(0).key));
+        std::mem::take(&mut self.full).into_par_iter().for_each(|(first, lists)| {
+            let name = format!("{}-{}", self.kind, name(&first));
             (self.sink)(shard::bytes(&name, &encode(&lists, self.space), Effort::Lists));
         });
     }
+}
+
+/// Lists, and where each ends when their sizes, in bits, are summed.
+struct Weighed<'a> {
+    lists: &'a Lists,
+    ends: Vec<usize>,
 }
 
 /// Whether a key is text, and does not end within one of the letters that take two units.
@@ -163,7 +225,7 @@ fn is_written(key: &[u16]) -> bool {
     char::decode_utf16(key.iter().copied()).all(|c| c.is_ok())
 }
 
-/// Named after the first key, so that a shard keeps its name when others are added.
+/// Named after what begins it, so that a shard keeps its name when others are added.
 fn name(key: &[u16]) -> String {
     key.iter().map(|unit| format!("{unit:x}")).collect::<Vec<_>>().join("-")
 }

@@ -39,8 +39,11 @@ pub(super) fn write(entries: &[Entry], sizes: &Sizes, sink: &(dyn Fn(Artifact) +
         one("organization", &names.organization, |entry| Some(&entry.organization));
         one("type", &names.type_name, |entry| Some(&entry.type_name));
         one("department", &names.department, |entry| entry.department.as_ref());
-        one("state", &names.state, |entry| entry.state.as_ref());
-        sink(column(&format!("kind-{index}"), run, |entry| Some(entry.part.kind())));
+        // Only decisions, which are the last of the kinds, have a state: a column of both takes little more than one.
+        sink(column(&format!("kind-{index}"), run, |entry| {
+            let state = entry.state.as_ref().and_then(|state| names.state.binary_search(state).ok());
+            Some(state.map_or(entry.part.kind(), |state| Part::KINDS.len() + state))
+        }));
         sink(many(&format!("topic-{index}"), run, |entry| &entry.topics));
         sink(many(&format!("person-{index}"), run, |entry| &entry.people));
     });

@@ -15,7 +15,7 @@ const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || 
   '--disable-component-update', '--disable-sync'] });
 const truth = existsSync(join(folder, 'truth.json')) ? made() : await written();
 
-/** The texts of `search::tests::measure`, which get the page of the browser test. */
+/** The texts of `search::measure`, which get the page of the browser test. */
 function made() {
   cpSync(join(root, 'themes/default/static'), join(folder, 'static'), { recursive: true });
   cpSync(join(root, 'tests/browser/search.html'), join(folder, 'search.html'));

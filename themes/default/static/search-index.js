@@ -5,7 +5,7 @@
   const { fold } = window.minutebook;
   let base = 'search/'; // where the files are, as seen from the page
 
-  // ---- Files ---------------------------------------------------------------------------------------------------
+  // ---- Files ----
 
   const files = new Map(); // name → promise of its bytes
   const arrived = new Map(); // name → { length, text }
@@ -81,16 +81,20 @@
       }
     }
     const values = text.split('\0');
-    const named = (names, values) => Object.fromEntries(names.map((name, i) => [name, values[i]]));
-    return Array.from({ length: Math.floor(values.length / FIELDS.length) }, (_, i) => {
-      const entry = named(FIELDS, values.slice(i * FIELDS.length, (i + 1) * FIELDS.length));
-      return Object.assign(entry, named(FACTS, entry.facts.split('\n')));
-    });
+    const entries = [];
+    for (let i = 0; i + FIELDS.length <= values.length; i += FIELDS.length) {
+      const entry = Object.fromEntries(FIELDS.map((name, j) => [name, values[i + j]]));
+      entry.facts.split('\n').forEach((fact, j) => (entry[FACTS[j]] = fact));
+      entries.push(entry);
+    }
+    return entries;
   }
 
   async function inflate(bytes) {
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
-    return new Uint8Array(await new Response(stream).arrayBuffer());
+    const { readable, writable } = new DecompressionStream('deflate-raw');
+    const writer = writable.getWriter();
+    for (const done of [writer.write(bytes), writer.close()]) done.catch(() => {}); // an error is read at the other end
+    return new Uint8Array(await new Response(readable).arrayBuffer());
   }
 
   let manifest;
@@ -100,7 +104,7 @@
     return manifest;
   }
 
-  // ---- Lists of grams (src/search/lists.rs, postings.rs, bits.rs) ------------------------------------------------------
+  // ---- Lists of grams (src/search/lists.rs, postings.rs, bits.rs) ----
 
   function lists(bytes) {
     let at = 0;
@@ -129,8 +133,10 @@
 
     let bit = at * 8;
     const read = (width) => {
-      let value = 0;
-      for (; width > 0; width--, bit++) value = (value << 1) | ((bytes[bit >> 3] >> (7 - (bit & 7))) & 1);
+      const byte = bit >> 3;
+      const word = (bytes[byte] << 24) | (bytes[byte + 1] << 16) | (bytes[byte + 2] << 8) | bytes[byte + 3];
+      const value = width && (word << (bit & 7)) >>> (32 - width); // at most 25 bits
+      bit += width;
       return value;
     };
     const interpolate = (into, from, to, low, high) => {
@@ -151,12 +157,15 @@
       interpolate(into, from, from + middle, low, value - 1);
       interpolate(into, from + middle + 1, to, value + 1, high);
     };
+    const all = new Uint32Array([...counts, ...titled].reduce((a, b) => a + b, 0));
+    let place = 0;
     const found = keys.map((_, i) => {
-      const entries = new Uint32Array(counts[i]);
-      const titles = new Uint32Array(titled[i]);
-      interpolate(entries, 0, counts[i], 0, manifest.space - 1);
-      interpolate(titles, 0, titled[i], 0, counts[i] - 1);
-      return { entries, titles: titles.map((position) => entries[position]) };
+      const first = place, middle = first + counts[i], end = middle + titled[i];
+      interpolate(all, first, middle, 0, manifest.space - 1);
+      interpolate(all, middle, end, 0, counts[i] - 1);
+      for (let j = middle; j < end; j++) all[j] = all[first + all[j]];
+      place = end;
+      return () => ({ entries: all.subarray(first, middle), titles: all.subarray(middle, end) });
     });
     return { keys, found };
   }
@@ -176,24 +185,24 @@
 
   // The entries that have a gram. Unless `exact`, they have its beginning, and few do.
   async function lookup(gram) {
-    const from = last(manifest.grams, (first) => first <= gram);
+    const from = Math.max(0, last(manifest.grams, (first) => first <= gram));
     const to = last(manifest.grams, (first) => first < gram + '\uffff');
     if (to < 0) return { entries: new Uint32Array(), titles: new Uint32Array(), exact: true };
-    if (from !== to && manifest.wide.length) {
-      // What the lists of several shards begin with has a list of its own.
+    if (to > from + 1) {
+      // What more than two shards begin with has a list of its own, or shares that of a longer one.
       const { keys, found } = await shard('w', manifest.wide[Math.max(0, last(manifest.wide, (first) => first <= gram))]);
-      const at = keys.indexOf(gram);
-      if (at >= 0) return { ...found[at], exact: true };
+      return { ...found[last(keys, (key) => key < gram) + 1](), exact: true };
     }
-    const { keys, found } = await shard('g', manifest.grams[to]);
-    const below = last(keys, (key) => key < gram);
-    const end = last(keys, (key) => key < gram + '\uffff') + 1;
+    const shards = await Promise.all([...new Set([from, to])].map((place) => shard('g', manifest.grams[place])));
+    const begun = shards.flatMap(({ keys, found }) =>
+      found.slice(last(keys, (key) => key < gram) + 1, last(keys, (key) => key < gram + '\uffff') + 1));
     // Without a key that begins with the gram, those that have it stand with the longest key that begins it.
-    for (let length = gram.length - 1; end === below + 1 && length > 0; length--) {
+    const { keys, found } = shards[0];
+    for (let length = gram.length - 1; !begun.length && length > 0; length--) {
       const at = last(keys, (key) => key <= gram.slice(0, length));
-      if (keys[at] === gram.slice(0, length)) return { ...found[at], exact: false };
+      if (keys[at] === gram.slice(0, length)) return { ...found[at](), exact: false };
     }
-    return { ...unite(found.slice(below + 1, end)), exact: true };
+    return { ...unite(begun.map((list) => list())), exact: true };
   }
 
   // Those that have one of several grams.
@@ -203,7 +212,7 @@
   }
   function unite(found) {
     const union = (arrays) => arrays.length === 1 ? arrays[0]
-      : Uint32Array.from(new Set(arrays.flatMap((array) => [...array]))).sort();
+      : new Uint32Array(arrays.flatMap((array) => [...array])).sort().filter((value, i, all) => value !== all[i - 1]);
     return { entries: union(found.map((f) => f.entries)), titles: union(found.map((f) => f.titles)) };
   }
   function intersection(a, b) {
@@ -214,24 +223,37 @@
     });
   }
 
-  // ---- Searching ---------------------------------------------------------------------------------------------------
+  // ---- Searching ----
 
   const textFile = (entry) => manifest.texts[last(manifest.texts, (first) => first <= entry)];
   async function entry(number) {
     const first = textFile(number);
     return (await load('t-' + first, texts))[number - first];
   }
+  const held = (number) => files.has('t-' + textFile(number));
   const FEW = 8; // candidates that are as well looked up in their text, which is shown anyway
+
+  // The newest first, but before them those in `titles`, which are some of them.
+  function ranking(entries, titles) {
+    const ranked = new Array(entries.length);
+    let place = 0;
+    for (let i = titles.length; i-- > 0; ) ranked[place++] = titles[i];
+    for (let i = entries.length, j = titles.length; i-- > 0; )
+      if (j > 0 && titles[j - 1] === entries[i]) j--;
+      else ranked[place++] = entries[i];
+    return ranked;
+  }
 
   // Calls `progress` with hits found so far, the best first; gives all of them at the end.
   async function search(wanted, byDate, current, progress) {
-    let entries = Uint32Array.from({ length: manifest.entries }, (_, i) => i), titles = entries;
+    let entries, titles;
     const narrow = (found) => {
-      entries = intersection(entries, found.entries);
-      titles = intersection(titles, found.titles);
+      entries = entries ? intersection(entries, found.entries) : found.entries;
+      titles = titles ? intersection(titles, found.titles) : found.titles;
     };
     const asked = wanted.filter((term) => term.needs.length);
     const answers = await Promise.all(asked.map((term) => any(term.needs[0])));
+    if (!asked.length) entries = titles = new Uint32Array(manifest.entries).map((_, i) => i);
     answers.forEach(narrow);
     const open = wanted.filter((term) => !term.exact || !answers[asked.indexOf(term)]?.exact);
     for (const need of open.flatMap((term) => term.needs.slice(1))) {
@@ -244,9 +266,7 @@
         const found = await any(term.sure);
         if (found.exact) sure.set(term, new Set(found.entries));
       }
-    const titled = new Set(byDate ? [] : titles);
-    const order = [...entries].reverse();
-    const ranked = [...order.filter((e) => titled.has(e)), ...order.filter((e) => !titled.has(e))];
+    const ranked = ranking(entries, byDate ? [] : titles);
     if (!open.length) return ranked;
 
     const contains = ({ title, text }, number) => {
@@ -292,5 +312,5 @@
     return ways.filter((way) => way !== text);
   }
 
-  window.minutebook.index = { load, json, open, search, entry, last, readAs, variants };
+  window.minutebook.index = { load, json, open, search, entry, held, last, readAs, variants };
 })();

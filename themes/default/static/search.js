@@ -3,7 +3,7 @@
 'use strict';
 (() => {
   const { index, terms, withNames, marks, marked, element } = window.minutebook;
-  const { load, json, search, entry, last, readAs, variants } = index;
+  const { load, json, search, entry, held, last, readAs, variants } = index;
   const form = document.querySelector('form[data-search]');
   if (!form) return;
   const input = form.querySelector('input[name=q]');
@@ -21,65 +21,74 @@
 
   let manifest;
 
-  // ---- Facets ------------------------------------------------------------------------------------------------------
+  // ---- Facets ----
 
   // Others are loaded when they are opened; on a phone, hits come first.
   const opened = new Set(matchMedia('(max-width: 48rem)').matches ? [] : ['kind', 'type', 'year', 'state']);
   const asked = new Set(); // what the reader opened stays, if it has one value only
-  // The names of a facet, and for each hit the places of its values.
+  // The names of a facet, and for each hit the place of its value, or the places of its values.
   async function column(facet, hits) {
     if (facet === 'year') {
       const { years } = manifest.names;
-      const codes = hits.map((e) => last(years, ([, first]) => first <= e));
+      const codes = Int32Array.from(hits, (e) => last(years, ([, first]) => first <= e));
       return { names: years.map(([year]) => String(year)), codes };
     }
-    const chunks = new Map();
     const several = SEVERAL.includes(facet);
-    await Promise.all([...new Set(hits.map((e) => Math.floor(e / manifest.facets)))].map(async (chunk) =>
-      chunks.set(chunk, await load(`${facet}-${chunk}`, several ? json : (bytes) => bytes))));
+    const names = manifest.names[facet];
+    // Of few hits the texts are there, and these values beside them.
+    if (!several && hits.length <= 100 && hits.every(held))
+      return { names, codes: await Promise.all(hits.map(async (e) => names.indexOf((await entry(e))[facet]))) };
+    const chunks = [];
+    await Promise.all([...new Set(hits.map((e) => Math.floor(e / manifest.facets)))].map(async (chunk) => {
+      chunks[chunk] = await load(`${facet === 'state' ? 'kind' : facet}-${chunk}`, several ? json : (bytes) => bytes);
+    }));
     if (!several) {
-      const codes = hits.map((e) => {
-        const table = chunks.get(Math.floor(e / manifest.facets));
+      const codes = Int32Array.from(hits, (e) => {
+        const table = chunks[Math.floor(e / manifest.facets)];
         const at = e % manifest.facets;
-        return (table[at] | (table[table.length / 2 + at] << 8)) - 1;
+        const code = (table[at] | (table[table.length / 2 + at] << 8)) - 1;
+        // Decisions stand with their state, after the three kinds.
+        return facet === 'state' ? code - 3 : facet === 'kind' ? Math.min(code, 2) : code;
       });
-      return { names: manifest.names[facet], codes };
+      return { names, codes };
     }
     const places = new Map();
     const place = (name) => (places.has(name) || places.set(name, places.size), places.get(name));
-    for (const table of chunks.values()) table.places = table.names.map(place);
+    for (const table of Object.values(chunks)) table.places = table.names.map(place);
     const codes = hits.map((e) => {
-      const table = chunks.get(Math.floor(e / manifest.facets));
+      const table = chunks[Math.floor(e / manifest.facets)];
       return table.values[e % manifest.facets].map((i) => table.places[i]);
     });
     return { names: [...places.keys()], codes };
   }
 
   // Hits that the chosen values leave, and for each facet how many hits each value has under the other facets.
-  async function refine(hits, chosen) {
-    const shown = FACETS.filter((f) => f === 'kind' || opened.has(f) || chosen[f].length);
-    const columns = await Promise.all(shown.map((facet) => column(facet, hits)));
+  async function refine(hits, chosen, facets) {
+    const columns = await Promise.all(facets.map((facet) => column(facet, hits)));
     const failed = new Uint16Array(hits.length); // a bit for each facet that does not allow the hit
     columns.forEach(({ names, codes }, bit) => {
-      const wanted = chosen[shown[bit]];
+      const wanted = chosen[facets[bit]].map((value) => names.indexOf(value));
       if (wanted.length)
-        codes.forEach((code, i) => {
-          if (![code].flat().some((c) => wanted.includes(names[c]))) failed[i] |= 1 << bit;
-        });
+        for (let i = 0; i < hits.length; i++) {
+          const code = codes[i];
+          if (typeof code === 'number' ? code < 0 || !wanted.includes(code) : !code.some((c) => wanted.includes(c))) failed[i] |= 1 << bit;
+        }
     });
     const counts = {};
     columns.forEach(({ names, codes }, bit) => {
       const tally = new Uint32Array(names.length);
-      codes.forEach((code, i) => {
-        if (failed[i] & ~(1 << bit)) return;
-        if (typeof code === 'number') tally[code]++;
-        else for (const c of code) tally[c]++;
-      });
-      counts[shown[bit]] = new Map([...names.keys()].filter((i) => tally[i] || chosen[shown[bit]].includes(names[i])).map((i) => [names[i], tally[i]]));
+      for (let i = 0; i < hits.length; i++) {
+        if (failed[i] & ~(1 << bit)) continue;
+        const code = codes[i];
+        if (typeof code !== 'number') for (const c of code) tally[c]++;
+        else if (code >= 0) tally[code]++;
+      }
+      const wanted = chosen[facets[bit]];
+      counts[facets[bit]] = new Map(names.map((name, i) => [name, tally[i]]).filter(([name, count]) => count || wanted.includes(name)));
     });
-    const left = hits.filter((_, i) => !failed[i]);
-    const kinds = manifest.names.kind.map((_, kind) => columns[0].codes.filter((code, i) => code === kind && !failed[i]).length);
-    return { left, counts, kinds };
+    const kinds = new Uint32Array(manifest.names.kind.length);
+    if (facets[0] === 'kind') for (let i = 0; i < hits.length; i++) if (!failed[i]) kinds[columns[0].codes[i]]++;
+    return { left: failed.some(Boolean) ? hits.filter((_, i) => !failed[i]) : hits, counts, kinds };
   }
 
   const label = (facet, value) => labels[facet]?.[value] || (facet === 'kind' && say('kind-' + value)) || value;
@@ -117,7 +126,7 @@
     if (focused?.startsWith('search-')) document.getElementById(focused)?.focus();
   }
 
-  // ---- Hits --------------------------------------------------------------------------------------------------------
+  // ---- Hits ----
 
   // The part of a text around the first mark, or its beginning.
   function passage({ kind, text }, wanted) {
@@ -146,32 +155,38 @@
     return item;
   }
 
-  async function extend(state) {
-    const start = list.children.length;
-    // A small archive shows all hits at once; a large one by and by.
-    const step = manifest.entries <= 3000 ? 500 : 10;
-    const rows = await Promise.all([...state.left.slice(start, start + step)].map((number) => row(number, state)));
-    if (state.current()) list.append(...rows);
+  // A small archive shows all hits at once; a large one by and by.
+  const step = () => (manifest.entries <= 3000 ? 500 : 10);
+  async function extend(state, start, count) {
+    const rows = await Promise.all(state.left.slice(start, start + count).map((number) => row(number, state)));
+    if (!state.current()) return;
+    if (start === 0) list.replaceChildren();
+    list.append(...rows);
     more.hidden = list.children.length >= state.left.length;
     more.textContent = say('more', { n: state.left.length - list.children.length });
     more.onclick = async () => {
       const next = list.children.length;
-      await extend(state);
+      await extend(state, next, step());
       list.children[next]?.querySelector('a').focus();
     };
   }
 
+  // Shows the first hits; and when all are known, what they are, and the facets.
   async function show(hits, state, complete) {
-    Object.assign(state, await refine(hits, state.chosen));
+    const chosen = FACETS.filter((facet) => state.chosen[facet].length);
+    state.left = chosen.length ? (await refine(hits, state.chosen, chosen)).left : hits;
     if (!state.current()) return;
-    list.replaceChildren();
-    showFacets(state.counts, state.chosen, hits.length);
-    await extend(state);
+    const start = state.begun ? list.children.length : 0;
+    await extend(state, start, Math.max(0, step() - start));
     if (!state.current()) return;
+    state.begun = true;
     if (!complete) {
       status.textContent = say('searching', { n: state.left.length });
       return;
     }
+    Object.assign(state, await refine(hits, state.chosen, FACETS.filter((facet) => facet === 'kind' || opened.has(facet) || chosen.includes(facet))));
+    if (!state.current()) return;
+    showFacets(state.counts, state.chosen, hits.length);
     const n = state.left.length;
     const [r, i, d] = n ? state.kinds : manifest.kinds;
     status.textContent = say(n ? 'found' : 'none', { q: state.q, n, r, i, d });
@@ -185,45 +200,42 @@
   // Nothing found: offers what does find something near it: the query without its facets, without one of its terms, with
   // variants of characters, or a part of a term.
   async function suggest(state) {
-    const written = (term) => (term.quoted ? `"${term.text}"` : term.text);
-    const offer = async (q, say) => {
-      const hits = await search(terms(q), true, state.current, () => {});
-      if (!hits?.length || !state.current()) return false;
-      status.append(' ', element('a', { href: '?' + new URLSearchParams({ q }), textContent: say(hits.length) }));
-      return true;
-    };
-    if (FACETS.some((facet) => state.chosen[facet].length)) await offer(state.q, () => say('without-facets'));
-    // A query in other characters than the archive's is offered whole: each term as it finds something by itself.
-    const occurring = await Promise.all(state.terms.map(async (term) => {
-      for (const text of [term.text, ...await variants(term.text)]) {
-        const way = written({ ...term, text });
-        if ((await search(terms(way), true, state.current, () => {}))?.length) return { ...term, text };
+    const written = (some) => some.map(({ text, quoted }) => (quoted ? `"${text}"` : text)).join(' ');
+    const find = async (q) => (await search(terms(q), true, state.current, () => {}))?.length;
+    // Offers the first of some queries that finds something.
+    const offer = async (ways, key = 'instead', words = {}) => {
+      for (const q of ways) {
+        const n = await find(q);
+        if (!n || !state.current()) continue;
+        status.append(' ', element('a', { href: '?' + new URLSearchParams({ q }), textContent: say(key, { q, n, ...words }) }));
+        return true;
       }
+    };
+    const asked = state.terms;
+    if (FACETS.some((facet) => state.chosen[facet].length)) await offer([state.q], 'without-facets');
+    // A query in other characters than the archive's is offered whole: each term as it finds something by itself.
+    const occurring = await Promise.all(asked.map(async (term) => {
+      for (const text of [term.text, ...await variants(term.text)])
+        if (await find(written([{ ...term, text }]))) return { ...term, text };
       return term;
     }));
-    const whole = occurring.map(written).join(' ');
-    if (whole !== state.terms.map(written).join(' ') && await offer(whole, (n) => say('instead', { q: whole, n }))) return;
-    for (const term of state.terms) {
-      const others = (text) => state.terms.map((other) => written(other === term ? { ...term, text } : other)).join(' ');
-      for (const way of await variants(term.text))
-        if (await offer(others(way), (n) => say('instead', { q: way, n }))) break;
-    }
-    if (state.terms.length > 1)
-      for (const term of state.terms) {
-        const kept = (some) => some.filter((_, i) => state.terms[i] !== term).map(written).join(' ');
-        const ways = new Set([kept(state.terms), kept(occurring)]);
-        for (const way of ways) if (await offer(way, (n) => way === kept(state.terms) ? say('without-term', { q: term.text }) : say('instead', { q: way, n }))) break;
+    if (written(occurring) !== written(asked) && await offer([written(occurring)])) return;
+    for (const term of asked)
+      await offer((await variants(term.text)).map((text) => written(asked.map((other) => (other === term ? { ...term, text } : other)))));
+    if (asked.length > 1)
+      for (const term of asked) {
+        const kept = (some) => [written(some.filter((_, i) => asked[i] !== term))];
+        await offer(kept(asked), 'without-term', { q: term.text }) || await offer(kept(occurring));
       }
     else {
-      const [way = state.terms[0].text] = await variants(state.terms[0].text); // of characters that occur
+      const [way = asked[0].text] = await variants(asked[0].text); // of characters that occur
       const chars = [...way];
-      for (let length = chars.length - 1; length > 1 && length > chars.length - 5; length--)
-        for (const part of [chars.slice(0, length), chars.slice(-length)].map((some) => some.join('')))
-          if (await offer(part, (n) => say('instead', { q: part, n }))) return;
+      const parts = [1, 2, 3, 4].filter((less) => chars.length - less > 1).flatMap((less) => [chars.slice(0, -less), chars.slice(less)]);
+      await offer(parts.map((some) => some.join('')));
     }
   }
 
-  // ---- The page ----------------------------------------------------------------------------------------------------
+  // ---- The page ----
 
   let turn = 0;
   function read() {

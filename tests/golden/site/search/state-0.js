@@ -1,1 +1,0 @@
-minutebook.shard("state-0",15,"1Y@`$aD`10")
