@@ -85,7 +85,7 @@ pub fn across(leaf: &Leaf<'_>) -> Result<FiguresPage, ThemeError> {
     for year in all {
         tables.push(side_by_side(leaf, year)?);
         tables.extend(by_semester(leaf, year)?);
-        tables.push(month_by_month(leaf, year)?);
+        tables.extend([month_by_month(leaf, year)?, counted_from(leaf, year)?]);
     }
     // Every organisation's says the same of what is shown here.
     let definitions = edition.offices.first().map(|office| leaf.href(&routes::definitions(office)));
@@ -118,34 +118,46 @@ fn side_by_side(leaf: &Leaf<'_>, year: i32) -> Result<Table, ThemeError> {
     let scenes: Vec<_> = rows_of(leaf, year).map(|(scene, _)| (scene, span)).collect();
     let own = comparable(&scenes, &main_figures(true));
     let (mut rows, mut columns, mut sums) = (Vec::new(), Vec::new(), vec![None; own.len()]);
-    let mut records = 0;
     for (scene, of) in rows_of(leaf, year) {
         columns = figures::columns(scene, &own)?;
-        let mut row = figures::row(scene, of, span, &own)?;
+        rows.push(figures::row(scene, of, span, &own)?);
         for (sum, value) in sums.iter_mut().zip(figures::values(scene, span, &own)) {
             *sum = added(sum.take(), value);
         }
-        let counted = scene.statistics.period(span).map_or(0, |period| period.records);
-        records += counted;
-        let list = leaf.href(&routes::year(scene.office, year));
-        row.cells.extend([Cell::number(counted.to_string(), Some(list)), versions(scene, span)?]);
-        rows.push(row);
-    }
-    let mut total = total(leaf, &rows, sums)?;
-    if let Some(total) = &mut total {
-        total.cells.extend([Cell::number(records.to_string(), None), Cell::default()]);
-    }
-    for word in ["stat-records", "policy-version"] {
-        columns.push(Ref::plain(leaf.text(word)?));
     }
     Ok(Table {
         id: format!("year-{year}"),
         title: leaf.volume.words.with("form-year", &[("year", year.to_string().into())])?,
         corner: leaf.text("stat-organization")?,
         columns,
-        total,
+        total: total(leaf, &rows, sums)?,
         rows,
         plot: vec![0],
+        ..Table::default()
+    })
+}
+
+/// What the figures of a year rest on: how many records each organisation has, under which versions of its policy.
+fn counted_from(leaf: &Leaf<'_>, year: i32) -> Result<Table, ThemeError> {
+    let span = Span::Year(year);
+    let (mut rows, mut records) = (Vec::new(), 0);
+    for (scene, head) in rows_of(leaf, year) {
+        let counted = scene.statistics.period(span).map_or(0, |period| period.records);
+        records += counted;
+        let list = leaf.href(&routes::year(scene.office, year));
+        let cells = vec![Cell::number(counted.to_string(), Some(list)), versions(scene, span)?];
+        rows.push(Row { head, cells });
+    }
+    let columns = ["stat-records", "policy-version"].map(|word| Ok(Ref::plain(leaf.text(word)?)));
+    let sum = vec![Cell::number(records.to_string(), None), Cell::number("", None)];
+    let total = Row { head: Ref::plain(leaf.text("stat-total")?), cells: sum };
+    Ok(Table {
+        id: format!("records-{year}"),
+        title: leaf.volume.words.with("stat-title-across-records", &[("year", year.to_string().into())])?,
+        corner: leaf.text("stat-organization")?,
+        columns: columns.into_iter().collect::<Result<_, ThemeError>>()?,
+        total: (rows.len() > 1).then_some(total),
+        rows,
         ..Table::default()
     })
 }

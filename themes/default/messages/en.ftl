@@ -588,6 +588,7 @@ stat-before = Against period before
 stat-year-ago = Against a year ago
 stat-records = Records
 stat-office-period = { $office } · { $period }
+stat-title-across-records = Records and policies of { $year }
 stat-title-across-semesters = Semesters of { $year }
 stat-year-ago-month = the same month a year ago
 stat-extraordinary = Extraordinary

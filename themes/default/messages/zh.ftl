@@ -528,6 +528,7 @@ stat-before = 比上期
 stat-year-ago = 比上年同期
 stat-records = 记录份数
 stat-office-period = { $office } · { $period }
+stat-title-across-records = { $year }年的记录与制度
 stat-title-across-semesters = { $year }年各学期
 stat-year-ago-month = 上年同月
 stat-extraordinary = 其中临时
