@@ -237,15 +237,26 @@ impl Office<'_> {
 /// usual file systems, and a path below the 260 characters of Windows.
 const LONGEST_SLUG: usize = 96;
 
-/// A name that is safe as the name of a file on every system and in every URL: ASCII letters, digits, `-`, `_` and `.`
-/// stay, any other character becomes `uHEX`. A long one is cut, and ends with the digest of the whole.
+/// A name that is safe as the name of a file on every system and in every URL: small ASCII letters, digits, `-`, `_` and `.`
+/// stay, any other character becomes `u` and its code, and so does what could be read as a part of such a code. So two texts have two names, on
+/// drives that know no letter case too. A long one is cut, and ends with the digest of the whole.
 pub fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_ascii_alphanumeric() || matches!(c, '-' | '_') || (c == '.' && !slug.is_empty()) {
+    let mut after_code = false;
+    let mut rest = text.chars();
+    while let Some(c) = rest.next() {
+        let like_code = || rest.clone().take_while(char::is_ascii_hexdigit).take(4).count() == 4;
+        let is_plain = match c {
+            'a'..='f' | '0'..='9' => !after_code,
+            'u' => !like_code(),
+            '.' => !slug.is_empty(),
+            _ => c.is_ascii_lowercase() || matches!(c, '-' | '_'),
+        };
+        after_code = !is_plain;
+        if is_plain {
             slug.push(c);
         } else {
-            let _ = write!(slug, "u{:x}", u32::from(c));
+            let _ = write!(slug, "u{:04x}", u32::from(c));
         }
     }
     if slug.len() > LONGEST_SLUG {
@@ -263,8 +274,33 @@ mod tests {
     #[test]
     fn slugs_are_plain_file_names() {
         assert_eq!(slug("2026-01-14-office-meeting"), "2026-01-14-office-meeting");
+        assert_eq!(slug("education-bureau"), "education-bureau");
         assert_eq!(slug("张伟"), "u5f20u4f1f");
-        assert_eq!(slug("../x"), "u2e.u2fx");
+        assert_eq!(slug("../x"), "u002e.u002fx");
+    }
+
+    #[test]
+    fn slugs_differ_where_texts_do() {
+        // On a drive that knows no letter case too; and whatever a character's code is followed by.
+        let texts = [
+            "AI",
+            "Ai",
+            "ai",
+            "张",
+            "u5f20",
+            "张3",
+            "A1",
+            "\u{411}",
+            "u41u31",
+            "〇3",
+            "\u{30073}",
+            "uA",
+            "uu",
+        ];
+        let mut slugs: Vec<_> = texts.iter().map(|text| slug(text).to_lowercase()).collect();
+        slugs.sort();
+        slugs.dedup();
+        assert_eq!(slugs.len(), texts.len(), "{slugs:?}");
     }
 
     #[test]
