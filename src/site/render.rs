@@ -406,7 +406,9 @@ fn office_page(
             made(leaf, theme, "person.html", &pages::person(leaf, office, indexes, PersonRef(*at))?)
         }
         OfficePage::Statistics => {
-            made(leaf, theme, "statistics-index.html", &pages::statistics_index(leaf, office)?)
+            let mut view = pages::statistics_index(leaf, office)?;
+            let tables = beside::beside_tables(leaf, &mut view.tables.iter_mut().collect::<Vec<_>>())?;
+            with(tables, made(leaf, theme, "statistics-index.html", &view))
         }
         OfficePage::Definitions => made(leaf, theme, "definitions.html", &pages::definitions(leaf, office)?),
         OfficePage::DepartmentFigures(at) => {

@@ -10,6 +10,9 @@ use crate::edition::{Entry, Meeting, PersonRef, Stub};
 use crate::record::Status;
 use std::collections::BTreeMap;
 
+/// How many people the list of a meeting names at most.
+const FEW: usize = 30;
+
 /// What a stub does not tell of those who were due.
 const UNTOLD: &[&str] = &["leave", "substituted", "absent", "untold", "late"];
 
@@ -20,7 +23,7 @@ pub(super) fn by_type(source: Source<'_>) -> Table {
     for (at, entry) in held(source) {
         let row = kinds.place(entry.kind());
         match entry {
-            Entry::Open(meeting) => seats(at, meeting, |_| row, &mut facts),
+            Entry::Open(meeting) => seats((at, meeting), false, |_| row, &mut facts),
             Entry::Stub(stub) => {
                 stub_seats(at, row, stub, &mut facts);
                 withheld.insert(kinds.key(&stub.kind).to_owned(), UNTOLD);
@@ -39,7 +42,7 @@ pub(super) fn by_department(source: Source<'_>) -> Table {
         let row = |person: Option<PersonRef>| {
             keys::row_of(office, person.and_then(|person| keys::department_of(office, person, meeting.date)))
         };
-        seats(at, meeting, row, &mut facts);
+        seats((at, meeting), false, row, &mut facts);
     }
     let mut rows = keys::departments(office);
     if let Some((_, head)) = rows.last_mut() {
@@ -54,7 +57,7 @@ pub(super) fn by_meeting(source: Source<'_>) -> Table {
     for (row, (at, entry)) in held(source).enumerate() {
         let key = format!("m-{}", entry.slug());
         match entry {
-            Entry::Open(meeting) => seats(at, meeting, |_| row, &mut facts),
+            Entry::Open(meeting) => seats((at, meeting), true, |_| row, &mut facts),
             Entry::Stub(stub) => {
                 stub_seats(at, row, stub, &mut facts);
                 withheld.insert(key.clone(), UNTOLD);
@@ -72,7 +75,7 @@ pub(super) fn by_person(source: Source<'_>) -> Table {
     let people = office.people.len();
     for (at, entry) in held(source) {
         let Some(meeting) = entry.open() else { continue };
-        seats(at, meeting, |person| person.map_or(people, |person| person.0), &mut facts);
+        seats((at, meeting), false, |person| person.map_or(people, |person| person.0), &mut facts);
     }
     let rows = (0..people).map(|at| (format!("p-{}", office.people[at].slug), Head::Person(PersonRef(at))));
     let rows = rows.chain([("none".to_owned(), Head::Word("nobody-named"))]).collect();
@@ -85,8 +88,14 @@ fn held(source: Source<'_>) -> impl Iterator<Item = (usize, &Entry)> {
 
 type Facts = Vec<(usize, &'static str, Item)>;
 
-/// The seats of a meeting. Those taken are told as so many of a meeting: its record names who took them.
-fn seats(at: usize, meeting: &Meeting, row: impl Fn(Option<PersonRef>) -> usize, facts: &mut Facts) {
+/// The seats of a meeting. Those taken are told as so many of a meeting: its record, and in the table by meeting the list, name who
+/// took them.
+fn seats(
+    (at, meeting): (usize, &Meeting),
+    named: bool,
+    row: impl Fn(Option<PersonRef>) -> usize,
+    facts: &mut Facts,
+) {
     let seats = &meeting.attendance;
     let lists: [(&'static str, &[PersonRef]); 4] = [
         ("leave", &seats.leave),
@@ -96,15 +105,24 @@ fn seats(at: usize, meeting: &Meeting, row: impl Fn(Option<PersonRef>) -> usize,
     ];
     for (key, people) in lists {
         for person in people {
-            facts.push((row(Some(*person)), key, Item::Seat(narrow(at), Some(narrow(person.0)))));
+            facts.push((row(Some(*person)), key, seat(at, *person)));
         }
     }
     several(at, (row(None), "untold"), seats.untold, facts);
+    if named && seats.present.len() <= FEW {
+        let taken = |person: &PersonRef| (row(Some(*person)), "present", seat(at, *person));
+        facts.extend(seats.present.iter().map(taken));
+        return;
+    }
     let mut by_row: BTreeMap<usize, u32> = BTreeMap::new();
     for person in &seats.present {
         *by_row.entry(row(Some(*person))).or_default() += 1;
     }
     facts.extend(by_row.into_iter().map(|(row, n)| (row, "present", Item::Seats(narrow(at), n))));
+}
+
+fn seat(at: usize, person: PersonRef) -> Item {
+    Item::Seat(narrow(at), Some(narrow(person.0)))
 }
 
 /// What a stub tells: how many were due, and how many of them were present.

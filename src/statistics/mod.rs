@@ -76,7 +76,7 @@ impl Statistics {
         let mut periods: Vec<Period> = spans(office).into_par_iter().map(period).collect();
         change::compare(office, &mut periods);
         digest::digest(office, &mut periods);
-        periods.par_iter_mut().for_each(|period| period.sheets = Sheets::of(&period.tables));
+        periods.par_iter_mut().for_each(|period| period.sheets = Sheets::of(office, &period.tables));
         Self { withholds: office.withholds(), periods }
     }
 

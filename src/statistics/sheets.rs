@@ -2,10 +2,11 @@
 
 use super::list::{Item, List};
 use super::table::Table;
+use crate::edition::Office;
 use rustc_hash::FxHashMap;
 
-/// The largest page, in bytes of HTML as they are estimated here. No page is to pass 300 kB, and titles may be long.
-const FULL: usize = 180_000;
+/// The largest page, in bytes of HTML as they are estimated here. No page is to pass 300 kB.
+const FULL: usize = 230_000;
 
 /// How the lists of a period are laid out. The lists of a row stand on one page.
 #[derive(Debug, Default)]
@@ -17,11 +18,13 @@ pub struct Sheets {
 
 impl Sheets {
     /// Lays out the lists of some tables. A table that fits on a page is not torn.
-    pub(super) fn of(tables: &[Table]) -> Self {
+    pub(super) fn of(office: &Office<'_>, tables: &[Table]) -> Self {
         let rows: Vec<(usize, usize, &Vec<List>)> = tables
             .iter()
             .enumerate()
-            .flat_map(|(at, table)| table.lists.iter().map(move |(_, lists)| (at, size(lists), lists)))
+            .flat_map(|(at, table)| {
+                table.lists.iter().map(move |(_, lists)| (at, size(office, lists), lists))
+            })
             .filter(|(_, size, _)| *size > 0)
             .collect();
         let whole: usize = rows.iter().map(|(_, size, _)| size).sum();
@@ -61,18 +64,35 @@ impl Sheets {
     }
 }
 
-/// How many bytes of HTML some lists take, roughly.
-fn size(lists: &[List]) -> usize {
+/// How many bytes of HTML some lists take, roughly: what an entry or a heading of that kind takes beside its names and titles.
+fn size(office: &Office<'_>, lists: &[List]) -> usize {
     let mut size = 0;
     for list in lists.iter().filter(|list| !list.is_empty()) {
         list.each(&mut |list| {
-            size += 170;
-            size += list
-                .items
-                .iter()
-                .map(|item| if let Item::Seat(..) = item { 100 } else { 135 })
-                .sum::<usize>();
+            size += 150 + list.anchor.len();
+            let mut seats_of = None;
+            for item in &list.items {
+                size += match item {
+                    Item::Seat(at, _) if seats_of.replace(*at) == Some(*at) => 40,
+                    Item::Seat(at, _) => 90 + meeting(office, *at),
+                    Item::Row(..) | Item::Month(..) => 150 + list.anchor.len(),
+                    Item::Session(_) => 160,
+                    Item::Decision(at, _) | Item::Submission(at, _) => 180 + meeting(office, *at),
+                    Item::Meeting(at)
+                    | Item::Seats(at, _)
+                    | Item::Report(at, _)
+                    | Item::Explained(at, _)
+                    | Item::Unexplained(at, _) => 80 + meeting(office, *at),
+                };
+            }
         });
     }
     size
+}
+
+/// The bytes of a meeting's address and title.
+fn meeting(office: &Office<'_>, at: u32) -> usize {
+    let entry = &office.meetings[at as usize];
+    let title = entry.open().and_then(|meeting| meeting.title.as_ref());
+    entry.slug().len() + title.map_or(40, String::len)
 }

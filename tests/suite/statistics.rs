@@ -1,5 +1,6 @@
 //! Numbers that can be trusted: each is the length of the list it links to, sums agree, and no edition contradicts another.
 
+mod across;
 mod agreement;
 mod withheld;
 

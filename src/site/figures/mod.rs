@@ -11,7 +11,7 @@ mod words;
 pub use charts::charts;
 pub use lists::{Lines, list_page, list_pages};
 pub use long::{LongTable, cut, long_tables, table_page};
-pub use periods::{Figure, columns, followed, hosts, main_figures, over_time, row, values};
+pub use periods::{Figure, columns, comparable, followed, hosts, main_figures, over_time, row, values};
 pub use tables::{all_tables, cell, change, data_id, table};
 pub use told::{Told, told};
 pub use words::{head, period_name};

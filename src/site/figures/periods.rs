@@ -96,6 +96,17 @@ fn change(scene: Scene<'_>, span: Span, figure: &Figure, against: Against) -> Op
     Some(Value::Change { now: count(span)?, then })
 }
 
+/// The figures without the changes that no period has another to be held against.
+pub fn comparable(spans: &[(Scene<'_>, Span)], figures: &[Figure]) -> Vec<Figure> {
+    let told = |figure: &&Figure| {
+        let own = std::slice::from_ref(*figure);
+        let mut values = spans.iter().flat_map(|(scene, span)| values(*scene, *span, own));
+        figure.against.is_none()
+            || values.any(|value| matches!(value, Some(Value::Change { then: Some(_), .. })))
+    };
+    figures.iter().filter(told).cloned().collect()
+}
+
 /// A row of a period.
 pub fn row(scene: Scene<'_>, of: Ref, span: Span, figures: &[Figure]) -> Result<Row, ThemeError> {
     let cells = values(scene, span, figures).into_iter().zip(figures).map(|(value, figure)| match value {
@@ -117,6 +128,8 @@ pub fn over_time(
 ) -> Result<Table, ThemeError> {
     let leaf = scene.leaf;
     let day = leaf.volume.edition.as_of;
+    let all: Vec<_> = spans.iter().map(|span| (scene, *span)).collect();
+    let figures = &comparable(&all, figures);
     let mut rows = Vec::new();
     for span in spans.iter().filter(|span| scene.statistics.period(**span).is_some()) {
         let part = matches!(span, Span::Part(..));

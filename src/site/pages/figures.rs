@@ -4,7 +4,7 @@ use super::home::years;
 use crate::calendar::Year;
 use crate::edition::{Department, Office};
 use crate::policy::MeetingType;
-use crate::site::figures::{self, Figure, Scene, followed, main_figures, over_time};
+use crate::site::figures::{self, Figure, Scene, comparable, followed, main_figures, over_time};
 use crate::site::routes;
 use crate::site::theme::ThemeError;
 use crate::site::view::{Cell, FiguresPage, Ref, Row, Table};
@@ -114,8 +114,9 @@ fn rows_of<'e>(leaf: &'e Leaf<'e>, year: i32) -> impl Iterator<Item = (Scene<'e>
 
 /// A year by organisation.
 fn side_by_side(leaf: &Leaf<'_>, year: i32) -> Result<Table, ThemeError> {
-    let own = main_figures(true);
     let span = Span::Year(year);
+    let scenes: Vec<_> = rows_of(leaf, year).map(|(scene, _)| (scene, span)).collect();
+    let own = comparable(&scenes, &main_figures(true));
     let (mut rows, mut columns, mut sums) = (Vec::new(), Vec::new(), vec![None; own.len()]);
     let mut records = 0;
     for (scene, of) in rows_of(leaf, year) {
@@ -157,23 +158,30 @@ fn versions(scene: Scene<'_>, span: Span) -> Result<Cell, ThemeError> {
     let from = policies.iter().rposition(|policy| policy.version <= first).unwrap_or_default();
     let mut own = Vec::new();
     for policy in policies.iter().skip(from).filter(|policy| policy.version <= last) {
-        own.push(leaf.volume.words.date(policy.version)?);
+        own.push(policy.version.to_string());
     }
     let newest = policies.iter().rposition(|policy| policy.version <= last);
     let href = newest.map(|at| leaf.href(&super::policy_route(office, at, super::Counted::Always)));
     let text = if own.is_empty() { "—".to_owned() } else { own.join(&leaf.text("list-separator")?) };
-    Ok(Cell { text, href, ..Cell::default() })
+    Ok(Cell::number(text, href))
 }
 
 /// A year by organisation and semester; none where no organisation has semesters in its calendar.
 fn by_semester(leaf: &Leaf<'_>, year: i32) -> Result<Option<Table>, ThemeError> {
-    let own = main_figures(false);
+    let parts_of = |scene: Scene<'_>| {
+        let parts = semesters_of(scene.office, year).into_iter();
+        parts.filter(|span| scene.statistics.period(*span).is_some()).collect::<Vec<_>>()
+    };
+    let scenes = rows_of(leaf, year).map(|(scene, _)| scene);
+    let spans: Vec<_> =
+        scenes.flat_map(|scene| parts_of(scene).into_iter().map(move |span| (scene, span))).collect();
+    let own = comparable(&spans, &main_figures(false));
     let (mut rows, mut columns, mut sums) = (Vec::new(), Vec::new(), vec![None; own.len()]);
     let mut whole = true;
     for (scene, of) in rows_of(leaf, year) {
-        let parts = semesters_of(scene.office, year);
+        let parts = parts_of(scene);
         whole &= !parts.is_empty();
-        for span in parts.into_iter().filter(|span| scene.statistics.period(*span).is_some()) {
+        for span in parts {
             columns = figures::columns(scene, &own)?;
             let named = Head::Span(span, matches!(span, Span::Part(..)));
             let period = figures::head(scene, &named, leaf.volume.edition.as_of)?;
