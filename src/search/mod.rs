@@ -136,7 +136,7 @@ struct Manifest {
     grams: Vec<String>,
     /// The same for what the grams of more than two shards begin with.
     wide: Vec<String>,
-    /// Number of the first entry of each text file.
+    /// Number of entries in each text file.
     texts: Vec<u32>,
     /// Characters that texts are written with, the common ones first.
     alphabet: String,

@@ -50,7 +50,7 @@ pub(super) fn cut(size: usize, target: usize, name: impl Iterator<Item = u8>, on
     size >= target * 2 || hasher.finish() >> 20 & 0xffff_ffff < (1 << 32) / one_in.max(1) as u64
 }
 
-/// Writes the text files; gives the number of the first entry of each, and the bytes of all.
+/// Writes the text files; gives the number of entries in each, and the bytes of all.
 pub(super) fn texts(entries: &[Entry], sizes: &Sizes, sink: &(dyn Fn(Artifact) + Sync)) -> (Vec<u32>, usize) {
     let mut firsts = vec![0];
     let mut size = 0;
@@ -64,6 +64,7 @@ pub(super) fn texts(entries: &[Entry], sizes: &Sizes, sink: &(dyn Fn(Artifact) +
     }
     let ends = firsts[1..].iter().copied().chain([number(entries.len())]);
     let files: Vec<(u32, u32)> = firsts.iter().copied().zip(ends).collect();
+    let counts = files.iter().map(|(from, to)| to - from).collect();
     let bytes = files.into_par_iter().map(|(from, to)| {
         let fields: Vec<[Cow<'_, str>; FIELDS]> =
             entries[from as usize..to as usize].iter().map(shown).collect();
@@ -74,7 +75,7 @@ pub(super) fn texts(entries: &[Entry], sizes: &Sizes, sink: &(dyn Fn(Artifact) +
         size
     });
     let bytes = bytes.sum();
-    (firsts, bytes)
+    (counts, bytes)
 }
 
 /// Fields of an entry in a text file.

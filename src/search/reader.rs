@@ -46,8 +46,11 @@ impl<'a> Index<'a> {
 
     /// What is shown of all entries: title, text, and the rest.
     pub(super) fn texts(&self) -> Vec<Vec<String>> {
-        let read = |first| texts(&content(&self.files, &format!("t-{first}")));
-        self.manifest.texts.iter().flat_map(read).collect()
+        let firsts = self.manifest.texts.iter().scan(0, |next, count| {
+            *next += count;
+            Some(*next - count)
+        });
+        firsts.flat_map(|first| texts(&content(&self.files, &format!("t-{first}")))).collect()
     }
 }
 

@@ -87,6 +87,24 @@ for (const query of queries) {
   rows.push({ query, total, first, bytes: Object.values(loaded).reduce((a, b) => a + b), ...loaded, firstAt, completeAt });
   await context.close();
 }
+await typing();
+
+/** How long the page does not answer while some of the queries are typed: the longest tasks (none is reported below 50 ms). */
+async function typing() {
+  const page = await browser.newPage();
+  await page.goto(url);
+  await page.evaluate(() => {
+    window.tasks = [];
+    new PerformanceObserver((list) => window.tasks.push(...list.getEntries().map((task) => task.duration))).observe({ type: 'longtask' });
+  });
+  for (const query of queries.slice(0, 20)) {
+    await page.fill('input[name=q]', '');
+    await page.locator('input[name=q]').pressSequentially(query, { delay: 250 });
+    await page.waitForSelector('[data-complete]', { state: 'attached', timeout: 120000 });
+  }
+  const tasks = (await page.evaluate(() => window.tasks)).sort((a, b) => b - a);
+  console.log(`while typing 20 queries, ${tasks.length} tasks over 50 ms; the longest: ${tasks.slice(0, 5).join(', ') || 'none'} ms`);
+}
 await browser.close();
 const mean = (name) => rows.reduce((sum, row) => sum + row[name], 0) / rows.length;
 const median = (name) => rows.map((row) => row[name]).sort((a, b) => a - b)[rows.length >> 1];

@@ -1,5 +1,4 @@
-// The index of the search: static files, each a script that calls minutebook.shard, so that a page finds them from a
-// folder as from a server (their form: src/search/mod.rs).
+// The index of the search: files that are scripts, so that a page loads them from a folder, too (src/search/mod.rs).
 'use strict';
 (() => {
   const { fold } = window.minutebook;
@@ -35,7 +34,7 @@
   }
   const json = (bytes) => JSON.parse(new TextDecoder().decode(bytes));
 
-  // Seven bits a character; what a string cannot hold is joined with the value after it (src/search/shard.rs).
+  // Seven bits a character, or fourteen where a string could not hold the first (src/search/shard.rs).
   function septets({ length, text }) {
     const bytes = new Uint8Array(length);
     const unwritable = [0, 10, 13, 34, 92];
@@ -60,7 +59,7 @@
     return bytes;
   }
 
-  // What is shown of a run of entries: a byte for a common character, two for another (src/search/alphabet.rs, pack.rs).
+  // Entries as shown: a byte for a common character, two for another (src/search/alphabet.rs, pack.rs).
   const SINGLE = 140;
   const RANGES = [[0x4e00, 0xa000], [0, 0x800], [0x2000, 0x3400], [0xff00, 0xfff0]];
   const ESCAPE = 255 * 256 + 255 - SINGLE * 255;
@@ -100,7 +99,12 @@
   let manifest;
   async function open(folder) {
     base = folder;
-    manifest ||= await load('manifest', json);
+    manifest ||= await load('manifest', (bytes) => {
+      const read = json(bytes);
+      let next = 0;
+      read.texts = read.texts.map((count) => (next += count) - count);
+      return read;
+    });
     return manifest;
   }
 
@@ -139,11 +143,12 @@
       bit += width;
       return value;
     };
-    const interpolate = (into, from, to, low, high) => {
+    const all = new Uint32Array([...counts, ...titled].reduce((a, b) => a + b, 0));
+    const interpolate = (from, to, low, high) => {
       const count = to - from;
       if (count === 0) return;
       if (high - low + 1 === count) {
-        for (let i = 0; i < count; i++) into[from + i] = low + i;
+        for (let i = 0; i < count; i++) all[from + i] = low + i;
         return;
       }
       const middle = count >> 1;
@@ -153,16 +158,15 @@
       let value = read(width);
       if (value >= short) value = value * 2 + read(1) - short;
       value += low + middle;
-      into[from + middle] = value;
-      interpolate(into, from, from + middle, low, value - 1);
-      interpolate(into, from + middle + 1, to, value + 1, high);
+      all[from + middle] = value;
+      interpolate(from, from + middle, low, value - 1);
+      interpolate(from + middle + 1, to, value + 1, high);
     };
-    const all = new Uint32Array([...counts, ...titled].reduce((a, b) => a + b, 0));
     let place = 0;
     const found = keys.map((_, i) => {
       const first = place, middle = first + counts[i], end = middle + titled[i];
-      interpolate(all, first, middle, 0, manifest.space - 1);
-      interpolate(all, middle, end, 0, counts[i] - 1);
+      interpolate(first, middle, 0, manifest.space - 1);
+      interpolate(middle, end, 0, counts[i] - 1);
       for (let j = middle; j < end; j++) all[j] = all[first + all[j]];
       place = end;
       return () => ({ entries: all.subarray(first, middle), titles: all.subarray(middle, end) });
@@ -187,20 +191,20 @@
   async function lookup(gram) {
     const from = Math.max(0, last(manifest.grams, (first) => first <= gram));
     const to = last(manifest.grams, (first) => first < gram + '\uffff');
-    if (to < 0) return { entries: new Uint32Array(), titles: new Uint32Array(), exact: true };
+    if (to < 0) return any([]);
     if (to > from + 1) {
       // What more than two shards begin with has a list of its own, or shares that of a longer one.
-      const { keys, found } = await shard('w', manifest.wide[Math.max(0, last(manifest.wide, (first) => first <= gram))]);
+      const { keys, found } = await shard('w', manifest.wide[last(manifest.wide, (first) => first <= gram)]);
       return { ...found[last(keys, (key) => key < gram) + 1](), exact: true };
     }
-    const shards = await Promise.all([...new Set([from, to])].map((place) => shard('g', manifest.grams[place])));
+    const shards = await Promise.all(manifest.grams.slice(from, to + 1).map((first) => shard('g', first)));
     const begun = shards.flatMap(({ keys, found }) =>
       found.slice(last(keys, (key) => key < gram) + 1, last(keys, (key) => key < gram + '\uffff') + 1));
     // Without a key that begins with the gram, those that have it stand with the longest key that begins it.
     const { keys, found } = shards[0];
     for (let length = gram.length - 1; !begun.length && length > 0; length--) {
-      const at = last(keys, (key) => key <= gram.slice(0, length));
-      if (keys[at] === gram.slice(0, length)) return { ...found[at](), exact: false };
+      const at = keys.indexOf(gram.slice(0, length));
+      if (at >= 0) return { ...found[at](), exact: false };
     }
     return { ...unite(begun.map((list) => list())), exact: true };
   }
@@ -244,7 +248,7 @@
     return ranked;
   }
 
-  // Calls `progress` with hits found so far, the best first; gives all of them at the end.
+  // Gives all hits, the best first; calls `progress` with some before.
   async function search(wanted, byDate, current, progress) {
     let entries, titles;
     const narrow = (found) => {
@@ -300,7 +304,7 @@
     return people.filter(([, read]) => new RegExp('^' + read.split(' ').map(syllable).join('') + '$').test(typed)).map(([name]) => name).slice(0, 60);
   }
 
-  // Other ways to write a text, with characters that occur; a character that does not occur is never kept.
+  // Other ways to write a text, with characters that occur.
   async function variants(text) {
     const groups = await load('variants', json);
     let ways = [''];

@@ -121,8 +121,10 @@
     term.names = names;
   }
 
-  function element(name, properties) {
-    return Object.assign(document.createElement(name), properties);
+  function element(name, properties, ...children) {
+    const made = Object.assign(document.createElement(name), properties);
+    made.append(...children);
+    return made;
   }
 
   // The ranges of `text` where a term stands, without overlaps.
@@ -146,7 +148,7 @@
     let at = from;
     for (const [start, end] of ranges) {
       if (start < from || end > to) continue;
-      nodes.push(text.slice(at, start), element('mark', { textContent: text.slice(start, end) }));
+      nodes.push(text.slice(at, start), element('mark', {}, text.slice(start, end)));
       at = end;
     }
     return [...nodes, text.slice(at, to)];

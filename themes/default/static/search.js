@@ -1,5 +1,4 @@
-// The search page: reads the query, shows hits and facets. Words come from the page (data-message-…, data-labels),
-// hits from search-index.js. After it and search-text.js.
+// The search page. Words come from the page (data-message-…, data-labels), hits from search-index.js.
 'use strict';
 (() => {
   const { index, terms, withNames, marks, marked, element } = window.minutebook;
@@ -86,9 +85,7 @@
       const wanted = chosen[facets[bit]];
       counts[facets[bit]] = new Map(names.map((name, i) => [name, tally[i]]).filter(([name, count]) => count || wanted.includes(name)));
     });
-    const kinds = new Uint32Array(manifest.names.kind.length);
-    if (facets[0] === 'kind') for (let i = 0; i < hits.length; i++) if (!failed[i]) kinds[columns[0].codes[i]]++;
-    return { left: failed.some(Boolean) ? hits.filter((_, i) => !failed[i]) : hits, counts, kinds };
+    return { left: hits.filter((_, i) => !failed[i]), counts };
   }
 
   const label = (facet, value) => labels[facet]?.[value] || (facet === 'kind' && say('kind-' + value)) || value;
@@ -98,11 +95,9 @@
     const useful = found > 0 || FACETS.some((facet) => chosen[facet].length); // nothing found leaves nothing to narrow
     aside.replaceChildren(...FACETS.filter((facet) => useful && (counts[facet] ? counts[facet].size > 1 || asked.has(facet) || chosen[facet].length
       : (manifest.names[facet]?.length ?? 2) > 1)).map((facet) => {
-      const box = element('details', { className: 'search-facet', open: opened.has(facet) || chosen[facet].length > 0 });
+      const summary = element('summary', { onclick: () => asked.add(facet) }, say('facet-' + facet));
+      const box = element('details', { className: 'search-facet', open: opened.has(facet) || chosen[facet].length > 0 }, summary);
       box.dataset.facet = facet;
-      const summary = element('summary', { textContent: say('facet-' + facet) });
-      summary.addEventListener('click', () => asked.add(facet));
-      box.append(summary);
       box.addEventListener('toggle', () => {
         opened[box.open ? 'add' : 'delete'](facet);
         if (box.open && !counts[facet]) run();
@@ -110,17 +105,9 @@
       if (!counts[facet]) return box;
       const values = [...counts[facet]].sort((a, b) =>
         facet === 'year' ? b[0] - a[0] : b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-      const items = values.map(([value, count], i) => {
-        const check = element('input', { type: 'checkbox', name: facet, value, id: `search-${facet}-${i}`, checked: chosen[facet].includes(value) });
-        const text = element('label', {});
-        text.append(check, ' ', label(facet, value), ' ', element('span', { className: 'search-count', textContent: count }));
-        const item = element('li', {});
-        item.append(text);
-        return item;
-      });
-      const ul = element('ul', {});
-      ul.append(...items);
-      box.append(ul);
+      box.append(element('ul', {}, ...values.map(([value, count], i) => element('li', {}, element('label', {},
+        element('input', { type: 'checkbox', name: facet, value, id: `search-${facet}-${i}`, checked: chosen[facet].includes(value) }),
+        ' ', label(facet, value), ' ', element('span', { className: 'search-count' }, count))))));
       return box;
     }));
     if (focused?.startsWith('search-')) document.getElementById(focused)?.focus();
@@ -140,18 +127,15 @@
   async function row(number, { terms, ...state }) {
     const q = [state.q, ...terms.flatMap((term) => term.names || [])].join(' ');
     const hit = await entry(number);
-    const item = element('li', { className: 'search-hit' });
+    const [path, anchor] = hit.url.split('#');
+    const href = (form.dataset.root || '') + path + '?q=' + encodeURIComponent(q) + (anchor ? '#' + anchor : '');
+    const facts = [hit.date, ...['kind', 'organization', 'type', 'department', 'state'].map((facet) => label(facet, hit[facet])), hit.owner, hit.due && say('due', { date: hit.due })];
+    const item = element('li', { className: 'search-hit' },
+      element('a', { href }, ...marked(hit.title, marks(hit.title, terms))),
+      element('p', { className: 'search-facts' }, facts.filter(Boolean).join(' · ')),
+      element('p', { className: 'search-passage' }, ...passage(hit, terms)));
     item.dataset.record = hit.record;
     if (hit.kind !== 'record') item.dataset[hit.kind] = hit.part;
-    const [path, anchor] = hit.url.split('#');
-    const link = element('a', {
-      href: (form.dataset.root || '') + path + '?q=' + encodeURIComponent(q) + (anchor ? '#' + anchor : ''),
-    });
-    link.append(...marked(hit.title, marks(hit.title, terms)));
-    const facts = [hit.date, ...['kind', 'organization', 'type', 'department', 'state'].map((facet) => label(facet, hit[facet])), hit.owner, hit.due && say('due', { date: hit.due })];
-    const text = element('p', { className: 'search-passage' });
-    text.append(...passage(hit, terms));
-    item.append(link, element('p', { className: 'search-facts', textContent: facts.filter(Boolean).join(' · ') }), text);
     return item;
   }
 
@@ -188,17 +172,17 @@
     if (!state.current()) return;
     showFacets(state.counts, state.chosen, hits.length);
     const n = state.left.length;
-    const [r, i, d] = n ? state.kinds : manifest.kinds;
+    const { kind } = state.chosen;
+    const [r, i, d] = n ? manifest.names.kind.map((k) => (!kind.length || kind.includes(k)) && state.counts.kind.get(k) || 0) : manifest.kinds;
     status.textContent = say(n ? 'found' : 'none', { q: state.q, n, r, i, d });
     const names = state.terms.flatMap((term) => term.names || []);
-    if (names.length) status.append(' ', element('span', { className: 'search-also', textContent: say('names', { names: names.slice(0, 12).join('、') + (names.length > 12 ? '…' : '') }) }));
+    if (names.length) status.append(' ', element('span', { className: 'search-also' }, say('names', { names: names.slice(0, 12).join('、') + (names.length > 12 ? '…' : '') })));
     if (!n) suggest(state);
     list.dataset.total = n;
     list.dataset.complete = 'true';
   }
 
-  // Nothing found: offers what does find something near it: the query without its facets, without one of its terms, with
-  // variants of characters, or a part of a term.
+  // Offers what does find something: the query without facets or a term, with other characters, or a part of a term.
   async function suggest(state) {
     const written = (some) => some.map(({ text, quoted }) => (quoted ? `"${text}"` : text)).join(' ');
     const find = async (q) => (await search(terms(q), true, state.current, () => {}))?.length;
@@ -207,13 +191,13 @@
       for (const q of ways) {
         const n = await find(q);
         if (!n || !state.current()) continue;
-        status.append(' ', element('a', { href: '?' + new URLSearchParams({ q }), textContent: say(key, { q, n, ...words }) }));
+        status.append(' ', element('a', { href: '?' + new URLSearchParams({ q }) }, say(key, { q, n, ...words })));
         return true;
       }
     };
     const asked = state.terms;
     if (FACETS.some((facet) => state.chosen[facet].length)) await offer([state.q], 'without-facets');
-    // A query in other characters than the archive's is offered whole: each term as it finds something by itself.
+    // Characters that the archive does not use are replaced in all terms at once.
     const occurring = await Promise.all(asked.map(async (term) => {
       for (const text of [term.text, ...await variants(term.text)])
         if (await find(written([{ ...term, text }]))) return { ...term, text };
@@ -239,9 +223,7 @@
 
   let turn = 0;
   function read() {
-    const data = new FormData(form);
-    const q = input.value.trim();
-    return { q, sort: data.get('sort'), chosen: Object.fromEntries(FACETS.map((f) => [f,
+    return { q: input.value.trim(), sort: sort?.value, chosen: Object.fromEntries(FACETS.map((f) => [f,
       [...aside.querySelectorAll(`input[name="${f}"]:checked`)].map((check) => check.value)])) };
   }
 
