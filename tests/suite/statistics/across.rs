@@ -29,6 +29,7 @@ impl Shown {
 }
 
 fn cells(row: &str) -> Vec<(String, String)> {
+    let row = row.split("</tr>").next().unwrap_or_default();
     let cells = row.split("<td").skip(1).map(|cell| {
         let cell = format!("<{cell}");
         let (text, note) = cell.split_once("<small>").unwrap_or((&cell, ""));
