@@ -44,6 +44,7 @@ pub mod format {
     pub static SETTINGS: Map = &[
         required("title", "标题", Shape::Names),
         field("base_url", "网址", Shape::Parsed(&ADDRESS)),
+        field("source_url", "源文件网址", Shape::Parsed(&ADDRESS)),
         field("languages", "语言", Shape::List(&Shape::Choice(LANGUAGES))),
         field("theme", "主题", Shape::Text),
         field("audience", "读者", Shape::Choice(AUDIENCES)),
@@ -105,6 +106,8 @@ pub struct SiteSettings {
     pub title: Name,
     /// Where it will stand, for feeds and calendars.
     pub base_url: Option<String>,
+    /// Where the repository's files are shown, so that a record's page leads to its file.
+    pub source_url: Option<String>,
     /// The languages it is built in, the first being the archive's own.
     pub languages: List<Language>,
     /// The theme's name or folder.

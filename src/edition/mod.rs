@@ -23,7 +23,7 @@ use crate::archive::Audience;
 use crate::finding::Language;
 use crate::policy::{MeetingType, Policies};
 use crate::register::Name;
-use crate::text::digest;
+use crate::text::{digest, reference};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -40,6 +40,8 @@ pub struct Edition<'a> {
     pub title: Name,
     /// Where the site will stand.
     pub base_url: Option<String>,
+    /// Where the files of records are shown.
+    pub source_url: Option<String>,
     /// The languages it is built in, the archive's own first.
     pub languages: Vec<Language>,
     /// The organisations.
@@ -198,6 +200,12 @@ impl Entry {
 }
 
 impl Edition<'_> {
+    /// Where the file of a record is shown, where the archive says so.
+    pub fn source_of(&self, path: &str) -> Option<String> {
+        let base = self.source_url.as_ref()?.trim().trim_end_matches('/');
+        Some(format!("{base}/{}", reference(path)))
+    }
+
     /// The one language that all organisations write in; none where they differ.
     pub fn content_language(&self) -> Option<Language> {
         let mut languages = self.offices.iter().map(|office| office.language);

@@ -31,6 +31,7 @@ pub fn select<'a>(archive: &'a Archive, findings: &[Located], audience: Audience
         as_of: archive.as_of,
         title: archive.settings.title.clone(),
         base_url: archive.settings.base_url.clone(),
+        source_url: archive.settings.source_url.clone(),
         languages,
         offices: offices.collect(),
         _cleared: Cleared,

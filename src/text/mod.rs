@@ -5,10 +5,12 @@ mod digest;
 mod fold;
 mod nearest;
 mod printable;
+mod reference;
 mod source;
 
 pub use digest::digest;
 pub use fold::{fold, fold_name, lower_first};
 pub use nearest::{all_nearest, nearest};
 pub use printable::printable;
+pub use reference::reference;
 pub use source::{Position, Source, Span};

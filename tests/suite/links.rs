@@ -54,6 +54,30 @@ fn other_archives_are_as_sound_as_the_demonstration() {
     }
 }
 
+#[test]
+fn a_record_leads_to_its_file_where_files_are_shown() {
+    let archive = Archive::copy_of(&project().join("tests/themed"));
+    let settings = archive.read("content/archive.yaml");
+    let file = |site: &Site| {
+        let pages = taken_apart(site);
+        let links =
+            pages.values().flat_map(|page| &page.tags).filter_map(|tag| tag.get("href").map(str::to_owned));
+        links.filter(|link| link.ends_with(".md")).collect::<BTreeSet<_>>()
+    };
+    assert_none(&file(&Site::build(&archive, "public")));
+    archive.write(
+        "content/archive.yaml",
+        format!("{settings}source_url: https://git.example.org/a/blob/main/\n"),
+    );
+    let links = file(&Site::build(&archive, "public"));
+    assert!(!links.is_empty());
+    for link in links {
+        let path =
+            link.strip_prefix("https://git.example.org/a/blob/main/").expect("it is below the address");
+        assert!(archive.root().join(path).is_file(), "{path}");
+    }
+}
+
 /// Fails with what is wrong, up to a screenful.
 #[track_caller]
 pub fn assert_none(wrong: &BTreeSet<String>) {

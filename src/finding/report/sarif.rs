@@ -2,8 +2,8 @@
 
 use super::{Level, RuleText};
 use crate::finding::{Finding, Kind, Language, Located, fingerprints};
+use crate::text::reference;
 use serde_json::{Value, json};
-use std::fmt::Write as _;
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -68,7 +68,7 @@ fn result(located: &Located, print: &str, rules: &[RuleText], strict: bool, lang
         "level": level,
         "message": { "text": format!("{}\n{}", finding.message.of(language), finding.help.of(language)) },
         "locations": [{ "physicalLocation": {
-            "artifactLocation": { "uri": uri(&finding.path), "uriBaseId": "ROOT" },
+            "artifactLocation": { "uri": reference(&finding.path), "uriBaseId": "ROOT" },
             "region": {
                 "startLine": start.line,
                 "startColumn": start.column,
@@ -107,28 +107,4 @@ fn suppressions(finding: &Finding, language: Language) -> Vec<Value> {
         json!({ "kind": "external", "status": "accepted", "justification": why })
     });
     until.into_iter().collect()
-}
-
-/// A path as a relative reference (RFC 3986): each byte that has a meaning there, or none, is written as `%E4`.
-fn uri(path: &str) -> String {
-    let mut uri = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            uri.push(char::from(byte));
-        } else {
-            let _ = write!(uri, "%{byte:02X}");
-        }
-    }
-    uri
-}
-
-#[cfg(test)]
-mod tests {
-    use super::uri;
-
-    #[test]
-    fn paths_become_references() {
-        assert_eq!(uri("content/a-1.md"), "content/a-1.md");
-        assert_eq!(uri("会 议#1.md"), "%E4%BC%9A%20%E8%AE%AE%231.md");
-    }
 }

@@ -82,7 +82,7 @@ pub fn record(
         materials: meeting.materials.iter().map(|material| material_view(leaf, office, material)).collect(),
         cited_by: cited_by(leaf, office, meeting)?,
         neighbours: neighbours(leaf, office, within)?,
-        source: Some(meeting.path.to_string()),
+        source: Some(source(leaf, &meeting.path)),
         minutes: meeting.minutes.as_ref().map(|minutes| Minutes {
             document_number: minutes.document_number.clone(),
             signed_by: minutes.signed_by.as_ref().map(|who| leaf.somebody(office, who)),
@@ -430,4 +430,9 @@ fn cited_by(leaf: &Leaf<'_>, office: &Office<'_>, meeting: &Meeting) -> Result<V
         })
     });
     views.collect()
+}
+
+/// The file of a record, and where it is shown.
+fn source(leaf: &Leaf<'_>, path: &str) -> Ref {
+    Ref { label: path.to_owned(), href: leaf.volume.edition.source_of(path) }
 }

@@ -72,8 +72,8 @@ pub struct RecordPage {
     pub cited_by: Vec<Citation>,
     /// The meetings before and after in the series.
     pub neighbours: Neighbours,
-    /// The file it was made from.
-    pub source: Option<String>,
+    /// The file it was made from, with a link where the archive says where files are shown.
+    pub source: Option<Ref>,
     /// The document's number and signing, for print.
     pub minutes: Option<Minutes>,
 }

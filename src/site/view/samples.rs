@@ -549,7 +549,7 @@ pub fn record(lang: &str) -> RecordPage {
         neighbours: Neighbours {
             earlier: Some(Ref::to("第12次 · 6月22日", "record.html")), later: None
         },
-        source: Some("https://example.org/source".into()),
+        source: Some(Ref::to("content/2026-06-29.md", "https://example.org/blob/main/content/2026-06-29.md")),
         minutes: Some(Minutes {
             document_number: Some("青交会纪〔2026〕13号".into()),
             signed_by: Some(Ref::plain("林国栋")),
