@@ -22,7 +22,7 @@ impl Sizes {
     pub(super) fn for_entries(entries: &[Entry]) -> Self {
         let text: usize = entries.iter().map(|entry| entry.text.len()).sum();
         let (texts, shards) = match text {
-            0..6_000_000 => (104_000, 19),
+            0..6_000_000 => (110_000, 19),
             6_000_000..80_000_000 => (76_000, 190),
             _ => (120_000, 900),
         };

@@ -39,8 +39,10 @@ pub(super) fn write(entries: &[Entry], sizes: &Sizes, sink: &(dyn Fn(Artifact) +
         one("organization", &names.organization, |entry| Some(&entry.organization));
         one("type", &names.type_name, |entry| Some(&entry.type_name));
         one("department", &names.department, |entry| entry.department.as_ref());
-        // Only decisions, which are the last of the kinds, have a state: a column of both takes little more than one.
-        sink(column(&format!("kind-{index}"), run, |entry| {
+        // Only decisions, which are the last of the kinds, have a state: a column of both takes little more than one, and where the
+        // states are shown it is loaded instead of the kinds.
+        sink(column(&format!("kind-{index}"), run, |entry| Some(entry.part.kind())));
+        sink(column(&format!("state-{index}"), run, |entry| {
             let state = entry.state.as_ref().and_then(|state| names.state.binary_search(state).ok());
             Some(state.map_or(entry.part.kind(), |state| Part::KINDS.len() + state))
         }));

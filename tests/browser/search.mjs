@@ -125,6 +125,7 @@ const tests = {
     await page.check('[data-facet=type] input >> nth=0');
     await page.waitForURL(/type=/);
     assert.deepEqual(await hits(page), entries.filter((e) => e.type === counts[0][0]).map(key).sort());
+    await page.click('[data-facet=state] summary'); // the archive counts as large: states are loaded when they are asked for
     await page.check('[data-facet=state] input >> nth=0');
     await page.waitForURL(/state=/);
     assert.ok((await hits(page)).every((id) => id.includes('#')));

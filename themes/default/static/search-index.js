@@ -200,7 +200,7 @@
     const shards = await Promise.all(manifest.grams.slice(from, to + 1).map((first) => shard('g', first)));
     const begun = shards.flatMap(({ keys, found }) =>
       found.slice(last(keys, (key) => key < gram) + 1, last(keys, (key) => key < gram + '\uffff') + 1));
-    // Without a key that begins with the gram, those that have it stand with the longest key that begins it.
+    // Else those that have the gram stand with the longest key that begins it.
     const { keys, found } = shards[0];
     for (let length = gram.length - 1; !begun.length && length > 0; length--) {
       const at = keys.indexOf(gram.slice(0, length));
@@ -235,7 +235,7 @@
     return (await load('t-' + first, texts))[number - first];
   }
   const held = (number) => files.has('t-' + textFile(number));
-  const FEW = 8; // candidates that are as well looked up in their text, which is shown anyway
+  const FEW = 8; // candidates that are as well looked up in their text
 
   // The newest first, but before them those in `titles`, which are some of them.
   function ranking(entries, titles) {

@@ -13,7 +13,7 @@
   const more = document.querySelector('[data-search-more]');
   const say = (key, values = {}) =>
     (form.getAttribute('data-message-' + key) || '').replace(/%(\w+)/g, (whole, name) => values[name] ?? whole);
-  // What is shown for a value of the index: states in words, names in the language of the page.
+  // Values in words, and in the language of the page.
   const labels = { ...JSON.parse(form.dataset.names || '{}'), ...JSON.parse(form.dataset.labels || '{}') };
   const FACETS = ['kind', 'organization', 'type', 'department', 'year', 'state', 'topic', 'person'];
   const SEVERAL = ['topic', 'person']; // an entry may have several values
@@ -24,8 +24,8 @@
 
   // Others are loaded when they are opened; on a phone, hits come first.
   const opened = new Set(matchMedia('(max-width: 48rem)').matches ? [] : ['kind', 'type', 'year', 'state']);
-  const asked = new Set(); // what the reader opened stays, if it has one value only
-  // The names of a facet, and for each hit the place of its value, or the places of its values.
+  const asked = new Set(); // what the reader opened stays
+  // The names of a facet, and for each hit the places of its values.
   async function column(facet, hits) {
     if (facet === 'year') {
       const { years } = manifest.names;
@@ -39,7 +39,7 @@
       return { names, codes: await Promise.all(hits.map(async (e) => names.indexOf((await entry(e))[facet]))) };
     const chunks = [];
     await Promise.all([...new Set(hits.map((e) => Math.floor(e / manifest.facets)))].map(async (chunk) => {
-      chunks[chunk] = await load(`${facet === 'state' ? 'kind' : facet}-${chunk}`, several ? json : (bytes) => bytes);
+      chunks[chunk] = await load(`${facet === 'kind' && opened.has('state') ? 'state' : facet}-${chunk}`, several ? json : (bytes) => bytes);
     }));
     if (!several) {
       const codes = Int32Array.from(hits, (e) => {
@@ -242,7 +242,10 @@
     }
     status.textContent = say('searching', { n: 0 });
     try {
-      manifest = await index.open(form.dataset.index);
+      if (!manifest) {
+        manifest = await index.open(form.dataset.index);
+        if (manifest.entries > manifest.facets) opened.delete('state'); // the largest
+      }
       for (const term of state.terms.filter(({ text, quoted }) => !quoted && /^[a-z]{2,}$/.test(text))) {
         const names = await readAs(term.text);
         if (names.length) withNames(term, names);

@@ -1,1 +1,1 @@
-minutebook.shard("kind-0",19,"1X,&#DddqJb2LF")
+minutebook.shard("kind-0",13,"1YL&$B3LL")
