@@ -30,6 +30,7 @@ enum SitePage {
     Search,
     About,
     Across,
+    AcrossList(i32),
     Rules,
     Rule(&'static Rule),
     NotFound,
@@ -110,7 +111,7 @@ fn volume<E: From<ThemeError> + Send>(
         .try_for_each(|page| put_all(site_page(&volume, theme, prepared, &page)?, put))?;
     let offices = edition.offices.par_iter().zip(prepared).zip(statistics);
     offices.try_for_each(|((office, prepared), own)| {
-        let lines = Lines::of(&volume, office)?;
+        let lines = Lines::of(office);
         office_pages(office, prepared, own).into_par_iter().try_for_each(|page| {
             put_all(office_page(&volume, theme, office, prepared, &lines, &page)?, put)
         })?;
@@ -187,7 +188,10 @@ fn index<E: From<ThemeError> + Send>(
 fn site_pages(edition: &Edition<'_>) -> Vec<SitePage> {
     let mut all =
         vec![SitePage::Home, SitePage::Search, SitePage::About, SitePage::Rules, SitePage::NotFound];
-    all.extend((edition.offices.len() > 1).then_some(SitePage::Across));
+    if edition.offices.len() > 1 {
+        all.push(SitePage::Across);
+        all.extend(pages::years_across(edition).into_iter().map(SitePage::AcrossList));
+    }
     all.extend(pages::rule_pages().filter_map(check::rule).map(SitePage::Rule));
     all
 }
@@ -282,6 +286,9 @@ fn site_page(volume: &Volume<'_>, theme: &Theme, prepared: &[Prepared], page: &S
         SitePage::Search => made(&leaf, theme, "search.html", &pages::search(&leaf)?),
         SitePage::About => made(&leaf, theme, "about.html", &pages::about(&leaf)?),
         SitePage::Across => figures_page(&leaf, theme, pages::across(&leaf)?),
+        SitePage::AcrossList(year) => {
+            made(&leaf, theme, "statistics-list.html", &pages::across_list(&leaf, *year)?)
+        }
         SitePage::Rules => made(&leaf, theme, "rules.html", &pages::rules(&leaf)?),
         SitePage::Rule(rule) => {
             let indexes: Vec<_> = prepared.iter().map(|prepared| &prepared.indexes).collect();
@@ -304,6 +311,7 @@ fn site_route(page: &SitePage) -> String {
         SitePage::Search => routes::SEARCH.to_owned(),
         SitePage::About => routes::ABOUT.to_owned(),
         SitePage::Across => routes::ACROSS.to_owned(),
+        SitePage::AcrossList(year) => routes::across_list(*year),
         SitePage::Rules => routes::RULES.to_owned(),
         SitePage::Rule(rule) => routes::rule(rule.code),
         SitePage::NotFound => routes::NOT_FOUND.to_owned(),

@@ -177,6 +177,11 @@ fn statistics_stem(office: &Office<'_>, span: Span) -> String {
 /// All organisations side by side.
 pub const ACROSS: &str = "statistics.html";
 
+/// The lists behind the sums over organisations in a year.
+pub fn across_list(year: i32) -> String {
+    format!("statistics-{year}-list.html")
+}
+
 /// The figures of a department.
 pub fn department_figures(office: &Office<'_>, department: &Department) -> String {
     format!("{}/statistics/department-{}.html", folder(office), department.slug)

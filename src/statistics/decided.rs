@@ -111,7 +111,7 @@ fn ageing(source: Source<'_>, kinds: &Kinds, found: &[Found<'_>]) -> Table {
         scope: Scope::Cleared,
         corner: "fact-series",
         branches: vec![Branch::of("open", parts.map(Branch::leaf))],
-        columns: ["open"].into_iter().chain(parts).map(Column::word).collect(),
+        columns: ["open"].into_iter().chain(parts).map(Column::word).chain(against(source, "open")).collect(),
         rows: kinds.rows(),
         orders: Vec::new(),
         facts: facts.collect(),

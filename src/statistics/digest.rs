@@ -4,6 +4,7 @@
 //! time, the lists of ten years are ten times the records themselves. So the list of a total that is long says how many each row has of
 //! it, and that of a long period how many each month has, and leads to those lists. What is short stays written out: who looks up the
 //! three decisions that are overdue is led to them at once. Tables that part the same entries in other ways share the lists of their totals.
+//! What is still too long for a page is told in parts.
 
 use super::Period;
 use super::list::{Item, List};
@@ -16,7 +17,9 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 /// How many entries are written out where they could be told in short.
-const SHORT: usize = 30;
+pub const SHORT: usize = 30;
+/// How many entries of a list stand on one page. An entry is some 200 bytes of HTML and a long title, and no page is to pass 300 kB.
+const LONG: usize = 300;
 
 /// Tables that part the same entries, or some of them, in another way than a table before them: their totals lead to its lists.
 const ALIKE: [(&str, &str); 5] = [
@@ -48,6 +51,9 @@ pub(super) fn digest(office: &Office<'_>, periods: &mut [Period]) {
     longer.par_iter_mut().chain(&mut months).for_each(|period| {
         period.tables.iter_mut().for_each(by_row);
         share(&mut period.tables);
+        for (_, lists) in period.tables.iter_mut().flat_map(|table| &mut table.lists) {
+            *lists = std::mem::take(lists).into_iter().flat_map(in_parts).collect();
+        }
     });
 }
 
@@ -103,7 +109,7 @@ fn day(office: &Office<'_>, item: Item) -> NaiveDate {
         | Item::Unexplained(at, _) => meeting(at),
         Item::Session(at) => office.sessions[at as usize].day,
         Item::Month(month, _) => month.first(),
-        Item::Row(..) => NaiveDate::MIN,
+        Item::Row(..) | Item::Part(..) => NaiveDate::MIN,
     }
 }
 
@@ -142,6 +148,27 @@ fn shortened(lists: Vec<List>, short: &dyn Fn(&List) -> Option<Vec<Item>>) -> Ve
     all
 }
 
+/// A list that is too long for a page, told by its parts; they and the lists within it stand beside it.
+fn in_parts(mut list: List) -> Vec<List> {
+    if list.lines() <= LONG {
+        return vec![list];
+    }
+    let all = list.all();
+    let within = std::mem::take(&mut list.parts);
+    let parts: Vec<List> = (1..)
+        .zip(all.chunks(LONG))
+        .map(|(at, items)| List {
+            key: list.key.clone(),
+            anchor: list.part_anchor(at),
+            part: Some(at),
+            items: items.to_vec(),
+            parts: Vec::new(),
+        })
+        .collect();
+    list.items = (1..).zip(&parts).map(|(at, part)| Item::Part(at, super::keys::narrow(part.len()))).collect();
+    std::iter::once(list).chain(parts).chain(within.into_iter().flat_map(in_parts)).collect()
+}
+
 /// Leads the totals of tables that count the same to the lists of the first of them.
 fn share(tables: &mut [Table]) {
     for (id, first) in ALIKE {
@@ -177,5 +204,37 @@ fn lead(values: &mut [Value], from: &str, to: &str) {
         {
             to.clone_into(at);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_that_is_too_long_is_told_in_parts_that_make_it_up() {
+        let list = |key: &str, n: usize, parts| List {
+            key: key.to_owned(),
+            anchor: format!("held.total.{key}"),
+            part: None,
+            items: vec![Item::Seats(0, 2); n],
+            parts,
+        };
+        let short = list("open", LONG - 1, vec![list("overdue", 1, Vec::new())]);
+        assert_eq!(in_parts(short.clone()), [short]);
+        let long = list("open", LONG, vec![list("overdue", LONG + 1, Vec::new())]);
+        let (n, within) = (long.len(), long.parts[0].len());
+        let told = in_parts(long);
+        let of = |anchor: &str| told.iter().find(|list| list.anchor == format!("held.total.{anchor}")).unwrap();
+        assert_eq!((of("open").len(), of("overdue").len()), (n, within));
+        for whole in ["open", "overdue"] {
+            for item in &of(whole).items {
+                let Item::Part(part, n) = *item else { panic!("{item:?}") };
+                let part = of(&format!("{whole}.{part}"));
+                assert_eq!((part.len(), part.key.as_str()), (n as usize, whole));
+                assert!(part.lines() <= LONG);
+            }
+        }
+        assert_eq!(told.len(), 1 + 3 + 1 + 2);
     }
 }

@@ -28,13 +28,15 @@ pub enum Item {
     Row(u32, u32),
     /// So many that the same list of a month holds.
     Month(Month, u32),
+    /// So many that a part of the list holds: its number, from 1.
+    Part(u32, u32),
 }
 
 impl Item {
     /// For how many it counts.
     pub fn weight(self) -> usize {
         match self {
-            Self::Seats(_, n) | Self::Row(_, n) | Self::Month(_, n) => n as usize,
+            Self::Seats(_, n) | Self::Row(_, n) | Self::Month(_, n) | Self::Part(_, n) => n as usize,
             _ => 1,
         }
     }
@@ -68,6 +70,8 @@ pub struct List {
     pub key: String,
     /// The place of that column's key in the row's anchors.
     pub anchor: String,
+    /// Its number, from 1, where it is a part of a list that is too long for a page.
+    pub part: Option<u32>,
     /// Entries that no part holds.
     pub items: Vec<Item>,
     /// The parts.
@@ -79,7 +83,7 @@ impl List {
     pub fn grow(branch: &Branch, row: &str, entries: &mut BTreeMap<&str, Vec<Item>>) -> Self {
         let items = entries.remove(branch.key.as_str()).unwrap_or_default();
         let parts = branch.parts.iter().map(|part| Self::grow(part, row, entries)).collect();
-        Self { key: branch.key.clone(), anchor: format!("{row}.{}", branch.key), items, parts }
+        Self { key: branch.key.clone(), anchor: format!("{row}.{}", branch.key), part: None, items, parts }
     }
 
     /// How many it holds.
@@ -104,6 +108,19 @@ impl List {
             return Some(self);
         }
         self.parts.iter().find_map(|part| part.find(key))
+    }
+
+    /// The anchor of a part of it.
+    pub fn part_anchor(&self, part: u32) -> String {
+        format!("{}.{part}", self.anchor)
+    }
+
+    /// The list of an anchor, in this one.
+    pub fn at(&self, anchor: &str) -> Option<&Self> {
+        if self.anchor == anchor {
+            return Some(self);
+        }
+        self.parts.iter().find_map(|part| part.at(anchor))
     }
 
     /// Calls with it and each list within it.

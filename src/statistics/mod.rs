@@ -28,6 +28,7 @@ mod sheets;
 mod span;
 mod table;
 
+pub use digest::SHORT;
 pub use list::{Item, List};
 pub use sheets::Sheets;
 pub use span::{Span, find, semesters_of, spans};

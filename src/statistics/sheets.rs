@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 /// The largest page, in bytes of HTML as they are estimated here. No page is to pass 300 kB.
 const FULL: usize = 230_000;
 
-/// How the lists of a period are laid out. The lists of a row stand on one page.
+/// How the lists of a period are laid out.
 #[derive(Debug, Default)]
 pub struct Sheets {
     pages: usize,
@@ -17,37 +17,36 @@ pub struct Sheets {
 }
 
 impl Sheets {
-    /// Lays out the lists of some tables. A table that fits on a page is not torn.
+    /// Lays out the lists of some tables. A table that fits on a page is not torn, nor is a row.
     pub(super) fn of(office: &Office<'_>, tables: &[Table]) -> Self {
-        let rows: Vec<(usize, usize, &Vec<List>)> = tables
+        let tables: Vec<Vec<Vec<(usize, &List)>>> = tables
             .iter()
-            .enumerate()
-            .flat_map(|(at, table)| {
-                table.lists.iter().map(move |(_, lists)| (at, size(office, lists), lists))
-            })
-            .filter(|(_, size, _)| *size > 0)
+            .map(|table| table.lists.iter().map(|(_, lists)| sized(office, lists)).collect())
             .collect();
-        let whole: usize = rows.iter().map(|(_, size, _)| size).sum();
+        let whole: usize = tables.iter().map(|rows| all(rows)).sum();
         if whole <= FULL {
             return Self { pages: usize::from(whole > 0), places: FxHashMap::default() };
         }
-        let (mut page, mut used, mut table) = (0, 0, None);
+        let (mut page, mut used) = (0, 0);
         let mut places = FxHashMap::default();
-        for (of, size, lists) in &rows {
-            let mut needed = *size;
-            if table != Some(*of) {
-                let all: usize = rows.iter().filter(|(at, ..)| at == of).map(|(_, size, _)| size).sum();
-                needed = if all <= FULL { all } else { needed };
-                table = Some(*of);
+        let mut fit = |size: usize, used: &mut usize, torn: bool| {
+            if *used > 0 && *used + size > FULL && !torn {
+                (page, *used) = (page + 1, 0);
             }
-            if used > 0 && used + needed > FULL {
-                (page, used) = (page + 1, 0);
-            }
-            used += size;
-            for list in *lists {
-                list.each(&mut |list| {
-                    places.insert(list.anchor.clone(), page);
-                });
+            page
+        };
+        for rows in &tables {
+            fit(all(rows), &mut used, all(rows) > FULL);
+            for lists in rows {
+                let row = of_row(lists);
+                fit(row, &mut used, row > FULL);
+                for (size, list) in lists {
+                    let page = fit(*size, &mut used, false);
+                    used += size;
+                    list.each(&mut |list| {
+                        places.insert(list.anchor.clone(), page);
+                    });
+                }
             }
         }
         Self { pages: page + 1, places }
@@ -64,29 +63,40 @@ impl Sheets {
     }
 }
 
-/// How many bytes of HTML some lists take, roughly: what an entry or a heading of that kind takes beside its names and titles.
-fn size(office: &Office<'_>, lists: &[List]) -> usize {
+/// Lists that hold something, with their sizes.
+fn sized<'l>(office: &Office<'_>, lists: &'l [List]) -> Vec<(usize, &'l List)> {
+    lists.iter().filter(|list| !list.is_empty()).map(|list| (size(office, list), list)).collect()
+}
+
+fn of_row(lists: &[(usize, &List)]) -> usize {
+    lists.iter().map(|(size, _)| size).sum()
+}
+
+fn all(rows: &[Vec<(usize, &List)>]) -> usize {
+    rows.iter().map(|lists| of_row(lists)).sum()
+}
+
+/// How many bytes of HTML a list takes, roughly: what an entry or a heading of that kind takes beside its names and titles.
+fn size(office: &Office<'_>, list: &List) -> usize {
     let mut size = 0;
-    for list in lists.iter().filter(|list| !list.is_empty()) {
-        list.each(&mut |list| {
-            size += 150 + list.anchor.len();
-            let mut seats_of = None;
-            for item in &list.items {
-                size += match item {
-                    Item::Seat(at, _) if seats_of.replace(*at) == Some(*at) => 40,
-                    Item::Seat(at, _) => 90 + meeting(office, *at),
-                    Item::Row(..) | Item::Month(..) => 150 + list.anchor.len(),
-                    Item::Session(_) => 160,
-                    Item::Decision(at, _) | Item::Submission(at, _) => 180 + meeting(office, *at),
-                    Item::Meeting(at)
-                    | Item::Seats(at, _)
-                    | Item::Report(at, _)
-                    | Item::Explained(at, _)
-                    | Item::Unexplained(at, _) => 80 + meeting(office, *at),
-                };
-            }
-        });
-    }
+    list.each(&mut |list| {
+        size += 150 + list.anchor.len();
+        let mut seats_of = None;
+        for item in &list.items {
+            size += match item {
+                Item::Seat(at, _) if seats_of.replace(*at) == Some(*at) => 40,
+                Item::Seat(at, _) => 90 + meeting(office, *at),
+                Item::Row(..) | Item::Month(..) | Item::Part(..) => 150 + list.anchor.len(),
+                Item::Session(_) => 160,
+                Item::Decision(at, _) | Item::Submission(at, _) => 180 + meeting(office, *at),
+                Item::Meeting(at)
+                | Item::Seats(at, _)
+                | Item::Report(at, _)
+                | Item::Explained(at, _)
+                | Item::Unexplained(at, _) => 80 + meeting(office, *at),
+            };
+        }
+    });
     size
 }
 

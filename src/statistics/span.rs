@@ -86,7 +86,9 @@ impl Span {
 
     /// Whether all days of a month belong to it.
     pub(super) fn covers(self, office: &Office<'_>, month: Month) -> bool {
-        month.first().iter_days().take_while(|day| month.contains(*day)).all(|day| self.contains(office, day))
+        let ((first, last), (from, to)) = (self.days(office), ends(&month));
+        let mut days = from.iter_days().take_while(|day| *day <= to);
+        first <= from && to <= last && (!matches!(self, Self::Break(_)) || days.all(|day| self.contains(office, day)))
     }
 
     /// The entries of the period, with their places.

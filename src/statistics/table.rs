@@ -265,6 +265,15 @@ impl Grid<'_> {
     }
 }
 
+impl Row {
+    /// Fills a change in.
+    fn changed(&mut self, column: usize, count: Option<usize>) {
+        if let Value::Change { then, .. } = &mut self.values[column] {
+            *then = count;
+        }
+    }
+}
+
 fn found<'l>(lists: &'l [List], key: &str) -> Option<&'l List> {
     lists.iter().find_map(|list| list.find(key))
 }
@@ -285,19 +294,27 @@ impl Table {
         row.values.get(at)
     }
 
+    /// The list of an anchor.
+    pub fn list(&self, anchor: &str) -> Option<&List> {
+        self.lists.iter().flat_map(|(_, lists)| lists).find_map(|list| list.at(anchor))
+    }
+
     /// Adds the rows that another period's table counts and this one does not: here they count nothing.
     pub(super) fn add_rows_of(&mut self, other: &Self, counted: &str) {
+        let Some(column) = other.columns.iter().position(|own| own.key == counted) else { return };
         for row in &other.rows {
-            let counts = other.count(&row.key, counted).is_some_and(|n| n > 0);
-            if !counts || self.rows.iter().any(|own| own.key == row.key) {
-                continue;
-            }
-            let at = self.rows.partition_point(|own| (own.order, &own.key) < (row.order, &row.key));
+            let counts = matches!(row.values[column], Value::Count { n, .. } if n > 0);
+            let (true, Err(at)) = (counts, self.place(row)) else { continue };
             self.rows.insert(at, self.empty(row));
             if let (None, Some(total)) = (&self.total, &other.total) {
                 self.total = Some(self.empty(total));
             }
         }
+    }
+
+    /// The place of the row that is about the same as one of another period's table, or where it would stand.
+    fn place(&self, like: &Row) -> Result<usize, usize> {
+        self.rows.binary_search_by_key(&(like.order, &like.key), |row| (row.order, &row.key))
     }
 
     /// A row that counts nothing.
@@ -313,14 +330,20 @@ impl Table {
 
     /// Fills in a column of changes from what another period counted; none where it has no such table, and counted nothing.
     pub(super) fn compare(&mut self, column: usize, counted: &str, other: Option<&Self>) {
-        for row in self.rows.iter_mut().chain(&mut self.total) {
-            if let Value::Change { then, .. } = &mut row.values[column] {
-                *then = match other.and_then(|other| other.value(&row.key, counted)) {
-                    Some(Value::Count { n, .. }) => Some(*n),
-                    Some(_) => None,
-                    None => Some(0),
-                };
-            }
+        let other = other.and_then(|other| {
+            Some((other, other.columns.iter().position(|own| own.key == counted)?))
+        });
+        let count = |row: Option<&Row>, at: usize| match row.map(|row| &row.values[at]) {
+            Some(Value::Count { n, .. }) => Some(*n),
+            Some(_) => None,
+            None => Some(0),
+        };
+        for row in &mut self.rows {
+            let then = other.map_or(Some(0), |(other, at)| count(other.place(row).ok().map(|row| &other.rows[row]), at));
+            row.changed(column, then);
+        }
+        if let Some(total) = &mut self.total {
+            total.changed(column, other.map_or(Some(0), |(other, at)| count(other.total.as_ref(), at)));
         }
     }
 

@@ -2,31 +2,42 @@
 
 use super::{Scene, data_id, head, period_name};
 use crate::calendar::Days;
-use crate::edition::{Entry, Office, PersonRef};
+use crate::edition::{Office, PersonRef};
 use crate::site::routes;
 use crate::site::theme::ThemeError;
-use crate::site::view::{FigureListPage, ListEntry, ListSection, Ref, SeatGroup, Tab, relative};
-use crate::site::volume::{Leaf, Section, Volume};
+use crate::site::view::{FigureListPage, ListEntry, ListSection, Ref, SeatGroup, Tab};
+use crate::site::volume::{Leaf, Section};
 use crate::statistics::{Head, Item, List, Period, Span, Table};
+use std::sync::OnceLock;
 
 /// The longest text of a decision in a list, in characters.
 const LONGEST: usize = 40;
 
-/// What entries of lists are called, made once for each organisation and language: all its lists lie in one folder.
+/// What the meetings of an organisation are called in lists: the link and the text of each, made when it is first listed, for all pages
+/// in one folder.
 #[derive(Default)]
 pub struct Lines {
-    meetings: Vec<(String, String)>,
+    meetings: Vec<OnceLock<(String, String)>>,
 }
 
 impl Lines {
     /// The lines of an organisation.
-    pub fn of(volume: &Volume<'_>, office: &Office<'_>) -> Result<Self, ThemeError> {
-        let leaf = volume.leaf(office, routes::statistics(office));
-        let line = |entry: &Entry| {
-            let href = relative(&leaf.path, &routes::record(office, entry));
-            Ok((href, format!("{} {}", entry.date(), leaf.title(entry)?)))
-        };
-        Ok(Self { meetings: office.meetings.iter().map(line).collect::<Result<_, ThemeError>>()? })
+    pub fn of(office: &Office<'_>) -> Self {
+        Self { meetings: vec![OnceLock::new(); office.meetings.len()] }
+    }
+
+    fn line(&self, scene: Scene<'_>, at: u32) -> Result<(String, String), ThemeError> {
+        let line = &self.meetings[at as usize];
+        if let Some(line) = line.get() {
+            return Ok(line.clone());
+        }
+        let Scene { leaf, office, .. } = scene;
+        let entry = &office.meetings[at as usize];
+        let made = (
+            leaf.href(&routes::record(office, entry)),
+            format!("{} {}", entry.date(), leaf.title(entry)?),
+        );
+        Ok(line.get_or_init(|| made).clone())
     }
 }
 
@@ -117,6 +128,10 @@ fn add(
         Some(of) => head(scene, of, day)?.label,
         None => head(scene, &Head::Word("outlay"), day)?.label,
     };
+    let of = match list.part {
+        Some(part) => format!("{of} · {}", part_name(scene, part)?),
+        None => of,
+    };
     let mut section = ListSection {
         id: list.anchor.clone(),
         level: level.min(6),
@@ -134,12 +149,30 @@ fn add(
     Ok(())
 }
 
+/// Writes a list of an organisation and those within it out as one.
+pub fn write_out(
+    scene: Scene<'_>,
+    lines: &Lines,
+    span: Span,
+    table: &Table,
+    list: &List,
+    section: &mut ListSection,
+) -> Result<(), ThemeError> {
+    let told = Told { scene, lines, span, table };
+    entries(told, list, section)?;
+    list.parts.iter().try_for_each(|part| write_out(scene, lines, span, table, part, section))
+}
+
+/// What a part of a long list is called.
+fn part_name(scene: Scene<'_>, part: u32) -> Result<String, ThemeError> {
+    scene.leaf.volume.words.with("stat-part", &[("n", part.into())])
+}
+
 fn entries(told: Told<'_>, list: &List, section: &mut ListSection) -> Result<(), ThemeError> {
     let Told { scene, lines, .. } = told;
-    let meeting = |at: u32| lines.meetings[at as usize].clone();
     for item in &list.items {
         if let Item::Seat(at, person) = item {
-            let (href, text) = meeting(*at);
+            let (href, text) = lines.line(scene, *at)?;
             let who = match person {
                 Some(person) => scene.office.people[PersonRef(*person as usize).0].name.clone(),
                 None => scene.leaf.text("stat-somebody")?,
@@ -158,16 +191,15 @@ fn entries(told: Told<'_>, list: &List, section: &mut ListSection) -> Result<(),
 fn entry(told: Told<'_>, list: &List, item: Item) -> Result<ListEntry, ThemeError> {
     let Told { scene, lines, span, table } = told;
     let Scene { leaf, office, .. } = scene;
-    let meeting = |at: u32| {
-        let (href, text) = lines.meetings[at as usize].clone();
-        ListEntry { href: Some(href), text, n: None }
+    let meeting = |at: u32| -> Result<ListEntry, ThemeError> {
+        let (href, text) = lines.line(scene, at)?;
+        Ok(ListEntry { href: Some(href), text, n: None })
     };
     let cleared = |at: u32| office.meeting(at as usize).expect("a list holds what is cleared");
-    let with = |at: u32, text: &str| {
-        let entry = meeting(at);
+    let with = |at: u32, text: &str| -> Result<ListEntry, ThemeError> {
         let short: String = text.chars().take(LONGEST).collect();
         let more = if short.len() < text.len() { "…" } else { "" };
-        ListEntry { text: format!("{} {short}{more}", cleared(at).date), ..entry }
+        Ok(ListEntry { text: format!("{} {short}{more}", cleared(at).date), ..meeting(at)? })
     };
     Ok(match item {
         Item::Row(at, n) => {
@@ -180,34 +212,40 @@ fn entry(told: Told<'_>, list: &List, item: Item) -> Result<ListEntry, ThemeErro
             let href = scene.list(Span::Month(month), &list.anchor);
             ListEntry { href: Some(href), text: leaf.volume.words.month(month.first())?, n: Some(n) }
         }
-        Item::Meeting(at) | Item::Seat(at, _) => meeting(at),
-        Item::Seats(at, n) => ListEntry { n: Some(n), ..meeting(at) },
+        Item::Part(part, n) => {
+            let href = scene.list(span, &list.part_anchor(part));
+            ListEntry { href: Some(href), text: part_name(scene, part)?, n: Some(n) }
+        }
+        Item::Meeting(at) | Item::Seat(at, _) => meeting(at)?,
+        Item::Seats(at, n) => ListEntry { n: Some(n), ..meeting(at)? },
         Item::Decision(at, place) => {
             let decision = &cleared(at).decisions[place as usize];
-            let entry = with(at, &decision.text);
+            let entry = with(at, &decision.text)?;
             let page = entry.href.unwrap_or_default();
             ListEntry { href: Some(format!("{page}#{}", routes::decision_anchor(decision))), ..entry }
         }
         Item::Session(at) => {
             let session = &office.sessions[at as usize];
             if let Some(at) = session.entry {
-                return Ok(meeting(u32::try_from(at).unwrap_or(u32::MAX)));
+                return meeting(u32::try_from(at).unwrap_or(u32::MAX));
             }
             let text = format!("{} {}", session.day, leaf.name(&session.kind.name));
             ListEntry { href: None, text, n: None }
         }
-        Item::Submission(at, place) => with(at, &cleared(at).items[place as usize].title),
+        Item::Submission(at, place) => with(at, &cleared(at).items[place as usize].title)?,
         Item::Report(at, place) => {
             let (department, _) = cleared(at).observance.reports[place as usize];
-            with(at, leaf.name(office.departments[department.0].name(cleared(at).date)))
+            with(at, leaf.name(office.departments[department.0].name(cleared(at).date)))?
         }
         Item::Explained(at, place) => {
             let code = cleared(at).breaches[place as usize].code;
-            ListEntry { text: format!("{} · {}", meeting(at).text, code.code()), ..meeting(at) }
+            let entry = meeting(at)?;
+            ListEntry { text: format!("{} · {}", entry.text, code.code()), ..entry }
         }
         Item::Unexplained(at, place) => {
             let (code, _) = cleared(at).observance.open[place as usize];
-            ListEntry { text: format!("{} · {}", meeting(at).text, code.code()), ..meeting(at) }
+            let entry = meeting(at)?;
+            ListEntry { text: format!("{} · {}", entry.text, code.code()), ..entry }
         }
     })
 }

@@ -42,6 +42,11 @@ impl Figure {
         Self { word, table, row: row.into(), column: column.into(), against: None }
     }
 
+    /// Whether it counts, and so has lists.
+    pub fn is_count(&self) -> bool {
+        self.column != "rate" && self.against.is_none()
+    }
+
     /// The changes of a count against the period before and a year ago.
     pub fn changes(table: &'static str, row: &str, column: &str) -> [Self; 2] {
         [("before", Against::Before), ("year-ago", Against::YearAgo)]
@@ -67,15 +72,14 @@ pub fn main_figures(years: bool) -> Vec<Figure> {
     figures
 }
 
-/// The values of a period, in the order of the figures; none where the period has no such number.
-pub fn values(scene: Scene<'_>, span: Span, figures: &[Figure]) -> Vec<Option<Value>> {
-    let value = |figure: &Figure| match figure.against {
+/// The value of a figure in a period; none where the period has no such number.
+pub fn value(scene: Scene<'_>, span: Span, figure: &Figure) -> Option<Value> {
+    match figure.against {
         Some(against) => change(scene, span, figure, against),
         None => {
             scene.statistics.period(span)?.table(figure.table)?.value(&figure.row, &figure.column).cloned()
         }
-    };
-    figures.iter().map(value).collect()
+    }
 }
 
 /// How a count changed; nothing where there is no period to hold it against, or one of the counts is not told.
@@ -99,8 +103,7 @@ fn change(scene: Scene<'_>, span: Span, figure: &Figure, against: Against) -> Op
 /// The figures without the changes that no period has another to be held against.
 pub fn comparable(spans: &[(Scene<'_>, Span)], figures: &[Figure]) -> Vec<Figure> {
     let told = |figure: &&Figure| {
-        let own = std::slice::from_ref(*figure);
-        let mut values = spans.iter().flat_map(|(scene, span)| values(*scene, *span, own));
+        let mut values = spans.iter().map(|(scene, span)| value(*scene, *span, figure));
         figure.against.is_none()
             || values.any(|value| matches!(value, Some(Value::Change { then: Some(_), .. })))
     };
@@ -109,10 +112,9 @@ pub fn comparable(spans: &[(Scene<'_>, Span)], figures: &[Figure]) -> Vec<Figure
 
 /// A row of a period.
 pub fn row(scene: Scene<'_>, of: Ref, span: Span, figures: &[Figure]) -> Result<Row, ThemeError> {
-    let cells = values(scene, span, figures).into_iter().zip(figures).map(|(value, figure)| match value {
+    let cells = figures.iter().map(|figure| match value(scene, span, figure) {
         Some(value) => cell(scene, span, &value),
-        None if figure.column == "rate" || figure.against.is_some() => Ok(Cell::number("—", None)),
-        None => Ok(Cell::number("0", None)),
+        None => Ok(Cell::number(if figure.is_count() { "0" } else { "—" }, None)),
     });
     Ok(Row { head: of, cells: cells.collect::<Result<_, _>>()? })
 }
@@ -191,8 +193,8 @@ pub fn hosts(scene: Scene<'_>, whole: Span, months: &[Span]) -> Result<Table, Th
     columns.push(Ref::plain(leaf.text("stat-total")?));
     let spans = || months.iter().chain([&whole]);
     let cells = |row: &str| -> Result<Vec<Cell>, ThemeError> {
-        let figure = [Figure::new("held-meetings", "held", row, TOTAL)];
-        let own = spans().map(|span| match values(scene, *span, &figure).remove(0) {
+        let figure = Figure::new("held-meetings", "held", row, TOTAL);
+        let own = spans().map(|span| match value(scene, *span, &figure) {
             Some(value) => cell(scene, *span, &value),
             None => Ok(Cell::number("0", None)),
         });

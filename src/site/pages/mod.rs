@@ -1,6 +1,7 @@
 //! The pages: pure functions from an edition to views, one file a kind of page.
 
 mod about;
+mod across;
 mod bulletin;
 mod compliance;
 mod decisions;
@@ -23,11 +24,12 @@ mod statistics;
 mod topics;
 
 pub use about::{about, not_found, search};
+pub use across::{across, across_list, years as years_across};
 pub use compliance::compliance;
 pub use decisions::{Register, decisions, lines as decision_lines};
 pub use definitions::definitions;
 pub use departments::{department, departments};
-pub use figures::{across, department_figures, is_counted, type_figures};
+pub use figures::{department_figures, is_counted, type_figures};
 pub use home::{office, only_office, site, years};
 pub use index::{Attended, Indexes, Tally, Within};
 pub use meetings::{index, month, year};

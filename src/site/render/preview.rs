@@ -127,7 +127,7 @@ impl<'a> Preview<'a> {
             Maker::Office(language, at, page) => {
                 let (volume, office) = (self.volume(*language)?, &self.edition.offices[*at]);
                 let lines = match page {
-                    OfficePage::StatisticsList(..) => Lines::of(&volume, office)?,
+                    OfficePage::StatisticsList(..) => Lines::of(office),
                     _ => Lines::default(),
                 };
                 office_page(&volume, self.theme, office, &self.prepared[*at], &lines, page)?

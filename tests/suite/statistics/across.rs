@@ -80,6 +80,25 @@ fn organisations_semesters_and_months_come_to_the_same_for_a_year() {
     assert!(tried > 12, "{tried}");
 }
 
+/// That each number leads to a list that long is held of every page; this, that each of them leads anywhere.
+#[test]
+fn every_number_across_organisations_is_a_link() {
+    for site in sites() {
+        let page = site.page("statistics.html");
+        let mut sums = 0;
+        for (row, sum) in page.split("<tr>").skip(1).map(|row| (row, row.contains("<span>合计</span>"))) {
+            for cell in row.split("</tr>").next().unwrap().split("<td class=\"num\"").skip(1) {
+                let text = plain(&format!("<{}", cell.split("<small>").next().unwrap().split("</td>").next().unwrap()));
+                if text.parse::<usize>().is_ok_and(|n| n > 0) {
+                    assert!(cell.contains("<a href=\""), "{text} in {row}");
+                    sums += usize::from(sum);
+                }
+            }
+        }
+        assert!(sums > 20, "{sums} sums");
+    }
+}
+
 #[test]
 fn changes_over_time_are_those_of_the_rows() {
     let mut tried = 0;

@@ -694,7 +694,7 @@ stat-note-persons = Seats of each person; in the internal edition only.
 stat-note-decided = By the date of the decision. Decided = done + open + ended or replaced. The rate is done to decided.
 stat-note-charged = By the department that answers for it, else by that of the owner on that day; counted as in the table above.
 stat-note-numbered = By the meeting that decided; counted as in the table above.
-stat-note-ageing = Decisions still open on the day of the data.
+stat-note-ageing = Decisions taken in this period that are still open on the day of the data, by how long they have been due; a change holds them against those of another period that are still open the same day.
 stat-note-effort = Length by the recorded times; person-hours = length × (present + observers + guests).
 stat-note-punctuality = What the policy wants in advance. The rate is in time to asked for.
 stat-note-compliance = Breaches that records show, explained or not.
@@ -703,6 +703,7 @@ title-definitions = What is counted
 stat-back = Back to the table
 stat-behind = This page lists what each number of the tables counts: as many entries as the number says. An entry with × stands for so many, and leads to them.
 stat-page = page { $n }
+stat-part = part { $n }
 stat-pages = Pages of these lists
 stat-table-pages = Pages of this table
 stat-all-rows = All { $n } rows
@@ -728,7 +729,7 @@ def-semesters-text = Semesters are those of the calendar. Days in none of them g
 def-rates = Rates
 def-rates-text = Beside each rate stand both of its numbers. One decimal, half up, but nothing short of all is called 100%; without anything to count it is —. A total is the sum of the rows above it.
 def-lists = Numbers and lists
-def-lists-text = Every number leads to the list that it counts, and is the length of that list. Seats are listed meeting by meeting with how many each has, which add up to the number. A long list of a total is told row by row, and a long list of a semester or a year month by month, each with how many it has and a link to the list there.
+def-lists-text = Every number leads to the list that it counts, and is the length of that list. Seats are listed meeting by meeting with how many each has, which add up to the number. A long list of a total is told row by row, and a long list of a semester or a year month by month, each with how many it has and a link to the list there; one over organisations, organisation by organisation. What else is too long for a page is told in parts.
 def-withheld = What is withheld
 def-withheld-text = The numbers of this edition rest on what it shows: records open to its readers, and of withheld meetings what their stubs tell (type, date, host, how many were due and present). Nothing withheld moves a number, so nothing withheld can be worked out by subtracting tables, of whatever periods and days.
 def-withheld-cells = A table whose title says that it is of public ones, or of public and internal ones, counts just these; under the same title all editions show the same numbers. A cell that would rest on what is withheld says so, and so does every total over it.
