@@ -190,7 +190,7 @@ fn site_pages(edition: &Edition<'_>) -> Vec<SitePage> {
         vec![SitePage::Home, SitePage::Search, SitePage::About, SitePage::Rules, SitePage::NotFound];
     if edition.offices.len() > 1 {
         all.push(SitePage::Across);
-        all.extend(pages::years_across(edition).into_iter().map(SitePage::AcrossList));
+        all.extend(pages::years_with_lists(edition).into_iter().map(SitePage::AcrossList));
     }
     all.extend(pages::rule_pages().filter_map(check::rule).map(SitePage::Rule));
     all

@@ -30,45 +30,41 @@ const ALIKE: [(&str, &str); 5] = [
     ("numbered", "decided"),
 ];
 
-/// The lengths of the lists of a month, by their anchors.
-type Lengths<'t> = FxHashMap<&'t str, usize>;
+/// A month, and the lengths of its lists by their anchors.
+pub(super) struct Lengths<'p>(Month, FxHashMap<&'p str, usize>);
 
-/// Tells the long lists of all periods in short.
-pub(super) fn digest(office: &Office<'_>, periods: &mut [Period]) {
-    let (mut longer, mut months): (Vec<_>, Vec<_>) =
-        periods.iter_mut().partition(|period| !matches!(period.span, Span::Month(_)));
-    let lengths = months.par_iter().filter_map(|period| match period.span {
-        Span::Month(month) => Some(lengths(month, period)),
-        _ => None,
-    });
-    let lengths: Vec<(Month, Lengths<'_>)> = lengths.collect();
-    longer.par_iter_mut().for_each(|period| {
-        let inside = lengths.iter().filter(|(month, _)| period.span.covers(office, *month));
-        let inside: Vec<_> = inside.map(|(month, own)| (*month, own)).collect();
-        period.tables.iter_mut().for_each(|table| by_month(office, table, &inside));
-    });
-    drop(lengths);
-    longer.par_iter_mut().chain(&mut months).for_each(|period| {
-        period.tables.iter_mut().for_each(by_row);
-        share(&mut period.tables);
-        for (_, lists) in period.tables.iter_mut().flat_map(|table| &mut table.lists) {
-            *lists = std::mem::take(lists).into_iter().flat_map(in_parts).collect();
-        }
-    });
+impl<'p> Lengths<'p> {
+    /// Those of each of some months, of lists that hold something.
+    pub(super) fn of_all(months: &'p [Period]) -> Vec<Self> {
+        let own = |period: &'p Period| {
+            let Span::Month(month) = period.span else { return None };
+            let mut lengths = FxHashMap::default();
+            for list in period.tables.iter().flat_map(|table| &table.lists).flat_map(|(_, lists)| lists) {
+                list.each(&mut |list| {
+                    lengths.insert(list.anchor.as_str(), list.len());
+                });
+            }
+            Some(Self(month, lengths))
+        };
+        months.par_iter().filter_map(own).collect()
+    }
 }
 
-fn lengths(month: Month, period: &Period) -> (Month, Lengths<'_>) {
-    let mut lengths = Lengths::default();
-    for list in period.tables.iter().flat_map(|table| &table.lists).flat_map(|(_, lists)| lists) {
-        list.each(&mut |list| {
-            lengths.insert(&list.anchor, list.len());
-        });
+/// Tells the long lists of a period in short: by those of `months` that lie in it, and by rows.
+pub(super) fn digest(office: &Office<'_>, period: &mut Period, months: &[Lengths<'_>]) {
+    let inside: Vec<_> = months.iter().filter(|own| period.span.covers(office, own.0)).collect();
+    for table in &mut period.tables {
+        by_month(office, table, &inside);
+        by_row(table);
     }
-    (month, lengths)
+    share(&mut period.tables);
+    for (_, lists) in period.tables.iter_mut().flat_map(|table| &mut table.lists) {
+        *lists = std::mem::take(lists).into_iter().flat_map(in_parts).collect();
+    }
 }
 
 /// Tells the long lists of rows by the months of a longer period, where those have them.
-fn by_month(office: &Office<'_>, table: &mut Table, months: &[(Month, &Lengths<'_>)]) {
+fn by_month(office: &Office<'_>, table: &mut Table, months: &[&Lengths<'_>]) {
     for (head, lists) in &mut table.lists {
         if !matches!(head, Head::Word(TOTAL)) {
             *lists = shortened(std::mem::take(lists), &|list| of_months(office, list, months));
@@ -77,13 +73,13 @@ fn by_month(office: &Office<'_>, table: &mut Table, months: &[(Month, &Lengths<'
 }
 
 /// A list by months; nothing where the lists of the months do not make it up.
-fn of_months(office: &Office<'_>, list: &List, months: &[(Month, &Lengths<'_>)]) -> Option<Vec<Item>> {
-    let within = |day: NaiveDate| months.iter().any(|(month, _)| month.contains(day));
+fn of_months(office: &Office<'_>, list: &List, months: &[&Lengths<'_>]) -> Option<Vec<Item>> {
+    let within = |day: NaiveDate| months.iter().any(|own| own.0.contains(day));
     let (inside, outside): (Vec<_>, Vec<_>) =
         list.all().into_iter().map(|item| (day(office, item), item)).partition(|(day, _)| within(*day));
     let mut items: Vec<(NaiveDate, Item)> = outside;
     let mut told = 0;
-    for (month, lengths) in months {
+    for Lengths(month, lengths) in months {
         let n = lengths.get(list.anchor.as_str()).copied().unwrap_or_default();
         told += n;
         if n > 0 {
@@ -165,7 +161,8 @@ fn in_parts(mut list: List) -> Vec<List> {
             parts: Vec::new(),
         })
         .collect();
-    list.items = (1..).zip(&parts).map(|(at, part)| Item::Part(at, super::keys::narrow(part.len()))).collect();
+    list.items =
+        (1..).zip(&parts).map(|(at, part)| Item::Part(at, super::keys::narrow(part.len()))).collect();
     std::iter::once(list).chain(parts).chain(within.into_iter().flat_map(in_parts)).collect()
 }
 
@@ -225,7 +222,8 @@ mod tests {
         let long = list("open", LONG, vec![list("overdue", LONG + 1, Vec::new())]);
         let (n, within) = (long.len(), long.parts[0].len());
         let told = in_parts(long);
-        let of = |anchor: &str| told.iter().find(|list| list.anchor == format!("held.total.{anchor}")).unwrap();
+        let of =
+            |anchor: &str| told.iter().find(|list| list.anchor == format!("held.total.{anchor}")).unwrap();
         assert_eq!((of("open").len(), of("overdue").len()), (n, within));
         for whole in ["open", "overdue"] {
             for item in &of(whole).items {

@@ -79,10 +79,11 @@ pub struct List {
 }
 
 impl List {
-    /// Parts some entries, each known by the key of the smallest part it belongs to.
+    /// Parts some entries, each known by the key of the smallest part it belongs to. There is no part without one.
     pub fn grow(branch: &Branch, row: &str, entries: &mut BTreeMap<&str, Vec<Item>>) -> Self {
         let items = entries.remove(branch.key.as_str()).unwrap_or_default();
-        let parts = branch.parts.iter().map(|part| Self::grow(part, row, entries)).collect();
+        let parts = branch.parts.iter().map(|part| Self::grow(part, row, entries));
+        let parts = parts.filter(|part| !part.is_empty()).collect();
         Self { key: branch.key.clone(), anchor: format!("{row}.{}", branch.key), part: None, items, parts }
     }
 
@@ -150,7 +151,7 @@ mod tests {
         }
         let list = List::grow(&branch, "charged.finance", &mut entries);
         let count = |key| list.find(key).map(List::len);
-        assert_eq!((count("open"), count("overdue"), count("extended")), (Some(3), Some(2), Some(0)));
+        assert_eq!((count("open"), count("overdue"), count("extended")), (Some(3), Some(2), None));
         assert_eq!(list.find("overdue").unwrap().anchor, "charged.finance.overdue");
         assert_eq!(list.all().len(), list.len());
         assert_eq!(count("elsewhere"), None);

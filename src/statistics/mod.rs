@@ -37,6 +37,7 @@ pub use table::{Column, Head, Makes, Row, Scope, TOTAL, Table, Unit, Value};
 use crate::archive::Audience;
 use crate::edition::{Edition, Office};
 use chrono::NaiveDate;
+use digest::Lengths;
 use rayon::prelude::*;
 
 /// All statistics of an organisation.
@@ -73,11 +74,23 @@ struct Source<'a> {
 impl Statistics {
     /// The statistics of an organisation, for an audience.
     pub fn of(office: &Office<'_>, audience: Audience, as_of: NaiveDate) -> Self {
-        let period = |span: Span| Period::of(Source { office, audience, as_of, span });
-        let mut periods: Vec<Period> = spans(office).into_par_iter().map(period).collect();
+        let (months, longer): (Vec<Span>, Vec<Span>) =
+            spans(office).into_iter().partition(|span| matches!(span, Span::Month(_)));
+        // Lists are told in short as soon as they are there: those of all periods, written out, are many times the records.
+        let made = |spans: Vec<Span>, months: &[Lengths<'_>]| -> Vec<Period> {
+            let made = spans.into_par_iter().map(|span| {
+                let mut period = Period::of(Source { office, audience, as_of, span });
+                digest::digest(office, &mut period, months);
+                period.sheets = Sheets::of(office, &period.tables);
+                period
+            });
+            made.collect()
+        };
+        let months = made(months, &[]);
+        let mut periods = made(longer, &Lengths::of_all(&months));
+        periods.extend(months);
+        periods.sort_unstable_by_key(|period| period.span);
         change::compare(office, &mut periods);
-        digest::digest(office, &mut periods);
-        periods.par_iter_mut().for_each(|period| period.sheets = Sheets::of(office, &period.tables));
         Self { withholds: office.withholds(), periods }
     }
 

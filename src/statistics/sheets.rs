@@ -63,9 +63,9 @@ impl Sheets {
     }
 }
 
-/// Lists that hold something, with their sizes.
+/// Lists with their sizes.
 fn sized<'l>(office: &Office<'_>, lists: &'l [List]) -> Vec<(usize, &'l List)> {
-    lists.iter().filter(|list| !list.is_empty()).map(|list| (size(office, list), list)).collect()
+    lists.iter().map(|list| (size(office, list), list)).collect()
 }
 
 fn of_row(lists: &[(usize, &List)]) -> usize {

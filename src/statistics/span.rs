@@ -88,7 +88,9 @@ impl Span {
     pub(super) fn covers(self, office: &Office<'_>, month: Month) -> bool {
         let ((first, last), (from, to)) = (self.days(office), ends(&month));
         let mut days = from.iter_days().take_while(|day| *day <= to);
-        first <= from && to <= last && (!matches!(self, Self::Break(_)) || days.all(|day| self.contains(office, day)))
+        first <= from
+            && to <= last
+            && (!matches!(self, Self::Break(_)) || days.all(|day| self.contains(office, day)))
     }
 
     /// The entries of the period, with their places.

@@ -238,7 +238,8 @@ impl Grid<'_> {
 
     fn lists(&self, row: &str, mut entries: BTreeMap<&str, Vec<Item>>) -> Vec<List> {
         let row = format!("{}.{row}", self.id);
-        self.branches.iter().map(|branch| List::grow(branch, &row, &mut entries)).collect()
+        let lists = self.branches.iter().map(|branch| List::grow(branch, &row, &mut entries));
+        lists.filter(|list| !list.is_empty()).collect()
     }
 
     fn row(&self, key: String, head: Head, lists: &[List], withheld: Option<&[&str]>, order: usize) -> Row {
@@ -330,16 +331,16 @@ impl Table {
 
     /// Fills in a column of changes from what another period counted; none where it has no such table, and counted nothing.
     pub(super) fn compare(&mut self, column: usize, counted: &str, other: Option<&Self>) {
-        let other = other.and_then(|other| {
-            Some((other, other.columns.iter().position(|own| own.key == counted)?))
-        });
+        let other =
+            other.and_then(|other| Some((other, other.columns.iter().position(|own| own.key == counted)?)));
         let count = |row: Option<&Row>, at: usize| match row.map(|row| &row.values[at]) {
             Some(Value::Count { n, .. }) => Some(*n),
             Some(_) => None,
             None => Some(0),
         };
         for row in &mut self.rows {
-            let then = other.map_or(Some(0), |(other, at)| count(other.place(row).ok().map(|row| &other.rows[row]), at));
+            let then = other
+                .map_or(Some(0), |(other, at)| count(other.place(row).ok().map(|row| &other.rows[row]), at));
             row.changed(column, then);
         }
         if let Some(total) = &mut self.total {

@@ -33,10 +33,8 @@ impl Lines {
         }
         let Scene { leaf, office, .. } = scene;
         let entry = &office.meetings[at as usize];
-        let made = (
-            leaf.href(&routes::record(office, entry)),
-            format!("{} {}", entry.date(), leaf.title(entry)?),
-        );
+        let made =
+            (leaf.href(&routes::record(office, entry)), format!("{} {}", entry.date(), leaf.title(entry)?));
         Ok(line.get_or_init(|| made).clone())
     }
 }
@@ -55,7 +53,7 @@ pub fn list_page(scene: Scene<'_>, lines: &Lines, period: &Period) -> Result<Fig
     let mut shown = Vec::new();
     for table in &period.tables {
         for (of, lists) in &table.lists {
-            let own = |list: &&List| !list.is_empty() && period.sheets.page_of(&list.anchor) == shown_page;
+            let own = |list: &&List| period.sheets.page_of(&list.anchor) == shown_page;
             for list in lists.iter().filter(own) {
                 if shown.last() != Some(&table.id) {
                     shown.push(table.id);
@@ -141,7 +139,7 @@ fn add(
     };
     entries(told, list, &mut section)?;
     sections.push(section);
-    for part in list.parts.iter().filter(|part| !part.is_empty()) {
+    for part in &list.parts {
         add(told, part, name, level + 1, sections)?;
     }
     let last = sections.len() - 1;

@@ -11,11 +11,18 @@ use crate::site::volume::{Leaf, Section};
 use crate::statistics::{Head, List, SHORT, Span, TOTAL, Value, percent, semesters_of};
 
 /// The years of all organisations, the newest first.
-pub fn years(edition: &Edition<'_>) -> Vec<i32> {
+fn years(edition: &Edition<'_>) -> Vec<i32> {
     let mut all: Vec<i32> = edition.offices.iter().flat_map(home::years).collect();
     all.sort_unstable_by(|a, b| b.cmp(a));
     all.dedup();
     all
+}
+
+/// The years of which sums have lists of their own: those in which several organisations have a record.
+pub fn years_with_lists(edition: &Edition<'_>) -> Vec<i32> {
+    let all: Vec<Vec<i32>> = edition.offices.iter().map(home::years).collect();
+    let several = |year: &i32| all.iter().filter(|own| own.contains(year)).count() > 1;
+    years(edition).into_iter().filter(several).collect()
 }
 
 /// All organisations side by side, year by year.
@@ -49,7 +56,7 @@ pub fn across_list(leaf: &Leaf<'_>, year: i32) -> Result<FigureListPage, ThemeEr
         let back = Some(leaf.href(&format!("{}#{}", routes::ACROSS, summed.table.id)));
         let title = summed.table.title.clone();
         sections.push(ListSection { level: 2, title, back, ..ListSection::default() });
-        for sum in summed.sums.iter().filter(|sum| sum.count() > 0) {
+        for sum in summed.sums.iter().filter(|sum| sum.parts.len() > 1) {
             sections.extend(sum.told(leaf)?);
         }
     }
@@ -102,10 +109,14 @@ impl<'e> Sum<'e> {
         self.parts.iter().map(|part| part.n).sum()
     }
 
+    /// Its number. One that a single organisation makes up leads to the list of that.
     fn cell(&self, leaf: &Leaf<'_>, year: i32) -> Cell {
-        let n = self.count();
-        let list = || leaf.href(&format!("{}#{}", routes::across_list(year), self.id));
-        Cell::number(n.to_string(), (n > 0).then(list))
+        let list = match self.parts.as_slice() {
+            [] => None,
+            [only] => Some(only.href.clone()),
+            _ => Some(leaf.href(&format!("{}#{}", routes::across_list(year), self.id))),
+        };
+        Cell::number(self.count().to_string(), list)
     }
 
     /// Its list: written out, or by organisation where that is long.

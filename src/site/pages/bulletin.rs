@@ -14,7 +14,7 @@ pub(super) fn bulletin(scene: Scene<'_>, period: &Period) -> Result<Vec<String>,
     }
     paragraphs.push(decisions(scene, period)?);
     for (key, table, columns) in [
-        ("bulletin-progress", "numbered", &["decided", "done", "open"][..]),
+        ("bulletin-progress", "numbered", &["decided", "done", "ended", "open"][..]),
         ("bulletin-overdue", "charged", &["overdue"]),
     ] {
         paragraphs.extend(by_row(scene, period, key, table, columns)?);
@@ -107,10 +107,11 @@ fn decisions(scene: Scene<'_>, period: &Period) -> Result<String, ThemeError> {
     let count = |column: &str| period.count("decided", TOTAL, column);
     let key = if scene.statistics.withholds { "bulletin-decisions-cleared" } else { "bulletin-decisions" };
     let scope = scene.leaf.text(&format!("stat-scope-{}", scene.leaf.volume.edition.audience.word()))?;
-    let args: [(&str, Arg<'_>); 6] = [
+    let args: [(&str, Arg<'_>); 7] = [
         ("n", count("decided").into()),
         ("date", words.date(scene.leaf.volume.edition.as_of)?.into()),
         ("done", count("done").into()),
+        ("ended", count("ended").into()),
         ("open", count("open").into()),
         ("overdue", count("overdue").into()),
         ("scope", scope.into()),

@@ -24,7 +24,7 @@ mod statistics;
 mod topics;
 
 pub use about::{about, not_found, search};
-pub use across::{across, across_list, years as years_across};
+pub use across::{across, across_list, years_with_lists};
 pub use compliance::compliance;
 pub use decisions::{Register, decisions, lines as decision_lines};
 pub use definitions::definitions;

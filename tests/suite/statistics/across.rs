@@ -80,22 +80,25 @@ fn organisations_semesters_and_months_come_to_the_same_for_a_year() {
     assert!(tried > 12, "{tried}");
 }
 
-/// That each number leads to a list that long is held of every page; this, that each of them leads anywhere.
+/// That a number is the length of the list it leads to is held of every page; here, that each leads to one.
 #[test]
 fn every_number_across_organisations_is_a_link() {
     for site in sites() {
         let page = site.page("statistics.html");
         let mut sums = 0;
-        for (row, sum) in page.split("<tr>").skip(1).map(|row| (row, row.contains("<span>合计</span>"))) {
-            for cell in row.split("</tr>").next().unwrap().split("<td class=\"num\"").skip(1) {
-                let text = plain(&format!("<{}", cell.split("<small>").next().unwrap().split("</td>").next().unwrap()));
-                if text.parse::<usize>().is_ok_and(|n| n > 0) {
-                    assert!(cell.contains("<a href=\""), "{text} in {row}");
-                    sums += usize::from(sum);
-                }
+        for row in page.split("<tr>").skip(1).map(|row| row.split("</tr>").next().unwrap()) {
+            for cell in row.split("<td").skip(1) {
+                let text = plain(&format!("<td{}", cell.split("<small>").next().unwrap()));
+                let counts = text.bytes().all(|c| c.is_ascii_digit()) && text != "0" && !text.is_empty();
+                assert!(!counts || cell.contains("<a href=\""), "{text} in {row}");
+                sums += usize::from(counts && cell.contains("href=\"statistics-2026-list.html#2026"));
             }
         }
         assert!(sums > 20, "{sums} sums");
+        let list = site.page("statistics-2026-list.html");
+        for organisation in ["清河市行政服务中心", "云溪教育局"] {
+            assert!(list.contains(&format!(">{organisation} <span class=\"n\">")), "{organisation}");
+        }
     }
 }
 

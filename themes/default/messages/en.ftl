@@ -492,7 +492,10 @@ bulletin-attendance = Of { $due } due, { $present } were present, { $leave } on 
 bulletin-decisions = { $n ->
     [one] { $n } decision was
    *[other] { $n } decisions were
-} taken; as of { $date }, { $done } are done and { $open } open, { $overdue } of these overdue.
+} taken; as of { $date }, { $done } are done{ $ended ->
+    [0] {""}
+   *[other] {", "}{ $ended } ended or replaced
+} and { $open } open, { $overdue } of these overdue.
 bulletin-listed = Not counted above: { $cancelled } cancelled, { $missed } not held.
 
 ## Policy and compliance
@@ -712,12 +715,18 @@ stat-by-department = Figures by department
 stat-by-type = Figures by meeting type
 stat-periods = See also
 bulletin-present = Of { $due } due, { $present } were present: attendance { $rate } ({ $present }/{ $due }).
-bulletin-separator = ; 
+bulletin-separator = {"; "}
 bulletin-progress = Progress by meeting: { $each }.
-bulletin-progress-each = { $name }: { $decided } decided, { $done } done, { $open } open
+bulletin-progress-each = { $name }: { $decided } decided, { $done } done{ $ended ->
+    [0] {""}
+   *[other] {", "}{ $ended } ended or replaced
+}, { $open } open
 bulletin-overdue = Overdue: { $each }.
 bulletin-overdue-each = { $name } { $overdue }
-bulletin-decisions-cleared = Decisions ({ $scope }): { $n } taken; as of { $date }, { $done } done, { $open } open, of which { $overdue } overdue.
+bulletin-decisions-cleared = Decisions ({ $scope }): { $n } taken; as of { $date }, { $done } done{ $ended ->
+    [0] {""}
+   *[other] {", "}{ $ended } ended or replaced
+}, { $open } open, of which { $overdue } overdue.
 def-by-date = By which date
 def-by-date-text = A meeting counts in the month, semester and year of the day on which it began, once if it went on for days. A decision counts in the period in which it was taken, with its state on the day of the data; a session on the day on which it was expected.
 def-by-host = For which department

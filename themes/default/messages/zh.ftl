@@ -438,7 +438,10 @@ bulletin-same = 持平
 bulletin-each = { $name } { $n } 次
 bulletin-parts = 按主办部门：{ $hosts }。按会议类型：{ $types }。
 bulletin-attendance = 应到 { $due } 人次，出席 { $present } 人次，请假 { $leave } 人次，缺席 { $absent } 人次，出席率 { $rate }（{ $present }/{ $due }）。
-bulletin-decisions = 作出决定 { $n } 项；截至{ $date }，办结 { $done } 项，未办结 { $open } 项，其中逾期 { $overdue } 项。
+bulletin-decisions = 作出决定 { $n } 项；截至{ $date }，办结 { $done } 项{ $ended ->
+    [0] {""}
+   *[other] ，终止或被替代 { $ended } 项
+}，未办结 { $open } 项，其中逾期 { $overdue } 项。
 bulletin-listed = 另有取消的会议 { $cancelled } 次，未召开的 { $missed } 次，不计入以上次数。
 
 ## 制度与执行
@@ -654,10 +657,16 @@ stat-periods = 相关时段
 bulletin-present = 应到 { $due } 人次，实到 { $present } 人次，出席率 { $rate }（{ $present }/{ $due }）。
 bulletin-separator = ；
 bulletin-progress = 各次会议决定的办理：{ $each }。
-bulletin-progress-each = { $name }作出 { $decided } 项，办结 { $done } 项，未办结 { $open } 项
+bulletin-progress-each = { $name }作出 { $decided } 项，办结 { $done } 项{ $ended ->
+    [0] {""}
+   *[other] ，终止或被替代 { $ended } 项
+}，未办结 { $open } 项
 bulletin-overdue = 逾期未办结的决定：{ $each }。
 bulletin-overdue-each = { $name } { $overdue } 项
-bulletin-decisions-cleared = 作出决定（{ $scope }）{ $n } 项；截至{ $date }，办结 { $done } 项，未办结 { $open } 项，其中逾期 { $overdue } 项。
+bulletin-decisions-cleared = 作出决定（{ $scope }）{ $n } 项；截至{ $date }，办结 { $done } 项{ $ended ->
+    [0] {""}
+   *[other] ，终止或被替代 { $ended } 项
+}，未办结 { $open } 项，其中逾期 { $overdue } 项。
 def-by-date = 按什么日期计
 def-by-date-text = 会议按开始的日期计入月、学期和年；连开数日的计一次。决定按作出的日期计，状态按数据截止日计；例会的场次按应开的日期计。
 def-by-host = 按哪个部门计
