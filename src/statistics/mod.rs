@@ -117,7 +117,7 @@ impl Period {
         if let Span::Month(_) = source.span {
             tables.push(attendance::by_meeting(source));
         }
-        if source.audience == Audience::Internal && !matches!(source.span, Span::Month(_)) {
+        if source.audience == Audience::Internal {
             tables.push(attendance::by_person(source));
         }
         tables.extend(decided::tables(source));
