@@ -25,7 +25,7 @@
         document.head.append(script);
       }).then(async (file) => {
         arrived.delete(name);
-        return decode(await inflate(septets(file)));
+        return decode(await inflate(bytes(file)));
       });
       promise.catch(() => files.delete(name));
       files.set(name, promise);
@@ -34,29 +34,15 @@
   }
   const json = (bytes) => JSON.parse(new TextDecoder().decode(bytes));
 
-  // Seven bits a character, or fourteen where a string could not hold the first (src/search/shard.rs).
-  function septets({ length, text }) {
-    const bytes = new Uint8Array(length);
-    const unwritable = [0, 10, 13, 34, 92];
-    let at = 0, bits = 0, count = 0;
-    const push = (value) => {
-      bits = (bits << 7) | value;
-      count += 7;
-      if (count >= 8) {
-        count -= 8;
-        bytes[at++] = bits >> count;
-        bits &= (1 << count) - 1;
-      }
-    };
+  // Two bytes a character; one that a string could not hold with its highest bit turned over (src/search/shard.rs).
+  function bytes({ length, text }) {
+    const pairs = new Uint16Array((length + 1) >> 1);
+    let at = 0;
     for (let i = 0; i < text.length; i++) {
       const code = text.charCodeAt(i);
-      if (code < 128) push(code);
-      else {
-        push(unwritable[(code - 128) >> 7]);
-        push(code & 127);
-      }
+      pairs[at++] = code === 0xffff ? text.charCodeAt(++i) ^ 0x8000 : code;
     }
-    return bytes;
+    return new Uint8Array(pairs.buffer, 0, length);
   }
 
   // Entries as shown: a byte for a common character, two for another (src/search/alphabet.rs, pack.rs).
