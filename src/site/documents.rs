@@ -11,15 +11,15 @@ use std::collections::BTreeSet;
 
 /// A record that can be found.
 pub struct Found<'a> {
-    office: &'a Office<'a>,
+    office: &'a Office,
     /// Its place among the meetings of the organisation.
     at: usize,
     meeting: &'a Meeting,
 }
 
 /// The records of an edition, in the order of their dates and ids.
-pub fn records<'a>(edition: &'a Edition<'a>) -> Vec<Found<'a>> {
-    let mut records: Vec<Found<'a>> = Vec::new();
+pub fn records(edition: &Edition) -> Vec<Found<'_>> {
+    let mut records = Vec::new();
     for office in &edition.offices {
         let meetings = office.meetings.iter().enumerate();
         records.extend(meetings.filter_map(|(at, entry)| Some(Found { office, at, meeting: entry.open()? })));
@@ -61,14 +61,14 @@ fn dated(volume: &Volume<'_>, date: NaiveDate) -> Result<String, ThemeError> {
 
 fn department(
     volume: &Volume<'_>,
-    office: &Office<'_>,
+    office: &Office,
     unit: crate::edition::DepartmentRef,
     meeting: &Meeting,
 ) -> String {
     volume.name(office.departments[unit.0].name(meeting.date)).to_owned()
 }
 
-fn item(volume: &Volume<'_>, office: &Office<'_>, meeting: &Meeting, item: &Item, record: &Entry) -> Entry {
+fn item(volume: &Volume<'_>, office: &Office, meeting: &Meeting, item: &Item, record: &Entry) -> Entry {
     let presenter = item.presenter.map(|person| office.people[person.0].name.clone());
     let unit = item.department.map(|unit| department(volume, office, unit, meeting));
     let mut lines: Vec<String> = presenter.iter().chain(&unit).cloned().collect();
@@ -87,7 +87,7 @@ fn item(volume: &Volume<'_>, office: &Office<'_>, meeting: &Meeting, item: &Item
 
 fn decision(
     volume: &Volume<'_>,
-    office: &Office<'_>,
+    office: &Office,
     meeting: &Meeting,
     decision: &Decision,
     record: &Entry,
@@ -113,7 +113,7 @@ fn decision(
 }
 
 /// Everybody whom the record names as taking part.
-fn people(office: &Office<'_>, meeting: &Meeting) -> Vec<String> {
+fn people(office: &Office, meeting: &Meeting) -> Vec<String> {
     let seats = [&meeting.present, &meeting.observers].into_iter().flatten().map(|seat| seat.person);
     let parts = [meeting.chair, meeting.recorder].into_iter().flatten();
     let everybody: BTreeSet<PersonRef> = seats.chain(parts).collect();
@@ -137,7 +137,7 @@ fn category(volume: &Volume<'_>, meeting: &Meeting, id: &str) -> String {
 }
 
 /// What a reader sees on the page of the record, a line for each part.
-fn text(office: &Office<'_>, meeting: &Meeting) -> String {
+fn text(office: &Office, meeting: &Meeting) -> String {
     let mut lines: Vec<String> = Vec::new();
     lines.push(meeting.id.to_string());
     lines.extend(
