@@ -73,14 +73,14 @@ fn ranges(counts: &[usize]) -> Vec<Range<u16>> {
     let batch = (counts.iter().sum::<usize>() / 16).max(BATCH);
     let mut ranges = Vec::new();
     let (mut start, mut sum) = (0, 0);
-    for (first, &count) in (0..).zip(counts) {
+    for (first, &count) in (0..=u16::MAX).zip(counts) {
         if first == grams::ALONE || sum > 0 && sum + count > batch {
             ranges.push(start..first);
             (start, sum) = (first, 0);
         }
         sum += count;
     }
-    ranges.push(start..u16::MAX);
+    ranges.push(start..u16::MAX); // the last unit is no letter
     ranges
 }
 
