@@ -201,8 +201,16 @@
     return found.length === 1 ? found[0] : { ...unite(found), exact: found.every((f) => f.exact) };
   }
   function unite(found) {
-    const union = (arrays) => arrays.length === 1 ? arrays[0]
-      : new Uint32Array(arrays.flatMap((array) => [...array])).sort().filter((value, i, all) => value !== all[i - 1]);
+    const union = (lists) => {
+      const arrays = lists.filter((list) => list.length);
+      if (arrays.length < 2) return arrays[0] || new Uint32Array();
+      const has = new Uint8Array(manifest.entries);
+      for (const array of arrays) for (const entry of array) has[entry] = 1;
+      const all = new Uint32Array(has.length);
+      let count = 0;
+      has.forEach((one, entry) => one && (all[count++] = entry));
+      return all.slice(0, count);
+    };
     return { entries: union(found.map((f) => f.entries)), titles: union(found.map((f) => f.titles)) };
   }
   function intersection(a, b) {
@@ -214,6 +222,14 @@
   }
 
   // ---- Searching ----
+
+  // Lets the page answer between parts of long work.
+  let rested = 0;
+  async function rest() {
+    if (performance.now() - rested < 20) return;
+    await new Promise((done) => setTimeout(done));
+    rested = performance.now();
+  }
 
   const textFile = (entry) => manifest.texts[last(manifest.texts, (first) => first <= entry)];
   async function entry(number) {
@@ -256,6 +272,7 @@
         const found = await any(term.sure);
         if (found.exact) sure.set(term, new Set(found.entries));
       }
+    await rest();
     const ranked = ranking(entries, byDate ? [] : titles);
     if (!open.length) return ranked;
 
@@ -302,5 +319,5 @@
     return ways.filter((way) => way !== text);
   }
 
-  window.minutebook.index = { load, json, open, search, entry, held, last, readAs, variants };
+  window.minutebook.index = { load, json, open, search, entry, held, rest, readAs, variants };
 })();
