@@ -9,37 +9,48 @@ use crate::search::{Entry, Part};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
-/// The entries of an edition. Links are from the root of a language's pages; titles and words of the index are those of `volume`.
-pub fn documents(volume: &Volume<'_>) -> Result<Vec<Entry>, ThemeError> {
-    let edition: &Edition<'_> = volume.edition;
-    let mut entries = Vec::new();
+/// A record that can be found.
+pub struct Found<'a> {
+    office: &'a Office,
+    /// Its place among the meetings of the organisation.
+    at: usize,
+    meeting: &'a Meeting,
+}
+
+/// The records of an edition, in the order of their dates and ids.
+pub fn records(edition: &Edition) -> Vec<Found<'_>> {
+    let mut records = Vec::new();
     for office in &edition.offices {
-        for (at, meeting) in
-            office.meetings.iter().enumerate().filter_map(|(at, entry)| Some((at, entry.open()?)))
-        {
-            let leaf = volume.site_leaf(routes::HOME);
-            let base = Entry {
-                record: meeting.id.to_string(),
-                part: Part::Record,
-                organization: volume.name(office.short_name.as_ref().unwrap_or(&office.name)).to_owned(),
-                type_name: volume.name(&meeting.kind.name).to_owned(),
-                department: meeting.host.map(|host| department(volume, office, host, meeting)),
-                date: meeting.date,
-                people: people(office, meeting),
-                topics: topics(volume, meeting),
-                state: None,
-                due: None,
-                url: routes::record(office, &office.meetings[at]),
-                title: leaf.title(&office.meetings[at])?,
-                text: format!("{}\n{}", dated(volume, meeting.date)?, text(office, meeting)),
-            };
-            entries.extend(meeting.items.iter().map(|listed| item(volume, office, meeting, listed, &base)));
-            for decided in &meeting.decisions {
-                entries.push(decision(volume, office, meeting, decided, &base)?);
-            }
-            entries.push(base);
-        }
+        let meetings = office.meetings.iter().enumerate();
+        records.extend(meetings.filter_map(|(at, entry)| Some(Found { office, at, meeting: entry.open()? })));
     }
+    records.sort_by_cached_key(|found| (found.meeting.date, found.meeting.id.to_string()));
+    records
+}
+
+/// The entries of a record. Links are from the root of a language's pages; titles and words of the index are those of `volume`.
+pub fn entries(volume: &Volume<'_>, found: &Found<'_>) -> Result<Vec<Entry>, ThemeError> {
+    let Found { office, at, meeting } = *found;
+    let record = Entry {
+        record: meeting.id.to_string(),
+        part: Part::Record,
+        organization: volume.name(office.short_name.as_ref().unwrap_or(&office.name)).to_owned(),
+        type_name: volume.name(&meeting.kind.name).to_owned(),
+        department: meeting.host.map(|host| department(volume, office, host, meeting)),
+        date: meeting.date,
+        people: people(office, meeting),
+        topics: topics(volume, meeting),
+        state: None,
+        due: None,
+        url: routes::record(office, &office.meetings[at]),
+        title: volume.site_leaf(routes::HOME).title(&office.meetings[at])?,
+        text: format!("{}\n{}", dated(volume, meeting.date)?, text(office, meeting)),
+    };
+    let items = meeting.items.iter().map(|listed| Ok(item(volume, office, meeting, listed, &record)));
+    let decisions =
+        meeting.decisions.iter().map(|decided| decision(volume, office, meeting, decided, &record));
+    let mut entries: Vec<Entry> = items.chain(decisions).collect::<Result<_, _>>()?;
+    entries.push(record);
     Ok(entries)
 }
 
@@ -50,14 +61,14 @@ fn dated(volume: &Volume<'_>, date: NaiveDate) -> Result<String, ThemeError> {
 
 fn department(
     volume: &Volume<'_>,
-    office: &Office<'_>,
+    office: &Office,
     unit: crate::edition::DepartmentRef,
     meeting: &Meeting,
 ) -> String {
     volume.name(office.departments[unit.0].name(meeting.date)).to_owned()
 }
 
-fn item(volume: &Volume<'_>, office: &Office<'_>, meeting: &Meeting, item: &Item, record: &Entry) -> Entry {
+fn item(volume: &Volume<'_>, office: &Office, meeting: &Meeting, item: &Item, record: &Entry) -> Entry {
     let presenter = item.presenter.map(|person| office.people[person.0].name.clone());
     let unit = item.department.map(|unit| department(volume, office, unit, meeting));
     let mut lines: Vec<String> = presenter.iter().chain(&unit).cloned().collect();
@@ -76,7 +87,7 @@ fn item(volume: &Volume<'_>, office: &Office<'_>, meeting: &Meeting, item: &Item
 
 fn decision(
     volume: &Volume<'_>,
-    office: &Office<'_>,
+    office: &Office,
     meeting: &Meeting,
     decision: &Decision,
     record: &Entry,
@@ -102,7 +113,7 @@ fn decision(
 }
 
 /// Everybody whom the record names as taking part.
-fn people(office: &Office<'_>, meeting: &Meeting) -> Vec<String> {
+fn people(office: &Office, meeting: &Meeting) -> Vec<String> {
     let seats = [&meeting.present, &meeting.observers].into_iter().flatten().map(|seat| seat.person);
     let parts = [meeting.chair, meeting.recorder].into_iter().flatten();
     let everybody: BTreeSet<PersonRef> = seats.chain(parts).collect();
@@ -126,7 +137,7 @@ fn category(volume: &Volume<'_>, meeting: &Meeting, id: &str) -> String {
 }
 
 /// What a reader sees on the page of the record, a line for each part.
-fn text(office: &Office<'_>, meeting: &Meeting) -> String {
+fn text(office: &Office, meeting: &Meeting) -> String {
     let mut lines: Vec<String> = Vec::new();
     lines.push(meeting.id.to_string());
     lines.extend(

@@ -5,7 +5,7 @@ mod preview;
 pub use preview::Preview;
 
 use super::beside::{self, File, Listed};
-use super::documents::documents;
+use super::documents;
 use super::figures::{self, Lines, LongTable, Scene};
 use super::pages::{self, InSeries, Indexes, Paging, Register, Topic};
 use super::routes;
@@ -73,7 +73,7 @@ struct Prepared {
 /// Renders the site of an edition. Each file goes to `put` with its path from the site's root, from any thread, in any order.
 /// Fails with the first error of the theme, or of `put`.
 pub fn render<E: From<ThemeError> + Send>(
-    edition: &Edition<'_>,
+    edition: &Edition,
     statistics: &[Statistics],
     theme: &Theme,
     put: &(impl Fn(&str, &[u8]) -> Result<(), E> + Sync),
@@ -98,7 +98,7 @@ pub fn render<E: From<ThemeError> + Send>(
 
 /// The pages of one language, and the files beside them.
 fn volume<E: From<ThemeError> + Send>(
-    edition: &Edition<'_>,
+    edition: &Edition,
     theme: &Theme,
     prepared: &[Prepared],
     statistics: &[Statistics],
@@ -124,7 +124,7 @@ fn volume<E: From<ThemeError> + Send>(
 
 /// The files that all languages share.
 fn whole<E: From<ThemeError> + Send>(
-    edition: &Edition<'_>,
+    edition: &Edition,
     theme: &Theme,
     prepared: &[Prepared],
     statistics: &[Statistics],
@@ -176,16 +176,20 @@ fn index<E: From<ThemeError> + Send>(
     put: &(impl Fn(&str, &[u8]) -> Result<(), E> + Sync),
 ) -> Result<(), E> {
     let failed = Mutex::new(None);
-    search::build_into(documents(volume)?, &|artifact| {
-        if let Err(error) = put(&artifact.path, &artifact.bytes) {
-            failed.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(error);
-        }
-    });
+    search::build(
+        &documents::records(volume.edition),
+        |record| documents::entries(volume, record),
+        &|artifact| {
+            if let Err(error) = put(&artifact.path, &artifact.bytes) {
+                failed.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(error);
+            }
+        },
+    )?;
     failed.into_inner().unwrap_or_else(PoisonError::into_inner).map_or(Ok(()), Err)
 }
 
 /// The pages about the whole site.
-fn site_pages(edition: &Edition<'_>) -> Vec<SitePage> {
+fn site_pages(edition: &Edition) -> Vec<SitePage> {
     let mut all =
         vec![SitePage::Home, SitePage::Search, SitePage::About, SitePage::Rules, SitePage::NotFound];
     if edition.offices.len() > 1 {
@@ -197,7 +201,7 @@ fn site_pages(edition: &Edition<'_>) -> Vec<SitePage> {
 }
 
 /// The pages of an organisation.
-fn office_pages(office: &Office<'_>, prepared: &Prepared, statistics: &Statistics) -> Vec<OfficePage> {
+fn office_pages(office: &Office, prepared: &Prepared, statistics: &Statistics) -> Vec<OfficePage> {
     let indexes = &prepared.indexes;
     let mut all = vec![
         OfficePage::Home,
@@ -245,7 +249,7 @@ fn office_pages(office: &Office<'_>, prepared: &Prepared, statistics: &Statistic
 }
 
 /// For each meeting, the ones before and after it in its series.
-fn in_series(office: &Office<'_>) -> Vec<InSeries> {
+fn in_series(office: &Office) -> Vec<InSeries> {
     let mut places = vec![InSeries::default(); office.meetings.len()];
     let mut last: BTreeMap<(&str, Option<usize>), usize> = BTreeMap::new();
     for (at, entry) in office.meetings.iter().enumerate() {
@@ -319,7 +323,7 @@ fn site_route(page: &SitePage) -> String {
 }
 
 /// Where a page of an organisation lies.
-fn route(office: &Office<'_>, indexes: &Indexes, page: &OfficePage) -> String {
+fn route(office: &Office, indexes: &Indexes, page: &OfficePage) -> String {
     let part = |route: String, paging: &Paging, at: usize| {
         let part = paging.parts().get(at);
         part.map_or(route.clone(), |part| routes::part(&route, &part.suffix()))
@@ -357,7 +361,7 @@ fn route(office: &Office<'_>, indexes: &Indexes, page: &OfficePage) -> String {
 fn office_page(
     volume: &Volume<'_>,
     theme: &Theme,
-    office: &Office<'_>,
+    office: &Office,
     prepared: &Prepared,
     lines: &Lines,
     page: &OfficePage,

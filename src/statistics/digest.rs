@@ -51,7 +51,7 @@ impl<'p> Lengths<'p> {
 }
 
 /// Tells the long lists of a period in short: by those of `months` that lie in it, and by rows.
-pub(super) fn digest(office: &Office<'_>, period: &mut Period, months: &[Lengths<'_>]) {
+pub(super) fn digest(office: &Office, period: &mut Period, months: &[Lengths<'_>]) {
     let inside: Vec<_> = months.iter().filter(|own| period.span.covers(office, own.0)).collect();
     for table in &mut period.tables {
         by_month(office, table, &inside);
@@ -64,7 +64,7 @@ pub(super) fn digest(office: &Office<'_>, period: &mut Period, months: &[Lengths
 }
 
 /// Tells the long lists of rows by the months of a longer period, where those have them.
-fn by_month(office: &Office<'_>, table: &mut Table, months: &[&Lengths<'_>]) {
+fn by_month(office: &Office, table: &mut Table, months: &[&Lengths<'_>]) {
     for (head, lists) in &mut table.lists {
         if !matches!(head, Head::Word(TOTAL)) {
             *lists = shortened(std::mem::take(lists), &|list| of_months(office, list, months));
@@ -73,7 +73,7 @@ fn by_month(office: &Office<'_>, table: &mut Table, months: &[&Lengths<'_>]) {
 }
 
 /// A list by months; nothing where the lists of the months do not make it up.
-fn of_months(office: &Office<'_>, list: &List, months: &[&Lengths<'_>]) -> Option<Vec<Item>> {
+fn of_months(office: &Office, list: &List, months: &[&Lengths<'_>]) -> Option<Vec<Item>> {
     let within = |day: NaiveDate| months.iter().any(|own| own.0.contains(day));
     let (inside, outside): (Vec<_>, Vec<_>) =
         list.all().into_iter().map(|item| (day(office, item), item)).partition(|(day, _)| within(*day));
@@ -92,7 +92,7 @@ fn of_months(office: &Office<'_>, list: &List, months: &[&Lengths<'_>]) -> Optio
 }
 
 /// The day by which an entry belongs to a period.
-fn day(office: &Office<'_>, item: Item) -> NaiveDate {
+fn day(office: &Office, item: Item) -> NaiveDate {
     let meeting = |at: u32| office.meetings[at as usize].date();
     match item {
         Item::Meeting(at)

@@ -65,7 +65,7 @@ pub struct Period {
 /// What tables are made from.
 #[derive(Clone, Copy)]
 struct Source<'a> {
-    office: &'a Office<'a>,
+    office: &'a Office,
     audience: Audience,
     as_of: NaiveDate,
     span: Span,
@@ -73,7 +73,7 @@ struct Source<'a> {
 
 impl Statistics {
     /// The statistics of an organisation, for an audience.
-    pub fn of(office: &Office<'_>, audience: Audience, as_of: NaiveDate) -> Self {
+    pub fn of(office: &Office, audience: Audience, as_of: NaiveDate) -> Self {
         let (months, longer): (Vec<Span>, Vec<Span>) =
             spans(office).into_iter().partition(|span| matches!(span, Span::Month(_)));
         // Lists are told in short as soon as they are there: those of all periods, written out, are many times the records.
@@ -95,7 +95,7 @@ impl Statistics {
     }
 
     /// The statistics of each organisation of an edition.
-    pub fn of_all(edition: &Edition<'_>) -> Vec<Self> {
+    pub fn of_all(edition: &Edition) -> Vec<Self> {
         edition.offices.iter().map(|office| Self::of(office, edition.audience, edition.as_of)).collect()
     }
 

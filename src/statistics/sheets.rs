@@ -18,7 +18,7 @@ pub struct Sheets {
 
 impl Sheets {
     /// Lays out the lists of some tables. A table that fits on a page is not torn, nor is a row.
-    pub(super) fn of(office: &Office<'_>, tables: &[Table]) -> Self {
+    pub(super) fn of(office: &Office, tables: &[Table]) -> Self {
         let tables: Vec<Vec<Vec<(usize, &List)>>> = tables
             .iter()
             .map(|table| table.lists.iter().map(|(_, lists)| sized(office, lists)).collect())
@@ -64,7 +64,7 @@ impl Sheets {
 }
 
 /// Lists with their sizes.
-fn sized<'l>(office: &Office<'_>, lists: &'l [List]) -> Vec<(usize, &'l List)> {
+fn sized<'l>(office: &Office, lists: &'l [List]) -> Vec<(usize, &'l List)> {
     lists.iter().map(|list| (size(office, list), list)).collect()
 }
 
@@ -77,7 +77,7 @@ fn all(rows: &[Vec<(usize, &List)>]) -> usize {
 }
 
 /// How many bytes of HTML a list takes, roughly: what an entry or a heading of that kind takes beside its names and titles.
-fn size(office: &Office<'_>, list: &List) -> usize {
+fn size(office: &Office, list: &List) -> usize {
     let mut size = 0;
     list.each(&mut |list| {
         size += 150 + list.anchor.len();
@@ -101,7 +101,7 @@ fn size(office: &Office<'_>, list: &List) -> usize {
 }
 
 /// The bytes of a meeting's address and title.
-fn meeting(office: &Office<'_>, at: u32) -> usize {
+fn meeting(office: &Office, at: u32) -> usize {
     let entry = &office.meetings[at as usize];
     let title = entry.open().and_then(|meeting| meeting.title.as_ref());
     entry.slug().len() + title.map_or(40, String::len)

@@ -22,7 +22,7 @@ pub struct Lines {
 
 impl Lines {
     /// The lines of an organisation.
-    pub fn of(office: &Office<'_>) -> Self {
+    pub fn of(office: &Office) -> Self {
         Self { meetings: vec![OnceLock::new(); office.meetings.len()] }
     }
 
@@ -40,7 +40,7 @@ impl Lines {
 }
 
 /// The pages of the lists of a period.
-pub fn list_pages(office: &Office<'_>, period: &Period) -> Vec<String> {
+pub fn list_pages(office: &Office, period: &Period) -> Vec<String> {
     (0..period.sheets.pages()).map(|page| routes::statistics_list(office, period.span, page)).collect()
 }
 

@@ -11,7 +11,7 @@ use crate::site::volume::{Leaf, Section};
 use crate::statistics::{Head, List, SHORT, Span, TOTAL, Value, percent, semesters_of};
 
 /// The years of all organisations, the newest first.
-fn years(edition: &Edition<'_>) -> Vec<i32> {
+fn years(edition: &Edition) -> Vec<i32> {
     let mut all: Vec<i32> = edition.offices.iter().flat_map(home::years).collect();
     all.sort_unstable_by(|a, b| b.cmp(a));
     all.dedup();
@@ -19,7 +19,7 @@ fn years(edition: &Edition<'_>) -> Vec<i32> {
 }
 
 /// The years of which sums have lists of their own: those in which several organisations have a record.
-pub fn years_with_lists(edition: &Edition<'_>) -> Vec<i32> {
+pub fn years_with_lists(edition: &Edition) -> Vec<i32> {
     let all: Vec<Vec<i32>> = edition.offices.iter().map(home::years).collect();
     let several = |year: &i32| all.iter().filter(|own| own.contains(year)).count() > 1;
     years(edition).into_iter().filter(several).collect()
