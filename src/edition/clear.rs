@@ -4,7 +4,7 @@ use super::motions;
 use super::observance::{breaches, found_at, observance};
 use super::{
     Amendment, Approval, Attendance, Cited, Decision, DepartmentRef, FollowedUp, Item, Link, Material,
-    Meeting, Minutes, Person, PersonRef, PostHeld, Seat, Somebody, Step, Withheld, slug,
+    Meeting, Minutes, People, Person, PersonRef, PostHeld, Seat, Somebody, Step, Withheld, slug,
 };
 use crate::archive::{Audience, Organization, full_id};
 use crate::finding::{Finding, Place, Step as PathStep, codes};
@@ -13,8 +13,8 @@ use crate::register::PersonId;
 use crate::resolve::{Attendee, Given, Meeting as Resolved, Seats};
 use crate::text::fold_name;
 use chrono::{NaiveDate, NaiveTime};
-use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Whether an audience may see something of that level.
 pub(super) fn may_see(audience: Audience, level: Classification) -> bool {
@@ -24,24 +24,19 @@ pub(super) fn may_see(audience: Audience, level: Classification) -> bool {
     }
 }
 
-/// What is cleared of a meeting apart from the others.
-pub(super) struct Apart {
-    prose: body::Cleared,
-    seats: Seats,
-}
-
-/// Clears the meetings of one organisation, and notes whom they name.
+/// Clears the meetings of one organisation, many at once, and notes whom they name.
 pub(super) struct Clearing<'a> {
     organization: &'a Organization,
     audience: Audience,
     as_of: NaiveDate,
-    people: Vec<PersonId>,
-    places: BTreeMap<PersonId, PersonRef>,
+    /// Who is named, by the place in the register.
+    named: Vec<AtomicBool>,
 }
 
 impl<'a> Clearing<'a> {
     pub(super) fn new(organization: &'a Organization, audience: Audience, as_of: NaiveDate) -> Self {
-        Self { organization, audience, as_of, people: Vec::new(), places: BTreeMap::new() }
+        let named = organization.register.people.iter().map(|_| AtomicBool::new(false)).collect();
+        Self { organization, audience, as_of, named }
     }
 
     pub(super) fn audience(&self) -> Audience {
@@ -52,20 +47,17 @@ impl<'a> Clearing<'a> {
         self.audience == Audience::Internal
     }
 
-    pub(super) fn person(&mut self, id: PersonId) -> PersonRef {
-        let people = &mut self.people;
-        *self.places.entry(id).or_insert_with(|| {
-            people.push(id);
-            PersonRef(people.len() - 1)
-        })
+    pub(super) fn person(&self, id: PersonId) -> PersonRef {
+        self.named[id.0].store(true, Ordering::Relaxed);
+        PersonRef(id.0)
     }
 
-    fn given(&mut self, given: Given<PersonId>) -> Option<PersonRef> {
+    fn given(&self, given: Given<PersonId>) -> Option<PersonRef> {
         given.known().map(|id| self.person(*id))
     }
 
     /// A name in an entry made after the meeting.
-    fn named(&mut self, written: Option<&String>, date: NaiveDate) -> Option<Somebody> {
+    fn named(&self, written: Option<&String>, date: NaiveDate) -> Option<Somebody> {
         let written = written?;
         Some(match self.organization.register.find_person(written, date) {
             Ok(id) => Somebody::Person(self.person(id)),
@@ -73,12 +65,14 @@ impl<'a> Clearing<'a> {
         })
     }
 
-    /// Everybody whom the cleared meetings named, in the order of their references.
-    pub(super) fn people(&self) -> Vec<Person> {
+    /// Everybody whom the cleared meetings named.
+    pub(super) fn people(self) -> People {
         let register = &self.organization.register;
         let policy = self.organization.policies.0.last();
-        let people = self.people.iter().map(|id| {
-            let person = &register[*id];
+        let people = register.people.iter().zip(self.named).map(|(person, named)| {
+            if !named.into_inner() {
+                return None;
+            }
             let posts = person.tenures.iter().map(|tenure| PostHeld {
                 post: policy.map_or_else(
                     || crate::register::Name { zh: tenure.post.to_string(), en: None },
@@ -93,14 +87,14 @@ impl<'a> Clearing<'a> {
                 .oversees
                 .iter()
                 .filter_map(|over| Some((DepartmentRef(over.department?.0), over.days)));
-            Person {
+            Some(Person {
                 slug: slug(&person.id),
                 name: person.name.clone(),
                 posts: posts.collect(),
                 oversees: oversees.collect(),
-            }
+            })
         });
-        people.collect()
+        People(people.collect())
     }
 
     /// Whether the audience may see anything of a meeting.
@@ -108,19 +102,8 @@ impl<'a> Clearing<'a> {
         may_see(self.audience, meeting.level())
     }
 
-    /// What of a meeting can be cleared without noting whom it names, so that many can be at once.
-    pub(super) fn apart(&self, meeting: &Resolved) -> Apart {
-        Apart { prose: body::clear(meeting.record.body(), self.inside()), seats: meeting.seats() }
-    }
-
     /// A meeting that the audience may see, with what it may see of it.
-    pub(super) fn meeting(
-        &mut self,
-        index: usize,
-        meeting: &Resolved,
-        apart: Apart,
-        found: &[&Finding],
-    ) -> Meeting {
+    pub(super) fn meeting(&self, index: usize, meeting: &Resolved, found: &[&Finding]) -> Meeting {
         let front = meeting.front();
         let mut withheld = Withheld::default();
         let found: Vec<&Finding> =
@@ -132,7 +115,8 @@ impl<'a> Clearing<'a> {
         let minutes_approved = self.minutes_approved(meeting, &mut withheld);
         let decisions = self.decisions(index, meeting, &mut withheld);
         let follow_ups = self.follow_ups(meeting, &mut withheld);
-        let Apart { prose, seats } = apart;
+        let seats = meeting.seats();
+        let prose = body::clear(meeting.record.body(), self.inside());
         withheld.sections = prose.withheld();
         let department =
             |given: Given<crate::register::DepartmentId>| given.known().map(|id| DepartmentRef(id.0));
@@ -228,7 +212,7 @@ impl<'a> Clearing<'a> {
         level.is_none_or(|level| may_see(self.audience, level))
     }
 
-    fn items(&mut self, meeting: &Resolved, found: &[&Finding], withheld: &mut Withheld) -> Vec<Item> {
+    fn items(&self, meeting: &Resolved, found: &[&Finding], withheld: &mut Withheld) -> Vec<Item> {
         let asked = meeting.held() && meeting.kind.requirements.submission.is_some();
         let mut items = Vec::new();
         for item in &meeting.agenda {
@@ -262,7 +246,7 @@ impl<'a> Clearing<'a> {
         items
     }
 
-    fn decisions(&mut self, index: usize, meeting: &Resolved, withheld: &mut Withheld) -> Vec<Decision> {
+    fn decisions(&self, index: usize, meeting: &Resolved, withheld: &mut Withheld) -> Vec<Decision> {
         let organization = self.organization;
         let mut decisions = Vec::new();
         for decision in organization.decisions_of(index) {
@@ -314,7 +298,7 @@ impl<'a> Clearing<'a> {
         decisions
     }
 
-    fn follow_ups(&mut self, meeting: &Resolved, withheld: &mut Withheld) -> Vec<FollowedUp> {
+    fn follow_ups(&self, meeting: &Resolved, withheld: &mut Withheld) -> Vec<FollowedUp> {
         let entries = meeting.front().follow_ups.values().filter_map(|entry| {
             let FollowUp { on, status, by, note, due, approved_by, .. } = entry;
             let (on, status) = ((*on)?, (*status)?);
@@ -357,7 +341,7 @@ impl<'a> Clearing<'a> {
         Some(Cited { text: text.to_owned(), link: None })
     }
 
-    fn seats(&mut self, meeting: &Resolved, attendees: &[Attendee], items: &[Item]) -> Vec<Seat> {
+    fn seats(&self, meeting: &Resolved, attendees: &[Attendee], items: &[Item]) -> Vec<Seat> {
         let front = meeting.front();
         let mut seats = Vec::new();
         for attendee in attendees {
@@ -383,7 +367,7 @@ impl<'a> Clearing<'a> {
     }
 
     /// The seats, for statistics.
-    fn attendance(&mut self, meeting: &Resolved, seats: Seats) -> Attendance {
+    fn attendance(&self, meeting: &Resolved, seats: Seats) -> Attendance {
         let (present, leave) = (self.named_all(seats.present.clone()), self.named_all(seats.leave));
         let (absent, substituted) = (self.named_all(seats.absent), self.named_all(seats.substituted));
         let late = self.late(meeting);
@@ -392,7 +376,7 @@ impl<'a> Clearing<'a> {
         Attendance { present, leave, absent, untold: seats.untold.len(), substituted, late }
     }
 
-    fn named_all(&mut self, people: Vec<PersonId>) -> Vec<PersonRef> {
+    fn named_all(&self, people: Vec<PersonId>) -> Vec<PersonRef> {
         people.into_iter().map(|id| self.person(id)).collect()
     }
 
@@ -415,7 +399,7 @@ impl<'a> Clearing<'a> {
         found.map(|(_, time)| *time)
     }
 
-    fn on_leave(&mut self, meeting: &Resolved) -> Vec<Seat> {
+    fn on_leave(&self, meeting: &Resolved) -> Vec<Seat> {
         let mut seats = Vec::new();
         for leave in &meeting.leave {
             let written =
@@ -432,7 +416,7 @@ impl<'a> Clearing<'a> {
         seats
     }
 
-    fn approvals(&mut self, meeting: &Resolved) -> Vec<Approval> {
+    fn approvals(&self, meeting: &Resolved) -> Vec<Approval> {
         let mut approvals = Vec::new();
         for approved in &meeting.approvals {
             let written =
@@ -450,7 +434,7 @@ impl<'a> Clearing<'a> {
         approvals
     }
 
-    fn materials(&mut self, meeting: &Resolved, withheld: &mut Withheld) -> Vec<Material> {
+    fn materials(&self, meeting: &Resolved, withheld: &mut Withheld) -> Vec<Material> {
         let papers = meeting.front().materials.values().map(|paper| Material {
             title: paper.title.clone(),
             by: paper.by.clone(),
@@ -461,7 +445,7 @@ impl<'a> Clearing<'a> {
         papers.collect()
     }
 
-    fn amendments(&mut self, meeting: &Resolved) -> Vec<Amendment> {
+    fn amendments(&self, meeting: &Resolved) -> Vec<Amendment> {
         let amendments = meeting.front().amendments.values().map(|amendment| {
             let date = amendment.on.unwrap_or(meeting.date);
             Amendment {

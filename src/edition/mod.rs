@@ -70,7 +70,7 @@ pub struct Office {
     /// Its departments and outside units, in the order of the register.
     pub departments: Vec<Department>,
     /// The people whom cleared texts name.
-    pub people: Vec<Person>,
+    pub people: People,
     /// Its meetings, by date, start and id.
     pub meetings: Vec<Entry>,
     /// Decisions in withheld meetings or on withheld items: how many.

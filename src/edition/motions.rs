@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 impl Clearing<'_> {
     /// The motions on items that the audience may see.
-    pub(super) fn motions(&mut self, meeting: &Resolved, withheld: &mut Withheld) -> Vec<Motion> {
+    pub(super) fn motions(&self, meeting: &Resolved, withheld: &mut Withheld) -> Vec<Motion> {
         let mut motions = Vec::new();
         for moved in &meeting.motions {
             if !may_see(self.audience(), meeting.motion_level(moved)) {
@@ -18,7 +18,7 @@ impl Clearing<'_> {
                 continue;
             }
             let written = meeting.motion(moved);
-            let mut by = |given: Given<_>, name: &Option<String>| match given {
+            let by = |given: Given<_>, name: &Option<String>| match given {
                 Given::Known(person) => Some(Somebody::Person(self.person(person))),
                 _ => name.clone().map(Somebody::Text),
             };
@@ -41,12 +41,7 @@ impl Clearing<'_> {
     }
 
     /// Who took no part in which of the items that the audience sees.
-    pub(super) fn recusals(
-        &mut self,
-        meeting: &Resolved,
-        items: &[Item],
-        withheld: &Withheld,
-    ) -> Vec<Recusal> {
+    pub(super) fn recusals(&self, meeting: &Resolved, items: &[Item], withheld: &Withheld) -> Vec<Recusal> {
         let mut recusals = Vec::new();
         for recused in &meeting.recusals {
             let Some((_, written)) = meeting.front().recusals.iter().find(|(at, _)| *at == recused.at) else {

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DepartmentRef(pub usize);
 
-/// A person of an [`Office`](super::Office), by the place there.
+/// A person of an [`Office`](super::Office), by the place in its register.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PersonRef(pub usize);
 
@@ -50,6 +50,31 @@ pub struct Person {
     pub posts: Vec<PostHeld>,
     /// Departments overseen.
     pub oversees: Vec<(DepartmentRef, Days)>,
+}
+
+/// The people whom cleared texts name. Of others in the register nothing is here but that a place is empty.
+#[derive(Debug)]
+pub struct People(pub(super) Vec<Option<Person>>);
+
+impl People {
+    /// How many places there are.
+    pub fn places(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Everybody who is named, in the order of the register.
+    pub fn iter(&self) -> impl Iterator<Item = (PersonRef, &Person)> {
+        let places = self.0.iter().enumerate();
+        places.filter_map(|(at, person)| Some((PersonRef(at), person.as_ref()?)))
+    }
+}
+
+impl std::ops::Index<PersonRef> for People {
+    type Output = Person;
+
+    fn index(&self, person: PersonRef) -> &Person {
+        self.0[person.0].as_ref().expect("who is referred to is named")
+    }
 }
 
 /// A post held for some days.

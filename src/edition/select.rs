@@ -49,20 +49,18 @@ fn office(
     for located in findings {
         found.entry(&located.finding.path).or_default().push(&located.finding);
     }
-    let mut clearing = Clearing::new(organization, audience, archive.as_of);
+    let clearing = Clearing::new(organization, audience, archive.as_of);
     let mut stubs: BTreeMap<String, usize> = BTreeMap::new();
-    let shown = organization.meetings.par_iter();
-    let shown: Vec<_> =
-        shown.map(|meeting| clearing.may_see_meeting(meeting).then(|| clearing.apart(meeting))).collect();
-    let mut meetings: Vec<Entry> = Vec::with_capacity(organization.meetings.len());
-    for (index, (meeting, apart)) in organization.meetings.iter().zip(shown).enumerate() {
-        meetings.push(if let Some(apart) = apart {
-            let found = found.get(&*meeting.record.source.path).map(Vec::as_slice).unwrap_or_default();
-            Entry::Open(Box::new(clearing.meeting(index, meeting, apart, found)))
-        } else {
-            Entry::Stub(stub(meeting, &mut stubs))
-        });
-    }
+    let cleared = organization.meetings.par_iter().enumerate().map(|(index, meeting)| {
+        let found = found.get(&*meeting.record.source.path).map(Vec::as_slice).unwrap_or_default();
+        clearing.may_see_meeting(meeting).then(|| Box::new(clearing.meeting(index, meeting, found)))
+    });
+    let cleared: Vec<_> = cleared.collect();
+    let meetings = cleared.into_iter().zip(&organization.meetings).map(|(cleared, meeting)| match cleared {
+        Some(meeting) => Entry::Open(meeting),
+        None => Entry::Stub(stub(meeting, &mut stubs)),
+    });
+    let mut meetings: Vec<Entry> = meetings.collect();
     cite(&mut meetings);
     let open: usize = meetings.iter().filter_map(Entry::open).map(|meeting| meeting.decisions.len()).sum();
     Office {

@@ -69,7 +69,7 @@ fn department(
 }
 
 fn item(volume: &Volume<'_>, office: &Office, meeting: &Meeting, item: &Item, record: &Entry) -> Entry {
-    let presenter = item.presenter.map(|person| office.people[person.0].name.clone());
+    let presenter = item.presenter.map(|person| office.people[person].name.clone());
     let unit = item.department.map(|unit| department(volume, office, unit, meeting));
     let mut lines: Vec<String> = presenter.iter().chain(&unit).cloned().collect();
     lines.extend(item_lines(item).skip(1));
@@ -92,7 +92,7 @@ fn decision(
     decision: &Decision,
     record: &Entry,
 ) -> Result<Entry, ThemeError> {
-    let owner = decision.owner.map(|owner| office.people[owner.0].name.clone());
+    let owner = decision.owner.map(|owner| office.people[owner].name.clone());
     let mut lines = Vec::new();
     lines.extend(owner.clone());
     lines.extend(decision.department.map(|unit| department(volume, office, unit, meeting)));
@@ -117,7 +117,7 @@ fn people(office: &Office, meeting: &Meeting) -> Vec<String> {
     let seats = [&meeting.present, &meeting.observers].into_iter().flatten().map(|seat| seat.person);
     let parts = [meeting.chair, meeting.recorder].into_iter().flatten();
     let everybody: BTreeSet<PersonRef> = seats.chain(parts).collect();
-    everybody.into_iter().map(|person| office.people[person.0].name.clone()).collect()
+    everybody.into_iter().map(|person| office.people[person].name.clone()).collect()
 }
 
 /// The names of the categories of its items, and its tags.
@@ -163,7 +163,7 @@ fn text(office: &Office, meeting: &Meeting) -> String {
         lines.push(motion.text.clone());
         let named = [&motion.mover, &motion.seconder].into_iter().flatten();
         lines.extend(named.map(|who| match who {
-            Somebody::Person(at) => office.people[at.0].name.clone(),
+            Somebody::Person(at) => office.people[*at].name.clone(),
             Somebody::Text(text) => text.clone(),
         }));
         lines.extend(motion.vote.iter().filter_map(|vote| vote.method.clone()));

@@ -52,7 +52,7 @@ enum OfficePage {
     Departments,
     Department(usize),
     People,
-    Person(usize),
+    Person(PersonRef),
     Statistics,
     Definitions,
     DepartmentFigures(usize),
@@ -239,7 +239,7 @@ fn office_pages(office: &Office, prepared: &Prepared, statistics: &Statistics) -
         all.extend(figures::long_tables(period).map(OfficePage::StatisticsTable));
     }
     all.extend((0..office.departments.len()).map(OfficePage::Department));
-    all.extend((0..office.people.len()).map(OfficePage::Person));
+    all.extend(office.people.iter().map(|(person, _)| OfficePage::Person(person)));
     for version in 0..office.policies.0.len() {
         let periods = pages::policy_periods(office, indexes, version);
         all.extend(periods.into_iter().map(|counted| OfficePage::Policy(version, counted)));
@@ -415,7 +415,7 @@ fn office_page(
         ),
         OfficePage::People => made(leaf, theme, "people.html", &pages::people(leaf, office, indexes)?),
         OfficePage::Person(at) => {
-            made(leaf, theme, "person.html", &pages::person(leaf, office, indexes, PersonRef(*at))?)
+            made(leaf, theme, "person.html", &pages::person(leaf, office, indexes, *at)?)
         }
         OfficePage::Statistics => {
             let mut view = pages::statistics_index(leaf, office)?;

@@ -201,7 +201,7 @@ impl Leaf<'_> {
 
     /// A person, with the page.
     pub fn person(&self, office: &Office, person: PersonRef) -> Ref {
-        let person = &office.people[person.0];
+        let person = &office.people[person];
         Ref::to(&person.name, self.href(&routes::person(office, person)))
     }
 

@@ -72,12 +72,13 @@ pub(super) fn by_meeting(source: Source<'_>) -> Table {
 pub(super) fn by_person(source: Source<'_>) -> Table {
     let office = source.office;
     let mut facts = Vec::new();
-    let people = office.people.len();
+    let named: Vec<_> = office.people.iter().collect();
+    let row = |person| named.partition_point(|(own, _)| *own < person);
     for (at, entry) in held(source) {
         let Some(meeting) = entry.open() else { continue };
-        seats((at, meeting), false, |person| person.map_or(people, |person| person.0), &mut facts);
+        seats((at, meeting), false, |person| person.map_or(named.len(), row), &mut facts);
     }
-    let rows = (0..people).map(|at| (format!("p-{}", office.people[at].slug), Head::Person(PersonRef(at))));
+    let rows = named.iter().map(|(at, person)| (format!("p-{}", person.slug), Head::Person(*at)));
     let rows = rows.chain([("none".to_owned(), Head::Word("nobody-named"))]).collect();
     table(source, "persons", Scope::Cleared, "person", rows, facts, BTreeMap::new())
 }

@@ -65,7 +65,7 @@ impl Kinds {
 
 /// The department of a person on a day: that of the first post in one.
 pub(super) fn department_of(office: &Office, person: PersonRef, day: NaiveDate) -> Option<DepartmentRef> {
-    office.people[person.0].posts_at(day).find_map(|post| post.department)
+    office.people[person].posts_at(day).find_map(|post| post.department)
 }
 
 /// A place as lists keep it.

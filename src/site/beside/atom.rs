@@ -112,7 +112,7 @@ fn content(leaf: &Leaf<'_>, office: &Office, meeting: &Meeting) -> Result<String
     if !meeting.decisions.is_empty() {
         html.push_str(&format!("<h2>{}</h2><ul>", escape(&*leaf.text("decisions")?)));
         for decision in &meeting.decisions {
-            let owner = decision.owner.map(|owner| office.people[owner.0].name.clone());
+            let owner = decision.owner.map(|owner| office.people[owner].name.clone());
             let unit = decision
                 .department
                 .map(|at| leaf.name(office.departments[at.0].name(meeting.date)).to_owned());

@@ -190,7 +190,7 @@ impl<'a> Calendar<'a> {
         self.page(meeting.date, &meeting.slug, None);
         self.host(meeting.host, meeting.date);
         for attendee in attendees(meeting) {
-            let person = &self.office.people[attendee.person.0];
+            let person = &self.office.people[attendee.person];
             let path = routes::person(self.office, person);
             let parameters = [("ROLE", attendee.role), ("PARTSTAT", attendee.state)];
             self.somebody("ATTENDEE", &person.name, &path, &parameters);
@@ -235,7 +235,7 @@ impl<'a> Calendar<'a> {
         self.page(meeting.date, &meeting.slug, Some(routes::decision_anchor(decision)));
         if let Some(owner) = decision.owner {
             self.host(decision.department.or(meeting.host), meeting.date);
-            let person = &self.office.people[owner.0];
+            let person = &self.office.people[owner];
             let path = routes::person(self.office, person);
             self.somebody("ATTENDEE", &person.name, &path, &[("ROLE", "REQ-PARTICIPANT")]);
         }

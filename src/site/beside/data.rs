@@ -64,8 +64,8 @@ pub fn data(volume: &Volume<'_>, which: Data) -> Result<(String, Vec<u8>), Theme
                 members.extend(all);
             }
             Data::People => {
-                let all = office.people.iter().enumerate();
-                members.extend(all.map(|(at, person)| line(&place.person(office, PersonRef(at), person))));
+                let all = office.people.iter();
+                members.extend(all.map(|(at, person)| line(&place.person(office, at, person))));
             }
             Data::Statistics => members.extend(figures::statistics(volume, office)?),
         }
@@ -376,7 +376,7 @@ impl Place<'_> {
             date: step.on,
             status: crate::site::volume::step_word(step.status),
             by: step.by.as_ref().map(|who| match who {
-                Somebody::Person(at) => &*office.people[at.0].name,
+                Somebody::Person(at) => &*office.people[*at].name,
                 Somebody::Text(text) => text,
             }),
             note: step.note.as_deref(),
@@ -476,7 +476,7 @@ pub(super) fn unit(office: &Office, at: DepartmentRef) -> String {
 }
 
 pub(super) fn person_id(office: &Office, at: PersonRef) -> String {
-    format!("{}/{}", office.id, office.people[at.0].slug)
+    format!("{}/{}", office.id, office.people[at].slug)
 }
 
 /// A day, or a time in the archive's zone.

@@ -172,7 +172,7 @@ fn entries(told: Told<'_>, list: &List, section: &mut ListSection) -> Result<(),
         if let Item::Seat(at, person) = item {
             let (href, text) = lines.line(scene, *at)?;
             let who = match person {
-                Some(person) => scene.office.people[PersonRef(*person as usize).0].name.clone(),
+                Some(person) => scene.office.people[PersonRef(*person as usize)].name.clone(),
                 None => scene.leaf.text("stat-somebody")?,
             };
             match section.seats.last_mut().filter(|group| group.href == href) {

@@ -65,7 +65,7 @@ fn members<'a>(
     date: NaiveDate,
 ) -> impl Iterator<Item = PersonRef> + 'a {
     let belongs = move |person: &PersonRef| {
-        office.people[person.0].posts_at(date).any(|post| post.department == Some(department))
+        office.people[*person].posts_at(date).any(|post| post.department == Some(department))
     };
     indexes.members[department.0].iter().copied().filter(belongs)
 }
@@ -73,7 +73,7 @@ fn members<'a>(
 fn head(leaf: &Leaf<'_>, office: &Office, indexes: &Indexes, department: DepartmentRef) -> Option<Ref> {
     let as_of = leaf.volume.edition.as_of;
     let heads = |person: &PersonRef| {
-        office.people[person.0].posts_at(as_of).any(|post| post.heads && post.department == Some(department))
+        office.people[*person].posts_at(as_of).any(|post| post.heads && post.department == Some(department))
     };
     indexes.members[department.0].iter().copied().find(heads).map(|person| leaf.person(office, person))
 }
@@ -81,7 +81,7 @@ fn head(leaf: &Leaf<'_>, office: &Office, indexes: &Indexes, department: Departm
 fn overseen_by(leaf: &Leaf<'_>, office: &Office, indexes: &Indexes, department: DepartmentRef) -> Vec<Ref> {
     let as_of = leaf.volume.edition.as_of;
     let oversees = |person: &&PersonRef| {
-        office.people[person.0]
+        office.people[**person]
             .oversees
             .iter()
             .any(|(over, days)| *over == department && days.contains(as_of))

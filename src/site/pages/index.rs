@@ -93,7 +93,7 @@ pub struct Indexes {
 impl Indexes {
     /// The lookups of an organisation.
     pub fn of(office: &Office) -> Self {
-        let (people, departments) = (office.people.len(), office.departments.len());
+        let (people, departments) = (office.people.places(), office.departments.len());
         let mut indexes = Self {
             kinds: kinds(office),
             hosted: vec![Vec::new(); departments],
@@ -171,14 +171,14 @@ impl Indexes {
     }
 
     fn add_people(&mut self, office: &Office) {
-        for (at, person) in office.people.iter().enumerate() {
+        for (at, person) in office.people.iter() {
             let departments: BTreeSet<_> = person.posts.iter().filter_map(|post| post.department).collect();
             for department in departments {
-                self.members[department.0].push(PersonRef(at));
+                self.members[department.0].push(at);
             }
             let overseen: BTreeSet<_> = person.oversees.iter().map(|(department, _)| *department).collect();
             for department in overseen {
-                self.overseers[department.0].push(PersonRef(at));
+                self.overseers[department.0].push(at);
             }
         }
     }

@@ -101,7 +101,7 @@ pub(super) fn item_decision(leaf: &Leaf<'_>, office: &Office, place: Within) -> 
     Some(ItemDecision {
         link: Ref::to(&decision.id, leaf.href(&target)),
         text: decision.text.clone(),
-        owner: decision.owner.map(|owner| office.people[owner.0].name.clone()),
+        owner: decision.owner.map(|owner| office.people[owner].name.clone()),
         due: decision.due,
         state: state(decision.state),
         light: light(decision.state, days_left),

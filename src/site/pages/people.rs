@@ -27,11 +27,11 @@ enum Group {
 pub fn people(leaf: &Leaf<'_>, office: &Office, indexes: &Indexes) -> Result<PeoplePage, ThemeError> {
     let as_of = leaf.volume.edition.as_of;
     let mut groups: BTreeMap<Group, Vec<PersonLine>> = BTreeMap::new();
-    let mut everybody: Vec<_> = (0..office.people.len()).map(PersonRef).collect();
+    let mut everybody: Vec<_> = office.people.iter().map(|(person, _)| person).collect();
     everybody.sort_by_key(|person| rank(office, *person, as_of));
     for person in everybody {
         let line = person_line(leaf, office, indexes, person)?;
-        groups.entry(group(&office.people[person.0], as_of)).or_default().push(line);
+        groups.entry(group(&office.people[person], as_of)).or_default().push(line);
     }
     let groups = groups.into_iter().map(|(group, mut people)| {
         people.sort_by_key(|line| line.former);
@@ -72,7 +72,7 @@ fn posts_now(person: &Person, date: NaiveDate) -> Vec<&PostHeld> {
 pub(super) fn rank(office: &Office, person: PersonRef, date: NaiveDate) -> usize {
     let posts = office.policies.0.last().map(|policy| policy.posts.as_slice()).unwrap_or_default();
     let place = |held: &PostHeld| posts.iter().position(|post| post.name.zh == held.post.zh);
-    let held = posts_now(&office.people[person.0], date);
+    let held = posts_now(&office.people[person], date);
     held.into_iter().filter_map(place).min().unwrap_or(posts.len())
 }
 
@@ -84,7 +84,7 @@ pub(super) fn person_line(
     person: PersonRef,
 ) -> Result<PersonLine, ThemeError> {
     let as_of = leaf.volume.edition.as_of;
-    let held = &office.people[person.0];
+    let held = &office.people[person];
     let mut posts: Vec<_> = posts_now(held, as_of).into_iter().map(|post| leaf.name(&post.post)).collect();
     posts.dedup();
     let tally = Tally::of(office, &indexes.owned[person.0]);
@@ -104,7 +104,7 @@ pub fn person(
     indexes: &Indexes,
     person: PersonRef,
 ) -> Result<PersonPage, ThemeError> {
-    let held = &office.people[person.0];
+    let held = &office.people[person];
     let chaired = &indexes.chaired[person.0];
     let above = vec![Ref::to(leaf.text("title-people")?, leaf.href(&routes::people(office)))];
     let inside = leaf.volume.edition.audience == Audience::Internal;

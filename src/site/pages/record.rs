@@ -211,7 +211,7 @@ fn attendance(leaf: &Leaf<'_>, office: &Office, meeting: &Meeting) -> Result<Opt
     }
     let separator = leaf.text("list-separator")?;
     let post = |person: PersonRef| {
-        let person = &office.people[person.0];
+        let person = &office.people[person];
         let posts: Vec<_> = person.posts_at(meeting.date).map(|post| leaf.name(&post.post)).collect();
         (!posts.is_empty()).then(|| posts.join(&separator))
     };
@@ -224,7 +224,7 @@ fn attendance(leaf: &Leaf<'_>, office: &Office, meeting: &Meeting) -> Result<Opt
                 "{}{}{}",
                 leaf.text("attendance-substitutes")?,
                 leaf.text("colon")?,
-                office.people[substitute.0].name
+                office.people[substitute].name
             ));
         }
         if !seat.items.is_empty() {
@@ -287,7 +287,7 @@ fn item_view(leaf: &Leaf<'_>, office: &Office, meeting: &Meeting, item: &Item) -
             ItemDecision {
                 link: Ref::to(&decision.id, format!("#{}", routes::decision_anchor(decision))),
                 text: decision.text.clone(),
-                owner: decision.owner.map(|owner| office.people[owner.0].name.clone()),
+                owner: decision.owner.map(|owner| office.people[owner].name.clone()),
                 due: decision.due,
                 state: state(decision.state),
                 light: light(decision.state, days_left),

@@ -57,13 +57,8 @@ fn pages(volume: &Volume<'_>, theme: &Theme, office: &Office) -> BTreeMap<String
         }};
     }
     add!("people.html", routes::people(office), |leaf| people(leaf, office, &indexes));
-    for (at, one) in office.people.iter().enumerate() {
-        add!("person.html", routes::person(office, one), |leaf| person(
-            leaf,
-            office,
-            &indexes,
-            PersonRef(at)
-        ));
+    for (at, one) in office.people.iter() {
+        add!("person.html", routes::person(office, one), |leaf| person(leaf, office, &indexes, at));
     }
     add!("departments.html", routes::departments(office), |leaf| departments(leaf, office, &indexes));
     for (at, one) in office.departments.iter().enumerate() {
@@ -143,7 +138,7 @@ fn with_office(audience: Audience, at: usize, test: impl Fn(&Volume<'_>, &Office
 }
 
 fn named(office: &Office, name: &str) -> PersonRef {
-    PersonRef(office.people.iter().position(|person| person.name == name).unwrap())
+    office.people.iter().find(|(_, person)| person.name == name).unwrap().0
 }
 
 #[test]
@@ -151,7 +146,7 @@ fn attendance_of_people_is_for_readers_inside() {
     for (audience, shown) in [(Audience::Public, false), (Audience::Internal, true)] {
         with_office(audience, 0, |volume, office, indexes| {
             let who = named(office, "周正");
-            let leaf = volume.leaf(office, routes::person(office, &office.people[who.0]));
+            let leaf = volume.leaf(office, routes::person(office, &office.people[who]));
             let page = person(&leaf, office, indexes, who).unwrap();
             assert_eq!(page.attendance.is_some(), shown);
             for key in ["attended", "leave", "absent"] {
@@ -240,7 +235,7 @@ fn a_month_adds_up_and_is_held_against_the_month_before() {
         assert!(april.bulletin[0].contains("共召开会议 2 次，比上月减少 1 次。"), "{:?}", april.bulletin);
         assert!(april.bulletin.last().unwrap().contains("取消的会议 1 次"));
         assert!(march.neighbours.later.is_some() && march.neighbours.earlier.is_none());
-        let names: Vec<_> = office.people.iter().map(|person| person.name.as_str()).collect();
+        let names: Vec<_> = office.people.iter().map(|(_, person)| person.name.as_str()).collect();
         let text = serde_json::to_string(&april.tables).unwrap() + &april.bulletin.concat();
         assert!(names.iter().all(|name| !text.contains(name)));
     });
