@@ -172,7 +172,7 @@ fn organization(
         versions.extend(policy);
     }
     versions.sort_by_key(|policy| policy.version);
-    let policies = Policies(versions);
+    let policies = Arc::new(Policies(versions));
     if policies.0.is_empty() && own.iter().all(|file| file.kind != FileKind::Policy) {
         let register = own.iter().find(|file| file.kind == FileKind::Organization);
         findings.push(no_policy(register.unwrap_or(&own[0]).path(), id));

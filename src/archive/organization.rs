@@ -21,7 +21,7 @@ pub struct Organization {
     /// Its registers.
     pub register: Register,
     /// Its policy, version by version.
-    pub policies: Policies,
+    pub policies: Arc<Policies>,
     /// Its meetings, by date, start and id.
     pub meetings: Vec<Meeting>,
     /// How many record files it has, readable or not.

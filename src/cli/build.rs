@@ -1,7 +1,7 @@
 //! `minutebook build`.
 
 use super::baseline::BaselineFile;
-use super::{Failure, Global, Outcome, Terminal, check};
+use super::{Failure, Global, Outcome, Terminal, check, leave_to_the_system};
 use crate::archive::{Audience, SiteSettings};
 use crate::discover::discover;
 use crate::edition::{Edition, select};
@@ -119,6 +119,8 @@ pub(super) fn run(
         .map_err(BuildError::from)?;
     stages.done("theme");
     let edition = select(&checked.archive, &checked.findings, audience);
+    // The edition owns what is shown. All else is given back while the statistics are made, before the first page asks for memory.
+    rayon::spawn(move || drop((checked, files)));
     stages.done("select");
     let statistics = Statistics::of_all(&edition);
     stages.done("statistics");
@@ -128,11 +130,12 @@ pub(super) fn run(
         [Some(content.as_path()), theme_folder.as_deref()].into_iter().flatten().collect();
     let written = write(&edition, &statistics, &theme, &output, &inputs, &mut stages)?;
     report(&written, &output, language, &stages, terminal);
+    leave_to_the_system((edition, statistics));
     Ok(Outcome::Clean)
 }
 
 fn write(
-    edition: &Edition<'_>,
+    edition: &Edition,
     statistics: &[Statistics],
     theme: &Theme,
     output: &Path,

@@ -2,7 +2,7 @@
 
 use super::baseline::BaselineFile;
 use super::narrow::Narrow;
-use super::{Failure, Global, Outcome, Terminal};
+use super::{Failure, Global, Outcome, Terminal, leave_to_the_system};
 use crate::discover::{File, FileKind, changes_since, discover};
 use crate::explain::rule_texts;
 use crate::finding::report::{Summary, github, gitlab, human, json, junit, sarif};
@@ -89,7 +89,9 @@ pub(super) fn run(
             terminal.print(&junit::document(findings, &records, strict, language));
         }
     }
-    Ok(outcome(findings, strict))
+    let outcome = outcome(findings, strict);
+    leave_to_the_system((checked, files));
+    Ok(outcome)
 }
 
 /// Prints findings for people. What needs no action is told with `--verbose` only.

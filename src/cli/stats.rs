@@ -80,7 +80,7 @@ pub(super) fn run(
 /// The words of the theme in the language, and the figures in the form asked for.
 fn tell(
     format: Format,
-    edition: &Edition<'_>,
+    edition: &Edition,
     statistics: &[Statistics],
     theme: &Theme,
     language: Language,
@@ -104,11 +104,11 @@ fn tell(
 /// The period of each organisation that is asked for. With several, those that have no such period are left out.
 fn choose(
     options: &Options,
-    edition: &Edition<'_>,
+    edition: &Edition,
     statistics: &[Statistics],
 ) -> Result<Vec<(usize, Span)>, Failure> {
     let offices = edition.offices.iter().enumerate();
-    let asked = |office: &Office<'_>| options.organization.as_ref().is_none_or(|id| **id == *office.id);
+    let asked = |office: &Office| options.organization.as_ref().is_none_or(|id| **id == *office.id);
     let offices: Vec<_> = offices.filter(|(_, office)| asked(office)).collect();
     if let (true, Some(id)) = (offices.is_empty(), &options.organization) {
         let known: Vec<&str> = edition.offices.iter().map(|office| &*office.id).collect();
@@ -137,7 +137,7 @@ fn last_year(statistics: &Statistics) -> Option<Span> {
     years.filter(|span| matches!(span, Span::Year(_))).max()
 }
 
-fn unknown_period(id: &str, offices: &[(usize, &Office<'_>)]) -> Failure {
+fn unknown_period(id: &str, offices: &[(usize, &Office)]) -> Failure {
     let mut known: Vec<String> = Vec::new();
     for (_, office) in offices {
         for span in crate::statistics::spans(office) {

@@ -31,7 +31,7 @@ use std::sync::Arc;
 
 /// The archive as one audience sees it.
 #[derive(Debug)]
-pub struct Edition<'a> {
+pub struct Edition {
     /// The audience.
     pub audience: Audience,
     /// The day for which states are told.
@@ -45,7 +45,7 @@ pub struct Edition<'a> {
     /// The languages it is built in, the archive's own first.
     pub languages: Vec<Language>,
     /// The organisations.
-    pub offices: Vec<Office<'a>>,
+    pub offices: Vec<Office>,
     /// Only [`select`] makes one.
     _cleared: Cleared,
 }
@@ -56,7 +56,7 @@ struct Cleared;
 
 /// An organisation as one audience sees it.
 #[derive(Debug)]
-pub struct Office<'a> {
+pub struct Office {
     /// Its id.
     pub id: Arc<str>,
     /// Its name.
@@ -66,7 +66,7 @@ pub struct Office<'a> {
     /// The language that its records are written in.
     pub language: Language,
     /// Its policy, version by version: written rules are for everybody.
-    pub policies: &'a Policies,
+    pub policies: Arc<Policies>,
     /// Its departments and outside units, in the order of the register.
     pub departments: Vec<Department>,
     /// The people whom cleared texts name.
@@ -199,7 +199,7 @@ impl Entry {
     }
 }
 
-impl Edition<'_> {
+impl Edition {
     /// Where the file of a record is shown, where the archive says so.
     pub fn source_of(&self, path: &str) -> Option<String> {
         let base = self.source_url.as_ref()?.trim().trim_end_matches('/');
@@ -214,7 +214,7 @@ impl Edition<'_> {
     }
 }
 
-impl Office<'_> {
+impl Office {
     /// The cleared meetings.
     pub fn open(&self) -> impl DoubleEndedIterator<Item = &Meeting> {
         self.meetings.iter().filter_map(Entry::open)

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Selects what an audience may see of an archive and of what was found in it.
-pub fn select<'a>(archive: &'a Archive, findings: &[Located], audience: Audience) -> Edition<'a> {
+pub fn select(archive: &Archive, findings: &[Located], audience: Audience) -> Edition {
     let mut languages: Vec<Language> = Vec::new();
     for language in archive.settings.languages.values() {
         if !languages.contains(language) {
@@ -38,12 +38,12 @@ pub fn select<'a>(archive: &'a Archive, findings: &[Located], audience: Audience
     }
 }
 
-fn office<'a>(
-    organization: &'a Organization,
+fn office(
+    organization: &Organization,
     archive: &Archive,
     findings: &[Located],
     audience: Audience,
-) -> Office<'a> {
+) -> Office {
     let mut found: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
     for located in findings {
         found.entry(&located.finding.path).or_default().push(&located.finding);
@@ -66,7 +66,7 @@ fn office<'a>(
         name: organization.register.name.clone(),
         short_name: organization.register.short_name.clone(),
         language: organization.register.language.unwrap_or(archive.settings.language()),
-        policies: &organization.policies,
+        policies: Arc::clone(&organization.policies),
         departments: departments(organization),
         people: clearing.people(),
         periods: Periods::of(&meetings),

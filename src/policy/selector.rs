@@ -225,8 +225,25 @@ impl Standpoint<'_> {
 
     /// Everyone whom any of some selectors means here, in the order of the register.
     pub fn everyone(&self, selectors: &List<Selector>) -> Vec<PersonId> {
-        let all = (0..self.register.people.len()).map(PersonId);
-        all.filter(|id| self.means_any(selectors, *id)).collect()
+        let of = |selector| self.candidates(selector).into_iter().filter(|id| self.means(selector, *id));
+        let mut people: Vec<_> = selectors.values().flat_map(of).collect();
+        people.sort_unstable();
+        people.dedup();
+        people
+    }
+
+    /// Those whom a selector may mean on any day, so that not all people have to be asked for each meeting.
+    fn candidates(&self, selector: &Selector) -> Vec<PersonId> {
+        match selector {
+            Selector::Holders(post, _) => self.register.holders_ever(post).to_vec(),
+            Selector::Head(unit) | Selector::Members(unit) | Selector::Leader(unit) => {
+                let of = |department| self.register.people_ever_of(department);
+                self.units(unit).into_iter().flat_map(of).copied().collect()
+            }
+            Selector::DutyLeader => self.register.duty_leader(self.date).into_iter().collect(),
+            Selector::Everyone => (0..self.register.people.len()).map(PersonId).collect(),
+            Selector::Chair => self.chair.into_iter().collect(),
+        }
     }
 
     /// The selectors in words, with the names of those they mean here.

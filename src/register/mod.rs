@@ -153,5 +153,7 @@ pub struct Register {
     /// Reports handed in, in the order of the file.
     pub reports: Vec<Report>,
     people_by_name: FxHashMap<String, Vec<PersonId>>,
+    people_by_post: FxHashMap<Arc<str>, Vec<PersonId>>,
+    people_by_department: FxHashMap<DepartmentId, Vec<PersonId>>,
     departments_by_name: FxHashMap<String, Vec<DepartmentId>>,
 }

@@ -114,9 +114,14 @@ impl Register {
         }
     }
 
-    /// Everyone who, at a date, passes a test, in the order of the register.
-    pub fn people_who(&self, test: impl Fn(&Person) -> bool) -> Vec<PersonId> {
-        (0..self.people.len()).map(PersonId).filter(|id| test(&self[*id])).collect()
+    /// Everyone who ever held a post, in the order of the register.
+    pub fn holders_ever(&self, post: &str) -> &[PersonId] {
+        self.people_by_post.get(post).map_or(&[], Vec::as_slice)
+    }
+
+    /// Everyone who ever belonged to a department or oversaw it, in the order of the register.
+    pub fn people_ever_of(&self, department: DepartmentId) -> &[PersonId] {
+        self.people_by_department.get(&department).map_or(&[], Vec::as_slice)
     }
 
     /// The leader on duty at a date.

@@ -303,7 +303,21 @@ impl Reading {
             for name in names {
                 self.register.people_by_name.entry(name).or_default().push(index);
             }
+            self.index_person(index, &person);
             self.register.people.push(person);
+        }
+    }
+
+    fn index_person(&mut self, id: PersonId, person: &Person) {
+        let posts: BTreeSet<_> = person.tenures.iter().map(|tenure| &tenure.post).collect();
+        for post in posts {
+            self.register.people_by_post.entry(Arc::clone(post)).or_default().push(id);
+        }
+        let served = person.tenures.iter().map(|tenure| tenure.department);
+        let overseen = person.oversees.iter().map(|oversight| oversight.department);
+        let departments: BTreeSet<_> = served.chain(overseen).flatten().collect();
+        for department in departments {
+            self.register.people_by_department.entry(department).or_default().push(id);
         }
     }
 

@@ -30,61 +30,70 @@ pub fn meeting(
     let mut findings = Vec::new();
     let found = frame(&record, register, policies, &mut findings);
     let Some(Frame { date, version, kind, host }) = found else { return (None, findings) };
-    let source_path = Arc::clone(&record.source.path);
-    let holes = record.holes.clone();
-    let front = record.front.clone();
-    let mut names = Names::new(register, &source_path, &holes);
-    let hosts = hosts(&mut names, &front, &host, date);
+    let front = &record.front;
+    let mut names = Names::new(register, &record.source.path, &record.holes);
+    let hosts = hosts(&mut names, front, &host, date);
     let status = front.status.unwrap_or_else(|| status(&record, date, as_of));
     let chair = names.person_or_missing(front.chair.as_ref(), path!["chair"], date);
     let policy = &policies.0[version];
     let standpoint =
         Standpoint { register, policy, date, hosts: &hosts, proposer: None, chair: chair.known().copied() };
     let due = standpoint.everyone(&kind.requirements.everyone_due());
-    let attendance = attendance(&mut names, &front, date, &due);
+    let attendance = attendance(&mut names, front, date, &due);
     let id: Arc<str> = record.id().into();
+    // A name that does not resolve is reported where it first stands, in the order of the keys.
+    let recorder = names.person_or_missing(front.recorder.as_ref(), path!["recorder"], date);
+    let convener = names.person_or_missing(front.convener.as_ref(), path!["convener"], date);
+    let support = names.department_or_missing(front.support.as_ref(), path!["support"], date);
+    let logistics = names.department_or_missing(front.logistics.as_ref(), path!["logistics"], date);
+    let notice_by = front.notice.as_ref().and_then(|notice| notice.by.as_ref());
+    let notice_by = names.department_or_missing(notice_by, path!["notice", "by"], date);
+    let agenda = agenda(&mut names, front, &kind, date);
+    let motions = motion::motions(&mut names, front, date);
+    let recusals = motion::recusals(&mut names, front, date);
+    let decisions = decisions(&mut names, front, &id, date);
+    let approvals = approvals(&mut names, front, date);
+    let sign_in_keeper = sign_in(&mut names, front, date);
+    let moved = front.rescheduled.as_ref();
+    let moved_by = moved.and_then(|moved| moved.by.as_ref());
+    let moved_by = names.person_or_missing(moved_by, path!["rescheduled", "by"], date);
+    let move_notified_by = moved.and_then(|moved| moved.notified_by.as_ref());
+    let move_notified_by =
+        names.department_or_missing(move_notified_by, path!["rescheduled", "notified_by"], date);
+    let work_reports = work_reports(&mut names, front, date);
+    others(&mut names, front, date);
+    findings.append(&mut names.findings);
+    let Attendance { present, observers, leave, absent, unreadable: attendance_unreadable } = attendance;
     let meeting = Meeting {
+        record,
+        id,
         date,
         status,
         version,
-        chair,
-        recorder: names.person_or_missing(front.recorder.as_ref(), path!["recorder"], date),
-        convener: names.person_or_missing(front.convener.as_ref(), path!["convener"], date),
-        support: names.department_or_missing(front.support.as_ref(), path!["support"], date),
-        logistics: names.department_or_missing(front.logistics.as_ref(), path!["logistics"], date),
-        notice_by: sub_department(
-            &mut names,
-            front.notice.as_ref().and_then(|n| n.by.as_ref()),
-            ["notice", "by"],
-            date,
-        ),
-        agenda: agenda(&mut names, &front, &kind, date),
-        motions: motion::motions(&mut names, &front, date),
-        recusals: motion::recusals(&mut names, &front, date),
-        decisions: decisions(&mut names, &front, &id, date),
-        approvals: approvals(&mut names, &front, date),
-        sign_in_keeper: sign_in(&mut names, &front, date),
-        moved_by: moved_by(&mut names, &front, date),
-        move_notified_by: sub_department(
-            &mut names,
-            front.rescheduled.as_ref().and_then(|moved| moved.notified_by.as_ref()),
-            ["rescheduled", "notified_by"],
-            date,
-        ),
-        work_reports: work_reports(&mut names, &front, date),
-        due,
-        present: attendance.present,
-        observers: attendance.observers,
-        leave: attendance.leave,
-        absent: attendance.absent,
-        attendance_unreadable: attendance.unreadable,
-        hosts,
         kind,
-        id,
-        record,
+        hosts,
+        chair,
+        recorder,
+        convener,
+        support,
+        logistics,
+        notice_by,
+        due,
+        present,
+        observers,
+        leave,
+        absent,
+        attendance_unreadable,
+        agenda,
+        motions,
+        recusals,
+        decisions,
+        approvals,
+        sign_in_keeper,
+        moved_by,
+        move_notified_by,
+        work_reports,
     };
-    others(&mut names, &front, date);
-    findings.append(&mut names.findings);
     (Some(meeting), findings)
 }
 
@@ -368,20 +377,6 @@ fn sign_in(names: &mut Names<'_>, front: &FrontMatter, date: NaiveDate) -> Given
         names.person_at(name, Place::Key(path!["sign_in", "times", name.clone()]), date);
     }
     names.person_or_missing(sign_in.keeper.as_ref(), path!["sign_in", "keeper"], date)
-}
-
-fn moved_by(names: &mut Names<'_>, front: &FrontMatter, date: NaiveDate) -> Given<PersonId> {
-    let by = front.rescheduled.as_ref().and_then(|moved| moved.by.as_ref());
-    names.person_or_missing(by, path!["rescheduled", "by"], date)
-}
-
-fn sub_department(
-    names: &mut Names<'_>,
-    written: Option<&String>,
-    at: [&'static str; 2],
-    date: NaiveDate,
-) -> Given<DepartmentId> {
-    names.department_or_missing(written, path![at[0], at[1]], date)
 }
 
 fn work_reports(names: &mut Names<'_>, front: &FrontMatter, date: NaiveDate) -> Vec<(usize, DepartmentId)> {

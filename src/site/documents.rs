@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 
 /// The entries of an edition. Links are from the root of a language's pages; titles and words of the index are those of `volume`.
 pub fn documents(volume: &Volume<'_>) -> Result<Vec<Entry>, ThemeError> {
-    let edition: &Edition<'_> = volume.edition;
+    let edition: &Edition = volume.edition;
     let mut entries = Vec::new();
     for office in &edition.offices {
         for (at, meeting) in
@@ -50,14 +50,14 @@ fn dated(volume: &Volume<'_>, date: NaiveDate) -> Result<String, ThemeError> {
 
 fn department(
     volume: &Volume<'_>,
-    office: &Office<'_>,
+    office: &Office,
     unit: crate::edition::DepartmentRef,
     meeting: &Meeting,
 ) -> String {
     volume.name(office.departments[unit.0].name(meeting.date)).to_owned()
 }
 
-fn item(volume: &Volume<'_>, office: &Office<'_>, meeting: &Meeting, item: &Item, record: &Entry) -> Entry {
+fn item(volume: &Volume<'_>, office: &Office, meeting: &Meeting, item: &Item, record: &Entry) -> Entry {
     let presenter = item.presenter.map(|person| office.people[person.0].name.clone());
     let unit = item.department.map(|unit| department(volume, office, unit, meeting));
     let mut lines: Vec<String> = presenter.iter().chain(&unit).cloned().collect();
@@ -76,7 +76,7 @@ fn item(volume: &Volume<'_>, office: &Office<'_>, meeting: &Meeting, item: &Item
 
 fn decision(
     volume: &Volume<'_>,
-    office: &Office<'_>,
+    office: &Office,
     meeting: &Meeting,
     decision: &Decision,
     record: &Entry,
@@ -102,7 +102,7 @@ fn decision(
 }
 
 /// Everybody whom the record names as taking part.
-fn people(office: &Office<'_>, meeting: &Meeting) -> Vec<String> {
+fn people(office: &Office, meeting: &Meeting) -> Vec<String> {
     let seats = [&meeting.present, &meeting.observers].into_iter().flatten().map(|seat| seat.person);
     let parts = [meeting.chair, meeting.recorder].into_iter().flatten();
     let everybody: BTreeSet<PersonRef> = seats.chain(parts).collect();
@@ -126,7 +126,7 @@ fn category(volume: &Volume<'_>, meeting: &Meeting, id: &str) -> String {
 }
 
 /// What a reader sees on the page of the record, a line for each part.
-fn text(office: &Office<'_>, meeting: &Meeting) -> String {
+fn text(office: &Office, meeting: &Meeting) -> String {
     let mut lines: Vec<String> = Vec::new();
     lines.push(meeting.id.to_string());
     lines.extend(

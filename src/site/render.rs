@@ -72,7 +72,7 @@ struct Prepared {
 /// Renders the site of an edition. Each file goes to `put` with its path from the site's root, from any thread, in any order.
 /// Fails with the first error of the theme, or of `put`.
 pub fn render<E: From<ThemeError> + Send>(
-    edition: &Edition<'_>,
+    edition: &Edition,
     statistics: &[Statistics],
     theme: &Theme,
     put: &(impl Fn(&str, &[u8]) -> Result<(), E> + Sync),
@@ -97,7 +97,7 @@ pub fn render<E: From<ThemeError> + Send>(
 
 /// The pages of one language, and the files beside them.
 fn volume<E: From<ThemeError> + Send>(
-    edition: &Edition<'_>,
+    edition: &Edition,
     theme: &Theme,
     prepared: &[Prepared],
     statistics: &[Statistics],
@@ -123,7 +123,7 @@ fn volume<E: From<ThemeError> + Send>(
 
 /// The files that all languages share.
 fn whole<E: From<ThemeError> + Send>(
-    edition: &Edition<'_>,
+    edition: &Edition,
     theme: &Theme,
     prepared: &[Prepared],
     statistics: &[Statistics],
@@ -184,7 +184,7 @@ fn index<E: From<ThemeError> + Send>(
 }
 
 /// The pages about the whole site.
-fn site_pages(edition: &Edition<'_>) -> Vec<SitePage> {
+fn site_pages(edition: &Edition) -> Vec<SitePage> {
     let mut all =
         vec![SitePage::Home, SitePage::Search, SitePage::About, SitePage::Rules, SitePage::NotFound];
     all.extend((edition.offices.len() > 1).then_some(SitePage::Across));
@@ -193,7 +193,7 @@ fn site_pages(edition: &Edition<'_>) -> Vec<SitePage> {
 }
 
 /// The pages of an organisation.
-fn office_pages(office: &Office<'_>, prepared: &Prepared, statistics: &Statistics) -> Vec<OfficePage> {
+fn office_pages(office: &Office, prepared: &Prepared, statistics: &Statistics) -> Vec<OfficePage> {
     let indexes = &prepared.indexes;
     let mut all = vec![
         OfficePage::Home,
@@ -241,7 +241,7 @@ fn office_pages(office: &Office<'_>, prepared: &Prepared, statistics: &Statistic
 }
 
 /// For each meeting, the ones before and after it in its series.
-fn in_series(office: &Office<'_>) -> Vec<InSeries> {
+fn in_series(office: &Office) -> Vec<InSeries> {
     let mut places = vec![InSeries::default(); office.meetings.len()];
     let mut last: BTreeMap<(&str, Option<usize>), usize> = BTreeMap::new();
     for (at, entry) in office.meetings.iter().enumerate() {
@@ -311,7 +311,7 @@ fn site_route(page: &SitePage) -> String {
 }
 
 /// Where a page of an organisation lies.
-fn route(office: &Office<'_>, indexes: &Indexes, page: &OfficePage) -> String {
+fn route(office: &Office, indexes: &Indexes, page: &OfficePage) -> String {
     let part = |route: String, paging: &Paging, at: usize| {
         let part = paging.parts().get(at);
         part.map_or(route.clone(), |part| routes::part(&route, &part.suffix()))
@@ -349,7 +349,7 @@ fn route(office: &Office<'_>, indexes: &Indexes, page: &OfficePage) -> String {
 fn office_page(
     volume: &Volume<'_>,
     theme: &Theme,
-    office: &Office<'_>,
+    office: &Office,
     prepared: &Prepared,
     lines: &Lines,
     page: &OfficePage,

@@ -17,31 +17,31 @@ pub const RULES: &str = "rules/index.html";
 pub const NOT_FOUND: &str = "404.html";
 
 /// The first page of an organisation.
-pub fn office(office: &Office<'_>) -> String {
+pub fn office(office: &Office) -> String {
     format!("{}/index.html", folder(office))
 }
 
-fn folder(office: &Office<'_>) -> String {
+fn folder(office: &Office) -> String {
     crate::edition::slug(&office.id)
 }
 
 /// All meetings, by year.
-pub fn meetings(office: &Office<'_>) -> String {
+pub fn meetings(office: &Office) -> String {
     format!("{}/meetings/index.html", folder(office))
 }
 
 /// The meetings of a year.
-pub fn year(office: &Office<'_>, year: i32) -> String {
+pub fn year(office: &Office, year: i32) -> String {
     format!("{}/meetings/{year}.html", folder(office))
 }
 
 /// The meetings of a month.
-pub fn month(office: &Office<'_>, month: Month) -> String {
+pub fn month(office: &Office, month: Month) -> String {
     format!("{}/meetings/{month}.html", folder(office))
 }
 
 /// The meetings of a type.
-pub fn series(office: &Office<'_>, kind: &str) -> String {
+pub fn series(office: &Office, kind: &str) -> String {
     format!("{}/series/{}.html", folder(office), crate::edition::slug(kind))
 }
 
@@ -51,12 +51,12 @@ pub fn part(route: &str, suffix: &str) -> String {
 }
 
 /// The record of a meeting, or its stub.
-pub fn record(office: &Office<'_>, entry: &Entry) -> String {
+pub fn record(office: &Office, entry: &Entry) -> String {
     record_of(office, entry.date(), entry.slug())
 }
 
 /// The record of a meeting by date and slug.
-pub fn record_of(office: &Office<'_>, date: NaiveDate, slug: &str) -> String {
+pub fn record_of(office: &Office, date: NaiveDate, slug: &str) -> String {
     format!("{}/records/{}/{slug}.html", folder(office), date.year())
 }
 
@@ -81,7 +81,7 @@ pub fn item_anchor(id: &str) -> String {
 }
 
 /// The register of decisions: the open ones, or those taken in a year.
-pub fn decisions(office: &Office<'_>, year: Option<i32>) -> String {
+pub fn decisions(office: &Office, year: Option<i32>) -> String {
     match year {
         None => format!("{}/decisions/index.html", folder(office)),
         Some(year) => format!("{}/decisions/{year}.html", folder(office)),
@@ -89,17 +89,17 @@ pub fn decisions(office: &Office<'_>, year: Option<i32>) -> String {
 }
 
 /// A part of a year of the register: `2026`, `2026-1`.
-pub fn decisions_part(office: &Office<'_>, part: &str) -> String {
+pub fn decisions_part(office: &Office, part: &str) -> String {
     format!("{}/decisions/{part}.html", folder(office))
 }
 
 /// All topics.
-pub fn topics(office: &Office<'_>) -> String {
+pub fn topics(office: &Office) -> String {
     format!("{}/topics/index.html", folder(office))
 }
 
 /// The agenda items of one category of a type.
-pub fn topic(office: &Office<'_>, kind: &str, category: &str) -> String {
+pub fn topic(office: &Office, kind: &str, category: &str) -> String {
     format!(
         "{}/topics/{}-{}.html",
         folder(office),
@@ -109,47 +109,47 @@ pub fn topic(office: &Office<'_>, kind: &str, category: &str) -> String {
 }
 
 /// The meetings that bear a tag.
-pub fn tag(office: &Office<'_>, tag: &str) -> String {
+pub fn tag(office: &Office, tag: &str) -> String {
     format!("{}/topics/tag-{}.html", folder(office), crate::edition::slug(tag))
 }
 
 /// Everybody.
-pub fn people(office: &Office<'_>) -> String {
+pub fn people(office: &Office) -> String {
     format!("{}/people/index.html", folder(office))
 }
 
 /// A person.
-pub fn person(office: &Office<'_>, person: &Person) -> String {
+pub fn person(office: &Office, person: &Person) -> String {
     format!("{}/people/{}.html", folder(office), person.slug)
 }
 
 /// All departments.
-pub fn departments(office: &Office<'_>) -> String {
+pub fn departments(office: &Office) -> String {
     format!("{}/departments/index.html", folder(office))
 }
 
 /// A department.
-pub fn department(office: &Office<'_>, department: &Department) -> String {
+pub fn department(office: &Office, department: &Department) -> String {
     format!("{}/departments/{}.html", folder(office), department.slug)
 }
 
 /// All periods of statistics.
-pub fn statistics(office: &Office<'_>) -> String {
+pub fn statistics(office: &Office) -> String {
     format!("{}/statistics/index.html", folder(office))
 }
 
 /// The statistics of a month.
-pub fn statistics_of(office: &Office<'_>, month: Month) -> String {
+pub fn statistics_of(office: &Office, month: Month) -> String {
     statistics_span(office, Span::Month(month))
 }
 
 /// The statistics of a period.
-pub fn statistics_span(office: &Office<'_>, span: Span) -> String {
+pub fn statistics_span(office: &Office, span: Span) -> String {
     format!("{}.html", statistics_stem(office, span))
 }
 
 /// A page of the lists behind the numbers of a period, counted from 0.
-pub fn statistics_list(office: &Office<'_>, span: Span, page: usize) -> String {
+pub fn statistics_list(office: &Office, span: Span, page: usize) -> String {
     let stem = statistics_stem(office, span);
     match page {
         0 => format!("{stem}-list.html"),
@@ -158,7 +158,7 @@ pub fn statistics_list(office: &Office<'_>, span: Span, page: usize) -> String {
 }
 
 /// A page of the rows of a long table of a period, counted from 0.
-pub fn statistics_table(office: &Office<'_>, span: Span, table: &str, page: usize) -> String {
+pub fn statistics_table(office: &Office, span: Span, table: &str, page: usize) -> String {
     let stem = statistics_stem(office, span);
     match page {
         0 => format!("{stem}-table-{table}.html"),
@@ -167,7 +167,7 @@ pub fn statistics_table(office: &Office<'_>, span: Span, table: &str, page: usiz
 }
 
 /// A calendar may name a semester like a year or a month; their pages come first.
-fn statistics_stem(office: &Office<'_>, span: Span) -> String {
+fn statistics_stem(office: &Office, span: Span) -> String {
     let id = crate::edition::slug(&span.id(office));
     let apart = id.parse::<Month>().is_ok() || id.parse::<Year>().is_ok() || id == "index";
     let apart = apart && matches!(span, Span::Semester(_));
@@ -178,22 +178,22 @@ fn statistics_stem(office: &Office<'_>, span: Span) -> String {
 pub const ACROSS: &str = "statistics.html";
 
 /// The figures of a department.
-pub fn department_figures(office: &Office<'_>, department: &Department) -> String {
+pub fn department_figures(office: &Office, department: &Department) -> String {
     format!("{}/statistics/department-{}.html", folder(office), department.slug)
 }
 
 /// The figures of a meeting type.
-pub fn type_figures(office: &Office<'_>, kind: &str) -> String {
+pub fn type_figures(office: &Office, kind: &str) -> String {
     format!("{}/statistics/type-{}.html", folder(office), crate::edition::slug(kind))
 }
 
 /// What is counted, by which date, and what is not.
-pub fn definitions(office: &Office<'_>) -> String {
+pub fn definitions(office: &Office) -> String {
     format!("{}/statistics/definitions.html", folder(office))
 }
 
 /// A version of the policy, the newest where none is named, and how it was kept in a period.
-pub fn policy(office: &Office<'_>, version: Option<NaiveDate>, period: Option<&str>) -> String {
+pub fn policy(office: &Office, version: Option<NaiveDate>, period: Option<&str>) -> String {
     let folder = folder(office);
     match (version, period) {
         (None, None) => format!("{folder}/policy/index.html"),
@@ -209,22 +209,22 @@ pub fn clause_anchor(clause: &str) -> String {
 }
 
 /// How the policy was kept.
-pub fn compliance(office: &Office<'_>) -> String {
+pub fn compliance(office: &Office) -> String {
     format!("{}/compliance/index.html", folder(office))
 }
 
 /// The feed of an organisation.
-pub fn feed(office: &Office<'_>) -> String {
+pub fn feed(office: &Office) -> String {
     format!("{}/feed.xml", folder(office))
 }
 
 /// The feed of a meeting type.
-pub fn series_feed(office: &Office<'_>, kind: &str) -> String {
+pub fn series_feed(office: &Office, kind: &str) -> String {
     format!("{}/series/{}.xml", folder(office), crate::edition::slug(kind))
 }
 
 /// The calendar of meetings: of this year and the last, or of a year.
-pub fn calendar(office: &Office<'_>, year: Option<i32>) -> String {
+pub fn calendar(office: &Office, year: Option<i32>) -> String {
     match year {
         None => format!("{}/meetings.ics", folder(office)),
         Some(year) => format!("{}/meetings/{year}.ics", folder(office)),
@@ -232,12 +232,12 @@ pub fn calendar(office: &Office<'_>, year: Option<i32>) -> String {
 }
 
 /// The calendar of due days.
-pub fn due(office: &Office<'_>) -> String {
+pub fn due(office: &Office) -> String {
     format!("{}/due.ics", folder(office))
 }
 
 /// The archive list of a year, from the site's root: all languages share it.
-pub fn archive_list(office: &Office<'_>, year: i32) -> String {
+pub fn archive_list(office: &Office, year: i32) -> String {
     format!("{}/archive-list-{year}.csv", folder(office))
 }
 

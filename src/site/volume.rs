@@ -23,7 +23,7 @@ pub const AMBER_DAYS: i64 = 7;
 /// The site in one language.
 pub struct Volume<'a> {
     /// What is shown.
-    pub edition: &'a Edition<'a>,
+    pub edition: &'a Edition,
     /// The messages of the language.
     pub words: &'a Words,
     /// The language.
@@ -37,7 +37,7 @@ pub struct Leaf<'a> {
     /// The site in this language.
     pub volume: &'a Volume<'a>,
     /// The organisation that the page is about, if it is about one.
-    pub office: Option<&'a Office<'a>>,
+    pub office: Option<&'a Office>,
     /// Where it lies, from the root of its language.
     pub path: String,
 }
@@ -71,7 +71,7 @@ impl<'a> Volume<'a> {
     }
 
     /// A page about an organisation.
-    pub fn leaf(&'a self, office: &'a Office<'a>, path: String) -> Leaf<'a> {
+    pub fn leaf(&'a self, office: &'a Office, path: String) -> Leaf<'a> {
         Leaf { volume: self, office: Some(office), path }
     }
 
@@ -200,13 +200,13 @@ impl Leaf<'_> {
     }
 
     /// A person, with the page.
-    pub fn person(&self, office: &Office<'_>, person: PersonRef) -> Ref {
+    pub fn person(&self, office: &Office, person: PersonRef) -> Ref {
         let person = &office.people[person.0];
         Ref::to(&person.name, self.href(&routes::person(office, person)))
     }
 
     /// Somebody who is named, with the page of a person of the register.
-    pub fn somebody(&self, office: &Office<'_>, who: &Somebody) -> Ref {
+    pub fn somebody(&self, office: &Office, who: &Somebody) -> Ref {
         match who {
             Somebody::Person(person) => self.person(office, *person),
             Somebody::Text(name) => Ref::plain(name),
@@ -214,14 +214,14 @@ impl Leaf<'_> {
     }
 
     /// A department under its name at a date, with its page.
-    pub fn department(&self, office: &Office<'_>, department: DepartmentRef, date: NaiveDate) -> Ref {
+    pub fn department(&self, office: &Office, department: DepartmentRef, date: NaiveDate) -> Ref {
         let department = &office.departments[department.0];
         let name = self.name(department.name(date));
         Ref::to(name, self.href(&routes::department(office, department)))
     }
 
     /// A meeting type, with its page.
-    pub fn series(&self, office: &Office<'_>, entry_kind: &crate::policy::MeetingType) -> Ref {
+    pub fn series(&self, office: &Office, entry_kind: &crate::policy::MeetingType) -> Ref {
         Ref::to(self.name(&entry_kind.name), self.href(&routes::series(office, &entry_kind.id)))
     }
 
@@ -245,7 +245,7 @@ impl Leaf<'_> {
     }
 
     /// What a meeting is called within its day: its type, with the host where several departments have meetings of that type.
-    fn short_title(&self, office: &Office<'_>, entry: &Entry) -> Result<String, ThemeError> {
+    fn short_title(&self, office: &Office, entry: &Entry) -> Result<String, ThemeError> {
         let kind = self.name(&entry.kind().name);
         match entry.host().filter(|_| entry.kind().host.is_none()) {
             None => Ok(kind.to_owned()),
@@ -285,13 +285,13 @@ impl Leaf<'_> {
     }
 
     /// A meeting, with its page.
-    pub fn meeting_ref(&self, office: &Office<'_>, at: usize) -> Result<Ref, ThemeError> {
+    pub fn meeting_ref(&self, office: &Office, at: usize) -> Result<Ref, ThemeError> {
         let entry = &office.meetings[at];
         Ok(Ref::to(self.full_title(entry)?, self.href(&routes::record(office, entry))))
     }
 
     /// A text of a record, with the decision or meeting that it cites.
-    pub fn cited(&self, office: &Office<'_>, cited: &Cited) -> Ref {
+    pub fn cited(&self, office: &Office, cited: &Cited) -> Ref {
         match cited.link.as_ref().and_then(|link| Self::target(office, link)) {
             Some(target) => Ref::to(&cited.text, self.href(&target)),
             None => Ref::plain(&cited.text),
@@ -299,7 +299,7 @@ impl Leaf<'_> {
     }
 
     /// Where a link leads.
-    pub fn target(office: &Office<'_>, link: &Link) -> Option<String> {
+    pub fn target(office: &Office, link: &Link) -> Option<String> {
         let entry = &office.meetings[link.meeting];
         let path = routes::record(office, entry);
         match &link.decision {
@@ -314,7 +314,7 @@ impl Leaf<'_> {
     /// A meeting in a list. `with_office` where several organisations are listed together.
     pub fn meeting_line(
         &self,
-        office: &Office<'_>,
+        office: &Office,
         entry: &Entry,
         with_office: bool,
     ) -> Result<MeetingLine, ThemeError> {
@@ -347,7 +347,7 @@ impl Leaf<'_> {
     }
 
     /// An organisation, with its first page.
-    pub fn office_ref(&self, office: &Office<'_>) -> Ref {
+    pub fn office_ref(&self, office: &Office) -> Ref {
         let name = self.name(office.short_name.as_ref().unwrap_or(&office.name));
         Ref::to(name, self.href(&routes::office(office)))
     }
@@ -355,7 +355,7 @@ impl Leaf<'_> {
     /// A decision in a list or in its record.
     pub fn decision_line(
         &self,
-        office: &Office<'_>,
+        office: &Office,
         at: usize,
         decision: &Decision,
         with_office: bool,
@@ -401,7 +401,7 @@ impl Leaf<'_> {
     }
 
     /// A follow-up.
-    pub fn step(&self, office: &Office<'_>, step: &Step) -> view::Step {
+    pub fn step(&self, office: &Office, step: &Step) -> view::Step {
         let somebody = |who: &Option<Somebody>| who.as_ref().map(|who| self.somebody(office, who));
         let status = step_word(step.status);
         view::Step {

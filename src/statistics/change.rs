@@ -16,7 +16,7 @@ pub(super) fn against(source: Source<'_>, counted: &'static str) -> impl Iterato
 
 /// Fills those columns in, once all periods are counted, and adds the rows that had a count then and have none now. A period that lies
 /// before the first record has nothing to compare with.
-pub(super) fn compare(office: &Office<'_>, periods: &mut [Period]) {
+pub(super) fn compare(office: &Office, periods: &mut [Period]) {
     for at in 0..periods.len() {
         let mut tables = std::mem::take(&mut periods[at].tables);
         for table in &mut tables {

@@ -31,7 +31,7 @@ const ALIKE: [(&str, &str); 5] = [
 type Lengths<'t> = FxHashMap<&'t str, usize>;
 
 /// Tells the long lists of all periods in short.
-pub(super) fn digest(office: &Office<'_>, periods: &mut [Period]) {
+pub(super) fn digest(office: &Office, periods: &mut [Period]) {
     let (mut longer, mut months): (Vec<_>, Vec<_>) =
         periods.iter_mut().partition(|period| !matches!(period.span, Span::Month(_)));
     let lengths = months.par_iter().filter_map(|period| match period.span {
@@ -62,7 +62,7 @@ fn lengths(month: Month, period: &Period) -> (Month, Lengths<'_>) {
 }
 
 /// Tells the long lists of rows by the months of a longer period, where those have them.
-fn by_month(office: &Office<'_>, table: &mut Table, months: &[(Month, &Lengths<'_>)]) {
+fn by_month(office: &Office, table: &mut Table, months: &[(Month, &Lengths<'_>)]) {
     for (head, lists) in &mut table.lists {
         if !matches!(head, Head::Word(TOTAL)) {
             *lists = shortened(std::mem::take(lists), &|list| of_months(office, list, months));
@@ -71,7 +71,7 @@ fn by_month(office: &Office<'_>, table: &mut Table, months: &[(Month, &Lengths<'
 }
 
 /// A list by months; nothing where the lists of the months do not make it up.
-fn of_months(office: &Office<'_>, list: &List, months: &[(Month, &Lengths<'_>)]) -> Option<Vec<Item>> {
+fn of_months(office: &Office, list: &List, months: &[(Month, &Lengths<'_>)]) -> Option<Vec<Item>> {
     let within = |day: NaiveDate| months.iter().any(|(month, _)| month.contains(day));
     let (inside, outside): (Vec<_>, Vec<_>) =
         list.all().into_iter().map(|item| (day(office, item), item)).partition(|(day, _)| within(*day));
@@ -90,7 +90,7 @@ fn of_months(office: &Office<'_>, list: &List, months: &[(Month, &Lengths<'_>)])
 }
 
 /// The day by which an entry belongs to a period.
-fn day(office: &Office<'_>, item: Item) -> NaiveDate {
+fn day(office: &Office, item: Item) -> NaiveDate {
     let meeting = |at: u32| office.meetings[at as usize].date();
     match item {
         Item::Meeting(at)

@@ -64,7 +64,7 @@ pub(super) fn effort(source: Source<'_>) -> Table {
 }
 
 /// How much of something a meeting took.
-fn amount(office: &Office<'_>, item: Item, column: &str) -> u64 {
+fn amount(office: &Office, item: Item, column: &str) -> u64 {
     let Item::Meeting(at) = item else { return 0 };
     let Some(meeting) = office.meeting(at as usize) else { return 0 };
     match column {

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The key of a department; of none where it is not known.
-pub(super) fn department(office: &Office<'_>, department: Option<DepartmentRef>) -> String {
+pub(super) fn department(office: &Office, department: Option<DepartmentRef>) -> String {
     department
         .map_or_else(|| "none".to_owned(), |DepartmentRef(at)| format!("d-{}", office.departments[at].slug))
 }
@@ -20,13 +20,13 @@ pub(super) fn kind(kind: &MeetingType) -> String {
 }
 
 /// Rows for all departments, in the order of the register, and one where none is known. A department's place is its row.
-pub(super) fn departments(office: &Office<'_>) -> Vec<(String, Head)> {
+pub(super) fn departments(office: &Office) -> Vec<(String, Head)> {
     let all = (0..office.departments.len()).map(|at| Some(DepartmentRef(at))).chain([None]);
     all.map(|own| (department(office, own), Head::Department(own))).collect()
 }
 
 /// The row of a department among [`departments`].
-pub(super) fn row_of(office: &Office<'_>, department: Option<DepartmentRef>) -> usize {
+pub(super) fn row_of(office: &Office, department: Option<DepartmentRef>) -> usize {
     department.map_or(office.departments.len(), |DepartmentRef(at)| at)
 }
 
@@ -38,7 +38,7 @@ pub(super) struct Kinds {
 }
 
 impl Kinds {
-    pub(super) fn of(office: &Office<'_>) -> Self {
+    pub(super) fn of(office: &Office) -> Self {
         let mut seen: BTreeSet<&str> = BTreeSet::new();
         let kinds = office.policies.0.iter().rev().flat_map(|policy| &policy.types);
         let all: Vec<_> =
@@ -64,7 +64,7 @@ impl Kinds {
 }
 
 /// The department of a person on a day: that of the first post in one.
-pub(super) fn department_of(office: &Office<'_>, person: PersonRef, day: NaiveDate) -> Option<DepartmentRef> {
+pub(super) fn department_of(office: &Office, person: PersonRef, day: NaiveDate) -> Option<DepartmentRef> {
     office.people[person.0].posts_at(day).find_map(|post| post.department)
 }
 

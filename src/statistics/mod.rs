@@ -63,7 +63,7 @@ pub struct Period {
 /// What tables are made from.
 #[derive(Clone, Copy)]
 struct Source<'a> {
-    office: &'a Office<'a>,
+    office: &'a Office,
     audience: Audience,
     as_of: NaiveDate,
     span: Span,
@@ -71,7 +71,7 @@ struct Source<'a> {
 
 impl Statistics {
     /// The statistics of an organisation, for an audience.
-    pub fn of(office: &Office<'_>, audience: Audience, as_of: NaiveDate) -> Self {
+    pub fn of(office: &Office, audience: Audience, as_of: NaiveDate) -> Self {
         let period = |span: Span| Period::of(Source { office, audience, as_of, span });
         let mut periods: Vec<Period> = spans(office).into_par_iter().map(period).collect();
         change::compare(office, &mut periods);
@@ -81,7 +81,7 @@ impl Statistics {
     }
 
     /// The statistics of each organisation of an edition.
-    pub fn of_all(edition: &Edition<'_>) -> Vec<Self> {
+    pub fn of_all(edition: &Edition) -> Vec<Self> {
         edition.offices.iter().map(|office| Self::of(office, edition.audience, edition.as_of)).collect()
     }
 

@@ -18,7 +18,7 @@ pub struct Sheets {
 
 impl Sheets {
     /// Lays out the lists of some tables. A table that fits on a page is not torn.
-    pub(super) fn of(office: &Office<'_>, tables: &[Table]) -> Self {
+    pub(super) fn of(office: &Office, tables: &[Table]) -> Self {
         let rows: Vec<(usize, usize, &Vec<List>)> = tables
             .iter()
             .enumerate()
@@ -65,7 +65,7 @@ impl Sheets {
 }
 
 /// How many bytes of HTML some lists take, roughly: what an entry or a heading of that kind takes beside its names and titles.
-fn size(office: &Office<'_>, lists: &[List]) -> usize {
+fn size(office: &Office, lists: &[List]) -> usize {
     let mut size = 0;
     for list in lists.iter().filter(|list| !list.is_empty()) {
         list.each(&mut |list| {
@@ -91,7 +91,7 @@ fn size(office: &Office<'_>, lists: &[List]) -> usize {
 }
 
 /// The bytes of a meeting's address and title.
-fn meeting(office: &Office<'_>, at: u32) -> usize {
+fn meeting(office: &Office, at: u32) -> usize {
     let entry = &office.meetings[at as usize];
     let title = entry.open().and_then(|meeting| meeting.title.as_ref());
     entry.slug().len() + title.map_or(40, String::len)

@@ -23,7 +23,7 @@ pub enum Span {
 
 impl Span {
     /// Its first day and its last.
-    pub fn days(self, office: &Office<'_>) -> (NaiveDate, NaiveDate) {
+    pub fn days(self, office: &Office) -> (NaiveDate, NaiveDate) {
         match self {
             Self::Year(year) | Self::Break(year) => ends(&Year(year)),
             Self::Month(month) => ends(&month),
@@ -36,7 +36,7 @@ impl Span {
     }
 
     /// Its id: `2026`, `2026-05`, or that of the calendar file.
-    pub fn id(self, office: &Office<'_>) -> String {
+    pub fn id(self, office: &Office) -> String {
         match self {
             Self::Year(year) => year.to_string(),
             Self::Break(year) => format!("{year}-break"),
@@ -47,7 +47,7 @@ impl Span {
     }
 
     /// The period before.
-    pub fn before(self, office: &Office<'_>) -> Option<Self> {
+    pub fn before(self, office: &Office) -> Option<Self> {
         match self {
             Self::Year(year) => Some(Self::Year(year - 1)),
             Self::Month(month) => Some(Self::Month(month.previous())),
@@ -61,7 +61,7 @@ impl Span {
     }
 
     /// The same period a year ago; none for a year, of which it is the period before.
-    pub fn year_ago(self, office: &Office<'_>) -> Option<Self> {
+    pub fn year_ago(self, office: &Office) -> Option<Self> {
         match self {
             Self::Month(month) => Some(Self::Month(month.same_a_year_ago())),
             Self::Semester(at) => {
@@ -73,24 +73,24 @@ impl Span {
     }
 
     /// Whether the archive has records from the time of this period or before it.
-    pub fn is_reached(self, office: &Office<'_>) -> bool {
+    pub fn is_reached(self, office: &Office) -> bool {
         office.meetings.first().is_some_and(|first| first.date() <= self.days(office).1)
     }
 
     /// Whether a day belongs to it.
-    pub fn contains(self, office: &Office<'_>, day: NaiveDate) -> bool {
+    pub fn contains(self, office: &Office, day: NaiveDate) -> bool {
         let (first, last) = self.days(office);
         let covered = matches!(self, Self::Break(_)) && semester_at(office, day).is_some();
         first <= day && day <= last && !covered
     }
 
     /// Whether all days of a month belong to it.
-    pub(super) fn covers(self, office: &Office<'_>, month: Month) -> bool {
+    pub(super) fn covers(self, office: &Office, month: Month) -> bool {
         month.first().iter_days().take_while(|day| month.contains(*day)).all(|day| self.contains(office, day))
     }
 
     /// The entries of the period, with their places.
-    pub fn entries<'o>(self, office: &'o Office<'_>) -> impl Iterator<Item = (usize, &'o Entry)> {
+    pub fn entries<'o>(self, office: &'o Office) -> impl Iterator<Item = (usize, &'o Entry)> {
         let places = within(office, self.days(office));
         places
             .map(|at| (at, &office.meetings[at]))
@@ -99,13 +99,13 @@ impl Span {
 }
 
 /// The places of the entries from one day to another.
-fn within(office: &Office<'_>, (first, last): (NaiveDate, NaiveDate)) -> Range<usize> {
+fn within(office: &Office, (first, last): (NaiveDate, NaiveDate)) -> Range<usize> {
     let from = office.meetings.partition_point(|entry| entry.date() < first);
     let to = office.meetings.partition_point(|entry| entry.date() <= last);
     from..to.max(from)
 }
 
-fn place(office: &Office<'_>, semester: &Semester) -> Option<Span> {
+fn place(office: &Office, semester: &Semester) -> Option<Span> {
     office.days_off.semesters().iter().position(|own| own == semester).map(Span::Semester)
 }
 
@@ -114,12 +114,12 @@ fn ends(days: &impl Days) -> (NaiveDate, NaiveDate) {
 }
 
 /// The place of the semester that a day belongs to: the first that has it, should several do.
-fn semester_at(office: &Office<'_>, day: NaiveDate) -> Option<usize> {
+fn semester_at(office: &Office, day: NaiveDate) -> Option<usize> {
     office.days_off.semesters().iter().position(|semester| semester.contains(day))
 }
 
 /// The parts of a year by its calendar, in time: semesters, parts of those that reach beyond the year, and what no semester covers.
-pub fn semesters_of(office: &Office<'_>, year: i32) -> Vec<Span> {
+pub fn semesters_of(office: &Office, year: i32) -> Vec<Span> {
     let (first, last) = ends(&Year(year));
     let all = office.days_off.semesters().iter().enumerate();
     let own = all.filter(|(_, semester)| semester.from <= last && semester.to >= first);
@@ -136,7 +136,7 @@ pub fn semesters_of(office: &Office<'_>, year: i32) -> Vec<Span> {
 }
 
 /// All periods that have an entry: years with the parts of each, semesters, months.
-pub fn spans(office: &Office<'_>) -> Vec<Span> {
+pub fn spans(office: &Office) -> Vec<Span> {
     let mut found = BTreeSet::new();
     for entry in &office.meetings {
         found.insert(Span::Year(entry.date().year()));
@@ -152,6 +152,6 @@ pub fn spans(office: &Office<'_>) -> Vec<Span> {
 }
 
 /// The periods of an id.
-pub fn find(office: &Office<'_>, id: &str) -> Option<Span> {
+pub fn find(office: &Office, id: &str) -> Option<Span> {
     spans(office).into_iter().find(|span| span.id(office) == id)
 }

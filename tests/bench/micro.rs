@@ -38,7 +38,7 @@ fn checked() -> Checked {
     pipeline::check(&files(), as_of())
 }
 
-fn edition(checked: &Checked) -> Edition<'_> {
+fn edition(checked: &Checked) -> Edition {
     select(&checked.archive, &checked.findings, Audience::Internal)
 }
 

@@ -144,7 +144,7 @@ fn with_statistics(
     files: &Files,
     audience: Audience,
     as_of: &str,
-    look: &mut dyn FnMut(&Office<'_>, &Statistics),
+    look: &mut dyn FnMut(&Office, &Statistics),
 ) {
     let checked = pipeline::check(files, as_of.parse().unwrap());
     let edition = select(&checked.archive, &checked.findings, audience);
@@ -155,7 +155,7 @@ fn with_statistics(
 
 /// Each cell of each table, with its list: what there is to compare.
 fn cells(
-    office: &Office<'_>,
+    office: &Office,
     statistics: &Statistics,
 ) -> BTreeMap<(String, &'static str, String, String), String> {
     let mut cells = BTreeMap::new();
@@ -212,7 +212,7 @@ fn archives() -> Vec<&'static Files> {
     vec![generated("1"), with_holidays(), demonstration]
 }
 
-fn each(look: &mut dyn FnMut(&Office<'_>, &Statistics)) {
+fn each(look: &mut dyn FnMut(&Office, &Statistics)) {
     for files in archives() {
         for audience in AUDIENCES {
             with_statistics(files, audience, "2026-07-10", look);

@@ -16,7 +16,7 @@ pub struct Address<'a> {
 
 impl<'a> Address<'a> {
     /// The address that the archive names, if it is one of the web.
-    pub fn of(edition: &'a Edition<'_>) -> Self {
+    pub fn of(edition: &'a Edition) -> Self {
         let base = edition.base_url.as_deref().map(|base| base.trim().trim_end_matches('/'));
         let on_the_web = |base: &&str| {
             let rest = base.strip_prefix("https://").or_else(|| base.strip_prefix("http://"));

@@ -15,7 +15,7 @@ const HEAD: [&str; 8] = ["序号", "责任者", "题名", "日期", "密级", "�
 /// The list of a year. `volume` is the site in the archive's own language.
 pub fn archive_list(
     volume: &Volume<'_>,
-    office: &Office<'_>,
+    office: &Office,
     year: i32,
 ) -> Result<(String, Vec<u8>), ThemeError> {
     let mut rows = vec![HEAD.map(str::to_owned).to_vec()];
@@ -29,7 +29,7 @@ pub fn archive_list(
     Ok((routes::archive_list(office, year), Sheet::plain(title, rows).csv()))
 }
 
-fn cells(volume: &Volume<'_>, office: &Office<'_>, entry: &Entry) -> Result<[String; 7], ThemeError> {
+fn cells(volume: &Volume<'_>, office: &Office, entry: &Entry) -> Result<[String; 7], ThemeError> {
     let author = match entry.host().map(|host| office.departments[host.0].name(entry.date())) {
         Some(host) => format!("{}{}", office.name.zh, host.zh),
         None => office.name.zh.clone(),

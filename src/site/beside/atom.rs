@@ -18,7 +18,7 @@ pub const LONGEST: usize = 50;
 /// The feed of an organisation, or of one of its meeting types.
 pub fn feed(
     volume: &Volume<'_>,
-    office: &Office<'_>,
+    office: &Office,
     kind: Option<&MeetingType>,
 ) -> Result<(String, Vec<u8>), ThemeError> {
     let route = kind.map_or_else(|| routes::feed(office), |kind| routes::series_feed(office, &kind.id));
@@ -54,7 +54,7 @@ pub fn feed(
 }
 
 /// What a feed is called.
-pub fn title(leaf: &Leaf<'_>, office: &Office<'_>, kind: Option<&MeetingType>) -> Result<String, ThemeError> {
+pub fn title(leaf: &Leaf<'_>, office: &Office, kind: Option<&MeetingType>) -> Result<String, ThemeError> {
     let office = leaf.name(office.short_name.as_ref().unwrap_or(&office.name));
     let name = kind.map_or(office, |kind| leaf.name(&kind.name));
     leaf.volume.words.with("feed-of", &[("name", name.into())])
@@ -68,7 +68,7 @@ fn link(leaf: &Leaf<'_>, address: Address<'_>, path: &str) -> String {
 fn entry(
     feed: &mut Feed,
     leaf: &Leaf<'_>,
-    office: &Office<'_>,
+    office: &Office,
     address: Address<'_>,
     meeting: &Meeting,
 ) -> Result<(), ThemeError> {
@@ -92,7 +92,7 @@ fn entry(
 }
 
 /// What was dealt with and decided, as HTML.
-fn content(leaf: &Leaf<'_>, office: &Office<'_>, meeting: &Meeting) -> Result<String, ThemeError> {
+fn content(leaf: &Leaf<'_>, office: &Office, meeting: &Meeting) -> Result<String, ThemeError> {
     let lang = if office.language == leaf.volume.language {
         String::new()
     } else {

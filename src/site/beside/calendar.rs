@@ -19,7 +19,7 @@ const TITLE: usize = 60;
 /// The meetings of an organisation: of a year, or from the year before this one on, for programs that follow it.
 pub fn meetings(
     volume: &Volume<'_>,
-    office: &Office<'_>,
+    office: &Office,
     year: Option<i32>,
 ) -> Result<(String, Vec<u8>), ThemeError> {
     let leaf = volume.leaf(office, routes::calendar(office, year));
@@ -36,19 +36,19 @@ pub fn meetings(
 }
 
 /// What the calendar of meetings is called.
-pub fn title(leaf: &Leaf<'_>, office: &Office<'_>) -> Result<String, ThemeError> {
+pub fn title(leaf: &Leaf<'_>, office: &Office) -> Result<String, ThemeError> {
     let name = leaf.name(office.short_name.as_ref().unwrap_or(&office.name));
     leaf.volume.words.with("calendar-of", &[("name", name.into())])
 }
 
 /// What the calendar of due days is called.
-pub fn due_title(leaf: &Leaf<'_>, office: &Office<'_>) -> Result<String, ThemeError> {
+pub fn due_title(leaf: &Leaf<'_>, office: &Office) -> Result<String, ThemeError> {
     let name = leaf.name(office.short_name.as_ref().unwrap_or(&office.name));
     leaf.volume.words.with("due-days-of", &[("name", name.into())])
 }
 
 /// The days by which decisions are due: all that are open, and the others from the year before this one on.
-pub fn due(volume: &Volume<'_>, office: &Office<'_>) -> Result<(String, Vec<u8>), ThemeError> {
+pub fn due(volume: &Volume<'_>, office: &Office) -> Result<(String, Vec<u8>), ThemeError> {
     let leaf = volume.leaf(office, routes::due(office));
     let since = volume.edition.as_of.year() - 1;
     let mut calendar = Calendar::begin(&leaf, office, &due_title(&leaf, office)?);
@@ -67,7 +67,7 @@ pub fn due(volume: &Volume<'_>, office: &Office<'_>) -> Result<(String, Vec<u8>)
 struct Calendar<'a> {
     out: Writer,
     leaf: &'a Leaf<'a>,
-    office: &'a Office<'a>,
+    office: &'a Office,
     address: Address<'a>,
 }
 
@@ -79,7 +79,7 @@ struct Attendee {
 }
 
 impl<'a> Calendar<'a> {
-    fn begin(leaf: &'a Leaf<'a>, office: &'a Office<'a>, name: &str) -> Self {
+    fn begin(leaf: &'a Leaf<'a>, office: &'a Office, name: &str) -> Self {
         let mut out = Writer::default();
         out.begin("VCALENDAR");
         out.line("VERSION", "2.0");

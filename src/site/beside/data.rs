@@ -140,7 +140,7 @@ struct Organization<'a> {
 }
 
 /// The organisations, each followed by its departments and the units outside that it names.
-fn organizations<'a>(edition: &'a Edition<'_>) -> Vec<Organization<'a>> {
+fn organizations<'a>(edition: &'a Edition) -> Vec<Organization<'a>> {
     let mut all = Vec::new();
     for office in &edition.offices {
         all.push(Organization {
@@ -166,7 +166,7 @@ fn organizations<'a>(edition: &'a Edition<'_>) -> Vec<Organization<'a>> {
     all
 }
 
-fn department_id(office: &Office<'_>, id: &str) -> String {
+fn department_id(office: &Office, id: &str) -> String {
     format!("{}/{id}", office.id)
 }
 
@@ -343,7 +343,7 @@ impl Place<'_> {
         self.address.link(&self.from, path)
     }
 
-    fn meeting<'e>(&self, office: &'e Office<'_>, entry: &'e Entry) -> Result<MeetingData<'e>, ThemeError> {
+    fn meeting<'e>(&self, office: &'e Office, entry: &'e Entry) -> Result<MeetingData<'e>, ThemeError> {
         let path = routes::record(office, entry);
         let leaf = self.volume.leaf(office, path.clone());
         let open = entry.open();
@@ -368,7 +368,7 @@ impl Place<'_> {
         })
     }
 
-    fn decision<'e>(&self, office: &'e Office<'_>, at: usize, decision: &'e Decision) -> DecisionData<'e> {
+    fn decision<'e>(&self, office: &'e Office, at: usize, decision: &'e Decision) -> DecisionData<'e> {
         let entry = &office.meetings[at];
         let anchor = routes::decision_anchor(decision);
         let texts = |cited: &'e Cited| &*cited.text;
@@ -405,7 +405,7 @@ impl Place<'_> {
         }
     }
 
-    fn person<'e>(&self, office: &'e Office<'_>, at: PersonRef, person: &'e Person) -> PersonData<'e> {
+    fn person<'e>(&self, office: &'e Office, at: PersonRef, person: &'e Person) -> PersonData<'e> {
         let memberships = person.posts.iter().map(|post| Membership {
             organization_id: post.department.map_or_else(|| office.id.to_string(), |at| unit(office, at)),
             role: &post.post.zh,
@@ -421,7 +421,7 @@ impl Place<'_> {
     }
 }
 
-fn open_meeting<'e>(office: &'e Office<'_>, meeting: &'e Meeting) -> OpenMeeting<'e> {
+fn open_meeting<'e>(office: &'e Office, meeting: &'e Meeting) -> OpenMeeting<'e> {
     let people = |seats: &[Seat]| seats.iter().map(|seat| person_id(office, seat.person)).collect();
     let withheld = meeting.withheld;
     OpenMeeting {
@@ -454,7 +454,7 @@ fn open_meeting<'e>(office: &'e Office<'_>, meeting: &'e Meeting) -> OpenMeeting
     }
 }
 
-fn item_data<'e>(office: &Office<'_>, at: usize, item: &'e Item) -> ItemData<'e> {
+fn item_data<'e>(office: &Office, at: usize, item: &'e Item) -> ItemData<'e> {
     ItemData {
         id: &item.id,
         order: at + 1,
@@ -471,11 +471,11 @@ pub(super) fn votes(vote: &Vote) -> Vec<VoteCount> {
     counted.into_iter().filter_map(|(option, value)| Some(VoteCount { option, value: value? })).collect()
 }
 
-pub(super) fn unit(office: &Office<'_>, at: DepartmentRef) -> String {
+pub(super) fn unit(office: &Office, at: DepartmentRef) -> String {
     department_id(office, &office.departments[at.0].id)
 }
 
-pub(super) fn person_id(office: &Office<'_>, at: PersonRef) -> String {
+pub(super) fn person_id(office: &Office, at: PersonRef) -> String {
     format!("{}/{}", office.id, office.people[at.0].slug)
 }
 

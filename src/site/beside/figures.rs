@@ -40,7 +40,7 @@ struct RowData {
 }
 
 /// The figures of each period of an organisation.
-pub(super) fn statistics(volume: &Volume<'_>, office: &Office<'_>) -> Result<Vec<String>, ThemeError> {
+pub(super) fn statistics(volume: &Volume<'_>, office: &Office) -> Result<Vec<String>, ThemeError> {
     let leaf = volume.leaf(office, routes::data("statistics"));
     let scene = Scene::of(&leaf, office);
     let periods = scene.statistics.periods.iter();

@@ -54,7 +54,7 @@ pub enum SiteFile {
 
 impl OfficeFile {
     /// Where it lies, from the root of its language.
-    pub fn route(&self, office: &Office<'_>) -> String {
+    pub fn route(&self, office: &Office) -> String {
         match self {
             Self::Feed => routes::feed(office),
             Self::SeriesFeed(kind) => routes::series_feed(office, kind),
@@ -66,7 +66,7 @@ impl OfficeFile {
 
 impl SiteFile {
     /// Where it lies, from the site's root.
-    pub fn route(&self, edition: &Edition<'_>) -> String {
+    pub fn route(&self, edition: &Edition) -> String {
         match self {
             Self::Data(which) => routes::data(which.word()),
             Self::ArchiveList(office, year) => routes::archive_list(&edition.offices[*office], *year),
@@ -75,7 +75,7 @@ impl SiteFile {
 }
 
 /// The files beside the pages of an organisation.
-pub fn office_files(office: &Office<'_>) -> Vec<OfficeFile> {
+pub fn office_files(office: &Office) -> Vec<OfficeFile> {
     let mut files = vec![OfficeFile::Feed, OfficeFile::Calendar(None), OfficeFile::Due];
     let kinds = pages::kinds(office);
     files.extend(kinds.into_iter().map(|(kind, _)| OfficeFile::SeriesFeed(kind.id.to_string())));
@@ -84,7 +84,7 @@ pub fn office_files(office: &Office<'_>) -> Vec<OfficeFile> {
 }
 
 /// The files that all languages share.
-pub fn site_files(edition: &Edition<'_>) -> Vec<SiteFile> {
+pub fn site_files(edition: &Edition) -> Vec<SiteFile> {
     let mut files: Vec<_> = Data::ALL.into_iter().map(SiteFile::Data).collect();
     for (at, office) in edition.offices.iter().enumerate() {
         files.extend(pages::years(office).into_iter().map(|year| SiteFile::ArchiveList(at, year)));
@@ -93,7 +93,7 @@ pub fn site_files(edition: &Edition<'_>) -> Vec<SiteFile> {
 }
 
 /// Makes a file of an organisation.
-pub fn office_file(volume: &Volume<'_>, office: &Office<'_>, file: &OfficeFile) -> Result<File, ThemeError> {
+pub fn office_file(volume: &Volume<'_>, office: &Office, file: &OfficeFile) -> Result<File, ThemeError> {
     match file {
         OfficeFile::Feed => atom::feed(volume, office, None),
         OfficeFile::SeriesFeed(id) => {
@@ -117,7 +117,7 @@ pub fn site_file(volume: &Volume<'_>, file: &SiteFile) -> Result<File, ThemeErro
 }
 
 /// What the page of an organisation can be followed by.
-pub fn feeds(leaf: &Leaf<'_>, office: &Office<'_>) -> Result<Vec<Feed>, ThemeError> {
+pub fn feeds(leaf: &Leaf<'_>, office: &Office) -> Result<Vec<Feed>, ThemeError> {
     Ok(vec![
         atom_feed(leaf.href(&routes::feed(office)), atom::title(leaf, office, None)?),
         ics(leaf.href(&routes::calendar(office, None)), calendar::title(leaf, office)?),
@@ -126,7 +126,7 @@ pub fn feeds(leaf: &Leaf<'_>, office: &Office<'_>) -> Result<Vec<Feed>, ThemeErr
 }
 
 /// The feed of a type.
-pub fn series_feed(leaf: &Leaf<'_>, office: &Office<'_>, kind: &MeetingType) -> Result<Feed, ThemeError> {
+pub fn series_feed(leaf: &Leaf<'_>, office: &Office, kind: &MeetingType) -> Result<Feed, ThemeError> {
     Ok(atom_feed(leaf.href(&routes::series_feed(office, &kind.id)), atom::title(leaf, office, Some(kind))?))
 }
 
@@ -139,20 +139,20 @@ fn ics(href: String, title: String) -> Feed {
 }
 
 /// The calendar and the archive list of a year.
-pub fn of_year(leaf: &Leaf<'_>, office: &Office<'_>, year: i32) -> Result<Vec<Ref>, ThemeError> {
+pub fn of_year(leaf: &Leaf<'_>, office: &Office, year: i32) -> Result<Vec<Ref>, ThemeError> {
     Ok(vec![
         Ref::to(leaf.text("download-calendar")?, leaf.href(&routes::calendar(office, Some(year)))),
         archive_list_ref(leaf, office, year)?,
     ])
 }
 
-fn archive_list_ref(leaf: &Leaf<'_>, office: &Office<'_>, year: i32) -> Result<Ref, ThemeError> {
+fn archive_list_ref(leaf: &Leaf<'_>, office: &Office, year: i32) -> Result<Ref, ThemeError> {
     let label = leaf.volume.words.with("download-archive-list", &[("year", year.to_string().into())])?;
     Ok(Ref::to(label, address::shared(leaf, &routes::archive_list(office, year))))
 }
 
 /// All files of an organisation.
-pub fn of_office(leaf: &Leaf<'_>, office: &Office<'_>) -> Result<Vec<Ref>, ThemeError> {
+pub fn of_office(leaf: &Leaf<'_>, office: &Office) -> Result<Vec<Ref>, ThemeError> {
     let mut all: Vec<_> =
         feeds(leaf, office)?.into_iter().map(|feed| Ref::to(feed.title, feed.href)).collect();
     for year in pages::years(office) {
@@ -171,7 +171,7 @@ pub fn of_site(leaf: &Leaf<'_>) -> Vec<Ref> {
 }
 
 /// A meeting in one sentence, for search engines and link previews.
-pub fn description(leaf: &Leaf<'_>, office: &Office<'_>, meeting: &Meeting) -> Result<String, ThemeError> {
+pub fn description(leaf: &Leaf<'_>, office: &Office, meeting: &Meeting) -> Result<String, ThemeError> {
     let words = leaf.volume.words;
     let name = leaf.name(&office.name);
     let date = words.date(meeting.date)?;

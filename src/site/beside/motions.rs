@@ -40,7 +40,7 @@ struct Voice {
 }
 
 impl<'a> MotionData<'a> {
-    pub(super) fn of(office: &Office<'_>, motion: &'a Motion) -> Self {
+    pub(super) fn of(office: &Office, motion: &'a Motion) -> Self {
         // Somebody who is not in the register has no id.
         let id = |who: &Option<Somebody>| match who {
             Some(Somebody::Person(person)) => Some(person_id(office, *person)),

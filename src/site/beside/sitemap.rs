@@ -15,7 +15,7 @@ const LONGEST: usize = 40_000;
 pub type Listed = (String, Option<NaiveDate>);
 
 /// The files. An archive that is not for the public asks not to be listed at all.
-pub fn sitemap(edition: &Edition<'_>, pages: &[Listed]) -> Vec<File> {
+pub fn sitemap(edition: &Edition, pages: &[Listed]) -> Vec<File> {
     let address = Address::of(edition);
     let Some(place) = address.url("sitemap.xml") else { return Vec::new() };
     if edition.audience == Audience::Internal {

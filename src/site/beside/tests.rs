@@ -74,7 +74,7 @@ fn made(settings: &str, audience: Audience) -> BTreeMap<String, String> {
     all_of(&edition)
 }
 
-fn all_of(edition: &Edition<'_>) -> BTreeMap<String, String> {
+fn all_of(edition: &Edition) -> BTreeMap<String, String> {
     let theme = Theme::load(None, "zh").unwrap();
     let files = std::sync::Mutex::new(BTreeMap::new());
     crate::site::render::<ThemeError>(

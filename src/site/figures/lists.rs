@@ -20,7 +20,7 @@ pub struct Lines {
 
 impl Lines {
     /// The lines of an organisation.
-    pub fn of(volume: &Volume<'_>, office: &Office<'_>) -> Result<Self, ThemeError> {
+    pub fn of(volume: &Volume<'_>, office: &Office) -> Result<Self, ThemeError> {
         let leaf = volume.leaf(office, routes::statistics(office));
         let line = |entry: &Entry| {
             let href = relative(&leaf.path, &routes::record(office, entry));
@@ -31,7 +31,7 @@ impl Lines {
 }
 
 /// The pages of the lists of a period.
-pub fn list_pages(office: &Office<'_>, period: &Period) -> Vec<String> {
+pub fn list_pages(office: &Office, period: &Period) -> Vec<String> {
     (0..period.sheets.pages()).map(|page| routes::statistics_list(office, period.span, page)).collect()
 }
 

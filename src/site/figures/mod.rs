@@ -27,14 +27,14 @@ pub struct Scene<'a> {
     /// The page.
     pub leaf: &'a Leaf<'a>,
     /// The organisation.
-    pub office: &'a Office<'a>,
+    pub office: &'a Office,
     /// Its statistics.
     pub statistics: &'a Statistics,
 }
 
 impl<'a> Scene<'a> {
     /// A page of an organisation, with its statistics.
-    pub fn of(leaf: &'a Leaf<'a>, office: &'a Office<'a>) -> Self {
+    pub fn of(leaf: &'a Leaf<'a>, office: &'a Office) -> Self {
         let volume = leaf.volume;
         let at = volume.edition.offices.iter().position(|own| own.id == office.id);
         let statistics = at.and_then(|at| volume.statistics.get(at));

@@ -21,7 +21,7 @@ pub struct Told {
 }
 
 /// The figures of a period in words.
-pub fn told(volume: &Volume<'_>, office: &Office<'_>, span: Span) -> Result<Told, ThemeError> {
+pub fn told(volume: &Volume<'_>, office: &Office, span: Span) -> Result<Told, ThemeError> {
     let leaf = volume.leaf(office, routes::statistics_span(office, span));
     let scene = Scene::of(&leaf, office);
     let period = scene.statistics.period(span).expect("the period was found in them");

@@ -53,7 +53,7 @@ fn name_of(scene: Scene<'_>, department: DepartmentRef, day: NaiveDate) -> Strin
 }
 
 /// What a period is called.
-pub fn period_name(leaf: &Leaf<'_>, office: &Office<'_>, span: Span) -> Result<String, ThemeError> {
+pub fn period_name(leaf: &Leaf<'_>, office: &Office, span: Span) -> Result<String, ThemeError> {
     let words = leaf.volume.words;
     match span {
         Span::Year(year) => words.with("form-year", &[("year", year.to_string().into())]),

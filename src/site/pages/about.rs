@@ -19,7 +19,7 @@ pub fn about(leaf: &Leaf<'_>) -> Result<AboutPage, ThemeError> {
     })
 }
 
-fn organization(leaf: &Leaf<'_>, office: &Office<'_>) -> Result<AboutOrganization, ThemeError> {
+fn organization(leaf: &Leaf<'_>, office: &Office) -> Result<AboutOrganization, ThemeError> {
     let versions = office.policies.0.iter().enumerate().rev().map(|(at, policy)| {
         let label = leaf.volume.words.date(policy.version)?;
         Ok(Ref::to(label, leaf.href(&super::policy_route(office, at, super::Counted::Always))))

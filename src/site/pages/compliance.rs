@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 /// A page of the breaches of open meetings, by its place in the paging of them. An edition holds those that are explained; what fails the check stands in its report.
 pub fn compliance(
     leaf: &Leaf<'_>,
-    office: &Office<'_>,
+    office: &Office,
     indexes: &Indexes,
     shown: usize,
 ) -> Result<CompliancePage, ThemeError> {
@@ -58,7 +58,7 @@ pub fn compliance(
 
 fn rule_group(
     leaf: &Leaf<'_>,
-    office: &Office<'_>,
+    office: &Office,
     code: Code,
     total: usize,
     places: &[Within],
@@ -82,13 +82,13 @@ fn rule_group(
     Ok(RuleGroup { rule, total, explained: total, findings })
 }
 
-fn breach<'a>(office: &'a Office<'_>, place: Within) -> Option<&'a Breach> {
+fn breach<'a>(office: &'a Office, place: Within) -> Option<&'a Breach> {
     office.meeting(place.meeting)?.breaches.get(place.at)
 }
 
 /// How many breaches there are of each key, in the order of the keys.
 fn counted<K: Ord>(
-    office: &Office<'_>,
+    office: &Office,
     indexes: &Indexes,
     key: impl Fn(&crate::edition::Entry) -> K,
 ) -> BTreeMap<K, usize> {
@@ -99,7 +99,7 @@ fn counted<K: Ord>(
     counts
 }
 
-fn by_month(leaf: &Leaf<'_>, office: &Office<'_>, indexes: &Indexes) -> Result<Table, ThemeError> {
+fn by_month(leaf: &Leaf<'_>, office: &Office, indexes: &Indexes) -> Result<Table, ThemeError> {
     let counts = counted(office, indexes, |entry| Month::of(entry.date()));
     let rows = counts.into_iter().rev().map(|(month, n)| {
         let label = leaf.volume.words.month(first_day(month))?;
@@ -108,14 +108,14 @@ fn by_month(leaf: &Leaf<'_>, office: &Office<'_>, indexes: &Indexes) -> Result<T
     table(leaf, "by-month", "table-by-month", rows.collect::<Result<_, ThemeError>>()?)
 }
 
-fn by_type(leaf: &Leaf<'_>, office: &Office<'_>, indexes: &Indexes) -> Result<Table, ThemeError> {
+fn by_type(leaf: &Leaf<'_>, office: &Office, indexes: &Indexes) -> Result<Table, ThemeError> {
     let counts = counted(office, indexes, |entry| std::sync::Arc::clone(&entry.kind().id));
     let rows =
         indexes.kinds.iter().filter_map(|kind| Some((leaf.series(office, kind), *counts.get(&kind.id)?)));
     table(leaf, "by-type", "table-by-type", rows.collect())
 }
 
-fn by_host(leaf: &Leaf<'_>, office: &Office<'_>, indexes: &Indexes) -> Result<Table, ThemeError> {
+fn by_host(leaf: &Leaf<'_>, office: &Office, indexes: &Indexes) -> Result<Table, ThemeError> {
     let counts = counted(office, indexes, crate::edition::Entry::host);
     let as_of = leaf.volume.edition.as_of;
     let rows = counts.into_iter().map(|(host, n)| match host {

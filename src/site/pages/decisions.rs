@@ -27,7 +27,7 @@ impl Register {
     }
 
     /// Where it lies.
-    pub fn route(self, office: &Office<'_>, indexes: &Indexes) -> String {
+    pub fn route(self, office: &Office, indexes: &Indexes) -> String {
         match self {
             Self::Open(0) => routes::decisions(office, None),
             Self::Open(at) => routes::decisions_part(office, &format!("open-{}", at + 1)),
@@ -57,7 +57,7 @@ impl Register {
     }
 
     /// The page beside which the file of the whole lies.
-    pub fn whole(self, office: &Office<'_>, indexes: &Indexes) -> String {
+    pub fn whole(self, office: &Office, indexes: &Indexes) -> String {
         match self {
             Self::Open(_) => routes::decisions(office, None),
             Self::Taken(at) => routes::decisions(office, Some(indexes.decisions.1.parts()[at].year)),
@@ -68,7 +68,7 @@ impl Register {
 /// The lines of the file beside a page of the register; none where another page has it.
 pub fn lines(
     leaf: &Leaf<'_>,
-    office: &Office<'_>,
+    office: &Office,
     indexes: &Indexes,
     shown: Register,
 ) -> Result<Option<Vec<DecisionLine>>, ThemeError> {
@@ -79,7 +79,7 @@ pub fn lines(
 /// A page of the register.
 pub fn decisions(
     leaf: &Leaf<'_>,
-    office: &Office<'_>,
+    office: &Office,
     indexes: &Indexes,
     shown: Register,
 ) -> Result<DecisionsPage, ThemeError> {
@@ -129,7 +129,7 @@ fn labels<'a>(refs: impl Iterator<Item = &'a Ref>) -> Vec<String> {
 }
 
 /// Decisions by state, and those of a state by due date; what has none comes last.
-fn groups(leaf: &Leaf<'_>, office: &Office<'_>, places: &[Within]) -> Result<Vec<DecisionGroup>, ThemeError> {
+fn groups(leaf: &Leaf<'_>, office: &Office, places: &[Within]) -> Result<Vec<DecisionGroup>, ThemeError> {
     let found = places.iter().filter_map(|place| Some((place.meeting, place.decision(office)?)));
     let found: Vec<(usize, &Decision)> = found.collect();
     let mut groups = Vec::new();
@@ -159,7 +159,7 @@ pub(super) fn due_first(decision: &Decision) -> (NaiveDate, std::sync::Arc<str>)
 
 fn tabs(
     leaf: &Leaf<'_>,
-    office: &Office<'_>,
+    office: &Office,
     indexes: &Indexes,
     shown: Register,
 ) -> Result<Vec<Tab>, ThemeError> {
@@ -181,7 +181,7 @@ fn tabs(
 
 fn parts(
     leaf: &Leaf<'_>,
-    office: &Office<'_>,
+    office: &Office,
     indexes: &Indexes,
     shown: Register,
 ) -> Result<Vec<Tab>, ThemeError> {
@@ -206,7 +206,7 @@ fn parts(
 /// How many decisions are in each state: of all on the pages of the open ones, else of the year's.
 fn states(
     leaf: &Leaf<'_>,
-    office: &Office<'_>,
+    office: &Office,
     indexes: &Indexes,
     shown: Register,
     groups: &[DecisionGroup],
@@ -243,7 +243,7 @@ fn states(
 }
 
 /// The year of all decisions in a state, if one page has them all.
-fn only_year(office: &Office<'_>, indexes: &Indexes, of: State) -> Option<i32> {
+fn only_year(office: &Office, indexes: &Indexes, of: State) -> Option<i32> {
     let (places, paging) = &indexes.decisions;
     let mut years = places.iter().filter_map(|place| {
         let year = office.meetings[place.meeting].date().year();
@@ -255,7 +255,7 @@ fn only_year(office: &Office<'_>, indexes: &Indexes, of: State) -> Option<i32> {
 }
 
 /// How long open decisions have been open.
-fn ageing(leaf: &Leaf<'_>, office: &Office<'_>, indexes: &Indexes) -> Result<Vec<Counted>, ThemeError> {
+fn ageing(leaf: &Leaf<'_>, office: &Office, indexes: &Indexes) -> Result<Vec<Counted>, ThemeError> {
     let as_of = leaf.volume.edition.as_of;
     let age = |place: &Within| (as_of - office.meetings[place.meeting].date()).num_days();
     let bands =

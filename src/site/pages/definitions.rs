@@ -9,7 +9,7 @@ use crate::site::volume::{Leaf, Section};
 use std::collections::BTreeSet;
 
 /// The page that every table leads to.
-pub fn definitions(leaf: &Leaf<'_>, office: &Office<'_>) -> Result<DefinitionsPage, ThemeError> {
+pub fn definitions(leaf: &Leaf<'_>, office: &Office) -> Result<DefinitionsPage, ThemeError> {
     let scene = Scene::of(leaf, office);
     let words = leaf.volume.words;
     let mut tables: Vec<Definition> = Vec::new();

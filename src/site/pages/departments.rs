@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 /// All departments, by kind in the order of the register; outside units last.
 pub fn departments(
     leaf: &Leaf<'_>,
-    office: &Office<'_>,
+    office: &Office,
     indexes: &Indexes,
 ) -> Result<DepartmentsPage, ThemeError> {
     let mut groups: Vec<DepartmentGroup> = Vec::new();
@@ -39,7 +39,7 @@ pub fn departments(
 
 fn department_line(
     leaf: &Leaf<'_>,
-    office: &Office<'_>,
+    office: &Office,
     indexes: &Indexes,
     department: DepartmentRef,
 ) -> DepartmentLine {
@@ -59,7 +59,7 @@ fn department_line(
 
 /// Whoever holds a post in a department at a date.
 fn members<'a>(
-    office: &'a Office<'_>,
+    office: &'a Office,
     indexes: &'a Indexes,
     department: DepartmentRef,
     date: NaiveDate,
@@ -70,7 +70,7 @@ fn members<'a>(
     indexes.members[department.0].iter().copied().filter(belongs)
 }
 
-fn head(leaf: &Leaf<'_>, office: &Office<'_>, indexes: &Indexes, department: DepartmentRef) -> Option<Ref> {
+fn head(leaf: &Leaf<'_>, office: &Office, indexes: &Indexes, department: DepartmentRef) -> Option<Ref> {
     let as_of = leaf.volume.edition.as_of;
     let heads = |person: &PersonRef| {
         office.people[person.0].posts_at(as_of).any(|post| post.heads && post.department == Some(department))
@@ -78,12 +78,7 @@ fn head(leaf: &Leaf<'_>, office: &Office<'_>, indexes: &Indexes, department: Dep
     indexes.members[department.0].iter().copied().find(heads).map(|person| leaf.person(office, person))
 }
 
-fn overseen_by(
-    leaf: &Leaf<'_>,
-    office: &Office<'_>,
-    indexes: &Indexes,
-    department: DepartmentRef,
-) -> Vec<Ref> {
+fn overseen_by(leaf: &Leaf<'_>, office: &Office, indexes: &Indexes, department: DepartmentRef) -> Vec<Ref> {
     let as_of = leaf.volume.edition.as_of;
     let oversees = |person: &&PersonRef| {
         office.people[person.0]
@@ -101,7 +96,7 @@ fn overseen_by(
 /// A department.
 pub fn department(
     leaf: &Leaf<'_>,
-    office: &Office<'_>,
+    office: &Office,
     indexes: &Indexes,
     department: DepartmentRef,
 ) -> Result<DepartmentPage, ThemeError> {
@@ -139,7 +134,7 @@ fn names(leaf: &Leaf<'_>, department: &Department) -> Vec<Term> {
 /// Its people today, and then those who left it.
 fn people(
     leaf: &Leaf<'_>,
-    office: &Office<'_>,
+    office: &Office,
     indexes: &Indexes,
     department: DepartmentRef,
 ) -> Result<Vec<PersonLine>, ThemeError> {
@@ -154,12 +149,7 @@ fn people(
     lines.collect()
 }
 
-fn numbers(
-    office: &Office<'_>,
-    indexes: &Indexes,
-    department: DepartmentRef,
-    members: usize,
-) -> Vec<NumberTile> {
+fn numbers(office: &Office, indexes: &Indexes, department: DepartmentRef, members: usize) -> Vec<NumberTile> {
     let hosted = indexes.hosted[department.0].len();
     let link = |n: usize, anchor: &str| (n > 0).then(|| anchor.to_owned());
     let mut tiles = vec![parts::tile("hosted", hosted, None, link(hosted, "#hosted"))];

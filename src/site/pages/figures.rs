@@ -14,7 +14,7 @@ use crate::statistics::{Head, Span, Statistics, TOTAL, Value, percent, semesters
 /// The figures of a department, month by month.
 pub fn department_figures(
     leaf: &Leaf<'_>,
-    office: &Office<'_>,
+    office: &Office,
     department: &Department,
 ) -> Result<FiguresPage, ThemeError> {
     let key = format!("d-{}", department.slug);
@@ -28,11 +28,7 @@ pub fn department_figures(
 }
 
 /// The figures of a meeting type, month by month.
-pub fn type_figures(
-    leaf: &Leaf<'_>,
-    office: &Office<'_>,
-    kind: &MeetingType,
-) -> Result<FiguresPage, ThemeError> {
+pub fn type_figures(leaf: &Leaf<'_>, office: &Office, kind: &MeetingType) -> Result<FiguresPage, ThemeError> {
     let key = format!("t-{}", crate::edition::slug(&kind.id));
     let mut own = vec![Figure::new("held-meetings", "held", TOTAL, &*key)];
     own.extend(Figure::changes("held", TOTAL, &key));
@@ -45,7 +41,7 @@ pub fn type_figures(
     page(leaf, office, leaf.series(office, kind), &own)
 }
 
-fn page(leaf: &Leaf<'_>, office: &Office<'_>, of: Ref, own: &[Figure]) -> Result<FiguresPage, ThemeError> {
+fn page(leaf: &Leaf<'_>, office: &Office, of: Ref, own: &[Figure]) -> Result<FiguresPage, ThemeError> {
     let scene = Scene::of(leaf, office);
     let title = leaf.volume.words.with("title-statistics-of", &[("period", of.label.clone().into())])?;
     let above = vec![Ref::to(leaf.text("title-statistics")?, leaf.href(&routes::statistics(office)))];
@@ -66,7 +62,7 @@ fn page(leaf: &Leaf<'_>, office: &Office<'_>, of: Ref, own: &[Figure]) -> Result
 }
 
 /// Whether a department, by its place, has figures.
-pub fn is_counted(office: &Office<'_>, statistics: &Statistics, department: usize) -> bool {
+pub fn is_counted(office: &Office, statistics: &Statistics, department: usize) -> bool {
     let key = format!("d-{}", office.departments[department].slug);
     let years = statistics.periods.iter().filter(|period| matches!(period.span, Span::Year(_)));
     years

@@ -19,7 +19,7 @@ const SHOWN: usize = 8;
 /// The first page of a site with several organisations.
 pub fn site(leaf: &Leaf<'_>) -> Result<HomePage, ThemeError> {
     let edition = leaf.volume.edition;
-    let offices: Vec<&Office<'_>> = edition.offices.iter().collect();
+    let offices: Vec<&Office> = edition.offices.iter().collect();
     let cards = offices.iter().map(|office| card(leaf, office));
     Ok(HomePage {
         page: leaf.page(leaf.name(&edition.title), Section::Home, Vec::new())?,
@@ -35,7 +35,7 @@ pub fn site(leaf: &Leaf<'_>) -> Result<HomePage, ThemeError> {
 }
 
 /// The first page of an organisation.
-pub fn office(leaf: &Leaf<'_>, office: &Office<'_>) -> Result<HomePage, ThemeError> {
+pub fn office(leaf: &Leaf<'_>, office: &Office) -> Result<HomePage, ThemeError> {
     let offices = [office];
     Ok(HomePage {
         page: leaf.page(leaf.name(&office.name), Section::Home, Vec::new())?,
@@ -50,7 +50,7 @@ pub fn office(leaf: &Leaf<'_>, office: &Office<'_>) -> Result<HomePage, ThemeErr
     })
 }
 
-fn card(leaf: &Leaf<'_>, office: &Office<'_>) -> Result<OrganizationCard, ThemeError> {
+fn card(leaf: &Leaf<'_>, office: &Office) -> Result<OrganizationCard, ThemeError> {
     let open = office.decisions().filter(|(_, decision)| decision.state.is_open()).count();
     let overdue = office.decisions().filter(|(_, decision)| decision.state == State::Overdue).count();
     let held = office.meetings.iter().filter(|entry| entry.status() == Status::Held);
@@ -65,7 +65,7 @@ fn card(leaf: &Leaf<'_>, office: &Office<'_>) -> Result<OrganizationCard, ThemeE
 }
 
 /// The last meetings of some organisations, the newest first.
-fn newest(leaf: &Leaf<'_>, offices: &[&Office<'_>]) -> Result<Vec<MeetingLine>, ThemeError> {
+fn newest(leaf: &Leaf<'_>, offices: &[&Office]) -> Result<Vec<MeetingLine>, ThemeError> {
     let mut entries = Vec::new();
     for (at, office) in offices.iter().enumerate() {
         let past = office.meetings.iter().rev().filter(|entry| entry.status() != Status::Planned);
@@ -76,7 +76,7 @@ fn newest(leaf: &Leaf<'_>, offices: &[&Office<'_>]) -> Result<Vec<MeetingLine>, 
 }
 
 /// The next meetings, the soonest first.
-fn coming(leaf: &Leaf<'_>, offices: &[&Office<'_>]) -> Result<Vec<MeetingLine>, ThemeError> {
+fn coming(leaf: &Leaf<'_>, offices: &[&Office]) -> Result<Vec<MeetingLine>, ThemeError> {
     let mut entries = Vec::new();
     for (at, office) in offices.iter().enumerate() {
         let planned = office
@@ -91,7 +91,7 @@ fn coming(leaf: &Leaf<'_>, offices: &[&Office<'_>]) -> Result<Vec<MeetingLine>, 
 
 fn lines(
     leaf: &Leaf<'_>,
-    offices: &[&Office<'_>],
+    offices: &[&Office],
     entries: Vec<(NaiveDate, usize, &crate::edition::Entry)>,
 ) -> Result<Vec<MeetingLine>, ThemeError> {
     let several = offices.len() > 1;
@@ -105,7 +105,7 @@ fn lines(
 /// The decisions that pass a test, by due date: how many, and the first of them.
 fn pick(
     leaf: &Leaf<'_>,
-    offices: &[&Office<'_>],
+    offices: &[&Office],
     test: impl Fn(&Decision) -> bool,
 ) -> Result<DecisionPick, ThemeError> {
     let mut found = Vec::new();
@@ -132,7 +132,7 @@ fn pick(
 }
 
 /// The last month with a meeting that was held, in numbers: those of its statistics.
-fn month(leaf: &Leaf<'_>, office: &Office<'_>) -> Result<Option<MonthNumbers>, ThemeError> {
+fn month(leaf: &Leaf<'_>, office: &Office) -> Result<Option<MonthNumbers>, ThemeError> {
     let scene = Scene::of(leaf, office);
     let months = office.periods.months.iter().rev();
     let Some((month, _)) = months.clone().find(|(_, figures)| figures.held_in_all() > 0) else {
@@ -151,7 +151,7 @@ pub(super) fn first_day(month: Month) -> NaiveDate {
     crate::calendar::Days::first(&month)
 }
 
-fn series(leaf: &Leaf<'_>, office: &Office<'_>) -> Vec<Counted> {
+fn series(leaf: &Leaf<'_>, office: &Office) -> Vec<Counted> {
     let mut kinds: Vec<Counted> = Vec::new();
     for kind in office.policies.0.last().into_iter().flat_map(|policy| &policy.types) {
         let n = office
@@ -167,7 +167,7 @@ fn series(leaf: &Leaf<'_>, office: &Office<'_>) -> Vec<Counted> {
 }
 
 /// The years of an organisation's meetings, the newest first.
-pub fn years(office: &Office<'_>) -> Vec<i32> {
+pub fn years(office: &Office) -> Vec<i32> {
     let mut years: Vec<_> = office.meetings.iter().map(|entry| entry.date().year()).collect();
     years.sort_unstable_by(|a, b| b.cmp(a));
     years.dedup();
@@ -175,7 +175,7 @@ pub fn years(office: &Office<'_>) -> Vec<i32> {
 }
 
 /// Whether the site has one organisation only, whose first page is the site's own.
-pub fn only_office<'a>(edition: &'a Edition<'a>) -> Option<&'a Office<'a>> {
+pub fn only_office(edition: &Edition) -> Option<&Office> {
     match edition.offices.as_slice() {
         [only] => Some(only),
         _ => None,

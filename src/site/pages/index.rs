@@ -92,7 +92,7 @@ pub struct Indexes {
 
 impl Indexes {
     /// The lookups of an organisation.
-    pub fn of(office: &Office<'_>) -> Self {
+    pub fn of(office: &Office) -> Self {
         let (people, departments) = (office.people.len(), office.departments.len());
         let mut indexes = Self {
             kinds: kinds(office),
@@ -117,7 +117,7 @@ impl Indexes {
     }
 
     /// The lists that are paged, now that they are complete.
-    fn add_pages(&mut self, office: &Office<'_>) {
+    fn add_pages(&mut self, office: &Office) {
         for (places, paging) in self.series.values_mut() {
             let entries: Vec<_> = places.iter().map(|at| (office.meetings[*at].date(), HEIGHT)).collect();
             *paging = Paging::by_year(&years(entries.iter().map(|(day, _)| *day)), &entries);
@@ -139,7 +139,7 @@ impl Indexes {
         self.broken.1 = Paging::where_long(&self.broken.0.iter().map(entry).collect::<Vec<_>>());
     }
 
-    fn add_open(&mut self, office: &Office<'_>) {
+    fn add_open(&mut self, office: &Office) {
         let mut open: Vec<(Within, &Decision)> = Vec::new();
         for place in &self.decisions.0 {
             open.extend(place.decision(office).filter(|one| one.state.is_open()).map(|one| (*place, one)));
@@ -150,7 +150,7 @@ impl Indexes {
         self.open = (open.into_iter().map(|(place, _)| place).collect(), pages(&heights));
     }
 
-    fn add_topics(&mut self, office: &Office<'_>) {
+    fn add_topics(&mut self, office: &Office) {
         // An item or meeting with the decisions below it.
         let entry = |at: usize, decisions: usize| (office.meetings[at].date(), HEIGHT + 2 * decisions);
         for ((kind, category), places) in &self.topics {
@@ -170,7 +170,7 @@ impl Indexes {
         }
     }
 
-    fn add_people(&mut self, office: &Office<'_>) {
+    fn add_people(&mut self, office: &Office) {
         for (at, person) in office.people.iter().enumerate() {
             let departments: BTreeSet<_> = person.posts.iter().filter_map(|post| post.department).collect();
             for department in departments {
@@ -248,7 +248,7 @@ fn years(days: impl Iterator<Item = NaiveDate>) -> Vec<i32> {
 }
 
 /// The meeting types that have a record, as the newest version of the policy that has them knows them.
-fn kinds(office: &Office<'_>) -> Vec<Arc<MeetingType>> {
+fn kinds(office: &Office) -> Vec<Arc<MeetingType>> {
     let mut recorded: BTreeSet<&str> = office.meetings.iter().map(|entry| &*entry.kind().id).collect();
     let kinds = office.policies.0.iter().rev().flat_map(|policy| &policy.types);
     kinds.filter(|kind| recorded.remove(&*kind.id)).cloned().collect()
@@ -256,14 +256,14 @@ fn kinds(office: &Office<'_>) -> Vec<Arc<MeetingType>> {
 
 impl Within {
     /// The decision at that place.
-    pub fn decision<'a>(self, office: &'a Office<'_>) -> Option<&'a Decision> {
+    pub fn decision<'a>(self, office: &'a Office) -> Option<&'a Decision> {
         office.meeting(self.meeting)?.decisions.get(self.at)
     }
 }
 
 impl Tally {
     /// How some decisions stand.
-    pub fn of(office: &Office<'_>, places: &[Within]) -> Self {
+    pub fn of(office: &Office, places: &[Within]) -> Self {
         let mut tally = Self::default();
         for decision in places.iter().filter_map(|place| place.decision(office)) {
             tally.all += 1;

@@ -15,7 +15,7 @@ use crate::site::volume::{Leaf, Section};
 use chrono::{Datelike, NaiveDate, Weekday};
 
 /// The index of years.
-pub fn index(leaf: &Leaf<'_>, office: &Office<'_>) -> Result<MeetingsPage, ThemeError> {
+pub fn index(leaf: &Leaf<'_>, office: &Office) -> Result<MeetingsPage, ThemeError> {
     let years = years(office).into_iter().map(|year| YearRow {
         year: Ref::to(year.to_string(), leaf.href(&routes::year(office, year))),
         held: of_year(office, year).filter(|entry| entry.status() == Status::Held).count(),
@@ -28,11 +28,11 @@ pub fn index(leaf: &Leaf<'_>, office: &Office<'_>) -> Result<MeetingsPage, Theme
     })
 }
 
-fn of_year<'a>(office: &'a Office<'_>, year: i32) -> impl Iterator<Item = &'a Entry> {
+fn of_year<'a>(office: &'a Office, year: i32) -> impl Iterator<Item = &'a Entry> {
     office.meetings.iter().filter(move |entry| entry.date().year() == year)
 }
 
-fn month_cells(leaf: &Leaf<'_>, office: &Office<'_>, year: i32) -> Vec<MonthCell> {
+fn month_cells(leaf: &Leaf<'_>, office: &Office, year: i32) -> Vec<MonthCell> {
     let months = Year(year).months().map(|month| {
         let figures = office.periods.months.get(&month);
         MonthCell {
@@ -45,12 +45,12 @@ fn month_cells(leaf: &Leaf<'_>, office: &Office<'_>, year: i32) -> Vec<MonthCell
     months.collect()
 }
 
-fn above(leaf: &Leaf<'_>, office: &Office<'_>) -> Result<Vec<Ref>, ThemeError> {
+fn above(leaf: &Leaf<'_>, office: &Office) -> Result<Vec<Ref>, ThemeError> {
     Ok(vec![Ref::to(leaf.text("title-meetings")?, leaf.href(&routes::meetings(office)))])
 }
 
 /// One year.
-pub fn year(leaf: &Leaf<'_>, office: &Office<'_>, year: i32) -> Result<YearPage, ThemeError> {
+pub fn year(leaf: &Leaf<'_>, office: &Office, year: i32) -> Result<YearPage, ThemeError> {
     let title = leaf.volume.words.with("title-meetings-year", &[("year", year.to_string().into())])?;
     let all = years(office);
     let neighbour = |other: Option<&i32>| {
@@ -72,7 +72,7 @@ pub fn year(leaf: &Leaf<'_>, office: &Office<'_>, year: i32) -> Result<YearPage,
 }
 
 /// Meetings held in a year: types by month, with totals.
-fn by_type(leaf: &Leaf<'_>, office: &Office<'_>, year: i32) -> Result<Table, ThemeError> {
+fn by_type(leaf: &Leaf<'_>, office: &Office, year: i32) -> Result<Table, ThemeError> {
     let months: Vec<Month> = Year(year).months().collect();
     let mut rows = Vec::new();
     let mut sums = [0; 12];
@@ -124,7 +124,7 @@ fn by_type(leaf: &Leaf<'_>, office: &Office<'_>, year: i32) -> Result<Table, The
 }
 
 /// One month, as a calendar and as a list.
-pub fn month(leaf: &Leaf<'_>, office: &Office<'_>, month: Month) -> Result<MonthPage, ThemeError> {
+pub fn month(leaf: &Leaf<'_>, office: &Office, month: Month) -> Result<MonthPage, ThemeError> {
     let words = leaf.volume.words;
     let named = |month: Month| words.month(first_day(month));
     let title = words.with("title-meetings-month", &[("month", Arg::from(named(month)?))])?;
@@ -154,7 +154,7 @@ pub fn month(leaf: &Leaf<'_>, office: &Office<'_>, month: Month) -> Result<Month
     })
 }
 
-fn weeks(leaf: &Leaf<'_>, office: &Office<'_>, month: Month) -> Result<Vec<Week>, ThemeError> {
+fn weeks(leaf: &Leaf<'_>, office: &Office, month: Month) -> Result<Vec<Week>, ThemeError> {
     let (first, last) = (month.first(), month.last());
     let mut week = IsoWeek::of(first);
     let mut weeks = Vec::new();
@@ -169,7 +169,7 @@ fn weeks(leaf: &Leaf<'_>, office: &Office<'_>, month: Month) -> Result<Vec<Week>
     }
 }
 
-fn day(leaf: &Leaf<'_>, office: &Office<'_>, month: Month, date: NaiveDate) -> Result<Day, ThemeError> {
+fn day(leaf: &Leaf<'_>, office: &Office, month: Month, date: NaiveDate) -> Result<Day, ThemeError> {
     let in_month = month.contains(date);
     let start = office.meetings.partition_point(|entry| entry.date() < date);
     let entries =
@@ -189,7 +189,7 @@ fn day(leaf: &Leaf<'_>, office: &Office<'_>, month: Month, date: NaiveDate) -> R
 }
 
 /// A session that was expected and has no record.
-fn missed_line(leaf: &Leaf<'_>, office: &Office<'_>, missed: &Missed) -> MeetingLine {
+fn missed_line(leaf: &Leaf<'_>, office: &Office, missed: &Missed) -> MeetingLine {
     MeetingLine {
         date: missed.day,
         title: leaf.name(&missed.kind.name).to_owned(),

@@ -8,7 +8,7 @@ use crate::site::view::{Ballots, MinutesApproved, Motion, Recusal, Ref, Vote as 
 use crate::site::volume::Leaf;
 
 /// The motions of a meeting.
-pub(super) fn motions(leaf: &Leaf<'_>, office: &Office<'_>, meeting: &Meeting) -> Vec<Motion> {
+pub(super) fn motions(leaf: &Leaf<'_>, office: &Office, meeting: &Meeting) -> Vec<Motion> {
     let views = meeting.motions.iter().map(|motion| Motion {
         id: motion.id.clone(),
         anchor: routes::motion_anchor(&motion.id),
@@ -23,7 +23,7 @@ pub(super) fn motions(leaf: &Leaf<'_>, office: &Office<'_>, meeting: &Meeting) -
     views.collect()
 }
 
-fn roll_call(leaf: &Leaf<'_>, office: &Office<'_>, motion: &edition::Motion) -> Vec<Ballots> {
+fn roll_call(leaf: &Leaf<'_>, office: &Office, motion: &edition::Motion) -> Vec<Ballots> {
     let options = [(Ballot::For, "for"), (Ballot::Against, "against"), (Ballot::Abstain, "abstain")];
     let groups = options.into_iter().map(|(ballot, option)| Ballots {
         option: option.to_owned(),
@@ -60,7 +60,7 @@ pub(super) fn vote(vote: &Vote) -> VoteView {
 }
 
 /// Who took no part in which items.
-pub(super) fn recusals(leaf: &Leaf<'_>, office: &Office<'_>, meeting: &Meeting) -> Vec<Recusal> {
+pub(super) fn recusals(leaf: &Leaf<'_>, office: &Office, meeting: &Meeting) -> Vec<Recusal> {
     let views = meeting.recusals.iter().map(|recusal| Recusal {
         person: leaf.person(office, recusal.person),
         items: recusal.items.iter().map(|id| Ref::to(id, format!("#{}", routes::item_anchor(id)))).collect(),
@@ -72,7 +72,7 @@ pub(super) fn recusals(leaf: &Leaf<'_>, office: &Office<'_>, meeting: &Meeting) 
 /// Whose minutes were approved.
 pub(super) fn minutes_approved(
     leaf: &Leaf<'_>,
-    office: &Office<'_>,
+    office: &Office,
     meeting: &Meeting,
 ) -> Result<Vec<MinutesApproved>, ThemeError> {
     let views = meeting.minutes_approved.iter().map(|entry| {

@@ -46,11 +46,7 @@ pub(super) fn decision_tiles(tally: Tally) -> Vec<NumberTile> {
 type Found<'a> = Vec<(Within, &'a Decision)>;
 
 /// The open ones of some decisions, by due date.
-pub(super) fn open(
-    leaf: &Leaf<'_>,
-    office: &Office<'_>,
-    places: &[Within],
-) -> Result<DecisionPick, ThemeError> {
+pub(super) fn open(leaf: &Leaf<'_>, office: &Office, places: &[Within]) -> Result<DecisionPick, ThemeError> {
     let mut found = select(office, places, State::is_open);
     found.sort_by_key(|(place, decision)| (decision.due.unwrap_or(NaiveDate::MAX), *place));
     pick(leaf, office, &found)
@@ -59,7 +55,7 @@ pub(super) fn open(
 /// The closed ones of some decisions, the last closed first.
 pub(super) fn closed(
     leaf: &Leaf<'_>,
-    office: &Office<'_>,
+    office: &Office,
     places: &[Within],
 ) -> Result<DecisionPick, ThemeError> {
     let mut found = select(office, places, |state| !state.is_open());
@@ -67,12 +63,12 @@ pub(super) fn closed(
     pick(leaf, office, &found)
 }
 
-fn select<'a>(office: &'a Office<'_>, places: &[Within], which: impl Fn(State) -> bool) -> Found<'a> {
+fn select<'a>(office: &'a Office, places: &[Within], which: impl Fn(State) -> bool) -> Found<'a> {
     let found = places.iter().filter_map(|place| Some((*place, place.decision(office)?)));
     found.filter(|(_, decision)| which(decision.state)).collect()
 }
 
-fn pick(leaf: &Leaf<'_>, office: &Office<'_>, found: &Found<'_>) -> Result<DecisionPick, ThemeError> {
+fn pick(leaf: &Leaf<'_>, office: &Office, found: &Found<'_>) -> Result<DecisionPick, ThemeError> {
     let shown = found.iter().take(LONGEST);
     let lines = shown.map(|(place, decision)| leaf.decision_line(office, place.meeting, decision, false));
     Ok(DecisionPick {
@@ -85,7 +81,7 @@ fn pick(leaf: &Leaf<'_>, office: &Office<'_>, found: &Found<'_>) -> Result<Decis
 /// The last of some meetings, the newest first.
 pub(super) fn newest(
     leaf: &Leaf<'_>,
-    office: &Office<'_>,
+    office: &Office,
     places: &[usize],
 ) -> Result<Vec<MeetingLine>, ThemeError> {
     places
@@ -97,7 +93,7 @@ pub(super) fn newest(
 }
 
 /// A decision below its agenda item.
-pub(super) fn item_decision(leaf: &Leaf<'_>, office: &Office<'_>, place: Within) -> Option<ItemDecision> {
+pub(super) fn item_decision(leaf: &Leaf<'_>, office: &Office, place: Within) -> Option<ItemDecision> {
     let decision = place.decision(office)?;
     let days_left = decision.due.map(|due| (due - leaf.volume.edition.as_of).num_days());
     let record = routes::record(office, &office.meetings[place.meeting]);

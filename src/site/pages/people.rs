@@ -24,7 +24,7 @@ enum Group {
 }
 
 /// Everybody whom a cleared text names, by department.
-pub fn people(leaf: &Leaf<'_>, office: &Office<'_>, indexes: &Indexes) -> Result<PeoplePage, ThemeError> {
+pub fn people(leaf: &Leaf<'_>, office: &Office, indexes: &Indexes) -> Result<PeoplePage, ThemeError> {
     let as_of = leaf.volume.edition.as_of;
     let mut groups: BTreeMap<Group, Vec<PersonLine>> = BTreeMap::new();
     let mut everybody: Vec<_> = (0..office.people.len()).map(PersonRef).collect();
@@ -69,7 +69,7 @@ fn posts_now(person: &Person, date: NaiveDate) -> Vec<&PostHeld> {
 }
 
 /// Where a person stands in a list: by the post, in the order of the policy.
-pub(super) fn rank(office: &Office<'_>, person: PersonRef, date: NaiveDate) -> usize {
+pub(super) fn rank(office: &Office, person: PersonRef, date: NaiveDate) -> usize {
     let posts = office.policies.0.last().map(|policy| policy.posts.as_slice()).unwrap_or_default();
     let place = |held: &PostHeld| posts.iter().position(|post| post.name.zh == held.post.zh);
     let held = posts_now(&office.people[person.0], date);
@@ -79,7 +79,7 @@ pub(super) fn rank(office: &Office<'_>, person: PersonRef, date: NaiveDate) -> u
 /// A person in a list.
 pub(super) fn person_line(
     leaf: &Leaf<'_>,
-    office: &Office<'_>,
+    office: &Office,
     indexes: &Indexes,
     person: PersonRef,
 ) -> Result<PersonLine, ThemeError> {
@@ -100,7 +100,7 @@ pub(super) fn person_line(
 /// A person. Attendance is for readers inside.
 pub fn person(
     leaf: &Leaf<'_>,
-    office: &Office<'_>,
+    office: &Office,
     indexes: &Indexes,
     person: PersonRef,
 ) -> Result<PersonPage, ThemeError> {
@@ -126,7 +126,7 @@ pub fn person(
     })
 }
 
-fn posts(leaf: &Leaf<'_>, office: &Office<'_>, person: &Person) -> Vec<Term> {
+fn posts(leaf: &Leaf<'_>, office: &Office, person: &Person) -> Vec<Term> {
     let mut posts: Vec<_> = person.posts.iter().collect();
     posts.sort_by_key(|post| std::cmp::Reverse((post.days.from, post.days.to)));
     let terms = posts.into_iter().map(|post| {
@@ -137,7 +137,7 @@ fn posts(leaf: &Leaf<'_>, office: &Office<'_>, person: &Person) -> Vec<Term> {
     terms.collect()
 }
 
-fn oversees(leaf: &Leaf<'_>, office: &Office<'_>, person: &Person) -> Vec<Term> {
+fn oversees(leaf: &Leaf<'_>, office: &Office, person: &Person) -> Vec<Term> {
     let mut overseen: Vec<_> = person.oversees.iter().collect();
     overseen.sort_by_key(|(_, days)| std::cmp::Reverse(days.from));
     let terms = overseen.into_iter().map(|(department, days)| {
@@ -157,7 +157,7 @@ pub(super) fn term(what: Ref, of: Option<Ref>, days: Days) -> Term {
     Term { what, of, from: days.from, to: days.to }
 }
 
-fn numbers(office: &Office<'_>, indexes: &Indexes, person: PersonRef, inside: bool) -> Vec<NumberTile> {
+fn numbers(office: &Office, indexes: &Indexes, person: PersonRef, inside: bool) -> Vec<NumberTile> {
     let mut tiles = Vec::new();
     let sum = sum(&indexes.attended[person.0]);
     if inside && sum.due() > 0 {
@@ -184,7 +184,7 @@ fn sum(attended: &BTreeMap<std::sync::Arc<str>, Attended>) -> Attended {
 /// Attendance by type, in the order of the policy.
 fn attendance(
     leaf: &Leaf<'_>,
-    office: &Office<'_>,
+    office: &Office,
     indexes: &Indexes,
     attended: &BTreeMap<std::sync::Arc<str>, Attended>,
 ) -> Result<Table, ThemeError> {

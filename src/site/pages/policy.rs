@@ -16,7 +16,7 @@ use crate::site::volume::{Leaf, Section};
 /// A version of the policy, by its place among the versions. Where there is none of that place, the page is empty.
 pub fn policy(
     leaf: &Leaf<'_>,
-    office: &Office<'_>,
+    office: &Office,
     indexes: &Indexes,
     version: usize,
     counted: Counted,
@@ -91,7 +91,7 @@ fn coverage(policy: &Policy) -> Vec<CoverageCount> {
 /// has one.
 fn chapters(
     leaf: &Leaf<'_>,
-    office: &Office<'_>,
+    office: &Office,
     indexes: &Indexes,
     policy: &Policy,
     counted: Counted,
@@ -129,7 +129,7 @@ fn chapter_of(row: &ClauseRow) -> &str {
 /// A chapter that establishes a meeting type bears its name.
 fn chapter_title(
     leaf: &Leaf<'_>,
-    office: &Office<'_>,
+    office: &Office,
     indexes: &Indexes,
     policy: &Policy,
     number: &str,
@@ -184,7 +184,7 @@ fn rule_anchor(code: Code) -> String {
     format!("rule-{}", code.code())
 }
 
-fn custom(leaf: &Leaf<'_>, office: &Office<'_>, policy: &Policy) -> Vec<CustomRule> {
+fn custom(leaf: &Leaf<'_>, office: &Office, policy: &Policy) -> Vec<CustomRule> {
     let rules = policy.custom.iter().filter_map(|rule| {
         // A rule that the policy turned off is none.
         let kind = policy.kind_of(rule.code).ok()?.unwrap_or(rule.code.kind());
@@ -205,7 +205,7 @@ fn custom(leaf: &Leaf<'_>, office: &Office<'_>, policy: &Policy) -> Vec<CustomRu
     rules.collect()
 }
 
-fn readings(leaf: &Leaf<'_>, office: &Office<'_>, policy: &Policy) -> Vec<Reading> {
+fn readings(leaf: &Leaf<'_>, office: &Office, policy: &Policy) -> Vec<Reading> {
     let readings = policy.readings.iter().map(|reading| {
         let in_table = policy.clauses.iter().any(|row| row.clause == reading.clause);
         let cited: Cited = policy.cite(&reading.clause);

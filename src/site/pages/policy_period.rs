@@ -50,7 +50,7 @@ impl Counted {
 }
 
 /// Where the page of a version and period lies: the newest version's has no date in its name.
-pub fn route(office: &Office<'_>, version: usize, counted: Counted) -> String {
+pub fn route(office: &Office, version: usize, counted: Counted) -> String {
     let policies = &office.policies.0;
     let older = policies.get(version).filter(|_| version + 1 < policies.len());
     routes::policy(office, older.map(|policy| policy.version), counted.name().as_deref())
@@ -70,7 +70,7 @@ fn by_month(indexes: &Indexes, policy: &Policy) -> BTreeMap<Month, usize> {
 }
 
 /// The periods of a version that have a page of their own: months with breaches, and their years.
-pub fn periods(office: &Office<'_>, indexes: &Indexes, version: usize) -> Vec<Counted> {
+pub fn periods(office: &Office, indexes: &Indexes, version: usize) -> Vec<Counted> {
     let Some(policy) = office.policies.0.get(version) else { return Vec::new() };
     let months = by_month(indexes, policy);
     let years: BTreeSet<_> = months.keys().map(|month| month.year).collect();
@@ -81,7 +81,7 @@ pub fn periods(office: &Office<'_>, indexes: &Indexes, version: usize) -> Vec<Co
 /// The periods as tabs: all time and each year; and, where one is chosen, the months of that year.
 pub fn tabs(
     leaf: &Leaf<'_>,
-    office: &Office<'_>,
+    office: &Office,
     indexes: &Indexes,
     version: usize,
     current: Counted,

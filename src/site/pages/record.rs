@@ -27,7 +27,7 @@ pub struct InSeries {
 /// The record of an open meeting.
 pub fn record(
     leaf: &Leaf<'_>,
-    office: &Office<'_>,
+    office: &Office,
     at: usize,
     meeting: &Meeting,
     within: InSeries,
@@ -94,7 +94,7 @@ pub fn record(
 /// The stub of a withheld meeting.
 pub fn stub(
     leaf: &Leaf<'_>,
-    office: &Office<'_>,
+    office: &Office,
     at: usize,
     stub: &edition::Stub,
     within: InSeries,
@@ -114,14 +114,14 @@ pub fn stub(
     })
 }
 
-fn above(leaf: &Leaf<'_>, office: &Office<'_>, entry: &Entry) -> Result<Vec<Ref>, ThemeError> {
+fn above(leaf: &Leaf<'_>, office: &Office, entry: &Entry) -> Result<Vec<Ref>, ThemeError> {
     Ok(vec![
         Ref::to(leaf.text("title-meetings")?, leaf.href(&routes::meetings(office))),
         leaf.series(office, entry.kind()),
     ])
 }
 
-fn neighbours(leaf: &Leaf<'_>, office: &Office<'_>, within: InSeries) -> Result<Neighbours, ThemeError> {
+fn neighbours(leaf: &Leaf<'_>, office: &Office, within: InSeries) -> Result<Neighbours, ThemeError> {
     let neighbour = |at: Option<usize>| at.map(|at| leaf.meeting_ref(office, at)).transpose();
     Ok(Neighbours { earlier: neighbour(within.earlier)?, later: neighbour(within.later)? })
 }
@@ -135,7 +135,7 @@ fn classification(classification: Classification) -> &'static str {
 }
 
 /// Facts beyond those that every record has, in the order in which pages show them.
-fn facts(leaf: &Leaf<'_>, office: &Office<'_>, meeting: &Meeting) -> Vec<Fact> {
+fn facts(leaf: &Leaf<'_>, office: &Office, meeting: &Meeting) -> Vec<Fact> {
     let department = |unit: DepartmentRef| text(leaf.department(office, unit, meeting.date));
     let plain = |words: &String| text(Ref::plain(words));
     let term = |key: String| FactValue { term: Some(key), ..FactValue::default() };
@@ -205,11 +205,7 @@ fn mode(mode: Mode) -> &'static str {
     }
 }
 
-fn attendance(
-    leaf: &Leaf<'_>,
-    office: &Office<'_>,
-    meeting: &Meeting,
-) -> Result<Option<Attendance>, ThemeError> {
+fn attendance(leaf: &Leaf<'_>, office: &Office, meeting: &Meeting) -> Result<Option<Attendance>, ThemeError> {
     if meeting.status != Status::Held {
         return Ok(None);
     }
@@ -276,7 +272,7 @@ fn guests(guests: &[Guest]) -> AttendanceGroup {
     AttendanceGroup { kind: "guests".to_owned(), n: guests.len(), people: people.collect() }
 }
 
-fn item_view(leaf: &Leaf<'_>, office: &Office<'_>, meeting: &Meeting, item: &Item) -> ItemView {
+fn item_view(leaf: &Leaf<'_>, office: &Office, meeting: &Meeting, item: &Item) -> ItemView {
     let categories = &meeting.kind.requirements;
     let category = item.category.as_ref().map(|id| match categories.category(id) {
         Some(category) => {
@@ -329,7 +325,7 @@ fn item_view(leaf: &Leaf<'_>, office: &Office<'_>, meeting: &Meeting, item: &Ite
     }
 }
 
-fn follow_ups(leaf: &Leaf<'_>, office: &Office<'_>, meeting: &Meeting) -> Vec<FollowUp> {
+fn follow_ups(leaf: &Leaf<'_>, office: &Office, meeting: &Meeting) -> Vec<FollowUp> {
     let views = meeting.follow_ups.iter().map(|entry| {
         let decided = entry.decision.link.as_ref().and_then(|link| {
             let target = office.meeting(link.meeting)?;
@@ -344,12 +340,12 @@ fn follow_ups(leaf: &Leaf<'_>, office: &Office<'_>, meeting: &Meeting) -> Vec<Fo
     views.collect()
 }
 
-fn breaches(leaf: &Leaf<'_>, office: &Office<'_>, meeting: &Meeting) -> Vec<Breach> {
+fn breaches(leaf: &Leaf<'_>, office: &Office, meeting: &Meeting) -> Vec<Breach> {
     meeting.breaches.iter().map(|breach| breach_view(leaf, office, breach)).collect()
 }
 
 /// A breach with its explanation.
-pub fn breach_view(leaf: &Leaf<'_>, office: &Office<'_>, breach: &edition::Breach) -> Breach {
+pub fn breach_view(leaf: &Leaf<'_>, office: &Office, breach: &edition::Breach) -> Breach {
     let page = routes::compliance(office);
     let language = leaf.volume.language;
     let own = office.policies.0.iter().rev().find_map(|policy| policy.custom_rule(breach.code));
@@ -368,7 +364,7 @@ pub fn breach_view(leaf: &Leaf<'_>, office: &Office<'_>, breach: &edition::Breac
     }
 }
 
-fn amendment(leaf: &Leaf<'_>, office: &Office<'_>, amendment: &edition::Amendment) -> Amendment {
+fn amendment(leaf: &Leaf<'_>, office: &Office, amendment: &edition::Amendment) -> Amendment {
     Amendment {
         on: amendment.on,
         by: amendment.by.as_ref().map(|who| leaf.somebody(office, who)),
@@ -378,7 +374,7 @@ fn amendment(leaf: &Leaf<'_>, office: &Office<'_>, amendment: &edition::Amendmen
     }
 }
 
-fn approval_view(leaf: &Leaf<'_>, office: &Office<'_>, approval: &edition::Approval) -> Approval {
+fn approval_view(leaf: &Leaf<'_>, office: &Office, approval: &edition::Approval) -> Approval {
     let of = match approval.of {
         ApprovalSubject::Convening => "convening",
         ApprovalSubject::Agenda => "agenda",
@@ -398,7 +394,7 @@ fn approval_view(leaf: &Leaf<'_>, office: &Office<'_>, approval: &edition::Appro
     }
 }
 
-fn material_view(leaf: &Leaf<'_>, office: &Office<'_>, material: &edition::Material) -> Material {
+fn material_view(leaf: &Leaf<'_>, office: &Office, material: &edition::Material) -> Material {
     Material {
         title: Ref::plain(&material.title),
         by: material.by.as_ref().map(Ref::plain),
@@ -408,7 +404,7 @@ fn material_view(leaf: &Leaf<'_>, office: &Office<'_>, material: &edition::Mater
     }
 }
 
-fn cited_by(leaf: &Leaf<'_>, office: &Office<'_>, meeting: &Meeting) -> Result<Vec<Citation>, ThemeError> {
+fn cited_by(leaf: &Leaf<'_>, office: &Office, meeting: &Meeting) -> Result<Vec<Citation>, ThemeError> {
     let views = meeting.cited_by.iter().map(|citation| {
         let of = citation
             .decision

@@ -86,7 +86,7 @@ fn example(leaf: &Leaf<'_>, example: &Example) -> RuleExample {
 }
 
 /// The clauses of an organisation's newest policy that a rule checks.
-fn clauses(leaf: &Leaf<'_>, office: &Office<'_>, code: Code) -> Vec<RuleClause> {
+fn clauses(leaf: &Leaf<'_>, office: &Office, code: Code) -> Vec<RuleClause> {
     let Some(policy) = office.policies.0.last() else { return Vec::new() };
     let page = routes::policy(office, None, None);
     let rows = policy.clauses.iter().filter(|row| rules_of(policy, row).any(|rule| rule == code));

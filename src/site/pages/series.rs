@@ -15,12 +15,12 @@ use crate::yaml::List;
 use std::collections::BTreeMap;
 
 /// The meeting types that have a record, with how many were held, in the order of the policy.
-pub fn counted(leaf: &Leaf<'_>, office: &Office<'_>) -> Vec<Counted> {
+pub fn counted(leaf: &Leaf<'_>, office: &Office) -> Vec<Counted> {
     kinds(office).into_iter().map(|(kind, n)| Counted { of: leaf.series(office, kind), n }).collect()
 }
 
 /// The meeting types that have a record, and how many meetings were held.
-pub fn kinds<'a>(office: &'a Office<'_>) -> Vec<(&'a MeetingType, usize)> {
+pub fn kinds<'a>(office: &'a Office) -> Vec<(&'a MeetingType, usize)> {
     let mut held: BTreeMap<&str, usize> = BTreeMap::new();
     for entry in &office.meetings {
         *held.entry(&entry.kind().id).or_default() += usize::from(entry.status() == Status::Held);
@@ -37,7 +37,7 @@ pub fn kinds<'a>(office: &'a Office<'_>) -> Vec<(&'a MeetingType, usize)> {
 /// A page of the meetings of a type, by its place in the paging of the type.
 pub fn series(
     leaf: &Leaf<'_>,
-    office: &Office<'_>,
+    office: &Office,
     indexes: &Indexes,
     kind: &MeetingType,
     shown: usize,
@@ -82,7 +82,7 @@ pub fn series(
 }
 
 /// Selectors in words. The edition has no register: who fills a post is told by the records.
-fn in_words(leaf: &Leaf<'_>, office: &Office<'_>, policy: &Policy, by: &List<Selector>) -> String {
+fn in_words(leaf: &Leaf<'_>, office: &Office, policy: &Policy, by: &List<Selector>) -> String {
     let words = by.values().map(|selector| {
         let unit = |unit: &Unit| {
             let Unit::Named(id) = unit else { return None };
@@ -102,7 +102,7 @@ fn in_words(leaf: &Leaf<'_>, office: &Office<'_>, policy: &Policy, by: &List<Sel
 }
 
 /// The clauses that a type's requirements come from, in the order of the policy's table.
-fn clauses(leaf: &Leaf<'_>, office: &Office<'_>, policy: &Policy, kind: &MeetingType) -> Vec<ClauseRef> {
+fn clauses(leaf: &Leaf<'_>, office: &Office, policy: &Policy, kind: &MeetingType) -> Vec<ClauseRef> {
     let cited = kind.requirements.clauses();
     let rows = policy.clauses.iter().filter(|row| cited.contains(&row.clause));
     let page = routes::policy(office, None, None);
@@ -115,7 +115,7 @@ fn clauses(leaf: &Leaf<'_>, office: &Office<'_>, policy: &Policy, kind: &Meeting
 }
 
 /// A clause where it is cited: its number and its place on the policy page of its version.
-pub fn clause_ref(leaf: &Leaf<'_>, office: &Office<'_>, clause: &crate::finding::Clause) -> Ref {
+pub fn clause_ref(leaf: &Leaf<'_>, office: &Office, clause: &crate::finding::Clause) -> Ref {
     let newest = office.policies.0.last().is_some_and(|policy| policy.version == clause.version);
     let page = routes::policy(office, (!newest).then_some(clause.version), None);
     Ref::to(&*clause.clause, leaf.href(&format!("{page}#{}", routes::clause_anchor(&clause.clause))))

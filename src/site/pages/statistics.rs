@@ -15,7 +15,7 @@ use crate::site::volume::{Leaf, Section};
 use crate::statistics::{Period, Span, TOTAL, Value, percent, semesters_of};
 
 /// All periods that have statistics, by year, the newest first.
-pub fn statistics_index(leaf: &Leaf<'_>, office: &Office<'_>) -> Result<StatisticsIndexPage, ThemeError> {
+pub fn statistics_index(leaf: &Leaf<'_>, office: &Office) -> Result<StatisticsIndexPage, ThemeError> {
     let scene = Scene::of(leaf, office);
     let named = |span: Span| -> Result<Ref, ThemeError> {
         Ok(Ref::to(period_name(leaf, office, span)?, leaf.href(&routes::statistics_span(office, span))))
@@ -59,7 +59,7 @@ pub fn statistics_index(leaf: &Leaf<'_>, office: &Office<'_>) -> Result<Statisti
     })
 }
 
-fn month_cell(leaf: &Leaf<'_>, office: &Office<'_>, month: Month) -> MonthCell {
+fn month_cell(leaf: &Leaf<'_>, office: &Office, month: Month) -> MonthCell {
     let figures = office.periods.months.get(&month);
     MonthCell {
         month: first_day(month),
@@ -72,7 +72,7 @@ fn month_cell(leaf: &Leaf<'_>, office: &Office<'_>, month: Month) -> MonthCell {
 /// The statistics of a period.
 pub fn statistics_page(
     leaf: &Leaf<'_>,
-    office: &Office<'_>,
+    office: &Office,
     period: &Period,
 ) -> Result<StatisticsPage, ThemeError> {
     let scene = Scene::of(leaf, office);
@@ -135,7 +135,7 @@ fn around(scene: Scene<'_>, span: Span) -> Result<Vec<Ref>, ThemeError> {
 }
 
 /// The version of the policy in force on a day.
-fn version(leaf: &Leaf<'_>, office: &Office<'_>, day: chrono::NaiveDate) -> Result<Option<Ref>, ThemeError> {
+fn version(leaf: &Leaf<'_>, office: &Office, day: chrono::NaiveDate) -> Result<Option<Ref>, ThemeError> {
     let policies = &office.policies.0;
     let Some(at) = policies.iter().rposition(|policy| policy.version <= day) else {
         return Ok(None);

@@ -18,13 +18,13 @@ use std::collections::BTreeMap;
 
 const MARCH: Month = Month { year: 2026, month: 3 };
 
-fn statistics_of(edition: &Edition<'_>) -> Vec<Statistics> {
+fn statistics_of(edition: &Edition) -> Vec<Statistics> {
     let of = |office| Statistics::of(office, edition.audience, edition.as_of);
     edition.offices.iter().map(of).collect()
 }
 
 /// Does something with the pages of each language.
-fn in_both_languages(edition: &Edition<'_>, test: impl Fn(&Volume<'_>, &Theme)) {
+fn in_both_languages(edition: &Edition, test: impl Fn(&Volume<'_>, &Theme)) {
     let theme = Theme::load(None, "zh").unwrap();
     let statistics = statistics_of(edition);
     for language in Language::ALL {
@@ -46,7 +46,7 @@ fn rendered<T: Serialize>(
 }
 
 /// Every page of an organisation that is made here, with its path.
-fn pages(volume: &Volume<'_>, theme: &Theme, office: &Office<'_>) -> BTreeMap<String, String> {
+fn pages(volume: &Volume<'_>, theme: &Theme, office: &Office) -> BTreeMap<String, String> {
     let indexes = Indexes::of(office);
     let mut pages = BTreeMap::new();
     macro_rules! add {
@@ -131,7 +131,7 @@ fn every_page_renders_and_shows_nothing_withheld() {
 }
 
 /// Does something with an organisation's indexes, in Chinese.
-fn with_office(audience: Audience, at: usize, test: impl Fn(&Volume<'_>, &Office<'_>, &Indexes)) {
+fn with_office(audience: Audience, at: usize, test: impl Fn(&Volume<'_>, &Office, &Indexes)) {
     with_edition(audience, |edition| {
         let theme = Theme::load(None, "zh").unwrap();
         let statistics = statistics_of(edition);
@@ -142,7 +142,7 @@ fn with_office(audience: Audience, at: usize, test: impl Fn(&Volume<'_>, &Office
     });
 }
 
-fn named(office: &Office<'_>, name: &str) -> PersonRef {
+fn named(office: &Office, name: &str) -> PersonRef {
     PersonRef(office.people.iter().position(|person| person.name == name).unwrap())
 }
 

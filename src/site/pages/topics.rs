@@ -28,7 +28,7 @@ pub enum Topic {
 
 impl Topic {
     /// Where its page lies.
-    pub fn route(&self, office: &Office<'_>) -> String {
+    pub fn route(&self, office: &Office) -> String {
         match self {
             Self::Category { kind, category } => routes::topic(office, kind, category),
             Self::Tag(tag) => routes::tag(office, tag),
@@ -62,7 +62,7 @@ fn categories<'a>(indexes: &'a Indexes, kind: &MeetingType) -> Vec<&'a str> {
 }
 
 /// All topics, by type, and tags.
-pub fn topics(leaf: &Leaf<'_>, office: &Office<'_>, indexes: &Indexes) -> Result<TopicsPage, ThemeError> {
+pub fn topics(leaf: &Leaf<'_>, office: &Office, indexes: &Indexes) -> Result<TopicsPage, ThemeError> {
     let mut groups = Vec::new();
     for kind in &indexes.kinds {
         let topics = categories(indexes, kind).into_iter().map(|category| {
@@ -93,7 +93,7 @@ fn category_name<'a>(leaf: &Leaf<'_>, kind: &'a MeetingType, category: &'a str) 
 /// A page of a topic, by its place in the paging of the topic.
 pub fn topic(
     leaf: &Leaf<'_>,
-    office: &Office<'_>,
+    office: &Office,
     indexes: &Indexes,
     topic: &Topic,
     shown: usize,
@@ -133,12 +133,12 @@ pub fn topic(
     })
 }
 
-fn above(leaf: &Leaf<'_>, office: &Office<'_>) -> Result<Vec<Ref>, ThemeError> {
+fn above(leaf: &Leaf<'_>, office: &Office) -> Result<Vec<Ref>, ThemeError> {
     Ok(vec![Ref::to(leaf.text("title-topics")?, leaf.href(&routes::topics(office)))])
 }
 
 /// An agenda item, what came of it, and the decisions on it.
-fn item_line(leaf: &Leaf<'_>, office: &Office<'_>, place: Within) -> Result<Option<TopicLine>, ThemeError> {
+fn item_line(leaf: &Leaf<'_>, office: &Office, place: Within) -> Result<Option<TopicLine>, ThemeError> {
     let Some((meeting, item)) =
         office.meeting(place.meeting).and_then(|meeting| Some((meeting, meeting.items.get(place.at)?)))
     else {
@@ -160,7 +160,7 @@ fn item_line(leaf: &Leaf<'_>, office: &Office<'_>, place: Within) -> Result<Opti
 }
 
 /// A meeting that bears a tag, with all that it decided: a tag belongs to the record as a whole.
-fn tagged_line(leaf: &Leaf<'_>, office: &Office<'_>, at: usize) -> Result<TopicLine, ThemeError> {
+fn tagged_line(leaf: &Leaf<'_>, office: &Office, at: usize) -> Result<TopicLine, ThemeError> {
     let entry = &office.meetings[at];
     let decisions = entry.open().map_or(0, |meeting| meeting.decisions.len());
     let of = (0..decisions).filter_map(|n| parts::item_decision(leaf, office, Within { meeting: at, at: n }));

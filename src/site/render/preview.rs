@@ -27,7 +27,7 @@ type Made = FxHashMap<String, Vec<u8>>;
 
 /// A site of which only those files are made that somebody asks for.
 pub struct Preview<'a> {
-    edition: &'a Edition<'a>,
+    edition: &'a Edition,
     theme: &'a Theme,
     prepared: Vec<Prepared>,
     statistics: Vec<Statistics>,
@@ -41,7 +41,7 @@ pub struct Preview<'a> {
 
 impl<'a> Preview<'a> {
     /// Plans the site, and makes nothing of it yet.
-    pub fn new(edition: &'a Edition<'a>, theme: &'a Theme) -> Self {
+    pub fn new(edition: &'a Edition, theme: &'a Theme) -> Self {
         let prepare = |office| Prepared { indexes: Indexes::of(office), in_series: in_series(office) };
         let prepared: Vec<Prepared> = edition.offices.iter().map(prepare).collect();
         let mut preview = Self {

@@ -138,7 +138,7 @@ fn files() -> BTreeMap<String, String> {
 }
 
 /// Does something with the edition of the archive for an audience.
-pub(super) fn with_edition(audience: Audience, test: impl FnOnce(&Edition<'_>)) {
+pub(super) fn with_edition(audience: Audience, test: impl FnOnce(&Edition)) {
     let as_of = "2026-07-10".parse().unwrap();
     let checked = pipeline::check(&Files::from_texts(files()), as_of);
     test(&edition::select(&checked.archive, &checked.findings, audience));
