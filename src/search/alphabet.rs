@@ -3,8 +3,7 @@
 //! The order of the common characters is fixed, so that one changed record does not rewrite all texts. It is that of
 //! newspaper Chinese, which official minutes are near. The manifest carries it to the page, which reads texts back by the same rules.
 
-use super::number;
-use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// Characters in the order of their use: marks, digits and Latin letters, then Chinese.
 pub(super) const COMMON: &str = "\0\n 0123456789-etaoinsrlhdcumpfgywbvkxjqz/.#\
@@ -30,36 +29,38 @@ pub(super) const RANGES: [(u32, u32); 4] = [(0x4e00, 0xa000), (0, 0x800), (0x200
 /// Says that the code point of any other character follows, in three bytes.
 pub(super) const ESCAPE: u32 = (256 - SINGLE) * 256 - 1;
 
+/// For each character of the basic plane its place among the common ones and those of the ranges, or that of [`ESCAPE`].
+static CODES: LazyLock<Vec<u32>> = LazyLock::new(|| {
+    let mut codes = vec![SINGLE + ESCAPE; 1 << 16];
+    let ranges = RANGES.into_iter().flat_map(|(from, to)| from..to);
+    let all: Vec<u32> = COMMON.chars().map(u32::from).chain(ranges).collect();
+    // Backwards: a common character also stands in a range.
+    for (code, c) in (0..).zip(all).collect::<Vec<_>>().into_iter().rev() {
+        codes[c as usize] = code;
+    }
+    codes
+});
+
 /// Writes texts, each followed by NUL.
 pub(super) fn encode<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<u8> {
-    let ranks: FxHashMap<char, u32> = COMMON.chars().zip(0..).collect();
-    let common = number(ranks.len());
+    let codes = &**CODES;
     let mut out = Vec::new();
     for text in texts {
         for c in text.chars().filter(|&c| c != '\0').chain(['\0']) {
-            match ranks.get(&c) {
-                Some(&rank) if rank < SINGLE => out.push(byte(rank)),
-                Some(&rank) => double(rank - SINGLE, &mut out),
-                None => uncommon(u32::from(c), common - SINGLE, &mut out),
+            match codes.get(c as usize).copied().unwrap_or(SINGLE + ESCAPE) {
+                code if code < SINGLE => out.push(byte(code)),
+                code => {
+                    let double = code - SINGLE;
+                    out.extend([byte(SINGLE + double / 256), byte(double % 256)]);
+                    if double == ESCAPE {
+                        let [_, bytes @ ..] = u32::from(c).to_be_bytes();
+                        out.extend(bytes);
+                    }
+                }
             }
         }
     }
     out
-}
-
-fn uncommon(code: u32, mut offset: u32, out: &mut Vec<u8>) {
-    for (from, to) in RANGES {
-        if (from..to).contains(&code) {
-            return double(offset + code - from, out);
-        }
-        offset += to - from;
-    }
-    double(ESCAPE, out);
-    out.extend([byte(code >> 16), byte(code >> 8 & 255), byte(code & 255)]);
-}
-
-fn double(code: u32, out: &mut Vec<u8>) {
-    out.extend([byte(SINGLE + code / 256), byte(code % 256)]);
 }
 
 fn byte(value: u32) -> u8 {

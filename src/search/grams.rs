@@ -72,10 +72,13 @@ pub(super) fn is_closed(key: &[u16]) -> bool {
 
 /// A unit of a word: no gap, and none of [`SIGNS`].
 fn is_word(unit: u16) -> bool {
-    unit > GAP && unit < 0x2e80 && !matches!(unit, 0x2c..=0x2f | 0x3a)
+    unit > GAP && unit < ALONE && !matches!(unit, 0x2c..=0x2f | 0x3a)
 }
 
+/// The first unit that stands alone.
+pub(super) const ALONE: u16 = 0x2e80;
+
 /// A letter of its own; of the two units of a rare one, the first.
-fn stands_alone(unit: u16) -> bool {
-    unit >= 0x2e80 && !(0xdc00..0xe000).contains(&unit)
+pub(super) fn stands_alone(unit: u16) -> bool {
+    unit >= ALONE && !(0xdc00..0xe000).contains(&unit)
 }

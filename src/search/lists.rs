@@ -7,7 +7,7 @@
 //! A query that many entries contain begins keys, and their lists are the answer, however long it is. Of any other, the longest key
 //! that begins it lists few candidates, which are looked up in their text.
 
-use super::grams::{GAP, is_closed, starts};
+use super::grams::{ALONE, GAP, is_closed, stands_alone, starts};
 use super::number;
 use super::stream::Stream;
 use rayon::prelude::*;
@@ -21,9 +21,6 @@ pub(super) fn rare(entries: usize) -> usize {
     // In steps, so that lists keep their bytes while records are added.
     1 << (entries.isqrt() * 6).max(32).ilog2()
 }
-
-/// Places that one task looks through.
-const CHUNK: usize = 256;
 
 /// Keys in order, each with the entries that have it, and those among them that have it in their title.
 #[derive(Default)]
@@ -86,18 +83,14 @@ impl Lists {
         self.ends.push([self.keys.len(), self.entries.len(), self.titles.len()]);
     }
 
-    /// Adds the list of a gram, from its places in ascending order.
-    fn push_places(&mut self, key: &[u16], places: &[u32], stream: &Stream) {
+    /// Adds the list of a gram, from the titles and texts that have it, in order ([`Stream::part`]).
+    fn push_parts(&mut self, key: &[u16], parts: &[u32]) {
         let from = self.entries.len();
-        for &place in places {
-            let entry = stream.entry(place);
-            let known = self.entries.len() > from && self.entries.last() == Some(&entry);
-            if !known {
-                self.entries.push(entry);
-                if stream.in_title(entry, place) {
-                    self.titles.push(number(self.entries.len() - from - 1));
-                }
+        for of_entry in parts.chunk_by(|a, b| a / 2 == b / 2) {
+            if of_entry[0] % 2 == 0 {
+                self.titles.push(number(self.entries.len() - from));
             }
+            self.entries.push(of_entry[0] / 2);
         }
         self.keys.extend(key);
         self.close();
@@ -137,171 +130,222 @@ impl Lists {
 
 /// How many grams begin with each unit.
 pub(super) fn counts(stream: &Stream) -> Vec<usize> {
-    let mut counts = vec![0; 1 << 16];
-    for (unit, count) in chunks(stream)
-        .map(|range| {
-            let mut counts = vec![0_u32; 1 << 16];
-            starts(&stream.units[range.clone()], |at, marked| {
-                counts[usize::from(if marked { GAP } else { stream.units[range.start + at] })] += 1;
-            });
-            counts.into_iter().enumerate().filter(|&(_, count)| count > 0).collect::<Vec<_>>()
-        })
-        .flatten_iter()
-        .collect::<Vec<_>>()
-    {
-        counts[unit] += count as usize;
-    }
-    counts
-}
-
-/// The lists of the grams whose first unit lies in the range, those of each unit for themselves.
-pub(super) fn of(stream: &Stream, firsts: &Range<u32>) -> Vec<Lists> {
-    let mut places: Vec<u64> = chunks(stream).flat_map_iter(|range| places(stream, range, firsts)).collect();
-    places.par_sort_unstable();
-    let groups: Vec<&[u64]> = places.chunk_by(|a, b| a >> 48 == b >> 48).collect();
-    groups.into_par_iter().map(|group| Parting::new(stream, group).lists()).collect()
-}
-
-fn chunks(stream: &Stream) -> impl ParallelIterator<Item = Range<usize>> {
-    let ends = stream.begins.par_chunks(CHUNK).enumerate();
-    ends.map(|(chunk, begins)| {
-        let end = stream.begins.get((chunk + 1) * CHUNK).or(stream.begins.last());
-        begins[0] as usize..end.map_or(0, |&end| end as usize)
-    })
-}
-
-/// Places with the two units that stand there before them, so that they sort by these.
-fn places(stream: &Stream, range: Range<usize>, firsts: &Range<u32>) -> Vec<u64> {
-    let mut found = Vec::new();
-    starts(&stream.units[range.clone()], |at, marked| {
-        let place = range.start + at;
-        let here = stream.units[place];
-        let first = if marked { GAP } else { here };
-        if firsts.contains(&u32::from(first)) {
-            let second = if marked { here } else { stream.units[place + 1] };
-            found.push(u64::from(first) << 48 | u64::from(second) << 32 | place as u64);
-        }
+    let none = || vec![0; 1 << 16];
+    let counted = stream.chunks().fold(none, |mut counts, units| {
+        starts(units, |at, marked| counts[usize::from(if marked { GAP } else { units[at] })] += 1);
+        counts
     });
-    found
+    counted.reduce(none, |a, b| a.into_iter().zip(b).map(|(a, b)| a + b).collect())
 }
 
-/// Parts the places of one first unit.
+/// The lists of the grams whose first unit lies in the range, those of each unit for themselves. `counts` says how many each has.
+pub(super) fn of(stream: &Stream, firsts: Range<u16>, counts: &[usize]) -> Vec<Lists> {
+    let mut rest = &mut gathered(stream, firsts.clone(), counts)[..];
+    let mut groups = Vec::new();
+    for first in firsts {
+        let (group, others) = rest.split_at_mut(counts[usize::from(first)]);
+        groups.push((first, group));
+        rest = others;
+    }
+    groups.retain(|(_, group)| !group.is_empty());
+    let parting = || Parting::new(stream);
+    groups.into_par_iter().map_init(parting, |parting, (first, group)| parting.lists(first, group)).collect()
+}
+
+/// The grams of some first units, those of each unit together.
+fn gathered(stream: &Stream, firsts: Range<u16>, counts: &[usize]) -> Vec<Gram> {
+    let mut total = 0;
+    // Where the next gram of each unit goes.
+    let mut next: Vec<usize> = vec![0; usize::from(firsts.end)];
+    for first in firsts.clone().map(usize::from) {
+        next[first] = total;
+        total += counts[first];
+    }
+    let mut grams = vec![Gram(0); total];
+    let mut put = |first: u16, gram: Gram| {
+        let next = &mut next[usize::from(first)];
+        grams[*next] = gram;
+        *next += 1;
+    };
+    if firsts.start < ALONE {
+        starts(&stream.units, |place, marked| {
+            let first = if marked { GAP } else { stream.units[place] };
+            if firsts.contains(&first) {
+                let gram = Gram::at(stream, place);
+                put(first, if marked { gram.after_gap() } else { gram });
+            }
+        });
+    } else {
+        // Most units are of other batches: those of this one are picked out without a branch for each.
+        let mut picked = [0; 256];
+        for (block, units) in stream.units.chunks(picked.len()).enumerate() {
+            let mut count = 0;
+            for (at, &unit) in units.iter().enumerate() {
+                picked[count & 255] = at;
+                count += usize::from(firsts.contains(&unit));
+            }
+            for place in picked[..count].iter().map(|at| block * picked.len() + at) {
+                let unit = stream.units[place];
+                if stands_alone(unit) {
+                    put(unit, Gram::at(stream, place));
+                }
+            }
+        }
+    }
+    grams
+}
+
+/// A place behind the units that stand there, as a number, so that places are sorted by these units.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Gram(u128);
+
+/// Units before the place of a gram. Half of the longest key: so places are sorted twice at most.
+const WINDOW: usize = 6;
+
+impl Gram {
+    /// The units of a place.
+    fn at(stream: &Stream, place: usize) -> Self {
+        Self::new(&stream.units[place..place + WINDOW], number(place))
+    }
+
+    fn new(units: &[u16], place: u32) -> Self {
+        let units = units.iter().fold(0, |window, &unit| window << 16 | u128::from(unit));
+        Self(units << 32 | u128::from(place))
+    }
+
+    /// The same with the gap before a word, which may not stand in the text.
+    fn after_gap(self) -> Self {
+        let units = u128::from(GAP) << 80 | self.0 >> 48;
+        Self(units << 32 | u128::from(self.place()))
+    }
+
+    /// One of the units, by its place in the key.
+    fn unit(self, at: usize) -> u16 {
+        let shift = 16 * (WINDOW - at % WINDOW) + 16;
+        u16::try_from(self.0 >> shift & 0xffff).expect("sixteen bits")
+    }
+
+    fn place(self) -> u32 {
+        u32::try_from(self.0 & 0xffff_ffff).expect("thirty-two bits")
+    }
+}
+
+/// Parts the grams of one first unit after the other.
 struct Parting<'a> {
     stream: &'a Stream,
-    group: &'a [u64],
     /// Units of the key that do not stand in the text: the gap before a word.
     unwritten: usize,
     /// Entries of a rare gram at most.
     rare: usize,
+    /// For each entry the last count that it was in, and how many counts there were.
+    counted: Vec<u32>,
+    counts: u32,
+    /// Titles and texts of the list that is made.
+    parts: Vec<u32>,
     lists: Lists,
 }
 
 impl<'a> Parting<'a> {
-    fn new(stream: &'a Stream, group: &'a [u64]) -> Self {
-        let unwritten = usize::from(unit(group[0], 48) == GAP);
-        Self { stream, group, unwritten, rare: rare(stream.entries()), lists: Lists::default() }
+    fn new(stream: &'a Stream) -> Self {
+        let (counted, parts, lists) = (vec![0; stream.entries()], Vec::new(), Lists::default());
+        Self { stream, unwritten: 0, rare: rare(stream.entries()), counted, counts: 0, parts, lists }
     }
 
-    fn lists(mut self) -> Lists {
-        let mut places: Vec<u32> = self.group.iter().map(|&packed| place(packed)).collect();
-        let mut key = vec![unit(self.group[0], 48)];
-        if self.more_than(self.rare, &places) {
-            let group = self.group;
-            self.part(group, &mut places, &mut key);
-        } else {
-            places.sort_unstable();
-            self.add(&mut places, &mut key);
-        }
-        self.lists
+    fn lists(&mut self, first: u16, grams: &mut [Gram]) -> Lists {
+        self.unwritten = usize::from(first == GAP);
+        grams.sort_unstable();
+        self.add(grams, &mut vec![first]);
+        std::mem::take(&mut self.lists)
     }
 
-    /// Parts places by the unit after the key, which stands before them in `sorted`.
-    fn part(&mut self, sorted: &[u64], places: &mut [u32], key: &mut Vec<u16>) {
-        let mut rest = places;
-        for run in sorted.chunk_by(|a, b| unit(*a, 32) == unit(*b, 32)) {
-            let (places, others) = rest.split_at_mut(run.len());
-            key.push(unit(run[0], 32));
-            self.add(places, key);
-            key.pop();
-            rest = others;
-        }
-    }
-
-    /// Adds the lists of a key and of longer ones, from its places in ascending order.
-    fn add(&mut self, places: &mut [u32], key: &mut Vec<u16>) {
-        if !is_closed(key) && self.more_than(self.rare, places) {
-            let sorted = self.sort(places, key);
-            self.part(&sorted, places, key);
-        } else {
+    /// Adds the lists of a key and of longer ones.
+    fn add(&mut self, grams: &mut [Gram], key: &mut Vec<u16>) {
+        if is_closed(key) || !self.more_than_rare(grams) {
             let first = self.lists.len();
-            self.add_rare(places, key);
+            self.add_rare(grams, key);
             self.lists.joined[first + 1..].fill(true);
+            return;
+        }
+        self.sort(grams, key.len());
+        for run in runs_mut(grams, key.len()) {
+            key.push(run[0].unit(key.len()));
+            self.add(run, key);
+            key.pop();
         }
     }
 
     /// Adds the list of a rare key, without the entries of the longer keys that more than [`FEW`] have; and then theirs.
-    fn add_rare(&mut self, places: &mut [u32], key: &mut Vec<u16>) {
-        if is_closed(key) || !self.more_than(FEW, places) {
-            self.lists.push_places(key, places, self.stream);
+    fn add_rare(&mut self, grams: &mut [Gram], key: &mut Vec<u16>) {
+        if is_closed(key) || !self.more_than_few(grams) {
+            self.list(key, [&*grams]);
             return;
         }
-        let sorted = self.sort(places, key);
-        let mut longer: Vec<(u16, &mut [u32])> = Vec::new();
-        let mut others = Vec::new();
-        let mut rest = places;
-        for run in sorted.chunk_by(|a, b| unit(*a, 32) == unit(*b, 32)) {
-            let (places, after) = rest.split_at_mut(run.len());
-            if self.more_than(FEW, places) {
-                longer.push((unit(run[0], 32), places));
-            } else {
-                others.extend_from_slice(places);
-            }
-            rest = after;
-        }
+        self.sort(grams, key.len());
+        let (longer, others): (Vec<_>, Vec<_>) =
+            runs_mut(grams, key.len()).partition(|run| self.more_than_few(run));
         if !others.is_empty() {
-            others.sort_unstable();
-            self.lists.push_places(key, &others, self.stream);
+            self.list(key, others.iter().map(|run| &**run));
         }
-        for (unit, places) in longer {
-            key.push(unit);
-            self.add_rare(places, key);
+        for run in longer {
+            key.push(run[0].unit(key.len()));
+            self.add_rare(run, key);
             key.pop();
         }
     }
 
-    /// Sorts the places of a key by the unit after it; gives them with it.
-    fn sort(&self, places: &mut [u32], key: &[u16]) -> Vec<u64> {
-        let after = key.len() - self.unwritten;
-        let unit = |place: u32| u64::from(self.stream.units[place as usize + after]);
-        let mut sorted: Vec<u64> = places.iter().map(|&place| unit(place) << 32 | u64::from(place)).collect();
-        sorted.sort_unstable();
-        for (place, packed) in places.iter_mut().zip(&sorted) {
-            *place = self::place(*packed);
-        }
-        sorted
+    /// Adds the list of a key.
+    fn list<'g>(&mut self, key: &[u16], runs: impl IntoIterator<Item = &'g [Gram]>) {
+        self.parts.clear();
+        self.parts.extend(runs.into_iter().flatten().map(|gram| self.stream.part(gram.place())));
+        self.parts.sort_unstable();
+        self.lists.push_parts(key, &self.parts);
     }
 
-    /// Whether more entries than that have one of the places.
-    fn more_than(&self, limit: usize, places: &[u32]) -> bool {
-        let mut found = Vec::new();
-        places.len() > limit
-            && places.iter().any(|&place| {
-                let entry = self.stream.entry(place);
-                // Places are in ascending runs: most often an entry is new when it is not the last one.
-                let fresh = found.last() != Some(&entry) && !found.contains(&entry);
-                if fresh && found.len() < limit {
-                    found.push(entry);
+    /// Sorts the grams of a key by the units after it, unless they are.
+    fn sort(&self, grams: &mut [Gram], length: usize) {
+        if length == WINDOW {
+            for gram in &mut *grams {
+                let after = gram.place() as usize + length - self.unwritten;
+                *gram = Gram::new(&self.stream.units[after..after + WINDOW], gram.place());
+            }
+            grams.sort_unstable();
+        }
+    }
+
+    /// Whether more than [`FEW`] entries have one of the grams.
+    fn more_than_few(&self, grams: &[Gram]) -> bool {
+        let mut found = [0; FEW];
+        let mut count = 0;
+        grams.len() > FEW
+            && grams.iter().any(|gram| {
+                let entry = self.stream.part(gram.place()) / 2;
+                let is_new = !found[..count].contains(&entry);
+                if is_new && count < FEW {
+                    found[count] = entry;
+                    count += 1;
                     return false;
                 }
-                fresh
+                is_new
             })
+    }
+
+    /// Whether more entries than a rare gram has have one of the grams.
+    fn more_than_rare(&mut self, grams: &[Gram]) -> bool {
+        if grams.len() <= self.rare {
+            return false;
+        }
+        self.counts += 1;
+        let mut count = 0;
+        grams.iter().any(|gram| {
+            let counted = &mut self.counted[self.stream.part(gram.place()) as usize / 2];
+            count += usize::from(*counted != self.counts);
+            *counted = self.counts;
+            count > self.rare
+        })
     }
 }
 
-fn unit(packed: u64, shift: u32) -> u16 {
-    u16::try_from(packed >> shift & 0xffff).expect("sixteen bits")
-}
-
-fn place(packed: u64) -> u32 {
-    u32::try_from(packed & 0xffff_ffff).expect("thirty-two bits")
+/// Runs of sorted grams with the same unit at a place of their keys.
+fn runs_mut(grams: &mut [Gram], at: usize) -> impl Iterator<Item = &mut [Gram]> {
+    grams.chunk_by_mut(move |a, b| a.unit(at) == b.unit(at))
 }

@@ -146,47 +146,56 @@ struct Manifest {
     names: tables::Names,
 }
 
-/// Builds the index in memory, sorted by path. The order of the entries does not matter.
-pub fn build(entries: Vec<Entry>) -> Vec<Artifact> {
-    collected(|sink| build_into(entries, sink))
-}
+/// Records whose entries are made at a time.
+const AT_ONCE: usize = 1024;
 
-fn collected(build: impl FnOnce(&(dyn Fn(Artifact) + Sync))) -> Vec<Artifact> {
-    let collected = std::sync::Mutex::new(Vec::new());
-    build(&|artifact| {
-        collected.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(artifact);
-    });
-    let mut artifacts = collected.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-    artifacts.sort_by(|a, b| a.path.cmp(&b.path));
-    artifacts
-}
-
-/// Builds the index and hands each file to `sink` as soon as it is made, in no particular order.
-pub fn build_into(entries: Vec<Entry>, sink: &(dyn Fn(Artifact) + Sync)) {
-    let sizes = pack::Sizes::for_entries(&entries);
-    write(entries, &sizes, sink);
+/// Builds the index of records, which are in the order of their dates and ids, and hands each file to `sink` as soon as it is made, in no
+/// particular order. `entries` gives those of a record, in any order; they are dropped when they are packed. Fails as it does.
+pub fn build<R: Sync, E: Send>(
+    records: &[R],
+    entries: impl Fn(&R) -> Result<Vec<Entry>, E> + Sync,
+    sink: &(dyn Fn(Artifact) + Sync),
+) -> Result<(), E> {
+    build_in(&pack::Sizes::for_records(records.len()), records, entries, sink)
 }
 
 /// Builds the index in files of those sizes.
-fn write(mut entries: Vec<Entry>, sizes: &pack::Sizes, sink: &(dyn Fn(Artifact) + Sync)) {
-    entries.par_sort_by(|a, b| order(a).cmp(&order(b)));
-    let (texts, bytes) = pack::texts(&entries, sizes, sink);
-    let names = tables::write(&entries, sizes, sink);
-    let mut kinds = [0; 3];
-    for entry in &entries {
-        kinds[entry.part.kind()] += 1;
+fn build_in<R: Sync, E: Send>(
+    sizes: &pack::Sizes,
+    records: &[R],
+    entries: impl Fn(&R) -> Result<Vec<Entry>, E> + Sync,
+    sink: &(dyn Fn(Artifact) + Sync),
+) -> Result<(), E> {
+    let mut texts = pack::Texts::new(sizes, sink);
+    let mut facets = tables::Facets::default();
+    let mut stream = stream::Stream::default();
+    let mut version = FxHasher::default();
+    env!("CARGO_PKG_VERSION").hash(&mut version);
+    for some in records.chunks(AT_ONCE) {
+        let some = some.par_iter().map(|record| {
+            let mut entries = entries(record)?;
+            entries.sort_by(|a, b| order(a).cmp(&order(b)));
+            Ok(entries)
+        });
+        let some: Vec<Entry> = some.collect::<Result<Vec<_>, E>>()?.into_iter().flatten().collect();
+        some.hash(&mut version);
+        stream.add(&some);
+        facets.add(&some);
+        texts.add(some);
     }
-    let version = version(&entries);
-    names::people(&entries, sink);
-    let stream = stream::Stream::of(&entries);
-    names::variants(&stream, sink);
-    // Large archives: what is folded need not be held twice.
-    drop(entries);
-    let firsts = postings::write(&stream, sizes.lists(bytes), sink);
+    let (texts, bytes) = texts.finish();
+    stream.finish();
+    let entries = stream.entries();
+    let kinds = facets.kinds();
+    names::people(&facets.people(), sink);
+    let names = facets.write(sizes, sink);
+    let counts = lists::counts(&stream);
+    names::variants(&counts, sink);
+    let firsts = postings::write(&stream, &counts, sizes.lists(bytes), sink);
     let manifest = Manifest {
-        version,
-        entries: number(stream.entries()),
-        space: postings::space(stream.entries()),
+        version: format!("{:016x}", version.finish()),
+        entries: number(entries),
+        space: postings::space(entries),
         kinds,
         grams: firsts.grams,
         wide: firsts.wide,
@@ -196,18 +205,12 @@ fn write(mut entries: Vec<Entry>, sizes: &pack::Sizes, sink: &(dyn Fn(Artifact) 
         names,
     };
     sink(shard::json("manifest", &manifest));
+    Ok(())
 }
 
 /// Entries are numbered by date, and hits are shown from the last one on: so the record comes before its items, and these before its decisions.
 fn order(entry: &Entry) -> impl Ord + '_ {
     (entry.date, &entry.record, std::cmp::Reverse(&entry.part), &entry.url, &entry.title, &entry.text)
-}
-
-fn version(entries: &[Entry]) -> String {
-    let mut hasher = FxHasher::default();
-    env!("CARGO_PKG_VERSION").hash(&mut hasher);
-    entries.hash(&mut hasher);
-    format!("{:016x}", hasher.finish())
 }
 
 /// The number of an entry, or of some of them.

@@ -1,18 +1,15 @@
 //! Names as they are read, and characters that are written in several ways.
 
 use super::fold::is_letter;
-use super::stream::Stream;
-use super::{Artifact, Entry, lists, shard};
+use super::{Artifact, shard};
 use hanconv::RawDictionary;
 use irg_kvariants::{KVARIANTS, KVariantClass};
 use pinyin::ToPinyinMulti;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Writes the people whose names are in Chinese, each with every reading of its characters: `zhang wei`, `shan|dan ying`.
-pub(super) fn people(entries: &[Entry], sink: &(dyn Fn(Artifact) + Sync)) {
-    let names: BTreeSet<&str> = entries.iter().flat_map(|entry| &entry.people).map(String::as_str).collect();
-    let read: Vec<(&str, String)> =
-        names.into_iter().filter_map(|name| Some((name, readings(name)?))).collect();
+pub(super) fn people(names: &[&str], sink: &(dyn Fn(Artifact) + Sync)) {
+    let read: Vec<(&str, String)> = names.iter().filter_map(|name| Some((*name, readings(name)?))).collect();
     sink(shard::json("people", &read));
 }
 
@@ -35,9 +32,8 @@ fn typed(syllable: &str) -> Vec<String> {
 }
 
 /// Writes groups of characters that stand for one another, as traditional and simplified ones do, each with those of them that the
-/// texts have: what else could have been written.
-pub(super) fn variants(stream: &Stream, sink: &(dyn Fn(Artifact) + Sync)) {
-    let counts = lists::counts(stream);
+/// texts have: what else could have been written. `counts` says how many grams begin with each unit.
+pub(super) fn variants(counts: &[usize], sink: &(dyn Fn(Artifact) + Sync)) {
     let occurs = |c: char| u16::try_from(u32::from(c)).is_ok_and(|unit| counts[usize::from(unit)] > 0);
     sink(shard::json("variants", &groups(occurs)));
 }

@@ -18,13 +18,12 @@ pub(super) struct Sizes {
 }
 
 impl Sizes {
-    /// Sizes for an archive.
-    pub(super) fn for_entries(entries: &[Entry]) -> Self {
-        let text: usize = entries.iter().map(|entry| entry.text.len()).sum();
-        let (texts, shards) = match text {
-            0..6_000_000 => (110_000, 19),
-            6_000_000..80_000_000 => (76_000, 190),
-            _ => (120_000, 900),
+    /// Sizes for an archive of so many records, of some thousand bytes each.
+    pub(super) fn for_records(records: usize) -> Self {
+        let (texts, shards) = match records {
+            0..2_000 => (110_000, 17),
+            2_000..20_000 => (76_000, 171),
+            _ => (120_000, 813),
         };
         Self { texts, shards, facets: 1 << 16 }
     }
@@ -50,32 +49,67 @@ pub(super) fn cut(size: usize, target: usize, name: impl Iterator<Item = u8>, on
     size >= target * 2 || hasher.finish() >> 20 & 0xffff_ffff < (1 << 32) / one_in.max(1) as u64
 }
 
-/// Writes the text files; gives the number of entries in each, and the bytes of all.
-pub(super) fn texts(entries: &[Entry], sizes: &Sizes, sink: &(dyn Fn(Artifact) + Sync)) -> (Vec<u32>, usize) {
-    let mut firsts = vec![0];
-    let mut size = 0;
-    for (at, entry) in entries.iter().enumerate() {
-        let starts_record = at > 0 && entries[at - 1].record != entry.record;
-        if starts_record && cut(size, sizes.texts, entry.record.bytes(), (sizes.texts / 8_000).max(2)) {
-            firsts.push(number(at));
-            size = 0;
-        }
-        size += entry.title.len() + entry.text.len();
+/// Entries on their way into text files.
+pub(super) struct Texts<'a> {
+    sizes: &'a Sizes,
+    sink: &'a (dyn Fn(Artifact) + Sync),
+    /// Entries of the file that is not full yet, and their size.
+    open: Vec<Entry>,
+    size: usize,
+    /// The number of the first of them.
+    first: u32,
+    /// The number of entries in each file before, and the bytes of all.
+    counts: Vec<u32>,
+    bytes: usize,
+}
+
+impl<'a> Texts<'a> {
+    pub(super) fn new(sizes: &'a Sizes, sink: &'a (dyn Fn(Artifact) + Sync)) -> Self {
+        Self { sizes, sink, open: Vec::new(), size: 0, first: 0, counts: Vec::new(), bytes: 0 }
     }
-    let ends = firsts[1..].iter().copied().chain([number(entries.len())]);
-    let files: Vec<(u32, u32)> = firsts.iter().copied().zip(ends).collect();
-    let counts = files.iter().map(|(from, to)| to - from).collect();
-    let bytes = files.into_par_iter().map(|(from, to)| {
-        let fields: Vec<[Cow<'_, str>; FIELDS]> =
-            entries[from as usize..to as usize].iter().map(shown).collect();
-        let fields = fields.iter().flatten().map(AsRef::as_ref);
-        let artifact = shard::bytes(&format!("t-{from}"), &alphabet::encode(fields), Effort::Text);
-        let size = artifact.bytes.len();
-        sink(artifact);
-        size
-    });
-    let bytes = bytes.sum();
-    (counts, bytes)
+
+    /// Adds entries, and writes the files that are full.
+    pub(super) fn add(&mut self, entries: Vec<Entry>) {
+        let one_in = (self.sizes.texts / 8_000).max(2);
+        let mut full = Vec::new();
+        for entry in entries {
+            let starts_record = self.open.last().is_some_and(|last| last.record != entry.record);
+            if starts_record && cut(self.size, self.sizes.texts, entry.record.bytes(), one_in) {
+                full.push(self.close());
+            }
+            self.size += entry.title.len() + entry.text.len();
+            self.open.push(entry);
+        }
+        self.write(&full);
+    }
+
+    /// Writes the last file; gives the number of entries in each, and the bytes of all.
+    pub(super) fn finish(mut self) -> (Vec<u32>, usize) {
+        let last = self.close();
+        self.write(&[last]);
+        (self.counts, self.bytes)
+    }
+
+    fn close(&mut self) -> (u32, Vec<Entry>) {
+        let entries = std::mem::take(&mut self.open);
+        let first = self.first;
+        self.counts.push(number(entries.len()));
+        self.first += number(entries.len());
+        self.size = 0;
+        (first, entries)
+    }
+
+    fn write(&mut self, files: &[(u32, Vec<Entry>)]) {
+        let bytes = files.par_iter().map(|(first, entries)| {
+            let fields: Vec<[Cow<'_, str>; FIELDS]> = entries.iter().map(shown).collect();
+            let fields = fields.iter().flatten().map(AsRef::as_ref);
+            let artifact = shard::bytes(&format!("t-{first}"), &alphabet::encode(fields), Effort::Text);
+            let size = artifact.bytes.len();
+            (self.sink)(artifact);
+            size
+        });
+        self.bytes += bytes.sum::<usize>();
+    }
 }
 
 /// Fields of an entry in a text file.

@@ -4,14 +4,17 @@ use super::bits::{BitWriter, varint};
 use super::lists::{self, List, Lists};
 use super::shard::Effort;
 use super::stream::Stream;
-use super::{Artifact, number, pack, shard};
+use super::{Artifact, grams, number, pack, shard};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// Grams sorted at a time, unless the archive is so large that an eighth of it is more. Bounds the memory that
+/// Grams sorted at a time, unless the archive is so large that a sixteenth of it is more. Bounds the memory that
 /// indexing takes, at the price of going through the texts again for each batch.
-const BATCH: usize = 3_000_000;
+const BATCH: usize = 2_000_000;
+
+/// Batches at a time: while one is gathered, which is the work of one task, another one is parted.
+const BATCHES: usize = 2;
 
 /// Lists of what lies in more than two shards that are made at a time: each may name every entry.
 const AT_ONCE: usize = 32;
@@ -25,12 +28,18 @@ pub(super) struct Firsts {
 }
 
 /// Writes the shards of lists, each of about `size` bytes.
-pub(super) fn write(stream: &Stream, size: usize, sink: &(dyn Fn(Artifact) + Sync)) -> Firsts {
+pub(super) fn write(
+    stream: &Stream,
+    counts: &[usize],
+    size: usize,
+    sink: &(dyn Fn(Artifact) + Sync),
+) -> Firsts {
     let space = space(stream.entries());
     let mut grams = Shards::new("g", space, size, sink);
     let mut wide = Shards::new("w", space, size, sink);
-    for range in ranges(stream) {
-        for lists in lists::of(stream, &range) {
+    for some in ranges(counts).chunks(BATCHES) {
+        let parted = some.par_iter().map(|range| lists::of(stream, range.clone(), counts));
+        for lists in parted.collect::<Vec<_>>().into_iter().flatten() {
             let borders = grams.add(&lists);
             for some in beginnings(&lists, &borders, stream.entries()).chunks(AT_ONCE) {
                 let united = |(key, range): &(&[u16], Range<usize>)| {
@@ -59,20 +68,19 @@ pub(super) fn space(entries: usize) -> u32 {
     number(entries.next_multiple_of((entries / 16).next_power_of_two().max(64)))
 }
 
-/// Ranges of first units with about [`BATCH`] grams each.
-fn ranges(stream: &Stream) -> Vec<Range<u32>> {
-    let counts = lists::counts(stream);
-    let batch = (counts.iter().sum::<usize>() / 8).max(BATCH);
+/// Ranges of first units with about [`BATCH`] grams each. None has both those of words and those that stand alone.
+fn ranges(counts: &[usize]) -> Vec<Range<u16>> {
+    let batch = (counts.iter().sum::<usize>() / 16).max(BATCH);
     let mut ranges = Vec::new();
     let (mut start, mut sum) = (0, 0);
-    for (first, count) in (0..).zip(counts) {
-        if sum > 0 && sum + count > batch {
+    for (first, &count) in (0..=u16::MAX).zip(counts) {
+        if first == grams::ALONE || sum > 0 && sum + count > batch {
             ranges.push(start..first);
             (start, sum) = (first, 0);
         }
         sum += count;
     }
-    ranges.push(start..1 << 16);
+    ranges.push(start..u16::MAX); // the last unit is no letter
     ranges
 }
 

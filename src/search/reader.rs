@@ -82,32 +82,31 @@ fn texts(bytes: &[u8]) -> Vec<Vec<String>> {
 }
 
 pub(super) fn content(files: &BTreeMap<&str, &[u8]>, name: &str) -> Vec<u8> {
-    let script = std::str::from_utf8(files[format!("search/{name}.js").as_str()]).unwrap();
+    let script = text(files[format!("search/{name}.js").as_str()]);
     let call = script.strip_prefix(&format!("minutebook.shard(\"{name}\",")).unwrap();
     let (length, text) = call.split_once(",\"").unwrap();
-    let deflated = septets(text.strip_suffix("\")\n").unwrap(), length.parse().unwrap());
+    let deflated = turned_back(text.strip_suffix("\")\n").unwrap(), length.parse().unwrap());
     let mut content = Vec::new();
     flate2::read::DeflateDecoder::new(deflated.as_slice()).read_to_end(&mut content).unwrap();
     content
 }
 
-fn septets(text: &str, length: usize) -> Vec<u8> {
+/// A script's text, without its byte order mark.
+pub(super) fn text(script: &[u8]) -> String {
+    let units = script.chunks(2).map(|pair| u16::from_le_bytes(pair.try_into().unwrap()));
+    let text = char::decode_utf16(units).collect::<Result<String, _>>().unwrap();
+    text.strip_prefix('\u{feff}').unwrap().to_owned()
+}
+
+fn turned_back(text: &str, length: usize) -> Vec<u8> {
+    let mut units = text.encode_utf16();
     let mut bytes = Vec::new();
-    let (mut bits, mut count) = (0, 0);
-    for c in text.chars().map(u32::from) {
-        let pair = [[0, 10, 13, 34, 92].get((c.wrapping_sub(128) >> 7) as usize).copied(), Some(c & 127)];
-        let values = if c < 128 { &pair[1..] } else { &pair[..] };
-        for value in values.iter().flatten() {
-            bits = (bits << 7 | value) & 0xffff;
-            count += 7;
-            if count >= 8 {
-                count -= 8;
-                bytes.push(u8::try_from(bits >> count & 0xff).unwrap());
-            }
-        }
+    while let Some(unit) = units.next() {
+        let unit = if unit == 0xffff { units.next().unwrap() ^ 0x8000 } else { unit };
+        bytes.extend(unit.to_le_bytes());
     }
+    assert_eq!(bytes.len(), length.next_multiple_of(2));
     bytes.truncate(length);
-    assert_eq!(bytes.len(), length);
     bytes
 }
 

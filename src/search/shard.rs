@@ -1,16 +1,16 @@
 //! A shard: bytes, deflated and written as a script that calls `minutebook.shard(name, length, text)`.
 //!
-//! Seven bits go into each character. The five values that a string literal cannot hold (NUL, line feed, carriage
-//! return, quotation mark, backslash) are written together with the value after them as one character of two
-//! bytes, so every byte of the file carries seven bits, and the file is valid UTF-8.
+//! The script is UTF-16, and says so by the byte order mark that it begins with, which goes before whatever a server says. So each unit of
+//! the text carries two bytes. What a string literal or the encoding cannot hold (line ends, quotation mark, backslash,
+//! surrogates) is written as [`ESCAPE`] and the unit with its highest bit turned over.
 
 use super::Artifact;
 use flate2::{Compression, write::DeflateEncoder};
 use serde::Serialize;
 use std::io::Write;
 
-/// The values that are written with the one that follows.
-const UNWRITABLE: [u8; 5] = [0, b'\n', b'\r', b'"', b'\\'];
+/// Says that the highest bit of the next unit is turned over.
+const ESCAPE: u16 = 0xffff;
 
 /// How hard to look for repetitions.
 #[derive(Clone, Copy)]
@@ -27,9 +27,10 @@ pub(super) fn bytes(name: &str, content: &[u8], effort: Effort) -> Artifact {
         DeflateEncoder::new(Vec::with_capacity(content.len() / 2), Compression::new(effort as u32));
     encoder.write_all(content).expect("a vector takes every byte");
     let deflated = encoder.finish().expect("a vector takes every byte");
-    let mut script = format!("minutebook.shard(\"{name}\",{},\"", deflated.len()).into_bytes();
-    encode(&deflated, &mut script);
-    script.extend_from_slice(b"\")\n");
+    let begin = format!("\u{feff}minutebook.shard(\"{name}\",{},\"", deflated.len());
+    let units = begin.encode_utf16().chain(writable(&deflated)).chain("\")\n".encode_utf16());
+    let mut script = Vec::with_capacity(deflated.len() * 33 / 32 + 100);
+    script.extend(units.flat_map(u16::to_le_bytes));
     Artifact { path: format!("search/{name}.js"), bytes: script }
 }
 
@@ -39,36 +40,13 @@ pub(super) fn json(name: &str, value: &impl Serialize) -> Artifact {
     bytes(name, &content, Effort::Text)
 }
 
-fn encode(content: &[u8], out: &mut Vec<u8>) {
-    out.reserve(content.len() * 8 / 7 + 2);
-    let mut unwritable = None;
-    for septet in septets(content) {
-        if let Some(index) = unwritable.take() {
-            push_pair(index, septet, out);
-        } else if let Some(index) = UNWRITABLE.iter().position(|&value| value == septet) {
-            unwritable = Some(index);
-        } else {
-            out.push(septet);
-        }
-    }
-    if let Some(index) = unwritable {
-        push_pair(index, 0, out);
-    }
-}
-
-fn push_pair(index: usize, septet: u8, out: &mut Vec<u8>) {
-    let code = 0x80 + (index << 7) + usize::from(septet);
-    let code = u32::try_from(code).ok().and_then(char::from_u32).expect("a code between U+0080 and U+02FF");
-    out.extend_from_slice(code.encode_utf8(&mut [0; 4]).as_bytes());
-}
-
-/// The content in groups of seven bits, the last one filled up with zeros.
-fn septets(content: &[u8]) -> impl Iterator<Item = u8> {
-    let count = (content.len() * 8).div_ceil(7);
-    (0..count).map(|index| {
-        let (byte, shift) = (index * 7 / 8, index * 7 % 8);
-        let high = u16::from(content[byte]) << 8;
-        let pair = high | u16::from(content.get(byte + 1).copied().unwrap_or(0));
-        u8::try_from(pair >> (9 - shift) & 0x7f).expect("seven bits")
+/// The content as units that a string literal can hold, the last one filled up with zeros.
+fn writable(content: &[u8]) -> impl Iterator<Item = u16> {
+    content.chunks(2).flat_map(|pair| {
+        let unit = u16::from_le_bytes([pair[0], pair.get(1).copied().unwrap_or(0)]);
+        let is_unwritable =
+            matches!(unit, 0 | 0xa | 0xd | 0x22 | 0x5c | 0x2028 | 0x2029 | 0xd800..=0xdfff | ESCAPE);
+        let turned = is_unwritable.then_some(ESCAPE);
+        turned.into_iter().chain([if is_unwritable { unit ^ 0x8000 } else { unit }])
     })
 }

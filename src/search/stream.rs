@@ -11,80 +11,76 @@ const CHUNK: usize = 256;
 const BLOCK_BITS: u32 = 7;
 
 /// Titles and texts as units ([`grams::units`]).
+#[derive(Default)]
 pub(super) struct Stream {
-    /// Of each entry its title, then its text.
+    /// Of each entry its title, then its text; at the end as many units more as a gram may have.
     pub units: Vec<u16>,
-    /// Where each entry begins, and the end.
-    pub begins: Vec<u32>,
-    /// Where the text of each entry begins.
-    texts: Vec<u32>,
-    /// The entry at the beginning of each block, to find the entry of a place.
+    /// Where each title and each text begins, in turns, and the end of the last one.
+    begins: Vec<u32>,
+    /// The title or text at the beginning of each block, to find that of a place.
     blocks: Vec<u32>,
 }
 
 impl Stream {
-    /// Folds the entries.
-    pub(super) fn of(entries: &[Entry]) -> Self {
-        let chunks: Vec<(Vec<u16>, Vec<[usize; 2]>)> = entries.par_chunks(CHUNK).map(folded).collect();
-        let total = chunks.iter().map(|(units, _)| units.len()).sum();
-        let mut stream = Self {
-            units: Vec::with_capacity(total),
-            begins: Vec::with_capacity(entries.len() + 1),
-            texts: Vec::with_capacity(entries.len()),
-            blocks: Vec::with_capacity((total >> BLOCK_BITS) + 1),
-        };
-        for (units, ends) in chunks {
-            let mut begin = stream.units.len();
-            stream.units.extend(&units);
-            let base = begin;
-            for [title, end] in ends {
-                stream.begins.push(place(begin));
-                stream.texts.push(place(base + title));
-                begin = base + end;
-            }
+    /// Folds entries.
+    pub(super) fn add(&mut self, entries: &[Entry]) {
+        let folded: Vec<(Vec<u16>, Vec<usize>)> = entries.par_chunks(CHUNK).map(folded).collect();
+        for (units, begins) in folded {
+            let base = self.units.len();
+            self.begins.extend(begins.into_iter().map(|begin| place(base + begin)));
+            self.units.extend(&units);
         }
-        stream.begins.push(place(total));
-        let mut entry = 0;
+    }
+
+    /// To be called after the last entry.
+    pub(super) fn finish(&mut self) {
+        let total = self.units.len();
+        self.begins.push(place(total));
+        let mut part = 0;
         for block in (0..total).step_by(1 << BLOCK_BITS) {
-            while stream.begins[entry + 1] as usize <= block {
-                entry += 1;
+            while self.begins[part + 1] as usize <= block {
+                part += 1;
             }
-            stream.blocks.push(number(entry));
+            self.blocks.push(number(part));
         }
-        stream
+        self.units.resize(total + grams::LONGEST, grams::END);
     }
 
     /// How many entries there are.
     pub(super) fn entries(&self) -> usize {
-        self.texts.len()
+        self.begins.len() / 2
     }
 
-    /// The entry of a place.
-    pub(super) fn entry(&self, place: u32) -> u32 {
-        let mut entry = self.blocks[(place >> BLOCK_BITS) as usize];
-        while self.begins[entry as usize + 1] <= place {
-            entry += 1;
+    /// The parts of the units that hold whole texts, for tasks that look through all of them.
+    pub(super) fn chunks(&self) -> impl ParallelIterator<Item = &[u16]> {
+        let starts: Vec<u32> =
+            self.begins[..self.begins.len() - 1].iter().step_by(CHUNK * 2).copied().collect();
+        let end = self.begins[self.begins.len() - 1];
+        (0..starts.len()).into_par_iter().map(move |at| {
+            let to = starts.get(at + 1).copied().unwrap_or(end);
+            &self.units[starts[at] as usize..to as usize]
+        })
+    }
+
+    /// The title or text of a place, by its number: that of a title is twice the number of its entry, that of a text one more.
+    pub(super) fn part(&self, place: u32) -> u32 {
+        let mut part = self.blocks[(place >> BLOCK_BITS) as usize];
+        while self.begins[part as usize + 1] <= place {
+            part += 1;
         }
-        entry
-    }
-
-    /// Whether a place of an entry is in its title.
-    pub(super) fn in_title(&self, entry: u32, place: u32) -> bool {
-        place < self.texts[entry as usize]
+        part
     }
 }
 
-/// The units of some entries, and where the title and the text of each end.
-fn folded(entries: &[Entry]) -> (Vec<u16>, Vec<[usize; 2]>) {
+/// The units of some entries, and where the title and the text of each begin.
+fn folded(entries: &[Entry]) -> (Vec<u16>, Vec<usize>) {
     let mut units = Vec::new();
-    let ends = entries.iter().map(|entry| {
-        [&entry.title, &entry.text].map(|text| {
-            grams::units(&fold(text), &mut units);
-            units.len()
-        })
-    });
-    let ends = ends.collect();
-    (units, ends)
+    let mut begins = Vec::with_capacity(entries.len() * 2);
+    for text in entries.iter().flat_map(|entry| [&entry.title, &entry.text]) {
+        begins.push(units.len());
+        grams::units(&fold(text), &mut units);
+    }
+    (units, begins)
 }
 
 /// A place in the stream.

@@ -4,22 +4,48 @@ use super::fold::{fold, is_letter};
 use super::grams::LONGEST;
 use super::lists::{FEW, rare};
 use super::pack::Sizes;
-use super::reader::Index;
+use super::reader::{Index, text};
 use super::sample::{self, Dice};
-use super::{Artifact, Entry, Part, build, collected};
+use super::{Artifact, Entry, Part};
+use chrono::NaiveDate;
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
+use std::convert::Infallible;
 use std::path::Path;
+use std::sync::Mutex;
 
 fn ordered(mut entries: Vec<Entry>) -> Vec<Entry> {
     entries.sort_by(|a, b| super::order(a).cmp(&super::order(b)));
     entries
 }
 
+/// The index of entries, sorted by path.
+fn build(entries: &[Entry]) -> Vec<Artifact> {
+    let records = records(entries);
+    build_in(&Sizes::for_records(records.len()), &records)
+}
+
 /// The index in many files, as that of a large archive is.
-fn in_small_files(entries: Vec<Entry>) -> Vec<Artifact> {
-    let sizes = Sizes { texts: 80_000, shards: 200, facets: 1024 };
-    collected(|sink| super::write(entries, &sizes, sink))
+fn in_small_files(entries: &[Entry]) -> Vec<Artifact> {
+    build_in(&Sizes { texts: 80_000, shards: 200, facets: 1024 }, &records(entries))
+}
+
+fn build_in(sizes: &Sizes, records: &[Vec<Entry>]) -> Vec<Artifact> {
+    let artifacts = Mutex::new(Vec::new());
+    let sink = |artifact| artifacts.lock().unwrap().push(artifact);
+    super::build_in(sizes, records, |entries| Ok::<_, Infallible>(entries.clone()), &sink).unwrap();
+    let mut artifacts = artifacts.into_inner().unwrap();
+    artifacts.sort_by(|a: &Artifact, b| a.path.cmp(&b.path));
+    artifacts
+}
+
+/// Entries by their records, in the order that an index wants.
+pub(super) fn records(entries: &[Entry]) -> Vec<Vec<Entry>> {
+    let mut records = BTreeMap::<(NaiveDate, &str), Vec<Entry>>::new();
+    for entry in entries {
+        records.entry((entry.date, &entry.record)).or_default().push(entry.clone());
+    }
+    records.into_values().collect()
 }
 
 /// The grams of a folded text at their longest, found the slow way: by looking at every character.
@@ -110,7 +136,7 @@ fn expected(entries: &[Entry]) -> Sets {
 #[test]
 fn every_list_holds_exactly_the_entries_that_contain_its_key() {
     let entries = sample::entries(150, true, 300);
-    let artifacts = build(entries.clone());
+    let artifacts = build(&entries);
     let found = Index::read(&artifacts).lists("g");
     let expected: BTreeMap<Vec<u16>, (Vec<u32>, Vec<u32>)> = expected(&ordered(entries))
         .into_iter()
@@ -124,7 +150,7 @@ fn every_list_holds_exactly_the_entries_that_contain_its_key() {
 
 #[test]
 fn what_begins_the_lists_of_more_than_two_shards_has_a_list_of_its_own() {
-    let artifacts = in_small_files(sample::entries(900, true, 600));
+    let artifacts = in_small_files(&sample::entries(900, true, 600));
     let index = Index::read(&artifacts);
     let (grams, wide) = (index.lists("g"), index.lists("w"));
     let shard = |key: &[u16]| {
@@ -153,7 +179,7 @@ fn what_begins_the_lists_of_more_than_two_shards_has_a_list_of_its_own() {
 #[test]
 fn what_stands_in_a_text_is_found_exactly_or_among_few() {
     let entries = ordered(sample::entries(120, true, 200));
-    let artifacts = build(entries.clone());
+    let artifacts = build(&entries);
     let lists = Index::read(&artifacts).lists("g");
     let folded: Vec<(String, String)> =
         entries.iter().map(|entry| (fold(&entry.title), fold(&entry.text))).collect();
@@ -188,7 +214,7 @@ fn what_stands_in_a_text_is_found_exactly_or_among_few() {
 #[test]
 fn texts_stand_in_the_index_as_they_were_given() {
     let entries = ordered(sample::entries(90, true, 500));
-    let artifacts = build(entries.clone());
+    let artifacts = build(&entries);
     let found = Index::read(&artifacts).texts();
     assert_eq!(found.len(), entries.len());
     for (entry, shown) in entries.iter().zip(&found) {
@@ -208,19 +234,19 @@ fn texts_stand_in_the_index_as_they_were_given() {
 #[test]
 fn order_of_entries_does_not_change_a_byte() {
     let mut entries = sample::entries(80, true, 200);
-    let artifacts = build(entries.clone());
+    let artifacts = build(&entries);
     entries.reverse();
     entries.rotate_left(17);
-    assert_eq!(build(entries), artifacts);
+    assert_eq!(build(&entries), artifacts);
 }
 
 #[test]
 fn a_changed_record_rewrites_few_files() {
     let mut entries = sample::entries(1_000, false, 900);
-    let before = build(entries.clone());
+    let before = build(&entries);
     entries[250].text.push_str("经研究，同意按原方案办理。");
     let after: BTreeMap<String, Vec<u8>> =
-        build(entries).into_iter().map(|artifact| (artifact.path, artifact.bytes)).collect();
+        build(&entries).into_iter().map(|artifact| (artifact.path, artifact.bytes)).collect();
     let changed = before.iter().filter(|artifact| after.get(&artifact.path) != Some(&artifact.bytes)).count();
     assert!(changed * 4 < before.len(), "{changed} of {} files changed", before.len());
     let new = after.keys().filter(|path| !before.iter().any(|artifact| artifact.path == **path)).count();
@@ -229,8 +255,8 @@ fn a_changed_record_rewrites_few_files() {
 
 #[test]
 fn files_are_text_that_a_script_can_hold() {
-    for artifact in build(sample::entries(30, true, 400)) {
-        let script = String::from_utf8(artifact.bytes).unwrap();
+    for artifact in build(&sample::entries(30, true, 400)) {
+        let script = text(&artifact.bytes);
         let inside = script.strip_suffix("\")\n").and_then(|script| script.split_once(",\"")).unwrap().1;
         assert!(!inside.contains(['\0', '\n', '\r', '"', '\\', '\u{2028}', '\u{2029}']), "{}", artifact.path);
     }
@@ -238,7 +264,7 @@ fn files_are_text_that_a_script_can_hold() {
 
 #[test]
 fn an_empty_archive_has_an_empty_index() {
-    let artifacts = build(Vec::new());
+    let artifacts = build(&[]);
     assert_eq!(Index::read(&artifacts).manifest.entries, 0);
     assert!(Index::read(&artifacts).lists("g").is_empty());
 }
@@ -251,7 +277,7 @@ fn folding_joins_width_and_case_and_nothing_else() {
 
 /// Writes an index and its truth for the browser test and for measurements (`tests/browser/search.mjs`).
 pub(super) fn write_fixture(folder: &Path, entries: &[Entry]) {
-    let artifacts = in_small_files(entries.to_vec());
+    let artifacts = in_small_files(entries);
     let _ = std::fs::remove_dir_all(folder);
     std::fs::create_dir_all(folder.join("search")).unwrap();
     for artifact in &artifacts {

@@ -10,37 +10,48 @@ use crate::text::is_han;
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
-/// The entries of an edition. Links are from the root of a language's pages; titles and words of the index are those of `volume`.
-pub fn documents(volume: &Volume<'_>) -> Result<Vec<Entry>, ThemeError> {
-    let edition: &Edition = volume.edition;
-    let mut entries = Vec::new();
+/// A record that can be found.
+pub struct Found<'a> {
+    office: &'a Office,
+    /// Its place among the meetings of the organisation.
+    at: usize,
+    meeting: &'a Meeting,
+}
+
+/// The records of an edition, in the order of their dates and ids.
+pub fn records(edition: &Edition) -> Vec<Found<'_>> {
+    let mut records = Vec::new();
     for office in &edition.offices {
-        for (at, meeting) in
-            office.meetings.iter().enumerate().filter_map(|(at, entry)| Some((at, entry.open()?)))
-        {
-            let leaf = volume.site_leaf(routes::HOME);
-            let base = Entry {
-                record: meeting.id.to_string(),
-                part: Part::Record,
-                organization: volume.name(office.short_name.as_ref().unwrap_or(&office.name)).to_owned(),
-                type_name: volume.name(&meeting.kind.name).to_owned(),
-                department: meeting.host.map(|host| department(volume, office, host, meeting)),
-                date: meeting.date,
-                people: people(office, meeting),
-                topics: topics(volume, meeting),
-                state: None,
-                due: None,
-                url: routes::record(office, &office.meetings[at]),
-                title: leaf.title(&office.meetings[at])?,
-                text: format!("{}\n{}", dated(volume, meeting.date)?, text(office, meeting)),
-            };
-            entries.extend(meeting.items.iter().map(|listed| item(volume, office, meeting, listed, &base)));
-            for decided in &meeting.decisions {
-                entries.push(decision(volume, office, meeting, decided, &base)?);
-            }
-            entries.push(base);
-        }
+        let meetings = office.meetings.iter().enumerate();
+        records.extend(meetings.filter_map(|(at, entry)| Some(Found { office, at, meeting: entry.open()? })));
     }
+    records.sort_by_cached_key(|found| (found.meeting.date, found.meeting.id.to_string()));
+    records
+}
+
+/// The entries of a record. Links are from the root of a language's pages; titles and words of the index are those of `volume`.
+pub fn entries(volume: &Volume<'_>, found: &Found<'_>) -> Result<Vec<Entry>, ThemeError> {
+    let Found { office, at, meeting } = *found;
+    let record = Entry {
+        record: meeting.id.to_string(),
+        part: Part::Record,
+        organization: volume.name(office.short_name.as_ref().unwrap_or(&office.name)).to_owned(),
+        type_name: volume.name(&meeting.kind.name).to_owned(),
+        department: meeting.host.map(|host| department(volume, office, host, meeting)),
+        date: meeting.date,
+        people: people(office, meeting),
+        topics: topics(volume, meeting),
+        state: None,
+        due: None,
+        url: routes::record(office, &office.meetings[at]),
+        title: volume.site_leaf(routes::HOME).title(&office.meetings[at])?,
+        text: format!("{}\n{}", dated(volume, meeting.date)?, text(office, meeting)),
+    };
+    let items = meeting.items.iter().map(|listed| Ok(item(volume, office, meeting, listed, &record)));
+    let decisions =
+        meeting.decisions.iter().map(|decided| decision(volume, office, meeting, decided, &record));
+    let mut entries: Vec<Entry> = items.chain(decisions).collect::<Result<_, _>>()?;
+    entries.push(record);
     Ok(entries)
 }
 

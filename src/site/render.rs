@@ -5,7 +5,7 @@ mod preview;
 pub use preview::Preview;
 
 use super::beside::{self, File, Listed};
-use super::documents::documents;
+use super::documents;
 use super::figures::{self, Lines, LongTable, Scene};
 use super::pages::{self, InSeries, Indexes, Paging, Register, Topic};
 use super::routes;
@@ -175,11 +175,15 @@ fn index<E: From<ThemeError> + Send>(
     put: &(impl Fn(&str, &[u8]) -> Result<(), E> + Sync),
 ) -> Result<(), E> {
     let failed = Mutex::new(None);
-    search::build_into(documents(volume)?, &|artifact| {
-        if let Err(error) = put(&artifact.path, &artifact.bytes) {
-            failed.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(error);
-        }
-    });
+    search::build(
+        &documents::records(volume.edition),
+        |record| documents::entries(volume, record),
+        &|artifact| {
+            if let Err(error) = put(&artifact.path, &artifact.bytes) {
+                failed.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(error);
+            }
+        },
+    )?;
     failed.into_inner().unwrap_or_else(PoisonError::into_inner).map_or(Ok(()), Err)
 }
 

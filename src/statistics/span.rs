@@ -90,7 +90,7 @@ impl Span {
     }
 
     /// The entries of the period, with their places.
-    pub fn entries<'o>(self, office: &'o Office) -> impl Iterator<Item = (usize, &'o Entry)> {
+    pub fn entries(self, office: &Office) -> impl Iterator<Item = (usize, &Entry)> {
         let places = within(office, self.days(office));
         places
             .map(|at| (at, &office.meetings[at]))

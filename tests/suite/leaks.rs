@@ -311,6 +311,8 @@ fn texts(site: &Site) -> Vec<(&str, String)> {
     for (path, bytes) in &site.files {
         let text = if path.ends_with(".xlsx") {
             workbook(bytes)
+        } else if path.starts_with("search/") {
+            search::script(bytes)
         } else {
             String::from_utf8_lossy(bytes).into_owned()
         };
@@ -432,10 +434,12 @@ fn a_record_says_how_much_of_it_is_withheld() {
 fn every_file_of_a_site_can_be_looked_into() {
     let Built { public, internal, .. } = built();
     for (path, bytes) in public.files.iter().chain(&internal.files) {
-        assert!(
-            std::str::from_utf8(bytes).is_ok() || path.ends_with(".xlsx") && !workbook(bytes).is_empty(),
-            "{path} is no text, so that leaks.rs must learn to read it"
-        );
+        let is_read = match path {
+            _ if path.ends_with(".xlsx") => !workbook(bytes).is_empty(),
+            _ if path.starts_with("search/") => search::script(bytes).starts_with("minutebook.shard("),
+            _ => std::str::from_utf8(bytes).is_ok(),
+        };
+        assert!(is_read, "{path} is no text, so that leaks.rs must learn to read it");
     }
 }
 

@@ -140,7 +140,7 @@ struct Organization<'a> {
 }
 
 /// The organisations, each followed by its departments and the units outside that it names.
-fn organizations<'a>(edition: &'a Edition) -> Vec<Organization<'a>> {
+fn organizations(edition: &Edition) -> Vec<Organization<'_>> {
     let mut all = Vec::new();
     for office in &edition.offices {
         all.push(Organization {

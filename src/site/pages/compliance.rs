@@ -82,7 +82,7 @@ fn rule_group(
     Ok(RuleGroup { rule, total, explained: total, findings })
 }
 
-fn breach<'a>(office: &'a Office, place: Within) -> Option<&'a Breach> {
+fn breach(office: &Office, place: Within) -> Option<&Breach> {
     office.meeting(place.meeting)?.breaches.get(place.at)
 }
 

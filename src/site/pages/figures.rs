@@ -74,7 +74,7 @@ pub fn is_counted(office: &Office, statistics: &Statistics, department: usize) -
 /// All organisations side by side, year by year.
 pub fn across(leaf: &Leaf<'_>) -> Result<FiguresPage, ThemeError> {
     let edition = leaf.volume.edition;
-    let mut all: Vec<i32> = edition.offices.iter().flat_map(|office| years(office)).collect();
+    let mut all: Vec<i32> = edition.offices.iter().flat_map(years).collect();
     all.sort_unstable_by(|a, b| b.cmp(a));
     all.dedup();
     let mut tables = Vec::new();

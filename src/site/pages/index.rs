@@ -256,7 +256,7 @@ fn kinds(office: &Office) -> Vec<Arc<MeetingType>> {
 
 impl Within {
     /// The decision at that place.
-    pub fn decision<'a>(self, office: &'a Office) -> Option<&'a Decision> {
+    pub fn decision(self, office: &Office) -> Option<&Decision> {
         office.meeting(self.meeting)?.decisions.get(self.at)
     }
 }

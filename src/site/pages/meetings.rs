@@ -28,7 +28,7 @@ pub fn index(leaf: &Leaf<'_>, office: &Office) -> Result<MeetingsPage, ThemeErro
     })
 }
 
-fn of_year<'a>(office: &'a Office, year: i32) -> impl Iterator<Item = &'a Entry> {
+fn of_year(office: &Office, year: i32) -> impl Iterator<Item = &Entry> {
     office.meetings.iter().filter(move |entry| entry.date().year() == year)
 }
 

@@ -20,7 +20,7 @@ pub fn counted(leaf: &Leaf<'_>, office: &Office) -> Vec<Counted> {
 }
 
 /// The meeting types that have a record, and how many meetings were held.
-pub fn kinds<'a>(office: &'a Office) -> Vec<(&'a MeetingType, usize)> {
+pub fn kinds(office: &Office) -> Vec<(&MeetingType, usize)> {
     let mut held: BTreeMap<&str, usize> = BTreeMap::new();
     for entry in &office.meetings {
         *held.entry(&entry.kind().id).or_default() += usize::from(entry.status() == Status::Held);

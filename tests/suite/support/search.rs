@@ -61,7 +61,7 @@ pub fn decoded(site: &Site) -> Vec<(String, String)> {
     texts
 }
 
-/// The number of something, as the index writes it.
-fn number(count: usize) -> u32 {
-    u32::try_from(count).unwrap()
+/// The script of a shard, as it is written.
+pub fn script(shard: &[u8]) -> String {
+    reader::text(shard)
 }

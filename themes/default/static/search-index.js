@@ -25,7 +25,7 @@
         document.head.append(script);
       }).then(async (file) => {
         arrived.delete(name);
-        return decode(await inflate(septets(file)));
+        return decode(await inflate(bytes(file)));
       });
       promise.catch(() => files.delete(name));
       files.set(name, promise);
@@ -34,29 +34,15 @@
   }
   const json = (bytes) => JSON.parse(new TextDecoder().decode(bytes));
 
-  // Seven bits a character, or fourteen where a string could not hold the first (src/search/shard.rs).
-  function septets({ length, text }) {
-    const bytes = new Uint8Array(length);
-    const unwritable = [0, 10, 13, 34, 92];
-    let at = 0, bits = 0, count = 0;
-    const push = (value) => {
-      bits = (bits << 7) | value;
-      count += 7;
-      if (count >= 8) {
-        count -= 8;
-        bytes[at++] = bits >> count;
-        bits &= (1 << count) - 1;
-      }
-    };
+  // Two bytes a character; one that a string could not hold with its highest bit turned over (src/search/shard.rs).
+  function bytes({ length, text }) {
+    const pairs = new Uint16Array((length + 1) >> 1);
+    let at = 0;
     for (let i = 0; i < text.length; i++) {
       const code = text.charCodeAt(i);
-      if (code < 128) push(code);
-      else {
-        push(unwritable[(code - 128) >> 7]);
-        push(code & 127);
-      }
+      pairs[at++] = code === 0xffff ? text.charCodeAt(++i) ^ 0x8000 : code;
     }
-    return bytes;
+    return new Uint8Array(pairs.buffer, 0, length);
   }
 
   // Entries as shown: a byte for a common character, two for another (src/search/alphabet.rs, pack.rs).
@@ -215,8 +201,16 @@
     return found.length === 1 ? found[0] : { ...unite(found), exact: found.every((f) => f.exact) };
   }
   function unite(found) {
-    const union = (arrays) => arrays.length === 1 ? arrays[0]
-      : new Uint32Array(arrays.flatMap((array) => [...array])).sort().filter((value, i, all) => value !== all[i - 1]);
+    const union = (lists) => {
+      const arrays = lists.filter((list) => list.length);
+      if (arrays.length < 2) return arrays[0] || new Uint32Array();
+      const has = new Uint8Array(manifest.entries);
+      for (const array of arrays) for (const entry of array) has[entry] = 1;
+      const all = new Uint32Array(has.length);
+      let count = 0;
+      has.forEach((one, entry) => one && (all[count++] = entry));
+      return all.slice(0, count);
+    };
     return { entries: union(found.map((f) => f.entries)), titles: union(found.map((f) => f.titles)) };
   }
   function intersection(a, b) {
@@ -228,6 +222,14 @@
   }
 
   // ---- Searching ----
+
+  // Lets the page answer between parts of long work.
+  let rested = 0;
+  async function rest() {
+    if (performance.now() - rested < 20) return;
+    await new Promise((done) => setTimeout(done));
+    rested = performance.now();
+  }
 
   const textFile = (entry) => manifest.texts[last(manifest.texts, (first) => first <= entry)];
   async function entry(number) {
@@ -270,6 +272,7 @@
         const found = await any(term.sure);
         if (found.exact) sure.set(term, new Set(found.entries));
       }
+    await rest();
     const ranked = ranking(entries, byDate ? [] : titles);
     if (!open.length) return ranked;
 
@@ -316,5 +319,5 @@
     return ways.filter((way) => way !== text);
   }
 
-  window.minutebook.index = { load, json, open, search, entry, held, last, readAs, variants };
+  window.minutebook.index = { load, json, open, search, entry, held, rest, readAs, variants };
 })();

@@ -14,7 +14,6 @@
     const ranges = marks(node.data, wanted);
     if (ranges.length) node.replaceWith(...marked(node.data, ranges));
   }
-  const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  const first = (target || main).querySelector('mark') || (!target && main.querySelector('mark'));
-  if (first) first.scrollIntoView({ block: 'center' });
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  (target || main).querySelector('mark')?.scrollIntoView({ block: 'center' });
 })();

@@ -9,14 +9,11 @@
     const at = [];
     for (const match of text.matchAll(CLUSTER)) {
       const shown = match[0];
-      const code = shown.charCodeAt(0);
-      const plain = code >= 0x4e00 && code <= 0x9fff;
-      const piece = plain && shown.length === 1 ? shown
-        : plain && !/[\p{M}\uff9e\uff9f]/u.test(shown) ? shown
+      const plain = /^[\u4e00-\u9fff]+$/.test(shown);
+      const piece = plain ? shown
         : /^\p{White_Space}/u.test(shown) ? ' '
         : [...shown.normalize('NFKC')].map((c) => c.toLowerCase()).join('');
-      const step = plain && piece.length === shown.length ? 1 : 0;
-      for (let i = 0; i < piece.length; i++) at.push(match.index + i * step);
+      for (let i = 0; i < piece.length; i++) at.push(match.index + (plain ? i : 0));
       folded += piece;
     }
     at.push(text.length);

@@ -2,7 +2,7 @@
 'use strict';
 (() => {
   const { index, terms, withNames, marks, marked, element } = window.minutebook;
-  const { load, json, search, entry, held, last, readAs, variants } = index;
+  const { load, json, search, entry, held, rest, readAs, variants } = index;
   const form = document.querySelector('form[data-search]');
   if (!form) return;
   const input = form.querySelector('input[name=q]');
@@ -17,6 +17,7 @@
   const labels = { ...JSON.parse(form.dataset.names || '{}'), ...JSON.parse(form.dataset.labels || '{}') };
   const FACETS = ['kind', 'organization', 'type', 'department', 'year', 'state', 'topic', 'person'];
   const SEVERAL = ['topic', 'person']; // an entry may have several values
+  const each = (give) => Object.fromEntries(FACETS.map((facet) => [facet, give(facet)]));
 
   let manifest;
 
@@ -25,66 +26,73 @@
   // Others are loaded when they are opened; on a phone, hits come first.
   const opened = new Set(matchMedia('(max-width: 48rem)').matches ? [] : ['kind', 'type', 'year', 'state']);
   const asked = new Set(); // what the reader opened stays
-  // The names of a facet, and for each hit the places of its values.
+  // For each facet, of each entry whose file is loaded: the place of its value among the names, or those of its values.
+  let tables;
+  function prepare({ names, entries, facets }) {
+    tables = each((facet) => SEVERAL.includes(facet) ? (names[facet] = []) && new Array(entries) : new Int16Array(entries));
+    names.year = names.years.map(([year, first], i) => (tables.year.fill(i, first), String(year)));
+    if (entries > facets) opened.delete('state'); // the largest
+  }
+  function fill(facet, first, bytes) {
+    const table = tables[facet];
+    if (SEVERAL.includes(facet)) {
+      const { names, values } = json(bytes);
+      const known = manifest.names[facet];
+      const places = names.map((name) => (known.includes(name) ? known.indexOf(name) : known.push(name) - 1));
+      values.forEach((some, i) => (table[first + i] = some.map((place) => places[place])));
+      return;
+    }
+    const half = bytes.length / 2; // low bytes, then high bytes
+    for (let i = 0; i < half; i++) {
+      const code = ((bytes[half + i] << 8) | bytes[i]) - 1;
+      // Decisions stand with their state, after the three kinds.
+      table[first + i] = facet === 'state' ? code - 3 : code;
+      if (facet === 'state') tables.kind[first + i] = Math.min(code, 2);
+    }
+  }
+
+  // Loads what the hits need of a facet.
   async function column(facet, hits) {
-    if (facet === 'year') {
-      const { years } = manifest.names;
-      const codes = Int32Array.from(hits, (e) => last(years, ([, first]) => first <= e));
-      return { names: years.map(([year]) => String(year)), codes };
-    }
-    const several = SEVERAL.includes(facet);
+    if (facet === 'year') return;
     const names = manifest.names[facet];
+    const file = facet === 'kind' && opened.has('state') ? 'state' : facet;
     // Of few hits the texts are there, and these values beside them.
-    if (!several && hits.length <= 100 && hits.every(held))
-      return { names, codes: await Promise.all(hits.map(async (e) => names.indexOf((await entry(e))[facet]))) };
-    const chunks = [];
-    await Promise.all([...new Set(hits.map((e) => Math.floor(e / manifest.facets)))].map(async (chunk) => {
-      chunks[chunk] = await load(`${facet === 'kind' && opened.has('state') ? 'state' : facet}-${chunk}`, several ? json : (bytes) => bytes);
-    }));
-    if (!several) {
-      const codes = Int32Array.from(hits, (e) => {
-        const table = chunks[Math.floor(e / manifest.facets)];
-        const at = e % manifest.facets;
-        const code = (table[at] | (table[table.length / 2 + at] << 8)) - 1;
-        // Decisions stand with their state, after the three kinds.
-        return facet === 'state' ? code - 3 : facet === 'kind' ? Math.min(code, 2) : code;
-      });
-      return { names, codes };
-    }
-    const places = new Map();
-    const place = (name) => (places.has(name) || places.set(name, places.size), places.get(name));
-    for (const table of Object.values(chunks)) table.places = table.names.map(place);
-    const codes = hits.map((e) => {
-      const table = chunks[Math.floor(e / manifest.facets)];
-      return table.values[e % manifest.facets].map((i) => table.places[i]);
-    });
-    return { names: [...places.keys()], codes };
+    if (!SEVERAL.includes(facet) && hits.length <= 100 && hits.every(held))
+      for (const e of hits) tables[facet][e] = names.indexOf((await entry(e))[facet]);
+    else
+      await Promise.all([...new Set(hits.map((e) => Math.floor(e / manifest.facets)))].map((i) =>
+        load(`${file}-${i}`, (bytes) => fill(file, i * manifest.facets, bytes))));
   }
 
   // Hits that the chosen values leave, and for each facet how many hits each value has under the other facets.
   async function refine(hits, chosen, facets) {
-    const columns = await Promise.all(facets.map((facet) => column(facet, hits)));
+    await Promise.all(facets.map((facet) => column(facet, hits)));
     const failed = new Uint16Array(hits.length); // a bit for each facet that does not allow the hit
-    columns.forEach(({ names, codes }, bit) => {
-      const wanted = chosen[facets[bit]].map((value) => names.indexOf(value));
-      if (wanted.length)
-        for (let i = 0; i < hits.length; i++) {
-          const code = codes[i];
-          if (typeof code === 'number' ? code < 0 || !wanted.includes(code) : !code.some((c) => wanted.includes(c))) failed[i] |= 1 << bit;
-        }
-    });
-    const counts = {};
-    columns.forEach(({ names, codes }, bit) => {
-      const tally = new Uint32Array(names.length);
+    for (const [bit, facet] of facets.entries()) {
+      if (!chosen[facet].length) continue;
+      await rest();
+      const table = tables[facet];
+      const allowed = manifest.names[facet].map((name) => chosen[facet].includes(name));
       for (let i = 0; i < hits.length; i++) {
-        if (failed[i] & ~(1 << bit)) continue;
-        const code = codes[i];
-        if (typeof code !== 'number') for (const c of code) tally[c]++;
-        else if (code >= 0) tally[code]++;
+        const at = table[hits[i]];
+        if (!(typeof at === 'number' ? allowed[at] : at.some((one) => allowed[one]))) failed[i] |= 1 << bit;
       }
-      const wanted = chosen[facets[bit]];
-      counts[facets[bit]] = new Map(names.map((name, i) => [name, tally[i]]).filter(([name, count]) => count || wanted.includes(name)));
-    });
+    }
+    const counts = {};
+    for (const [bit, facet] of facets.entries()) {
+      await rest();
+      const table = tables[facet];
+      const tally = new Uint32Array(manifest.names[facet].length);
+      for (let i = 0; i < hits.length; i++) {
+        const at = table[hits[i]];
+        if (failed[i] & ~(1 << bit)) continue;
+        if (typeof at === 'number') tally[at]++;
+        else for (const one of at) tally[one]++;
+      }
+      counts[facet] = new Map(manifest.names[facet].map((name, i) => [name, tally[i]])
+        .filter(([name, count]) => count || chosen[facet].includes(name)));
+    }
+    await rest();
     return { left: hits.filter((_, i) => !failed[i]), counts };
   }
 
@@ -94,7 +102,7 @@
     const focused = document.activeElement?.id;
     const useful = found > 0 || FACETS.some((facet) => chosen[facet].length); // nothing found leaves nothing to narrow
     aside.replaceChildren(...FACETS.filter((facet) => useful && (counts[facet] ? counts[facet].size > 1 || asked.has(facet) || chosen[facet].length
-      : (manifest.names[facet]?.length ?? 2) > 1)).map((facet) => {
+      : SEVERAL.includes(facet) || manifest.names[facet].length > 1)).map((facet) => {
       const summary = element('summary', { onclick: () => asked.add(facet) }, say('facet-' + facet));
       const box = element('details', { className: 'search-facet', open: opened.has(facet) || chosen[facet].length > 0 }, summary);
       box.dataset.facet = facet;
@@ -223,8 +231,8 @@
 
   let turn = 0;
   function read() {
-    return { q: input.value.trim(), sort: sort?.value, chosen: Object.fromEntries(FACETS.map((f) => [f,
-      [...aside.querySelectorAll(`input[name="${f}"]:checked`)].map((check) => check.value)])) };
+    return { q: input.value.trim(), sort: sort?.value, chosen: each((facet) =>
+      [...aside.querySelectorAll(`input[name="${facet}"]:checked`)].map((check) => check.value)) };
   }
 
   // `state` is what the address says; without it, what the form says.
@@ -244,7 +252,7 @@
     try {
       if (!manifest) {
         manifest = await index.open(form.dataset.index);
-        if (manifest.entries > manifest.facets) opened.delete('state'); // the largest
+        prepare(manifest);
       }
       for (const term of state.terms.filter(({ text, quoted }) => !quoted && /^[a-z]{2,}$/.test(text))) {
         const names = await readAs(term.text);
@@ -275,8 +283,7 @@
     const parameters = new URLSearchParams(location.search);
     input.value = parameters.get('q') || '';
     if (sort) sort.value = parameters.get('sort') || 'relevance';
-    const chosen = Object.fromEntries(FACETS.map((facet) => [facet, parameters.getAll(facet)]));
-    run({ q: input.value.trim(), sort: sort?.value, chosen });
+    run({ ...read(), chosen: each((facet) => parameters.getAll(facet)) });
   }
 
   let composing = false, typing = false, timer;
@@ -315,8 +322,7 @@
     const at = document.activeElement;
     const links = [...list.querySelectorAll('.search-hit > a')];
     const place = links.indexOf(at);
-    if (event.key === '/' && !/^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName)) input.focus(), input.select();
-    else if (event.key === 'ArrowDown' && (at === input || place >= 0)) links[Math.min(place + 1, links.length - 1)]?.focus();
+    if (event.key === 'ArrowDown' && (at === input || place >= 0)) links[Math.min(place + 1, links.length - 1)]?.focus();
     else if (event.key === 'ArrowUp' && place >= 0) (links[place - 1] || input).focus();
     else if (event.key === 'Escape' && (at === input || place >= 0)) {
       input.value = '';

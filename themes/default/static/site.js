@@ -78,7 +78,7 @@ function keys() {
     const field = document.getElementById("q") || document.getElementById("find");
     if (field) {
       event.preventDefault();
-      field.focus();
+      field.select();
     }
   });
 }
