@@ -6,6 +6,7 @@ use super::theme::ThemeError;
 use super::volume::Volume;
 use crate::edition::{Decision, Edition, Item, Meeting, Office, PersonRef, Somebody};
 use crate::search::{Entry, Part};
+use crate::text::is_han;
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
@@ -146,7 +147,8 @@ fn text(office: &Office, meeting: &Meeting) -> String {
             .flatten()
             .cloned(),
     );
-    lines.push(people(office, meeting).join("、"));
+    let names = people(office, meeting);
+    lines.push(names.join(if names.iter().any(|name| name.contains(is_han)) { "、" } else { ", " }));
     lines.extend(meeting.guests.iter().map(|guest| {
         [
             guest.name.as_str(),

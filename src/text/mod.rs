@@ -1,8 +1,9 @@
 //! Text as it stands in a file: where a byte is, how a name is folded, what a word may have been meant to be, what stands for a
-//! long one.
+//! long one, what is Han script.
 
 mod digest;
 mod fold;
+mod han;
 mod nearest;
 mod printable;
 mod reference;
@@ -10,6 +11,7 @@ mod source;
 
 pub use digest::digest;
 pub use fold::{fold, fold_name, lower_first};
+pub use han::is_han;
 pub use nearest::{all_nearest, nearest};
 pub use printable::printable;
 pub use reference::reference;

@@ -1,14 +1,12 @@
 // A site made of attacks, in Chromium: nothing of a record runs, asks for anything elsewhere, or breaks the security policy. The test
 // `hostile` leaves the site in the folder that HOSTILE names, in `tests/run` target/hostile.
-import { chromium } from 'playwright-core';
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { join } from 'node:path';
+import { address, launch, project } from './support/site.mjs';
 
-const here = dirname(fileURLToPath(import.meta.url));
-const site = process.env.HOSTILE || join(here, '../../target/hostile');
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
+const site = process.env.HOSTILE || join(project, 'target/hostile');
+const browser = await launch();
 const page = await browser.newPage();
 const problems = [];
 let where = '';
@@ -34,7 +32,7 @@ for (const query of ['alert', '<script>', '"onmouseover=', 'p1']) await visit('s
 /** Opens a page, and does to each of its elements what a reader may do by chance. */
 async function visit(path, query = '') {
   where = path + query;
-  await page.goto(pathToFileURL(join(site, path)).href + query);
+  await page.goto(address(site, path, query));
   if (path === 'search.html' && query) await page.waitForSelector('[data-search-results][data-complete]', { state: 'attached' });
   const strange = await page.evaluate(() => {
     const found = [];

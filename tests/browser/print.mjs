@@ -1,20 +1,19 @@
 // Pages on paper: what Chromium prints is measured in millimetres, with poppler's tools. `tests/run` builds the archive of
 // `tests/stress` to target/stress and the demonstration to target/site; then `node tests/browser/print.mjs [NAME OF TEST]`.
 // Set KEEP to a folder to look at the PDF files afterwards.
-import { chromium } from 'playwright-core';
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { join, resolve } from 'node:path';
+import { address, launch, project, run } from './support/site.mjs';
 
-const here = dirname(fileURLToPath(import.meta.url));
-const target = join(here, '../../target');
+const target = join(project, 'target');
 const keep = process.env.KEEP && resolve(process.env.KEEP);
 if (keep) mkdirSync(keep, { recursive: true });
 const folder = keep || mkdtempSync(join(tmpdir(), 'minutebook-print-'));
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
+const browser = await launch();
+const tab = await browser.newPage();
 
 // GB/T 9704-2012, in millimetres.
 const area = { left: 28, top: 37, right: 28 + 156, bottom: 37 + 225 };
@@ -22,17 +21,15 @@ const rows = 22;
 const row = 225 / rows;
 const character = 156 / 28;
 
-
 /** A page of a site on paper: its texts and its dots, by page. Printed once. */
 const printed = new Map();
 async function print(path, colorScheme = 'light') {
   const key = path + colorScheme;
   if (!printed.has(key)) {
-    const page = await browser.newPage({ colorScheme });
-    await page.goto(pathToFileURL(join(target, path)).href);
+    await tab.emulateMedia({ colorScheme });
+    await tab.goto(address(target, path));
     const file = join(folder, `${printed.size}-${path.replaceAll('/', '-')}.pdf`);
-    await page.pdf({ path: file, preferCSSPageSize: true, printBackground: true });
-    await page.close();
+    await tab.pdf({ path: file, preferCSSPageSize: true, printBackground: true });
     // Records are measured at five dots to a millimetre, other pages at two.
     printed.set(key, { file, pages: pages(file, path.startsWith('stress/') ? 5 : 2) });
   }
@@ -228,18 +225,7 @@ const tests = {
   },
 };
 
-let failed = 0;
-const only = process.argv[2];
-for (const [name, test] of Object.entries(tests).filter(([name]) => !only || name.includes(only))) {
-  const start = performance.now();
-  try {
-    await test();
-    console.log(`ok   ${name} (${((performance.now() - start) / 1000).toFixed(1)} s)`);
-  } catch (error) {
-    failed++;
-    console.log('FAIL ' + name + '\n' + error.stack.slice(0, 3000));
-  }
-}
+const failed = await run(tests, process.argv[2]);
 await browser.close();
 if (!keep) rmSync(folder, { recursive: true });
 process.exit(failed ? 1 : 0);

@@ -1,19 +1,16 @@
 // The search page in Chromium, from disk. `cargo test --lib search::` writes the index and its truth to
 // target/search-fixture; then `node tests/browser/search.mjs [FOLDER] [QUERIES]`.
-import { chromium } from 'playwright-core';
 import assert from 'node:assert/strict';
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { join, resolve } from 'node:path';
+import { address, launch, project, run } from './support/site.mjs';
 
-const here = dirname(fileURLToPath(import.meta.url));
-const root = resolve(here, '../..');
-const folder = resolve(process.argv[2] || join(root, 'target/search-fixture'));
+const folder = resolve(process.argv[2] || join(project, 'target/search-fixture'));
 const count = Number(process.argv[3] || 100);
-cpSync(join(root, 'themes/default/static'), join(folder, 'static'), { recursive: true });
-cpSync(join(here, 'search.html'), join(folder, 'search.html'));
+cpSync(join(project, 'themes/default/static'), join(folder, 'static'), { recursive: true });
+cpSync(join(project, 'tests/browser/search.html'), join(folder, 'search.html'));
 const truth = JSON.parse(readFileSync(join(folder, 'truth.json'), 'utf8'));
-const page_url = pathToFileURL(join(folder, 'search.html')).href;
+const page_url = address(folder, 'search.html');
 
 const LETTER = /[\p{Alphabetic}\p{N}]/u;
 const isWord = (c) => c !== undefined && c.codePointAt() < 0x2e80 && LETTER.test(c);
@@ -38,9 +35,7 @@ function cut(length) {
   }
 }
 
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync'] });
+const browser = await launch();
 const problems = [];
 /** The search page as a new reader has it: nothing cached, nothing of another test open. */
 async function open(query) {
@@ -235,24 +230,13 @@ const tests = {
     writeFileSync(join(folder, 'marked/page.html'), `<!DOCTYPE html><meta charset="utf-8"><main><p>会议研究</p><p id="x">再<b>研究</b>ＡＢ</p></main>
       <script src="../static/search-text.js"></script><script src="../static/search-mark.js"></script>`);
     const page = await open('');
-    await page.goto(pathToFileURL(join(folder, 'marked/page.html')).href + '?q=' + encodeURIComponent('研究 ab') + '#x');
+    await page.goto(address(folder, 'marked/page.html') + '?q=' + encodeURIComponent('研究 ab') + '#x');
     assert.deepEqual(await page.$$eval('mark', (marks) => marks.map((m) => m.textContent)), ['研究', '研究', 'ＡＢ']);
   },
 };
 
 assert.ok(existsSync(join(folder, 'search/manifest.js')));
-let failed = 0;
-const only = process.argv[4];
-for (const [name, test] of Object.entries(tests).filter(([name]) => !only || name.includes(only))) {
-  const start = performance.now();
-  try {
-    await test();
-    console.log(`ok   ${name} (${((performance.now() - start) / 1000).toFixed(1)} s)`);
-  } catch (error) {
-    failed++;
-    console.log('FAIL ' + name + '\n' + error.stack.slice(0, 1500));
-  }
-}
+const failed = await run(tests, process.argv[4]);
 if (problems.length) console.log('console:', [...new Set(problems)].slice(0, 5));
 await browser.close();
 process.exit(failed || problems.length ? 1 : 0);

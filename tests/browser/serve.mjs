@@ -1,15 +1,13 @@
 // The preview in Chromium: a page loads itself anew when its record is saved, and tells what is wrong with it.
 // `node tests/browser/serve.mjs [PROGRAM] [FOLDER FOR PICTURES]`, with the demonstration archive.
-import { chromium } from 'playwright-core';
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
+import { launch, project } from './support/site.mjs';
 
-const project = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const program = resolve(process.argv[2] || join(project, 'target/debug/minutebook'));
 const pictures = process.argv[3];
 const root = mkdtempSync(join(tmpdir(), 'minutebook-serve-'));
@@ -25,9 +23,7 @@ const address = await new Promise((found, failed) => {
   });
   preview.on('exit', () => failed(new Error('the preview ended')));
 });
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync'] });
+const browser = await launch();
 const problems = [];
 try {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });

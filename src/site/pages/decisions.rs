@@ -142,12 +142,7 @@ fn groups(leaf: &Leaf<'_>, office: &Office, places: &[Within]) -> Result<Vec<Dec
         let lines =
             of_state.into_iter().map(|(at, decision)| leaf.decision_line(office, *at, decision, false));
         let decisions = lines.collect::<Result<Vec<_>, _>>()?;
-        groups.push(DecisionGroup {
-            state: state(of),
-            light: light(of, None),
-            total: decisions.len(),
-            decisions,
-        });
+        groups.push(DecisionGroup { state: state(of), total: decisions.len(), decisions });
     }
     Ok(groups)
 }

@@ -23,7 +23,7 @@ pub fn rules(leaf: &Leaf<'_>) -> Result<RulesPage, ThemeError> {
     let language = leaf.volume.language;
     let kinds = [Kind::Defect, Kind::Breach, Kind::Advice, Kind::Note].map(|kind| KindLine {
         kind: kind.word().to_owned(),
-        meaning: kind_meaning(kind).of(language).to_owned(),
+        meaning: unquoted(kind_meaning(kind).of(language)),
     });
     let groups = GROUPS.iter().map(|group| RuleList {
         anchor: format!("group-{}", group.hundred),
@@ -38,8 +38,13 @@ pub fn rules(leaf: &Leaf<'_>) -> Result<RulesPage, ThemeError> {
 }
 
 fn line(leaf: &Leaf<'_>, code: Code) -> Option<RuleLine> {
-    let what = check::rule(code)?.what.of(leaf.volume.language).to_owned();
+    let what = unquoted(check::rule(code)?.what.of(leaf.volume.language));
     Some(RuleLine { rule: reference(leaf, code, code.kind()), what })
+}
+
+/// A text without the backticks that mark code in a terminal and in Markdown.
+fn unquoted(text: &str) -> String {
+    text.replace('`', "")
 }
 
 /// A rule, with its page where it has one.
@@ -65,9 +70,9 @@ pub fn rule(leaf: &Leaf<'_>, indexes: &[&Indexes], rule: &Rule) -> Result<RulePa
     Ok(RulePage {
         page: leaf.page(&title, Section::Other, above)?,
         rule: reference(leaf, code, code.kind()),
-        meaning: kind_meaning(code.kind()).of(language).to_owned(),
-        what: rule.what.of(language).to_owned(),
-        why: rule.why.of(language).to_owned(),
+        meaning: unquoted(kind_meaning(code.kind()).of(language)),
+        what: unquoted(rule.what.of(language)),
+        why: unquoted(rule.why.of(language)),
         flagged: example(leaf, &rule.flagged),
         accepted: example(leaf, &rule.accepted),
         clauses: offices.iter().flat_map(|office| clauses(leaf, office, code)).collect(),
@@ -82,7 +87,7 @@ fn example(leaf: &Leaf<'_>, example: &Example) -> RuleExample {
         .beside
         .into_iter()
         .map(|(path, text)| ExampleFile { path: Some(path.to_owned()), text: text.trim_end().to_owned() });
-    RuleExample { what: told.what.replace('`', ""), files: record.into_iter().chain(beside).collect() }
+    RuleExample { what: unquoted(&told.what), files: record.into_iter().chain(beside).collect() }
 }
 
 /// The clauses of an organisation's newest policy that a rule checks.

@@ -177,8 +177,6 @@ pub struct StateCount {
 pub struct DecisionGroup {
     /// The state; its anchor is `state-…`.
     pub state: State,
-    /// The light beside it.
-    pub light: Light,
     /// How many there are.
     pub total: usize,
     /// The decisions, by due date.

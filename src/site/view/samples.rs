@@ -647,9 +647,8 @@ pub fn register(lang: &str) -> DecisionsPage {
         ],
         groups: lights
             .iter()
-            .map(|&(state, light, n)| DecisionGroup {
+            .map(|&(state, _, n)| DecisionGroup {
                 state,
-                light,
                 total: n,
                 decisions: decisions().into_iter().filter(|d| d.state == state).collect(),
             })

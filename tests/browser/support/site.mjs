@@ -42,20 +42,19 @@ export function kinds(site, offices) {
   return [...fullest.values()].map((found) => found.path).sort();
 }
 
-/** Does something with each entry, some of them at a time; fails with all that failed. */
-export async function each(entries, at_once, work) {
-  const queue = entries.map((entry, at) => [at, entry]);
+/** Does something with each entry in whichever tab is free; fails with all that failed. */
+export async function each(tabs, entries, work) {
+  const queue = [...entries];
   const failures = [];
-  const worker = async () => {
-    for (let next = queue.shift(); next; next = queue.shift()) {
+  await Promise.all(tabs.map(async (tab) => {
+    for (let entry = queue.shift(); entry; entry = queue.shift()) {
       try {
-        await work(next[1], next[0]);
+        await work(tab, entry);
       } catch (error) {
-        failures.push(`${JSON.stringify(next[1])}: ${error.message}`);
+        failures.push(`${JSON.stringify(entry)}: ${error.message}`);
       }
     }
-  };
-  await Promise.all(Array.from({ length: at_once }, worker));
+  }));
   if (failures.length) throw new Error(`${failures.length} of ${entries.length}:\n${failures.slice(0, 12).join('\n')}`);
 }
 
