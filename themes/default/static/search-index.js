@@ -145,8 +145,8 @@
       if (value >= short) value = value * 2 + read(1) - short;
       value += low + middle;
       all[from + middle] = value;
-      interpolate(from, from + middle, low, value - 1);
-      interpolate(from + middle + 1, to, value + 1, high);
+      if (middle) interpolate(from, from + middle, low, value - 1);
+      if (middle + 1 < count) interpolate(from + middle + 1, to, value + 1, high);
     };
     let place = 0;
     const found = keys.map((_, i) => {
