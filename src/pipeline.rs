@@ -34,9 +34,25 @@ pub struct Checked {
     pub records: usize,
     /// The texts that may be shown, by path.
     pub sources: FxHashMap<Arc<str>, Source>,
-    /// What was found in reading single records, before rules: for the next run.
+    /// What was read, for the next run.
     reading: Reading,
     ground: Vec<Source>,
+}
+
+/// What was read beside the archive itself.
+#[derive(Debug, Default)]
+struct Reading {
+    /// What was found in reading single records and lists of follow-ups, before rules, by their path.
+    findings: FxHashMap<Arc<str>, Vec<Finding>>,
+    follow_ups: Vec<Arc<FollowUpFile>>,
+}
+
+impl Reading {
+    fn note(&mut self, path: &Arc<str>, found: &[Finding]) {
+        if !found.is_empty() {
+            self.findings.insert(Arc::clone(path), found.to_vec());
+        }
+    }
 }
 
 /// Parses, resolves, assembles and checks.
@@ -84,9 +100,6 @@ fn without_secrets(
     }
     sources
 }
-
-/// What was found in reading records, by their path.
-type Reading = FxHashMap<Arc<str>, Vec<Finding>>;
 
 /// Parses, resolves and assembles.
 fn join(files: &Files, as_of: NaiveDate, memory: &mut Memory) -> (Archive, Vec<Finding>, Reading) {
@@ -177,19 +190,24 @@ fn organization(
         let register = own.iter().find(|file| file.kind == FileKind::Organization);
         findings.push(no_policy(register.unwrap_or(&own[0]).path(), id));
     }
-    let sources: Vec<_> = of_kind(FileKind::FollowUps).collect();
-    let read: Vec<(FollowUpFile, Vec<Finding>)> = sources
+    let sources: Vec<_> =
+        of_kind(FileKind::FollowUps).map(|source| (source, memory.take_follow_ups(source))).collect();
+    let read: Vec<(Arc<FollowUpFile>, Vec<Finding>)> = sources
         .into_par_iter()
-        .map(|source| {
-            let (entries, holes, mut findings) =
-                load_with_holes(source, record::format::FOLLOW_UPS, Codes::RECORD);
-            let file = FollowUpFile { source: source.clone(), entries, holes };
-            findings.extend(resolve::follow_ups(&file, &register));
-            (file, findings)
+        .map(|(source, known)| {
+            known.unwrap_or_else(|| {
+                let (entries, holes, mut findings) =
+                    load_with_holes(source, record::format::FOLLOW_UPS, Codes::RECORD);
+                let file = FollowUpFile { source: source.clone(), entries, holes };
+                findings.extend(resolve::follow_ups(&file, &register));
+                (Arc::new(file), findings)
+            })
         })
         .collect();
     let mut follow_ups = Vec::new();
     for (file, found) in read {
+        reading.note(&file.source.path, &found);
+        reading.follow_ups.push(Arc::clone(&file));
         follow_ups.push(file);
         findings.extend(found);
     }
@@ -209,8 +227,8 @@ fn organization(
         .collect();
     let mut meetings = Vec::new();
     for (meeting, found) in read {
-        if let Some(meeting) = meeting.as_ref().filter(|_| !found.is_empty()) {
-            reading.insert(Arc::clone(&meeting.record.source.path), found.clone());
+        if let Some(meeting) = &meeting {
+            reading.note(&meeting.record.source.path, &found);
         }
         meetings.extend(meeting);
         findings.extend(found);

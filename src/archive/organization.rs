@@ -145,7 +145,7 @@ impl Organization {
         self.decisions[start..].iter().take_while(move |decision| decision.meeting == meeting)
     }
 
-    fn collect_references(&self, files: &[FollowUpFile]) -> Vec<Reference> {
+    fn collect_references(&self, files: &[Arc<FollowUpFile>]) -> Vec<Reference> {
         let mut references = Vec::new();
         for (from, meeting) in self.meetings.iter().enumerate() {
             let mut add = |text: &str, path: Path, certain: bool| {
@@ -197,7 +197,7 @@ impl Organization {
     /// Every follow-up of records and lists: file, steps to the entry, the entry, and the meeting whose record has it.
     fn each_follow_up<'a>(
         &'a self,
-        files: &'a [FollowUpFile],
+        files: &'a [Arc<FollowUpFile>],
         mut each: impl FnMut(&'a Source, Vec<Step>, &'a FollowUp, Option<usize>),
     ) {
         for (index, meeting) in self.meetings.iter().enumerate() {
@@ -213,7 +213,7 @@ impl Organization {
     }
 
     /// Gives each decision its follow-ups.
-    fn follow(&mut self, files: &[FollowUpFile]) {
+    fn follow(&mut self, files: &[Arc<FollowUpFile>]) {
         let mut events: Vec<(usize, Event)> = Vec::new();
         let holes: FxHashMap<_, _> = files.iter().map(|file| (&file.source.path, &file.holes)).collect();
         self.each_follow_up(files, |file, steps, entry, from| {

@@ -1,18 +1,16 @@
 //! One meeting cleared for an audience.
 
 use super::motions;
-use super::observance::{found_at, observance};
+use super::observance::{breaches, found_at, observance};
 use super::{
-    Amendment, Approval, Attendance, Breach, Cited, Decision, DepartmentRef, FollowedUp, Item, Link,
-    Material, Meeting, Minutes, Person, PersonRef, PostHeld, Seat, Somebody, Step, Withheld, slug,
+    Amendment, Approval, Attendance, Cited, Decision, DepartmentRef, FollowedUp, Item, Link, Material,
+    Meeting, Minutes, Person, PersonRef, PostHeld, Seat, Somebody, Step, Withheld, slug,
 };
 use crate::archive::{Audience, Organization, full_id};
-use crate::check::is_meant;
 use crate::finding::{Finding, Place, Step as PathStep, codes};
-use crate::policy::Policy;
 use crate::record::{Classification, FollowUp, body};
 use crate::register::PersonId;
-use crate::resolve::{Attendee, Given, Meeting as Resolved};
+use crate::resolve::{Attendee, Given, Meeting as Resolved, Seats};
 use crate::text::fold_name;
 use chrono::{NaiveDate, NaiveTime};
 use std::collections::BTreeMap;
@@ -24,6 +22,12 @@ pub(super) fn may_see(audience: Audience, level: Classification) -> bool {
         Audience::Public => level == Classification::Public,
         Audience::Internal => level <= Classification::Internal,
     }
+}
+
+/// What is cleared of a meeting apart from the others.
+pub(super) struct Apart {
+    prose: body::Cleared,
+    seats: Seats,
 }
 
 /// Clears the meetings of one organisation, and notes whom they name.
@@ -99,8 +103,24 @@ impl<'a> Clearing<'a> {
         people.collect()
     }
 
+    /// Whether the audience may see anything of a meeting.
+    pub(super) fn may_see_meeting(&self, meeting: &Resolved) -> bool {
+        may_see(self.audience, meeting.level())
+    }
+
+    /// What of a meeting can be cleared without noting whom it names, so that many can be at once.
+    pub(super) fn apart(&self, meeting: &Resolved) -> Apart {
+        Apart { prose: body::clear(meeting.record.body(), self.inside()), seats: meeting.seats() }
+    }
+
     /// A meeting that the audience may see, with what it may see of it.
-    pub(super) fn meeting(&mut self, index: usize, meeting: &Resolved, found: &[&Finding]) -> Meeting {
+    pub(super) fn meeting(
+        &mut self,
+        index: usize,
+        meeting: &Resolved,
+        apart: Apart,
+        found: &[&Finding],
+    ) -> Meeting {
         let front = meeting.front();
         let mut withheld = Withheld::default();
         let found: Vec<&Finding> =
@@ -112,7 +132,7 @@ impl<'a> Clearing<'a> {
         let minutes_approved = self.minutes_approved(meeting, &mut withheld);
         let decisions = self.decisions(index, meeting, &mut withheld);
         let follow_ups = self.follow_ups(meeting, &mut withheld);
-        let prose = body::clear(meeting.record.body(), self.inside());
+        let Apart { prose, seats } = apart;
         withheld.sections = prose.withheld();
         let department =
             |given: Given<crate::register::DepartmentId>| given.known().map(|id| DepartmentRef(id.0));
@@ -148,7 +168,7 @@ impl<'a> Clearing<'a> {
             moved: front.rescheduled.as_ref().map(|moved| (moved.from, moved.reason.clone())),
             classification: meeting.level(),
             retention: front.retention.clone(),
-            counts: meeting.counts(),
+            counts: seats.counts(),
             present: self.seats(meeting, &meeting.present, &items),
             observers: self.seats(meeting, &meeting.observers, &items),
             leave: self.on_leave(meeting),
@@ -158,7 +178,7 @@ impl<'a> Clearing<'a> {
             materials: self.materials(meeting, &mut withheld),
             breaches: breaches(self.organization.policy(meeting), meeting, found),
             observance: observance(meeting, &self.organization.register, found),
-            attendance: self.attendance(meeting),
+            attendance: self.attendance(meeting, seats),
             amendments: self.amendments(meeting),
             minutes: front.minutes.as_ref().map(|minutes| Minutes {
                 form: minutes.form.clone(),
@@ -363,8 +383,7 @@ impl<'a> Clearing<'a> {
     }
 
     /// The seats, for statistics.
-    fn attendance(&mut self, meeting: &Resolved) -> Attendance {
-        let seats = meeting.seats();
+    fn attendance(&mut self, meeting: &Resolved, seats: Seats) -> Attendance {
         let (present, leave) = (self.named_all(seats.present.clone()), self.named_all(seats.leave));
         let (absent, substituted) = (self.named_all(seats.absent), self.named_all(seats.substituted));
         let late = self.late(meeting);
@@ -455,26 +474,4 @@ impl<'a> Clearing<'a> {
         });
         amendments.collect()
     }
-}
-
-/// The breaches that a record explains: rule, clause and explanation. The finding's own words stay behind, for they quote the record.
-fn breaches(policy: &Policy, meeting: &Resolved, found: &[&Finding]) -> Vec<Breach> {
-    let mut breaches: Vec<Breach> = Vec::new();
-    for explanation in meeting.front().explanations.values() {
-        let own = |finding: &&&Finding| finding.explained && is_meant(policy, &explanation.rule, finding);
-        for finding in found.iter().filter(own) {
-            let code = finding.code;
-            if breaches.iter().any(|breach| breach.code == code && breach.clause == finding.clause) {
-                continue;
-            }
-            breaches.push(Breach {
-                code,
-                clause: finding.clause.clone(),
-                reason: explanation.reason.clone(),
-                by: explanation.by.clone(),
-                on: explanation.on,
-            });
-        }
-    }
-    breaches
 }

@@ -1,7 +1,9 @@
 //! How a cleared meeting kept the times and forms that the policy sets, as its statistics tell it. What was late, the rules have found.
 
-use super::{DepartmentRef, PersonRef};
+use super::{Breach, DepartmentRef, PersonRef};
+use crate::check::is_meant;
 use crate::finding::{Clause, Code, Finding, Kind, Place, Step, codes};
+use crate::policy::Policy;
 use crate::record::Status;
 use crate::register::{DepartmentId, Register};
 use crate::resolve::Meeting as Resolved;
@@ -106,4 +108,26 @@ fn reports(meeting: &Resolved, register: &Register, findings: &[&Finding]) -> Ve
     };
     let all = (0..register.departments.len()).map(DepartmentId).filter(owes);
     all.map(|id| (DepartmentRef(id.0), handed(id))).collect()
+}
+
+/// The breaches that a record explains: rule, clause and explanation. The finding's own words stay behind, for they quote the record.
+pub(super) fn breaches(policy: &Policy, meeting: &Resolved, found: &[&Finding]) -> Vec<Breach> {
+    let mut breaches: Vec<Breach> = Vec::new();
+    for explanation in meeting.front().explanations.values() {
+        let own = |finding: &&&Finding| finding.explained && is_meant(policy, &explanation.rule, finding);
+        for finding in found.iter().filter(own) {
+            let code = finding.code;
+            if breaches.iter().any(|breach| breach.code == code && breach.clause == finding.clause) {
+                continue;
+            }
+            breaches.push(Breach {
+                code,
+                clause: finding.clause.clone(),
+                reason: explanation.reason.clone(),
+                by: explanation.by.clone(),
+                on: explanation.on,
+            });
+        }
+    }
+    breaches
 }

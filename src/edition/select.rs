@@ -1,6 +1,6 @@
 //! The selection: the only place that decides what an audience sees.
 
-use super::clear::{Clearing, may_see};
+use super::clear::Clearing;
 use super::{
     Citation, Cleared, Department, Edition, Entry, How, Link, Missed, Office, Periods, Session, Stub, slug,
 };
@@ -10,6 +10,7 @@ use crate::record::Status;
 use crate::register::Name;
 use crate::resolve::Meeting as Resolved;
 use chrono::NaiveDate;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -50,11 +51,14 @@ fn office(
     }
     let mut clearing = Clearing::new(organization, audience, archive.as_of);
     let mut stubs: BTreeMap<String, usize> = BTreeMap::new();
+    let shown = organization.meetings.par_iter();
+    let shown: Vec<_> =
+        shown.map(|meeting| clearing.may_see_meeting(meeting).then(|| clearing.apart(meeting))).collect();
     let mut meetings: Vec<Entry> = Vec::with_capacity(organization.meetings.len());
-    for (index, meeting) in organization.meetings.iter().enumerate() {
-        meetings.push(if may_see(audience, meeting.level()) {
+    for (index, (meeting, apart)) in organization.meetings.iter().zip(shown).enumerate() {
+        meetings.push(if let Some(apart) = apart {
             let found = found.get(&*meeting.record.source.path).map(Vec::as_slice).unwrap_or_default();
-            Entry::Open(Box::new(clearing.meeting(index, meeting, found)))
+            Entry::Open(Box::new(clearing.meeting(index, meeting, apart, found)))
         } else {
             Entry::Stub(stub(meeting, &mut stubs))
         });

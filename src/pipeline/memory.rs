@@ -1,9 +1,10 @@
-//! What one run may take over from the one before: records whose text is the same, judged by the same registers and policies.
+//! What one run may take over from the one before: records and lists of follow-ups whose text is the same, judged by the same registers and
+//! policies.
 
-use super::Checked;
+use super::{Checked, Reading};
 use crate::discover::{FileKind, Files};
 use crate::finding::Finding;
-use crate::resolve::Meeting;
+use crate::resolve::{FollowUpFile, Meeting};
 use crate::text::Source;
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
@@ -16,19 +17,23 @@ pub struct Memory {
     /// What every record is read by: registers, policies, calendars, settings.
     ground: Vec<Source>,
     meetings: FxHashMap<Arc<str>, Meeting>,
+    follow_ups: FxHashMap<Arc<str>, Arc<FollowUpFile>>,
     findings: FxHashMap<Arc<str>, Vec<Finding>>,
 }
 
 impl Checked {
     /// What the next run may take over.
     pub fn into_memory(self) -> Memory {
-        let meetings = self.archive.organizations.into_iter().flat_map(|organization| organization.meetings);
-        Memory {
-            as_of: Some(self.archive.as_of),
-            ground: self.ground,
-            meetings: meetings.map(|meeting| (Arc::clone(&meeting.record.source.path), meeting)).collect(),
-            findings: self.reading,
-        }
+        let Self { mut archive, findings: told, sources, reading, ground, .. } = self;
+        let Reading { findings, follow_ups } = reading;
+        let organizations = archive.organizations.iter_mut();
+        let meetings = organizations.flat_map(|organization| std::mem::take(&mut organization.meetings));
+        let meetings = meetings.map(|meeting| (Arc::clone(&meeting.record.source.path), meeting)).collect();
+        let follow_ups = follow_ups.into_iter().map(|file| (Arc::clone(&file.source.path), file)).collect();
+        let as_of = Some(archive.as_of);
+        // Nobody waits for the rest to be given back.
+        rayon::spawn(move || drop((archive, told, sources)));
+        Memory { as_of, ground, meetings, follow_ups, findings }
     }
 }
 
@@ -45,11 +50,21 @@ impl Memory {
     /// The meeting of a record with this very text, and what was found in reading it.
     pub(super) fn take(&mut self, source: &Source) -> Option<(Meeting, Vec<Finding>)> {
         let meeting = self.meetings.remove(&source.path)?;
-        let known = &meeting.record.source.text;
-        if !Arc::ptr_eq(known, &source.text) && *known != source.text {
-            return None;
-        }
-        Some((meeting, self.findings.remove(&source.path).unwrap_or_default()))
+        let found = self.found_in(&meeting.record.source, source)?;
+        Some((meeting, found))
+    }
+
+    /// The list of follow-ups with this very text, and what was found in reading it.
+    pub(super) fn take_follow_ups(&mut self, source: &Source) -> Option<(Arc<FollowUpFile>, Vec<Finding>)> {
+        let file = self.follow_ups.remove(&source.path)?;
+        let found = self.found_in(&file.source, source)?;
+        Some((file, found))
+    }
+
+    /// What was found in reading a file that is as it was.
+    fn found_in(&mut self, known: &Source, source: &Source) -> Option<Vec<Finding>> {
+        let same = Arc::ptr_eq(&known.text, &source.text) || known.text == source.text;
+        same.then(|| self.findings.remove(&source.path).unwrap_or_default())
     }
 }
 

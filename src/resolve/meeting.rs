@@ -137,7 +137,7 @@ pub struct Approved {
 #[derive(Debug)]
 pub struct Meeting {
     /// The record as written.
-    pub record: Record,
+    pub record: Box<Record>,
     /// Its id.
     pub id: Arc<str>,
     /// Its date.
@@ -307,14 +307,7 @@ impl Meeting {
 
     /// The counts of attendance: 应到 = 实到 + 请假 + 缺席, once everybody is accounted for.
     pub fn counts(&self) -> Counts {
-        let seats = self.seats();
-        Counts {
-            due: seats.present.len() + seats.leave.len() + seats.absent.len() + seats.untold.len(),
-            present: seats.present.len(),
-            leave: seats.leave.len(),
-            absent: seats.absent.len(),
-            substitutes: seats.substituted.len(),
-        }
+        self.seats().counts()
     }
 }
 
@@ -331,6 +324,19 @@ pub struct Seats {
     pub untold: Vec<PersonId>,
     /// Those on leave for whom somebody else came.
     pub substituted: Vec<PersonId>,
+}
+
+impl Seats {
+    /// How many they are.
+    pub fn counts(&self) -> Counts {
+        Counts {
+            due: self.present.len() + self.leave.len() + self.absent.len() + self.untold.len(),
+            present: self.present.len(),
+            leave: self.leave.len(),
+            absent: self.absent.len(),
+            substitutes: self.substituted.len(),
+        }
+    }
 }
 
 /// How many were due, and what became of them.

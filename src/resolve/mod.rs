@@ -33,7 +33,7 @@ pub struct Organization {
     /// Its meetings, by date, start and id.
     pub meetings: Vec<Meeting>,
     /// Its lists of follow-ups.
-    pub follow_ups: Vec<FollowUpFile>,
+    pub follow_ups: Vec<Arc<FollowUpFile>>,
     /// How many record files it has, readable or not.
     pub records: usize,
     /// The ids of those that could not be read so far that there is a meeting.

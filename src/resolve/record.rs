@@ -65,7 +65,7 @@ pub fn meeting(
     findings.append(&mut names.findings);
     let Attendance { present, observers, leave, absent, unreadable: attendance_unreadable } = attendance;
     let meeting = Meeting {
-        record,
+        record: Box::new(record),
         id,
         date,
         status,

@@ -61,7 +61,7 @@ pub enum State {
 pub struct Ready {
     /// The archive and its findings.
     pub checked: Checked,
-    theme: Theme,
+    theme: Chosen,
     audience: Audience,
 }
 
@@ -78,27 +78,48 @@ pub struct Told<'a> {
 /// Serves until the watch ends, or the port fails.
 pub fn serve(options: &Options, http: &Http, watch: &Watch, told: &mut dyn FnMut(&Told<'_>)) {
     let mut files = discover(&options.root);
-    let mut memory = Memory::default();
+    let mut kept = Kept::default();
     let mut begun = Instant::now();
     for version in 1.. {
-        let state = state(options, &files, memory);
+        let state = state(options, &files, kept);
         told(&Told { state: &state, first: version == 1, taken: begun.elapsed() });
         let changed = show(options, &state, version, http, || {
             loop {
                 let paths = watch.wait()?;
-                let now = Instant::now();
-                if watch.is_theme(&paths) || refresh(options, &mut files, &paths) {
-                    return Some(now);
+                let (now, themed) = (Instant::now(), watch.is_theme(&paths));
+                if themed || refresh(options, &mut files, &paths) {
+                    return Some((now, themed));
                 }
             }
         });
-        let Some(now) = changed else { return };
+        let Some((now, themed)) = changed else { return };
         begun = now;
-        memory = match state {
-            State::Ready(ready) => ready.checked.into_memory(),
-            State::Broken(_) => Memory::default(),
+        kept = match state {
+            State::Ready(ready) => {
+                let Ready { checked, theme, .. } = *ready;
+                Kept { memory: checked.into_memory(), theme: (!themed).then_some(theme) }
+            }
+            State::Broken(_) => Kept::default(),
         };
     }
+}
+
+/// What one state takes over from the one before.
+#[derive(Default)]
+struct Kept {
+    memory: Memory,
+    /// The theme, where none of its files changed.
+    theme: Option<Chosen>,
+}
+
+/// A theme, and what it was chosen by.
+struct Chosen {
+    folder: Option<PathBuf>,
+    /// The archive's own language.
+    own: Language,
+    /// The languages that organisations write in.
+    written: Vec<Language>,
+    theme: Theme,
 }
 
 /// Reads the files that changed. Whether anything is different now.
@@ -113,20 +134,28 @@ fn refresh(options: &Options, files: &mut Result<Files, DiscoverError>, paths: &
     })
 }
 
-fn state(options: &Options, files: &Result<Files, DiscoverError>, memory: Memory) -> State {
+fn state(options: &Options, files: &Result<Files, DiscoverError>, kept: Kept) -> State {
     let files = match files {
         Ok(files) => files,
         Err(error) => return State::Broken(error.message.clone()),
     };
-    let checked = pipeline::check_again(files, options.as_of, memory);
+    let checked = pipeline::check_again(files, options.as_of, kept.memory);
     let settings = &checked.archive.settings;
     let audience = options.audience.unwrap_or(settings.audience);
     let folder = match theme::folder(&options.root, settings.theme.as_deref()) {
         Ok(folder) => folder,
         Err(message) => return State::Broken(message),
     };
-    match Theme::for_contents(folder.as_deref(), settings.language(), checked.archive.written_languages()) {
-        Ok(theme) => State::Ready(Box::new(Ready { checked, theme, audience })),
+    let (own, written) = (settings.language(), checked.archive.written_languages().collect::<Vec<_>>());
+    let same = |theme: &Chosen| theme.folder == folder && theme.own == own && theme.written == written;
+    if let Some(theme) = kept.theme.filter(same) {
+        return State::Ready(Box::new(Ready { checked, theme, audience }));
+    }
+    match Theme::for_contents(folder.as_deref(), own, written.iter().copied()) {
+        Ok(theme) => {
+            let theme = Chosen { folder, own, written, theme };
+            State::Ready(Box::new(Ready { checked, theme, audience }))
+        }
         Err(error) => {
             State::Broken(Text::new(error.render(Language::Zh, false), error.render(Language::En, false)))
         }
@@ -148,7 +177,8 @@ fn show<T>(
     };
     let edition =
         checked.map(|ready| select(&ready.checked.archive, &ready.checked.findings, ready.audience));
-    let preview = checked.zip(edition.as_ref()).map(|(ready, edition)| Preview::new(edition, &ready.theme));
+    let preview =
+        checked.zip(edition.as_ref()).map(|(ready, edition)| Preview::new(edition, &ready.theme.theme));
     if let Some(ready) = checked {
         context.language = options.language.unwrap_or(ready.checked.archive.settings.language());
     }
@@ -156,5 +186,9 @@ fn show<T>(
         (Some(ready), Some(preview), _) => answer::Shown::Site { preview, checked: &ready.checked },
         (_, _, broken) => answer::Shown::Broken(broken?),
     });
-    http.answer_until(&context, changed)
+    let change = http.answer_until(&context, changed);
+    // Nobody waits for what was shown to be given back.
+    drop(preview);
+    rayon::spawn(move || drop(edition));
+    change
 }

@@ -11,8 +11,9 @@ pub fn fold(text: &str) -> String {
 
 /// A name without the white space that clerks put into it to align columns (`张　伟`), otherwise as [`fold`].
 pub fn fold_name(name: &str) -> String {
-    // Most names are plain Han characters or ids, which nothing folds.
-    if name.chars().all(|c| matches!(c, '\u{4e00}'..='\u{9fff}' | 'a'..='z' | '0'..='9' | '-')) {
+    // Most names are plain Han characters or ids, which nothing folds: neither do the forms of Unicode touch them, nor is there a capital.
+    let plain = |c: char| matches!(c, '!'..='@' | '['..='~' | '\u{4e00}'..='\u{9fff}');
+    if name.chars().all(plain) {
         return name.to_owned();
     }
     name.nfkc().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).map(one_middle_dot).collect()
@@ -48,5 +49,12 @@ mod tests {
         assert_eq!(fold_name("阿依古丽・买买提"), fold_name("阿依古丽·买买提"));
         assert_eq!(fold_name("张伟（秘书科）"), "张伟(秘书科)");
         assert_eq!(fold("０９：３０"), "09:30");
+        let plain: String =
+            ('!'..='~').filter(|c| !c.is_ascii_uppercase()).chain('\u{4e00}'..='\u{9fff}').collect();
+        assert!(
+            plain.nfkc().flat_map(char::to_lowercase).eq(plain.chars()),
+            "what is taken as it is, nothing folds"
+        );
+        assert_eq!(fold_name(&plain), plain);
     }
 }

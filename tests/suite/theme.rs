@@ -111,8 +111,9 @@ fn a_fault_in_a_template_has_its_place() {
         ("{{ nofunction(a=1) }}", ":2:10", "Unknown function `nofunction`"),
         ("{{ page.title is notest }}", ":2:24", "Unknown test `notest`"),
         ("{{ <ui.nope r={page.title} /> }}", ":2:10", "Unknown component `ui.nope`"),
-        ("{{ <ui.ref q={page.title} /> }}", ":2:10", "Unknown argument"),
-        ("{{ <ui.ref r={page.title} /> }}", ":2:10", "does not match expected type"),
+        ("{{ <ui.refs q={page.title} /> }}", ":2:10", "Unknown argument"),
+        ("{{ <ui.refs list={page.title} /> }}", ":2:10", "does not match expected type"),
+        ("{{ page.title | ref }}", ":2:23", "expected a reference"),
         ("{% include \"nothing.html\" %}", ":2:18", "Unknown template `nothing.html`"),
         ("{{ nothing }}", ":2:10", "`nothing` is not defined"),
         ("{{ page.titel }}", ":2:15", "`titel` is not defined"),
@@ -128,8 +129,8 @@ fn a_fault_in_a_template_has_its_place() {
     let block = "{% extends \"default/404.html\" %}{#- 会议，-#}{% block nope %}{% endblock %}";
     told("templates/404.html", block, &["404.html:1:52"], &["Block `nope` is not defined"]);
     // In a component: where it is, and where it was called from.
-    let component = "{% component ui.ref(r: map) -%}\n会议：{{ r.labl }}{%- endcomponent ui.ref %}";
-    let place = "components/harbour.html:2:9";
+    let component = "{% component ui.refs(list: array) -%}\n会议：{{ list.nope }}{%- endcomponent ui.refs %}";
+    let place = "components/harbour.html:2:12";
     told(
         "templates/components/harbour.html",
         component,

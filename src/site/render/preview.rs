@@ -22,6 +22,9 @@ enum Maker {
     SiteFile(SiteFile),
 }
 
+/// What makes which file, by its path from the site's root.
+type Plan = FxHashMap<String, Maker>;
+
 /// Files by their path from the site's root.
 type Made = FxHashMap<String, Vec<u8>>;
 
@@ -30,8 +33,11 @@ pub struct Preview<'a> {
     edition: &'a Edition,
     theme: &'a Theme,
     prepared: Vec<Prepared>,
-    statistics: Vec<Statistics>,
-    plan: FxHashMap<String, Maker>,
+    /// The records' pages, which can be made before anything is counted.
+    records: Plan,
+    /// All other files, once one of them is asked for.
+    others: OnceLock<Plan>,
+    statistics: OnceLock<Vec<Statistics>>,
     /// The tables that lie beside the pages made so far.
     tables: Mutex<Made>,
     /// The search index, once somebody searches.
@@ -40,27 +46,35 @@ pub struct Preview<'a> {
 }
 
 impl<'a> Preview<'a> {
-    /// Plans the site, and makes nothing of it yet.
+    /// Plans the records' pages, and makes nothing yet.
     pub fn new(edition: &'a Edition, theme: &'a Theme) -> Self {
         let prepare = |office| Prepared { indexes: Indexes::of(office), in_series: in_series(office) };
         let prepared: Vec<Prepared> = edition.offices.iter().map(prepare).collect();
-        let mut preview = Self {
+        let mut records = Plan::default();
+        for (language, folder) in folders(edition) {
+            for (at, (office, prepared)) in edition.offices.iter().zip(&prepared).enumerate() {
+                for page in (0..office.meetings.len()).map(OfficePage::Record) {
+                    let path = format!("{folder}{}", route(office, &prepared.indexes, &page));
+                    records.insert(path, Maker::Office(language, at, page));
+                }
+            }
+        }
+        Self {
             edition,
             theme,
             prepared,
-            statistics: Statistics::of_all(edition),
-            plan: FxHashMap::default(),
+            records,
+            others: OnceLock::new(),
+            statistics: OnceLock::new(),
             tables: Mutex::default(),
             index: OnceLock::new(),
             indexing: Mutex::default(),
-        };
-        preview.plan();
-        preview
+        }
     }
 
     /// The file at a path from the site's root, exactly as a build would write it; none where a build would write none.
     pub fn file(&self, path: &str) -> Result<Option<Vec<u8>>, ThemeError> {
-        if let Some(maker) = self.plan.get(path) {
+        if let Some(maker) = self.records.get(path).or_else(|| self.others().get(path)) {
             return self.make(path, maker).map(Some);
         }
         if let Some(table) = lock(&self.tables).get(path) {
@@ -79,7 +93,7 @@ impl<'a> Preview<'a> {
 
     /// The path of the record that a page shows, below the archive's root.
     pub fn record_of(&self, path: &str) -> Option<&str> {
-        let Maker::Office(_, office, OfficePage::Record(at)) = self.plan.get(path)? else { return None };
+        let Maker::Office(_, office, OfficePage::Record(at)) = self.records.get(path)? else { return None };
         match &self.edition.offices[*office].meetings[*at] {
             Entry::Open(meeting) => Some(&meeting.path),
             Entry::Stub(_) => None,
@@ -87,35 +101,53 @@ impl<'a> Preview<'a> {
     }
 
     fn volume(&self, language: Language) -> Result<Volume<'_>, ThemeError> {
-        let words = self.theme.words(language.code())?;
-        Ok(Volume { edition: self.edition, words, language, statistics: &self.statistics })
+        self.volume_with(language, self.statistics())
     }
 
-    fn plan(&mut self) {
+    fn volume_with<'s>(
+        &'s self,
+        language: Language,
+        statistics: &'s [Statistics],
+    ) -> Result<Volume<'s>, ThemeError> {
+        let words = self.theme.words(language.code())?;
+        Ok(Volume { edition: self.edition, words, language, statistics })
+    }
+
+    fn statistics(&self) -> &[Statistics] {
+        self.statistics.get_or_init(|| Statistics::of_all(self.edition))
+    }
+
+    fn others(&self) -> &Plan {
+        self.others.get_or_init(|| self.plan())
+    }
+
+    fn plan(&self) -> Plan {
         let edition = self.edition;
+        let mut plan = Plan::default();
         for (path, bytes) in self.theme.static_files() {
-            self.plan.insert(format!("static/{path}"), Maker::Static(bytes.to_vec()));
+            plan.insert(format!("static/{path}"), Maker::Static(bytes.to_vec()));
         }
-        for (at, language) in edition.languages.iter().enumerate() {
-            let folder = if at == 0 { String::new() } else { format!("{}/", language.code()) };
+        for (language, folder) in folders(edition) {
             for page in site_pages(edition) {
-                self.plan.insert(format!("{folder}{}", site_route(&page)), Maker::Site(*language, page));
+                plan.insert(format!("{folder}{}", site_route(&page)), Maker::Site(language, page));
             }
-            let counted = edition.offices.iter().zip(&self.prepared).zip(&self.statistics);
+            let counted = edition.offices.iter().zip(&self.prepared).zip(self.statistics());
             for (at, ((office, prepared), statistics)) in counted.enumerate() {
-                for page in office_pages(office, prepared, statistics) {
+                let pages = office_pages(office, prepared, statistics).into_iter();
+                for page in pages.filter(|page| !matches!(page, OfficePage::Record(_))) {
                     let path = format!("{folder}{}", route(office, &prepared.indexes, &page));
-                    self.plan.insert(path, Maker::Office(*language, at, page));
+                    plan.insert(path, Maker::Office(language, at, page));
                 }
                 for file in beside::office_files(office) {
                     let path = format!("{folder}{}", file.route(office));
-                    self.plan.insert(path, Maker::OfficeFile(*language, at, file));
+                    plan.insert(path, Maker::OfficeFile(language, at, file));
                 }
             }
         }
         for file in beside::site_files(edition) {
-            self.plan.insert(file.route(edition), Maker::SiteFile(file));
+            plan.insert(file.route(edition), Maker::SiteFile(file));
         }
+        plan
     }
 
     fn make(&self, path: &str, maker: &Maker) -> Result<Vec<u8>, ThemeError> {
@@ -123,6 +155,11 @@ impl<'a> Preview<'a> {
             Maker::Static(bytes) => return Ok(bytes.clone()),
             Maker::Site(language, page) => {
                 site_page(&self.volume(*language)?, self.theme, &self.prepared, page)?
+            }
+            Maker::Office(language, at, page @ OfficePage::Record(_)) => {
+                let volume = self.volume_with(*language, &[])?;
+                let (office, lines) = (&self.edition.offices[*at], Lines::default());
+                office_page(&volume, self.theme, office, &self.prepared[*at], &lines, page)?
             }
             Maker::Office(language, at, page) => {
                 let (volume, office) = (self.volume(*language)?, &self.edition.offices[*at]);
@@ -149,10 +186,9 @@ impl<'a> Preview<'a> {
     fn table(&self, path: &str) -> Result<Option<Vec<u8>>, ThemeError> {
         let stands_beside =
             |page: &&String| page.strip_suffix(".html").is_some_and(|stem| path.starts_with(stem));
-        let Some(page) = self.plan.keys().filter(stands_beside).max_by_key(|page| page.len()) else {
-            return Ok(None);
-        };
-        self.make(page, &self.plan[page])?;
+        let beside = self.others().iter().filter(|(page, _)| stands_beside(page));
+        let Some((page, maker)) = beside.max_by_key(|(page, _)| page.len()) else { return Ok(None) };
+        self.make(page, maker)?;
         Ok(lock(&self.tables).get(path).cloned())
     }
 
@@ -169,6 +205,13 @@ impl<'a> Preview<'a> {
         })?;
         Ok(self.index.get_or_init(|| made.into_inner().unwrap_or_else(PoisonError::into_inner)))
     }
+}
+
+/// The folders of the languages, below the site's root.
+fn folders(edition: &Edition) -> impl Iterator<Item = (Language, String)> {
+    edition.languages.iter().enumerate().map(|(at, language)| {
+        (*language, if at == 0 { String::new() } else { format!("{}/", language.code()) })
+    })
 }
 
 fn take(files: Vec<File>, path: &str) -> Option<Vec<u8>> {

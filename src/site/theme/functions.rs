@@ -6,6 +6,7 @@
 //! | `has(key="…")` | whether there is such a message |
 //! | `own()` | a ` lang` attribute for a text of a record, where the page is in another language |
 //! | `own(of=text)` | the same where the text may be the page's own: only if its script is that of the records |
+//! | `r \| ref` | a text, and the page it leads to if there is one: `<a>` or `<span>`, marked with its language as by `own(of=…)` |
 //! | `d \| date`, `weekday_date`, `day`, `month`, `weekday` | a date such as `2026-11-09` in the language's form |
 //! | `d \| day_number`, `month_number` | the day of the month, the month of the year |
 //! | `s \| json` | a text as a string of JSON, for data attributes |
@@ -15,6 +16,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use chrono::{Datelike, NaiveDate};
 use rustc_hash::FxHashMap;
+use tera::value::Key;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use super::{Arg, ThemeError, Words, format};
@@ -29,14 +31,19 @@ pub fn register(tera: &mut Tera, words: &Arc<Words>, content_tag: Option<&str>) 
     let other = if page_tag.starts_with("zh") { "en" } else { "zh-Hans" };
     let tag = content_tag.unwrap_or(other).to_owned();
     let (foreign, known) = (page_tag != tag, content_tag.is_some());
-    let mark = format!(" lang=\"{tag}\"");
+    let mark = Arc::new(Mark { attribute: format!(" lang=\"{tag}\""), tag, foreign });
+    let own = Arc::clone(&mark);
     tera.register_function("own", move |args: Kwargs, _: &State| -> TeraResult<Value> {
-        let marked = foreign
-            && match args.get::<&str>("of")? {
-                Some(text) => is_in(text, &tag),
-                None => known,
-            };
-        Ok(Value::safe_string(if marked { &mark } else { "" }))
+        let mark = match args.get::<&str>("of")? {
+            Some(text) => own.of(text),
+            None if foreign && known => &own.attribute,
+            None => "",
+        };
+        Ok(Value::safe_string(mark))
+    });
+    // Hundreds of these stand on a page, so they are no component.
+    tera.register_filter("ref", move |value: &Value, _: Kwargs, _: &State| -> TeraResult<Value> {
+        reference(value, &mark).map(|html| Value::safe_string(&html))
     });
 
     let (chinese, other) = (page_tag.starts_with("zh"), other);
@@ -94,6 +101,35 @@ pub fn register(tera: &mut Tera, words: &Arc<Words>, content_tag: Option<&str>) 
     });
     tera.register_filter("number", |value: f64, _: Kwargs, _: &State| format::number(value));
     Ok(())
+}
+
+/// How a text of the records is marked on a page that may be in another language.
+struct Mark {
+    /// The records' language.
+    tag: String,
+    attribute: String,
+    /// Whether the page is in another.
+    foreign: bool,
+}
+
+impl Mark {
+    /// The attribute for a text that may be the page's own; empty where it needs none.
+    fn of(&self, text: &str) -> &str {
+        if self.foreign && is_in(text, &self.tag) { &self.attribute } else { "" }
+    }
+}
+
+/// A text, and the page it leads to.
+fn reference(value: &Value, mark: &Mark) -> TeraResult<String> {
+    let part = |name: &'static str| value.as_map().and_then(|map| map.get(&Key::Str(name)));
+    let label = part("label").and_then(Value::as_str);
+    let label = label
+        .ok_or_else(|| Error::message("expected a reference: `label`, and `href` if it leads anywhere"))?;
+    let (mark, label) = (mark.of(label), escaped(label)?);
+    Ok(match part("href").and_then(Value::as_str) {
+        Some(href) => format!("<a href=\"{}\"{mark}>{label}</a>", escaped(href)?),
+        None => format!("<span{mark}>{label}</span>"),
+    })
 }
 
 fn message(words: &Words, args: &Kwargs) -> TeraResult<String> {
