@@ -5,8 +5,8 @@ use super::routes;
 use super::theme::ThemeError;
 use super::volume::Volume;
 use crate::edition::{Decision, Edition, Item, Meeting, Office, PersonRef, Somebody};
+use crate::finding::Language;
 use crate::search::{Entry, Part};
-use crate::text::is_han;
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
@@ -148,7 +148,7 @@ fn text(office: &Office, meeting: &Meeting) -> String {
             .cloned(),
     );
     let names = people(office, meeting);
-    lines.push(names.join(if names.iter().any(|name| name.contains(is_han)) { "、" } else { ", " }));
+    lines.push(names.join(if office.language == Language::Zh { "、" } else { ", " }));
     lines.extend(meeting.guests.iter().map(|guest| {
         [
             guest.name.as_str(),

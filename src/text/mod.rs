@@ -3,7 +3,6 @@
 
 mod digest;
 mod fold;
-mod han;
 mod nearest;
 mod printable;
 mod reference;
@@ -11,7 +10,6 @@ mod source;
 
 pub use digest::digest;
 pub use fold::{fold, fold_name, lower_first};
-pub use han::is_han;
 pub use nearest::{all_nearest, nearest};
 pub use printable::printable;
 pub use reference::reference;

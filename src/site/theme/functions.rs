@@ -20,7 +20,7 @@ use tera::value::Key;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use super::{Arg, ThemeError, Words, format};
-use crate::text::{is_han, printable};
+use crate::text::printable;
 
 type DateForm = fn(&Words, NaiveDate) -> Result<String, ThemeError>;
 
@@ -205,6 +205,10 @@ fn drawing(svg: &str, tag: &str) -> String {
         marked.push_str(text);
     }
     marked
+}
+
+fn is_han(c: char) -> bool {
+    matches!(u32::from(c), 0x3400..=0x9FFF | 0xF900..=0xFAFF | 0x2_0000..=0x3_FFFF)
 }
 
 fn told(error: &ThemeError) -> Error {
