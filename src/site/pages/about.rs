@@ -5,7 +5,7 @@ use crate::register::Name;
 use crate::site::beside;
 use crate::site::routes;
 use crate::site::theme::ThemeError;
-use crate::site::view::{AboutOrganization, AboutPage, NotFoundPage, Ref, SearchPage};
+use crate::site::view::{AboutOrganization, AboutPage, Lists, NotFoundPage, Ref, SearchPage};
 use crate::site::volume::{Leaf, Section};
 use std::collections::BTreeMap;
 
@@ -45,12 +45,25 @@ fn organization(leaf: &Leaf<'_>, office: &Office) -> Result<AboutOrganization, T
 /// The search page. All languages share one index; its hits are addresses below the root of the page's own language.
 pub fn search(leaf: &Leaf<'_>) -> Result<SearchPage, ThemeError> {
     let page = leaf.page(&leaf.text("title-search")?, Section::Other, Vec::new())?;
-    let records = leaf.volume.edition.offices.iter().map(|office| office.open().count());
+    let offices = &leaf.volume.edition.offices;
+    let records = offices.iter().map(|office| office.open().count());
+    let lists = offices.iter().map(|office| {
+        let lists = [
+            ("nav-meetings", routes::meetings(office)),
+            ("nav-decisions", routes::decisions(office, None)),
+            ("nav-topics", routes::topics(office)),
+        ];
+        let lists = lists.into_iter().map(|(key, to)| Ok(Ref::to(leaf.text(key)?, leaf.href(&to))));
+        let organization = Ref::to(leaf.name(&office.name), leaf.href(&routes::office(office)));
+        Ok(Lists { organization, lists: lists.collect::<Result<_, ThemeError>>()? })
+    });
+    let lists = lists.collect::<Result<_, ThemeError>>()?;
     Ok(SearchPage {
         index: format!("{}search/", page.root),
         hits: String::new(),
         records: records.sum(),
         names: names(leaf),
+        lists,
         page,
     })
 }

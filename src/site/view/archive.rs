@@ -75,6 +75,17 @@ pub struct SearchPage {
     pub records: usize,
     /// Names as this language has them, by those that the index has, by facet; an object of JSON. Empty in the index's own language.
     pub names: String,
+    /// The lists that can be read without scripts, organisation by organisation.
+    pub lists: Vec<Lists>,
+}
+
+/// The lists of an organisation.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Lists {
+    /// The organisation.
+    pub organization: Ref,
+    /// Its meetings, decisions and topics.
+    pub lists: Vec<Ref>,
 }
 
 /// `about.html`: how the site was made.

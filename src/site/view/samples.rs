@@ -1158,6 +1158,10 @@ pub fn search(lang: &str) -> SearchPage {
         hits: String::new(),
         records: 212,
         names: "{}".into(),
+        lists: vec![Lists {
+            organization: Ref::to("青屏市行政服务中心管理办公室", "service-center/index.html"),
+            lists: vec![Ref::to("会议", "service-center/meetings.html")],
+        }],
     }
 }
 
