@@ -68,6 +68,9 @@ pub(super) fn run(
         return file.write(&checked, as_of, options.strict, global, terminal);
     }
     checked.findings.retain(|located| narrow.holds(&located.finding.path));
+    let records = files.files.iter().filter(|file| file.kind == FileKind::Record).map(File::path);
+    let records: Vec<_> = records.filter(|path| narrow.holds(path)).cloned().collect();
+    checked.records = records.len();
     let language = global.lang.unwrap_or(checked.archive.settings.language());
     let summary = Summary::of(&checked.findings, checked.records);
     let (findings, strict) = (&checked.findings, options.strict);
@@ -82,12 +85,7 @@ pub(super) fn run(
             terminal.print(&github::document(findings, summary, strict, terminal.verbose, language));
         }
         Format::GitLab => terminal.print(&gitlab::document(findings, strict, language)),
-        Format::Junit => {
-            let records = files.files.iter().filter(|file| file.kind == FileKind::Record);
-            let records: Vec<_> =
-                records.map(File::path).filter(|path| narrow.holds(path)).cloned().collect();
-            terminal.print(&junit::document(findings, &records, strict, language));
-        }
+        Format::Junit => terminal.print(&junit::document(findings, &records, strict, language)),
     }
     let outcome = outcome(findings, strict);
     leave_to_the_system((checked, files));
