@@ -1,335 +1,335 @@
 // The search page. Words come from the page (data-message-…, data-labels), hits from search-index.js.
 'use strict';
 (() => {
-  const { index, terms, withNames, marks, marked, element } = window.minutebook;
-  const { load, json, search, entry, held, rest, readAs, variants } = index;
-  const form = document.querySelector('form[data-search]');
-  if (!form) return;
-  const input = form.querySelector('input[name=q]');
-  const sort = form.querySelector('[name=sort]');
-  const list = document.querySelector('[data-search-results]');
-  const status = document.querySelector('[data-search-status]');
-  const aside = document.querySelector('[data-search-facets]');
-  const more = document.querySelector('[data-search-more]');
-  const say = (key, values = {}) =>
-    (form.getAttribute('data-message-' + key) || '').replace(/%(\w+)/g, (whole, name) => values[name] ?? whole);
-  // Values in words, and in the language of the page.
-  const labels = { ...JSON.parse(form.dataset.names || '{}'), ...JSON.parse(form.dataset.labels || '{}') };
-  const FACETS = ['kind', 'organization', 'type', 'department', 'year', 'state', 'topic', 'person'];
-  const SEVERAL = ['topic', 'person']; // an entry may have several values
-  const each = (give) => Object.fromEntries(FACETS.map((facet) => [facet, give(facet)]));
+const { index, terms, withNames, marks, marked, element } = window.minutebook;
+const { load, json, search, entry, held, rest, readAs, variants } = index;
+const form = document.querySelector('form[data-search]');
+if (!form) return;
+const input = form.querySelector('input[name=q]');
+const sort = form.querySelector('[name=sort]');
+const list = document.querySelector('[data-search-results]');
+const status = document.querySelector('[data-search-status]');
+const aside = document.querySelector('[data-search-facets]');
+const more = document.querySelector('[data-search-more]');
+const say = (key, values = {}) =>
+  (form.getAttribute('data-message-' + key) || '').replace(/%(\w+)/g, (whole, name) => values[name] ?? whole);
+// Values in words, and in the language of the page.
+const labels = { ...JSON.parse(form.dataset.names || '{}'), ...JSON.parse(form.dataset.labels || '{}') };
+const FACETS = ['kind', 'organization', 'type', 'department', 'year', 'state', 'topic', 'person'];
+const SEVERAL = ['topic', 'person']; // an entry may have several values
+const each = (give) => Object.fromEntries(FACETS.map((facet) => [facet, give(facet)]));
 
-  let manifest;
+let manifest;
 
-  // ---- Facets ----
+// ---- Facets ----
 
-  // Others are loaded when they are opened; on a phone, hits come first.
-  const opened = new Set(matchMedia('(max-width: 48rem)').matches ? [] : ['kind', 'type', 'year', 'state']);
-  const asked = new Set(); // what the reader opened stays
-  // For each facet, of each entry whose file is loaded: the place of its value among the names, or those of its values.
-  let tables;
-  function prepare({ names, entries, facets }) {
-    tables = each((facet) => SEVERAL.includes(facet) ? (names[facet] = []) && new Array(entries) : new Int16Array(entries));
-    names.year = names.years.map(([year, first], i) => (tables.year.fill(i, first), String(year)));
-    if (entries > facets) opened.delete('state'); // the largest
+// Others are loaded when they are opened; on a phone, hits come first.
+const opened = new Set(matchMedia('(max-width: 48rem)').matches ? [] : ['kind', 'type', 'year', 'state']);
+const asked = new Set(); // what the reader opened stays
+// For each facet, of each entry whose file is loaded: the place of its value among the names, or those of its values.
+let tables;
+function prepare({ names, entries, facets }) {
+  tables = each((facet) => SEVERAL.includes(facet) ? (names[facet] = []) && new Array(entries) : new Int16Array(entries));
+  names.year = names.years.map(([year, first], i) => (tables.year.fill(i, first), String(year)));
+  if (entries > facets) opened.delete('state'); // the largest
+}
+function fill(facet, first, bytes) {
+  const table = tables[facet];
+  if (SEVERAL.includes(facet)) {
+    const { names, values } = json(bytes);
+    const known = manifest.names[facet];
+    const places = names.map((name) => (known.includes(name) ? known.indexOf(name) : known.push(name) - 1));
+    values.forEach((some, i) => (table[first + i] = some.map((place) => places[place])));
+    return;
   }
-  function fill(facet, first, bytes) {
-    const table = tables[facet];
-    if (SEVERAL.includes(facet)) {
-      const { names, values } = json(bytes);
-      const known = manifest.names[facet];
-      const places = names.map((name) => (known.includes(name) ? known.indexOf(name) : known.push(name) - 1));
-      values.forEach((some, i) => (table[first + i] = some.map((place) => places[place])));
-      return;
-    }
-    const half = bytes.length / 2; // low bytes, then high bytes
-    for (let i = 0; i < half; i++) {
-      const code = ((bytes[half + i] << 8) | bytes[i]) - 1;
-      // Decisions stand with their state, after the three kinds.
-      table[first + i] = facet === 'state' ? code - 3 : code;
-      if (facet === 'state') tables.kind[first + i] = Math.min(code, 2);
-    }
+  const half = bytes.length / 2; // low bytes, then high bytes
+  for (let i = 0; i < half; i++) {
+    const code = ((bytes[half + i] << 8) | bytes[i]) - 1;
+    // Decisions stand with their state, after the three kinds.
+    table[first + i] = facet === 'state' ? code - 3 : code;
+    if (facet === 'state') tables.kind[first + i] = Math.min(code, 2);
   }
+}
 
-  // Loads what the hits need of a facet.
-  async function column(facet, hits) {
-    if (facet === 'year') return;
-    const names = manifest.names[facet];
-    const file = facet === 'kind' && opened.has('state') ? 'state' : facet;
-    // Of few hits the texts are there, and these values beside them.
-    if (!SEVERAL.includes(facet) && hits.length <= 100 && hits.every(held))
-      for (const e of hits) tables[facet][e] = names.indexOf((await entry(e))[facet]);
-    else
-      await Promise.all([...new Set(hits.map((e) => Math.floor(e / manifest.facets)))].map((i) =>
-        load(`${file}-${i}`, (bytes) => fill(file, i * manifest.facets, bytes))));
-  }
+// Loads what the hits need of a facet.
+async function column(facet, hits) {
+  if (facet === 'year') return;
+  const names = manifest.names[facet];
+  const file = facet === 'kind' && opened.has('state') ? 'state' : facet;
+  // Of few hits the texts are there, and these values beside them.
+  if (!SEVERAL.includes(facet) && hits.length <= 100 && hits.every(held))
+    for (const e of hits) tables[facet][e] = names.indexOf((await entry(e))[facet]);
+  else
+    await Promise.all([...new Set(hits.map((e) => Math.floor(e / manifest.facets)))].map((i) =>
+      load(`${file}-${i}`, (bytes) => fill(file, i * manifest.facets, bytes))));
+}
 
-  // Hits that the chosen values leave, and for each facet how many hits each value has under the other facets.
-  async function refine(hits, chosen, facets) {
-    await Promise.all(facets.map((facet) => column(facet, hits)));
-    const failed = new Uint16Array(hits.length); // a bit for each facet that does not allow the hit
-    for (const [bit, facet] of facets.entries()) {
-      if (!chosen[facet].length) continue;
-      await rest();
-      const table = tables[facet];
-      const allowed = manifest.names[facet].map((name) => chosen[facet].includes(name));
-      for (let i = 0; i < hits.length; i++) {
-        const at = table[hits[i]];
-        if (!(typeof at === 'number' ? allowed[at] : at.some((one) => allowed[one]))) failed[i] |= 1 << bit;
-      }
-    }
-    const counts = {};
-    for (const [bit, facet] of facets.entries()) {
-      await rest();
-      const table = tables[facet];
-      const tally = new Uint32Array(manifest.names[facet].length);
-      for (let i = 0; i < hits.length; i++) {
-        const at = table[hits[i]];
-        if (failed[i] & ~(1 << bit)) continue;
-        if (typeof at === 'number') tally[at]++;
-        else for (const one of at) tally[one]++;
-      }
-      counts[facet] = new Map(manifest.names[facet].map((name, i) => [name, tally[i]])
-        .filter(([name, count]) => count || chosen[facet].includes(name)));
-    }
+// Hits that the chosen values leave, and for each facet how many hits each value has under the other facets.
+async function refine(hits, chosen, facets) {
+  await Promise.all(facets.map((facet) => column(facet, hits)));
+  const failed = new Uint16Array(hits.length); // a bit for each facet that does not allow the hit
+  for (const [bit, facet] of facets.entries()) {
+    if (!chosen[facet].length) continue;
     await rest();
-    return { left: hits.filter((_, i) => !failed[i]), counts };
-  }
-
-  const label = (facet, value) => labels[facet]?.[value] || (facet === 'kind' && say('kind-' + value)) || value;
-
-  function showFacets(counts, chosen, found) {
-    const focused = document.activeElement?.id;
-    const useful = found > 0 || FACETS.some((facet) => chosen[facet].length); // nothing found leaves nothing to narrow
-    aside.replaceChildren(...FACETS.filter((facet) => useful && (counts[facet] ? counts[facet].size > 1 || asked.has(facet) || chosen[facet].length
-      : SEVERAL.includes(facet) || manifest.names[facet].length > 1)).map((facet) => {
-      const summary = element('summary', { onclick: () => asked.add(facet) }, say('facet-' + facet));
-      const box = element('details', { className: 'search-facet', open: opened.has(facet) || chosen[facet].length > 0 }, summary);
-      box.dataset.facet = facet;
-      box.addEventListener('toggle', () => {
-        opened[box.open ? 'add' : 'delete'](facet);
-        if (box.open && !counts[facet]) run();
-      });
-      if (!counts[facet]) return box;
-      const values = [...counts[facet]].sort((a, b) =>
-        facet === 'year' ? b[0] - a[0] : b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-      box.append(element('ul', {}, ...values.map(([value, count], i) => element('li', {}, element('label', {},
-        element('input', { type: 'checkbox', name: facet, value, id: `search-${facet}-${i}`, checked: chosen[facet].includes(value) }),
-        ' ', label(facet, value), ' ', element('span', { className: 'search-count' }, count))))));
-      return box;
-    }));
-    if (focused?.startsWith('search-')) document.getElementById(focused)?.focus();
-  }
-
-  // ---- Hits ----
-
-  // The part of a text around the first mark, or its beginning.
-  function passage({ kind, text }, wanted) {
-    const ranges = marks(text, wanted);
-    const start = ranges[0]?.[0] ?? (kind === 'record' ? text.split('\n', 2).join(' ').length + 1 : 0);
-    const from = Math.max(0, ranges.length ? start - 30 : start);
-    const to = Math.min(text.length, Math.max(start + 90, ranges[0]?.[1] ?? 0));
-    return [from > 0 && ranges.length ? '…' : '', ...marked(text, ranges, from, to), to < text.length ? '…' : ''];
-  }
-
-  async function row(number, { terms, ...state }) {
-    const q = [state.q, ...terms.flatMap((term) => term.names || [])].join(' ');
-    const hit = await entry(number);
-    const [path, anchor] = hit.url.split('#');
-    const href = (form.dataset.root || '') + path + '?q=' + encodeURIComponent(q) + (anchor ? '#' + anchor : '');
-    const facts = [hit.date, ...['kind', 'organization', 'type', 'department', 'state'].map((facet) => label(facet, hit[facet])), hit.owner, hit.due && say('due', { date: hit.due })];
-    const item = element('li', { className: 'search-hit' },
-      element('a', { href }, ...marked(hit.title, marks(hit.title, terms))),
-      element('p', { className: 'search-facts' }, facts.filter(Boolean).join(' · ')),
-      element('p', { className: 'search-passage' }, ...passage(hit, terms)));
-    item.dataset.record = hit.record;
-    if (hit.kind !== 'record') item.dataset[hit.kind] = hit.part;
-    return item;
-  }
-
-  // A small archive shows all hits at once; a large one by and by.
-  const step = () => (manifest.entries <= 3000 ? 500 : 10);
-  async function extend(state, start, count) {
-    const rows = await Promise.all(state.left.slice(start, start + count).map((number) => row(number, state)));
-    if (!state.current()) return;
-    if (start === 0) list.replaceChildren();
-    list.append(...rows);
-    more.hidden = list.children.length >= state.left.length;
-    more.textContent = say('more', { n: state.left.length - list.children.length });
-    more.onclick = async () => {
-      const next = list.children.length;
-      await extend(state, next, step());
-      list.children[next]?.querySelector('a').focus();
-    };
-  }
-
-  // Shows the first hits; and when all are known, what they are, and the facets.
-  async function show(hits, state, complete) {
-    const chosen = FACETS.filter((facet) => state.chosen[facet].length);
-    state.left = chosen.length ? (await refine(hits, state.chosen, chosen)).left : hits;
-    if (!state.current()) return;
-    const start = state.begun ? list.children.length : 0;
-    await extend(state, start, Math.max(0, step() - start));
-    if (!state.current()) return;
-    state.begun = true;
-    if (!complete) {
-      status.textContent = say('searching', { n: state.left.length });
-      return;
-    }
-    Object.assign(state, await refine(hits, state.chosen, FACETS.filter((facet) => facet === 'kind' || opened.has(facet) || chosen.includes(facet))));
-    if (!state.current()) return;
-    showFacets(state.counts, state.chosen, hits.length);
-    const n = state.left.length;
-    const { kind } = state.chosen;
-    const [r, i, d] = n ? manifest.names.kind.map((k) => (!kind.length || kind.includes(k)) && state.counts.kind.get(k) || 0) : manifest.kinds;
-    status.textContent = say(n ? 'found' : 'none', { q: state.q, n, r, i, d });
-    const names = state.terms.flatMap((term) => term.names || []);
-    if (names.length) status.append(' ', element('span', { className: 'search-also' }, say('names', { names: names.slice(0, 12).join('、') + (names.length > 12 ? '…' : '') })));
-    if (!n) suggest(state);
-    list.dataset.total = n;
-    list.dataset.complete = 'true';
-  }
-
-  // Offers what does find something: the query without facets or a term, with other characters, or a part of a term.
-  async function suggest(state) {
-    const written = (some) => some.map(({ text, quoted }) => (quoted ? `"${text}"` : text)).join(' ');
-    const find = async (q) => (await search(terms(q), true, state.current, () => {}))?.length;
-    // Offers the first of some queries that finds something.
-    const offer = async (ways, key = 'instead', words = {}) => {
-      for (const q of ways) {
-        const n = await find(q);
-        if (!n || !state.current()) continue;
-        status.append(' ', element('a', { href: '?' + new URLSearchParams({ q }) }, say(key, { q, n, ...words })));
-        return true;
-      }
-    };
-    const asked = state.terms;
-    if (FACETS.some((facet) => state.chosen[facet].length)) await offer([state.q], 'without-facets');
-    // Characters that the archive does not use are replaced in all terms at once.
-    const occurring = await Promise.all(asked.map(async (term) => {
-      for (const text of [term.text, ...await variants(term.text)])
-        if (await find(written([{ ...term, text }]))) return { ...term, text };
-      return term;
-    }));
-    if (written(occurring) !== written(asked) && await offer([written(occurring)])) return;
-    for (const term of asked)
-      await offer((await variants(term.text)).map((text) => written(asked.map((other) => (other === term ? { ...term, text } : other)))));
-    if (asked.length > 1)
-      for (const term of asked) {
-        const kept = (some) => [written(some.filter((_, i) => asked[i] !== term))];
-        await offer(kept(asked), 'without-term', { q: term.text }) || await offer(kept(occurring));
-      }
-    else {
-      const [way = asked[0].text] = await variants(asked[0].text); // of characters that occur
-      const chars = [...way];
-      const parts = [1, 2, 3, 4].filter((less) => chars.length - less > 1).flatMap((less) => [chars.slice(0, -less), chars.slice(less)]);
-      await offer(parts.map((some) => some.join('')));
+    const table = tables[facet];
+    const allowed = manifest.names[facet].map((name) => chosen[facet].includes(name));
+    for (let i = 0; i < hits.length; i++) {
+      const at = table[hits[i]];
+      if (!(typeof at === 'number' ? allowed[at] : at.some((one) => allowed[one]))) failed[i] |= 1 << bit;
     }
   }
-
-  // ---- The page ----
-
-  let turn = 0;
-  function read() {
-    return { q: input.value.trim(), sort: sort?.value, chosen: each((facet) =>
-      [...aside.querySelectorAll(`input[name="${facet}"]:checked`)].map((check) => check.value)) };
-  }
-
-  // `state` is what the address says; without it, what the form says.
-  async function run(state = read()) {
-    const mine = ++turn;
-    Object.assign(state, { terms: terms(state.q), current: () => mine === turn });
-    delete list.dataset.total;
-    delete list.dataset.complete;
-    if (!state.terms.length) {
-      list.replaceChildren();
-      aside.replaceChildren();
-      more.hidden = true;
-      status.textContent = say('hint');
-      return;
+  const counts = {};
+  for (const [bit, facet] of facets.entries()) {
+    await rest();
+    const table = tables[facet];
+    const tally = new Uint32Array(manifest.names[facet].length);
+    for (let i = 0; i < hits.length; i++) {
+      const at = table[hits[i]];
+      if (failed[i] & ~(1 << bit)) continue;
+      if (typeof at === 'number') tally[at]++;
+      else for (const one of at) tally[one]++;
     }
-    status.textContent = say('searching', { n: 0 });
-    try {
-      if (!manifest) {
-        manifest = await index.open(form.dataset.index);
-        prepare(manifest);
-      }
-      for (const term of state.terms.filter(({ text, quoted }) => !quoted && /^[a-z]{2,}$/.test(text))) {
-        const names = await readAs(term.text);
-        if (names.length) withNames(term, names);
-      }
-      const hits = await search(state.terms, state.sort === 'date', state.current, (some) => show(some, state, false));
-      if (hits && state.current()) await show(hits, state, true);
-    } catch (error) {
-      if (state.current()) status.textContent = say('failed', { file: error.message });
-    }
+    counts[facet] = new Map(manifest.names[facet].map((name, i) => [name, tally[i]])
+      .filter(([name, count]) => count || chosen[facet].includes(name)));
   }
+  await rest();
+  return { left: hits.filter((_, i) => !failed[i]), counts };
+}
 
-  function address({ q, sort: by, chosen }) {
-    const parameters = new URLSearchParams();
-    if (q) parameters.set('q', q);
-    if (by && by !== 'relevance') parameters.set('sort', by);
-    for (const facet of FACETS) for (const value of chosen[facet]) parameters.append(facet, value);
-    return '?' + parameters;
-  }
-  function remember(push) {
-    try {
-      history[push ? 'pushState' : 'replaceState'](null, '', address(read()));
-    } catch {
-      // Some browsers keep the address of a page opened from disk as it is.
-    }
-  }
-  function restore() {
-    const parameters = new URLSearchParams(location.search);
-    input.value = parameters.get('q') || '';
-    if (sort) sort.value = parameters.get('sort') || 'relevance';
-    run({ ...read(), chosen: each((facet) => parameters.getAll(facet)) });
-  }
+const label = (facet, value) => labels[facet]?.[value] || (facet === 'kind' && say('kind-' + value)) || value;
 
-  let composing = false, typing = false, timer;
-  function typed() {
-    if (composing) return;
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      remember(!typing);
-      typing = true;
-      run();
-    }, 150);
+function showFacets(counts, chosen, found) {
+  const focused = document.activeElement?.id;
+  const useful = found > 0 || FACETS.some((facet) => chosen[facet].length); // nothing found leaves nothing to narrow
+  aside.replaceChildren(...FACETS.filter((facet) => useful && (counts[facet] ? counts[facet].size > 1 || asked.has(facet) || chosen[facet].length
+    : SEVERAL.includes(facet) || manifest.names[facet].length > 1)).map((facet) => {
+    const summary = element('summary', { onclick: () => asked.add(facet) }, say('facet-' + facet));
+    const box = element('details', { className: 'search-facet', open: opened.has(facet) || chosen[facet].length > 0 }, summary);
+    box.dataset.facet = facet;
+    box.addEventListener('toggle', () => {
+      opened[box.open ? 'add' : 'delete'](facet);
+      if (box.open && !counts[facet]) run();
+    });
+    if (!counts[facet]) return box;
+    const values = [...counts[facet]].sort((a, b) =>
+      facet === 'year' ? b[0] - a[0] : b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+    box.append(element('ul', {}, ...values.map(([value, count], i) => element('li', {}, element('label', {},
+      element('input', { type: 'checkbox', name: facet, value, id: `search-${facet}-${i}`, checked: chosen[facet].includes(value) }),
+      ' ', label(facet, value), ' ', element('span', { className: 'search-count' }, count))))));
+    return box;
+  }));
+  if (focused?.startsWith('search-')) document.getElementById(focused)?.focus();
+}
+
+// ---- Hits ----
+
+// The part of a text around the first mark, or its beginning.
+function passage({ kind, text }, wanted) {
+  const ranges = marks(text, wanted);
+  const start = ranges[0]?.[0] ?? (kind === 'record' ? text.split('\n', 2).join(' ').length + 1 : 0);
+  const from = Math.max(0, ranges.length ? start - 30 : start);
+  const to = Math.min(text.length, Math.max(start + 90, ranges[0]?.[1] ?? 0));
+  return [from > 0 && ranges.length ? '…' : '', ...marked(text, ranges, from, to), to < text.length ? '…' : ''];
+}
+
+async function row(number, { terms, ...state }) {
+  const q = [state.q, ...terms.flatMap((term) => term.names || [])].join(' ');
+  const hit = await entry(number);
+  const [path, anchor] = hit.url.split('#');
+  const href = (form.dataset.root || '') + path + '?q=' + encodeURIComponent(q) + (anchor ? '#' + anchor : '');
+  const facts = [hit.date, ...['kind', 'organization', 'type', 'department', 'state'].map((facet) => label(facet, hit[facet])), hit.owner, hit.due && say('due', { date: hit.due })];
+  const item = element('li', { className: 'search-hit' },
+    element('a', { href }, ...marked(hit.title, marks(hit.title, terms))),
+    element('p', { className: 'search-facts' }, facts.filter(Boolean).join(' · ')),
+    element('p', { className: 'search-passage' }, ...passage(hit, terms)));
+  item.dataset.record = hit.record;
+  if (hit.kind !== 'record') item.dataset[hit.kind] = hit.part;
+  return item;
+}
+
+// A small archive shows all hits at once; a large one by and by.
+const step = () => (manifest.entries <= 3000 ? 500 : 10);
+async function extend(state, start, count) {
+  const rows = await Promise.all(state.left.slice(start, start + count).map((number) => row(number, state)));
+  if (!state.current()) return;
+  if (start === 0) list.replaceChildren();
+  list.append(...rows);
+  more.hidden = list.children.length >= state.left.length;
+  more.textContent = say('more', { n: state.left.length - list.children.length });
+  more.onclick = async () => {
+    const next = list.children.length;
+    await extend(state, next, step());
+    list.children[next]?.querySelector('a').focus();
+  };
+}
+
+// Shows the first hits; and when all are known, what they are, and the facets.
+async function show(hits, state, complete) {
+  const chosen = FACETS.filter((facet) => state.chosen[facet].length);
+  state.left = chosen.length ? (await refine(hits, state.chosen, chosen)).left : hits;
+  if (!state.current()) return;
+  const start = state.begun ? list.children.length : 0;
+  await extend(state, start, Math.max(0, step() - start));
+  if (!state.current()) return;
+  state.begun = true;
+  if (!complete) {
+    status.textContent = say('searching', { n: state.left.length });
+    return;
   }
-  input.addEventListener('compositionstart', () => (composing = true));
-  input.addEventListener('compositionend', () => {
-    composing = false;
-    typed();
-  });
-  input.addEventListener('input', typed);
-  input.addEventListener('blur', () => (typing = false));
-  form.addEventListener('submit', (event) => {
-    event.preventDefault();
-    clearTimeout(timer);
+  Object.assign(state, await refine(hits, state.chosen, FACETS.filter((facet) => facet === 'kind' || opened.has(facet) || chosen.includes(facet))));
+  if (!state.current()) return;
+  showFacets(state.counts, state.chosen, hits.length);
+  const n = state.left.length;
+  const { kind } = state.chosen;
+  const [r, i, d] = n ? manifest.names.kind.map((k) => (!kind.length || kind.includes(k)) && state.counts.kind.get(k) || 0) : manifest.kinds;
+  status.textContent = say(n ? 'found' : 'none', { q: state.q, n, r, i, d });
+  const names = state.terms.flatMap((term) => term.names || []);
+  if (names.length) status.append(' ', element('span', { className: 'search-also' }, say('names', { names: names.slice(0, 12).join('、') + (names.length > 12 ? '…' : '') })));
+  if (!n) suggest(state);
+  list.dataset.total = n;
+  list.dataset.complete = 'true';
+}
+
+// Offers what does find something: the query without facets or a term, with other characters, or a part of a term.
+async function suggest(state) {
+  const written = (some) => some.map(({ text, quoted }) => (quoted ? `"${text}"` : text)).join(' ');
+  const find = async (q) => (await search(terms(q), true, state.current, () => {}))?.length;
+  // Offers the first of some queries that finds something.
+  const offer = async (ways, key = 'instead', words = {}) => {
+    for (const q of ways) {
+      const n = await find(q);
+      if (!n || !state.current()) continue;
+      status.append(' ', element('a', { href: '?' + new URLSearchParams({ q }) }, say(key, { q, n, ...words })));
+      return true;
+    }
+  };
+  const asked = state.terms;
+  if (FACETS.some((facet) => state.chosen[facet].length)) await offer([state.q], 'without-facets');
+  // Characters that the archive does not use are replaced in all terms at once.
+  const occurring = await Promise.all(asked.map(async (term) => {
+    for (const text of [term.text, ...await variants(term.text)])
+      if (await find(written([{ ...term, text }]))) return { ...term, text };
+    return term;
+  }));
+  if (written(occurring) !== written(asked) && await offer([written(occurring)])) return;
+  for (const term of asked)
+    await offer((await variants(term.text)).map((text) => written(asked.map((other) => (other === term ? { ...term, text } : other)))));
+  if (asked.length > 1)
+    for (const term of asked) {
+      const kept = (some) => [written(some.filter((_, i) => asked[i] !== term))];
+      await offer(kept(asked), 'without-term', { q: term.text }) || await offer(kept(occurring));
+    }
+  else {
+    const [way = asked[0].text] = await variants(asked[0].text); // of characters that occur
+    const chars = [...way];
+    const parts = [1, 2, 3, 4].filter((less) => chars.length - less > 1).flatMap((less) => [chars.slice(0, -less), chars.slice(less)]);
+    await offer(parts.map((some) => some.join('')));
+  }
+}
+
+// ---- The page ----
+
+let turn = 0;
+function read() {
+  return { q: input.value.trim(), sort: sort?.value, chosen: each((facet) =>
+    [...aside.querySelectorAll(`input[name="${facet}"]:checked`)].map((check) => check.value)) };
+}
+
+// `state` is what the address says; without it, what the form says.
+async function run(state = read()) {
+  const mine = ++turn;
+  Object.assign(state, { terms: terms(state.q), current: () => mine === turn });
+  delete list.dataset.total;
+  delete list.dataset.complete;
+  if (!state.terms.length) {
+    list.replaceChildren();
+    aside.replaceChildren();
+    more.hidden = true;
+    status.textContent = say('hint');
+    return;
+  }
+  status.textContent = say('searching', { n: 0 });
+  try {
+    if (!manifest) {
+      manifest = await index.open(form.dataset.index);
+      prepare(manifest);
+    }
+    for (const term of state.terms.filter(({ text, quoted }) => !quoted && /^[a-z]{2,}$/.test(text))) {
+      const names = await readAs(term.text);
+      if (names.length) withNames(term, names);
+    }
+    const hits = await search(state.terms, state.sort === 'date', state.current, (some) => show(some, state, false));
+    if (hits && state.current()) await show(hits, state, true);
+  } catch (error) {
+    if (state.current()) status.textContent = say('failed', { file: error.message });
+  }
+}
+
+function address({ q, sort: by, chosen }) {
+  const parameters = new URLSearchParams();
+  if (q) parameters.set('q', q);
+  if (by && by !== 'relevance') parameters.set('sort', by);
+  for (const facet of FACETS) for (const value of chosen[facet]) parameters.append(facet, value);
+  return '?' + parameters;
+}
+function remember(push) {
+  try {
+    history[push ? 'pushState' : 'replaceState'](null, '', address(read()));
+  } catch {
+    // Some browsers keep the address of a page opened from disk as it is.
+  }
+}
+function restore() {
+  const parameters = new URLSearchParams(location.search);
+  input.value = parameters.get('q') || '';
+  if (sort) sort.value = parameters.get('sort') || 'relevance';
+  run({ ...read(), chosen: each((facet) => parameters.getAll(facet)) });
+}
+
+let composing = false, typing = false, timer;
+function typed() {
+  if (composing) return;
+  clearTimeout(timer);
+  timer = setTimeout(() => {
     remember(!typing);
-    typing = false;
+    typing = true;
+    run();
+  }, 150);
+}
+input.addEventListener('compositionstart', () => (composing = true));
+input.addEventListener('compositionend', () => {
+  composing = false;
+  typed();
+});
+input.addEventListener('input', typed);
+input.addEventListener('blur', () => (typing = false));
+form.addEventListener('submit', (event) => {
+  event.preventDefault();
+  clearTimeout(timer);
+  remember(!typing);
+  typing = false;
+  run();
+});
+for (const part of [aside, sort])
+  part?.addEventListener('change', () => {
+    remember(true);
     run();
   });
-  for (const part of [aside, sort])
-    part?.addEventListener('change', () => {
-      remember(true);
-      run();
-    });
-  addEventListener('popstate', restore);
+addEventListener('popstate', restore);
 
-  addEventListener('keydown', (event) => {
-    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
-    const at = document.activeElement;
-    const links = [...list.querySelectorAll('.search-hit > a')];
-    const place = links.indexOf(at);
-    if (event.key === 'ArrowDown' && (at === input || place >= 0)) links[Math.min(place + 1, links.length - 1)]?.focus();
-    else if (event.key === 'ArrowUp' && place >= 0) (links[place - 1] || input).focus();
-    else if (event.key === 'Escape' && (at === input || place >= 0)) {
-      input.value = '';
-      input.focus();
-      typed();
-    } else return;
-    event.preventDefault();
-  });
-  restore();
+addEventListener('keydown', (event) => {
+  if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+  const at = document.activeElement;
+  const links = [...list.querySelectorAll('.search-hit > a')];
+  const place = links.indexOf(at);
+  if (event.key === 'ArrowDown' && (at === input || place >= 0)) links[Math.min(place + 1, links.length - 1)]?.focus();
+  else if (event.key === 'ArrowUp' && place >= 0) (links[place - 1] || input).focus();
+  else if (event.key === 'Escape' && (at === input || place >= 0)) {
+    input.value = '';
+    input.focus();
+    typed();
+  } else return;
+  event.preventDefault();
+});
+restore();
 })();
