@@ -143,7 +143,7 @@ pub fn run(
     }
 }
 
-/// Ends with something large. The system takes its memory back with the process, all at once; piece by piece it would take a tenth of the run.
+/// Ends with something large. The system takes its memory back with the process, all at once, not piece by piece.
 fn leave_to_the_system<T>(value: T) {
     std::mem::forget(value);
 }
