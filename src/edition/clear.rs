@@ -90,11 +90,12 @@ impl<'a> Clearing<'a> {
             Some(Person {
                 slug: slug(&person.id),
                 name: person.name.clone(),
+                namesake: false,
                 posts: posts.collect(),
                 oversees: oversees.collect(),
             })
         });
-        People(people.collect())
+        People::of(people.collect())
     }
 
     /// Whether the audience may see anything of a meeting.

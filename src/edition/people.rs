@@ -2,6 +2,7 @@
 
 use crate::register::{Days, Name};
 use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
 
 /// A department of an [`Office`](super::Office), by its place there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,6 +47,8 @@ pub struct Person {
     pub slug: String,
     /// The name.
     pub name: String,
+    /// Whether somebody else who is named has the same name.
+    pub namesake: bool,
     /// Posts held.
     pub posts: Vec<PostHeld>,
     /// Departments overseen.
@@ -54,9 +57,22 @@ pub struct Person {
 
 /// The people whom cleared texts name. Of others in the register nothing is here but that a place is empty.
 #[derive(Debug)]
-pub struct People(pub(super) Vec<Option<Person>>);
+pub struct People(Vec<Option<Person>>);
 
 impl People {
+    /// The people at their places in the register, none where somebody is not named.
+    pub(super) fn of(places: Vec<Option<Person>>) -> Self {
+        let mut people = Self(places);
+        let mut bearers: FxHashMap<String, usize> = FxHashMap::default();
+        for (_, person) in people.iter() {
+            *bearers.entry(person.name.clone()).or_default() += 1;
+        }
+        for person in people.0.iter_mut().flatten() {
+            person.namesake = bearers[&person.name] > 1;
+        }
+        people
+    }
+
     /// How many places there are.
     pub fn places(&self) -> usize {
         self.0.len()
@@ -96,5 +112,15 @@ impl Person {
     /// The posts held at a date.
     pub fn posts_at(&self, date: NaiveDate) -> impl Iterator<Item = &PostHeld> {
         self.posts.iter().filter(move |post| post.days.contains(date))
+    }
+
+    /// The posts held at a date, or else the one held last.
+    pub fn posts_near(&self, date: NaiveDate) -> Vec<&PostHeld> {
+        let then: Vec<_> = self.posts_at(date).collect();
+        if then.is_empty() {
+            self.posts.iter().max_by_key(|post| post.days.to).into_iter().collect()
+        } else {
+            then
+        }
     }
 }

@@ -115,6 +115,29 @@ fn every_number_of_the_demonstration_is_the_length_of_its_list() {
     assert!(inside > public, "{inside} numbers inside, {public} outside");
 }
 
+#[test]
+fn lines_and_columns_of_a_file_are_told_apart_by_their_words() {
+    let mut files = 0;
+    for (path, bytes) in &internal().files {
+        if !path.contains("/statistics/") || !path.ends_with(".csv") {
+            continue;
+        }
+        let text = std::str::from_utf8(bytes).unwrap().trim_start_matches('\u{feff}');
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+        let lines: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+        let (mut columns, mut heads): (Vec<&str>, Vec<&str>) =
+            (lines[0].iter().collect(), lines.iter().map(|line| &line[0]).collect());
+        let all = (columns.len(), heads.len());
+        columns.sort_unstable();
+        columns.dedup();
+        heads.sort_unstable();
+        heads.dedup();
+        assert_eq!((columns.len(), heads.len()), all, "{path}: {columns:?} {heads:?}");
+        files += 1;
+    }
+    assert!(files > 500, "{files} files");
+}
+
 /// A generated archive of that seed: two years of one organisation, with withheld meetings among the others.
 fn generated(seed: &str) -> &'static Files {
     static MADE: Mutex<BTreeMap<String, &'static Files>> = Mutex::new(BTreeMap::new());
@@ -440,6 +463,10 @@ fn the_command_prints_the_figures_of_the_site() {
         let json = asked(&["--lang", "zh", "--period", id, "--format", "json"]).ends_with(0).out;
         let printed: serde_json::Value = serde_json::from_str(&json).unwrap();
         assert_eq!(printed["statistics"], serde_json::json!([period]), "{id}");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_minutebook"));
+        command.arg("--root").arg(archive.root()).args(["--as-of", TODAY, "stats", "--lang", "zh"]);
+        let book = command.args(["--period", id, "--format", "xlsx"]).output().unwrap().stdout;
+        assert_eq!(book, site.files[&format!("service-center/statistics/{id}.xlsx")], "{id}");
     }
     let table = asked(&["--lang", "zh"]).ends_with(0).out;
     let lines: Vec<&str> = table.lines().skip_while(|line| !line.starts_with("主办部门")).take(2).collect();

@@ -45,7 +45,7 @@ impl Sheet {
             places.push(head.len());
             head.push(column.label.clone());
             if *noted {
-                head.push(format!("{} {beside}", column.label).trim().to_owned());
+                head.push(format!("{}{beside}", column.label).trim().to_owned());
             }
         }
         let mut rows = vec![head];

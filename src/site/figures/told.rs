@@ -17,6 +17,8 @@ pub struct Told {
     /// Organisation, period, its days, the day of the data.
     head: String,
     tables: Vec<Table>,
+    /// The second part of the head of what stands beside values.
+    beside: String,
     data: String,
 }
 
@@ -43,6 +45,7 @@ pub fn told(volume: &Volume<'_>, office: &Office, span: Span) -> Result<Told, Th
         period: span.id(office),
         head: head.join(" · "),
         tables: all_tables(scene, period)?,
+        beside: leaf.text("table-beside")?,
         data: beside::period_data(scene, period)?,
     })
 }
@@ -141,7 +144,7 @@ impl Told {
         let mut sheets = Vec::new();
         for told in all {
             for table in &told.tables {
-                let mut sheet = Sheet::of(table, "");
+                let mut sheet = Sheet::of(table, &told.beside);
                 if several {
                     sheet.title = format!("{} {}", told.organization, sheet.title);
                 }

@@ -24,7 +24,17 @@ pub fn head(scene: Scene<'_>, head: &Head, day: NaiveDate) -> Result<Ref, ThemeE
             let label = leaf.volume.words.with("stat-type-of", &args)?;
             Ref::to(label, leaf.href(&routes::department(office, &office.departments[host.0])))
         }
-        Head::Person(person) => leaf.person(office, *person),
+        Head::Person(person) => {
+            let (mut shown, own) = (leaf.person(office, *person), &office.people[*person]);
+            // A file could not tell which of two people with one name a line is about.
+            if let Some(post) = own.posts_near(day).first().filter(|_| own.namesake) {
+                let of = post.department.map(|department| name_of(scene, department, day));
+                let of = of.unwrap_or_else(|| leaf.name(&post.post).to_owned());
+                let args = [("title", shown.label.into()), ("scope", of.into())];
+                shown.label = leaf.volume.words.with("stat-scoped", &args)?;
+            }
+            shown
+        }
         Head::Meeting(at) => leaf.meeting_ref(office, *at)?,
         Head::Clause(None) => Ref::plain(leaf.text("stat-practice")?),
         Head::Clause(Some(clause)) => {

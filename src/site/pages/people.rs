@@ -50,7 +50,7 @@ pub fn people(leaf: &Leaf<'_>, office: &Office, indexes: &Indexes) -> Result<Peo
 }
 
 fn group(person: &Person, as_of: NaiveDate) -> Group {
-    match posts_now(person, as_of).first() {
+    match person.posts_near(as_of).first() {
         None => Group::NoPost,
         Some(PostHeld { department: Some(department), .. }) => Group::Department(*department),
         Some(PostHeld { external: true, .. }) => Group::Outside,
@@ -58,21 +58,11 @@ fn group(person: &Person, as_of: NaiveDate) -> Group {
     }
 }
 
-/// The posts held at a date, or else the one held last.
-fn posts_now(person: &Person, date: NaiveDate) -> Vec<&PostHeld> {
-    let now: Vec<_> = person.posts_at(date).collect();
-    if now.is_empty() {
-        person.posts.iter().max_by_key(|post| post.days.to).into_iter().collect()
-    } else {
-        now
-    }
-}
-
 /// Where a person stands in a list: by the post, in the order of the policy.
 pub(super) fn rank(office: &Office, person: PersonRef, date: NaiveDate) -> usize {
     let posts = office.policies.0.last().map(|policy| policy.posts.as_slice()).unwrap_or_default();
     let place = |held: &PostHeld| posts.iter().position(|post| post.name.zh == held.post.zh);
-    let held = posts_now(&office.people[person], date);
+    let held = office.people[person].posts_near(date);
     held.into_iter().filter_map(place).min().unwrap_or(posts.len())
 }
 
@@ -85,7 +75,7 @@ pub(super) fn person_line(
 ) -> Result<PersonLine, ThemeError> {
     let as_of = leaf.volume.edition.as_of;
     let held = &office.people[person];
-    let mut posts: Vec<_> = posts_now(held, as_of).into_iter().map(|post| leaf.name(&post.post)).collect();
+    let mut posts: Vec<_> = held.posts_near(as_of).into_iter().map(|post| leaf.name(&post.post)).collect();
     posts.dedup();
     let tally = Tally::of(office, &indexes.owned[person.0]);
     Ok(PersonLine {
