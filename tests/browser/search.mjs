@@ -63,12 +63,17 @@ async function hits(page) {
     const found = await page.$$eval('[data-search-results] > li', (items) =>
       items.map((item) => item.dataset.decision || item.dataset.record + (item.dataset.item ? ' ' + item.dataset.item : '')));
     const total = Number(await page.getAttribute('[data-search-results]', 'data-total'));
-    if (found.length >= total || !(await page.isVisible('[data-search-more]'))) {
+    if (found.length >= total) {
       assert.equal(found.length, total);
       return found.sort();
     }
-    await page.locator('[data-search-more]').dispatchEvent('click'); // passages that arrive may move it under a pointer
-    await page.waitForFunction((n) => document.querySelectorAll('[data-search-results] > li').length > n, found.length);
+    const more = page.locator('[data-search-more]');
+    await more.dispatchEvent('click'); // passages that arrive may move it under a pointer
+    // It is back when what was asked for is there, unless nothing is left.
+    await page.waitForFunction(([n, total]) => {
+      const shown = document.querySelectorAll('[data-search-results] > li').length;
+      return shown >= total || (shown > n && !document.querySelector('[data-search-more]').hidden);
+    }, [found.length, total]);
   }
 }
 

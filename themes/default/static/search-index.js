@@ -51,28 +51,26 @@ const RANGES = [[0x4e00, 0xa000], [0, 0x800], [0x2000, 0x3400], [0xff00, 0xfff0]
 const ESCAPE = 255 * 256 + 255 - SINGLE * 255;
 const FIELDS = ['title', 'text', 'record', 'part', 'url', 'facts'];
 const FACTS = ['kind', 'date', 'organization', 'type', 'department', 'state', 'owner', 'due'];
+let characters; // by their codes
 function texts(bytes) {
-  const common = [...manifest.alphabet];
-  let text = '';
+  if (!characters) {
+    characters = new Uint16Array(ESCAPE);
+    let code = 0;
+    for (const c of manifest.alphabet) characters[code++] = c.charCodeAt();
+    for (const [from, to] of RANGES) for (let c = from; c < to; c++) characters[code++] = c;
+  }
+  const units = new Uint16Array(bytes.length);
+  let at = 0;
   for (let i = 0; i < bytes.length; i++) {
     let code = bytes[i];
     if (code >= SINGLE) code = SINGLE + (code - SINGLE) * 256 + bytes[++i];
-    if (code < common.length) text += common[code];
-    else if (code === ESCAPE) text += String.fromCodePoint((bytes[++i] << 16) | (bytes[++i] << 8) | bytes[++i]);
+    if (code < ESCAPE) units[at++] = characters[code];
     else {
-      code -= common.length;
-      const [from] = RANGES.find(([from, to]) => code < to - from || ((code -= to - from), false));
-      text += String.fromCharCode(from + code);
+      const rare = String.fromCodePoint((bytes[++i] << 16) | (bytes[++i] << 8) | bytes[++i]);
+      for (let j = 0; j < rare.length; j++) units[at++] = rare.charCodeAt(j);
     }
   }
-  const values = text.split('\0');
-  const entries = [];
-  for (let i = 0; i + FIELDS.length <= values.length; i += FIELDS.length) {
-    const entry = Object.fromEntries(FIELDS.map((name, j) => [name, values[i + j]]));
-    entry.facts.split('\n').forEach((fact, j) => (entry[FACTS[j]] = fact));
-    entries.push(entry);
-  }
-  return entries;
+  return new TextDecoder('utf-16le', { ignoreBOM: true }).decode(units.subarray(0, at)).split('\0');
 }
 
 async function inflate(bytes) {
@@ -234,7 +232,10 @@ async function rest() {
 const textFile = (entry) => manifest.texts[last(manifest.texts, (first) => first <= entry)];
 async function entry(number) {
   const first = textFile(number);
-  return (await load('t-' + first, texts))[number - first];
+  const values = await load('t-' + first, texts);
+  const entry = Object.fromEntries(FIELDS.map((name, i) => [name, values[(number - first) * FIELDS.length + i]]));
+  entry.facts.split('\n').forEach((fact, i) => (entry[FACTS[i]] = fact));
+  return entry;
 }
 const held = (number) => files.has('t-' + textFile(number));
 const FEW = 8; // candidates that are as well looked up in their text
@@ -252,6 +253,7 @@ function ranking(entries, titles) {
 
 // Gives all hits, the best first; calls `progress` with some before.
 async function search(wanted, byDate, current, progress) {
+  rested = performance.now();
   let entries, titles;
   const narrow = (found) => {
     entries = entries ? intersection(entries, found.entries) : found.entries;
@@ -292,7 +294,7 @@ async function search(wanted, byDate, current, progress) {
     if (!current()) return null;
     found.forEach((holds, j) => holds && hits.push(ranked[i + j]));
     i = end;
-    if (i < ranked.length && hits.length - told >= Math.max(10, told)) {
+    if (i < ranked.length && hits.length - told >= Math.max(6, told)) {
       told = hits.length;
       await progress(hits);
     }

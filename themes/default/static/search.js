@@ -147,18 +147,25 @@ async function row(number, { terms, ...state }) {
   return item;
 }
 
-// A small archive shows all hits at once; a large one by and by.
-const step = () => (manifest.entries <= 3000 ? 500 : 10);
+// A small archive shows all hits at once; a large one what fills a screen, then more.
+const step = (shown) => (manifest.entries <= 3000 ? 500 : shown ? 10 : 6);
 async function extend(state, start, count) {
-  const rows = await Promise.all(state.left.slice(start, start + count).map((number) => row(number, state)));
-  if (!state.current()) return;
-  if (start === 0) list.replaceChildren();
-  list.append(...rows);
+  more.hidden = true;
+  // Each is shown when those before it are: on a slow drive the first does not wait for the last.
+  const rows = state.left.slice(start, start + count).map((number) => row(number, state));
+  for (const coming of rows) coming.catch(() => {}); // an error is read where it is awaited
+  if (!rows.length && start === 0) list.replaceChildren();
+  for (const [i, coming] of rows.entries()) {
+    const item = await coming;
+    if (!state.current()) return;
+    if (start + i === 0) list.replaceChildren();
+    list.append(item);
+  }
   more.hidden = list.children.length >= state.left.length;
   more.textContent = say('more', { n: state.left.length - list.children.length });
   more.onclick = async () => {
     const next = list.children.length;
-    await extend(state, next, step());
+    await extend(state, next, step(next));
     list.children[next]?.querySelector('a').focus();
   };
 }
