@@ -151,9 +151,9 @@ async function row(number, { terms, ...state }) {
 const step = (shown) => (manifest.entries <= 3000 ? 500 : shown ? 10 : 6);
 async function extend(state, start, count) {
   more.hidden = true;
-  // Each is shown when those before it are: on a slow drive the first does not wait for the last.
+  // Each is shown when those before it are: the first does not wait for the last.
   const rows = state.left.slice(start, start + count).map((number) => row(number, state));
-  for (const coming of rows) coming.catch(() => {}); // an error is read where it is awaited
+  for (const coming of rows) coming.catch(() => {}); // errors are read where it is awaited
   if (!rows.length && start === 0) list.replaceChildren();
   for (const [i, coming] of rows.entries()) {
     const item = await coming;
@@ -230,7 +230,7 @@ async function suggest(state) {
     const [way = asked[0].text] = await variants(asked[0].text); // of characters that occur
     const chars = [...way];
     const parts = [1, 2, 3, 4].filter((less) => chars.length - less > 1).flatMap((less) => [chars.slice(0, -less), chars.slice(less)]);
-    await offer(parts.map((some) => some.join('')));
+    await offer(parts.filter(([c]) => /[^-_./]/.test(c)).map((some) => some.join('')));
   }
 }
 
