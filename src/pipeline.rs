@@ -36,6 +36,8 @@ pub struct Checked {
     pub sources: FxHashMap<Arc<str>, Source>,
     /// What was read, for the next run.
     reading: Reading,
+    /// What was found in each meeting alone, for the next run.
+    judged: check::Judged,
     ground: Vec<Source>,
 }
 
@@ -65,7 +67,7 @@ pub fn check_again(files: &Files, as_of: NaiveDate, memory: Memory) -> Checked {
     let ground = memory::ground(files);
     let mut memory = memory.on(&ground, as_of);
     let (archive, found, reading) = join(files, as_of, &mut memory);
-    let findings = check::run(&archive, found);
+    let (findings, judged) = check::run(&archive, found, &memory.judged);
     let sources: FxHashMap<_, _> =
         readable(&files.files).map(|(file, source)| (Arc::clone(file.path()), source.clone())).collect();
     let kinds: FxHashMap<_, _> =
@@ -87,7 +89,7 @@ pub fn check_again(files: &Files, as_of: NaiveDate, memory: Memory) -> Checked {
     }
     let records = files.files.iter().filter(|file| file.kind == FileKind::Record).count();
     let sources = without_secrets(sources, &findings);
-    Checked { archive, findings, records, sources, reading, ground }
+    Checked { archive, findings, records, sources, reading, judged, ground }
 }
 
 /// The texts that may be shown: of a file marked as a state secret nothing but its name and the place of the mark goes any further.

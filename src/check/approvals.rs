@@ -177,8 +177,7 @@ fn unreadable(subject: &Subject<'_>) -> bool {
 pub(super) fn who(subject: &Subject<'_>, rule: &ApprovalRule) -> Text {
     let authority = rule.authority.as_deref().map(|id| {
         let department = subject.register.department(id);
-        department
-            .map_or(id, |department| subject.organization.department_name(department, subject.meeting.date))
+        department.map_or(id, |department| subject.department_name(department))
     });
     match authority {
         Some(authority) => Text::new(authority, authority),

@@ -27,20 +27,28 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 use rules::RULES;
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// What the rules that look at one meeting alone found in it, by the path of its record.
+pub type Judged = FxHashMap<Arc<str>, Arc<[Finding]>>;
 
 /// Checks the whole archive. Findings of reading and resolving come in as `found`, and are weighed and explained like the
-/// others.
-pub fn run(archive: &Archive, found: Vec<Finding>) -> Vec<Finding> {
+/// others. `known` is what was found in meetings that are as they were, judged by the same registers and policies on the same day;
+/// what is known for the next time comes back.
+pub fn run(archive: &Archive, found: Vec<Finding>, known: &Judged) -> (Vec<Finding>, Judged) {
     let mut findings = found;
+    let mut judged = Judged::default();
     for organization in &archive.organizations {
         weigh(organization, &mut findings);
-        findings.extend(meetings(organization, archive.as_of));
+        let (of_meetings, own) = meetings(organization, archive.as_of, known);
+        findings.extend(of_meetings);
+        judged.extend(own);
         findings.extend(over_all(organization, archive.as_of));
         findings.extend(custom::check(organization, archive.as_of));
         explanations::apply(organization, &mut findings);
     }
     consequences::drop_consequences(&mut findings);
-    findings
+    (findings, judged)
 }
 
 /// Gives the findings of reading and resolving the weight that the policy gives their rules, and drops those of rules turned off:
@@ -79,31 +87,44 @@ fn cite(finding: &mut Finding, meeting: &Meeting, policy: &Policy) {
     }
 }
 
-/// The rules that look at one meeting.
-fn meetings(organization: &Organization, as_of: NaiveDate) -> Vec<Finding> {
-    let of_meeting = |meeting| {
+/// The rules that look at one meeting, and those that look at it among all. What is known of a meeting alone is taken over.
+fn meetings(organization: &Organization, as_of: NaiveDate, known: &Judged) -> (Vec<Finding>, Judged) {
+    let of_meeting = |meeting: &Meeting| {
         let subject = Subject::new(organization, meeting, as_of);
-        let mut report = Report::new(subject.policy, &subject.meeting.record.source.path);
+        let path = &meeting.record.source.path;
+        let alone = known.get(path).cloned().unwrap_or_else(|| {
+            let mut report = Report::new(subject.policy, path);
+            for rule in RULES {
+                if let Check::Meeting(check) = rule.check {
+                    report.run(rule.code, |report| check(&subject, report));
+                }
+            }
+            report.findings.into()
+        });
+        let mut report = Report::new(subject.policy, path);
         for rule in RULES {
-            if let Check::Meeting(check) = rule.check {
-                report.run(rule.code, |report| check(&subject, report));
+            if let Check::Among(check) = rule.check {
+                report.run(rule.code, |report| check(organization, &subject, report));
             }
         }
-        report.findings
+        ((Arc::clone(path), alone), report.findings)
     };
-    organization.meetings.par_iter().flat_map_iter(of_meeting).collect()
+    let (judged, among): (Vec<_>, Vec<_>) = organization.meetings.par_iter().map(of_meeting).unzip();
+    let alone = judged.iter().flat_map(|(_, findings)| findings.iter().cloned());
+    (alone.chain(among.into_iter().flatten()).collect(), judged.into_iter().collect())
 }
 
 /// The rules that look at an organisation as a whole.
 fn over_all(organization: &Organization, as_of: NaiveDate) -> Vec<Finding> {
     let Some(policy) = organization.policies.0.last() else { return Vec::new() };
-    let mut report = Report::new(policy, &policy.source.path);
-    for rule in RULES {
+    let found = RULES.par_iter().flat_map_iter(|rule| {
+        let mut report = Report::new(policy, &policy.source.path);
         if let Check::Organization(check) = rule.check {
             report.run(rule.code, |report| check(organization, as_of, report));
         }
-    }
-    report.findings
+        report.findings
+    });
+    found.collect()
 }
 
 /// The documentation of a rule; none for one that this version does not check.

@@ -117,16 +117,16 @@ pub struct Rule {
 pub enum Check {
     /// While files are read and names resolved, where the finding is made.
     Reading,
-    /// At one meeting.
+    /// At one meeting. It is handed nothing that another record could change, so what it finds stands while the record does.
     Meeting(fn(&Subject<'_>, &mut Report<'_>)),
+    /// At one meeting among all that the organisation keeps.
+    Among(fn(&Organization, &Subject<'_>, &mut Report<'_>)),
     /// At an organisation as a whole.
     Organization(fn(&Organization, NaiveDate, &mut Report<'_>)),
 }
 
-/// A meeting with everything that a rule may ask about it.
+/// A meeting with everything that a rule may ask about it alone.
 pub struct Subject<'a> {
-    /// The organisation.
-    pub organization: &'a Organization,
     /// The registers.
     pub register: &'a Register,
     /// The policy version by which the meeting is judged.
@@ -140,7 +140,7 @@ pub struct Subject<'a> {
 impl<'a> Subject<'a> {
     pub(super) fn new(organization: &'a Organization, meeting: &'a Meeting, as_of: NaiveDate) -> Self {
         let policy = organization.policy(meeting);
-        Self { organization, register: &organization.register, policy, meeting, as_of }
+        Self { register: &organization.register, policy, meeting, as_of }
     }
 
     /// What the policy asks of meetings of this type.

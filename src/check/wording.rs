@@ -21,6 +21,6 @@ impl Subject<'_> {
 
     /// What a department is called on the day of the meeting.
     pub fn department_name(&self, department: DepartmentId) -> &str {
-        self.organization.department_name(department, self.meeting.date)
+        &self.register[department].term(self.meeting.date).name
     }
 }

@@ -2,6 +2,7 @@
 //! policies.
 
 use super::{Checked, Reading};
+use crate::check::Judged;
 use crate::discover::{FileKind, Files};
 use crate::finding::Finding;
 use crate::resolve::{FollowUpFile, Meeting};
@@ -19,12 +20,14 @@ pub struct Memory {
     meetings: FxHashMap<Arc<str>, Meeting>,
     follow_ups: FxHashMap<Arc<str>, Arc<FollowUpFile>>,
     findings: FxHashMap<Arc<str>, Vec<Finding>>,
+    /// What rules found in each meeting alone.
+    pub(super) judged: Judged,
 }
 
 impl Checked {
     /// What the next run may take over.
     pub fn into_memory(self) -> Memory {
-        let Self { mut archive, findings: told, sources, reading, ground, .. } = self;
+        let Self { mut archive, findings: told, sources, reading, judged, ground, .. } = self;
         let Reading { findings, follow_ups } = reading;
         let organizations = archive.organizations.iter_mut();
         let meetings = organizations.flat_map(|organization| std::mem::take(&mut organization.meetings));
@@ -33,7 +36,7 @@ impl Checked {
         let as_of = Some(archive.as_of);
         // Nobody waits for the rest to be given back.
         rayon::spawn(move || drop((archive, told, sources)));
-        Memory { as_of, ground, meetings, follow_ups, findings }
+        Memory { as_of, ground, meetings, follow_ups, findings, judged }
     }
 }
 
@@ -49,9 +52,15 @@ impl Memory {
 
     /// The meeting of a record with this very text, and what was found in reading it.
     pub(super) fn take(&mut self, source: &Source) -> Option<(Meeting, Vec<Finding>)> {
-        let meeting = self.meetings.remove(&source.path)?;
-        let found = self.found_in(&meeting.record.source, source)?;
-        Some((meeting, found))
+        let known = self.meetings.remove(&source.path);
+        let known = known.and_then(|meeting| {
+            let found = self.found_in(&meeting.record.source, source)?;
+            Some((meeting, found))
+        });
+        if known.is_none() {
+            self.judged.remove(&source.path);
+        }
+        known
     }
 
     /// The list of follow-ups with this very text, and what was found in reading it.

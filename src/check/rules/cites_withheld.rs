@@ -23,7 +23,7 @@ pub const RULE: Rule = Rule {
     flagged: Example::new("service-center", "office-meeting", "basis: [\"2026-03-10-party-group#1\"]").beside(&[("meetings/2026-03-10-party-group.md", PARTY_GROUP)]),
     accepted: Example::new("service-center", "office-meeting", "classification: sealed\nbasis: [\"2026-03-10-party-group#1\"]")
         .beside(&[("meetings/2026-03-10-party-group.md", PARTY_GROUP)]),
-    check: Check::Meeting(check),
+    check: Check::Among(check),
 };
 
 const PARTY_GROUP: &str = "---
@@ -41,10 +41,10 @@ decisions:
 ---
 ";
 
-fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
+fn check(organization: &Organization, subject: &Subject<'_>, report: &mut Report<'_>) {
     let meeting = subject.meeting;
     for (text, level, at) in texts(meeting) {
-        let cited = cited(subject.organization, text).find(|cited| cited.level > level);
+        let cited = cited(organization, text).find(|cited| cited.level > level);
         if let Some(cited) = cited {
             tell(report, Place::Value(at), &cited, level);
         }
@@ -60,7 +60,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         });
         let level = mark.map_or(meeting.level(), |mark| mark.max(meeting.level()));
         let start = meeting.record.body + section.span.start;
-        for cited in cited(subject.organization, &prose[section.span.clone()]).filter(|cited| cited.level > level) {
+        for cited in cited(organization, &prose[section.span.clone()]).filter(|cited| cited.level > level) {
             let span = Span::new(start + cited.span.start, start + cited.span.end);
             tell(report, Place::Bytes(span), &cited, level);
         }

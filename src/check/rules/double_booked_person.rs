@@ -1,5 +1,6 @@
 //! MB212.
 
+use crate::archive::Organization;
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Place, Text, codes};
 use crate::path;
@@ -23,18 +24,18 @@ pub const RULE: Rule = Rule {
         .beside(&[("meetings/2026-03-16-operations-meeting-review.md", OVERLAPPING)]),
     accepted: Example::new("education-bureau", "director-meeting", "end: 10:00")
         .beside(&[("meetings/2026-03-16-operations-meeting-review.md", OVERLAPPING)]),
-    check: Check::Meeting(check),
+    check: Check::Among(check),
 };
 
 /// A meeting that begins while another is going on.
 const OVERLAPPING: &str = "---\ntype: 基层业务工作会\nnumber: 4\ntitle: 督导检查安排\ndate: 2026-03-16\nstart: \"10:30\"\nend: \"11:30\"\nhost: 教育督导室\nchair: 余晴\nrecorder: 余晴\npurpose: 需现场核对\nclassification: public\npresent: [余晴, 许慧, 江波, 陶然]\nsign_in: {keeper: 余晴}\nnotice: {by: 教育督导室, sent: 2026-03-10, reported: 2026-03-10}\napprovals: [{of: convening, by: 许慧, on: 2026-03-09}]\nagenda: [{title: 督导检查安排, department: 教育督导室, outcome: 已布置}]\n---\n";
 
-fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
+fn check(organization: &Organization, subject: &Subject<'_>, report: &mut Report<'_>) {
     let meeting = subject.meeting;
     if !counts(meeting) {
         return;
     }
-    let earlier = subject.organization.on(meeting.date).take_while(|other| !std::ptr::eq(*other, meeting));
+    let earlier = organization.on(meeting.date).take_while(|other| !std::ptr::eq(*other, meeting));
     for other in earlier.filter(|other| {
         counts(other) && overlap(other, meeting) && !same(other, meeting) && !told_already(other, meeting)
     }) {

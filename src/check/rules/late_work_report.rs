@@ -77,7 +77,7 @@ fn missing(subject: &Subject<'_>, report: &mut Report<'_>, rule: &WorkReports) {
         (0..subject.register.departments.len()).map(DepartmentId).filter(|id| owes(subject, rule, *id));
     let names: Vec<_> = owing
         .filter(|id| !handed_in(id))
-        .map(|id| subject.organization.department_name(id, meeting.date))
+        .map(|id| subject.department_name(id))
         .collect();
     if names.is_empty() || unreadable {
         return;

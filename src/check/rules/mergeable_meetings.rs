@@ -1,5 +1,6 @@
 //! MB209.
 
+use crate::archive::Organization;
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Place, Text, codes};
 use crate::path;
@@ -29,16 +30,16 @@ pub const RULE: Rule = Rule {
         "present: [许慧, 陶然, 江波]\nsign_in: {keeper: 江波}\nstart: 09:30\nend: 11:00",
     )
     .beside(&[("meetings/2026-03-12-operations-meeting-review.md", LATER)]),
-    check: Check::Meeting(check),
+    check: Check::Among(check),
 };
 
 /// Another meeting of the same afternoon.
 const LATER: &str = "---\ntype: 基层业务工作会\nnumber: 4\ntitle: 督导检查安排\ndate: 2026-03-12\nstart: \"16:20\"\nend: \"17:00\"\nhost: 教育督导室\nchair: 余晴\nrecorder: 余晴\npurpose: 需现场核对\nclassification: public\npresent: [余晴, 许慧, 陶然]\nsign_in: {keeper: 余晴}\nnotice: {by: 教育督导室, sent: 2026-03-10, reported: 2026-03-10}\napprovals: [{of: convening, by: 许慧, on: 2026-03-09}]\nagenda: [{title: 督导检查安排, department: 教育督导室, outcome: 已布置}]\n---\n";
 
-fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
+fn check(organization: &Organization, subject: &Subject<'_>, report: &mut Report<'_>) {
     let meeting = subject.meeting;
     let (Some(start), true) = (meeting.front().start, counts(meeting)) else { return };
-    let earlier = subject.organization.on(meeting.date).take_while(|other| !std::ptr::eq(*other, meeting));
+    let earlier = organization.on(meeting.date).take_while(|other| !std::ptr::eq(*other, meeting));
     for other in earlier.filter(|other| counts(other)) {
         let Some(rule) = subject.asks().merging.as_ref().or(other.kind.requirements.merging.as_ref()) else {
             continue;

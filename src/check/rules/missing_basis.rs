@@ -1,6 +1,6 @@
 //! MB210.
 
-use crate::archive::full_id;
+use crate::archive::{Organization, full_id};
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Place, Text, codes};
 use crate::policy::{Basis, towards_new_year};
@@ -20,10 +20,10 @@ pub const RULE: Rule = Rule {
     },
     flagged: Example::new("service-center", "system-meeting", "basis:"),
     accepted: Example::new("service-center", "system-meeting", "basis: [2026-01-14-office-meeting#1]"),
-    check: Check::Meeting(check),
+    check: Check::Among(check),
 };
 
-fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
+fn check(organization: &Organization, subject: &Subject<'_>, report: &mut Report<'_>) {
     let meeting = subject.meeting;
     let basis = &meeting.front().basis;
     let unreadable = subject.unreadable(&path!["basis"]) || basis.values().count() < basis.len();
@@ -31,10 +31,10 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         return;
     }
     if let Some(rule) = &subject.asks().basis {
-        rests_on(subject, report, rule);
+        rests_on(organization, subject, report, rule);
     }
     if let Some(rule) = &subject.asks().together {
-        held_together(subject, report, rule);
+        held_together(organization, subject, report, rule);
     }
 }
 
@@ -50,9 +50,9 @@ enum Entry {
     Unclear,
 }
 
-fn rests_on(subject: &Subject<'_>, report: &mut Report<'_>, rule: &Basis) {
+fn rests_on(organization: &Organization, subject: &Subject<'_>, report: &mut Report<'_>, rule: &Basis) {
     let entries: Vec<_> =
-        subject.meeting.front().basis.iter().map(|(at, text)| (at, entry(subject, rule, text))).collect();
+        subject.meeting.front().basis.iter().map(|(at, text)| (at, entry(organization, subject, rule, text))).collect();
     for (at, entry) in &entries {
         if let Entry::Bad(message) = entry {
             let help = say!(zh: "核对决定的编号和日期", en: "check the id of the decision, and the dates");
@@ -64,8 +64,7 @@ fn rests_on(subject: &Subject<'_>, report: &mut Report<'_>, rule: &Basis) {
     }
 }
 
-fn entry(subject: &Subject<'_>, rule: &Basis, text: &str) -> Entry {
-    let organization = subject.organization;
+fn entry(organization: &Organization, subject: &Subject<'_>, rule: &Basis, text: &str) -> Entry {
     let Some(kind) = rule.meeting.as_deref() else {
         return if text.trim().is_empty() { Entry::Other } else { Entry::Good };
     };
@@ -111,16 +110,13 @@ fn missing(subject: &Subject<'_>, report: &mut Report<'_>, rule: &Basis, nothing
 }
 
 /// Towards the end of the work year it is held together with another meeting, and names it.
-fn held_together(subject: &Subject<'_>, report: &mut Report<'_>, rule: &Basis) {
+fn held_together(organization: &Organization, subject: &Subject<'_>, report: &mut Report<'_>, rule: &Basis) {
     let meeting = subject.meeting;
     let Some(kind) = rule.meeting.as_deref().filter(|_| towards_new_year(meeting.date)) else { return };
     let names = |text: &String| {
         let folded = fold_name(text);
         let record = folded.split('#').next().unwrap_or_default();
-        subject
-            .organization
-            .meeting_of(record)
-            .is_some_and(|index| *subject.organization.meetings[index].kind.id == *kind)
+        organization.meeting_of(record).is_some_and(|index| *organization.meetings[index].kind.id == *kind)
     };
     if meeting.front().extraordinary.is_some() || meeting.front().basis.values().any(names) {
         return;

@@ -1,5 +1,6 @@
 //! MB702.
 
+use crate::archive::Organization;
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Path, Place, codes};
 use crate::text::nearest;
@@ -16,41 +17,47 @@ pub const RULE: Rule = Rule {
     flagged: Example::new("service-center", "office-meeting", "materials: [{title: 照明改造方案, file: files/照明改造方案.pdf}]"),
     accepted: Example::new("service-center", "office-meeting", "materials: [{title: 照明改造方案, file: files/照明改造方案.pdf}]")
         .beside(&[("meetings/files/照明改造方案.pdf", "%PDF-1.7\n")]),
-    check: Check::Meeting(check),
+    check: Check::Among(check),
 };
 
-fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
+fn check(organization: &Organization, subject: &Subject<'_>, report: &mut Report<'_>) {
     let front = subject.meeting.front();
     for (at, material) in front.materials.iter() {
         if let Some(file) = &material.file {
-            look_for(subject, report, file, path!["materials", at, "file"]);
+            look_for(organization, subject, report, file, path!["materials", at, "file"]);
         }
     }
     for (at, item) in front.agenda.iter() {
         for (place, attachment) in item.attachments.iter().filter(|(_, text)| names_a_file(text)) {
-            look_for(subject, report, attachment, path!["agenda", at, "attachments", place]);
+            look_for(organization, subject, report, attachment, path!["agenda", at, "attachments", place]);
         }
     }
 }
 
-fn look_for(subject: &Subject<'_>, report: &mut Report<'_>, written: &str, at: Path) {
+fn look_for(
+    organization: &Organization,
+    subject: &Subject<'_>,
+    report: &mut Report<'_>,
+    written: &str,
+    at: Path,
+) {
     if written.contains("://") {
         return;
     }
-    let files = &subject.organization.attachable;
+    let files = &organization.attachable;
     let record = &subject.meeting.record.source.path;
     let beside = record.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let organization = format!("content/{}", subject.organization.id);
-    let found = [beside, &organization, "content"].iter().any(|folder| files.contains(&below(folder, written)));
+    let root = format!("content/{}", organization.id);
+    let found = [beside, &root, "content"].iter().any(|folder| files.contains(&below(folder, written)));
     if found {
         return;
     }
     let name = written.rsplit(['/', '\\']).next().unwrap_or(written);
-    let names = files.iter().filter(|path| path.starts_with(&organization)).filter_map(|path| path.rsplit('/').next());
+    let names = files.iter().filter(|path| path.starts_with(&root)).filter_map(|path| path.rsplit('/').next());
     let help = match nearest(name, names) {
         Some(near) => say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?"),
-        None => say!(zh: "把文件放到记录旁边或 {organization}/ 之下，或从记录里删去",
-                     en: "put the file beside the record or below {organization}/, or take it out of the record"),
+        None => say!(zh: "把文件放到记录旁边或 {root}/ 之下，或从记录里删去",
+                     en: "put the file beside the record or below {root}/, or take it out of the record"),
     };
     report.practice(Place::Value(at), say!(zh: "档案里没有文件“{written}”", en: "the archive has no file `{written}`"), help);
 }

@@ -1,6 +1,6 @@
 //! MB205.
 
-use crate::archive::Expected;
+use crate::archive::{Expected, Organization};
 use crate::calendar::{Week, weekday_name};
 use crate::check::{Check, Example, Report, Rule, Subject, Words, approvals, wording};
 use crate::finding::{Path, Place, Text, codes};
@@ -26,12 +26,12 @@ pub const RULE: Rule = Rule {
         "weekly-meeting",
         "start: 10:00\nend: 10:30\nrescheduled: {from: 2026-03-09 09:30, reason: 市里临时召开视频会, by: 吴敏, notified_by: 秘书科}",
     ),
-    check: Check::Meeting(check),
+    check: Check::Among(check),
 };
 
-fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
+fn check(organization: &Organization, subject: &Subject<'_>, report: &mut Report<'_>) {
     let Some(rule) = &subject.asks().sessions else { return };
-    let expected = subject.organization.expected(rule, Week::of(subject.meeting.date));
+    let expected = organization.expected(rule, Week::of(subject.meeting.date));
     match subject.meeting.status {
         Status::Held => held(subject, report, rule, &expected),
         Status::Cancelled | Status::NotHeld => skipped(subject, report, &expected),
@@ -194,12 +194,12 @@ fn incomplete(
 fn badly_told(subject: &Subject<'_>, rule: &Moving, at: Path) -> Option<(Place, Text, Text)> {
     let meeting = subject.meeting;
     let asked = rule.notified_by.as_deref().and_then(|id| subject.register.department(id))?;
-    let name = subject.organization.department_name(asked, meeting.date);
+    let name = subject.department_name(asked);
     let help = say!(zh: "写上“通知单位: {name}”；若不是由{name}通知，在“说明”里写明原因",
                     en: "write `notified_by: {name}`; if another department told them, say why under `explanations`");
     match (meeting.move_notified_by, meeting.notice_by) {
         (Given::Known(by), _) if by != asked => {
-            let other = subject.organization.department_name(by, meeting.date);
+            let other = subject.department_name(by);
             let message = say!(zh: "调整应由{name}通知，而通知的是{other}", en: "{name} is to tell of the move, and {other} did");
             Some((Place::Value(at), message, help))
         }

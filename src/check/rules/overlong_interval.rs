@@ -1,5 +1,6 @@
 //! MB207.
 
+use crate::archive::Organization;
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Place, codes};
 use crate::{path, say};
@@ -22,17 +23,17 @@ pub const RULE: Rule = Rule {
         "meetings/2026-02-25-office-meeting.md",
         "---\ntype: 主任办公会\ndate: 2026-02-25\nstatus: 未召开\nstatus_reason: 主任外出学习\n---\n",
     )]),
-    check: Check::Meeting(check),
+    check: Check::Among(check),
 };
 
-fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
+fn check(organization: &Organization, subject: &Subject<'_>, report: &mut Report<'_>) {
     let meeting = subject.meeting;
     let Some(rule) = subject.asks().interval.as_ref().filter(|_| meeting.held()) else { return };
     if meeting.front().extraordinary.is_some() || subject.unreadable(&path!["extraordinary"]) {
         return;
     }
     let (kind, english) = (&meeting.kind.name.zh, subject.type_name().en);
-    if let (Some(most), Some(previous)) = (rule.days, subject.organization.previous_regular(meeting)) {
+    if let (Some(most), Some(previous)) = (rule.days, organization.previous_regular(meeting)) {
         let last = previous.date;
         let days = counted_days(subject, last);
         if days > most {
@@ -42,7 +43,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         }
     }
     for (first, last) in
-        rule.per.map(|per| subject.organization.periods_before(meeting, per)).unwrap_or_default()
+        rule.per.map(|per| organization.periods_before(meeting, per)).unwrap_or_default()
     {
         let message = say!(zh: "{first} 至 {last} 期间没有召开{kind}", en: "there was no {english} from {first} to {last}");
         report.against(rule, Place::Value(path!["date"]), message, help());

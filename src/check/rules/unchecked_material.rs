@@ -1,5 +1,6 @@
 //! MB703.
 
+use crate::archive::Organization;
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Place, Text, codes};
 use crate::policy::Materials;
@@ -28,15 +29,15 @@ pub const RULE: Rule = Rule {
         "commendation-meeting",
         "materials: [{title: 年度工作报告, by: 秘书科, checked_by: 吴敏, passed_in: \"2026-01-14-office-meeting#1\"}]",
     ),
-    check: Check::Meeting(check),
+    check: Check::Among(check),
 };
 
-fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
+fn check(organization: &Organization, subject: &Subject<'_>, report: &mut Report<'_>) {
     let meeting = subject.meeting;
     let Some(rule) = subject.asks().materials.as_ref().filter(|_| meeting.held()) else { return };
     for (at, material) in meeting.front().materials.iter() {
         checked(subject, report, rule, at, material);
-        passed(subject, report, rule, at, material);
+        passed(organization, subject, report, (rule, at, material));
     }
 }
 
@@ -69,7 +70,7 @@ fn checked(subject: &Subject<'_>, report: &mut Report<'_>, rule: &Materials, at:
     }
 }
 
-fn passed(subject: &Subject<'_>, report: &mut Report<'_>, rule: &Materials, at: usize, material: &Material) {
+fn passed(organization: &Organization, subject: &Subject<'_>, report: &mut Report<'_>, (rule, at, material): (&Materials, usize, &Material)) {
     let Some(kind) = rule.passed_in.as_deref() else { return };
     let kind = subject.policy.types.iter().find(|own| &*own.id == kind);
     let (Some(kind), title) = (kind, &material.title) else { return };
@@ -83,9 +84,9 @@ fn passed(subject: &Subject<'_>, report: &mut Report<'_>, rule: &Materials, at: 
         return;
     };
     let place = Place::Value(path!["materials", at, "passed_in"]);
-    match subject.organization.decision_of(passed_in) {
+    match organization.decision_of(passed_in) {
         Some(decision) => {
-            let other = &subject.organization.meetings[decision.meeting];
+            let other = &organization.meetings[decision.meeting];
             if other.kind.id != kind.id {
                 let message = say!(zh: "材料《{title}》不是由{name}通过的", en: "the paper `{title}` was passed by another type of meeting");
                 report.against(rule, place, message, help);

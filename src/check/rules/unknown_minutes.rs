@@ -1,5 +1,6 @@
 //! MB805.
 
+use crate::archive::Organization;
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Place, Text, codes};
 use crate::text::{fold_name, nearest};
@@ -18,10 +19,10 @@ pub const RULE: Rule = Rule {
     },
     flagged: Example::new("board", "board-meeting", "minutes_approved: [2026-02-18-board-meeting, 2026-01-21-board-meeting]"),
     accepted: Example::new("board", "board-meeting", "minutes_approved: 2026-02-18-board-meeting"),
-    check: Check::Meeting(check),
+    check: Check::Among(check),
 };
 
-fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
+fn check(organization: &Organization, subject: &Subject<'_>, report: &mut Report<'_>) {
     if !subject.meeting.held() {
         return;
     }
@@ -30,7 +31,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         if record.is_empty() {
             continue;
         }
-        if let Some((message, help)) = wrong(subject, record) {
+        if let Some((message, help)) = wrong(organization, subject, record) {
             let place = Place::Value(path!["minutes_approved", at, "record"]);
             match &subject.asks().minutes_approval {
                 Some(rule) => report.against_as(codes::UNKNOWN_MINUTES.kind(), rule, place, message, help),
@@ -40,8 +41,8 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn wrong(subject: &Subject<'_>, record: &str) -> Option<(Text, Text)> {
-    let (organization, own) = (subject.organization, subject.meeting);
+fn wrong(organization: &Organization, subject: &Subject<'_>, record: &str) -> Option<(Text, Text)> {
+    let own = subject.meeting;
     let check_id = || say!(zh: "核对记录的编号和日期", en: "check the id of the record and the dates of both meetings");
     let Some(index) = organization.meeting_of(record) else {
         if organization.is_unread(record) {
