@@ -50,12 +50,17 @@ fn office(
         found.entry(&located.finding.path).or_default().push(&located.finding);
     }
     let clearing = Clearing::new(organization, audience, archive.as_of);
+    let clear = || {
+        let cleared = organization.meetings.par_iter().enumerate().map(|(index, meeting)| {
+            let found = found.get(&*meeting.record.source.path).map(Vec::as_slice).unwrap_or_default();
+            clearing.may_see_meeting(meeting).then(|| Box::new(clearing.meeting(index, meeting, found)))
+        });
+        cleared.collect::<Vec<_>>()
+    };
+    // What the rhythm expects does not wait for the meetings.
+    let slots = || (missed(organization), sessions(organization), expected(organization, archive.as_of));
+    let (cleared, (missed, sessions, expected)) = rayon::join(clear, slots);
     let mut stubs: BTreeMap<String, usize> = BTreeMap::new();
-    let cleared = organization.meetings.par_iter().enumerate().map(|(index, meeting)| {
-        let found = found.get(&*meeting.record.source.path).map(Vec::as_slice).unwrap_or_default();
-        clearing.may_see_meeting(meeting).then(|| Box::new(clearing.meeting(index, meeting, found)))
-    });
-    let cleared: Vec<_> = cleared.collect();
     let meetings = cleared.into_iter().zip(&organization.meetings).map(|(cleared, meeting)| match cleared {
         Some(meeting) => Entry::Open(meeting),
         None => Entry::Stub(stub(meeting, &mut stubs)),
@@ -74,9 +79,9 @@ fn office(
         periods: Periods::of(&meetings),
         meetings,
         withheld_decisions: organization.decisions.len() - open.min(organization.decisions.len()),
-        expected: expected(organization, archive.as_of),
-        missed: missed(organization),
-        sessions: sessions(organization),
+        expected,
+        missed,
+        sessions,
         days_off: organization.register.calendar.clone(),
     }
 }

@@ -70,6 +70,13 @@ struct Prepared {
     in_series: Vec<InSeries>,
 }
 
+impl Prepared {
+    fn of(office: &Office) -> Self {
+        let (indexes, in_series) = rayon::join(|| Indexes::of(office), || in_series(office));
+        Self { indexes, in_series }
+    }
+}
+
 /// Renders the site of an edition. Each file goes to `put` with its path from the site's root, from any thread, in any order.
 /// Fails with the first error of the theme, or of `put`.
 pub fn render<E: From<ThemeError> + Send>(
@@ -81,8 +88,7 @@ pub fn render<E: From<ThemeError> + Send>(
     for (path, bytes) in theme.static_files() {
         put(&format!("static/{path}"), bytes)?;
     }
-    let prepare = |office| Prepared { indexes: Indexes::of(office), in_series: in_series(office) };
-    let prepared: Vec<Prepared> = edition.offices.iter().map(prepare).collect();
+    let prepared: Vec<Prepared> = edition.offices.iter().map(Prepared::of).collect();
     // The index is the longest single piece of work, so it does not wait for the pages.
     let (pages, whole) = rayon::join(
         || {

@@ -1,14 +1,15 @@
 //! The preview: the pages of a build, made when they are asked for, and made anew when a file is saved.
 
-use crate::support::{Archive, TODAY};
+use crate::support::{Archive, TODAY, project};
 use minutebook::archive::Audience;
-use minutebook::discover::discover;
+use minutebook::discover::{FileKind, discover};
 use minutebook::edition::select;
-use minutebook::pipeline;
+use minutebook::pipeline::{self, Checked};
 use minutebook::site::theme::{Theme, ThemeError};
 use minutebook::site::{Preview, render};
 use minutebook::statistics::Statistics;
-use std::collections::BTreeMap;
+use minutebook::text::Source;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
@@ -132,6 +133,33 @@ fn a_saved_record_is_shown_anew_and_a_bad_one_is_told() {
     served.news(4);
     assert!(served.get(PAGE).1.contains("五号会议室"));
     assert!(served.get("/static/search-index.js").0 == 200 && served.get("/search.html").0 == 200);
+}
+
+#[test]
+fn what_is_taken_over_from_the_state_before_changes_no_finding() {
+    let as_of = TODAY.parse().unwrap();
+    let mut files = discover(project()).unwrap();
+    let mut memory = pipeline::check(&files, as_of).into_memory();
+    let records: Vec<usize> = (0..files.files.len())
+        .filter(|at| matches!(files.files[*at].kind, FileKind::Record | FileKind::FollowUps))
+        .collect();
+    let told = |checked: &Checked| -> Vec<String> {
+        checked.findings.iter().map(|located| format!("{located:?}")).collect()
+    };
+    // A line is taken out of one record after the other: dates, ids, names, whatever stands there.
+    let mut states = BTreeSet::new();
+    for step in 0..16 {
+        let source = files.files[records[step * 37 % records.len()]].content.as_mut().unwrap();
+        let mut lines: Vec<&str> = source.text.lines().collect();
+        lines.remove(2 + step * 5 % (lines.len() - 2));
+        *source = Source::new(&*source.path, lines.join("\n"));
+        let again = pipeline::check_again(&files, as_of, memory);
+        let fresh = pipeline::check(&files, as_of);
+        assert_eq!(told(&again), told(&fresh), "{}", records[step * 37 % records.len()]);
+        states.insert(told(&fresh));
+        memory = again.into_memory();
+    }
+    assert!(states.len() > 8, "{} states", states.len());
 }
 
 #[test]

@@ -1,12 +1,12 @@
 //! The site one file at a time: the functions that [`render`](super::render()) runs over all pages, run for the one that is asked for.
 
-use super::{OfficePage, Prepared, SitePage, in_series, index, listed};
+use super::{OfficePage, Prepared, SitePage, index, listed};
 use super::{office_page, office_pages, route, site_page, site_pages, site_route};
 use crate::edition::{Edition, Entry};
 use crate::finding::Language;
 use crate::site::beside::{self, File, OfficeFile, SiteFile};
 use crate::site::figures::Lines;
-use crate::site::pages::Indexes;
+use crate::site::routes;
 use crate::site::theme::{Theme, ThemeError};
 use crate::site::volume::Volume;
 use crate::statistics::Statistics;
@@ -48,17 +48,21 @@ pub struct Preview<'a> {
 impl<'a> Preview<'a> {
     /// Plans the records' pages, and makes nothing yet.
     pub fn new(edition: &'a Edition, theme: &'a Theme) -> Self {
-        let prepare = |office| Prepared { indexes: Indexes::of(office), in_series: in_series(office) };
-        let prepared: Vec<Prepared> = edition.offices.iter().map(prepare).collect();
-        let mut records = Plan::default();
-        for (language, folder) in folders(edition) {
-            for (at, (office, prepared)) in edition.offices.iter().zip(&prepared).enumerate() {
-                for page in (0..office.meetings.len()).map(OfficePage::Record) {
-                    let path = format!("{folder}{}", route(office, &prepared.indexes, &page));
-                    records.insert(path, Maker::Office(language, at, page));
+        let (prepared, records) = rayon::join(
+            || edition.offices.iter().map(Prepared::of).collect(),
+            || {
+                let mut records = Plan::default();
+                for (language, folder) in folders(edition) {
+                    for (at, office) in edition.offices.iter().enumerate() {
+                        for (place, entry) in office.meetings.iter().enumerate() {
+                            let path = format!("{folder}{}", routes::record(office, entry));
+                            records.insert(path, Maker::Office(language, at, OfficePage::Record(place)));
+                        }
+                    }
                 }
-            }
-        }
+                records
+            },
+        );
         Self {
             edition,
             theme,
