@@ -11,7 +11,7 @@ use std::ops::Range;
 
 /// Grams sorted at a time, unless the archive is so large that a sixteenth of it is more. Bounds the memory that
 /// indexing takes, at the price of going through the texts again for each batch.
-const BATCH: usize = 2_000_000;
+const BATCH: usize = 400_000;
 
 /// Batches at a time: while one is gathered, which is the work of one task, another one is parted.
 const BATCHES: usize = 2;
