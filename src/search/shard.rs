@@ -18,7 +18,7 @@ pub(super) enum Effort {
     /// Lists in bits repeat little.
     Lists = 3,
     /// Texts repeat much.
-    Text = 8,
+    Text = 6,
 }
 
 /// A shard that holds bytes.
