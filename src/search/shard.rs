@@ -19,6 +19,8 @@ pub(super) enum Effort {
     Lists = 3,
     /// Texts repeat much.
     Text = 6,
+    /// The manifest, facets and the like are few, and every query loads some.
+    Tables = 8,
 }
 
 /// A shard that holds bytes.
@@ -37,7 +39,7 @@ pub(super) fn bytes(name: &str, content: &[u8], effort: Effort) -> Artifact {
 /// A shard that holds a value as JSON.
 pub(super) fn json(name: &str, value: &impl Serialize) -> Artifact {
     let content = serde_json::to_vec(value).expect("plain data has a JSON form");
-    bytes(name, &content, Effort::Text)
+    bytes(name, &content, Effort::Tables)
 }
 
 /// The content as units that a string literal can hold, the last one filled up with zeros.

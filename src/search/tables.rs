@@ -199,5 +199,5 @@ fn bytes(file: &str, places: impl Iterator<Item = Option<usize>>) -> Artifact {
         u16::try_from(place).expect("a facet has at most 65,534 names").to_le_bytes()
     });
     let (low, high): (Vec<u8>, Vec<u8>) = places.map(|[low, high]| (low, high)).unzip();
-    shard::bytes(file, &[low, high].concat(), shard::Effort::Text)
+    shard::bytes(file, &[low, high].concat(), shard::Effort::Tables)
 }
