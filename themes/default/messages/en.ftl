@@ -192,6 +192,8 @@ statistics-of-month = Statistics of the month
 statistics-of-year = Statistics of the year
 
 ## Record
+# Between the organisation and the type of meeting at the head of a printed record.
+letterhead-gap = {" "}
 minutes-word = {" "}– Minutes
 attendance = Attendance
 due-count = { $n } due

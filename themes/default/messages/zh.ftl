@@ -180,6 +180,8 @@ statistics-of-month = 本月统计
 statistics-of-year = 本年统计
 
 ## 会议记录
+# 打印的纪要眉首上，单位和会议类型之间。
+letterhead-gap = {""}
 minutes-word = 纪要
 attendance = 出席情况
 due-count = 应到 { $n } 人
