@@ -37,7 +37,7 @@ fn check(organization: &Organization, subject: &Subject<'_>, report: &mut Report
     let Some(rule) = subject.asks().materials.as_ref().filter(|_| meeting.held()) else { return };
     for (at, material) in meeting.front().materials.iter() {
         checked(subject, report, rule, at, material);
-        passed(organization, subject, report, (rule, at, material));
+        passed(organization, subject, report, rule, at, material);
     }
 }
 
@@ -70,7 +70,7 @@ fn checked(subject: &Subject<'_>, report: &mut Report<'_>, rule: &Materials, at:
     }
 }
 
-fn passed(organization: &Organization, subject: &Subject<'_>, report: &mut Report<'_>, (rule, at, material): (&Materials, usize, &Material)) {
+fn passed(organization: &Organization, subject: &Subject<'_>, report: &mut Report<'_>, rule: &Materials, at: usize, material: &Material) {
     let Some(kind) = rule.passed_in.as_deref() else { return };
     let kind = subject.policy.types.iter().find(|own| &*own.id == kind);
     let (Some(kind), title) = (kind, &material.title) else { return };

@@ -147,13 +147,13 @@ async function row(number, { terms, ...state }) {
   return item;
 }
 
-// A small archive shows all hits at once; a large one what fills a screen, then more.
+// A small archive shows all hits at once; a large one a screenful.
 const step = (shown) => (manifest.entries <= 3000 ? 500 : shown ? 10 : 6);
 async function extend(state, start, count) {
   more.hidden = true;
   // Each is shown when those before it are: the first does not wait for the last.
   const rows = state.left.slice(start, start + count).map((number) => row(number, state));
-  for (const coming of rows) coming.catch(() => {}); // errors are read where it is awaited
+  for (const coming of rows) coming.catch(() => {}); // read below
   if (!rows.length && start === 0) list.replaceChildren();
   for (const [i, coming] of rows.entries()) {
     const item = await coming;
@@ -165,7 +165,7 @@ async function extend(state, start, count) {
   more.textContent = say('more', { n: state.left.length - list.children.length });
   more.onclick = async () => {
     const next = list.children.length;
-    await extend(state, next, step(next));
+    await extend(state, next, step(next)).catch(() => (more.hidden = false));
     list.children[next]?.querySelector('a').focus();
   };
 }
