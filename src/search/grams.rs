@@ -21,8 +21,10 @@ pub(super) const END: u16 = 0;
 /// Whatever is no letter.
 pub(super) const GAP: u16 = 0x20;
 
-/// Signs that belong to a number when they stand between two digits.
-const SIGNS: &str = "-./:,";
+/// Whether a sign belongs to a number when it stands between two digits.
+fn is_sign(c: char) -> bool {
+    matches!(c, '-' | '.' | '/' | ':' | ',')
+}
 
 /// Appends the units of a folded title or text.
 pub(super) fn units(folded: &str, out: &mut Vec<u16>) {
@@ -31,7 +33,7 @@ pub(super) fn units(folded: &str, out: &mut Vec<u16>) {
     let mut chars = folded.chars().peekable();
     while let Some(c) = chars.next() {
         let in_number =
-            SIGNS.contains(c) && before.is_ascii_digit() && chars.peek().is_some_and(char::is_ascii_digit);
+            is_sign(c) && before.is_ascii_digit() && chars.peek().is_some_and(char::is_ascii_digit);
         if is_letter(c) || in_number {
             out.extend_from_slice(c.encode_utf16(&mut [0; 2]));
         } else if out.len() > start && out.last() != Some(&GAP) {
@@ -70,7 +72,7 @@ pub(super) fn is_closed(key: &[u16]) -> bool {
     key.len() >= LONGEST || key.last() == Some(&END) || beyond_a_gap
 }
 
-/// A unit of a word: no gap, and none of [`SIGNS`].
+/// A unit of a word: no gap, and no [sign](is_sign).
 fn is_word(unit: u16) -> bool {
     unit > GAP && unit < ALONE && !matches!(unit, 0x2c..=0x2f | 0x3a)
 }

@@ -29,10 +29,11 @@ pub(super) fn bytes(name: &str, content: &[u8], effort: Effort) -> Artifact {
         DeflateEncoder::new(Vec::with_capacity(content.len() / 2), Compression::new(effort as u32));
     encoder.write_all(content).expect("a vector takes every byte");
     let deflated = encoder.finish().expect("a vector takes every byte");
-    let begin = format!("\u{feff}minutebook.shard(\"{name}\",{},\"", deflated.len());
-    let units = begin.encode_utf16().chain(writable(&deflated)).chain("\")\n".encode_utf16());
     let mut script = Vec::with_capacity(deflated.len() * 33 / 32 + 100);
-    script.extend(units.flat_map(u16::to_le_bytes));
+    let begin = format!("\u{feff}minutebook.shard(\"{name}\",{},\"", deflated.len());
+    script.extend(begin.encode_utf16().flat_map(u16::to_le_bytes));
+    write(&mut script, &deflated);
+    script.extend("\")\n".encode_utf16().flat_map(u16::to_le_bytes));
     Artifact { path: format!("search/{name}.js"), bytes: script }
 }
 
@@ -42,13 +43,17 @@ pub(super) fn json(name: &str, value: &impl Serialize) -> Artifact {
     bytes(name, &content, Effort::Tables)
 }
 
-/// The content as units that a string literal can hold, the last one filled up with zeros.
-fn writable(content: &[u8]) -> impl Iterator<Item = u16> {
-    content.chunks(2).flat_map(|pair| {
+/// Writes content as units that a string literal can hold, the last one filled up with zeros.
+fn write(script: &mut Vec<u8>, content: &[u8]) {
+    for pair in content.chunks(2) {
         let unit = u16::from_le_bytes([pair[0], pair.get(1).copied().unwrap_or(0)]);
         let is_unwritable =
             matches!(unit, 0 | 0xa | 0xd | 0x22 | 0x5c | 0x2028 | 0x2029 | 0xd800..=0xdfff | ESCAPE);
-        let turned = is_unwritable.then_some(ESCAPE);
-        turned.into_iter().chain([if is_unwritable { unit ^ 0x8000 } else { unit }])
-    })
+        if is_unwritable {
+            script.extend_from_slice(&ESCAPE.to_le_bytes());
+            script.extend_from_slice(&(unit ^ 0x8000).to_le_bytes());
+        } else {
+            script.extend_from_slice(&unit.to_le_bytes());
+        }
+    }
 }

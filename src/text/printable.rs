@@ -22,7 +22,8 @@ fn replaced(c: char) -> char {
 
 fn is_unprintable(c: char) -> bool {
     match c {
-        '\n' | '\t' => false,
+        // By far the most, so they come first.
+        ' '..='~' | '\u{206a}'..='\u{fdcf}' | '\n' | '\t' => false,
         // Marks of direction; and 32 that are no characters, as are the last two of each plane.
         '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fdd0}'..='\u{fdef}' => true,
         c => c.is_control() || u32::from(c) & 0xfffe == 0xfffe,

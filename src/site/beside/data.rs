@@ -16,7 +16,11 @@ use crate::site::routes;
 use crate::site::theme::ThemeError;
 use crate::site::volume::{Volume, state_word};
 use chrono::{NaiveDate, NaiveTime};
+use rayon::prelude::*;
 use serde::Serialize;
+
+/// Members of a list that are written at a time.
+const AT_ONCE: usize = 256;
 
 /// One of the files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,19 +57,14 @@ pub fn data(volume: &Volume<'_>, which: Data) -> Result<(String, Vec<u8>), Theme
     let mut members = Vec::new();
     for office in &edition.offices {
         match which {
-            Data::Meetings => {
-                for entry in &office.meetings {
-                    members.push(line(&place.meeting(office, entry)?));
-                }
-            }
+            Data::Meetings => members.extend(lines(&office.meetings, |entry| place.meeting(office, entry))?),
             Data::Decisions => {
-                let all =
-                    office.decisions().map(|(at, decision)| line(&place.decision(office, at, decision)));
-                members.extend(all);
+                let all: Vec<_> = office.decisions().collect();
+                members.extend(lines(&all, |(at, decision)| Ok(place.decision(office, *at, decision)))?);
             }
             Data::People => {
-                let all = office.people.iter();
-                members.extend(all.map(|(at, person)| line(&place.person(office, at, person))));
+                let all: Vec<_> = office.people.iter().collect();
+                members.extend(lines(&all, |(at, person)| Ok(place.person(office, *at, person)))?);
             }
             Data::Statistics => members.extend(figures::statistics(volume, office)?),
         }
@@ -80,9 +79,35 @@ pub fn data(volume: &Volume<'_>, which: Data) -> Result<(String, Vec<u8>), Theme
     };
     let head = line(&head);
     let head = head.trim_end_matches('}');
-    let list = if members.is_empty() { String::new() } else { format!("\n{}\n", members.join(",\n")) };
-    let text = format!("{head},\n\"{}\":[{list}]}}\n", which.word());
+    let begin = format!("{head},\n\"{}\":[", which.word());
+    let size: usize = members.iter().map(|lines| lines.len() + 2).sum();
+    let mut text = String::with_capacity(begin.len() + size + 4);
+    text.push_str(&begin);
+    // Each is dropped when it is written: the files are the largest of a site.
+    for (at, lines) in members.into_iter().enumerate() {
+        text.push_str(if at == 0 { "\n" } else { ",\n" });
+        text.push_str(&lines);
+    }
+    text.push_str(if size == 0 { "]}\n" } else { "\n]}\n" });
     Ok((place.from, text.into_bytes()))
+}
+
+/// Members of a list, some at a time, each on its line.
+fn lines<'t, T: Sync, M: Serialize>(
+    all: &'t [T],
+    member: impl Fn(&'t T) -> Result<M, ThemeError> + Sync,
+) -> Result<Vec<String>, ThemeError> {
+    let some = all.par_chunks(AT_ONCE).map(|some| {
+        let mut lines = String::new();
+        for one in some {
+            if !lines.is_empty() {
+                lines.push_str(",\n");
+            }
+            lines.push_str(&line(&member(one)?));
+        }
+        Ok(lines)
+    });
+    some.collect()
 }
 
 /// A value on one line.

@@ -8,6 +8,7 @@ use crate::site::theme::ThemeError;
 use crate::site::volume::Volume;
 use crate::statistics::{Column, Period, Row, Scope, Span, Table, Unit, Value};
 use chrono::NaiveDate;
+use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::{Map, Value as Json, json};
 
@@ -43,7 +44,7 @@ struct RowData {
 pub(super) fn statistics(volume: &Volume<'_>, office: &Office) -> Result<Vec<String>, ThemeError> {
     let leaf = volume.leaf(office, routes::data("statistics"));
     let scene = Scene::of(&leaf, office);
-    let periods = scene.statistics.periods.iter();
+    let periods = scene.statistics.periods.par_iter();
     periods.map(|period| period_data(scene, period)).collect()
 }
 

@@ -3,6 +3,8 @@
 //! There is a crate for it, and the tests read calendars back with its parser. It does not write them: it puts the clock and a random id
 //! into every component that has no `DTSTAMP` or `UID` of its own, time zones included, where neither may stand.
 
+use std::borrow::Cow;
+
 /// The longest line in octets, without its end.
 const LONGEST: usize = 75;
 
@@ -10,6 +12,8 @@ const LONGEST: usize = 75;
 #[derive(Debug, Default)]
 pub struct Writer {
     text: String,
+    /// The line that is made; kept for its memory.
+    line: String,
 }
 
 impl Writer {
@@ -35,7 +39,9 @@ impl Writer {
 
     /// A property with parameters.
     pub fn with(&mut self, name: &str, parameters: &[(&str, &str)], value: &str) {
-        let mut line = name.to_owned();
+        let mut line = std::mem::take(&mut self.line);
+        line.clear();
+        line.push_str(name);
         for (key, value) in parameters {
             line.push(';');
             line.push_str(key);
@@ -45,6 +51,7 @@ impl Writer {
         line.push(':');
         line.push_str(value);
         self.fold(&line);
+        self.line = line;
     }
 
     /// The calendar.
@@ -71,7 +78,10 @@ impl Writer {
 }
 
 /// Text as a value: backslash, comma, semicolon and line ends escaped, other control characters dropped.
-fn escaped(text: &str) -> String {
+fn escaped(text: &str) -> Cow<'_, str> {
+    if !text.contains(|c: char| matches!(c, '\\' | ',' | ';') || c.is_control()) {
+        return Cow::Borrowed(text);
+    }
     let mut value = String::with_capacity(text.len());
     for c in text.replace("\r\n", "\n").chars() {
         match c {
@@ -82,11 +92,14 @@ fn escaped(text: &str) -> String {
             c => value.push(c),
         }
     }
-    value
+    Cow::Owned(value)
 }
 
 /// The value of a parameter, by RFC 6868 where it holds what a parameter cannot.
-fn parameter(text: &str) -> String {
+fn parameter(text: &str) -> Cow<'_, str> {
+    if !text.contains(|c: char| matches!(c, '^' | '"' | ':' | ';' | ',') || c.is_control()) {
+        return Cow::Borrowed(text);
+    }
     let mut value = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -97,7 +110,7 @@ fn parameter(text: &str) -> String {
             c => value.push(c),
         }
     }
-    if value.contains([':', ';', ',']) { format!("\"{value}\"") } else { value }
+    Cow::Owned(if value.contains([':', ';', ',']) { format!("\"{value}\"") } else { value })
 }
 
 #[cfg(test)]

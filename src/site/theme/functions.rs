@@ -25,28 +25,22 @@ use crate::text::printable;
 type DateForm = fn(&Words, NaiveDate) -> Result<String, ThemeError>;
 
 /// Registers the functions and filters for one language.
-pub fn register(tera: &mut Tera, words: &Arc<Words>, content_tag: Option<&str>) -> Result<(), ThemeError> {
-    let page_tag = words.text("html-lang")?;
-    // Where organisations write in several languages, the script of a text tells its language.
-    let other = if page_tag.starts_with("zh") { "en" } else { "zh-Hans" };
-    let tag = content_tag.unwrap_or(other).to_owned();
-    let (foreign, known) = (page_tag != tag, content_tag.is_some());
-    let mark = Arc::new(Mark { attribute: format!(" lang=\"{tag}\""), tag, foreign });
-    let own = Arc::clone(&mark);
+pub fn register(tera: &mut Tera, words: &Arc<Words>, mark: &Arc<Mark>) {
+    let own = Arc::clone(mark);
     tera.register_function("own", move |args: Kwargs, _: &State| -> TeraResult<Value> {
         let mark = match args.get::<&str>("of")? {
             Some(text) => own.of(text),
-            None if foreign && known => &own.attribute,
-            None => "",
+            None => own.of_records(),
         };
         Ok(Value::safe_string(mark))
     });
     // Hundreds of these stand on a page, so they are no component.
+    let marked = Arc::clone(mark);
     tera.register_filter("ref", move |value: &Value, _: Kwargs, _: &State| -> TeraResult<Value> {
-        reference(value, &mark).map(|html| Value::safe_string(&html))
+        reference(value, &marked).map(|html| Value::safe_string(&html))
     });
 
-    let (chinese, other) = (page_tag.starts_with("zh"), other);
+    let (chinese, other) = (mark.chinese, mark.other());
     tera.register_filter("parts", move |value: &str, _: Kwargs, _: &State| -> TeraResult<Value> {
         Ok(if chinese { Value::from(value) } else { Value::safe_string(&parts(value, other)?) })
     });
@@ -56,7 +50,7 @@ pub fn register(tera: &mut Tera, words: &Arc<Words>, content_tag: Option<&str>) 
 
     let messages = Arc::clone(words);
     let plain: FxHashMap<String, Value> =
-        words.plain().map(|(key, text)| (key.to_owned(), Value::from(text))).collect();
+        words.plain().iter().map(|(key, text)| (key.clone(), Value::from(text.as_str()))).collect();
     tera.register_function("t", move |args: Kwargs, _: &State| -> TeraResult<Value> {
         // Most messages have no variables; a page shows a hundred of them.
         match plain.get(args.must_get::<&str>("key")?) {
@@ -100,23 +94,55 @@ pub fn register(tera: &mut Tera, words: &Arc<Words>, content_tag: Option<&str>) 
         Ok(date(value)?.month())
     });
     tera.register_filter("number", |value: f64, _: Kwargs, _: &State| format::number(value));
-    Ok(())
 }
 
 /// How a text of the records is marked on a page that may be in another language.
-struct Mark {
+pub struct Mark {
+    /// Whether the page is in Chinese.
+    chinese: bool,
     /// The records' language.
     tag: String,
     attribute: String,
     /// Whether the page is in another.
     foreign: bool,
+    /// Whether all records are in that language.
+    known: bool,
 }
 
 impl Mark {
+    /// The mark on pages of a language. `content_tag` is that of the records; none where organisations write in several.
+    pub fn new(words: &Words, content_tag: Option<&str>) -> Result<Self, ThemeError> {
+        let page_tag = words.text("html-lang")?;
+        let chinese = page_tag.starts_with("zh");
+        // Where organisations write in several languages, the script of a text tells its language.
+        let tag = content_tag.unwrap_or(other_than(chinese)).to_owned();
+        let (foreign, known) = (page_tag != tag, content_tag.is_some());
+        Ok(Self { chinese, attribute: format!(" lang=\"{tag}\""), tag, foreign, known })
+    }
+
     /// The attribute for a text that may be the page's own; empty where it needs none.
     fn of(&self, text: &str) -> &str {
         if self.foreign && is_in(text, &self.tag) { &self.attribute } else { "" }
     }
+
+    /// The attribute for a text that is the records'.
+    pub fn of_records(&self) -> &str {
+        if self.foreign && self.known { &self.attribute } else { "" }
+    }
+
+    /// The attribute for a text that may be the page's own, where it is the same for all.
+    pub fn of_any(&self) -> Option<&str> {
+        (!self.foreign).then_some("")
+    }
+
+    /// The language that the page is not in.
+    fn other(&self) -> &'static str {
+        other_than(self.chinese)
+    }
+}
+
+fn other_than(chinese: bool) -> &'static str {
+    if chinese { "en" } else { "zh-Hans" }
 }
 
 /// A text, and the page it leads to.

@@ -16,12 +16,14 @@
 
 mod error;
 mod files;
+mod fixed;
 pub mod format;
 mod functions;
 mod tokens;
 mod unused;
 mod words;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -36,6 +38,8 @@ use crate::finding::{self, Text};
 use crate::say;
 use crate::text::printable;
 use files::{DEFAULT_TEMPLATES, Files};
+use fixed::fixed;
+use functions::Mark;
 
 /// A theme that is loaded whole: every template compiled, every message parsed.
 pub struct Theme {
@@ -47,9 +51,16 @@ pub struct Theme {
 /// What rendering in one language needs.
 struct Language {
     words: Arc<Words>,
-    tera: Tera,
+    templates: Templates,
     /// The templates for pages whose records are in other languages than the archive's own; none for pages of several.
-    others: BTreeMap<Option<String>, Tera>,
+    others: BTreeMap<Option<String>, Templates>,
+}
+
+/// All templates, with the functions and filters of one language.
+struct Templates {
+    tera: Tera,
+    /// The tag of the records' language; none for pages of several.
+    content: Option<String>,
 }
 
 impl Theme {
@@ -69,8 +80,8 @@ impl Theme {
         };
         let mut languages = BTreeMap::new();
         for (code, words) in words {
-            let tera = compile(&files, &words, Some(&content_tag))?;
-            languages.insert(code, Language { words, tera, others: BTreeMap::new() });
+            let templates = Templates::compile(&files, &words, Some(content_tag.clone()))?;
+            languages.insert(code, Language { words, templates, others: BTreeMap::new() });
         }
         let statics = tokens::statics(&files)?;
         unused::refuse(&files)?;
@@ -101,8 +112,8 @@ impl Theme {
             None => None,
         };
         for language in self.languages.values_mut() {
-            let tera = compile(&self.files, &language.words, tag.as_deref())?;
-            language.others.insert(content_language.map(str::to_owned), tera);
+            let templates = Templates::compile(&self.files, &language.words, tag.clone())?;
+            language.others.insert(content_language.map(str::to_owned), templates);
         }
         Ok(self)
     }
@@ -124,7 +135,8 @@ impl Theme {
         language: &str,
         view: &impl Serialize,
     ) -> Result<Vec<u8>, ThemeError> {
-        self.render_with(&self.language(language)?.tera, template, view)
+        let language = self.language(language)?;
+        self.render_with(language, &language.templates, template, view)
     }
 
     /// The same for records in another language: one that the theme was made [ready for](Self::with_content), else the archive's own.
@@ -137,15 +149,25 @@ impl Theme {
     ) -> Result<Vec<u8>, ThemeError> {
         let language = self.language(language)?;
         let other = language.others.get(&content_language.map(str::to_owned));
-        self.render_with(other.unwrap_or(&language.tera), template, view)
+        self.render_with(language, other.unwrap_or(&language.templates), template, view)
     }
 
-    fn render_with(&self, tera: &Tera, template: &str, view: &impl Serialize) -> Result<Vec<u8>, ThemeError> {
-        let context = Context::from_serialize(view)
-            .map_err(|error| ThemeError::of_tera(&error, template, &self.files))?;
+    fn render_with(
+        &self,
+        language: &Language,
+        templates: &Templates,
+        template: &str,
+        view: &impl Serialize,
+    ) -> Result<Vec<u8>, ThemeError> {
+        let failed = |error: tera::Error| ThemeError::of_tera(&error, template, &self.files);
+        let context = Context::from_serialize(view).map_err(failed)?;
         let mut page = Vec::with_capacity(16 * 1024);
-        tera.render_to(template, &context, &mut page)
-            .map_err(|error| ThemeError::of_tera(&error, template, &self.files))?;
+        if templates.tera.render_to(template, &context, &mut page).is_err() {
+            // Once more by the files themselves: an error names a place in them.
+            page.clear();
+            let tera = tera(&self.files, &language.words, templates.content.as_deref(), false)?;
+            tera.render_to(template, &context, &mut page).map_err(failed)?;
+        }
         Ok(page)
     }
 
@@ -182,18 +204,33 @@ pub fn folder(root: &Path, name: Option<&str>) -> Result<Option<PathBuf>, Text> 
     }
 }
 
-/// All templates, with the functions and filters of one language.
-fn compile(files: &Files, words: &Arc<Words>, content_tag: Option<&str>) -> Result<Tera, ThemeError> {
+impl Templates {
+    /// `content` is the tag of the records' language; none for pages of several.
+    fn compile(files: &Files, words: &Arc<Words>, content: Option<String>) -> Result<Self, ThemeError> {
+        let quick = tera(files, words, content.as_deref(), true);
+        // An error names a place in the files themselves.
+        let tera = quick.or_else(|_| tera(files, words, content.as_deref(), false))?;
+        Ok(Self { tera, content })
+    }
+}
+
+/// Compiles all templates, with the functions and filters of one language. `quick` puts what is the same on all its pages into those of the
+/// default theme first.
+fn tera(files: &Files, words: &Arc<Words>, content: Option<&str>, quick: bool) -> Result<Tera, ThemeError> {
     let mut tera = Tera::new();
     tera.autoescape_on([".html"]);
     tera.set_escape_fn(|text, page| tera::escape_html(&printable(text), page));
-    functions::register(&mut tera, words, content_tag)?;
+    let mark = Arc::new(Mark::new(words, content)?);
+    functions::register(&mut tera, words, &mark);
     let failed = |error: tera::Error| ThemeError::of_tera(&error, "", files);
     tera.set_fallback_prefixes([DEFAULT_TEMPLATES]).map_err(failed)?;
-    let inherited = files.texts("templates/")?;
-    let own = files.texts("over/templates/")?.into_iter().map(|(name, text)| (name.to_owned(), text));
-    let inherited = inherited.into_iter().map(|(name, text)| (format!("{DEFAULT_TEMPLATES}{name}"), text));
-    tera.add_raw_templates(own.chain(inherited)).map_err(failed)?;
+    let own = files.texts("over/templates/")?.into_iter().map(|(name, text)| (name.to_owned(), text.into()));
+    let inherited = files.texts("templates/")?.into_iter().map(|(name, text)| {
+        let text = if quick { Cow::from(fixed(text, words, &mark)) } else { Cow::from(text) };
+        (format!("{DEFAULT_TEMPLATES}{name}"), text)
+    });
+    let all: Vec<(String, Cow<'_, str>)> = own.chain(inherited).collect();
+    tera.add_raw_templates(all.iter().map(|(name, text)| (name, text))).map_err(failed)?;
     Ok(tera)
 }
 

@@ -98,8 +98,8 @@ impl Words {
     }
 
     /// The messages that have no variables, by name.
-    pub(super) fn plain(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.plain.iter().map(|(key, text)| (key.as_str(), text.as_str()))
+    pub(super) fn plain(&self) -> &FxHashMap<String, String> {
+        &self.plain
     }
 
     /// Whether there is a message of that name.
