@@ -215,7 +215,7 @@ impl<'a> Clearing<'a> {
 
     fn items(&self, meeting: &Resolved, found: &[&Finding], withheld: &mut Withheld) -> Vec<Item> {
         let asked = meeting.held() && meeting.kind.requirements.submission.is_some();
-        let mut items = Vec::new();
+        let mut items = Vec::with_capacity(meeting.agenda.len());
         for item in &meeting.agenda {
             let item_level = meeting.item_level(item);
             if !may_see(self.audience, item_level) {
@@ -249,7 +249,7 @@ impl<'a> Clearing<'a> {
 
     fn decisions(&self, index: usize, meeting: &Resolved, withheld: &mut Withheld) -> Vec<Decision> {
         let organization = self.organization;
-        let mut decisions = Vec::new();
+        let mut decisions = Vec::with_capacity(meeting.decisions.len());
         for decision in organization.decisions_of(index) {
             let taken = &meeting.decisions[decision.index];
             if !may_see(self.audience, meeting.decision_level(taken)) {
@@ -344,7 +344,7 @@ impl<'a> Clearing<'a> {
 
     fn seats(&self, meeting: &Resolved, attendees: &[Attendee], items: &[Item]) -> Vec<Seat> {
         let front = meeting.front();
-        let mut seats = Vec::new();
+        let mut seats = Vec::with_capacity(attendees.len());
         for attendee in attendees {
             let observer = attendee
                 .at
@@ -401,7 +401,7 @@ impl<'a> Clearing<'a> {
     }
 
     fn on_leave(&self, meeting: &Resolved) -> Vec<Seat> {
-        let mut seats = Vec::new();
+        let mut seats = Vec::with_capacity(meeting.leave.len());
         for leave in &meeting.leave {
             let written =
                 meeting.front().leave.iter().find(|(at, _)| *at == leave.at).map(|(_, entry)| entry);
@@ -418,7 +418,7 @@ impl<'a> Clearing<'a> {
     }
 
     fn approvals(&self, meeting: &Resolved) -> Vec<Approval> {
-        let mut approvals = Vec::new();
+        let mut approvals = Vec::with_capacity(meeting.approvals.len());
         for approved in &meeting.approvals {
             let written =
                 meeting.front().approvals.iter().find(|(at, _)| *at == approved.at).map(|(_, entry)| entry);

@@ -234,7 +234,7 @@ struct Attendance {
 
 fn attendance(names: &mut Names<'_>, front: &FrontMatter, date: NaiveDate, due: &[PersonId]) -> Attendance {
     let before = names.unresolved;
-    let mut leave = Vec::new();
+    let mut leave = Vec::with_capacity(front.leave.len());
     for (at, entry) in front.leave.iter() {
         let granted_by =
             names.person_or_missing(entry.granted_by.as_ref(), path!["leave", at, "granted_by"], date);
@@ -250,13 +250,13 @@ fn attendance(names: &mut Names<'_>, front: &FrontMatter, date: NaiveDate, due: 
             leave.push(OnLeave { person, at, granted_by, consent, substitute });
         }
     }
-    let mut absent = Vec::new();
+    let mut absent = Vec::with_capacity(front.absent.len());
     for (at, entry) in front.absent.iter() {
         if let Given::Known(person) = names.person(&entry.person, path!["absent", at, "person"], date) {
             absent.push(Attendee { person, at: Some(at) });
         }
     }
-    let mut observers = Vec::new();
+    let mut observers = Vec::with_capacity(front.observers.len());
     for (at, entry) in front.observers.iter() {
         let guest = front.guests.values().any(|guest| fold_name(&guest.name) == fold_name(&entry.person));
         if guest {
@@ -291,7 +291,7 @@ fn attendance(names: &mut Names<'_>, front: &FrontMatter, date: NaiveDate, due: 
 }
 
 fn agenda(names: &mut Names<'_>, front: &FrontMatter, kind: &MeetingType, date: NaiveDate) -> Vec<Item> {
-    let mut items = Vec::new();
+    let mut items = Vec::with_capacity(front.agenda.len());
     for (at, entry) in front.agenda.iter() {
         let before = names.unresolved;
         let approved = entry.approved_by.iter().filter_map(|(place, name)| {
@@ -332,7 +332,7 @@ fn agenda(names: &mut Names<'_>, front: &FrontMatter, kind: &MeetingType, date: 
 }
 
 fn decisions(names: &mut Names<'_>, front: &FrontMatter, id: &str, date: NaiveDate) -> Vec<Taken> {
-    let mut decisions = Vec::new();
+    let mut decisions = Vec::with_capacity(front.decisions.len());
     for (at, entry) in front.decisions.iter() {
         let owner_is_department = entry.owner.as_ref().is_some_and(|owner| {
             names.register.find_person(owner, date).is_err()
@@ -362,7 +362,7 @@ fn decisions(names: &mut Names<'_>, front: &FrontMatter, id: &str, date: NaiveDa
 }
 
 fn approvals(names: &mut Names<'_>, front: &FrontMatter, date: NaiveDate) -> Vec<Approved> {
-    let mut approvals = Vec::new();
+    let mut approvals = Vec::with_capacity(front.approvals.len());
     for (at, entry) in front.approvals.iter() {
         let by = names.person_or_missing(entry.by.as_ref(), path!["approvals", at, "by"], date);
         approvals.push(Approved { at, by });
