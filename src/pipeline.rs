@@ -8,7 +8,7 @@ use crate::finding::{Finding, Located, Place, codes};
 use crate::policy;
 use crate::policy::{Policies, Policy};
 use crate::record;
-use crate::register;
+use crate::register::{self, Register};
 use crate::resolve::{self, FollowUpFile, Meeting, Organization};
 use crate::say;
 use crate::text::{Source, Span};
@@ -47,6 +47,16 @@ struct Reading {
     /// What was found in reading single records and lists of follow-ups, before rules, by their path.
     findings: FxHashMap<Arc<str>, Vec<Finding>>,
     follow_ups: Vec<Arc<FollowUpFile>>,
+    /// What the records of each organisation are read and judged by.
+    rules: FxHashMap<Arc<str>, Rules>,
+}
+
+/// What the records of an organisation are read and judged by, and what was found in reading it.
+#[derive(Debug, Clone)]
+struct Rules {
+    register: Arc<Register>,
+    policies: Arc<Policies>,
+    findings: Vec<Finding>,
 }
 
 impl Reading {
@@ -179,15 +189,9 @@ fn organization(
         calendar: one(FileKind::Calendar),
         reports: one(FileKind::Reports),
     };
-    let (register, mut findings) = register::read(&registers);
-    let mut versions: Vec<Policy> = Vec::new();
-    for source in of_kind(FileKind::Policy) {
-        let (policy, found) = policy::read(source.clone());
-        findings.extend(found);
-        versions.extend(policy);
-    }
-    versions.sort_by_key(|policy| policy.version);
-    let policies = Arc::new(Policies(versions));
+    let rules = memory.take_rules(id).unwrap_or_else(|| rules(&registers, of_kind(FileKind::Policy)));
+    reading.rules.insert(Arc::clone(id), rules.clone());
+    let Rules { register, policies, mut findings } = rules;
     if policies.0.is_empty() && own.iter().all(|file| file.kind != FileKind::Policy) {
         let register = own.iter().find(|file| file.kind == FileKind::Organization);
         findings.push(no_policy(register.unwrap_or(&own[0]).path(), id));
@@ -214,7 +218,7 @@ fn organization(
         findings.extend(found);
     }
     let sources: Vec<_> = of_kind(FileKind::Record).map(|source| (source, memory.take(source))).collect();
-    let read: Vec<(Option<Meeting>, Vec<Finding>)> = sources
+    let read: Vec<(Option<Arc<Meeting>>, Vec<Finding>)> = sources
         .into_par_iter()
         .map(|(source, known)| {
             if let Some((meeting, findings)) = known {
@@ -224,7 +228,7 @@ fn organization(
             let Some(record) = record else { return (None, findings) };
             let (meeting, found) = resolve::meeting(record, &register, &policies, as_of);
             findings.extend(found);
-            (meeting, findings)
+            (meeting.map(Arc::new), findings)
         })
         .collect();
     let mut meetings = Vec::new();
@@ -262,6 +266,19 @@ fn organization(
         },
         findings,
     )
+}
+
+/// The registers and the policy of an organisation.
+fn rules<'a>(registers: &register::Files, policies: impl Iterator<Item = &'a Source>) -> Rules {
+    let (register, mut findings) = register::read(registers);
+    let mut versions: Vec<Policy> = Vec::new();
+    for source in policies {
+        let (policy, found) = policy::read(source.clone());
+        findings.extend(found);
+        versions.extend(policy);
+    }
+    versions.sort_by_key(|policy| policy.version);
+    Rules { register: Arc::new(register), policies: Arc::new(Policies(versions)), findings }
 }
 
 /// An organisation has no policy, so none of its records can be judged.

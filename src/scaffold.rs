@@ -79,7 +79,7 @@ impl Plan<'_> {
         let hosted = |meeting: &&Meeting| {
             self.kind.host.is_some() || self.host.is_none() || meeting.host() == self.host
         };
-        self.organization.meetings.iter().rev().filter(own).filter(hosted)
+        self.organization.meetings.iter().rev().map(AsRef::as_ref).filter(own).filter(hosted)
     }
 
     fn hosts(&self) -> Vec<DepartmentId> {

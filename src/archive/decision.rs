@@ -65,7 +65,7 @@ impl State {
 }
 
 /// One follow-up.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {
     /// The day.
     pub on: NaiveDate,
@@ -86,7 +86,7 @@ pub struct Event {
 }
 
 /// A place in a file that refers to a decision or a record.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReferenceAt {
     /// The file.
     pub path: Arc<str>,
@@ -124,7 +124,7 @@ pub struct Reference {
 }
 
 /// A decision with its history.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decision {
     /// `RECORD#ID`.
     pub full_id: Arc<str>,

@@ -19,11 +19,11 @@ pub struct Organization {
     /// Its id.
     pub id: Arc<str>,
     /// Its registers.
-    pub register: Register,
+    pub register: Arc<Register>,
     /// Its policy, version by version.
     pub policies: Arc<Policies>,
     /// Its meetings, by date, start and id.
-    pub meetings: Vec<Meeting>,
+    pub meetings: Vec<Arc<Meeting>>,
     /// How many record files it has, readable or not.
     pub records: usize,
     /// Its decisions, in the order of the meetings.
@@ -58,19 +58,22 @@ impl Organization {
             earlier,
         } = resolved;
         meetings.sort_by(|a, b| (a.date, a.front().start, &a.id).cmp(&(b.date, b.front().start, &b.id)));
-        let mut by_date: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        let mut by_id = FxHashMap::default();
-        for (index, meeting) in meetings.iter().enumerate() {
-            by_date.entry(meeting.date).or_default().push(index);
-            by_id.entry(fold_name(&meeting.id)).or_insert(index);
-        }
-        let decisions = decisions(&meetings);
-        let decisions_by_id = decisions
-            .iter()
-            .enumerate()
-            .rev()
-            .map(|(index, decision)| (fold_name(&decision.full_id), index))
-            .collect();
+        let index = || {
+            let mut by_date: BTreeMap<_, Vec<_>> = BTreeMap::new();
+            let mut by_id = FxHashMap::default();
+            for (index, meeting) in meetings.iter().enumerate() {
+                by_date.entry(meeting.date).or_default().push(index);
+                by_id.entry(fold_name(&meeting.id)).or_insert(index);
+            }
+            (by_date, by_id)
+        };
+        let decide = || {
+            let decisions = decisions(&meetings);
+            let by_id = decisions.iter().enumerate().rev();
+            let by_id = by_id.map(|(index, decision)| (fold_name(&decision.full_id), index)).collect();
+            (decisions, by_id)
+        };
+        let ((by_date, by_id), (decisions, decisions_by_id)) = rayon::join(index, decide);
         let references = Vec::new();
         let mut unread: Vec<_> = unread.iter().map(|id| fold_name(id)).collect();
         unread.sort_unstable();
@@ -90,8 +93,12 @@ impl Organization {
             by_id,
             decisions_by_id,
         };
-        organization.references = organization.collect_references(&follow_ups);
-        organization.follow(&follow_ups);
+        let references = || organization.collect_references(&follow_ups);
+        let (references, events) = rayon::join(references, || organization.events(&follow_ups));
+        organization.references = references;
+        for (decision, event) in events {
+            organization.decisions[decision].events.push(event);
+        }
         organization.settle(as_of);
         organization
     }
@@ -103,7 +110,7 @@ impl Organization {
 
     /// The meetings of a day, by start and id.
     pub fn on(&self, date: NaiveDate) -> impl Iterator<Item = &Meeting> {
-        self.by_date.get(&date).into_iter().flatten().map(|index| &self.meetings[*index])
+        self.by_date.get(&date).into_iter().flatten().map(|index| &*self.meetings[*index])
     }
 
     /// The meetings from one day to another, both included, with their indexes.
@@ -111,7 +118,7 @@ impl Organization {
         self.by_date
             .range(from..=to)
             .flat_map(|(_, indexes)| indexes)
-            .map(|index| (*index, &self.meetings[*index]))
+            .map(|index| (*index, &*self.meetings[*index]))
     }
 
     /// The index of the meeting of an id.
@@ -212,8 +219,8 @@ impl Organization {
         }
     }
 
-    /// Gives each decision its follow-ups.
-    fn follow(&mut self, files: &[Arc<FollowUpFile>]) {
+    /// The follow-ups of each decision, in their order.
+    fn events(&self, files: &[Arc<FollowUpFile>]) -> Vec<(usize, Event)> {
         let mut events: Vec<(usize, Event)> = Vec::new();
         let holes: FxHashMap<_, _> = files.iter().map(|file| (&file.source.path, &file.holes)).collect();
         self.each_follow_up(files, |file, steps, entry, from| {
@@ -232,9 +239,7 @@ impl Organization {
         events.sort_by(|(a, x), (b, y)| {
             (a, x.on, x.status, &x.at.path, &x.at.steps).cmp(&(b, y.on, y.status, &y.at.path, &y.at.steps))
         });
-        for (decision, event) in events {
-            self.decisions[decision].events.push(event);
-        }
+        events
     }
 
     /// Tells replaced decisions what replaced them, and folds every state.
@@ -258,7 +263,7 @@ impl Organization {
     }
 }
 
-fn decisions(meetings: &[Meeting]) -> Vec<Decision> {
+fn decisions(meetings: &[Arc<Meeting>]) -> Vec<Decision> {
     let mut decisions = Vec::new();
     for (meeting, of) in meetings.iter().enumerate().filter(|(_, meeting)| meeting.held()) {
         for (index, taken) in of.decisions.iter().enumerate() {

@@ -182,7 +182,7 @@ impl Organization {
     /// The regular meeting of the same type and host before a meeting. One that was not held, and says why, counts.
     pub fn previous_regular(&self, meeting: &Meeting) -> Option<&Meeting> {
         let earlier = self.by_date.range(..meeting.date).rev().flat_map(|(_, indexes)| indexes.iter().rev());
-        earlier.map(|index| &self.meetings[*index]).find(|earlier| {
+        earlier.map(|index| &*self.meetings[*index]).find(|earlier| {
             earlier.kind.id == meeting.kind.id
                 && earlier.host() == meeting.host()
                 && earlier.status != Status::Planned

@@ -59,7 +59,7 @@ fn weigh(organization: &Organization, findings: &mut Vec<Finding>) {
     let of_meeting: FxHashMap<&str, (&Meeting, &Policy)> = organization
         .meetings
         .iter()
-        .map(|meeting| (&*meeting.record.source.path, (meeting, organization.policy(meeting))))
+        .map(|meeting| (&*meeting.record.source.path, (&**meeting, organization.policy(meeting))))
         .collect();
     findings.retain_mut(|finding| {
         let settled = [codes::STATE_SECRET, codes::INVALID_POLICY].contains(&finding.code);
@@ -109,7 +109,8 @@ fn meetings(organization: &Organization, as_of: NaiveDate, known: &Judged) -> (V
         }
         ((Arc::clone(path), alone), report.findings)
     };
-    let (judged, among): (Vec<_>, Vec<_>) = organization.meetings.par_iter().map(of_meeting).unzip();
+    let (judged, among): (Vec<_>, Vec<_>) =
+        organization.meetings.par_iter().map(|meeting| of_meeting(meeting)).unzip();
     let alone = judged.iter().flat_map(|(_, findings)| findings.iter().cloned());
     (alone.chain(among.into_iter().flatten()).collect(), judged.into_iter().collect())
 }

@@ -4,7 +4,7 @@ use super::motions;
 use super::observance::{breaches, found_at, observance};
 use super::{
     Amendment, Approval, Attendance, Cited, Decision, DepartmentRef, FollowedUp, Item, Link, Material,
-    Meeting, Minutes, People, Person, PersonRef, PostHeld, Seat, Somebody, Step, Withheld, slug,
+    Meeting, Minutes, PersonRef, Seat, Somebody, Step, Withheld, slug,
 };
 use crate::archive::{Audience, Organization, full_id};
 use crate::finding::{Finding, Place, Step as PathStep, codes};
@@ -13,8 +13,8 @@ use crate::register::PersonId;
 use crate::resolve::{Attendee, Given, Meeting as Resolved, Seats};
 use crate::text::fold_name;
 use chrono::{NaiveDate, NaiveTime};
+use std::cell::RefCell;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Whether an audience may see something of that level.
 pub(super) fn may_see(audience: Audience, level: Classification) -> bool {
@@ -24,19 +24,17 @@ pub(super) fn may_see(audience: Audience, level: Classification) -> bool {
     }
 }
 
-/// Clears the meetings of one organisation, many at once, and notes whom they name.
+/// Clears one meeting of an organisation, and notes whom it names.
 pub(super) struct Clearing<'a> {
     organization: &'a Organization,
     audience: Audience,
     as_of: NaiveDate,
-    /// Who is named, by the place in the register.
-    named: Vec<AtomicBool>,
+    named: RefCell<Vec<PersonRef>>,
 }
 
 impl<'a> Clearing<'a> {
     pub(super) fn new(organization: &'a Organization, audience: Audience, as_of: NaiveDate) -> Self {
-        let named = organization.register.people.iter().map(|_| AtomicBool::new(false)).collect();
-        Self { organization, audience, as_of, named }
+        Self { organization, audience, as_of, named: RefCell::default() }
     }
 
     pub(super) fn audience(&self) -> Audience {
@@ -48,8 +46,9 @@ impl<'a> Clearing<'a> {
     }
 
     pub(super) fn person(&self, id: PersonId) -> PersonRef {
-        self.named[id.0].store(true, Ordering::Relaxed);
-        PersonRef(id.0)
+        let person = PersonRef(id.0);
+        self.named.borrow_mut().push(person);
+        person
     }
 
     fn given(&self, given: Given<PersonId>) -> Option<PersonRef> {
@@ -65,46 +64,16 @@ impl<'a> Clearing<'a> {
         })
     }
 
-    /// Everybody whom the cleared meetings named.
-    pub(super) fn people(self) -> People {
-        let register = &self.organization.register;
-        let policy = self.organization.policies.0.last();
-        let people = register.people.iter().zip(self.named).map(|(person, named)| {
-            if !named.into_inner() {
-                return None;
-            }
-            let posts = person.tenures.iter().map(|tenure| PostHeld {
-                post: policy.map_or_else(
-                    || crate::register::Name { zh: tenure.post.to_string(), en: None },
-                    |policy| policy.post_name(&tenure.post, register),
-                ),
-                department: tenure.department.map(|department| DepartmentRef(department.0)),
-                heads: policy.is_some_and(|policy| policy.heads_department(&tenure.post, register)),
-                external: policy.is_some_and(|policy| policy.external(&tenure.post, register)),
-                days: tenure.days,
-            });
-            let oversees = person
-                .oversees
-                .iter()
-                .filter_map(|over| Some((DepartmentRef(over.department?.0), over.days)));
-            Some(Person {
-                slug: slug(&person.id),
-                name: person.name.clone(),
-                namesake: false,
-                posts: posts.collect(),
-                oversees: oversees.collect(),
-            })
-        });
-        People::of(people.collect())
-    }
-
-    /// Whether the audience may see anything of a meeting.
-    pub(super) fn may_see_meeting(&self, meeting: &Resolved) -> bool {
-        may_see(self.audience, meeting.level())
+    /// Whom the meeting names, once each.
+    fn everybody(self) -> Box<[PersonRef]> {
+        let mut named = self.named.into_inner();
+        named.sort_unstable();
+        named.dedup();
+        named.into()
     }
 
     /// A meeting that the audience may see, with what it may see of it.
-    pub(super) fn meeting(&self, index: usize, meeting: &Resolved, found: &[&Finding]) -> Meeting {
+    pub(super) fn meeting(self, index: usize, meeting: &Resolved, found: &[&Finding]) -> Meeting {
         let front = meeting.front();
         let mut withheld = Withheld::default();
         let found: Vec<&Finding> =
@@ -122,7 +91,7 @@ impl<'a> Clearing<'a> {
         let department =
             |given: Given<crate::register::DepartmentId>| given.known().map(|id| DepartmentRef(id.0));
         let notice = front.notice.as_ref();
-        Meeting {
+        let mut cleared = Meeting {
             id: Arc::clone(&meeting.id),
             slug: slug(&meeting.id),
             path: Arc::clone(&meeting.record.source.path),
@@ -184,7 +153,10 @@ impl<'a> Clearing<'a> {
             follow_ups,
             withheld,
             cited_by: Vec::new(),
-        }
+            named: Box::default(),
+        };
+        cleared.named = self.everybody();
+        cleared
     }
 
     /// Whether a finding may be told: not where it stands at an item, motion, decision or follow-up that is withheld, for a breach

@@ -429,4 +429,6 @@ pub struct Meeting {
     pub withheld: Withheld,
     /// Which cleared meetings cite it.
     pub cited_by: Vec<Citation>,
+    /// Everybody whom it names, once each.
+    pub(super) named: Box<[PersonRef]>,
 }

@@ -6,6 +6,7 @@
 //! an id may say what the meeting was about.
 
 mod clear;
+mod known;
 mod meeting;
 mod months;
 mod motions;
@@ -13,11 +14,12 @@ mod observance;
 mod people;
 mod select;
 
+pub use known::Known;
 pub use meeting::*;
 pub use months::{Figures, Periods};
 pub use observance::{Attendance, Handed, Observance};
 pub use people::*;
-pub use select::select;
+pub use select::{select, select_again};
 
 use crate::archive::Audience;
 use crate::finding::Language;

@@ -1,8 +1,10 @@
 //! The selection: the only place that decides what an audience sees.
 
-use super::clear::Clearing;
+use super::clear::{Clearing, may_see};
+use super::known::{self, Known};
 use super::{
-    Citation, Cleared, Department, Edition, Entry, How, Link, Missed, Office, Periods, Session, Stub, slug,
+    Citation, Cleared, Department, DepartmentRef, Edition, Entry, How, Link, Missed, Office, People, Periods,
+    Person, PostHeld, Session, Stub, slug,
 };
 use crate::archive::{Archive, Audience, Organization};
 use crate::finding::{Finding, Language, Located};
@@ -16,6 +18,16 @@ use std::sync::Arc;
 
 /// Selects what an audience may see of an archive and of what was found in it.
 pub fn select(archive: &Archive, findings: &[Located], audience: Audience) -> Edition {
+    select_again(archive, findings, audience, Known::default())
+}
+
+/// The same after an edition before: meetings that would be cleared to the same are taken over.
+pub fn select_again(
+    archive: &Archive,
+    findings: &[Located],
+    audience: Audience,
+    mut known: Known,
+) -> Edition {
     let mut languages: Vec<Language> = Vec::new();
     for language in archive.settings.languages.values() {
         if !languages.contains(language) {
@@ -25,8 +37,10 @@ pub fn select(archive: &Archive, findings: &[Located], audience: Audience) -> Ed
     if languages.is_empty() {
         languages.push(Language::default());
     }
-    let offices =
-        archive.organizations.iter().map(|organization| office(organization, archive, findings, audience));
+    let offices = archive.organizations.iter().map(|organization| {
+        let known = known.of(organization, audience);
+        office(organization, archive, findings, audience, known)
+    });
     Edition {
         audience,
         as_of: archive.as_of,
@@ -44,17 +58,23 @@ fn office(
     archive: &Archive,
     findings: &[Located],
     audience: Audience,
+    mut known: known::Office,
 ) -> Office {
     let mut found: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
     for located in findings {
         found.entry(&located.finding.path).or_default().push(&located.finding);
     }
-    let clearing = Clearing::new(organization, audience, archive.as_of);
+    let found = |meeting: &Resolved| found.get(&*meeting.record.source.path).map_or(&[][..], Vec::as_slice);
+    let meetings = organization.meetings.iter().enumerate();
+    let known: Vec<_> =
+        meetings.map(|(index, meeting)| known.take(index, organization, found(meeting))).collect();
     let clear = || {
-        let cleared = organization.meetings.par_iter().enumerate().map(|(index, meeting)| {
-            let found = found.get(&*meeting.record.source.path).map(Vec::as_slice).unwrap_or_default();
-            clearing.may_see_meeting(meeting).then(|| Box::new(clearing.meeting(index, meeting, found)))
-        });
+        let cleared =
+            organization.meetings.par_iter().zip(known).enumerate().map(|(index, (meeting, known))| {
+                let clearing = Clearing::new(organization, audience, archive.as_of);
+                let clear = || Box::new(clearing.meeting(index, meeting, found(meeting)));
+                may_see(audience, meeting.level()).then(|| known.unwrap_or_else(clear))
+            });
         cleared.collect::<Vec<_>>()
     };
     // What the rhythm expects does not wait for the meetings.
@@ -75,7 +95,7 @@ fn office(
         language: organization.register.language.unwrap_or(archive.settings.language()),
         policies: Arc::clone(&organization.policies),
         departments: departments(organization),
-        people: clearing.people(),
+        people: people(organization, &meetings),
         periods: Periods::of(&meetings),
         meetings,
         withheld_decisions: organization.decisions.len() - open.min(organization.decisions.len()),
@@ -90,10 +110,10 @@ fn office(
 fn expected(organization: &Organization, as_of: NaiveDate) -> BTreeMap<Arc<str>, NaiveDate> {
     let kinds = organization.policies.0.last().map(|policy| &policy.types[..]).unwrap_or_default();
     let next = kinds.iter().filter_map(|kind| {
-        let of_today = |meeting: &&Resolved| {
+        let of_today = |meeting: &Resolved| {
             meeting.date == as_of && meeting.kind.id == kind.id && meeting.status != Status::Planned
         };
-        let stands = organization.meetings.iter().any(|meeting| of_today(&meeting));
+        let stands = organization.meetings.iter().any(|meeting| of_today(meeting));
         let after = if stands { Some(as_of) } else { as_of.pred_opt() };
         Some((Arc::clone(&kind.id), organization.next_session(kind, after?)?))
     });
@@ -106,7 +126,7 @@ fn missed(organization: &Organization) -> Vec<Missed> {
     for gap in organization.gaps() {
         missed.extend(gap.days.iter().map(|day| Missed {
             kind: Arc::clone(&gap.kind),
-            host: super::DepartmentRef(gap.host.0),
+            host: DepartmentRef(gap.host.0),
             day: *day,
         }));
     }
@@ -118,11 +138,46 @@ fn missed(organization: &Organization) -> Vec<Missed> {
 fn sessions(organization: &Organization) -> Vec<Session> {
     let sessions = organization.sessions().into_iter().map(|session| Session {
         kind: session.kind,
-        host: super::DepartmentRef(session.host.0),
+        host: DepartmentRef(session.host.0),
         day: session.day,
         entry: session.meeting,
     });
     sessions.collect()
+}
+
+/// Everybody whom the cleared meetings name.
+fn people(organization: &Organization, meetings: &[Entry]) -> People {
+    let register = &organization.register;
+    let policy = organization.policies.0.last();
+    let mut named = vec![false; register.people.len()];
+    for person in meetings.iter().filter_map(Entry::open).flat_map(|meeting| &meeting.named) {
+        named[person.0] = true;
+    }
+    let people = register.people.iter().zip(named).map(|(person, named)| {
+        if !named {
+            return None;
+        }
+        let posts = person.tenures.iter().map(|tenure| PostHeld {
+            post: policy.map_or_else(
+                || crate::register::Name { zh: tenure.post.to_string(), en: None },
+                |policy| policy.post_name(&tenure.post, register),
+            ),
+            department: tenure.department.map(|department| DepartmentRef(department.0)),
+            heads: policy.is_some_and(|policy| policy.heads_department(&tenure.post, register)),
+            external: policy.is_some_and(|policy| policy.external(&tenure.post, register)),
+            days: tenure.days,
+        });
+        let oversees =
+            person.oversees.iter().filter_map(|over| Some((DepartmentRef(over.department?.0), over.days)));
+        Some(Person {
+            slug: slug(&person.id),
+            name: person.name.clone(),
+            namesake: false,
+            posts: posts.collect(),
+            oversees: oversees.collect(),
+        })
+    });
+    People::of(people.collect())
 }
 
 fn departments(organization: &Organization) -> Vec<Department> {
@@ -152,7 +207,7 @@ fn stub(meeting: &Resolved, seen: &mut BTreeMap<String, usize>) -> Stub {
         number: meeting.front().number,
         date: meeting.date,
         status: meeting.status,
-        host: meeting.host().map(|host| super::DepartmentRef(host.0)),
+        host: meeting.host().map(|host| DepartmentRef(host.0)),
         due: counts.due,
         present: counts.present,
     }

@@ -28,7 +28,7 @@ pub struct Clause {
 }
 
 /// One thing found in one file.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     /// The rule.
     pub code: Code,

@@ -1,7 +1,7 @@
 //! What one run may take over from the one before: records and lists of follow-ups whose text is the same, judged by the same registers and
 //! policies.
 
-use super::{Checked, Reading};
+use super::{Checked, Reading, Rules};
 use crate::check::Judged;
 use crate::discover::{FileKind, Files};
 use crate::finding::Finding;
@@ -17,8 +17,10 @@ pub struct Memory {
     as_of: Option<NaiveDate>,
     /// What every record is read by: registers, policies, calendars, settings.
     ground: Vec<Source>,
-    meetings: FxHashMap<Arc<str>, Meeting>,
+    meetings: FxHashMap<Arc<str>, Arc<Meeting>>,
     follow_ups: FxHashMap<Arc<str>, Arc<FollowUpFile>>,
+    /// What is made of the ground, by organisation.
+    rules: FxHashMap<Arc<str>, Rules>,
     findings: FxHashMap<Arc<str>, Vec<Finding>>,
     /// What rules found in each meeting alone.
     pub(super) judged: Judged,
@@ -28,7 +30,7 @@ impl Checked {
     /// What the next run may take over.
     pub fn into_memory(self) -> Memory {
         let Self { mut archive, findings: told, sources, reading, judged, ground, .. } = self;
-        let Reading { findings, follow_ups } = reading;
+        let Reading { findings, follow_ups, rules } = reading;
         let organizations = archive.organizations.iter_mut();
         let meetings = organizations.flat_map(|organization| std::mem::take(&mut organization.meetings));
         let meetings = meetings.map(|meeting| (Arc::clone(&meeting.record.source.path), meeting)).collect();
@@ -36,7 +38,7 @@ impl Checked {
         let as_of = Some(archive.as_of);
         // Nobody waits for the rest to be given back.
         rayon::spawn(move || drop((archive, told, sources)));
-        Memory { as_of, ground, meetings, follow_ups, findings, judged }
+        Memory { as_of, ground, meetings, follow_ups, rules, findings, judged }
     }
 }
 
@@ -50,8 +52,13 @@ impl Memory {
         if stands { self } else { Self::default() }
     }
 
+    /// The registers and the policy of an organisation.
+    pub(super) fn take_rules(&mut self, organization: &str) -> Option<Rules> {
+        self.rules.remove(organization)
+    }
+
     /// The meeting of a record with this very text, and what was found in reading it.
-    pub(super) fn take(&mut self, source: &Source) -> Option<(Meeting, Vec<Finding>)> {
+    pub(super) fn take(&mut self, source: &Source) -> Option<(Arc<Meeting>, Vec<Finding>)> {
         let known = self.meetings.remove(&source.path);
         let known = known.and_then(|meeting| {
             let found = self.found_in(&meeting.record.source, source)?;

@@ -27,11 +27,11 @@ pub struct Organization {
     /// Its id: the folder's name.
     pub id: Arc<str>,
     /// Its registers.
-    pub register: Register,
+    pub register: Arc<Register>,
     /// Its policy, version by version.
     pub policies: Arc<Policies>,
     /// Its meetings, by date, start and id.
-    pub meetings: Vec<Meeting>,
+    pub meetings: Vec<Arc<Meeting>>,
     /// Its lists of follow-ups.
     pub follow_ups: Vec<Arc<FollowUpFile>>,
     /// How many record files it has, readable or not.

@@ -19,7 +19,7 @@ pub use watch::Watch;
 
 use crate::archive::Audience;
 use crate::discover::{DiscoverError, Files, discover, discover_again};
-use crate::edition::select;
+use crate::edition::{Edition, Known, select_again};
 use crate::finding::{Language, Text};
 use crate::pipeline::{self, Checked, Memory};
 use crate::site::Preview;
@@ -81,9 +81,9 @@ pub fn serve(options: &Options, http: &Http, watch: &Watch, told: &mut dyn FnMut
     let mut kept = Kept::default();
     let mut begun = Instant::now();
     for version in 1.. {
-        let state = state(options, &files, kept);
+        let (state, known) = state(options, &files, kept);
         told(&Told { state: &state, first: version == 1, taken: begun.elapsed() });
-        let changed = show(options, &state, version, http, || {
+        let (changed, edition) = show(options, &state, known, version, http, || {
             loop {
                 let paths = watch.wait()?;
                 let (now, themed) = (Instant::now(), watch.is_theme(&paths));
@@ -96,8 +96,11 @@ pub fn serve(options: &Options, http: &Http, watch: &Watch, told: &mut dyn FnMut
         begun = now;
         kept = match state {
             State::Ready(ready) => {
-                let Ready { checked, theme, .. } = *ready;
-                Kept { memory: checked.into_memory(), theme: (!themed).then_some(theme) }
+                let Ready { mut checked, theme, .. } = *ready;
+                let known =
+                    edition.map(|edition| edition.into_known(&mut checked.archive, &checked.findings));
+                let (known, theme) = (known.unwrap_or_default(), (!themed).then_some(theme));
+                Kept { memory: checked.into_memory(), known, theme }
             }
             State::Broken(_) => Kept::default(),
         };
@@ -108,6 +111,8 @@ pub fn serve(options: &Options, http: &Http, watch: &Watch, told: &mut dyn FnMut
 #[derive(Default)]
 struct Kept {
     memory: Memory,
+    /// What was cleared.
+    known: Known,
     /// The theme, where none of its files changed.
     theme: Option<Chosen>,
 }
@@ -134,12 +139,16 @@ fn refresh(options: &Options, files: &mut Result<Files, DiscoverError>, paths: &
     })
 }
 
-fn state(options: &Options, files: &Result<Files, DiscoverError>, kept: Kept) -> State {
-    let files = match files {
-        Ok(files) => files,
-        Err(error) => return State::Broken(error.message.clone()),
+fn state(options: &Options, files: &Result<Files, DiscoverError>, kept: Kept) -> (State, Known) {
+    let Kept { memory, known, theme } = kept;
+    let state = match files {
+        Ok(files) => ready(options, pipeline::check_again(files, options.as_of, memory), theme),
+        Err(error) => State::Broken(error.message.clone()),
     };
-    let checked = pipeline::check_again(files, options.as_of, kept.memory);
+    (state, known)
+}
+
+fn ready(options: &Options, checked: Checked, known: Option<Chosen>) -> State {
     let settings = &checked.archive.settings;
     let audience = options.audience.unwrap_or(settings.audience);
     let folder = match theme::folder(&options.root, settings.theme.as_deref()) {
@@ -148,7 +157,7 @@ fn state(options: &Options, files: &Result<Files, DiscoverError>, kept: Kept) ->
     };
     let (own, written) = (settings.language(), checked.archive.written_languages().collect::<Vec<_>>());
     let same = |theme: &Chosen| theme.folder == folder && theme.own == own && theme.written == written;
-    if let Some(theme) = kept.theme.filter(same) {
+    if let Some(theme) = known.filter(same) {
         return State::Ready(Box::new(Ready { checked, theme, audience }));
     }
     match Theme::for_contents(folder.as_deref(), own, written.iter().copied()) {
@@ -162,33 +171,32 @@ fn state(options: &Options, files: &Result<Files, DiscoverError>, kept: Kept) ->
     }
 }
 
-/// Answers requests with one state, until `changed` gives something.
+/// Answers requests with one state, until `changed` gives something; gives back the edition that was shown.
 fn show<T>(
     options: &Options,
     state: &State,
+    known: Known,
     version: u64,
     http: &Http,
     changed: impl FnOnce() -> Option<T>,
-) -> Option<T> {
+) -> (Option<T>, Option<Edition>) {
     let mut context = Context { language: options.language.unwrap_or_default(), version, shown: None };
     let (checked, broken) = match state {
         State::Ready(ready) => (Some(ready), None),
         State::Broken(message) => (None, Some(message)),
     };
-    let edition =
-        checked.map(|ready| select(&ready.checked.archive, &ready.checked.findings, ready.audience));
+    let edition = checked
+        .map(|ready| select_again(&ready.checked.archive, &ready.checked.findings, ready.audience, known));
     let preview =
         checked.zip(edition.as_ref()).map(|(ready, edition)| Preview::new(edition, &ready.theme.theme));
     if let Some(ready) = checked {
         context.language = options.language.unwrap_or(ready.checked.archive.settings.language());
     }
-    context.shown = Some(match (checked, &preview, broken) {
-        (Some(ready), Some(preview), _) => answer::Shown::Site { preview, checked: &ready.checked },
-        (_, _, broken) => answer::Shown::Broken(broken?),
-    });
+    context.shown = match (checked, &preview) {
+        (Some(ready), Some(preview)) => Some(answer::Shown::Site { preview, checked: &ready.checked }),
+        _ => broken.map(answer::Shown::Broken),
+    };
     let change = http.answer_until(&context, changed);
-    // Nobody waits for what was shown to be given back.
     drop(preview);
-    rayon::spawn(move || drop(edition));
-    change
+    (change, edition)
 }

@@ -22,7 +22,7 @@ fn archive() -> &'static Archive {
 
 /// The meetings of all organisations.
 fn meetings() -> impl Iterator<Item = &'static Meeting> {
-    archive().organizations.iter().flat_map(|organization| &organization.meetings)
+    archive().organizations.iter().flat_map(|organization| organization.meetings.iter().map(AsRef::as_ref))
 }
 
 #[test]

@@ -3,8 +3,8 @@
 use crate::support::{Archive, TODAY, project};
 use minutebook::archive::Audience;
 use minutebook::discover::{FileKind, discover};
-use minutebook::edition::select;
-use minutebook::pipeline::{self, Checked};
+use minutebook::edition::{Known, select, select_again};
+use minutebook::pipeline::{self, Checked, Memory};
 use minutebook::site::theme::{Theme, ThemeError};
 use minutebook::site::{Preview, render};
 use minutebook::statistics::Statistics;
@@ -136,30 +136,45 @@ fn a_saved_record_is_shown_anew_and_a_bad_one_is_told() {
 }
 
 #[test]
-fn what_is_taken_over_from_the_state_before_changes_no_finding() {
+fn what_is_taken_over_from_the_state_before_changes_nothing() {
+    for audience in [Audience::Public, Audience::Internal] {
+        compare_with_fresh_states(audience);
+    }
+}
+
+fn compare_with_fresh_states(audience: Audience) {
     let as_of = TODAY.parse().unwrap();
     let mut files = discover(project()).unwrap();
-    let mut memory = pipeline::check(&files, as_of).into_memory();
+    let (mut memory, mut known) = (Memory::default(), Known::default());
     let records: Vec<usize> = (0..files.files.len())
         .filter(|at| matches!(files.files[*at].kind, FileKind::Record | FileKind::FollowUps))
         .collect();
     let told = |checked: &Checked| -> Vec<String> {
         checked.findings.iter().map(|located| format!("{located:?}")).collect()
     };
-    // A line is taken out of one record after the other: dates, ids, names, whatever stands there.
-    let mut states = BTreeSet::new();
+    // A line is taken out of one record after the other: dates, ids, names, whatever stands there; or the record is withheld.
+    let (mut states, mut editions) = (BTreeSet::new(), BTreeSet::new());
     for step in 0..16 {
         let source = files.files[records[step * 37 % records.len()]].content.as_mut().unwrap();
         let mut lines: Vec<&str> = source.text.lines().collect();
-        lines.remove(2 + step * 5 % (lines.len() - 2));
+        match step % 4 {
+            3 => lines.insert(1, "classification: sealed"),
+            _ => drop(lines.remove(2 + step * 5 % (lines.len() - 2))),
+        }
         *source = Source::new(&*source.path, lines.join("\n"));
-        let again = pipeline::check_again(&files, as_of, memory);
+        let mut again = pipeline::check_again(&files, as_of, memory);
         let fresh = pipeline::check(&files, as_of);
         assert_eq!(told(&again), told(&fresh), "{}", records[step * 37 % records.len()]);
         states.insert(told(&fresh));
+        let edition = select_again(&again.archive, &again.findings, audience, known);
+        let shown = format!("{edition:?}");
+        // Not with `assert_eq`: a difference would fill the screen.
+        assert!(shown == format!("{:?}", select(&fresh.archive, &fresh.findings, audience)), "step {step}");
+        editions.insert(shown);
+        known = edition.into_known(&mut again.archive, &again.findings);
         memory = again.into_memory();
     }
-    assert!(states.len() > 8, "{} states", states.len());
+    assert!(states.len() > 8 && editions.len() > 8, "{} states, {} editions", states.len(), editions.len());
 }
 
 #[test]

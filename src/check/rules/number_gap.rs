@@ -44,7 +44,7 @@ fn check(organization: &Organization, _as_of: NaiveDate, report: &mut Report<'_>
     }
     // A record that could not be read, or whose host could not, may hold the number that is missing.
     let hostless = |meeting: &Meeting| each_host_its_own(meeting) && meeting.hosts.is_empty();
-    let complete = !organization.has_unread() && !organization.meetings.iter().any(hostless);
+    let complete = !organization.has_unread() && !organization.meetings.iter().any(|meeting| hostless(meeting));
     for meetings in rows.values() {
         repeats(meetings, report);
         if complete {

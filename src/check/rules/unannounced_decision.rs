@@ -108,7 +108,7 @@ fn check(organization: &Organization, _: NaiveDate, report: &mut Report<'_>) {
 /// The next meeting that should announce what a meeting decided.
 fn announcing<'a>(organization: &'a Organization, decided: &Meeting) -> Option<(&'a Meeting, &'a Announcements)> {
     let after = |meeting: &&Meeting| (meeting.date, meeting.front().start) > (decided.date, decided.front().start);
-    organization.meetings.iter().filter(|meeting| meeting.held()).filter(after).find_map(|meeting| {
+    organization.meetings.iter().map(AsRef::as_ref).filter(|meeting| meeting.held()).filter(after).find_map(|meeting| {
         let rule = meeting.kind.requirements.announcements.as_ref()?;
         let meant = rule.of.is_empty() || rule.of.values().any(|kind| **kind == *decided.kind.id);
         meant.then_some((meeting, rule))

@@ -68,8 +68,8 @@ fn next<'a>(organization: &'a Organization, index: usize, rule: &MinutesApproval
             rule.meetings.values().any(|kind| **kind == *other.kind.id)
         }
     };
-    let mut later = organization.meetings[index + 1..].iter();
-    later.find(|other| {
+    let later = organization.meetings[index + 1..].iter();
+    later.map(AsRef::as_ref).find(|other| {
         other.held() && other.date > meeting.date && other.host() == meeting.host() && of_type(other)
     })
 }

@@ -1,0 +1,114 @@
+//! What an edition may take over from the one before: meetings that would be cleared to the very same. For the preview, where one record
+//! changes at a time.
+//!
+//! What is cleared of a meeting hangs on its record, on what was found there, on what became of its decisions, and on what it cites: the
+//! places, levels and ids of other meetings and their decisions. Registers, policies and the day stand behind the resolved
+//! meeting: whoever reads it by others makes a new one.
+
+use super::{Edition, Entry, Meeting};
+use crate::archive::{Archive, Audience, Decision, Organization};
+use crate::finding::{Finding, Located};
+use crate::resolve::Meeting as Resolved;
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// The cleared meetings of an edition, with what each was cleared from.
+#[derive(Debug, Default)]
+pub struct Known {
+    audience: Option<Audience>,
+    offices: FxHashMap<Arc<str>, Office>,
+}
+
+/// Those of an organisation.
+#[derive(Debug, Default)]
+pub(super) struct Office {
+    resolved: Vec<Arc<Resolved>>,
+    decisions: Vec<Decision>,
+    found: FxHashMap<Arc<str>, Vec<Finding>>,
+    cleared: Vec<Option<Box<Meeting>>>,
+}
+
+impl Edition {
+    /// What the next edition may take over. The decisions are taken from the archive, which has no further use for them.
+    pub fn into_known(self, archive: &mut Archive, findings: &[Located]) -> Known {
+        let offices =
+            self.offices.into_iter().zip(&mut archive.organizations).map(|(office, organization)| {
+                let cleared = office.meetings.into_iter().map(|entry| match entry {
+                    Entry::Open(mut meeting) => {
+                        meeting.cited_by.clear();
+                        Some(meeting)
+                    }
+                    Entry::Stub(_) => None,
+                });
+                let known = Office {
+                    resolved: organization.meetings.clone(),
+                    decisions: std::mem::take(&mut organization.decisions),
+                    found: FxHashMap::default(),
+                    cleared: cleared.collect(),
+                };
+                (Arc::clone(&organization.id), known)
+            });
+        let mut offices: FxHashMap<_, Office> = offices.collect();
+        for Located { finding, .. } in findings {
+            let organization = finding.path.split('/').nth(1).unwrap_or_default();
+            if let Some(office) = offices.get_mut(organization) {
+                office.found.entry(Arc::clone(&finding.path)).or_default().push(finding.clone());
+            }
+        }
+        Known { audience: Some(self.audience), offices }
+    }
+}
+
+impl Known {
+    /// What is known of an organisation, for an audience: nothing where another record is in a place, or may be seen, that others cite.
+    pub(super) fn of(&mut self, organization: &Organization, audience: Audience) -> Office {
+        let known = self.offices.remove(&organization.id).filter(|_| self.audience == Some(audience));
+        known.filter(|known| known.has_the_places_of(organization)).unwrap_or_default()
+    }
+}
+
+impl Office {
+    fn has_the_places_of(&self, organization: &Organization) -> bool {
+        let same = |(known, now): (&Arc<Resolved>, &Arc<Resolved>)| {
+            let decisions = |meeting: &Resolved| -> Vec<_> {
+                let all = meeting.decisions.iter();
+                let all = all.map(|taken| {
+                    let written = meeting.decision(taken).id.clone();
+                    (Arc::clone(&taken.full_id), written, meeting.decision_level(taken))
+                });
+                all.collect()
+            };
+            Arc::ptr_eq(known, now)
+                || known.id == now.id
+                    && known.held() == now.held()
+                    && known.level() == now.level()
+                    && decisions(known) == decisions(now)
+        };
+        self.resolved.len() == organization.meetings.len()
+            && self.resolved.iter().zip(&organization.meetings).all(same)
+    }
+
+    /// The cleared meeting in a place, if it would be cleared to the same again.
+    pub(super) fn take(
+        &mut self,
+        index: usize,
+        organization: &Organization,
+        found: &[&Finding],
+    ) -> Option<Box<Meeting>> {
+        let now = &organization.meetings[index];
+        let same = Arc::ptr_eq(self.resolved.get(index)?, now)
+            && self
+                .found
+                .get(&now.record.source.path)
+                .map_or(&[][..], Vec::as_slice)
+                .iter()
+                .eq(found.iter().copied())
+            && self.decisions_of(index).eq(organization.decisions_of(index));
+        self.cleared[index].take().filter(|_| same)
+    }
+
+    fn decisions_of(&self, meeting: usize) -> impl Iterator<Item = &Decision> {
+        let start = self.decisions.partition_point(|decision| decision.meeting < meeting);
+        self.decisions[start..].iter().take_while(move |decision| decision.meeting == meeting)
+    }
+}
