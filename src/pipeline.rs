@@ -86,8 +86,8 @@ pub fn check_again(files: &Files, as_of: NaiveDate, memory: Memory) -> Checked {
     findings.sort_by(|a, b| a.path.cmp(&b.path));
     let of_file = |findings: &[Finding]| {
         let path = &findings[0].path;
-        let kind = kinds.get(path).copied().unwrap_or(FileKind::Record);
-        locate(findings, sources.get(path), kind)
+        let (source, kind) = (sources.get(path), kinds.get(path).copied().unwrap_or(FileKind::Record));
+        memory.located(source, findings).unwrap_or_else(|| locate(findings, source, kind))
     };
     let mut findings: Vec<_> =
         findings.par_chunk_by(|a, b| a.path == b.path).flat_map_iter(of_file).collect();

@@ -189,6 +189,10 @@ impl Decision {
 
 /// A text as the full id of a decision, `2026-11-09-office-meeting#1`; none where it is something else.
 pub fn full_id(text: &str) -> Option<String> {
+    // Every form of the sign; most texts have none.
+    if !text.contains(['#', '＃', '﹟']) {
+        return None;
+    }
     let folded = fold_name(text);
     let (record, id) = folded.split_once('#')?;
     let dated = record.get(..10).is_some_and(|date| date.parse::<NaiveDate>().is_ok());

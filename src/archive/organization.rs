@@ -1,6 +1,7 @@
 //! One organisation's meetings, joined.
 
 use super::decision::{Decision, Event, Reference, ReferenceAt, State, full_id};
+use super::slots::Rhythm;
 use crate::finding::{Path, Place, Step};
 use crate::path;
 use crate::policy::{Policies, Policy};
@@ -11,7 +12,7 @@ use crate::text::{Source, fold_name};
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// An organisation with its meetings, decisions and indexes.
 #[derive(Debug)]
@@ -41,6 +42,8 @@ pub struct Organization {
     pub(super) by_date: BTreeMap<NaiveDate, Vec<usize>>,
     by_id: FxHashMap<String, usize>,
     decisions_by_id: FxHashMap<String, usize>,
+    /// What the rhythms expected, once somebody asks.
+    pub(super) rhythm: OnceLock<Rhythm>,
 }
 
 impl Organization {
@@ -92,6 +95,7 @@ impl Organization {
             by_date,
             by_id,
             decisions_by_id,
+            rhythm: OnceLock::new(),
         };
         let references = || organization.collect_references(&follow_ups);
         let (references, events) = rayon::join(references, || organization.events(&follow_ups));

@@ -11,6 +11,7 @@ use crate::record::Status;
 use crate::register::DepartmentId;
 use crate::resolve::Meeting;
 use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -73,6 +74,13 @@ pub struct Session {
     pub meeting: Option<usize>,
 }
 
+/// What the rhythms expected so far.
+#[derive(Debug)]
+pub(super) struct Rhythm {
+    gaps: Vec<Gap>,
+    sessions: Vec<Session>,
+}
+
 impl Organization {
     /// The sessions that a type's rhythm expects in a week.
     pub fn expected<'a>(&'a self, sessions: &'a Sessions, week: Week) -> Vec<Expected<'a>> {
@@ -104,23 +112,33 @@ impl Organization {
     }
 
     /// The sessions that were missed, in the order of types and hosts as the archive first has them.
-    pub fn gaps(&self) -> Vec<Gap> {
-        let gaps = self.series().into_iter().flat_map(|((kind, host), meetings)| {
-            let mut gaps = runs(&self.weekly(kind, host, &meetings));
-            gaps.extend(self.missing_periods(kind, host, &meetings));
-            gaps
-        });
-        gaps.collect()
+    pub fn gaps(&self) -> &[Gap] {
+        &self.rhythm().gaps
     }
 
     /// Every session that the rhythms expected so far, with the record that stands for it, by day. One of a longer period is
     /// expected by the period's last day.
-    pub fn sessions(&self) -> Vec<Session> {
-        let mut sessions: Vec<Session> = Vec::new();
-        for ((kind, host), meetings) in self.series() {
-            sessions.extend(self.weekly(kind, host, &meetings).into_iter().flatten());
-            let gaps = self.missing_periods(kind, host, &meetings);
-            sessions.extend(gaps.into_iter().filter_map(|gap| {
+    pub fn sessions(&self) -> &[Session] {
+        &self.rhythm().sessions
+    }
+
+    /// What the rhythms expected, reckoned once: rules ask for it, and the selection.
+    fn rhythm(&self) -> &Rhythm {
+        self.rhythm.get_or_init(|| self.reckon())
+    }
+
+    fn reckon(&self) -> Rhythm {
+        let (mut gaps, mut sessions): (Vec<Gap>, Vec<Session>) = Default::default();
+        let series: Vec<_> = self.series().into_iter().collect();
+        let reckoned = series.par_iter().map(|((kind, host), meetings)| {
+            (self.weekly(kind, *host, meetings), self.missing_periods(kind, *host, meetings))
+        });
+        let reckoned: Vec<_> = reckoned.collect();
+        for (((_, host), meetings), (weekly, missing)) in series.into_iter().zip(reckoned) {
+            gaps.extend(runs(&weekly));
+            gaps.extend(missing.iter().cloned());
+            sessions.extend(weekly.into_iter().flatten());
+            sessions.extend(missing.into_iter().filter_map(|gap| {
                 let Gap { kind, version, host, days } = gap;
                 Some(Session { kind, version, host, day: *days.last()?, meeting: None })
             }));
@@ -138,7 +156,7 @@ impl Organization {
         sessions
             .retain(|session| session.meeting.is_none_or(|at| self.meetings[at].status != Status::Planned));
         sessions.sort_by(|a, b| (a.day, &a.kind.id, a.host).cmp(&(b.day, &b.kind.id, b.host)));
-        sessions
+        Rhythm { gaps, sessions }
     }
 
     /// The meetings of each type that has sessions, by host.

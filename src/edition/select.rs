@@ -136,8 +136,8 @@ fn missed(organization: &Organization) -> Vec<Missed> {
 
 /// The sessions that were expected so far, by day.
 fn sessions(organization: &Organization) -> Vec<Session> {
-    let sessions = organization.sessions().into_iter().map(|session| Session {
-        kind: session.kind,
+    let sessions = organization.sessions().iter().map(|session| Session {
+        kind: Arc::clone(&session.kind),
         host: DepartmentRef(session.host.0),
         day: session.day,
         entry: session.meeting,

@@ -4,7 +4,7 @@
 use super::{Checked, Reading, Rules};
 use crate::check::Judged;
 use crate::discover::{FileKind, Files};
-use crate::finding::Finding;
+use crate::finding::{Finding, Located};
 use crate::resolve::{FollowUpFile, Meeting};
 use crate::text::Source;
 use chrono::NaiveDate;
@@ -22,6 +22,9 @@ pub struct Memory {
     /// What is made of the ground, by organisation.
     rules: FxHashMap<Arc<str>, Rules>,
     findings: FxHashMap<Arc<str>, Vec<Finding>>,
+    /// What was told of each file, with its places, and the texts in which they lie.
+    told: FxHashMap<Arc<str>, Vec<Located>>,
+    sources: FxHashMap<Arc<str>, Source>,
     /// What rules found in each meeting alone.
     pub(super) judged: Judged,
 }
@@ -36,9 +39,13 @@ impl Checked {
         let meetings = meetings.map(|meeting| (Arc::clone(&meeting.record.source.path), meeting)).collect();
         let follow_ups = follow_ups.into_iter().map(|file| (Arc::clone(&file.source.path), file)).collect();
         let as_of = Some(archive.as_of);
+        let mut by_path: FxHashMap<Arc<str>, Vec<Located>> = FxHashMap::default();
+        for located in told {
+            by_path.entry(Arc::clone(&located.finding.path)).or_default().push(located);
+        }
         // Nobody waits for the rest to be given back.
-        rayon::spawn(move || drop((archive, told, sources)));
-        Memory { as_of, ground, meetings, follow_ups, rules, findings, judged }
+        rayon::spawn(move || drop(archive));
+        Memory { as_of, ground, meetings, follow_ups, rules, findings, told: by_path, sources, judged }
     }
 }
 
@@ -75,6 +82,18 @@ impl Memory {
         let file = self.follow_ups.remove(&source.path)?;
         let found = self.found_in(&file.source, source)?;
         Some((file, found))
+    }
+
+    /// The places of findings, where all of them were told of this very text before.
+    pub(super) fn located(&self, source: Option<&Source>, findings: &[Finding]) -> Option<Vec<Located>> {
+        let source = source?;
+        let known = self.sources.get(&source.path)?;
+        if !Arc::ptr_eq(&known.text, &source.text) && known.text != source.text {
+            return None;
+        }
+        let told = self.told.get(&source.path)?;
+        let place = |finding: &Finding| told.iter().find(|located| located.finding == *finding).cloned();
+        findings.iter().map(place).collect()
     }
 
     /// What was found in reading a file that is as it was.

@@ -8,7 +8,7 @@ use crate::text::{Source, Span};
 use crate::yaml::{self, Codes, Document, MAXIMUM_BYTES, Tree};
 use crate::{path, say};
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A record as it is written.
 #[derive(Debug, Clone)]
@@ -21,6 +21,8 @@ pub struct Record {
     pub holes: BTreeSet<Path>,
     /// Where the body begins.
     pub body: usize,
+    /// Whether the body has a date, once somebody asked.
+    dated: OnceLock<bool>,
 }
 
 impl Record {
@@ -32,6 +34,16 @@ impl Record {
     /// The Markdown below the front matter.
     pub fn body(&self) -> &str {
         &self.source.text[self.body..]
+    }
+
+    /// Whether the body has anything like a date, with which every id begins. Most have none, and cite no other record.
+    pub fn has_date(&self) -> bool {
+        *self.dated.get_or_init(|| {
+            let text = self.body();
+            let year = |at: usize| at.checked_sub(4).and_then(|start| text.as_bytes().get(start..at));
+            let mut years = text.match_indices('-').filter_map(|(at, _)| year(at));
+            years.any(|year| year.iter().all(u8::is_ascii_digit))
+        })
     }
 }
 
@@ -89,7 +101,8 @@ pub fn parse(source: Source) -> (Option<Record>, Vec<Finding>) {
         return (None, conformed.findings);
     }
     let front = serde_yaml::from_value(conformed.value).expect("conformed values decode");
-    let mut record = Record { source, front, holes: conformed.holes, body: fences.body };
+    let mut record =
+        Record { source, front, holes: conformed.holes, body: fences.body, dated: OnceLock::new() };
     let mut findings = conformed.findings;
     end_before_start(&mut record, &mut findings);
     (Some(record), findings)

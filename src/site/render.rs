@@ -364,6 +364,18 @@ fn route(office: &Office, indexes: &Indexes, page: &OfficePage) -> String {
     }
 }
 
+/// The page of a meeting, which needs nothing that is looked up in others.
+fn record_page(volume: &Volume<'_>, theme: &Theme, office: &Office, at: usize, within: InSeries) -> Made {
+    let entry = &office.meetings[at];
+    let leaf = &volume.leaf(office, routes::record(office, entry));
+    match entry {
+        Entry::Open(meeting) => {
+            made(leaf, theme, "record.html", &pages::record(leaf, office, at, meeting, within)?)
+        }
+        Entry::Stub(stub) => made(leaf, theme, "stub.html", &pages::stub(leaf, office, at, stub, within)?),
+    }
+}
+
 fn office_page(
     volume: &Volume<'_>,
     theme: &Theme,
@@ -386,20 +398,7 @@ fn office_page(
         OfficePage::Series(kind, at) => {
             made(leaf, theme, "series.html", &pages::series(leaf, office, indexes, kind, *at)?)
         }
-        OfficePage::Record(at) => match &office.meetings[*at] {
-            Entry::Open(meeting) => made(
-                leaf,
-                theme,
-                "record.html",
-                &pages::record(leaf, office, *at, meeting, prepared.in_series[*at])?,
-            ),
-            Entry::Stub(stub) => made(
-                leaf,
-                theme,
-                "stub.html",
-                &pages::stub(leaf, office, *at, stub, prepared.in_series[*at])?,
-            ),
-        },
+        OfficePage::Record(at) => record_page(volume, theme, office, *at, prepared.in_series[*at]),
         OfficePage::Decisions(page) => {
             let mut view = pages::decisions(leaf, office, indexes, *page)?;
             let lines = pages::decision_lines(leaf, office, indexes, *page)?;

@@ -43,14 +43,15 @@ decisions:
 
 fn check(organization: &Organization, subject: &Subject<'_>, report: &mut Report<'_>) {
     let meeting = subject.meeting;
-    for (text, level, at) in texts(meeting) {
+    // Every id begins with a date.
+    for (text, level, at) in texts(meeting).into_iter().filter(|(text, ..)| text.contains('-')) {
         let cited = cited(organization, text).find(|cited| cited.level > level);
         if let Some(cited) = cited {
             tell(report, Place::Value(at), &cited, level);
         }
     }
     let prose = meeting.record.body();
-    if !has_date(prose) {
+    if !meeting.record.has_date() {
         return;
     }
     for section in body::sections(prose).sections() {
@@ -101,12 +102,6 @@ fn texts(meeting: &Meeting) -> Vec<(&str, Classification, Path)> {
         texts.push((&entry.record, level, path!["minutes_approved", at, "record"]));
     }
     texts
-}
-
-/// Whether a text has anything like a date, with which every id begins. Most have none, and need not be divided into sections.
-fn has_date(text: &str) -> bool {
-    let year = |at: usize| at.checked_sub(4).and_then(|start| text.as_bytes().get(start..at));
-    text.match_indices('-').filter_map(|(at, _)| year(at)).any(|year| year.iter().all(u8::is_ascii_digit))
 }
 
 /// A record or decision that a text names.

@@ -3,10 +3,12 @@
 use crate::archive::Organization;
 use crate::check::{Check, Example, Report, Rule, Words};
 use crate::finding::{Place, Text, codes};
+use crate::register::DepartmentId;
 use crate::resolve::Meeting;
 use crate::text::fold_name;
 use crate::{path, say};
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
+use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 
 /// Two records of one meeting, or of one id.
@@ -33,12 +35,17 @@ pub const RULE: Rule = Rule {
 
 /// The later record by path is the one that is reported.
 fn check(organization: &Organization, _as_of: NaiveDate, report: &mut Report<'_>) {
+    let (mut ids, mut sessions) = (FxHashSet::default(), FxHashSet::default());
+    let mut own = organization.meetings.iter();
+    if own.all(|meeting| ids.insert(fold_name(&meeting.id)) && sessions.insert(session(meeting))) {
+        return;
+    }
     let mut meetings: Vec<_> = organization.meetings.iter().collect();
     meetings.sort_by(|a, b| a.record.source.path.cmp(&b.record.source.path));
     let mut ids: BTreeMap<String, &Meeting> = BTreeMap::new();
     let mut sessions: BTreeMap<_, &Meeting> = BTreeMap::new();
     for meeting in meetings {
-        let session = (&*meeting.kind.id, meeting.host(), meeting.date, meeting.front().start);
+        let session = session(meeting);
         let same_id = ids.get(&fold_name(&meeting.id)).copied();
         let same_session = sessions.get(&session).copied().filter(|_| can_tell(meeting));
         if let Some(message) = same_id.map(told_of_id).or_else(|| same_session.map(|first| told_of_session(meeting, first))) {
@@ -50,6 +57,11 @@ fn check(organization: &Organization, _as_of: NaiveDate, report: &mut Report<'_>
         ids.entry(fold_name(&meeting.id)).or_insert(meeting);
         sessions.entry(session).or_insert(meeting);
     }
+}
+
+/// What only one meeting has.
+fn session(meeting: &Meeting) -> (&str, Option<DepartmentId>, NaiveDate, Option<NaiveTime>) {
+    (&meeting.kind.id, meeting.host(), meeting.date, meeting.front().start)
 }
 
 /// Whether host and start were readable, so that their being alike means something.

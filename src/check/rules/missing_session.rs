@@ -40,7 +40,7 @@ fn check(organization: &Organization, _: NaiveDate, report: &mut Report<'_>) {
         report.against(
             sessions,
             Place::Value(path!["types", gap.kind.at, "sessions"]),
-            message(organization, &gap),
+            message(organization, gap),
             Text::new(
                 "补上记录；没有召开的，写一份“状态: 未召开”的记录并写明“状态原因”",
                 "add the record; where the meeting was not held, add one with `status: not-held` and `status_reason`",

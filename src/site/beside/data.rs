@@ -4,17 +4,18 @@
 //! of OParl (`agendaItem`, `cancelled`, `keyword`, `web`), else our own. Members of a list stand one a line, so that versions compare well.
 
 use super::address::Address;
+use super::decisions::DecisionData;
 use super::figures;
 use super::motions::MotionData;
 use crate::edition::{
-    Cited, Decision, DepartmentRef, Edition, Entry, Item, Meeting, Office, Person, PersonRef, Seat, Somebody,
+    Decision, DepartmentRef, Edition, Entry, Item, Meeting, Office, Person, PersonRef, Seat,
 };
 use crate::record::{Mode, Status, Vote};
 use crate::register::Name;
 use crate::resolve::Counts;
 use crate::site::routes;
 use crate::site::theme::ThemeError;
-use crate::site::volume::{Volume, state_word};
+use crate::site::volume::Volume;
 use chrono::{NaiveDate, NaiveTime};
 use rayon::prelude::*;
 use serde::Serialize;
@@ -292,51 +293,6 @@ pub(super) struct VoteCount {
     value: u64,
 }
 
-#[derive(Serialize)]
-struct DecisionData<'a> {
-    id: &'a str,
-    organization_id: &'a str,
-    meeting_id: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    agenda_item_id: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    motion_id: Option<&'a str>,
-    text: &'a str,
-    date: NaiveDate,
-    status: &'static str,
-    open: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    department: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    owner: Option<String>,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    assist: &'a [String],
-    #[serde(skip_serializing_if = "Option::is_none")]
-    deliverable: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    due: Option<NaiveDate>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    closed_on: Option<NaiveDate>,
-    history: Vec<StepData<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    supersedes: Vec<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    superseded_by: Option<&'a str>,
-    web: String,
-}
-
-#[derive(Serialize)]
-struct StepData<'a> {
-    date: NaiveDate,
-    status: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    by: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    note: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    due: Option<NaiveDate>,
-}
-
 /// Somebody: name and posts, and nothing else, for whatever audience.
 #[derive(Serialize)]
 struct PersonData<'a> {
@@ -394,40 +350,9 @@ impl Place<'_> {
     }
 
     fn decision<'e>(&self, office: &'e Office, at: usize, decision: &'e Decision) -> DecisionData<'e> {
-        let entry = &office.meetings[at];
-        let anchor = routes::decision_anchor(decision);
-        let texts = |cited: &'e Cited| &*cited.text;
-        let history = decision.history.iter().map(|step| StepData {
-            date: step.on,
-            status: crate::site::volume::step_word(step.status),
-            by: step.by.as_ref().map(|who| match who {
-                Somebody::Person(at) => &*office.people[*at].name,
-                Somebody::Text(text) => text,
-            }),
-            note: step.note.as_deref(),
-            due: step.due,
-        });
-        DecisionData {
-            id: &decision.full_id,
-            organization_id: &office.id,
-            meeting_id: entry.open().map_or_else(String::new, |meeting| meeting.id.to_string()),
-            agenda_item_id: decision.item.as_deref(),
-            motion_id: decision.motion.as_deref(),
-            text: &decision.text,
-            date: entry.date(),
-            status: state_word(decision.state),
-            open: decision.state.is_open(),
-            department: decision.department.map(|at| unit(office, at)),
-            owner: decision.owner.map(|owner| person_id(office, owner)),
-            assist: &decision.assist,
-            deliverable: decision.deliverable.as_deref(),
-            due: decision.due,
-            closed_on: decision.closed_on,
-            history: history.collect(),
-            supersedes: decision.supersedes.iter().map(texts).collect(),
-            superseded_by: decision.superseded_by.as_ref().map(texts),
-            web: format!("{}#{anchor}", self.web(&routes::record(office, entry))),
-        }
+        let (record, anchor) =
+            (routes::record(office, &office.meetings[at]), routes::decision_anchor(decision));
+        DecisionData::of(office, at, decision, format!("{}#{anchor}", self.web(&record)))
     }
 
     fn person<'e>(&self, office: &'e Office, at: PersonRef, person: &'e Person) -> PersonData<'e> {

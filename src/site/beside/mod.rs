@@ -8,6 +8,7 @@ mod archive_list;
 mod atom;
 mod calendar;
 mod data;
+mod decisions;
 mod figures;
 mod ical;
 mod motions;

@@ -1,11 +1,12 @@
 //! The site one file at a time: the functions that [`render`](super::render()) runs over all pages, run for the one that is asked for.
 
-use super::{OfficePage, Prepared, SitePage, index, listed};
-use super::{office_page, office_pages, route, site_page, site_pages, site_route};
-use crate::edition::{Edition, Entry};
+use super::{OfficePage, Prepared, SitePage, in_series, index, listed};
+use super::{office_page, office_pages, record_page, route, site_page, site_pages, site_route};
+use crate::edition::Edition;
 use crate::finding::Language;
 use crate::site::beside::{self, File, OfficeFile, SiteFile};
 use crate::site::figures::Lines;
+use crate::site::pages::InSeries;
 use crate::site::routes;
 use crate::site::theme::{Theme, ThemeError};
 use crate::site::volume::Volume;
@@ -32,9 +33,10 @@ type Made = FxHashMap<String, Vec<u8>>;
 pub struct Preview<'a> {
     edition: &'a Edition,
     theme: &'a Theme,
-    prepared: Vec<Prepared>,
-    /// The records' pages, which can be made before anything is counted.
-    records: Plan,
+    /// The meetings of each organisation, by the name of their page: these can be made before anything is looked up or counted.
+    records: Vec<FxHashMap<&'a str, usize>>,
+    in_series: Vec<Vec<InSeries>>,
+    prepared: OnceLock<Vec<Prepared>>,
     /// All other files, once one of them is asked for.
     others: OnceLock<Plan>,
     statistics: OnceLock<Vec<Statistics>>,
@@ -48,26 +50,16 @@ pub struct Preview<'a> {
 impl<'a> Preview<'a> {
     /// Plans the records' pages, and makes nothing yet.
     pub fn new(edition: &'a Edition, theme: &'a Theme) -> Self {
-        let (prepared, records) = rayon::join(
-            || edition.offices.iter().map(Prepared::of).collect(),
-            || {
-                let mut records = Plan::default();
-                for (language, folder) in folders(edition) {
-                    for (at, office) in edition.offices.iter().enumerate() {
-                        for (place, entry) in office.meetings.iter().enumerate() {
-                            let path = format!("{folder}{}", routes::record(office, entry));
-                            records.insert(path, Maker::Office(language, at, OfficePage::Record(place)));
-                        }
-                    }
-                }
-                records
-            },
-        );
+        let records = edition.offices.iter().map(|office| {
+            let meetings = office.meetings.iter().enumerate();
+            meetings.map(|(at, entry)| (entry.slug(), at)).collect()
+        });
         Self {
             edition,
             theme,
-            prepared,
-            records,
+            records: records.collect(),
+            in_series: edition.offices.iter().map(in_series).collect(),
+            prepared: OnceLock::new(),
             others: OnceLock::new(),
             statistics: OnceLock::new(),
             tables: Mutex::default(),
@@ -78,7 +70,13 @@ impl<'a> Preview<'a> {
 
     /// The file at a path from the site's root, exactly as a build would write it; none where a build would write none.
     pub fn file(&self, path: &str) -> Result<Option<Vec<u8>>, ThemeError> {
-        if let Some(maker) = self.records.get(path).or_else(|| self.others().get(path)) {
+        if let Some((language, office, at)) = self.record_at(path) {
+            let volume = self.volume_with(language, &[])?;
+            let within = self.in_series[office][at];
+            let page = record_page(&volume, self.theme, &self.edition.offices[office], at, within)?;
+            return Ok(take(page, path));
+        }
+        if let Some(maker) = self.others().get(path) {
             return self.make(path, maker).map(Some);
         }
         if let Some(table) = lock(&self.tables).get(path) {
@@ -89,7 +87,7 @@ impl<'a> Preview<'a> {
         }
         if matches!(path, "sitemap.xml" | "robots.txt") {
             let volume = self.volume(self.edition.languages[0])?;
-            let files = beside::sitemap(self.edition, &listed(&volume, &self.prepared));
+            let files = beside::sitemap(self.edition, &listed(&volume, self.prepared()));
             return Ok(take(files, path));
         }
         self.table(path)
@@ -97,11 +95,25 @@ impl<'a> Preview<'a> {
 
     /// The path of the record that a page shows, below the archive's root.
     pub fn record_of(&self, path: &str) -> Option<&str> {
-        let Maker::Office(_, office, OfficePage::Record(at)) = self.records.get(path)? else { return None };
-        match &self.edition.offices[*office].meetings[*at] {
-            Entry::Open(meeting) => Some(&meeting.path),
-            Entry::Stub(_) => None,
-        }
+        let (_, office, at) = self.record_at(path)?;
+        self.edition.offices[office].meetings[at].open().map(|meeting| &*meeting.path)
+    }
+
+    /// The meeting whose page lies at a path: the language, the place of the organisation, the place there.
+    fn record_at(&self, path: &str) -> Option<(Language, usize, usize)> {
+        let (_, name) = path.strip_suffix(".html")?.rsplit_once('/')?;
+        folders(self.edition).find_map(|(language, folder)| {
+            let path = path.strip_prefix(&folder)?;
+            let offices = self.edition.offices.iter().zip(&self.records).enumerate();
+            offices.into_iter().find_map(|(place, (office, records))| {
+                let at = *records.get(name)?;
+                (routes::record(office, &office.meetings[at]) == path).then_some((language, place, at))
+            })
+        })
+    }
+
+    fn prepared(&self) -> &[Prepared] {
+        self.prepared.get_or_init(|| self.edition.offices.iter().map(Prepared::of).collect())
     }
 
     fn volume(&self, language: Language) -> Result<Volume<'_>, ThemeError> {
@@ -135,7 +147,7 @@ impl<'a> Preview<'a> {
             for page in site_pages(edition) {
                 plan.insert(format!("{folder}{}", site_route(&page)), Maker::Site(language, page));
             }
-            let counted = edition.offices.iter().zip(&self.prepared).zip(self.statistics());
+            let counted = edition.offices.iter().zip(self.prepared()).zip(self.statistics());
             for (at, ((office, prepared), statistics)) in counted.enumerate() {
                 let pages = office_pages(office, prepared, statistics).into_iter();
                 for page in pages.filter(|page| !matches!(page, OfficePage::Record(_))) {
@@ -158,12 +170,7 @@ impl<'a> Preview<'a> {
         let mut files = match maker {
             Maker::Static(bytes) => return Ok(bytes.clone()),
             Maker::Site(language, page) => {
-                site_page(&self.volume(*language)?, self.theme, &self.prepared, page)?
-            }
-            Maker::Office(language, at, page @ OfficePage::Record(_)) => {
-                let volume = self.volume_with(*language, &[])?;
-                let (office, lines) = (&self.edition.offices[*at], Lines::default());
-                office_page(&volume, self.theme, office, &self.prepared[*at], &lines, page)?
+                site_page(&self.volume(*language)?, self.theme, self.prepared(), page)?
             }
             Maker::Office(language, at, page) => {
                 let (volume, office) = (self.volume(*language)?, &self.edition.offices[*at]);
@@ -171,7 +178,7 @@ impl<'a> Preview<'a> {
                     OfficePage::StatisticsList(..) => Lines::of(office),
                     _ => Lines::default(),
                 };
-                office_page(&volume, self.theme, office, &self.prepared[*at], &lines, page)?
+                office_page(&volume, self.theme, office, &self.prepared()[*at], &lines, page)?
             }
             Maker::OfficeFile(language, at, file) => {
                 vec![beside::office_file(&self.volume(*language)?, &self.edition.offices[*at], file)?]
