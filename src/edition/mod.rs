@@ -61,6 +61,8 @@ struct Cleared;
 pub struct Office {
     /// Its id.
     pub id: Arc<str>,
+    /// A name for its folder.
+    pub slug: String,
     /// Its name.
     pub name: Name,
     /// Its short name.
@@ -251,6 +253,11 @@ const LONGEST_SLUG: usize = 96;
 /// stay, any other character becomes `u` and its code, and so does what could be read as a part of such a code. So two texts have two names, on
 /// drives that know no letter case too. A long one is cut, and ends with the digest of the whole.
 pub fn slug(text: &str) -> String {
+    let plain = |c: u8| c.is_ascii_lowercase() && c != b'u' || c.is_ascii_digit() || matches!(c, b'-' | b'_');
+    // Most ids need nothing.
+    if text.len() <= LONGEST_SLUG && text.bytes().all(plain) {
+        return text.to_owned();
+    }
     let mut slug = String::with_capacity(text.len());
     let mut after_code = false;
     let mut rest = text.chars();

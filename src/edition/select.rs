@@ -90,6 +90,7 @@ fn office(
     let open: usize = meetings.iter().filter_map(Entry::open).map(|meeting| meeting.decisions.len()).sum();
     Office {
         id: organization.id.clone(),
+        slug: slug(&organization.id),
         name: organization.register.name.clone(),
         short_name: organization.register.short_name.clone(),
         language: organization.register.language.unwrap_or(archive.settings.language()),

@@ -21,8 +21,8 @@ pub fn office(office: &Office) -> String {
     format!("{}/index.html", folder(office))
 }
 
-fn folder(office: &Office) -> String {
-    crate::edition::slug(&office.id)
+fn folder(office: &Office) -> &str {
+    &office.slug
 }
 
 /// All meetings, by year.

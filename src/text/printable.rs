@@ -5,7 +5,8 @@ use std::borrow::Cow;
 /// The text with what HTML and XML refuse, and what turns the direction of writing beside it, replaced by U+FFFD. Tabs and line feeds
 /// stay. Names of people are no place for an override of direction: it would show another name than the one that is meant.
 pub fn printable(text: &str) -> Cow<'_, str> {
-    if text.chars().any(is_unprintable) {
+    // Addresses and ids are quickly told to be harmless.
+    if !text.bytes().all(|byte| matches!(byte, b' '..=b'~')) && text.chars().any(is_unprintable) {
         Cow::Owned(text.chars().map(replaced).collect())
     } else {
         Cow::Borrowed(text)

@@ -115,6 +115,8 @@ fn build(sheets: &[Sheet]) -> Result<Vec<u8>, XlsxError> {
     // The same tables give the same bytes.
     workbook
         .set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?));
+    // Most parts of a workbook are small, and there are fifty of them.
+    workbook.set_zip_compression_level(1);
     let forms = Forms::new();
     let mut names: Vec<String> = Vec::new();
     for sheet in sheets {

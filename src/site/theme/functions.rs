@@ -151,11 +151,24 @@ fn reference(value: &Value, mark: &Mark) -> TeraResult<String> {
     let label = part("label").and_then(Value::as_str);
     let label = label
         .ok_or_else(|| Error::message("expected a reference: `label`, and `href` if it leads anywhere"))?;
-    let (mark, label) = (mark.of(label), escaped(label)?);
-    Ok(match part("href").and_then(Value::as_str) {
-        Some(href) => format!("<a href=\"{}\"{mark}>{label}</a>", escaped(href)?),
-        None => format!("<span{mark}>{label}</span>"),
-    })
+    let href = part("href").and_then(Value::as_str);
+    let mut html = Vec::with_capacity(label.len() + href.map_or(0, str::len) + 24);
+    let put = |text: &str, html: &mut Vec<u8>| {
+        tera::escape_html(&printable(text), html).map_err(|error| Error::message(error.to_string()))
+    };
+    match href {
+        Some(href) => {
+            html.extend_from_slice(b"<a href=\"");
+            put(href, &mut html)?;
+            html.push(b'"');
+        }
+        None => html.extend_from_slice(b"<span"),
+    }
+    html.extend_from_slice(mark.of(label).as_bytes());
+    html.push(b'>');
+    put(label, &mut html)?;
+    html.extend_from_slice(if href.is_some() { b"</a>" } else { b"</span>" });
+    String::from_utf8(html).map_err(|error| Error::message(error.to_string()))
 }
 
 fn message(words: &Words, args: &Kwargs) -> TeraResult<String> {

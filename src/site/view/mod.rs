@@ -43,7 +43,7 @@ pub fn relative(from: &str, to: &str) -> String {
     if path != from || anchor.is_none() {
         let folder = folder_of(from);
         let shared = shared_folder(folder, folder_of(path));
-        for _ in folder[shared..].matches('/') {
+        for _ in folder[shared..].bytes().filter(|byte| *byte == b'/') {
             link.push_str("../");
         }
         link.push_str(&path[shared..]);
@@ -62,8 +62,8 @@ fn folder_of(path: &str) -> &str {
 
 /// The length of the folder that two folders lie in. Pages have hundreds of links, so nothing is allocated for it.
 fn shared_folder(one: &str, other: &str) -> usize {
-    let pairs = one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b);
-    pairs.enumerate().filter(|(_, (byte, _))| *byte == b'/').last().map_or(0, |(at, _)| at + 1)
+    let same = one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
+    one.as_bytes()[..same].iter().rposition(|byte| *byte == b'/').map_or(0, |at| at + 1)
 }
 
 /// The way from a page to the site's root: `../` for each folder it lies in.
