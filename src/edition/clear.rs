@@ -4,7 +4,7 @@ use super::motions;
 use super::observance::{breaches, found_at, observance};
 use super::{
     Amendment, Approval, Attendance, Cited, Decision, DepartmentRef, FollowedUp, Item, Link, Material,
-    Meeting, Minutes, PersonRef, Seat, Somebody, Step, Withheld, slug,
+    Meeting, Minutes, PersonRef, Seat, SeatDetails, Somebody, Step, Withheld, slug,
 };
 use crate::archive::{Audience, Organization, full_id};
 use crate::finding::{Finding, Place, Step as PathStep, codes};
@@ -325,16 +325,11 @@ impl<'a> Clearing<'a> {
             let is_observer = meeting.observers.iter().any(|other| other.person == attendee.person);
             let shown = |id: &&String| items.iter().any(|item| fold_name(&item.id) == fold_name(id));
             let signed_in = if self.inside() { self.signed_in(meeting, attendee.person) } else { None };
-            seats.push(Seat {
-                person: self.person(attendee.person),
-                signed_in,
-                items: observer
-                    .filter(|_| is_observer)
-                    .map(|entry| entry.items.values().filter(shown).cloned().collect())
-                    .unwrap_or_default(),
-                reason: None,
-                substitute: None,
+            let items = observer.filter(|entry| is_observer && !entry.items.is_empty()).map(|entry| {
+                let items = entry.items.values().filter(shown).cloned().collect();
+                Box::new(SeatDetails { items, ..SeatDetails::default() })
             });
+            seats.push(Seat { person: self.person(attendee.person), signed_in, more: items });
         }
         seats
     }
@@ -378,13 +373,10 @@ impl<'a> Clearing<'a> {
             let written =
                 meeting.front().leave.iter().find(|(at, _)| *at == leave.at).map(|(_, entry)| entry);
             let reason = written.and_then(|entry| entry.reason.clone()).filter(|_| self.inside());
-            seats.push(Seat {
-                person: self.person(leave.person),
-                signed_in: None,
-                items: Vec::new(),
-                reason,
-                substitute: self.given(leave.substitute),
-            });
+            let substitute = self.given(leave.substitute);
+            let told = reason.is_some() || substitute.is_some();
+            let more = told.then(|| Box::new(SeatDetails { items: Vec::new(), reason, substitute }));
+            seats.push(Seat { person: self.person(leave.person), signed_in: None, more });
         }
         seats
     }

@@ -53,6 +53,13 @@ pub struct Seat {
     pub person: PersonRef,
     /// When they signed in; for readers inside.
     pub signed_in: Option<NaiveTime>,
+    /// What else is told; of most nothing, and an archive has millions of seats.
+    pub more: Option<Box<SeatDetails>>,
+}
+
+/// What is told of few seats.
+#[derive(Debug, Clone, Default)]
+pub struct SeatDetails {
     /// For which items; for observers.
     pub items: Vec<String>,
     /// Why they were on leave; for readers inside.

@@ -58,6 +58,12 @@ impl Register {
         self.departments.iter().position(|department| &*department.id == id).map(DepartmentId)
     }
 
+    /// The name of a department that is nearest to a name that none bears.
+    pub fn nearest_department(&self, written: &str) -> Option<&str> {
+        let terms = self.departments.iter().flat_map(|department| &department.terms);
+        nearest(written, terms.map(|term| term.name.as_str()))
+    }
+
     /// The department that a name, alias or id means at a date.
     pub fn find_department(
         &self,
@@ -65,11 +71,7 @@ impl Register {
         date: NaiveDate,
     ) -> Result<DepartmentId, Unresolved<DepartmentId>> {
         let Some(bearers) = self.departments_by_name.get(&fold_name(written)) else {
-            let names = self
-                .departments
-                .iter()
-                .flat_map(|department| department.terms.iter().map(|term| term.name.as_str()));
-            return Err(Unresolved::Unknown { nearest: nearest(written, names).map(str::to_owned) });
+            return Err(Unresolved::Unknown);
         };
         let folded = fold_name(written);
         let then: Vec<_> = bearers

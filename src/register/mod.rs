@@ -119,10 +119,7 @@ pub struct Report {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unresolved<Id> {
     /// Nobody and nothing bears it.
-    Unknown {
-        /// The known name nearest to it.
-        nearest: Option<String>,
-    },
+    Unknown,
     /// It is known, but not on that day.
     NotThen(Id),
     /// Several bear it on that day.

@@ -101,8 +101,12 @@ impl Register {
                 return self.one_of(&of_department, date);
             }
         }
-        let names = self.people.iter().map(|person| person.name.as_str());
-        Err(Unresolved::Unknown { nearest: nearest(written, names).map(str::to_owned) })
+        Err(Unresolved::Unknown)
+    }
+
+    /// The name of a person that is nearest to a name that nobody bears. Many such names are of guests, so it is sought only to be told.
+    pub fn nearest_person(&self, written: &str) -> Option<&str> {
+        nearest(written, self.people.iter().map(|person| person.name.as_str()))
     }
 
     fn one_of(&self, bearers: &[PersonId], date: NaiveDate) -> Result<PersonId, Unresolved<PersonId>> {

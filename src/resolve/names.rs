@@ -103,17 +103,19 @@ impl<'a> Names<'a> {
         why: &Unresolved<PersonId>,
     ) -> Finding {
         match why {
-            Unresolved::Unknown { nearest } if written.contains(['、', '，', ',', '；', ';']) => Finding::new(
+            Unresolved::Unknown if written.contains(['、', '，', ',', '；', ';']) => Finding::new(
                 codes::UNKNOWN_PERSON,
                 self.path,
                 place,
                 say!(zh: "人员名册里没有“{written}”", en: "`{written}` is not in the register of people"),
-                nearest.as_deref().map_or_else(
+                self.register.nearest_person(written).map_or_else(
                     || say!(zh: "几个人要写成列表：[甲, 乙, 丙]", en: "write several people as a list: [A, B, C]"),
                     |near| person_suggestion(Some(near)),
                 ),
             ),
-            Unresolved::Unknown { nearest } => unknown_person(self.path, place, written, nearest.as_deref()),
+            Unresolved::Unknown => {
+                unknown_person(self.path, place, written, self.register.nearest_person(written))
+            }
             Unresolved::NotThen(id) => {
                 let person = &self.register[*id].name;
                 Finding::new(
@@ -174,13 +176,14 @@ impl<'a> Names<'a> {
                     help,
                 )
             }
-            Unresolved::Unknown { nearest: Some(near) } => (
+            Unresolved::Unknown => (
                 say!(zh: "没有“{written}”这个部门或单位", en: "there is no department or unit `{written}`"),
-                say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?"),
-            ),
-            Unresolved::Unknown { nearest: None } => (
-                say!(zh: "没有“{written}”这个部门或单位", en: "there is no department or unit `{written}`"),
-                say!(zh: "核对名称；新设部门先登记到 organization.yaml", en: "check the name; a new department is entered in organization.yaml first"),
+                match self.register.nearest_department(written) {
+                    Some(near) => say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?"),
+                    None => {
+                        say!(zh: "核对名称；新设部门先登记到 organization.yaml", en: "check the name; a new department is entered in organization.yaml first")
+                    }
+                },
             ),
             Unresolved::Ambiguous(ids) => {
                 let ids = ids.iter().map(|id| &*self.register[*id].id).collect::<Vec<_>>().join(", ");

@@ -81,11 +81,11 @@ fn keepers(organization: &Organization, as_of: NaiveDate, report: &mut Report<'_
     for term in terms() {
         let Some(keeper) = &term.keeper else { continue };
         let date = if term.days.contains(as_of) { as_of } else { term.days.to.or(term.days.from).unwrap_or(as_of) };
-        if let Err(Unresolved::Unknown { nearest }) = register.find_person(keeper, date) {
+        if register.find_person(keeper, date) == Err(Unresolved::Unknown) {
             report.practice(
                 Place::Value(path!["departments", term.at, "keeper"]),
                 say!(zh: "人员名册里没有会务专人“{keeper}”", en: "the keeper `{keeper}` is not in the register of people"),
-                person_suggestion(nearest.as_deref()),
+                person_suggestion(register.nearest_person(keeper)),
             );
         }
     }

@@ -217,9 +217,10 @@ fn attendance(leaf: &Leaf<'_>, office: &Office, meeting: &Meeting) -> Result<Opt
     };
     let attendee = |seat: &Seat| {
         let mut notes = Vec::new();
-        notes.extend(seat.reason.clone());
+        let more = seat.more.as_deref();
+        notes.extend(more.and_then(|more| more.reason.clone()));
         notes.extend(seat.signed_in.map(time));
-        if let Some(substitute) = seat.substitute {
+        if let Some(substitute) = more.and_then(|more| more.substitute) {
             notes.push(format!(
                 "{}{}{}",
                 leaf.text("attendance-substitutes")?,
@@ -227,8 +228,8 @@ fn attendance(leaf: &Leaf<'_>, office: &Office, meeting: &Meeting) -> Result<Opt
                 office.people[substitute].name
             ));
         }
-        if !seat.items.is_empty() {
-            notes.push(format!("{} {}", leaf.text("decision-item")?, seat.items.join(&separator)));
+        if let Some(more) = more.filter(|more| !more.items.is_empty()) {
+            notes.push(format!("{} {}", leaf.text("decision-item")?, more.items.join(&separator)));
         }
         let note = (!notes.is_empty()).then(|| notes.join(&separator));
         Ok(Attendee { person: leaf.person(office, seat.person), post: post(seat.person), note })

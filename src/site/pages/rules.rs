@@ -3,7 +3,7 @@
 use super::index::Indexes;
 use crate::check::{self, Example, Rule};
 use crate::edition::Office;
-use crate::explain::{GROUPS, kind_meaning, rules_of, told};
+use crate::explain::{GROUPS, kind_meaning, told};
 use crate::finding::{Code, Kind, codes};
 use crate::site::routes;
 use crate::site::theme::ThemeError;
@@ -94,7 +94,7 @@ fn example(leaf: &Leaf<'_>, example: &Example) -> RuleExample {
 fn clauses(leaf: &Leaf<'_>, office: &Office, code: Code) -> Vec<RuleClause> {
     let Some(policy) = office.policies.0.last() else { return Vec::new() };
     let page = routes::policy(office, None, None);
-    let rows = policy.clauses.iter().filter(|row| rules_of(policy, row).any(|rule| rule == code));
+    let rows = policy.clauses.iter().filter(|row| row.rules.values().any(|rule| code.is(rule)));
     let clause = |row: &crate::policy::ClauseRow| RuleClause {
         organization: leaf.office_ref(office),
         clause: Ref::to(&row.clause, leaf.href(&format!("{page}#{}", routes::clause_anchor(&row.clause)))),
