@@ -41,6 +41,7 @@
 //! | a word on a page | `themes/default/messages`; a word in a finding stands in its rule, in both languages |
 //! | what editors know of the files | [`schema`], made from the same tables |
 //! | the preview | [`serve`](mod@serve): its loop reads top to bottom |
+//! | what the preview takes over from the state before | `pipeline/memory.rs`, `edition/known.rs` |
 //! | how findings are told | [`finding::report`] |
 //! | what an expression of a policy's own rule may ask | [`policy::fields`], and its value in `check/custom/values.rs` |
 //! | the language of expressions, and its limits | [`expression`] |
