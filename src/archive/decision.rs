@@ -187,6 +187,12 @@ impl Decision {
     }
 }
 
+/// Those of a meeting, by its index, among decisions in the order of the meetings.
+pub fn decisions_of(decisions: &[Decision], meeting: usize) -> impl Iterator<Item = &Decision> {
+    let start = decisions.partition_point(|decision| decision.meeting < meeting);
+    decisions[start..].iter().take_while(move |decision| decision.meeting == meeting)
+}
+
 /// A text as the full id of a decision, `2026-11-09-office-meeting#1`; none where it is something else.
 pub fn full_id(text: &str) -> Option<String> {
     // Every form of the sign; most texts have none.

@@ -5,7 +5,7 @@ mod organization;
 mod site;
 mod slots;
 
-pub use decision::{Decision, Event, Reference, ReferenceAt, State, full_id};
+pub use decision::{Decision, Event, Reference, ReferenceAt, State, decisions_of, full_id};
 pub use organization::Organization;
 pub use site::{Audience, SiteSettings, format as site_format, read_settings, unknown_organization};
 pub use slots::{Expected, Gap, Session};

@@ -1,6 +1,6 @@
 //! One organisation's meetings, joined.
 
-use super::decision::{Decision, Event, Reference, ReferenceAt, State, full_id};
+use super::decision::{Decision, Event, Reference, ReferenceAt, State, decisions_of, full_id};
 use super::slots::Rhythm;
 use crate::finding::{Path, Place, Step};
 use crate::path;
@@ -152,8 +152,7 @@ impl Organization {
 
     /// The decisions of a meeting, by its index.
     pub fn decisions_of(&self, meeting: usize) -> impl Iterator<Item = &Decision> {
-        let start = self.decisions.partition_point(|decision| decision.meeting < meeting);
-        self.decisions[start..].iter().take_while(move |decision| decision.meeting == meeting)
+        decisions_of(&self.decisions, meeting)
     }
 
     fn collect_references(&self, files: &[Arc<FollowUpFile>]) -> Vec<Reference> {

@@ -6,7 +6,7 @@
 //! meeting: whoever reads it by others makes a new one.
 
 use super::{Edition, Entry, Meeting};
-use crate::archive::{Archive, Audience, Decision, Organization};
+use crate::archive::{Archive, Audience, Decision, Organization, decisions_of};
 use crate::finding::{Finding, Located};
 use crate::resolve::Meeting as Resolved;
 use rustc_hash::FxHashMap;
@@ -16,12 +16,12 @@ use std::sync::Arc;
 #[derive(Debug, Default)]
 pub struct Known {
     audience: Option<Audience>,
-    offices: FxHashMap<Arc<str>, Office>,
+    offices: FxHashMap<Arc<str>, KnownOffice>,
 }
 
 /// Those of an organisation.
 #[derive(Debug, Default)]
-pub(super) struct Office {
+pub(super) struct KnownOffice {
     resolved: Vec<Arc<Resolved>>,
     decisions: Vec<Decision>,
     found: FxHashMap<Arc<str>, Vec<Finding>>,
@@ -40,7 +40,7 @@ impl Edition {
                     }
                     Entry::Stub(_) => None,
                 });
-                let known = Office {
+                let known = KnownOffice {
                     resolved: organization.meetings.clone(),
                     decisions: std::mem::take(&mut organization.decisions),
                     found: FxHashMap::default(),
@@ -48,7 +48,7 @@ impl Edition {
                 };
                 (Arc::clone(&organization.id), known)
             });
-        let mut offices: FxHashMap<_, Office> = offices.collect();
+        let mut offices: FxHashMap<_, KnownOffice> = offices.collect();
         for Located { finding, .. } in findings {
             let organization = finding.path.split('/').nth(1).unwrap_or_default();
             if let Some(office) = offices.get_mut(organization) {
@@ -61,13 +61,13 @@ impl Edition {
 
 impl Known {
     /// What is known of an organisation, for an audience: nothing where another record is in a place, or may be seen, that others cite.
-    pub(super) fn of(&mut self, organization: &Organization, audience: Audience) -> Office {
+    pub(super) fn of(&mut self, organization: &Organization, audience: Audience) -> KnownOffice {
         let known = self.offices.remove(&organization.id).filter(|_| self.audience == Some(audience));
         known.filter(|known| known.has_the_places_of(organization)).unwrap_or_default()
     }
 }
 
-impl Office {
+impl KnownOffice {
     fn has_the_places_of(&self, organization: &Organization) -> bool {
         let same = |(known, now): (&Arc<Resolved>, &Arc<Resolved>)| {
             let decisions = |meeting: &Resolved| -> Vec<_> {
@@ -103,12 +103,7 @@ impl Office {
                 .map_or(&[][..], Vec::as_slice)
                 .iter()
                 .eq(found.iter().copied())
-            && self.decisions_of(index).eq(organization.decisions_of(index));
+            && decisions_of(&self.decisions, index).eq(organization.decisions_of(index));
         self.cleared[index].take().filter(|_| same)
-    }
-
-    fn decisions_of(&self, meeting: usize) -> impl Iterator<Item = &Decision> {
-        let start = self.decisions.partition_point(|decision| decision.meeting < meeting);
-        self.decisions[start..].iter().take_while(move |decision| decision.meeting == meeting)
     }
 }

@@ -1,5 +1,5 @@
-//! What an audience may see. [`select`] is the only way to an [`Edition`], and everything that renders takes nothing else: a leak
-//! is a type error, not a forgotten `if`.
+//! What an audience may see. [`select`] is the only way to an [`Edition`], with [`select_again`] for the preview, which takes over what would
+//! be cleared to the same; and everything that renders takes nothing else: a leak is a type error, not a forgotten `if`.
 //!
 //! Selection is by allow-list. An edition owns copies of what is cleared; what is withheld is in it as a number only. A meeting that
 //! is withheld is a [`Stub`]: type, number, date, host, and how many were due and present. Even its record's id stays behind, for

@@ -1,7 +1,7 @@
 //! The selection: the only place that decides what an audience sees.
 
 use super::clear::{Clearing, may_see};
-use super::known::{self, Known};
+use super::known::{Known, KnownOffice};
 use super::{
     Citation, Cleared, Department, DepartmentRef, Edition, Entry, How, Link, Missed, Office, People, Periods,
     Person, PostHeld, Session, Stub, slug,
@@ -58,7 +58,7 @@ fn office(
     archive: &Archive,
     findings: &[Located],
     audience: Audience,
-    mut known: known::Office,
+    mut known: KnownOffice,
 ) -> Office {
     let mut found: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
     for located in findings {
