@@ -306,14 +306,17 @@ impl<'a, 't> Writer<'a, 't> {
     }
 
     fn cell(&mut self) {
-        let class = match self.aligned.get(self.column) {
-            Some(Alignment::Right) => " class=\"num\"",
-            Some(Alignment::Center) => " class=\"mid\"",
-            _ => "",
-        };
+        let aligned = self.aligned.get(self.column);
         self.column += 1;
-        let tag = if self.in_head { "th scope=\"col\"" } else { "td" };
-        self.markup(format!("<{tag}{class}>"));
+        // A table has hundreds of cells, so their markup is ready.
+        self.markup(match (self.in_head, aligned) {
+            (true, Some(Alignment::Right)) => "<th scope=\"col\" class=\"num\">",
+            (true, Some(Alignment::Center)) => "<th scope=\"col\" class=\"mid\">",
+            (true, _) => "<th scope=\"col\">",
+            (false, Some(Alignment::Right)) => "<td class=\"num\">",
+            (false, Some(Alignment::Center)) => "<td class=\"mid\">",
+            (false, _) => "<td>",
+        });
     }
 
     /// A box in place of the bullet. A form field would need a label, and nobody can tick it on paper.

@@ -1,8 +1,9 @@
 //! What is the same on all pages of a language, put into a template before it is compiled: messages without variables, and marks of a
-//! language that every page needs or none. They are most of what a page asks for.
+//! language that every page needs or none. They are most of what a page asks for. What cannot be known is asked for with less ado.
 
 use super::Words;
-use super::functions::Mark;
+use super::functions::MESSAGE;
+use super::markup::Mark;
 use crate::text::printable;
 
 /// The template, with what has one answer only in place of the question. Places in it are no longer those in its file.
@@ -15,7 +16,10 @@ pub fn fixed(template: &str, words: &Words, mark: &Mark) -> String {
         out.push_str(before);
         match answer(question, words, mark) {
             Some(answer) => out.push_str(&answer),
-            None => out.extend(["{{ ", question, " }}"]),
+            None => match chosen(question) {
+                Some(key) => out.extend(["{{ (", key, ") | ", MESSAGE, " }}"]),
+                None => out.extend(["{{ ", question, " }}"]),
+            },
         }
         rest = after;
     }
@@ -38,6 +42,12 @@ fn answer(question: &str, words: &Words, mark: &Mark) -> Option<String> {
         return mark.of_any().map(str::to_owned);
     }
     (question == "own()").then(|| mark.of_records().to_owned())
+}
+
+/// The key of a message without variables that depends on the page: `"state-" ~ state`.
+fn chosen(question: &str) -> Option<&str> {
+    let key = question.strip_prefix("t(key=")?.strip_suffix(")")?;
+    (key.contains('~') && !key.contains([',', '(', ')'])).then_some(key)
 }
 
 /// What stands between the beginning and the end of a call, if it is one alone.

@@ -19,6 +19,7 @@ mod files;
 mod fixed;
 pub mod format;
 mod functions;
+mod markup;
 mod tokens;
 mod unused;
 mod words;
@@ -39,7 +40,7 @@ use crate::say;
 use crate::text::printable;
 use files::{DEFAULT_TEMPLATES, Files};
 use fixed::fixed;
-use functions::Mark;
+use markup::Mark;
 
 /// A theme that is loaded whole: every template compiled, every message parsed.
 pub struct Theme {
