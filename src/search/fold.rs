@@ -4,8 +4,10 @@
 //! forms by NFKC, then lower case, for each character with the marks that follow it, so that the folded text can be
 //! traced back to the text as shown. Runs of white space count as one space. Traditional and simplified forms stay apart.
 
+use rustc_hash::FxHashMap;
 use std::iter::Peekable;
 use std::str::Chars;
+use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -34,14 +36,26 @@ fn fold_cluster(c: char, rest: &mut Peekable<Chars>, folded: &mut String) {
         folded.push(c);
     } else if !marked && c.is_ascii() {
         folded.push(c.to_ascii_lowercase());
+    } else if let Some(sign) = SIGNS.get(&c).filter(|_| !marked) {
+        folded.push_str(sign);
     } else {
         let mut cluster = String::from(c);
         while let Some(mark) = rest.next_if(|&next| is_mark(next)) {
             cluster.push(mark);
         }
-        folded.extend(cluster.nfkc().flat_map(char::to_lowercase));
+        folded.push_str(&composed(&cluster));
     }
 }
+
+fn composed(cluster: &str) -> String {
+    cluster.nfkc().flat_map(char::to_lowercase).collect()
+}
+
+/// The signs of Chinese texts and the wide forms, which are every tenth character.
+static SIGNS: LazyLock<FxHashMap<char, String>> = LazyLock::new(|| {
+    let blocks = ['\u{2010}'..='\u{203e}', '\u{3000}'..='\u{303f}', '\u{ff00}'..='\u{ffef}'];
+    blocks.into_iter().flatten().map(|c| (c, composed(c.encode_utf8(&mut [0; 4])))).collect()
+});
 
 /// Combining marks and the half-width voicing marks of kana belong to the character before them.
 fn is_mark(c: char) -> bool {

@@ -29,13 +29,17 @@ fn is_sign(c: char) -> bool {
 /// Appends the units of a folded title or text.
 pub(super) fn units(folded: &str, out: &mut Vec<u16>) {
     let start = out.len();
+    out.reserve(folded.len() / 3 + 1);
     let mut before = ' ';
     let mut chars = folded.chars().peekable();
     while let Some(c) = chars.next() {
         let in_number =
             is_sign(c) && before.is_ascii_digit() && chars.peek().is_some_and(char::is_ascii_digit);
         if is_letter(c) || in_number {
-            out.extend_from_slice(c.encode_utf16(&mut [0; 2]));
+            match u16::try_from(u32::from(c)) {
+                Ok(unit) => out.push(unit),
+                Err(_) => out.extend_from_slice(c.encode_utf16(&mut [0; 2])),
+            }
         } else if out.len() > start && out.last() != Some(&GAP) {
             out.push(GAP);
         }

@@ -176,15 +176,19 @@ fn gathered(stream: &Stream, firsts: Range<u16>, counts: &[usize]) -> Vec<Gram> 
             }
         });
     } else {
-        // Most units are of other batches: those of this one are picked out without a branch for each.
-        let mut picked = [0; 256];
-        for (block, units) in stream.units.chunks(picked.len()).enumerate() {
-            let mut count = 0;
-            for (at, &unit) in units.iter().enumerate() {
-                picked[count & 255] = at;
-                count += usize::from(firsts.contains(&unit));
+        // Most units are of other batches: those of this one are marked many at a time, and picked out without a branch for each.
+        let width = firsts.end - firsts.start;
+        let (mut marks, mut picked) = ([0_u8; 256], [0; 256]);
+        for (block, units) in stream.units.chunks(marks.len()).enumerate() {
+            for (mark, unit) in marks.iter_mut().zip(units) {
+                *mark = u8::from(unit.wrapping_sub(firsts.start) < width);
             }
-            for place in picked[..count].iter().map(|at| block * picked.len() + at) {
+            let mut count = 0;
+            for (at, mark) in marks[..units.len()].iter().enumerate() {
+                picked[count & 255] = at;
+                count += usize::from(*mark);
+            }
+            for place in picked[..count].iter().map(|at| block * marks.len() + at) {
                 let unit = stream.units[place];
                 if stands_alone(unit) {
                     put(unit, Gram::at(stream, place));
@@ -196,7 +200,7 @@ fn gathered(stream: &Stream, firsts: Range<u16>, counts: &[usize]) -> Vec<Gram> 
 }
 
 /// A place behind the units that stand there, as a number, so that places are sorted by these units.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy)]
 struct Gram(u128);
 
 /// Units before the place of a gram. Half of the longest key: so places are sorted twice at most.
@@ -217,6 +221,12 @@ impl Gram {
     fn after_gap(self) -> Self {
         let units = u128::from(GAP) << 80 | self.0 >> 48;
         Self(units << 32 | u128::from(self.place()))
+    }
+
+    /// All of them, as a number. Equal ones are sorted together much sooner than those that differ by their places, in which no list has
+    /// to be.
+    fn units(&self) -> u128 {
+        self.0 >> 32
     }
 
     /// One of the units, by its place in the key.
@@ -253,7 +263,7 @@ impl<'a> Parting<'a> {
 
     fn lists(&mut self, first: u16, grams: &mut [Gram]) -> Lists {
         self.unwritten = usize::from(first == GAP);
-        grams.sort_unstable();
+        grams.sort_unstable_by_key(Gram::units);
         self.add(grams, &mut vec![first]);
         std::mem::take(&mut self.lists)
     }
@@ -308,7 +318,7 @@ impl<'a> Parting<'a> {
                 let after = gram.place() as usize + length - self.unwritten;
                 *gram = Gram::new(&self.stream.units[after..after + WINDOW], gram.place());
             }
-            grams.sort_unstable();
+            grams.sort_unstable_by_key(Gram::units);
         }
     }
 

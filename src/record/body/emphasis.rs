@@ -46,13 +46,17 @@ impl Swapped<'_> {
 pub fn swap(text: &str) -> Swapped<'_> {
     let first = if text.contains(['*', '~']) { free_block(text) } else { None };
     let Some(first) = first else { return Swapped { text: Cow::Borrowed(text), first: None } };
-    let mut swapped = String::with_capacity(text.len());
-    let mut before = None;
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        let beside = is_run(before) || is_run(chars.peek().copied());
-        swapped.push(if beside { stand_in(c, first).unwrap_or(c) } else { c });
-        before = Some(c);
+    let mut swapped = text.to_owned();
+    for (at, _) in text.match_indices(['*', '~']) {
+        let beside = [
+            text[..at].char_indices().next_back(),
+            text[at..].char_indices().nth(1).map(|(by, c)| (at + by, c)),
+        ];
+        for (at, mark) in beside.into_iter().flatten() {
+            if let Some(c) = stand_in(mark, first) {
+                swapped.replace_range(at..at + mark.len_utf8(), c.encode_utf8(&mut [0; 4]));
+            }
+        }
     }
     Swapped { text: Cow::Owned(swapped), first: Some(first) }
 }
@@ -64,10 +68,6 @@ fn free_block(text: &str) -> Option<u32> {
     PRIVATE_USE.step_by(MARKS.len()).find(|&first| {
         PRIVATE_USE.contains(&(first + size)) && used.range(first..first + size).next().is_none()
     })
-}
-
-fn is_run(c: Option<char>) -> bool {
-    matches!(c, Some('*' | '~'))
 }
 
 fn stand_in(mark: char, first: u32) -> Option<char> {

@@ -77,7 +77,8 @@ pub fn cells(value: &Value, mark: &Mark) -> TeraResult<String> {
     let mut html = Html::with_capacity(row.len() * 80);
     for cell in row {
         let text = part(cell, "text");
-        let text = text.ok_or_else(|| Error::message("expected a cell: `text`, `note`, `href`, `numeric`"))?;
+        let text =
+            text.ok_or_else(|| Error::message("expected a cell: `text`, `note`, `href`, `numeric`"))?;
         let numeric = field(cell, "numeric").is_some_and(Value::is_truthy);
         html.markup(if numeric { "<td class=\"num\"" } else { "<td" }).markup(mark.of(text)).markup(">");
         match part(cell, "href") {
