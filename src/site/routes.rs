@@ -1,7 +1,7 @@
 //! Where each page lies, from the root of its language. Every name is safe on every system, and depends on ids alone, so that links last.
 
 use crate::calendar::{Month, Year};
-use crate::edition::{Decision, Department, Entry, Office, Person};
+use crate::edition::{Decision, Department, Entry, Office, Person, slug};
 use crate::statistics::Span;
 use chrono::{Datelike, NaiveDate};
 
@@ -21,33 +21,43 @@ pub fn office(office: &Office) -> String {
     format!("{}/index.html", folder(office))
 }
 
+/// A page of one kind. There are hundreds of links on a page, so it is put together in one go.
+fn page(office: &Office, kind: &str, name: &str) -> String {
+    [&office.slug, "/", kind, "/", name, ".html"].concat()
+}
+
 fn folder(office: &Office) -> &str {
     &office.slug
 }
 
+/// A place on a page.
+pub fn anchored(page: &str, anchor: &str) -> String {
+    [page, "#", anchor].concat()
+}
+
 /// All meetings, by year.
 pub fn meetings(office: &Office) -> String {
-    format!("{}/meetings/index.html", folder(office))
+    page(office, "meetings", "index")
 }
 
 /// The meetings of a year.
 pub fn year(office: &Office, year: i32) -> String {
-    format!("{}/meetings/{year}.html", folder(office))
+    page(office, "meetings", &year.to_string())
 }
 
 /// The meetings of a month.
 pub fn month(office: &Office, month: Month) -> String {
-    format!("{}/meetings/{month}.html", folder(office))
+    page(office, "meetings", &month.to_string())
 }
 
 /// The meetings of a type.
 pub fn series(office: &Office, kind: &str) -> String {
-    format!("{}/series/{}.html", folder(office), crate::edition::slug(kind))
+    page(office, "series", &slug(kind))
 }
 
 /// Another page of a list whose first page lies at a route.
 pub fn part(route: &str, suffix: &str) -> String {
-    format!("{}{suffix}.html", route.strip_suffix(".html").unwrap_or(route))
+    [route.strip_suffix(".html").unwrap_or(route), suffix, ".html"].concat()
 }
 
 /// The record of a meeting, or its stub.
@@ -57,7 +67,7 @@ pub fn record(office: &Office, entry: &Entry) -> String {
 
 /// The record of a meeting by date and slug.
 pub fn record_of(office: &Office, date: NaiveDate, slug: &str) -> String {
-    format!("{}/records/{}/{slug}.html", folder(office), date.year())
+    [folder(office), "/records/", &date.year().to_string(), "/", slug, ".html"].concat()
 }
 
 /// A rule.
@@ -67,75 +77,67 @@ pub fn rule(code: crate::finding::Code) -> String {
 
 /// The anchor of a decision in its record.
 pub fn decision_anchor(decision: &Decision) -> String {
-    format!("decision-{}", crate::edition::slug(&decision.id))
+    ["decision-", &slug(&decision.id)].concat()
 }
 
 /// The anchor of a motion on its record's page.
 pub fn motion_anchor(id: &str) -> String {
-    format!("motion-{}", crate::edition::slug(id))
+    ["motion-", &slug(id)].concat()
 }
 
 /// The anchor of an agenda item in its record.
 pub fn item_anchor(id: &str) -> String {
-    format!("item-{}", crate::edition::slug(id))
+    ["item-", &slug(id)].concat()
 }
 
 /// The register of decisions: the open ones, or those taken in a year.
 pub fn decisions(office: &Office, year: Option<i32>) -> String {
-    match year {
-        None => format!("{}/decisions/index.html", folder(office)),
-        Some(year) => format!("{}/decisions/{year}.html", folder(office)),
-    }
+    page(office, "decisions", &year.map_or_else(|| "index".to_owned(), |year| year.to_string()))
 }
 
 /// A part of a year of the register: `2026`, `2026-1`.
 pub fn decisions_part(office: &Office, part: &str) -> String {
-    format!("{}/decisions/{part}.html", folder(office))
+    page(office, "decisions", part)
 }
 
 /// All topics.
 pub fn topics(office: &Office) -> String {
-    format!("{}/topics/index.html", folder(office))
+    page(office, "topics", "index")
 }
 
 /// The agenda items of one category of a type.
 pub fn topic(office: &Office, kind: &str, category: &str) -> String {
-    format!(
-        "{}/topics/{}-{}.html",
-        folder(office),
-        crate::edition::slug(kind),
-        crate::edition::slug(category)
-    )
+    page(office, "topics", &[slug(kind).as_ref(), "-", slug(category).as_ref()].concat())
 }
 
 /// The meetings that bear a tag.
 pub fn tag(office: &Office, tag: &str) -> String {
-    format!("{}/topics/tag-{}.html", folder(office), crate::edition::slug(tag))
+    page(office, "topics", &["tag-", &slug(tag)].concat())
 }
 
 /// Everybody.
 pub fn people(office: &Office) -> String {
-    format!("{}/people/index.html", folder(office))
+    page(office, "people", "index")
 }
 
 /// A person.
 pub fn person(office: &Office, person: &Person) -> String {
-    format!("{}/people/{}.html", folder(office), person.slug)
+    page(office, "people", &person.slug)
 }
 
 /// All departments.
 pub fn departments(office: &Office) -> String {
-    format!("{}/departments/index.html", folder(office))
+    page(office, "departments", "index")
 }
 
 /// A department.
 pub fn department(office: &Office, department: &Department) -> String {
-    format!("{}/departments/{}.html", folder(office), department.slug)
+    page(office, "departments", &department.slug)
 }
 
 /// All periods of statistics.
 pub fn statistics(office: &Office) -> String {
-    format!("{}/statistics/index.html", folder(office))
+    page(office, "statistics", "index")
 }
 
 /// The statistics of a month.
@@ -145,14 +147,14 @@ pub fn statistics_of(office: &Office, month: Month) -> String {
 
 /// The statistics of a period.
 pub fn statistics_span(office: &Office, span: Span) -> String {
-    format!("{}.html", statistics_stem(office, span))
+    statistics_stem(office, span) + ".html"
 }
 
 /// A page of the lists behind the numbers of a period, counted from 0.
 pub fn statistics_list(office: &Office, span: Span, page: usize) -> String {
     let stem = statistics_stem(office, span);
     match page {
-        0 => format!("{stem}-list.html"),
+        0 => stem + "-list.html",
         page => format!("{stem}-list-{}.html", page + 1),
     }
 }
@@ -168,10 +170,10 @@ pub fn statistics_table(office: &Office, span: Span, table: &str, page: usize) -
 
 /// A calendar may name a semester like a year or a month; their pages come first.
 fn statistics_stem(office: &Office, span: Span) -> String {
-    let id = crate::edition::slug(&span.id(office));
+    let id = slug(&span.id(office));
     let apart = id.parse::<Month>().is_ok() || id.parse::<Year>().is_ok() || id == "index";
     let apart = apart && matches!(span, Span::Semester(_));
-    format!("{}/statistics/{}{id}", folder(office), if apart { "semester-" } else { "" })
+    [folder(office), "/statistics/", if apart { "semester-" } else { "" }, &id].concat()
 }
 
 /// All organisations side by side.
@@ -184,38 +186,38 @@ pub fn across_list(year: i32) -> String {
 
 /// The figures of a department.
 pub fn department_figures(office: &Office, department: &Department) -> String {
-    format!("{}/statistics/department-{}.html", folder(office), department.slug)
+    page(office, "statistics", &["department-", &department.slug].concat())
 }
 
 /// The figures of a meeting type.
 pub fn type_figures(office: &Office, kind: &str) -> String {
-    format!("{}/statistics/type-{}.html", folder(office), crate::edition::slug(kind))
+    page(office, "statistics", &["type-", &slug(kind)].concat())
 }
 
 /// What is counted, by which date, and what is not.
 pub fn definitions(office: &Office) -> String {
-    format!("{}/statistics/definitions.html", folder(office))
+    page(office, "statistics", "definitions")
 }
 
 /// A version of the policy, the newest where none is named, and how it was kept in a period.
 pub fn policy(office: &Office, version: Option<NaiveDate>, period: Option<&str>) -> String {
-    let folder = folder(office);
-    match (version, period) {
-        (None, None) => format!("{folder}/policy/index.html"),
-        (None, Some(period)) => format!("{folder}/policy/in-{period}.html"),
-        (Some(version), None) => format!("{folder}/policy/{version}.html"),
-        (Some(version), Some(period)) => format!("{folder}/policy/{version}-in-{period}.html"),
-    }
+    let name = match (version, period) {
+        (None, None) => "index".to_owned(),
+        (None, Some(period)) => format!("in-{period}"),
+        (Some(version), None) => version.to_string(),
+        (Some(version), Some(period)) => format!("{version}-in-{period}"),
+    };
+    page(office, "policy", &name)
 }
 
 /// The anchor of a clause on the policy page.
 pub fn clause_anchor(clause: &str) -> String {
-    format!("clause-{}", crate::edition::slug(clause))
+    format!("clause-{}", slug(clause))
 }
 
 /// How the policy was kept.
 pub fn compliance(office: &Office) -> String {
-    format!("{}/compliance/index.html", folder(office))
+    page(office, "compliance", "index")
 }
 
 /// The feed of an organisation.
@@ -225,7 +227,7 @@ pub fn feed(office: &Office) -> String {
 
 /// The feed of a meeting type.
 pub fn series_feed(office: &Office, kind: &str) -> String {
-    format!("{}/series/{}.xml", folder(office), crate::edition::slug(kind))
+    format!("{}/series/{}.xml", folder(office), slug(kind))
 }
 
 /// The calendar of meetings: of this year and the last, or of a year.

@@ -94,7 +94,7 @@ impl<'a> Volume<'a> {
 impl Leaf<'_> {
     /// The path from the site's root.
     pub fn full_path(&self) -> String {
-        format!("{}{}", self.volume.folder(self.volume.language), self.path)
+        [self.volume.folder(self.volume.language), &self.path].concat()
     }
 
     /// The language of the records that the page tells of; none where they are in several.
@@ -137,7 +137,10 @@ impl Leaf<'_> {
             lang: volume.language.code().to_owned(),
             title: title.to_owned(),
             description: None,
-            canonical: edition.base_url.as_ref().map(|base| format!("{}/{full}", base.trim_end_matches('/'))),
+            canonical: edition
+                .base_url
+                .as_ref()
+                .map(|base| [base.trim_end_matches('/'), "/", &full].concat()),
             site_title: self.name(&edition.title).to_owned(),
             home: self.href(routes::HOME),
             root: view::root(&full),
@@ -306,7 +309,7 @@ impl Leaf<'_> {
             None => Some(path),
             Some(id) => {
                 let decision = entry.open()?.decisions.iter().find(|decision| decision.id == *id)?;
-                Some(format!("{path}#{}", routes::decision_anchor(decision)))
+                Some(routes::anchored(&path, &routes::decision_anchor(decision)))
             }
         }
     }
@@ -372,7 +375,7 @@ impl Leaf<'_> {
         Ok(DecisionLine {
             full_id: decision.full_id.to_string(),
             id: decision.id.clone(),
-            href: self.href(&format!("{path}#{anchor}")),
+            href: self.href(&routes::anchored(&path, &anchor)),
             anchor,
             text: decision.text.clone(),
             state: state(decision.state),
@@ -389,7 +392,7 @@ impl Leaf<'_> {
             no_follow_up: decision.no_follow_up.clone().filter(|reason| !reason.is_empty()),
             announce: decision.announce,
             item: item.map(|item| {
-                Ref::to(&item.title, self.href(&format!("{path}#{}", routes::item_anchor(&item.id))))
+                Ref::to(&item.title, self.href(&routes::anchored(&path, &routes::item_anchor(&item.id))))
             }),
             meeting: self.meeting_ref(office, at)?,
             date: entry.date(),

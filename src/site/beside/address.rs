@@ -28,7 +28,7 @@ impl<'a> Address<'a> {
 
     /// The address of a file, where the site's own is known.
     pub fn url(self, path: &str) -> Option<String> {
-        self.base.map(|base| format!("{base}/{path}"))
+        self.base.map(|base| [base, "/", path].concat())
     }
 
     /// The address of a file; a link from another file where the site's own address is not known.
@@ -38,7 +38,7 @@ impl<'a> Address<'a> {
 
     /// An id that lasts: the address of a page, else a `tag:` URI. Paths depend on ids alone.
     pub fn id(self, path: &str) -> String {
-        self.url(path).unwrap_or_else(|| format!("tag:{NOBODY},2026:{path}"))
+        self.url(path).unwrap_or_else(|| ["tag:", NOBODY, ",2026:", path].concat())
     }
 
     /// The host, for ids that need one.

@@ -107,7 +107,7 @@ struct Told<'a> {
 fn title(scene: Scene<'_>, span: Span, table: &Table) -> Result<ListSection, ThemeError> {
     let shown = super::table(scene, span, &Table { rows: Vec::new(), total: None, ..table.clone() })?;
     let page = routes::statistics_span(scene.office, span);
-    let back = scene.leaf.href(&format!("{page}#{}", data_id(scene, table)));
+    let back = scene.leaf.href(&routes::anchored(&page, &data_id(scene, table)));
     Ok(ListSection { level: 2, title: shown.title, back: Some(back), ..ListSection::default() })
 }
 
@@ -220,7 +220,7 @@ fn entry(told: Told<'_>, list: &List, item: Item) -> Result<ListEntry, ThemeErro
             let decision = &cleared(at).decisions[place as usize];
             let entry = with(at, &decision.text)?;
             let page = entry.href.unwrap_or_default();
-            ListEntry { href: Some(format!("{page}#{}", routes::decision_anchor(decision))), ..entry }
+            ListEntry { href: Some(routes::anchored(&page, &routes::decision_anchor(decision))), ..entry }
         }
         Item::Session(at) => {
             let session = &office.sessions[at as usize];

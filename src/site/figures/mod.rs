@@ -45,6 +45,6 @@ impl<'a> Scene<'a> {
     pub fn list(&self, span: Span, anchor: &str) -> String {
         let Some(period) = self.statistics.period(span) else { return String::new() };
         let page = routes::statistics_list(self.office, span, period.sheets.page_of(anchor));
-        self.leaf.href(&format!("{page}#{anchor}"))
+        self.leaf.href(&routes::anchored(&page, anchor))
     }
 }

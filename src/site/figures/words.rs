@@ -40,7 +40,10 @@ pub fn head(scene: Scene<'_>, head: &Head, day: NaiveDate) -> Result<Ref, ThemeE
         Head::Clause(Some(clause)) => {
             let newest = office.policies.0.last().is_some_and(|policy| policy.version == clause.version);
             let page = routes::policy(office, (!newest).then_some(clause.version), None);
-            Ref::to(&*clause.clause, leaf.href(&format!("{page}#{}", routes::clause_anchor(&clause.clause))))
+            Ref::to(
+                &*clause.clause,
+                leaf.href(&routes::anchored(&page, &routes::clause_anchor(&clause.clause))),
+            )
         }
         Head::Span(span, part) => {
             let name = period_name(leaf, office, *span)?;

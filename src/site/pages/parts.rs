@@ -97,7 +97,7 @@ pub(super) fn item_decision(leaf: &Leaf<'_>, office: &Office, place: Within) -> 
     let decision = place.decision(office)?;
     let days_left = decision.due.map(|due| (due - leaf.volume.edition.as_of).num_days());
     let record = routes::record(office, &office.meetings[place.meeting]);
-    let target = format!("{record}#{}", routes::decision_anchor(decision));
+    let target = routes::anchored(&record, &routes::decision_anchor(decision));
     Some(ItemDecision {
         link: Ref::to(&decision.id, leaf.href(&target)),
         text: decision.text.clone(),

@@ -145,7 +145,7 @@ fn item_line(leaf: &Leaf<'_>, office: &Office, place: Within) -> Result<Option<T
         return Ok(None);
     };
     let record = routes::record(office, &office.meetings[place.meeting]);
-    let target = format!("{record}#{}", routes::item_anchor(&item.id));
+    let target = routes::anchored(&record, &routes::item_anchor(&item.id));
     let on_it = |at: &usize| meeting.decisions[*at].item.as_ref() == Some(&item.id);
     let decisions = (0..meeting.decisions.len()).filter(on_it);
     Ok(Some(TopicLine {

@@ -36,34 +36,21 @@ pub use record::*;
 pub use rule::*;
 pub use statistics::*;
 
-/// The link from the page at `from` to the file at `to`, both paths from the site's root, `to` with its anchor.
+/// The link from the page at `from` to the file at `to`, both paths from the site's root, `to` with its anchor. Pages have hundreds of links,
+/// so paths are gone through once and nothing is allocated but the link.
 pub fn relative(from: &str, to: &str) -> String {
-    let (path, anchor) = to.split_once('#').map_or((to, None), |(path, anchor)| (path, Some(anchor)));
-    let mut link = String::with_capacity(to.len() + 12);
-    if path != from || anchor.is_none() {
-        let folder = folder_of(from);
-        let shared = shared_folder(folder, folder_of(path));
-        for _ in folder[shared..].bytes().filter(|byte| *byte == b'/') {
-            link.push_str("../");
-        }
-        link.push_str(&path[shared..]);
+    let same = from.bytes().zip(to.bytes()).take_while(|(a, b)| a == b).count();
+    if same == from.len() && to.as_bytes().get(same) == Some(&b'#') {
+        return to[same..].to_owned();
     }
-    if let Some(anchor) = anchor {
-        link.push('#');
-        link.push_str(anchor);
+    let shared = from.as_bytes()[..same].iter().rposition(|byte| *byte == b'/').map_or(0, |at| at + 1);
+    let up = from.as_bytes()[shared..].iter().filter(|byte| **byte == b'/').count();
+    let mut link = String::with_capacity(up * 3 + to.len() - shared);
+    for _ in 0..up {
+        link.push_str("../");
     }
+    link.push_str(&to[shared..]);
     link
-}
-
-/// The folder of a path, with the slash behind it.
-fn folder_of(path: &str) -> &str {
-    &path[..path.rfind('/').map_or(0, |slash| slash + 1)]
-}
-
-/// The length of the folder that two folders lie in. Pages have hundreds of links, so nothing is allocated for it.
-fn shared_folder(one: &str, other: &str) -> usize {
-    let same = one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
-    one.as_bytes()[..same].iter().rposition(|byte| *byte == b'/').map_or(0, |at| at + 1)
 }
 
 /// The way from a page to the site's root: `../` for each folder it lies in.
