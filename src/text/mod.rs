@@ -11,6 +11,6 @@ mod source;
 pub use digest::digest;
 pub use fold::{fold, fold_name, lower_first};
 pub use nearest::{all_nearest, nearest};
-pub use printable::printable;
+pub use printable::{is_plain, printable};
 pub use reference::reference;
 pub use source::{Position, Source, Span};

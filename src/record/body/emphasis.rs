@@ -44,7 +44,7 @@ impl Swapped<'_> {
 
 /// Swaps punctuation beside runs of `*` and `~`.
 pub fn swap(text: &str) -> Swapped<'_> {
-    let first = if text.contains(['*', '~']) { free_block(text) } else { None };
+    let first = if text.contains('*') || text.contains('~') { free_block(text) } else { None };
     let Some(first) = first else { return Swapped { text: Cow::Borrowed(text), first: None } };
     let mut swapped = text.to_owned();
     for (at, _) in text.match_indices(['*', '~']) {

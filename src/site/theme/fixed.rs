@@ -3,8 +3,7 @@
 
 use super::Words;
 use super::functions::MESSAGE;
-use super::markup::Mark;
-use crate::text::printable;
+use super::markup::{Mark, escape};
 
 /// The template, with what has one answer only in place of the question. Places in it are no longer those in its file.
 pub fn fixed(template: &str, words: &Words, mark: &Mark) -> String {
@@ -35,7 +34,7 @@ fn answer(question: &str, words: &Words, mark: &Mark) -> Option<String> {
         let stays =
             text.trim() == text && !["{{", "{%", "{#"].iter().any(|delimiter| text.contains(delimiter));
         let mut html = Vec::new();
-        tera::escape_html(&printable(text), &mut html).ok()?;
+        escape(text, &mut html).ok()?;
         return String::from_utf8(html).ok().filter(|_| stays);
     }
     if argument(question, "own(of=", ")").is_some() {

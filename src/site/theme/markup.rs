@@ -1,10 +1,12 @@
 //! Markup that pages have so often, or that depends so much on the script of a text, that no template makes it.
 
+use std::io::{self, Write};
+
 use tera::value::Key;
 use tera::{Error, TeraResult, Value};
 
 use super::{ThemeError, Words};
-use crate::text::printable;
+use crate::text::{is_plain, printable};
 
 /// How a text of the records is marked on a page that may be in another language.
 pub struct Mark {
@@ -55,6 +57,11 @@ fn other_than(chinese: bool) -> &'static str {
     if chinese { "en" } else { "zh-Hans" }
 }
 
+/// Writes a text as HTML: escaped, and with what has no place on a page replaced. Most texts need neither.
+pub fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
+    if is_plain(text) { out.write_all(text.as_bytes()) } else { tera::escape_html(&printable(text), out) }
+}
+
 /// A text, and the page it leads to.
 pub fn reference(value: &Value, mark: &Mark) -> TeraResult<String> {
     let label = part(value, "label");
@@ -101,7 +108,7 @@ fn part<'v>(value: &'v Value, name: &'static str) -> Option<&'v str> {
     field(value, name).and_then(Value::as_str)
 }
 
-/// HTML that grows, its texts escaped as all text of templates.
+/// HTML that grows.
 struct Html(Vec<u8>);
 
 impl Html {
@@ -115,7 +122,7 @@ impl Html {
     }
 
     fn text(&mut self, text: &str) -> TeraResult<&mut Self> {
-        tera::escape_html(&printable(text), &mut self.0)?;
+        escape(text, &mut self.0)?;
         Ok(self)
     }
 

@@ -37,7 +37,6 @@ pub use words::{Arg, Words};
 
 use crate::finding::{self, Text};
 use crate::say;
-use crate::text::printable;
 use files::{DEFAULT_TEMPLATES, Files};
 use fixed::fixed;
 use markup::Mark;
@@ -220,7 +219,7 @@ impl Templates {
 fn tera(files: &Files, words: &Arc<Words>, content: Option<&str>, quick: bool) -> Result<Tera, ThemeError> {
     let mut tera = Tera::new();
     tera.autoescape_on([".html"]);
-    tera.set_escape_fn(|text, page| tera::escape_html(&printable(text), page));
+    tera.set_escape_fn(markup::escape);
     let mark = Arc::new(Mark::new(words, content)?);
     functions::register(&mut tera, words, &mark);
     let failed = |error: tera::Error| ThemeError::of_tera(&error, "", files);

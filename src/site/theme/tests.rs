@@ -7,6 +7,7 @@ use super::words::keys;
 use super::*;
 use crate::finding;
 use crate::site::view::samples;
+use crate::text::printable;
 
 /// Every kind of page with its sample, in one language.
 fn pages(theme: &Theme, lang: &str) -> Vec<(&'static str, Vec<u8>)> {
@@ -104,6 +105,17 @@ fn what_is_fixed_beforehand_changes_no_page() {
             let none = words.text("none").unwrap();
             assert_eq!(fixed("a {{ t(key=\"none\") }} b", words, &mark), format!("a {none} b"));
         }
+    }
+}
+
+#[test]
+fn whatever_has_a_meaning_in_html_is_escaped() {
+    for c in '\0'..='\u{ffff}' {
+        let text = format!("a{c}会");
+        let (mut html, mut slow) = (Vec::new(), Vec::new());
+        markup::escape(&text, &mut html).unwrap();
+        tera::escape_html(&printable(&text), &mut slow).unwrap();
+        assert_eq!(html, slow, "{c:?}");
     }
 }
 
