@@ -48,26 +48,33 @@ pub(super) fn units(folded: &str, out: &mut Vec<u16>) {
     out.push(END);
 }
 
-/// Calls `each` with the place of every gram, and whether it begins with a gap before that place.
-pub(super) fn starts(units: &[u16], mut each: impl FnMut(usize, bool)) {
+/// Calls `each` with the place of every gram of a word, and whether it begins with a gap before that place.
+pub(super) fn words(units: &[u16], mut each: impl FnMut(usize, bool)) {
     let mut at = 0;
-    while at < units.len() {
-        let length = units[at..].iter().take_while(|&&unit| is_word(unit)).count();
-        if length == 0 {
-            if stands_alone(units[at]) {
-                each(at, false);
-            }
-            at += 1;
-            continue;
-        }
-        let end = at + length;
+    while let Some(start) = next_word(units, at) {
+        let length = units[start..].iter().take_while(|&&unit| is_word(unit)).count();
+        let end = start + length;
         let followed = units.get(end).is_some_and(|&next| next > GAP);
-        each(at, true);
-        for inner in if followed { at } else { end - 1 }..end {
+        each(start, true);
+        for inner in if followed { start } else { end - 1 }..end {
             each(inner, false);
         }
         at = end;
     }
+}
+
+/// The place of the first word from a place on. Most of a text is Han, which is passed over many units at a time.
+fn next_word(units: &[u16], mut at: usize) -> Option<usize> {
+    let below = |unit: u16| unit.wrapping_sub(GAP + 1) < ALONE - GAP - 1;
+    while let Some(some) = units.get(at..at + 16) {
+        if some.iter().fold(false, |found, &unit| found | below(unit)) {
+            if let Some(by) = some.iter().position(|&unit| is_word(unit)) {
+                return Some(at + by);
+            }
+        }
+        at += 16;
+    }
+    units[at..].iter().position(|&unit| is_word(unit)).map(|by| at + by)
 }
 
 /// Whether a gram ends here, however common it is.

@@ -7,7 +7,7 @@
 //! A query that many entries contain begins keys, and their lists are the answer, however long it is. Of any other, the longest key
 //! that begins it lists few candidates, which are looked up in their text.
 
-use super::grams::{ALONE, GAP, is_closed, stands_alone, starts};
+use super::grams::{ALONE, GAP, is_closed, stands_alone, words};
 use super::number;
 use super::stream::Stream;
 use rayon::prelude::*;
@@ -132,7 +132,8 @@ impl Lists {
 pub(super) fn counts(stream: &Stream) -> Vec<usize> {
     let none = || vec![0; 1 << 16];
     let counted = stream.chunks().fold(none, |mut counts, units| {
-        starts(units, |at, marked| counts[usize::from(if marked { GAP } else { units[at] })] += 1);
+        units.iter().filter(|&&unit| stands_alone(unit)).for_each(|&unit| counts[usize::from(unit)] += 1);
+        words(units, |at, marked| counts[usize::from(if marked { GAP } else { units[at] })] += 1);
         counts
     });
     counted.reduce(none, |a, b| a.into_iter().zip(b).map(|(a, b)| a + b).collect())
@@ -168,7 +169,7 @@ fn gathered(stream: &Stream, firsts: Range<u16>, counts: &[usize]) -> Vec<Gram> 
         *next += 1;
     };
     if firsts.start < ALONE {
-        starts(&stream.units, |place, marked| {
+        words(&stream.units, |place, marked| {
             let first = if marked { GAP } else { stream.units[place] };
             if firsts.contains(&first) {
                 let gram = Gram::at(stream, place);

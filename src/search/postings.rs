@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// Grams sorted at a time, unless the archive is so large that a sixteenth of it is more. Bounds the memory that
+/// Grams sorted at a time, unless the archive is so large that a twenty-fourth of it is more. Bounds the memory that
 /// indexing takes, at the price of going through the texts again for each batch.
 const BATCH: usize = 400_000;
 
@@ -70,7 +70,7 @@ pub(super) fn space(entries: usize) -> u32 {
 
 /// Ranges of first units with about [`BATCH`] grams each. None has both those of words and those that stand alone.
 fn ranges(counts: &[usize]) -> Vec<Range<u16>> {
-    let batch = (counts.iter().sum::<usize>() / 16).max(BATCH);
+    let batch = (counts.iter().sum::<usize>() / 24).max(BATCH);
     let mut ranges = Vec::new();
     let (mut start, mut sum) = (0, 0);
     for (first, &count) in (0..=u16::MAX).zip(counts) {
