@@ -79,7 +79,10 @@ pub fn generate(arguments: &Arguments) -> Result<(), String> {
     let office = Office::new(&mut chance, departments, people, first, last)?;
     let sessions = plan::sessions(&office, arguments.records, first, last)?;
 
-    fs::create_dir(&arguments.folder).map_err(|error| format!("{}: {error}", arguments.folder.display()))?;
+    // The folder is to be new; those above it need not be there.
+    let above = arguments.folder.parent().map_or(Ok(()), fs::create_dir_all);
+    let made = above.and_then(|()| fs::create_dir(&arguments.folder));
+    made.map_err(|error| format!("{}: {error}", arguments.folder.display()))?;
     let folder = arguments.folder.join("content/service-center");
     put(&arguments.folder.join("content/archive.yaml"), ARCHIVE)?;
     put(&folder.join("organization.yaml"), &office.organization())?;

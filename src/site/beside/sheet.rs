@@ -166,8 +166,9 @@ fn fill(page: &mut Worksheet, sheet: &Sheet, forms: &Forms) -> Result<(), XlsxEr
                     _ => page.write_number(y, x, number)?,
                 };
             } else {
-                let longest: String = text.chars().take(32_000).collect();
-                page.write_string(y, x, longest)?;
+                // Excel takes no more.
+                let end = text.char_indices().nth(32_000).map_or(text.len(), |(end, _)| end);
+                page.write_string(y, x, &text[..end])?;
             }
         }
     }

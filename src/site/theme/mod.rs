@@ -161,7 +161,7 @@ impl Theme {
     ) -> Result<Vec<u8>, ThemeError> {
         let failed = |error: tera::Error| ThemeError::of_tera(&error, template, &self.files);
         let context = Context::from_serialize(view).map_err(failed)?;
-        let mut page = Vec::with_capacity(16 * 1024);
+        let mut page = Vec::with_capacity(32 * 1024);
         if templates.tera.render_to(template, &context, &mut page).is_err() {
             // Once more by the files themselves: an error names a place in them.
             page.clear();
