@@ -67,10 +67,10 @@ pub(super) fn words(units: &[u16], mut each: impl FnMut(usize, bool)) {
 fn next_word(units: &[u16], mut at: usize) -> Option<usize> {
     let below = |unit: u16| unit.wrapping_sub(GAP + 1) < ALONE - GAP - 1;
     while let Some(some) = units.get(at..at + 16) {
-        if some.iter().fold(false, |found, &unit| found | below(unit)) {
-            if let Some(by) = some.iter().position(|&unit| is_word(unit)) {
-                return Some(at + by);
-            }
+        if some.iter().fold(false, |found, &unit| found | below(unit))
+            && let Some(by) = some.iter().position(|&unit| is_word(unit))
+        {
+            return Some(at + by);
         }
         at += 16;
     }

@@ -5,10 +5,10 @@ use std::borrow::Cow;
 /// The text with what HTML and XML refuse, and what turns the direction of writing beside it, replaced by U+FFFD. Tabs and line feeds
 /// stay. Names of people are no place for an override of direction: it would show another name than the one that is meant.
 pub fn printable(text: &str) -> Cow<'_, str> {
-    if !is_harmless(text, |_| false) {
-        Cow::Owned(text.chars().map(replaced).collect())
-    } else {
+    if is_harmless(text, |_| false) {
         Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.chars().map(replaced).collect())
     }
 }
 

@@ -44,7 +44,7 @@ pub fn relative(from: &str, to: &str) -> String {
         return to[same..].to_owned();
     }
     let shared = from.as_bytes()[..same].iter().rposition(|byte| *byte == b'/').map_or(0, |at| at + 1);
-    let up = from.as_bytes()[shared..].iter().filter(|byte| **byte == b'/').count();
+    let up = from[shared..].matches('/').count();
     let mut link = String::with_capacity(up * 3 + to.len() - shared);
     for _ in 0..up {
         link.push_str("../");
