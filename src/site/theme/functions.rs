@@ -27,6 +27,9 @@ use super::{Arg, ThemeError, Words, format};
 /// The filter that [`fixed`](super::fixed) puts in place of calls of `t` that name no variables: those hand over a map.
 pub const MESSAGE: &str = "message";
 
+/// The filter that shows a value as a message does its variables; what [`fixed`](super::fixed) puts in place of a message's variables.
+pub const SHOWN: &str = "shown";
+
 type DateForm = fn(&Words, NaiveDate) -> Result<String, ThemeError>;
 
 /// Registers the functions and filters for one language.
@@ -80,6 +83,12 @@ pub fn register(tera: &mut Tera, words: &Arc<Words>, mark: &Arc<Mark>) {
         asked(args.must_get("key")?, &args)
     });
     tera.register_filter(MESSAGE, move |key: &str, args: Kwargs, _: &State| answer(key, &args));
+    tera.register_filter(SHOWN, |value: &Value, _: Kwargs, _: &State| -> Value {
+        match variable(value) {
+            Arg::Number(number) => format::number(number).into(),
+            Arg::Text(text) => text.as_ref().into(),
+        }
+    });
     let messages = Arc::clone(words);
     tera.register_function("has", move |args: Kwargs, _: &State| -> TeraResult<bool> {
         Ok(messages.has(args.must_get::<&str>("key")?))

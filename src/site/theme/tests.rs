@@ -98,10 +98,17 @@ fn what_is_fixed_beforehand_changes_no_page() {
             let mark = Mark::new(words, Some("en")).unwrap();
             let own = if lang == "en" { "<i>" } else { "<i lang=\"en\">" };
             assert_eq!(fixed("<i{{ own() }}>", words, &mark), own);
-            // A message that asks for a variable is left alone, and so is what ends in white space and what is no question by itself.
-            for other in ["{{ t(key=\"ordinal\", n=2) }}", "{{ t(key=\"none\") ~ x }}", "{{ x }} {{ own()"] {
+            // A message that is not given its variable is left alone, and so is what is no question by itself.
+            for other in ["{{ t(key=\"ordinal\", m=2) }}", "{{ t(key=\"none\") ~ x }}", "{{ x }} {{ own()"] {
                 assert_eq!(fixed(other, words, &mark), other);
             }
+            let [ordinal, counted] =
+                ["ordinal", "count-decisions"].map(|key| format!("{{{{ t(key=\"{key}\", n=m.n) }}}}"));
+            let spelt = if lang == "en" { "No. {{ (m.n) | shown }}" } else { "第{{ (m.n) | shown }}次" };
+            assert_eq!(fixed(&ordinal, words, &mark), spelt);
+            // English has a plural.
+            let spelt = if lang == "en" { &*counted } else { "{{ (m.n) | shown }} 项决定" };
+            assert_eq!(fixed(&counted, words, &mark), spelt);
             let none = words.text("none").unwrap();
             assert_eq!(fixed("a {{ t(key=\"none\") }} b", words, &mark), format!("a {none} b"));
         }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast::{Expression, InlineExpression, PatternElement};
 use rustc_hash::FxHashMap;
 use unic_langid::LanguageIdentifier;
 
@@ -34,6 +35,26 @@ pub enum Arg<'a> {
     Number(f64),
     /// A text, which stands as it is.
     Text(Cow<'a, str>),
+}
+
+/// A part of a message.
+pub(super) enum Piece<'a> {
+    /// A text, as it stands there.
+    Text(&'a str),
+    /// The name of a variable.
+    Variable(&'a str),
+}
+
+impl<'a> Piece<'a> {
+    fn of(element: &PatternElement<&'a str>) -> Option<Self> {
+        match element {
+            PatternElement::TextElement { value } => Some(Self::Text(value)),
+            PatternElement::Placeable {
+                expression: Expression::Inline(InlineExpression::VariableReference { id }),
+            } => Some(Self::Variable(id.name)),
+            PatternElement::Placeable { .. } => None,
+        }
+    }
 }
 
 impl Words {
@@ -95,6 +116,13 @@ impl Words {
             }
         }
         ThemeError::new(&self.language, message)
+    }
+
+    /// A message in which variables do no more than stand there: in order its texts, and the names of variables. None for one that
+    /// chooses by them, or refers to another.
+    pub(super) fn pieces(&self, key: &str) -> Option<Vec<Piece<'_>>> {
+        let pattern = self.bundle.get_message(key)?.value()?;
+        pattern.elements.iter().map(Piece::of).collect()
     }
 
     /// The messages that have no variables, by name.
