@@ -50,7 +50,8 @@ fn in_template(text: &str) -> Option<String> {
     String::from_utf8(html).ok().filter(|html| !html.contains('{'))
 }
 
-/// A message with variables as its texts and, between them, what the variables are: `t(key="decision-id", id=d.id)` becomes `决定 {{ (d.id) | shown }}`.
+/// A message with variables as its texts and, between them, what the variables are: `t(key="decision-id", id=d.id)` becomes
+/// `决定 {{ (d.id) | shown }}`.
 fn spelt_out(question: &str, words: &Words) -> Option<String> {
     let (key, rest) = question.strip_prefix("t(key=\"")?.strip_suffix(')')?.split_once("\", ")?;
     let simple = |value: &str| !value.contains(['"', '(', ')', '=', '{', '}']);
