@@ -77,12 +77,14 @@ pub fn check_again(files: &Files, as_of: NaiveDate, memory: Memory) -> Checked {
     let ground = memory::ground(files);
     let mut memory = memory.on(&ground, as_of);
     let (archive, found, reading) = join(files, as_of, &mut memory);
-    let (findings, judged) = check::run(&archive, found, &memory.judged);
-    let sources: FxHashMap<_, _> =
-        readable(&files.files).map(|(file, source)| (Arc::clone(file.path()), source.clone())).collect();
-    let kinds: FxHashMap<_, _> =
-        files.files.iter().map(|file| (Arc::clone(file.path()), file.kind)).collect();
-    let mut findings = findings;
+    let texts = || -> (FxHashMap<_, _>, FxHashMap<_, _>) {
+        let sources =
+            readable(&files.files).map(|(file, source)| (Arc::clone(file.path()), source.clone())).collect();
+        let kinds = files.files.iter().map(|file| (Arc::clone(file.path()), file.kind)).collect();
+        (sources, kinds)
+    };
+    let ((mut findings, judged), (sources, kinds)) =
+        rayon::join(|| check::run(&archive, found, &memory.judged), texts);
     findings.sort_by(|a, b| a.path.cmp(&b.path));
     let of_file = |findings: &[Finding]| {
         let path = &findings[0].path;
@@ -99,6 +101,8 @@ pub fn check_again(files: &Files, as_of: NaiveDate, memory: Memory) -> Checked {
     }
     let records = files.files.iter().filter(|file| file.kind == FileKind::Record).count();
     let sources = without_secrets(sources, &findings);
+    // Nobody waits for what nothing was taken over from to be given back.
+    rayon::spawn(move || drop(memory));
     Checked { archive, findings, records, sources, reading, judged, ground }
 }
 

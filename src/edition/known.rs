@@ -88,22 +88,19 @@ impl KnownOffice {
             && self.resolved.iter().zip(&organization.meetings).all(same)
     }
 
-    /// The cleared meeting in a place, if it would be cleared to the same again.
-    pub(super) fn take(
-        &mut self,
-        index: usize,
-        organization: &Organization,
-        found: &[&Finding],
-    ) -> Option<Box<Meeting>> {
+    /// The cleared meetings, each in its place.
+    pub(super) fn take(&mut self, places: usize) -> Vec<Option<Box<Meeting>>> {
+        let mut cleared = std::mem::take(&mut self.cleared);
+        cleared.resize_with(places, || None);
+        cleared
+    }
+
+    /// Whether the meeting in a place would be cleared to the same again.
+    pub(super) fn is_same(&self, index: usize, organization: &Organization, found: &[&Finding]) -> bool {
         let now = &organization.meetings[index];
-        let same = Arc::ptr_eq(self.resolved.get(index)?, now)
-            && self
-                .found
-                .get(&now.record.source.path)
-                .map_or(&[][..], Vec::as_slice)
-                .iter()
-                .eq(found.iter().copied())
-            && decisions_of(&self.decisions, index).eq(organization.decisions_of(index));
-        self.cleared[index].take().filter(|_| same)
+        let known = self.found.get(&now.record.source.path).map_or(&[][..], Vec::as_slice);
+        self.resolved.get(index).is_some_and(|known| Arc::ptr_eq(known, now))
+            && known.iter().eq(found.iter().copied())
+            && decisions_of(&self.decisions, index).eq(organization.decisions_of(index))
     }
 }

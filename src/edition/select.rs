@@ -65,21 +65,22 @@ fn office(
         found.entry(&located.finding.path).or_default().push(&located.finding);
     }
     let found = |meeting: &Resolved| found.get(&*meeting.record.source.path).map_or(&[][..], Vec::as_slice);
-    let meetings = organization.meetings.iter().enumerate();
-    let known: Vec<_> =
-        meetings.map(|(index, meeting)| known.take(index, organization, found(meeting))).collect();
+    let cleared = known.take(organization.meetings.len());
     let clear = || {
-        let cleared =
-            organization.meetings.par_iter().zip(known).enumerate().map(|(index, (meeting, known))| {
-                let clearing = Clearing::new(organization, audience, archive.as_of);
-                let clear = || Box::new(clearing.meeting(index, meeting, found(meeting)));
-                may_see(audience, meeting.level()).then(|| known.unwrap_or_else(clear))
-            });
+        let cleared = organization.meetings.par_iter().zip(cleared).enumerate();
+        let cleared = cleared.map(|(index, (meeting, cleared))| {
+            let clearing = Clearing::new(organization, audience, archive.as_of);
+            let clear = || Box::new(clearing.meeting(index, meeting, found(meeting)));
+            let same = cleared.filter(|_| known.is_same(index, organization, found(meeting)));
+            may_see(audience, meeting.level()).then(|| same.unwrap_or_else(clear))
+        });
         cleared.collect::<Vec<_>>()
     };
     // What the rhythm expects does not wait for the meetings.
     let slots = || (missed(organization), sessions(organization), expected(organization, archive.as_of));
     let (cleared, (missed, sessions, expected)) = rayon::join(clear, slots);
+    // Nobody waits for the rest to be given back.
+    rayon::spawn(move || drop(known));
     let mut stubs: BTreeMap<String, usize> = BTreeMap::new();
     let meetings = cleared.into_iter().zip(&organization.meetings).map(|(cleared, meeting)| match cleared {
         Some(meeting) => Entry::Open(meeting),

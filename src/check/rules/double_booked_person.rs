@@ -7,6 +7,8 @@ use crate::path;
 use crate::record::Mode;
 use crate::register::PersonId;
 use crate::resolve::Meeting;
+use rustc_hash::FxHashSet;
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 /// Somebody is in two meetings at one time.
@@ -36,11 +38,13 @@ fn check(organization: &Organization, subject: &Subject<'_>, report: &mut Report
         return;
     }
     let earlier = organization.on(meeting.date).take_while(|other| !std::ptr::eq(*other, meeting));
+    // Meetings at one time are many where sections meet on one day; people in two of them are few.
+    let here = LazyCell::new(|| there(meeting).collect::<FxHashSet<_>>());
     for other in earlier.filter(|other| {
         counts(other) && overlap(other, meeting) && !same(other, meeting) && !told_already(other, meeting)
     }) {
-        let both: Vec<_> =
-            there(meeting).intersection(&there(other)).map(|person| subject.name(*person)).collect();
+        let both: BTreeSet<_> = there(other).filter(|person| here.contains(person)).collect();
+        let both: Vec<_> = both.into_iter().map(|person| subject.name(person)).collect();
         if both.is_empty() {
             continue;
         }
@@ -80,6 +84,6 @@ fn told_already(one: &Meeting, other: &Meeting) -> bool {
 }
 
 /// Who was in the room.
-fn there(meeting: &Meeting) -> BTreeSet<PersonId> {
-    meeting.present.iter().chain(&meeting.observers).map(|attendee| attendee.person).collect()
+fn there(meeting: &Meeting) -> impl Iterator<Item = PersonId> {
+    meeting.present.iter().chain(&meeting.observers).map(|attendee| attendee.person)
 }
