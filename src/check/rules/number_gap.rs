@@ -9,7 +9,6 @@ use crate::resolve::Meeting;
 use crate::text::fold_name;
 use crate::{path, say};
 use chrono::{Datelike, NaiveDate};
-use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 /// The numbers of one type's meetings do not run through the year.
@@ -38,7 +37,7 @@ pub const RULE: Rule = Rule {
 type Row<'a> = (&'a str, Option<DepartmentId>, i32);
 
 fn check(organization: &Organization, _as_of: NaiveDate, report: &mut Report<'_>) {
-    let mut rows: FxHashMap<Row<'_>, Vec<&Meeting>> = FxHashMap::default();
+    let mut rows: BTreeMap<Row<'_>, Vec<&Meeting>> = BTreeMap::new();
     for meeting in &organization.meetings {
         let host = meeting.host().filter(|_| each_host_its_own(meeting));
         rows.entry((&meeting.kind.id, host, meeting.date.year())).or_default().push(meeting);
