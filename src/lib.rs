@@ -31,7 +31,7 @@
 //!
 //! | to change | look at |
 //! |---|---|
-//! | a key of the record, its Chinese name, its values | [`record::format`] (the table) and `record/front_matter.rs` (the struct) |
+//! | a key of the record, its Chinese name, its values | [`record::format`]: the key is declared there once |
 //! | a key of registers or policies | [`register::format`], [`policy::format`] |
 //! | a rule | `check/rules/`, one file each: what, why, an example that it flags, one that it accepts, the check |
 //! | what a policy can ask | [`policy::Requirements`], and the rule that checks it |

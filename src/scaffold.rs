@@ -3,10 +3,10 @@
 use crate::archive::{Decision, Organization};
 use crate::finding::Language;
 use crate::policy::{ApprovalRule, MeetingType, Policy, Selector, Standpoint};
-use crate::record::format::{APPROVAL_SUBJECTS, FOLLOW_UP_STATUSES, FRONT_MATTER};
+use crate::record::{FollowUpStatus, format::RECORD};
 use crate::register::{DepartmentId, PersonId};
 use crate::resolve::Meeting;
-use crate::yaml::{List, Shape, Word};
+use crate::yaml::List;
 use chrono::{Datelike, NaiveDate};
 use std::fmt::Write as _;
 
@@ -59,7 +59,7 @@ impl Plan<'_> {
 
     /// A key of the front matter, or of what stands below one, in the language of the record.
     fn key(&self, path: &[&str]) -> &'static str {
-        let mut shape = Shape::Map(FRONT_MATTER);
+        let mut shape = RECORD;
         let mut name = "";
         for key in path {
             let field = shape.field(key).expect("the format has the key");
@@ -213,9 +213,7 @@ impl Plan<'_> {
 
     fn approval(&self, rule: &ApprovalRule) -> String {
         let key = |key| self.key(&["approvals", key]);
-        let subject = rule.of.and_then(|of| serde_json::to_value(of).ok());
-        let subject = subject.as_ref().and_then(|value| value.as_str()).unwrap_or_default();
-        let of = self.word(APPROVAL_SUBJECTS, subject);
+        let of = rule.of.map(|of| of.in_words().of(self.language).to_owned()).unwrap_or_default();
         let people: Vec<_> = self.whom(&rule.by).into_iter().map(|id| self.name(id)).collect();
         let by = match (people.as_slice(), &rule.authority) {
             ([only], _) => format!("{}: {only}", key("by")),
@@ -228,15 +226,6 @@ impl Plan<'_> {
             String::new()
         };
         format!("{{{}: {of}, {by}, {}: }}{choice}", key("of"), key("on"))
-    }
-
-    fn word<'w>(&self, words: &'w [Word], en: &'w str) -> &'w str {
-        match self.language {
-            Language::En => en,
-            Language::Zh => {
-                words.iter().find(|word| word.en == en).and_then(|word| word.zh.first()).map_or(en, |zh| zh)
-            }
-        }
     }
 
     /// The agenda and the decisions, to be filled in.
@@ -318,7 +307,8 @@ impl Plan<'_> {
             )
         );
         let _ = writeln!(text, "# {}:", self.key(&["follow_ups"]));
-        let status = self.word(FOLLOW_UP_STATUSES, "in-progress");
+        let status = FollowUpStatus::InProgress.in_words();
+        let status = status.of(self.language);
         for decision in open.iter().take(MOST_DECISIONS) {
             let (id, date) = (&decision.full_id, self.date);
             let _ = writeln!(

@@ -121,7 +121,7 @@ impl<'a> Clearing<'a> {
             notice_sent: notice.and_then(|notice| notice.sent),
             moved: front.rescheduled.as_ref().map(|moved| (moved.from, moved.reason.clone())),
             classification: meeting.level(),
-            retention: front.retention.clone(),
+            retention: front.retention,
             counts: seats.counts(),
             present: self.seats(meeting, &meeting.present, &items),
             observers: self.seats(meeting, &meeting.observers, &items),
@@ -135,7 +135,7 @@ impl<'a> Clearing<'a> {
             attendance: self.attendance(meeting, seats),
             amendments: self.amendments(meeting),
             minutes: front.minutes.as_ref().map(|minutes| Minutes {
-                form: minutes.form.clone(),
+                form: minutes.form,
                 document_number: minutes.document_number.clone(),
                 signed_by: self.named(minutes.signed_by.as_ref(), meeting.date),
                 signed_on: minutes.signed_on,

@@ -7,7 +7,8 @@ use crate::finding::{Clause, Code};
 use crate::policy::MeetingType;
 use crate::record::body::Cleared as Prose;
 use crate::record::{
-    ApprovalSubject, Ballot, Classification, FollowUpStatus, Guest, Mode, MotionResult, Status, Vote,
+    ApprovalSubject, Ballot, Classification, FollowUpStatus, Guest, MinutesForm, Mode, MotionResult,
+    Retention, Status, Vote,
 };
 use crate::resolve::Counts;
 use chrono::{NaiveDate, NaiveTime};
@@ -284,7 +285,7 @@ pub struct Amendment {
 #[derive(Debug, Clone)]
 pub struct Minutes {
     /// `record` or `summary`.
-    pub form: Option<String>,
+    pub form: Option<MinutesForm>,
     /// Document number.
     pub document_number: Option<String>,
     /// Who signed.
@@ -383,7 +384,7 @@ pub struct Meeting {
     /// Its classification.
     pub classification: Classification,
     /// How long it is kept.
-    pub retention: Option<String>,
+    pub retention: Option<Retention>,
     /// Attendance in numbers.
     pub counts: Counts,
     /// 出席.

@@ -4,7 +4,7 @@ use super::fields::{ITEM_VARIABLE, MEETING, MEETING_VARIABLE};
 use crate::expression::{Expression, Fault, Type, Variable, roomy};
 use crate::finding::{Code, Finding, Kind, Path, Place, Text, codes};
 use crate::record::Status;
-use crate::record::format::FRONT_MATTER;
+use crate::record::format::RECORD;
 use crate::register::Name;
 use crate::text::{Source, Span, nearest};
 use crate::yaml::{List, Shape, span_within, tree_of_file};
@@ -211,8 +211,7 @@ impl Reading<'_> {
         let mut keys = written.split('.').map(str::trim);
         let first = keys.next().unwrap_or_default();
         let (name, each) = first.strip_suffix("[]").map_or((first, false), |name| (name.trim_end(), true));
-        let record = Shape::Map(FRONT_MATTER);
-        let field = record.field(name).ok_or_else(|| self.unknown_key(name, record))?;
+        let field = RECORD.field(name).ok_or_else(|| self.unknown_key(name, RECORD))?;
         let is_list = matches!(field.shape, Shape::List(_));
         if each
             && !(is_list && MEETING.iter().any(|member| member.name == field.en && is_entries(member.shape)))

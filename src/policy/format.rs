@@ -1,15 +1,15 @@
 //! The keys of a policy file in both languages.
 
 use super::{rhythm, selector, voting};
-use crate::record::format::{APPROVAL_SUBJECTS, CLASSIFICATIONS, STATUSES};
+use crate::record::{ApprovalSubject, Classification, Status};
 use crate::register::format::REPORT_KINDS;
-use crate::yaml::{Field, Map, Shape, Word, field, join, required};
+use crate::yaml::{Field, Format, List, Map, Shape, Word, field, join, required};
 
 const TEXTS: Shape = Shape::List(&Shape::Text);
 const PEOPLE: Shape = Shape::List(&Shape::Parsed(&selector::SELECTOR));
 const DAY_OF_YEAR: Shape = Shape::Parsed(&rhythm::MONTH_DAY);
 const PORTION: Shape = Shape::Parsed(&voting::PORTION);
-const LEVEL: Shape = Shape::Choice(CLASSIFICATIONS);
+const LEVEL: Shape = Classification::SHAPE;
 
 const fn word(en: &'static str, zh: &'static [&'static str]) -> Word {
     Word { en, zh }
@@ -171,7 +171,7 @@ static CATEGORIES: &[Field] = &[required("items", "类别", Shape::List(&Shape::
 static SPONSOR: &[Field] = &[field("consent", "同意人", PEOPLE), CLAUSE, KIND];
 static ASKED: &[Field] = &[CLAUSE, KIND];
 static APPROVAL: &[Field] = &[
-    required("of", "事项", Shape::Choice(APPROVAL_SUBJECTS)),
+    required("of", "事项", ApprovalSubject::SHAPE),
     BY,
     field("authority", "机关", Shape::Text),
     field("when", "情形", Shape::Choice(WHEN)),
@@ -319,7 +319,7 @@ static CUSTOM_RULE: &[Field] = &[
     CLAUSE,
     required("kind", "性质", Shape::Choice(KINDS)),
     field("types", "会议类别", TEXTS),
-    field("statuses", "状态", Shape::List(&Shape::Choice(STATUSES))),
+    field("statuses", "状态", <List<Status>>::SHAPE),
     required("at", "位置", Shape::Text),
     required("expression", "表达式", Shape::Text),
     required("message", "消息", Shape::Names),

@@ -4,12 +4,16 @@
 
 pub mod body;
 pub mod format;
-mod front_matter;
 mod parse;
 mod secret;
 
 #[cfg(test)]
 mod tests;
 
-pub use front_matter::*;
+pub use format::{
+    Absence, AgendaItem, Amendment, Approval, ApprovalSubject, Ballot, Classification, Costs, Counts,
+    Decision, Explanation, FollowUp, FollowUpStatus, FrontMatter, Guest, Leave, Material, Minutes,
+    MinutesApproved, MinutesForm, Mode, Motion, MotionResult, Notice, Observer, PreparatoryGroup, Recusal,
+    Rescheduled, Retention, SignIn, Status, Vote, WorkReport,
+};
 pub use parse::{Record, canonical, id_of, locator, parse, rewrite};

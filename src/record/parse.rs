@@ -1,11 +1,12 @@
 //! From the text of a file to a [`Record`].
 
+use super::Classification;
 use super::FrontMatter;
-use super::format::{CLASSIFICATIONS, RECORD};
+use super::format::RECORD;
 use super::secret;
 use crate::finding::{Finding, Language, Path, Place, codes};
 use crate::text::{Source, Span};
-use crate::yaml::{self, Codes, Document, MAXIMUM_BYTES, Tree};
+use crate::yaml::{self, Choice as _, Codes, Document, MAXIMUM_BYTES, Tree};
 use crate::{path, say};
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
@@ -179,7 +180,7 @@ fn missing_front_matter(source: &Source) -> Finding {
 }
 
 fn state_secret(path: &Arc<str>, span: Span) -> Finding {
-    let levels = CLASSIFICATIONS.iter().map(|word| word.zh[0]).collect::<Vec<_>>().join("、");
+    let levels = Classification::WORDS.iter().map(|word| word.zh[0]).collect::<Vec<_>>().join("、");
     Finding::new(
         codes::STATE_SECRET,
         path,

@@ -9,7 +9,7 @@ use crate::archive::site_format::SETTINGS;
 use crate::baseline::BASELINE;
 use crate::check::Words;
 use crate::policy::format::POLICY;
-use crate::record::format::{FOLLOW_UPS, FRONT_MATTER};
+use crate::record::format::{FOLLOW_UPS, RECORD};
 use crate::register::format::{CALENDAR, ORGANIZATION, PEOPLE, REPORTS};
 use crate::yaml::Shape;
 use build::Builder;
@@ -40,13 +40,7 @@ const fn format(
 
 /// All kinds of files.
 pub static FORMATS: &[Format] = &[
-    format(
-        "record",
-        "会议记录的元数据",
-        "The front matter of a record",
-        "*/meetings/**/*.md",
-        Shape::Map(FRONT_MATTER),
-    ),
+    format("record", "会议记录的元数据", "The front matter of a record", "*/meetings/**/*.md", RECORD),
     format("organization", "单位名册", "An organisation", "*/organization.yaml", Shape::Map(ORGANIZATION)),
     format("people", "人员名册", "The register of people", "*/people.yaml", PEOPLE),
     format("calendar", "日历", "A calendar", "*/calendar.yaml", Shape::Map(CALENDAR)),

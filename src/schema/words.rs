@@ -19,7 +19,8 @@ pub(super) fn description(field: &Field, within: &str) -> String {
         }
         shape => (value_zh(shape).to_owned(), value_en(shape).to_owned()),
     };
-    let meaning = meaning(within, field.en);
+    let meaning =
+        meaning(within, field.en).or((!field.says_zh.is_empty()).then_some((field.says_zh, field.says_en)));
     let (says_zh, says_en) =
         meaning.map_or((String::new(), String::new()), |(zh, en)| (format!("：{zh}"), format!(": {en}")));
     let needed = if field.required { ("，必填", ", required") } else { ("", "") };
@@ -65,41 +66,5 @@ fn meaning(within: &str, key: &str) -> Option<(&'static str, &'static str)> {
     MEANINGS.iter().find(|(w, k, ..)| *w == within && *k == key).map(|(_, _, zh, en)| (*zh, *en))
 }
 
-static MEANINGS: &[(&str, &str, &str, &str)] = &[
-    ("file", "type", "制度里的会议类别，编号或名称", "a type of meetings of the policy, by id or name"),
-    ("file", "number", "同类会议当年的次序", "which meeting of its type in the year"),
-    (
-        "file",
-        "status",
-        "不写则为已召开，日期未到则为计划",
-        "left out: held, or planned where the date is after today",
-    ),
-    ("file", "status_reason", "取消或未召开的须写", "needed by cancelled and not-held"),
-    ("file", "host", "主办部门，按它统计", "the department that hosts it; statistics count by it"),
-    ("file", "extraordinary", "为何不在例行频次之内", "why it is outside the regular rhythm"),
-    ("file", "basis", "决定的全称或文件", "full ids of decisions, or documents"),
-    (
-        "file",
-        "present",
-        "人员列表；全体＝应到而未请假、缺席的人",
-        "people; everyone = all who are due, less those on leave or absent",
-    ),
-    ("file", "observers", "列席的人，可写为哪些议题", "who observed, and for which items"),
-    ("file", "guests", "名册以外的人", "people who are not in the register"),
-    ("file", "leave", "请假的人", "who is on leave"),
-    ("file", "absent", "无故缺席的人", "who is absent without leave"),
-    ("file", "decisions", "议定事项", "what was decided"),
-    ("file", "follow_ups", "以前决定的进展", "what became of earlier decisions"),
-    ("file", "classification", "只能比制度规定的更严", "may only be stricter than the policy says"),
-    (
-        "file",
-        "explanations",
-        "违规的说明，写明规则（或条款号）、事由、人、日期",
-        "explains a breach: rule (or the clause), reason, person, date",
-    ),
-    ("file", "counts", "可以不写；写了就核对", "may be left out; checked where it is there"),
-    ("file", "records_from", "从这天起应有记录", "the day from which records are expected"),
-    ("decisions", "owner", "一个人，不是部门", "a person, not a department"),
-    ("decisions", "due", "日期，不写尽快之类", "a date, not a word such as soon"),
-    ("decisions", "no_follow_up", "理由；代替责任人和时限", "a reason; stands in for owner and due date"),
-];
+static MEANINGS: &[(&str, &str, &str, &str)] =
+    &[("file", "records_from", "从这天起应有记录", "the day from which records are expected")];

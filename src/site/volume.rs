@@ -13,7 +13,7 @@ use crate::edition::{
     Cited, Decision, DepartmentRef, Edition, Entry, Link, Meeting, Office, PersonRef, Somebody, Step,
 };
 use crate::finding::Language;
-use crate::record::{FollowUpStatus, Status};
+use crate::record::Status;
 use crate::statistics::Statistics;
 use chrono::{Datelike, NaiveDate, NaiveTime};
 
@@ -406,7 +406,7 @@ impl Leaf<'_> {
     /// A follow-up.
     pub fn step(&self, office: &Office, step: &Step) -> view::Step {
         let somebody = |who: &Option<Somebody>| who.as_ref().map(|who| self.somebody(office, who));
-        let status = step_word(step.status);
+        let status = step.status.word();
         view::Step {
             on: step.on,
             status: status.to_owned(),
@@ -454,16 +454,6 @@ pub fn state_word(state: State) -> &'static str {
     match state {
         State::Settled => "no-follow-up",
         other => other.word(),
-    }
-}
-
-/// The word of a follow-up in messages and data.
-pub fn step_word(status: FollowUpStatus) -> &'static str {
-    match status {
-        FollowUpStatus::InProgress => "in-progress",
-        FollowUpStatus::Done => "done",
-        FollowUpStatus::Extended => "extended",
-        FollowUpStatus::Cancelled => "cancelled",
     }
 }
 

@@ -1,10 +1,14 @@
 //! YAML files read in three steps: the text to values ([`read`]), the values held against the file's [`Shape`], which gives them their
 //! English keys and canonical forms ([`conform`](fn@conform)), and those decoded into plain structs by serde.
 //!
+//! A key is declared once, with [`keys!`](crate::keys), and the words of a closed list with [`words!`](crate::words): struct and shape
+//! both come from that.
+//!
 //! The structs carry no positions. A finding names a [`Path`](crate::finding::Path), and only for a file that has findings the text is
 //! parsed once more, for the byte ranges of its keys and values ([`Tree`]).
 
 mod conform;
+mod format;
 mod list;
 mod load;
 mod locate;
@@ -14,6 +18,7 @@ mod scalar;
 mod shape;
 
 pub use conform::{Conformed, conform};
+pub use format::{Choice, DepartmentName, Due, Format, PerPerson, PersonName, Reason, Yuan, is_marked};
 pub use list::List;
 pub use load::{load, load_with_holes, rewrite_file, tree_of_file};
 pub use locate::Tree;

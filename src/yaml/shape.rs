@@ -22,16 +22,20 @@ pub struct Field {
     pub shape: Shape,
     /// Whether an entry without it makes no sense.
     pub required: bool,
+    /// What it says, in Chinese.
+    pub says_zh: &'static str,
+    /// What it says, in English.
+    pub says_en: &'static str,
 }
 
 /// A key that may be left out.
 pub const fn field(en: &'static str, zh: &'static str, shape: Shape) -> Field {
-    Field { en, zh, shape, required: false }
+    Field { en, zh, shape, required: false, says_zh: "", says_en: "" }
 }
 
 /// A key without which its entry makes no sense.
 pub const fn required(en: &'static str, zh: &'static str, shape: Shape) -> Field {
-    Field { en, zh, shape, required: true }
+    Field { required: true, ..field(en, zh, shape) }
 }
 
 /// Two lists of keys as one.
@@ -103,6 +107,14 @@ pub enum Shape {
 }
 
 impl Shape {
+    /// A map with these keys; where one is named, a text alone stands for it.
+    pub const fn map(keys: Map, alone: &[&'static str]) -> Self {
+        match alone {
+            [key] => Self::Short(keys, key),
+            _ => Self::Map(keys),
+        }
+    }
+
     /// The field that a key names, in either language.
     pub fn field(self, key: &str) -> Option<&'static Field> {
         self.fields().iter().find(|field| field.en == key || field.zh == key)

@@ -197,7 +197,7 @@ impl Values<'_> {
             }
             "materials" => list(front.materials.values().map(material)),
             "classification" => word(meeting.level()),
-            "retention" => stated(front.retention.as_ref()),
+            "retention" => front.retention.map_or_else(|| text(""), word),
             "minutes" => minutes(front.minutes.as_ref()?),
             "counts" => self.counts(),
             "tags" => texts(&front.tags),
@@ -355,7 +355,7 @@ fn material(material: &Material) -> Value {
 }
 
 fn minutes(minutes: &Minutes) -> Value {
-    let members = Members::default().set("form", stated(minutes.form.as_ref()));
+    let members = Members::default().set("form", minutes.form.map_or_else(|| text(""), word));
     let members = members.set("drafted_by", stated(minutes.drafted_by.as_ref()));
     let members = members.set("reviewed_by", stated(minutes.reviewed_by.as_ref()));
     let members = members.set("signed_by", stated(minutes.signed_by.as_ref()));

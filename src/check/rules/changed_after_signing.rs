@@ -3,11 +3,10 @@
 use crate::archive::Organization;
 use crate::check::{Check, Example, Report, Rule, Words};
 use crate::finding::{Place, codes};
-use crate::record::format::FRONT_MATTER;
+use crate::record::format::RECORD;
 use crate::record::{self, Record};
 use crate::resolve::Meeting;
 use crate::text::Source;
-use crate::yaml::Shape;
 use crate::{path, say};
 use chrono::NaiveDate;
 
@@ -71,7 +70,7 @@ fn compare(meeting: &Meeting, signed: &Record, on: NaiveDate, report: &mut Repor
     }
     let (place, what_zh, what_en) = match &key {
         Some(key) => {
-            let zh = Shape::Map(FRONT_MATTER).field(key).map_or(key.as_str(), |field| field.zh);
+            let zh = RECORD.field(key).map_or(key.as_str(), |field| field.zh);
             (Place::Key(path![key.clone()]), format!("“{zh}”"), format!("`{key}`"))
         }
         None => (Place::Value(path!["minutes", "signed_on"]), "正文".to_owned(), "the prose".to_owned()),

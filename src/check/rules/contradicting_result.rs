@@ -81,7 +81,7 @@ fn tell(
     let asked = Asked { clause, kind: rule.kind };
     let (id, (yes, no), whole) = (&motion.id, verdict.votes, verdict.whole);
     let (Text { zh, en }, of) = (verdict.threshold.in_words(), of(verdict.base));
-    let said = if verdict.said { Text::new("通过", "carried") } else { Text::new("否决", "lost") };
+    let said = if verdict.said { MotionResult::Carried } else { MotionResult::Lost }.in_words();
     report.against(
         &asked,
         Place::Value(path!["motions", moved.at, "result"]),

@@ -4,6 +4,7 @@ use crate::check::wording::mend_or_explain;
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Place, Text, codes};
 use crate::path;
+use crate::record::MinutesForm;
 
 /// Minutes drafted by somebody whom the policy does not name.
 pub const RULE: Rule = Rule {
@@ -25,7 +26,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let meeting = subject.meeting;
     let Some(rule) = subject.asks().drafter.as_ref().filter(|_| meeting.held()) else { return };
     // A plain record of the meeting is the recorder's, of whom another rule speaks.
-    let minutes = meeting.front().minutes.as_ref().filter(|minutes| minutes.form.as_deref() != Some("record"));
+    let minutes = meeting.front().minutes.as_ref().filter(|minutes| minutes.form != Some(MinutesForm::Record));
     let Some(minutes) = minutes else { return };
     let drafter = minutes.drafted_by.as_ref().and_then(|name| subject.register.find_person(name, meeting.date).ok());
     let Some(drafter) = drafter else { return };

@@ -3,7 +3,7 @@
 
 use super::sheet::Sheet;
 use crate::edition::{Entry, Office};
-use crate::record::{Classification, Status};
+use crate::record::{MinutesForm, Status};
 use crate::site::routes;
 use crate::site::theme::ThemeError;
 use crate::site::volume::Volume;
@@ -48,8 +48,8 @@ fn cells(volume: &Volume<'_>, office: &Office, entry: &Entry) -> Result<[String;
         ]);
     };
     let leaf = volume.leaf(office, routes::record(office, entry));
-    let form = meeting.minutes.as_ref().and_then(|minutes| minutes.form.as_deref());
-    let form = if form == Some("summary") { "会议纪要" } else { "会议记录" };
+    let form = meeting.minutes.as_ref().and_then(|minutes| minutes.form).unwrap_or(MinutesForm::Record);
+    let form = form.in_words().zh;
     let number = meeting.minutes.as_ref().and_then(|minutes| minutes.document_number.clone());
     let withheld = meeting.withheld;
     let parts = withheld.items + withheld.decisions + withheld.sections > 0;
@@ -58,32 +58,14 @@ fn cells(volume: &Volume<'_>, office: &Office, entry: &Entry) -> Result<[String;
         author,
         format!("{}{}{form}", office.name.zh, leaf.title_of(meeting)?),
         date,
-        classification(meeting.classification).to_owned(),
+        meeting.classification.in_words().zh,
         String::new(),
         remarks.collect::<Vec<_>>().join("；"),
-        retention(meeting.retention.as_deref()).to_owned(),
+        meeting.retention.map(|retention| retention.in_words().zh).unwrap_or_default(),
     ])
 }
 
 /// A date as the form asks for it: eight digits.
 fn day(date: NaiveDate) -> String {
     date.format("%Y%m%d").to_string()
-}
-
-fn classification(level: Classification) -> &'static str {
-    match level {
-        Classification::Public => "公开",
-        Classification::Internal => "内部",
-        Classification::Sealed => "封存",
-    }
-}
-
-fn retention(word: Option<&str>) -> &str {
-    match word {
-        Some("permanent") => "永久",
-        Some("30-years") => "30年",
-        Some("10-years") => "10年",
-        Some(other) => other,
-        None => "",
-    }
 }

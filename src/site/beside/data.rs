@@ -10,7 +10,7 @@ use super::motions::MotionData;
 use crate::edition::{
     Decision, DepartmentRef, Edition, Entry, Item, Meeting, Office, Person, PersonRef, Seat,
 };
-use crate::record::{Mode, Status, Vote};
+use crate::record::{Status, Vote};
 use crate::register::Name;
 use crate::resolve::Counts;
 use crate::site::routes;
@@ -340,7 +340,7 @@ impl Place<'_> {
             number: open.and_then(|meeting| meeting.number),
             start_date: moment(entry.date(), open.and_then(|meeting| meeting.start)),
             end_date: open.and_then(|meeting| meeting.end).map(|end| moment(entry.date(), Some(end))),
-            status: status_word(status),
+            status: status.word(),
             cancelled: matches!(status, Status::Cancelled | Status::NotHeld),
             withheld: open.is_none(),
             host: entry.host().map(|host| unit(office, host)),
@@ -377,12 +377,7 @@ fn open_meeting<'e>(office: &'e Office, meeting: &'e Meeting) -> OpenMeeting<'e>
     OpenMeeting {
         status_reason: meeting.status_reason.as_deref(),
         location: meeting.place.as_deref(),
-        mode: match meeting.mode {
-            Mode::InPerson => "in-person",
-            Mode::Video => "video",
-            Mode::Phone => "phone",
-            Mode::Written => "written",
-        },
+        mode: meeting.mode.word(),
         extraordinary: meeting.extraordinary.is_some(),
         cohosts: meeting.cohosts.iter().map(|at| unit(office, *at)).collect(),
         chair: meeting.chair.map(|person| person_id(office, person)),
@@ -432,13 +427,4 @@ pub(super) fn person_id(office: &Office, at: PersonRef) -> String {
 /// A day, or a time in the archive's zone.
 fn moment(date: NaiveDate, time: Option<NaiveTime>) -> String {
     time.map_or_else(|| date.to_string(), |time| format!("{date}T{}+08:00", time.format("%H:%M:%S")))
-}
-
-fn status_word(status: Status) -> &'static str {
-    match status {
-        Status::Planned => "planned",
-        Status::Held => "held",
-        Status::Cancelled => "cancelled",
-        Status::NotHeld => "not-held",
-    }
 }

@@ -2,7 +2,7 @@
 
 use super::data::{person_id, unit};
 use crate::edition::{Cited, Decision, Office, Somebody};
-use crate::site::volume::{state_word, step_word};
+use crate::site::volume::state_word;
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -59,7 +59,7 @@ impl<'a> DecisionData<'a> {
         let texts = |cited: &'a Cited| &*cited.text;
         let history = decision.history.iter().map(|step| StepData {
             date: step.on,
-            status: step_word(step.status),
+            status: step.status.word(),
             by: step.by.as_ref().map(|who| match who {
                 Somebody::Person(at) => &*office.people[*at].name,
                 Somebody::Text(text) => text,

@@ -1,7 +1,7 @@
 //! The motions of a record, who took no part, and whose minutes it approved.
 
 use crate::edition::{self, Meeting, Office};
-use crate::record::{Ballot, MotionResult, Vote};
+use crate::record::{Ballot, Vote};
 use crate::site::routes;
 use crate::site::theme::ThemeError;
 use crate::site::view::{Ballots, MinutesApproved, Motion, Recusal, Ref, Vote as VoteView};
@@ -18,15 +18,14 @@ pub(super) fn motions(leaf: &Leaf<'_>, office: &Office, meeting: &Meeting) -> Ve
         seconder: motion.seconder.as_ref().map(|who| leaf.somebody(office, who)),
         vote: motion.vote.as_ref().map(vote),
         roll_call: roll_call(leaf, office, motion),
-        result: motion.result.map(|result| result_word(result).to_owned()),
+        result: motion.result.map(|result| result.word().to_owned()),
     });
     views.collect()
 }
 
 fn roll_call(leaf: &Leaf<'_>, office: &Office, motion: &edition::Motion) -> Vec<Ballots> {
-    let options = [(Ballot::For, "for"), (Ballot::Against, "against"), (Ballot::Abstain, "abstain")];
-    let groups = options.into_iter().map(|(ballot, option)| Ballots {
-        option: option.to_owned(),
+    let groups = [Ballot::For, Ballot::Against, Ballot::Abstain].into_iter().map(|ballot| Ballots {
+        option: ballot.word().to_owned(),
         people: motion
             .roll_call
             .iter()
@@ -35,17 +34,6 @@ fn roll_call(leaf: &Leaf<'_>, office: &Office, motion: &edition::Motion) -> Vec<
             .collect(),
     });
     groups.filter(|group| !group.people.is_empty()).collect()
-}
-
-/// The word of a result.
-pub(crate) fn result_word(result: MotionResult) -> &'static str {
-    match result {
-        MotionResult::Carried => "carried",
-        MotionResult::Lost => "lost",
-        MotionResult::Withdrawn => "withdrawn",
-        MotionResult::Deferred => "deferred",
-        MotionResult::Lapsed => "lapsed",
-    }
 }
 
 /// A vote in numbers.

@@ -4,7 +4,7 @@ use super::motions;
 use super::series::clause_ref;
 use crate::calendar::Moment;
 use crate::edition::{self, DepartmentRef, Entry, How, Item, Meeting, Office, PersonRef, Seat};
-use crate::record::{ApprovalSubject, Classification, Guest, Mode, Status};
+use crate::record::{Guest, Mode, Status};
 use crate::site::beside;
 use crate::site::routes;
 use crate::site::theme::ThemeError;
@@ -58,7 +58,7 @@ pub fn record(
         host: meeting.host.map(|host| leaf.department(office, host, meeting.date)),
         chair: somebody(meeting.chair),
         recorder: somebody(meeting.recorder),
-        classification: classification(meeting.classification).to_owned(),
+        classification: meeting.classification.word().to_owned(),
         facts: facts(leaf, office, meeting),
         attendance: attendance(leaf, office, meeting)?,
         items: meeting.items.iter().map(|item| item_view(leaf, office, meeting, item)).collect(),
@@ -126,14 +126,6 @@ fn neighbours(leaf: &Leaf<'_>, office: &Office, within: InSeries) -> Result<Neig
     Ok(Neighbours { earlier: neighbour(within.earlier)?, later: neighbour(within.later)? })
 }
 
-fn classification(classification: Classification) -> &'static str {
-    match classification {
-        Classification::Public => "public",
-        Classification::Internal => "internal",
-        Classification::Sealed => "sealed",
-    }
-}
-
 /// Facts beyond those that every record has, in the order in which pages show them.
 fn facts(leaf: &Leaf<'_>, office: &Office, meeting: &Meeting) -> Vec<Fact> {
     let department = |unit: DepartmentRef| text(leaf.department(office, unit, meeting.date));
@@ -146,7 +138,7 @@ fn facts(leaf: &Leaf<'_>, office: &Office, meeting: &Meeting) -> Vec<Fact> {
         }
     };
     if meeting.mode != Mode::InPerson {
-        add("mode", vec![term(format!("mode-{}", mode(meeting.mode)))]);
+        add("mode", vec![term(format!("mode-{}", meeting.mode.word()))]);
     }
     add("cohosts", meeting.cohosts.iter().map(|unit| department(*unit)).collect());
     add("convener", meeting.convener.map(|person| text(leaf.person(office, person))).into_iter().collect());
@@ -179,7 +171,7 @@ fn facts(leaf: &Leaf<'_>, office: &Office, meeting: &Meeting) -> Vec<Fact> {
         meeting.costs.1.filter(|fen| *fen > 0).map(|fen| plain(&yuan(fen))).into_iter().collect(),
     );
     if let Some(retention) = &meeting.retention {
-        add("retention", vec![term(format!("retention-{}", retention.trim_end_matches("-years")))]);
+        add("retention", vec![term(format!("retention-{}", retention.word().trim_end_matches("-years")))]);
     }
     add(
         "tags",
@@ -194,15 +186,6 @@ fn text(of: Ref) -> FactValue {
 
 fn moment(at: Moment) -> FactValue {
     FactValue { date: Some(at.date), time: at.time.map(time), ..FactValue::default() }
-}
-
-fn mode(mode: Mode) -> &'static str {
-    match mode {
-        Mode::InPerson => "in-person",
-        Mode::Video => "video",
-        Mode::Phone => "phone",
-        Mode::Written => "written",
-    }
 }
 
 fn attendance(leaf: &Leaf<'_>, office: &Office, meeting: &Meeting) -> Result<Option<Attendance>, ThemeError> {
@@ -321,7 +304,7 @@ fn item_view(leaf: &Leaf<'_>, office: &Office, meeting: &Meeting, item: &Item) -
         attachments: item.attachments.iter().map(Ref::plain).collect(),
         outcome: item.outcome.clone(),
         vote: item.vote.as_ref().map(motions::vote),
-        classification: item.classification.map(|level| classification(level).to_owned()),
+        classification: item.classification.map(|level| level.word().to_owned()),
         decisions: decisions.collect(),
     }
 }
@@ -376,19 +359,9 @@ fn amendment(leaf: &Leaf<'_>, office: &Office, amendment: &edition::Amendment) -
 }
 
 fn approval_view(leaf: &Leaf<'_>, office: &Office, approval: &edition::Approval) -> Approval {
-    let of = match approval.of {
-        ApprovalSubject::Convening => "convening",
-        ApprovalSubject::Agenda => "agenda",
-        ApprovalSubject::Materials => "materials",
-        ApprovalSubject::Reschedule => "reschedule",
-        ApprovalSubject::Meals => "meals",
-        ApprovalSubject::Allowance => "allowance",
-        ApprovalSubject::Minutes => "minutes",
-        ApprovalSubject::Observers => "observers",
-    };
     let by = approval.by.map(|person| leaf.person(office, person));
     Approval {
-        of: of.to_owned(),
+        of: approval.of.word().to_owned(),
         by: by.or_else(|| approval.authority.as_ref().map(Ref::plain)),
         on: approval.on.map(|moment| moment.date),
         reference: approval.reference.clone(),

@@ -3,7 +3,7 @@
 
 use super::Archive;
 use minutebook::policy::format::POLICY;
-use minutebook::record::format::{FOLLOW_UPS, FRONT_MATTER};
+use minutebook::record::format::{FOLLOW_UPS, RECORD};
 use minutebook::register::format::{CALENDAR, ORGANIZATION, PEOPLE, REPORTS};
 use minutebook::yaml::{Map, Shape};
 use serde_json::{Map as Object, Value, json};
@@ -298,7 +298,7 @@ pub fn archive() -> Archive {
     for (monday, choose) in kinds {
         for day in monday..monday + 4 {
             let date = format!("2026-05-{day:02}");
-            let mut matter = attacker.map(FRONT_MATTER, "", choose);
+            let mut matter = attacker.map(RECORD.fields(), "", choose);
             matter["date"] = json!(date);
             let matter = yaml(&matter);
             archive.write(&format!("{folder}/meetings/{date}-a.md"), format!("---\n{matter}---\n{PROSE}"));
