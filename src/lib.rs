@@ -2,6 +2,33 @@
 //! against the organisation's written policy, naming file, line, clause and remedy, and builds an archive site that opens from a
 //! folder. Its first users read Chinese; English is its second language.
 //!
+//! # As a library
+//!
+//! Modules are private; what is public is the command, [`run`], and the pipeline as values, for a second program:
+//!
+//! ```no_run
+//! use minutebook::{Audience, Files, Language};
+//! use std::{fs, path::Path};
+//!
+//! # fn main() -> Result<(), minutebook::Error> {
+//! let today = "2026-07-10".parse().expect("a day");
+//! let checked = Files::discover(Path::new("."))?.check(today);
+//! for finding in checked.findings() {
+//!     let (line, column) = finding.start();
+//!     println!("{}:{line}:{column} {} {}", finding.path(), finding.code(), finding.message(Language::En));
+//! }
+//! if !checked.findings().any(|finding| finding.fails(false)) {
+//!     let theme = checked.theme(None)?;
+//!     checked.select(Audience::Public).render(&theme, &|path, bytes| {
+//!         let path = Path::new("public").join(path);
+//!         fs::create_dir_all(path.parent().expect("a file lies in a folder"))?;
+//!         fs::write(path, bytes)
+//!     })?;
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # The pipeline
 //!
 //! ```text
@@ -59,30 +86,46 @@
 //!
 //! ```text
 //!  0 text, calendar     1 finding     2 yaml, discover, expression     3 record, register     4 policy     5 resolve     6 archive
-//!  7 check, baseline     8 edition, pipeline, explain, schema, scaffold     9 search, statistics, output     10 site     11 serve     12 cli
+//!  7 check, baseline     8 edition, pipeline, explain, schema, scaffold     9 search, statistics, output     10 site     11 serve     12 cli, embed
 //! ```
 
-pub mod archive;
-pub mod baseline;
-pub mod calendar;
-pub mod check;
-pub mod cli;
-pub mod discover;
-pub mod edition;
-pub mod explain;
-pub mod expression;
-pub mod finding;
-pub mod output;
-pub mod pipeline;
-pub mod policy;
-pub mod record;
-pub mod register;
-pub mod resolve;
-pub mod scaffold;
-pub mod schema;
-pub mod search;
-pub mod serve;
-pub mod site;
-pub mod statistics;
-pub mod text;
-pub mod yaml;
+#![allow(rustdoc::private_intra_doc_links, reason = "this page is for those who work on the crate, too")]
+
+mod archive;
+mod baseline;
+mod calendar;
+mod check;
+mod cli;
+mod discover;
+mod edition;
+mod embed;
+mod explain;
+mod expression;
+mod finding;
+mod output;
+mod pipeline;
+mod policy;
+mod record;
+mod register;
+mod resolve;
+mod scaffold;
+mod schema;
+mod search;
+mod serve;
+mod site;
+mod statistics;
+#[cfg(test)]
+mod tests;
+mod text;
+mod yaml;
+
+pub use archive::Audience;
+pub use cli::run;
+pub use embed::{Checked, Edition, Error, Files, Finding, Pages, Theme};
+pub use finding::{Kind, Language};
+
+use finding::{path, say};
+use yaml::{key_name, keys, words};
+
+/// The version of the crate and of the command.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");

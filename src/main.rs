@@ -1,4 +1,4 @@
-//! The command `minutebook`. All of it is in the library; see [`minutebook::cli`].
+//! The command `minutebook`. All of it is in the library; see [`minutebook::run`].
 
 use std::process::ExitCode;
 
@@ -8,5 +8,5 @@ use std::process::ExitCode;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    minutebook::cli::run(std::env::args_os(), |name| std::env::var(name).ok())
+    minutebook::run(std::env::args_os(), |name| std::env::var(name).ok())
 }

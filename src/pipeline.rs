@@ -253,21 +253,10 @@ fn organization(
     let version = |path: &String, text: &String| Source::new(path.as_str(), text.as_str());
     let earlier =
         earlier.map(|(path, texts)| texts.iter().map(|text| version(path, text)).collect()).collect();
-    let (id, records, files) = (Arc::clone(id), records.len(), registers);
+    let (id, files) = (Arc::clone(id), registers);
     let attachable = Arc::clone(attachable);
     (
-        Organization {
-            id,
-            register,
-            policies,
-            meetings,
-            follow_ups,
-            records,
-            unread,
-            files,
-            attachable,
-            earlier,
-        },
+        Organization { id, register, policies, meetings, follow_ups, unread, files, attachable, earlier },
         findings,
     )
 }

@@ -5,10 +5,10 @@ mod organization;
 mod site;
 mod slots;
 
-pub use decision::{Decision, Event, Reference, ReferenceAt, State, decisions_of, full_id};
+pub use decision::{Decision, Event, Reference, State, decisions_of, full_id};
 pub use organization::Organization;
 pub use site::{Audience, SiteSettings, format as site_format, read_settings, unknown_organization};
-pub use slots::{Expected, Gap, Session};
+pub use slots::{Expected, Gap};
 
 use crate::finding::Language;
 use chrono::NaiveDate;

@@ -25,8 +25,6 @@ pub struct Organization {
     pub policies: Arc<Policies>,
     /// Its meetings, by date, start and id.
     pub meetings: Vec<Arc<Meeting>>,
-    /// How many record files it has, readable or not.
-    pub records: usize,
     /// Its decisions, in the order of the meetings.
     pub decisions: Vec<Decision>,
     /// References to decisions, resolved or not.
@@ -54,7 +52,6 @@ impl Organization {
             policies,
             mut meetings,
             follow_ups,
-            records,
             unread,
             files,
             attachable,
@@ -85,7 +82,6 @@ impl Organization {
             register,
             policies,
             meetings,
-            records,
             decisions,
             references,
             files,

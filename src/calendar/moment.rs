@@ -47,11 +47,6 @@ impl Moment {
         self.is_after(other.date, other.time)
     }
 
-    /// Whether this is surely before `date` and `time`.
-    pub fn is_before(&self, date: NaiveDate, time: Option<NaiveTime>) -> bool {
-        Self { date, time }.is_after(self.date, self.time)
-    }
-
     /// How many calendar days `date` lies ahead of this; less than zero where it lies behind.
     pub fn days_before(&self, date: NaiveDate) -> i64 {
         (date - self.date).num_days()
@@ -158,9 +153,9 @@ mod tests {
         let (day, early, late) =
             (moment("2026-11-09"), moment("2026-11-09 09:30"), moment("2026-11-09 15:00"));
         for (a, b) in [(day, day), (day, early), (early, day), (day, late), (early, early)] {
-            assert!(!a.is_after_moment(&b) && !a.is_before(b.date, b.time), "{a} {b}");
+            assert!(!a.is_after_moment(&b), "{a} {b}");
         }
-        assert!(late.is_after_moment(&early) && early.is_before(late.date, late.time));
+        assert!(late.is_after_moment(&early));
         assert!(moment("2026-11-10").is_after_moment(&late));
         assert!(!moment("2026-11-08 23:00").is_after(day.date, None));
         assert_eq!(moment("2026-11-07 16:00").days_before(day.date), 2);

@@ -123,12 +123,6 @@ impl Year {
         Self(date.year())
     }
 
-    /// The year before, which is also the same period a year ago.
-    #[must_use]
-    pub fn previous(self) -> Self {
-        Self(self.0 - 1)
-    }
-
     /// Its twelve months.
     pub fn months(self) -> impl Iterator<Item = Month> {
         (1..=12).map(move |month| Month { year: self.0, month })
@@ -160,22 +154,10 @@ impl HalfYear {
         Self { year: date.year(), second: date.month() > 6 }
     }
 
-    /// The half year before.
-    #[must_use]
-    pub fn previous(self) -> Self {
-        Self { year: self.year - i32::from(!self.second), second: !self.second }
-    }
-
     /// The half year after.
     #[must_use]
     pub fn next(self) -> Self {
         Self { year: self.year + i32::from(self.second), second: !self.second }
-    }
-
-    /// The same half one year earlier.
-    #[must_use]
-    pub fn same_a_year_ago(self) -> Self {
-        Self { year: self.year - 1, ..self }
     }
 }
 
@@ -210,12 +192,6 @@ impl Week {
     pub fn day(self, weekday: Weekday) -> NaiveDate {
         let days = Count::new(weekday.num_days_from_monday().into());
         self.monday.checked_add_days(days).unwrap_or(NaiveDate::MAX)
-    }
-
-    /// The week before.
-    #[must_use]
-    pub fn previous(self) -> Self {
-        Self::of(day_before(self.monday))
     }
 
     /// The week after.
@@ -338,33 +314,29 @@ mod tests {
         assert_eq!(january.previous(), Month { year: 2025, month: 12 });
         assert_eq!(january.previous().next(), january);
         assert_eq!(january.same_a_year_ago(), Month { year: 2025, month: 1 });
-        let first_half = HalfYear { year: 2026, second: false };
-        assert_eq!(first_half.previous(), HalfYear { year: 2025, second: true });
-        assert_eq!(first_half.previous().next(), first_half);
+        let second_half = HalfYear { year: 2025, second: true };
+        assert_eq!(second_half.next(), HalfYear { year: 2026, second: false });
         assert_eq!(Month { year: 2024, month: 2 }.last(), day("2024-02-29"));
         assert_eq!(Week::of(day("2026-11-09")).day(Weekday::Fri), day("2026-11-13"));
     }
 
     /// A period contains its days, ends where the next begins, and is the period of each of its days.
-    fn is_a_partition<P: Days + PartialEq + fmt::Debug>(
-        of: impl Fn(NaiveDate) -> P,
-        previous: impl Fn(P) -> P,
-    ) {
+    fn is_a_partition<P: Days + PartialEq + fmt::Debug>(of: impl Fn(NaiveDate) -> P) {
         for date in day("2019-12-20").iter_days().take(2000) {
             let period = of(date);
             assert!(period.contains(date));
             assert_eq!(of(period.first()), period);
             assert_eq!(of(period.last()), period);
             let day_before = period.first().pred_opt().unwrap();
-            assert_eq!(previous(period).last(), day_before);
+            assert_eq!(of(day_before).last(), day_before);
         }
     }
 
     #[test]
     fn periods_part_the_days() {
-        is_a_partition(Month::of, Month::previous);
-        is_a_partition(Year::of, Year::previous);
-        is_a_partition(HalfYear::of, HalfYear::previous);
-        is_a_partition(Week::of, Week::previous);
+        is_a_partition(Month::of);
+        is_a_partition(Year::of);
+        is_a_partition(HalfYear::of);
+        is_a_partition(Week::of);
     }
 }

@@ -107,11 +107,6 @@ impl Calendar {
         days_after(from, to).filter(|date| self.is_holiday(*date)).count()
     }
 
-    /// The first and the last year whose public holidays are known without a calendar file.
-    pub fn known_years() -> (i32, i32) {
-        statutory::years()
-    }
-
     /// Whether the public holidays of the year of `date` are known, by announcement or by rows of the file.
     pub fn knows(&self, date: NaiveDate) -> bool {
         let (first, last) = statutory::years();
@@ -145,11 +140,6 @@ impl Calendar {
     pub fn semester_a_year_before(&self, semester: &Semester) -> Option<&Semester> {
         let middle = semester.from + (semester.to - semester.from) / 2;
         self.semester_of(middle.checked_sub_months(Months::new(12))?)
-    }
-
-    /// All rows of the duty roster.
-    pub fn roster(&self) -> &[Duty] {
-        &self.roster
     }
 
     /// Who is the duty leader on `date`, as the roster writes it; the first row that has the day.

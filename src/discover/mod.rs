@@ -6,8 +6,10 @@ mod history;
 mod walk;
 
 pub use again::discover_again;
-pub use fault::{Cause, Fault};
-pub use history::{Changes, HistoryError, changes_since};
+#[cfg(test)]
+pub use fault::Cause;
+pub use fault::Fault;
+pub use history::{HistoryError, changes_since};
 pub use walk::{DiscoverError, discover};
 
 use crate::text::Source;

@@ -96,7 +96,6 @@ impl<'a> Clearing<'a> {
             slug: slug(&meeting.id),
             path: Arc::clone(&meeting.record.source.path),
             kind: Arc::clone(&meeting.kind),
-            version: meeting.version,
             title: front.title.clone(),
             number: front.number,
             date: meeting.date,

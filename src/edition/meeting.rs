@@ -333,8 +333,6 @@ pub struct Meeting {
     pub path: Arc<str>,
     /// Its type.
     pub kind: Arc<MeetingType>,
-    /// The index of the policy version by which it is judged.
-    pub version: usize,
     /// Title, if the record has one.
     pub title: Option<String>,
     /// Number within type and year.

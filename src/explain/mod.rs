@@ -11,12 +11,12 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use example::{Told, told};
+pub use example::told;
 pub use fields::fields;
 pub use json::json;
 pub use markdown::{markdown, reference};
 pub use plain::plain;
-pub use words::{CUSTOM_TITLE, GROUPS, Group, custom_condition, kind_meaning};
+pub use words::{CUSTOM_TITLE, GROUPS, custom_condition, kind_meaning};
 
 use crate::check::{self, Rule};
 use crate::finding::report::RuleText;

@@ -13,7 +13,7 @@ mod value;
 mod tests;
 
 pub use fault::Fault;
-pub use limits::{MAXIMUM_CHARACTERS, STACK_BYTES, roomy};
+pub use limits::{STACK_BYTES, roomy};
 pub use value::{Member, Type, Value};
 
 use cel::parser::Expression as Ast;

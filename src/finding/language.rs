@@ -80,9 +80,10 @@ impl Text {
 }
 
 /// A [`Text`] from two format strings: `say!(zh: "没有{what}", en: "no {what}")`.
-#[macro_export]
 macro_rules! say {
     (zh: $zh:literal, en: $en:literal $(, $($arg:tt)*)?) => {
         $crate::finding::Text { zh: format!($zh $(, $($arg)*)?), en: format!($en $(, $($arg)*)?) }
     };
 }
+
+pub(crate) use say;

@@ -11,6 +11,7 @@ pub use code::{Code, Kind};
 pub use fingerprint::fingerprints;
 pub use language::{Language, Text};
 pub use place::{Path, Place, Step};
+pub(crate) use {language::say, place::path};
 
 use crate::text::{Position, Span};
 use chrono::NaiveDate;

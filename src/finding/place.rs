@@ -45,10 +45,11 @@ impl Path {
 }
 
 /// A [`Path`]: `path!["agenda", 0, "category"]`.
-#[macro_export]
-macro_rules! path {
+macro_rules! path_to {
     ($($step:expr),* $(,)?) => { $crate::finding::Path(vec![$($crate::finding::Step::from($step)),*]) };
 }
+
+pub(crate) use path_to as path;
 
 /// What a finding points at.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -9,7 +9,25 @@ use std::time::{Duration, SystemTime};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use walkdir::WalkDir;
 
-use super::{Artifact, MARKER, OutputError, Staging, Written, write_site};
+use super::target::MARKER;
+use super::{OutputError, Staging, Written};
+
+/// A file of the site.
+struct Artifact {
+    path: String,
+    bytes: Vec<u8>,
+}
+
+/// Writes a whole site.
+fn write_site(
+    target: &Path,
+    inputs: &[&Path],
+    artifacts: impl IntoParallelIterator<Item = Artifact>,
+) -> Result<Written, OutputError> {
+    let staging = Staging::open(target, inputs)?;
+    artifacts.into_par_iter().try_for_each(|artifact| staging.put(&artifact.path, &artifact.bytes))?;
+    staging.commit()
+}
 
 fn artifacts(files: &[(&str, &str)]) -> Vec<Artifact> {
     files.iter().map(|(path, text)| Artifact { path: (*path).into(), bytes: (*text).into() }).collect()

@@ -16,15 +16,13 @@ mod selector;
 mod voting;
 
 pub use content::*;
-pub use custom::{CustomRule, Piece, Target, Template, place_within};
+pub use custom::{CustomRule, Piece, place_within};
 pub use read::{Policy, leaves, read};
 pub use requirement::*;
 pub use requirements::Requirements;
 pub use rhythm::{Interval, MonthDay, Per, Season, towards_new_year};
 pub use selector::{Selector, Standpoint, Unit};
-pub use voting::{
-    Base, Majority, MinutesApproval, Motions, Notified, Portion, Presiding, Quorum, Special, Threshold,
-};
+pub use voting::{Base, Majority, MinutesApproval, Motions, Notified, Presiding, Quorum, Threshold};
 
 use crate::finding::Kind;
 use crate::register::Name;

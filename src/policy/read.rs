@@ -26,6 +26,7 @@ pub struct Policy {
     /// Its name.
     pub name: Name,
     /// Where its text was published.
+    #[allow(dead_code, reason = "the page of the policy is to name it")]
     pub origin: Option<String>,
     /// The day from which it is in force.
     pub version: NaiveDate,

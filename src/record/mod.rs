@@ -11,9 +11,8 @@ mod secret;
 mod tests;
 
 pub use format::{
-    Absence, AgendaItem, Amendment, Approval, ApprovalSubject, Ballot, Classification, Costs, Counts,
-    Decision, Explanation, FollowUp, FollowUpStatus, FrontMatter, Guest, Leave, Material, Minutes,
-    MinutesApproved, MinutesForm, Mode, Motion, MotionResult, Notice, Observer, PreparatoryGroup, Recusal,
-    Rescheduled, Retention, SignIn, Status, Vote, WorkReport,
+    AgendaItem, Approval, ApprovalSubject, Ballot, Classification, Decision, FollowUp, FollowUpStatus,
+    FrontMatter, Guest, Leave, Material, Minutes, MinutesForm, Mode, Motion, MotionResult, Rescheduled,
+    Retention, Status, Vote,
 };
 pub use parse::{Record, canonical, id_of, locator, parse, rewrite};

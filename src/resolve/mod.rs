@@ -9,7 +9,7 @@ mod names;
 mod record;
 
 pub use meeting::*;
-pub use names::{person_suggestion, unknown_person};
+pub use names::person_suggestion;
 pub(crate) use record::is_everyone;
 pub use record::{follow_ups, meeting};
 
@@ -34,8 +34,6 @@ pub struct Organization {
     pub meetings: Vec<Arc<Meeting>>,
     /// Its lists of follow-ups.
     pub follow_ups: Vec<Arc<FollowUpFile>>,
-    /// How many record files it has, readable or not.
-    pub records: usize,
     /// The ids of those that could not be read so far that there is a meeting.
     pub unread: Vec<Arc<str>>,
     /// The files of the registers, for findings on what they say.

@@ -37,7 +37,6 @@ mod sample;
 #[cfg(test)]
 mod tests;
 
-pub use fold::fold;
 #[cfg(test)]
 use pack::FIELDS;
 

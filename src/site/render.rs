@@ -274,7 +274,7 @@ type Made = Result<Vec<File>, ThemeError>;
 
 fn made(leaf: &Leaf<'_>, theme: &Theme, template: &str, view: &impl Serialize) -> Made {
     let content = leaf.content_language().map(Language::code);
-    Ok(vec![(leaf.full_path(), theme.render_for(template, leaf.volume.language.code(), content, view)?)])
+    Ok(vec![(leaf.full_path(), theme.render(template, leaf.volume.language.code(), content, view)?)])
 }
 
 /// A page with the files beside it.

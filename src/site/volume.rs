@@ -44,7 +44,6 @@ pub struct Leaf<'a> {
 
 /// The main sections of an organisation's pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names say it")]
 pub enum Section {
     Home,
     Meetings,

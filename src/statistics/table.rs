@@ -36,8 +36,6 @@ pub enum Head {
     Clause(Option<Clause>),
     /// A period; whether only a part of it is meant.
     Span(Span, bool),
-    /// An organisation, by its place in the edition.
-    Office(usize),
 }
 
 /// A column.

@@ -20,6 +20,7 @@ pub trait Choice: Copy + 'static {
     const WORDS: &'static [Word];
 
     /// The word as canonical files have it.
+    #[allow(dead_code, reason = "what a field of an expression is asked for")]
     fn word(self) -> &'static str;
 }
 
@@ -122,7 +123,6 @@ const fn equal(a: &[u8], b: &[u8]) -> bool {
 ///
 /// `(person)` behind the struct's name: a text alone stands for that key. `required`: without the key the entry makes no sense.
 /// `as "type"` behind a field's name: what the key is called where Rust keeps the word for itself.
-#[macro_export]
 macro_rules! keys {
     ($($(#[$doc:meta])* $vis:vis struct $name:ident $(($short:ident))? {
         $($key:ident $(as $written:literal)? $zh:literal $($mark:ident)*: $type:ty = $says_zh:literal / $says_en:literal,)*
@@ -158,7 +158,6 @@ macro_rules! keys {
 }
 
 /// What a key is called in a file.
-#[macro_export]
 macro_rules! key_name {
     ($key:ident) => {
         stringify!($key)
@@ -178,7 +177,6 @@ macro_rules! key_name {
 ///     InPerson = "in-person", "现场", "现场会议";
 /// }
 /// ```
-#[macro_export]
 macro_rules! words {
     ($($(#[$meta:meta])* $vis:vis enum $name:ident {
         $($(#[$doc:meta])* $variant:ident = $en:literal, $first:literal $(, $zh:literal)*;)*
@@ -201,6 +199,7 @@ macro_rules! words {
 
             impl $name {
                 /// Its word as canonical files have it.
+                #[allow(dead_code, reason = "not every list is asked for it")]
                 pub const fn word(self) -> &'static str {
                     match self {
                         $(Self::$variant => $en,)*
@@ -208,6 +207,7 @@ macro_rules! words {
                 }
 
                 /// Its word in both languages.
+                #[allow(dead_code, reason = "not every list is asked for it")]
                 pub fn in_words(self) -> $crate::finding::Text {
                     match self {
                         $(Self::$variant => $crate::finding::Text::new($first, $en),)*
@@ -217,3 +217,5 @@ macro_rules! words {
         )*
     };
 }
+
+pub(crate) use {key_name, keys, words};

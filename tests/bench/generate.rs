@@ -7,6 +7,8 @@
 
 #[path = "generate/chance.rs"]
 mod chance;
+#[path = "generate/days.rs"]
+mod days;
 #[path = "generate/office.rs"]
 mod office;
 #[path = "generate/plan.rs"]
@@ -19,7 +21,6 @@ mod record;
 use chance::Chance;
 use chrono::NaiveDate;
 use clap::Parser;
-use minutebook::policy::builtin;
 use office::Office;
 use plan::{Kind, Session};
 use std::collections::{BTreeMap, BTreeSet};
@@ -89,9 +90,7 @@ pub fn generate(arguments: &Arguments) -> Result<(), String> {
     put(&folder.join("people.yaml"), &office.register())?;
     put(&folder.join("calendar.yaml"), &office.calendar())?;
     put(&folder.join("reports.yaml"), &office.reports())?;
-    let files = builtin::files("service-center").expect("it comes with the tool");
-    let (_, policy) = files.iter().find(|(path, _)| path.starts_with("policies/")).expect("it has a version");
-    put(&folder.join(format!("policies/{first}.yaml")), policy)?;
+    put(&folder.join(format!("policies/{first}.yaml")), POLICY)?;
     records(&mut chance, &office, &sessions, &folder, last)
 }
 
@@ -144,6 +143,9 @@ fn put(path: &Path, text: &str) -> Result<(), String> {
     let written = fs::create_dir_all(folder).and_then(|()| fs::write(path, text));
     written.map_err(|error| format!("{}: {error}", path.display()))
 }
+
+/// The policy that its meetings are held under.
+const POLICY: &str = include_str!("../../content/service-center/policies/2023-04-19.yaml");
 
 const ARCHIVE: &str = "title: {zh: 会议档案, en: Meeting archive}
 base_url: https://meetings.example.org/

@@ -3,15 +3,7 @@
 use chrono::NaiveDate;
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
-use minutebook::archive::Audience;
-use minutebook::discover::{FileKind, Files, discover};
-use minutebook::edition::{Edition, select};
-use minutebook::finding::Language;
-use minutebook::pipeline::{self, Checked};
-use minutebook::record;
-use minutebook::site::theme::{Theme, ThemeError};
-use minutebook::site::{Preview, render};
-use minutebook::text::Source;
+use minutebook::{Audience, Checked, Edition, Files, Theme};
 use std::path::Path;
 
 #[global_allocator]
@@ -26,108 +18,79 @@ fn as_of() -> NaiveDate {
 }
 
 fn files() -> Files {
-    discover(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the demonstration archive is there")
-}
-
-fn records(files: &Files) -> Vec<Source> {
-    let records = files.files.iter().filter(|file| file.kind == FileKind::Record);
-    records.filter_map(|file| file.content.as_ref().ok()).cloned().collect()
+    Files::discover(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the demonstration archive is there")
 }
 
 fn checked() -> Checked {
-    pipeline::check(&files(), as_of())
+    files().check(as_of())
 }
 
-fn edition(checked: &Checked) -> Edition {
-    select(&checked.archive, &checked.findings, Audience::Internal)
+fn edition() -> Edition {
+    checked().select(Audience::Internal)
 }
 
 fn theme() -> Theme {
-    Theme::load(None, "zh").unwrap_or_else(|error| panic!("{}", error.render(Language::En, false)))
+    checked().theme(None).expect("the default theme is sound")
 }
 
 /// Walk through `content/` and read all files.
 #[divan::bench]
 fn a_discover(bencher: Bencher<'_, '_>) {
-    let count = files().files.len();
+    let count = files().paths().count();
     bencher.counter(ItemsCount::new(count)).bench(files);
-}
-
-/// Front matter of all records, on one thread.
-#[divan::bench]
-fn b_parse_front_matter(bencher: Bencher<'_, '_>) {
-    let records = records(&files());
-    bencher.counter(ItemsCount::new(records.len())).bench_local(|| {
-        for source in &records {
-            black_box(record::parse(source.clone()));
-        }
-    });
 }
 
 /// Parse, resolve, assemble and check.
 #[divan::bench]
-fn c_check(bencher: Bencher<'_, '_>) {
+fn b_check(bencher: Bencher<'_, '_>) {
     let files = files();
-    bencher.counter(ItemsCount::new(records(&files).len())).bench(|| pipeline::check(&files, as_of()));
-}
-
-/// The same after one record changed: what the preview does for each saved file.
-#[divan::bench]
-fn d_check_again(bencher: Bencher<'_, '_>) {
-    let files = files();
-    let before = || pipeline::check(&files, as_of()).into_memory();
-    bencher.with_inputs(before).bench_values(|memory| pipeline::check_again(&files, as_of(), memory));
+    bencher.counter(ItemsCount::new(checked().records())).bench(|| files.check(as_of()));
 }
 
 /// Selection for readers inside.
 #[divan::bench]
-fn e_select(bencher: Bencher<'_, '_>) {
+fn c_select(bencher: Bencher<'_, '_>) {
     let checked = checked();
-    bencher.bench(|| edition(&checked));
+    bencher.bench(|| checked.select(Audience::Internal));
 }
 
 /// The page of one record.
 #[divan::bench]
-fn f_page_of_a_record(bencher: Bencher<'_, '_>) {
-    let (checked, theme) = (checked(), theme());
-    let edition = edition(&checked);
-    let preview = Preview::new(&edition, &theme);
+fn d_page_of_a_record(bencher: Bencher<'_, '_>) {
+    let (edition, theme) = (edition(), theme());
+    let pages = edition.pages(&theme);
     let path = "service-center/records/2026/2026-05-20-office-meeting.html";
-    assert!(preview.file(path).is_ok_and(|page| page.is_some()), "{path} is there");
-    bencher.bench(|| preview.file(path));
+    assert!(pages.file(path).is_ok_and(|page| page.is_some()), "{path} is there");
+    bencher.bench(|| pages.file(path));
 }
 
 /// The plan of a preview: every page that there is, and none made.
 #[divan::bench]
-fn g_plan(bencher: Bencher<'_, '_>) {
-    let (checked, theme) = (checked(), theme());
-    let edition = edition(&checked);
+fn e_plan(bencher: Bencher<'_, '_>) {
+    let (edition, theme) = (edition(), theme());
     bencher.bench_local(|| {
-        black_box(Preview::new(&edition, &theme));
+        black_box(edition.pages(&theme));
     });
 }
 
 /// The search index.
 #[divan::bench(sample_count = 10)]
-fn h_index(bencher: Bencher<'_, '_>) {
-    let (checked, theme) = (checked(), theme());
-    let edition = edition(&checked);
-    bencher.with_inputs(|| Preview::new(&edition, &theme)).bench_local_values(|preview| {
-        black_box(preview.file("search/none.js").is_ok());
+fn f_index(bencher: Bencher<'_, '_>) {
+    let (edition, theme) = (edition(), theme());
+    bencher.with_inputs(|| edition.pages(&theme)).bench_local_values(|pages| {
+        black_box(pages.file("search/none.js").is_ok());
     });
 }
 
-/// Every file of the site, written nowhere.
+/// Every file of the site, its figures counted, written nowhere.
 #[divan::bench(sample_count = 10)]
-fn i_render(bencher: Bencher<'_, '_>) {
-    let (checked, theme) = (checked(), theme());
-    let edition = edition(&checked);
-    let statistics = minutebook::statistics::Statistics::of_all(&edition);
+fn g_render(bencher: Bencher<'_, '_>) {
+    let (edition, theme) = (edition(), theme());
     bencher.bench(|| {
-        render(&edition, &statistics, &theme, &|_: &str, bytes: &[u8]| {
+        let put = |_: &str, bytes: &[u8]| {
             black_box(bytes);
-            Ok::<(), ThemeError>(())
-        })
-        .is_ok()
+            Ok(())
+        };
+        edition.render(&theme, &put).is_ok()
     });
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 /// Names of the crate that belong to no folder: macros at its root.
-const MACROS: [&str; 2] = ["say", "path"];
+const MACROS: [&str; 5] = ["say", "path", "keys", "key_name", "words"];
 
 /// The most lines of a file; past that it has more than one job.
 const MOST_LINES: usize = 500;
@@ -199,6 +199,24 @@ fn the_machine_is_touched_at_the_edges_alone() {
         assert!(may || !touches(&text, &disk), "src/{path} touches the disk");
         let streams = ["println!", "eprintln!", "stdout()", "stderr()"];
         assert!(module == "cli" || !touches(&text, &streams), "src/{path} prints");
+    }
+}
+
+/// Modules are private, so the compiler sees what nobody uses; what is public is listed here and told at the head of `src/lib.rs`.
+#[test]
+fn the_surface_is_small() {
+    let text = fs::read_to_string(project().join("src/lib.rs")).unwrap();
+    let public: Vec<&str> = text.lines().filter(|line| line.starts_with("pub ")).collect();
+    let expected = [
+        "pub use archive::Audience;",
+        "pub use cli::run;",
+        "pub use embed::{Checked, Edition, Error, Files, Finding, Pages, Theme};",
+        "pub use finding::{Kind, Language};",
+        "pub const VERSION: &str = env!(\"CARGO_PKG_VERSION\");",
+    ];
+    assert_eq!(public, expected);
+    for (path, text) in sources() {
+        assert!(!text.contains("#[macro_export]") && !text.contains("#[doc(hidden)]"), "src/{path}");
     }
 }
 

@@ -25,7 +25,6 @@ mod hostile;
 mod leaks;
 mod links;
 mod messages;
-mod mutations;
 mod new_and_fmt;
 mod reports;
 mod schema;

@@ -1,8 +1,8 @@
 //! How large pages are: no page grows with the archive, and what is split is whole.
 
 use crate::links::{assert_none, followed, taken_apart};
-use crate::statistics::{check_numbers, generate};
-use crate::support::{Archive, Site, demonstration};
+use crate::statistics::check_numbers;
+use crate::support::{Archive, Site, demonstration, generate};
 use std::collections::BTreeSet;
 
 /// What no page may pass, in bytes.
@@ -35,7 +35,7 @@ fn styles_and_scripts_stay_small() {
 #[test]
 fn no_page_grows_with_the_archive() {
     // As many in a year as an archive of 15,000 has in each of ten.
-    let (_folder, root) = generate(1500, 1, "3");
+    let (_folder, root) = generate(1500, 1, 3);
     let archive = Archive::copy_of(&root);
     let site = Site::build(&archive, "internal");
     let mut wrong = BTreeSet::new();

@@ -25,33 +25,16 @@ pub struct Heading {
     pub anchor: String,
 }
 
-/// What becomes of a relative address in the prose.
-pub type LinkTarget<'a> = &'a dyn Fn(&str) -> Option<String>;
-
 /// The level of the highest heading of the prose: the page has its title and the name of the section above it.
 const TOP: u8 = 3;
 
 impl Cleared {
-    /// The prose as HTML, relative links as they were written.
-    pub fn render_html(&self) -> String {
-        self.render_html_with(&|address| Some(address.to_owned()))
-    }
-
-    /// The prose as HTML. `target` turns a relative address into a link from the page, or into none.
-    pub fn render_html_with(&self, target: LinkTarget<'_>) -> String {
-        self.render_with(target).0
-    }
-
     /// The prose as HTML, relative links as they were written, and its headings, for a list of contents.
     pub fn render(&self) -> (String, Vec<Heading>) {
-        self.render_with(&|address| Some(address.to_owned()))
-    }
-
-    fn render_with(&self, target: LinkTarget<'_>) -> (String, Vec<Heading>) {
         let swapped = emphasis::swap(self.source());
         let events: Vec<_> = Parser::new_ext(swapped.text(), options()).collect();
         let headings = headings(&events, &swapped);
-        let mut writer = Writer::new(target, headings.clone());
+        let mut writer = Writer::new(headings.clone());
         for event in joined(events.into_iter().map(|event| restored(event, &swapped))) {
             writer.event(event);
         }
@@ -187,8 +170,7 @@ fn is_wide(c: char) -> bool {
 }
 
 /// Turns what the parser gives into what may stand in the page.
-struct Writer<'a, 't> {
-    target: LinkTarget<'t>,
+struct Writer<'a> {
     headings: std::vec::IntoIter<Heading>,
     anchors: BTreeSet<String>,
     /// Where events go: the prose, or the footnote that is being read.
@@ -205,10 +187,9 @@ struct Writer<'a, 't> {
     level: u8,
 }
 
-impl<'a, 't> Writer<'a, 't> {
-    fn new(target: LinkTarget<'t>, headings: Vec<Heading>) -> Self {
+impl<'a> Writer<'a> {
+    fn new(headings: Vec<Heading>) -> Self {
         Self {
-            target,
             anchors: headings.iter().map(|heading| heading.anchor.clone()).collect(),
             headings: headings.into_iter(),
             out: Vec::new(),
@@ -257,15 +238,10 @@ impl<'a, 't> Writer<'a, 't> {
                 }
             }
             Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
-                let image = if is_relative(&dest_url) { (self.target)(&dest_url) } else { None };
-                self.links.push(image.is_some());
-                if let Some(dest_url) = image {
-                    self.out.push(Event::Start(Tag::Image {
-                        link_type,
-                        dest_url: dest_url.into(),
-                        title,
-                        id,
-                    }));
+                let shown = is_relative(&dest_url);
+                self.links.push(shown);
+                if shown {
+                    self.out.push(Event::Start(Tag::Image { link_type, dest_url, title, id }));
                 }
             }
             Event::End(end @ (TagEnd::Link | TagEnd::Image)) => {
@@ -347,14 +323,9 @@ impl<'a, 't> Writer<'a, 't> {
             let own = anchor(fragment);
             return Some(format!("#{}", if self.anchors.contains(&own) { own } else { fragment.to_owned() }));
         }
-        if is_relative(address) {
-            return (self.target)(address);
-        }
-        let (scheme, _) = address.split_once(':')?;
-        ["http", "https", "mailto"]
-            .iter()
-            .any(|known| scheme.eq_ignore_ascii_case(known))
-            .then(|| address.to_owned())
+        let known = |scheme: &str| ["http", "https", "mailto"].iter().any(|k| scheme.eq_ignore_ascii_case(k));
+        let leads = is_relative(address) || address.split_once(':').is_some_and(|(scheme, _)| known(scheme));
+        leads.then(|| address.to_owned())
     }
 
     /// The prose, and below it the footnotes.

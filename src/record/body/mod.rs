@@ -16,8 +16,6 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-pub use html::{Heading, LinkTarget};
-
 /// The classification that a mark gives to its section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Mark {
@@ -47,6 +45,7 @@ pub struct Section {
 pub struct Body<'a> {
     text: &'a str,
     sections: Vec<Section>,
+    #[allow(dead_code, reason = "a rule is to report them")]
     stray_marks: Vec<Range<usize>>,
 }
 
@@ -110,6 +109,7 @@ impl Body<'_> {
         &self.sections
     }
 
+    #[allow(dead_code, reason = "a rule is to report them")]
     /// Marks that stand elsewhere than on a heading. They withhold all the same, and a clerk should be told.
     pub fn stray_marks(&self) -> &[Range<usize>] {
         &self.stray_marks
@@ -146,11 +146,6 @@ impl Cleared {
     /// How many sections are not in here.
     pub fn withheld(&self) -> usize {
         self.withheld
-    }
-
-    /// Whether nothing is left to show.
-    pub fn is_empty(&self) -> bool {
-        self.text.trim().is_empty()
     }
 
     /// The source that was cleared.

@@ -12,7 +12,7 @@ pub use charts::charts;
 pub use lists::{Lines, list_page, list_pages, write_out};
 pub use long::{LongTable, cut, long_tables, table_page};
 pub use periods::{Figure, columns, comparable, followed, hosts, main_figures, over_time, row, value};
-pub use tables::{all_tables, cell, change, data_id, table};
+pub use tables::{all_tables, change, data_id, table};
 pub use told::{Told, told};
 pub use words::{head, period_name};
 

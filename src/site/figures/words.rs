@@ -57,7 +57,6 @@ pub fn head(scene: Scene<'_>, head: &Head, day: NaiveDate) -> Result<Ref, ThemeE
                 None => Ref::plain(label),
             }
         }
-        Head::Office(at) => leaf.office_ref(&leaf.volume.edition.offices[*at]),
     })
 }
 

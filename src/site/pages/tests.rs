@@ -40,8 +40,9 @@ fn rendered<T: Serialize>(
     view: Result<T, ThemeError>,
 ) -> String {
     let view = view.unwrap_or_else(|error| panic!("{error}"));
-    let page =
-        theme.render(template, leaf.volume.language.code(), &view).unwrap_or_else(|error| panic!("{error}"));
+    let page = theme
+        .render(template, leaf.volume.language.code(), None, &view)
+        .unwrap_or_else(|error| panic!("{error}"));
     String::from_utf8(page).unwrap()
 }
 

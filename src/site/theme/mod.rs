@@ -128,19 +128,8 @@ impl Theme {
         Ok(&self.language(language)?.words)
     }
 
-    /// The page that `template` makes of `view` in `language`.
+    /// The page that `template` makes of `view` in `language`, about records in another: one that the theme was made [ready for](Self::with_content), else the archive's own.
     pub fn render(
-        &self,
-        template: &str,
-        language: &str,
-        view: &impl Serialize,
-    ) -> Result<Vec<u8>, ThemeError> {
-        let language = self.language(language)?;
-        self.render_with(language, &language.templates, template, view)
-    }
-
-    /// The same for records in another language: one that the theme was made [ready for](Self::with_content), else the archive's own.
-    pub fn render_for(
         &self,
         template: &str,
         language: &str,

@@ -13,7 +13,7 @@ use crate::text::printable;
 fn pages(theme: &Theme, lang: &str) -> Vec<(&'static str, Vec<u8>)> {
     macro_rules! rendered {
         ($($name:literal $template:literal $view:ident;)*) => {
-            vec![$(($name, theme.render($template, lang, &samples::$view(lang)).unwrap_or_else(|error| panic!("{error}")))),*]
+            vec![$(($name, theme.render($template, lang, None, &samples::$view(lang)).unwrap_or_else(|error| panic!("{error}")))),*]
         };
     }
     rendered! {
@@ -211,14 +211,15 @@ fn a_folder_overrides_single_parts_and_inherits_the_rest() {
         ("static/seal.svg", b"<svg/>"),
     ])
     .unwrap();
-    let page = String::from_utf8(theme.render("404.html", "zh", &samples::not_found("zh")).unwrap()).unwrap();
+    let page =
+        String::from_utf8(theme.render("404.html", "zh", None, &samples::not_found("zh")).unwrap()).unwrap();
     assert!(
         page.contains("<p>查无此页</p>")
             && page.contains("直接看内容")
             && page.contains("class=\"masthead\"")
     );
     let english =
-        String::from_utf8(theme.render("404.html", "en", &samples::not_found("en")).unwrap()).unwrap();
+        String::from_utf8(theme.render("404.html", "en", None, &samples::not_found("en")).unwrap()).unwrap();
     assert!(english.contains("Skip to content"));
     let statics: BTreeMap<_, _> = theme.static_files().collect();
     let sheet = str::from_utf8(statics["style.css"]).unwrap();
@@ -269,7 +270,7 @@ fn a_rendering_error_names_the_missing_field_or_message() {
         ("{{ t(key=\"ordinal\") }}", "ordinal", 7),
     ] {
         let theme = overlaid(&[("templates/404.html", page(text).as_bytes())]).unwrap();
-        let error = theme.render("404.html", "zh", &samples::not_found("zh")).unwrap_err();
+        let error = theme.render("404.html", "zh", None, &samples::not_found("zh")).unwrap_err();
         let place = error.place.as_ref().unwrap_or_else(|| panic!("{error}"));
         assert!(error.message.en.contains(expected), "{error}");
         assert_eq!(place.line, 2, "{error}");
@@ -318,7 +319,7 @@ fn texts_are_escaped_and_marked_with_their_language() {
     let theme = Theme::load(None, "zh").unwrap();
     let mut view = samples::record("en");
     view.place = Some("<script>\"会议室\"</script>".into());
-    let page = String::from_utf8(theme.render("record.html", "en", &view).unwrap()).unwrap();
+    let page = String::from_utf8(theme.render("record.html", "en", None, &view).unwrap()).unwrap();
     assert!(page.contains("<dd lang=\"zh-Hans\">&lt;script&gt;&quot;会议室&quot;&lt;/script&gt;</dd>"));
     assert!(page.contains(">Home</a>") && !page.contains("lang=\"zh-Hans\">Home<"));
 }

@@ -58,11 +58,6 @@ impl<'a> Piece<'a> {
 }
 
 impl Words {
-    /// The language's code.
-    pub fn language(&self) -> &str {
-        &self.language
-    }
-
     /// A message without variables.
     pub fn text(&self, key: &str) -> Result<String, ThemeError> {
         self.with(key, &[])

@@ -492,7 +492,7 @@ pub fn record(lang: &str) -> RecordPage {
             text: Some("更新开标室时钟同步设备。".into()),
             step: decisions()[0].history[0].clone(),
         }],
-        body: body.render_html(),
+        body: body.render().0,
         contents: body
             .render()
             .1

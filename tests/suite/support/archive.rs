@@ -1,7 +1,6 @@
 //! An archive in a folder of its own.
 
-use super::{Ran, TODAY, files_below, minutebook, project};
-use serde_json::Value;
+use super::{files_below, project};
 use std::fs;
 use std::path::Path;
 use tempfile::TempDir;
@@ -62,37 +61,6 @@ impl Archive {
         let text = self.read(path);
         assert!(text.contains(old), "{path} does not contain {old}:\n{text}");
         self.write(path, text.replacen(old, new, 1));
-    }
-
-    /// Runs a command in it, on the day of the tests, in English.
-    pub fn run(&self, arguments: &[&str]) -> Ran {
-        self.run_in(arguments, &[])
-    }
-
-    /// The same, with variables of the environment.
-    pub fn run_in(&self, arguments: &[&str], environment: &[(&str, &str)]) -> Ran {
-        let mut all = vec!["--root", self.root().to_str().unwrap()];
-        for default in [["--as-of", TODAY], ["--lang", "en"]] {
-            if !arguments.contains(&default[0]) && !environment.contains(&("SOURCE_DATE_EPOCH", "")) {
-                all.extend(default);
-            }
-        }
-        all.extend(arguments);
-        minutebook(&all, environment)
-    }
-
-    /// What is found in it, each as `path:line:column code`, notes left out.
-    pub fn found(&self) -> Vec<String> {
-        let ran = self.run(&["check", "--format", "json"]);
-        let report: Value = serde_json::from_str(&ran.out).unwrap();
-        let findings = report["findings"].as_array().unwrap().iter();
-        findings
-            .filter(|finding| finding["kind"] != "note")
-            .map(|finding| {
-                let word = |key: &str| finding[key].as_str().unwrap().to_owned();
-                format!("{}:{}:{} {}", word("path"), finding["line"], finding["column"], word("code"))
-            })
-            .collect()
     }
 
     fn copy(&self, from: &Path, to: &str) {

@@ -1,5 +1,7 @@
 //! The command, run as people run it.
 
+use super::{Archive, TODAY};
+use serde_json::Value;
 use std::process::Command;
 
 /// How a run ended, and what it said.
@@ -32,5 +34,38 @@ impl Ran {
     pub fn ends_with(self, status: i32) -> Self {
         assert_eq!(self.status, status, "\nstandard output:\n{}\nstandard error:\n{}", self.out, self.err);
         self
+    }
+}
+
+impl Archive {
+    /// Runs a command in it, on the day of the tests, in English.
+    pub fn run(&self, arguments: &[&str]) -> Ran {
+        self.run_in(arguments, &[])
+    }
+
+    /// The same, with variables of the environment.
+    pub fn run_in(&self, arguments: &[&str], environment: &[(&str, &str)]) -> Ran {
+        let mut all = vec!["--root", self.root().to_str().unwrap()];
+        for default in [["--as-of", TODAY], ["--lang", "en"]] {
+            if !arguments.contains(&default[0]) && !environment.contains(&("SOURCE_DATE_EPOCH", "")) {
+                all.extend(default);
+            }
+        }
+        all.extend(arguments);
+        minutebook(&all, environment)
+    }
+
+    /// What is found in it, each as `path:line:column code`, notes left out.
+    pub fn found(&self) -> Vec<String> {
+        let ran = self.run(&["check", "--format", "json"]);
+        let report: Value = serde_json::from_str(&ran.out).unwrap();
+        let findings = report["findings"].as_array().unwrap().iter();
+        findings
+            .filter(|finding| finding["kind"] != "note")
+            .map(|finding| {
+                let word = |key: &str| finding[key].as_str().unwrap().to_owned();
+                format!("{}:{}:{} {}", word("path"), finding["line"], finding["column"], word("code"))
+            })
+            .collect()
     }
 }

@@ -1,12 +1,8 @@
-//! An archive whose every text is an attack: on pages, scripts, drawings, tables, calendars, feeds, templates and terminals. The tables
-//! of the formats are walked, so that a key that is added to them is filled too.
+//! An archive whose every text is an attack: on pages, scripts, drawings, tables, calendars, feeds, templates and terminals. The
+//! schemas of the formats are walked, so that a key that is added to them is filled too.
 
-use super::Archive;
-use minutebook::policy::format::POLICY;
-use minutebook::record::format::{FOLLOW_UPS, RECORD};
-use minutebook::register::format::{CALENDAR, ORGANIZATION, PEOPLE, REPORTS};
-use minutebook::yaml::{Map, Shape};
-use serde_json::{Map as Object, Value, json};
+use super::{Archive, minutebook};
+use serde_json::{Value, json};
 
 /// The attacks; `%n` is replaced by a number of its own, so that each text can be found again.
 const ATTACKS: [&str; 20] = [
@@ -59,35 +55,71 @@ impl Attacker {
         }
     }
 
-    fn map(&mut self, fields: Map, path: &str, choose: &dyn Fn(&str) -> Choice) -> Value {
-        let mut map = Object::new();
-        for field in fields {
-            let path = if path.is_empty() { field.en.to_owned() } else { format!("{path}.{}", field.en) };
-            match choose(&path) {
-                Given(value) => map.insert(field.en.to_owned(), value),
-                Filled => map.insert(field.en.to_owned(), self.value(field.shape, &path, choose)),
-                Omitted => None,
-            };
-        }
-        Value::Object(map)
+    /// A file of a format.
+    fn file(&mut self, format: &Format, choose: &dyn Fn(&str) -> Choice) -> Value {
+        self.value(format, &format.0, "", choose)
     }
 
-    fn value(&mut self, shape: Shape, path: &str, choose: &dyn Fn(&str) -> Choice) -> Value {
-        match shape {
-            Shape::Text | Shape::Reason => json!(self.text()),
-            Shape::Names => json!({"zh": self.text(), "en": self.text()}),
-            Shape::Whole | Shape::Money => json!(3),
-            Shape::Flag => json!(true),
-            Shape::Date => json!("2026-05-07"),
-            Shape::Due => json!("2026-06-30"),
-            Shape::Time => json!("09:30"),
-            Shape::Moment => json!("2026-05-05 09:00"),
-            Shape::Parsed(_) => json!("everyone"),
-            Shape::Choice(words) => json!(words[0].en),
-            Shape::List(entry) => json!([self.value(*entry, path, choose)]),
-            Shape::Map(fields) | Shape::Short(fields, _) => self.map(fields, path, choose),
-            Shape::Table(entry) => json!({ self.text(): self.value(*entry, path, choose) }),
+    /// A value that a schema describes. What reads in several ways is written in the first.
+    fn value(
+        &mut self,
+        format: &Format,
+        schema: &Value,
+        path: &str,
+        choose: &dyn Fn(&str) -> Choice,
+    ) -> Value {
+        if let Some(name) = schema["$ref"].as_str() {
+            let name = name.rsplit('/').next().unwrap();
+            let definition = &format.0["$defs"][name];
+            let is_map = !definition["properties"].is_null();
+            return if is_map {
+                self.value(format, definition, path, choose)
+            } else {
+                self.scalar(name, path)
+            };
         }
+        if let Some(keys) = schema["properties"].as_object() {
+            // Each key is there by two names, of which the English one is enough.
+            let keys = keys.iter().filter(|(key, _)| key.is_ascii());
+            let map = keys.filter_map(|(key, schema)| {
+                let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+                let value = match choose(&path) {
+                    Given(value) => value,
+                    Filled => self.value(format, schema, &path, choose),
+                    Omitted => return None,
+                };
+                Some((key.clone(), value))
+            });
+            return Value::Object(map.collect());
+        }
+        match (&schema["anyOf"][0], &schema["items"], &schema["enum"][0]) {
+            (first @ Value::Object(_), ..) => self.value(format, first, path, choose),
+            (_, items @ Value::Object(_), _) => json!([self.value(format, items, path, choose)]),
+            (.., word @ Value::String(_)) => word.clone(),
+            _ => json!({ self.text(): self.value(format, &schema["additionalProperties"], path, choose) }),
+        }
+    }
+
+    fn scalar(&mut self, name: &str, path: &str) -> Value {
+        match name {
+            "text" => json!(self.text()),
+            "whole-number" | "amount" => json!(3),
+            "flag" => json!(true),
+            "date" if path.ends_with("due") => json!("2026-06-30"),
+            "date" => json!("2026-05-07"),
+            "time" => json!("09:30"),
+            "moment" => json!("2026-05-05 09:00"),
+            _ => json!("everyone"),
+        }
+    }
+}
+
+/// What a kind of file may hold: its JSON Schema, as the command prints it.
+struct Format(Value);
+
+impl Format {
+    fn of(name: &str) -> Self {
+        Self(serde_json::from_str(&minutebook(&["schema", name], &[]).ends_with(0).out).unwrap())
     }
 }
 
@@ -278,27 +310,34 @@ pub fn archive() -> Archive {
         format!("{titles}base_url: https://meetings.example.org/\nlanguages: [zh, en]\naudience: internal\norganisations: [hostile]\n"),
     );
     let folder = "content/hostile";
-    archive
-        .write(&format!("{folder}/organization.yaml"), yaml(&attacker.map(ORGANIZATION, "", &organization)));
-    let Shape::List(Shape::Map(entry)) = PEOPLE else { panic!("people are a list of maps") };
+    archive.write(
+        &format!("{folder}/organization.yaml"),
+        yaml(&attacker.file(&Format::of("organization"), &organization)),
+    );
+    let register = Format::of("people");
     let people = ["p1", "p2", "p3"].map(|id| {
-        let mut person = attacker.map(entry, "", &person);
+        let mut person = attacker.file(&register, &person)[0].take();
         person["id"] = json!(id);
         person
     });
     archive.write(&format!("{folder}/people.yaml"), yaml(&json!(people)));
-    archive.write(&format!("{folder}/calendar.yaml"), yaml(&attacker.map(CALENDAR, "", &calendar)));
+    archive
+        .write(&format!("{folder}/calendar.yaml"), yaml(&attacker.file(&Format::of("calendar"), &calendar)));
     let period = |path: &str| if path == "period" { Given(json!("2026-05")) } else { Filled };
-    archive.write(&format!("{folder}/reports.yaml"), yaml(&attacker.value(REPORTS, "", &period)));
-    archive.write(&format!("{folder}/policies/2020-01-01.yaml"), yaml(&attacker.map(POLICY, "", &policy)));
+    archive.write(&format!("{folder}/reports.yaml"), yaml(&attacker.file(&Format::of("reports"), &period)));
+    archive.write(
+        &format!("{folder}/policies/2020-01-01.yaml"),
+        yaml(&attacker.file(&Format::of("policy"), &policy)),
+    );
     let follow_up = |path: &str| resolved(&format!("follow_ups.{path}"));
-    let follow_ups = attacker.value(FOLLOW_UPS, "", &follow_up);
+    let follow_ups = attacker.file(&Format::of("follow-ups"), &follow_up);
     archive.write(&format!("{folder}/follow-ups/2026-05.yaml"), yaml(&follow_ups));
+    let record = Format::of("record");
     let kinds: [(u32, &dyn Fn(&str) -> Choice); 3] = [(4, &resolved), (11, &resolved), (18, &unresolved)];
     for (monday, choose) in kinds {
         for day in monday..monday + 4 {
             let date = format!("2026-05-{day:02}");
-            let mut matter = attacker.map(RECORD.fields(), "", choose);
+            let mut matter = attacker.file(&record, choose);
             matter["date"] = json!(date);
             let matter = yaml(&matter);
             archive.write(&format!("{folder}/meetings/{date}-a.md"), format!("---\n{matter}---\n{PROSE}"));

@@ -2,7 +2,8 @@
 
 mod archive;
 mod command;
-mod edits;
+mod files;
+mod generated;
 pub mod hostile;
 pub mod html;
 pub mod search;
@@ -11,35 +12,9 @@ pub mod validators;
 
 pub use archive::Archive;
 pub use command::{Ran, minutebook};
-pub use edits::Edits;
+pub use files::{files_below, project};
+pub use generated::generate;
 pub use site::{Site, demonstration};
-
-use std::fs;
-use std::path::{Path, PathBuf};
 
 /// The day that counts as today in every test.
 pub const TODAY: &str = "2026-07-10";
-
-/// The folder of the project.
-pub fn project() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-/// Every file below a folder, as a path relative to it with `/`, sorted.
-pub fn files_below(folder: &Path) -> Vec<String> {
-    let mut found = Vec::new();
-    let mut open = vec![PathBuf::new()];
-    while let Some(inside) = open.pop() {
-        for entry in fs::read_dir(folder.join(&inside)).unwrap() {
-            let entry = entry.unwrap();
-            let path = inside.join(entry.file_name());
-            if entry.file_type().unwrap().is_dir() {
-                open.push(path);
-            } else {
-                found.push(path.to_str().unwrap().replace('\\', "/"));
-            }
-        }
-    }
-    found.sort();
-    found
-}

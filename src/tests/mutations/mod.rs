@@ -1,18 +1,18 @@
 //! A hundred faults, one at a time, in good records: the finding for each is there, and at most one other.
 //!
 //! The faults are drawn by a seeded generator over all keys of records of several types of the demonstration archive: keys dropped
-//! and misspelt, values of a wrong type, wrong people, shifted dates, swapped lists. `MUTATIONS=1000 SEED=7 cargo test --test suite
+//! and misspelt, values of a wrong type, wrong people, shifted dates, swapped lists. `MUTATIONS=1000 SEED=7 cargo test --lib
 //! mutations -- --nocapture` draws others and prints the table; `WHOLE=1` checks each within its whole organisation.
 
 mod draw;
 mod expected;
 mod fault;
 
-use crate::support::{files_below, project};
+use crate::discover::Files;
+use crate::pipeline;
+use crate::tests::{TODAY, files_below, project};
 use draw::Draw;
 use fault::{Fault, KINDS, Kind};
-use minutebook::discover::Files;
-use minutebook::pipeline;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -35,8 +35,6 @@ const RECORDS: [&str; 14] = [
     "education-bureau/meetings/2026/2026-06-26-all-staff-meeting.md",
     "education-bureau/meetings/2026/2026-03-03-county-education-meeting.md",
 ];
-
-const TODAY: &str = "2026-07-10";
 
 /// A good record in its archive.
 struct Base {

@@ -2,9 +2,9 @@
 
 use super::draw::Draw;
 use super::expected::Context;
+use crate::record::format::RECORD;
+use crate::yaml::Shape;
 use chrono::{Days, NaiveDate};
-use minutebook::record::format::RECORD;
-use minutebook::yaml::Shape;
 use serde_yaml::{Mapping, Value};
 use std::fmt;
 

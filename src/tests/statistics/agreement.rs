@@ -1,10 +1,10 @@
 //! All ways of counting agree with each other and with the records; so do rates and changes.
 
 use super::each;
-use minutebook::archive::State;
-use minutebook::edition::{Entry, Meeting};
-use minutebook::record::Status;
-use minutebook::statistics::{Head, Makes, TOTAL, Value, percent};
+use crate::archive::State;
+use crate::edition::{Entry, Meeting};
+use crate::record::Status;
+use crate::statistics::{Head, Makes, TOTAL, Value, percent};
 
 #[test]
 fn all_ways_of_counting_come_to_what_the_records_say() {

@@ -1,0 +1,41 @@
+//! Tests of several parts together, which look inside the crate. Those that run the command are in `tests/suite`.
+
+#![allow(
+    clippy::pedantic,
+    clippy::type_complexity,
+    reason = "in a test, what reads well wins over the strictest lints"
+)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a test that cannot go on fails"
+)]
+
+#[path = "../../tests/suite/support/archive.rs"]
+#[allow(dead_code, reason = "tests of the command need more of it")]
+mod archive;
+mod canonical;
+mod clauses;
+mod demo;
+mod edits;
+#[path = "../../tests/suite/support/files.rs"]
+mod files;
+mod formats;
+#[path = "../../tests/suite/support/generated.rs"]
+mod generated;
+mod mutations;
+mod preview;
+mod schema;
+mod statistics;
+#[path = "../../tests/suite/support/validators.rs"]
+#[allow(dead_code, reason = "tests of the command need more of it")]
+mod validators;
+
+use archive::Archive;
+use edits::Edits;
+use files::{files_below, project};
+use generated::generate;
+
+/// The day that counts as today in every test.
+const TODAY: &str = "2026-07-10";
