@@ -86,8 +86,7 @@ fn tell(
     language: Language,
     chosen: &[(usize, Span)],
 ) -> Result<Vec<u8>, Failure> {
-    let words = theme.words(language.code()).map_err(build::BuildError::from)?;
-    let volume = Volume { edition, words, language, statistics };
+    let volume = Volume::new(edition, theme, language, statistics).map_err(build::BuildError::from)?;
     let mut all: Vec<Told> = Vec::new();
     for (at, span) in chosen {
         all.push(told(&volume, &edition.offices[*at], *span).map_err(build::BuildError::from)?);

@@ -427,7 +427,7 @@ pub struct Meeting {
     pub amendments: Vec<Amendment>,
     /// Signing.
     pub minutes: Option<Minutes>,
-    /// Meals and allowances, in fen.
+    /// Meals and allowances, in hundredths of the currency.
     pub costs: (Option<u64>, Option<u64>),
     /// Tags.
     pub tags: Vec<String>,

@@ -24,7 +24,7 @@ pub use select::{select, select_again};
 use crate::archive::Audience;
 use crate::finding::Language;
 use crate::policy::{MeetingType, Policies};
-use crate::register::Name;
+use crate::register::{Currency, Name};
 use crate::text::{digest, reference};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -69,6 +69,8 @@ pub struct Office {
     pub short_name: Option<Name>,
     /// The language that its records are written in.
     pub language: Language,
+    /// What its money is counted in.
+    pub currency: Currency,
     /// Its policy, version by version: written rules are for everybody.
     pub policies: Arc<Policies>,
     /// Its departments and outside units, in the order of the register.

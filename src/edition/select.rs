@@ -95,6 +95,7 @@ fn office(
         name: organization.register.name.clone(),
         short_name: organization.register.short_name.clone(),
         language: organization.register.language.unwrap_or(archive.settings.language()),
+        currency: organization.register.currency.clone(),
         policies: Arc::clone(&organization.policies),
         departments: departments(organization),
         people: people(organization, &meetings),

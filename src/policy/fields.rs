@@ -150,8 +150,8 @@ static PREPARATORY_GROUP: &[Member] = &[
 ];
 
 static COSTS: &[Member] = &[
-    stated("meals", Type::Number, "用餐，元", "meals, in yuan"),
-    stated("allowance", Type::Number, "补助，元", "allowances, in yuan"),
+    stated("meals", Type::Number, "用餐金额", "what meals cost"),
+    stated("allowance", Type::Number, "补助金额", "what allowances cost"),
 ];
 
 static MATERIAL: &[Member] = &[

@@ -3,7 +3,7 @@
 //! The structs keep plain values: names are still text, nothing is resolved.
 
 use crate::calendar::Moment;
-use crate::yaml::{DepartmentName, Due, Format, List, PerPerson, PersonName, Reason, Shape, Yuan};
+use crate::yaml::{DepartmentName, Due, Format, List, Money, PerPerson, PersonName, Reason, Shape};
 use crate::{keys, words};
 use chrono::{NaiveDate, NaiveTime};
 
@@ -348,8 +348,8 @@ keys! {
 
     /// What the meeting cost.
     pub struct Costs {
-        meals "用餐": Option<Yuan> = "用餐，元" / "meals, in yuan",
-        allowance "补助": Option<Yuan> = "补助，元" / "allowances, in yuan",
+        meals "用餐": Option<Money> = "用餐金额" / "what meals cost",
+        allowance "补助": Option<Money> = "补助金额" / "what allowances cost",
     }
 
     /// A paper laid before the meeting.

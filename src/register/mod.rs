@@ -2,11 +2,13 @@
 //!
 //! Names resolve *at a date*: a register keeps former names, former posts and former departments, each with its days.
 
+mod currency;
 mod department;
 pub mod format;
 mod person;
 mod read;
 
+pub use currency::Currency;
 pub use department::{Department, DepartmentId, DepartmentTerm};
 pub use person::{Oversight, Person, PersonId, Tenure};
 pub use read::{Files, read};
@@ -137,6 +139,8 @@ pub struct Register {
     pub records_from: Option<NaiveDate>,
     /// The language that its records and registers are written in, where it is not the archive's own.
     pub language: Option<Language>,
+    /// What its money is counted in.
+    pub currency: Currency,
     /// The department that keeps the records.
     pub secretariat: Option<DepartmentId>,
     /// Departments and outside units, in the order of the file.

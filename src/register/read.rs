@@ -1,8 +1,8 @@
 //! The register files, read and joined.
 
 use super::{
-    Days, Department, DepartmentId, DepartmentTerm, Name, Oversight, Person, PersonId, Post, Register,
-    Report, ReportKind, Tenure, format,
+    Currency, Days, Department, DepartmentId, DepartmentTerm, Name, Oversight, Person, PersonId, Post,
+    Register, Report, ReportKind, Tenure, format,
 };
 use crate::calendar::{Calendar, Duty, Period, Semester};
 use crate::finding::{Finding, Language, Path, Place, codes};
@@ -33,6 +33,7 @@ struct OrganizationFile {
     name: Name,
     short_name: Option<Name>,
     language: Option<Language>,
+    currency: Option<String>,
     records_from: Option<NaiveDate>,
     secretariat: Option<String>,
     departments: List<DepartmentRow>,
@@ -172,6 +173,7 @@ impl Reading {
         self.register.name = file.name;
         self.register.short_name = file.short_name;
         self.register.language = file.language;
+        self.register.currency = file.currency.as_deref().and_then(Currency::read).unwrap_or_default();
         self.register.records_from = file.records_from;
         for (at, row) in file.departments.iter() {
             self.department(source, at, row);

@@ -5,7 +5,6 @@ use super::routes;
 use super::theme::ThemeError;
 use super::volume::Volume;
 use crate::edition::{Decision, Edition, Item, Meeting, Office, PersonRef, Somebody};
-use crate::finding::Language;
 use crate::search::{Entry, Part};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
@@ -45,7 +44,7 @@ pub fn entries(volume: &Volume<'_>, found: &Found<'_>) -> Result<Vec<Entry>, The
         due: None,
         url: routes::record(office, &office.meetings[at]),
         title: volume.site_leaf(routes::HOME).title(&office.meetings[at])?,
-        text: format!("{}\n{}", dated(volume, meeting.date)?, text(office, meeting)),
+        text: format!("{}\n{}", dated(volume, meeting.date)?, text(volume, office, meeting)?),
     };
     let items = meeting.items.iter().map(|listed| Ok(item(volume, office, meeting, listed, &record)));
     let decisions =
@@ -138,7 +137,7 @@ fn category(volume: &Volume<'_>, meeting: &Meeting, id: &str) -> String {
 }
 
 /// What a reader sees on the page of the record, a line for each part.
-fn text(office: &Office, meeting: &Meeting) -> String {
+fn text(volume: &Volume<'_>, office: &Office, meeting: &Meeting) -> Result<String, ThemeError> {
     let mut lines: Vec<String> = Vec::new();
     lines.push(meeting.id.to_string());
     lines.extend(
@@ -148,7 +147,7 @@ fn text(office: &Office, meeting: &Meeting) -> String {
             .cloned(),
     );
     let names = people(office, meeting);
-    lines.push(names.join(if office.language == Language::Zh { "、" } else { ", " }));
+    lines.push(names.join(&volume.written_by(office)?.text("list-separator")?));
     lines.extend(meeting.guests.iter().map(|guest| {
         [
             guest.name.as_str(),
@@ -183,7 +182,7 @@ fn text(office: &Office, meeting: &Meeting) -> String {
     lines.extend(meeting.breaches.iter().map(|breach| breach.reason.clone()));
     lines.extend(meeting.minutes.iter().filter_map(|minutes| minutes.document_number.clone()));
     lines.retain(|line| !line.trim().is_empty());
-    lines.join("\n")
+    Ok(lines.join("\n"))
 }
 
 fn item_lines(item: &Item) -> impl Iterator<Item = String> {

@@ -7,6 +7,7 @@ pub mod beside;
 pub mod chart;
 mod documents;
 pub mod figures;
+mod money;
 pub mod pages;
 mod render;
 pub mod routes;

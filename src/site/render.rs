@@ -111,7 +111,7 @@ fn volume<E: From<ThemeError> + Send>(
     language: Language,
     put: &(impl Fn(&str, &[u8]) -> Result<(), E> + Sync),
 ) -> Result<(), E> {
-    let volume = Volume { edition, words: theme.words(language.code())?, language, statistics };
+    let volume = Volume::new(edition, theme, language, statistics)?;
     site_pages(edition)
         .into_par_iter()
         .try_for_each(|page| put_all(site_page(&volume, theme, prepared, &page)?, put))?;
@@ -137,7 +137,7 @@ fn whole<E: From<ThemeError> + Send>(
     put: &(impl Fn(&str, &[u8]) -> Result<(), E> + Sync),
 ) -> Result<(), E> {
     let language = edition.languages[0];
-    let volume = Volume { edition, words: theme.words(language.code())?, language, statistics };
+    let volume = Volume::new(edition, theme, language, statistics)?;
     beside::site_files(edition).into_par_iter().try_for_each(|file| {
         let (path, bytes) = beside::site_file(&volume, &file)?;
         put(&path, &bytes)

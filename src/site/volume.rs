@@ -3,7 +3,7 @@
 use super::beside;
 use super::pages;
 use super::routes;
-use super::theme::{ThemeError, Words};
+use super::theme::{Theme, ThemeError, Words};
 use super::view::{
     self, DecisionLine, LanguageLink, Light, MeetingLine, NavItem, Page, Ref, State as StateView,
     Status as StatusView,
@@ -24,6 +24,8 @@ pub const AMBER_DAYS: i64 = 7;
 pub struct Volume<'a> {
     /// What is shown.
     pub edition: &'a Edition,
+    /// The theme.
+    pub theme: &'a Theme,
     /// The messages of the language.
     pub words: &'a Words,
     /// The language.
@@ -58,6 +60,21 @@ pub enum Section {
 }
 
 impl<'a> Volume<'a> {
+    /// The site in a language that the theme has messages for.
+    pub fn new(
+        edition: &'a Edition,
+        theme: &'a Theme,
+        language: Language,
+        statistics: &'a [Statistics],
+    ) -> Result<Self, ThemeError> {
+        Ok(Self { edition, theme, words: theme.words(language.code())?, language, statistics })
+    }
+
+    /// The same in the language that an organisation writes its records in.
+    pub fn written_by(&self, office: &Office) -> Result<Self, ThemeError> {
+        Self::new(self.edition, self.theme, office.language, self.statistics)
+    }
+
     /// Where the language's pages lie below the site's root: the archive's own language at the root, others below a folder.
     pub fn folder(&self, language: Language) -> &'static str {
         if self.edition.languages.first() == Some(&language) {

@@ -27,7 +27,7 @@ pub(super) fn effort(source: Source<'_>) -> Table {
     }
     let sum = |key: &'static str, of, unit| Column {
         key: key.to_owned(),
-        head: Head::Word(key),
+        head: if unit == Unit::Money { Head::Money(key) } else { Head::Word(key) },
         cleared: false,
         makes: Makes::Sum(of, unit),
     };
@@ -39,8 +39,8 @@ pub(super) fn effort(source: Source<'_>) -> Table {
         sum("hours", "timed", Unit::Minutes),
         sum("person-hours", "timed", Unit::Minutes),
         sum("copies", "outlay", Unit::Copies),
-        sum("meals", "outlay", Unit::Fen),
-        sum("allowance", "outlay", Unit::Fen),
+        sum("meals", "outlay", Unit::Money),
+        sum("allowance", "outlay", Unit::Money),
     ];
     columns.extend(against(source, "meetings"));
     Grid {

@@ -22,6 +22,8 @@ pub enum Scope {
 pub enum Head {
     /// A word of the message files.
     Word(&'static str),
+    /// The same for an amount of money: the word names the unit.
+    Money(&'static str),
     /// A department; none where it is not known.
     Department(Option<DepartmentRef>),
     /// A type of meeting.
@@ -69,8 +71,8 @@ pub enum Makes {
 pub enum Unit {
     /// Minutes, told as hours.
     Minutes,
-    /// Fen, told as yuan.
-    Fen,
+    /// Hundredths of the organisation's currency.
+    Money,
     /// Sheets of paper and the like.
     Copies,
 }

@@ -4,7 +4,7 @@ mod misplaced;
 mod scalar;
 mod words;
 
-use self::scalar::{choose, fen, flag, whole};
+use self::scalar::{choose, flag, hundredths, whole};
 use self::words::{choice_help, expected, keys_of};
 use super::shape::{Field, Shape};
 use super::{Codes, Document, Tree};
@@ -274,7 +274,7 @@ impl Pass<'_> {
             }),
             Shape::Flag => flag(text).map(Value::Bool).ok_or(None),
             Shape::Whole => whole(text).map(Value::from).ok_or(None),
-            Shape::Money => fen(text).map(Value::from).ok_or(None),
+            Shape::Money => hundredths(text).map(Value::from).ok_or(None),
             Shape::Date | Shape::Due => {
                 calendar::parse_date(text).map(|date| Value::from(date.to_string())).map_err(Some)
             }
@@ -412,9 +412,9 @@ mod tests {
         assert_eq!(whole("第21次"), Some(21));
         assert_eq!(whole("２１"), Some(21));
         assert_eq!(whole("-1"), None);
-        assert_eq!(fen("1,280.5元"), Some(128_050));
-        assert_eq!(fen("0"), Some(0));
-        assert_eq!(fen("1.234"), None);
+        assert_eq!(hundredths("1,280.5元"), Some(128_050));
+        assert_eq!(hundredths("0"), Some(0));
+        assert_eq!(hundredths("1.234"), None);
         assert_eq!(flag("是"), Some(true));
         assert_eq!(flag("maybe"), None);
     }

@@ -41,9 +41,9 @@ pub enum DepartmentName {}
 #[derive(Debug)]
 pub enum Reason {}
 
-/// An amount of yuan, kept in fen.
+/// An amount of money, kept in hundredths.
 #[derive(Debug)]
-pub enum Yuan {}
+pub enum Money {}
 
 /// The day by which something is due.
 #[derive(Debug)]
@@ -68,7 +68,7 @@ scalars! {
     DepartmentName, kept as String: Text;
     Reason, kept as String: Reason;
     u64, kept as u64: Whole;
-    Yuan, kept as u64: Money;
+    Money, kept as u64: Money;
     bool, kept as bool: Flag;
     NaiveDate, kept as NaiveDate: Date;
     Due, kept as NaiveDate: Due;

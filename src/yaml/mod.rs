@@ -18,7 +18,7 @@ mod scalar;
 mod shape;
 
 pub use conform::{Conformed, conform};
-pub use format::{Choice, DepartmentName, Due, Format, PerPerson, PersonName, Reason, Yuan, is_marked};
+pub use format::{Choice, DepartmentName, Due, Format, Money, PerPerson, PersonName, Reason, is_marked};
 pub(crate) use format::{key_name, keys, words};
 pub use list::List;
 pub use load::{load, load_with_holes, rewrite_file, tree_of_file};

@@ -80,7 +80,7 @@ pub enum Shape {
     Names,
     /// A whole number; `第21次` too.
     Whole,
-    /// An amount of yuan. Canonical: fen, as a whole number.
+    /// An amount of money. Canonical: hundredths, as a whole number.
     Money,
     /// `true`, `是` and their opposites.
     Flag,

@@ -220,6 +220,61 @@ fn the_surface_is_small() {
     }
 }
 
+/// The words, units and separators of pages are messages of the theme, so that a theme in another language has all of them. What the
+/// theme's own folder says goes to the author of a theme, in both languages.
+#[test]
+fn pages_get_their_words_from_the_theme() {
+    let foreign = |c: char| matches!(u32::from(c), 0x3000..=0x9FFF) || "，：；（）！？“”‘’£€¥".contains(c);
+    let separators = [", ", "; ", ": ", " (", ")", "yuan", "CNY"];
+    let mut wrong = Vec::new();
+    let mut seen = 0;
+    for (path, text) in sources() {
+        if module(&path) != "site" || path.starts_with("site/theme/") {
+            continue;
+        }
+        for literal in literals(&text) {
+            seen += 1;
+            if literal.contains(foreign) || separators.contains(&literal) {
+                wrong.push(format!("src/{path}: \"{literal}\""));
+            }
+        }
+    }
+    assert!(seen > 1000, "{seen} literals");
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// What stands between quotes in a text without comments, characters included.
+fn literals(text: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(['"', '\'']) {
+        let quote = &rest[at..=at];
+        let inner = &rest[at + 1..];
+        let mut escaped = false;
+        let end = inner.char_indices().find(|(_, c)| {
+            let closes = !escaped && c.to_string() == quote;
+            escaped = !escaped && *c == '\\';
+            closes
+        });
+        let end = end.map_or(inner.len(), |(end, _)| end);
+        // A lifetime has no closing quote: nothing but one character, or an escape, stands between those of a character.
+        let is_character = inner[..end].chars().count() == 1 || inner.starts_with('\\');
+        if quote == "'" && !is_character {
+            rest = inner;
+            continue;
+        }
+        found.push(&inner[..end]);
+        rest = &inner[(end + 1).min(inner.len())..];
+    }
+    found
+}
+
+#[test]
+fn literals_are_found() {
+    let text = r#"fn f<'a>(x: &'a str) { g("a, \"b\"", '、', '\'', "", 'é'); h("第") }"#;
+    assert_eq!(literals(text), [r#"a, \"b\""#, "、", "\\'", "", "é", "第"]);
+}
+
 #[test]
 fn no_file_is_too_long() {
     let mut long = Vec::new();

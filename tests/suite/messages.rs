@@ -27,6 +27,7 @@ fn variables(text: &str) -> BTreeSet<&str> {
     text.split('$')
         .skip(1)
         .map(|rest| rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next().unwrap())
+        .filter(|name| !name.is_empty())
         .collect()
 }
 

@@ -192,8 +192,8 @@ impl Values<'_> {
                     .done()
             }
             "costs" => {
-                let members = Members::default().set("meals", front.costs.meals.map(yuan));
-                members.set("allowance", front.costs.allowance.map(yuan)).done()
+                let members = Members::default().set("meals", front.costs.meals.map(money));
+                members.set("allowance", front.costs.allowance.map(money)).done()
             }
             "materials" => list(front.materials.values().map(material)),
             "classification" => word(meeting.level()),
@@ -394,11 +394,11 @@ fn size(number: usize) -> Value {
     Value::Whole(i64::try_from(number).unwrap_or(i64::MAX))
 }
 
-/// An amount of fen in yuan.
-fn yuan(fen: u64) -> Value {
-    let cents = u32::try_from(fen % 100).unwrap_or_default();
-    let yuan = u32::try_from(fen / 100).unwrap_or(u32::MAX);
-    Value::Number(f64::from(yuan) + f64::from(cents) / 100.0)
+/// An amount of money that is read in hundredths.
+fn money(hundredths: u64) -> Value {
+    let cents = u32::try_from(hundredths % 100).unwrap_or_default();
+    let whole = u32::try_from(hundredths / 100).unwrap_or(u32::MAX);
+    Value::Number(f64::from(whole) + f64::from(cents) / 100.0)
 }
 
 fn day(date: NaiveDate) -> Value {

@@ -38,7 +38,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     if subject.unreadable(&path!["approvals"]) {
         return;
     }
-    let spent = |amount: Option<u64>| amount.is_some_and(|fen| fen > 0);
+    let spent = |amount: Option<u64>| amount.is_some_and(|spent| spent > 0);
     if spent(costs.meals) {
         cost(subject, report, rule, (ApprovalSubject::Meals, "meals", "用餐"));
     }

@@ -117,7 +117,7 @@ fn content(leaf: &Leaf<'_>, office: &Office, meeting: &Meeting) -> Result<String
                 .department
                 .map(|at| leaf.name(office.departments[at.0].name(meeting.date)).to_owned());
             let due = decision.due.map(|due| leaf.volume.words.date(due)).transpose()?;
-            let due = due.map(|due| Ok(format!("{} {due}", leaf.text("due")?))).transpose()?;
+            let due = due.map(|due| leaf.volume.words.with("due-on", &[("date", due.into())])).transpose()?;
             let terms: Vec<_> = [unit, owner, due].into_iter().flatten().collect();
             let terms = terms.join(&leaf.text("list-separator")?);
             html.push_str(&format!(

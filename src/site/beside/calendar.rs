@@ -202,7 +202,7 @@ impl<'a> Calendar<'a> {
     fn description(&mut self, meeting: &Meeting) -> Result<(), ThemeError> {
         let mut lines: Vec<String> = meeting.status_reason.iter().cloned().collect();
         if !meeting.items.is_empty() {
-            lines.push(format!("{}{}", self.leaf.text("agenda")?, self.leaf.text("colon")?));
+            lines.push(self.leaf.text("agenda-follows")?);
             lines.extend(meeting.items.iter().map(|item| format!("{}. {}", item.id, item.title)));
         }
         if !lines.is_empty() {
@@ -225,7 +225,8 @@ impl<'a> Calendar<'a> {
         if title.len() < decision.text.len() {
             title.push('…');
         }
-        self.out.text("SUMMARY", &format!("{state}{}{title}", self.leaf.text("colon")?));
+        let args = [("state", state.as_str().into()), ("decision", title.into())];
+        self.out.text("SUMMARY", &self.leaf.volume.words.with("due-day", &args)?);
         let mut lines = vec![decision.text.clone(), self.leaf.title_of(meeting)?];
         if let Some(at) = decision.department {
             lines.push(self.leaf.name(self.office.departments[at.0].name(meeting.date)).to_owned());

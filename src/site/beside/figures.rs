@@ -98,7 +98,7 @@ fn values(row: &Row, columns: &[Column]) -> Json {
             Value::Change { now, then } => json!({"now": now, "then": then}),
             Value::Sum { amount, unit, .. } => match unit {
                 Unit::Minutes => json!({"minutes": amount}),
-                Unit::Fen => json!({"fen": amount}),
+                Unit::Money => json!({"hundredths": amount}),
                 Unit::Copies => json!(amount),
             },
             Value::Withheld => Json::Null,

@@ -112,7 +112,8 @@ pub fn site_file(volume: &Volume<'_>, file: &SiteFile) -> Result<File, ThemeErro
     match file {
         SiteFile::Data(which) => data::data(volume, *which),
         SiteFile::ArchiveList(at, year) => {
-            archive_list::archive_list(volume, &volume.edition.offices[*at], *year)
+            let office = &volume.edition.offices[*at];
+            archive_list::archive_list(&volume.written_by(office)?, office, *year)
         }
     }
 }

@@ -143,7 +143,7 @@ fn columns(
             told.push(format!("{time}{colon}{}", own.join(&separator)));
         }
     }
-    let description = told.join(&leaf.text("bulletin-separator")?);
+    let description = told.join(&leaf.text("semicolon")?);
     Ok(Columns { id: id.to_owned(), title, description, times, series, values: counts, way })
 }
 

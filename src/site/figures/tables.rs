@@ -143,7 +143,7 @@ pub fn change(now: usize, before: usize) -> String {
 pub fn told(amount: u64, unit: Unit) -> String {
     match unit {
         Unit::Minutes => format!("{:.1}", amount as f64 / 60.0),
-        Unit::Fen => format::number(amount as f64 / 100.0),
+        Unit::Money => format::number(amount as f64 / 100.0),
         Unit::Copies => format::number(amount as f64),
     }
 }

@@ -3,10 +3,10 @@
 use super::Scene;
 use crate::calendar::Days;
 use crate::edition::{DepartmentRef, Office};
-use crate::site::routes;
 use crate::site::theme::ThemeError;
 use crate::site::view::Ref;
 use crate::site::volume::Leaf;
+use crate::site::{money, routes};
 use crate::statistics::{Head, Span};
 use chrono::NaiveDate;
 
@@ -15,6 +15,10 @@ pub fn head(scene: Scene<'_>, head: &Head, day: NaiveDate) -> Result<Ref, ThemeE
     let Scene { leaf, office, .. } = scene;
     Ok(match head {
         Head::Word(key) => Ref::plain(leaf.text(&format!("stat-{key}"))?),
+        Head::Money(key) => {
+            let unit = money::unit(leaf.volume.words, &office.currency)?;
+            Ref::plain(leaf.volume.words.with(&format!("stat-{key}"), &[("unit", unit.into())])?)
+        }
         Head::Department(Some(department)) => leaf.department(office, *department, day),
         Head::Department(None) => Ref::plain(leaf.text("stat-none")?),
         Head::Kind(kind) => leaf.series(office, kind),

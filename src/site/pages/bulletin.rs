@@ -144,7 +144,7 @@ fn by_row(
     if each.is_empty() {
         return Ok(None);
     }
-    let separator = scene.leaf.text("bulletin-separator")?;
+    let separator = scene.leaf.text("semicolon")?;
     words.with(key, &[("each", each.join(&separator).into())]).map(Some)
 }
 

@@ -5,15 +5,14 @@ use super::series::clause_ref;
 use crate::calendar::Moment;
 use crate::edition::{self, DepartmentRef, Entry, How, Item, Meeting, Office, PersonRef, Seat};
 use crate::record::{Guest, Mode, Status};
-use crate::site::beside;
-use crate::site::routes;
-use crate::site::theme::ThemeError;
+use crate::site::theme::{ThemeError, Words};
 use crate::site::view::{
     Amendment, Approval, Attendance, AttendanceGroup, Attendee, Breach, Citation, Explanation, Fact,
     FactValue, FollowUp, Heading, Item as ItemView, ItemDecision, Material, Minutes, Neighbours, RecordPage,
     Ref, StubPage, Withheld,
 };
 use crate::site::volume::{Leaf, Section, light, state, status, time};
+use crate::site::{beside, money, routes};
 
 /// Where a meeting stands in its series: the places of the meetings before and after.
 #[derive(Debug, Clone, Copy, Default)]
@@ -59,9 +58,13 @@ pub fn record(
         chair: somebody(meeting.chair),
         recorder: somebody(meeting.recorder),
         classification: meeting.classification.word().to_owned(),
-        facts: facts(leaf, office, meeting),
+        facts: facts(leaf, office, meeting)?,
         attendance: attendance(leaf, office, meeting)?,
-        items: meeting.items.iter().map(|item| item_view(leaf, office, meeting, item)).collect(),
+        items: meeting
+            .items
+            .iter()
+            .map(|item| item_view(leaf, office, meeting, item))
+            .collect::<Result<_, _>>()?,
         recusals: motions::recusals(leaf, office, meeting),
         minutes_approved: motions::minutes_approved(leaf, office, meeting)?,
         motions: motions::motions(leaf, office, meeting),
@@ -127,7 +130,7 @@ fn neighbours(leaf: &Leaf<'_>, office: &Office, within: InSeries) -> Result<Neig
 }
 
 /// Facts beyond those that every record has, in the order in which pages show them.
-fn facts(leaf: &Leaf<'_>, office: &Office, meeting: &Meeting) -> Vec<Fact> {
+fn facts(leaf: &Leaf<'_>, office: &Office, meeting: &Meeting) -> Result<Vec<Fact>, ThemeError> {
     let department = |unit: DepartmentRef| text(leaf.department(office, unit, meeting.date));
     let plain = |words: &String| text(Ref::plain(words));
     let term = |key: String| FactValue { term: Some(key), ..FactValue::default() };
@@ -158,18 +161,11 @@ fn facts(leaf: &Leaf<'_>, office: &Office, meeting: &Meeting) -> Vec<Fact> {
     let mut notice: Vec<FactValue> = meeting.notice_by.map(department).into_iter().collect();
     notice.extend(meeting.notice_sent.map(moment));
     add("notice", notice);
-    let yuan = |fen: u64| {
-        if fen.is_multiple_of(100) {
-            format!("{} 元", fen / 100)
-        } else {
-            format!("{}.{:02} 元", fen / 100, fen % 100)
+    for (key, cost) in [("meals", meeting.costs.0), ("allowance", meeting.costs.1)] {
+        if let Some(cost) = cost.filter(|cost| *cost > 0) {
+            add(key, vec![plain(&money::amount(leaf.volume.words, &office.currency, cost)?)]);
         }
-    };
-    add("meals", meeting.costs.0.filter(|fen| *fen > 0).map(|fen| plain(&yuan(fen))).into_iter().collect());
-    add(
-        "allowance",
-        meeting.costs.1.filter(|fen| *fen > 0).map(|fen| plain(&yuan(fen))).into_iter().collect(),
-    );
+    }
     if let Some(retention) = &meeting.retention {
         add("retention", vec![term(format!("retention-{}", retention.word().trim_end_matches("-years")))]);
     }
@@ -177,7 +173,7 @@ fn facts(leaf: &Leaf<'_>, office: &Office, meeting: &Meeting) -> Vec<Fact> {
         "tags",
         meeting.tags.iter().map(|tag| text(Ref::to(tag, leaf.href(&routes::tag(office, tag))))).collect(),
     );
-    facts
+    Ok(facts)
 }
 
 fn text(of: Ref) -> FactValue {
@@ -204,15 +200,12 @@ fn attendance(leaf: &Leaf<'_>, office: &Office, meeting: &Meeting) -> Result<Opt
         notes.extend(more.and_then(|more| more.reason.clone()));
         notes.extend(seat.signed_in.map(time));
         if let Some(substitute) = more.and_then(|more| more.substitute) {
-            notes.push(format!(
-                "{}{}{}",
-                leaf.text("attendance-substitutes")?,
-                leaf.text("colon")?,
-                office.people[substitute].name
-            ));
+            let name = office.people[substitute].name.as_str().into();
+            notes.push(leaf.volume.words.with("attendance-substitute", &[("name", name)])?);
         }
         if let Some(more) = more.filter(|more| !more.items.is_empty()) {
-            notes.push(format!("{} {}", leaf.text("decision-item")?, more.items.join(&separator)));
+            let items = more.items.join(&separator);
+            notes.push(leaf.volume.words.with("attendance-items", &[("items", items.into())])?);
         }
         let note = (!notes.is_empty()).then(|| notes.join(&separator));
         Ok(Attendee { person: leaf.person(office, seat.person), post: post(seat.person), note })
@@ -231,32 +224,35 @@ fn attendance(leaf: &Leaf<'_>, office: &Office, meeting: &Meeting) -> Result<Opt
         }
     }
     if !meeting.guests.is_empty() {
-        groups.push(guests(&meeting.guests));
+        groups.push(guests(leaf.volume.written_by(office)?.words, &meeting.guests)?);
     }
     let number = |n: Option<u64>| n.and_then(|n| u32::try_from(n).ok());
     let (quorum, entitled) = (number(meeting.quorum), number(meeting.entitled));
     Ok(Some(Attendance { due: meeting.counts.due, quorum, entitled, groups }))
 }
 
-/// Unit and post as one: Chinese ones stand together, others with a comma.
-fn join(unit: &str, post: &str) -> String {
-    let together = unit.chars().next_back().is_some_and(|c| c > '\u{2e80}');
-    if together { format!("{unit}{post}") } else { format!("{unit}, {post}") }
-}
-
-fn guests(guests: &[Guest]) -> AttendanceGroup {
-    let people = guests.iter().map(|guest| Attendee {
-        person: Ref::plain(&guest.name),
-        post: match (&guest.unit, &guest.post) {
-            (Some(unit), Some(post)) => Some(join(unit, post)),
+/// Guests as the record names them: unit and post are joined as its language joins them.
+fn guests(words: &Words, guests: &[Guest]) -> Result<AttendanceGroup, ThemeError> {
+    let people = guests.iter().map(|guest| {
+        let post = match (&guest.unit, &guest.post) {
+            (Some(unit), Some(post)) => {
+                let args = [("unit", unit.as_str().into()), ("post", post.as_str().into())];
+                Some(words.with("post-of-unit", &args)?)
+            }
             (unit, post) => unit.clone().or_else(|| post.clone()),
-        },
-        note: None,
+        };
+        Ok(Attendee { person: Ref::plain(&guest.name), post, note: None })
     });
-    AttendanceGroup { kind: "guests".to_owned(), n: guests.len(), people: people.collect() }
+    let people = people.collect::<Result<_, ThemeError>>()?;
+    Ok(AttendanceGroup { kind: "guests".to_owned(), n: guests.len(), people })
 }
 
-fn item_view(leaf: &Leaf<'_>, office: &Office, meeting: &Meeting, item: &Item) -> ItemView {
+fn item_view(
+    leaf: &Leaf<'_>,
+    office: &Office,
+    meeting: &Meeting,
+    item: &Item,
+) -> Result<ItemView, ThemeError> {
     let categories = &meeting.kind.requirements;
     let category = item.category.as_ref().map(|id| match categories.category(id) {
         Some(category) => {
@@ -282,11 +278,12 @@ fn item_view(leaf: &Leaf<'_>, office: &Office, meeting: &Meeting, item: &Item) -
     let approved_by = match approvers.as_slice() {
         [] => None,
         [only] => Some(only.clone()),
-        several => Some(Ref::plain(
-            several.iter().map(|person| person.label.as_str()).collect::<Vec<_>>().join("、"),
-        )),
+        several => {
+            let names: Vec<_> = several.iter().map(|person| person.label.as_str()).collect();
+            Some(Ref::plain(names.join(&leaf.text("list-separator")?)))
+        }
     };
-    ItemView {
+    Ok(ItemView {
         id: item.id.clone(),
         anchor: routes::item_anchor(&item.id),
         title: item.title.clone(),
@@ -306,7 +303,7 @@ fn item_view(leaf: &Leaf<'_>, office: &Office, meeting: &Meeting, item: &Item) -
         vote: item.vote.as_ref().map(motions::vote),
         classification: item.classification.map(|level| level.word().to_owned()),
         decisions: decisions.collect(),
-    }
+    })
 }
 
 fn follow_ups(leaf: &Leaf<'_>, office: &Office, meeting: &Meeting) -> Vec<FollowUp> {

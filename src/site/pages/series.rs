@@ -48,8 +48,9 @@ pub fn series(
     let entry = |at: &usize| &office.meetings[*at];
     let meetings = paging.parts().get(shown).map(|part| &places[part.entries.clone()]).unwrap_or_default();
     let policy = office.policies.0.last();
-    let words =
-        |by: Option<&List<Selector>>| policy.zip(by).map(|(policy, by)| in_words(leaf, office, policy, by));
+    let words = |by: Option<&List<Selector>>| {
+        policy.zip(by).map(|(policy, by)| in_words(leaf, office, policy, by)).transpose()
+    };
     let asks = &kind.requirements;
     let as_of = leaf.volume.edition.as_of;
     let planned = |entry: &&Entry| entry.status() == Status::Planned && entry.date() >= as_of;
@@ -64,9 +65,9 @@ pub fn series(
     Ok(SeriesPage {
         page,
         rhythm: kind.rhythm.as_ref().map(|rhythm| leaf.name(rhythm).to_owned()),
-        chair: words(asks.chair.as_ref().map(|rule| &rule.by)),
-        due: words(Some(&asks.everyone_due()).filter(|due| !due.is_empty())),
-        recorder: words(asks.recorder.as_ref().map(|rule| &rule.by)),
+        chair: words(asks.chair.as_ref().map(|rule| &rule.by))?,
+        due: words(Some(&asks.everyone_due()).filter(|due| !due.is_empty()))?,
+        recorder: words(asks.recorder.as_ref().map(|rule| &rule.by))?,
         clauses: policy.map(|policy| clauses(leaf, office, policy, kind)).unwrap_or_default(),
         next_expected: office.expected.get(&kind.id).copied(),
         next: next.map(|entry| leaf.meeting_line(office, entry, false)).transpose()?,
@@ -82,7 +83,12 @@ pub fn series(
 }
 
 /// Selectors in words. The edition has no register: who fills a post is told by the records.
-fn in_words(leaf: &Leaf<'_>, office: &Office, policy: &Policy, by: &List<Selector>) -> String {
+fn in_words(
+    leaf: &Leaf<'_>,
+    office: &Office,
+    policy: &Policy,
+    by: &List<Selector>,
+) -> Result<String, ThemeError> {
     let words = by.values().map(|selector| {
         let unit = |unit: &Unit| {
             let Unit::Named(id) = unit else { return None };
@@ -95,10 +101,7 @@ fn in_words(leaf: &Leaf<'_>, office: &Office, policy: &Policy, by: &List<Selecto
         let text = selector.in_words(&post, &unit);
         text.of(leaf.volume.language).to_owned()
     });
-    words.collect::<Vec<_>>().join(match leaf.volume.language {
-        crate::finding::Language::Zh => "、",
-        crate::finding::Language::En => ", ",
-    })
+    Ok(words.collect::<Vec<_>>().join(&leaf.text("list-separator")?))
 }
 
 /// The clauses that a type's requirements come from, in the order of the policy's table.

@@ -28,8 +28,7 @@ fn in_both_languages(edition: &Edition, test: impl Fn(&Volume<'_>, &Theme)) {
     let theme = Theme::load(None, "zh").unwrap();
     let statistics = statistics_of(edition);
     for language in Language::ALL {
-        let words = theme.words(language.code()).unwrap();
-        test(&Volume { edition, words, language, statistics: &statistics }, &theme);
+        test(&Volume::new(edition, &theme, language, &statistics).unwrap(), &theme);
     }
 }
 
@@ -131,8 +130,7 @@ fn with_office(audience: Audience, at: usize, test: impl Fn(&Volume<'_>, &Office
     with_edition(audience, |edition| {
         let theme = Theme::load(None, "zh").unwrap();
         let statistics = statistics_of(edition);
-        let words = theme.words("zh").unwrap();
-        let volume = Volume { edition, words, language: Language::Zh, statistics: &statistics };
+        let volume = Volume::new(edition, &theme, Language::Zh, &statistics).unwrap();
         let office = &edition.offices[at];
         test(&volume, office, &Indexes::of(office));
     });
@@ -331,8 +329,7 @@ fn a_rule_names_its_clauses_and_links_its_breaches() {
     with_edition(Audience::Public, |edition| {
         let theme = Theme::load(None, "zh").unwrap();
         let statistics = statistics_of(edition);
-        let words = theme.words("zh").unwrap();
-        let volume = Volume { edition, words, language: Language::Zh, statistics: &statistics };
+        let volume = Volume::new(edition, &theme, Language::Zh, &statistics).unwrap();
         let indexes: Vec<_> = edition.offices.iter().map(Indexes::of).collect();
         let indexes: Vec<_> = indexes.iter().collect();
         let code = crate::finding::codes::WRONG_CHAIR;
@@ -353,8 +350,7 @@ fn what_is_withheld_is_counted() {
     with_edition(Audience::Public, |edition| {
         let theme = Theme::load(None, "zh").unwrap();
         let statistics = statistics_of(edition);
-        let words = theme.words("zh").unwrap();
-        let volume = Volume { edition, words, language: Language::Zh, statistics: &statistics };
+        let volume = Volume::new(edition, &theme, Language::Zh, &statistics).unwrap();
         let page = about(&volume.site_leaf(routes::ABOUT)).unwrap();
         let office = &page.organizations[0];
         assert_eq!((office.records, office.withheld_records, office.withheld_parts), (7, 1, 2));

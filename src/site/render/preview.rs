@@ -125,8 +125,7 @@ impl<'a> Preview<'a> {
         language: Language,
         statistics: &'s [Statistics],
     ) -> Result<Volume<'s>, ThemeError> {
-        let words = self.theme.words(language.code())?;
-        Ok(Volume { edition: self.edition, words, language, statistics })
+        Volume::new(self.edition, self.theme, language, statistics)
     }
 
     fn statistics(&self) -> &[Statistics] {

@@ -20,18 +20,18 @@ pub(super) fn whole(text: &str) -> Option<u64> {
     digits.parse().ok()
 }
 
-/// An amount of yuan in fen.
-pub(super) fn fen(text: &str) -> Option<u64> {
+/// An amount of money in hundredths.
+pub(super) fn hundredths(text: &str) -> Option<u64> {
     let folded = fold_name(text).replace(',', "");
     let amount = folded.trim_start_matches('¥').trim_end_matches("元");
-    let (yuan, fraction) = amount.split_once('.').unwrap_or((amount, ""));
+    let (whole, fraction) = amount.split_once('.').unwrap_or((amount, ""));
     let fraction = match fraction.len() {
         0 => 0,
         1 => fraction.parse::<u64>().ok()? * 10,
         2 => fraction.parse().ok()?,
         _ => return None,
     };
-    yuan.parse::<u64>().ok()?.checked_mul(100)?.checked_add(fraction)
+    whole.parse::<u64>().ok()?.checked_mul(100)?.checked_add(fraction)
 }
 
 /// The canonical value of a closed list.

@@ -7,6 +7,22 @@ og-locale = en_GB
 language-name = English
 list-separator = {", "}
 colon = {": "}
+semicolon = {"; "}
+# An amount, and the unit in the head of a column, by the code of the currency (ISO 4217).
+money = { $currency ->
+    [EUR] €{ $amount }
+    [GBP] £{ $amount }
+    [HKD] HK${ $amount }
+    [USD] US${ $amount }
+   *[other] { $currency } { $amount }
+}
+money-unit = { $currency ->
+    [EUR] €
+    [GBP] £
+    [HKD] HK$
+    [USD] US$
+   *[other] { $currency }
+}
 form-date = { $day } { $month } { $year }
 form-weekday-date = { $weekday }, { $day } { $month } { $year }
 form-day = { $day } { $short }
@@ -202,9 +218,13 @@ attendance-leave = On leave
 attendance-observers = Observing
 attendance-absent = Absent
 attendance-guests = Guests
-attendance-substitutes = Substitutes
+attendance-substitute = substitute: { $name }
+attendance-items = for items { $items }
+post-of-unit = { $unit }, { $post }
 names-withheld = names not public
 agenda = Agenda
+# The first line of what a calendar says of a meeting; the items follow, one a line.
+agenda-follows = Agenda:
 decisions = Decisions
 follow-ups = Reports on earlier decisions
 body = Minutes
@@ -345,6 +365,9 @@ fact-drafted-by = Drafted by
 fact-reviewed-by = Reviewed by
 fact-signed-by = Signed by
 fact-due = Due
+due-on = due { $date }
+# What a due day is called in a calendar.
+due-day = { $state }: { $decision }
 fact-rhythm = Rhythm
 fact-next = Next expected
 fact-kind = Kind
@@ -636,8 +659,8 @@ stat-outlay = With handouts or costs
 stat-hours = Hours
 stat-person-hours = Person-hours
 stat-copies = Handouts
-stat-meals = Meals (yuan)
-stat-allowance = Allowances (yuan)
+stat-meals = Meals ({ $unit })
+stat-allowance = Allowances ({ $unit })
 stat-asked = Asked for
 stat-in-time = In time
 stat-never = Never
@@ -719,7 +742,6 @@ stat-by-department = Figures by department
 stat-by-type = Figures by meeting type
 stat-periods = See also
 bulletin-present = Of { $due } due, { $present } were present: attendance { $rate } ({ $present }/{ $due }).
-bulletin-separator = {"; "}
 bulletin-progress = Progress by meeting: { $each }.
 bulletin-progress-each = { $name }: { $decided } decided, { $done } done{ $ended ->
     [0] {""}
@@ -794,3 +816,19 @@ chart-month-12 = Dec
 title-across = Statistics of all organisations
 stat-hosted = Hosted
 stat-no-department = In no department
+
+## Archive list of a year (the columns of DA/T 22)
+archive-list-of = Archive list { $year }
+archive-list-number = No.
+archive-list-author = Author
+archive-list-title = Title
+archive-list-date = Date
+archive-list-classification = Classification
+archive-list-pages = Pages
+archive-list-remarks = Remarks
+archive-list-retention = Retention
+archive-list-department = { $office }, { $department }
+archive-list-record = { $office }, { $title }: minutes
+archive-list-summary = { $office }, { $title }: summary
+archive-list-withheld = Not public
+archive-list-withheld-parts = Parts are not public

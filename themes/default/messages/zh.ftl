@@ -7,6 +7,26 @@ og-locale = zh_CN
 language-name = 中文
 list-separator = 、
 colon = ：
+semicolon = ；
+# 金额和表格栏目里的单位，按货币代码（ISO 4217）。
+money = { $currency ->
+    [CNY] { $amount } 元
+    [EUR] { $amount } 欧元
+    [GBP] { $amount } 英镑
+    [HKD] { $amount } 港元
+    [MOP] { $amount } 澳门元
+    [USD] { $amount } 美元
+   *[other] { $amount } { $currency }
+}
+money-unit = { $currency ->
+    [CNY] 元
+    [EUR] 欧元
+    [GBP] 英镑
+    [HKD] 港元
+    [MOP] 澳门元
+    [USD] 美元
+   *[other] { $currency }
+}
 form-date = { $year }年{ $month }月{ $day }日
 form-weekday-date = { $year }年{ $month }月{ $day }日 { $weekday }
 form-day = { $month }月{ $day }日
@@ -190,9 +210,13 @@ attendance-leave = 请假
 attendance-observers = 列席
 attendance-absent = 缺席
 attendance-guests = 邀请
-attendance-substitutes = 代会
+attendance-substitute = 代会：{ $name }
+attendance-items = 议题 { $items }
+post-of-unit = { $unit }{ $post }
 names-withheld = 名单不公开
 agenda = 议题
+# 日历中会议说明的第一行，下面逐行列出议题。
+agenda-follows = 议题：
 decisions = 决定
 follow-ups = 督办情况
 body = 会议记录
@@ -339,6 +363,9 @@ step-cancelled = 终止
 step-superseded = 被替代
 step-due = 新时限{ $date }
 due = 时限
+due-on = 时限 { $date }
+# 日历中到期日的名称。
+due-day = { $state }：{ $decision }
 due-today = 今天到期
 days-left = 剩 { $n } 天
 days-over = 逾期 { $n } 天
@@ -576,8 +603,8 @@ stat-outlay = 有材料或经费
 stat-hours = 时长（小时）
 stat-person-hours = 人时（小时）
 stat-copies = 材料（份）
-stat-meals = 用餐（元）
-stat-allowance = 补助（元）
+stat-meals = 用餐（{ $unit }）
+stat-allowance = 补助（{ $unit }）
 stat-asked = 应报
 stat-in-time = 按时
 stat-never = 未报
@@ -659,7 +686,6 @@ stat-by-department = 各部门统计
 stat-by-type = 各类会议统计
 stat-periods = 相关时段
 bulletin-present = 应到 { $due } 人次，实到 { $present } 人次，出席率 { $rate }（{ $present }/{ $due }）。
-bulletin-separator = ；
 bulletin-progress = 各次会议决定的办理：{ $each }。
 bulletin-progress-each = { $name }作出 { $decided } 项，办结 { $done } 项{ $ended ->
     [0] {""}
@@ -734,3 +760,19 @@ chart-month-12 = 12月
 title-across = 各单位统计
 stat-hosted = 主办会议
 stat-no-department = 不属部门
+
+## 归档文件目录（栏目依 DA/T 22）
+archive-list-of = 归档文件目录 { $year }
+archive-list-number = 序号
+archive-list-author = 责任者
+archive-list-title = 题名
+archive-list-date = 日期
+archive-list-classification = 密级
+archive-list-pages = 页数
+archive-list-remarks = 备注
+archive-list-retention = 保管期限
+archive-list-department = { $office }{ $department }
+archive-list-record = { $office }{ $title }会议记录
+archive-list-summary = { $office }{ $title }会议纪要
+archive-list-withheld = 内容不公开
+archive-list-withheld-parts = 部分内容不公开

@@ -191,7 +191,7 @@ async function show(hits, state, complete) {
   const [r, i, d] = n ? manifest.names.kind.map((k) => (!kind.length || kind.includes(k)) && state.counts.kind.get(k) || 0) : manifest.kinds;
   status.textContent = say(n ? 'found' : 'none', { q: state.q, n, r, i, d });
   const names = state.terms.flatMap((term) => term.names || []);
-  if (names.length) status.append(' ', element('span', { className: 'search-also' }, say('names', { names: names.slice(0, 12).join('、') + (names.length > 12 ? '…' : '') })));
+  if (names.length) status.append(' ', element('span', { className: 'search-also' }, say('names', { names: names.slice(0, 12).join(say('separator')) + (names.length > 12 ? '…' : '') })));
   if (!n) suggest(state);
   list.dataset.total = n;
   list.dataset.complete = 'true';
