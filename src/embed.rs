@@ -36,7 +36,7 @@ impl Files {
 
     /// Holds every record against the policy, on a day that counts as today.
     pub fn check(&self, as_of: NaiveDate) -> Checked {
-        Checked(pipeline::check(&self.0, as_of))
+        Checked(pipeline::check(&self.0, as_of.into()))
     }
 }
 

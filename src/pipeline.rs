@@ -2,6 +2,7 @@
 
 use crate::archive::{Archive, SiteSettings, assemble, read_settings, site_format, unknown_organization};
 use crate::baseline;
+use crate::calendar::Today;
 use crate::check;
 use crate::discover::{File, FileKind, Files};
 use crate::finding::{Finding, Located, Place, codes};
@@ -13,7 +14,6 @@ use crate::resolve::{self, FollowUpFile, Meeting, Organization};
 use crate::say;
 use crate::text::{Source, Span};
 use crate::yaml::{Codes, Shape, load_with_holes, tree_of_file};
-use chrono::NaiveDate;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
@@ -68,15 +68,15 @@ impl Reading {
 }
 
 /// Parses, resolves, assembles and checks.
-pub fn check(files: &Files, as_of: NaiveDate) -> Checked {
-    check_again(files, as_of, Memory::default())
+pub fn check(files: &Files, today: Today) -> Checked {
+    check_again(files, today, Memory::default())
 }
 
 /// The same after a run before: records that are as they were are not parsed again.
-pub fn check_again(files: &Files, as_of: NaiveDate, memory: Memory) -> Checked {
+pub fn check_again(files: &Files, today: Today, memory: Memory) -> Checked {
     let ground = memory::ground(files);
-    let mut memory = memory.on(&ground, as_of);
-    let (archive, found, reading) = join(files, as_of, &mut memory);
+    let mut memory = memory.on(&ground, today);
+    let (archive, found, reading) = join(files, today, &mut memory);
     let texts = || -> (FxHashMap<_, _>, FxHashMap<_, _>) {
         let sources =
             readable(&files.files).map(|(file, source)| (Arc::clone(file.path()), source.clone())).collect();
@@ -95,7 +95,7 @@ pub fn check_again(files: &Files, as_of: NaiveDate, memory: Memory) -> Checked {
         findings.par_chunk_by(|a, b| a.path == b.path).flat_map_iter(of_file).collect();
     Located::sort(&mut findings);
     if let Some((_, source)) = readable(&files.files).find(|(file, _)| file.kind == FileKind::Baseline) {
-        let found = baseline::apply(source, &mut findings, as_of);
+        let found = baseline::apply(source, &mut findings, archive.as_of);
         findings.extend(locate(&found, Some(source), FileKind::Baseline));
         Located::sort(&mut findings);
     }
@@ -118,7 +118,7 @@ fn without_secrets(
 }
 
 /// Parses, resolves and assembles.
-fn join(files: &Files, as_of: NaiveDate, memory: &mut Memory) -> (Archive, Vec<Finding>, Reading) {
+fn join(files: &Files, today: Today, memory: &mut Memory) -> (Archive, Vec<Finding>, Reading) {
     let mut reading = Reading::default();
     let mut findings: Vec<Finding> = files
         .files
@@ -135,12 +135,12 @@ fn join(files: &Files, as_of: NaiveDate, memory: &mut Memory) -> (Archive, Vec<F
         files.others.iter().cloned().chain(files.files.iter().map(|file| file.path().to_string())).collect();
     let attachable = Arc::new(attachable);
     let organizations = ids.into_iter().map(|id| {
-        let (organization, found) = organization(&id, files, &attachable, as_of, memory, &mut reading);
+        let (organization, found) = organization(&id, files, &attachable, today, memory, &mut reading);
         findings.extend(found);
         organization
     });
     let organizations = organizations.collect();
-    (assemble(settings, as_of, organizations), findings, reading)
+    (assemble(settings, today, organizations), findings, reading)
 }
 
 fn readable(files: &[File]) -> impl Iterator<Item = (&File, &Source)> {
@@ -179,7 +179,7 @@ fn organization(
     id: &Arc<str>,
     files: &Files,
     attachable: &Arc<BTreeSet<String>>,
-    as_of: NaiveDate,
+    today: Today,
     memory: &mut Memory,
     reading: &mut Reading,
 ) -> (Organization, Vec<Finding>) {
@@ -196,6 +196,7 @@ fn organization(
     let rules = memory.take_rules(id).unwrap_or_else(|| rules(&registers, of_kind(FileKind::Policy)));
     reading.rules.insert(Arc::clone(id), rules.clone());
     let Rules { register, policies, mut findings } = rules;
+    let as_of = today.day(register.zone);
     if policies.0.is_empty() && own.iter().all(|file| file.kind != FileKind::Policy) {
         let register = own.iter().find(|file| file.kind == FileKind::Organization);
         findings.push(no_policy(register.unwrap_or(&own[0]).path(), id));
@@ -256,7 +257,18 @@ fn organization(
     let (id, files) = (Arc::clone(id), registers);
     let attachable = Arc::clone(attachable);
     (
-        Organization { id, register, policies, meetings, follow_ups, unread, files, attachable, earlier },
+        Organization {
+            id,
+            as_of,
+            register,
+            policies,
+            meetings,
+            follow_ups,
+            unread,
+            files,
+            attachable,
+            earlier,
+        },
         findings,
     )
 }

@@ -10,6 +10,7 @@ pub use organization::Organization;
 pub use site::{Audience, SiteSettings, format as site_format, read_settings, unknown_organization};
 pub use slots::{Expected, Gap};
 
+use crate::calendar::{Today, Zone};
 use crate::finding::Language;
 use chrono::NaiveDate;
 
@@ -18,7 +19,7 @@ use chrono::NaiveDate;
 pub struct Archive {
     /// What `archive.yaml` says.
     pub settings: SiteSettings,
-    /// The day for which states are told.
+    /// The day of what is about several organisations: that of the first.
     pub as_of: NaiveDate,
     /// The organisations, in the order of `archive.yaml`.
     pub organizations: Vec<Organization>,
@@ -35,10 +36,10 @@ impl Archive {
 /// Joins what was resolved.
 pub fn assemble(
     settings: SiteSettings,
-    as_of: NaiveDate,
+    today: Today,
     organizations: Vec<crate::resolve::Organization>,
 ) -> Archive {
-    let organizations =
-        organizations.into_iter().map(|organization| Organization::new(organization, as_of)).collect();
+    let organizations: Vec<_> = organizations.into_iter().map(Organization::new).collect();
+    let as_of = organizations.first().map_or_else(|| today.day(Zone::default()), |first| first.as_of);
     Archive { settings, as_of, organizations }
 }

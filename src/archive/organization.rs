@@ -19,6 +19,8 @@ use std::sync::{Arc, OnceLock};
 pub struct Organization {
     /// Its id.
     pub id: Arc<str>,
+    /// The day for which states are given: today there.
+    pub as_of: NaiveDate,
     /// Its registers.
     pub register: Arc<Register>,
     /// Its policy, version by version.
@@ -45,9 +47,10 @@ pub struct Organization {
 }
 
 impl Organization {
-    pub(super) fn new(resolved: resolve::Organization, as_of: NaiveDate) -> Self {
+    pub(super) fn new(resolved: resolve::Organization) -> Self {
         let resolve::Organization {
             id,
+            as_of,
             register,
             policies,
             mut meetings,
@@ -79,6 +82,7 @@ impl Organization {
         unread.sort_unstable();
         let mut organization = Self {
             id,
+            as_of,
             register,
             policies,
             meetings,
@@ -99,7 +103,7 @@ impl Organization {
         for (decision, event) in events {
             organization.decisions[decision].events.push(event);
         }
-        organization.settle(as_of);
+        organization.settle();
         organization
     }
 
@@ -242,7 +246,8 @@ impl Organization {
     }
 
     /// Tells replaced decisions what replaced them, and folds every state.
-    fn settle(&mut self, as_of: NaiveDate) {
+    fn settle(&mut self) {
+        let as_of = self.as_of;
         let mut replaced: FxHashMap<usize, (NaiveDate, Arc<str>)> = FxHashMap::default();
         for meeting in &self.meetings {
             for taken in &meeting.decisions {

@@ -14,8 +14,10 @@ mod scan;
 mod statutory;
 mod time;
 mod title;
+mod today;
 mod vague;
 mod working_days;
+mod zone;
 
 pub use date::{DateError, parse_date};
 pub use lunar::{chinese_new_year, work_year_end};
@@ -23,4 +25,6 @@ pub use moment::{Moment, parse_moment};
 pub use period::{Days, HalfYear, Month, Period, Semester, Week, Year};
 pub use time::parse_time;
 pub use title::{dates_in, weekday_name, weekdays_in};
+pub use today::Today;
 pub use working_days::{Calendar, Duty};
+pub use zone::Zone;

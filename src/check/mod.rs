@@ -40,11 +40,11 @@ pub fn run(archive: &Archive, found: Vec<Finding>, known: &Judged) -> (Vec<Findi
     let mut judged = Judged::default();
     for organization in &archive.organizations {
         weigh(organization, &mut findings);
-        let (of_meetings, own) = meetings(organization, archive.as_of, known);
+        let (of_meetings, own) = meetings(organization, organization.as_of, known);
         findings.extend(of_meetings);
         judged.extend(own);
-        findings.extend(over_all(organization, archive.as_of));
-        findings.extend(custom::check(organization, archive.as_of));
+        findings.extend(over_all(organization, organization.as_of));
+        findings.extend(custom::check(organization, organization.as_of));
         explanations::apply(organization, &mut findings);
     }
     consequences::drop_consequences(&mut findings);

@@ -5,7 +5,6 @@ use crate::baseline;
 use crate::discover::Files;
 use crate::pipeline::Checked;
 use crate::say;
-use chrono::NaiveDate;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -44,7 +43,6 @@ impl BaselineFile {
     pub(super) fn write(
         &self,
         checked: &Checked,
-        as_of: NaiveDate,
         strict: bool,
         global: &Global,
         terminal: &mut Terminal,
@@ -53,7 +51,7 @@ impl BaselineFile {
         let mut findings = checked.findings.clone();
         findings.retain(|located| *located.finding.path != *self.shown);
         let before = checked.sources.get(self.shown.as_str());
-        let text = baseline::document(&findings, before, as_of, strict, language);
+        let text = baseline::document(&findings, before, checked.archive.as_of, strict, language);
         let path = &self.shown;
         self.replace(&text).map_err(|error| {
             Failure(say!(zh: "不能写入基线 {path}：{error}", en: "cannot write the baseline {path}: {error}"))

@@ -3,6 +3,7 @@
 use super::baseline::BaselineFile;
 use super::{Failure, Global, Outcome, Terminal, check, leave_to_the_system};
 use crate::archive::{Audience, SiteSettings};
+use crate::calendar::Today;
 use crate::discover::discover;
 use crate::edition::{Edition, select};
 use crate::finding::{Language, Text};
@@ -12,7 +13,6 @@ use crate::say;
 use crate::site::render;
 use crate::site::theme::{self, Theme, ThemeError};
 use crate::statistics::Statistics;
-use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -91,7 +91,7 @@ impl From<BuildError> for Failure {
 pub(super) fn run(
     options: &Options,
     global: &Global,
-    as_of: NaiveDate,
+    today: Today,
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
     let mut stages = Stages::start();
@@ -100,7 +100,7 @@ pub(super) fn run(
         BaselineFile::at(&global.root, path).add_to(&mut files, false)?;
     }
     stages.done("discover");
-    let checked = pipeline::check(&files, as_of);
+    let checked = pipeline::check(&files, today);
     stages.done("check");
     let settings = &checked.archive.settings;
     let language = global.lang.unwrap_or(settings.language());

@@ -3,12 +3,12 @@
 use super::baseline::BaselineFile;
 use super::narrow::Narrow;
 use super::{Failure, Global, Outcome, Terminal, leave_to_the_system};
+use crate::calendar::Today;
 use crate::discover::{File, FileKind, changes_since, discover};
 use crate::explain::rule_texts;
 use crate::finding::report::{Summary, github, gitlab, human, json, junit, sarif};
 use crate::finding::{Kind, Language, Located};
 use crate::pipeline::{self, Checked};
-use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -49,7 +49,7 @@ enum Format {
 pub(super) fn run(
     options: &Options,
     global: &Global,
-    as_of: NaiveDate,
+    today: Today,
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
     let mut narrow = Narrow::to(&global.root, &options.paths)?;
@@ -63,9 +63,9 @@ pub(super) fn run(
     if let Some(file) = &baseline {
         file.add_to(&mut files, options.write_baseline)?;
     }
-    let mut checked = pipeline::check(&files, as_of);
+    let mut checked = pipeline::check(&files, today);
     if let Some(file) = baseline.filter(|_| options.write_baseline) {
-        return file.write(&checked, as_of, options.strict, global, terminal);
+        return file.write(&checked, options.strict, global, terminal);
     }
     checked.findings.retain(|located| narrow.holds(&located.finding.path));
     let records = files.files.iter().filter(|file| file.kind == FileKind::Record).map(File::path);

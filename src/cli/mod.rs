@@ -14,8 +14,9 @@ mod serve;
 mod stats;
 mod terminal;
 
+use crate::calendar::Today;
 use crate::finding::{Language, Text};
-use chrono::{DateTime, Local, NaiveDate};
+use chrono::{DateTime, NaiveDate, Utc};
 use clap::{Args, ColorChoice, Parser, Subcommand};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -119,17 +120,17 @@ pub fn run(
     };
     let Arguments { global, command } = arguments;
     let mut terminal = Terminal::new(global.color, global.quiet, global.verbose);
-    let as_of = match today(&global, &environment) {
-        Ok(as_of) => as_of,
+    let today = match today(&global, &environment) {
+        Ok(today) => today,
         Err(Failure(text)) => return failed(&mut terminal, global.lang.unwrap_or_default(), &text),
     };
     let outcome = match command {
-        Command::Check(options) => check::run(&options, &global, as_of, &mut terminal),
-        Command::Build(options) => build::run(&options, &global, as_of, &mut terminal),
-        Command::Serve(options) => serve::run(&options, &global, as_of, &mut terminal),
-        Command::Stats(options) => stats::run(&options, &global, as_of, &mut terminal),
+        Command::Check(options) => check::run(&options, &global, today, &mut terminal),
+        Command::Build(options) => build::run(&options, &global, today, &mut terminal),
+        Command::Serve(options) => serve::run(&options, &global, today, &mut terminal),
+        Command::Stats(options) => stats::run(&options, &global, today, &mut terminal),
         Command::Init(options) => init::run(&options, &global, &mut terminal),
-        Command::New(options) => new::run(&options, &global, as_of, &mut terminal),
+        Command::New(options) => new::run(&options, &global, today, &mut terminal),
         Command::Explain(options) => explain::run(&options, &global, &mut terminal),
         Command::Schema(options) => schema::run(&options, &global, &mut terminal),
         Command::Fmt(options) => fmt::run(&options, &global, &mut terminal),
@@ -162,21 +163,18 @@ fn language(global: &Global) -> Language {
     global.lang.unwrap_or_default()
 }
 
-/// Today is an input: the option, else `SOURCE_DATE_EPOCH` (reproducible-builds.org), else the clock.
-fn today(global: &Global, environment: &impl Fn(&str) -> Option<String>) -> Result<NaiveDate, Failure> {
+/// Today is an input: the option, else `SOURCE_DATE_EPOCH` (reproducible-builds.org), else the clock. Both of these are moments: which
+/// day they are, each organisation's time zone says.
+fn today(global: &Global, environment: &impl Fn(&str) -> Option<String>) -> Result<Today, Failure> {
     if let Some(date) = global.as_of {
-        return Ok(date);
+        return Ok(Today::Day(date));
     }
-    match environment("SOURCE_DATE_EPOCH") {
-        Some(epoch) => {
-            let seconds = epoch.trim().parse().ok().and_then(|seconds| DateTime::from_timestamp(seconds, 0));
-            seconds.map(|moment| moment.date_naive()).ok_or_else(|| {
-                Failure(crate::say!(
-                    zh: "SOURCE_DATE_EPOCH 应为 1970 年以来的秒数，现在是“{epoch}”",
-                    en: "SOURCE_DATE_EPOCH should be a number of seconds since 1970, and is `{epoch}`"
-                ))
-            })
-        }
-        None => Ok(Local::now().date_naive()),
-    }
+    let Some(epoch) = environment("SOURCE_DATE_EPOCH") else { return Ok(Today::At(Utc::now())) };
+    let moment = epoch.trim().parse().ok().and_then(|seconds| DateTime::from_timestamp(seconds, 0));
+    moment.map(Today::At).ok_or_else(|| {
+        Failure(crate::say!(
+            zh: "SOURCE_DATE_EPOCH 应为 1970 年以来的秒数，现在是“{epoch}”",
+            en: "SOURCE_DATE_EPOCH should be a number of seconds since 1970, and is `{epoch}`"
+        ))
+    })
 }

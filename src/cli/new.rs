@@ -2,6 +2,7 @@
 
 use super::{Failure, Global, Outcome, Terminal};
 use crate::archive::Organization;
+use crate::calendar::Today;
 use crate::discover::{File, FileKind, Files, discover};
 use crate::finding::Language;
 use crate::pipeline::{self, Checked};
@@ -39,14 +40,14 @@ pub(super) struct Options {
 pub(super) fn run(
     options: &Options,
     global: &Global,
-    as_of: NaiveDate,
+    today: Today,
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
     let mut files = discover(&global.root)?;
-    let checked = pipeline::check(&files, as_of);
+    let checked = pipeline::check(&files, today);
     let language = global.lang.unwrap_or(checked.archive.settings.language());
     let organization = organization(&checked, options)?;
-    let plan = plan(organization, options, as_of, language)?;
+    let plan = plan(organization, options, organization.as_of, language)?;
     let (path, text) = (plan.path(), plan.text());
     if options.print {
         terminal.print(text.trim_end());
@@ -66,7 +67,7 @@ pub(super) fn run(
     }
     fs::File::create_new(&place).and_then(|mut file| file.write_all(text.as_bytes())).map_err(cannot)?;
     terminal.print(&path);
-    left_open(&mut files, organization, &path, text, as_of, language, terminal);
+    left_open(&mut files, organization, &path, text, today, language, terminal);
     Ok(Outcome::Clean)
 }
 
@@ -178,14 +179,14 @@ fn left_open(
     organization: &Organization,
     path: &str,
     text: String,
-    as_of: NaiveDate,
+    today: Today,
     language: Language,
     terminal: &mut Terminal,
 ) {
     let organization = Arc::clone(&organization.id);
     files.files.push(File { kind: FileKind::Record, organization, content: Ok(Source::new(path, text)) });
     files.files.sort_by(|a, b| a.path().cmp(b.path()));
-    let checked = pipeline::check(files, as_of);
+    let checked = pipeline::check(files, today);
     let own: Vec<_> = checked
         .findings
         .iter()

@@ -2,12 +2,12 @@
 
 use super::build::AudienceOption;
 use super::{Failure, Global, Outcome, Terminal, check};
+use crate::calendar::Today;
 use crate::finding::report::{Summary, human};
 use crate::finding::{Language, Located};
 use crate::pipeline::Checked;
 use crate::say;
 use crate::serve::{self, Http, State, Told, Watch};
-use chrono::NaiveDate;
 use clap::Args;
 use std::collections::BTreeSet;
 use std::net::{IpAddr, Ipv4Addr};
@@ -29,7 +29,7 @@ pub(super) struct Options {
 pub(super) fn run(
     options: &Options,
     global: &Global,
-    as_of: NaiveDate,
+    today: Today,
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
     let (folder, root) = (global.root.display(), std::fs::canonicalize(&global.root));
@@ -41,7 +41,7 @@ pub(super) fn run(
     let root = root.map_err(|error| unwatchable(&error))?;
     let settings = serve::Options {
         root,
-        as_of,
+        today,
         audience: options.audience.map(AudienceOption::audience),
         language: global.lang,
     };

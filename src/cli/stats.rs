@@ -2,6 +2,7 @@
 
 use super::build::AudienceOption;
 use super::{Failure, Global, Outcome, Terminal, build, check};
+use crate::calendar::Today;
 use crate::discover::discover;
 use crate::edition::{Edition, Office, select};
 use crate::finding::Language;
@@ -11,7 +12,6 @@ use crate::site::figures::{Told, told};
 use crate::site::theme::Theme;
 use crate::site::volume::Volume;
 use crate::statistics::{Period, Span, Statistics, find};
-use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use std::io::IsTerminal;
 
@@ -44,7 +44,7 @@ enum Format {
 pub(super) fn run(
     options: &Options,
     global: &Global,
-    as_of: NaiveDate,
+    today: Today,
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
     if options.format == Format::Xlsx && std::io::stdout().is_terminal() {
@@ -54,7 +54,7 @@ pub(super) fn run(
         )));
     }
     let files = discover(&global.root)?;
-    let checked = pipeline::check(&files, as_of);
+    let checked = pipeline::check(&files, today);
     let settings = &checked.archive.settings;
     let language = global.lang.unwrap_or(settings.language());
     if matches!(check::outcome(&checked.findings, false), Outcome::Failing) {

@@ -22,6 +22,7 @@ pub use people::*;
 pub use select::{select, select_again};
 
 use crate::archive::Audience;
+use crate::calendar::Zone;
 use crate::finding::Language;
 use crate::policy::{MeetingType, Policies};
 use crate::register::{Currency, Name};
@@ -36,7 +37,7 @@ use std::sync::Arc;
 pub struct Edition {
     /// The audience.
     pub audience: Audience,
-    /// The day for which states are told.
+    /// The day of what is about several organisations: that of the first.
     pub as_of: NaiveDate,
     /// The site's title.
     pub title: Name,
@@ -69,6 +70,10 @@ pub struct Office {
     pub short_name: Option<Name>,
     /// The language that its records are written in.
     pub language: Language,
+    /// The day for which its states are given.
+    pub as_of: NaiveDate,
+    /// Where its clock stands.
+    pub zone: Zone,
     /// What its money is counted in.
     pub currency: Currency,
     /// Its policy, version by version: written rules are for everybody.

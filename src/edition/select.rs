@@ -69,7 +69,7 @@ fn office(
     let clear = || {
         let cleared = organization.meetings.par_iter().zip(cleared).enumerate();
         let cleared = cleared.map(|(index, (meeting, cleared))| {
-            let clearing = Clearing::new(organization, audience, archive.as_of);
+            let clearing = Clearing::new(organization, audience, organization.as_of);
             let clear = || Box::new(clearing.meeting(index, meeting, found(meeting)));
             let same = cleared.filter(|_| known.is_same(index, organization, found(meeting)));
             may_see(audience, meeting.level()).then(|| same.unwrap_or_else(clear))
@@ -77,7 +77,7 @@ fn office(
         cleared.collect::<Vec<_>>()
     };
     // What the rhythm expects does not wait for the meetings.
-    let slots = || (missed(organization), sessions(organization), expected(organization, archive.as_of));
+    let slots = || (missed(organization), sessions(organization), expected(organization, organization.as_of));
     let (cleared, (missed, sessions, expected)) = rayon::join(clear, slots);
     // Nobody waits for the rest to be given back.
     rayon::spawn(move || drop(known));
@@ -95,6 +95,8 @@ fn office(
         name: organization.register.name.clone(),
         short_name: organization.register.short_name.clone(),
         language: organization.register.language.unwrap_or(archive.settings.language()),
+        as_of: organization.as_of,
+        zone: organization.register.zone,
         currency: organization.register.currency.clone(),
         policies: Arc::clone(&organization.policies),
         departments: departments(organization),

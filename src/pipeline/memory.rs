@@ -2,6 +2,7 @@
 //! policies.
 
 use super::{Checked, Reading, Rules};
+use crate::calendar::{Today, Zone};
 use crate::check::Judged;
 use crate::discover::{FileKind, Files};
 use crate::finding::{Finding, Located};
@@ -14,7 +15,8 @@ use std::sync::Arc;
 /// The meetings of an earlier run, by the path of their record.
 #[derive(Debug, Default)]
 pub struct Memory {
-    as_of: Option<NaiveDate>,
+    /// The day that each organisation had.
+    days: Vec<(Zone, NaiveDate)>,
     /// What every record is read by: registers, policies, calendars, settings.
     ground: Vec<Source>,
     meetings: FxHashMap<Arc<str>, Arc<Meeting>>,
@@ -38,22 +40,22 @@ impl Checked {
         let meetings = organizations.flat_map(|organization| std::mem::take(&mut organization.meetings));
         let meetings = meetings.map(|meeting| (Arc::clone(&meeting.record.source.path), meeting)).collect();
         let follow_ups = follow_ups.into_iter().map(|file| (Arc::clone(&file.source.path), file)).collect();
-        let as_of = Some(archive.as_of);
+        let days = archive.organizations.iter().map(|own| (own.register.zone, own.as_of)).collect();
         let mut by_path: FxHashMap<Arc<str>, Vec<Located>> = FxHashMap::default();
         for located in told {
             by_path.entry(Arc::clone(&located.finding.path)).or_default().push(located);
         }
         // Nobody waits for the rest to be given back.
         rayon::spawn(move || drop(archive));
-        Memory { as_of, ground, meetings, follow_ups, rules, findings, told: by_path, sources, judged }
+        Memory { days, ground, meetings, follow_ups, rules, findings, told: by_path, sources, judged }
     }
 }
 
 impl Memory {
     /// The memory, where all that records are read by is as it was; else an empty one.
-    pub(super) fn on(self, ground: &[Source], as_of: NaiveDate) -> Self {
+    pub(super) fn on(self, ground: &[Source], today: Today) -> Self {
         let same = |(a, b): (&Source, &Source)| a.path == b.path && a.text == b.text;
-        let stands = self.as_of == Some(as_of)
+        let stands = self.days.iter().all(|(zone, day)| today.day(*zone) == *day)
             && self.ground.len() == ground.len()
             && self.ground.iter().zip(ground).all(same);
         if stands { self } else { Self::default() }

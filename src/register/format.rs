@@ -32,7 +32,7 @@ pub static ORGANIZATION: Map = &[
     required("name", "名称", Shape::Names),
     field("short_name", "简称", Shape::Names),
     field("language", "语言", Shape::Choice(LANGUAGES)),
-    field("timezone", "时区", Shape::Text),
+    field("timezone", "时区", Shape::Parsed(&super::timezone::TIMEZONE)),
     field("currency", "货币", Shape::Parsed(&super::currency::CURRENCY)),
     field("records_from", "起始日期", Shape::Date),
     field("secretariat", "秘书机构", Shape::Text),

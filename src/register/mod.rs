@@ -7,13 +7,14 @@ mod department;
 pub mod format;
 mod person;
 mod read;
+mod timezone;
 
 pub use currency::Currency;
 pub use department::{Department, DepartmentId, DepartmentTerm};
 pub use person::{Oversight, Person, PersonId, Tenure};
 pub use read::{Files, read};
 
-use crate::calendar::Calendar;
+use crate::calendar::{Calendar, Zone};
 use crate::finding::{Language, Text};
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
@@ -139,6 +140,8 @@ pub struct Register {
     pub records_from: Option<NaiveDate>,
     /// The language that its records and registers are written in, where it is not the archive's own.
     pub language: Option<Language>,
+    /// Where its clock stands: what times mean, and which day it is.
+    pub zone: Zone,
     /// What its money is counted in.
     pub currency: Currency,
     /// The department that keeps the records.

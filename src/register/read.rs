@@ -4,7 +4,7 @@ use super::{
     Currency, Days, Department, DepartmentId, DepartmentTerm, Name, Oversight, Person, PersonId, Post,
     Register, Report, ReportKind, Tenure, format,
 };
-use crate::calendar::{Calendar, Duty, Period, Semester};
+use crate::calendar::{Calendar, Duty, Period, Semester, Zone};
 use crate::finding::{Finding, Language, Path, Place, codes};
 use crate::text::{Source, fold_name, nearest};
 use crate::yaml::{Codes, List, Shape, load};
@@ -33,6 +33,7 @@ struct OrganizationFile {
     name: Name,
     short_name: Option<Name>,
     language: Option<Language>,
+    timezone: Option<String>,
     currency: Option<String>,
     records_from: Option<NaiveDate>,
     secretariat: Option<String>,
@@ -173,6 +174,7 @@ impl Reading {
         self.register.name = file.name;
         self.register.short_name = file.short_name;
         self.register.language = file.language;
+        self.register.zone = file.timezone.as_deref().and_then(Zone::named).unwrap_or_default();
         self.register.currency = file.currency.as_deref().and_then(Currency::read).unwrap_or_default();
         self.register.records_from = file.records_from;
         for (at, row) in file.departments.iter() {

@@ -18,6 +18,7 @@ use crate::policy::Policies;
 use crate::register::{self, Register};
 use crate::text::Source;
 use crate::yaml::List;
+use chrono::NaiveDate;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -26,6 +27,8 @@ use std::sync::Arc;
 pub struct Organization {
     /// Its id: the folder's name.
     pub id: Arc<str>,
+    /// The day that it is there.
+    pub as_of: NaiveDate,
     /// Its registers.
     pub register: Arc<Register>,
     /// Its policy, version by version.

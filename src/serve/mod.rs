@@ -18,6 +18,7 @@ pub use http::Http;
 pub use watch::Watch;
 
 use crate::archive::Audience;
+use crate::calendar::Today;
 use crate::discover::{DiscoverError, Files, discover, discover_again};
 use crate::edition::{Edition, Known, select_again};
 use crate::finding::{Language, Text};
@@ -25,7 +26,6 @@ use crate::pipeline::{self, Checked, Memory};
 use crate::site::Preview;
 use crate::site::theme::{self, Theme};
 use answer::Context;
-use chrono::NaiveDate;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
@@ -35,7 +35,7 @@ pub struct Options {
     /// The folder that holds `content/`, without links in its path.
     pub root: PathBuf,
     /// The day that counts as today.
-    pub as_of: NaiveDate,
+    pub today: Today,
     /// For whom; none for what `archive.yaml` says.
     pub audience: Option<Audience>,
     /// The language of messages; none for the archive's own.
@@ -142,7 +142,7 @@ fn refresh(options: &Options, files: &mut Result<Files, DiscoverError>, paths: &
 fn state(options: &Options, files: &Result<Files, DiscoverError>, kept: Kept) -> (State, Known) {
     let Kept { memory, known, theme } = kept;
     let state = match files {
-        Ok(files) => ready(options, pipeline::check_again(files, options.as_of, memory), theme),
+        Ok(files) => ready(options, pipeline::check_again(files, options.today, memory), theme),
         Err(error) => State::Broken(error.message.clone()),
     };
     (state, known)

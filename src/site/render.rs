@@ -165,7 +165,7 @@ fn listed(volume: &Volume<'_>, prepared: &[Prepared]) -> Vec<Listed> {
             for page in office_pages(office, prepared, own) {
                 let changed = match page {
                     OfficePage::Record(at) => {
-                        office.meeting(at).map(|meeting| beside::changed(meeting, edition.as_of))
+                        office.meeting(at).map(|meeting| beside::changed(meeting, office.as_of))
                     }
                     _ => None,
                 };

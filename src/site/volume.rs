@@ -113,6 +113,11 @@ impl Leaf<'_> {
         [self.volume.folder(self.volume.language), &self.path].concat()
     }
 
+    /// The day that the page speaks of as today.
+    pub fn as_of(&self) -> NaiveDate {
+        self.office.map_or(self.volume.edition.as_of, |office| office.as_of)
+    }
+
     /// The language of the records that the page tells of; none where they are in several.
     pub fn content_language(&self) -> Option<Language> {
         self.office.map_or_else(|| self.volume.edition.content_language(), |office| Some(office.language))
@@ -166,7 +171,7 @@ impl Leaf<'_> {
             search: self.href(routes::SEARCH),
             about: self.href(routes::ABOUT),
             feeds,
-            as_of: edition.as_of,
+            as_of: self.as_of(),
             audience: edition.audience.word().to_owned(),
             tool_version: env!("CARGO_PKG_VERSION").to_owned(),
         })
@@ -347,8 +352,7 @@ impl Leaf<'_> {
             id: open.map(|meeting| meeting.id.to_string()).unwrap_or_default(),
             href: Some(self.href(&routes::record(office, entry))),
             date: entry.date(),
-            year: (entry.date().year() != self.volume.edition.as_of.year())
-                .then(|| entry.date().year().to_string()),
+            year: (entry.date().year() != office.as_of.year()).then(|| entry.date().year().to_string()),
             start: open.and_then(|meeting| meeting.start).map(time),
             title: self.title(entry)?,
             short: self.short_title(office, entry)?,
@@ -384,10 +388,8 @@ impl Leaf<'_> {
         let anchor = routes::decision_anchor(decision);
         let items = entry.open().map_or(&[][..], |meeting| &meeting.items);
         let item = decision.item.as_ref().and_then(|id| items.iter().find(|item| item.id == *id));
-        let days_left = decision
-            .due
-            .filter(|_| decision.state.is_open())
-            .map(|due| (due - self.volume.edition.as_of).num_days());
+        let days_left =
+            decision.due.filter(|_| decision.state.is_open()).map(|due| (due - office.as_of).num_days());
         Ok(DecisionLine {
             full_id: decision.full_id.to_string(),
             id: decision.id.clone(),

@@ -96,7 +96,7 @@ impl Statistics {
 
     /// The statistics of each organisation of an edition.
     pub fn of_all(edition: &Edition) -> Vec<Self> {
-        edition.offices.iter().map(|office| Self::of(office, edition.audience, edition.as_of)).collect()
+        edition.offices.iter().map(|office| Self::of(office, edition.audience, office.as_of)).collect()
     }
 
     /// A period; none where it has no record.

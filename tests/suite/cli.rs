@@ -235,6 +235,15 @@ fn today_is_the_option_else_the_environment() {
     assert!(!found(&[], &[("SOURCE_DATE_EPOCH", tenth)]));
     assert!(found(&[], &[("SOURCE_DATE_EPOCH", twelfth)]));
     assert!(!found(&["--as-of", "2026-03-10"], &[("SOURCE_DATE_EPOCH", twelfth)]), "the option comes first");
+    // At 16:30 of the tenth in London it is the eleventh in Shanghai, the day of the meeting.
+    let evening = "1773160200";
+    assert!(found(&[], &[("SOURCE_DATE_EPOCH", evening)]));
+    archive.replace(
+        "content/service-center/organization.yaml",
+        "records_from:",
+        "timezone: Europe/London\nrecords_from:",
+    );
+    assert!(!found(&[], &[("SOURCE_DATE_EPOCH", evening)]));
     let root = archive.root().to_str().unwrap();
     let wrong = minutebook(&["--root", root, "check"], &[("SOURCE_DATE_EPOCH", "noon")]).ends_with(2);
     assert!(wrong.err.contains("SOURCE_DATE_EPOCH") && wrong.err.contains("noon"), "{}", wrong.err);

@@ -74,7 +74,7 @@ fn values_of(record: &str, look: impl FnOnce(&Values<'_>)) {
     }
     files.insert("content/service-center/meetings/2026-03-11-x.md".to_owned(), record.to_owned());
     let as_of = NaiveDate::from_ymd_opt(2026, 7, 10).expect("a date");
-    let checked = pipeline::check(&Files::from_texts(files), as_of);
+    let checked = pipeline::check(&Files::from_texts(files), as_of.into());
     let organization = &checked.archive.organizations[0];
     let meeting =
         organization.meetings.iter().find(|meeting| &*meeting.id == "2026-03-11-x").expect("it resolves");

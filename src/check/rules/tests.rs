@@ -93,7 +93,7 @@ fn with(record: &str, change: &str) -> String {
 
 fn findings(files: &Files) -> Vec<Located> {
     let as_of = NaiveDate::from_ymd_opt(2026, 7, 10).expect("a date");
-    let mut findings = pipeline::check(files, as_of).findings;
+    let mut findings = pipeline::check(files, as_of.into()).findings;
     // Notes are for statistics; an example may well have some.
     findings.retain(|located| {
         located.finding.kind != crate::finding::Kind::Note

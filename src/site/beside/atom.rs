@@ -26,18 +26,18 @@ pub fn feed(
     let edition = volume.edition;
     let page = kind.map_or_else(|| routes::office(office), |kind| routes::series(office, &kind.id));
     let of_kind = |meeting: &&Meeting| kind.is_none_or(|kind| meeting.kind.id == kind.id);
-    let told = |meeting: &&Meeting| meeting.status != Status::Planned && meeting.date <= edition.as_of;
+    let told = |meeting: &&Meeting| meeting.status != Status::Planned && meeting.date <= office.as_of;
     let mut newest: Vec<&Meeting> = office.open().filter(of_kind).filter(told).collect();
     newest.reverse();
     newest.truncate(LONGEST);
-    let days = newest.iter().map(|meeting| changed(meeting, edition.as_of));
-    let updated = days.max().unwrap_or(edition.as_of);
+    let days = newest.iter().map(|meeting| changed(meeting, office.as_of));
+    let updated = days.max().unwrap_or(office.as_of);
 
     let mut feed = Feed::begin(volume.language.tag());
     let address = Address::of(edition);
     feed.element("id", &address.id(&leaf.full_path()));
     feed.element("title", &title(&leaf, office, kind)?);
-    feed.element("updated", &moment(updated, None));
+    feed.element("updated", &moment(office, updated, None));
     if let Some(url) = address.url(&leaf.full_path()) {
         feed.empty("link", &[("rel", "self"), ("type", "application/atom+xml"), ("href", &url)]);
     }
@@ -77,8 +77,8 @@ fn entry(
     feed.open("entry", &[]);
     feed.element("id", &address.id(&path));
     feed.element("title", &leaf.title_of(meeting)?);
-    feed.element("updated", &moment(changed(meeting, leaf.volume.edition.as_of), None));
-    feed.element("published", &moment(meeting.date, meeting.end.or(meeting.start)));
+    feed.element("updated", &moment(office, changed(meeting, office.as_of), None));
+    feed.element("published", &moment(office, meeting.date, meeting.end.or(meeting.start)));
     let href = link(leaf, address, &path);
     feed.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &href)]);
     let label = leaf.name(&meeting.kind.name);
@@ -131,9 +131,9 @@ fn content(leaf: &Leaf<'_>, office: &Office, meeting: &Meeting) -> Result<String
     Ok(html)
 }
 
-/// A time in the archive's zone, which knows no summer time.
-fn moment(date: NaiveDate, time: Option<NaiveTime>) -> String {
-    format!("{date}T{}+08:00", time.unwrap_or_default().format("%H:%M:%S"))
+/// A time by the clock of the organisation (RFC 3339).
+fn moment(office: &Office, date: NaiveDate, time: Option<NaiveTime>) -> String {
+    office.zone.moment(date.and_time(time.unwrap_or_default())).to_rfc3339()
 }
 
 /// A feed under way. Writing to memory does not fail.

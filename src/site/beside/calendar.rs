@@ -8,10 +8,7 @@ use crate::record::{FollowUpStatus, Status};
 use crate::site::routes;
 use crate::site::theme::ThemeError;
 use crate::site::volume::{Leaf, Volume};
-use chrono::{Datelike, NaiveDate, NaiveTime};
-
-/// The zone of all times in records.
-pub const ZONE: &str = "Asia/Shanghai";
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime};
 
 /// How much of a decision stands in the title of its day.
 const TITLE: usize = 60;
@@ -23,9 +20,13 @@ pub fn meetings(
     year: Option<i32>,
 ) -> Result<(String, Vec<u8>), ThemeError> {
     let leaf = volume.leaf(office, routes::calendar(office, year));
-    let since = volume.edition.as_of.year() - 1;
+    let since = office.as_of.year() - 1;
     let shown = |date: NaiveDate| year.map_or(date.year() >= since, |year| date.year() == year);
     let mut calendar = Calendar::begin(&leaf, office, &title(&leaf, office)?);
+    let timed = || office.open().filter(|meeting| shown(meeting.date) && meeting.start.is_some());
+    if let (Some(first), Some(last)) = (timed().next(), timed().next_back()) {
+        calendar.zone(first.date, last.date);
+    }
     for entry in office.meetings.iter().filter(|entry| shown(entry.date())) {
         match entry {
             Entry::Open(meeting) => calendar.meeting(meeting)?,
@@ -50,7 +51,7 @@ pub fn due_title(leaf: &Leaf<'_>, office: &Office) -> Result<String, ThemeError>
 /// The days by which decisions are due: all that are open, and the others from the year before this one on.
 pub fn due(volume: &Volume<'_>, office: &Office) -> Result<(String, Vec<u8>), ThemeError> {
     let leaf = volume.leaf(office, routes::due(office));
-    let since = volume.edition.as_of.year() - 1;
+    let since = office.as_of.year() - 1;
     let mut calendar = Calendar::begin(&leaf, office, &due_title(&leaf, office)?);
     for (at, decision) in office.decisions() {
         let Some(due) = decision.due.filter(|due| decision.state.is_open() || due.year() >= since) else {
@@ -87,18 +88,29 @@ impl<'a> Calendar<'a> {
         out.line("CALSCALE", "GREGORIAN");
         out.text("NAME", name);
         out.text("X-WR-CALNAME", name);
-        out.line("X-WR-TIMEZONE", ZONE);
+        out.line("X-WR-TIMEZONE", office.zone.name());
         out.with("REFRESH-INTERVAL", &[("VALUE", "DURATION")], "PT12H");
-        out.begin("VTIMEZONE");
-        out.line("TZID", ZONE);
-        out.begin("STANDARD");
-        out.line("DTSTART", "19700101T000000");
-        out.line("TZOFFSETFROM", "+0800");
-        out.line("TZOFFSETTO", "+0800");
-        out.line("TZNAME", "CST");
-        out.end("STANDARD");
-        out.end("VTIMEZONE");
         Self { out, leaf, office, address: Address::of(leaf.volume.edition) }
+    }
+
+    /// The clock by which the times of two days and all between them are: what it keeps at first, and each change.
+    fn zone(&mut self, first: NaiveDate, last: NaiveDate) {
+        let zone = self.office.zone;
+        let out = &mut self.out;
+        out.begin("VTIMEZONE");
+        out.line("TZID", zone.name());
+        for (at, shift) in zone.shifts(first, last).into_iter().enumerate() {
+            let kind = if shift.summer { "DAYLIGHT" } else { "STANDARD" };
+            // Nothing is said of earlier times, so the first may begin with the calendars of computers.
+            let begins = if at == 0 { DateTime::UNIX_EPOCH.naive_utc() } else { shift.at };
+            out.begin(kind);
+            out.line("DTSTART", &begins.format("%Y%m%dT%H%M%S").to_string());
+            out.line("TZOFFSETFROM", &shift.from.to_string().replace(':', ""));
+            out.line("TZOFFSETTO", &shift.to.to_string().replace(':', ""));
+            out.line("TZNAME", &shift.name);
+            out.end(kind);
+        }
+        out.end("VTIMEZONE");
     }
 
     fn finish(mut self) -> Vec<u8> {
@@ -121,7 +133,8 @@ impl<'a> Calendar<'a> {
     }
 
     fn time(&mut self, name: &str, date: NaiveDate, time: NaiveTime) {
-        self.out.with(name, &[("TZID", ZONE)], &date.and_time(time).format("%Y%m%dT%H%M%S").to_string());
+        let zone = self.office.zone.name();
+        self.out.with(name, &[("TZID", zone)], &date.and_time(time).format("%Y%m%dT%H%M%S").to_string());
     }
 
     /// An organisation's department, or a person, by the address of its page.
@@ -160,7 +173,7 @@ impl<'a> Calendar<'a> {
     }
 
     fn meeting(&mut self, meeting: &Meeting) -> Result<(), ThemeError> {
-        let as_of = self.leaf.volume.edition.as_of;
+        let as_of = self.leaf.as_of();
         let off = matches!(meeting.status, Status::Cancelled | Status::NotHeld);
         let told = meeting.notice_sent.map(|sent| sent.date);
         let planned = meeting.status == Status::Planned;

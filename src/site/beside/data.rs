@@ -75,7 +75,6 @@ pub fn data(volume: &Volume<'_>, which: Data) -> Result<(String, Vec<u8>), Theme
         as_of: edition.as_of,
         audience: edition.audience.word(),
         generator: concat!("minutebook ", env!("CARGO_PKG_VERSION")),
-        time_zone: super::calendar::ZONE,
         organizations: organizations(edition),
     };
     let head = line(&head);
@@ -122,7 +121,6 @@ struct Head<'a> {
     as_of: NaiveDate,
     audience: &'a str,
     generator: &'a str,
-    time_zone: &'a str,
     organizations: Vec<Organization<'a>>,
 }
 
@@ -162,6 +160,10 @@ struct Organization<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     language: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    time_zone: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    currency: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     parent_id: Option<String>,
 }
 
@@ -175,16 +177,20 @@ fn organizations(edition: &Edition) -> Vec<Organization<'_>> {
             other_names: other_names(&office.name),
             classification: None,
             language: Some(office.language.tag()),
+            time_zone: Some(office.zone.name()),
+            currency: Some(office.currency.code()),
             parent_id: None,
         });
         for department in &office.departments {
-            let name = department.name(edition.as_of);
+            let name = department.name(office.as_of);
             all.push(Organization {
                 id: department_id(office, &department.id),
                 name: &name.zh,
                 other_names: other_names(name),
                 classification: department.kind.as_deref(),
                 language: None,
+                time_zone: None,
+                currency: None,
                 parent_id: (!department.outside).then(|| office.id.to_string()),
             });
         }
@@ -338,8 +344,8 @@ impl Place<'_> {
             },
             classification: &entry.kind().id,
             number: open.and_then(|meeting| meeting.number),
-            start_date: moment(entry.date(), open.and_then(|meeting| meeting.start)),
-            end_date: open.and_then(|meeting| meeting.end).map(|end| moment(entry.date(), Some(end))),
+            start_date: moment(office, entry.date(), open.and_then(|meeting| meeting.start)),
+            end_date: open.and_then(|meeting| meeting.end).map(|end| moment(office, entry.date(), Some(end))),
             status: status.word(),
             cancelled: matches!(status, Status::Cancelled | Status::NotHeld),
             withheld: open.is_none(),
@@ -424,7 +430,7 @@ pub(super) fn person_id(office: &Office, at: PersonRef) -> String {
     format!("{}/{}", office.id, office.people[at].slug)
 }
 
-/// A day, or a time in the archive's zone.
-fn moment(date: NaiveDate, time: Option<NaiveTime>) -> String {
-    time.map_or_else(|| date.to_string(), |time| format!("{date}T{}+08:00", time.format("%H:%M:%S")))
+/// A day, or a time by the clock of the organisation.
+fn moment(office: &Office, date: NaiveDate, time: Option<NaiveTime>) -> String {
+    time.map_or_else(|| date.to_string(), |time| office.zone.moment(date.and_time(time)).to_rfc3339())
 }

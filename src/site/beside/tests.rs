@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::archive::Audience;
+use crate::calendar::Today;
 use crate::discover::Files;
 use crate::edition::{self, Edition};
 use crate::pipeline;
@@ -223,6 +224,52 @@ fn calendars_have_every_meeting_with_roles_and_without_mail() {
         assert!(value(events[0], "SUMMARY").starts_with("逾期：=五月前"));
         assert!(value(events[0], "URL").ends_with("2026-03-11-office-meeting.html#decision-1"));
     });
+}
+
+/// Times are by the clock of the organisation, in the season of their day; so is today.
+#[test]
+fn times_are_those_of_the_organisations_zone() {
+    let files = |zone: &str, today: &str| {
+        let mut texts = archive(BASE);
+        let register = texts.get_mut("content/service-center/organization.yaml").unwrap();
+        register.push_str(&format!("timezone: {zone}\n"));
+        let record = texts.get_mut("content/service-center/meetings/2026-04-15-office-meeting.md").unwrap();
+        *record = record.replace("status: cancelled\nstatus_reason: 没有议题\n", "start: \"18:30\"\n");
+        let today = Today::At(today.parse().unwrap());
+        let checked = pipeline::check(&Files::from_texts(texts), today);
+        all_of(&edition::select(&checked.archive, &checked.findings, Audience::Public))
+    };
+    let zones = [
+        ("Europe/London", ["+00:00", "+01:00"], "2026-07-10"),
+        ("America/New_York", ["-04:00", "-04:00"], "2026-07-09"),
+        ("Asia/Shanghai", ["+08:00", "+08:00"], "2026-07-10"),
+    ];
+    for (zone, [march, april], day) in zones {
+        let files = files(zone, "2026-07-10T00:00:00Z");
+        let meetings: serde_json::Value = serde_json::from_str(&files["data/meetings.json"]).unwrap();
+        let starts = [0, 1].map(|at| meetings["meetings"][at]["start_date"].as_str().unwrap().to_owned());
+        assert_eq!(starts, [format!("2026-03-11T14:30:00{march}"), format!("2026-04-15T18:30:00{april}")]);
+        assert_eq!(meetings["as_of"], day);
+        assert_eq!(meetings["organizations"][0]["time_zone"], zone);
+        let feed = &files["service-center/feed.xml"];
+        assert_eq!(texts(feed, "published")[1], format!("2026-03-11T17:00:00{march}"));
+        let calendar = &files["service-center/meetings.ics"];
+        assert!(calendar.contains(&format!("DTSTART;TZID={zone}:20260415T183000\r\n")), "{calendar}");
+        assert!(calendar.contains(&format!("TZID:{zone}\r\n")));
+        let [standard, summer] =
+            ["STANDARD", "DAYLIGHT"].map(|part| calendar.matches(&format!("BEGIN:{part}\r\n")).count());
+        // The clock of New York was put forward before the first of the meetings.
+        let expected = match zone {
+            "Europe/London" => (1, 1),
+            "America/New_York" => (0, 1),
+            _ => (1, 0),
+        };
+        assert_eq!((standard, summer), expected, "{calendar}");
+        assert!(!files["service-center/due.ics"].contains("VTIMEZONE"));
+    }
+    let london = &files("Europe/London", "2026-07-10T00:00:00Z")["service-center/meetings.ics"];
+    let summer = "BEGIN:DAYLIGHT\r\nDTSTART:20260329T010000\r\nTZOFFSETFROM:+0000\r\nTZOFFSETTO:+0100\r\nTZNAME:BST\r\n";
+    assert!(london.contains(summer), "{london}");
 }
 
 #[test]

@@ -161,7 +161,7 @@ fn meeting_days(scene: Scene<'_>, year: i32) -> Result<ChartView, ThemeError> {
     let description = match most {
         Some((day, n)) => {
             let args = [("days", days.len().into()), ("day", words.date(*day)?.into()), ("n", (*n).into())];
-            words.with("chart-days-told", &args)?
+            words.with("chart-days-counted", &args)?
         }
         None => String::new(),
     };

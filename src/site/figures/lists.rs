@@ -121,7 +121,7 @@ fn add(
     let Told { scene, table, .. } = told;
     let at = sections.len();
     let column = table.columns.iter().find(|column| column.key == list.key);
-    let day = scene.leaf.volume.edition.as_of;
+    let day = scene.leaf.as_of();
     let of = match column.map(|column| &column.head) {
         Some(of) => head(scene, of, day)?.label,
         None => head(scene, &Head::Word("outlay"), day)?.label,

@@ -129,7 +129,7 @@ pub fn over_time(
     figures: &[Figure],
 ) -> Result<Table, ThemeError> {
     let leaf = scene.leaf;
-    let day = leaf.volume.edition.as_of;
+    let day = leaf.as_of();
     let all: Vec<_> = spans.iter().map(|span| (scene, *span)).collect();
     let figures = &comparable(&all, figures);
     let mut rows = Vec::new();
@@ -162,7 +162,7 @@ pub fn over_time(
 
 /// The heads of figures.
 pub fn columns(scene: Scene<'_>, figures: &[Figure]) -> Result<Vec<Ref>, ThemeError> {
-    let day = scene.leaf.volume.edition.as_of;
+    let day = scene.leaf.as_of();
     let less = |figure: &Figure| {
         let mut tables = scene.statistics.periods.iter().filter_map(|period| period.table(figure.table));
         tables.next().is_some_and(|table| {

@@ -83,7 +83,7 @@ fn plot(table: &Table) -> Vec<usize> {
 }
 
 fn column_head(scene: Scene<'_>, table: &Table, column: &Column) -> Result<Ref, ThemeError> {
-    let day = scene.leaf.volume.edition.as_of;
+    let day = scene.leaf.as_of();
     let mut shown = head(scene, &column.head, day)?;
     if let (Head::Span(..), Makes::Change(counted)) = (&column.head, &column.makes) {
         let words = scene.leaf.volume.words;

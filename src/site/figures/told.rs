@@ -30,7 +30,7 @@ pub fn told(volume: &Volume<'_>, office: &Office, span: Span) -> Result<Told, Th
     let words = volume.words;
     let (from, to) = span.days(office);
     let days = [("from", words.date(from)?.into()), ("to", words.date(to)?.into())];
-    let as_of = [("date", words.date(volume.edition.as_of)?.into())];
+    let as_of = [("date", words.date(office.as_of)?.into())];
     let audience = leaf.text(&format!("audience-{}", volume.edition.audience.word()))?;
     let head = [
         leaf.name(&office.name).to_owned(),

@@ -323,7 +323,7 @@ fn by_semester(leaf: &Leaf<'_>, year: i32) -> Result<Option<Table>, ThemeError> 
         for span in parts {
             columns = figures::columns(scene, &own)?;
             let named = Head::Span(span, matches!(span, Span::Part(..)));
-            let period = figures::head(scene, &named, leaf.volume.edition.as_of)?;
+            let period = figures::head(scene, &named, leaf.as_of())?;
             let args = [("office", of.label.clone().into()), ("period", period.label.into())];
             let head = Ref { label: leaf.volume.words.with("stat-office-period", &args)?, ..period };
             rows.push(figures::row(scene, head, span, &own)?);

@@ -109,7 +109,7 @@ fn decisions(scene: Scene<'_>, period: &Period) -> Result<String, ThemeError> {
     let scope = scene.leaf.text(&format!("stat-scope-{}", scene.leaf.volume.edition.audience.word()))?;
     let args: [(&str, Arg<'_>); 7] = [
         ("n", count("decided").into()),
-        ("date", words.date(scene.leaf.volume.edition.as_of)?.into()),
+        ("date", words.date(scene.leaf.as_of())?.into()),
         ("done", count("done").into()),
         ("ended", count("ended").into()),
         ("open", count("open").into()),

@@ -117,7 +117,7 @@ fn by_type(leaf: &Leaf<'_>, office: &Office, indexes: &Indexes) -> Result<Table,
 
 fn by_host(leaf: &Leaf<'_>, office: &Office, indexes: &Indexes) -> Result<Table, ThemeError> {
     let counts = counted(office, indexes, crate::edition::Entry::host);
-    let as_of = leaf.volume.edition.as_of;
+    let as_of = leaf.as_of();
     let rows = counts.into_iter().map(|(host, n)| match host {
         Some(host) => Ok((leaf.department(office, host, as_of), n)),
         None => Ok((Ref::plain(leaf.text("host-unknown")?), n)),

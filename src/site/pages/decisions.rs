@@ -251,7 +251,7 @@ fn only_year(office: &Office, indexes: &Indexes, of: State) -> Option<i32> {
 
 /// How long open decisions have been open.
 fn ageing(leaf: &Leaf<'_>, office: &Office, indexes: &Indexes) -> Result<Vec<Counted>, ThemeError> {
-    let as_of = leaf.volume.edition.as_of;
+    let as_of = leaf.as_of();
     let age = |place: &Within| (as_of - office.meetings[place.meeting].date()).num_days();
     let bands =
         [("age-30", i64::MIN, 30), ("age-90", 31, 90), ("age-180", 91, 180), ("age-more", 181, i64::MAX)];

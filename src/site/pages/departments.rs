@@ -43,7 +43,7 @@ fn department_line(
     indexes: &Indexes,
     department: DepartmentRef,
 ) -> DepartmentLine {
-    let as_of = leaf.volume.edition.as_of;
+    let as_of = leaf.as_of();
     let tally = Tally::of(office, &indexes.charged[department.0]);
     DepartmentLine {
         department: leaf.department(office, department, as_of),
@@ -71,7 +71,7 @@ fn members<'a>(
 }
 
 fn head(leaf: &Leaf<'_>, office: &Office, indexes: &Indexes, department: DepartmentRef) -> Option<Ref> {
-    let as_of = leaf.volume.edition.as_of;
+    let as_of = leaf.as_of();
     let heads = |person: &PersonRef| {
         office.people[*person].posts_at(as_of).any(|post| post.heads && post.department == Some(department))
     };
@@ -79,7 +79,7 @@ fn head(leaf: &Leaf<'_>, office: &Office, indexes: &Indexes, department: Departm
 }
 
 fn overseen_by(leaf: &Leaf<'_>, office: &Office, indexes: &Indexes, department: DepartmentRef) -> Vec<Ref> {
-    let as_of = leaf.volume.edition.as_of;
+    let as_of = leaf.as_of();
     let oversees = |person: &&PersonRef| {
         office.people[**person]
             .oversees
@@ -100,7 +100,7 @@ pub fn department(
     indexes: &Indexes,
     department: DepartmentRef,
 ) -> Result<DepartmentPage, ThemeError> {
-    let as_of = leaf.volume.edition.as_of;
+    let as_of = leaf.as_of();
     let of = &office.departments[department.0];
     let above = vec![Ref::to(leaf.text("title-departments")?, leaf.href(&routes::departments(office)))];
     let hosted = &indexes.hosted[department.0];
@@ -138,7 +138,7 @@ fn people(
     indexes: &Indexes,
     department: DepartmentRef,
 ) -> Result<Vec<PersonLine>, ThemeError> {
-    let as_of = leaf.volume.edition.as_of;
+    let as_of = leaf.as_of();
     let mut today: Vec<_> = members(office, indexes, department, as_of).collect();
     today.sort_by_key(|person| rank(office, *person, as_of));
     let left = indexes.members[department.0].iter().copied().filter(|person| !today.contains(person));

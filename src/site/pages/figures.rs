@@ -22,7 +22,7 @@ pub fn department_figures(
         vec![Figure::new("hosted", "held", &*key, TOTAL), Figure::new("cohosted", "held", &*key, "cohosted")];
     own.splice(1..1, Figure::changes("held", &key, TOTAL));
     own.extend(followed(("attended", &key), ("charged", &key)));
-    let name = leaf.name(department.name(leaf.volume.edition.as_of));
+    let name = leaf.name(department.name(leaf.as_of()));
     let of = Ref::to(name, leaf.href(&routes::department(office, department)));
     page(leaf, office, of, &own)
 }

@@ -82,7 +82,7 @@ fn coming(leaf: &Leaf<'_>, offices: &[&Office]) -> Result<Vec<MeetingLine>, Them
         let planned = office
             .meetings
             .iter()
-            .filter(|entry| entry.status() == Status::Planned && entry.date() >= leaf.volume.edition.as_of);
+            .filter(|entry| entry.status() == Status::Planned && entry.date() >= leaf.as_of());
         entries.extend(planned.take(SHOWN).map(|entry| (entry.date(), at, entry)));
     }
     entries.sort_by_key(|(date, at, _)| (*date, *at));

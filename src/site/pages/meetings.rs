@@ -181,7 +181,7 @@ fn day(leaf: &Leaf<'_>, office: &Office, month: Month, date: NaiveDate) -> Resul
     Ok(Day {
         date,
         in_month,
-        today: date == leaf.volume.edition.as_of,
+        today: date == leaf.as_of(),
         rest: !office.days_off.is_working_day(date),
         label: office.days_off.holiday_name(date).map(str::to_owned),
         meetings,

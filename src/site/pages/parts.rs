@@ -95,7 +95,7 @@ pub(super) fn newest(
 /// A decision below its agenda item.
 pub(super) fn item_decision(leaf: &Leaf<'_>, office: &Office, place: Within) -> Option<ItemDecision> {
     let decision = place.decision(office)?;
-    let days_left = decision.due.map(|due| (due - leaf.volume.edition.as_of).num_days());
+    let days_left = decision.due.map(|due| (due - leaf.as_of()).num_days());
     let record = routes::record(office, &office.meetings[place.meeting]);
     let target = routes::anchored(&record, &routes::decision_anchor(decision));
     Some(ItemDecision {

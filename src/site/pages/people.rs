@@ -25,7 +25,7 @@ enum Group {
 
 /// Everybody whom a cleared text names, by department.
 pub fn people(leaf: &Leaf<'_>, office: &Office, indexes: &Indexes) -> Result<PeoplePage, ThemeError> {
-    let as_of = leaf.volume.edition.as_of;
+    let as_of = leaf.as_of();
     let mut groups: BTreeMap<Group, Vec<PersonLine>> = BTreeMap::new();
     let mut everybody: Vec<_> = office.people.iter().map(|(person, _)| person).collect();
     everybody.sort_by_key(|person| rank(office, *person, as_of));
@@ -73,7 +73,7 @@ pub(super) fn person_line(
     indexes: &Indexes,
     person: PersonRef,
 ) -> Result<PersonLine, ThemeError> {
-    let as_of = leaf.volume.edition.as_of;
+    let as_of = leaf.as_of();
     let held = &office.people[person];
     let mut posts: Vec<_> = held.posts_near(as_of).into_iter().map(|post| leaf.name(&post.post)).collect();
     posts.dedup();
@@ -138,7 +138,7 @@ fn oversees(leaf: &Leaf<'_>, office: &Office, person: &Person) -> Vec<Term> {
 
 /// The last of some days that is not after the day of the build.
 fn last_day(leaf: &Leaf<'_>, days: Days) -> NaiveDate {
-    let as_of = leaf.volume.edition.as_of;
+    let as_of = leaf.as_of();
     days.to.map_or(as_of, |to| to.min(as_of))
 }
 

@@ -260,7 +260,7 @@ fn item_view(
         }
         None => Ref::plain(id),
     });
-    let as_of = leaf.volume.edition.as_of;
+    let as_of = leaf.as_of();
     let decisions = meeting.decisions.iter().filter(|decision| decision.item.as_ref() == Some(&item.id)).map(
         |decision| {
             let days_left = decision.due.map(|due| (due - as_of).num_days());

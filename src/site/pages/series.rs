@@ -52,7 +52,7 @@ pub fn series(
         policy.zip(by).map(|(policy, by)| in_words(leaf, office, policy, by)).transpose()
     };
     let asks = &kind.requirements;
-    let as_of = leaf.volume.edition.as_of;
+    let as_of = leaf.as_of();
     let planned = |entry: &&Entry| entry.status() == Status::Planned && entry.date() >= as_of;
     let next = places.iter().map(entry).find(planned);
     let mut above = vec![Ref::to(leaf.text("title-meetings")?, leaf.href(&routes::meetings(office)))];
@@ -93,7 +93,7 @@ fn in_words(
         let unit = |unit: &Unit| {
             let Unit::Named(id) = unit else { return None };
             let department = office.departments.iter().find(|department| department.id == *id)?;
-            Some(leaf.name(department.name(leaf.volume.edition.as_of)).to_owned())
+            Some(leaf.name(department.name(leaf.as_of())).to_owned())
         };
         let post = |id: &str| {
             policy.post(id).map_or_else(|| Name { zh: id.to_owned(), en: None }, |post| post.name.clone())

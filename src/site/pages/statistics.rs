@@ -45,7 +45,7 @@ pub fn statistics_index(leaf: &Leaf<'_>, office: &Office) -> Result<StatisticsIn
             .filter(|at| super::figures::is_counted(office, scene.statistics, *at))
             .map(|at| {
                 let department = &office.departments[at];
-                let name = leaf.name(department.name(leaf.volume.edition.as_of));
+                let name = leaf.name(department.name(leaf.as_of()));
                 Ref::to(name, leaf.href(&routes::department_figures(office, department)))
             })
             .collect(),

@@ -246,6 +246,7 @@ fn classified(path: &str) -> Choice {
 fn organization(path: &str) -> Choice {
     match path {
         "timezone" => Given(json!("Asia/Shanghai")),
+        "currency" => Given(json!("CNY")),
         "records_from" => Given(json!("2026-05-01")),
         "secretariat" | "departments.id" => Given(json!("d1")),
         "departments.keeper" => Given(json!("p1")),
