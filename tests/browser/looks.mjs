@@ -62,8 +62,8 @@ function thin() {
   }
 }
 
-/** What a checker of accessibility tells of the page that is shown. */
-async function told(page, colorScheme, runOnly) {
+/** What a checker of accessibility finds on the page that is shown. */
+async function findings(page, colorScheme, runOnly) {
   await page.emulateMedia({ colorScheme });
   const found = await page.evaluate(async (runOnly) => {
     const { violations } = await axe.run(document, { runOnly, preload: false, resultTypes: ['violations'] });
@@ -100,7 +100,7 @@ async function look(page, entry) {
   if (entry.site === 'demonstration' || entry.path.includes('long')) {
     await page.evaluate(thin);
     await page.evaluate(axe);
-    faults.push(...await told(page, 'light', RULES), ...await told(page, 'dark', COLOURS));
+    faults.push(...await findings(page, 'light', RULES), ...await findings(page, 'dark', COLOURS));
   }
   for (const [event, listener] of Object.entries(listeners)) page.off(event, listener);
   assert.deepEqual(faults, []);

@@ -1,4 +1,4 @@
-// The preview in Chromium: a page loads itself anew when its record is saved, and tells what is wrong with it.
+// The preview in Chromium: a page reloads when its record is saved, and says what is wrong with it.
 // `node tests/browser/serve.mjs [PROGRAM] [FOLDER FOR PICTURES]`, with the demonstration archive.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
@@ -15,10 +15,10 @@ cpSync(process.env.CONTENT || join(project, 'content'), join(root, 'content'), {
 const record = join(root, 'content/service-center/meetings/2026/2026-05-20-office-meeting.md');
 
 const preview = spawn(program, ['serve', '--root', root, '--as-of', '2026-07-10', '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
-const told = [];
+const reported = [];
 const address = await new Promise((found, failed) => {
   createInterface({ input: preview.stdout }).on('line', (line) => {
-    told.push(line);
+    reported.push(line);
     if (line.startsWith('http://')) found(line);
   });
   preview.on('exit', () => failed(new Error('the preview ended')));
@@ -47,8 +47,8 @@ try {
   writeFileSync(record, text.replace(/^主持: .*$/m, '主持: 无名氏'));
   await page.locator('.mb-fails li.mb-error').first().waitFor({ timeout: 30_000 });
   assert.match(await page.locator('.mb-fails').innerText(), /无名氏/);
-  assert.ok(told.some((line) => line.includes('无名氏')), 'the terminal tells it too');
-  console.log(`  ok a wrong name is told on its page ${Date.now() - saved} ms after it was saved`);
+  assert.ok(reported.some((line) => line.includes('无名氏')), 'the terminal reports it too');
+  console.log(`  ok a wrong name is reported on its page ${Date.now() - saved} ms after it was saved`);
   await picture('serve-wrong');
 
   await page.goto(address + '_minutebook/findings');

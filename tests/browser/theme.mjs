@@ -48,11 +48,11 @@ const tests = {
       for (const scheme of ['light', 'dark']) {
         await open(path, scheme);
         await page.evaluate(axe);
-        const told = await page.evaluate(async () => {
+        const problems = await page.evaluate(async () => {
           const { violations } = await axe.run(document, { runOnly: { type: 'rule', values: ['color-contrast'] }, preload: false, resultTypes: ['violations'] });
           return violations.flatMap((found) => found.nodes.map((node) => node.html));
         });
-        assert.deepEqual(told, [], `${scheme} ${path}`);
+        assert.deepEqual(problems, [], `${scheme} ${path}`);
         }
     }
   },

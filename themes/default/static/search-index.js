@@ -14,7 +14,7 @@ function load(name, decode) {
   if (!files.has(name)) {
     const promise = new Promise((resolve, reject) => {
       const script = document.createElement('script');
-      // The manifest is asked for anew, the shards by the manifest's version, so that old and new never mix.
+      // The manifest is asked for again, the shards by the manifest's version, so that old and new never mix.
       const version = name === 'manifest' ? Date.now() : manifest.version;
       script.src = base + name + '.js' + (location.protocol === 'file:' ? '' : '?v=' + version);
       script.onload = () => {
@@ -283,7 +283,7 @@ async function search(wanted, byDate, current, progress) {
     return open.every((term) => sure.get(term)?.has(number) || folded.some((field) => field.search(term.pattern) >= 0));
   };
   const hits = [];
-  let told = 0;
+  let given = 0;
   for (let i = 0; i < ranked.length; ) {
     // A window of candidates in six more files, loaded together.
     const names = new Set();
@@ -294,8 +294,8 @@ async function search(wanted, byDate, current, progress) {
     if (!current()) return null;
     found.forEach((holds, j) => holds && hits.push(ranked[i + j]));
     i = end;
-    if (i < ranked.length && hits.length - told >= Math.max(6, told)) {
-      told = hits.length;
+    if (i < ranked.length && hits.length - given >= Math.max(6, given)) {
+      given = hits.length;
       await progress(hits);
     }
   }
