@@ -249,7 +249,7 @@ impl<'a> Clearing<'a> {
                     .map(|item| item.id.clone()),
                 motion: written.motion.clone(),
                 text: written.text.clone(),
-                department: taken.department.known().map(|id| DepartmentRef(id.0)),
+                written_department: taken.department.known().map(|id| DepartmentRef(id.0)),
                 owner: self.given(taken.owner),
                 assist: written.assist.values().cloned().collect(),
                 deliverable: written.deliverable.clone(),

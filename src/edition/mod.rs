@@ -241,6 +241,13 @@ impl Office {
         })
     }
 
+    /// The department that answers for a decision taken on a day: the one that the record names, else the owner's on that day. Every page,
+    /// filter, count and file asks here.
+    pub fn answering(&self, decision: &Decision, taken: NaiveDate) -> Option<DepartmentRef> {
+        let of_owner = || self.people[decision.owner?].department_at(taken);
+        decision.written_department.or_else(of_owner)
+    }
+
     /// Whether something is withheld from the reader: a meeting, or a part of one.
     pub fn withholds(&self) -> bool {
         self.meetings.iter().any(|entry| entry.open().is_none_or(|meeting| meeting.withheld.decisions > 0))

@@ -114,6 +114,11 @@ impl Person {
         self.posts.iter().filter(move |post| post.days.contains(date))
     }
 
+    /// The department that they belong to at a date: that of the first post in one.
+    pub fn department_at(&self, date: NaiveDate) -> Option<DepartmentRef> {
+        self.posts_at(date).find_map(|post| post.department)
+    }
+
     /// The posts held at a date, or else the one held last.
     pub fn posts_near(&self, date: NaiveDate) -> Vec<&PostHeld> {
         let then: Vec<_> = self.posts_at(date).collect();

@@ -93,15 +93,17 @@ fn decision(
     record: &Entry,
 ) -> Result<Entry, ThemeError> {
     let owner = decision.owner.map(|owner| office.people[owner].name.clone());
+    let unit = office.answering(decision, meeting.date);
+    let unit = unit.map(|unit| department(volume, office, unit, meeting));
     let mut lines = Vec::new();
     lines.extend(owner.clone());
-    lines.extend(decision.department.map(|unit| department(volume, office, unit, meeting)));
+    lines.extend(unit.clone());
     lines.extend(decision.deliverable.clone());
     lines.extend(decision.due.map(|due| dated(volume, due)).transpose()?);
     lines.extend(decision.history.iter().filter_map(|step| step.note.clone()));
     Ok(Entry {
         part: Part::Decision(decision.full_id.to_string()),
-        department: decision.department.map(|unit| department(volume, office, unit, meeting)),
+        department: unit,
         people: owner.into_iter().collect(),
         state: Some(super::volume::state_word(decision.state).to_owned()),
         due: decision.due,

@@ -402,8 +402,8 @@ impl Leaf<'_> {
             days_left,
             closed: decision.closed_on,
             owner: decision.owner.map(|owner| self.person(office, owner)),
-            department: decision
-                .department
+            department: office
+                .answering(decision, entry.date())
                 .map(|department| self.department(office, department, entry.date())),
             assist: decision.assist.iter().map(Ref::plain).collect(),
             deliverable: decision.deliverable.clone(),

@@ -40,7 +40,7 @@ pub(super) fn by_department(source: Source<'_>) -> Table {
     for (at, entry) in held(source) {
         let Some(meeting) = entry.open() else { continue };
         let row = |person: Option<PersonRef>| {
-            keys::row_of(office, person.and_then(|person| keys::department_of(office, person, meeting.date)))
+            keys::row_of(office, person.and_then(|person| office.people[person].department_at(meeting.date)))
         };
         seats((at, meeting), false, row, &mut facts);
     }

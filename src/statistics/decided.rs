@@ -28,9 +28,7 @@ pub(super) fn tables(source: Source<'_>) -> Vec<Table> {
     let kinds = Kinds::of(office);
     let by_type = |at: usize, _: &Decision| kinds.place(office.meetings[at].kind());
     let by_department = |at: usize, decision: &Decision| {
-        let day = office.meetings[at].date();
-        let of_owner = || decision.owner.and_then(|owner| keys::department_of(office, owner, day));
-        keys::row_of(office, decision.department.or_else(of_owner))
+        keys::row_of(office, office.answering(decision, office.meetings[at].date()))
     };
     let mut tables = vec![
         states(source, "decided", "fact-series", kinds.rows(), &found, by_type),

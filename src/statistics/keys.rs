@@ -1,9 +1,8 @@
 //! The keys of rows and columns, which anchors and data use: ids alone, so that they last.
 
 use super::table::Head;
-use crate::edition::{DepartmentRef, Office, PersonRef, slug};
+use crate::edition::{DepartmentRef, Office, slug};
 use crate::policy::MeetingType;
-use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -61,11 +60,6 @@ impl Kinds {
     pub(super) fn rows(&self) -> Vec<(String, Head)> {
         self.all.iter().map(|(key, kind)| (key.clone(), Head::Kind(Arc::clone(kind)))).collect()
     }
-}
-
-/// The department of a person on a day: that of the first post in one.
-pub(super) fn department_of(office: &Office, person: PersonRef, day: NaiveDate) -> Option<DepartmentRef> {
-    office.people[person].posts_at(day).find_map(|post| post.department)
 }
 
 /// A place as lists keep it.

@@ -113,8 +113,8 @@ fn content(leaf: &Leaf<'_>, office: &Office, meeting: &Meeting) -> Result<String
         html.push_str(&format!("<h2>{}</h2><ul>", escape(&*leaf.text("decisions")?)));
         for decision in &meeting.decisions {
             let owner = decision.owner.map(|owner| office.people[owner].name.clone());
-            let unit = decision
-                .department
+            let unit = office
+                .answering(decision, meeting.date)
                 .map(|at| leaf.name(office.departments[at.0].name(meeting.date)).to_owned());
             let due = decision.due.map(|due| leaf.volume.words.date(due)).transpose()?;
             let due = due.map(|due| leaf.volume.words.with("due-on", &[("date", due.into())])).transpose()?;

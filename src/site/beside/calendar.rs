@@ -241,14 +241,15 @@ impl<'a> Calendar<'a> {
         let args = [("state", state.as_str().into()), ("decision", title.into())];
         self.out.text("SUMMARY", &self.leaf.volume.words.with("due-day", &args)?);
         let mut lines = vec![decision.text.clone(), self.leaf.title_of(meeting)?];
-        if let Some(at) = decision.department {
+        let unit = self.office.answering(decision, meeting.date);
+        if let Some(at) = unit {
             lines.push(self.leaf.name(self.office.departments[at.0].name(meeting.date)).to_owned());
         }
         self.out.text("DESCRIPTION", &lines.join("\n"));
         self.out.text("CATEGORIES", &state);
         self.page(meeting.date, &meeting.slug, Some(routes::decision_anchor(decision)));
         if let Some(owner) = decision.owner {
-            self.host(decision.department.or(meeting.host), meeting.date);
+            self.host(unit.or(meeting.host), meeting.date);
             let person = &self.office.people[owner];
             let path = routes::person(self.office, person);
             self.somebody("ATTENDEE", &person.name, &path, &[("ROLE", "REQ-PARTICIPANT")]);

@@ -77,7 +77,7 @@ impl<'a> DecisionData<'a> {
             date: entry.date(),
             status: state_word(decision.state),
             open: decision.state.is_open(),
-            department: decision.department.map(|at| unit(office, at)),
+            department: office.answering(decision, entry.date()).map(|at| unit(office, at)),
             owner: decision.owner.map(|owner| person_id(office, owner)),
             assist: &decision.assist,
             deliverable: decision.deliverable.as_deref(),

@@ -109,7 +109,7 @@ impl Indexes {
         for (at, entry) in office.meetings.iter().enumerate() {
             indexes.add_entry(at, entry);
             if let Some(meeting) = entry.open() {
-                indexes.add_meeting(at, meeting);
+                indexes.add_meeting(office, at, meeting);
             }
         }
         indexes.add_pages(office);
@@ -191,7 +191,7 @@ impl Indexes {
         }
     }
 
-    fn add_meeting(&mut self, at: usize, meeting: &Meeting) {
+    fn add_meeting(&mut self, office: &Office, at: usize, meeting: &Meeting) {
         if meeting.status == Status::Held {
             self.add_attendance(at, meeting);
         }
@@ -199,7 +199,10 @@ impl Indexes {
             let place = Within { meeting: at, at: n };
             self.decisions.0.push(place);
             decision.owner.into_iter().for_each(|owner| self.owned[owner.0].push(place));
-            decision.department.into_iter().for_each(|department| self.charged[department.0].push(place));
+            let answers = office.answering(decision, meeting.date);
+            if let Some(department) = answers {
+                self.charged[department.0].push(place);
+            }
         }
         for (n, item) in meeting.items.iter().enumerate() {
             if let Some(category) = &item.category {
