@@ -30,7 +30,7 @@ pub struct Checked {
     pub archive: Archive,
     /// The findings, in the order of reports.
     pub findings: Vec<Located>,
-    /// How many record files there are, readable or not.
+    /// How many record files there are, readable or not, but for those of meetings held after the day.
     pub records: usize,
     /// The texts that may be shown, by path.
     pub sources: FxHashMap<Arc<str>, Source>,
@@ -99,7 +99,8 @@ pub fn check_again(files: &Files, today: Today, memory: Memory) -> Checked {
         findings.extend(locate(&found, Some(source), FileKind::Baseline));
         Located::sort(&mut findings);
     }
-    let records = files.files.iter().filter(|file| file.kind == FileKind::Record).count();
+    let later: usize = archive.organizations.iter().map(|organization| organization.later.len()).sum();
+    let records = files.files.iter().filter(|file| file.kind == FileKind::Record).count() - later;
     let sources = without_secrets(sources, &findings);
     // Nobody waits for what nothing was taken over from to be given back.
     rayon::spawn(move || drop(memory));
@@ -236,8 +237,13 @@ fn organization(
             (meeting.map(Arc::new), findings)
         })
         .collect();
-    let mut meetings = Vec::new();
+    let (mut meetings, mut later) = (Vec::new(), Vec::new());
     for (meeting, found) in read {
+        // What was recorded later is not known on the day, and nothing is wrong with it.
+        if let Some(meeting) = meeting.as_ref().filter(|meeting| meeting.is_later(as_of)) {
+            later.push(Arc::clone(&meeting.record.source.path));
+            continue;
+        }
         if let Some(meeting) = &meeting {
             reading.note(&meeting.record.source.path, &found);
         }
@@ -247,8 +253,9 @@ fn organization(
     let records: Vec<_> =
         own.iter().filter(|file| file.kind == FileKind::Record).map(|file| file.path()).collect();
     let met: FxHashSet<_> = meetings.iter().map(|meeting| Arc::clone(&meeting.record.source.path)).collect();
-    let unread =
-        records.iter().filter(|path| !met.contains(**path)).map(|path| record::id_of(path).into()).collect();
+    later.sort_unstable();
+    let unread = records.iter().filter(|path| !met.contains(**path) && later.binary_search(**path).is_err());
+    let unread = unread.map(|path| record::id_of(path).into()).collect();
     let folder = format!("content/{id}/");
     let earlier = files.earlier.iter().filter(|(path, _)| path.starts_with(&folder));
     let version = |path: &String, text: &String| Source::new(path.as_str(), text.as_str());
@@ -265,6 +272,7 @@ fn organization(
             meetings,
             follow_ups,
             unread,
+            later,
             files,
             attachable,
             earlier,

@@ -132,7 +132,7 @@ pub struct Decision {
     pub meeting: usize,
     /// Its index among the meeting's decisions.
     pub index: usize,
-    /// Follow-ups, by day; those after the day of the archive included.
+    /// Follow-ups up to the day of the archive, by day.
     pub events: Vec<Event>,
     /// The due date first set.
     pub first_due: Option<NaiveDate>,
@@ -147,12 +147,12 @@ pub struct Decision {
 }
 
 impl Decision {
-    /// Folds the events up to a day into state and due date.
+    /// Folds the events into state and due date at the day of the archive.
     pub(super) fn fold(&mut self, settled: bool, superseded_on: Option<NaiveDate>, as_of: NaiveDate) {
         self.due = self.first_due;
         self.closed_on = None;
         let mut state = if settled { State::Settled } else { State::Open };
-        for event in self.events.iter().filter(|event| event.on <= as_of) {
+        for event in &self.events {
             match event.status {
                 FollowUpStatus::InProgress if state == State::Open => state = State::InProgress,
                 FollowUpStatus::InProgress => {}
@@ -174,7 +174,7 @@ impl Decision {
                 }
             }
         }
-        if let Some(on) = superseded_on.filter(|on| *on <= as_of)
+        if let Some(on) = superseded_on
             && (state.is_open() || state == State::Settled)
         {
             state = State::Superseded;

@@ -8,7 +8,7 @@ mod slots;
 pub use decision::{Decision, Event, Reference, State, decisions_of, full_id};
 pub use organization::Organization;
 pub use site::{Audience, SiteSettings, format as site_format, read_settings, unknown_organization};
-pub use slots::{Expected, Gap};
+pub use slots::{Expected, Gap, Standing};
 
 use crate::calendar::{Today, Zone};
 use crate::finding::Language;
@@ -26,6 +26,14 @@ pub struct Archive {
 }
 
 impl Archive {
+    /// How many records of meetings held after the day there are, and how many follow-ups dated after it. Both are left out.
+    pub fn later(&self) -> (usize, usize) {
+        let all = self.organizations.iter();
+        all.fold((0, 0), |(records, entries), own| {
+            (records + own.later.len(), entries + own.later_follow_ups)
+        })
+    }
+
     /// The language that the records of each organisation are written in.
     pub fn written_languages(&self) -> impl Iterator<Item = Language> {
         let own = self.settings.language();

@@ -27,6 +27,10 @@ pub struct Organization {
     pub policies: Arc<Policies>,
     /// Its meetings, by date, start and id.
     pub meetings: Vec<Arc<Meeting>>,
+    /// The paths of records of meetings held after the day, which are not among the meetings, sorted.
+    pub later: Vec<Arc<str>>,
+    /// How many follow-ups are dated after the day, and left out.
+    pub later_follow_ups: usize,
     /// Its decisions, in the order of the meetings.
     pub decisions: Vec<Decision>,
     /// References to decisions, resolved or not.
@@ -56,6 +60,7 @@ impl Organization {
             mut meetings,
             follow_ups,
             unread,
+            later,
             files,
             attachable,
             earlier,
@@ -86,6 +91,8 @@ impl Organization {
             register,
             policies,
             meetings,
+            later,
+            later_follow_ups: 0,
             decisions,
             references,
             files,
@@ -100,6 +107,10 @@ impl Organization {
         let references = || organization.collect_references(&follow_ups);
         let (references, events) = rayon::join(references, || organization.events(&follow_ups));
         organization.references = references;
+        organization.later_follow_ups = organization
+            .all_follow_ups(&follow_ups)
+            .filter(|entry| entry.on.is_some_and(|on| on > as_of))
+            .count();
         for (decision, event) in events {
             organization.decisions[decision].events.push(event);
         }
@@ -135,9 +146,11 @@ impl Organization {
         !self.unread.is_empty()
     }
 
-    /// Whether the record of an id is there and could not be read.
+    /// Whether the record of an id is there and not known: it could not be read, or its meeting was held after the day.
     pub fn is_unread(&self, id: &str) -> bool {
-        self.unread.binary_search(&fold_name(id)).is_ok()
+        let folded = fold_name(id);
+        let later = || self.later.iter().any(|path| fold_name(crate::record::id_of(path)) == folded);
+        self.unread.binary_search(&folded).is_ok() || later()
     }
 
     /// The decision of a full id.
@@ -204,12 +217,24 @@ impl Organization {
         references
     }
 
-    /// Every follow-up of records and lists: file, steps to the entry, the entry, and the meeting whose record has it.
+    /// All follow-ups of records and lists, whatever their day.
+    fn all_follow_ups<'a>(&'a self, files: &'a [Arc<FollowUpFile>]) -> impl Iterator<Item = &'a FollowUp> {
+        let own = self.meetings.iter().flat_map(|meeting| meeting.front().follow_ups.values());
+        own.chain(files.iter().flat_map(|file| file.entries.values()))
+    }
+
+    /// Every follow-up of records and lists up to the day of the archive: file, steps to the entry, the entry, and the meeting whose record
+    /// has it. What is dated later is not known yet.
     fn each_follow_up<'a>(
         &'a self,
         files: &'a [Arc<FollowUpFile>],
         mut each: impl FnMut(&'a Source, Vec<Step>, &'a FollowUp, Option<usize>),
     ) {
+        let mut each = |file, steps, entry: &'a FollowUp, from| {
+            if entry.on.is_none_or(|on| on <= self.as_of) {
+                each(file, steps, entry, from);
+            }
+        };
         for (index, meeting) in self.meetings.iter().enumerate() {
             for (at, entry) in meeting.front().follow_ups.iter() {
                 each(&meeting.record.source, path!["follow_ups", at].0, entry, Some(index));
@@ -249,7 +274,7 @@ impl Organization {
     fn settle(&mut self) {
         let as_of = self.as_of;
         let mut replaced: FxHashMap<usize, (NaiveDate, Arc<str>)> = FxHashMap::default();
-        for meeting in &self.meetings {
+        for meeting in self.meetings.iter().filter(|meeting| meeting.held()) {
             for taken in &meeting.decisions {
                 for text in meeting.decision(taken).supersedes.values() {
                     if let Some(index) = self.decisions_by_id.get(&fold_name(text)) {

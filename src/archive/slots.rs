@@ -1,8 +1,11 @@
 //! The sessions that a rhythm expects, week by week.
 //!
 //! A slot on a public holiday moves to the next working day of its week, so that a slot after another meeting of that day moves
-//! along; where from Monday to Friday none is left, it lapses. A slot is missed once a later record of its type and host stands:
-//! the archive decides, not the clock.
+//! along; where from Monday to Friday none is left, it lapses. Where nobody knows yet which days are off, a slot that a holiday may
+//! move is not judged.
+//!
+//! A slot without a record is a gap once a later record of its type and host stands: the archive decides, not the clock. Silence is
+//! counted all the same: up to the day of the archive such a slot is missed, or not recorded yet while the time for that lasts.
 
 use super::Organization;
 use crate::calendar::{Calendar, Days, Week, chinese_new_year};
@@ -24,8 +27,10 @@ pub struct Expected<'a> {
     pub fixed: NaiveDate,
     /// The next working day, where that day is a public holiday.
     moved: Option<NaiveDate>,
-    /// The day on which it is expected, holidays reckoned in; none where it lapses.
+    /// The day on which it is expected, holidays counted in; none where it lapses.
     pub day: Option<NaiveDate>,
+    /// Whether a holiday may move it whose days are not known yet, so that nobody can say where it belongs.
+    pub unsure: bool,
     /// The meetings of that slot that it comes after.
     pub after: Vec<&'a Meeting>,
 }
@@ -59,7 +64,18 @@ pub struct Gap {
     pub days: Vec<NaiveDate>,
 }
 
-/// A session that was expected, and the record that stands for it.
+/// What became of a session that was expected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// A record stands for it, of a meeting held or not: its index.
+    Recorded(usize),
+    /// Nothing yet, and the time for a record lasts; or it was moved to a day to come.
+    Unrecorded,
+    /// Nothing, though a later record stands or the time for one is over.
+    Missed,
+}
+
+/// A session that was expected, and what became of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Session {
     /// The type, as of the version in force that day.
@@ -68,10 +84,12 @@ pub struct Session {
     pub version: usize,
     /// The host.
     pub host: DepartmentId,
-    /// The day on which it was expected, holidays reckoned in.
+    /// The day on which it was expected, holidays counted in.
     pub day: NaiveDate,
-    /// The index of the meeting that stands for it, held or not; none where it was missed.
-    pub meeting: Option<usize>,
+    /// What became of it.
+    pub standing: Standing,
+    /// Whether it is part of a gap between records.
+    gap: bool,
 }
 
 /// What the rhythms expected so far.
@@ -88,9 +106,10 @@ impl Organization {
             let fixed = week.day(slot.weekday?);
             let moved = moved(&self.register.calendar, fixed);
             let day = day_of(fixed, moved, week);
+            let unsure = self.register.calendar.may_be_off(fixed).is_some();
             let after =
                 slot.after.as_deref().map(|kind| self.in_slot(kind, fixed, moved)).unwrap_or_default();
-            Some(Expected { slot, fixed, moved, day, after })
+            Some(Expected { slot, fixed, moved, day, unsure, after })
         };
         sessions.slots.values().filter_map(slot).collect()
     }
@@ -131,30 +150,15 @@ impl Organization {
         let (mut gaps, mut sessions): (Vec<Gap>, Vec<Session>) = Default::default();
         let series: Vec<_> = self.series().into_iter().collect();
         let reckoned = series.par_iter().map(|((kind, host), meetings)| {
-            (self.weekly(kind, *host, meetings), self.missing_periods(kind, *host, meetings))
+            (self.weekly(kind, *host, meetings), self.of_periods(kind, *host, meetings))
         });
         let reckoned: Vec<_> = reckoned.collect();
-        for (((_, host), meetings), (weekly, missing)) in series.into_iter().zip(reckoned) {
+        for (weekly, (missing, of_periods)) in reckoned {
             gaps.extend(runs(&weekly));
-            gaps.extend(missing.iter().cloned());
+            gaps.extend(missing);
             sessions.extend(weekly.into_iter().flatten());
-            sessions.extend(missing.into_iter().filter_map(|gap| {
-                let Gap { kind, version, host, days } = gap;
-                Some(Session { kind, version, host, day: *days.last()?, meeting: None })
-            }));
-            let once =
-                |meeting: &Meeting| meeting.kind.requirements.sessions.as_ref().and_then(|own| own.per);
-            let regular = meetings.iter().filter(|(_, meeting)| regular(meeting) && once(meeting).is_some());
-            sessions.extend(regular.map(|(at, meeting)| Session {
-                kind: Arc::clone(&meeting.kind),
-                version: meeting.version,
-                host,
-                day: meeting.date,
-                meeting: Some(*at),
-            }));
+            sessions.extend(of_periods);
         }
-        sessions
-            .retain(|session| session.meeting.is_none_or(|at| self.meetings[at].status != Status::Planned));
         sessions.sort_by(|a, b| (a.day, &a.kind.id, a.host).cmp(&(b.day, &b.kind.id, b.host)));
         Rhythm { gaps, sessions }
     }
@@ -171,20 +175,61 @@ impl Organization {
         series
     }
 
-    /// Periods in which a session was expected and of which there is no record.
-    fn missing_periods(&self, kind: &str, host: DepartmentId, meetings: &[(usize, &Meeting)]) -> Vec<Gap> {
-        let mut gaps = Vec::new();
-        for (_, meeting) in meetings.iter().filter(|(_, meeting)| regular(meeting)) {
-            let Some(per) = meeting.kind.requirements.sessions.as_ref().and_then(|sessions| sessions.per)
-            else {
-                continue;
-            };
+    /// The sessions of which a period expects one: those held or not, the periods without a record between them, which are gaps, and the
+    /// whole periods since the last one that are over.
+    fn of_periods(
+        &self,
+        kind: &str,
+        host: DepartmentId,
+        meetings: &[(usize, &Meeting)],
+    ) -> (Vec<Gap>, Vec<Session>) {
+        let (mut gaps, mut sessions) = (Vec::new(), Vec::new());
+        let per = |meeting: &Meeting| meeting.kind.requirements.sessions.as_ref().and_then(|own| own.per);
+        let regular = meetings.iter().filter(|(_, meeting)| regular(meeting));
+        let mut last = None;
+        for (at, meeting, per) in regular.filter_map(|(at, meeting)| Some((*at, *meeting, per(meeting)?))) {
             for (first, last) in self.periods_before(meeting, per) {
                 let Some((version, kind)) = self.policy_at(kind, last) else { continue };
                 gaps.push(Gap { kind: Arc::clone(kind), version, host, days: vec![first, last] });
+                sessions.extend(self.session(kind, host, last, Standing::Missed));
+            }
+            if meeting.date <= self.as_of {
+                sessions.extend(self.session(&meeting.kind, host, meeting.date, Standing::Recorded(at)));
+            }
+            last = Some((reckoned(meeting, per), per));
+        }
+        if let Some((day, per)) = last {
+            let since = per.around(day).1.succ_opt().unwrap_or(day);
+            for (_, last) in per.between(since, self.as_of) {
+                let Some((_, kind)) = self.policy_at(kind, last) else { continue };
+                let standing = self.silent(kind, closing(last, per));
+                sessions.extend(self.session(kind, host, last, standing));
             }
         }
-        gaps
+        (gaps, sessions)
+    }
+
+    /// A session of a day, judged by the policy in force then.
+    fn session(
+        &self,
+        kind: &MeetingType,
+        host: DepartmentId,
+        day: NaiveDate,
+        standing: Standing,
+    ) -> Option<Session> {
+        let (version, kind) = self.policy_at(&kind.id, day)?;
+        let there = day <= self.as_of && self.register[host].exists(day);
+        there.then(|| Session { kind: Arc::clone(kind), version, host, day, standing, gap: false })
+    }
+
+    /// What silence about a session says: while the time for a record lasts, nothing.
+    fn silent(&self, kind: &MeetingType, day: NaiveDate) -> Standing {
+        let signing = kind.requirements.signing.as_ref();
+        let over = match signing {
+            Some(within) => within.days_between(&self.register.calendar, day, self.as_of) > within.days,
+            None => (self.as_of - day).num_days() > DAYS_TO_RECORD,
+        };
+        if over { Standing::Missed } else { Standing::Unrecorded }
     }
 
     /// The whole periods between a meeting and the regular one before it, or the day from which records are expected, that have none.
@@ -208,7 +253,7 @@ impl Organization {
         })
     }
 
-    /// The slots of weeks so far: a session where one was expected, with the record that stands for it.
+    /// The slots of weeks up to the day of the archive: a session where one was expected, with what became of it.
     fn weekly(&self, kind: &str, host: DepartmentId, meetings: &[(usize, &Meeting)]) -> Vec<Option<Session>> {
         let stands = meetings.iter().filter(|(_, meeting)| meeting.status != Status::Planned);
         let earliest = |meeting: &Meeting| {
@@ -227,22 +272,33 @@ impl Organization {
         }
         let mut sessions = Vec::new();
         let weeks = std::iter::successors(Some(Week::of(from)), |week| Some(week.next()));
-        for week in weeks.take_while(|week| week.first() <= last) {
+        for week in weeks.take_while(|week| week.first() <= self.as_of) {
             let records = by_week.remove(&week.first()).unwrap_or_default();
-            for (day, meeting) in self.week(kind, week, records) {
-                let counts =
-                    day >= from && (day < last || meeting.is_some()) && self.register[host].exists(day);
-                let version = self.policy_at(kind, day).filter(|_| counts);
-                sessions.push(version.map(|(version, kind)| Session {
-                    kind: Arc::clone(kind),
-                    version,
-                    host,
-                    day,
-                    meeting,
+            for (day, record) in self.week(kind, week, records) {
+                let kind = self.policy_at(kind, day).map(|(_, kind)| kind).filter(|_| day >= from);
+                sessions.push(kind.and_then(|kind| {
+                    let (standing, gap) = self.standing(kind, day, record, last);
+                    self.session(kind, host, day, standing).map(|session| Session { gap, ..session })
                 }));
             }
         }
         sessions
+    }
+
+    /// What became of a slot, and whether it is a gap: without any record, before the day of the last one.
+    fn standing(
+        &self,
+        kind: &MeetingType,
+        day: NaiveDate,
+        record: Option<usize>,
+        last: NaiveDate,
+    ) -> (Standing, bool) {
+        match record.map(|at| (at, &self.meetings[at])) {
+            Some((at, meeting)) if meeting.status != Status::Planned => (Standing::Recorded(at), false),
+            Some((_, meeting)) if meeting.date >= self.as_of => (Standing::Unrecorded, false),
+            None if day < last => (Standing::Missed, true),
+            _ => (self.silent(kind, day), false),
+        }
     }
 
     /// The days of a week's slots, and which of the records of that week stands for each. A record on a slot's own day takes
@@ -268,7 +324,8 @@ impl Organization {
         {
             *record = records.pop().map(|(_, at)| at);
         }
-        slots.into_iter().filter_map(|(expected, record)| Some((expected.day?, record))).collect()
+        let sure = slots.into_iter().filter(|(expected, record)| !expected.unsure || record.is_some());
+        sure.filter_map(|(expected, record)| Some((expected.day?, record))).collect()
     }
 
     /// The version in force at a date, and what it says of a type.
@@ -283,7 +340,7 @@ fn runs(slots: &[Option<Session>]) -> Vec<Gap> {
     let mut gaps: Vec<Gap> = Vec::new();
     let mut open = false;
     for slot in slots {
-        let missed = slot.as_ref().filter(|session| session.meeting.is_none());
+        let missed = slot.as_ref().filter(|session| session.gap);
         match missed {
             Some(session) if open => gaps.last_mut().expect("a gap is open").days.push(session.day),
             Some(Session { kind, version, host, day, .. }) => {
@@ -300,6 +357,9 @@ fn runs(slots: &[Option<Session>]) -> Vec<Gap> {
 fn regular(meeting: &Meeting) -> bool {
     meeting.status != Status::Planned && meeting.front().extraordinary.is_none()
 }
+
+/// In how many days a record is expected where the policy does not say when minutes are signed.
+const DAYS_TO_RECORD: i64 = 7;
 
 /// How many weeks ahead the next session is looked for.
 const WEEKS_AHEAD: usize = 60;
@@ -320,6 +380,14 @@ fn reckoned(meeting: &Meeting, per: Per) -> NaiveDate {
     let closing = per == Per::HalfYear && date < chinese_new_year(date.year());
     let end_of_year = NaiveDate::from_ymd_opt(date.year() - 1, 12, 31);
     if closing { end_of_year.unwrap_or(date) } else { date }
+}
+
+/// The last day on which a meeting can still count for a period that ends on a day: the second half of a year closes with the Chinese New
+/// Year.
+fn closing(last: NaiveDate, per: Per) -> NaiveDate {
+    let of_year = per == Per::HalfYear && last.month() == 12;
+    let day_before = || chinese_new_year(last.year() + 1).pred_opt();
+    if of_year { day_before().unwrap_or(last) } else { last }
 }
 
 /// The next working day, where a day is a public holiday.

@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use chrono::{Datelike, NaiveDate};
 use tyme4rs::tyme::lunar::LunarDay;
+use tyme4rs::tyme::solar::{SolarDay, SolarTerm};
 
 /// The first day of the lunar year that begins in `year`.
 ///
@@ -24,8 +25,23 @@ fn computed(year: i32) -> NaiveDate {
 }
 
 fn by_the_moon(year: i32) -> Option<NaiveDate> {
+    lunar_day(year, 1, 1)
+}
+
+/// A day of the lunar year that begins in `year`; none outside the years 1 to 9999.
+pub(super) fn lunar_day(year: i32, month: isize, day: usize) -> Option<NaiveDate> {
     let lunar_year = isize::try_from(year).ok().filter(|year| (1..=9999).contains(year))?;
-    let day = LunarDay::new(lunar_year, 1, 1).ok()?.get_solar_day();
+    solar(&LunarDay::new(lunar_year, month, day).ok()?.get_solar_day())
+}
+
+/// The day of Qingming in a year, by the sun; none outside the years 1 to 9999.
+pub(super) fn qingming(year: i32) -> Option<NaiveDate> {
+    let year = isize::try_from(year).ok().filter(|year| (1..=9999).contains(year))?;
+    solar(&SolarTerm::new(year, "清明").ok()?.get_julian_day().get_solar_day())
+}
+
+fn solar(day: &SolarDay) -> Option<NaiveDate> {
+    let year = i32::try_from(day.get_year()).ok()?;
     let (month, day) = (u32::try_from(day.get_month()).ok()?, u32::try_from(day.get_day()).ok()?);
     NaiveDate::from_ymd_opt(year, month, day)
 }

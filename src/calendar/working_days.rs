@@ -3,7 +3,7 @@
 use chrono::{Datelike, Months, NaiveDate, Weekday};
 
 use super::period::{Days, Period, Semester};
-use super::statutory;
+use super::statutory::{self, Festival};
 
 /// A stretch of days on which one person is the duty leader.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,18 +102,37 @@ impl Calendar {
         days_after(from, to).filter(|date| self.is_working_day(*date)).count()
     }
 
-    /// How many days off by public holidays lie after `from` and not after `to`, weekends within them included.
+    /// How many days off by public holidays lie after `from` and not after `to`, weekends within them included. Days that may be off count
+    /// too.
     pub fn public_holidays_between(&self, from: NaiveDate, to: NaiveDate) -> usize {
-        days_after(from, to).filter(|date| self.is_holiday(*date)).count()
+        let off = |date: &NaiveDate| self.is_holiday(*date) || self.may_be_off(*date).is_some();
+        days_after(from, to).filter(off).count()
     }
 
-    /// Whether the public holidays of the year of `date` are known, by announcement or by rows of the file.
-    pub fn knows(&self, date: NaiveDate) -> bool {
-        let (first, last) = statutory::years();
-        let year = date.year();
-        self.own_days_only
-            || (first..=last).contains(&year)
-            || self.holidays.iter().any(|row| row.from.year() <= year && year <= row.to.year())
+    /// The festival for which `date` may be off, where nobody knows yet: its year is not announced, and the file has no row for that
+    /// festival.
+    pub fn may_be_off(&self, date: NaiveDate) -> Option<Festival> {
+        if self.announced(date).is_some()
+            || self.holiday_name(date).is_some()
+            || self.workdays.contains(&date)
+        {
+            return None;
+        }
+        // New Year's Day may give days off in the year before.
+        let next = (date.month() == 12).then_some(date.year() + 1);
+        let mut near = next.into_iter().chain([date.year()]).flat_map(|year| self.unknown_festivals(year));
+        near.find(|festival| festival.contains(date))
+    }
+
+    /// The festivals of a year of which nobody knows yet which days they give off.
+    pub fn unknown_festivals(&self, year: i32) -> Vec<Festival> {
+        if self.own_days_only {
+            return Vec::new();
+        }
+        let has_row = |festival: &Festival| {
+            self.holidays.iter().any(|row| row.from <= festival.last() && festival.first() <= row.to)
+        };
+        statutory::unannounced(year).iter().filter(|festival| !has_row(festival)).copied().collect()
     }
 
     /// Whether a semester or a holiday, of the file or announced, has this day.
@@ -179,7 +198,7 @@ mod tests {
         let day = NaiveDate::from_ymd_opt(2026, 10, 1).expect("a date");
         let elsewhere = Calendar::default().with_own_days_only();
         assert!(Calendar::default().is_holiday(day) && !elsewhere.is_holiday(day));
-        assert!(elsewhere.is_working_day(day) && elsewhere.knows(day));
+        assert!(elsewhere.is_working_day(day) && elsewhere.unknown_festivals(2031).is_empty());
     }
 
     #[test]
@@ -249,9 +268,27 @@ mod tests {
         for worked in ["2026-11-10", "2026-11-14", "2026-10-03"] {
             assert!(calendar.is_working_day(day(worked)) && !calendar.is_holiday(day(worked)), "{worked}");
         }
-        assert!(calendar.knows(day("2031-03-01")) && calendar.is_holiday(day("2031-10-03")));
-        assert!(calendar.knows(day("2026-03-01")) && calendar.knows(day("2002-03-01")));
-        assert!(!calendar.knows(day("2030-03-01")) && !calendar.knows(day("2001-12-30")));
+    }
+
+    #[test]
+    fn a_row_of_the_file_tells_of_its_festival_alone() {
+        let calendar =
+            Calendar::new(vec![period("国庆节", "2031-10-01", "2031-10-07")], vec![], vec![], vec![]);
+        let may = |calendar: &Calendar, text| calendar.may_be_off(day(text)).map(|own| own.name);
+        // The Spring Festival of 2031 falls on 23 January: nobody has announced its days.
+        assert_eq!(may(&calendar, "2031-01-24"), Some("春节"));
+        assert_eq!(may(&calendar, "2031-10-03"), None);
+        assert_eq!(may(&calendar, "2031-10-08"), None);
+        assert_eq!(may(&calendar, "2031-11-03"), None);
+        assert_eq!(may(&Calendar::default(), "2027-02-08"), Some("春节"));
+        assert_eq!(may(&Calendar::default(), "2026-12-31"), Some("元旦"));
+        assert_eq!(may(&Calendar::default(), "2026-02-17"), None);
+        assert_eq!(may(&Calendar::default().with_own_days_only(), "2027-02-08"), None);
+        let names = |calendar: &Calendar, year| -> Vec<_> {
+            calendar.unknown_festivals(year).into_iter().map(|own| own.name).collect()
+        };
+        assert_eq!(names(&calendar, 2031), ["元旦", "春节", "清明节", "劳动节", "端午节", "中秋节"]);
+        assert!(names(&Calendar::default(), 2026).is_empty());
     }
 
     #[test]

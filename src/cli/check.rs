@@ -69,7 +69,10 @@ pub(super) fn run(
     }
     checked.findings.retain(|located| narrow.holds(&located.finding.path));
     let records = files.files.iter().filter(|file| file.kind == FileKind::Record).map(File::path);
-    let records: Vec<_> = records.filter(|path| narrow.holds(path)).cloned().collect();
+    let later: Vec<_> =
+        checked.archive.organizations.iter().flat_map(|organization| &organization.later).collect();
+    let records: Vec<_> =
+        records.filter(|path| narrow.holds(path) && !later.contains(path)).cloned().collect();
     checked.records = records.len();
     let language = global.lang.unwrap_or(checked.archive.settings.language());
     let summary = Summary::of(&checked.findings, checked.records);
@@ -104,6 +107,10 @@ pub(super) fn tell(checked: &Checked, language: Language, strict: bool, terminal
     }
     if !terminal.quiet {
         terminal.print(&human::summary(Summary::of(&checked.findings, checked.records), language));
+        let (records, follow_ups) = checked.archive.later();
+        if records + follow_ups > 0 {
+            terminal.print(&human::left_out(records, follow_ups, checked.archive.as_of, language));
+        }
     }
 }
 

@@ -2,16 +2,17 @@
 
 use super::build::AudienceOption;
 use super::{Failure, Global, Outcome, Terminal, build, check};
-use crate::calendar::Today;
+use crate::calendar::{Days, Month, Today, Year};
 use crate::discover::discover;
 use crate::edition::{Edition, Office, select};
 use crate::finding::Language;
 use crate::pipeline;
 use crate::say;
-use crate::site::figures::{Told, told};
+use crate::site::figures::{Group, Told, told, told_by_group};
 use crate::site::theme::Theme;
 use crate::site::volume::Volume;
-use crate::statistics::{Period, Span, Statistics, find};
+use crate::statistics::{Span, Statistics, find, spans};
+use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use std::io::IsTerminal;
 
@@ -21,6 +22,18 @@ pub(super) struct Options {
     /// A month such as 2026-05, a semester by its id in the calendar, or a year (default: the last year that has records)
     #[arg(long, value_name = "PERIOD")]
     period: Option<String>,
+    /// From this month or day on, in place of one period
+    #[arg(long, value_name = "MONTH", conflicts_with = "period", value_parser = first_day)]
+    from: Option<NaiveDate>,
+    /// Up to this month or day (default: today)
+    #[arg(long, value_name = "MONTH", conflicts_with = "period", value_parser = last_day)]
+    to: Option<NaiveDate>,
+    /// Each month, semester or year by itself
+    #[arg(long, value_enum, conflicts_with = "period")]
+    by: Option<By>,
+    /// One table, with a row for each of these and its main figures
+    #[arg(long, value_enum)]
+    group: Option<Group>,
     /// One organisation, by its id (default: all)
     #[arg(long, value_name = "ID")]
     organization: Option<String>,
@@ -30,6 +43,40 @@ pub(super) struct Options {
     /// For whom (default: as archive.yaml says, else public)
     #[arg(long, value_enum)]
     audience: Option<AudienceOption>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum By {
+    Month,
+    Semester,
+    Year,
+}
+
+impl By {
+    fn is(self, span: Span) -> bool {
+        match self {
+            Self::Month => matches!(span, Span::Month(_)),
+            Self::Semester => matches!(span, Span::Semester(_)),
+            Self::Year => matches!(span, Span::Year(_)),
+        }
+    }
+}
+
+/// The first day of a month, a year or a day.
+fn first_day(text: &str) -> Result<NaiveDate, String> {
+    days_of(text).map(|(first, _)| first)
+}
+
+/// The last.
+fn last_day(text: &str) -> Result<NaiveDate, String> {
+    days_of(text).map(|(_, last)| last)
+}
+
+fn days_of(text: &str) -> Result<(NaiveDate, NaiveDate), String> {
+    let day = || text.parse::<NaiveDate>().ok().map(|day| (day, day));
+    let month = || text.parse::<Month>().ok().map(|month| (month.first(), month.last()));
+    let year = || text.parse::<Year>().ok().map(|year| (year.first(), year.last()));
+    day().or_else(month).or_else(year).ok_or_else(|| "2026-05, 2026-05-31, 2026".to_owned())
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -70,28 +117,51 @@ pub(super) fn run(
     let audience = options.audience.map_or(settings.audience, AudienceOption::audience);
     let theme = build::theme(global, settings)?;
     let edition = select(&checked.archive, &checked.findings, audience);
-    let statistics = Statistics::of_all(&edition);
-    let chosen = choose(options, &edition, &statistics)?;
-    let bytes = tell(options.format, &edition, &statistics, &theme, language, &chosen)?;
+    let chosen = choose(options, &edition)?;
+    let offices = edition.offices.iter().enumerate().map(|(at, office)| {
+        let own = chosen.iter().filter(|chosen| chosen.office == at).map(|chosen| chosen.whole);
+        let ranges: Vec<Span> = own.filter(|span| matches!(span, Span::Range(..))).collect();
+        Statistics::with(office, audience, office.as_of, &ranges)
+    });
+    let statistics: Vec<Statistics> = offices.collect();
+    let bytes = tell(options, &edition, &statistics, &theme, language, &chosen)?;
     terminal.bytes(&bytes);
     Ok(Outcome::Clean)
 }
 
+/// What is asked for of an organisation: the periods one by one, and the days that they lie in.
+struct Chosen {
+    office: usize,
+    periods: Vec<Span>,
+    whole: Span,
+}
+
 /// The words of the theme in the language, and the figures in the form asked for.
 fn tell(
-    format: Format,
+    options: &Options,
     edition: &Edition,
     statistics: &[Statistics],
     theme: &Theme,
     language: Language,
-    chosen: &[(usize, Span)],
+    chosen: &[Chosen],
 ) -> Result<Vec<u8>, Failure> {
     let volume = Volume::new(edition, theme, language, statistics).map_err(build::BuildError::from)?;
     let mut all: Vec<Told> = Vec::new();
-    for (at, span) in chosen {
-        all.push(told(&volume, &edition.offices[*at], *span).map_err(build::BuildError::from)?);
+    for Chosen { office, periods, whole } in chosen {
+        let office = &edition.offices[*office];
+        match options.group {
+            Some(group) => {
+                let told = told_by_group(&volume, office, group, periods, *whole);
+                all.push(told.map_err(build::BuildError::from)?);
+            }
+            None => {
+                for span in periods {
+                    all.push(told(&volume, office, *span).map_err(build::BuildError::from)?);
+                }
+            }
+        }
     }
-    Ok(match format {
+    Ok(match options.format {
         Format::Table => all.iter().map(Told::plain).collect::<Vec<_>>().join("\n").into_bytes(),
         Format::Markdown => all.iter().map(Told::markdown).collect::<Vec<_>>().join("\n").into_bytes(),
         Format::Csv => Told::csv(&all),
@@ -100,12 +170,8 @@ fn tell(
     })
 }
 
-/// The period of each organisation that is asked for. With several, those that have no such period are left out.
-fn choose(
-    options: &Options,
-    edition: &Edition,
-    statistics: &[Statistics],
-) -> Result<Vec<(usize, Span)>, Failure> {
+/// The periods of each organisation that is asked for. With several, those that have no such period are left out.
+fn choose(options: &Options, edition: &Edition) -> Result<Vec<Chosen>, Failure> {
     let offices = edition.offices.iter().enumerate();
     let asked = |office: &Office| options.organization.as_ref().is_none_or(|id| **id == *office.id);
     let offices: Vec<_> = offices.filter(|(_, office)| asked(office)).collect();
@@ -117,13 +183,17 @@ fn choose(
             en: "there is no organisation `{id}`; there are: {en}"
         )));
     }
+    if options.from.is_some() || options.to.is_some() || options.by.is_some() {
+        let all = offices.into_iter().map(|(at, office)| in_range(options, at, office));
+        return Ok(all.filter(|chosen| !chosen.periods.is_empty()).collect());
+    }
     let mut chosen = Vec::new();
     for (at, office) in &offices {
         let span = match &options.period {
             Some(id) => find(office, id),
-            None => last_year(&statistics[*at]),
+            None => last_year(office),
         };
-        chosen.extend(span.map(|span| (*at, span)));
+        chosen.extend(span.map(|span| Chosen { office: *at, periods: vec![span], whole: span }));
     }
     match &options.period {
         Some(id) if chosen.is_empty() => Err(unknown_period(id, &offices)),
@@ -131,15 +201,36 @@ fn choose(
     }
 }
 
-fn last_year(statistics: &Statistics) -> Option<Span> {
-    let years = statistics.periods.iter().map(|period: &Period| period.span);
-    years.filter(|span| matches!(span, Span::Year(_))).max()
+/// The days asked for, as one period, or the periods of a kind that lie in them.
+fn in_range(options: &Options, at: usize, office: &Office) -> Chosen {
+    let as_of = office.as_of;
+    let first = office.meetings.first().map_or(as_of, |entry| Month::of(entry.date()).first());
+    let (from, to) = (options.from.unwrap_or(first), options.to.unwrap_or(as_of));
+    let whole = Span::Range(from, to.max(from));
+    let within = |span: &Span| {
+        let (first, last) = span.days(office);
+        from <= first && last <= to || options.to.is_none() && from <= first && first <= to
+    };
+    let periods = match options.by {
+        Some(by) => {
+            let mut own: Vec<Span> = spans(office).into_iter().filter(|span| by.is(*span)).collect();
+            own.retain(within);
+            own.sort_by_key(|span| span.days(office));
+            own
+        }
+        None => vec![whole],
+    };
+    Chosen { office: at, periods, whole }
+}
+
+fn last_year(office: &Office) -> Option<Span> {
+    spans(office).into_iter().filter(|span| matches!(span, Span::Year(_))).max()
 }
 
 fn unknown_period(id: &str, offices: &[(usize, &Office)]) -> Failure {
     let mut known: Vec<String> = Vec::new();
     for (_, office) in offices {
-        for span in crate::statistics::spans(office) {
+        for span in spans(office) {
             let own = span.id(office);
             if !known.contains(&own) {
                 known.push(own);

@@ -86,6 +86,10 @@ impl<'a> Clearing<'a> {
         let decisions = self.decisions(index, meeting, &mut withheld);
         let follow_ups = self.follow_ups(meeting, &mut withheld);
         let seats = meeting.seats();
+        let mut seated = meeting.present.clone();
+        seated.retain(|attendee| !meeting.only_substitutes(attendee.person));
+        let substitutes = meeting.substitutes().into_iter().map(|person| Attendee { person, at: None });
+        let substitutes: Vec<_> = substitutes.collect();
         let prose = body::clear(meeting.record.body(), self.inside());
         withheld.sections = prose.withheld();
         let department =
@@ -122,22 +126,26 @@ impl<'a> Clearing<'a> {
             classification: meeting.level(),
             retention: front.retention,
             counts: seats.counts(),
-            present: self.seats(meeting, &meeting.present, &items),
+            present: self.seats(meeting, &seated, &items),
+            substitutes: self.seats(meeting, &substitutes, &items),
             observers: self.seats(meeting, &meeting.observers, &items),
             leave: self.on_leave(meeting),
             absent: self.seats(meeting, &meeting.absent, &items),
             guests: front.guests.values().cloned().collect(),
             approvals: self.approvals(meeting),
             materials: self.materials(meeting, &mut withheld),
-            breaches: breaches(self.organization.policy(meeting), meeting, found),
-            observance: observance(meeting, &self.organization.register, found),
+            breaches: breaches(self.organization.policy(meeting), meeting, found, self.as_of),
+            observance: observance(self.organization, meeting, found, self.as_of),
             attendance: self.attendance(meeting, seats),
             amendments: self.amendments(meeting),
-            minutes: front.minutes.as_ref().map(|minutes| Minutes {
-                form: minutes.form,
-                document_number: minutes.document_number.clone(),
-                signed_by: self.named(minutes.signed_by.as_ref(), meeting.date),
-                signed_on: minutes.signed_on,
+            minutes: front.minutes.as_ref().map(|minutes| {
+                let signed = minutes.signed_on.is_none_or(|on| on <= self.as_of);
+                Minutes {
+                    form: minutes.form,
+                    document_number: minutes.document_number.clone(),
+                    signed_by: self.named(minutes.signed_by.as_ref().filter(|_| signed), meeting.date),
+                    signed_on: minutes.signed_on.filter(|_| signed),
+                }
             }),
             costs: (front.costs.meals, front.costs.allowance),
             tags: front.tags.values().cloned().collect(),
@@ -228,9 +236,7 @@ impl<'a> Clearing<'a> {
                 continue;
             }
             let written = meeting.decision(taken);
-            let as_of = self.as_of;
-            let events = decision.events.iter().filter(|event| event.on <= as_of);
-            let history = events.map(|event| Step {
+            let history = decision.events.iter().map(|event| Step {
                 on: event.on,
                 status: event.status,
                 by: self.named(event.by.as_ref(), event.on),
@@ -274,6 +280,9 @@ impl<'a> Clearing<'a> {
         let entries = meeting.front().follow_ups.values().filter_map(|entry| {
             let FollowUp { on, status, by, note, due, approved_by, .. } = entry;
             let (on, status) = ((*on)?, (*status)?);
+            if on > self.as_of {
+                return None;
+            }
             let step = Step {
                 on,
                 status,
@@ -340,7 +349,8 @@ impl<'a> Clearing<'a> {
         let late = self.late(meeting);
         let late = late.into_iter().filter(|person| seats.present.contains(person)).collect();
         let late = self.named_all(late);
-        Attendance { present, leave, absent, untold: seats.untold.len(), substituted, late }
+        let asked = meeting.asks_for_somebody();
+        Attendance { asked, present, leave, absent, untold: seats.untold.len(), substituted, late }
     }
 
     fn named_all(&self, people: Vec<PersonId>) -> Vec<PersonRef> {
@@ -386,6 +396,9 @@ impl<'a> Clearing<'a> {
             let written =
                 meeting.front().approvals.iter().find(|(at, _)| *at == approved.at).map(|(_, entry)| entry);
             let Some((entry, of)) = written.and_then(|entry| Some((entry, entry.of?))) else { continue };
+            if entry.on.is_some_and(|on| on.date > self.as_of) {
+                continue;
+            }
             let by = self.given(approved.by);
             approvals.push(Approval {
                 of,
@@ -410,7 +423,9 @@ impl<'a> Clearing<'a> {
     }
 
     fn amendments(&self, meeting: &Resolved) -> Vec<Amendment> {
-        let amendments = meeting.front().amendments.values().map(|amendment| {
+        let known = |on: Option<NaiveDate>| on.is_none_or(|on| on <= self.as_of);
+        let amendments = meeting.front().amendments.values().filter(|amendment| known(amendment.on));
+        let amendments = amendments.map(|amendment| {
             let date = amendment.on.unwrap_or(meeting.date);
             Amendment {
                 on: amendment.on,

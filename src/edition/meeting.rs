@@ -186,6 +186,13 @@ pub struct Decision {
     pub superseded_by: Option<Cited>,
 }
 
+impl Decision {
+    /// Whether it was ever given a later date.
+    pub fn was_extended(&self) -> bool {
+        self.history.iter().any(|step| step.status == FollowUpStatus::Extended)
+    }
+}
+
 /// Somebody who is named: a person of the register, or a text that names nobody in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Somebody {
@@ -385,8 +392,10 @@ pub struct Meeting {
     pub retention: Option<Retention>,
     /// Attendance in numbers.
     pub counts: Counts,
-    /// 出席.
+    /// 出席: those who took a seat that is counted.
     pub present: Vec<Seat>,
+    /// 代会: those who came in another's stead, and are not due themselves.
+    pub substitutes: Vec<Seat>,
     /// 列席.
     pub observers: Vec<Seat>,
     /// 请假.

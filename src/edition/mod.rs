@@ -21,13 +21,13 @@ pub use observance::{Attendance, Handed, Observance};
 pub use people::*;
 pub use select::{select, select_again};
 
-use crate::archive::Audience;
+use crate::archive::{Audience, Standing};
 use crate::calendar::Zone;
 use crate::finding::Language;
 use crate::policy::{MeetingType, Policies};
 use crate::register::{Currency, Name};
 use crate::text::{digest, reference};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::sync::Arc;
@@ -78,6 +78,8 @@ pub struct Office {
     pub currency: Currency,
     /// Its policy, version by version: written rules are for everybody.
     pub policies: Arc<Policies>,
+    /// From which day on records are expected, where the organisation says so.
+    pub records_from: Option<NaiveDate>,
     /// Its departments and outside units, in the order of the register.
     pub departments: Vec<Department>,
     /// The people whom cleared texts name.
@@ -90,26 +92,13 @@ pub struct Office {
     pub periods: Periods,
     /// For each type with fixed sessions, the next that is expected.
     pub expected: BTreeMap<Arc<str>, NaiveDate>,
-    /// Sessions that were expected and have no record, by day.
-    pub missed: Vec<Missed>,
     /// Every session that was expected so far, by day.
     pub sessions: Vec<Session>,
     /// Days on which no work is done, and swapped working days, with their names.
     pub days_off: crate::calendar::Calendar,
 }
 
-/// A session that was expected and has no record. That is no secret: a withheld meeting has its stub.
-#[derive(Debug, Clone)]
-pub struct Missed {
-    /// Its type.
-    pub kind: Arc<MeetingType>,
-    /// Whose session it was.
-    pub host: DepartmentRef,
-    /// The day.
-    pub day: NaiveDate,
-}
-
-/// A session that was expected so far.
+/// A session that was expected so far. That one has no record is no secret: a withheld meeting has its stub.
 #[derive(Debug, Clone)]
 pub struct Session {
     /// Its type.
@@ -118,8 +107,8 @@ pub struct Session {
     pub host: DepartmentRef,
     /// The day.
     pub day: NaiveDate,
-    /// The place of the entry that stands for it; none where it was missed.
-    pub entry: Option<usize>,
+    /// What became of it, with the place of the entry that stands for it.
+    pub standing: Standing,
 }
 
 /// A meeting as one audience sees it.
@@ -146,8 +135,8 @@ pub struct Stub {
     pub status: crate::record::Status,
     /// Who hosted it.
     pub host: Option<DepartmentRef>,
-    /// How many were due.
-    pub due: usize,
+    /// How many were due; none where the policy does not say who.
+    pub due: Option<usize>,
     /// How many were present.
     pub present: usize,
 }
@@ -183,6 +172,11 @@ impl Entry {
             Self::Open(meeting) => meeting.status,
             Self::Stub(stub) => stub.status,
         }
+    }
+
+    /// Whether it was planned for a day that has passed, and nothing says what became of it.
+    pub fn is_unrecorded(&self, as_of: NaiveDate) -> bool {
+        self.status() == crate::record::Status::Planned && self.date() < as_of
     }
 
     /// Who hosted it.
@@ -246,6 +240,17 @@ impl Office {
     pub fn answering(&self, decision: &Decision, taken: NaiveDate) -> Option<DepartmentRef> {
         let of_owner = || self.people[decision.owner?].department_at(taken);
         decision.written_department.or_else(of_owner)
+    }
+
+    /// The day from which on its records are whole: the one that it says, else the first of the month of its first record.
+    pub fn recorded_since(&self) -> Option<NaiveDate> {
+        let first = || self.meetings.first()?.date().with_day(1);
+        self.records_from.or_else(first)
+    }
+
+    /// The sessions that were missed, by day.
+    pub fn missed(&self) -> impl Iterator<Item = &Session> {
+        self.sessions.iter().filter(|session| session.standing == Standing::Missed)
     }
 
     /// Whether something is withheld from the reader: a meeting, or a part of one.

@@ -1,26 +1,30 @@
 //! How a cleared meeting kept the times and forms that the policy sets, as its statistics tell it. What was late, the rules have found.
 
 use super::{Breach, DepartmentRef, PersonRef};
+use crate::archive::Organization;
 use crate::check::is_meant;
 use crate::finding::{Clause, Code, Finding, Kind, Place, Step, codes};
 use crate::policy::Policy;
-use crate::record::Status;
+use crate::record::{Explanation, Status};
 use crate::register::{DepartmentId, Register};
 use crate::resolve::Meeting as Resolved;
 use crate::text::fold_name;
+use chrono::NaiveDate;
 
 /// How a meeting kept times and forms.
 #[derive(Debug, Clone, Default)]
 pub struct Observance {
     /// Whether the office was told in time; none where the policy asks for nothing.
     pub notice: Option<bool>,
+    /// Whether the participants were told in time; none where the policy asks for nothing.
+    pub invited: Option<bool>,
     /// The weekly reports that were due for it, department by department.
     pub reports: Vec<(DepartmentRef, Handed)>,
     /// Whether it stood outside its slot, and nobody entitled to had moved it.
     pub off_schedule: bool,
     /// Whether the record says who chaired and recorded, accounts for everybody who was due, and tells what was dealt with.
     pub complete: bool,
-    /// Breaches that are not explained: those of a baseline, and of an archive that does not pass.
+    /// Breaches that are not explained on the day: those explained later, those of a baseline, and of an archive that does not pass.
     pub open: Vec<(Code, Option<Clause>)>,
 }
 
@@ -38,6 +42,8 @@ pub enum Handed {
 /// The seats of a meeting, each told once.
 #[derive(Debug, Clone, Default)]
 pub struct Attendance {
+    /// Whether the policy says who was due. Where it does not, nobody can say how many should have come.
+    pub asked: bool,
     /// 实到.
     pub present: Vec<PersonRef>,
     /// 请假.
@@ -53,7 +59,16 @@ pub struct Attendance {
 }
 
 /// What the findings in a record say of times and forms.
-pub(super) fn observance(meeting: &Resolved, register: &Register, findings: &[&Finding]) -> Observance {
+pub(super) fn observance(
+    organization: &Organization,
+    meeting: &Resolved,
+    findings: &[&Finding],
+    as_of: NaiveDate,
+) -> Observance {
+    let (register, policy) = (&organization.register, organization.policy(meeting));
+    let explained = |finding: &Finding| {
+        finding.explained && explanations(meeting, as_of).any(|own| is_meant(policy, &own.rule, finding))
+    };
     let held = meeting.status == Status::Held;
     let of = |code: Code| findings.iter().filter(move |finding| finding.code == code && weighs(finding));
     let asks = &meeting.kind.requirements;
@@ -62,12 +77,13 @@ pub(super) fn observance(meeting: &Resolved, register: &Register, findings: &[&F
     let faultless = findings.iter().all(|finding| finding.kind != Kind::Defect);
     Observance {
         notice: asks.reported.as_ref().filter(|_| held).map(|_| of(codes::LATE_NOTICE).next().is_none()),
+        invited: asks.notified.as_ref().filter(|_| held).map(|_| of(codes::LATE_INVITATION).next().is_none()),
         reports: if held { reports(meeting, register, findings) } else { Vec::new() },
         off_schedule: of(codes::OFF_SCHEDULE).next().is_some(),
         complete: held && told && dealt_with && faultless && meeting.seats().untold.is_empty(),
         open: findings
             .iter()
-            .filter(|finding| finding.kind == Kind::Breach && !finding.explained)
+            .filter(|finding| finding.kind == Kind::Breach && !explained(finding))
             .map(|finding| (finding.code, finding.clause.clone()))
             .collect(),
     }
@@ -110,10 +126,21 @@ fn reports(meeting: &Resolved, register: &Register, findings: &[&Finding]) -> Ve
     all.map(|id| (DepartmentRef(id.0), handed(id))).collect()
 }
 
+/// The explanations given up to a day.
+fn explanations(meeting: &Resolved, as_of: NaiveDate) -> impl Iterator<Item = &Explanation> {
+    let given = move |own: &&Explanation| own.on.is_none_or(|on| on <= as_of);
+    meeting.front().explanations.values().filter(given)
+}
+
 /// The breaches that a record explains: rule, clause and explanation. The finding's own words stay behind, for they quote the record.
-pub(super) fn breaches(policy: &Policy, meeting: &Resolved, found: &[&Finding]) -> Vec<Breach> {
+pub(super) fn breaches(
+    policy: &Policy,
+    meeting: &Resolved,
+    found: &[&Finding],
+    as_of: NaiveDate,
+) -> Vec<Breach> {
     let mut breaches: Vec<Breach> = Vec::new();
-    for explanation in meeting.front().explanations.values() {
+    for explanation in explanations(meeting, as_of) {
         let own = |finding: &&&Finding| finding.explained && is_meant(policy, &explanation.rule, finding);
         for finding in found.iter().filter(own) {
             let code = finding.code;

@@ -3,8 +3,8 @@
 use super::clear::{Clearing, may_see};
 use super::known::{Known, KnownOffice};
 use super::{
-    Citation, Cleared, Department, DepartmentRef, Edition, Entry, How, Link, Missed, Office, People, Periods,
-    Person, PostHeld, Session, Stub, slug,
+    Citation, Cleared, Department, DepartmentRef, Edition, Entry, How, Link, Office, People, Periods, Person,
+    PostHeld, Session, Stub, slug,
 };
 use crate::archive::{Archive, Audience, Organization};
 use crate::finding::{Finding, Language, Located};
@@ -77,8 +77,8 @@ fn office(
         cleared.collect::<Vec<_>>()
     };
     // What the rhythm expects does not wait for the meetings.
-    let slots = || (missed(organization), sessions(organization), expected(organization, organization.as_of));
-    let (cleared, (missed, sessions, expected)) = rayon::join(clear, slots);
+    let slots = || (sessions(organization), expected(organization, organization.as_of));
+    let (cleared, (sessions, expected)) = rayon::join(clear, slots);
     // Nobody waits for the rest to be given back.
     rayon::spawn(move || drop(known));
     let mut stubs: BTreeMap<String, usize> = BTreeMap::new();
@@ -99,13 +99,13 @@ fn office(
         zone: organization.register.zone,
         currency: organization.register.currency.clone(),
         policies: Arc::clone(&organization.policies),
+        records_from: organization.register.records_from,
         departments: departments(organization),
         people: people(organization, &meetings),
         periods: Periods::of(&meetings),
         meetings,
         withheld_decisions: organization.decisions.len() - open.min(organization.decisions.len()),
         expected,
-        missed,
         sessions,
         days_off: organization.register.calendar.clone(),
     }
@@ -125,27 +125,13 @@ fn expected(organization: &Organization, as_of: NaiveDate) -> BTreeMap<Arc<str>,
     next.collect()
 }
 
-/// The sessions that were missed, by day.
-fn missed(organization: &Organization) -> Vec<Missed> {
-    let mut missed: Vec<Missed> = Vec::new();
-    for gap in organization.gaps() {
-        missed.extend(gap.days.iter().map(|day| Missed {
-            kind: Arc::clone(&gap.kind),
-            host: DepartmentRef(gap.host.0),
-            day: *day,
-        }));
-    }
-    missed.sort_by(|a, b| (a.day, &a.kind.id, a.host).cmp(&(b.day, &b.kind.id, b.host)));
-    missed
-}
-
 /// The sessions that were expected so far, by day.
 fn sessions(organization: &Organization) -> Vec<Session> {
     let sessions = organization.sessions().iter().map(|session| Session {
         kind: Arc::clone(&session.kind),
         host: DepartmentRef(session.host.0),
         day: session.day,
-        entry: session.meeting,
+        standing: session.standing,
     });
     sessions.collect()
 }
@@ -213,7 +199,7 @@ fn stub(meeting: &Resolved, seen: &mut BTreeMap<String, usize>) -> Stub {
         date: meeting.date,
         status: meeting.status,
         host: meeting.host().map(|host| DepartmentRef(host.0)),
-        due: counts.due,
+        due: meeting.asks_for_somebody().then_some(counts.due),
         present: counts.present,
     }
 }

@@ -108,6 +108,8 @@ catalogue! {
     LATE_INVITATION = "MB214" "late-invitation" Breach;
     /// `notice-without-agenda`.
     NOTICE_WITHOUT_AGENDA = "MB215" "notice-without-agenda" Breach;
+    /// `unrecorded-meeting`.
+    UNRECORDED_MEETING = "MB216" "unrecorded-meeting" Advice;
     /// `empty-agenda`.
     EMPTY_AGENDA = "MB301" "empty-agenda" Defect;
     /// `missing-category`.

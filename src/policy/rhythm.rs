@@ -1,7 +1,7 @@
 //! What a policy asks of the time of a meeting: how often, how far apart, at which time of the year.
 
-use super::requirement::{Requirement, requirements};
-use crate::calendar::{Days, HalfYear, Month, Year, chinese_new_year, work_year_end};
+use super::requirement::{Requirement, Within, requirements};
+use crate::calendar::{Calendar, Days, HalfYear, Month, Year, chinese_new_year, work_year_end};
 use crate::finding::{Kind, Text};
 use crate::say;
 use crate::yaml::Grammar;
@@ -64,6 +64,16 @@ impl Per {
         let next = move |(_, last): &(NaiveDate, NaiveDate)| last.succ_opt().map(|day| self.around(day));
         let whole = std::iter::successors(Some(own), next).skip_while(move |(first, _)| *first < from);
         whole.take_while(move |(_, last)| *last < before)
+    }
+}
+
+impl Within {
+    /// The days from one date to another, counted as the requirement counts them; 0 where the second is not later.
+    pub fn days_between(&self, calendar: &Calendar, from: NaiveDate, to: NaiveDate) -> u64 {
+        if self.working_days {
+            return u64::try_from(calendar.working_days_between(from, to)).unwrap_or(u64::MAX);
+        }
+        u64::try_from((to - from).num_days()).unwrap_or(0)
     }
 }
 

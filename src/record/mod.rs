@@ -11,8 +11,8 @@ mod secret;
 mod tests;
 
 pub use format::{
-    AgendaItem, Approval, ApprovalSubject, Ballot, Classification, Decision, FollowUp, FollowUpStatus,
-    FrontMatter, Guest, Leave, Material, Minutes, MinutesForm, Mode, Motion, MotionResult, Rescheduled,
-    Retention, Status, Vote,
+    AgendaItem, Approval, ApprovalSubject, Ballot, Classification, Decision, Explanation, FollowUp,
+    FollowUpStatus, FrontMatter, Guest, Leave, Material, Minutes, MinutesForm, Mode, Motion, MotionResult,
+    Rescheduled, Retention, Status, Vote,
 };
 pub use parse::{Record, canonical, id_of, locator, parse, rewrite};

@@ -4,6 +4,7 @@ use crate::policy::{MeetingType, Policy, Standpoint};
 use crate::record::{AgendaItem, Ballot, Decision, Motion, Record, Status};
 use crate::register::{DepartmentId, PersonId, Register};
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What a key says, once names are resolved.
@@ -200,6 +201,16 @@ impl Meeting {
         self.status == Status::Held
     }
 
+    /// Whether it was held after a day, so that on that day nothing of it was known.
+    pub fn is_later(&self, than: NaiveDate) -> bool {
+        self.held() && self.date > than
+    }
+
+    /// Whether it was planned for a day that has passed, and nothing says what became of it.
+    pub fn is_unrecorded(&self, as_of: NaiveDate) -> bool {
+        self.status == Status::Planned && self.date < as_of
+    }
+
     /// The front matter as written.
     pub fn front(&self) -> &crate::record::FrontMatter {
         &self.record.front
@@ -277,8 +288,8 @@ impl Meeting {
         self.agenda.iter().find(|item| crate::text::fold_name(&item.id) == folded)
     }
 
-    /// Substitutes who are not due themselves: they fill a seat that is counted already.
-    fn only_substitute(&self, person: PersonId) -> bool {
+    /// Whether somebody came in another's stead and is not due themselves: the seat is counted already.
+    pub fn only_substitutes(&self, person: PersonId) -> bool {
         !self.due.contains(&person)
             && self.leave.iter().any(|leave| leave.substitute.known() == Some(&person))
     }
@@ -293,7 +304,8 @@ impl Meeting {
             taken.extend(&people);
             people
         };
-        let own = |attendee: &Attendee| Some(attendee.person).filter(|person| !self.only_substitute(*person));
+        let own =
+            |attendee: &Attendee| Some(attendee.person).filter(|person| !self.only_substitutes(*person));
         let present = seated(&mut self.present.iter().filter_map(own));
         let leave = seated(&mut self.leave.iter().map(|leave| leave.person));
         let absent = seated(&mut self.absent.iter().filter_map(own));
@@ -303,6 +315,17 @@ impl Meeting {
         let substituted = self.leave.iter().filter(|leave| leave.substitute.known().is_some());
         let substituted = substituted.map(|leave| leave.person).collect();
         Seats { present, leave, absent, untold, substituted }
+    }
+
+    /// Everybody who came in another's stead and is not due themselves, once.
+    pub fn substitutes(&self) -> BTreeSet<PersonId> {
+        let named = self.leave.iter().filter_map(|leave| leave.substitute.known().copied());
+        named.filter(|person| self.only_substitutes(*person)).collect()
+    }
+
+    /// Whether the policy says who was due, so that 应到 is more than those who are listed.
+    pub fn asks_for_somebody(&self) -> bool {
+        !self.due.is_empty()
     }
 
     /// The counts of attendance: 应到 = 实到 + 请假 + 缺席, once everybody is accounted for.

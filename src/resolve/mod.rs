@@ -39,6 +39,8 @@ pub struct Organization {
     pub follow_ups: Vec<Arc<FollowUpFile>>,
     /// The ids of those that could not be read so far that there is a meeting.
     pub unread: Vec<Arc<str>>,
+    /// The paths of those of meetings held after the day of the archive, sorted: nothing of them is known yet.
+    pub later: Vec<Arc<str>>,
     /// The files of the registers, for findings on what they say.
     pub files: register::Files,
     /// The paths of all files of the archive, which records may attach.

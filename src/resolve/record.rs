@@ -2,7 +2,7 @@
 
 use super::names::Names;
 use super::{Approved, Attendee, FollowUpFile, Given, Item, Meeting, OnLeave, Taken, motion};
-use crate::finding::{Clause, Finding, Place, Text, codes};
+use crate::finding::{Clause, Finding, Path, Place, Step, Text, codes};
 use crate::policy::{MeetingType, Policies, Policy, Standpoint};
 use crate::record::{FrontMatter, Record, Status};
 use crate::register::{DepartmentId, PersonId, Register};
@@ -97,18 +97,39 @@ pub fn meeting(
     (Some(meeting), findings)
 }
 
-/// The status of a record that does not say it, or not so that it could be read: then a record that tells nothing of a meeting is of
-/// one that was not held.
+/// The status of a record that does not say it, or not so that it could be read. One that says what happened is of a meeting that was
+/// held; one that says nothing of it is of a meeting that is planned, for the day alone holds no meeting. Where the status could not be
+/// read, a record that says nothing of a meeting is of one that was not held.
 fn status(record: &Record, date: NaiveDate, as_of: NaiveDate) -> Status {
     let front = &record.front;
-    let tells = front.chair.is_some() || !front.present.is_empty() || !front.agenda.is_empty();
-    if date > as_of {
-        Status::Planned
-    } else if record.holes.contains(&path!["status"]) && !tells {
+    let describes = front.chair.is_some() || !front.present.is_empty() || !front.agenda.is_empty();
+    if says_what_happened(record) {
+        Status::Held
+    } else if date <= as_of && record.holes.contains(&path!["status"]) && !describes {
         Status::NotHeld
     } else {
-        Status::Held
+        Status::Planned
     }
+}
+
+/// Whether a record says what nobody can write before a meeting: who came by name, what came of an item, decisions, minutes, prose. Who is
+/// invited, an agenda and consents are written before. What stands there and could not be read counts as said.
+fn says_what_happened(record: &Record) -> bool {
+    const AFTERWARDS: [&str; 8] =
+        ["present", "absent", "agenda", "decisions", "motions", "minutes", "counts", "sign_in"];
+    let FrontMatter { present, absent, agenda, decisions, motions, minutes, counts, sign_in, .. } =
+        &record.front;
+    let unreadable = |hole: &Path| AFTERWARDS.iter().any(|key| hole.0.first() == Some(&Step::from(*key)));
+    present.values().any(|name| !is_everyone(name))
+        || !absent.is_empty()
+        || agenda.values().any(|item| item.outcome.is_some() || item.vote.is_some())
+        || !decisions.is_empty()
+        || motions.values().any(|motion| motion.vote.is_some() || motion.result.is_some())
+        || minutes.is_some()
+        || counts.present.is_some()
+        || sign_in.as_ref().is_some_and(|list| !list.times.is_empty())
+        || !record.body().trim().is_empty()
+        || record.holes.iter().any(unreadable)
 }
 
 /// What a record cannot do without.

@@ -116,7 +116,10 @@ fn decision(
 
 /// Everybody whom the record names as taking part.
 fn people(office: &Office, meeting: &Meeting) -> Vec<String> {
-    let seats = [&meeting.present, &meeting.observers].into_iter().flatten().map(|seat| seat.person);
+    let seats = [&meeting.present, &meeting.substitutes, &meeting.observers]
+        .into_iter()
+        .flatten()
+        .map(|seat| seat.person);
     let parts = [meeting.chair, meeting.recorder].into_iter().flatten();
     let everybody: BTreeSet<PersonRef> = seats.chain(parts).collect();
     everybody.into_iter().map(|person| office.people[person].name.clone()).collect()

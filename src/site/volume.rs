@@ -345,7 +345,9 @@ impl Leaf<'_> {
         let open = entry.open();
         let counted = entry.status() == Status::Held;
         let (present, due) = match entry {
-            Entry::Open(meeting) => (meeting.counts.present, meeting.counts.due),
+            Entry::Open(meeting) => {
+                (meeting.counts.present, meeting.attendance.asked.then_some(meeting.counts.due))
+            }
             Entry::Stub(stub) => (stub.present, stub.due),
         };
         Ok(MeetingLine {
@@ -360,7 +362,7 @@ impl Leaf<'_> {
             number: entry.number().and_then(|number| u32::try_from(number).ok()),
             host: entry.host().map(|host| self.department(office, host, entry.date())),
             organization: with_office.then(|| self.office_ref(office)),
-            status: status(entry.status()),
+            status: status(entry, office.as_of),
             reason: open.and_then(|meeting| meeting.status_reason.clone()),
             extraordinary: open.is_some_and(|meeting| meeting.extraordinary.is_some()),
             withheld: open.is_none(),
@@ -443,8 +445,9 @@ pub fn time(time: NaiveTime) -> String {
 }
 
 /// What became of a meeting, for a view.
-pub fn status(status: Status) -> StatusView {
-    match status {
+pub fn status(entry: &Entry, as_of: NaiveDate) -> StatusView {
+    match entry.status() {
+        Status::Planned if entry.is_unrecorded(as_of) => StatusView::Unrecorded,
         Status::Planned => StatusView::Planned,
         Status::Held => StatusView::Held,
         Status::Cancelled => StatusView::Cancelled,
@@ -475,12 +478,12 @@ pub fn state_word(state: State) -> &'static str {
     }
 }
 
-/// The light beside a state.
+/// The light beside a state. What is open and has no due date is never green: nobody can say that there is time.
 pub fn light(state: State, days_left: Option<i64>) -> Light {
     match state {
         State::Overdue => Light::Red,
         State::Open | State::InProgress | State::Extended
-            if days_left.is_some_and(|days| days <= AMBER_DAYS) =>
+            if days_left.is_none_or(|days| days <= AMBER_DAYS) =>
         {
             Light::Amber
         }

@@ -90,7 +90,7 @@ fn held(source: Source<'_>) -> impl Iterator<Item = (usize, &Entry)> {
 type Facts = Vec<(usize, &'static str, Item)>;
 
 /// The seats of a meeting. Those taken are told as so many of a meeting: its record, and in the table by meeting the list, name who
-/// took them.
+/// took them. Where the policy does not say who was due, nobody is counted as due.
 fn seats(
     (at, meeting): (usize, &Meeting),
     named: bool,
@@ -110,16 +110,35 @@ fn seats(
         }
     }
     several(at, (row(None), "untold"), seats.untold, facts);
+    if seats.asked {
+        each_row(at, "came", &seats.present, &row, facts);
+        let away = [&seats.leave[..], &seats.absent[..]].concat();
+        each_row(at, "due", &away, &row, facts);
+        several(at, (row(None), "due"), seats.untold, facts);
+    }
     if named && seats.present.len() <= FEW {
         let taken = |person: &PersonRef| (row(Some(*person)), "present", seat(at, *person));
         facts.extend(seats.present.iter().map(taken));
-        return;
+    } else {
+        each_row(at, "present", &seats.present, &row, facts);
     }
-    let mut by_row: BTreeMap<usize, u32> = BTreeMap::new();
-    for person in &seats.present {
+}
+
+/// Some people's seats at a meeting: so many in each row.
+fn each_row(
+    at: usize,
+    key: &'static str,
+    people: &[PersonRef],
+    row: &impl Fn(Option<PersonRef>) -> usize,
+    facts: &mut Facts,
+) {
+    let mut by_row: BTreeMap<usize, usize> = BTreeMap::new();
+    for person in people {
         *by_row.entry(row(Some(*person))).or_default() += 1;
     }
-    facts.extend(by_row.into_iter().map(|(row, n)| (row, "present", Item::Seats(narrow(at), n))));
+    for (row, n) in by_row {
+        several(at, (row, key), n, facts);
+    }
 }
 
 fn seat(at: usize, person: PersonRef) -> Item {
@@ -129,7 +148,10 @@ fn seat(at: usize, person: PersonRef) -> Item {
 /// What a stub tells: how many were due, and how many of them were present.
 fn stub_seats(at: usize, row: usize, stub: &Stub, facts: &mut Facts) {
     several(at, (row, "present"), stub.present, facts);
-    several(at, (row, "due"), stub.due.saturating_sub(stub.present), facts);
+    if let Some(due) = stub.due {
+        several(at, (row, "came"), stub.present, facts);
+        several(at, (row, "due"), due.saturating_sub(stub.present), facts);
+    }
 }
 
 /// Seats of which nobody is named.
@@ -155,12 +177,12 @@ fn table(
     if source.audience == Audience::Internal {
         columns.push(Column::word("late"));
     }
-    columns.push(Column::rate("present", "due"));
+    columns.push(Column::rate("came", "due"));
     if ["attendance", "attended", "persons"].contains(&id) {
         columns.extend(against(source, "present"));
     }
-    let due = ["present", "leave", "absent", "untold"].map(Branch::leaf);
-    let branches = vec![Branch::of("due", due), Branch::leaf("substituted"), Branch::leaf("late")];
+    let mut branches = vec![Branch::of("due", [Branch::leaf("came")])];
+    branches.extend(["present", "leave", "absent", "untold", "substituted", "late"].map(Branch::leaf));
     Grid {
         id,
         scope,

@@ -3,6 +3,7 @@
 use super::table::{Column, Head, Makes};
 use super::{Period, Source};
 use crate::edition::Office;
+use chrono::NaiveDate;
 
 /// The columns of a count's change against the period before and a year ago.
 pub(super) fn against(source: Source<'_>, counted: &'static str) -> impl Iterator<Item = Column> {
@@ -14,15 +15,18 @@ pub(super) fn against(source: Source<'_>, counted: &'static str) -> impl Iterato
     })
 }
 
-/// Fills those columns in, once all periods are counted, and adds the rows that had a count then and have none now. A period that lies
-/// before the first record has nothing to compare with.
-pub(super) fn compare(office: &Office, periods: &mut [Period]) {
+/// Fills those columns in, once all periods are counted, and adds the rows that had a count then and have none now. Periods of which not
+/// all is known are not compared.
+pub(super) fn compare(office: &Office, as_of: NaiveDate, periods: &mut [Period]) {
     for at in 0..periods.len() {
+        if !periods[at].span.is_whole(office, as_of) {
+            continue;
+        }
         let mut tables = std::mem::take(&mut periods[at].tables);
         for table in &mut tables {
             let changes = table.columns.iter().enumerate().filter_map(|(at, column)| {
                 match (&column.makes, &column.head) {
-                    (Makes::Change(counted), Head::Span(other, _)) if other.is_reached(office) => {
+                    (Makes::Change(counted), Head::Span(other, _)) if other.is_whole(office, as_of) => {
                         Some((at, *counted, *other))
                     }
                     _ => None,

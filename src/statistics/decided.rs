@@ -54,10 +54,15 @@ fn states(
     found: &[Found<'_>],
     row: impl Fn(usize, &Decision) -> usize,
 ) -> Table {
-    let facts = found.iter().map(|(at, place, decision)| {
-        (row(*at, decision), leaf(decision.state), Item::Decision(narrow(*at), narrow(*place)))
-    });
-    let open = Branch::of("open", [Branch::leaf("overdue"), Branch::leaf("extended")]);
+    let mut facts = Vec::new();
+    for (at, place, decision) in found {
+        let (row, item) = (row(*at, decision), Item::Decision(narrow(*at), narrow(*place)));
+        facts.push((row, leaf(decision.state), item));
+        if decision.state.is_open() && decision.was_extended() {
+            facts.push((row, "extended", item));
+        }
+    }
+    let open = Branch::of("open", [Branch::leaf("overdue")]);
     let done = Branch::of("done", [Branch::leaf("done-late")]);
     let columns = ["decided", "done", "done-late", "open", "overdue", "extended", "ended"]
         .map(Column::word)
@@ -71,11 +76,15 @@ fn states(
         id,
         scope: Scope::Cleared,
         corner,
-        branches: vec![Branch::of("decided", [done, open, Branch::leaf("ended")]), Branch::leaf("settled")],
+        branches: vec![
+            Branch::of("decided", [done, open, Branch::leaf("ended")]),
+            Branch::leaf("extended"),
+            Branch::leaf("settled"),
+        ],
         columns,
         rows,
         orders: Vec::new(),
-        facts: facts.collect(),
+        facts,
         withheld: BTreeMap::new(),
         amount: &nothing,
         total: true,
@@ -87,8 +96,7 @@ fn states(
 fn leaf(state: State) -> &'static str {
     match state {
         State::Overdue => "overdue",
-        State::Open | State::InProgress => "open",
-        State::Extended => "extended",
+        State::Open | State::InProgress | State::Extended => "open",
         State::Done => "done",
         State::DoneLate => "done-late",
         State::Cancelled | State::Superseded => "ended",

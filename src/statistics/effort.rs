@@ -5,9 +5,9 @@ use super::change::against;
 use super::keys::{Kinds, narrow};
 use super::list::{Branch, Item};
 use super::table::{Column, Grid, Head, Makes, Scope, Table, Unit};
-use crate::edition::{Meeting, Office};
+use crate::edition::{Meeting, Office, PersonRef};
 use crate::record::{Mode, Status};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// By type.
 pub(super) fn effort(source: Source<'_>) -> Table {
@@ -76,9 +76,12 @@ fn amount(office: &Office, item: Item, column: &str) -> u64 {
     }
 }
 
-/// Everybody who sat through it: those present, observers and guests.
+/// Everybody who sat in the room, once: those present, substitutes, observers, chair, recorder, and guests.
 fn people(meeting: &Meeting) -> u64 {
-    (meeting.attendance.present.len() + meeting.observers.len() + meeting.guests.len()) as u64
+    let lists = [&meeting.present, &meeting.substitutes, &meeting.observers];
+    let seated = lists.into_iter().flatten().map(|seat| seat.person);
+    let all: BTreeSet<PersonRef> = seated.chain(meeting.chair).chain(meeting.recorder).collect();
+    (all.len() + meeting.guests.len()) as u64
 }
 
 /// Its length. One that is said to end before it began has none.

@@ -5,8 +5,9 @@ use super::change::against;
 use super::keys::{self, Kinds, narrow};
 use super::list::{Branch, Item};
 use super::table::{Column, Grid, Head, Scope, TOTAL, Table, nothing};
+use crate::edition::Entry;
 use crate::record::Status;
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Meetings held, by host and type, against the period before and a year ago; among them extraordinary ones, and beside them those
@@ -79,17 +80,25 @@ pub(super) fn weekdays(source: Source<'_>) -> Table {
 }
 
 /// What is not counted as held.
-const APART: [(&str, Status); 3] =
-    [("cancelled", Status::Cancelled), ("not-held", Status::NotHeld), ("planned", Status::Planned)];
+const APART: [&str; 4] = ["cancelled", "not-held", "planned", "unrecorded-meeting"];
+
+/// Where an entry that is not counted as held stands among [`APART`].
+fn place(entry: &Entry, as_of: NaiveDate) -> Option<usize> {
+    match entry.status() {
+        Status::Held => None,
+        Status::Cancelled => Some(0),
+        Status::NotHeld => Some(1),
+        Status::Planned => Some(if entry.is_unrecorded(as_of) { 3 } else { 2 }),
+    }
+}
 
 /// Meetings that are listed and not counted.
 pub(super) fn apart(source: Source<'_>) -> Table {
     let office = source.office;
-    let place = |status: Status| APART.iter().position(|(_, own)| *own == status);
     let facts = source
         .span
         .entries(office)
-        .filter_map(|(at, entry)| Some((place(entry.status())?, "number", Item::Meeting(narrow(at)))));
+        .filter_map(|(at, entry)| Some((place(entry, source.as_of)?, "number", Item::Meeting(narrow(at)))));
     let mut columns = vec![Column::word("number")];
     columns.extend(against(source, "number"));
     Grid {
@@ -98,7 +107,7 @@ pub(super) fn apart(source: Source<'_>) -> Table {
         corner: "apart",
         branches: vec![Branch::leaf("number")],
         columns,
-        rows: APART.iter().map(|(key, _)| ((*key).to_owned(), Head::Word(key))).collect(),
+        rows: APART.iter().map(|key| ((*key).to_owned(), Head::Word(key))).collect(),
         orders: Vec::new(),
         facts: facts.collect(),
         withheld: BTreeMap::new(),

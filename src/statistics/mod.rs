@@ -74,8 +74,14 @@ struct Source<'a> {
 impl Statistics {
     /// The statistics of an organisation, for an audience.
     pub fn of(office: &Office, audience: Audience, as_of: NaiveDate) -> Self {
-        let (months, longer): (Vec<Span>, Vec<Span>) =
+        Self::with(office, audience, as_of, &[])
+    }
+
+    /// The same, with some more periods.
+    pub fn with(office: &Office, audience: Audience, as_of: NaiveDate, more: &[Span]) -> Self {
+        let (months, mut longer): (Vec<Span>, Vec<Span>) =
             spans(office).into_iter().partition(|span| matches!(span, Span::Month(_)));
+        longer.extend(more);
         // Lists are told in short as soon as they are there: those of all periods, written out, are many times the records.
         let made = |spans: Vec<Span>, months: &[Lengths<'_>]| -> Vec<Period> {
             let made = spans.into_par_iter().map(|span| {
@@ -90,7 +96,7 @@ impl Statistics {
         let mut periods = made(longer, &Lengths::of_all(&months));
         periods.extend(months);
         periods.sort_unstable_by_key(|period| period.span);
-        change::compare(office, &mut periods);
+        change::compare(office, as_of, &mut periods);
         Self { withholds: office.withholds(), periods }
     }
 

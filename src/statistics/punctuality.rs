@@ -1,4 +1,4 @@
-//! What the policy wants in time: that the office is told of a meeting, agenda items, weekly reports.
+//! What the policy wants in time: that the office and the participants are told of a meeting, agenda items, weekly reports.
 
 use super::Source;
 use super::change::against;
@@ -8,7 +8,7 @@ use super::table::{Column, Grid, Head, Scope, Table, nothing};
 use crate::edition::Handed;
 use std::collections::BTreeMap;
 
-const ROWS: [&str; 3] = ["notices", "submissions", "reports"];
+const ROWS: [&str; 4] = ["notices", "invitations", "submissions", "reports"];
 
 /// What was due, in time, late, and what never came.
 pub(super) fn punctuality(source: Source<'_>) -> Table {
@@ -21,9 +21,12 @@ pub(super) fn punctuality(source: Source<'_>) -> Table {
         if let Some(in_time) = meeting.observance.notice {
             facts.push((0, kept(in_time), Item::Meeting(at)));
         }
+        if let Some(in_time) = meeting.observance.invited {
+            facts.push((1, kept(in_time), Item::Meeting(at)));
+        }
         for (place, item) in meeting.items.iter().enumerate() {
             if let Some(in_time) = item.in_time {
-                facts.push((1, kept(in_time), Item::Submission(at, narrow(place))));
+                facts.push((2, kept(in_time), Item::Submission(at, narrow(place))));
             }
         }
         for (place, (_, handed)) in meeting.observance.reports.iter().enumerate() {
@@ -32,7 +35,7 @@ pub(super) fn punctuality(source: Source<'_>) -> Table {
                 Handed::Late => "late",
                 Handed::Never => "never",
             };
-            facts.push((2, key, Item::Report(at, narrow(place))));
+            facts.push((3, key, Item::Report(at, narrow(place))));
         }
     }
     let parts = ["in-time", "late", "never"].map(Branch::leaf);

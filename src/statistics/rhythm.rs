@@ -1,10 +1,11 @@
-//! The rhythm: sessions expected, held, moved, excused and missed, for each type and host.
+//! The rhythm: sessions expected up to the day, held, moved, excused, missed and not recorded yet, for each type and host.
 
 use super::Source;
 use super::change::against;
 use super::keys::{Kinds, narrow};
 use super::list::{Branch, Item};
 use super::table::{Column, Grid, Head, Scope, Table, nothing};
+use crate::archive::Standing;
 use crate::edition::{DepartmentRef, Entry, Session, slug};
 use crate::record::Status;
 use std::collections::BTreeMap;
@@ -36,9 +37,16 @@ pub(super) fn rhythm(source: Source<'_>) -> Table {
         let row = places[&(kinds.place(&session.kind), session.host)];
         heads.entry(row).or_insert_with(|| head(source, session));
         let item = Item::Session(narrow(at));
-        let Some(entry) = session.entry.map(|at| &office.meetings[at]) else {
-            facts.push((row, "missed", item));
-            continue;
+        let entry = match session.standing {
+            Standing::Recorded(at) => &office.meetings[at],
+            Standing::Unrecorded => {
+                facts.push((row, "unrecorded", item));
+                continue;
+            }
+            Standing::Missed => {
+                facts.push((row, "missed", item));
+                continue;
+            }
         };
         if entry.status() != Status::Held {
             facts.push((row, "excused", item));
@@ -68,12 +76,15 @@ pub(super) fn rhythm(source: Source<'_>) -> Table {
     rows.extend(heads.into_values());
     let orders = places.keys().map(|(kind, host)| kind * office.departments.len() + host.0).collect();
     let mut columns: Vec<_> =
-        ["expected", "held", "moved", "off-schedule", "excused", "missed"].map(Column::word).into();
+        ["expected", "held", "moved", "off-schedule", "excused", "missed", "unrecorded"]
+            .map(Column::word)
+            .into();
     columns.push(Column::word("complete"));
-    columns.push(Column::rate("held", "expected"));
+    columns.push(Column::rate("held", "judged"));
     columns.extend(against(source, "held"));
     let held = Branch::of("held", [Branch::leaf("moved"), Branch::leaf("off-schedule")]);
-    let parts = [held, Branch::leaf("excused"), Branch::leaf("missed")];
+    let judged = Branch::of("judged", [held, Branch::leaf("excused"), Branch::leaf("missed")]);
+    let parts = [judged, Branch::leaf("unrecorded")];
     Grid {
         id: "rhythm",
         scope: Scope::All,

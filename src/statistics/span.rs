@@ -19,6 +19,8 @@ pub enum Span {
     Part(i32, usize),
     /// The days of a year that no semester covers (假期).
     Break(i32),
+    /// Any days, from the first to the last, that somebody asks for.
+    Range(NaiveDate, NaiveDate),
 }
 
 impl Span {
@@ -27,6 +29,7 @@ impl Span {
         match self {
             Self::Year(year) | Self::Break(year) => ends(&Year(year)),
             Self::Month(month) => ends(&month),
+            Self::Range(first, last) => (first, last),
             Self::Semester(at) => ends(&office.days_off.semesters()[at]),
             Self::Part(year, at) => {
                 let (own, year) = (ends(&office.days_off.semesters()[at]), ends(&Year(year)));
@@ -40,6 +43,7 @@ impl Span {
         match self {
             Self::Year(year) => year.to_string(),
             Self::Break(year) => format!("{year}-break"),
+            Self::Range(first, last) => format!("{first}..{last}"),
             Self::Month(month) => month.to_string(),
             Self::Semester(at) => office.days_off.semesters()[at].id.clone(),
             Self::Part(year, at) => format!("{year}-{}", office.days_off.semesters()[at].id),
@@ -56,7 +60,7 @@ impl Span {
                 place(office, calendar.semester_before(&calendar.semesters()[at])?)
             }
             Self::Break(year) => Some(Self::Break(year - 1)),
-            Self::Part(..) => None,
+            Self::Part(..) | Self::Range(..) => None,
         }
     }
 
@@ -68,13 +72,15 @@ impl Span {
                 let calendar = &office.days_off;
                 place(office, calendar.semester_a_year_before(&calendar.semesters()[at])?)
             }
-            Self::Year(_) | Self::Break(_) | Self::Part(..) => None,
+            Self::Year(_) | Self::Break(_) | Self::Part(..) | Self::Range(..) => None,
         }
     }
 
-    /// Whether the archive has records from the time of this period or before it.
-    pub fn is_reached(self, office: &Office) -> bool {
-        office.meetings.first().is_some_and(|first| first.date() <= self.days(office).1)
+    /// Whether all of it is known, so that its counts can be held against another period's: it is over, and did not begin before the day from
+    /// which on records are whole.
+    pub fn is_whole(self, office: &Office, as_of: NaiveDate) -> bool {
+        let (first, last) = self.days(office);
+        last <= as_of && office.recorded_since().is_some_and(|since| since <= first)
     }
 
     /// Whether a day belongs to it.
@@ -139,12 +145,13 @@ pub fn semesters_of(office: &Office, year: i32) -> Vec<Span> {
     parts
 }
 
-/// All periods that have an entry: years with the parts of each, semesters, months.
+/// All periods that have an entry or an expected session: years with the parts of each, semesters, months.
 pub fn spans(office: &Office) -> Vec<Span> {
     let mut found = BTreeSet::new();
-    for entry in &office.meetings {
-        found.insert(Span::Year(entry.date().year()));
-        found.insert(Span::Month(Month::of(entry.date())));
+    let days = || office.meetings.iter().map(Entry::date).chain(office.sessions.iter().map(|own| own.day));
+    for day in days() {
+        found.insert(Span::Year(day.year()));
+        found.insert(Span::Month(Month::of(day)));
     }
     found.extend((0..office.days_off.semesters().len()).map(Span::Semester));
     let years: Vec<i32> = found
@@ -152,7 +159,11 @@ pub fn spans(office: &Office) -> Vec<Span> {
         .filter_map(|span| if let Span::Year(year) = span { Some(*year) } else { None })
         .collect();
     found.extend(years.into_iter().flat_map(|year| semesters_of(office, year)));
-    found.into_iter().filter(|span| span.entries(office).next().is_some()).collect()
+    let counts = |span: &Span| {
+        let silent = || office.sessions.iter().any(|session| span.contains(office, session.day));
+        span.entries(office).next().is_some() || silent()
+    };
+    found.into_iter().filter(counts).collect()
 }
 
 /// The periods of an id.

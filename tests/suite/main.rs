@@ -19,6 +19,7 @@ mod custom_rules;
 mod demo;
 mod determinism;
 mod explain;
+mod figures;
 mod golden;
 mod guide;
 mod hostile;

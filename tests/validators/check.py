@@ -50,6 +50,7 @@ def junit(file):
 def available():
     import jsonschema  # noqa: F401
     import junitparser  # noqa: F401
+    import yaml  # noqa: F401
 
     return True
 

@@ -46,13 +46,21 @@ fn check(organization: &Organization, _: NaiveDate, report: &mut Report<'_>) {
             say!(zh: "核对学期起止；假期也可以登记为一个学期或节假日", en: "check where the semesters begin and end; a vacation may be a row of its own"),
         );
     }
-    let mut years: Vec<_> = dates.iter().filter(|date| !calendar.knows(**date)).map(Datelike::year).collect();
+    let mut years: Vec<_> = dates.iter().map(Datelike::year).collect();
     years.dedup();
     for year in years {
+        let unknown = calendar.unknown_festivals(year);
+        if unknown.is_empty() {
+            continue;
+        }
+        let names = unknown.iter().map(|own| format!("{}（{}）", own.name, own.day.format("%m-%d")));
+        let names = names.collect::<Vec<_>>().join("、");
         report.practice(
             Place::File,
-            say!(zh: "不知道 {year} 年的节假日和调休", en: "the public holidays of {year} are not known"),
-            say!(zh: "在“节假日”和“调休上班”里登记，或换用新版程序", en: "enter them under `holidays` and `workdays`, or use a newer version of the program"),
+            say!(zh: "{year} 年的放假安排还不知道：{names}；可能因此调整的例会暂不判断",
+                 en: "it is not known which days these festivals of {year} give off: {names}; sessions that they may move are not judged"),
+            say!(zh: "公布后在 calendar.yaml 的“节假日”和“调休上班”里登记，或换用新版程序",
+                 en: "once they are announced, enter them in calendar.yaml under `holidays` and `workdays`, or use a newer version of the program"),
         );
     }
 }

@@ -64,6 +64,9 @@ fn deadline(subject: &Subject<'_>, rule: &WorkReports) -> Option<Moment> {
     let calendar = &subject.register.calendar;
     let day = subject.meeting.date.iter_days().rev().skip(1).take(7).find(|day| day.weekday() == weekday)?;
     let day = if calendar.is_working_day(day) { day } else { calendar.previous_working_day(day) };
+    if calendar.may_be_off(day).is_some() {
+        return None;
+    }
     Some(Moment::new(day, rule.at))
 }
 

@@ -61,6 +61,7 @@ rules! {
     oversized_meeting
     late_invitation
     notice_without_agenda
+    unrecorded_meeting
     empty_agenda
     missing_category
     unknown_category

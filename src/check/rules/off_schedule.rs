@@ -67,7 +67,7 @@ fn skipped(subject: &Subject<'_>, report: &mut Report<'_>, expected: &[Expected<
     if meeting.front().status_reason.is_none() {
         return;
     }
-    let due = expected.iter().any(|expected| expected.day == Some(meeting.date));
+    let due = expected.iter().any(|expected| expected.day == Some(meeting.date) && !expected.unsure);
     if !due || decided(subject, moving) || subject.unreadable_within("approvals") || !may_tell(subject, moving) {
         return;
     }
@@ -96,6 +96,10 @@ fn off(subject: &Subject<'_>, expected: &[Expected<'_>]) -> Option<&'static str>
     let (date, start) = (subject.meeting.date, subject.meeting.front().start);
     let of_day: Vec<_> = expected.iter().filter(|expected| expected.has_day(date)).collect();
     if of_day.is_empty() {
+        // In a week in which a holiday may move a session nobody can say where it belongs.
+        if expected.iter().any(|expected| expected.unsure) {
+            return None;
+        }
         return (!expected.is_empty()).then_some("date");
     }
     let kept = start.is_none_or(|start| of_day.iter().any(|expected| expected.has_start(date, start)));

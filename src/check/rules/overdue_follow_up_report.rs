@@ -1,7 +1,7 @@
 //! MB411.
 
 use crate::archive::{Decision, Organization};
-use crate::check::within::{days_between, in_words};
+use crate::check::within::in_words;
 use crate::check::{Check, Example, Report, Rule, Words};
 use crate::finding::{Place, Text, codes};
 use crate::register::{self, ReportKind};
@@ -39,7 +39,7 @@ fn check(organization: &Organization, as_of: NaiveDate, report: &mut Report<'_>)
     let dated = reports.filter_map(|report| Some((report.on?, report))).filter(|(on, _)| *on <= as_of);
     let last = dated.max_by_key(|(on, _)| *on);
     let from = last.map_or(since, |(on, _)| on.max(since));
-    let days = days_between(&organization.register.calendar, rule, from, as_of);
+    let days = rule.days_between(&organization.register.calendar, from, as_of);
     if days <= rule.days {
         return;
     }

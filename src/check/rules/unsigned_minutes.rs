@@ -1,6 +1,6 @@
 //! MB802.
 
-use crate::check::within::{days_between, in_words};
+use crate::check::within::in_words;
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Place, Text, codes};
 use crate::policy::Within;
@@ -46,5 +46,5 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
 }
 
 fn too_late(subject: &Subject<'_>, rule: &Within, on: NaiveDate) -> bool {
-    days_between(&subject.register.calendar, rule, subject.meeting.date, on) > rule.days
+    rule.days_between(&subject.register.calendar, subject.meeting.date, on) > rule.days
 }

@@ -4,6 +4,7 @@ use super::{Summary, kind_word};
 use crate::finding::{Clause, Finding, Kind, Language, Located, codes};
 use crate::text::Source;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use chrono::NaiveDate;
 
 /// One finding with the lines around it. `source` is the text of its file, where there is one to show.
 pub fn finding(
@@ -95,6 +96,18 @@ pub fn summary(summary: Summary, language: Language) -> String {
         });
     }
     text
+}
+
+/// The line about what is dated after the day, which nobody is to take for lost.
+pub fn left_out(records: usize, follow_ups: usize, as_of: NaiveDate, language: Language) -> String {
+    match language {
+        Language::Zh => format!("{as_of} 以后的记录 {records} 份、督办 {follow_ups} 条不计"),
+        Language::En => format!(
+            "dated after {as_of} and left out: {}, {}",
+            counted(records, "record"),
+            counted(follow_ups, "follow-up"),
+        ),
+    }
 }
 
 /// A number of things in English.

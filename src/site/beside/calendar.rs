@@ -272,8 +272,7 @@ fn attendees(meeting: &Meeting) -> Vec<Attendee> {
         add(chair, "CHAIR", came);
     }
     meeting.present.iter().for_each(|seat| add(seat.person, "REQ-PARTICIPANT", came));
-    let substitutes = meeting.leave.iter().filter_map(|seat| seat.more.as_ref()?.substitute);
-    substitutes.for_each(|person| add(person, "REQ-PARTICIPANT", came));
+    meeting.substitutes.iter().for_each(|seat| add(seat.person, "REQ-PARTICIPANT", came));
     meeting.leave.iter().for_each(|seat| add(seat.person, "REQ-PARTICIPANT", "DECLINED"));
     meeting.absent.iter().for_each(|seat| add(seat.person, "REQ-PARTICIPANT", "NEEDS-ACTION"));
     meeting.observers.iter().for_each(|seat| add(seat.person, "OPT-PARTICIPANT", came));

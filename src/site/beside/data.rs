@@ -254,7 +254,8 @@ struct OpenMeeting<'a> {
 
 #[derive(Serialize)]
 pub(super) struct CountsData {
-    due: usize,
+    /// None where the policy does not say who was due.
+    due: Option<usize>,
     present: usize,
     leave: usize,
     absent: usize,
@@ -262,8 +263,9 @@ pub(super) struct CountsData {
 }
 
 impl CountsData {
-    pub(super) fn of(counts: Counts) -> Self {
-        let Counts { due, present, leave, absent, substitutes } = counts;
+    pub(super) fn of(meeting: &Meeting) -> Self {
+        let Counts { due, present, leave, absent, substitutes } = meeting.counts;
+        let due = meeting.attendance.asked.then_some(due);
         Self { due, present, leave, absent, substitutes }
     }
 }
@@ -271,6 +273,7 @@ impl CountsData {
 #[derive(Serialize)]
 struct Attendees<'a> {
     present: Vec<String>,
+    substitutes: Vec<String>,
     observers: Vec<String>,
     leave: Vec<String>,
     absent: Vec<String>,
@@ -388,9 +391,10 @@ fn open_meeting<'e>(office: &'e Office, meeting: &'e Meeting) -> OpenMeeting<'e>
         cohosts: meeting.cohosts.iter().map(|at| unit(office, *at)).collect(),
         chair: meeting.chair.map(|person| person_id(office, person)),
         recorder: meeting.recorder.map(|person| person_id(office, person)),
-        counts: CountsData::of(meeting.counts),
+        counts: CountsData::of(meeting),
         attendees: Attendees {
             present: people(&meeting.present),
+            substitutes: people(&meeting.substitutes),
             observers: people(&meeting.observers),
             leave: people(&meeting.leave),
             absent: people(&meeting.absent),

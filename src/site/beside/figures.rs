@@ -65,6 +65,7 @@ fn data<'a>(scene: Scene<'a>, period: &Period) -> Result<PeriodData<'a>, ThemeEr
             Span::Month(_) => "month",
             Span::Part(..) => "part-of-semester",
             Span::Break(_) => "break",
+            Span::Range(..) => "range",
         },
         from,
         to,

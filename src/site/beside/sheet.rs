@@ -105,12 +105,19 @@ fn number(text: &str) -> Option<f64> {
     (plain(whole) && plain(part) && !leading).then(|| text.parse().ok()).flatten()
 }
 
-/// Tables as a workbook, a sheet each.
-pub fn workbook(sheets: &[Sheet]) -> Vec<u8> {
-    build(sheets).expect("names and sizes of sheets are within bounds")
+/// The value of a rate that is written in per cent with one decimal: of 99.9 it is 0.999, the nearest number there is.
+fn rate(text: &str) -> Option<f64> {
+    let (whole, tenth) = text.split_once('.').filter(|(_, tenth)| tenth.len() == 1)?;
+    let thousandths: u32 = format!("{whole}{tenth}").parse().ok()?;
+    Some(f64::from(thousandths) / 1000.0)
 }
 
-fn build(sheets: &[Sheet]) -> Result<Vec<u8>, XlsxError> {
+/// Tables as a workbook of an organisation, a sheet each.
+pub fn workbook(organization: &str, sheets: &[Sheet]) -> Vec<u8> {
+    build(organization, sheets).expect("names and sizes of sheets are within bounds")
+}
+
+fn build(organization: &str, sheets: &[Sheet]) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     // The same tables give the same bytes.
     workbook
@@ -124,6 +131,7 @@ fn build(sheets: &[Sheet]) -> Result<Vec<u8>, XlsxError> {
         let page = workbook.add_worksheet();
         page.set_name(&name)?;
         fill(page, sheet, &forms)?;
+        set_up_print(page, organization)?;
         plot(page, sheet, &name)?;
         names.push(name);
     }
@@ -155,8 +163,8 @@ fn fill(page: &mut Worksheet, sheet: &Sheet, forms: &Forms) -> Result<(), XlsxEr
         for (x, text) in (0_u16..).zip(row) {
             if y == 0 {
                 page.write_string_with_format(y, x, text, &forms.head)?;
-            } else if let Some(rate) = text.strip_suffix('%').and_then(number) {
-                page.write_number_with_format(y, x, rate / 100.0, &forms.rate)?;
+            } else if let Some(rate) = text.strip_suffix('%').and_then(rate) {
+                page.write_number_with_format(y, x, rate, &forms.rate)?;
             } else if let Some(number) = number(text) {
                 match text {
                     _ if text.starts_with(['+', '-']) => {
@@ -178,7 +186,17 @@ fn fill(page: &mut Worksheet, sheet: &Sheet, forms: &Forms) -> Result<(), XlsxEr
     Ok(())
 }
 
-/// The chart of a table, below it.
+/// Prints on A4 across, one page wide, the head on every page, with sheet and organisation above and the page's number below.
+fn set_up_print(page: &mut Worksheet, organization: &str) -> Result<(), XlsxError> {
+    const A4: u8 = 9;
+    page.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
+    // `&` begins a code; Excel takes 255 characters in all.
+    let name: String = organization.replace('&', "&&").chars().take(100).collect();
+    page.set_header(format!("&L{name}&R&A")).set_footer("&C&P / &N");
+    Ok(())
+}
+
+/// The chart of a table, below it, on a page of its own where the table is long.
 fn plot(page: &mut Worksheet, sheet: &Sheet, name: &str) -> Result<(), XlsxError> {
     if sheet.plot.is_empty() || sheet.plotted == 0 {
         return Ok(());
@@ -192,16 +210,29 @@ fn plot(page: &mut Worksheet, sheet: &Sheet, name: &str) -> Result<(), XlsxError
         series.set_name((name, 0, x)).set_categories((name, 1, 0, last, 0)).set_values((name, 1, x, last, x));
     }
     let below = u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX) + 1;
+    if sheet.rows.len() > ROWS_BESIDE_A_CHART {
+        page.set_page_breaks(&[below])?;
+    }
     page.insert_chart(below, 0, &chart)?;
     Ok(())
 }
 
-/// Widths in which most cells fit: two for a Han character, one for a letter, between 6 and 60.
+/// How many rows leave room for a chart on the page.
+const ROWS_BESIDE_A_CHART: usize = 14;
+
+/// Widths in which most cells fit: two for a Han character, one for a letter, between 6 and 60. Heads are wrapped, and need no more than
+/// their longest word, or six Han characters.
 fn widths(sheet: &Sheet) -> Vec<u16> {
     let width = |text: &str| text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>();
     let columns = sheet.rows.first().map_or(0, Vec::len);
+    let longest_word = |text: &str| {
+        let words = text.split(|c: char| c.is_whitespace() || !c.is_ascii());
+        words.map(width).max().unwrap_or(0).max(width(text).min(12))
+    };
     let widest = |at: usize| {
-        sheet.rows.iter().filter_map(|row| row.get(at)).map(|text| width(text)).max().unwrap_or(0)
+        let mut column = sheet.rows.iter().filter_map(|row| row.get(at));
+        let head = column.next().map_or(0, |text| longest_word(text));
+        column.map(|text| width(text)).max().unwrap_or(0).max(head)
     };
     (0..columns).map(|at| u16::try_from(widest(at).clamp(4, 58) + 2).unwrap_or(60)).collect()
 }
@@ -222,6 +253,12 @@ fn sheet_name(title: &str, used: &[String]) -> String {
     name
 }
 
+/// The organisation that a page is about; the site's title where it is about none.
+fn organization(leaf: &Leaf<'_>) -> String {
+    let name = leaf.office.map_or(&leaf.volume.edition.title, |office| &office.name);
+    leaf.name(name).to_owned()
+}
+
 /// Puts the tables of a page down as CSV, one each, and as one workbook, and links them below the tables.
 pub fn beside_tables(leaf: &Leaf<'_>, tables: &mut [&mut Table]) -> Result<Vec<File>, ThemeError> {
     let beside = leaf.text("table-beside")?;
@@ -239,7 +276,7 @@ pub fn beside_tables(leaf: &Leaf<'_>, tables: &mut [&mut Table]) -> Result<Vec<F
         sheets.push(sheet);
     }
     if !sheets.is_empty() {
-        files.push((book, workbook(&sheets)));
+        files.push((book, workbook(&organization(leaf), &sheets)));
     }
     Ok(files)
 }
@@ -338,11 +375,20 @@ mod tests {
     }
 
     #[test]
+    fn rates_are_the_nearest_numbers() {
+        assert_eq!(
+            ["99.9", "100.0", "0.0", "33.3"].map(rate),
+            [Some(0.999), Some(1.0), Some(0.0), Some(0.333)]
+        );
+        assert_eq!(rate("12"), None);
+    }
+
+    #[test]
     fn workbooks_have_the_same_bytes_each_time() {
         let sheets = [sheet(&["部门", "=1+1", "7"]), sheet(&["a"])];
-        let bytes = workbook(&sheets);
+        let bytes = workbook("A & B", &sheets);
         assert!(bytes.starts_with(b"PK"));
-        assert_eq!(bytes, workbook(&sheets));
+        assert_eq!(bytes, workbook("A & B", &sheets));
         assert_eq!(sheet_name("a/b: '[c]'", &[]), "ab c");
         assert_eq!(sheet_name("表", &["表".to_owned()]), "表 2");
         assert!(sheet_name(&"长".repeat(50), &["长".repeat(28)]).chars().count() <= 31);

@@ -369,7 +369,7 @@ fn months_have_their_missed_sessions_and_series_their_next() {
     let checked = pipeline::check(&Files::from_texts(texts), "2026-07-10".parse().unwrap());
     let edition = edition::select(&checked.archive, &checked.findings, Audience::Public);
     let office = &edition.offices[0];
-    assert_eq!(office.missed.iter().map(|missed| missed.day.to_string()).collect::<Vec<_>>(), ["2026-03-09"]);
+    assert_eq!(office.missed().map(|missed| missed.day.to_string()).collect::<Vec<_>>(), ["2026-03-09"]);
     // 10 July 2026 is a Friday.
     assert_eq!(office.expected["weekly-meeting"].to_string(), "2026-07-13");
     let files = all_of(&edition);

@@ -1,6 +1,7 @@
 //! The lists behind numbers. Each has an anchor, and holds as many entries as its number says; entries for several at once say for how many.
 
 use super::{Scene, data_id, head, period_name};
+use crate::archive::Standing;
 use crate::calendar::Days;
 use crate::edition::{Office, PersonRef};
 use crate::site::routes;
@@ -224,7 +225,7 @@ fn entry(told: Told<'_>, list: &List, item: Item) -> Result<ListEntry, ThemeErro
         }
         Item::Session(at) => {
             let session = &office.sessions[at as usize];
-            if let Some(at) = session.entry {
+            if let Standing::Recorded(at) = session.standing {
                 return meeting(u32::try_from(at).unwrap_or(u32::MAX));
             }
             let text = format!("{} {}", session.day, leaf.name(&session.kind.name));

@@ -1,6 +1,7 @@
 //! Statistics on pages and in files: the words of tables, the lists behind numbers, charts, spreadsheets.
 
 mod charts;
+mod grouped;
 mod lists;
 mod long;
 mod periods;
@@ -9,11 +10,12 @@ mod told;
 mod words;
 
 pub use charts::charts;
+pub use grouped::Group;
 pub use lists::{Lines, list_page, list_pages, write_out};
 pub use long::{LongTable, cut, long_tables, table_page};
 pub use periods::{Figure, columns, comparable, followed, hosts, main_figures, over_time, row, value};
 pub use tables::{all_tables, change, data_id, table};
-pub use told::{Told, told};
+pub use told::{Told, told, told_by_group};
 pub use words::{head, period_name};
 
 use super::routes;

@@ -96,7 +96,8 @@ fn change(scene: Scene<'_>, span: Span, figure: &Figure, against: Against) -> Op
             None => Some(0),
         }
     };
-    let then = if other.is_reached(scene.office) { count(other) } else { None };
+    let whole = |span: Span| span.is_whole(scene.office, scene.office.as_of);
+    let then = if whole(span) && whole(other) { count(other) } else { None };
     Some(Value::Change { now: count(span)?, then })
 }
 
@@ -113,6 +114,7 @@ pub fn comparable(spans: &[(Scene<'_>, Span)], figures: &[Figure]) -> Vec<Figure
 /// A row of a period.
 pub fn row(scene: Scene<'_>, of: Ref, span: Span, figures: &[Figure]) -> Result<Row, ThemeError> {
     let cells = figures.iter().map(|figure| match value(scene, span, figure) {
+        Some(Value::Count { n: 0, .. }) if figure.column == "due" => Ok(Cell::number("—", None)),
         Some(value) => cell(scene, span, &value),
         None => Ok(Cell::number(if figure.is_count() { "0" } else { "—" }, None)),
     });

@@ -50,7 +50,11 @@ pub fn table(scene: Scene<'_>, span: Span, table: &Table) -> Result<view::Table,
     let day = span.days(scene.office).1;
     let heads = table.columns.iter().map(|column| column_head(scene, table, column));
     let row = |row: &Row| -> Result<view::Row, ThemeError> {
-        let cells = row.values.iter().map(|value| cell(scene, span, value));
+        let cells = row.values.iter().zip(&table.columns).map(|(value, column)| match value {
+            // Where nobody is due by the policy, that is no number.
+            Value::Count { n: 0, .. } if column.key == "due" => Ok(Cell::number("—", None)),
+            value => cell(scene, span, value),
+        });
         Ok(view::Row { head: head(scene, &row.head, day)?, cells: cells.collect::<Result<_, _>>()? })
     };
     let title = scene.leaf.text(&format!("stat-title-{}", table.id))?;

@@ -1,5 +1,6 @@
 //! The figures of a period outside the site: as text, Markdown, CSV, a workbook, JSON.
 
+use super::grouped::{Group, groups};
 use super::{Scene, all_tables, period_name};
 use crate::edition::Office;
 use crate::site::beside::{self, Sheet};
@@ -13,6 +14,8 @@ use unicode_width::UnicodeWidthStr;
 /// The figures of a period of an organisation, in words.
 pub struct Told {
     organization: String,
+    /// What the organisation is called.
+    name: String,
     period: String,
     /// Organisation, period, its days, the day of the data.
     head: String,
@@ -20,6 +23,36 @@ pub struct Told {
     /// The second part of the head of what stands beside values.
     beside: String,
     data: String,
+}
+
+/// The figures of some groups over some periods in words, as one table. A row of the whole stands after those of the periods of a group.
+pub fn told_by_group(
+    volume: &Volume<'_>,
+    office: &Office,
+    group: Group,
+    periods: &[Span],
+    whole: Span,
+) -> Result<Told, ThemeError> {
+    let leaf = volume.leaf(office, routes::statistics_span(office, whole));
+    let scene = Scene::of(&leaf, office);
+    let rows = groups(scene, group, periods, whole)?;
+    let words = volume.words;
+    let as_of = [("date", words.date(office.as_of)?.into())];
+    let head = [
+        leaf.name(&office.name).to_owned(),
+        period_name(&leaf, office, whole)?,
+        words.with("as-of", &as_of)?,
+        leaf.text(&format!("audience-{}", volume.edition.audience.word()))?,
+    ];
+    Ok(Told {
+        organization: office.id.to_string(),
+        name: leaf.name(&office.name).to_owned(),
+        period: whole.id(office),
+        head: head.join(" · "),
+        data: rows.data(&office.id, &whole.id(office)),
+        tables: vec![rows.table],
+        beside: leaf.text("table-beside")?,
+    })
 }
 
 /// The figures of a period in words.
@@ -42,6 +75,7 @@ pub fn told(volume: &Volume<'_>, office: &Office, span: Span) -> Result<Told, Th
     ];
     Ok(Told {
         organization: office.id.to_string(),
+        name: leaf.name(&office.name).to_owned(),
         period: span.id(office),
         head: head.join(" · "),
         tables: all_tables(scene, period)?,
@@ -146,12 +180,14 @@ impl Told {
             for table in &told.tables {
                 let mut sheet = Sheet::of(table, &told.beside);
                 if several {
-                    sheet.title = format!("{} {}", told.organization, sheet.title);
+                    sheet.title = format!("{} {} {}", told.organization, told.period, sheet.title);
                 }
                 sheets.push(sheet);
             }
         }
-        beside::workbook(&sheets)
+        let mut names: Vec<&str> = all.iter().map(|told| &*told.name).collect();
+        names.dedup();
+        beside::workbook(&names.join(" · "), &sheets)
     }
 
     /// As JSON, with the members of `data/statistics.json`.

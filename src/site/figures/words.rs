@@ -76,5 +76,8 @@ pub fn period_name(leaf: &Leaf<'_>, office: &Office, span: Span) -> Result<Strin
         Span::Month(month) => words.month(month.first()),
         Span::Semester(at) | Span::Part(_, at) => Ok(office.days_off.semesters()[at].name.clone()),
         Span::Break(_) => leaf.text("stat-break"),
+        Span::Range(first, last) => {
+            words.with("from-to", &[("from", words.date(first)?.into()), ("to", words.date(last)?.into())])
+        }
     }
 }

@@ -1,8 +1,12 @@
-//! The bulletin (通报) of a month or another period, as paragraphs that can be copied as a whole.
+//! The bulletin (通报) of a month or another period, as paragraphs that can be copied as a whole: first the figures with their rates, then
+//! what is overdue, by name.
 
+use crate::archive::State;
+use crate::edition::{Decision, Meeting};
 use crate::site::figures::{Scene, head, period_name};
 use crate::site::theme::{Arg, ThemeError};
-use crate::statistics::{Period, Span, TOTAL, Table, Value, percent};
+use crate::statistics::{Period, Span, TOTAL, Value, percent};
+use chrono::NaiveDate;
 use std::cmp::Ordering;
 
 /// The paragraphs; none for a period without a record.
@@ -13,12 +17,10 @@ pub(super) fn bulletin(scene: Scene<'_>, period: &Period) -> Result<Vec<String>,
         paragraphs.push(attendance(scene, period)?);
     }
     paragraphs.push(decisions(scene, period)?);
-    for (key, table, columns) in [
-        ("bulletin-progress", "numbered", &["decided", "done", "ended", "open"][..]),
-        ("bulletin-overdue", "charged", &["overdue"]),
-    ] {
-        paragraphs.extend(by_row(scene, period, key, table, columns)?);
+    for (key, table) in [("bulletin-by-type", "decided"), ("bulletin-by-department", "charged")] {
+        paragraphs.extend(by_row(scene, period, key, table)?);
     }
+    paragraphs.extend(overdue(scene, period)?);
     let (cancelled, missed) =
         (period.count("apart", "cancelled", "number"), period.count("apart", "not-held", "number"));
     if cancelled + missed > 0 {
@@ -91,7 +93,10 @@ fn parts_of_the_whole(scene: Scene<'_>, period: &Period) -> Result<String, Theme
 fn attendance(scene: Scene<'_>, period: &Period) -> Result<String, ThemeError> {
     let table = period.table("attendance").expect("every period has its attendance");
     let count = |column: &str| table.count(TOTAL, column);
-    let (due, present) = (count("due").unwrap_or_default(), count("present").unwrap_or_default());
+    let (due, present) = match table.value(TOTAL, "rate") {
+        Some(Value::Rate { n, of }) => (*of, *n),
+        _ => (0, 0),
+    };
     let rate = percent(present, due).unwrap_or_else(|| "—".to_owned());
     let mut args: Vec<(&str, Arg<'_>)> =
         vec![("due", due.into()), ("present", present.into()), ("rate", rate.into())];
@@ -107,8 +112,10 @@ fn decisions(scene: Scene<'_>, period: &Period) -> Result<String, ThemeError> {
     let count = |column: &str| period.count("decided", TOTAL, column);
     let key = if scene.statistics.withholds { "bulletin-decisions-cleared" } else { "bulletin-decisions" };
     let scope = scene.leaf.text(&format!("stat-scope-{}", scene.leaf.volume.edition.audience.word()))?;
-    let args: [(&str, Arg<'_>); 7] = [
+    let rate = percent(count("done"), count("decided")).unwrap_or_else(|| "—".to_owned());
+    let args: [(&str, Arg<'_>); 8] = [
         ("n", count("decided").into()),
+        ("rate", rate.into()),
         ("date", words.date(scene.leaf.as_of())?.into()),
         ("done", count("done").into()),
         ("ended", count("ended").into()),
@@ -119,35 +126,59 @@ fn decisions(scene: Scene<'_>, period: &Period) -> Result<String, ThemeError> {
     words.with(key, &args)
 }
 
-/// A paragraph with the counts of each row that has any.
-fn by_row(
-    scene: Scene<'_>,
-    period: &Period,
-    key: &str,
-    table: &str,
-    columns: &[&str],
-) -> Result<Option<String>, ThemeError> {
+/// A paragraph with what each row of a table of decisions took and did.
+fn by_row(scene: Scene<'_>, period: &Period, key: &str, table: &str) -> Result<Option<String>, ThemeError> {
     let Some(table) = period.table(table) else { return Ok(None) };
     let words = scene.leaf.volume.words;
     let day = period.span.days(scene.office).1;
     let mut each = Vec::new();
-    for row in rows_with(table, columns[0]) {
-        let name = head(scene, &row.head, day)?.label;
-        let mut args: Vec<(&str, Arg<'_>)> = vec![("name", name.into())];
-        args.extend(
-            columns
-                .iter()
-                .map(|column| (*column, Arg::from(table.count(&row.key, column).unwrap_or_default()))),
-        );
-        each.push(words.with(&format!("{key}-each"), &args)?);
+    for row in &table.rows {
+        let count = |column| table.count(&row.key, column).unwrap_or_default();
+        let (decided, done) = (count("decided"), count("done"));
+        let Some(rate) = percent(done, decided) else { continue };
+        let args: [(&str, Arg<'_>); 4] = [
+            ("name", head(scene, &row.head, day)?.label.into()),
+            ("decided", decided.into()),
+            ("done", done.into()),
+            ("rate", rate.into()),
+        ];
+        each.push(words.with("bulletin-decided-each", &args)?);
     }
+    joined(scene, key, &each)
+}
+
+/// A paragraph with every overdue decision of the period: what, who answers for it, and for how many days it has been due.
+fn overdue(scene: Scene<'_>, period: &Period) -> Result<Option<String>, ThemeError> {
+    let Scene { leaf, office, .. } = scene;
+    let mut found: Vec<(NaiveDate, &Meeting, &Decision)> = Vec::new();
+    for meeting in period.span.entries(office).filter_map(|(_, entry)| entry.open()) {
+        let late = meeting.decisions.iter().filter(|decision| decision.state == State::Overdue);
+        found.extend(late.filter_map(|decision| Some((decision.due?, meeting, decision))));
+    }
+    found.sort_by_key(|(due, meeting, _)| (*due, meeting.date));
+    let mut each = Vec::new();
+    for (due, meeting, decision) in found {
+        let unit = office.answering(decision, meeting.date);
+        let unit = unit.map(|unit| leaf.name(office.departments[unit.0].name(meeting.date)).to_owned());
+        let owner = decision.owner.map(|owner| office.people[owner].name.clone());
+        let who: Vec<_> = unit.into_iter().chain(owner).collect();
+        let days = (office.as_of - due).num_days();
+        let args: [(&str, Arg<'_>); 4] = [
+            ("text", decision.text.as_str().into()),
+            ("who", who.join(&leaf.text("list-separator")?).into()),
+            ("due", leaf.volume.words.date(due)?.into()),
+            ("days", usize::try_from(days).unwrap_or_default().into()),
+        ];
+        each.push(leaf.volume.words.with("bulletin-overdue-each", &args)?);
+    }
+    joined(scene, "bulletin-overdue", &each)
+}
+
+/// A paragraph of some parts; none without any.
+fn joined(scene: Scene<'_>, key: &str, each: &[String]) -> Result<Option<String>, ThemeError> {
     if each.is_empty() {
         return Ok(None);
     }
     let separator = scene.leaf.text("semicolon")?;
-    words.with(key, &[("each", each.join(&separator).into())]).map(Some)
-}
-
-fn rows_with<'t>(table: &'t Table, column: &'t str) -> impl Iterator<Item = &'t crate::statistics::Row> {
-    table.rows.iter().filter(move |row| table.count(&row.key, column).is_some_and(|n| n > 0))
+    scene.leaf.volume.words.with(key, &[("each", each.join(&separator).into())]).map(Some)
 }

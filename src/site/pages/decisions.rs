@@ -233,7 +233,12 @@ fn states(
     };
     let counted = State::ALL.into_iter().zip(counts).filter(|(_, n)| *n > 0);
     counted
-        .map(|(of, n)| StateCount { state: state(of), light: light(of, None), n, href: list(of) })
+        .map(|(of, n)| StateCount {
+            state: state(of),
+            light: light(of, Some(AMBER_DAYS + 1)),
+            n,
+            href: list(of),
+        })
         .collect()
 }
 

@@ -26,7 +26,11 @@ pub struct Within {
 /// How often somebody was due at meetings of a type, and what became of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Attended {
-    /// 出席.
+    /// 应到: how often the policy had the person come.
+    pub due: usize,
+    /// How often the person then came.
+    pub came: usize,
+    /// 出席, whether due or not.
     pub present: usize,
     /// 请假.
     pub leave: usize,
@@ -226,17 +230,29 @@ impl Indexes {
         if let Some(chair) = meeting.chair {
             self.chaired[chair.0].push(at);
         }
-        let lists: [(_, fn(&mut Attended)); 4] = [
-            (&meeting.present, |attended| attended.present += 1),
-            (&meeting.leave, |attended| attended.leave += 1),
-            (&meeting.absent, |attended| attended.absent += 1),
-            (&meeting.observers, |attended| attended.observed += 1),
-        ];
-        for (seats, add) in lists {
-            for seat in seats {
-                add(self.attended[seat.person.0].entry(Arc::clone(&meeting.kind.id)).or_default());
+        // The seats are those of statistics, so that both say the same.
+        let seats = &meeting.attendance;
+        let due = usize::from(seats.asked);
+        let mut add = |people: &[PersonRef], add: &dyn Fn(&mut Attended)| {
+            for person in people {
+                add(self.attended[person.0].entry(Arc::clone(&meeting.kind.id)).or_default());
             }
-        }
+        };
+        add(&seats.present, &|attended| {
+            attended.due += due;
+            attended.came += due;
+            attended.present += 1;
+        });
+        add(&seats.leave, &|attended| {
+            attended.due += due;
+            attended.leave += 1;
+        });
+        add(&seats.absent, &|attended| {
+            attended.due += due;
+            attended.absent += 1;
+        });
+        let observers: Vec<_> = meeting.observers.iter().map(|seat| seat.person).collect();
+        add(&observers, &|attended| attended.observed += 1);
     }
 }
 
@@ -279,15 +295,12 @@ impl Tally {
 }
 
 impl Attended {
-    /// How often the person was due.
-    pub fn due(self) -> usize {
-        self.present + self.leave + self.absent
-    }
-
     /// Both together.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
         Self {
+            due: self.due + other.due,
+            came: self.came + other.came,
             present: self.present + other.present,
             leave: self.leave + other.leave,
             absent: self.absent + other.absent,

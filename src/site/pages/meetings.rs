@@ -2,7 +2,7 @@
 
 use super::home::{first_day, years};
 use crate::calendar::{Days, Month, Week as IsoWeek, Year};
-use crate::edition::{Entry, Missed, Office};
+use crate::edition::{Entry, Office, Session};
 use crate::record::Status;
 use crate::site::beside;
 use crate::site::routes;
@@ -144,7 +144,7 @@ pub fn month(leaf: &Leaf<'_>, office: &Office, month: Month) -> Result<MonthPage
         held: figures.held_in_all(),
         cancelled: figures.cancelled,
         not_held: figures.not_held,
-        missed: office.missed.iter().filter(|missed| month.contains(missed.day)).count(),
+        missed: office.missed().filter(|missed| month.contains(missed.day)).count(),
         planned: figures.planned,
         neighbours: Neighbours {
             earlier: neighbour(at.filter(|at| *at > 0).and_then(|at| known.get(at - 1)))?,
@@ -174,7 +174,7 @@ fn day(leaf: &Leaf<'_>, office: &Office, month: Month, date: NaiveDate) -> Resul
     let start = office.meetings.partition_point(|entry| entry.date() < date);
     let entries =
         office.meetings[start..].iter().take_while(|entry| entry.date() == date).filter(|_| in_month);
-    let missed = office.missed.iter().filter(|missed| missed.day == date && in_month);
+    let missed = office.missed().filter(|missed| missed.day == date && in_month);
     let mut meetings =
         entries.map(|entry| leaf.meeting_line(office, entry, false)).collect::<Result<Vec<_>, _>>()?;
     meetings.extend(missed.map(|missed| missed_line(leaf, office, missed)));
@@ -189,7 +189,7 @@ fn day(leaf: &Leaf<'_>, office: &Office, month: Month, date: NaiveDate) -> Resul
 }
 
 /// A session that was expected and has no record.
-fn missed_line(leaf: &Leaf<'_>, office: &Office, missed: &Missed) -> MeetingLine {
+fn missed_line(leaf: &Leaf<'_>, office: &Office, missed: &Session) -> MeetingLine {
     MeetingLine {
         date: missed.day,
         title: leaf.name(&missed.kind.name).to_owned(),

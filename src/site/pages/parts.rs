@@ -24,6 +24,11 @@ pub(super) fn count(n: usize, href: Option<&str>) -> Cell {
     Cell::number(n.to_string(), href.filter(|_| n > 0).map(str::to_owned))
 }
 
+/// How many were due. Where nobody was, the policy does not say who is.
+pub(super) fn due(n: usize, href: Option<&str>) -> Cell {
+    if n > 0 { count(n, href) } else { Cell::number("—", None) }
+}
+
 /// A rate with its fraction.
 pub(super) fn rate(n: usize, of: usize) -> Cell {
     match percent(n, of) {

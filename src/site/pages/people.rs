@@ -14,10 +14,11 @@ use crate::site::volume::{Leaf, Section};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
-/// Where a person stands in the list of all: leaders, then departments in the order of the register, then people of outside.
+/// Where a person stands in the list of all: those with a post in no department, then departments in the order of the register, then
+/// people of outside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Group {
-    Leaders,
+    Whole,
     Department(DepartmentRef),
     Outside,
     NoPost,
@@ -36,7 +37,7 @@ pub fn people(leaf: &Leaf<'_>, office: &Office, indexes: &Indexes) -> Result<Peo
     let groups = groups.into_iter().map(|(group, mut people)| {
         people.sort_by_key(|line| line.former);
         let department = match group {
-            Group::Leaders => Ref::plain(leaf.text("people-leaders")?),
+            Group::Whole => Ref::plain(leaf.text("people-whole")?),
             Group::Department(department) => leaf.department(office, department, as_of),
             Group::Outside => Ref::plain(leaf.text("outside-units")?),
             Group::NoPost => Ref::plain(leaf.text("people-no-post")?),
@@ -54,7 +55,7 @@ fn group(person: &Person, as_of: NaiveDate) -> Group {
         None => Group::NoPost,
         Some(PostHeld { department: Some(department), .. }) => Group::Department(*department),
         Some(PostHeld { external: true, .. }) => Group::Outside,
-        Some(_) => Group::Leaders,
+        Some(_) => Group::Whole,
     }
 }
 
@@ -150,12 +151,12 @@ pub(super) fn term(what: Ref, of: Option<Ref>, days: Days) -> Term {
 fn numbers(office: &Office, indexes: &Indexes, person: PersonRef, inside: bool) -> Vec<NumberTile> {
     let mut tiles = Vec::new();
     let sum = sum(&indexes.attended[person.0]);
-    if inside && sum.due() > 0 {
+    if inside && sum.present + sum.leave + sum.absent > 0 {
         let list = || Some("#attendance".to_owned());
         tiles.push(parts::tile(
             "attended",
             sum.present,
-            Some(format!("{}/{}", sum.present, sum.due())),
+            (sum.due > 0).then(|| format!("{}/{}", sum.came, sum.due)),
             list(),
         ));
         tiles.push(parts::tile("leave", sum.leave, None, list()));
@@ -207,11 +208,11 @@ fn attendance(
 
 fn cells(attended: Attended, list: Option<&str>) -> Vec<Cell> {
     vec![
-        parts::count(attended.due(), list),
+        parts::due(attended.due, list),
         parts::count(attended.present, list),
         parts::count(attended.leave, list),
         parts::count(attended.absent, list),
-        parts::rate(attended.present, attended.due()),
+        parts::rate(attended.came, attended.due),
         parts::count(attended.observed, list),
     ]
 }

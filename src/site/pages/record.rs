@@ -48,7 +48,7 @@ pub fn record(
         organization: leaf.name(&office.name).to_owned(),
         series: leaf.series(office, &meeting.kind),
         number: meeting.number.and_then(|number| u32::try_from(number).ok()),
-        status: status(meeting.status),
+        status: status(entry, office.as_of),
         status_reason: meeting.status_reason.clone(),
         date: meeting.date,
         start: meeting.start.map(time),
@@ -108,10 +108,10 @@ pub fn stub(
         page: leaf.page(&leaf.full_title(entry)?, Section::Meetings, above(leaf, office, entry)?)?,
         series: leaf.series(office, &stub.kind),
         number: stub.number.and_then(|number| u32::try_from(number).ok()),
-        status: status(stub.status),
+        status: status(entry, office.as_of),
         date: stub.date,
         host: stub.host.map(|host| leaf.department(office, host, stub.date)),
-        due: held.then_some(stub.due),
+        due: stub.due.filter(|_| held),
         present: held.then_some(stub.present),
         neighbours: neighbours(leaf, office, within)?,
     })
@@ -214,6 +214,7 @@ fn attendance(leaf: &Leaf<'_>, office: &Office, meeting: &Meeting) -> Result<Opt
     let lists = [
         ("present", &meeting.present),
         ("leave", &meeting.leave),
+        ("substitutes", &meeting.substitutes),
         ("observers", &meeting.observers),
         ("absent", &meeting.absent),
     ];
@@ -228,7 +229,8 @@ fn attendance(leaf: &Leaf<'_>, office: &Office, meeting: &Meeting) -> Result<Opt
     }
     let number = |n: Option<u64>| n.and_then(|n| u32::try_from(n).ok());
     let (quorum, entitled) = (number(meeting.quorum), number(meeting.entitled));
-    Ok(Some(Attendance { due: meeting.counts.due, quorum, entitled, groups }))
+    let due = meeting.attendance.asked.then_some(meeting.counts.due);
+    Ok(Some(Attendance { due, quorum, entitled, groups }))
 }
 
 /// Guests as the record names them: unit and post are joined as its language joins them.

@@ -22,7 +22,7 @@ pub fn statistics_index(leaf: &Leaf<'_>, office: &Office) -> Result<StatisticsIn
     };
     let all = years(office);
     let index = all.iter().map(|year| {
-        let months = Year(*year).months().map(|month| month_cell(leaf, office, month));
+        let months = Year(*year).months().map(|month| month_cell(scene, month));
         let own = |span: &Span| matches!(span, Span::Semester(_) | Span::Break(_));
         let parts = semesters_of(office, *year).into_iter().map(|span| match span {
             Span::Part(_, at) => Span::Semester(at),
@@ -59,11 +59,13 @@ pub fn statistics_index(leaf: &Leaf<'_>, office: &Office) -> Result<StatisticsIn
     })
 }
 
-fn month_cell(leaf: &Leaf<'_>, office: &Office, month: Month) -> MonthCell {
+fn month_cell(scene: Scene<'_>, month: Month) -> MonthCell {
+    let Scene { leaf, office, statistics } = scene;
     let figures = office.periods.months.get(&month);
+    let counted = statistics.period(Span::Month(month));
     MonthCell {
         month: first_day(month),
-        href: figures.map(|_| leaf.href(&routes::statistics_of(office, month))),
+        href: counted.map(|_| leaf.href(&routes::statistics_of(office, month))),
         held: figures.map_or(0, Figures::held_in_all),
         planned: figures.map_or(0, |figures| figures.planned),
     }
@@ -151,7 +153,8 @@ pub(super) fn numbers(scene: Scene<'_>, period: &Period) -> Result<Vec<NumberTil
     let list = |n: usize, table: &str, column: &str| {
         (n > 0).then(|| scene.list(period.span, &format!("{table}.{TOTAL}.{column}")))
     };
-    let (due, present) = (count("attendance", "due"), count("attendance", "present"));
+    let rate = period.table("attendance").and_then(|table| table.value(TOTAL, "rate"));
+    let (came, due) = if let Some(Value::Rate { n, of }) = rate { (*n, *of) } else { (0, 0) };
     let before = period.table("held").and_then(|table| table.value(TOTAL, "before"));
     let against = match before {
         Some(Value::Change { now, then: Some(then) }) => {
@@ -165,9 +168,9 @@ pub(super) fn numbers(scene: Scene<'_>, period: &Period) -> Result<Vec<NumberTil
         parts::tile("held", held, against, list(held, "held", TOTAL)),
         NumberTile {
             key: "present".to_owned(),
-            value: percent(present, due).unwrap_or_else(|| "—".to_owned()),
-            note: Some(format!("{present}/{due}")),
-            href: list(present, "attendance", "present"),
+            value: percent(came, due).unwrap_or_else(|| "—".to_owned()),
+            note: (due > 0).then(|| format!("{came}/{due}")),
+            href: list(came, "attendance", "came"),
         },
     ];
     let decided = count("decided", "decided");

@@ -14,6 +14,8 @@ pub enum Status {
     Held,
     /// It is to come.
     Planned,
+    /// It was planned, its day has passed, and nothing is recorded yet.
+    Unrecorded,
     /// It was called off.
     Cancelled,
     /// The slot passed without it, and a stub says why.
@@ -57,8 +59,8 @@ pub struct MeetingLine {
     pub withheld: bool,
     /// How many decisions it took.
     pub decisions: usize,
-    /// Who was present, and who was due; none where it was not held.
-    pub present: Option<(usize, usize)>,
+    /// How many were present, and how many due, where the policy says so; none where it was not held.
+    pub present: Option<(usize, Option<usize>)>,
 }
 
 /// `meetings.html`: all years.

@@ -105,13 +105,13 @@ pub struct FactValue {
 /// Who was there and who was not.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Attendance {
-    /// How many were due.
-    pub due: usize,
+    /// How many were due, where the policy says who.
+    pub due: Option<usize>,
     /// How many it took to decide anything.
     pub quorum: Option<u32>,
     /// How many had the right to vote, where not only those named did.
     pub entitled: Option<u32>,
-    /// The groups, in order: present, leave, observers, absent, guests, substitutes.
+    /// The groups, in order: present, leave, substitutes, observers, absent, guests.
     pub groups: Vec<AttendanceGroup>,
 }
 

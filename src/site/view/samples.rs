@@ -82,7 +82,7 @@ fn meeting(day: &str, title: &str, status: Status) -> MeetingLine {
             .then(|| "防汛值守，主要领导在外调度，议题并入下次会议".into()),
         extraordinary: day.ends_with('7'),
         decisions: if held { 4 } else { 0 },
-        present: held.then_some((5, 6)),
+        present: held.then_some((5, Some(6))),
         ..MeetingLine::default()
     }
 }
@@ -416,7 +416,7 @@ pub fn record(lang: &str) -> RecordPage {
         attendance: Some(Attendance {
             quorum: Some(4),
             entitled: None,
-            due: 6,
+            due: Some(6),
             groups: vec![
                 group(
                     "present",

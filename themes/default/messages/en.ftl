@@ -180,6 +180,7 @@ extraordinary = Extraordinary
 withheld = Not public
 status-held = Held
 status-planned = Planned
+status-unrecorded = Planned, nothing recorded yet
 status-cancelled = Cancelled
 status-not-held = Not held
 status-missed = No record
@@ -203,6 +204,7 @@ count-people = { $n ->
     [one] { $n } person
    *[other] { $n } people
 }
+present-count = { $n } present
 present-of-due = { $present } of { $due } present
 statistics-of-month = Statistics of the month
 statistics-of-year = Statistics of the year
@@ -212,8 +214,10 @@ statistics-of-year = Statistics of the year
 letterhead-gap = {" "}
 minutes-word = {" "}– Minutes
 attendance = Attendance
+due-none = — due
 due-count = { $n } due
 attendance-present = Present
+attendance-substitutes = Substitutes
 attendance-leave = On leave
 attendance-observers = Observing
 attendance-absent = Absent
@@ -464,7 +468,7 @@ other-departments = Other departments
 count-open = { $n } open
 count-overdue = { $n } overdue
 last-of-them = The last { $n } are listed.
-people-leaders = Leaders
+people-whole = In no department
 people-no-post = No post on record
 outside-units = Outside units
 table-attended-note = Of the meetings on this site that were held. Attendance is those present of those due.
@@ -519,7 +523,7 @@ bulletin-attendance = Of { $due } due, { $present } were present, { $leave } on 
 bulletin-decisions = { $n ->
     [one] { $n } decision was
    *[other] { $n } decisions were
-} taken; as of { $date }, { $done } are done{ $ended ->
+} taken; as of { $date }, { $done } of { $n } are done ({ $rate }){ $ended ->
     [0] {""}
    *[other] {", "}{ $ended } ended or replaced
 } and { $open } open, { $overdue } of these overdue.
@@ -630,9 +634,12 @@ stat-moved = Moved with approval
 stat-off-schedule = Moved without
 stat-excused = Excused
 stat-missed = Missed
+stat-unrecorded = Not recorded yet
+stat-judged = Of these due to be recorded
 stat-complete = Records complete
 stat-rate = Rate
 stat-due = Due
+stat-came = Of these present
 stat-present = Present
 stat-leave = On leave
 stat-substituted = With a substitute
@@ -670,6 +677,8 @@ stat-unexplained = Not explained
 stat-cancelled = Cancelled
 stat-not-held = Not held
 stat-planned = Planned
+stat-unrecorded-meeting = Planned, nothing recorded yet
+stat-invitations = Notice to the participants
 stat-notices = Notice to the office
 stat-submissions = Agenda items handed in
 stat-reports = Weekly reports
@@ -715,17 +724,17 @@ stat-title-semesters = By semester
 stat-title-years = By year
 stat-title-across-months = Meetings by month, { $year }
 stat-note-held = Counted by host and by the date of the start; once for meetings of several days and for joint ones; cancelled and not-held ones are left out. Beside a change stands what became what.
-stat-note-apart = Cancelled, not-held and planned meetings, which no other number counts.
-stat-note-rhythm = Expected = held + excused + missed.
-stat-note-attendance = Seats at meetings held. Due = present + on leave + absent + unaccounted for.
+stat-note-apart = Meetings that were cancelled, not held, planned, or planned with nothing recorded yet; not counted as held.
+stat-note-rhythm = Expected = held + excused + missed + not recorded yet, up to the day of the data; the rate is held of expected, without what is not recorded yet.
+stat-note-attendance = Seats at meetings that were held. Due = of these present + on leave + absent + not accounted for, at meetings for which the policy says who is due; the rate is of these present of due.
 stat-note-attended = Seats by the department of each person on that day.
 stat-note-seated = Seats at each meeting held; counted as by meeting type.
 stat-note-persons = Seats of each person; in the internal edition only.
 stat-note-decided = By the date of the decision. Decided = done + open + ended or replaced. The rate is done to decided.
-stat-note-charged = By the department that answers for it, else by that of the owner on that day; counted as in the table above.
+stat-note-charged = By the responsible department; where none is named, by the owner’s on the day of the decision. Otherwise as in the table above.
 stat-note-numbered = By the meeting that decided; counted as in the table above.
 stat-note-ageing = Decisions taken in this period that are still open on the day of the data, by how long they have been due; a change holds them against those of another period that are still open the same day.
-stat-note-effort = Length by the recorded times; person-hours = length × (present + observers + guests).
+stat-note-effort = Lengths by the times of the record; person-hours are length × everybody in the room: present, substitutes, observers, chair and recorder, each once, and guests.
 stat-note-punctuality = What the policy wants in advance. The rate is in time to asked for.
 stat-note-compliance = Breaches that records show, explained or not.
 title-statistics-lists = Behind the numbers: { $period }
@@ -742,14 +751,15 @@ stat-by-department = Figures by department
 stat-by-type = Figures by meeting type
 stat-periods = See also
 bulletin-present = Of { $due } due, { $present } were present: attendance { $rate } ({ $present }/{ $due }).
-bulletin-progress = Progress by meeting: { $each }.
-bulletin-progress-each = { $name }: { $decided } decided, { $done } done{ $ended ->
-    [0] {""}
-   *[other] {", "}{ $ended } ended or replaced
-}, { $open } open
+bulletin-by-type = By meeting type: { $each }.
+bulletin-by-department = By department: { $each }.
+bulletin-decided-each = { $name }: { $done } of { $decided } done, { $rate }
 bulletin-overdue = Overdue: { $each }.
-bulletin-overdue-each = { $name } { $overdue }
-bulletin-decisions-cleared = Decisions ({ $scope }): { $n } taken; as of { $date }, { $done } done{ $ended ->
+bulletin-overdue-each = { $text } ({ $who }; due { $due }, { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} over)
+bulletin-decisions-cleared = Decisions ({ $scope }): { $n } taken; as of { $date }, { $done } of { $n } done ({ $rate }){ $ended ->
     [0] {""}
    *[other] {", "}{ $ended } ended or replaced
 }, { $open } open, of which { $overdue } overdue.
@@ -758,7 +768,7 @@ def-by-date-text = A meeting counts in the month, semester and year of the day o
 def-by-host = For which department
 def-by-host-text = A meeting counts for its host; a joint one counts once, and the co-hosts stand in a column of their own that no total includes. A decision counts for the department that answers for it; a seat for the department of the person on that day.
 def-not-counted = What is not counted
-def-not-counted-text = Cancelled, not-held and planned meetings are listed apart and counted nowhere else. Decisions that need no follow-up are counted apart from those decided.
+def-not-counted-text = Meetings that were cancelled, not held, planned, or planned with nothing recorded yet are listed apart and not counted as held. Decisions that need no follow-up are listed apart and not counted as decided. Meetings, follow-ups, amendments and explanations after the day of the data are not counted at all, so that the figures of a past day can be computed again at any time.
 def-semesters = Semesters and what lies between
 def-semesters-text = Semesters are those of the calendar. Days in none of them go to a row of their own, so that semesters and this row sum to the year; of a semester that reaches beyond the year, only its days in the year count there.
 def-rates = Rates
@@ -772,9 +782,10 @@ def-tables = The tables
 def-moved = Held on another day or at another time, as somebody entitled to decided; they count as held.
 def-off-schedule = Held outside the slot without such a decision; they count as held.
 def-excused = Sessions recorded as not held or cancelled, with the reason.
-def-missed = Sessions without any record, once a later one of the series stands.
-def-complete = Records that name chair and recorder, account for everybody due, say what was dealt with, and have no defect.
-def-due = Everybody due by the policy or listed; observers and guests are not.
+def-missed = Sessions without any record: a later one of the series stands, or the time for one is over (that in which the policy wants minutes signed, else 7 days).
+def-unrecorded = Sessions without a record for which the time lasts, and those moved to a day to come.
+def-complete = Records that name chair and recorder, account for everybody due, tell what was dealt with, and have no defect.
+def-due = Whom the policy names as due, and whoever else stands in the lists of those meetings; observers and guests are not counted. Where the policy does not say who is due, nobody is counted as due and there is no rate: both are “—”.
 def-substituted = Those on leave for whom somebody else came; the substitute takes no seat of their own.
 def-late = Signed in later than the policy asks; in the internal edition only.
 def-done = Done by the day of the data, late ones included.
@@ -832,3 +843,12 @@ archive-list-record = { $office }, { $title }: minutes
 archive-list-summary = { $office }, { $title }: summary
 archive-list-withheld = Not public
 archive-list-withheld-parts = Parts are not public
+
+## More figures
+def-extended = Open decisions whose due date was ever extended with approval, those that are overdue again among them.
+def-in-time = Within the lead time of the policy; what has no time is late.
+def-compared = Comparison
+def-compared-text = Periods are compared only where both are over and neither began before the day from which the organisation keeps records; otherwise there is “—”.
+stat-title-groups = By group
+stat-attendance-rate = Attendance rate
+stat-done-rate = Rate done

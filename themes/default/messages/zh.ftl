@@ -184,6 +184,7 @@ extraordinary = 临时
 withheld = 不公开
 status-held = 已召开
 status-planned = 计划
+status-unrecorded = 原计划召开，尚未登记
 status-cancelled = 取消
 status-not-held = 未召开
 status-missed = 缺记录
@@ -195,6 +196,7 @@ count-not-held = 未召开 { $n } 次
 count-missed = 缺记录 { $n } 次
 count-decisions = { $n } 项决定
 count-people = { $n } 人
+present-count = 到会 { $n }
 present-of-due = 应到 { $due }，实到 { $present }
 statistics-of-month = 本月统计
 statistics-of-year = 本年统计
@@ -204,8 +206,10 @@ statistics-of-year = 本年统计
 letterhead-gap = {""}
 minutes-word = 纪要
 attendance = 出席情况
+due-none = 应到 —
 due-count = 应到 { $n } 人
 attendance-present = 出席
+attendance-substitutes = 代会
 attendance-leave = 请假
 attendance-observers = 列席
 attendance-absent = 缺席
@@ -423,7 +427,7 @@ other-departments = 其他部门
 count-open = 未办结 { $n } 项
 count-overdue = 逾期 { $n } 项
 last-of-them = 列出最近 { $n } 项
-people-leaders = 领导
+people-whole = 不属部门
 people-no-post = 未登记职务
 outside-units = 外单位
 table-attended-note = 按本站收录的已召开会议统计；出席率为出席人次与应到人次之比。
@@ -469,7 +473,7 @@ bulletin-same = 持平
 bulletin-each = { $name } { $n } 次
 bulletin-parts = 按主办部门：{ $hosts }。按会议类型：{ $types }。
 bulletin-attendance = 应到 { $due } 人次，出席 { $present } 人次，请假 { $leave } 人次，缺席 { $absent } 人次，出席率 { $rate }（{ $present }/{ $due }）。
-bulletin-decisions = 作出决定 { $n } 项；截至{ $date }，办结 { $done } 项{ $ended ->
+bulletin-decisions = 作出决定 { $n } 项；截至{ $date }，办结 { $done } 项（{ $done }/{ $n }，{ $rate }）{ $ended ->
     [0] {""}
    *[other] ，终止或被替代 { $ended } 项
 }，未办结 { $open } 项，其中逾期 { $overdue } 项。
@@ -574,9 +578,12 @@ stat-moved = 其中：经批准调整
 stat-off-schedule = 其中：未经批准调整
 stat-excused = 登记未开
 stat-missed = 缺记录
+stat-unrecorded = 尚未登记
+stat-judged = 其中：已到登记期限
 stat-complete = 记录齐全
 stat-rate = 比率
 stat-due = 应到
+stat-came = 其中：到会
 stat-present = 实到
 stat-leave = 请假
 stat-substituted = 其中：有人代会
@@ -614,6 +621,8 @@ stat-unexplained = 未说明
 stat-cancelled = 取消
 stat-not-held = 未召开
 stat-planned = 计划召开
+stat-unrecorded-meeting = 原计划召开，尚未登记
+stat-invitations = 通知与会人员
 stat-notices = 向办公室报备
 stat-submissions = 议题报送
 stat-reports = 周工作报表
@@ -659,17 +668,17 @@ stat-title-semesters = 各学期
 stat-title-years = 各年
 stat-title-across-months = { $year }年各月召开的会议
 stat-note-held = 按主办部门和开会日期统计；连开数日或联合召开的计一次；取消、未召开的不计。增减旁边是由几次变为几次。
-stat-note-apart = 取消、未召开和计划召开的会议，不计入召开次数。
-stat-note-rhythm = 应开 = 已开 + 登记未开 + 缺记录。
-stat-note-attendance = 已召开会议的人次。应到 = 实到 + 请假 + 缺席 + 未交代。
+stat-note-apart = 取消、未召开、计划召开和原计划召开尚未登记的会议，不计入召开次数。
+stat-note-rhythm = 应开 = 已开 + 登记未开 + 缺记录 + 尚未登记，只计到数据截止日；比率为已开与应开（不含尚未登记）之比。
+stat-note-attendance = 已召开会议的人次。应到 = 其中到会 + 请假 + 缺席 + 未交代，只计制度写明应到人员的会议；比率为其中到会与应到之比。
 stat-note-attended = 按与会人员开会当日所在部门统计的人次。
 stat-note-seated = 每场已召开会议的人次，口径同“按会议类型”。
 stat-note-persons = 每人的人次；仅内部版提供。
 stat-note-decided = 按作出决定的日期统计；作出决定 = 办结 + 未办结 + 终止或被替代；比率为办结与作出决定之比。
-stat-note-charged = 按责任单位统计，没有写责任单位的，按责任人当日所在部门；口径同上表。
+stat-note-charged = 按责任单位统计；没有写责任单位的，按责任人作出决定当日所在部门；口径同上表。
 stat-note-numbered = 按作出决定的会议统计，口径同上表。
 stat-note-ageing = 本时段作出、至数据截止日仍未办结的决定，按逾期时长列出；变化是与另一时段作出、同日仍未办结的相比。
-stat-note-effort = 时长按记录的起止时间计算；人时 = 时长 ×（实到 + 列席 + 邀请）。
+stat-note-effort = 时长按记录的起止时间计算；人时 = 时长 × 在场的人（出席、代会、列席、主持、记录，每人计一次，加邀请）。
 stat-note-punctuality = 制度要求提前报送的事项；比率为按时与应报之比。
 stat-note-compliance = 记录中违反制度的情况，分已说明和未说明。
 title-statistics-lists = { $period }统计的明细
@@ -686,14 +695,12 @@ stat-by-department = 各部门统计
 stat-by-type = 各类会议统计
 stat-periods = 相关时段
 bulletin-present = 应到 { $due } 人次，实到 { $present } 人次，出席率 { $rate }（{ $present }/{ $due }）。
-bulletin-progress = 各次会议决定的办理：{ $each }。
-bulletin-progress-each = { $name }作出 { $decided } 项，办结 { $done } 项{ $ended ->
-    [0] {""}
-   *[other] ，终止或被替代 { $ended } 项
-}，未办结 { $open } 项
+bulletin-by-type = 按会议类型：{ $each }。
+bulletin-by-department = 按责任单位：{ $each }。
+bulletin-decided-each = { $name }作出 { $decided } 项，办结 { $done } 项（{ $rate }）
 bulletin-overdue = 逾期未办结的决定：{ $each }。
-bulletin-overdue-each = { $name } { $overdue } 项
-bulletin-decisions-cleared = 作出决定（{ $scope }）{ $n } 项；截至{ $date }，办结 { $done } 项{ $ended ->
+bulletin-overdue-each = { $text }（{ $who }，时限{ $due }，逾期 { $days } 天）
+bulletin-decisions-cleared = 作出决定（{ $scope }）{ $n } 项；截至{ $date }，办结 { $done } 项（{ $done }/{ $n }，{ $rate }）{ $ended ->
     [0] {""}
    *[other] ，终止或被替代 { $ended } 项
 }，未办结 { $open } 项，其中逾期 { $overdue } 项。
@@ -702,7 +709,7 @@ def-by-date-text = 会议按开始的日期计入月、学期和年；连开数�
 def-by-host = 按哪个部门计
 def-by-host-text = 会议计入主办部门；联合召开的只计一次，协办部门另列一栏，不计入合计。决定计入责任单位；人次计入与会人员开会当日所在的部门。
 def-not-counted = 哪些不计
-def-not-counted-text = 取消、未召开和计划召开的会议单列，不计入召开次数。无需督办的决定单列，不计入作出决定。
+def-not-counted-text = 取消、未召开、计划召开和原计划召开尚未登记的会议单列，不计入召开次数。无需督办的决定单列，不计入作出决定。数据截止日以后的会议、督办、更正和说明一律不计，所以过去某一天的数字随时可以照样算出。
 def-semesters = 学期与假期
 def-semesters-text = 学期按校历。不在任何学期内的日子归入“假期”，所以各学期与假期之和等于全年；跨年的学期在年度表中只计本年的日子。
 def-rates = 比率
@@ -716,9 +723,10 @@ def-tables = 各表
 def-moved = 经有权的人批准调整到别的日子或时间召开的，计入已开。
 def-off-schedule = 调整了却没有经有权的人批准的，计入已开。
 def-excused = 登记为未召开或取消并写明原因的场次。
-def-missed = 应开而没有任何记录的场次；其后已有同类记录时才算。
+def-missed = 应开而没有任何记录的场次：其后已有同类记录，或者已过登记期限（制度规定的纪要签发期限，没有规定的为 7 天）。
+def-unrecorded = 应开而还没有记录、尚在登记期限内的场次，和改到以后的场次。
 def-complete = 写明主持和记录人，应到人员都有交代，有议题或正文，并且没有缺陷的记录。
-def-due = 按制度应到的人和实际列入名单的人；列席、邀请的不计。
+def-due = 制度写明应到的人，以及这些会议实际列入名单的人；列席、邀请的不计。制度没有写明应到人员的会议不计应到，也不算出席率，写“—”。
 def-substituted = 请假的人中有人代会的；代会的人不另计。
 def-late = 签到晚于制度规定时间的；仅内部版提供。
 def-done = 在数据截止日之前办结的，含逾期办结。
@@ -776,3 +784,12 @@ archive-list-record = { $office }{ $title }会议记录
 archive-list-summary = { $office }{ $title }会议纪要
 archive-list-withheld = 内容不公开
 archive-list-withheld-parts = 部分内容不公开
+
+## More figures
+def-extended = 未办结的决定中时限曾经批准延长的，延长后又逾期的也计入。
+def-in-time = 在制度规定的提前量以内的；没有写时间的计入逾期。
+def-compared = 与其他时段比较
+def-compared-text = 只有两个时段都已结束，而且都不早于档案的起始日期，才作比较；否则写“—”。
+stat-title-groups = 考核表
+stat-attendance-rate = 出席率
+stat-done-rate = 办结率
