@@ -73,6 +73,7 @@
 //! | what an expression of a policy's own rule may ask | [`policy::fields`], and its value in `check/custom/values.rs` |
 //! | the language of expressions, and its limits | [`expression`] |
 //! | how rules and clauses are explained | [`explain`] |
+//! | a label or a layout of old minutes that import knows | `import/label.rs`, `import/gather.rs` |
 //!
 //! # How places work
 //!
@@ -86,7 +87,7 @@
 //!
 //! ```text
 //!  0 text, calendar     1 finding     2 yaml, discover, expression     3 record, register     4 policy     5 resolve     6 archive
-//!  7 check, baseline     8 edition, pipeline, explain, schema, scaffold     9 search, statistics, output     10 site     11 serve     12 cli, embed
+//!  7 check, baseline     8 edition, pipeline, explain, schema, scaffold, import     9 search, statistics, output     10 site     11 serve     12 cli, embed
 //! ```
 
 #![allow(rustdoc::private_intra_doc_links, reason = "this page is for those who work on the crate, too")]
@@ -102,6 +103,7 @@ mod embed;
 mod explain;
 mod expression;
 mod finding;
+mod import;
 mod output;
 mod pipeline;
 mod policy;

@@ -329,6 +329,17 @@ fn locate(findings: &[Finding], source: Option<&Source>, kind: FileKind) -> Vec<
     findings.iter().map(exact).collect()
 }
 
+/// The findings of a file that is no part of an archive, with their exact places.
+pub fn located(findings: &[Finding], source: &Source, shape: Shape) -> Vec<Located> {
+    let tree = tree_of_file(source);
+    let exact = |finding: &Finding| {
+        let span = tree.locate(shape, &finding.place).unwrap_or_default();
+        let (start, end) = (source.position(span.start), source.position(span.end));
+        Located { finding: finding.clone(), span, start, end }
+    };
+    findings.iter().map(exact).collect()
+}
+
 /// From a place to its bytes.
 type Find = Box<dyn Fn(&Place) -> Option<Span>>;
 

@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod explain;
 mod fmt;
+mod import;
 mod init;
 mod manual;
 mod narrow;
@@ -68,6 +69,8 @@ enum Command {
     Stats(stats::Options),
     /// Start a new archive
     Init(init::Options),
+    /// Take over minutes written in Word or Markdown as records
+    Import(import::Options),
     /// Start the record of a meeting
     New(new::Options),
     /// Explain a rule or a clause
@@ -130,6 +133,7 @@ pub fn run(
         Command::Serve(options) => serve::run(&options, &global, today, &mut terminal),
         Command::Stats(options) => stats::run(&options, &global, today, &mut terminal),
         Command::Init(options) => init::run(&options, &global, &mut terminal),
+        Command::Import(options) => import::run(&options, &global, today, &mut terminal),
         Command::New(options) => new::run(&options, &global, today, &mut terminal),
         Command::Explain(options) => explain::run(&options, &global, &mut terminal),
         Command::Schema(options) => schema::run(&options, &global, &mut terminal),

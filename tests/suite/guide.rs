@@ -79,34 +79,29 @@ fn shown_commands(page: &str) -> Vec<(Vec<String>, String)> {
     commands.collect()
 }
 
-/// The commands of the page on old archives, run one after the other on the record that it shows, say what it shows.
+/// The commands of the page on old archives, run one after the other on the minutes that it shows, say what it shows.
 #[test]
 fn taking_over_an_old_archive_goes_as_it_is_told() {
-    for (page, language) in [("docs/taking-over.md", "en"), ("docs/zh/taking-over.md", "zh")] {
+    for page in ["docs/taking-over.md", "docs/zh/taking-over.md"] {
         let page = fs::read_to_string(project().join(page)).unwrap();
         let archive = Archive::example("service-center");
-        let path = "content/service-center/meetings/2024/2024-03-13-office-meeting.md";
         fs::remove_dir_all(archive.root().join("content/service-center/meetings")).unwrap();
-        archive.write(path, block(&page, "markdown"));
+        archive.write("old/2024-03-13 主任办公会.md", block(&page, "markdown"));
+        let old = archive.root().join("old");
         let commands = shown_commands(&page);
-        assert_eq!(commands.len(), 4);
+        assert_eq!(commands.len(), 6);
         for (command, output) in commands {
-            let mut arguments: Vec<&str> = command.iter().map(String::as_str).collect();
-            if !arguments.contains(&"--lang") {
-                arguments.extend(["--lang", language]);
-            }
-            if arguments[0] == "fmt" {
-                arguments.push(path);
-            }
+            let words = command.iter().map(|word| if word == "old" { old.to_str().unwrap() } else { word });
+            let arguments: Vec<&str> = words.collect();
             let ran = archive.run(&arguments);
             let all = ran.out + &ran.err;
-            assert!(all.contains(output.trim_end()), "{arguments:?} says\n{all}and the page\n{output}");
+            for line in output.trim_end().lines() {
+                assert!(all.contains(line), "{arguments:?} says\n{all}and the page\n{line}");
+            }
             if command.iter().any(|word| word == "--baseline") {
                 assert_eq!(ran.status, 0);
             }
         }
-        let formatted = archive.read(path);
-        assert!(formatted.contains(block(&page, "yaml")), "{formatted}");
     }
 }
 

@@ -23,6 +23,7 @@ mod figures;
 mod golden;
 mod guide;
 mod hostile;
+mod import;
 mod leaks;
 mod links;
 mod messages;

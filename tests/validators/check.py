@@ -48,6 +48,7 @@ def junit(file):
 
 
 def available():
+    import docx  # noqa: F401
     import jsonschema  # noqa: F401
     import junitparser  # noqa: F401
     import yaml  # noqa: F401

@@ -1,0 +1,237 @@
+//! `minutebook import`.
+
+use super::{Failure, Global, Outcome, Terminal};
+use crate::calendar::Today;
+use crate::discover::{File, FileKind, discover};
+use crate::finding::{Language, Text};
+use crate::import::{Goal, Imported, Known, Mapping, import, mapping_file, originals, people_file};
+use crate::pipeline::{self, Checked};
+use crate::policy::MeetingType;
+use crate::say;
+use crate::text::Source;
+use clap::Args;
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// The options of `import`.
+#[derive(Debug, Args)]
+pub(super) struct Options {
+    /// The folder of the old minutes, or one file: Markdown, text or Word (.docx)
+    #[arg(value_name = "SOURCE")]
+    source: PathBuf,
+    /// The organisation, where the archive has several
+    #[arg(long, value_name = "ID")]
+    organization: Option<String>,
+    /// The mapping file (default: import.yaml of the archive, where there is one)
+    #[arg(long, value_name = "FILE")]
+    mapping: Option<PathBuf>,
+    /// Write a first mapping file and a register of people, and no records
+    #[arg(long, conflicts_with = "dry_run")]
+    propose: bool,
+    /// Write nothing; list what would be read of each file
+    #[arg(long)]
+    dry_run: bool,
+}
+
+pub(super) fn run(
+    options: &Options,
+    global: &Global,
+    today: Today,
+    terminal: &mut Terminal,
+) -> Result<Outcome, Failure> {
+    let files = discover(&global.root)?;
+    let checked = pipeline::check(&files, today);
+    let language = global.lang.unwrap_or(checked.archive.settings.language());
+    let mapping = mapping(options, global, language, terminal)?;
+    let known = known(&checked, &files.files, options, language)?;
+    let read = originals(&options.source).map_err(Failure)?;
+    let imported = import(&read, &mapping, &known);
+    if options.propose {
+        let proposed = mapping_file(&read, &imported, &known.kinds, language);
+        write_new(&global.root.join("import.yaml"), proposed.as_bytes())?;
+        terminal.print("import.yaml");
+        write_new(&global.root.join("people.proposed.yaml"), people_file(&imported, language).as_bytes())?;
+        terminal.print("people.proposed.yaml");
+        return Ok(summary(&imported, language, terminal));
+    }
+    if options.dry_run {
+        list(&imported, language, terminal);
+        return Ok(summary(&imported, language, terminal));
+    }
+    for file in &imported {
+        write(file, &global.root)?;
+    }
+    report(&imported, language, terminal);
+    Ok(summary(&imported, language, terminal))
+}
+
+/// The mapping file; an empty one where none is named and none is there.
+fn mapping(
+    options: &Options,
+    global: &Global,
+    language: Language,
+    terminal: &mut Terminal,
+) -> Result<Mapping, Failure> {
+    let usual = global.root.join("import.yaml");
+    let path = match &options.mapping {
+        Some(path) => path.clone(),
+        None if usual.exists() && !options.propose => usual,
+        None => return Ok(Mapping::default()),
+    };
+    let shown = path.display().to_string();
+    let text = fs::read_to_string(&path).map_err(|error| {
+        Failure(say!(zh: "不能读取 {shown}：{error}", en: "cannot read {shown}: {error}"))
+    })?;
+    let source = Source::new(shown.as_str(), text);
+    let (mapping, findings) = Mapping::read(&source);
+    if findings.is_empty() {
+        return Ok(mapping);
+    }
+    for located in pipeline::located(&findings, &source, crate::import::MAPPING) {
+        let (line, column) = (located.start.line, located.start.column);
+        let finding = &located.finding;
+        let (message, help) = (finding.message.of(language), finding.help.of(language));
+        terminal.complain(&format!("{shown}:{line}:{column}: {message}\n  {help}"));
+    }
+    Err(Failure(say!(zh: "{shown} 有误，没有导入", en: "{shown} is wrong; nothing was imported")))
+}
+
+/// What is known of the organisation that records go into.
+fn known(checked: &Checked, files: &[File], options: &Options, language: Language) -> Result<Known, Failure> {
+    let all = &checked.archive.organizations;
+    let listed = all.iter().map(|organization| &*organization.id).collect::<Vec<_>>().join(", ");
+    let found = match (&options.organization, &all[..]) {
+        (None, [only]) => Some(only),
+        (None, _) => None,
+        (Some(id), all) => all.iter().find(|organization| *organization.id == **id),
+    };
+    let organization = found.ok_or_else(|| {
+        Failure(say!(zh: "用 --organization 说明是哪个单位：{listed}", en: "say with --organization which one: {listed}"))
+    })?;
+    let kinds = organization.policies.0.last().map_or(&[][..], |policy| &policy.types);
+    let names = |kind: &MeetingType| {
+        let names = [kind.name.of(language), &*kind.name.zh].map(str::to_owned).into_iter();
+        (kind.id.to_string(), names.chain(kind.name.en.clone()).chain(kind.aliases.iter().cloned()).collect())
+    };
+    let own =
+        files.iter().filter(|file| file.kind == FileKind::Record && file.organization == organization.id);
+    let texts = own.filter_map(|file| file.content.as_ref().ok());
+    let records: BTreeMap<_, _> =
+        texts.map(|source| (source.path.to_string(), source.text.to_string())).collect();
+    Ok(Known {
+        organization: organization.id.to_string(),
+        language,
+        kinds: kinds.iter().map(|kind| names(kind)).collect(),
+        records,
+    })
+}
+
+/// Writes a record and what goes along. What is there already is left as it is, but for a record that nobody touched.
+fn write(file: &Imported, root: &Path) -> Result<(), Failure> {
+    if !matches!(file.goal, Goal::Written) {
+        return Ok(());
+    }
+    for copied in &file.copied {
+        let place = root.join(&copied.path);
+        if fs::read(&place).ok().as_deref() != Some(&copied.bytes) {
+            write_file(&place, &copied.bytes)?;
+        }
+    }
+    write_file(&root.join(&file.path), file.text.as_bytes())
+}
+
+fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let cannot = |error: std::io::Error| {
+        let path = path.display();
+        Failure(say!(zh: "不能写入 {path}：{error}", en: "cannot write {path}: {error}"))
+    };
+    let folder = path.parent().unwrap_or(path);
+    fs::create_dir_all(folder).map_err(cannot)?;
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(cannot)?;
+    file.write_all(bytes).map_err(cannot)?;
+    file.persist(path).map_err(|error| cannot(error.error))?;
+    Ok(())
+}
+
+fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    if path.exists() {
+        let path = path.display();
+        return Err(Failure(
+            say!(zh: "{path} 已经存在，没有改动", en: "{path} exists already; nothing was changed"),
+        ));
+    }
+    write_file(path, bytes)
+}
+
+/// What the run wrote, and what it could not.
+fn report(imported: &[Imported], language: Language, terminal: &mut Terminal) {
+    for file in imported {
+        match &file.goal {
+            Goal::Written => terminal.print(&file.path),
+            Goal::Edited => {
+                let path = &file.path;
+                let text = say!(zh: "{path}：导入以后改动过，没有覆盖", en: "{path}: was edited since it was imported, and is kept");
+                terminal.tell(text.of(language));
+            }
+            Goal::Unreadable(why) => terminal.complain(&format!("{}: {}", file.source, why.of(language))),
+            Goal::Same | Goal::Skipped | Goal::Beside => {}
+        }
+    }
+}
+
+/// File by file what would be read.
+fn list(imported: &[Imported], language: Language, terminal: &mut Terminal) {
+    let pick = |zh: &'static str, en: &'static str| Text::new(zh, en).of(language).to_string();
+    for file in imported {
+        match &file.goal {
+            Goal::Unreadable(why) => terminal.print(&format!("{}\n  {}", file.source, why.of(language))),
+            Goal::Written | Goal::Same | Goal::Edited => {
+                terminal.print(&format!("{} → {}", file.source, file.path));
+                terminal.print(&format!("  {}{}", pick("读出：", "read: "), file.keys.join(", ")));
+                for doubt in &file.doubts {
+                    terminal.print(&format!("  {}{}", pick("待核：", "to check: "), doubt.of(language)));
+                }
+                let (count, shown) = &file.left;
+                if *count > 0 {
+                    let left = say!(zh: "没有归入字段的 {count} 行，如 {}", en: "{count} lines in no key, such as {}", shown.join(" / "));
+                    terminal.print(&format!("  {}", left.of(language)));
+                }
+                if file.changes > 0 {
+                    let changes = file.changes;
+                    let text =
+                        say!(zh: "接受了 {changes} 处修订", en: "{changes} tracked changes were accepted");
+                    terminal.print(&format!("  {}", text.of(language)));
+                }
+            }
+            Goal::Skipped | Goal::Beside => {}
+        }
+    }
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for key in imported.iter().flat_map(|file| &file.keys) {
+        *counts.entry(key).or_default() += 1;
+    }
+    let counts: Vec<_> = counts.into_iter().map(|(key, count)| format!("{key} {count}")).collect();
+    terminal.print(&format!(
+        "{}{}",
+        pick("各键读出的文件数：", "files each key was read from: "),
+        counts.join(", ")
+    ));
+}
+
+/// One line at the end. Fails where something needs a look.
+fn summary(imported: &[Imported], language: Language, terminal: &mut Terminal) -> Outcome {
+    let count = |goal: fn(&Goal) -> bool| imported.iter().filter(|file| goal(&file.goal)).count();
+    let written = count(|goal| matches!(goal, Goal::Written));
+    let same = count(|goal| matches!(goal, Goal::Same));
+    let edited = count(|goal| matches!(goal, Goal::Edited));
+    let unread = count(|goal| matches!(goal, Goal::Unreadable(_)));
+    let doubtful = imported.iter().filter(|file| !file.doubts.is_empty()).count();
+    let text = say!(
+        zh: "{written} 份记录，{same} 份没有变化，{edited} 份改动过而保留，{unread} 个文件读不了，{doubtful} 份有待核之处",
+        en: "{written} records, {same} unchanged, {edited} kept as edited, {unread} files not read, {doubtful} with something to check"
+    );
+    terminal.tell(text.of(language));
+    if unread + doubtful + edited > 0 { Outcome::Failing } else { Outcome::Clean }
+}

@@ -1,0 +1,111 @@
+//! What was found in a document, before it is a record. Nothing in it is anything but text of the document.
+
+use super::people::Named;
+use crate::finding::Text;
+use chrono::{NaiveDate, NaiveTime};
+use std::collections::BTreeSet;
+
+/// What was found in one document.
+#[derive(Debug, Default)]
+pub(super) struct Facts {
+    /// The title, without the day and the time.
+    pub(super) title: Option<String>,
+    /// The type as the document names it.
+    pub(super) kind: Option<String>,
+    /// Its number.
+    pub(super) number: Option<u64>,
+    /// The day in the name of the file, and in the text.
+    pub(super) named_day: Option<NaiveDate>,
+    /// The day that the text states, and its line.
+    pub(super) written_day: Option<(NaiveDate, usize)>,
+    /// When it began.
+    pub(super) start: Option<NaiveTime>,
+    /// When it ended.
+    pub(super) end: Option<NaiveTime>,
+    /// Where it was.
+    pub(super) place: Option<String>,
+    /// Who hosted it.
+    pub(super) host: Option<String>,
+    /// Who chaired.
+    pub(super) chair: Option<Named>,
+    /// Who recorded.
+    pub(super) recorder: Option<Named>,
+    /// The lists of people.
+    pub(super) lists: Lists,
+    /// The items of the agenda.
+    pub(super) items: Vec<Item>,
+    /// What was decided or is to be done.
+    pub(super) decisions: Vec<Task>,
+    /// Motions put to the vote.
+    pub(super) motions: Vec<Motion>,
+    /// Who signed.
+    pub(super) signed_by: Option<Named>,
+    /// The number of the document.
+    pub(super) document_number: Option<String>,
+    /// What a person has to look at, each with the key at which it stands.
+    pub(super) doubts: Vec<(&'static str, Text)>,
+    /// The lines that were used.
+    pub(super) used: BTreeSet<usize>,
+}
+
+/// Lists of people.
+#[derive(Debug, Default)]
+pub(super) struct Lists {
+    /// Who was present.
+    pub(super) present: Vec<Named>,
+    /// Who observed.
+    pub(super) observers: Vec<Named>,
+    /// Who was invited.
+    pub(super) guests: Vec<Named>,
+    /// Who was on leave.
+    pub(super) leave: Vec<Named>,
+    /// Who was absent.
+    pub(super) absent: Vec<Named>,
+}
+
+/// An item of the agenda.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Item {
+    /// Its title.
+    pub(super) title: String,
+    /// Who presented it.
+    pub(super) presenters: Vec<Named>,
+    /// What came of it.
+    pub(super) outcome: Option<String>,
+}
+
+/// A decision, or something to be done.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Task {
+    /// The place of its item in the agenda.
+    pub(super) item: Option<usize>,
+    /// What is to be done.
+    pub(super) text: String,
+    /// Who answers for it, the first one before the others.
+    pub(super) owners: Vec<Named>,
+    /// Which department answers for it.
+    pub(super) department: Option<String>,
+    /// By when.
+    pub(super) due: Option<NaiveDate>,
+    /// The words about its day that are no date.
+    pub(super) vague: Option<String>,
+}
+
+/// A motion.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Motion {
+    /// The place of its item in the agenda.
+    pub(super) item: Option<usize>,
+    /// Its text.
+    pub(super) text: String,
+    /// Who moved it.
+    pub(super) mover: Option<Named>,
+    /// Who seconded it.
+    pub(super) seconder: Option<Named>,
+    /// Votes in favour and against.
+    pub(super) counts: Option<(u64, u64)>,
+    /// Who voted how, by the words of the format.
+    pub(super) ballots: Vec<(Named, &'static str)>,
+    /// The word of the format for what became of it.
+    pub(super) result: Option<&'static str>,
+}

@@ -1,0 +1,194 @@
+//! The words that minutes put before what they say: `会议时间：`, `Attendees`, `责任人`. Each stands for a subject.
+
+use super::subject::{Subject, WORDS};
+use crate::text::fold;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+static BUILT_IN: LazyLock<BTreeMap<String, Subject>> = LazyLock::new(|| {
+    let pairs =
+        WORDS.iter().flat_map(|(subject, words)| words.split(' ').map(|word| (key_of(word), *subject)));
+    let mut known = BTreeMap::new();
+    for (word, subject) in pairs {
+        known.entry(word).or_insert(subject);
+    }
+    known
+});
+
+/// The labels that are known: those built in, and those of a mapping file, which come first.
+#[derive(Debug, Default)]
+pub(super) struct Labels(BTreeMap<String, Subject>);
+
+/// The longest label, in characters without spaces.
+const LONGEST: usize = 32;
+
+impl Labels {
+    /// The built-in labels and these.
+    pub(super) fn with(own: impl IntoIterator<Item = (String, Subject)>) -> Self {
+        Self(own.into_iter().map(|(label, subject)| (key_of(&label), subject)).collect())
+    }
+
+    /// The subject that a text announces, if it is a label and nothing else: `议题(Agenda)`, `一、出席人员：`.
+    pub(super) fn subject(&self, text: &str) -> Option<Subject> {
+        let text = text.trim().trim_end_matches([':', '：']).trim();
+        self.exact(text).or_else(|| {
+            let (outer, inner) = without_brackets(text);
+            let bare = without_marker(outer.trim()).trim_end_matches([':', '：']);
+            let in_brackets = || inner.and_then(|inner| self.exact(inner)).filter(|_| bare.is_empty());
+            self.exact(bare).or_else(in_brackets).or_else(|| self.in_two_languages(bare))
+        })
+    }
+
+    /// A label that stands in two languages, one after the other: `Host 会议主持人`.
+    fn in_two_languages(&self, text: &str) -> Option<Subject> {
+        let (han, latin): (String, String) =
+            text.chars().filter(|c| !c.is_whitespace()).partition(|c| !c.is_ascii());
+        if han.is_empty() || latin.is_empty() {
+            return None;
+        }
+        self.exact(&han).filter(|_| latin.chars().all(|c| c.is_ascii_alphabetic()))
+    }
+
+    fn exact(&self, text: &str) -> Option<Subject> {
+        let key = key_of(text);
+        if key.is_empty() || key.chars().count() > LONGEST {
+            return None;
+        }
+        self.0.get(&key).or_else(|| BUILT_IN.get(&key)).copied()
+    }
+
+    /// The labels in a line, each with the bytes of its value: `主持人：甲　　记录人：乙`.
+    pub(super) fn in_line(&self, line: &str) -> Vec<(Subject, std::ops::Range<usize>)> {
+        let mut found: Vec<(Subject, usize, usize)> = Vec::new();
+        for (at, colon) in line.match_indices([':', '：']) {
+            let from = found.last().map_or(0, |(_, _, value)| *value);
+            if let Some(start) = self.label_before(line, from, at) {
+                let subject = self.subject(&line[start..at]).expect("it was just found");
+                found.push((subject, start, at + colon.len()));
+            }
+        }
+        // Only a label that opens the line makes it a line of labels.
+        if found.first().is_none_or(|(_, start, _)| !opens(&line[..*start])) {
+            return Vec::new();
+        }
+        let ends: Vec<_> = found.iter().skip(1).map(|(_, start, _)| *start).chain([line.len()]).collect();
+        found.iter().zip(ends).map(|((subject, _, value), end)| (*subject, *value..end)).collect()
+    }
+
+    /// Where a label begins that ends before a colon: as far back as it still is one, behind a space or a mark.
+    fn label_before(&self, line: &str, from: usize, colon: usize) -> Option<usize> {
+        let text = &line[from..colon];
+        let starts = text.char_indices().map(|(at, _)| at);
+        let behind_gap = |at: &usize| {
+            let before = text[..*at].chars().next_back();
+            before.is_none_or(|c| c.is_whitespace() || "，。；、,;|(（【[*".contains(c))
+        };
+        starts.filter(behind_gap).find(|at| self.subject(&text[*at..]).is_some()).map(|at| from + at)
+    }
+}
+
+/// Whether nothing stands before a label but marks of layout.
+fn opens(before: &str) -> bool {
+    before.chars().all(|c| !c.is_alphanumeric())
+}
+
+/// A label as it is compared: folded, without spaces, emphasis and emoji.
+fn key_of(text: &str) -> String {
+    fold(text)
+        .chars()
+        .filter(|c| c.is_alphanumeric() || matches!(c, '/' | '&' | '-' | '.' | '#' | '\''))
+        .collect()
+}
+
+/// A text without a part in brackets, and that part.
+pub(super) fn without_brackets(text: &str) -> (String, Option<&str>) {
+    let open = text.find(['(', '（', '[', '【']);
+    let Some(open) = open else { return (text.to_owned(), None) };
+    let inner = open + text[open..].chars().next().map_or(1, char::len_utf8);
+    let Some(close) = text[inner..].find([')', '）', ']', '】']) else { return (text.to_owned(), None) };
+    let after = inner + close + text[inner + close..].chars().next().map_or(1, char::len_utf8);
+    (format!("{}{}", &text[..open], &text[after..]), Some(&text[inner..inner + close]))
+}
+
+/// A text without its last part in brackets, and that part.
+pub(super) fn without_last_brackets(text: &str) -> (String, Option<&str>) {
+    let Some(open) = text.rfind(['(', '（', '[', '【']) else { return (text.to_owned(), None) };
+    let (outer, inner) = without_brackets(&text[open..]);
+    (format!("{}{outer}", &text[..open]), inner)
+}
+
+/// A text without the number before it: `一、`, `（二）`, `3.`, `# 4.`, `议题1、`, `A.`.
+pub(super) fn without_marker(text: &str) -> &str {
+    marker(text).map_or(text, |(_, rest)| rest)
+}
+
+/// The number before a text, as written, and the text.
+pub(super) fn marker(text: &str) -> Option<(&str, &str)> {
+    static MARKER: LazyLock<regex::Regex> = LazyLock::new(|| {
+        regex::Regex::new(
+            r"^\s*(?:议题|第|Item|Topic|项目|事项)?\s*(?:[（(]\s*([0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})\s*[)）]|([0-9０-９]{1,3}(?:\.[0-9]{1,2}){0,3}|[一二三四五六七八九十]{1,3})\s*(?:[、.．:：)）]|\s-|项[、：:]?|$)|([①-⑳])|([0-9]{1,3}(?:\.[0-9]{1,2}){1,3})\s)\s*",
+        )
+        .expect("the pattern is right")
+    });
+    let found = MARKER.captures(text)?;
+    let number = (1..=4).find_map(|group| found.get(group))?;
+    let rest = &text[found.get(0)?.end()..];
+    // `9:30` is a time, and `2026.3.5` a date.
+    let digits = number.as_str().chars().all(|c| c.is_ascii_digit());
+    if digits && rest.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    Some((number.as_str(), rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_are_known_however_they_are_laid_out() {
+        let labels = Labels::default();
+        for (text, subject) in [
+            ("议题(Agenda)", Subject::Agenda),
+            ("与会人(Attendees)", Subject::Present),
+            ("时　间", Subject::Date),
+            ("地　　点：", Subject::Place),
+            ("Data日期", Subject::Date),
+            ("Board members in attendance were:", Subject::Present),
+            ("一、参会人员", Subject::Present),
+            ("📋 Agenda", Subject::Agenda),
+            ("**会议主持**：", Subject::Chair),
+            ("Apologies for Absence", Subject::Leave),
+        ] {
+            assert_eq!(labels.subject(text), Some(subject), "{text}");
+        }
+        for text in ["关于议题的说明", "2026-03-23", "", "时间紧、任务重"] {
+            assert_eq!(labels.subject(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn several_labels_of_a_line_are_told_apart() {
+        let labels = Labels::default();
+        let line = "主持人：甲一　　记录人：乙二";
+        let found: Vec<_> = labels
+            .in_line(line)
+            .into_iter()
+            .map(|(subject, range)| (subject, line[range].trim().to_owned()))
+            .collect();
+        assert_eq!(found, [(Subject::Chair, "甲一".to_owned()), (Subject::Recorder, "乙二".to_owned())]);
+        assert_eq!(labels.in_line("会议时间：2026年3月23日 9:30-11:00").len(), 1);
+        assert!(labels.in_line("甲说：好").is_empty());
+    }
+
+    #[test]
+    fn numbers_before_a_text_are_told_from_times() {
+        assert_eq!(marker("议题1、照明改造"), Some(("1", "照明改造")));
+        assert_eq!(marker("（二）经费"), Some(("二", "经费")));
+        assert_eq!(marker("一、会议听取了"), Some(("一", "会议听取了")));
+        assert_eq!(marker("2. Consent"), Some(("2", "Consent")));
+        assert_eq!(marker("9:30-11:00"), None);
+        assert_eq!(marker("2026.3.5"), None);
+        assert_eq!(marker("十分重要"), None);
+    }
+}

@@ -1,0 +1,171 @@
+//! The mapping file, `import.yaml`: what an archive calls its parts, and where its files belong.
+
+use super::label::Labels;
+use super::subject::Subject;
+use crate::finding::{Finding, Place, codes};
+use crate::text::{Source, fold_name, nearest};
+use crate::yaml::{Codes, Format, List, PerPerson, Shape, load};
+use crate::{keys, path, say};
+use regex::Regex;
+use std::collections::BTreeMap;
+
+keys! {
+    /// Which files are of which type.
+    pub(crate) struct Rule {
+        pattern "匹配" required: String = "文件夹或文件名里的文字（正则表达式）" / "a part of the folder's or the file's name (a regular expression)",
+        kind as "type" "类别": Option<String> = "制度里的会议类别" / "a type of meetings of the policy",
+        host "主办": Option<String> = "主办的部门" / "which department hosts it",
+        skip "跳过": bool = "这些文件不是记录" / "these files are no records",
+    }
+
+    /// What a label of the old minutes stands for.
+    pub(crate) struct LabelRow {
+        label "标签" required: String = "原文所写" / "as it is written",
+        key "键" required: String = "它对应的键" / "the key that it stands for",
+    }
+
+    /// The mapping file.
+    pub(crate) struct Written {
+        kind as "type" "类别": Option<String> = "没有另外写明的文件的类别" / "the type of files that no pattern speaks of",
+        host "主办": Option<String> = "没有另外写明的文件的主办" / "the host of files that no pattern speaks of",
+        files "文件": List<Rule> = "哪些文件是哪一类会议" / "which files are of which type",
+        labels "标签": List<LabelRow> = "原文的标签" / "labels of the old minutes",
+        names "姓名": PerPerson<String> = "写错的姓名和正确的姓名" / "wrong names, each with the right one",
+        no_follow_up "无需督办": Option<String>
+            = "没有责任人或时限的旧事项为何不再督办" / "why old actions without owner or due date are not followed up",
+    }
+}
+
+/// What a mapping file may hold.
+pub(crate) const SHAPE: Shape = Written::SHAPE;
+
+/// What is said of a file by the mapping.
+#[derive(Debug, Default, Clone, PartialEq)]
+pub(super) struct Placed {
+    /// The type of its meeting.
+    pub(super) kind: Option<String>,
+    /// The host.
+    pub(super) host: Option<String>,
+    /// Whether it is no record at all.
+    pub(super) skip: bool,
+}
+
+/// A mapping that was read.
+#[derive(Debug, Default)]
+pub(crate) struct Mapping {
+    rules: Vec<(Regex, Rule)>,
+    kind: Option<String>,
+    host: Option<String>,
+    pub(super) labels: Labels,
+    /// Right names by the wrong ones, folded.
+    pub(super) names: BTreeMap<String, String>,
+    /// Why decisions without owner or due date need no following up.
+    pub(super) no_follow_up: Option<String>,
+}
+
+impl Mapping {
+    /// Reads a mapping file, with what is wrong in it.
+    pub(crate) fn read(source: &Source) -> (Self, Vec<Finding>) {
+        let (written, mut findings): (Written, _) = load(source, SHAPE, Codes::POLICY);
+        let mut rules = Vec::new();
+        for (at, rule) in written.files.iter() {
+            match Regex::new(&format!("(?i){}", rule.pattern)) {
+                Ok(pattern) => rules.push((pattern, rule.clone())),
+                Err(error) => findings.push(wrong_pattern(source, at, &error)),
+            }
+        }
+        let mut labels = Vec::new();
+        for (at, row) in written.labels.iter() {
+            match subject_named(&row.key) {
+                Some(subject) => labels.push((row.label.clone(), subject)),
+                None => findings.push(unknown_subject(source, at, &row.key)),
+            }
+        }
+        let names = written.names.iter().map(|(wrong, right)| (fold_name(wrong), right.clone())).collect();
+        let read = Self {
+            rules,
+            kind: written.kind,
+            host: written.host,
+            labels: Labels::with(labels),
+            names,
+            no_follow_up: written.no_follow_up,
+        };
+        (read, findings)
+    }
+
+    /// Where a file belongs, by its path: the first pattern that matches, else what holds for all.
+    pub(super) fn place(&self, path: &str) -> Placed {
+        let rule = self.rules.iter().find(|(pattern, _)| pattern.is_match(path)).map(|(_, rule)| rule);
+        Placed {
+            kind: rule.and_then(|rule| rule.kind.clone()).or_else(|| self.kind.clone()),
+            host: rule.and_then(|rule| rule.host.clone()).or_else(|| self.host.clone()),
+            skip: rule.is_some_and(|rule| rule.skip),
+        }
+    }
+}
+
+/// What a label may stand for, by the names of the record's keys.
+const SUBJECTS: &[(&str, &str, Subject)] = &[
+    ("title", "标题", Subject::Title),
+    ("type", "类别", Subject::Kind),
+    ("number", "届次", Subject::Number),
+    ("date", "日期", Subject::Date),
+    ("start", "开始", Subject::Start),
+    ("end", "结束", Subject::End),
+    ("place", "地点", Subject::Place),
+    ("host", "主办", Subject::Host),
+    ("chair", "主持", Subject::Chair),
+    ("recorder", "记录", Subject::Recorder),
+    ("present", "出席", Subject::Present),
+    ("observers", "列席", Subject::Observers),
+    ("guests", "邀请", Subject::Guests),
+    ("leave", "请假", Subject::Leave),
+    ("absent", "缺席", Subject::Absent),
+    ("agenda", "议题", Subject::Agenda),
+    ("notes", "正文", Subject::Notes),
+    ("decisions", "决定", Subject::Decisions),
+    ("actions", "待办", Subject::Actions),
+    ("outcome", "结果", Subject::Outcome),
+    ("presenter", "汇报人", Subject::Presenter),
+    ("owner", "责任人", Subject::Owner),
+    ("department", "责任单位", Subject::Department),
+    ("due", "时限", Subject::Due),
+    ("status", "状态", Subject::Status),
+    ("text", "内容", Subject::Matter),
+    ("name", "姓名", Subject::Name),
+    ("signed_by", "签发", Subject::SignedBy),
+    ("document_number", "文号", Subject::DocumentNumber),
+    ("ignore", "忽略", Subject::Other),
+];
+
+fn subject_named(key: &str) -> Option<Subject> {
+    let key = key.trim();
+    SUBJECTS.iter().find(|(en, zh, _)| *en == key || *zh == key).map(|(_, _, subject)| *subject)
+}
+
+fn wrong_pattern(source: &Source, at: usize, error: &regex::Error) -> Finding {
+    let reason = error.to_string().lines().last().unwrap_or_default().trim().to_owned();
+    Finding::new(
+        codes::INVALID_POLICY,
+        &source.path,
+        Place::Value(path!["files", at, "pattern"]),
+        say!(zh: "这个匹配式不能用：{reason}", en: "the pattern cannot be used: {reason}"),
+        say!(zh: "写文件夹或文件名中的一段，例如 科务会", en: "write a part of the folder's or the file's name, such as board"),
+    )
+}
+
+fn unknown_subject(source: &Source, at: usize, key: &str) -> Finding {
+    let all: Vec<_> = SUBJECTS.iter().map(|(en, zh, _)| format!("{zh} {en}")).collect();
+    let near = nearest(key, SUBJECTS.iter().flat_map(|(en, zh, _)| [*en, *zh]));
+    let help = match near {
+        Some(near) => say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?"),
+        None => say!(zh: "可以写：{}", en: "it can be: {}", all.join("、")),
+    };
+    Finding::new(
+        codes::INVALID_POLICY,
+        &source.path,
+        Place::Value(path!["labels", at, "key"]),
+        say!(zh: "没有“{key}”这个键", en: "there is no key `{key}`"),
+        help,
+    )
+}

@@ -1,0 +1,232 @@
+//! Facts that stand in sentences: `局长周怀谷主持召开第5次局长办公会`, `The meeting was led by …`, `Ryan facilitates, Mark to scribe`.
+
+use super::gather::Gathering;
+use super::label::marker;
+use super::line::Line;
+use super::people::{end_of_post, is_han_name, people_in};
+use super::subject::Subject;
+use super::when::{dates, pattern, times};
+use regex::Regex;
+use std::sync::LazyLock;
+
+const LATIN_NAME: &str = r"\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,3}";
+
+static CHAIRED_HAN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"([\p{Han}·、]{2,30}?)(?:同志)?(?:主持召开|主持了?会议|主持了?本次|主持。|主持，|主持了|主持$|召集并主持)",
+    )
+});
+static CHAIRED_BY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?i:\b(?:led|chaired|facilitated|moderated|presided over|run|opened|called to order)\s+(?:at [^,.]*? )?by)\s+(?i:the )?(?i:chair(?:man|person|woman)?|president|mayor)?,?\s*({LATIN_NAME})"
+    ))
+});
+static CHAIRS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"({LATIN_NAME})(?i:,? (?:the )?(?:chair|president),?)?\s+(?i:facilitates|facilitated|to facilitate|facilitating|chairs|chaired|to chair|chairing|will chair|presided|presiding|moderates|moderated|led the meeting|called the meeting to order)"
+    ))
+});
+static RECORDS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"({LATIN_NAME})\s+(?i:to scribe|scribes|scribed|scribing|will scribe|took (?:the )?(?:notes|minutes)|takes (?:notes|minutes)|taking (?:notes|minutes)|to take (?:notes|minutes)|recorded (?:the )?minutes|records)"
+    ))
+});
+static RECORDED_BY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?i:\b(?:minutes|notes)(?: were)? (?:taken|recorded|prepared|kept|submitted) by|\brecorded by|\bscribed by)\s+({LATIN_NAME})"
+    ))
+});
+static RECORDED_HAN: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"由?([\p{Han}·]{2,4})(?:同志)?(?:负责)?(?:做会议)?记录[。，]"));
+static OPENED_AT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?:called to order|convened|began|started|opened|commenced)[^.]*?\bat\s+([0-9:.]+\s*(?:[ap]\.?m\.?)?)",
+    )
+});
+static CLOSED_AT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)(?:adjourned|concluded|ended|closed)[^.]*?\bat\s+([0-9:.]+\s*(?:[ap]\.?m\.?)?)")
+});
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"第\s*([0-9０-９]{1,4}|[一二三四五六七八九十]{1,3})\s*[次期届]|(?i:\bmeeting\s+(?:no\.?|number|#)\s*(\d{1,4}))",
+    )
+});
+static KIND: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:召开了?|主持召开了?)[\p{Han}0-9年第()（）]*?(?:第[0-9一二三四五六七八九十]+次)?([\p{Han}]{2,14}(?:会议|会))(?:[。，,：:]|$)",
+    )
+});
+static AT_PLACE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:^|[，,])在([\p{Han}0-9A-Za-z]{2,20}?)(?:主持)?召开"));
+
+/// Whether a line of a list of people is a sentence and no list.
+pub(super) fn is_prose(text: &str) -> bool {
+    let (outer, _) = super::label::without_brackets(text);
+    let long = outer.chars().count() > 40 && people_in(text).named.len() < 2;
+    long || text.ends_with('。') && people_in(text).named.is_empty() || sentence_verbs(text)
+}
+
+fn sentence_verbs(text: &str) -> bool {
+    CHAIRED_BY.is_match(text) || CHAIRS.is_match(text) || RECORDS.is_match(text) || CHAIRED_HAN.is_match(text)
+}
+
+/// Whether a line opens the text of minutes, with their day.
+pub(super) fn opens_minutes(text: &str) -> bool {
+    let first = dates(text, None).first().is_some_and(|(range, _)| range.start == 0);
+    first && (text.contains("召开") || text.contains("主持") || text.contains("会议"))
+}
+
+/// Whether a line speaks of another day than the meeting's.
+pub(super) fn speaks_of_other_day(text: &str) -> bool {
+    ["上周", "下次", "上次", "next meeting", "previous", "last meeting", "下周"]
+        .iter()
+        .any(|word| text.to_lowercase().contains(word))
+}
+
+/// Takes what a sentence states; whether it stated anything.
+pub(super) fn read(gathering: &mut Gathering<'_>, line: &Line) -> bool {
+    let text = &line.text;
+    let before = stated(gathering);
+    if gathering.facts.chair.is_none() {
+        let han = CHAIRED_HAN.captures(text).and_then(|found| han_before(&found[1]));
+        let latin =
+            || CHAIRED_BY.captures(text).or_else(|| CHAIRS.captures(text)).map(|found| found[1].to_owned());
+        if let Some(name) = han.or_else(latin) {
+            gathering.value(Subject::Chair, &name, line.number);
+        }
+    }
+    if gathering.facts.recorder.is_none() {
+        let han =
+            RECORDED_HAN.captures(text).map(|found| found[1].to_owned()).filter(|name| is_han_name(name));
+        let latin =
+            || RECORDED_BY.captures(text).or_else(|| RECORDS.captures(text)).map(|found| found[1].to_owned());
+        if let Some(name) = han.or_else(latin) {
+            gathering.value(Subject::Recorder, name.trim_end_matches(['.', ' ']), line.number);
+        }
+    }
+    if let Some(found) = OPENED_AT.captures(text) {
+        gathering.set_times(times(&found[1]).0, None);
+    }
+    if let Some(found) = CLOSED_AT.captures(text) {
+        gathering.set_times(None, times(&found[1]).0);
+    }
+    if opens_minutes(text) {
+        opening(gathering, text);
+    }
+    decided(gathering, line);
+    stated(gathering) != before
+}
+
+/// `2026年3月23日，局长周怀谷主持召开第5次局长办公会。`
+fn opening(gathering: &mut Gathering<'_>, text: &str) {
+    let first = text.split(['。', '\n']).next().unwrap_or(text);
+    let (start, end) = times(first);
+    gathering.set_times(start, end);
+    gathering.facts.number = gathering.facts.number.or_else(|| number_in(first));
+    if gathering.facts.kind.is_none() {
+        gathering.facts.kind = KIND.captures(first).map(|found| found[1].to_owned());
+    }
+    if gathering.facts.place.is_none() {
+        gathering.facts.place = AT_PLACE.captures(first).map(|found| found[1].to_owned());
+    }
+}
+
+fn stated(gathering: &Gathering<'_>) -> (bool, bool, bool, bool, usize) {
+    let facts = &gathering.facts;
+    (
+        facts.chair.is_some(),
+        facts.recorder.is_some(),
+        facts.start.is_some(),
+        facts.end.is_some(),
+        facts.decisions.len(),
+    )
+}
+
+/// `会议议定：甲。乙。` within a sentence: what follows is decided.
+pub(super) fn decided(gathering: &mut Gathering<'_>, line: &Line) {
+    static DECIDED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"会议(?:议定|决定|确定|同意|研究决定|原则同意|审议通过了?)[，,:：]?\s*(.+)$")
+    });
+    let Some(found) = DECIDED.captures(&line.text) else { return };
+    let whole = found.get(0).map_or("", |whole| whole.as_str());
+    let said = if whole.contains([':', '：']) && whole.find([':', '：']).is_some_and(|at| at <= 18) {
+        &found[1]
+    } else {
+        whole
+    };
+    for sentence in said.split(['。', '；']).map(str::trim).filter(|sentence| !sentence.is_empty()) {
+        gathering.task(sentence);
+    }
+}
+
+/// The name at the end of what stands before 主持: behind posts, day and place.
+fn han_before(text: &str) -> Option<String> {
+    let text = text.rsplit(['，', '。', '日', '由', '、']).next().unwrap_or(text);
+    let after_post = end_of_post(text).unwrap_or(0);
+    let name = text[after_post..].trim();
+    is_han_name(name).then(|| name.to_owned())
+}
+
+/// The number of a meeting: `第5次`.
+pub(super) fn number_in(text: &str) -> Option<u64> {
+    let found = NUMBER.captures(text);
+    let digits = match &found {
+        Some(found) => found.get(1).or(found.get(2))?.as_str().to_owned(),
+        None if text.chars().all(|c| c.is_ascii_digit()) => text.to_owned(),
+        None => return None,
+    };
+    let folded = crate::text::fold(&digits);
+    folded
+        .parse()
+        .ok()
+        .or_else(|| (1..100).find(|number| super::numbering::han(*number) == folded).map(u64::from))
+}
+
+/// A heading without day, time, zone and place.
+pub(super) fn title_of(text: &str) -> Option<String> {
+    static ZONE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)[(（]?\s*(?:UTC|GMT)\s*[+-]?\s*\d{0,2}(?::?\d{2})?\s*[)）]?\s*(?:Beijing|北京时间?|Shanghai|London)?|[(（]?(?:周|星期)[一二三四五六日天][)）]?|北京时间",
+        )
+    });
+    static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)(?:上午|下午|晚上)?\s*\d{1,2}[:：]\d{2}\s*(?:[ap]m)?(?:\s*[-–—~～至到]\s*(?:上午|下午|晚上)?\s*\d{1,2}[:：]\d{2}\s*(?:[ap]m)?)?",
+        )
+    });
+    let mut title = text.to_owned();
+    for (range, _) in dates(text, None).into_iter().rev() {
+        title.replace_range(range, " ");
+    }
+    let title = ZONE.replace_all(&title, " ");
+    let title = CLOCK.replace_all(&title, " ");
+    static WEEKDAY: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?|\bat\s*$|\bon\s*$"));
+    let title = WEEKDAY.replace_all(&title, " ");
+    let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    let title = title.trim_end_matches(" at").trim_end_matches(" on");
+    let title = if title == "at" { "" } else { title };
+    let title = title.trim_matches(|c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '-' | '—' | '–' | ',' | '，' | '(' | ')' | '（' | '）' | ':' | '：' | '_' | '#' | '|' | '*'
+            )
+    });
+    title.chars().any(char::is_alphabetic).then(|| title.to_owned())
+}
+
+/// Whether a line opens an item with a number of the first level: `一、`, `议题2：`.
+pub(super) fn numbered_item(text: &str) -> bool {
+    static ITEM: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^\s*(?:[一二三四五六七八九十]{1,3}\s*[、.．]|议题\s*[0-9一二三四五六七八九十]{1,3}|(?i:(?:agenda )?item|topic)\s+\d{1,2}\s*[:.：])",
+        )
+    });
+    ITEM.is_match(text) && marker(text).is_some()
+}
+
+/// The first sentence of a line.
+pub(super) fn first_sentence(text: &str) -> &str {
+    text.split(['。', '；']).next().unwrap_or(text)
+}

@@ -1,0 +1,226 @@
+//! Facts that stand in tables: labels beside their values, people, actions.
+
+use super::facts::Task;
+use super::gather::{Gathering, is_nothing};
+use super::label::Labels;
+use super::line::{Form, Line};
+use super::motion;
+use super::people::people_in;
+use super::subject::Subject;
+use super::task::task_in;
+use super::when::{dates, due_in};
+
+/// The rows of the table that begins at a line.
+pub(super) fn rows_of(lines: &[Line], at: usize) -> Vec<&Line> {
+    let table = |line: &Line| if let Form::Row(row) = &line.form { Some(row.table) } else { None };
+    let own = table(&lines[at]);
+    lines[at..].iter().take_while(|line| table(line) == own).collect()
+}
+
+/// Whether a row states the day of the meeting.
+pub(super) fn states_day(labels: &Labels, cells: &[String]) -> bool {
+    cells.iter().any(|cell| labels.subject(cell) == Some(Subject::Date))
+        || cells.iter().any(|cell| labels.in_line(cell).iter().any(|(subject, _)| *subject == Subject::Date))
+}
+
+impl Gathering<'_> {
+    /// Reads a table; returns how many lines it has.
+    pub(super) fn table(&mut self, rows: &[&Line], _table: usize) -> usize {
+        let head: Vec<_> = cells(rows[0]).iter().map(|cell| self.labels.subject(cell)).collect();
+        let named = head.iter().flatten().count();
+        let columns = |subjects: &[Subject]| head.iter().flatten().any(|own| subjects.contains(own));
+        let body_is_labels = rows.len() > 1 && self.is_label_row(cells(rows[1]));
+        if named >= 2
+            && !body_is_labels
+            && columns(&[Subject::Matter, Subject::Actions, Subject::Decisions, Subject::Owner, Subject::Due])
+        {
+            self.actions(&head, &rows[1..]);
+        } else if named >= 2
+            && !body_is_labels
+            && columns(&[Subject::Agenda, Subject::Title])
+            && columns(&[Subject::Presenter, Subject::Date, Subject::Row, Subject::Outcome, Subject::Notes])
+        {
+            self.agenda_table(&head, &rows[1..]);
+        } else if rows.len() > 1 && !body_is_labels && columns(&[Subject::Name])
+            || named >= 1 && self.is_people_table(&head, rows)
+        {
+            self.people_table(&head, &rows[1..]);
+        } else {
+            for line in rows {
+                if motion::row(self, cells(line)) {
+                    self.used(line);
+                } else {
+                    self.label_row(line);
+                }
+            }
+        }
+        rows.len()
+    }
+
+    /// Whether a row has a label beside a value.
+    fn is_label_row(&self, cells: &[String]) -> bool {
+        cells.first().is_some_and(|cell| self.labels.subject(cell).is_some())
+    }
+
+    /// Columns of people under their lists: `出席 | 请假`.
+    fn is_people_table(&self, head: &[Option<Subject>], rows: &[&Line]) -> bool {
+        let lists = head.iter().flatten().all(|subject| is_people(*subject));
+        lists && head.iter().all(Option::is_some) && rows.len() > 1 && !self.is_label_row(cells(rows[1]))
+    }
+
+    /// A row of labels and values beside each other.
+    fn label_row(&mut self, line: &Line) {
+        let cells = distinct(cells(line));
+        let mut at = 0;
+        let mut read = false;
+        while at < cells.len() {
+            let Some(subject) = self.labels.subject(&cells[at]) else {
+                read |= self.cell_lines(&cells[at], line);
+                at += 1;
+                continue;
+            };
+            let value = cells.get(at + 1).filter(|value| self.labels.subject(value).is_none());
+            if let Some(value) = value {
+                self.cell_value(subject, value, line);
+                at += 1;
+            }
+            read = true;
+            at += 1;
+        }
+        if read {
+            self.used(line);
+        }
+    }
+
+    /// A cell whose text carries its own labels: `会议时间：…`.
+    fn cell_lines(&mut self, cell: &str, line: &Line) -> bool {
+        let mut read = false;
+        for text in cell.lines() {
+            let own = Line { number: line.number, text: text.to_owned(), form: Form::Text, bold: false };
+            read |= self.inner_line(&own);
+        }
+        read
+    }
+
+    fn cell_value(&mut self, subject: Subject, value: &str, line: &Line) {
+        if is_nothing(value) {
+            return;
+        }
+        if matches!(
+            subject,
+            Subject::Agenda | Subject::Notes | Subject::Decisions | Subject::Actions | Subject::Outcome
+        ) {
+            self.begin(subject);
+            for text in value.lines().filter(|text| !text.trim().is_empty()) {
+                let own =
+                    Line { number: line.number, text: text.trim().to_owned(), form: Form::Text, bold: false };
+                self.inner_line(&own);
+            }
+        } else {
+            self.value(subject, value, line.number);
+        }
+    }
+
+    /// A table with a person in each row.
+    fn people_table(&mut self, head: &[Option<Subject>], rows: &[&Line]) {
+        let name = head.iter().position(|own| *own == Some(Subject::Name));
+        for line in rows {
+            for (at, cell) in cells(line).iter().enumerate() {
+                let subject = match (name, head.get(at).copied().flatten()) {
+                    (Some(name), _) if name == at => Some(self.people_subject()),
+                    (None, Some(subject)) if is_people(subject) => Some(subject),
+                    _ => None,
+                };
+                if let Some(subject) = subject {
+                    self.add_people(subject, people_in(cell));
+                }
+            }
+            self.used(line);
+        }
+    }
+
+    /// A table with an item in each row.
+    fn agenda_table(&mut self, head: &[Option<Subject>], rows: &[&Line]) {
+        let column = |subject: Subject| head.iter().position(|own| *own == Some(subject));
+        let Some(title) = column(Subject::Agenda).or_else(|| column(Subject::Title)) else { return };
+        for line in rows {
+            let cells = cells(line);
+            let cell = |subject| {
+                column(subject).and_then(|at| cells.get(at)).map(String::as_str).unwrap_or_default()
+            };
+            let Some(text) = cells.get(title).filter(|text| !is_nothing(text)) else { continue };
+            let presenters = people_in(cell(Subject::Presenter)).named;
+            let outcome =
+                [cell(Subject::Outcome), cell(Subject::Notes)].into_iter().find(|text| !text.is_empty());
+            self.add_item(&text.replace('\n', " "), presenters, outcome.unwrap_or_default());
+            self.used(line);
+        }
+    }
+
+    /// A table of actions. Rows of other days, in a table kept over all meetings, are not of this one.
+    fn actions(&mut self, head: &[Option<Subject>], rows: &[&Line]) {
+        let column = |subject: Subject| head.iter().position(|own| *own == Some(subject));
+        let text = [Subject::Matter, Subject::Actions, Subject::Decisions, Subject::Agenda, Subject::Title]
+            .into_iter()
+            .find_map(column);
+        let text = text.or_else(|| head.iter().position(Option::is_none));
+        for line in rows {
+            let cells = cells(line);
+            let cell = |subject| {
+                column(subject).and_then(|at| cells.get(at)).map(String::as_str).unwrap_or_default()
+            };
+            let day = dates(cell(Subject::Date), None).first().map(|(_, day)| *day);
+            if day.is_some() && self.day().is_some() && day != self.day() {
+                continue;
+            }
+            let Some(text) = text.and_then(|at| cells.get(at)).filter(|text| !is_nothing(text)) else {
+                continue;
+            };
+            let mut task = task_in(text, &self.known(), self.day());
+            self.columns(&mut task, cell(Subject::Owner), cell(Subject::Department), cell(Subject::Due));
+            task.text = super::label::without_marker(&text.replace('\n', " ")).trim().to_owned();
+            self.facts.decisions.push(task);
+            self.used(line);
+        }
+    }
+
+    fn columns(&self, task: &mut Task, owner: &str, department: &str, due: &str) {
+        let people = people_in(owner);
+        if !people.named.is_empty() {
+            task.owners = people.named;
+        } else if !is_nothing(owner) && department.is_empty() {
+            task.department = Some(owner.trim().to_owned());
+        }
+        if !is_nothing(department) {
+            task.department = Some(department.trim().to_owned());
+        }
+        if !is_nothing(due) {
+            let day = self.day().map_or_else(|| dates(due, None).into_iter().next(), |day| due_in(due, day));
+            match day {
+                Some((_, day)) => task.due = Some(day),
+                None => task.vague = Some(due.trim().to_owned()),
+            }
+        }
+    }
+}
+
+fn cells(line: &Line) -> &[String] {
+    match &line.form {
+        Form::Row(row) => &row.cells,
+        _ => &[],
+    }
+}
+
+/// Cells without those that repeat the one before, as merged cells do.
+fn distinct(cells: &[String]) -> Vec<String> {
+    let mut cells = cells.to_vec();
+    cells.dedup();
+    cells
+}
+
+fn is_people(subject: Subject) -> bool {
+    matches!(
+        subject,
+        Subject::Present | Subject::Observers | Subject::Guests | Subject::Leave | Subject::Absent
+    )
+}

@@ -1,0 +1,287 @@
+//! A decision or an action out of a line: what is to be done, by whom, by when.
+
+use super::facts::Task;
+use super::label::{without_brackets, without_marker};
+use super::people::{Named, is_han, is_han_name, people_in};
+use super::when::{due_in, pattern};
+use chrono::NaiveDate;
+use regex::Regex;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+static OWNER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)[（(\[【，,；;。\s]*(?:责任人|负责人|跟进人|执行人|落实人|承办人|牵头人|owners?|assignees?|assigned to|responsible|action by)\s*(?:[:：]|\bis\b)\s*([^，；;。)）\]】\n|]+)",
+    )
+});
+static UNIT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"[（(，,；;。\s]*(?:责任单位|责任部门|责任科室|牵头单位|牵头部门|落实单位|负责部门|负责单位)\s*[:：]\s*([^，,；;。)）\n|]+)",
+    )
+});
+static DUE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)[（(\[，,；;。\s]*(?:完成时限|办结时限|截止时间|截止日期|完成时间|完成日期|时限|due(?: date| by)?|deadline|target(?: date)?)\s*[:：]?\s*([^；;。)）\]\n|]+)",
+    )
+});
+static AT: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"[\[(]?@([A-Za-z0-9_][A-Za-z0-9_.-]*)[\])]?(?:\([^)]*\))?[,，:：]?\s*"));
+static BOXED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^\s*(?:\[([^\]@]{1,40})\]|【([^】]{1,40})】)\s*[:：-]?\s*(.+)$"));
+static NAMED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*([^:：]{1,80}?)\s*[:：]\s*(.+)$"));
+static DOES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^\s*(\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,3}(?:(?:,| and| &)\s\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,3})*)\s+(?:to|will|shall|should)\s+(\S.*)$",
+    )
+});
+static BY_HAN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:^|[，,。；;（(])由?\s*([\p{Han}·]{2,4}(?:[、和及][\p{Han}·]{2,4})*)\s*(?:同志)?(?:负责|牵头|跟进|落实)",
+    )
+});
+static BY_DAY: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)[\s,，(（]*(?:\b(?:by|before|until|due(?: on| by)?)\s*|于|在|请于)?\s*$"));
+static VAGUE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(尽快|近期|月底前|年底前|下周|下次会议|本周内?|\bASAP\b|next (?:week|meeting|month)|end of (?:the )?(?:week|month|year))",
+    )
+});
+
+/// Who is known in the document: the people of its lists.
+pub(super) type Known = BTreeSet<String>;
+
+/// Reads a line as a task.
+pub(super) fn task_in(line: &str, known: &Known, meeting: Option<NaiveDate>) -> Task {
+    let mut task = Task::default();
+    let line = checked_box(line.trim());
+    let mut text = without_marker(line).trim().to_owned();
+    take(&UNIT, &mut text, |value| task.department = Some(value.to_owned()));
+    take(&OWNER, &mut text, |value| owners(&mut task, value));
+    take(&DUE, &mut text, |value| due(&mut task, value, meeting));
+    if task.owners.is_empty() {
+        text = owner_in_front(&mut task, &text, known);
+    }
+    if task.owners.is_empty() && task.department.is_none() {
+        text = owner_behind(&mut task, &text, known);
+    }
+    if task.due.is_none()
+        && let Some(day) = meeting
+    {
+        text = due_within(&mut task, &text, day);
+    }
+    if task.due.is_none() {
+        task.vague = task.vague.or_else(|| VAGUE.find(&text).map(|found| found.as_str().to_owned()));
+    }
+    task.text = tidy(&text);
+    task
+}
+
+/// A line without the box of a task list.
+fn checked_box(line: &str) -> &str {
+    let line = line.trim_start_matches(['-', '*', ' ']);
+    let boxes = ["[ ]", "[x]", "[X]", "☐", "☑", "✅", "□"];
+    boxes.iter().find_map(|mark| line.strip_prefix(mark)).unwrap_or(line).trim_start()
+}
+
+fn take(pattern: &Regex, text: &mut String, with: impl FnOnce(&str)) {
+    let Some(found) = pattern.captures(text) else { return };
+    let (Some(whole), Some(value)) = (found.get(0), found.get(1)) else { return };
+    with(value.as_str().trim());
+    let range = whole.range();
+    text.replace_range(range, " ");
+}
+
+fn owners(task: &mut Task, value: &str) {
+    let people = people_in(value);
+    task.owners.extend(people.named);
+    if task.owners.is_empty() && task.department.is_none() && !value.is_empty() {
+        task.department = people.unread.into_iter().next();
+    }
+}
+
+fn due(task: &mut Task, value: &str, meeting: Option<NaiveDate>) {
+    let found = match meeting {
+        Some(meeting) => due_in(value, meeting),
+        None => super::when::dates(value, None).into_iter().next_back(),
+    };
+    match found {
+        Some((_, day)) => task.due = Some(day),
+        None => task.vague = Some(value.to_owned()).filter(|value| !value.is_empty()),
+    }
+}
+
+/// `@name do this`, `[甲] …`, `A B, C D: do this`, `Mark to write …`.
+fn owner_in_front(task: &mut Task, text: &str, known: &Known) -> String {
+    if let Some(found) = AT.captures(text) {
+        let handles = AT.captures_iter(text).map(|found| found[1].trim_end_matches(['.', '-']).to_owned());
+        task.owners = handles.map(handle).collect();
+        let at_front = found.get(0).is_some_and(|whole| whole.start() < 4);
+        return if at_front { AT.replace_all(text, "").trim().to_owned() } else { text.to_owned() };
+    }
+    if let Some(found) = BOXED.captures(text)
+        && let Some(name) = found.get(1).or(found.get(2))
+        && all_names(name.as_str(), known)
+    {
+        task.owners = people_in(name.as_str()).named;
+        return found[3].to_owned();
+    }
+    if let Some(found) = NAMED.captures(text)
+        && all_names(&found[1], known)
+    {
+        task.owners = people_in(&found[1]).named;
+        return found[2].to_owned();
+    }
+    if let Some(found) = DOES.captures(text)
+        && people_in(&found[1]).named.iter().all(|own| is_known(&own.name, known))
+    {
+        task.owners = people_in(&found[1]).named;
+        return found[2].to_owned();
+    }
+    text.to_owned()
+}
+
+fn handle(name: String) -> Named {
+    Named { handle: Some(name.clone()), name, unit: None, note: None }
+}
+
+/// `…（甲）`, `由甲负责`, `… -- 甲`.
+fn owner_behind(task: &mut Task, text: &str, known: &Known) -> String {
+    if let Some(found) = BY_HAN.captures(text) {
+        let people = people_in(&found[1].replace(['和', '及'], "、"));
+        if people.unread.is_empty() && !people.named.is_empty() {
+            task.owners = people.named;
+            return text.to_owned();
+        }
+    }
+    let (outer, inner) = without_brackets(text.trim_end_matches(['。', '.']));
+    if let Some(inner) = inner
+        && text.trim_end_matches(['。', '.', ')', '）', ']', '】']).ends_with(inner)
+        && all_names(inner, known)
+    {
+        task.owners = people_in(inner).named;
+        return outer;
+    }
+    for dash in ["--", "——", "—", " - "] {
+        if let Some((before, name)) = text.rsplit_once(dash)
+            && all_names(name, known)
+        {
+            task.owners = people_in(name).named;
+            return before.trim_end_matches(['-', '—']).to_owned();
+        }
+    }
+    text.to_owned()
+}
+
+/// Whether a text is a list of names and nothing else.
+fn all_names(text: &str, known: &Known) -> bool {
+    let people = people_in(text);
+    let each = |own: &Named| {
+        is_known(&own.name, known)
+            || (is_han_name(&own.name) && own.name.chars().count() <= 3)
+            || full_latin_name(&own.name)
+    };
+    people.unread.is_empty() && !people.named.is_empty() && people.named.iter().all(each)
+}
+
+/// Two words or more, each with a capital: `Samuel Okafor`.
+fn full_latin_name(name: &str) -> bool {
+    let words: Vec<_> = name.split(' ').collect();
+    let capital = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
+    words.len() >= 2 && !name.chars().any(is_han) && words.iter().all(capital)
+}
+
+/// A name of the lists, or the first or last part of one.
+pub(super) fn is_known(name: &str, known: &Known) -> bool {
+    let folded = crate::text::fold(name);
+    let is_it = |other: &String| {
+        let other = crate::text::fold(other);
+        other == folded || other.split(' ').any(|part| part == folded)
+    };
+    known.iter().any(is_it)
+}
+
+/// Takes the last date of a text as the day, with the words around it.
+fn due_within(task: &mut Task, text: &str, meeting: NaiveDate) -> String {
+    let Some((range, day)) = due_in(text, meeting) else { return text.to_owned() };
+    let before = &text[..range.start];
+    let after = &text[range.end..];
+    let announced = BY_DAY.find(before).filter(|found| !found.as_str().trim().is_empty());
+    let closed = ["前", "之前", "以前", "止"].into_iter().find(|word| after.trim_start().starts_with(word));
+    if announced.is_none() && closed.is_none() {
+        return text.to_owned();
+    }
+    if day < meeting {
+        return text.to_owned();
+    }
+    task.due = Some(day);
+    text.to_owned()
+}
+
+/// A text without what is left of brackets and marks that were emptied.
+fn tidy(text: &str) -> String {
+    static EMPTY: LazyLock<Regex> = LazyLock::new(|| pattern(r"[（(\[]\s*[，,；;]?\s*[)）\]]"));
+    let text = EMPTY.replace_all(text, "");
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    text.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '，' | ',' | '；' | ';' | '-' | '—' | '：' | ':' | '）' | ')' | '|')
+    })
+    .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day() -> Option<NaiveDate> {
+        NaiveDate::from_ymd_opt(2026, 3, 23)
+    }
+
+    fn read(line: &str, known: &[&str]) -> (Vec<String>, String, Option<String>) {
+        let known = known.iter().map(|name| (*name).to_owned()).collect();
+        let task = task_in(line, &known, day());
+        (
+            task.owners.into_iter().map(|own| own.name).collect(),
+            task.text,
+            task.due.map(|due| due.to_string()),
+        )
+    }
+
+    fn expect(line: &str, known: &[&str], owners: &[&str], text: &str, due: Option<&str>) {
+        let (own, said, by) = read(line, known);
+        assert_eq!(
+            (own.iter().map(String::as_str).collect::<Vec<_>>().as_slice(), &*said, by.as_deref()),
+            (owners, text, due),
+            "{line}"
+        );
+    }
+
+    #[test]
+    fn owners_and_days_of_actions() {
+        expect(
+            "1. 完成大厅照明改造（责任人：孙立，完成时限：2026年4月10日）",
+            &[],
+            &["孙立"],
+            "完成大厅照明改造",
+            Some("2026-04-10"),
+        );
+        expect(
+            "- [ ] @mark write the report by June 3",
+            &[],
+            &["mark"],
+            "write the report by June 3",
+            Some("2026-06-03"),
+        );
+        expect(
+            "Samuel Okafor, Jane Pribil: send the invoices",
+            &[],
+            &["Samuel Okafor", "Jane Pribil"],
+            "send the invoices",
+            None,
+        );
+        expect("Mark to publish the notes", &["Mark Lee"], &["Mark"], "publish the notes", None);
+        expect("张三：整理清单，4月3日前", &[], &["张三"], "整理清单，4月3日前", Some("2026-04-03"));
+        expect("由苏婷负责汇总各科意见", &[], &["苏婷"], "由苏婷负责汇总各科意见", None);
+        expect("核对台账（何美筠）", &[], &["何美筠"], "核对台账", None);
+        expect("会议认为：要加强管理", &[], &[], "会议认为：要加强管理", None);
+    }
+}

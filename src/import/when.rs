@@ -1,0 +1,182 @@
+//! Dates and times within running text.
+
+use crate::calendar::{dates_in, parse_time};
+use chrono::{Datelike, NaiveDate, NaiveTime};
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+static ENGLISH: LazyLock<Regex> = LazyLock::new(|| {
+    let month = r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?";
+    let day = r"(\d{1,2})(?:st|nd|rd|th)?";
+    pattern(&format!(
+        r"(?i)\b(?:{month}\s+{day}(?:,?\s+(\d{{4}}))?|{day}\s+(?:of\s+)?{month}(?:,?\s+(\d{{4}}))?)\b"
+    ))
+});
+static COMPACT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?:^|[^0-9])((?:19|20)\d{2})[_-]?(0[1-9]|1[0-2])[_-]?(0[1-9]|[12]\d|3[01])(?:[^0-9]|$)")
+});
+static TIMES: LazyLock<Regex> = LazyLock::new(|| {
+    let part = r"(?:凌晨|上午|早上|早晨|中午|下午|傍晚|晚上|晚)?\s*";
+    let clock = r"(?:\d{1,2}\s*[:：∶]\s*\d{2}(?:\s*[:：]\s*\d{2})?|\d{1,2}\s*[点时](?:\s*(?:\d{1,2}\s*分?|半|整|一刻|三刻))?|[一二三四五六七八九十]{1,3}[点时](?:半|整|[一二三四五六七八九十]{1,3}分?)?)";
+    let suffix = r"(?:\s*[AaPp]\.?\s?[Mm]\.?)?";
+    let bare = r"\d{1,2}\s*[AaPp]\.?[Mm]\.?";
+    pattern(&format!(r"({part}(?:{clock}{suffix}|{bare}))"))
+});
+
+/// Compiles a pattern of this program.
+pub(super) fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("the pattern is right")
+}
+
+/// The dates in a text, in the order in which they stand. A day without its year is one of `year`.
+pub(super) fn dates(text: &str, year: Option<i32>) -> Vec<(Range<usize>, NaiveDate)> {
+    let mut found = dates_in(text, year);
+    for date in COMPACT.captures_iter(text) {
+        let number = |group: usize| date[group].parse::<u32>().ok();
+        let range = date.get(1).map(|m| m.start()).zip(date.get(3).map(|m| m.end()));
+        let day = || NaiveDate::from_ymd_opt(date[1].parse().ok()?, number(2)?, number(3)?);
+        if let (Some((start, end)), Some(day)) = (range, day()) {
+            found.push((start..end, day));
+        }
+    }
+    for date in ENGLISH.captures_iter(text) {
+        found.extend(english(&date, year).map(|day| (date.get(0).map_or(0..0, |whole| whole.range()), day)));
+    }
+    found.sort_by_key(|(range, _)| (range.start, range.end));
+    found.dedup_by(|later, earlier| later.0.start < earlier.0.end);
+    found
+}
+
+fn english(date: &regex::Captures<'_>, year: Option<i32>) -> Option<NaiveDate> {
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let (month, day, written) = match date.get(1) {
+        Some(month) => (month, date.get(2)?, date.get(3)),
+        None => (date.get(5)?, date.get(4)?, date.get(6)),
+    };
+    let month = month.as_str().to_ascii_lowercase();
+    let month = MONTHS.iter().position(|name| month.starts_with(name))? + 1;
+    let year = written.and_then(|year| year.as_str().parse().ok()).or(year)?;
+    NaiveDate::from_ymd_opt(year, u32::try_from(month).ok()?, day.as_str().parse().ok()?)
+}
+
+/// The first and the second time of day in a text: `9:30-11:00`, `下午3点至5点`. Dates are passed over.
+pub(super) fn times(text: &str) -> (Option<NaiveTime>, Option<NaiveTime>) {
+    let mut bare = text.to_owned();
+    for (range, _) in dates(text, Some(2000)).into_iter().rev() {
+        bare.replace_range(range, " ");
+    }
+    // An offset from UTC is no time of day.
+    let bare = OFFSET.replace_all(&bare, " ");
+    let mut found = TIMES.captures_iter(&bare).map(|time| time[1].to_owned());
+    let Some(first) = found.next() else { return (None, None) };
+    let second = found.next();
+    let start = time_of(&first, second.as_deref());
+    let end = second
+        .as_deref()
+        .and_then(|second| time_of(second, None).map(|end| later_half(&first, second, start, end)));
+    (start, end.filter(|end| Some(*end) != start))
+}
+
+static OFFSET: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)(?:UTC|GMT)\s*[+-]?\s*\d{0,2}(?::?\d{2})?|[+]\d{2}:\d{2}\b"));
+
+/// A time; `7:00` before `9:00 pm` is in the evening too.
+fn time_of(text: &str, next: Option<&str>) -> Option<NaiveTime> {
+    let text = text.replace(' ', "");
+    let half = |text: &str| {
+        let folded = text.to_ascii_lowercase().replace('.', "");
+        folded.ends_with("am").then_some("am").or(folded.ends_with("pm").then_some("pm"))
+    };
+    match (half(&text), next.and_then(half)) {
+        (None, Some(half)) if text.chars().all(|c| c.is_ascii_digit() || c == ':') => {
+            parse_time(&format!("{text}{half}")).or_else(|_| parse_time(&text)).ok()
+        }
+        _ => parse_time(&text).ok(),
+    }
+}
+
+/// `下午3点至5点` ends at 17:00.
+fn later_half(first: &str, second: &str, start: Option<NaiveTime>, end: NaiveTime) -> NaiveTime {
+    let part = ["下午", "晚上", "傍晚", "晚"].into_iter().find(|part| first.trim().starts_with(part));
+    let said =
+        second.trim().starts_with(|c: char| !c.is_ascii_digit() && !super::label::marker(second).is_some());
+    match (part, start) {
+        (Some(part), Some(start)) if !said && end < start => {
+            parse_time(&format!("{part}{}", second.trim())).unwrap_or(end)
+        }
+        _ => end,
+    }
+}
+
+/// By when something is due, and the bytes that say so. The year is the meeting's, or the next one for a day that would lie well before it.
+pub(super) fn due_in(text: &str, meeting: NaiveDate) -> Option<(Range<usize>, NaiveDate)> {
+    let with_year = dates(text, None);
+    if let Some(found) = with_year.into_iter().next_back() {
+        return Some(found);
+    }
+    let (range, day) = dates(text, Some(meeting.year())).into_iter().next_back()?;
+    if day >= meeting {
+        return Some((range, day));
+    }
+    let next = day.with_year(meeting.year() + 1)?;
+    // In December, `1月15日` is that of the next year.
+    ((next - meeting).num_days() <= 183).then_some((range, next))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Option<String> {
+        dates(text, Some(2026)).first().map(|(_, date)| date.to_string())
+    }
+
+    #[test]
+    fn dates_in_headings_and_names() {
+        for text in [
+            "架构例会 2026-03-23 14:00-14:40(UTC+08:00)Beijing",
+            "2026_03_23_meeting.md",
+            "20260323.md",
+            "Board monthly meeting, March 23, 2026",
+            "23rd March 2026",
+            "会议时间：2026年3月23日 9:30-11:00",
+            "by Mar 23",
+        ] {
+            assert_eq!(day(text).as_deref(), Some("2026-03-23"), "{text}");
+        }
+        assert_eq!(day("may the force"), None);
+    }
+
+    #[test]
+    fn ranges_of_times() {
+        let of = |text: &str| {
+            let (start, end) = times(text);
+            (
+                start.map(|time| time.format("%H:%M").to_string()),
+                end.map(|time| time.format("%H:%M").to_string()),
+            )
+        };
+        let some = |start: &str, end: &str| (Some(start.to_owned()), Some(end.to_owned()));
+        assert_eq!(of("2026-03-23 14:00-14:40(UTC+08:00)Beijing"), some("14:00", "14:40"));
+        assert_eq!(of("2026年3月23日 9:30-11:00"), some("09:30", "11:00"));
+        assert_eq!(of("下午3点至5点"), some("15:00", "17:00"));
+        assert_eq!(of("from 7:00 to 9:15 pm"), some("19:00", "21:15"));
+        assert_eq!(of("2026-03-23"), (None, None));
+    }
+
+    #[test]
+    fn days_without_a_year() {
+        let meeting = NaiveDate::from_ymd_opt(2026, 12, 20).unwrap();
+        assert_eq!(
+            due_in("1月15日前", meeting).map(|(_, day)| day.to_string()).as_deref(),
+            Some("2027-01-15")
+        );
+        assert_eq!(
+            due_in("by June 3", meeting).map(|(_, day)| day.to_string()).as_deref(),
+            Some("2027-06-03")
+        );
+        assert_eq!(due_in("尽快", meeting), None);
+    }
+}

@@ -1,0 +1,348 @@
+//! From facts to the text of a record. What is unsure stands as a comment at its key; the original text stands below, whole.
+
+use super::facts::{Facts, Item, Motion, Task};
+use super::people::{Named, is_remote};
+use crate::finding::{Language, Text};
+use crate::record::FrontMatter;
+use crate::say;
+use crate::text::digest;
+use crate::yaml::{Format, Shape};
+use serde_yaml::{Mapping, Value};
+use std::collections::BTreeMap;
+
+/// Where a record belongs.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Placing {
+    /// The type, as the policy names it.
+    pub(super) kind: Option<String>,
+    /// The department that hosts it.
+    pub(super) host: Option<String>,
+}
+
+/// What makes a record of facts.
+pub(super) struct Writer<'a> {
+    /// The language of keys and comments.
+    pub(super) language: Language,
+    /// Right names by the wrong ones, folded.
+    pub(super) names: &'a BTreeMap<String, String>,
+    /// Why decisions without owner or due date need no following up.
+    pub(super) closed: Option<&'a str>,
+}
+
+/// A key of the record: its value, and the comments above it.
+struct Entry {
+    key: String,
+    value: Value,
+    comments: Vec<String>,
+}
+
+impl Writer<'_> {
+    /// The text of the record; `source` is the path of the original, `original` its bytes.
+    pub(super) fn record(
+        &self,
+        facts: &Facts,
+        placing: &Placing,
+        old: &Mapping,
+        body: &str,
+        source: &str,
+        original: &[u8],
+    ) -> String {
+        let mut entries = self.entries(facts, placing);
+        self.dates(facts, &mut entries);
+        self.doubts(facts, &mut entries);
+        self.vague(facts, &mut entries);
+        let mut text = String::from("---\n");
+        for Entry { key, value, comments } in entries {
+            for comment in comments {
+                text.push_str(&format!(
+                    "# {}: {}\n",
+                    self.pick("待核", "to check"),
+                    comment.replace('\n', " ")
+                ));
+            }
+            text.push_str(&self.yaml(&key, value));
+        }
+        for (key, value) in old {
+            let Some(key) = key.as_str() else { continue };
+            text.push_str(&yaml_of(&format!("x-{}", key.trim_start_matches("x-")), value.clone()));
+        }
+        let rest = format!("---\n\n{}", body.trim_start_matches('\n'));
+        let own = digest(format!("{text}{rest}").as_bytes());
+        let source = Mapping::from_iter([
+            (Value::from("path"), Value::from(source)),
+            (Value::from("digest"), Value::from(format!("{:032x}", digest(original)))),
+            (Value::from("record"), Value::from(format!("{own:032x}"))),
+        ]);
+        text.push_str(&yaml_of("x-source", Value::Mapping(source)));
+        text + &rest
+    }
+
+    fn pick<'t>(&self, zh: &'t str, en: &'t str) -> &'t str {
+        match self.language {
+            Language::Zh => zh,
+            Language::En => en,
+        }
+    }
+
+    fn entries(&self, facts: &Facts, placing: &Placing) -> Vec<Entry> {
+        let mut entries = Vec::new();
+        let mut set = |key: &str, value: Option<Value>| {
+            if let Some(value) = value {
+                entries.push(Entry { key: key.to_owned(), value, comments: Vec::new() });
+            }
+        };
+        let text = |text: &Option<String>| text.as_deref().map(Value::from);
+        set("type", text(&placing.kind));
+        set("title", text(&facts.title));
+        set("number", facts.number.map(Value::from));
+        set("date", facts.day().map(|day| Value::from(day.to_string())));
+        set("start", facts.start.map(|time| Value::from(time.format("%H:%M").to_string())));
+        set("end", facts.end.map(|time| Value::from(time.format("%H:%M").to_string())));
+        set("place", text(&facts.place));
+        set("host", placing.host.as_deref().or(facts.host.as_deref()).map(Value::from));
+        set("chair", facts.chair.as_ref().map(|own| self.name(own)));
+        set("recorder", facts.recorder.as_ref().map(|own| self.name(own)));
+        let lists = &facts.lists;
+        set("present", self.list(&lists.present, |own| self.present(own)));
+        set("observers", self.list(&lists.observers, |own| self.name(own)));
+        set("guests", self.list(&lists.guests, |own| self.guest(own)));
+        set("leave", self.list(&lists.leave, |own| self.name(own)));
+        set("absent", self.list(&lists.absent, |own| self.name(own)));
+        set("agenda", list_of(facts.items.iter().enumerate().map(|(at, item)| self.item(at, item))));
+        set("motions", list_of(facts.motions.iter().enumerate().map(|(at, motion)| self.motion(at, motion))));
+        set(
+            "decisions",
+            list_of(facts.decisions.iter().enumerate().map(|(at, task)| self.decision(at, task))),
+        );
+        let minutes = [
+            ("signed_by", facts.signed_by.as_ref().map(|own| self.name(own))),
+            ("document_number", text(&facts.document_number)),
+        ];
+        set(
+            "minutes",
+            Some(map_of(minutes)).filter(|minutes| minutes.as_mapping().is_some_and(|map| !map.is_empty())),
+        );
+        entries
+    }
+
+    /// The name as it is to stand: corrected where the mapping says so.
+    pub(super) fn right_name(&self, own: &Named) -> String {
+        let folded = crate::text::fold_name(&own.name);
+        self.names.get(&folded).cloned().unwrap_or_else(|| own.name.clone())
+    }
+
+    fn name(&self, own: &Named) -> Value {
+        Value::from(self.right_name(own))
+    }
+
+    fn list(&self, people: &[Named], entry: impl Fn(&Named) -> Value) -> Option<Value> {
+        list_of(people.iter().map(entry))
+    }
+
+    /// Somebody present: a map where they were not in the room, if the format has one.
+    fn present(&self, own: &Named) -> Value {
+        let remote = own.note.as_deref().is_some_and(is_remote);
+        let knows = FrontMatter::SHAPE
+            .field("present")
+            .is_some_and(|field| field.shape.entry().field("remote").is_some());
+        if remote && knows {
+            return map_of([("person", Some(self.name(own))), ("remote", Some(Value::from(true)))]);
+        }
+        self.name(own)
+    }
+
+    fn guest(&self, own: &Named) -> Value {
+        map_of([("name", Some(self.name(own))), ("unit", own.unit.as_deref().map(Value::from))])
+    }
+
+    /// One person, or a list of several where the key takes one.
+    fn people(&self, list: &str, key: &str, people: &[Named]) -> Option<Value> {
+        let shape = FrontMatter::SHAPE
+            .field(list)
+            .and_then(|field| field.shape.entry().field(key))
+            .map(|field| field.shape);
+        match (people, shape) {
+            ([], _) => None,
+            ([only], _) => Some(self.name(only)),
+            (all, Some(Shape::List(_))) => self.list(all, |own| self.name(own)),
+            ([first, ..], _) => Some(self.name(first)),
+        }
+    }
+
+    fn item(&self, at: usize, item: &Item) -> Value {
+        map_of([
+            ("id", Some(Value::from(at + 1))),
+            ("title", Some(Value::from(item.title.as_str()))),
+            ("presenter", self.people("agenda", "presenter", &item.presenters)),
+            ("outcome", item.outcome.as_deref().map(Value::from)),
+        ])
+    }
+
+    fn motion(&self, at: usize, motion: &Motion) -> Value {
+        let ballots = motion.ballots.iter().map(|(own, ballot)| (self.name(own), Value::from(*ballot)));
+        let ballots: Mapping = ballots.collect();
+        let vote = map_of([
+            ("for", motion.counts.map(|(own, _)| Value::from(own))),
+            ("against", motion.counts.map(|(_, against)| Value::from(against))),
+            ("roll_call", (!ballots.is_empty()).then_some(Value::Mapping(ballots))),
+        ]);
+        map_of([
+            ("id", Some(Value::from(format!("M{}", at + 1)))),
+            ("item", motion.item.map(|item| Value::from(item + 1))),
+            ("text", Some(Value::from(motion.text.as_str()))),
+            ("mover", motion.mover.as_ref().map(|own| self.name(own))),
+            ("seconder", motion.seconder.as_ref().map(|own| self.name(own))),
+            ("vote", Some(vote).filter(|vote| vote.as_mapping().is_some_and(|map| !map.is_empty()))),
+            ("result", motion.result.map(Value::from)),
+        ])
+    }
+
+    fn decision(&self, at: usize, task: &Task) -> Value {
+        let lacking = task.owners.is_empty() || task.due.is_none();
+        map_of([
+            ("id", Some(Value::from(at + 1))),
+            ("item", task.item.map(|item| Value::from(item + 1))),
+            ("text", Some(Value::from(task.text.as_str()))),
+            ("department", task.department.as_deref().map(Value::from)),
+            ("owner", self.people("decisions", "owner", &task.owners)),
+            ("due", task.due.map(|due| Value::from(due.to_string()))),
+            ("no_follow_up", self.closed.filter(|_| lacking).map(Value::from)),
+        ])
+    }
+
+    /// Where the name of the file and the text state different days, the record says so.
+    fn dates(&self, facts: &Facts, entries: &mut [Entry]) {
+        let (Some(named), Some((written, line))) = (facts.named_day, facts.written_day) else { return };
+        if named != written {
+            let text = say!(
+                zh: "文件名是 {named}，正文（第 {line} 行）是 {written}",
+                en: "the file's name says {named}, and its text (line {line}) {written}"
+            );
+            self.comment(entries, "date", &text);
+        }
+    }
+
+    fn doubts(&self, facts: &Facts, entries: &mut Vec<Entry>) {
+        for (key, text) in &facts.doubts {
+            if !entries.iter().any(|entry| entry.key == *key) {
+                continue;
+            }
+            self.comment(entries, key, text);
+        }
+        for (key, text) in facts
+            .doubts
+            .iter()
+            .filter(|(key, _)| !entries.iter().any(|entry| entry.key == *key))
+            .cloned()
+            .collect::<Vec<_>>()
+        {
+            // A comment needs a key to stand at; without one it stands at the day.
+            let text = say!(zh: "{}：{}", en: "{}: {}", self.key_name(key), text.of(self.language));
+            self.comment(entries, "date", &text);
+        }
+    }
+
+    fn vague(&self, facts: &Facts, entries: &mut [Entry]) {
+        for (at, task) in facts.decisions.iter().enumerate() {
+            if let (Some(words), None) = (&task.vague, task.due) {
+                let number = at + 1;
+                let text =
+                    say!(zh: "第 {number} 项的时限写的是“{words}”", en: "decision {number} is due “{words}”");
+                self.comment(entries, "decisions", &text);
+            }
+        }
+    }
+
+    fn comment(&self, entries: &mut [Entry], key: &str, text: &Text) {
+        if let Some(entry) = entries.iter_mut().find(|entry| entry.key == key) {
+            entry.comments.push(text.of(self.language).to_string());
+        }
+    }
+
+    fn key_name(&self, key: &str) -> &'static str {
+        let field = FrontMatter::SHAPE.field(key).expect("the format has the key");
+        self.pick(field.zh, field.en)
+    }
+
+    /// A key with its value, in the language of the record.
+    fn yaml(&self, key: &str, value: Value) -> String {
+        let field = FrontMatter::SHAPE.field(key).expect("the format has the key");
+        yaml_of(self.pick(field.zh, field.en), self.in_language(value, field.shape))
+    }
+
+    /// A value whose keys and words are in the language of the record.
+    fn in_language(&self, value: Value, shape: Shape) -> Value {
+        match value {
+            Value::Sequence(entries) => Value::Sequence(
+                entries.into_iter().map(|entry| self.in_language(entry, shape.entry())).collect(),
+            ),
+            Value::Mapping(entries) => {
+                let own = entries.into_iter().map(|(key, value)| {
+                    let field = key.as_str().and_then(|key| shape.entry().field(key));
+                    match (field, shape) {
+                        (Some(field), _) => {
+                            (Value::from(self.pick(field.zh, field.en)), self.in_language(value, field.shape))
+                        }
+                        (None, Shape::Table(entry)) => (key, self.in_language(value, *entry)),
+                        (None, _) => (key, value),
+                    }
+                });
+                Value::Mapping(own.collect())
+            }
+            Value::String(word) if self.language == Language::Zh => match shape {
+                Shape::Choice(words) => {
+                    let found = words.iter().find(|own| own.en == word).and_then(|own| own.zh.first());
+                    Value::from(found.map_or(word, |zh| (*zh).to_owned()))
+                }
+                _ => Value::from(word),
+            },
+            other => other,
+        }
+    }
+}
+
+impl Facts {
+    /// The day of the meeting: that of the file's name, for heads are copied from the meeting before.
+    pub(super) fn day(&self) -> Option<chrono::NaiveDate> {
+        self.named_day.or(self.written_day.map(|(day, _)| day))
+    }
+}
+
+fn list_of(entries: impl Iterator<Item = Value>) -> Option<Value> {
+    let entries: Vec<_> = entries.collect();
+    (!entries.is_empty()).then_some(Value::Sequence(entries))
+}
+
+fn map_of<const N: usize>(entries: [(&str, Option<Value>); N]) -> Value {
+    let entries = entries.into_iter().filter_map(|(key, value)| Some((Value::from(key), value?)));
+    Value::Mapping(entries.collect())
+}
+
+/// A key and its value as YAML.
+fn yaml_of(key: &str, value: Value) -> String {
+    let map = Mapping::from_iter([(Value::from(key), value)]);
+    serde_yaml::to_string(&map).expect("plain values can be written")
+}
+
+/// Whether a record is as it was imported, by the digest that it carries; none where it carries none.
+pub(super) fn is_untouched(text: &str) -> Option<bool> {
+    let (start, recorded) = source_block(text)?;
+    let end = start + text[start..].find("\n---\n")? + 1;
+    let rest = format!("{}{}", &text[..start], &text[end..]);
+    Some(format!("{:032x}", digest(rest.as_bytes())) == recorded)
+}
+
+/// The path of the original that a record was imported from.
+pub(super) fn source_of(text: &str) -> Option<String> {
+    let start = text.find("\nx-source:\n")? + 1;
+    let end = start + text[start..].find("\n---")? + 1;
+    let map: Mapping = serde_yaml::from_str(&text[start..end]).ok()?;
+    Some(map.get("x-source")?.get("path")?.as_str()?.to_owned())
+}
+
+fn source_block(text: &str) -> Option<(usize, String)> {
+    let start = text.find("\nx-source:\n")? + 1;
+    let end = start + text[start..].find("\n---")? + 1;
+    let map: Mapping = serde_yaml::from_str(&text[start..end]).ok()?;
+    Some((start, map.get("x-source")?.get("record")?.as_str()?.to_owned()))
+}
