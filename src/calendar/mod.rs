@@ -6,6 +6,7 @@
 //! Nothing here reads the clock: today is an argument wherever it matters.
 
 mod date;
+mod festivals;
 mod fold;
 mod lunar;
 mod moment;

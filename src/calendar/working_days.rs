@@ -2,8 +2,9 @@
 
 use chrono::{Datelike, Months, NaiveDate, Weekday};
 
+use super::festivals::{self, Festival};
 use super::period::{Days, Period, Semester};
-use super::statutory::{self, Festival};
+use super::statutory;
 
 /// A stretch of days on which one person is the duty leader.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -132,7 +133,7 @@ impl Calendar {
         let has_row = |festival: &Festival| {
             self.holidays.iter().any(|row| row.from <= festival.last() && festival.first() <= row.to)
         };
-        statutory::unannounced(year).iter().filter(|festival| !has_row(festival)).copied().collect()
+        festivals::unannounced(year).iter().filter(|festival| !has_row(festival)).copied().collect()
     }
 
     /// Whether a semester or a holiday, of the file or announced, has this day.

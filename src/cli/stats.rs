@@ -33,7 +33,7 @@ pub(super) struct Options {
     by: Option<By>,
     /// One table, with a row for each of these and its main figures
     #[arg(long, value_enum)]
-    group: Option<Group>,
+    group: Option<GroupOption>,
     /// One organisation, by its id (default: all)
     #[arg(long, value_name = "ID")]
     organization: Option<String>,
@@ -50,6 +50,23 @@ enum By {
     Month,
     Semester,
     Year,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum GroupOption {
+    Department,
+    Type,
+    Person,
+}
+
+impl GroupOption {
+    fn group(self) -> Group {
+        match self {
+            Self::Department => Group::Department,
+            Self::Type => Group::Type,
+            Self::Person => Group::Person,
+        }
+    }
 }
 
 impl By {
@@ -151,7 +168,7 @@ fn tell(
         let office = &edition.offices[*office];
         match options.group {
             Some(group) => {
-                let told = told_by_group(&volume, office, group, periods, *whole);
+                let told = told_by_group(&volume, office, group.group(), periods, *whole);
                 all.push(told.map_err(build::BuildError::from)?);
             }
             None => {

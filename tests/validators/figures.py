@@ -11,6 +11,15 @@ import datetime as dt, json, pathlib, re, subprocess, sys, unicodedata
 from collections import Counter, defaultdict
 import yaml
 
+class Loader(yaml.SafeLoader):
+    """YAML 1.2, in which `on` is a word."""
+Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in rows if tag != "tag:yaml.org,2002:bool"] for first, rows in yaml.SafeLoader.yaml_implicit_resolvers.items()}
+Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), list("tf"))
+
+def read(text):
+    return yaml.load(text, Loader)
+
 # What the State Council announced for the years of the demonstrations: days off, and weekend days that are worked.
 def days(*spans):
     for first, last in spans:
@@ -31,6 +40,7 @@ KEYS = dict(zip("类型 标题 届次 日期 开始 结束 地点 形式 状态 
                 "absent sign_in notice approvals rescheduled agenda decisions follow_ups work_reports preparatory_group costs materials classification retention minutes amendments explanations counts tags "
                 "name aliases posts oversees post department from to id name short_name timezone records_from secretariat outside_units kind keeper semesters holidays workdays duty_roster person".split()))
 INSIDE = {
+    "organization": {"部门": "departments", "职务": "posts"},
     "leave": {"事由": "reason", "代会": "substitute", "人": "person"}, "present": {"到会": "arrived", "离会": "left", "远程": "remote"},
     "agenda": {"序号": "id", "类别": "category", "提出单位": "department", "汇报人": "presenter", "报送时间": "submitted", "临时动议": "ad_hoc",
                "结果": "outcome", "来源": "source", "同意": "approved_by", "拟办意见": "position", "附件": "attachments", "表决": "vote"},
@@ -87,7 +97,7 @@ def slug(text):
     return "".join(c if re.match(r"[a-z0-9_-]", c) else f"u{ord(c):04x}" for c in text)
 
 def load(path):
-    return english(yaml.load(path.read_text("utf-8-sig"), yaml.CSafeLoader if hasattr(yaml, "CSafeLoader") else yaml.SafeLoader)) if path.exists() else None
+    return english(read(path.read_text("utf-8-sig")), path.stem) if path.exists() else None
 
 class Office:
     def __init__(self, folder, as_of, findings):
@@ -96,7 +106,7 @@ class Office:
         self.people = load(folder / "people.yaml")
         self.calendar = load(folder / "calendar.yaml") or {}
         self.departments = self.register["departments"] + [{**unit, "outside": True} for unit in self.register.get("outside_units") or []]
-        self.policies = sorted((dt.date.fromisoformat(path.stem), yaml.safe_load(path.read_text("utf-8"))) for path in (folder / "policies").glob("*.yaml"))
+        self.policies = sorted((dt.date.fromisoformat(path.stem), read(path.read_text("utf-8"))) for path in (folder / "policies").glob("*.yaml"))
         self.records_from = date(self.register.get("records_from"))
         self.meetings = sorted((m for m in map(self.meeting, sorted((folder / "meetings").rglob("*.md"))) if m), key=lambda m: (m["date"], m["start"] or 0, m["id"]))
         self.fold_decisions()
@@ -167,7 +177,7 @@ class Office:
     # ---- records
     def meeting(self, path):
         _, front, body = re.split(r"^---\s*$", path.read_text("utf-8-sig"), maxsplit=2, flags=re.M)
-        record = english(yaml.safe_load(front))
+        record = english(read(front))
         day = date(record["date"]["from"] if isinstance(record["date"], dict) else record["date"])
         kind = self.kind(record["type"], day)
         happened = any(str(entry) not in ("全体", "everyone") for entry in listed(record.get("present"))) or record.get("absent") or record.get("decisions") \
@@ -210,7 +220,7 @@ class Office:
     def fold_decisions(self):
         events = defaultdict(list)
         for path in sorted((self.folder / "follow-ups").glob("*.yaml")):
-            for entry in english(yaml.safe_load(path.read_text("utf-8")) or [], "follow_ups"):
+            for entry in english(read(path.read_text("utf-8")) or [], "follow_ups"):
                 events[fold(entry["decision"])].append(entry)
         replaced = {}
         for m in self.meetings:

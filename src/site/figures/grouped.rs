@@ -5,12 +5,11 @@ use super::{Figure, Scene, columns, head, period_name, row, value};
 use crate::site::theme::ThemeError;
 use crate::site::view::{Ref, Table};
 use crate::statistics::{Head, Span, TOTAL, Value};
-use clap::ValueEnum;
 use serde_json::{Map, Value as Json, json};
 use std::collections::BTreeMap;
 
 /// What rows are about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Group {
     /// Departments.
     Department,
