@@ -4,7 +4,7 @@ use crate::archive::{Archive, SiteSettings, assemble, read_settings, site_format
 use crate::baseline;
 use crate::calendar::Today;
 use crate::check;
-use crate::discover::{File, FileKind, Files};
+use crate::discover::{File, FileKind, Files, Version};
 use crate::finding::{Finding, Located, Place, codes};
 use crate::policy;
 use crate::policy::{Policies, Policy};
@@ -12,11 +12,11 @@ use crate::record;
 use crate::register::{self, Register};
 use crate::resolve::{self, FollowUpFile, Meeting, Organization};
 use crate::say;
-use crate::text::{Source, Span};
+use crate::text::{Source, Span, fold_name};
 use crate::yaml::{Codes, Shape, load_with_holes, tree_of_file};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 mod memory;
@@ -140,7 +140,11 @@ fn join(files: &Files, today: Today, memory: &mut Memory) -> (Archive, Vec<Findi
         findings.extend(found);
         organization
     });
-    let organizations = organizations.collect();
+    let organizations: Vec<_> = organizations.collect();
+    let gone: BTreeSet<_> = files.earlier.iter().map(|version| &version.organization).collect();
+    for id in gone.into_iter().filter(|id| organizations.iter().all(|own| own.id != **id)) {
+        findings.extend(check::gone_organization(&earlier_versions(files, id)));
+    }
     (assemble(settings, today, organizations), findings, reading)
 }
 
@@ -256,11 +260,7 @@ fn organization(
     later.sort_unstable();
     let unread = records.iter().filter(|path| !met.contains(**path) && later.binary_search(**path).is_err());
     let unread = unread.map(|path| record::id_of(path).into()).collect();
-    let folder = format!("content/{id}/");
-    let earlier = files.earlier.iter().filter(|(path, _)| path.starts_with(&folder));
-    let version = |path: &String, text: &String| Source::new(path.as_str(), text.as_str());
-    let earlier =
-        earlier.map(|(path, texts)| texts.iter().map(|text| version(path, text)).collect()).collect();
+    let earlier = earlier_versions(files, id);
     let (id, files) = (Arc::clone(id), registers);
     let attachable = Arc::clone(attachable);
     (
@@ -279,6 +279,18 @@ fn organization(
         },
         findings,
     )
+}
+
+/// The records of an organisation as they were, by their ids: a record that was moved is the same.
+fn earlier_versions(files: &Files, organization: &str) -> BTreeMap<Arc<str>, Vec<Version>> {
+    let mut earlier: BTreeMap<Arc<str>, Vec<Version>> = BTreeMap::new();
+    for version in files.earlier.iter().filter(|version| *version.organization == *organization) {
+        earlier
+            .entry(fold_name(record::id_of(&version.source.path)).into())
+            .or_default()
+            .push(version.clone());
+    }
+    earlier
 }
 
 /// The registers and the policy of an organisation.

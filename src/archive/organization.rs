@@ -2,6 +2,7 @@
 
 use super::decision::{Decision, Event, Reference, ReferenceAt, State, decisions_of, full_id};
 use super::slots::Rhythm;
+use crate::discover::Version;
 use crate::finding::{Path, Place, Step};
 use crate::path;
 use crate::policy::{Policies, Policy};
@@ -39,8 +40,8 @@ pub struct Organization {
     pub files: register::Files,
     /// The paths of all files of the archive, which records may attach.
     pub attachable: Arc<BTreeSet<String>>,
-    /// The versions of records since an earlier revision, where one was asked for: of each record all, the oldest first.
-    pub earlier: Vec<Vec<Source>>,
+    /// Records as they were since an earlier revision, where one was asked for, by their ids: of each all versions, the oldest first.
+    pub earlier: BTreeMap<Arc<str>, Vec<Version>>,
     /// The ids of records that could not be read so far that there is a meeting, sorted.
     unread: Vec<String>,
     pub(super) by_date: BTreeMap<NaiveDate, Vec<usize>>,

@@ -18,6 +18,7 @@ mod wording;
 
 pub use explanations::is_meant;
 pub use rule::{Check, Example, Report, Rule, Subject, Words};
+pub use rules::gone_organization;
 
 use crate::archive::{Archive, Organization};
 use crate::finding::{Code, Finding, codes};

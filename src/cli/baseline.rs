@@ -1,6 +1,6 @@
 //! The file of `--baseline`.
 
-use super::{Failure, Global, Outcome, Terminal};
+use super::{Failure, Outcome, Terminal};
 use crate::baseline;
 use crate::discover::Files;
 use crate::pipeline::Checked;
@@ -14,13 +14,13 @@ use tempfile::NamedTempFile;
 pub(super) struct BaselineFile {
     path: PathBuf,
     /// As findings name it.
-    shown: String,
+    pub(super) shown: String,
 }
 
 impl BaselineFile {
-    /// The file that somebody typed, below the root unless its path is absolute.
-    pub(super) fn at(root: &Path, typed: &Path) -> Self {
-        Self { path: root.join(typed), shown: typed.to_string_lossy().replace('\\', "/") }
+    /// The file that somebody typed.
+    pub(super) fn at(typed: &Path) -> Self {
+        Self { path: typed.to_owned(), shown: typed.to_string_lossy().replace('\\', "/") }
     }
 
     /// Puts it among the files of the archive. It may be missing only where it is about to be written.
@@ -39,15 +39,14 @@ impl BaselineFile {
         Ok(())
     }
 
-    /// Writes it anew, whole or not at all.
+    /// Writes it again, whole or not at all.
     pub(super) fn write(
         &self,
         checked: &Checked,
         strict: bool,
-        global: &Global,
         terminal: &mut Terminal,
     ) -> Result<Outcome, Failure> {
-        let language = global.lang.unwrap_or(checked.archive.settings.language());
+        let language = terminal.language;
         let mut findings = checked.findings.clone();
         findings.retain(|located| *located.finding.path != *self.shown);
         let before = checked.sources.get(self.shown.as_str());

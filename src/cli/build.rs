@@ -20,9 +20,9 @@ use std::time::Instant;
 /// The options of `build`.
 #[derive(Debug, Args)]
 pub(super) struct Options {
-    /// The folder to write the site to
-    #[arg(long, short, value_name = "DIR", default_value = "public")]
-    output: PathBuf,
+    /// The folder to write the site to (default: public, beside content/)
+    #[arg(long, short, value_name = "DIR")]
+    output: Option<PathBuf>,
     /// For whom (default: as archive.yaml says, else public)
     #[arg(long, value_enum)]
     audience: Option<AudienceOption>,
@@ -97,13 +97,13 @@ pub(super) fn run(
     let mut stages = Stages::start();
     let mut files = discover(&global.root)?;
     if let Some(path) = &options.baseline {
-        BaselineFile::at(&global.root, path).add_to(&mut files, false)?;
+        BaselineFile::at(path).add_to(&mut files, false)?;
     }
     stages.done("discover");
     let checked = pipeline::check(&files, today);
     stages.done("check");
     let settings = &checked.archive.settings;
-    let language = global.lang.unwrap_or(settings.language());
+    let language = terminal.language;
     check::tell(&checked, language, options.strict, terminal);
     if matches!(check::outcome(&checked.findings, options.strict), Outcome::Failing) {
         terminal.complain(
@@ -124,7 +124,7 @@ pub(super) fn run(
     stages.done("select");
     let statistics = Statistics::of_all(&edition);
     stages.done("statistics");
-    let output = global.root.join(&options.output);
+    let output = options.output.clone().unwrap_or_else(|| global.root.join("public"));
     let content = global.root.join("content");
     let inputs: Vec<&Path> =
         [Some(content.as_path()), theme_folder.as_deref()].into_iter().flatten().collect();

@@ -2,6 +2,7 @@
 
 use super::baseline::BaselineFile;
 use super::narrow::Narrow;
+use super::places::Places;
 use super::{Failure, Global, Outcome, Terminal, leave_to_the_system};
 use crate::calendar::Today;
 use crate::discover::{File, FileKind, changes_since, discover};
@@ -11,6 +12,7 @@ use crate::finding::{Kind, Language, Located};
 use crate::pipeline::{self, Checked};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// The options of `check`.
 #[derive(Debug, Args)]
@@ -56,16 +58,16 @@ pub(super) fn run(
     let mut files = discover(&global.root)?;
     if let Some(revision) = &options.since {
         let changes = changes_since(&global.root, revision)?;
-        files.earlier = changes.records;
+        files.earlier = changes.versions;
         narrow = narrow.and_only(changes.paths);
     }
-    let baseline = options.baseline.as_deref().map(|path| BaselineFile::at(&global.root, path));
+    let baseline = options.baseline.as_deref().map(BaselineFile::at);
     if let Some(file) = &baseline {
         file.add_to(&mut files, options.write_baseline)?;
     }
     let mut checked = pipeline::check(&files, today);
     if let Some(file) = baseline.filter(|_| options.write_baseline) {
-        return file.write(&checked, options.strict, global, terminal);
+        return file.write(&checked, options.strict, terminal);
     }
     checked.findings.retain(|located| narrow.holds(&located.finding.path));
     let records = files.files.iter().filter(|file| file.kind == FileKind::Record).map(File::path);
@@ -74,25 +76,47 @@ pub(super) fn run(
     let records: Vec<_> =
         records.filter(|path| narrow.holds(path) && !later.contains(path)).cloned().collect();
     checked.records = records.len();
-    let language = global.lang.unwrap_or(checked.archive.settings.language());
+    let language = terminal.language;
     let summary = Summary::of(&checked.findings, checked.records);
     let (findings, strict) = (&checked.findings, options.strict);
     match options.format {
         Format::Human => tell(&checked, language, strict, terminal),
         Format::Json => terminal.print(&json::document(findings, summary, language)),
-        Format::Sarif => {
-            let own = checked.archive.organizations.iter().flat_map(|organization| &organization.policies.0);
-            terminal.print(&sarif::document(findings, &rule_texts(own, language), strict, language));
+        Format::Sarif | Format::GitHub | Format::GitLab | Format::Junit => {
+            let baseline = options.baseline.as_deref().map(|path| BaselineFile::at(path).shown);
+            let places = Places::around(&global.root);
+            let shown = places.of(findings, baseline.as_deref());
+            let records: Vec<_> = records.iter().map(|path| places.named(path, None)).collect();
+            let text = for_service(options, &checked, &shown, &records, terminal);
+            terminal.print(&text);
         }
-        Format::GitHub => {
-            terminal.print(&github::document(findings, summary, strict, terminal.verbose, language));
-        }
-        Format::GitLab => terminal.print(&gitlab::document(findings, strict, language)),
-        Format::Junit => terminal.print(&junit::document(findings, &records, strict, language)),
     }
     let outcome = outcome(findings, strict);
     leave_to_the_system((checked, files));
     Ok(outcome)
+}
+
+/// The report that a service reads.
+fn for_service(
+    options: &Options,
+    checked: &Checked,
+    findings: &[Located],
+    records: &[Arc<str>],
+    terminal: &Terminal,
+) -> String {
+    let (strict, language) = (options.strict, terminal.language);
+    match options.format {
+        Format::Sarif => {
+            let own = checked.archive.organizations.iter().flat_map(|organization| &organization.policies.0);
+            sarif::document(findings, &rule_texts(own, language), strict, language)
+        }
+        Format::GitLab => gitlab::document(findings, strict, language),
+        Format::Junit => junit::document(findings, records, strict, language),
+        _ => {
+            let summary = Summary::of(findings, checked.records);
+            github::document(findings, summary, strict, terminal.verbose, language)
+        }
+    }
 }
 
 /// Prints findings for people. What needs no action is told with `--verbose` only.

@@ -1,10 +1,8 @@
 //! `minutebook explain`.
 
 use super::{Failure, Global, Outcome, Terminal};
-use crate::archive::read_settings;
 use crate::discover::{FileKind, discover};
 use crate::explain::{all, builtin_policies, fields, find, json, markdown, plain, reference};
-use crate::finding::Language;
 use crate::policy::{self, Policy};
 use clap::{Args, ValueEnum};
 
@@ -28,8 +26,7 @@ enum Format {
 }
 
 pub(super) fn run(options: &Options, global: &Global, terminal: &mut Terminal) -> Result<Outcome, Failure> {
-    let (own, language) = of_archive(global);
-    let language = global.lang.unwrap_or(language);
+    let (own, language) = (policies_of_archive(global), terminal.language);
     let topic = (!options.topic.is_empty()).then(|| options.topic.join(" "));
     if topic.as_deref() == Some("fields") {
         terminal.print(fields(language).trim_end());
@@ -50,13 +47,10 @@ pub(super) fn run(options: &Options, global: &Global, terminal: &mut Terminal) -
     Ok(Outcome::Clean)
 }
 
-/// The policies of the archive, and its language, where there is one.
-fn of_archive(global: &Global) -> (Vec<Policy>, Language) {
-    let Ok(files) = discover(&global.root) else { return (Vec::new(), Language::default()) };
-    let of_kind = |kind| {
-        files.files.iter().filter(move |file| file.kind == kind).filter_map(|file| file.content.as_ref().ok())
-    };
-    let policies = of_kind(FileKind::Policy).filter_map(|source| policy::read(source.clone()).0).collect();
-    let settings = of_kind(FileKind::Settings).next().map(|source| read_settings(source).0.language());
-    (policies, settings.unwrap_or_default())
+/// The policies of the archive, where there is one.
+fn policies_of_archive(global: &Global) -> Vec<Policy> {
+    let Ok(files) = discover(&global.root) else { return Vec::new() };
+    let policies = files.files.iter().filter(|file| file.kind == FileKind::Policy);
+    let policies = policies.filter_map(|file| file.content.as_ref().ok());
+    policies.filter_map(|source| policy::read(source.clone()).0).collect()
 }

@@ -2,7 +2,6 @@
 
 use super::narrow::Narrow;
 use super::{Failure, Global, Outcome, Terminal};
-use crate::archive::read_settings;
 use crate::discover::{File, FileKind, discover};
 use crate::finding::Language;
 use crate::pipeline::shape_of;
@@ -27,10 +26,7 @@ pub(super) struct Options {
 pub(super) fn run(options: &Options, global: &Global, terminal: &mut Terminal) -> Result<Outcome, Failure> {
     let narrow = Narrow::to(&global.root, &options.paths)?;
     let files = discover(&global.root)?;
-    let settings = files.files.iter().find(|file| file.kind == FileKind::Settings);
-    let own =
-        settings.and_then(|file| file.content.as_ref().ok()).map(|source| read_settings(source).0.language());
-    let language = global.lang.or(own).unwrap_or_default();
+    let language = terminal.language;
     let (mut changed, mut left) = (0, 0);
     for file in files.files.iter().filter(|file| narrow.holds(file.path())) {
         let Some(source) = file.content.as_ref().ok() else {

@@ -7,9 +7,11 @@ mod explain;
 mod fmt;
 mod import;
 mod init;
+mod language;
 mod manual;
 mod narrow;
 mod new;
+mod places;
 mod schema;
 mod serve;
 mod stats;
@@ -43,7 +45,7 @@ struct Global {
     /// The day that counts as today (default: `SOURCE_DATE_EPOCH`, else the clock)
     #[arg(long, global = true, value_name = "DATE")]
     as_of: Option<NaiveDate>,
-    /// Language of messages: zh or en (default: the archive's)
+    /// Language of messages: zh or en (default: the archive's, else the system's)
     #[arg(long, global = true, value_name = "LANG")]
     lang: Option<Language>,
     /// Colours: auto, always or never
@@ -122,10 +124,11 @@ pub fn run(
         }
     };
     let Arguments { global, command } = arguments;
-    let mut terminal = Terminal::new(global.color, global.quiet, global.verbose);
+    let language = language::language(&global, &environment);
+    let mut terminal = Terminal::new(global.color, global.quiet, global.verbose, language);
     let today = match today(&global, &environment) {
         Ok(today) => today,
-        Err(Failure(text)) => return failed(&mut terminal, global.lang.unwrap_or_default(), &text),
+        Err(Failure(text)) => return failed(&mut terminal, &text),
     };
     let outcome = match command {
         Command::Check(options) => check::run(&options, &global, today, &mut terminal),
@@ -136,7 +139,7 @@ pub fn run(
         Command::Import(options) => import::run(&options, &global, today, &mut terminal),
         Command::New(options) => new::run(&options, &global, today, &mut terminal),
         Command::Explain(options) => explain::run(&options, &global, &mut terminal),
-        Command::Schema(options) => schema::run(&options, &global, &mut terminal),
+        Command::Schema(options) => schema::run(&options, &mut terminal),
         Command::Fmt(options) => fmt::run(&options, &global, &mut terminal),
         Command::Completions(options) => Ok(manual::completions(&options, &mut terminal)),
         Command::Man(options) => manual::manual(&options, &mut terminal),
@@ -144,7 +147,7 @@ pub fn run(
     match outcome {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Failing) => ExitCode::from(1),
-        Err(Failure(text)) => failed(&mut terminal, language(&global), &text),
+        Err(Failure(text)) => failed(&mut terminal, &text),
     }
 }
 
@@ -153,18 +156,13 @@ fn leave_to_the_system<T>(value: T) {
     std::mem::forget(value);
 }
 
-fn failed(terminal: &mut Terminal, language: Language, text: &Text) -> ExitCode {
-    let word = match language {
+fn failed(terminal: &mut Terminal, text: &Text) -> ExitCode {
+    let word = match terminal.language {
         Language::Zh => "错误",
         Language::En => "error",
     };
-    terminal.complain(&format!("{word}: {}", text.of(language)));
+    terminal.complain(&format!("{word}: {}", text.of(terminal.language)));
     ExitCode::from(2)
-}
-
-/// The language of messages about an archive that could not be read.
-fn language(global: &Global) -> Language {
-    global.lang.unwrap_or_default()
 }
 
 /// Today is an input: the option, else `SOURCE_DATE_EPOCH` (reproducible-builds.org), else the clock. Both of these are moments: which

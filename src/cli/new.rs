@@ -45,7 +45,7 @@ pub(super) fn run(
 ) -> Result<Outcome, Failure> {
     let mut files = discover(&global.root)?;
     let checked = pipeline::check(&files, today);
-    let language = global.lang.unwrap_or(checked.archive.settings.language());
+    let language = terminal.language;
     let organization = organization(&checked, options)?;
     let plan = plan(organization, options, organization.as_of, language)?;
     let (path, text) = (plan.path(), plan.text());

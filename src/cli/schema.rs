@@ -1,6 +1,6 @@
 //! `minutebook schema`.
 
-use super::{Failure, Global, Outcome, Terminal};
+use super::{Failure, Outcome, Terminal};
 use crate::say;
 use crate::schema::{FORMATS, Format, schema};
 use clap::Args;
@@ -19,8 +19,8 @@ pub(super) struct Options {
     output: Option<PathBuf>,
 }
 
-pub(super) fn run(options: &Options, global: &Global, terminal: &mut Terminal) -> Result<Outcome, Failure> {
-    let language = global.lang.unwrap_or_default();
+pub(super) fn run(options: &Options, terminal: &mut Terminal) -> Result<Outcome, Failure> {
+    let language = terminal.language;
     if let Some(folder) = &options.output {
         write_all(folder)?;
         let (n, shown) = (FORMATS.len(), folder.display());

@@ -78,7 +78,7 @@ fn tell(told: &Told<'_>, http: &Http, global: &Global, known: &mut BTreeSet<Key>
             let text = say!(zh: "{zh}（{milliseconds} 毫秒）", en: "{en} ({milliseconds} ms)");
             terminal.tell(text.of(language));
         }
-        State::Broken(message) => terminal.complain(message.of(global.lang.unwrap_or_default())),
+        State::Broken(message) => terminal.complain(message.of(terminal.language)),
     }
     if told.first {
         // The result of the command, for who starts it: a program reads the port here.

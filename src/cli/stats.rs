@@ -120,7 +120,7 @@ pub(super) fn run(
     let files = discover(&global.root)?;
     let checked = pipeline::check(&files, today);
     let settings = &checked.archive.settings;
-    let language = global.lang.unwrap_or(settings.language());
+    let language = terminal.language;
     if matches!(check::outcome(&checked.findings, false), Outcome::Failing) {
         terminal.complain(
             say!(

@@ -1,5 +1,6 @@
 //! Where output goes, and in which colours.
 
+use crate::finding::Language;
 use annotate_snippets::Renderer;
 use anstream::{AutoStream, ColorChoice as Choice};
 use clap::ColorChoice;
@@ -13,10 +14,12 @@ pub(super) struct Terminal {
     pub(super) quiet: bool,
     /// Whether to say everything.
     pub(super) verbose: bool,
+    /// The language in which it is said.
+    pub(super) language: Language,
 }
 
 impl Terminal {
-    pub(super) fn new(color: ColorChoice, quiet: bool, verbose: bool) -> Self {
+    pub(super) fn new(color: ColorChoice, quiet: bool, verbose: bool, language: Language) -> Self {
         let choice = match color {
             ColorChoice::Auto => Choice::Auto,
             ColorChoice::Always => Choice::Always,
@@ -24,7 +27,7 @@ impl Terminal {
         };
         let out = AutoStream::new(io::stdout().lock(), choice);
         let err = AutoStream::new(io::stderr().lock(), choice);
-        Self { out, err, quiet, verbose }
+        Self { out, err, quiet, verbose, language }
     }
 
     /// The renderer of findings. Colours that the stream does not take are stripped on the way.

@@ -1,82 +1,161 @@
-//! Records as earlier revisions have them, from git.
+//! What changed in an archive since an earlier revision, by git.
 
+use super::repository::{HistoryError, Repository};
 use super::{FileKind, classify};
-use crate::finding::Text;
 use crate::say;
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
-use std::process::Command;
+use crate::text::Source;
+use chrono::NaiveDate;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-/// Why the history could not be asked.
-#[derive(Debug)]
-pub struct HistoryError {
-    /// What is wrong.
-    pub message: Text,
-}
-
-/// What changed since a revision. Paths are below the root.
+/// What changed since a revision.
 #[derive(Debug, Default)]
 pub struct Changes {
-    /// Every file of the archive that differs from what it was, is new or is gone, committed or not.
+    /// Every file of the archive that differs from what it was, is new or is gone, committed or not, by its path below the root.
     pub paths: BTreeSet<String>,
-    /// Of the records among them: as the revision has it, if it does, and as each commit since left it, the oldest first.
-    pub records: BTreeMap<String, Vec<String>>,
+    /// Of the records among them: as they were at first, and as each commit since left them, the oldest first.
+    pub versions: Vec<Version>,
 }
 
-/// What changed since a revision of the git history.
+/// A record as it once was.
+#[derive(Debug, Clone)]
+pub struct Version {
+    /// The organisation's id.
+    pub organization: Arc<str>,
+    /// Its path then, and its text.
+    pub source: Source,
+    /// The day on which it was committed; none of what was there at first.
+    pub day: Option<NaiveDate>,
+}
+
+/// A file that a commit left: its path below the root, and what stands for its content.
+struct Left {
+    path: String,
+    blob: String,
+    day: Option<NaiveDate>,
+}
+
+/// What changed in an archive since its history parted from that of a revision.
 pub fn changes_since(root: &Path, revision: &str) -> Result<Changes, HistoryError> {
-    git(root, &["rev-parse", "--git-dir"])?;
-    let commit = format!("{revision}^{{commit}}");
-    let commit = git(root, &["rev-parse", "--verify", "--quiet", "--end-of-options", &commit]);
-    let commit = commit.map_err(|_| HistoryError {
-        message: say!(zh: "版本库里没有“{revision}”这个版本", en: "the repository has no revision `{revision}`"),
-    })?;
-    let commit = String::from_utf8_lossy(&commit).trim().to_owned();
-    let changed =
-        git(root, &["diff", "--name-only", "--no-renames", "-z", "--relative", &commit, "--", "content"])?;
-    // What git does not know of yet is new.
-    let new = git(root, &["ls-files", "--others", "--exclude-standard", "-z", "--", "content"])?;
+    let repository = Repository::around(root)?;
+    let content = repository.content();
+    // What git does not know of is new.
+    let new = repository.git(&["ls-files", "--others", "-z", "--", &content])?;
+    is_content_there(root, &repository, &new)?;
+    let base = repository.base(revision)?;
+    let raw = ["--raw", "--no-abbrev", "--no-renames", "--no-relative", "--no-ext-diff", "-z"];
+    let changed = repository
+        .git(&[&["diff", "--ignore-submodules=none"], &raw[..], &[&base, "--", &content]].concat())?;
     let mut changes = Changes::default();
-    for path in names(&changed) {
-        if matches!(classify(path), Some((FileKind::Record, _))) {
-            changes.records.insert(path.to_owned(), versions(root, &commit, path)?);
+    let (mut left, mut records) = (Vec::new(), FxHashSet::default());
+    for (before, _, path) in entries(&changed, repository.prefix()) {
+        if let Entry::File(path) = path {
+            records.insert(path.clone());
+            left.push(Left { path: path.clone(), blob: before, day: None });
+            changes.paths.insert(path);
         }
-        changes.paths.insert(path.to_owned());
     }
-    changes.paths.extend(names(&new).map(str::to_owned));
+    let new = tokens(&new).filter_map(|path| path.strip_prefix(repository.prefix()));
+    changes.paths.extend(new.map(str::to_owned));
+    let range = format!("{base}..HEAD");
+    let log = ["log", "--reverse", "--topo-order", "--full-history", "-m", "--format=tformat:%x01%cs"];
+    let log = repository.git(&[&log[..], &raw[..], &[&range, "--", &content]].concat())?;
+    let mut day = None;
+    for (_, after, entry) in entries(&log, repository.prefix()) {
+        match entry {
+            Entry::Commit(on) => day = on,
+            Entry::File(path) if records.contains(&path) => left.push(Left { path, blob: after, day }),
+            Entry::File(_) => {}
+        }
+    }
+    changes.versions = versions(&repository, left)?;
     Ok(changes)
 }
 
-/// Names that git ends with a zero byte each, so that no character of them needs quotes.
-fn names(list: &[u8]) -> impl Iterator<Item = &str> {
-    list.split(|byte| *byte == 0)
-        .filter(|name| !name.is_empty())
-        .filter_map(|name| std::str::from_utf8(name).ok())
+/// The folder of the repository around an archive, where there is one.
+pub fn repository_top(root: &Path) -> Option<PathBuf> {
+    Repository::around(root).ok().map(|repository| repository.top().to_owned())
 }
 
-fn versions(root: &Path, commit: &str, path: &str) -> Result<Vec<String>, HistoryError> {
-    let range = format!("{commit}..HEAD");
-    let commits = git(root, &["log", "--reverse", "--format=%H", &range, "--", path])?;
-    let commits = String::from_utf8_lossy(&commits).into_owned();
-    // A commit without the file, or with one that is not UTF-8, has no version of it.
-    let version = |commit: &str| git(root, &["show", &format!("{commit}:./{path}")]).ok();
-    let texts = std::iter::once(commit).chain(commits.lines()).filter_map(version);
-    Ok(texts.filter_map(|text| String::from_utf8(text).ok()).collect())
-}
-
-/// What git prints for a command.
-fn git(root: &Path, arguments: &[&str]) -> Result<Vec<u8>, HistoryError> {
-    let mut command = Command::new("git");
-    command.arg("--literal-pathspecs").arg("-C").arg(root).args(arguments);
-    let output = command.output().map_err(|error| HistoryError {
-        message: say!(zh: "无法运行 git：{error}", en: "git could not be run: {error}"),
-    })?;
-    if output.status.success() {
-        return Ok(output.stdout);
+/// Fails where the history of the repository is not that of the records.
+fn is_content_there(root: &Path, repository: &Repository, new: &[u8]) -> Result<(), HistoryError> {
+    let content = root.join("content");
+    let shown = content.display();
+    let real = root.canonicalize().ok().map(|root| root.join("content"));
+    if content.canonicalize().ok() != real {
+        return Err(say!(zh: "{shown} 是链接，版本库里没有它的历史；把文件夹本身放进版本库，或用 --root 指明它所在的文件夹", en: "{shown} is a link, whose history the repository does not have; put the folder itself into it, or name the folder where it lies with --root").into());
     }
-    let told = String::from_utf8_lossy(&output.stderr);
-    let told = told.lines().next().unwrap_or_default();
-    Err(HistoryError {
-        message: say!(zh: "git 无法读取历史：{told}", en: "git cannot read the history: {told}"),
+    let staged = repository.git(&["ls-files", "--stage", "-z", "--", &repository.content()])?;
+    let submodule = tokens(&staged).find_map(|entry| entry.strip_prefix("160000 ")?.split_once('\t'));
+    // Of files git names each, of another repository the folder.
+    let nested = tokens(new).find(|path| path.ends_with('/'));
+    let own = repository.holds_another(&repository.content()).then(|| repository.content());
+    if let Some(path) = submodule.map(|(_, path)| path).or(nested).map(str::to_owned).or(own) {
+        let path = path.trim_end_matches('/');
+        return Err(say!(zh: "{path} 是另一个版本库（子模块），外层的历史里没有其中的记录；请在它里面检查", en: "{path} is a repository of its own (a submodule), and the outer history has none of its records; check it by itself").into());
+    }
+    Ok(())
+}
+
+/// What a line of git is about.
+enum Entry {
+    Commit(Option<NaiveDate>),
+    File(String),
+}
+
+/// The commits and files of a raw list: what stands for a file's content before and after, and the path below the root.
+fn entries<'a>(list: &'a [u8], prefix: &'a str) -> impl Iterator<Item = (String, String, Entry)> + 'a {
+    let mut tokens = tokens(list);
+    std::iter::from_fn(move || {
+        loop {
+            let token = tokens.next()?.trim_start_matches('\n');
+            if let Some(day) = token.strip_prefix('\u{1}') {
+                return Some((String::new(), String::new(), Entry::Commit(day.parse().ok())));
+            }
+            let mut words = token.split(' ').skip(2);
+            let (before, after) = (words.next()?.to_owned(), words.next()?.to_owned());
+            if let Some(path) = tokens.next()?.strip_prefix(prefix) {
+                return Some((before, after, Entry::File(path.to_owned())));
+            }
+        }
     })
+}
+
+/// What git ends with a zero byte each, so that no character of a name needs quotes. A name that is not UTF-8 is none of a record.
+fn tokens(list: &[u8]) -> impl Iterator<Item = &str> {
+    list.split(|byte| *byte == 0)
+        .filter(|token| !token.is_empty())
+        .map(|token| std::str::from_utf8(token).unwrap_or("\u{fffd}"))
+}
+
+/// The texts of the records among some files. What is not UTF-8 is no version.
+fn versions(repository: &Repository, left: Vec<Left>) -> Result<Vec<Version>, HistoryError> {
+    let is_record = |left: &Left| matches!(classify(&left.path), Some((FileKind::Record, _)));
+    let there = |left: &Left| left.blob.contains(|digit| digit != '0');
+    let left: Vec<_> = left.into_iter().filter(|left| there(left) && is_record(left)).collect();
+    let wanted: BTreeSet<&str> = left.iter().map(|left| left.blob.as_str()).collect();
+    let asked: String = wanted.iter().flat_map(|blob| [blob, "\n"]).collect();
+    let said = repository.git_with(&["cat-file", "--batch"], asked.as_bytes())?;
+    let mut texts: FxHashMap<&str, Arc<str>> = FxHashMap::default();
+    let mut rest = said.as_slice();
+    for blob in wanted {
+        let Some(end) = rest.iter().position(|byte| *byte == b'\n') else { break };
+        let (head, body) = (String::from_utf8_lossy(&rest[..end]).into_owned(), &rest[end + 1..]);
+        rest = body;
+        // `ID blob SIZE`, or `ID missing`.
+        let Some(size) = head.split(' ').nth(2).and_then(|size| size.parse::<usize>().ok()) else { continue };
+        if let (Some(text), Some(after)) = (body.get(..size), body.get(size + 1..)) {
+            texts.extend(std::str::from_utf8(text).ok().map(|text| (blob, text.into())));
+            rest = after;
+        }
+    }
+    let version = |left: &Left| {
+        let (_, organization) = classify(&left.path)?;
+        let text = texts.get(left.blob.as_str())?;
+        let source = Source::new(left.path.as_str(), Arc::clone(text));
+        Some(Version { organization, source, day: left.day })
+    };
+    Ok(left.iter().filter_map(version).collect())
 }

@@ -3,17 +3,19 @@
 mod again;
 mod fault;
 mod history;
+mod repository;
 mod walk;
 
 pub use again::discover_again;
 #[cfg(test)]
 pub use fault::Cause;
 pub use fault::Fault;
-pub use history::{HistoryError, changes_since};
-pub use walk::{DiscoverError, discover};
+pub use history::{Version, changes_since, repository_top};
+pub use repository::HistoryError;
+pub use walk::{DiscoverError, discover, read_settings_file};
 
 use crate::text::Source;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What a file is, by where it stands.
@@ -57,8 +59,8 @@ pub struct Files {
     pub files: Vec<File>,
     /// The paths of all others, below the root: what records may attach.
     pub others: BTreeSet<String>,
-    /// The versions of records since an earlier revision, the oldest first, by path, where `check --since` asks for them.
-    pub earlier: BTreeMap<String, Vec<String>>,
+    /// Records as they were since an earlier revision, the oldest first, where `check --since` asks for them.
+    pub earlier: Vec<Version>,
 }
 
 impl File {

@@ -1,7 +1,7 @@
 //! The walk through `content/`.
 
 use super::fault::{Cause, Fault, MAXIMUM_FILE_BYTES};
-use super::{File, Files, classify};
+use super::{File, FileKind, Files, classify};
 use crate::finding::Text;
 use crate::say;
 use crate::text::Source;
@@ -42,7 +42,7 @@ pub fn discover(root: &Path) -> Result<Files, DiscoverError> {
                         cause: Cause::Unreadable("file name is not UTF-8".into()),
                     };
                     files.files.push(File {
-                        kind: super::FileKind::Record,
+                        kind: FileKind::Record,
                         organization: "".into(),
                         content: Err(fault),
                     });
@@ -59,7 +59,7 @@ pub fn discover(root: &Path) -> Result<Files, DiscoverError> {
                 let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
                 let fault = Fault { path: path.into(), cause: Cause::Unreadable(reason) };
                 files.files.push(File {
-                    kind: super::FileKind::Record,
+                    kind: FileKind::Record,
                     organization: "".into(),
                     content: Err(fault),
                 });
@@ -82,6 +82,19 @@ pub fn discover(root: &Path) -> Result<Files, DiscoverError> {
         });
     }
     Ok(files)
+}
+
+/// The text of `archive.yaml`, where there is one that can be read.
+pub fn read_settings_file(root: &Path) -> Option<Source> {
+    let content = root.join("content");
+    let canonical = fs::canonicalize(&content).ok()?;
+    let entries = WalkDir::new(&content).min_depth(1).max_depth(1).sort_by_file_name();
+    entries.into_iter().filter_map(Result::ok).find_map(|entry| {
+        let path = below(root, entry.path())?;
+        let is_settings = matches!(classify(&path), Some((FileKind::Settings, _)));
+        let text = is_settings.then(|| read(&entry, &canonical).ok()).flatten()?;
+        Some(Source::new(path, text))
+    })
 }
 
 /// Files that editors and systems leave behind.

@@ -13,13 +13,14 @@ pub use names::person_suggestion;
 pub(crate) use record::is_everyone;
 pub use record::{follow_ups, meeting};
 
+use crate::discover::Version;
 use crate::finding::Path;
 use crate::policy::Policies;
 use crate::register::{self, Register};
 use crate::text::Source;
 use crate::yaml::List;
 use chrono::NaiveDate;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// An organisation: what it is, what it holds itself to, and its meetings.
@@ -45,8 +46,8 @@ pub struct Organization {
     pub files: register::Files,
     /// The paths of all files of the archive, which records may attach.
     pub attachable: Arc<BTreeSet<String>>,
-    /// The versions of records since an earlier revision: of each record all, the oldest first.
-    pub earlier: Vec<Vec<Source>>,
+    /// Records as they were since an earlier revision, where one was asked for, by their ids: of each all versions, the oldest first.
+    pub earlier: BTreeMap<Arc<str>, Vec<Version>>,
 }
 
 /// One file of follow-ups.

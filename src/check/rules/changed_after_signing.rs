@@ -2,13 +2,16 @@
 
 use crate::archive::Organization;
 use crate::check::{Check, Example, Report, Rule, Words};
-use crate::finding::{Place, codes};
+use crate::discover::Version;
+use crate::finding::{Finding, Place, Text, codes};
 use crate::record::format::RECORD;
 use crate::record::{self, Record};
 use crate::resolve::Meeting;
 use crate::text::Source;
 use crate::{path, say};
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A signed record that was changed afterwards.
 pub const RULE: Rule = Rule {
@@ -34,36 +37,85 @@ pub const RULE: Rule = Rule {
 /// What may be added to a signed record.
 const APPENDED: [&str; 3] = ["follow_ups", "amendments", "explanations"];
 
-fn check(organization: &Organization, _: NaiveDate, report: &mut Report<'_>) {
-    for versions in &organization.earlier {
-        let Some((signed, on)) = versions.iter().find_map(signed) else { continue };
-        let path = &signed.source.path;
-        report.in_file(path);
-        match organization.meetings.iter().find(|meeting| meeting.record.source.path == *path) {
-            Some(meeting) => compare(meeting, &signed, on, report),
-            None if organization.is_unread(signed.id()) => {}
-            None => report.practice(
-                Place::File,
-                say!(zh: "{on} 签发的记录不见了", en: "the record that was signed on {on} is gone"),
-                say!(zh: "恢复这份记录；编号和文件名不再更改", en: "restore it; ids and file names of records do not change"),
-            ),
+fn check(organization: &Organization, as_of: NaiveDate, report: &mut Report<'_>) {
+    for (id, versions) in &organization.earlier {
+        let Some(signed) = signed(versions) else { continue };
+        let at_path = |meeting: &&Arc<Meeting>| meeting.record.source.path == signed.version.source.path;
+        let stayed = organization.meetings.iter().find(at_path);
+        let moved = || organization.meeting_of(id).map(|index| &organization.meetings[index]);
+        match stayed.or_else(moved) {
+            Some(meeting) => compare(&meeting.record, &signed, as_of, report),
+            None if organization.is_unread(id) => {}
+            None => {
+                report.in_file(&signed.version.source.path);
+                let (message, help) = gone(&signed);
+                report.practice(Place::File, message, help);
+            }
         }
     }
 }
 
-/// A version of a record, if it was signed, and when.
-fn signed(version: &Source) -> Option<(Record, NaiveDate)> {
-    let (record, _) = record::parse(version.clone());
-    let record = record?;
-    let on = record.front.minutes.as_ref()?.signed_on?;
-    Some((record, on))
+/// What is found where an organisation is gone with its signed records: no register and no policy of it is left to judge by.
+pub fn gone_organization(earlier: &BTreeMap<Arc<str>, Vec<Version>>) -> Vec<Finding> {
+    let signed = earlier.values().filter_map(|versions| signed(versions));
+    let found = signed.map(|signed| {
+        let (message, help) = gone(&signed);
+        Finding::new(RULE.code, &signed.version.source.path, Place::File, message, help)
+    });
+    found.collect()
 }
 
-fn compare(meeting: &Meeting, signed: &Record, on: NaiveDate, report: &mut Report<'_>) {
-    let (now, then) = (&meeting.record, signed);
-    if now.front.amendments.len() > then.front.amendments.len() {
+fn gone(signed: &Signed) -> (Text, Text) {
+    let on = signed.on;
+    (
+        say!(zh: "{on} 签发的记录不见了", en: "the record that was signed on {on} is gone"),
+        say!(zh: "恢复这份记录；单位文件夹和记录文件的名称不再更改", en: "restore it; names of organisations' folders and of records' files do not change"),
+    )
+}
+
+/// A record as it has to stay.
+struct Signed {
+    /// When it was signed.
+    on: NaiveDate,
+    /// As it was signed, or as its last amendment left it.
+    record: Record,
+    /// The last that is known of its file.
+    version: Version,
+}
+
+/// What a record has to be held against: its first version that was signed, or the one that an amendment since then accounts for.
+/// None where it never was signed.
+fn signed(versions: &[Version]) -> Option<Signed> {
+    let mut signed: Option<Signed> = None;
+    for version in versions {
+        let Some(record) = record::parse(version.source.clone()).0 else { continue };
+        if let Some(signed) = &mut signed {
+            if is_amended(&record, &signed.record, version.day) {
+                signed.record = record;
+            }
+            signed.version = version.clone();
+        } else {
+            let on = record.front.minutes.as_ref().and_then(|minutes| minutes.signed_on);
+            signed = on.map(|on| Signed { on, record, version: version.clone() });
+        }
+    }
+    signed
+}
+
+/// Whether a version says itself what was changed: an amendment came with it, or one that it has was made on its day. What changes on
+/// another day needs its own.
+fn is_amended(now: &Record, then: &Record, day: Option<NaiveDate>) -> bool {
+    let amendments = &now.front.amendments;
+    amendments.len() > then.front.amendments.len()
+        || day.is_some() && amendments.values().any(|amendment| amendment.on == day)
+}
+
+fn compare(now: &Record, signed: &Signed, as_of: NaiveDate, report: &mut Report<'_>) {
+    let (then, on) = (&signed.record, signed.on);
+    if is_amended(now, then, Some(as_of)) {
         return;
     }
+    report.in_file(&now.source.path);
     let key = changed_key(&now.source, &then.source);
     if key.is_none() && prose(now) == prose(then) {
         return;

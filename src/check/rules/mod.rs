@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod tests;
 
+pub use changed_after_signing::gone_organization;
+
 macro_rules! rules {
     ($($module:ident)*) => {
         $(mod $module;)*

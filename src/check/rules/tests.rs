@@ -2,10 +2,11 @@
 
 use super::RULES;
 use crate::check::{Check, Example};
-use crate::discover::{Cause, Fault, Files};
+use crate::discover::{Cause, Fault, Files, Version};
 use crate::finding::{Code, Located, codes};
 use crate::pipeline;
 use crate::policy::builtin;
+use crate::text::Source;
 use chrono::NaiveDate;
 use include_dir::{Dir, include_dir};
 use serde_yaml::{Mapping, Value};
@@ -42,7 +43,11 @@ fn changed(example: &Example) -> Files {
         .rfind(|path| path.contains(&format!("-{}", example.record)) && path.contains("/meetings/"));
     let record = record.unwrap_or_else(|| panic!("no example record of type {}", example.record)).clone();
     let text = files.get_mut(&record).expect("it was just found");
-    let earlier = example.after_signing.then(|| (record.clone(), vec![text.clone()]));
+    let earlier = example.after_signing.then(|| Version {
+        organization: example.policy.into(),
+        source: Source::new(record.as_str(), text.as_str()),
+        day: None,
+    });
     *text = if example.change.starts_with("---") {
         example.change.to_owned()
     } else {

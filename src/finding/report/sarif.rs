@@ -29,8 +29,8 @@ pub fn document(findings: &[Located], rules: &[RuleText], strict: bool, language
             "language": match language { Language::Zh => "zh-CN", Language::En => "en-US" },
             "columnKind": "unicodeCodePoints",
             "originalUriBaseIds": { "ROOT": { "description": { "text": match language {
-                Language::Zh => "content/ 所在的文件夹",
-                Language::En => "The folder that holds content/",
+                Language::Zh => "版本库的根文件夹",
+                Language::En => "The root of the repository",
             }}}},
             "invocations": [{ "executionSuccessful": true }],
             "results": results,

@@ -2,6 +2,7 @@
 
 use super::{Archive, TODAY};
 use serde_json::Value;
+use std::path::Path;
 use std::process::Command;
 
 /// How a run ended, and what it said.
@@ -16,8 +17,16 @@ pub struct Ran {
 
 /// Runs `minutebook`. Whatever it is given, it ends by itself with one of its three exit statuses.
 pub fn minutebook(arguments: &[&str], environment: &[(&str, &str)]) -> Ran {
+    minutebook_in(Path::new("."), arguments, environment)
+}
+
+/// The same, started in a folder.
+pub fn minutebook_in(folder: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> Ran {
     let mut command = Command::new(env!("CARGO_BIN_EXE_minutebook"));
-    command.args(arguments).env_remove("SOURCE_DATE_EPOCH");
+    command.current_dir(folder).args(arguments);
+    for inherited in ["SOURCE_DATE_EPOCH", "LC_ALL", "LC_MESSAGES", "LANG"] {
+        command.env_remove(inherited);
+    }
     command.envs(environment.iter().copied().filter(|(_, value)| !value.is_empty()));
     let output = command.output().unwrap();
     let text = |bytes| String::from_utf8(bytes).expect("the command writes UTF-8");
@@ -52,7 +61,7 @@ impl Archive {
             }
         }
         all.extend(arguments);
-        minutebook(&all, environment)
+        minutebook_in(self.root(), &all, environment)
     }
 
     /// What is found in it, each as `path:line:column code`, notes left out.

@@ -11,7 +11,7 @@ mod site;
 pub mod validators;
 
 pub use archive::Archive;
-pub use command::{Ran, minutebook};
+pub use command::{Ran, minutebook, minutebook_in};
 pub use files::{files_below, project};
 pub use generated::generate;
 pub use site::{Site, demonstration};
