@@ -1,11 +1,13 @@
 //! Which faults the policies know, and the rules that must tell of them.
 
+use super::board;
 use super::fault::{Site, Step};
 use serde_yaml::Value;
 
 /// What decides whether something is a fault.
 pub struct Context {
     service: bool,
+    board: bool,
     kind: &'static str,
     held: bool,
 }
@@ -23,11 +25,15 @@ impl Context {
             "operations-meeting",
             "all-staff-meeting",
             "county-education-meeting",
+            "board-meeting",
+            "special-meeting",
+            "committee-meeting",
+            "general-meeting",
         ];
         let kind = kinds.into_iter().find(|kind| path.contains(&format!("-{kind}"))).unwrap();
         let status = root.get("状态").or_else(|| root.get("status")).and_then(Value::as_str);
         let held = matches!(status, None | Some("held" | "已召开"));
-        Self { service: path.contains("service-center"), kind, held }
+        Self { service: path.contains("service-center"), board: path.contains("mill-trust"), kind, held }
     }
 
     fn is(&self, kinds: &[&str]) -> bool {
@@ -36,7 +42,13 @@ impl Context {
 
     /// Somebody in the register who holds none of the posts that a policy names.
     pub fn somebody(&self) -> &'static str {
-        if self.service { SERVICE_CLERK } else { BUREAU_CLERK }
+        if self.board {
+            BOARD_MEMBER_OF_NONE
+        } else if self.service {
+            SERVICE_CLERK
+        } else {
+            BUREAU_CLERK
+        }
     }
 
     /// What kind of approval a key belongs to, if the policy asks for it and no other stands in for it; costs need two of each.
@@ -94,8 +106,14 @@ impl Context {
         let expected: &'static [&'static str] = match site.name.as_str() {
             "type" | "date" => &["MB006"],
             "host" if self.is(&["section-meeting", "operations-meeting"]) => &["MB006"],
+            _ if self.board && !required(&site.name) => {
+                let present = root.get("present").or_else(|| root.get("出席"));
+                board::dropped(self.kind, &site.name, present.is_some_and(Value::is_string))
+            }
             "chair" if !self.is(&["county-education-meeting"]) => &["MB101"],
-            "recorder" => &["MB103"],
+            "recorder" if !self.is(&["system-meeting", "commendation-meeting", "section-meeting"]) => {
+                &["MB103"]
+            }
             "present" if self.service || self.is(&["all-staff-meeting"]) => &["MB107", "MB111", "MB105"],
             "present" => &["MB105"],
             "leave"
@@ -108,25 +126,7 @@ impl Context {
                 if everyone { return None } else { &["MB107", "MB111"] }
             }
             "agenda" => &["MB301"],
-            "agenda.*.title"
-            | "decisions.*.id"
-            | "decisions.*.text"
-            | "approvals.*.of"
-            | "leave.*.person"
-            | "observers.*.person"
-            | "absent.*.person"
-            | "guests.*.name"
-            | "work_reports.*.department"
-            | "materials.*.title"
-            | "explanations.*.rule"
-            | "explanations.*.reason"
-            | "explanations.*.by"
-            | "explanations.*.on"
-            | "follow_ups.*.decision"
-            | "follow_ups.*.on"
-            | "follow_ups.*.status"
-            | "amendments.*.on"
-            | "amendments.*.what" => &["MB006"],
+            name if required(name) => &["MB006"],
             "agenda.*.category" if categories => &["MB302"],
             "agenda.*.department" if office || self.is(&["weekly-meeting"]) => &["MB304"],
             "agenda.*.position" if office => &["MB308"],
@@ -172,6 +172,7 @@ impl Context {
             return (site.name == "approvals.*.by").then_some(&["MB202"]);
         }
         let expected: &'static [&'static str] = match site.name.as_str() {
+            name if self.board => board::wrong_person(self.kind, name),
             "chair" if !self.is(&["county-education-meeting"]) => &["MB102"],
             "recorder" if !self.is(&["system-meeting", "commendation-meeting", "section-meeting"]) => {
                 &["MB104"]
@@ -198,6 +199,9 @@ impl Context {
         if !self.held && site.name != "date" {
             return None;
         }
+        if self.board {
+            return board::shifted(self.kind, &site.name);
+        }
         if site.name == "approvals.*.on" && self.approval_of(site, root)? == "costs" {
             return None;
         }
@@ -223,7 +227,7 @@ impl Context {
     /// The rules of which one tells that two lists stand each in the other's place.
     pub fn swapped(&self, first: &str, second: &str) -> &'static [&'static str] {
         match (first, second) {
-            ("present", "observers") => &["MB108", "MB107", "MB105", "MB111", "MB005"],
+            ("present", "observers") => &["MB108", "MB107", "MB105", "MB111", "MB113", "MB005"],
             ("present", "absent") | ("present", "leave") => &["MB105", "MB005"],
             ("observers", "leave") | ("leave", "absent") => {
                 &["MB005", "MB503", "MB504", "MB107", "MB104", "MB105"]
@@ -233,5 +237,32 @@ impl Context {
     }
 }
 
+/// Whether an entry cannot be without a key.
+fn required(name: &str) -> bool {
+    matches!(
+        name,
+        "agenda.*.title"
+            | "decisions.*.id"
+            | "decisions.*.text"
+            | "approvals.*.of"
+            | "leave.*.person"
+            | "observers.*.person"
+            | "absent.*.person"
+            | "guests.*.name"
+            | "work_reports.*.department"
+            | "materials.*.title"
+            | "explanations.*.rule"
+            | "explanations.*.reason"
+            | "explanations.*.by"
+            | "explanations.*.on"
+            | "follow_ups.*.decision"
+            | "follow_ups.*.on"
+            | "follow_ups.*.status"
+            | "amendments.*.on"
+            | "amendments.*.what"
+    )
+}
+
+const BOARD_MEMBER_OF_NONE: &str = "Edith Fairweather";
 const SERVICE_CLERK: &str = "田小军";
 const BUREAU_CLERK: &str = "马丽";

@@ -4,6 +4,7 @@
 //! and misspelt, values of a wrong type, wrong people, shifted dates, swapped lists. `MUTATIONS=1000 SEED=7 cargo test --lib
 //! mutations -- --nocapture` draws others and prints the table; `WHOLE=1` checks each within its whole organisation.
 
+mod board;
 mod draw;
 mod expected;
 mod fault;
@@ -19,7 +20,7 @@ use std::fmt::Write as _;
 use std::fs;
 
 /// Records of several types, in keys of both languages.
-const RECORDS: [&str; 14] = [
+const RECORDS: [&str; 19] = [
     "service-center/meetings/2026/2026-01-07-office-meeting.md",
     "service-center/meetings/2026/2026-05-20-office-meeting.md",
     "service-center/meetings/2026/2026-03-17-weekly-meeting.md",
@@ -34,6 +35,11 @@ const RECORDS: [&str; 14] = [
     "education-bureau/meetings/2026/2026-05-26-operations-meeting-projects.md",
     "education-bureau/meetings/2026/2026-06-26-all-staff-meeting.md",
     "education-bureau/meetings/2026/2026-03-03-county-education-meeting.md",
+    "mill-trust/meetings/2026/2026-01-21-board-meeting.md",
+    "mill-trust/meetings/2026/2026-03-18-board-meeting.md",
+    "mill-trust/meetings/2026/2026-02-25-special-meeting.md",
+    "mill-trust/meetings/2026/2026-02-11-committee-meeting-events.md",
+    "mill-trust/meetings/2026/2026-05-16-general-meeting.md",
 ];
 
 /// A good record in its archive.
