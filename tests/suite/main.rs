@@ -13,6 +13,7 @@
 mod architecture;
 mod bad_input;
 mod baseline;
+mod ci;
 mod clauses;
 mod cli;
 mod custom_rules;
@@ -20,6 +21,7 @@ mod demo;
 mod determinism;
 mod explain;
 mod figures;
+mod findings;
 mod golden;
 mod guide;
 mod hostile;
