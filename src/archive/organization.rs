@@ -45,6 +45,8 @@ pub struct Organization {
     /// The ids of records that could not be read so far that there is a meeting, sorted.
     unread: Vec<String>,
     pub(super) by_date: BTreeMap<NaiveDate, Vec<usize>>,
+    /// The meetings whose file names begin with another day than their dates.
+    pub(super) doubtful: Vec<usize>,
     by_id: FxHashMap<String, usize>,
     decisions_by_id: FxHashMap<String, usize>,
     /// What the rhythms expected, once somebody asks.
@@ -84,6 +86,8 @@ impl Organization {
         };
         let ((by_date, by_id), (decisions, decisions_by_id)) = rayon::join(index, decide);
         let references = Vec::new();
+        let doubtful = meetings.iter().enumerate().filter(|(_, meeting)| meeting.dates_disagree());
+        let doubtful = doubtful.map(|(index, _)| index).collect();
         let mut unread: Vec<_> = unread.iter().map(|id| fold_name(id)).collect();
         unread.sort_unstable();
         let mut organization = Self {
@@ -101,6 +105,7 @@ impl Organization {
             earlier,
             unread,
             by_date,
+            doubtful,
             by_id,
             decisions_by_id,
             rhythm: OnceLock::new(),

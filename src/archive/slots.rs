@@ -185,7 +185,8 @@ impl Organization {
     ) -> (Vec<Gap>, Vec<Session>) {
         let (mut gaps, mut sessions) = (Vec::new(), Vec::new());
         let per = |meeting: &Meeting| meeting.kind.requirements.sessions.as_ref().and_then(|own| own.per);
-        let regular = meetings.iter().filter(|(_, meeting)| regular(meeting));
+        let certain = |meeting: &Meeting| regular(meeting) && !meeting.dates_disagree();
+        let regular = meetings.iter().filter(|(_, meeting)| certain(meeting));
         let mut last = None;
         for (at, meeting, per) in regular.filter_map(|(at, meeting)| Some((*at, *meeting, per(meeting)?))) {
             for (first, last) in self.periods_before(meeting, per) {
@@ -242,15 +243,24 @@ impl Organization {
         from.map(|from| per.between(from, own).collect()).unwrap_or_default()
     }
 
-    /// The regular meeting of the same type and host before a meeting. One that was not held, and says why, counts.
+    /// The regular meeting of the same type and host before a meeting. One that was not held, and says why, counts; so does one that
+    /// was before it by its file name, whatever its date says.
     pub fn previous_regular(&self, meeting: &Meeting) -> Option<&Meeting> {
-        let earlier = self.by_date.range(..meeting.date).rev().flat_map(|(_, indexes)| indexes.iter().rev());
-        earlier.map(|index| &*self.meetings[*index]).find(|earlier| {
+        let in_series = |earlier: &&Meeting| {
             earlier.kind.id == meeting.kind.id
                 && earlier.host() == meeting.host()
                 && earlier.status != Status::Planned
                 && earlier.front().extraordinary.is_none()
-        })
+        };
+        let earlier = self.by_date.range(..meeting.date).rev().flat_map(|(_, indexes)| indexes.iter().rev());
+        let earlier = earlier.map(|index| &*self.meetings[*index]).find(in_series);
+        let doubtful = self.doubtful.iter().map(|index| &*self.meetings[*index]).filter(in_series);
+        let named = doubtful.filter_map(|other| Some((other.named_date()?, other)));
+        let named = named.filter(|(day, _)| *day < meeting.date).max_by_key(|(day, _)| *day);
+        match (earlier, named) {
+            (Some(earlier), Some((day, named))) => Some(if day > earlier.date { named } else { earlier }),
+            (earlier, named) => earlier.or(named.map(|(_, named)| named)),
+        }
     }
 
     /// The slots of weeks up to the day of the archive: a session where one was expected, with what became of it.

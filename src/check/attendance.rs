@@ -3,10 +3,10 @@
 use crate::finding::Path;
 use crate::path;
 use crate::register::PersonId;
-use crate::resolve::Meeting;
+use crate::resolve::{Attendee, Meeting};
 use crate::text::fold_name;
 use crate::yaml::List;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One of the four lists in which a record accounts for people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,6 +66,24 @@ pub fn standings(meeting: &Meeting) -> BTreeMap<PersonId, Vec<(Standing, Option<
     meeting.leave.iter().for_each(|leave| add(leave.person, Standing::OnLeave, Some(leave.at)));
     meeting.absent.iter().for_each(|attendee| add(attendee.person, Standing::Absent, attendee.at));
     all
+}
+
+/// People who stand twice in one list: the list, and the second entry.
+pub fn repeated(meeting: &Meeting) -> Vec<(PersonId, Standing, usize)> {
+    let entries = |standing, people: &[Attendee]| {
+        people
+            .iter()
+            .filter_map(|attendee| Some((attendee.person, standing, attendee.at?)))
+            .collect::<Vec<_>>()
+    };
+    let leave = meeting.leave.iter().map(|leave| (leave.person, Standing::OnLeave, leave.at));
+    let all = entries(Standing::Present, &meeting.present)
+        .into_iter()
+        .chain(entries(Standing::Observing, &meeting.observers))
+        .chain(leave)
+        .chain(entries(Standing::Absent, &meeting.absent));
+    let mut seen = BTreeSet::new();
+    all.filter(|(person, standing, _)| !seen.insert((*person, *standing))).collect()
 }
 
 /// Whether the lists contradict each other about a person (MB106), so that nothing else can be told of that attendance.

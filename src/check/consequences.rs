@@ -39,6 +39,29 @@ const OF_DUPLICATE: &[Code] = &[
     codes::MERGEABLE_MEETINGS,
     codes::DOUBLE_BOOKED_PERSON,
     codes::CONTRADICTING_DATE,
+    codes::OVERDUE_DECISION,
+    codes::UNANNOUNCED_DECISION,
+    codes::DEPARTED_OWNER,
+    codes::UNAPPROVED_MINUTES,
+    codes::UNSIGNED_MINUTES,
+];
+
+/// What follows from the wrong host: all that is asked of its people.
+const OF_HOST: &[Code] = &[
+    codes::DUPLICATE_RECORD,
+    codes::NUMBER_GAP,
+    codes::WRONG_CHAIR,
+    codes::WRONG_RECORDER,
+    codes::CHAIR_NOT_PRESENT,
+    codes::UNACCOUNTED_MEMBER,
+    codes::UNEXPECTED_MEMBER,
+    codes::UNEXPLAINED_OBSERVER,
+    codes::WRONG_SUPPORT_UNIT,
+    codes::OFF_SCHEDULE,
+    codes::WRONG_APPROVER,
+    codes::WRONG_SPONSOR,
+    codes::MERGEABLE_MEETINGS,
+    codes::DOUBLE_BOOKED_PERSON,
 ];
 
 /// What follows from lists that have the chair among those who stayed away.
@@ -55,6 +78,7 @@ const OF_LISTS: &[Code] = &[
 fn consequences(finding: &Finding) -> &'static [Code] {
     match finding.code {
         codes::CONTRADICTING_DATE if finding.place == Place::Value(path!["date"]) => OF_DATE,
+        codes::MISSING_SESSION if finding.place == Place::Value(path!["host"]) => OF_HOST,
         codes::DUPLICATE_RECORD => OF_DUPLICATE,
         codes::CHAIR_NOT_PRESENT => OF_LISTS,
         _ => &[],

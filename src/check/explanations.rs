@@ -76,7 +76,8 @@ const UNREAD: [Code; 5] = [
     codes::CONTRADICTING_DATE,
 ];
 
-fn can_be_explained(finding: &Finding) -> bool {
+/// Whether an explanation settles a finding.
+pub(super) fn can_be_explained(finding: &Finding) -> bool {
     let softened = finding.kind == Kind::Advice && finding.code.kind() == Kind::Breach;
     finding.kind == Kind::Breach || softened || finding.code == codes::UNACCOUNTED_GROUP
 }

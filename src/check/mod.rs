@@ -17,6 +17,7 @@ mod within;
 mod wording;
 
 pub use explanations::is_meant;
+pub(crate) use rule::asked;
 pub use rule::{Check, Example, Report, Rule, Subject, Words};
 pub use rules::gone_organization;
 

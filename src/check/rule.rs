@@ -1,5 +1,7 @@
 //! What a rule is, and how it reports.
 
+use super::explanations::can_be_explained;
+use super::wording;
 use crate::archive::Organization;
 use crate::finding::{Clause, Code, Finding, Kind, Language, Place, Step, Text};
 use crate::policy::{Policy, Requirement, Requirements, Standpoint};
@@ -111,6 +113,20 @@ pub struct Rule {
     /// The check.
     pub check: Check,
 }
+
+/// A rule that a policy has to ask for. It is handed the requirement; where the policy has none, there is nothing to be held against and
+/// the rule does not run.
+macro_rules! asked {
+    ($requirement:ident, $check:path) => {
+        $crate::check::Check::Meeting(|subject, report| {
+            if let Some(asked) = &subject.asks().$requirement {
+                $check(subject, asked, report);
+            }
+        })
+    };
+}
+
+pub(crate) use asked;
 
 /// Where a rule looks.
 #[derive(Debug, Clone, Copy)]
@@ -262,6 +278,10 @@ impl<'a> Report<'a> {
         let mut finding = Finding::new(self.rule(), &self.path, place, message, help);
         finding.kind = self.forced.unwrap_or(kind);
         finding.clause = clause;
+        // Whoever is asked for an explanation is not to be told afterwards that it explains nothing.
+        if !can_be_explained(&finding) {
+            finding.help = wording::without_explaining(&finding.help);
+        }
         self.findings.push(finding);
     }
 }

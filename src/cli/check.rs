@@ -7,10 +7,11 @@ use super::{Failure, Global, Outcome, Terminal, leave_to_the_system};
 use crate::calendar::Today;
 use crate::discover::{File, FileKind, changes_since, discover};
 use crate::explain::rule_texts;
-use crate::finding::report::{Summary, github, gitlab, human, json, junit, sarif};
-use crate::finding::{Kind, Language, Located};
+use crate::finding::report::{Summary, github, gitlab, human, json, junit, overview, sarif};
+use crate::finding::{Code, Kind, Language, Located, Text};
 use crate::pipeline::{self, Checked};
 use clap::{Args, ValueEnum};
+use rustc_hash::FxHashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -20,6 +21,9 @@ pub(super) struct Options {
     /// How findings are told
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
+    /// Print how often each rule found something, and the names that are in no register
+    #[arg(long, conflicts_with = "format")]
+    summary: bool,
     /// Fail on advice too
     #[arg(long)]
     strict: bool,
@@ -80,6 +84,12 @@ pub(super) fn run(
     let summary = Summary::of(&checked.findings, checked.records);
     let (findings, strict) = (&checked.findings, options.strict);
     match options.format {
+        Format::Human if options.summary => {
+            let told: Vec<_> =
+                findings.iter().filter(|located| is_told(located, strict, terminal)).cloned().collect();
+            terminal.print(&overview::document(&told, &checked.sources, language));
+            terminal.print(&human::summary(summary, language));
+        }
         Format::Human => tell(&checked, language, strict, terminal),
         Format::Json => terminal.print(&json::document(findings, summary, language)),
         Format::Sarif | Format::GitHub | Format::GitLab | Format::Junit => {
@@ -122,12 +132,29 @@ fn for_service(
 /// Prints findings for people. What needs no action is told with `--verbose` only.
 pub(super) fn tell(checked: &Checked, language: Language, strict: bool, terminal: &mut Terminal) {
     let renderer = Terminal::renderer();
-    for located in &checked.findings {
-        if is_told(located, strict, terminal) {
-            let source = checked.sources.get(&located.finding.path);
-            terminal.print(&human::finding(located, source, language, &renderer));
-            terminal.print("");
+    let told: Vec<_> = checked.findings.iter().filter(|located| is_told(located, strict, terminal)).collect();
+    let mut alike: FxHashMap<_, Vec<&Located>> = FxHashMap::default();
+    if !terminal.verbose {
+        for located in &told {
+            alike.entry(sameness(located)).or_default().push(located);
         }
+    }
+    for located in told {
+        let again = match alike.get(&sameness(located)).map(Vec::as_slice) {
+            Some([first, others @ ..]) if others.len() >= FOLDED => {
+                if !std::ptr::eq(*first, located) {
+                    continue;
+                }
+                Some(human::again(others, language))
+            }
+            _ => None,
+        };
+        let source = checked.sources.get(&located.finding.path);
+        terminal.print(&human::finding(located, source, language, &renderer));
+        if let Some(again) = again {
+            terminal.print(&again);
+        }
+        terminal.print("");
     }
     if !terminal.quiet {
         terminal.print(&human::summary(Summary::of(&checked.findings, checked.records), language));
@@ -136,6 +163,15 @@ pub(super) fn tell(checked: &Checked, language: Language, strict: bool, terminal
             terminal.print(&human::left_out(records, follow_ups, checked.archive.as_of, language));
         }
     }
+}
+
+/// From how many more places on the same finding is shown once.
+const FOLDED: usize = 3;
+
+/// What findings have in common that tell the same of several places.
+fn sameness(located: &Located) -> (Code, Kind, bool, &Text, &Text) {
+    let finding = &located.finding;
+    (finding.code, finding.kind, finding.explained, &finding.message, &finding.help)
 }
 
 /// Whether somebody who asked for this much or little is told of a finding.

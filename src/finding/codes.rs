@@ -50,6 +50,12 @@ catalogue! {
     UNREADABLE_FILE = "MB018" "unreadable-file" Defect;
     /// `idle-baseline`.
     IDLE_BASELINE = "MB019" "idle-baseline" Advice;
+    /// `cut-value`.
+    CUT_VALUE = "MB020" "cut-value" Advice;
+    /// `conflict-marker`.
+    CONFLICT_MARKER = "MB021" "conflict-marker" Defect;
+    /// `pasted-layout`.
+    PASTED_LAYOUT = "MB022" "pasted-layout" Advice;
     /// `missing-chair`.
     MISSING_CHAIR = "MB101" "missing-chair" Defect;
     /// `wrong-chair`.
@@ -224,6 +230,8 @@ catalogue! {
     MISSING_REPORT = "MB905" "missing-report" Advice;
     /// `calendar-gap`.
     CALENDAR_GAP = "MB906" "calendar-gap" Advice;
+    /// `variant-names`.
+    VARIANT_NAMES = "MB907" "variant-names" Advice;
 }
 
 #[cfg(test)]

@@ -56,7 +56,7 @@ impl FromStr for Language {
 }
 
 /// A text in both languages. Made by [`say!`](crate::say), so neither can be forgotten and the compiler checks what both name.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Text {
     /// In Chinese.
     pub zh: String,

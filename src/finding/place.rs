@@ -68,6 +68,14 @@ pub enum Place {
 }
 
 impl Place {
+    /// The path at which it is, where it is at one.
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Key(path) | Self::Value(path) | Self::Missing(path) => Some(path),
+            Self::File | Self::Bytes(_) => None,
+        }
+    }
+
     /// Whether it is at a path or inside of what stands there.
     pub fn is_within(&self, path: &Path) -> bool {
         match self {

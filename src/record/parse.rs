@@ -2,10 +2,11 @@
 
 use super::Classification;
 use super::FrontMatter;
+use super::body::without_pasted;
 use super::format::RECORD;
 use super::secret;
 use crate::finding::{Finding, Language, Path, Place, codes};
-use crate::text::{Source, Span};
+use crate::text::{Source, Span, conflict_marker};
 use crate::yaml::{self, Choice as _, Codes, Document, MAXIMUM_BYTES, Tree};
 use crate::{path, say};
 use std::collections::BTreeSet;
@@ -58,12 +59,16 @@ pub fn canonical(source: &Source) -> Option<serde_yaml::Mapping> {
     }
 }
 
-/// The record in canonical form, its body untouched; none where its front matter has faults of form.
+/// The record in canonical form, and its prose as Markdown has it; none where its front matter has faults of form.
 pub fn rewrite(source: &Source, language: Option<Language>) -> Option<String> {
     let fences = fences(&source.text)?;
     let document = document(&source.path, &source.text, &fences);
     let yaml = yaml::rewrite(&document, RECORD, language)?;
-    Some([&source.text[..fences.yaml.start], &yaml, &source.text[fences.yaml.end..]].concat())
+    let (between, prose) = (&source.text[fences.yaml.end..fences.body], &source.text[fences.body..]);
+    if conflict_marker(prose).is_some() {
+        return None;
+    }
+    Some([&source.text[..fences.yaml.start], &yaml, between, &without_pasted(prose)].concat())
 }
 
 /// The id of the record in a file: the file's stem.
@@ -84,9 +89,15 @@ pub fn parse(source: Source) -> (Option<Record>, Vec<Finding>) {
     if let Some(span) = secret::mark(&source.text) {
         return (None, vec![state_secret(&path, span)]);
     }
+    let conflict = conflict_marker(&source.text).map(|span| yaml::conflict(&path, span));
     let Some(fences) = fences(&source.text) else {
-        return (None, vec![missing_front_matter(&source)]);
+        return (None, vec![conflict.unwrap_or_else(|| missing_front_matter(&source))]);
     };
+    if let Some(finding) = &conflict
+        && conflict_marker(&source.text[fences.yaml.range()]).is_some()
+    {
+        return (None, vec![finding.clone()]);
+    }
     let text = Arc::clone(&source.text);
     let document = document(&path, &text, &fences);
     let value = match yaml::read(&document) {
@@ -96,6 +107,7 @@ pub fn parse(source: Source) -> (Option<Record>, Vec<Finding>) {
     if secret::in_values(&value) {
         return (None, vec![state_secret(&path, opening_fence(&source.text))]);
     }
+    let cut = yaml::cut_short(&document);
     let conformed = yaml::conform(&document, value, RECORD);
     if conformed.holes.contains(&path![]) {
         // Not even keys and values: what is missing from it is no finding of its own.
@@ -105,6 +117,8 @@ pub fn parse(source: Source) -> (Option<Record>, Vec<Finding>) {
     let mut record =
         Record { source, front, holes: conformed.holes, body: fences.body, dated: OnceLock::new() };
     let mut findings = conformed.findings;
+    findings.extend(conflict);
+    findings.extend(cut);
     end_before_start(&mut record, &mut findings);
     (Some(record), findings)
 }

@@ -1,7 +1,7 @@
 //! People, the posts they held and what they oversaw, each with its days.
 
 use super::{Days, DepartmentId, Register, Unresolved};
-use crate::text::{fold_name, nearest};
+use crate::text::{fold_name, nearest_person};
 use chrono::NaiveDate;
 use std::sync::Arc;
 
@@ -104,9 +104,9 @@ impl Register {
         Err(Unresolved::Unknown)
     }
 
-    /// The name of a person that is nearest to a name that nobody bears. Many such names are of guests, so it is sought only to be told.
+    /// The name of the person whom a name that nobody bears was meant for.
     pub fn nearest_person(&self, written: &str) -> Option<&str> {
-        nearest(written, self.people.iter().map(|person| person.name.as_str()))
+        nearest_person(written, self.people.iter().map(|person| person.name.as_str()))
     }
 
     fn one_of(&self, bearers: &[PersonId], date: NaiveDate) -> Result<PersonId, Unresolved<PersonId>> {

@@ -397,8 +397,7 @@ impl Reading {
         let Some(from) = row.from.filter(|_| !row.person.is_empty()) else { return };
         if self.register.find_person(&row.person, from).is_err() {
             let person = &row.person;
-            let names = self.register.people.iter().map(|person| person.name.as_str());
-            let help = match nearest(person, names) {
+            let help = match self.register.nearest_person(person) {
                 Some(near) => say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?"),
                 None => {
                     say!(zh: "在 people.yaml 里登记此人在 {from} 的任职", en: "enter the person in people.yaml, with a post on {from}")

@@ -232,6 +232,11 @@ impl Meeting {
         self.id.get(..10)?.parse().ok()
     }
 
+    /// Whether the file name begins with another day than the record's date (MB011), so that the meeting may have been on either.
+    pub fn dates_disagree(&self) -> bool {
+        self.named_date().is_some_and(|named| named != self.date)
+    }
+
     /// The host.
     pub fn host(&self) -> Option<DepartmentId> {
         self.hosts.first().copied()

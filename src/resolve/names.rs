@@ -1,7 +1,7 @@
 //! Names to people and departments, with a finding for each that does not resolve.
 
 use super::Given;
-use crate::finding::{Finding, Path, Place, Text, codes};
+use crate::finding::{Finding, Path, Place, Step, Text, codes};
 use crate::register::{DepartmentId, PersonId, Register, Unresolved};
 use crate::say;
 use crate::text::fold_name;
@@ -27,6 +27,20 @@ pub fn person_suggestion(nearest: Option<&str>) -> Text {
         None => {
             say!(zh: "核对姓名；新人先登记到 people.yaml", en: "check the name; somebody new is entered in people.yaml first")
         }
+    }
+}
+
+/// How several people are written where somebody wrote them as one: as a list where the key takes one.
+fn several_people(at: Option<&Path>) -> Text {
+    let steps = at.map(|path| path.0.as_slice()).unwrap_or_default();
+    match steps {
+        [.., Step::Index(_)] => {
+            say!(zh: "几个人要写成列表：[甲, 乙, 丙]", en: "write several people as a list: [A, B, C]")
+        }
+        [.., Step::Index(_), Step::Key(_)] => {
+            say!(zh: "这里一项只写一个人；几个人写成几项", en: "an entry is of one person; make an entry for each")
+        }
+        _ => say!(zh: "这里只写一个人", en: "only one person is written here"),
     }
 }
 
@@ -106,12 +120,9 @@ impl<'a> Names<'a> {
             Unresolved::Unknown if written.contains(['、', '，', ',', '；', ';']) => Finding::new(
                 codes::UNKNOWN_PERSON,
                 self.path,
-                place,
+                place.clone(),
                 say!(zh: "人员名册里没有“{written}”", en: "`{written}` is not in the register of people"),
-                self.register.nearest_person(written).map_or_else(
-                    || say!(zh: "几个人要写成列表：[甲, 乙, 丙]", en: "write several people as a list: [A, B, C]"),
-                    |near| person_suggestion(Some(near)),
-                ),
+                several_people(place.path()),
             ),
             Unresolved::Unknown => {
                 unknown_person(self.path, place, written, self.register.nearest_person(written))

@@ -32,7 +32,7 @@ pub fn meeting(
     let Some(Frame { date, version, kind, host }) = found else { return (None, findings) };
     let front = &record.front;
     let mut names = Names::new(register, &record.source.path, &record.holes);
-    let hosts = hosts(&mut names, front, &host, date);
+    let hosts = hosts(&mut names, front, &kind, &host, date);
     let status = front.status.unwrap_or_else(|| status(&record, date, as_of));
     let chair = names.person_or_missing(front.chair.as_ref(), path!["chair"], date);
     let policy = &policies.0[version];
@@ -230,12 +230,22 @@ fn no_policy(record: &Record, oldest: &Policy, date: NaiveDate) -> Finding {
     Finding { clause: clause.map(|clause| oldest.cite(clause)), ..finding }
 }
 
-fn hosts(names: &mut Names<'_>, front: &FrontMatter, host: &str, date: NaiveDate) -> Vec<DepartmentId> {
+fn hosts(
+    names: &mut Names<'_>,
+    front: &FrontMatter,
+    kind: &MeetingType,
+    host: &str,
+    date: NaiveDate,
+) -> Vec<DepartmentId> {
     let mut hosts = Vec::new();
     if !host.is_empty()
         && let Given::Known(host) = names.department(host, path!["host"], date)
     {
-        hosts.push(host);
+        let fixed = kind.host.as_ref().and_then(|id| names.register.department(id));
+        if let Some(fixed) = fixed.filter(|fixed| *fixed != host) {
+            names.findings.push(other_host(names, kind, [host, fixed], date));
+        }
+        hosts.push(fixed.unwrap_or(host));
         for (at, cohost) in front.cohosts.iter() {
             if let Given::Known(cohost) = names.department(cohost, path!["cohosts", at], date) {
                 hosts.push(cohost);
@@ -243,6 +253,25 @@ fn hosts(names: &mut Names<'_>, front: &FrontMatter, host: &str, date: NaiveDate
         }
     }
     hosts
+}
+
+/// A type that one department always hosts is written under another. Either type or host is wrong.
+fn other_host(
+    names: &Names<'_>,
+    kind: &MeetingType,
+    [written, fixed]: [DepartmentId; 2],
+    date: NaiveDate,
+) -> Finding {
+    let name = |department: DepartmentId| &names.register[department].term(date).name;
+    let (written, fixed, zh) = (name(written), name(fixed), &kind.name.zh);
+    let en = kind.name.en.as_deref().unwrap_or(zh);
+    Finding::new(
+        codes::INVALID_VALUE,
+        names.path,
+        Place::Value(path!["host"]),
+        say!(zh: "{zh}由{fixed}主办，这里写的是{written}", en: "the policy has {fixed} host the meeting `{en}`, and {written} is written"),
+        say!(zh: "改正主办单位，或改正类型", en: "correct the host, or the type"),
+    )
 }
 
 struct Attendance {

@@ -1,16 +1,20 @@
 //! Text as it stands in a file: where a byte is, how a name is folded, what a word may have been meant to be, what stands for a
 //! long one, what is Han script.
 
+mod conflict;
 mod digest;
 mod fold;
+mod invisible;
 mod nearest;
 mod printable;
 mod reference;
 mod source;
 
+pub use conflict::conflict_marker;
 pub use digest::digest;
 pub use fold::{fold, fold_name, lower_first};
-pub use nearest::{all_nearest, nearest};
+pub use invisible::{invisible, is_invisible};
+pub use nearest::{all_nearest, nearest, nearest_person, variant_form};
 pub use printable::{is_plain, printable};
 pub use reference::reference;
 pub use source::{Position, Source, Span};

@@ -2,6 +2,7 @@
 
 use super::fold_name;
 use irg_kvariants::KVARIANTS;
+use pinyin::ToPinyinMulti;
 use strsim::damerau_levenshtein;
 
 /// The candidate that differs least from `word`, where it differs little enough to be a slip: one character in three, or one in two of
@@ -12,12 +13,12 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 
 /// The same where several differ as little: all of them.
 pub fn all_nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
-    let word = one_form(word);
+    let word = variant_form(word);
     let length = word.chars().count();
     let allowed = if length <= 2 { 1 } else { length.div_ceil(3) };
     let distances = candidates
         .into_iter()
-        .map(|candidate| (damerau_levenshtein(&word, &one_form(candidate)), candidate))
+        .map(|candidate| (damerau_levenshtein(&word, &variant_form(candidate)), candidate))
         .filter(|(distance, candidate)| *distance <= allowed && *distance < candidate.chars().count());
     let mut near: Vec<_> = distances.collect();
     let least = near.iter().map(|(distance, _)| *distance).min();
@@ -26,8 +27,43 @@ pub fn all_nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>
     near.into_iter().map(|(_, candidate)| candidate).collect()
 }
 
+/// The name of a person that a name was meant to be. In Han script a name is put wrong by its sound, or written in variants of its
+/// characters: one that differs in anything else is somebody else's. Of names in letters the nearest.
+pub fn nearest_person<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let is_han = |name: &str| name.chars().any(|c| c.to_pinyin_multi().is_some());
+    if !is_han(written) {
+        return nearest(written, names.into_iter().filter(|name| !is_han(name)));
+    }
+    let form = variant_form(written);
+    let mut homophones = Vec::new();
+    for name in names {
+        let other = variant_form(name);
+        if other == form {
+            return Some(name);
+        }
+        if sounds_like(&form, &other) {
+            homophones.push(name);
+        }
+    }
+    homophones.dedup();
+    // Of several, any may have been meant.
+    if let [only] = homophones.as_slice() { Some(only) } else { None }
+}
+
+/// Whether two names have a reading in common, tones aside: every character does, by any of its readings.
+fn sounds_like(a: &str, b: &str) -> bool {
+    let readings = |c: char| {
+        c.to_pinyin_multi().map(|multi| multi.into_iter().map(|reading| reading.plain()).collect::<Vec<_>>())
+    };
+    let alike = |(a, b): (char, char)| {
+        a == b
+            || readings(a).zip(readings(b)).is_some_and(|(a, b)| a.iter().any(|reading| b.contains(reading)))
+    };
+    a.chars().count() == b.chars().count() && a.chars().zip(b.chars()).all(alike)
+}
+
 /// A word folded as a name is, its characters in one of their forms each (Unihan: kSimplifiedVariant, kSemanticVariant and the like).
-fn one_form(word: &str) -> String {
+pub fn variant_form(word: &str) -> String {
     let form = |c: char| KVARIANTS.get(&c).map_or(c, |variant| variant.destination_ideograph);
     // What has a form of its own, as the simplified form of a variant, belongs to that.
     fold_name(word).chars().map(|c| if c.is_ascii() { c } else { form(form(c)) }).collect()
@@ -47,5 +83,20 @@ mod tests {
         assert_eq!(nearest("甲乙", ["张伟", "李娜"]), None);
         assert_eq!(nearest("x", ["y"]), None);
         assert_eq!(all_nearest("bx", ["by", "on", "bz"]), ["by", "bz"]);
+    }
+
+    #[test]
+    fn a_han_name_is_meant_for_one_that_sounds_the_same() {
+        let names = ["张伟", "李娜", "单雨", "曾乐山", "Ann Wood"];
+        assert_eq!(nearest_person("张玮", names), Some("张伟"));
+        assert_eq!(nearest_person("張偉", names), Some("张伟"));
+        assert_eq!(nearest_person("丹宇", names), Some("单雨"), "单 is read dan as well as shan");
+        assert_eq!(nearest_person("曾岳珊", names), Some("曾乐山"), "乐 is read yue as well as le");
+        assert_eq!(nearest_person("张维", names), Some("张伟"), "tones aside");
+        for other in ["张强", "王伟", "李娜娜", "伟张", "Anne Wood 李"] {
+            assert_eq!(nearest_person(other, names), None, "{other} is somebody else");
+        }
+        assert_eq!(nearest_person("张薇", ["张伟", "章威"]), None, "which of the two?");
+        assert_eq!(nearest_person("Anne Wood", names), Some("Ann Wood"));
     }
 }

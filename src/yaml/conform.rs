@@ -5,13 +5,13 @@ mod scalar;
 mod words;
 
 use self::scalar::{choose, flag, hundredths, whole};
-use self::words::{choice_help, expected, keys_of};
+use self::words::{choice_help, expected, keys_of, unseen_in_key};
 use super::shape::{Field, Shape};
 use super::{Codes, Document, Tree};
 use crate::calendar::{self, DateError};
 use crate::finding::{Code, Finding, Path, Place, Step, Text, codes};
 use crate::say;
-use crate::text::all_nearest;
+use crate::text::{all_nearest, invisible};
 use serde_yaml::{Mapping, Value};
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
@@ -225,6 +225,7 @@ impl Pass<'_> {
         let lacking = lacking.next().filter(|_| near.is_none() && lacking.next().is_none());
         let near = near.or(lacking.map(|field| field.zh));
         let help = match near {
+            _ if invisible(written).is_some() => unseen_in_key(written, near),
             Some(_) if meant.is_some() => {
                 say!(zh: "键后面要用半角冒号加空格“: ”，这里是全角冒号“：”", en: "a key is followed by an ASCII colon and a space; this is a full-width colon")
             }

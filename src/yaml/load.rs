@@ -2,7 +2,7 @@
 
 use super::{Codes, Conformed, Document, Shape, Tree, conform, read};
 use crate::finding::{Finding, Language, Path};
-use crate::text::Source;
+use crate::text::{Source, conflict_marker};
 use serde::de::DeserializeOwned;
 use serde_yaml::{Mapping, Value};
 use std::collections::BTreeSet;
@@ -23,6 +23,9 @@ pub fn load_with_holes<T: DeserializeOwned + Default>(
     codes: Codes,
 ) -> (T, BTreeSet<Path>, Vec<Finding>) {
     let document = document(source, codes);
+    if let Some(span) = conflict_marker(&source.text) {
+        return (T::default(), BTreeSet::from([Path::default()]), vec![super::conflict(&source.path, span)]);
+    }
     match read(&document) {
         Ok(value) => {
             // A file that says nothing lacks the keys that it must have.
@@ -31,7 +34,9 @@ pub fn load_with_holes<T: DeserializeOwned + Default>(
                 (Value::Null, _) => return (T::default(), BTreeSet::new(), Vec::new()),
                 (value, _) => value,
             };
-            let Conformed { value, holes, findings } = conform(&document, value, shape);
+            let cut = super::cut_short(&document);
+            let Conformed { value, holes, mut findings } = conform(&document, value, shape);
+            findings.extend(cut);
             (serde_yaml::from_value(value).expect("conformed values decode"), holes, findings)
         }
         Err(finding) => (T::default(), BTreeSet::new(), vec![*finding]),

@@ -59,6 +59,20 @@ impl Tree {
         }
     }
 
+    /// Every value that is a scalar, by its bytes, in order.
+    pub(super) fn each_scalar(&self, each: &mut dyn FnMut(Span)) {
+        let mut nodes: Vec<&Node> = self.root.iter().collect();
+        while let Some(node) = nodes.pop() {
+            match &node.children {
+                Children::Scalar(_) => {
+                    each(Span::new(self.start + node.span.start, self.start + node.span.end))
+                }
+                Children::List(entries) => nodes.extend(entries.iter().rev()),
+                Children::Map(entries) => nodes.extend(entries.iter().rev().map(|(_, value)| value)),
+            }
+        }
+    }
+
     /// The scalar at a path as the text has it: `1.10` where values know `1.1`.
     pub(super) fn raw_scalar(&self, document: &Document<'_>, shape: Shape, path: &Path) -> Option<String> {
         let span = walk(self.root.as_ref()?, shape, path, Asked::Value)?;

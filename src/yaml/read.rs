@@ -1,9 +1,10 @@
 //! From text to values: syntax, limits, and the errors that a YAML library leaves without a place.
 
 use super::locate::{first_duplicate, is_shallow};
+use super::look::unseen_behind_colon;
 use crate::finding::{Code, Finding, Place, Text, codes};
 use crate::say;
-use crate::text::Span;
+use crate::text::{Span, invisible};
 use serde_yaml::Value;
 use std::sync::Arc;
 
@@ -81,7 +82,12 @@ pub fn read(document: &Document<'_>) -> Result<Value, Box<Finding>> {
         return Err(Box::new(nested(document, span)));
     }
     let value: Value = serde_yaml::from_str(yaml).map_err(|error| Box::new(explain(document, &error)))?;
-    // Lines whose every colon is full-width are one long text.
+    // Lines whose every colon is full-width are one long text; so are those whose every space is none.
+    if let Some((place, message, help)) =
+        value.is_string().then(|| unseen_behind_colon(yaml, 0, yaml.len())).flatten()
+    {
+        return Err(Box::new(document.invalid(place, message, help)));
+    }
     let colon = if value.is_string() { full_width_colon(yaml, 0, yaml.len()) } else { None };
     colon.map_or(Ok(value), |colon| Err(Box::new(full_width(document, colon))))
 }
@@ -127,6 +133,9 @@ fn explain(document: &Document<'_>, error: &serde_yaml::Error) -> Finding {
     if let Some(colon) = full_width_colon(yaml, lines_before(yaml, at.start, 4), at.end) {
         return full_width(document, colon);
     }
+    if let Some((place, message, help)) = unseen_behind_colon(yaml, lines_before(yaml, at.start, 4), at.end) {
+        return document.invalid(place, message, help);
+    }
     let help = remedy(yaml, at, &detail);
     let detail = detail.split(" at line ").next().unwrap_or_default();
     let detail = detail.split(" at position ").next().unwrap_or_default();
@@ -164,6 +173,8 @@ fn remedy(yaml: &str, at: Span, detail: &str) -> Text {
         say!(zh: "引号要成对；文字里有引号的，外面换用另一种引号", en: "close the quote; around text that has quotes use the other kind")
     } else if let Some(key) = near.lines().find_map(no_space) {
         say!(zh: "“{key}:”的冒号后面要有一个空格", en: "put a space behind the colon of `{key}:`")
+    } else if let Some((_, number)) = invisible(near) {
+        say!(zh: "这里有看起来像空格、其实不是的字符（{number}）；改用半角空格", en: "there is a character here that only looks like a space ({number}); type a plain space")
     } else if near.contains('\t') {
         say!(zh: "缩进要用空格，不能用制表符", en: "indent with spaces, not with tabs")
     } else if detail.contains("repetition limit") {

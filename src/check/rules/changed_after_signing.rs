@@ -4,6 +4,7 @@ use crate::archive::Organization;
 use crate::check::{Check, Example, Report, Rule, Words};
 use crate::discover::Version;
 use crate::finding::{Finding, Place, Text, codes};
+use crate::record::body::without_pasted;
 use crate::record::format::RECORD;
 use crate::record::{self, Record};
 use crate::resolve::Meeting;
@@ -151,7 +152,7 @@ fn changed_key(now: &Source, then: &Source) -> Option<String> {
     keys.find(differs).map(str::to_owned)
 }
 
-/// The prose, line breaks and the end of the file aside.
-fn prose(record: &Record) -> Vec<&str> {
-    record.body().trim_end().lines().map(str::trim_end).collect()
+/// The prose; its layout (`fmt`), line breaks and the end of the file aside.
+fn prose(record: &Record) -> Vec<String> {
+    without_pasted(record.body()).trim_end().lines().map(|line| line.trim_end().to_owned()).collect()
 }

@@ -1,16 +1,17 @@
 //! MB106.
 
-use crate::check::attendance::standings;
+use crate::check::attendance::{Standing, repeated, standings};
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Place, codes};
+use crate::register::PersonId;
 use crate::{path, say};
 
 /// Somebody stands in two lists that exclude each other.
 pub const RULE: Rule = Rule {
     code: codes::CONTRADICTING_ATTENDANCE,
     what: Words {
-        zh: "同一个人写在出席、列席、请假、缺席的两项里",
-        en: "a person in two of present, observers, leave and absent",
+        zh: "同一个人写在出席、列席、请假、缺席的两项里，或在一项里写了两次；请假或缺席的人签了到，签了到的人不在任何一项里",
+        en: "a person in two of present, observers, leave and absent, or twice in one; signed in and away, or signed in and in none of them",
     },
     why: Words {
         zh: "一个人不能既到会又请假；名单矛盾，考勤就算不出来",
@@ -39,5 +40,46 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
             say!(zh: "{name}既在“{a}”里，又在“{b}”里", en: "{name} stands under `{a_en}` and under `{b_en}`"),
             say!(zh: "只留一处", en: "keep one of the two"),
         );
+    }
+    for (person, standing, at) in repeated(subject.meeting) {
+        let (name, zh, en) = (subject.name(person), standing.zh(), standing.key());
+        report.practice(
+            Place::Value(standing.entry(at)),
+            say!(zh: "{name}在“{zh}”里写了两次", en: "{name} stands twice under `{en}`"),
+            say!(zh: "只留一处；写的若是另一个人，改正姓名", en: "keep one; if another person is meant, correct the name"),
+        );
+    }
+    signed_in(subject, report);
+}
+
+/// Those who signed in, against the lists.
+fn signed_in(subject: &Subject<'_>, report: &mut Report<'_>) {
+    let meeting = subject.meeting;
+    let Some(sign_in) = &meeting.front().sign_in else { return };
+    let standings = standings(meeting);
+    // Where nobody is listed, who signed in is the list.
+    let listed = !meeting.attendance_unreadable && !meeting.present.is_empty();
+    let beside = |person: PersonId| {
+        meeting.chair.known() == Some(&person)
+            || meeting.recorder.known() == Some(&person)
+            || meeting.leave.iter().any(|leave| leave.substitute.known() == Some(&person))
+    };
+    for name in sign_in.times.keys() {
+        let Ok(person) = subject.register.find_person(name, meeting.date) else { continue };
+        let (message, help) = match standings.get(&person).map(Vec::as_slice) {
+            None if listed && !beside(person) => (
+                say!(zh: "{name}签了到，却不在出席、列席、请假、缺席的任何一项里", en: "{name} signed in, and is in none of the lists"),
+                say!(zh: "写进“出席”或“列席”，或删去签到", en: "enter them under `present` or `observers`, or take out the sign-in"),
+            ),
+            Some([(standing @ (Standing::OnLeave | Standing::Absent), _)]) => {
+                let (zh, en) = (standing.zh(), standing.key());
+                (
+                    say!(zh: "{name}签了到，却写在“{zh}”里", en: "{name} signed in, and stands under `{en}`"),
+                    say!(zh: "核对：到会的写进“出席”，没有到会的删去签到", en: "if they came, enter them under `present`; if not, take out the sign-in"),
+                )
+            }
+            _ => continue,
+        };
+        report.practice(Place::Key(path!["sign_in", "times", name.clone()]), message, help);
     }
 }

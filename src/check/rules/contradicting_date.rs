@@ -3,6 +3,7 @@
 use crate::calendar::{dates_in, weekday_name, weekdays_in};
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Place, Text, codes};
+use crate::text::Span;
 use crate::{path, say};
 use chrono::{Datelike, NaiveDate};
 use std::ops::Range;
@@ -11,8 +12,8 @@ use std::ops::Range;
 pub const RULE: Rule = Rule {
     code: codes::CONTRADICTING_DATE,
     what: Words {
-        zh: "文件名、“日期”、标题里的日期或星期互相矛盾",
-        en: "the date in the file name, `date`, and a date or weekday in the title disagree",
+        zh: "文件名、“日期”与标题、正文开头里的日期或星期互相矛盾，或者纪要在会议之前就已签发",
+        en: "the date in the file name, `date`, and a date or weekday in the title or the first lines disagree, or the minutes were signed before the meeting",
     },
     why: Words {
         zh: "日期决定用哪一版制度、谁在任、算在哪个月；写错一处，全部跟着错",
@@ -28,23 +29,83 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let meeting = subject.meeting;
     let date = meeting.date;
     let named = meeting.named_date();
-    let title = meeting.front().title.as_deref().map_or_else(Vec::new, |title| disagreements(title, date));
+    let title = meeting.front().title.as_deref().unwrap_or_default();
+    let in_title = disagreements(title, date);
+    let signed = meeting.front().minutes.as_ref().and_then(|minutes| minutes.signed_on);
     if named != Some(date) {
         let (message, help) = file_name(&meeting.id, named, date);
         report.practice(Place::Value(path!["date"]), message, help);
-    } else if !title.is_empty() {
-        let zh: Vec<_> = title.iter().map(|text| text.zh.as_str()).collect();
-        let en: Vec<_> = title.iter().map(|text| text.en.as_str()).collect();
-        let (weekday_zh, weekday_en) = weekday_name(date.weekday());
+    } else if !in_title.is_empty() {
+        let Text { zh, en } = said(title, &in_title, date);
         report.practice(
             Place::Value(path!["title"]),
-            Text::new(
-                format!("标题写的是{}，而日期是 {date}（{weekday_zh}）", zh.join("、")),
-                format!("the title says {}, and `date` is {date}, a {weekday_en}", en.join(" and ")),
-            ),
-            say!(zh: "改正标题或日期", en: "mend the title or the date"),
+            Text::new(format!("标题写的是{zh}"), format!("the title says {en}")),
+            say!(zh: "改正标题或日期", en: "correct the title or the date"),
+        );
+    } else if let Some((at, line, days)) = in_first_lines(meeting.record.body(), date) {
+        let start = meeting.record.body + at;
+        let Text { zh, en } = said(line, &days, date);
+        report.practice(
+            Place::Bytes(Span::new(start + days[0].start, start + days[days.len() - 1].end)),
+            Text::new(format!("正文写的是{zh}"), format!("the text says {en}")),
+            say!(zh: "改正正文或日期", en: "correct the text or the date"),
+        );
+    } else if let Some(on) = signed.filter(|on| *on < date) {
+        report.practice(
+            Place::Value(path!["minutes", "signed_on"]),
+            say!(zh: "纪要 {on} 签发，早于会议日期 {date}", en: "the minutes were signed on {on}, before the meeting on {date}"),
+            say!(zh: "改正签发日期或会议日期", en: "correct the day of signing, or the date"),
         );
     }
+}
+
+/// What some words say of another day than the record's.
+fn said(text: &str, days: &[Range<usize>], date: NaiveDate) -> Text {
+    let words: Vec<_> = days.iter().map(|range| &text[range.clone()]).collect();
+    let (zh, en) = weekday_name(date.weekday());
+    Text::new(
+        format!("“{}”，而日期是 {date}（{zh}）", words.join("”、“")),
+        format!("`{}`, and `date` is {date}, a {en}", words.join("` and `")),
+    )
+}
+
+/// How many lines of the prose can say when the meeting was.
+const FIRST_LINES: usize = 6;
+
+/// What the first lines of the prose say of another day, if none of them names the right one: the first heading, `时间：…`, a line that
+/// is a date, and the sentence that the meeting was held.
+fn in_first_lines(body: &str, date: NaiveDate) -> Option<(usize, &str, Vec<Range<usize>>)> {
+    let mut at = 0;
+    let lines = body.split_inclusive('\n').map(|line| {
+        at += line.len();
+        (at - line.len(), line.trim_end())
+    });
+    let lines: Vec<_> = lines.filter(|(_, line)| !line.trim().is_empty()).take(FIRST_LINES).collect();
+    let heading = lines.iter().position(|(_, line)| line.starts_with('#'));
+    let of_meeting = lines.into_iter().enumerate().filter(|(nth, (_, line))| {
+        Some(*nth) == heading || (!line.starts_with(['#', '|', '>']) && tells_when(line, *nth == 0))
+    });
+    let of_meeting: Vec<_> = of_meeting.map(|(_, line)| line).collect();
+    let right = |line: &str| dates_in(line, Some(date.year())).iter().any(|(_, day)| *day == date);
+    if of_meeting.iter().any(|(_, line)| right(line)) {
+        return None;
+    }
+    let found = of_meeting.into_iter().map(|(at, line)| (at, line, disagreements(line, date)));
+    found.into_iter().find(|(.., days)| !days.is_empty())
+}
+
+/// Whether a line of the prose tells when the meeting was.
+fn tells_when(line: &str, first: bool) -> bool {
+    const LABELS: [&str; 9] =
+        ["会议时间", "会议日期", "召开时间", "时间", "日期", "date", "time", "when", "held on"];
+    let text = line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '-' | '\u{3000}')).to_lowercase();
+    let label = LABELS.iter().find_map(|label| text.strip_prefix(label));
+    if label.is_some_and(|rest| rest.trim_start_matches(['*', '_', ' ']).starts_with([':', '：'])) {
+        return true;
+    }
+    let begins_with_date = dates_in(&text, Some(2000)).first().is_some_and(|(range, _)| range.start == 0);
+    let sentence = ["召开", "举行", "主持", "meeting", " held "].iter().any(|word| text.contains(word));
+    begins_with_date && (sentence || text.chars().count() <= 24) || first && sentence && !text.contains('。')
 }
 
 fn file_name(id: &str, named: Option<NaiveDate>, date: NaiveDate) -> (Text, Text) {
@@ -60,22 +121,23 @@ fn file_name(id: &str, named: Option<NaiveDate>, date: NaiveDate) -> (Text, Text
     }
 }
 
-/// What a title says of another day. Titles may speak of other days as well, so one that names the right day says nothing wrong.
-fn disagreements(title: &str, date: NaiveDate) -> Vec<Text> {
+/// Where a text says another day. Titles may speak of other days as well, so one that names the right day says nothing wrong.
+fn disagreements(title: &str, date: NaiveDate) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let dates: Vec<_> = dates_in(title, Some(date.year()))
         .into_iter()
         .filter(|(range, day)| *day == date || is_of_meeting(title, range))
         .collect();
     if let (Some((range, _)), false) = (dates.first(), dates.iter().any(|(_, day)| *day == date)) {
-        found.push(quoted(&title[range.clone()]));
+        found.push(range.clone());
     }
     let weekdays: Vec<_> =
         weekdays_in(title).into_iter().filter(|(range, _)| is_of_meeting(title, range)).collect();
     let right = |(_, day): &(_, _)| *day == date.weekday();
     if let (Some((range, _)), false) = (weekdays.first(), weekdays.iter().any(right)) {
-        found.push(quoted(&title[range.clone()]));
+        found.push(range.clone());
     }
+    found.sort_by_key(|range| range.start);
     found
 }
 
@@ -85,10 +147,6 @@ fn is_of_meeting(title: &str, range: &Range<usize>) -> bool {
     let (before, after) = (&title[..range.start], &title[range.end..]);
     let other_matter = ["传达", "学习", "贯彻", "落实", "关于"].iter().any(|word| before.contains(word));
     !other_matter && !after.starts_with(['前', '至', '到', '—', '–', '-', '~', '～'])
-}
-
-fn quoted(words: &str) -> Text {
-    say!(zh: "“{words}”", en: "`{words}`")
 }
 
 #[cfg(test)]
@@ -103,6 +161,31 @@ mod tests {
         }
         for (title, found) in [("3月12日例会", 1), ("２０２６年3月１２日（周四）例会", 2), ("Meeting on Thursday", 1)] {
             assert_eq!(disagreements(title, date).len(), found, "{title}");
+        }
+    }
+
+    #[test]
+    fn the_first_lines_say_when_the_meeting_was() {
+        let date = NaiveDate::from_ymd_opt(2026, 3, 11).unwrap();
+        for (body, words) in [
+            ("# 3月12日主任办公会\n\n正文", "3月12日"),
+            ("\n**时间**：2025年3月11日上午\n", "2025年3月11日"),
+            ("主任办公会纪要\n\n2026年3月18日\n", "2026年3月18日"),
+            ("3月12日上午，周正主持召开主任办公会，研究大厅照明。\n", "3月12日"),
+            ("Minutes of the meeting held on March 12, 2026\n", "March 12, 2026"),
+        ] {
+            let (at, line, days) = in_first_lines(body, date).unwrap_or_else(|| panic!("{body}"));
+            assert_eq!(&body[at..][days[0].clone()], words);
+            assert!(body[at..].starts_with(line));
+        }
+        for body in [
+            "# 3月11日主任办公会\n\n3月12日召开了现场会。\n",
+            "会议传达学习了3月5日全省会议精神。\n",
+            "3月12日起施行。\n\n一\n\n二",
+            "周正提出，3月12日前完成改造。\n",
+            "一\n\n二\n\n三\n\n四\n\n五\n\n六\n\n# 3月12日\n",
+        ] {
+            assert_eq!(in_first_lines(body, date), None, "{body}");
         }
     }
 }

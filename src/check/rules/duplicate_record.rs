@@ -10,6 +10,7 @@ use crate::{path, say};
 use chrono::{NaiveDate, NaiveTime};
 use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Two records of one meeting, or of one id.
 pub const RULE: Rule = Rule {
@@ -33,15 +34,17 @@ pub const RULE: Rule = Rule {
     check: Check::Organization(check),
 };
 
-/// The later record by path is the one that is reported.
+/// The copy is reported: of two ids that begin alike the longer one (`…-copy`, `… - 副本`), of one id in two folders the later path. Where
+/// file name and date name different days, the date is the fault (MB011), not the record.
 fn check(organization: &Organization, _as_of: NaiveDate, report: &mut Report<'_>) {
     let (mut ids, mut sessions) = (FxHashSet::default(), FxHashSet::default());
-    let mut own = organization.meetings.iter();
+    let mut own = organization.meetings.iter().filter(|meeting| !meeting.dates_disagree());
     if own.all(|meeting| ids.insert(fold_name(&meeting.id)) && sessions.insert(session(meeting))) {
         return;
     }
-    let mut meetings: Vec<_> = organization.meetings.iter().collect();
-    meetings.sort_by(|a, b| a.record.source.path.cmp(&b.record.source.path));
+    let mut meetings: Vec<_> = organization.meetings.iter().filter(|meeting| !meeting.dates_disagree()).collect();
+    let order = |meeting: &Meeting| (meeting.named_date().is_none(), Arc::clone(&meeting.id), Arc::clone(&meeting.record.source.path));
+    meetings.sort_by_cached_key(|meeting| order(meeting));
     let mut ids: BTreeMap<String, &Meeting> = BTreeMap::new();
     let mut sessions: BTreeMap<_, &Meeting> = BTreeMap::new();
     for meeting in meetings {

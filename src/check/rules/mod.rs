@@ -34,6 +34,9 @@ rules! {
     idle_explanation
     unreadable_file
     idle_baseline
+    cut_value
+    conflict_marker
+    pasted_layout
     missing_chair
     wrong_chair
     missing_recorder
@@ -121,4 +124,5 @@ rules! {
     roster_gap
     missing_report
     calendar_gap
+    variant_names
 }

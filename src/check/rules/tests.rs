@@ -1,8 +1,8 @@
 //! What a reviewer of rules would have to remember.
 
 use super::RULES;
-use crate::check::{Check, Example};
-use crate::discover::{Cause, Fault, Files, Version};
+use crate::check::{self, Check, Example};
+use crate::discover::{Cause, Fault, FileKind, Files, Version};
 use crate::finding::{Code, Located, codes};
 use crate::pipeline;
 use crate::policy::builtin;
@@ -158,6 +158,83 @@ fn each_rule_flags_its_example_and_nothing_else() {
         found.retain(|located| !located.finding.explained);
         if !found.is_empty() {
             let _ = writeln!(wrong, "{} accepted example gives:\n{}", rule.code.code(), told(&found));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// Rules that hold of every record, whatever a policy asks: what is written contradicts itself, leads nowhere, or is past its day.
+const OF_THE_RECORD: &[Code] = &[
+    codes::CONTRADICTING_DATE,
+    codes::DUPLICATE_RECORD,
+    codes::NUMBER_GAP,
+    codes::CONTRADICTING_COUNT,
+    codes::MISSING_REASON,
+    codes::IDLE_EXPLANATION,
+    codes::IDLE_BASELINE,
+    codes::PASTED_LAYOUT,
+    codes::CHAIR_NOT_PRESENT,
+    codes::CONTRADICTING_ATTENDANCE,
+    codes::DOUBLE_BOOKED_PERSON,
+    codes::EMPTY_AGENDA,
+    codes::DUE_BEFORE_MEETING,
+    codes::DEPARTMENT_AS_OWNER,
+    codes::UNKNOWN_DECISION,
+    codes::DUPLICATE_DECISION_ID,
+    codes::CONTRADICTING_FOLLOW_UP,
+    codes::OVERDUE_DECISION,
+    codes::DEPARTED_OWNER,
+    codes::RECUSED_PARTICIPANT,
+    codes::CONTRADICTING_VOTE,
+    codes::UNMOVED_DECISION,
+    codes::CITES_WITHHELD,
+    codes::MISSING_FILE,
+    codes::CHANGED_AFTER_SIGNING,
+    codes::UNKNOWN_MINUTES,
+    codes::UNKNOWN_REFERENCE,
+    codes::OVERLAPPING_TERMS,
+    codes::CALENDAR_GAP,
+    codes::VARIANT_NAMES,
+];
+
+/// A policy that names its types and asks nothing of them.
+fn asking_nothing(policy: &str) -> String {
+    let mut policy: Mapping = serde_yaml::from_str(policy).expect("policies are YAML");
+    let keep = |map: &mut Mapping, kept: &[&str]| {
+        map.retain(|key, _| key.as_str().is_some_and(|key| kept.contains(&key)))
+    };
+    keep(&mut policy, &["id", "name", "posts", "types"]);
+    let types = policy.get_mut("types").and_then(Value::as_sequence_mut).expect("policies have types");
+    types
+        .iter_mut()
+        .filter_map(Value::as_mapping_mut)
+        .for_each(|kind| keep(kind, &["id", "name", "aliases", "host"]));
+    serde_yaml::to_string(&policy).expect("YAML")
+}
+
+#[test]
+fn what_no_policy_asks_for_is_not_asked() {
+    let mut wrong = String::new();
+    for rule in RULES.iter().filter(|rule| !matches!(rule.check, Check::Reading)) {
+        let mut files = changed(&rule.flagged);
+        for file in files.files.iter_mut().filter(|file| file.kind == FileKind::Policy) {
+            let Ok(source) = &mut file.content else { continue };
+            source.text = asking_nothing(&source.text).into();
+        }
+        let found = findings(&files);
+        let asked = found.iter().filter(|located| {
+            let reading =
+                check::rule(located.finding.code).is_some_and(|rule| matches!(rule.check, Check::Reading));
+            !reading && !OF_THE_RECORD.contains(&located.finding.code)
+        });
+        let asked: Vec<_> = asked.cloned().collect();
+        if !asked.is_empty() {
+            let _ = writeln!(
+                wrong,
+                "the example of {} without a policy gives:\n{}",
+                rule.code.code(),
+                told(&asked)
+            );
         }
     }
     assert!(wrong.is_empty(), "{wrong}");

@@ -44,6 +44,24 @@ pub fn finding(
     renderer.render(&[group])
 }
 
+/// The most places that are named of those where the same is found again.
+const PLACES: usize = 5;
+
+/// Where the same is found again, told behind the first.
+pub fn again(others: &[&Located], language: Language) -> String {
+    let place = |located: &&&Located| {
+        format!("{}:{}:{}", located.finding.path, located.start.line, located.start.column)
+    };
+    let places: Vec<_> =
+        others.iter().take(PLACES).map(|located| format!("\n     {}", place(&located))).collect();
+    let (count, places) = (others.len(), places.concat());
+    let more = if count > PLACES { "\n     …" } else { "" };
+    match language {
+        Language::Zh => format!("   = 另有 {count} 处相同（--verbose 逐一显示）：{places}{more}"),
+        Language::En => format!("   = the same in {count} more places (--verbose shows each):{places}{more}"),
+    }
+}
+
 /// A clause as reports name it.
 pub fn clause(clause: &Clause, language: Language) -> String {
     match language {

@@ -5,6 +5,7 @@ pub mod gitlab;
 pub mod human;
 pub mod json;
 pub mod junit;
+pub mod overview;
 pub mod sarif;
 
 use super::{Code, Finding, Kind, Language, Located};

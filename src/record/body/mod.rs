@@ -10,11 +10,14 @@
 
 mod emphasis;
 mod html;
+mod layout;
 mod plain;
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+pub use layout::{pasted, without_pasted};
 
 /// The classification that a mark gives to its section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -2,8 +2,20 @@
 
 use crate::finding::Text;
 use crate::say;
-use crate::text::nearest;
+use crate::text::{invisible, nearest};
 use crate::yaml::shape::{Field, Shape, Word};
+
+/// What to do about a key that holds a character which cannot be seen.
+pub(super) fn unseen_in_key(written: &str, near: Option<&str>) -> Text {
+    let (_, number) = invisible(written).unwrap_or_default();
+    let key = near.map_or_else(Text::default, |near| {
+        Text::new(format!("，写“{near}”"), format!(", and write `{near}`"))
+    });
+    Text::new(
+        format!("键里有看不见或像空格的字符（{number}）；删去它{}", key.zh),
+        format!("the key holds a character that cannot be seen ({number}); take it out{}", key.en),
+    )
+}
 
 /// The keys of a map, after some words.
 pub(super) fn keys_of(map: &[Field], zh: &str, en: &str) -> Text {
