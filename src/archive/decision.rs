@@ -1,5 +1,6 @@
 //! Decisions and their history. A signed record never changes: what becomes of a decision is folded from follow-ups.
 
+use super::Guarded;
 use crate::finding::{Place, Step};
 use crate::record::FollowUpStatus;
 use crate::text::{Source, fold_name};
@@ -71,18 +72,29 @@ pub struct Event {
     pub on: NaiveDate,
     /// What it says.
     pub status: FollowUpStatus,
+    /// The new due date of an extension.
+    pub due: Option<NaiveDate>,
+    /// Whether somebody approved it.
+    pub approved: bool,
+    /// What was said, with the level of the record where that stands.
+    pub said: Guarded<Said>,
+    /// Whether a part of it could not be read.
+    pub unreadable: bool,
+    /// Whether it stands in a list of follow-ups, not in a record.
+    pub in_list: bool,
+    /// Where it is written.
+    pub at: ReferenceAt,
+}
+
+/// What a follow-up says beside its facts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
     /// Who reports.
     pub by: Option<String>,
     /// How it went.
     pub note: Option<String>,
-    /// The new due date of an extension.
-    pub due: Option<NaiveDate>,
     /// Who approved an extension or an end.
     pub approved_by: Option<String>,
-    /// Whether a part of it could not be read.
-    pub unreadable: bool,
-    /// Where it is written.
-    pub at: ReferenceAt,
 }
 
 /// A place in a file that refers to a decision or a record.

@@ -1,11 +1,16 @@
 //! Everything joined: meetings in order, decisions with what became of them, and the indexes that rules, pages and statistics ask.
 
 mod decision;
+mod guarded;
+mod level;
+mod names;
 mod organization;
 mod site;
 mod slots;
 
-pub use decision::{Decision, Event, Reference, State, decisions_of, full_id};
+pub use decision::{Decision, Event, Reference, Said, State, decisions_of, full_id};
+pub use guarded::{Clearance, Guarded};
+pub use names::Named;
 pub use organization::Organization;
 pub use site::{Audience, SiteSettings, format as site_format, read_settings, unknown_organization};
 pub use slots::{Expected, Gap, Standing};

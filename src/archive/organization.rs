@@ -1,12 +1,14 @@
 //! One organisation's meetings, joined.
 
-use super::decision::{Decision, Event, Reference, ReferenceAt, State, decisions_of, full_id};
+use super::Guarded;
+use super::decision::{Decision, Event, Reference, ReferenceAt, Said, State, decisions_of, full_id};
+use super::names::Ids;
 use super::slots::Rhythm;
 use crate::discover::Version;
 use crate::finding::{Path, Place, Step};
 use crate::path;
 use crate::policy::{Policies, Policy};
-use crate::record::FollowUp;
+use crate::record::{Classification, FollowUp};
 use crate::register::{self, DepartmentId, Register};
 use crate::resolve::{self, FollowUpFile, Meeting};
 use crate::text::{Source, fold_name};
@@ -51,6 +53,8 @@ pub struct Organization {
     decisions_by_id: FxHashMap<String, usize>,
     /// What the rhythms expected, once somebody asks.
     pub(super) rhythm: OnceLock<Rhythm>,
+    /// The ids of its records, once some text looks like one.
+    ids: OnceLock<Ids>,
 }
 
 impl Organization {
@@ -109,6 +113,7 @@ impl Organization {
             by_id,
             decisions_by_id,
             rhythm: OnceLock::new(),
+            ids: OnceLock::new(),
         };
         let references = || organization.collect_references(&follow_ups);
         let (references, events) = rayon::join(references, || organization.events(&follow_ups));
@@ -150,6 +155,19 @@ impl Organization {
     /// Whether some record could not be read, so that what is missing may stand there.
     pub fn has_unread(&self) -> bool {
         !self.unread.is_empty()
+    }
+
+    /// The ids of records that could not be read so far that there is a meeting, sorted.
+    pub fn unread(&self) -> &[String] {
+        &self.unread
+    }
+
+    /// The ids of its records.
+    pub(super) fn ids(&self) -> &Ids {
+        self.ids.get_or_init(|| {
+            let later = self.later.iter().map(|path| fold_name(crate::record::id_of(path)));
+            Ids::new(&self.meetings, self.unread.iter().cloned().chain(later))
+        })
     }
 
     /// Whether the record of an id is there and not known: it could not be read, or its meeting was held after the day.
@@ -267,7 +285,12 @@ impl Organization {
             if let (Some(decision), Some(on), Some(status)) = (decision, entry.on, entry.status) {
                 let at = ReferenceAt::new(file, steps);
                 let FollowUp { by, note, due, approved_by, .. } = entry.clone();
-                events.push((*decision, Event { on, status, by, note, due, approved_by, unreadable, at }));
+                // A list of follow-ups has no level of its own: what it says is as open as the decision.
+                let level = from.map_or(Classification::Public, |from| self.meetings[from].level());
+                let approved = approved_by.is_some();
+                let said = Guarded::new(level, Said { by, note, approved_by });
+                let in_list = from.is_none();
+                events.push((*decision, Event { on, status, due, approved, said, unreadable, in_list, at }));
             }
         });
         events.sort_by(|(a, x), (b, y)| {

@@ -100,19 +100,24 @@ pub(super) fn run(
         BaselineFile::at(path).add_to(&mut files, false)?;
     }
     stages.done("discover");
-    let checked = pipeline::check(&files, today);
+    let mut checked = pipeline::check(&files, today);
     stages.done("check");
-    let settings = &checked.archive.settings;
+    let settings = checked.archive.settings.clone();
     let language = terminal.language;
+    let audience = options.audience.map_or(settings.audience, AudienceOption::audience);
+    let passes = matches!(check::outcome(&checked.findings, options.strict), Outcome::Clean);
+    // A log of builds may be read by whoever may read the site.
+    let found = checked.findings.clone();
+    check::withhold_from(&mut checked, audience);
     check::tell(&checked, language, options.strict, terminal);
-    if matches!(check::outcome(&checked.findings, options.strict), Outcome::Failing) {
+    checked.findings = found;
+    if !passes {
         terminal.complain(
             say!(zh: "有未通过的检查，没有生成站点", en: "there are findings that fail; no site was made")
                 .of(language),
         );
         return Ok(Outcome::Failing);
     }
-    let audience = options.audience.map_or(settings.audience, AudienceOption::audience);
     let theme_folder = theme::folder(&global.root, settings.theme.as_deref()).map_err(Failure)?;
     let written = checked.archive.written_languages();
     let theme = Theme::for_contents(theme_folder.as_deref(), settings.language(), written)

@@ -1,11 +1,14 @@
 //! `minutebook check`.
 
 use super::baseline::BaselineFile;
+use super::build::AudienceOption;
 use super::narrow::Narrow;
 use super::places::Places;
 use super::{Failure, Global, Outcome, Terminal, leave_to_the_system};
+use crate::archive::Audience;
 use crate::calendar::Today;
 use crate::discover::{File, FileKind, changes_since, discover};
+use crate::edition::withhold;
 use crate::explain::rule_texts;
 use crate::finding::report::{Summary, github, gitlab, human, json, junit, overview, sarif};
 use crate::finding::{Code, Kind, Language, Located, Text};
@@ -27,6 +30,9 @@ pub(super) struct Options {
     /// Fail on advice too
     #[arg(long)]
     strict: bool,
+    /// Tell only what this audience may see: for logs that others read
+    #[arg(long, value_enum, conflicts_with = "write_baseline")]
+    audience: Option<AudienceOption>,
     /// Report only what changed since this revision of the git history, and signed records that were changed
     #[arg(long, value_name = "REV")]
     since: Option<String>,
@@ -82,6 +88,10 @@ pub(super) fn run(
     checked.records = records.len();
     let language = terminal.language;
     let summary = Summary::of(&checked.findings, checked.records);
+    let outcome = outcome(&checked.findings, options.strict);
+    if let Some(option) = options.audience {
+        withhold_from(&mut checked, option.audience());
+    }
     let (findings, strict) = (&checked.findings, options.strict);
     match options.format {
         Format::Human if options.summary => {
@@ -101,7 +111,6 @@ pub(super) fn run(
             terminal.print(&text);
         }
     }
-    let outcome = outcome(findings, strict);
     leave_to_the_system((checked, files));
     Ok(outcome)
 }
@@ -126,6 +135,15 @@ fn for_service(
             let summary = Summary::of(findings, checked.records);
             github::document(findings, summary, strict, terminal.verbose, language)
         }
+    }
+}
+
+/// Takes out of what is told all that an audience may not see: the words of findings, and the texts of the files where lines may not be
+/// shown.
+pub(super) fn withhold_from(checked: &mut Checked, audience: Audience) {
+    let lines = withhold(&checked.archive, audience, &mut checked.findings);
+    for (located, _) in checked.findings.iter().zip(lines).filter(|(_, shown)| !shown) {
+        checked.sources.remove(&located.finding.path);
     }
 }
 

@@ -1,14 +1,14 @@
 //! One meeting cleared for an audience.
 
 use super::motions;
-use super::observance::{breaches, found_at, observance};
+use super::observance::{found_at, observance};
 use super::{
-    Amendment, Approval, Attendance, Cited, Decision, DepartmentRef, FollowedUp, Item, Link, Material,
-    Meeting, Minutes, PersonRef, Seat, SeatDetails, Somebody, Step, Withheld, slug,
+    Amendment, Approval, Attendance, Breach, Cited, Decision, DepartmentRef, Explained, FollowedUp, Item,
+    Link, Material, Meeting, Minutes, PersonRef, Seat, SeatDetails, Somebody, Step, Withheld, slug,
 };
-use crate::archive::{Audience, Organization, full_id};
-use crate::finding::{Finding, Place, Step as PathStep, codes};
-use crate::record::{Classification, FollowUp, body};
+use crate::archive::{Audience, Clearance, Guarded, Organization, Said, full_id};
+use crate::finding::{Finding, Language, codes};
+use crate::record::{Classification, FollowUp, FollowUpStatus, body};
 use crate::register::PersonId;
 use crate::resolve::{Attendee, Given, Meeting as Resolved, Seats};
 use crate::text::fold_name;
@@ -16,33 +16,63 @@ use chrono::{NaiveDate, NaiveTime};
 use std::cell::RefCell;
 use std::sync::Arc;
 
-/// Whether an audience may see something of that level.
-pub(super) fn may_see(audience: Audience, level: Classification) -> bool {
-    match audience {
-        Audience::Public => level == Classification::Public,
-        Audience::Internal => level <= Classification::Internal,
-    }
-}
-
 /// Clears one meeting of an organisation, and notes whom it names.
 pub(super) struct Clearing<'a> {
-    organization: &'a Organization,
-    audience: Audience,
-    as_of: NaiveDate,
+    pub(super) organization: &'a Organization,
+    pub(super) clearance: Clearance,
+    language: Language,
+    pub(super) as_of: NaiveDate,
     named: RefCell<Vec<PersonRef>>,
 }
 
 impl<'a> Clearing<'a> {
-    pub(super) fn new(organization: &'a Organization, audience: Audience, as_of: NaiveDate) -> Self {
-        Self { organization, audience, as_of, named: RefCell::default() }
+    /// `language` is the one in which the organisation writes.
+    pub(super) fn new(
+        organization: &'a Organization,
+        clearance: Clearance,
+        language: Language,
+        as_of: NaiveDate,
+    ) -> Self {
+        Self { organization, clearance, language, as_of, named: RefCell::default() }
     }
 
-    pub(super) fn audience(&self) -> Audience {
-        self.audience
+    pub(super) fn may_see(&self, level: Classification) -> bool {
+        self.clearance.may_see(level)
+    }
+
+    pub(super) fn level_of_text(&self, text: &str) -> Classification {
+        self.organization.level_of_text(text)
     }
 
     fn inside(&self) -> bool {
-        self.audience == Audience::Internal
+        self.clearance.audience() == Audience::Internal
+    }
+
+    /// A text that is cleared. The ids in it of records that are not are replaced, for an id tells what it stands for.
+    pub(super) fn text(&self, text: &str) -> String {
+        let mut shown = String::with_capacity(text.len());
+        let mut end = 0;
+        for named in self.organization.named_in(text) {
+            if self.may_see(named.level) || named.span.end <= end {
+                continue;
+            }
+            shown.push_str(&text[end..named.span.start.max(end)]);
+            shown.push_str(match self.language {
+                Language::Zh => "不公开的记录",
+                Language::En => "a record that is not public",
+            });
+            end = named.span.end;
+        }
+        shown.push_str(&text[end..]);
+        shown
+    }
+
+    pub(super) fn maybe_text(&self, text: Option<&String>) -> Option<String> {
+        text.map(|text| self.text(text))
+    }
+
+    fn texts<'t>(&self, texts: impl Iterator<Item = &'t String>) -> Vec<String> {
+        texts.map(|text| self.text(text)).collect()
     }
 
     pub(super) fn person(&self, id: PersonId) -> PersonRef {
@@ -56,11 +86,11 @@ impl<'a> Clearing<'a> {
     }
 
     /// A name in an entry made after the meeting.
-    fn named(&self, written: Option<&String>, date: NaiveDate) -> Option<Somebody> {
+    pub(super) fn named(&self, written: Option<&String>, date: NaiveDate) -> Option<Somebody> {
         let written = written?;
         Some(match self.organization.register.find_person(written, date) {
             Ok(id) => Somebody::Person(self.person(id)),
-            Err(_) => Somebody::Text(written.clone()),
+            Err(_) => Somebody::Text(self.text(written)),
         })
     }
 
@@ -90,8 +120,9 @@ impl<'a> Clearing<'a> {
         seated.retain(|attendee| !meeting.only_substitutes(attendee.person));
         let substitutes = meeting.substitutes().into_iter().map(|person| Attendee { person, at: None });
         let substitutes: Vec<_> = substitutes.collect();
-        let prose = body::clear(meeting.record.body(), self.inside());
+        let prose = body::clear(meeting.record.body(), self.inside()).with_source(|text| self.text(text));
         withheld.sections = prose.withheld();
+        let observers = self.seats(meeting, &meeting.observers, &items);
         let department =
             |given: Given<crate::register::DepartmentId>| given.known().map(|id| DepartmentRef(id.0));
         let notice = front.notice.as_ref();
@@ -100,19 +131,19 @@ impl<'a> Clearing<'a> {
             slug: slug(&meeting.id),
             path: Arc::clone(&meeting.record.source.path),
             kind: Arc::clone(&meeting.kind),
-            title: front.title.clone(),
+            title: self.maybe_text(front.title.as_ref()),
             number: front.number,
             date: meeting.date,
             start: front.start,
             end: front.end,
-            place: front.place.clone(),
+            place: self.maybe_text(front.place.as_ref()),
             mode: front.mode.unwrap_or_default(),
             status: meeting.status,
-            status_reason: front.status_reason.clone(),
+            status_reason: self.maybe_text(front.status_reason.as_ref()),
             host: meeting.host().map(|host| DepartmentRef(host.0)),
             cohosts: meeting.hosts.iter().skip(1).map(|host| DepartmentRef(host.0)).collect(),
-            extraordinary: front.extraordinary.clone(),
-            purpose: front.purpose.clone(),
+            extraordinary: self.maybe_text(front.extraordinary.as_ref()),
+            purpose: self.maybe_text(front.purpose.as_ref()),
             important: front.important,
             basis: front.basis.values().filter_map(|text| self.cited(text, &mut withheld)).collect(),
             chair: self.given(meeting.chair),
@@ -122,33 +153,36 @@ impl<'a> Clearing<'a> {
             logistics: department(meeting.logistics),
             notice_by: department(meeting.notice_by),
             notice_sent: notice.and_then(|notice| notice.sent),
-            moved: front.rescheduled.as_ref().map(|moved| (moved.from, moved.reason.clone())),
+            moved: front
+                .rescheduled
+                .as_ref()
+                .map(|moved| (moved.from, self.maybe_text(moved.reason.as_ref()))),
             classification: meeting.level(),
             retention: front.retention,
             counts: seats.counts(),
             present: self.seats(meeting, &seated, &items),
             substitutes: self.seats(meeting, &substitutes, &items),
-            observers: self.seats(meeting, &meeting.observers, &items),
+            observers,
             leave: self.on_leave(meeting),
             absent: self.seats(meeting, &meeting.absent, &items),
-            guests: front.guests.values().cloned().collect(),
+            guests: front.guests.values().map(|guest| self.guest(guest)).collect(),
             approvals: self.approvals(meeting),
             materials: self.materials(meeting, &mut withheld),
-            breaches: breaches(self.organization.policy(meeting), meeting, found, self.as_of),
+            breaches: self.breaches(meeting, found),
             observance: observance(self.organization, meeting, found, self.as_of),
             attendance: self.attendance(meeting, seats),
-            amendments: self.amendments(meeting),
+            amendments: self.amendments(meeting, &mut withheld),
             minutes: front.minutes.as_ref().map(|minutes| {
                 let signed = minutes.signed_on.is_none_or(|on| on <= self.as_of);
                 Minutes {
                     form: minutes.form,
-                    document_number: minutes.document_number.clone(),
+                    document_number: self.maybe_text(minutes.document_number.as_ref()),
                     signed_by: self.named(minutes.signed_by.as_ref().filter(|_| signed), meeting.date),
                     signed_on: minutes.signed_on.filter(|_| signed),
                 }
             }),
             costs: (front.costs.meals, front.costs.allowance),
-            tags: front.tags.values().cloned().collect(),
+            tags: self.texts(front.tags.values()),
             body: prose,
             entitled: front.entitled,
             quorum: motions::quorum(&meeting.kind.requirements, meeting),
@@ -169,27 +203,7 @@ impl<'a> Clearing<'a> {
     /// Whether a finding may be told: not where it stands at an item, motion, decision or follow-up that is withheld, for a breach
     /// that is counted tells that there is one.
     fn may_see_finding(&self, meeting: &Resolved, finding: &Finding) -> bool {
-        let (Place::Key(path) | Place::Value(path) | Place::Missing(path)) = &finding.place else {
-            return true;
-        };
-        let [PathStep::Key(list), PathStep::Index(at), ..] = &path.0[..] else { return true };
-        let level = match &**list {
-            "agenda" => {
-                meeting.agenda.iter().find(|item| item.at == *at).map(|item| meeting.item_level(item))
-            }
-            "motions" => {
-                meeting.motions.iter().find(|own| own.at == *at).map(|own| meeting.motion_level(own))
-            }
-            "decisions" => {
-                meeting.decisions.iter().find(|own| own.at == *at).map(|own| meeting.decision_level(own))
-            }
-            "follow_ups" => {
-                let cited = meeting.front().follow_ups.values().nth(*at).map(|entry| &*entry.decision);
-                return cited.is_none_or(|decision| self.cited(decision, &mut Withheld::default()).is_some());
-            }
-            _ => None,
-        };
-        level.is_none_or(|level| may_see(self.audience, level))
+        self.may_see(self.organization.level_of_place(meeting, &finding.place))
     }
 
     fn items(&self, meeting: &Resolved, found: &[&Finding], withheld: &mut Withheld) -> Vec<Item> {
@@ -197,7 +211,7 @@ impl<'a> Clearing<'a> {
         let mut items = Vec::with_capacity(meeting.agenda.len());
         for item in &meeting.agenda {
             let item_level = meeting.item_level(item);
-            if !may_see(self.audience, item_level) {
+            if !self.may_see(item_level.max(self.level_of_text(&item.id))) {
                 withheld.items += 1;
                 continue;
             }
@@ -205,21 +219,21 @@ impl<'a> Clearing<'a> {
             let presenter = self.given(item.presenter);
             items.push(Item {
                 id: item.id.clone(),
-                title: written.title.clone(),
-                category: item.category.known().cloned(),
+                title: self.text(&written.title),
+                category: item.category.known().map(|category| self.text(category)),
                 department: item.department.known().map(|id| DepartmentRef(id.0)),
-                presenter_name: written.presenter.clone().filter(|_| presenter.is_none()),
+                presenter_name: self.maybe_text(written.presenter.as_ref()).filter(|_| presenter.is_none()),
                 presenter,
-                position: written.position.clone(),
+                position: self.maybe_text(written.position.as_ref()),
                 submitted: written.submitted,
                 in_time: (asked && written.submitted.is_some() && written.ad_hoc.is_none())
                     .then(|| !found_at(found, codes::LATE_SUBMISSION, "agenda", item.at)),
                 approved_by: item.approved_by.iter().map(|id| self.person(*id)).collect(),
-                ad_hoc: written.ad_hoc.clone(),
+                ad_hoc: self.maybe_text(written.ad_hoc.as_ref()),
                 source: written.source.as_ref().and_then(|text| self.cited(text, withheld)),
-                attachments: written.attachments.values().cloned().collect(),
-                outcome: written.outcome.clone(),
-                vote: written.vote.as_ref().map(motions::without_names),
+                attachments: self.texts(written.attachments.values()),
+                outcome: self.maybe_text(written.outcome.as_ref()),
+                vote: written.vote.as_ref().map(|vote| self.vote(vote)),
                 classification: Some(item_level).filter(|own| *own > meeting.level()),
             });
         }
@@ -231,19 +245,13 @@ impl<'a> Clearing<'a> {
         let mut decisions = Vec::with_capacity(meeting.decisions.len());
         for decision in organization.decisions_of(index) {
             let taken = &meeting.decisions[decision.index];
-            if !may_see(self.audience, meeting.decision_level(taken)) {
+            let written = meeting.decision(taken);
+            if !self.may_see(meeting.decision_level(taken).max(self.level_of_text(&written.id))) {
                 withheld.decisions += 1;
                 continue;
             }
-            let written = meeting.decision(taken);
-            let history = decision.events.iter().map(|event| Step {
-                on: event.on,
-                status: event.status,
-                by: self.named(event.by.as_ref(), event.on),
-                note: event.note.clone(),
-                due: event.due,
-                approved_by: self.named(event.approved_by.as_ref(), event.on),
-            });
+            let events = decision.events.iter();
+            let history = events.map(|event| self.step(event.on, event.status, event.due, &event.said));
             let history = history.collect();
             decisions.push(Decision {
                 full_id: Arc::clone(&decision.full_id),
@@ -253,13 +261,13 @@ impl<'a> Clearing<'a> {
                     .as_deref()
                     .and_then(|id| meeting.item_named(id))
                     .map(|item| item.id.clone()),
-                motion: written.motion.clone(),
-                text: written.text.clone(),
+                motion: self.maybe_text(written.motion.as_ref()),
+                text: self.text(&written.text),
                 written_department: taken.department.known().map(|id| DepartmentRef(id.0)),
                 owner: self.given(taken.owner),
-                assist: written.assist.values().cloned().collect(),
-                deliverable: written.deliverable.clone(),
-                no_follow_up: written.no_follow_up.clone(),
+                assist: self.texts(written.assist.values()),
+                deliverable: self.maybe_text(written.deliverable.as_ref()),
+                no_follow_up: self.maybe_text(written.no_follow_up.as_ref()),
                 announce: written.announce,
                 due: decision.due,
                 state: decision.state,
@@ -276,50 +284,55 @@ impl<'a> Clearing<'a> {
         decisions
     }
 
+    /// A follow-up: its facts, and what is said where the audience may see the record in which that stands.
+    fn step(
+        &self,
+        on: NaiveDate,
+        status: FollowUpStatus,
+        due: Option<NaiveDate>,
+        said: &Guarded<Said>,
+    ) -> Step {
+        let open = said.open(self.clearance);
+        Step {
+            on,
+            status,
+            by: open.and_then(|said| self.named(said.by.as_ref(), on)),
+            note: open.and_then(|said| self.maybe_text(said.note.as_ref())),
+            due,
+            approved_by: open.and_then(|said| self.named(said.approved_by.as_ref(), on)),
+            withheld: open.is_none(),
+        }
+    }
+
     fn follow_ups(&self, meeting: &Resolved, withheld: &mut Withheld) -> Vec<FollowedUp> {
         let entries = meeting.front().follow_ups.values().filter_map(|entry| {
-            let FollowUp { on, status, by, note, due, approved_by, .. } = entry;
-            let (on, status) = ((*on)?, (*status)?);
+            let FollowUp { on, status, by, note, due, approved_by, .. } = entry.clone();
+            let (on, status) = (on?, status?);
             if on > self.as_of {
                 return None;
             }
-            let step = Step {
-                on,
-                status,
-                by: self.named(by.as_ref(), on),
-                note: note.clone(),
-                due: *due,
-                approved_by: self.named(approved_by.as_ref(), on),
-            };
-            Some(FollowedUp { decision: self.cited(&entry.decision, withheld)?, step })
+            let decision = self.cited(&entry.decision, withheld)?;
+            let said = Guarded::new(meeting.level(), Said { by, note, approved_by });
+            Some(FollowedUp { decision, step: self.step(on, status, due, &said) })
         });
         entries.collect()
     }
 
-    /// A text that may refer to a decision or a record. A reference to something withheld is not shown; it is counted.
+    /// A text that may refer to a decision or a record. One that names something withheld is not shown; it is counted.
     pub(super) fn cited(&self, text: &str, withheld: &mut Withheld) -> Option<Cited> {
+        if !self.may_see(self.level_of_text(text)) {
+            withheld.references += 1;
+            return None;
+        }
         let id = full_id(text).unwrap_or_else(|| fold_name(text));
         if let Some(decision) = self.organization.decision_of(&id) {
             let target = &self.organization.meetings[decision.meeting];
-            let taken = &target.decisions[decision.index];
-            if !may_see(self.audience, target.decision_level(taken)) {
-                withheld.references += 1;
-                return None;
-            }
-            let link = Link { meeting: decision.meeting, decision: Some(target.decision(taken).id.clone()) };
+            let number = target.decision(&target.decisions[decision.index]).id.clone();
+            let link = Link { meeting: decision.meeting, decision: Some(number) };
             return Some(Cited { text: decision.full_id.to_string(), link: Some(link) });
         }
-        if let Some(index) = self.organization.meeting_of(&id) {
-            if !may_see(self.audience, self.organization.meetings[index].level()) {
-                withheld.references += 1;
-                return None;
-            }
-            return Some(Cited {
-                text: text.to_owned(),
-                link: Some(Link { meeting: index, decision: None }),
-            });
-        }
-        Some(Cited { text: text.to_owned(), link: None })
+        let link = self.organization.meeting_of(&id).map(|meeting| Link { meeting, decision: None });
+        Some(Cited { text: text.to_owned(), link })
     }
 
     fn seats(&self, meeting: &Resolved, attendees: &[Attendee], items: &[Item]) -> Vec<Seat> {
@@ -333,10 +346,15 @@ impl<'a> Clearing<'a> {
             let is_observer = meeting.observers.iter().any(|other| other.person == attendee.person);
             let shown = |id: &&String| items.iter().any(|item| fold_name(&item.id) == fold_name(id));
             let signed_in = if self.inside() { self.signed_in(meeting, attendee.person) } else { None };
-            let items = observer.filter(|entry| is_observer && !entry.items.is_empty()).map(|entry| {
-                let items = entry.items.values().filter(shown).cloned().collect();
+            let of_items = observer.filter(|entry| is_observer && !entry.items.is_empty());
+            let items = of_items.map(|entry| {
+                let items: Vec<String> = entry.items.values().filter(shown).cloned().collect();
                 Box::new(SeatDetails { items, ..SeatDetails::default() })
             });
+            // Whoever was there for nothing that is shown was not there.
+            if items.as_ref().is_some_and(|details| details.items.is_empty()) {
+                continue;
+            }
             seats.push(Seat { person: self.person(attendee.person), signed_in, more: items });
         }
         seats
@@ -381,7 +399,8 @@ impl<'a> Clearing<'a> {
         for leave in &meeting.leave {
             let written =
                 meeting.front().leave.iter().find(|(at, _)| *at == leave.at).map(|(_, entry)| entry);
-            let reason = written.and_then(|entry| entry.reason.clone()).filter(|_| self.inside());
+            let reason = written.and_then(|entry| self.maybe_text(entry.reason.as_ref()));
+            let reason = reason.filter(|_| self.inside());
             let substitute = self.given(leave.substitute);
             let told = reason.is_some() || substitute.is_some();
             let more = told.then(|| Box::new(SeatDetails { items: Vec::new(), reason, substitute }));
@@ -403,38 +422,11 @@ impl<'a> Clearing<'a> {
             approvals.push(Approval {
                 of,
                 by,
-                authority: entry.authority.clone(),
+                authority: self.maybe_text(entry.authority.as_ref()),
                 on: entry.on,
-                reference: entry.reference.clone(),
+                reference: self.maybe_text(entry.reference.as_ref()),
             });
         }
         approvals
-    }
-
-    fn materials(&self, meeting: &Resolved, withheld: &mut Withheld) -> Vec<Material> {
-        let papers = meeting.front().materials.values().map(|paper| Material {
-            title: paper.title.clone(),
-            by: paper.by.clone(),
-            checked_by: self.named(paper.checked_by.as_ref(), meeting.date),
-            passed_in: paper.passed_in.as_ref().and_then(|text| self.cited(text, withheld)),
-            copies: paper.copies,
-        });
-        papers.collect()
-    }
-
-    fn amendments(&self, meeting: &Resolved) -> Vec<Amendment> {
-        let known = |on: Option<NaiveDate>| on.is_none_or(|on| on <= self.as_of);
-        let amendments = meeting.front().amendments.values().filter(|amendment| known(amendment.on));
-        let amendments = amendments.map(|amendment| {
-            let date = amendment.on.unwrap_or(meeting.date);
-            Amendment {
-                on: amendment.on,
-                by: self.named(amendment.by.as_ref(), date),
-                approved_by: self.named(amendment.approved_by.as_ref(), date),
-                what: amendment.what.clone(),
-                why: amendment.why.clone(),
-            }
-        });
-        amendments.collect()
     }
 }

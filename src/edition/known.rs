@@ -26,6 +26,7 @@ pub(super) struct KnownOffice {
     decisions: Vec<Decision>,
     found: FxHashMap<Arc<str>, Vec<Finding>>,
     cleared: Vec<Option<Box<Meeting>>>,
+    unread: Vec<String>,
 }
 
 impl Edition {
@@ -45,6 +46,7 @@ impl Edition {
                     decisions: std::mem::take(&mut organization.decisions),
                     found: FxHashMap::default(),
                     cleared: cleared.collect(),
+                    unread: organization.unread().to_vec(),
                 };
                 (Arc::clone(&organization.id), known)
             });
@@ -84,7 +86,8 @@ impl KnownOffice {
                     && known.level() == now.level()
                     && decisions(known) == decisions(now)
         };
-        self.resolved.len() == organization.meetings.len()
+        self.unread == organization.unread()
+            && self.resolved.len() == organization.meetings.len()
             && self.resolved.iter().zip(&organization.meetings).all(same)
     }
 

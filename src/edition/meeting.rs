@@ -27,6 +27,10 @@ pub struct Withheld {
     pub sections: usize,
     /// References to what is withheld elsewhere.
     pub references: usize,
+    /// Papers.
+    pub materials: usize,
+    /// Corrections.
+    pub amendments: usize,
 }
 
 /// A link to another cleared meeting, or to one of its decisions.
@@ -217,6 +221,8 @@ pub struct Step {
     pub due: Option<NaiveDate>,
     /// Who approved.
     pub approved_by: Option<Somebody>,
+    /// Whether it stands in a meeting that is withheld, so that nothing but its facts is here.
+    pub withheld: bool,
 }
 
 /// A follow-up that stands in a record.
@@ -265,7 +271,14 @@ pub struct Breach {
     pub code: Code,
     /// The clause.
     pub clause: Option<Clause>,
-    /// Why it happened.
+    /// The explanation; none where that is withheld.
+    pub said: Option<Explained>,
+}
+
+/// Why a breach happened.
+#[derive(Debug, Clone)]
+pub struct Explained {
+    /// Why.
     pub reason: String,
     /// Who explains.
     pub by: String,

@@ -6,6 +6,7 @@
 //! an id may say what the meeting was about.
 
 mod clear;
+mod joined;
 mod known;
 mod meeting;
 mod months;
@@ -13,6 +14,7 @@ mod motions;
 mod observance;
 mod people;
 mod select;
+mod told;
 
 pub use known::Known;
 pub use meeting::*;
@@ -20,6 +22,7 @@ pub use months::{Figures, Periods};
 pub use observance::{Attendance, Handed, Observance};
 pub use people::*;
 pub use select::{select, select_again};
+pub use told::withhold;
 
 use crate::archive::{Audience, Standing};
 use crate::calendar::Zone;

@@ -1,6 +1,6 @@
 //! Motions, recusals and approved minutes of a meeting, cleared for an audience.
 
-use super::clear::{Clearing, may_see};
+use super::clear::Clearing;
 use super::{Item, MinutesApproved, Motion, Recusal, Somebody, Withheld};
 use crate::policy::Requirements;
 use crate::record::Vote;
@@ -13,14 +13,14 @@ impl Clearing<'_> {
     pub(super) fn motions(&self, meeting: &Resolved, withheld: &mut Withheld) -> Vec<Motion> {
         let mut motions = Vec::new();
         for moved in &meeting.motions {
-            if !may_see(self.audience(), meeting.motion_level(moved)) {
+            let written = meeting.motion(moved);
+            if !self.may_see(meeting.motion_level(moved).max(self.level_of_text(&written.id))) {
                 withheld.motions += 1;
                 continue;
             }
-            let written = meeting.motion(moved);
             let by = |given: Given<_>, name: &Option<String>| match given {
                 Given::Known(person) => Some(Somebody::Person(self.person(person))),
-                _ => name.clone().map(Somebody::Text),
+                _ => self.maybe_text(name.as_ref()).map(Somebody::Text),
             };
             let (mover, seconder) = (by(moved.mover, &written.mover), by(moved.seconder, &written.seconder));
             let called = moved.roll_call.iter().map(|called| (self.person(called.person), called.ballot));
@@ -29,10 +29,10 @@ impl Clearing<'_> {
             motions.push(Motion {
                 id: written.id.clone(),
                 item: item.map(|item| item.id.clone()),
-                text: written.text.clone(),
+                text: self.text(&written.text),
                 mover,
                 seconder,
-                vote: written.vote.as_ref().map(without_names),
+                vote: written.vote.as_ref().map(|vote| self.vote(vote)),
                 roll_call,
                 result: written.result,
             });
@@ -58,7 +58,7 @@ impl Clearing<'_> {
             recusals.push(Recusal {
                 person: self.person(recused.person),
                 items: own,
-                reason: written.reason.clone().filter(|_| whole),
+                reason: self.maybe_text(written.reason.as_ref()).filter(|_| whole),
             });
         }
         recusals
@@ -73,9 +73,15 @@ impl Clearing<'_> {
         let entries = meeting.front().minutes_approved.values();
         let cleared = entries.filter_map(|entry| {
             let of = self.cited(&entry.record, withheld)?;
-            Some(MinutesApproved { of, corrections: entry.corrections.clone() })
+            Some(MinutesApproved { of, corrections: self.maybe_text(entry.corrections.as_ref()) })
         });
         cleared.collect()
+    }
+
+    /// A vote in numbers.
+    pub(super) fn vote(&self, vote: &Vote) -> Vote {
+        let method = self.maybe_text(vote.method.as_ref());
+        Vote { method, roll_call: BTreeMap::new(), ..vote.clone() }
     }
 }
 
@@ -84,9 +90,4 @@ pub(super) fn quorum(asks: &Requirements, meeting: &Resolved) -> Option<u64> {
     let rule = asks.quorum.as_ref().filter(|_| meeting.held())?;
     let due = if meeting.due.is_empty() { meeting.counts().due } else { meeting.due.len() };
     Some(rule.threshold().least(u64::try_from(due).ok()?))
-}
-
-/// A vote in numbers.
-pub(super) fn without_names(vote: &Vote) -> Vote {
-    Vote { roll_call: BTreeMap::new(), ..vote.clone() }
 }

@@ -1,10 +1,9 @@
 //! How a cleared meeting kept the times and forms that the policy sets, as its statistics tell it. What was late, the rules have found.
 
-use super::{Breach, DepartmentRef, PersonRef};
+use super::{DepartmentRef, PersonRef};
 use crate::archive::Organization;
 use crate::check::is_meant;
 use crate::finding::{Clause, Code, Finding, Kind, Place, Step, codes};
-use crate::policy::Policy;
 use crate::record::{Explanation, Status};
 use crate::register::{DepartmentId, Register};
 use crate::resolve::Meeting as Resolved;
@@ -127,34 +126,7 @@ fn reports(meeting: &Resolved, register: &Register, findings: &[&Finding]) -> Ve
 }
 
 /// The explanations given up to a day.
-fn explanations(meeting: &Resolved, as_of: NaiveDate) -> impl Iterator<Item = &Explanation> {
+pub(super) fn explanations(meeting: &Resolved, as_of: NaiveDate) -> impl Iterator<Item = &Explanation> {
     let given = move |own: &&Explanation| own.on.is_none_or(|on| on <= as_of);
     meeting.front().explanations.values().filter(given)
-}
-
-/// The breaches that a record explains: rule, clause and explanation. The finding's own words stay behind, for they quote the record.
-pub(super) fn breaches(
-    policy: &Policy,
-    meeting: &Resolved,
-    found: &[&Finding],
-    as_of: NaiveDate,
-) -> Vec<Breach> {
-    let mut breaches: Vec<Breach> = Vec::new();
-    for explanation in explanations(meeting, as_of) {
-        let own = |finding: &&&Finding| finding.explained && is_meant(policy, &explanation.rule, finding);
-        for finding in found.iter().filter(own) {
-            let code = finding.code;
-            if breaches.iter().any(|breach| breach.code == code && breach.clause == finding.clause) {
-                continue;
-            }
-            breaches.push(Breach {
-                code,
-                clause: finding.clause.clone(),
-                reason: explanation.reason.clone(),
-                by: explanation.by.clone(),
-                on: explanation.on,
-            });
-        }
-    }
-    breaches
 }

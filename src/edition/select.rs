@@ -1,12 +1,12 @@
 //! The selection: the only place that decides what an audience sees.
 
-use super::clear::{Clearing, may_see};
+use super::clear::Clearing;
 use super::known::{Known, KnownOffice};
 use super::{
     Citation, Cleared, Department, DepartmentRef, Edition, Entry, How, Link, Office, People, Periods, Person,
     PostHeld, Session, Stub, slug,
 };
-use crate::archive::{Archive, Audience, Organization};
+use crate::archive::{Archive, Audience, Clearance, Organization};
 use crate::finding::{Finding, Language, Located};
 use crate::record::Status;
 use crate::register::Name;
@@ -65,14 +65,16 @@ fn office(
         found.entry(&located.finding.path).or_default().push(&located.finding);
     }
     let found = |meeting: &Resolved| found.get(&*meeting.record.source.path).map_or(&[][..], Vec::as_slice);
+    let clearance = Clearance::of(audience);
+    let language = organization.register.language.unwrap_or(archive.settings.language());
     let cleared = known.take(organization.meetings.len());
     let clear = || {
         let cleared = organization.meetings.par_iter().zip(cleared).enumerate();
         let cleared = cleared.map(|(index, (meeting, cleared))| {
-            let clearing = Clearing::new(organization, audience, organization.as_of);
+            let clearing = Clearing::new(organization, clearance, language, organization.as_of);
             let clear = || Box::new(clearing.meeting(index, meeting, found(meeting)));
             let same = cleared.filter(|_| known.is_same(index, organization, found(meeting)));
-            may_see(audience, meeting.level()).then(|| same.unwrap_or_else(clear))
+            clearance.may_see(meeting.level()).then(|| same.unwrap_or_else(clear))
         });
         cleared.collect::<Vec<_>>()
     };
@@ -94,7 +96,7 @@ fn office(
         slug: slug(&organization.id),
         name: organization.register.name.clone(),
         short_name: organization.register.short_name.clone(),
-        language: organization.register.language.unwrap_or(archive.settings.language()),
+        language,
         as_of: organization.as_of,
         zone: organization.register.zone,
         currency: organization.register.currency.clone(),

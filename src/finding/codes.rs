@@ -202,6 +202,8 @@ catalogue! {
     TOO_OPEN = "MB602" "too-open" Defect;
     /// `cites-withheld`.
     CITES_WITHHELD = "MB603" "cites-withheld" Advice;
+    /// `unclear-mark`.
+    UNCLEAR_MARK = "MB604" "unclear-mark" Defect;
     /// `unapproved-cost`.
     UNAPPROVED_COST = "MB701" "unapproved-cost" Defect;
     /// `missing-file`.

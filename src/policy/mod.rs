@@ -151,6 +151,8 @@ pub struct MeetingType {
     pub requirements: Requirements,
     /// Its place in the policy file.
     pub at: usize,
+    /// Whether the policy says how open its records are, and not so that it could be read.
+    pub unclear_level: bool,
 }
 
 /// The versions of an organisation's policy, the oldest first.

@@ -4,10 +4,10 @@ use super::custom::{self, CustomRow, CustomRule};
 use super::{
     Asked, ClauseRow, MeetingType, PeriodReports, PolicyPost, Reading, Requirements, RuleSetting, format,
 };
-use crate::finding::{Clause, Code, Finding, Kind, Path, Place, codes};
+use crate::finding::{Clause, Code, Finding, Kind, Path, Place, Step, codes};
 use crate::register::{Name, Register};
 use crate::text::{Source, fold_name, nearest};
-use crate::yaml::{Codes, List, Shape, load};
+use crate::yaml::{Codes, List, Shape, load_with_holes};
 use crate::{path, say};
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
@@ -79,7 +79,8 @@ struct TypeRow {
 
 /// Reads a policy file. Its version is the date that its name is: `2023-04-19.yaml`.
 pub fn read(source: Source) -> (Option<Policy>, Vec<Finding>) {
-    let (file, mut findings): (PolicyFile, _) = load(&source, Shape::Map(format::POLICY), Codes::POLICY);
+    let (file, holes, mut findings): (PolicyFile, _, _) =
+        load_with_holes(&source, Shape::Map(format::POLICY), Codes::POLICY);
     let name = source.path.rsplit('/').next().unwrap_or_default();
     let Some(version) = name.get(..10).and_then(|date| date.parse::<NaiveDate>().ok()) else {
         findings.push(Finding::new(
@@ -125,6 +126,7 @@ pub fn read(source: Source) -> (Option<Policy>, Vec<Finding>) {
             clause: row.clause.clone(),
             requirements: row.requirements.clone().or(&file.all_types),
             at,
+            unclear_level: is_level_unclear(&holes, at),
         }));
     }
     let ids = types.iter().map(|kind: &Arc<MeetingType>| kind.id.to_string()).collect();
@@ -153,6 +155,17 @@ pub fn read(source: Source) -> (Option<Policy>, Vec<Finding>) {
         source,
     };
     (Some(policy), findings)
+}
+
+/// Whether how open records of a type are could not be read: the type's own levels, those of its categories, those of all types.
+fn is_level_unclear(holes: &BTreeSet<Path>, at: usize) -> bool {
+    let own = path!["types", at];
+    let of_type = |hole: &&Path| hole.0.starts_with(&own.0) || hole.0.first() == Some(&"all_types".into());
+    let has = |hole: &Path, key: &'static str| hole.0.contains(&Step::from(key));
+    // A category that could not be read at all may have had a level.
+    let category = |hole: &Path| has(hole, "categories") && matches!(hole.0.last(), Some(Step::Index(_)));
+    let is_level = |hole: &Path| has(hole, "classification") || has(hole, "most_open") || category(hole);
+    holes.iter().filter(of_type).any(is_level)
 }
 
 /// The rule of that code or name: of the catalogue, or of the policy's own.

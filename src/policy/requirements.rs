@@ -277,6 +277,11 @@ impl Requirements {
         due.chain(attending).cloned().collect()
     }
 
+    /// The categories of agenda items.
+    pub fn categories(&self) -> impl Iterator<Item = &Category> {
+        self.categories.iter().flat_map(|rule| rule.items.values())
+    }
+
     /// The category of an id or name.
     pub fn category(&self, written: &str) -> Option<&Category> {
         let categories = &self.categories.as_ref()?.items;

@@ -375,6 +375,9 @@ keys! {
     /// A correction of a signed record.
     pub struct Amendment {
         on "日期" required: Option<NaiveDate> = "何时更正" / "when",
+        item "议题": Option<String>
+            = "说的是哪项议题；不写的，记录里有不公开的内容，它也不公开"
+            / "the agenda item that it is about; without one it is withheld wherever something of its record is",
         by "人": Option<PersonName> = "更正的人" / "who corrected it",
         approved_by "批准": Option<PersonName> = "批准更正的人" / "who approved it",
         what "内容" required: String = "更正了什么" / "what was corrected",
@@ -384,6 +387,9 @@ keys! {
     /// Why a breach happened.
     pub struct Explanation {
         rule "规则" required: String = "规则的代码或名称，或条款号" / "the rule, by code or name, or the clause",
+        item "议题": Option<String>
+            = "说的是哪项议题；不写的，记录里有不公开的内容，它也不公开"
+            / "the agenda item that it is about; without one it is withheld wherever something of its record is",
         reason "事由" required: String = "为何如此" / "why it happened",
         by "人" required: PersonName = "说明的人" / "who explains it",
         on "日期" required: Option<NaiveDate> = "何时说明" / "when",

@@ -4,6 +4,7 @@
 
 pub mod body;
 pub mod format;
+mod level;
 mod parse;
 mod secret;
 
@@ -11,8 +12,8 @@ mod secret;
 mod tests;
 
 pub use format::{
-    AgendaItem, Approval, ApprovalSubject, Ballot, Classification, Decision, Explanation, FollowUp,
-    FollowUpStatus, FrontMatter, Guest, Leave, Material, Minutes, MinutesForm, Mode, Motion, MotionResult,
-    Rescheduled, Retention, Status, Vote,
+    AgendaItem, Amendment, Approval, ApprovalSubject, Ballot, Classification, Decision, Explanation,
+    FollowUp, FollowUpStatus, FrontMatter, Guest, Leave, Material, Minutes, MinutesForm, Mode, Motion,
+    MotionResult, Rescheduled, Retention, Status, Vote,
 };
-pub use parse::{Record, canonical, id_of, locator, parse, rewrite};
+pub use parse::{Record, canonical, id_of, locator, parse, rewrite, unread_texts};

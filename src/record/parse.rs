@@ -4,13 +4,13 @@ use super::Classification;
 use super::FrontMatter;
 use super::body::without_pasted;
 use super::format::RECORD;
-use super::secret;
+use super::{level, secret};
 use crate::finding::{Finding, Language, Path, Place, codes};
 use crate::text::{Source, Span, conflict_marker};
 use crate::yaml::{self, Choice as _, Codes, Document, MAXIMUM_BYTES, Tree};
 use crate::{path, say};
 use std::collections::BTreeSet;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 /// A record as it is written.
 #[derive(Debug, Clone)]
@@ -23,8 +23,6 @@ pub struct Record {
     pub holes: BTreeSet<Path>,
     /// Where the body begins.
     pub body: usize,
-    /// Whether the body has a date, once somebody asked.
-    dated: OnceLock<bool>,
 }
 
 impl Record {
@@ -37,16 +35,6 @@ impl Record {
     pub fn body(&self) -> &str {
         &self.source.text[self.body..]
     }
-
-    /// Whether the body has anything like a date, with which every id begins. Most have none, and cite no other record.
-    pub fn has_date(&self) -> bool {
-        *self.dated.get_or_init(|| {
-            let text = self.body();
-            let year = |at: usize| at.checked_sub(4).and_then(|start| text.as_bytes().get(start..at));
-            let mut years = text.match_indices('-').filter_map(|(at, _)| year(at));
-            years.any(|year| year.iter().all(u8::is_ascii_digit))
-        })
-    }
 }
 
 /// The front matter's values in their canonical form; none where it cannot be read.
@@ -57,6 +45,17 @@ pub fn canonical(source: &Source) -> Option<serde_yaml::Mapping> {
         serde_yaml::Value::Mapping(entries) => Some(entries),
         _ => None,
     }
+}
+
+/// The texts under keys that no reading takes (`x-…`, and keys that are none), each with the line of the front matter's fence.
+pub fn unread_texts(source: &Source) -> Vec<(usize, String)> {
+    let Some(fences) = fences(&source.text) else { return Vec::new() };
+    let value = yaml::read(&document(&source.path, &source.text, &fences));
+    let mut texts = Vec::new();
+    if let Ok(value) = &value {
+        level::each_unread(value, RECORD, &mut |text| texts.push((1, text.to_owned())));
+    }
+    texts
 }
 
 /// The record in canonical form, and its prose as Markdown has it; none where its front matter has faults of form.
@@ -108,14 +107,17 @@ pub fn parse(source: Source) -> (Option<Record>, Vec<Finding>) {
         return (None, vec![state_secret(&path, opening_fence(&source.text))]);
     }
     let cut = yaml::cut_short(&document);
-    let conformed = yaml::conform(&document, value, RECORD);
+    let unclear = level::is_unclear(&value, RECORD);
+    let mut conformed = yaml::conform(&document, value, RECORD);
+    if unclear {
+        conformed.holes.insert(path!["classification"]);
+    }
     if conformed.holes.contains(&path![]) {
         // Not even keys and values: what is missing from it is no finding of its own.
         return (None, conformed.findings);
     }
     let front = serde_yaml::from_value(conformed.value).expect("conformed values decode");
-    let mut record =
-        Record { source, front, holes: conformed.holes, body: fences.body, dated: OnceLock::new() };
+    let mut record = Record { source, front, holes: conformed.holes, body: fences.body };
     let mut findings = conformed.findings;
     findings.extend(conflict);
     findings.extend(cut);

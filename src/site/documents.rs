@@ -184,7 +184,8 @@ fn text(volume: &Volume<'_>, office: &Office, meeting: &Meeting) -> Result<Strin
     lines.push(meeting.body.plain_text());
     lines.extend(meeting.materials.iter().map(|paper| paper.title.clone()));
     lines.extend(meeting.amendments.iter().map(|amendment| amendment.what.clone()));
-    lines.extend(meeting.breaches.iter().map(|breach| breach.reason.clone()));
+    let explained = meeting.breaches.iter().filter_map(|breach| breach.said.as_ref());
+    lines.extend(explained.map(|said| said.reason.clone()));
     lines.extend(meeting.minutes.iter().filter_map(|minutes| minutes.document_number.clone()));
     lines.retain(|line| !line.trim().is_empty());
     Ok(lines.join("\n"))

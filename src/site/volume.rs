@@ -435,6 +435,7 @@ impl Leaf<'_> {
             due: step.due,
             approved_by: somebody(&step.approved_by),
             source: None,
+            withheld: step.withheld,
         }
     }
 }

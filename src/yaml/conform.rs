@@ -152,15 +152,14 @@ impl Pass<'_> {
                 continue;
             };
             let Some(field) = shape.field(&written) else {
-                unknown.push(written);
+                unknown.push((written, into_text(value)));
                 continue;
             };
             let at = path.then(field.en);
             if seen.contains(&field.en) {
                 self.twice(field, at.path());
-                if !map.contains_key(field.en) {
-                    self.holes.insert(at.path());
-                }
+                // Which of the two is meant, nobody can tell.
+                self.holes.insert(at.path());
                 continue;
             }
             seen.push(field.en);
@@ -184,8 +183,8 @@ impl Pass<'_> {
             }
         }
         self.misplaced(&misplaced, path, &mut map);
-        for written in unknown {
-            self.unknown_key(&written, &mut seen, shape, path);
+        for (written, value) in unknown {
+            self.unknown_key(&written, value.as_deref(), &mut seen, shape, path);
         }
         for field in shape.fields().iter().filter(|field| field.required) {
             if map.contains_key(field.en) {
@@ -212,7 +211,14 @@ impl Pass<'_> {
     }
 
     /// A key that is none. What it may be meant for is none of those that stand beside it.
-    fn unknown_key(&mut self, written: &str, seen: &mut Vec<&str>, shape: Shape, path: &Way<'_>) {
+    fn unknown_key(
+        &mut self,
+        written: &str,
+        value: Option<&str>,
+        seen: &mut Vec<&str>,
+        shape: Shape,
+        path: &Way<'_>,
+    ) {
         let free = || shape.fields().iter().filter(|field| !seen.contains(&field.en));
         let fields: Vec<_> = free().copied().collect();
         // `{标题：照明}` is one long key.
@@ -224,6 +230,11 @@ impl Pass<'_> {
         let mut lacking = free().filter(|field| field.required);
         let lacking = lacking.next().filter(|_| near.is_none() && lacking.next().is_none());
         let near = near.or(lacking.map(|field| field.zh));
+        // So is one whose value is a word of one closed list alone.
+        let has_word = |field: &&Field| matches!(field.shape, Shape::Choice(words) if value.is_some_and(|text| choose(text, words).is_some()));
+        let mut with_word = free().filter(has_word);
+        let with_word = with_word.next().filter(|_| near.is_none() && with_word.next().is_none());
+        let near = near.or(with_word.map(|field| field.zh));
         let help = match near {
             _ if invisible(written).is_some() => unseen_in_key(written, near),
             Some(_) if meant.is_some() => {

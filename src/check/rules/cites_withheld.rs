@@ -2,12 +2,12 @@
 
 use crate::archive::Organization;
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
-use crate::finding::{Path, Place, Text, codes};
-use crate::record::{Classification, body};
+use crate::finding::{Path, Place, Step, Text, codes};
+use crate::record::{self, Classification, body};
 use crate::resolve::Meeting;
 use crate::text::Span;
 use crate::{path, say};
-use chrono::NaiveDate;
+use serde_yaml::Value;
 
 /// A text that names a record or decision which its readers may not see.
 pub const RULE: Rule = Rule {
@@ -43,86 +43,89 @@ decisions:
 
 fn check(organization: &Organization, subject: &Subject<'_>, report: &mut Report<'_>) {
     let meeting = subject.meeting;
-    // Every id begins with a date.
-    for (text, level, at) in texts(meeting).into_iter().filter(|(text, ..)| text.contains('-')) {
-        let cited = cited(organization, text).find(|cited| cited.level > level);
-        if let Some(cited) = cited {
-            tell(report, Place::Value(at), &cited, level);
-        }
-    }
-    let prose = meeting.record.body();
-    if !meeting.record.has_date() {
-        return;
-    }
-    for section in body::sections(prose).sections() {
-        let mark = section.mark.map(|mark| match mark {
-            body::Mark::Internal => Classification::Internal,
-            body::Mark::Sealed => Classification::Sealed,
-        });
-        let level = mark.map_or(meeting.level(), |mark| mark.max(meeting.level()));
-        let start = meeting.record.body + section.span.start;
-        for cited in cited(organization, &prose[section.span.clone()]).filter(|cited| cited.level > level) {
-            let span = Span::new(start + cited.span.start, start + cited.span.end);
-            tell(report, Place::Bytes(span), &cited, level);
+    front_matter(organization, meeting, report);
+    prose(organization, meeting, report);
+    let own = organization.meeting_of(&meeting.id);
+    for decision in own.into_iter().flat_map(|own| organization.decisions_of(own)) {
+        // What stands in records is looked at with them.
+        for event in decision.events.iter().filter(|event| event.in_list) {
+            let level = meeting.decision_level(&meeting.decisions[decision.index]);
+            if let Some(named) = event.said.cites(organization).filter(|named| named.level > level) {
+                report.in_file(&event.at.path);
+                tell(report, event.at.value("note"), named.level, level);
+            }
         }
     }
 }
 
-fn tell(report: &mut Report<'_>, place: Place, cited: &Cited<'_>, level: Classification) {
-    let (id, level, own) = (cited.id, level.in_words(), cited.level.in_words());
+/// Every text of the front matter, whatever its key.
+fn front_matter(organization: &Organization, meeting: &Meeting, report: &mut Report<'_>) {
+    let source = &meeting.record.source;
+    let all = &source.text[..meeting.record.body];
+    if organization.named_in(all).iter().all(|named| named.level <= meeting.level()) {
+        return;
+    }
+    let values = record::canonical(source).unwrap_or_default();
+    each_text(&Value::Mapping(values), path![], &mut |path, text| {
+        let level = level_of_reader(organization, meeting, &path);
+        let named = organization.level_of_text(text);
+        if named > level {
+            tell(report, Place::Value(path), named, level);
+        }
+    });
+}
+
+/// How open a text is to its reader. What only cites is as open as its record says, whatever it cites.
+fn level_of_reader(organization: &Organization, meeting: &Meeting, path: &Path) -> Classification {
+    const CITING: [&str; 3] = ["basis", "materials", "minutes_approved"];
+    match path.0.first() {
+        Some(Step::Key(list)) if CITING.contains(&&**list) => meeting.level(),
+        _ => organization.level_at(meeting, path),
+    }
+}
+
+fn each_text(value: &Value, path: Path, each: &mut impl FnMut(Path, &str)) {
+    match value {
+        Value::String(text) => each(path, text),
+        Value::Sequence(entries) => {
+            entries.iter().enumerate().for_each(|(at, entry)| each_text(entry, path.then(at), each));
+        }
+        Value::Mapping(entries) => {
+            for (key, entry) in entries {
+                each_text(entry, path.then(key.as_str().unwrap_or_default().to_owned()), each);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn prose(organization: &Organization, meeting: &Meeting, report: &mut Report<'_>) {
+    let text = meeting.record.body();
+    let named = organization.named_in(text).into_iter().filter(|named| named.level > meeting.level());
+    let named: Vec<_> = named.collect();
+    if named.is_empty() {
+        return;
+    }
+    for section in body::sections(text).sections() {
+        let level = section.level_by_mark().max(meeting.level());
+        for named in named.iter().filter(|named| section.span.contains(&named.span.start)) {
+            if named.level > level {
+                let start = meeting.record.body;
+                let span = Span::new(start + named.span.start, start + named.span.end);
+                tell(report, Place::Bytes(span), named.level, level);
+            }
+        }
+    }
+}
+
+fn tell(report: &mut Report<'_>, place: Place, named: Classification, level: Classification) {
+    let (level, named) = (level.in_words(), named.in_words());
     report.practice(
         place,
         Text::new(
-            format!("这里{}，而引用的“{id}”为{}", level.zh, own.zh),
-            format!("this text is {}, and the `{id}` that it cites is {}", level.en, own.en),
+            format!("这里{}，而引用的记录或决定为{}", level.zh, named.zh),
+            format!("this text is {}, and what it cites is {}", level.en, named.en),
         ),
         say!(zh: "去掉引用，或把这部分的密级改得一样严", en: "leave the reference out, or make this part as strict"),
     );
-}
-
-/// The texts of the front matter that cite others, each with its level and place.
-fn texts(meeting: &Meeting) -> Vec<(&str, Classification, Path)> {
-    let (front, level) = (meeting.front(), meeting.level());
-    let mut texts: Vec<(&str, Classification, Path)> = Vec::new();
-    texts.extend(front.basis.iter().map(|(at, text)| (text.as_str(), level, path!["basis", at])));
-    for item in &meeting.agenda {
-        let source = meeting.item(item).source.as_deref();
-        texts.extend(source.map(|text| (text, meeting.item_level(item), path!["agenda", item.at, "source"])));
-    }
-    for taken in &meeting.decisions {
-        for (at, text) in meeting.decision(taken).supersedes.iter() {
-            texts.push((text, meeting.decision_level(taken), path!["decisions", taken.at, "supersedes", at]));
-        }
-    }
-    for (at, material) in front.materials.iter() {
-        let passed_in = material.passed_in.as_deref();
-        texts.extend(passed_in.map(|text| (text, level, path!["materials", at, "passed_in"])));
-    }
-    for (at, entry) in front.minutes_approved.iter() {
-        texts.push((&entry.record, level, path!["minutes_approved", at, "record"]));
-    }
-    texts
-}
-
-/// A record or decision that a text names.
-struct Cited<'a> {
-    id: &'a str,
-    level: Classification,
-    span: Span,
-}
-
-/// Every record and decision that a text names by its id.
-fn cited<'a>(organization: &'a Organization, text: &'a str) -> impl Iterator<Item = Cited<'a>> {
-    let ends = |c: char| c.is_whitespace() || "()（）[]【】<>《》“”\"'`，。；、,;：:|！？!?".contains(c);
-    let mut next = 0;
-    text.split_inclusive(ends).filter_map(move |piece| {
-        let (start, word) = (next, piece.trim_end_matches(ends));
-        next += piece.len();
-        let dated = word.get(..10).is_some_and(|date| date.parse::<NaiveDate>().is_ok());
-        let record = word.split(['#', '＃']).next().filter(|_| dated)?;
-        let meeting = &organization.meetings[organization.meeting_of(record)?];
-        let decision = organization.decision_of(word).map(|decision| &meeting.decisions[decision.index]);
-        let level = decision.map_or(meeting.level(), |decision| meeting.decision_level(decision));
-        Some(Cited { id: word, level, span: Span::new(start, start + word.len()) })
-    })
 }

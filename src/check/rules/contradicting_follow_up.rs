@@ -100,7 +100,7 @@ fn against_form(event: &Event, state: &State, report: &mut Report<'_>) {
         ),
         _ => {}
     }
-    if event.approved_by.is_none() {
+    if !event.approved {
         let (zh, en) = if extended { ("延期", "an extension") } else { ("终止", "an end") };
         report.practice(
             missing("approved_by"),

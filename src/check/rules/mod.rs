@@ -110,6 +110,7 @@ rules! {
     state_secret
     too_open
     cites_withheld
+    unclear_mark
     unapproved_cost
     missing_file
     unchecked_material

@@ -6,27 +6,23 @@
 //! nothing of a withheld section, not even a footnote or the target of a link, can reach a page.
 //!
 //! A mark that is not on a heading, because of a missing space, a full-width brace, an open code fence, still
-//! withholds: better too little on a page than too much. [`Body::stray_marks`] tells where that happened.
+//! withholds: better too little on a page than too much. So does an attribute that is none, and a mark in brackets (`（封存）`).
+//! [`Body::unclear_marks`] has the places where that happened.
 
 mod emphasis;
 mod html;
 mod layout;
+mod marks;
 mod plain;
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use super::Classification;
 pub use layout::{pasted, without_pasted};
-
-/// The classification that a mark gives to its section.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Mark {
-    /// For readers inside only.
-    Internal,
-    /// For no reader of any site.
-    Sealed,
-}
+pub use marks::{Mark, Unclear, UnclearMark, WORDS as MARK_WORDS};
+pub use plain::plain_text;
 
 /// A stretch of the prose from one heading to the next.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,8 +44,7 @@ pub struct Section {
 pub struct Body<'a> {
     text: &'a str,
     sections: Vec<Section>,
-    #[allow(dead_code, reason = "a rule is to report them")]
-    stray_marks: Vec<Range<usize>>,
+    unclear: Vec<UnclearMark>,
 }
 
 /// The part of the prose that a reader may see. Nothing else of it is in here.
@@ -93,16 +88,37 @@ pub fn sections(text: &str) -> Body<'_> {
         last.span.end = text.len();
     }
     sections.retain(|section| !section.span.is_empty());
-    Body { text, sections, stray_marks: outline.stray }
+    Body { text, sections, unclear: outline.unclear }
 }
 
 /// The part of a text without marks, or for readers inside the part that is not sealed.
 pub fn clear(text: &str, internal: bool) -> Cleared {
-    // Every mark stands in braces, and most records have none.
-    if text.contains(['{', '｛']) {
+    if marks::may_have_marks(text) {
         sections(text).clear(internal)
     } else {
         Cleared { text: text.to_owned(), withheld: 0 }
+    }
+}
+
+/// The level of the strictest section of a text, by its marks alone.
+pub fn strictest(text: &str) -> Classification {
+    if !marks::may_have_marks(text) {
+        return Classification::Public;
+    }
+    sections(text).sections.iter().map(Section::level_by_mark).max().unwrap_or(Classification::Public)
+}
+
+/// The level of the section in which a byte of a text stands, by its marks alone.
+pub fn level_at(text: &str, at: usize) -> Classification {
+    let body = sections(text);
+    let section = body.sections.iter().rfind(|section| section.span.start <= at);
+    section.map_or(Classification::Public, Section::level_by_mark)
+}
+
+impl Section {
+    /// The level that its marks give it.
+    pub fn level_by_mark(&self) -> Classification {
+        self.mark.map_or(Classification::Public, Mark::level)
     }
 }
 
@@ -112,10 +128,9 @@ impl Body<'_> {
         &self.sections
     }
 
-    #[allow(dead_code, reason = "a rule is to report them")]
-    /// Marks that stand elsewhere than on a heading. They withhold all the same, and a clerk should be told.
-    pub fn stray_marks(&self) -> &[Range<usize>] {
-        &self.stray_marks
+    /// Marks that are not where marks belong, or not as marks are written. They withhold all the same, and a clerk should be told.
+    pub fn unclear_marks(&self) -> &[UnclearMark] {
+        &self.unclear
     }
 
     /// The part without marks, or for readers inside the part that is not sealed.
@@ -151,6 +166,12 @@ impl Cleared {
         self.withheld
     }
 
+    /// The same with another text, made of this one.
+    #[must_use]
+    pub fn with_source(self, change: impl FnOnce(&str) -> String) -> Self {
+        Self { text: change(&self.text), withheld: self.withheld }
+    }
+
     /// The source that was cleared.
     pub fn source(&self) -> &str {
         &self.text
@@ -170,34 +191,63 @@ struct Cut {
 /// The headings of a text and the marks on them.
 struct Outline {
     cuts: Vec<Cut>,
-    stray: Vec<Range<usize>>,
+    unclear: Vec<UnclearMark>,
 }
 
 impl Outline {
     fn of(text: &str) -> Self {
+        let Headings { mut cuts, ranges, blocks } = Headings::of(text);
+        let mut unclear = Vec::new();
+        for (cut, range) in cuts.iter_mut().zip(&ranges) {
+            let (mark, of_heading) = marks::on_heading(text, range);
+            cut.mark = mark;
+            unclear.extend(of_heading);
+        }
+        for (stray, mark) in marks::elsewhere(text, &ranges) {
+            let before = blocks.partition_point(|block| block.start <= stray.span.start);
+            let holder = blocks[..before].last().filter(|block| block.contains(&stray.span.start));
+            cuts.push(Cut {
+                start: line_start(text, holder.map_or(stray.span.start, |block| block.start)),
+                level: marks::level_of(&text[stray.span.clone()]),
+                title: String::new(),
+                mark: Some(mark),
+                ends_others: false,
+            });
+            unclear.push(stray);
+        }
+        // At one place the heading comes before the stray mark in its own block.
+        cuts.sort_by_key(|cut| (cut.start, !cut.ends_others));
+        unclear.sort_by_key(|mark| mark.span.start);
+        Self { cuts, unclear }
+    }
+}
+
+/// The headings of a text, not those in quotations and lists, and where its blocks lie.
+#[derive(Default)]
+struct Headings {
+    cuts: Vec<Cut>,
+    /// Where each heading lies.
+    ranges: Vec<Range<usize>>,
+    blocks: Vec<Range<usize>>,
+}
+
+impl Headings {
+    fn of(text: &str) -> Self {
         let swapped = emphasis::swap(text);
-        let mut cuts: Vec<Cut> = Vec::new();
-        let mut headings: Vec<Range<usize>> = Vec::new();
-        let mut blocks: Vec<Range<usize>> = Vec::new();
+        let mut found = Self::default();
         let mut depth = 0usize;
         let mut title = None::<String>;
         for (event, range) in Parser::new_ext(swapped.text(), options()).into_offset_iter() {
             match event {
                 Event::Start(tag) => {
                     if depth == 0 {
-                        blocks.push(range.clone());
+                        found.blocks.push(range.clone());
                     }
                     if let (Tag::Heading { level, .. }, 0) = (&tag, depth) {
-                        let start = line_start(text, range.start);
-                        let mark = mark_in(&text[range.clone()]);
-                        cuts.push(Cut {
-                            start,
-                            level: *level as u8,
-                            title: String::new(),
-                            mark,
-                            ends_others: true,
-                        });
-                        headings.push(start..range.end);
+                        let (start, level) = (line_start(text, range.start), *level as u8);
+                        let cut = Cut { start, level, title: String::new(), mark: None, ends_others: true };
+                        found.cuts.push(cut);
+                        found.ranges.push(start..range.end);
                         title = Some(String::new());
                     }
                     depth += 1;
@@ -205,7 +255,7 @@ impl Outline {
                 Event::End(end) => {
                     depth = depth.saturating_sub(1);
                     if let (TagEnd::Heading(_), 0) = (end, depth)
-                        && let (Some(cut), Some(title)) = (cuts.last_mut(), title.take())
+                        && let (Some(cut), Some(title)) = (found.cuts.last_mut(), title.take())
                     {
                         cut.title = swapped.restore(title.trim()).into_owned();
                     }
@@ -218,71 +268,7 @@ impl Outline {
                 _ => {}
             }
         }
-        let stray = stray_marks(text, &headings);
-        for (range, mark) in &stray {
-            let before = blocks.partition_point(|block| block.start <= range.start);
-            let holder = blocks[..before].last().filter(|block| block.contains(&range.start));
-            let start = line_start(text, holder.map_or(range.start, |block| block.start));
-            cuts.push(Cut {
-                start,
-                level: level_of(&text[range.clone()]),
-                title: String::new(),
-                mark: Some(*mark),
-                ends_others: false,
-            });
-        }
-        // At one place the heading comes before the stray mark in its own block.
-        cuts.sort_by_key(|cut| (cut.start, !cut.ends_others));
-        Self { cuts, stray: stray.into_iter().map(|(range, _)| range).collect() }
-    }
-}
-
-/// Lines outside headings that end in a mark.
-fn stray_marks(text: &str, headings: &[Range<usize>]) -> Vec<(Range<usize>, Mark)> {
-    let mut stray = Vec::new();
-    let mut start = 0;
-    let mut next = 0;
-    for line in text.split_inclusive('\n') {
-        while headings.get(next).is_some_and(|heading| heading.end <= start) {
-            next += 1;
-        }
-        let on_heading =
-            headings.get(next).is_some_and(|heading| heading.start <= start && start < heading.end);
-        let trimmed = line.trim_end();
-        if !on_heading
-            && trimmed.ends_with(['}', '｝'])
-            && let Some(mark) = mark_in(trimmed)
-        {
-            stray.push((start..start + trimmed.len(), mark));
-        }
-        start += line.len();
-    }
-    stray
-}
-
-/// The strictest mark in the braces of a line, however they were typed.
-fn mark_in(line: &str) -> Option<Mark> {
-    let mut found = None;
-    for group in line.split(['{', '｛']).skip(1) {
-        let group = group.split(['}', '｝']).next().unwrap_or(group).to_lowercase();
-        if group.contains("sealed") || group.contains("封存") {
-            found = found.max(Some(Mark::Sealed));
-        } else if group.contains("internal") || group.contains("内部") {
-            found = found.max(Some(Mark::Internal));
-        }
-    }
-    found
-}
-
-/// The level that a line with a stray mark would have as a heading; the highest where it has none.
-fn level_of(line: &str) -> u8 {
-    let signs = line
-        .trim_start_matches([' ', '\t', '>', '-', '*', '+'])
-        .chars()
-        .take_while(|c| matches!(c, '#' | '＃'));
-    match signs.count() {
-        level @ 1..=6 => u8::try_from(level).unwrap_or(6),
-        _ => 6,
+        found
     }
 }
 

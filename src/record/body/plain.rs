@@ -36,6 +36,11 @@ impl Cleared {
     }
 }
 
+/// The plain text of a piece of prose, whoever may see it: for checks only.
+pub fn plain_text(text: &str) -> String {
+    Cleared { text: text.to_owned(), withheld: 0 }.plain_text()
+}
+
 fn end_line(text: &mut String) {
     text.truncate(text.trim_end_matches(' ').len());
     if !text.is_empty() && !text.ends_with('\n') {

@@ -51,6 +51,16 @@ fn withheld_text_reaches_no_output() {
         "\u{feff}## 讨论 {.sealed}\n机密",
         "## 讨论 { .sealed }\r\n机密\r\n",
         "## **讨论** `代码` {.sealed}\n机密\n",
+        "## 讨论 {.seald}\n机密\n",
+        "## 讨论 {.confidential}\n机密\n",
+        "## 讨论 {sealde}\n机密\n",
+        "讨论 {.seald}\n---\n机密\n",
+        "> ## 讨论 {.seald}\n> 机密\n\n机密\n",
+        "## 讨论（封存）\n机密\n",
+        "## 【不公开】讨论\n机密\n",
+        "讨论 (Sealed)\n===\n机密\n",
+        "##讨论（封存）\n机密\n",
+        "＃＃ 讨论 [confidential]\n机密\n",
         "| 表 |\n|---|\n| 讨论 {.sealed} |\n\n## 讨论 {.sealed} ##\n机密\n",
     ];
     for case in cases {
@@ -69,9 +79,33 @@ fn what_stands_before_and_after_stays() {
     let cleared = public("前\n\n## 讨论 {.internal}\n中\n### 下\n中\n## 结论\n后\n");
     assert_eq!(cleared.plain_text(), "前\n结论\n后");
     assert_eq!(cleared.withheld(), 1);
-    assert!(sections("前\n\n**讨论** {.sealed}\n").stray_marks().len() == 1);
-    assert!(sections("# 讨论 {.sealed}\n").stray_marks().is_empty());
+    assert!(sections("前\n\n**讨论** {.sealed}\n").unclear_marks().len() == 1);
+    assert!(sections("# 讨论 {.sealed #x}\n").unclear_marks().is_empty());
     assert!(sections("## 内部审计（封存档案）\n正文").sections().iter().all(|s| s.mark.is_none()));
+}
+
+#[test]
+fn what_is_unclear_about_a_mark_is_told() {
+    let unclear = |text: &str| {
+        let body = sections(text);
+        body.unclear_marks()
+            .iter()
+            .map(|mark| (text[mark.span.clone()].to_owned(), mark.what))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(unclear("前\n\n## 甲 {.seald #b}\n"), [(".seald".to_owned(), Unclear::Attribute)]);
+    assert_eq!(unclear("## 甲（内部）\n"), [("（内部）".to_owned(), Unclear::Brackets(Mark::Internal))]);
+    assert_eq!(unclear("**甲** {.sealed}\n"), [("**甲** {.sealed}".to_owned(), Unclear::Elsewhere)]);
+    for clear in [
+        "## 甲 {.internal}\n",
+        "## 甲 {#x}\n",
+        "## 甲 {.public}\n",
+        "## 内部（一）\n",
+        "正文（内部）\n",
+        "`{.a}` 与 {x}\n",
+    ] {
+        assert_eq!(unclear(clear), [], "{clear}");
+    }
 }
 
 #[test]

@@ -52,7 +52,7 @@ impl<'a> Address<'a> {
 pub fn changed(meeting: &Meeting, as_of: NaiveDate) -> NaiveDate {
     let signed = meeting.minutes.as_ref().and_then(|minutes| minutes.signed_on);
     let amended = meeting.amendments.iter().filter_map(|amendment| amendment.on);
-    let explained = meeting.breaches.iter().filter_map(|breach| breach.on);
+    let explained = meeting.breaches.iter().filter_map(|breach| breach.said.as_ref()?.on);
     let followed = meeting.decisions.iter().flat_map(|decision| decision.history.iter().map(|step| step.on));
     let days = signed.into_iter().chain(amended).chain(explained).chain(followed);
     days.filter(|day| *day <= as_of).fold(meeting.date, NaiveDate::max)

@@ -77,7 +77,7 @@ pub fn record(
             decisions: meeting.withheld.decisions,
             motions: meeting.withheld.motions,
             sections: meeting.withheld.sections,
-            others: meeting.withheld.references,
+            others: meeting.withheld.references + meeting.withheld.materials + meeting.withheld.amendments,
         },
         breaches: breaches(leaf, office, meeting),
         amendments: meeting.amendments.iter().map(|entry| amendment(leaf, office, entry)).collect(),
@@ -339,11 +339,12 @@ pub fn breach_view(leaf: &Leaf<'_>, office: &Office, breach: &edition::Breach) -
         name: breach.code.name().to_owned(),
         message: what.unwrap_or_default().to_owned(),
         clause: breach.clause.as_ref().map(|clause| clause_ref(leaf, office, clause)),
-        explanation: Some(Explanation {
-            reason: breach.reason.clone(),
-            by: Some(Ref::plain(&breach.by)),
-            on: breach.on,
+        explanation: breach.said.as_ref().map(|said| Explanation {
+            reason: said.reason.clone(),
+            by: Some(Ref::plain(&said.by)),
+            on: said.on,
         }),
+        withheld: breach.said.is_none(),
     }
 }
 

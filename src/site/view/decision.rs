@@ -130,6 +130,8 @@ pub struct Step {
     pub approved_by: Option<Ref>,
     /// The record it stands in, where it stands in one.
     pub source: Option<Ref>,
+    /// Whether it stands in a meeting that is withheld, so that nothing but its facts is told.
+    pub withheld: bool,
 }
 
 /// `decisions.html`: the register of decisions, open ones first or one year of closed ones.

@@ -306,6 +306,8 @@ pub struct Breach {
     pub clause: Option<Ref>,
     /// The record's explanation.
     pub explanation: Option<Explanation>,
+    /// Whether there is one, and the reader may not see it.
+    pub withheld: bool,
 }
 
 /// Why something happened that the policy does not allow.

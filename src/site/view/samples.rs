@@ -142,7 +142,9 @@ fn decision(n: usize, state: State, light: Light, text: &str) -> DecisionLine {
                 due: Some(date("2026-07-20")),
                 approved_by: Some(Ref::to("林国栋", "person.html")),
                 source: Some(Ref::to("6月29日周例会", "record.html")),
+                withheld: false,
             },
+            Step { on: date("2026-06-30"), status: "in-progress".into(), withheld: true, ..Step::default() },
         ],
         ..DecisionLine::default()
     }
@@ -511,13 +513,21 @@ pub fn record(lang: &str) -> RecordPage {
                     by: Some(Ref::to("苏敏", "person.html")),
                     on: Some(date("2026-07-07")),
                 }),
+                withheld: false,
             },
             Breach {
                 rule: Ref::to("MB104", "compliance.html#MB104"),
                 name: "wrong-recorder".into(),
                 message: "记录人不是秘书科长或主任秘书".into(),
                 clause: Some(Ref::to("二.1b", "policy.html#clause-2-4b")),
-                explanation: None,
+                ..Breach::default()
+            },
+            Breach {
+                rule: Ref::to("MB302", "compliance.html#MB302"),
+                name: "late-notice".into(),
+                message: "通知晚于制度规定的时间".into(),
+                withheld: true,
+                ..Breach::default()
             },
         ],
         amendments: vec![Amendment {

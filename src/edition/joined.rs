@@ -1,0 +1,80 @@
+//! Papers, corrections and explanations of a meeting, cleared for an audience: each as open as what it is about.
+
+use super::clear::Clearing;
+use super::observance::explanations;
+use super::{Amendment, Breach, Explained, Material, Withheld};
+use crate::check::is_meant;
+use crate::finding::Finding;
+use crate::record::{self, Guest};
+use crate::resolve::Meeting as Resolved;
+
+impl Clearing<'_> {
+    pub(super) fn guest(&self, guest: &Guest) -> Guest {
+        let Guest { name, unit, post } = guest;
+        let (unit, post) = (self.maybe_text(unit.as_ref()), self.maybe_text(post.as_ref()));
+        Guest { name: self.text(name), unit, post }
+    }
+
+    /// Of papers that something withheld passed, nothing is shown.
+    pub(super) fn materials(&self, meeting: &Resolved, withheld: &mut Withheld) -> Vec<Material> {
+        let papers = meeting.front().materials.values().filter_map(|paper| {
+            let guarded = self.organization.material(meeting, paper);
+            let Some(paper) = guarded.open(self.clearance) else {
+                withheld.materials += 1;
+                return None;
+            };
+            Some(Material {
+                title: self.text(&paper.title),
+                by: self.maybe_text(paper.by.as_ref()),
+                checked_by: self.named(paper.checked_by.as_ref(), meeting.date),
+                passed_in: paper.passed_in.as_ref().and_then(|text| self.cited(text, withheld)),
+                copies: paper.copies,
+            })
+        });
+        papers.collect()
+    }
+
+    /// Corrections made up to the day. Those that may be about something withheld are counted.
+    pub(super) fn amendments(&self, meeting: &Resolved, withheld: &mut Withheld) -> Vec<Amendment> {
+        let known = |amendment: &&record::Amendment| amendment.on.is_none_or(|on| on <= self.as_of);
+        let amendments = meeting.front().amendments.values().filter(known).filter_map(|amendment| {
+            let guarded = self.organization.amendment(meeting, amendment);
+            let Some(amendment) = guarded.open(self.clearance) else {
+                withheld.amendments += 1;
+                return None;
+            };
+            let date = amendment.on.unwrap_or(meeting.date);
+            Some(Amendment {
+                on: amendment.on,
+                by: self.named(amendment.by.as_ref(), date),
+                approved_by: self.named(amendment.approved_by.as_ref(), date),
+                what: self.text(&amendment.what),
+                why: self.maybe_text(amendment.why.as_ref()),
+            })
+        });
+        amendments.collect()
+    }
+
+    /// The breaches that the record explains: rule, clause and explanation. The finding's own words stay behind, for they quote the
+    /// record; so does an explanation that may be about something withheld.
+    pub(super) fn breaches(&self, meeting: &Resolved, found: &[&Finding]) -> Vec<Breach> {
+        let policy = self.organization.policy(meeting);
+        let mut breaches: Vec<Breach> = Vec::new();
+        for explanation in explanations(meeting, self.as_of) {
+            let own = |finding: &&&Finding| finding.explained && is_meant(policy, &explanation.rule, finding);
+            let guarded = self.organization.explanation(meeting, explanation);
+            let said = guarded.open(self.clearance).map(|said| Explained {
+                reason: self.text(&said.reason),
+                by: self.text(&said.by),
+                on: said.on,
+            });
+            for finding in found.iter().filter(own) {
+                let (code, clause) = (finding.code, &finding.clause);
+                if !breaches.iter().any(|breach| breach.code == code && breach.clause == *clause) {
+                    breaches.push(Breach { code, clause: clause.clone(), said: said.clone() });
+                }
+            }
+        }
+        breaches
+    }
+}

@@ -1,0 +1,213 @@
+//! Marks in the prose: `{.internal}` and `{.sealed}` on headings, and what may have been meant for one.
+
+use crate::record::Classification;
+use std::ops::Range;
+
+/// The classification that a mark gives to its section.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Mark {
+    /// For readers inside only.
+    Internal,
+    /// For no reader of any site.
+    Sealed,
+}
+
+impl Mark {
+    /// The level that it gives.
+    pub fn level(self) -> Classification {
+        match self {
+            Self::Internal => Classification::Internal,
+            Self::Sealed => Classification::Sealed,
+        }
+    }
+}
+
+/// A mark that is not where marks belong, or not as marks are written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnclearMark {
+    /// Where it stands in the text, in bytes.
+    pub span: Range<usize>,
+    /// What is unclear about it.
+    pub what: Unclear,
+}
+
+/// What is unclear about a mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unclear {
+    /// It is on no heading.
+    Elsewhere,
+    /// An attribute of a heading that is none.
+    Attribute,
+    /// It stands in brackets, as a text.
+    Brackets(Mark),
+}
+
+/// The words of the marks.
+pub const WORDS: [(&str, Mark); 4] = [
+    ("sealed", Mark::Sealed),
+    ("封存", Mark::Sealed),
+    ("internal", Mark::Internal),
+    ("内部", Mark::Internal),
+];
+
+/// What else stands in brackets on a heading to say that its section is not for everybody.
+const LIKE_SEALED: [&str; 12] = [
+    "不公开",
+    "不予公开",
+    "不对外",
+    "不外传",
+    "保密",
+    "涉密",
+    "confidential",
+    "restricted",
+    "private",
+    "not public",
+    "in camera",
+    "closed session",
+];
+
+const BRACKETS: [(char, char); 8] = [
+    ('（', '）'),
+    ('(', ')'),
+    ('【', '】'),
+    ('[', ']'),
+    ('［', '］'),
+    ('〔', '〕'),
+    ('「', '」'),
+    ('<', '>'),
+];
+
+/// Whether there may be a mark in a text: something in braces, or in brackets on what looks like a heading. Most records have neither.
+pub(super) fn may_have_marks(text: &str) -> bool {
+    let like_heading = |line: &&str| is_like_heading(line) && in_brackets(line).is_some();
+    let underlined = || text.lines().any(|line| line.starts_with(['=', '-']));
+    text.contains(['{', '｛'])
+        || text.lines().any(|line| like_heading(&line))
+        || underlined() && in_brackets(text).is_some()
+}
+
+/// The mark on a heading, which lies at `range`, and what is unclear about it. What cannot be read is sealed.
+pub(super) fn on_heading(text: &str, range: &Range<usize>) -> (Option<Mark>, Vec<UnclearMark>) {
+    let heading = &text[range.clone()];
+    let mut mark = mark_in(heading);
+    let mut unclear = Vec::new();
+    for (at, attribute) in attributes(heading).filter(|(_, attribute)| !is_attribute(attribute)) {
+        mark = Some(Mark::Sealed);
+        let start = range.start + at;
+        unclear.push(UnclearMark { span: start..start + attribute.len(), what: Unclear::Attribute });
+    }
+    if let Some((at, bracketed)) = in_brackets(heading) {
+        mark = mark.max(Some(bracketed));
+        let span = range.start + at.start..range.start + at.end;
+        unclear.push(UnclearMark { span, what: Unclear::Brackets(bracketed) });
+    }
+    (mark, unclear)
+}
+
+/// Marks on lines outside headings: in braces at the end, or in brackets on what was meant for a heading.
+pub(super) fn elsewhere(text: &str, headings: &[Range<usize>]) -> Vec<(UnclearMark, Mark)> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut next = 0;
+    for line in text.split_inclusive('\n') {
+        while headings.get(next).is_some_and(|heading| heading.end <= start) {
+            next += 1;
+        }
+        let on_heading =
+            headings.get(next).is_some_and(|heading| heading.start <= start && start < heading.end);
+        let trimmed = line.trim_end();
+        if !on_heading {
+            let bracketed = in_brackets(trimmed).filter(|_| is_like_heading(trimmed));
+            let in_braces = trimmed.ends_with(['}', '｝']).then(|| mark_at_end(trimmed)).flatten();
+            let mark = in_braces.max(bracketed.map(|(_, mark)| mark));
+            let span = start..start + trimmed.len();
+            found.extend(mark.map(|mark| (UnclearMark { span, what: Unclear::Elsewhere }, mark)));
+        }
+        start += line.len();
+    }
+    found
+}
+
+/// The mark in the braces of a line that is no heading. What looks like an attribute (`{.seald}`) was meant for a mark.
+fn mark_at_end(line: &str) -> Option<Mark> {
+    let class = |attribute: &str| {
+        attribute.strip_prefix('.').is_some_and(|name| name.starts_with(char::is_alphabetic))
+    };
+    let unknown = attributes(line).any(|(_, own)| class(own) && !is_attribute(own));
+    mark_in(line).max(unknown.then_some(Mark::Sealed))
+}
+
+/// The strictest mark in the braces of a line, however they were typed.
+fn mark_in(line: &str) -> Option<Mark> {
+    let mut found = None;
+    for group in line.split(['{', '｛']).skip(1) {
+        let group = group.split(['}', '｝']).next().unwrap_or(group).to_lowercase();
+        let marks = WORDS.iter().filter(|(word, _)| group.contains(word)).map(|(_, mark)| *mark);
+        found = found.max(marks.max());
+    }
+    found
+}
+
+/// What stands in the braces at the end of a heading, word by word, each with its place in it.
+fn attributes(heading: &str) -> impl Iterator<Item = (usize, &str)> {
+    // Of a heading that is underlined, the last line is the rule below it.
+    let line = heading.trim_end().trim_end_matches(['=', '-']).trim_end();
+    let line = line.trim_end_matches('#').trim_end();
+    let group = line.strip_suffix(['}', '｝']).and_then(|inside| {
+        let open = inside.rfind(['{', '｛'])?;
+        let start = open + inside[open..].chars().next().map_or(1, char::len_utf8);
+        Some((start, &inside[start..]))
+    });
+    let (start, group) = group.unwrap_or_default();
+    group.split_whitespace().map(move |word| {
+        let within = word.as_ptr() as usize - group.as_ptr() as usize;
+        (start + within, word)
+    })
+}
+
+/// Whether a word in the braces of a heading is an attribute that is known: a mark, or a name for links.
+fn is_attribute(word: &str) -> bool {
+    let name = word.trim_start_matches(['.', '．']).to_lowercase();
+    word.starts_with('#')
+        || matches!(&*name, "" | "public" | "公开")
+        || WORDS.iter().any(|(mark, _)| name == *mark)
+}
+
+/// The first mark that stands in brackets of its own, and where.
+fn in_brackets(line: &str) -> Option<(Range<usize>, Mark)> {
+    BRACKETS.iter().find_map(|(open, close)| {
+        let mut groups = line.match_indices(*open).filter_map(|(at, sign)| {
+            let inside = &line[at + sign.len()..];
+            let inside = &inside[..inside.find(*close)?];
+            let end = at + sign.len() + inside.len() + close.len_utf8();
+            Some((at..end, bracketed(inside)?))
+        });
+        groups.next()
+    })
+}
+
+fn bracketed(inside: &str) -> Option<Mark> {
+    // Nothing longer is a mark, and texts are full of brackets.
+    if inside.len() > 40 {
+        return None;
+    }
+    let word = inside.trim().to_lowercase();
+    let known = WORDS.iter().find(|(own, _)| *own == word).map(|(_, mark)| *mark);
+    known.or_else(|| LIKE_SEALED.contains(&&*word).then_some(Mark::Sealed))
+}
+
+fn is_like_heading(line: &str) -> bool {
+    line.trim_start_matches([' ', '\t', '>', '-', '*', '+', '\u{feff}']).starts_with(['#', '＃'])
+}
+
+/// The level that a line with a stray mark would have as a heading; the highest where it has none.
+pub(super) fn level_of(line: &str) -> u8 {
+    let signs = line
+        .trim_start_matches([' ', '\t', '>', '-', '*', '+'])
+        .chars()
+        .take_while(|c| matches!(c, '#' | '＃'));
+    match signs.count() {
+        level @ 1..=6 => u8::try_from(level).unwrap_or(6),
+        _ => 6,
+    }
+}

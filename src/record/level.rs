@@ -1,0 +1,113 @@
+//! Whether a record says how open it is where nobody reads it: under a key that is none. Such a record counts as sealed, whatever
+//! else it says.
+
+use crate::text::{fold_name, nearest};
+use crate::yaml::Shape;
+use serde_yaml::Value;
+
+/// What the level of a record may have been called.
+const KEYS: [&str; 9] = [
+    "classification",
+    "密级",
+    "保密级别",
+    "公开范围",
+    "知悉范围",
+    "confidentiality",
+    "secrecy",
+    "security",
+    "visibility",
+];
+
+/// What may have been written as a level.
+const LEVELS: [&str; 12] = [
+    "sealed",
+    "封存",
+    "internal",
+    "内部",
+    "confidential",
+    "restricted",
+    "private",
+    "secret",
+    "不公开",
+    "不予公开",
+    "保密",
+    "涉密",
+];
+
+/// Whether an unknown key anywhere in the values is called as a level is, or has a level behind it.
+pub(super) fn is_unclear(value: &Value, shape: Shape) -> bool {
+    match (value, shape) {
+        (Value::Sequence(entries), Shape::List(entry)) => entries.iter().any(|own| is_unclear(own, *entry)),
+        (own @ Value::Mapping(_), Shape::List(entry)) => is_unclear(own, *entry),
+        (Value::Mapping(entries), Shape::Map(_) | Shape::Short(..)) => entries.iter().any(|(key, value)| {
+            let Some(key) = key.as_str() else { return false };
+            match shape.field(key) {
+                Some(field) => is_unclear(value, field.shape),
+                None => !key.starts_with("x-") && is_like_level(key, value),
+            }
+        }),
+        _ => false,
+    }
+}
+
+/// Every text under a key that the shape does not have.
+pub(super) fn each_unread(value: &Value, shape: Shape, each: &mut impl FnMut(&str)) {
+    match (value, shape) {
+        (Value::Sequence(entries), Shape::List(entry)) => {
+            entries.iter().for_each(|own| each_unread(own, *entry, each));
+        }
+        (own @ Value::Mapping(_), Shape::List(entry)) => each_unread(own, *entry, each),
+        (Value::Mapping(entries), Shape::Map(_) | Shape::Short(..)) => {
+            for (key, value) in entries {
+                match key.as_str().map(|key| (key, shape.field(key))) {
+                    Some((_, Some(field))) => each_unread(value, field.shape, each),
+                    Some((_, None)) => each_value(value, each),
+                    None => {}
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+fn each_value(value: &Value, each: &mut impl FnMut(&str)) {
+    match value {
+        Value::String(text) => each(text),
+        Value::Sequence(entries) => entries.iter().for_each(|own| each_value(own, each)),
+        Value::Mapping(entries) => entries.values().for_each(|own| each_value(own, each)),
+        _ => {}
+    }
+}
+
+fn is_like_level(key: &str, value: &Value) -> bool {
+    // `密级：封存` with a full-width colon is one long key.
+    let (key, behind) = key.split_once('：').unwrap_or((key, ""));
+    let is_level = |text: &str| LEVELS.contains(&&*fold_name(text));
+    nearest(key, KEYS).is_some() || is_level(behind) || value.as_str().is_some_and(is_level)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::format::RECORD;
+
+    #[test]
+    fn levels_under_unknown_keys_are_seen() {
+        let unclear = |yaml| is_unclear(&serde_yaml::from_str(yaml).expect("YAML"), RECORD);
+        for yaml in [
+            "clasification: sealed",
+            "密极: 封存",
+            "公开程度: 不公开",
+            "minutes: {classification: internal}",
+            "agenda: [{title: a, level: sealed}]",
+            "密级：封存: ",
+        ] {
+            assert!(unclear(yaml), "{yaml}");
+        }
+        for yaml in
+            ["classification: internal", "agenda: [{title: a, 密级: 封存}]", "x-level: sealed", "titel: a"]
+        {
+            assert!(!unclear(yaml), "{yaml}");
+        }
+    }
+}
