@@ -71,7 +71,9 @@
 //! | what the preview takes over from the state before | `pipeline/memory.rs`, `edition/known.rs` |
 //! | how findings are told | [`finding::report`] |
 //! | what an expression of a policy's own rule may ask | [`policy::fields`], and its value in `check/custom/values.rs` |
+//! | how open each place of a record is | `resolve/level.rs`, and `archive/level.rs` for what it cites |
 //! | the language of expressions, and its limits | [`expression`] |
+//! | how a site is searched for what is withheld | [`audit`] |
 //! | how rules and clauses are explained | [`explain`] |
 //! | a label or a layout of old minutes that import knows | `import/label.rs`, `import/gather.rs` |
 //!
@@ -87,12 +89,14 @@
 //!
 //! ```text
 //!  0 text, calendar     1 finding     2 yaml, discover, expression     3 record, register     4 policy     5 resolve     6 archive
-//!  7 check, baseline     8 edition, pipeline, explain, schema, scaffold, import     9 search, statistics, output     10 site     11 serve     12 cli, embed
+//!  7 check, baseline     8 edition, pipeline, explain, schema, scaffold, import     9 search, statistics, output     10 site
+//!  11 serve, audit     12 cli, embed
 //! ```
 
 #![allow(rustdoc::private_intra_doc_links, reason = "this page is for those who work on the crate, too")]
 
 mod archive;
+mod audit;
 mod baseline;
 mod calendar;
 mod check;

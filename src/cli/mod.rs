@@ -1,5 +1,6 @@
 //! The command line: one file a command. Results go to standard output, everything else to standard error.
 
+mod audit;
 mod baseline;
 mod build;
 mod check;
@@ -65,6 +66,8 @@ enum Command {
     Check(check::Options),
     /// Check, then build the archive site
     Build(build::Options),
+    /// Search a site for everything that its readers may not see
+    Audit(audit::Options),
     /// Show the site while it is written: check and make pages anew whenever a file is saved
     Serve(serve::Options),
     /// Print the statistics of a period
@@ -133,6 +136,7 @@ pub fn run(
     let outcome = match command {
         Command::Check(options) => check::run(&options, &global, today, &mut terminal),
         Command::Build(options) => build::run(&options, &global, today, &mut terminal),
+        Command::Audit(options) => audit::run(&options, &global, today, &mut terminal),
         Command::Serve(options) => serve::run(&options, &global, today, &mut terminal),
         Command::Stats(options) => stats::run(&options, &global, today, &mut terminal),
         Command::Init(options) => init::run(&options, &global, &mut terminal),

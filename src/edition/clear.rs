@@ -3,8 +3,8 @@
 use super::motions;
 use super::observance::{found_at, observance};
 use super::{
-    Amendment, Approval, Attendance, Breach, Cited, Decision, DepartmentRef, Explained, FollowedUp, Item,
-    Link, Material, Meeting, Minutes, PersonRef, Seat, SeatDetails, Somebody, Step, Withheld, slug,
+    Approval, Attendance, Cited, Decision, DepartmentRef, FollowedUp, Item, Link, Meeting, Minutes,
+    PersonRef, Seat, SeatDetails, Somebody, Step, Withheld, slug,
 };
 use crate::archive::{Audience, Clearance, Guarded, Organization, Said, full_id};
 use crate::finding::{Finding, Language, codes};

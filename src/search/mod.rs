@@ -27,6 +27,7 @@ mod postings;
 mod shard;
 mod stream;
 mod tables;
+mod unpack;
 
 #[cfg(test)]
 mod measure;
@@ -39,6 +40,7 @@ mod tests;
 
 #[cfg(test)]
 use pack::FIELDS;
+pub use unpack::shard_text;
 
 use chrono::NaiveDate;
 use rayon::prelude::*;

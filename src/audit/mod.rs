@@ -1,0 +1,93 @@
+//! The proof that nothing withheld is in a site: every text of the archive that an audience may not see is searched for in every byte
+//! of every file.
+//!
+//! What is withheld is taken from the records themselves ([`Gathered`]), not from the selection, and the site is read as bytes ([`texts`]):
+//! a fault in selecting or rendering is found here, whatever it is.
+
+mod decode;
+mod gather;
+mod site;
+
+pub use gather::{Gathered, Withheld, gather};
+pub use site::{File, fixed, in_memory, texts};
+
+use crate::edition::slug;
+use aho_corasick::AhoCorasick;
+use decode::squeezed;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What the search came to.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// How many texts were searched for.
+    pub sought: usize,
+    /// How many withheld texts also stand where the audience may see them, so that they tell nothing.
+    pub open_elsewhere: usize,
+    /// How many files were searched.
+    pub files: usize,
+    /// What was found, each text once a file.
+    pub hits: Vec<Hit>,
+}
+
+/// A withheld text in a file of the site.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Hit {
+    /// The text and its place in the archive.
+    pub withheld: Withheld,
+    /// The file of the site, by its path there.
+    pub file: String,
+}
+
+/// Searches the files of a site for what is withheld. `fixed` are the files of a site without records: their words tell nothing.
+pub fn search(gathered: &Gathered, files: &[File], fixed: &[File]) -> Report {
+    let mut by_text: BTreeMap<String, &Withheld> = BTreeMap::new();
+    for withheld in &gathered.withheld {
+        by_text.entry(squeezed(&withheld.text)).or_insert(withheld);
+    }
+    let open = open(&by_text, gathered, fixed);
+    let all = by_text.len();
+    by_text.retain(|text, withheld| withheld.is_id || !open.contains(text));
+    let mut patterns: Vec<(String, &Withheld)> = Vec::new();
+    for (text, withheld) in &by_text {
+        let written = slug(&withheld.text);
+        if (withheld.is_id || withheld.is_name) && written != *text {
+            patterns.push((written, withheld));
+        }
+        patterns.push((text.clone(), withheld));
+    }
+    let finder = finder(patterns.iter().map(|(text, _)| text.as_str()));
+    let hits = files.par_iter().flat_map_iter(|file| {
+        let found: BTreeSet<usize> = texts(file).iter().flat_map(|text| found(&finder, text)).collect();
+        let hit = |at: usize| Hit { withheld: patterns[at].1.clone(), file: file.0.clone() };
+        found.into_iter().map(hit).collect::<Vec<_>>()
+    });
+    let mut hits: Vec<Hit> = hits.collect();
+    hits.sort_unstable();
+    hits.dedup();
+    Report { sought: by_text.len(), open_elsewhere: all - by_text.len(), files: files.len(), hits }
+}
+
+/// Those of the texts that also stand in what the audience may see, or among the words of every site.
+fn open(by_text: &BTreeMap<String, &Withheld>, gathered: &Gathered, fixed: &[File]) -> BTreeSet<String> {
+    let all: Vec<&String> = by_text.keys().collect();
+    let finder = finder(all.iter().map(|text| text.as_str()));
+    let in_text = |text: &String| found(&finder, &squeezed(text));
+    let in_records = gathered.cleared.par_iter().flat_map_iter(in_text);
+    let in_fixed = fixed
+        .par_iter()
+        .flat_map_iter(|file| texts(file).iter().flat_map(|text| found(&finder, text)).collect::<Vec<_>>());
+    in_records.chain(in_fixed).map(|at| all[at].clone()).collect()
+}
+
+fn finder<'a>(texts: impl Iterator<Item = &'a str>) -> AhoCorasick {
+    AhoCorasick::new(texts).expect("the texts of an archive fit into memory twice")
+}
+
+/// The patterns that stand in a text.
+fn found(finder: &AhoCorasick, text: &str) -> Vec<usize> {
+    let mut found: Vec<_> = finder.find_overlapping_iter(text).map(|hit| hit.pattern().as_usize()).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}

@@ -1,0 +1,153 @@
+//! `minutebook audit`.
+
+use super::build::{AudienceOption, BuildError};
+use super::{Failure, Global, Outcome, Terminal};
+use crate::archive::Clearance;
+use crate::audit::{File, Gathered, Report, fixed, gather, in_memory, search};
+use crate::calendar::Today;
+use crate::discover::discover;
+use crate::finding::Language;
+use crate::pipeline;
+use crate::record::format::RECORD;
+use crate::say;
+use crate::site::theme::{self, Theme};
+use clap::Args;
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The options of `audit`.
+#[derive(Debug, Args)]
+pub(super) struct Options {
+    /// For whom the site is (default: as archive.yaml says, else public)
+    #[arg(long, value_enum)]
+    audience: Option<AudienceOption>,
+    /// Only what this audience may see and the other may not
+    #[arg(long, value_enum, value_name = "AUDIENCE")]
+    against: Option<AudienceOption>,
+    /// The folder of a site that was built (left out: the site is made in memory)
+    site: Option<PathBuf>,
+}
+
+pub(super) fn run(
+    options: &Options,
+    global: &Global,
+    today: Today,
+    terminal: &mut Terminal,
+) -> Result<Outcome, Failure> {
+    let files = discover(&global.root)?;
+    let checked = pipeline::check(&files, today);
+    let settings = &checked.archive.settings;
+    let language = global.lang.unwrap_or(settings.language());
+    let audience = options.audience.map_or(settings.audience, AudienceOption::audience);
+    let folder = theme::folder(&global.root, settings.theme.as_deref()).map_err(Failure)?;
+    let written = checked.archive.written_languages();
+    let theme =
+        Theme::for_contents(folder.as_deref(), settings.language(), written).map_err(BuildError::from)?;
+    let against = options.against.map(|option| Clearance::of(option.audience()));
+    let gathered = gather(&files, &checked.archive, Clearance::of(audience), against);
+    let site = match &options.site {
+        Some(folder) => read(&global.root.join(folder))?,
+        None => in_memory(&checked, audience, &theme).map_err(BuildError::from)?,
+    };
+    let fixed = fixed(&files, &checked, &theme).map_err(BuildError::from)?;
+    let report = search(&gathered, &site, &fixed);
+    list(&gathered, language, terminal);
+    tell(&report, language, terminal);
+    Ok(if report.hits.is_empty() { Outcome::Clean } else { Outcome::Failing })
+}
+
+/// A folder without a page is no site, and a search of it would prove nothing.
+fn read(folder: &Path) -> Result<Vec<File>, Failure> {
+    let shown = folder.display();
+    let files = in_folder(folder).map_err(|error| {
+        Failure(say!(zh: "读不了站点“{shown}”：{error}", en: "cannot read the site `{shown}`: {error}"))
+    })?;
+    if files.iter().any(|(path, _)| path == "index.html") {
+        return Ok(files);
+    }
+    Err(Failure(say!(
+        zh: "“{shown}”里没有 index.html，不是生成的站点；先运行 minutebook build",
+        en: "`{shown}` has no index.html and is no site; run `minutebook build` first"
+    )))
+}
+
+/// Every file below a folder, links not followed.
+fn in_folder(folder: &Path) -> io::Result<Vec<File>> {
+    let mut files = Vec::new();
+    let mut open = vec![folder.to_path_buf()];
+    while let Some(inside) = open.pop() {
+        for entry in fs::read_dir(&inside)? {
+            let entry = entry?;
+            let (kind, path) = (entry.file_type()?, entry.path());
+            if kind.is_dir() {
+                open.push(path);
+            } else if kind.is_file() {
+                let below = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+                files.push((below, fs::read(&path)?));
+            }
+        }
+    }
+    files.sort_unstable();
+    Ok(files)
+}
+
+/// What the audience does not see, by record and kind: the places, not the texts, for others may read the log.
+fn list(gathered: &Gathered, language: Language, terminal: &mut Terminal) {
+    let mut by_record: BTreeMap<&str, BTreeMap<&str, Vec<usize>>> = BTreeMap::new();
+    for (path, kind, line) in &gathered.by_file {
+        by_record.entry(path).or_default().entry(kind).or_default().push(*line);
+    }
+    let n = by_record.len();
+    let heading = say!(zh: "这个读者看不到的内容，在 {n} 个文件里：", en: "What this audience does not see, in {n} files:");
+    terminal.print(heading.of(language));
+    for (path, kinds) in by_record {
+        if kinds.contains_key("id") {
+            let whole = say!(zh: "  {path}：整份记录", en: "  {path}: the whole record");
+            terminal.print(whole.of(language));
+            continue;
+        }
+        let each = kinds.iter().map(|(kind, lines)| {
+            let lines: Vec<_> = lines.iter().map(usize::to_string).collect();
+            let lines = lines.join(", ");
+            match language {
+                Language::Zh => format!("{}（第 {lines} 行）", word(kind, language)),
+                Language::En => format!("{} (line {lines})", word(kind, language)),
+            }
+        });
+        let each = each.collect::<Vec<_>>().join("; ");
+        terminal.print(&format!("  {path}: {each}"));
+    }
+}
+
+/// What a kind is called.
+fn word(kind: &str, language: Language) -> &str {
+    match (kind, language) {
+        ("body", Language::Zh) => "正文",
+        ("body", Language::En) => "text",
+        ("people", Language::Zh) => "人员",
+        ("x", Language::Zh) => "未识别的键",
+        ("x", Language::En) => "keys that are not read",
+        (_, Language::Zh) => RECORD.field(kind).map_or(kind, |field| field.zh),
+        (_, Language::En) => kind,
+    }
+}
+
+fn tell(report: &Report, language: Language, terminal: &mut Terminal) {
+    let Report { sought, open_elsewhere, files, hits } = report;
+    for hit in hits {
+        let place = format!("{}:{}", hit.withheld.path, hit.withheld.line);
+        let file = &hit.file;
+        terminal.print(say!(zh: "泄露：{place} 的内容在站点的 {file} 里", en: "leak: what stands at {place} is in {file} of the site").of(language));
+        if terminal.verbose {
+            terminal.print(&format!("    {}", hit.withheld.text));
+        }
+    }
+    let found = hits.len();
+    let summary = say!(
+        zh: "在 {files} 个文件里找了 {sought} 段不公开的文字（另有 {open_elsewhere} 段在可见之处也有，不找）：发现 {found} 处",
+        en: "{sought} withheld texts sought in {files} files ({open_elsewhere} more also stand where they may be seen, and were not sought): {found} found"
+    );
+    terminal.print(summary.of(language));
+}
