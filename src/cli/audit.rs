@@ -48,7 +48,7 @@ pub(super) fn run(
     let against = options.against.map(|option| Clearance::of(option.audience()));
     let gathered = gather(&files, &checked.archive, Clearance::of(audience), against);
     let site = match &options.site {
-        Some(folder) => read(&global.root.join(folder))?,
+        Some(folder) => read(folder)?,
         None => in_memory(&checked, audience, &theme).map_err(BuildError::from)?,
     };
     let fixed = fixed(&files, &checked, &theme).map_err(BuildError::from)?;

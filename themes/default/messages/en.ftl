@@ -676,7 +676,6 @@ stat-never = Never
 stat-breaches = Breaches
 stat-explained = Explained
 stat-unexplained = Not explained
-explanation-withheld = Explained; the explanation is not public
 stat-cancelled = Cancelled
 stat-not-held = Not held
 stat-planned = Planned
