@@ -88,7 +88,7 @@
 //! Imports go down only; a test says so.
 //!
 //! ```text
-//!  0 text, calendar     1 finding     2 yaml, discover, expression     3 record, register     4 policy     5 resolve     6 archive
+//!  0 text, calendar, disk     1 finding     2 yaml, discover, expression     3 record, register     4 policy     5 resolve     6 archive
 //!  7 check, baseline     8 edition, pipeline, explain, schema, scaffold, import     9 search, statistics, output     10 site
 //!  11 serve, audit     12 cli, embed
 //! ```
@@ -102,6 +102,7 @@ mod calendar;
 mod check;
 mod cli;
 mod discover;
+mod disk;
 mod edition;
 mod embed;
 mod explain;

@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::{fmt, io};
 
+use super::contents::MARKER;
+
 /// What was being done to a path when the system refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
@@ -38,6 +40,25 @@ pub enum OutputError {
         /// The target.
         target: PathBuf,
     },
+    /// The target is a site whose list of files cannot be read, so that nobody knows what may be removed.
+    Unlisted {
+        /// The target.
+        target: PathBuf,
+    },
+    /// A file of somebody else stands where one of the site would go.
+    InTheWay {
+        /// That file.
+        path: PathBuf,
+    },
+    /// What somebody put into the old site could not be put into the new one.
+    NotCarried {
+        /// Where it is now.
+        left: PathBuf,
+        /// The site that it belongs to.
+        site: PathBuf,
+        /// What the system said.
+        error: io::Error,
+    },
     /// The target is a file, or has no folder beside which the site could be written.
     NotAFolder {
         /// The target.
@@ -54,6 +75,8 @@ pub enum OutputError {
     Busy {
         /// The target.
         target: PathBuf,
+        /// The file that says so, where the file system does not know which of them is alive.
+        lock: Option<PathBuf>,
     },
     /// The system refused.
     Io {
@@ -93,6 +116,36 @@ impl OutputError {
                     ),
                 )
             }
+            Self::Unlisted { target } => {
+                let target = target.display();
+                (
+                    format!(
+                        "{target} 里的 {MARKER} 不是文件清单（可能由旧版程序写成或已损坏），无从判断哪些文件可以替换，未作改动；请移出自己的文件后删去该目录"
+                    ),
+                    format!(
+                        "{MARKER} in {target} is no list of files (an older version wrote it, or it is damaged), so nobody \
+                         can tell what may be replaced, and nothing was changed: take out files of your own, then remove the folder"
+                    ),
+                )
+            }
+            Self::InTheWay { path } => {
+                let path = path.display();
+                (
+                    format!("{path} 不是本程序生成的，而站点要在此处写文件，未作改动；请移走或改名"),
+                    format!(
+                        "{path} was not made by this program, and stands where the site needs a file; nothing was changed: move it away"
+                    ),
+                )
+            }
+            Self::NotCarried { left, site, error } => {
+                let (left, site) = (left.display(), site.display());
+                (
+                    format!("站点已写好，但 {left} 未能移回 {site}：{error}；请手动移回"),
+                    format!(
+                        "the site is written, but {left} could not be moved back into {site}: {error}; move it there by hand"
+                    ),
+                )
+            }
             Self::NotAFolder { target } => {
                 let target = target.display();
                 (
@@ -111,14 +164,33 @@ impl OutputError {
                     ),
                 )
             }
-            Self::Busy { target } => {
+            Self::Busy { target, lock } => {
                 let target = target.display();
-                (format!("另一个生成任务正在写入 {target}"), format!("another build is writing to {target}"))
+                match lock.as_ref().map(|lock| lock.display()) {
+                    None => (
+                        format!("另一个生成任务正在写入 {target}"),
+                        format!("another build is writing to {target}"),
+                    ),
+                    Some(lock) => (
+                        format!("另一个生成任务正在写入 {target}；如果没有（上次被强行中止），请删除 {lock}"),
+                        format!(
+                            "another build is writing to {target}; if none is, and the last was killed, remove {lock}"
+                        ),
+                    ),
+                }
             }
             Self::Io { action, path, error } => {
                 let (zh, en) = action.verb();
-                let path = path.display();
-                (format!("无法{zh} {path}：{error}"), format!("could not {en} {path}: {error}"))
+                let shown = path.display();
+                let (mut zh, mut en) =
+                    (format!("无法{zh} {shown}：{error}"), format!("could not {en} {shown}: {error}"));
+                if error.kind() == io::ErrorKind::PermissionDenied && path.exists() {
+                    zh.push_str("；它可能是另一用户生成时留下的：请以该用户运行，或先删去它");
+                    en.push_str(
+                        "; a build of another user may have left it: run as that user, or remove it first",
+                    );
+                }
+                (zh, en)
             }
         }
     }

@@ -15,15 +15,29 @@ pub(super) struct Lock {
 impl Lock {
     /// Locks the file at `path` for a build of `target`. Fails where another build has it.
     pub fn take(path: &Path, target: &Path) -> Result<Self, OutputError> {
+        Self::take_by(File::try_lock, path, target)
+    }
+
+    fn take_by(
+        try_lock: fn(&File) -> Result<(), TryLockError>,
+        path: &Path,
+        target: &Path,
+    ) -> Result<Self, OutputError> {
         loop {
-            let file = File::options().create(true).append(true).open(path);
-            let file = file.map_err(OutputError::io(Action::Lock, path))?;
-            match file.try_lock() {
+            let mut options = File::options();
+            let made = options.append(true).create_new(true).open(path).ok();
+            let is_new = made.is_some();
+            let opened = made.map_or_else(|| options.create_new(false).create(true).open(path), Ok);
+            let file = opened.map_err(OutputError::io(Action::Lock, path))?;
+            let busy = |lock| Err(OutputError::Busy { target: target.to_owned(), lock });
+            match try_lock(&file) {
                 Ok(()) => {}
-                Err(TryLockError::WouldBlock) => {
-                    return Err(OutputError::Busy { target: target.to_owned() });
+                Err(TryLockError::WouldBlock) => return busy(None),
+                // Some shared drives know no locks. There the file itself is the lock, and stays after a kill.
+                Err(TryLockError::Error(_)) if is_new && cfg!(unix) => {
+                    return Ok(Self { path: path.to_owned(), _file: file });
                 }
-                Err(TryLockError::Error(error)) => return Err(OutputError::io(Action::Lock, path)(error)),
+                Err(TryLockError::Error(_)) => return busy(Some(path.to_owned())),
             }
             // A build that ended in between removed the file under our lock: then lock the next one.
             if stands_at(&file, path).map_err(OutputError::io(Action::Lock, path))? {
@@ -58,4 +72,23 @@ fn stands_at(file: &File, path: &Path) -> io::Result<bool> {
 #[cfg(not(unix))]
 fn stands_at(_file: &File, _path: &Path) -> io::Result<bool> {
     Ok(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_the_drive_knows_no_locks_the_file_is_one() {
+        let root = tempfile::tempdir().unwrap();
+        let path = root.path().join("lock");
+        let take = || {
+            Lock::take_by(|_| Err(TryLockError::Error(io::ErrorKind::Unsupported.into())), &path, root.path())
+        };
+        let first = take().unwrap();
+        let second = take().err().unwrap();
+        assert!(second.to_string().contains("remove"), "{second}");
+        drop(first);
+        take().unwrap();
+    }
 }

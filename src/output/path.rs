@@ -6,8 +6,10 @@ use std::sync::{Mutex, PoisonError};
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::contents::MARKER;
 use super::error::OutputError;
-use super::target::MARKER;
+use super::swap::GROWING;
+use super::target::is_workshop;
 
 /// The paths that artifacts of one build have taken, with the folders above them.
 #[derive(Default)]
@@ -32,8 +34,10 @@ impl Taken {
         let collision =
             |first: &str| Err(OutputError::Collision { first: first.to_owned(), second: path.to_owned() });
         let key = key(path);
-        if key == MARKER {
-            return collision(MARKER);
+        for own in [MARKER, GROWING] {
+            if key == own || is_workshop(&key) {
+                return collision(own);
+            }
         }
         let mut taken = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         for (end, _) in key.match_indices('/') {
@@ -63,10 +67,10 @@ fn key(path: &str) -> String {
 }
 
 /// Whether `path` names a file below the target on every system.
-fn is_safe(path: &str) -> bool {
+pub(super) fn is_safe(path: &str) -> bool {
     let drive = matches!(path.as_bytes(), [letter, b':', ..] if letter.is_ascii_alphabetic());
     !drive
-        && !path.contains(['\\', '\0'])
+        && !path.contains(|c: char| c == '\\' || c.is_control())
         && path.split('/').all(|segment| !matches!(segment, "" | "." | ".."))
 }
 
@@ -91,6 +95,7 @@ mod tests {
             "C:/a",
             "c:a",
             "a\0b",
+            "a\nb",
             "//server/share",
         ] {
             assert!(matches!(Taken::default().take(path), Err(OutputError::UnsafePath { .. })), "{path:?}");

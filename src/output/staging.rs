@@ -1,6 +1,5 @@
 //! The folder in which a new site grows beside the old one.
 
-use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
@@ -9,11 +8,14 @@ use std::sync::{Mutex, PoisonError};
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
+use super::contents::{Contents, MARKER, marker};
 use super::error::{Action, OutputError};
+use super::fixed::move_in;
 use super::lock::Lock;
 use super::path::Taken;
-use super::swap::{clear_up, remove, swap};
-use super::target::{MARKER, MARKER_TEXT, Target};
+use super::swap::{GROWING, clear_up, remove, swap};
+use super::target::Target;
+use crate::disk::{self, CleanUp};
 
 /// How many files a build wrote, kept and removed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,15 +40,16 @@ impl Written {
 /// A site on its way to the target.
 ///
 /// Only what differs from the old site is written, into a hidden folder beside the target. Dropped without
-/// [`commit`](Self::commit), it removes that folder, and the target stays as it was.
+/// [`commit`](Self::commit), it removes that folder, and the target stays as it was; so it does where the process is told to end.
 pub struct Staging {
     target: Target,
-    /// The files of the old site, where there is one.
-    old: Option<BTreeSet<String>>,
+    /// What stands in the target.
+    old: Contents,
     taken: Taken,
-    new: AtomicUsize,
+    written: Mutex<Vec<String>>,
     changed: AtomicUsize,
     unchanged: Mutex<Vec<String>>,
+    _clean_up: CleanUp,
     /// Given back after the folder is gone.
     _lock: Lock,
 }
@@ -54,22 +57,34 @@ pub struct Staging {
 impl Staging {
     /// Begins a build into `target`, which may not be, hold or lie within any of `inputs`: the content, the theme.
     ///
-    /// Clears up what a killed build left beside the target. Fails where the target holds files that no build
-    /// put there, where another build is under way, and where the system refuses.
+    /// Makes good what a killed build left beside the target. Fails where the target holds files that nobody would put beside a
+    /// site, where another build is under way, and where the system refuses.
     pub fn open(target: &Path, inputs: &[&Path]) -> Result<Self, OutputError> {
         let target = Target::resolve(target, inputs)?;
+        Self::begin(target)
+    }
+
+    pub(super) fn begin(target: Target) -> Result<Self, OutputError> {
         if let Some(folder) = target.path.parent() {
             fs::create_dir_all(folder).map_err(OutputError::io(Action::Write, folder))?;
         }
         let lock = Lock::take(&target.lock, &target.path)?;
-        clear_up(&target)?;
+        disk::whole(|| clear_up(&target))?;
+        let old = target.contents()?.unwrap_or_default();
+        let stopped = target.clone();
+        let clean_up = CleanUp::when_stopped(move || abandon(&stopped));
+        let failed = OutputError::io(Action::Write, &target.new);
+        fs::create_dir(&target.new)
+            .and_then(|()| File::create_new(target.new.join(GROWING)))
+            .map_err(failed)?;
         Ok(Self {
-            old: target.files()?,
             target,
+            old,
             taken: Taken::default(),
-            new: AtomicUsize::new(0),
+            written: Mutex::default(),
             changed: AtomicUsize::new(0),
             unchanged: Mutex::default(),
+            _clean_up: clean_up,
             _lock: lock,
         })
     }
@@ -77,17 +92,23 @@ impl Staging {
     /// Puts `bytes` at `path`, which is relative to the target and has forward slashes.
     ///
     /// May be called from many threads. Fails where the path could lead out of the target, where another
-    /// artifact has it, and where the system refuses.
+    /// artifact has it, where a file stands that no build wrote, and where the system refuses.
     pub fn put(&self, path: &str, bytes: &[u8]) -> Result<(), OutputError> {
+        while disk::is_stopping() {
+            std::thread::park();
+        }
         self.taken.take(path)?;
-        let stood = self.old.as_ref().is_some_and(|old| old.contains(path));
+        let stood = self.old.ours.contains(path);
         if stood && holds(&self.target.path.join(path), bytes) {
-            self.unchanged.lock().unwrap_or_else(PoisonError::into_inner).push(path.to_owned());
+            push(&self.unchanged, path);
             return Ok(());
         }
+        if let Some(other) = self.old.in_the_way(&self.target.path, path) {
+            return Err(OutputError::InTheWay { path: self.target.path.join(other) });
+        }
         self.add(path, |file| file.write_all(bytes))?;
-        let count = if stood { &self.changed } else { &self.new };
-        count.fetch_add(1, Ordering::Relaxed);
+        self.changed.fetch_add(usize::from(stood), Ordering::Relaxed);
+        push(&self.written, path);
         Ok(())
     }
 
@@ -95,29 +116,34 @@ impl Staging {
     ///
     /// Fails where the system refuses, and leaves the old site in its place then.
     pub fn commit(self) -> Result<Written, OutputError> {
-        let unchanged = std::mem::take(&mut *self.unchanged.lock().unwrap_or_else(PoisonError::into_inner));
+        let (made, unchanged) = (taken_out(&self.written), taken_out(&self.unchanged));
         let changed = self.changed.load(Ordering::Relaxed);
         let written = Written {
-            new: self.new.load(Ordering::Relaxed),
+            new: made.len() - changed,
             changed,
             unchanged: unchanged.len(),
-            removed: self.old.as_ref().map_or(0, BTreeSet::len) - unchanged.len() - changed,
+            removed: self.old.ours.len() - unchanged.len() - changed,
         };
-        let is_marked = holds(&self.target.path.join(MARKER), MARKER_TEXT);
+        let marker = marker(made.iter().chain(&unchanged).map(String::as_str));
+        let is_marked = holds(&self.target.path.join(MARKER), &marker);
         if written.is_idle() && is_marked {
+            return Ok(written);
+        }
+        if self.target.is_fixed {
+            move_in(&self.target, &self.old.ours, &made, &unchanged, &marker)?;
             return Ok(written);
         }
         if is_marked {
             self.keep(MARKER)?;
         } else {
-            self.add(MARKER, |file| file.write_all(MARKER_TEXT))?;
+            self.add(MARKER, |file| file.write_all(&marker))?;
         }
         unchanged.par_iter().try_for_each(|path| self.keep(path))?;
         if let Ok(old) = fs::metadata(&self.target.path) {
             let new = &self.target.new;
             fs::set_permissions(new, old.permissions()).map_err(OutputError::io(Action::Write, new))?;
         }
-        swap(&self.target)?;
+        disk::whole(|| swap(&self.target))?;
         Ok(written)
     }
 
@@ -154,12 +180,33 @@ impl Staging {
 
 impl Drop for Staging {
     fn drop(&mut self) {
-        // What cannot be removed now is removed by the next build.
-        let _ = remove(&self.target.new);
+        // What cannot be removed now is removed by the next build. A folder that is a site already is not this build's any more.
+        if self.target.new.join(GROWING).exists() {
+            let _ = remove(&self.target.new);
+        }
     }
 }
 
-fn make_folder_of(file: &Path) -> Result<(), OutputError> {
+/// Clears up for a build that does not get on. Other threads may be in the middle of a file; they do not begin another one.
+fn abandon(target: &Target) {
+    for _ in 0..100 {
+        if clear_up(target).is_ok() && !target.new.exists() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+    let _ = fs::remove_file(&target.lock);
+}
+
+fn push(paths: &Mutex<Vec<String>>, path: &str) {
+    paths.lock().unwrap_or_else(PoisonError::into_inner).push(path.to_owned());
+}
+
+fn taken_out(paths: &Mutex<Vec<String>>) -> Vec<String> {
+    std::mem::take(&mut *paths.lock().unwrap_or_else(PoisonError::into_inner))
+}
+
+pub(super) fn make_folder_of(file: &Path) -> Result<(), OutputError> {
     match file.parent() {
         Some(folder) => fs::create_dir_all(folder).map_err(OutputError::io(Action::Write, folder)),
         None => Ok(()),

@@ -3,56 +3,57 @@
 use std::path::Path;
 use std::{fs, io};
 
+use super::contents::{retire, unless_missing};
 use super::error::{Action, OutputError};
 use super::target::Target;
 
-/// Puts the new site in the place of the target and removes the old one.
+/// The file that stands in a folder as long as a new site grows there, and nothing else.
+pub(super) const GROWING: &str = ".minutebook-growing";
+
+/// Puts the new site in the place of the target, carries over what others put there, and removes the old one.
 ///
 /// Where the system can exchange two folders at one stroke, the target is never absent. Elsewhere it is for the
-/// moment between two renames, and a build killed right then is made good by the next one: see [`clear_up`].
+/// moment between two renames. A build killed at any moment is made good by the next one: see [`clear_up`].
 pub(super) fn swap(target: &Target) -> Result<(), OutputError> {
     let replace = || OutputError::io(Action::Replace, &target.path);
+    // From here on the folder is a site by its marker: what is not listed there is never removed.
+    fs::remove_file(target.new.join(GROWING)).map_err(replace())?;
     if !exists(&target.path) {
         return fs::rename(&target.new, &target.path).map_err(replace());
     }
     if exchange(&target.new, &target.path).map_err(replace())? {
-        // The new site stands. What is left of the old one, now in the other's place, goes next time.
-        let _ = remove(&target.new);
-        return Ok(());
+        return retire(&target.new, &target.path);
     }
-    in_two_steps(target).map_err(replace())
+    in_two_steps(target).map_err(replace())?;
+    retire(&target.old, &target.path)
 }
 
 /// Moves the old site out of the way and the new one in.
 fn in_two_steps(target: &Target) -> io::Result<()> {
     fs::rename(&target.path, &target.old)?;
-    if let Err(error) = fs::rename(&target.new, &target.path) {
+    fs::rename(&target.new, &target.path).inspect_err(|_| {
         let _ = fs::rename(&target.old, &target.path);
-        return Err(error);
-    }
-    let _ = remove(&target.old);
-    Ok(())
+    })
 }
 
-/// Restores the target if a build was killed between two renames, and removes what killed builds left beside it.
+/// Makes good what a killed build left beside the target: an old site goes back to its place if the new one did not come, else what
+/// others put there does; the rest is removed.
 pub(super) fn clear_up(target: &Target) -> Result<(), OutputError> {
     if exists(&target.old) && !exists(&target.path) {
         fs::rename(&target.old, &target.path).map_err(OutputError::io(Action::Replace, &target.path))?;
     }
+    if exists(&target.new.join(GROWING)) {
+        remove(&target.new).map_err(OutputError::io(Action::Remove, &target.new))?;
+    }
     for leftover in [&target.old, &target.new] {
-        remove(leftover).map_err(OutputError::io(Action::Remove, leftover))?;
+        retire(leftover, &target.path)?;
     }
     Ok(())
 }
 
-/// Removes the folder at `path`, if there is one, and follows no link.
+/// Removes a folder in which a new site grew, and follows no link.
 pub(super) fn remove(path: &Path) -> io::Result<()> {
-    let removed = match fs::symlink_metadata(path) {
-        Ok(found) if found.is_dir() => fs::remove_dir_all(path),
-        Ok(_) => fs::remove_file(path),
-        Err(error) => Err(error),
-    };
-    removed.or_else(|error| if error.kind() == io::ErrorKind::NotFound { Ok(()) } else { Err(error) })
+    fs::remove_dir_all(path).or_else(unless_missing)
 }
 
 fn exists(path: &Path) -> bool {
@@ -78,11 +79,14 @@ fn exchange(_one: &Path, _other: &Path) -> io::Result<bool> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::contents::{MARKER, marker};
     use super::*;
 
     fn site(folder: &Path, text: &str) {
         fs::create_dir(folder).unwrap();
         fs::write(folder.join("index.html"), text).unwrap();
+        fs::write(folder.join(GROWING), "").unwrap();
+        fs::write(folder.join(MARKER), marker(["index.html"])).unwrap();
     }
 
     #[test]
@@ -90,7 +94,10 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         let target = Target::resolve(&root.path().join("public"), &[]).unwrap();
         let one_step = |target: &Target| swap(target).unwrap();
-        let two_steps = |target: &Target| in_two_steps(target).unwrap();
+        let two_steps = |target: &Target| {
+            in_two_steps(target).unwrap();
+            retire(&target.old, &target.path).unwrap();
+        };
         for (text, step) in [("1", one_step as fn(&Target)), ("2", one_step), ("3", two_steps)] {
             site(&target.new, text);
             step(&target);

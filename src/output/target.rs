@@ -1,32 +1,33 @@
 //! The target of a build: where it really is, that it may be replaced, and what stands in it.
 
-use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::path::{Component, Path, PathBuf};
 use std::{fs, io};
 
-use walkdir::WalkDir;
-
+use super::contents::Contents;
 use super::error::{Action, OutputError};
 
-/// The file by which a build knows a site that a build made.
-pub const MARKER: &str = ".minutebook-site";
-
-/// What the marker says. It names nothing that differs from build to build.
-pub(super) const MARKER_TEXT: &[u8] =
-    b"minutebook wrote this folder. The next build replaces it whole, whatever else was put here.\n";
-
-/// The target and its neighbours, which all lie in one folder and so on one file system.
+/// The target, and the places where a build works, which all lie in one folder and so on one file system.
 #[derive(Clone, Debug)]
 pub(super) struct Target {
     /// The target, with symbolic links resolved.
     pub path: PathBuf,
+    /// Whether the target cannot be exchanged for another folder, so that the build works within it.
+    pub is_fixed: bool,
     /// Where the new site grows.
     pub new: PathBuf,
     /// Where the old site waits for its removal, if the two cannot be exchanged at one stroke.
     pub old: PathBuf,
     /// The file that keeps other builds away.
     pub lock: PathBuf,
+}
+
+/// What the names of a build's own files and folders within a fixed target begin with.
+const WORKSHOP: &str = ".minutebook-work-";
+
+/// Whether a path within a target is a build's own, and no part of a site.
+pub(super) fn is_workshop(path: &str) -> bool {
+    path.starts_with(WORKSHOP)
 }
 
 impl Target {
@@ -43,6 +44,9 @@ impl Target {
             }
         }
         let name = path.file_name().ok_or_else(|| OutputError::NotAFolder { target: target.to_owned() })?;
+        if path.is_dir() && is_fixed(&path) {
+            return Ok(Self::fixed(path));
+        }
         let beside = |what: &str| {
             let mut hidden = OsString::from(".");
             hidden.push(name);
@@ -50,50 +54,67 @@ impl Target {
             hidden.push(what);
             path.with_file_name(hidden)
         };
-        Ok(Self { new: beside("new"), old: beside("old"), lock: beside("lock"), path })
+        Ok(Self { new: beside("new"), old: beside("old"), lock: beside("lock"), is_fixed: false, path })
     }
 
-    /// The files that stand in the target, relative to it and with forward slashes, without the marker; nothing
-    /// if there is no target yet or it is empty.
+    /// A target that stays the folder that it is.
+    pub(super) fn fixed(path: PathBuf) -> Self {
+        let within = |what: &str| path.join(format!("{WORKSHOP}{what}"));
+        Self { new: within("new"), old: within("old"), lock: within("lock"), is_fixed: true, path }
+    }
+
+    /// What stands in the target; none if there is no target yet.
     ///
-    /// Fails where the target is not a folder, or is neither empty nor made by a build.
-    pub fn files(&self) -> Result<Option<BTreeSet<String>>, OutputError> {
-        let read = || OutputError::io(Action::Read, &self.path);
+    /// Fails where the target is not a folder, and where it holds what nobody would put beside a site.
+    pub fn contents(&self) -> Result<Option<Contents>, OutputError> {
         match fs::symlink_metadata(&self.path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(read()(error)),
+            Err(error) => return Err(OutputError::io(Action::Read, &self.path)(error)),
             Ok(found) if !found.is_dir() => {
                 return Err(OutputError::NotAFolder { target: self.path.clone() });
             }
             Ok(_) => {}
         }
-        let is_ours = fs::symlink_metadata(self.path.join(MARKER)).is_ok_and(|marker| marker.is_file());
-        if !is_ours {
-            let is_empty = fs::read_dir(&self.path).map_err(read())?.next().is_none();
-            return if is_empty { Ok(None) } else { Err(OutputError::NotOurs { target: self.path.clone() }) };
+        let contents = Contents::read(&self.path)?;
+        if !contents.is_site && !contents.foreign.iter().all(|path| belongs_to_no_site(path)) {
+            return Err(OutputError::NotOurs { target: self.path.clone() });
         }
-        self.walk().map(Some)
-    }
-
-    fn walk(&self) -> Result<BTreeSet<String>, OutputError> {
-        let mut files = BTreeSet::new();
-        for entry in WalkDir::new(&self.path).min_depth(1) {
-            let entry = entry.map_err(|error| {
-                let path = error.path().unwrap_or(&self.path).to_owned();
-                OutputError::Io { action: Action::Read, path, error: error.into() }
-            })?;
-            let relative = entry.path().strip_prefix(&self.path).unwrap_or(entry.path());
-            if !entry.file_type().is_dir() && relative != Path::new(MARKER) {
-                files.insert(with_forward_slashes(relative));
-            }
-        }
-        Ok(files)
+        Ok(Some(contents))
     }
 }
 
-fn with_forward_slashes(path: &Path) -> String {
-    let segments: Vec<_> = path.iter().map(|segment| segment.to_string_lossy()).collect();
-    segments.join("/")
+/// Whether a file or folder may stand where no site is yet: what a clone for GitHub Pages holds, and what a new drive does.
+fn belongs_to_no_site(path: &Path) -> bool {
+    let name = path.to_string_lossy();
+    name.starts_with('.') || name == "CNAME" || name == "lost+found"
+}
+
+/// Whether a folder cannot be exchanged for another: a drive begins there, or nothing may be made beside it.
+#[cfg(any(target_os = "linux", target_os = "android", target_os = "macos"))]
+fn is_fixed(folder: &Path) -> bool {
+    use rustix::fs::{Access, access};
+    use std::os::unix::fs::MetadataExt;
+    let Some(above) = folder.parent() else { return true };
+    let drive = |path: &Path| fs::metadata(path).map(|found| found.dev()).ok();
+    drive(folder) != drive(above) || is_mount(folder) || access(above, Access::WRITE_OK).is_err()
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "android", target_os = "macos")))]
+fn is_fixed(_folder: &Path) -> bool {
+    false
+}
+
+/// Whether something is mounted at a folder, even where it is a part of the same drive.
+#[cfg(any(target_os = "linux", target_os = "android"))]
+fn is_mount(folder: &Path) -> bool {
+    use rustix::fs::{AtFlags, CWD, StatxAttributes, StatxFlags, statx};
+    statx(CWD, folder, AtFlags::empty(), StatxFlags::BASIC_STATS)
+        .is_ok_and(|found| found.stx_attributes.contains(StatxAttributes::MOUNT_ROOT))
+}
+
+#[cfg(target_os = "macos")]
+fn is_mount(_folder: &Path) -> bool {
+    false
 }
 
 /// The most symbolic links that one path may lead through.

@@ -1,5 +1,7 @@
 //! What a build promises about its target, tried on folders that exist.
 
+mod others;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,7 +11,7 @@ use std::time::{Duration, SystemTime};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use walkdir::WalkDir;
 
-use super::target::MARKER;
+use super::contents::MARKER;
 use super::{OutputError, Staging, Written};
 
 /// A file of the site.
@@ -101,7 +103,6 @@ fn unchanged_files_keep_their_modification_times() {
     let past = age(&target);
     build(&target, SECOND).unwrap();
     assert_eq!(modified(target.join("会议/2026/a.html")), past);
-    assert_eq!(modified(target.join(MARKER)), past);
     assert_ne!(modified(target.join("index.html")), past);
 }
 
@@ -258,10 +259,13 @@ fn what_a_killed_build_left_is_cleared_up() {
     let root = tempfile::tempdir().unwrap();
     let target = root.path().join("public");
     build(&target, FIRST).unwrap();
-    for leftover in [".public.minutebook-new", ".public.minutebook-old"] {
-        fs::create_dir_all(root.path().join(leftover).join("会议")).unwrap();
-        fs::write(root.path().join(leftover).join("会议/half.html"), "half").unwrap();
-    }
+    let leftover = root.path().join(".public.minutebook-new");
+    fs::create_dir_all(leftover.join("会议")).unwrap();
+    fs::write(leftover.join("会议/half.html"), "half").unwrap();
+    fs::write(leftover.join(".minutebook-growing"), "").unwrap();
+    let leftover = root.path().join(".public.minutebook-old");
+    build(&leftover, SECOND).unwrap();
+    fs::remove_file(leftover.join("index.html")).unwrap();
     fs::write(root.path().join(".public.minutebook-lock"), "").unwrap();
     assert!(build(&target, FIRST).unwrap().is_idle());
     assert_eq!(tree(&target), expected(FIRST));

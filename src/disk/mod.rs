@@ -1,0 +1,7 @@
+//! Writing that no fault leaves half done: files come to be whole or not at all, and what is unfinished goes when the process is told to end.
+
+mod stop;
+mod write;
+
+pub use stop::{CleanUp, is_stopping, stop, whole};
+pub use write::{NotWritten, create, put, replace};

@@ -1,0 +1,57 @@
+//! What happens to unfinished work when the process is told to end. Signals belong to the whole process, and so does this list.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// What is to be done for each piece of unfinished work, by its number.
+static UNFINISHED: Mutex<BTreeMap<u64, Task>> = Mutex::new(BTreeMap::new());
+
+static STOPPING: AtomicBool = AtomicBool::new(false);
+
+type Task = Box<dyn FnMut() + Send>;
+
+/// Unfinished work that leaves something behind unless it is cleared up. When dropped, the work is finished.
+pub struct CleanUp(u64);
+
+impl CleanUp {
+    /// Registers what clears up if the process is told to end before this is dropped.
+    pub fn when_stopped(task: impl FnMut() + Send + 'static) -> Self {
+        let mut unfinished = unfinished();
+        let number = unfinished.last_key_value().map_or(0, |(last, _)| last + 1);
+        unfinished.insert(number, Box::new(task));
+        Self(number)
+    }
+}
+
+impl Drop for CleanUp {
+    fn drop(&mut self) {
+        unfinished().remove(&self.0);
+    }
+}
+
+/// Does work that is short and must not be cut in two: [`stop`] waits for it. It must not be nested.
+pub fn whole<T>(work: impl FnOnce() -> T) -> T {
+    let _held = unfinished();
+    work()
+}
+
+/// Clears up all unfinished work. Called once, right before the process ends: no piece of work that is [whole] begins any more.
+pub fn stop() {
+    STOPPING.store(true, Ordering::SeqCst);
+    let mut unfinished = unfinished();
+    for task in unfinished.values_mut() {
+        task();
+    }
+    // Whoever waits for it must not get on between here and the end.
+    std::mem::forget(unfinished);
+}
+
+/// Whether the process is about to end, so that long work need not go on.
+pub fn is_stopping() -> bool {
+    STOPPING.load(Ordering::Relaxed)
+}
+
+fn unfinished() -> MutexGuard<'static, BTreeMap<u64, Task>> {
+    UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,193 @@
+//! Files of the user, written whole or not at all.
+
+use super::stop::whole;
+use std::fs::{self, File};
+use std::io::{self, Seek, Write};
+use std::path::{Path, PathBuf};
+use tempfile::{Builder, NamedTempFile};
+
+/// Which path could not be written, and why.
+#[derive(Debug)]
+pub struct NotWritten {
+    /// The path.
+    pub path: PathBuf,
+    /// What the system said.
+    pub error: io::Error,
+}
+
+/// Puts a new text in the place of a file that is there, keeping its mode, its owner, and the links that lead to it. The text grows in
+/// `workshop`, a folder on the same drive where nobody minds a file that a power cut left; fails with the old text in its place.
+pub fn replace(path: &Path, text: &[u8], workshop: &Path) -> io::Result<()> {
+    // The file itself, not the link to it.
+    let path = fs::canonicalize(path)?;
+    whole(|| {
+        let old = fs::metadata(&path)?;
+        if !old.is_file() {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file"));
+        }
+        if has_other_names(&old) {
+            return overwrite(&path, text);
+        }
+        let temporary = temporary(text, workshop)?;
+        // A file of somebody else that we may write to, but not make: only its bytes are ours to change.
+        if !give_owner(temporary.as_file(), &old) {
+            return overwrite(&path, text);
+        }
+        fs::set_permissions(temporary.path(), old.permissions())?;
+        match temporary.persist(&path) {
+            // Another drive is mounted between the two.
+            Err(error) if error.error.kind() == io::ErrorKind::CrossesDevices => overwrite(&path, text),
+            other => other.map(drop).map_err(|error| error.error),
+        }
+    })
+}
+
+/// Writes a file, whether or not one is there.
+pub fn put(path: &Path, text: &[u8], workshop: &Path) -> io::Result<()> {
+    if path.exists() {
+        replace(path, text, workshop)
+    } else {
+        create(&[], &[(path, text)]).map_err(|not| not.error)
+    }
+}
+
+/// Makes folders and files that are not there yet, with the folders above them. Fails where a file is there, and takes away again what it
+/// made before it failed.
+pub fn create(folders: &[&Path], files: &[(&Path, &[u8])]) -> Result<(), NotWritten> {
+    whole(|| {
+        let mut made = Made(Vec::new());
+        for folder in folders {
+            made.folder(folder)?;
+        }
+        for (path, text) in files {
+            if let Some(folder) = path.parent() {
+                made.folder(folder)?;
+            }
+            made.file(path, text)?;
+        }
+        made.0.clear();
+        Ok(())
+    })
+}
+
+/// What was made so far; dropped, it is taken away again.
+struct Made(Vec<PathBuf>);
+
+impl Made {
+    /// Makes a folder and those above it that are missing.
+    fn folder(&mut self, folder: &Path) -> Result<(), NotWritten> {
+        let failed = |error| NotWritten { path: folder.to_owned(), error };
+        let missing = folder.ancestors().take_while(|above| !above.as_os_str().is_empty() && !above.is_dir());
+        let missing: Vec<_> = missing.map(Path::to_owned).collect();
+        for folder in missing.into_iter().rev() {
+            match fs::create_dir(&folder) {
+                Ok(()) => self.0.push(folder),
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.is_dir() => {}
+                Err(error) => return Err(failed(error)),
+            }
+        }
+        Ok(())
+    }
+
+    fn file(&mut self, path: &Path, text: &[u8]) -> Result<(), NotWritten> {
+        let failed = |error| NotWritten { path: path.to_owned(), error };
+        let mut file = File::create_new(path).map_err(failed)?;
+        self.0.push(path.to_owned());
+        file.write_all(text).and_then(|()| file.sync_all()).map_err(failed)
+    }
+}
+
+impl Drop for Made {
+    fn drop(&mut self) {
+        for path in self.0.iter().rev() {
+            let _ = fs::remove_file(path).or_else(|_| fs::remove_dir(path));
+        }
+    }
+}
+
+/// A file beside all others with the text in it, on the drive for good.
+fn temporary(text: &[u8], workshop: &Path) -> io::Result<NamedTempFile> {
+    let mut file = Builder::new().prefix(".minutebook-").suffix(".tmp").tempfile_in(workshop)?;
+    file.write_all(text)?;
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
+/// Writes over the bytes of a file. It is not cut before the new text is in it, so that there is room for the old one if that fails.
+fn overwrite(path: &Path, text: &[u8]) -> io::Result<()> {
+    let old = fs::read(path)?;
+    let mut file = File::options().write(true).open(path)?;
+    let mut set = |text: &[u8]| {
+        file.rewind()?;
+        file.write_all(text)?;
+        file.set_len(text.len() as u64)?;
+        file.sync_all()
+    };
+    set(text).inspect_err(|_| drop(set(&old)))
+}
+
+/// Whether a file has a second name, which a new file in place of the first would not be.
+#[cfg(unix)]
+fn has_other_names(file: &fs::Metadata) -> bool {
+    std::os::unix::fs::MetadataExt::nlink(file) > 1
+}
+
+#[cfg(not(unix))]
+fn has_other_names(_file: &fs::Metadata) -> bool {
+    false
+}
+
+/// Gives a new file the owner and the group of the old one; whether it has them now.
+#[cfg(unix)]
+fn give_owner(new: &File, old: &fs::Metadata) -> bool {
+    use std::os::unix::fs::{MetadataExt, fchown};
+    let owner = |file: &fs::Metadata| (file.uid(), file.gid());
+    let has = |new: &File| new.metadata().is_ok_and(|new| owner(&new) == owner(old));
+    has(new) || fchown(new, Some(old.uid()), Some(old.gid())).is_ok()
+}
+
+#[cfg(not(unix))]
+fn give_owner(_new: &File, _old: &fs::Metadata) -> bool {
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_made_before_a_fault_goes_again() {
+        let root = tempfile::tempdir().unwrap();
+        let at = |path: &str| root.path().join(path);
+        fs::write(at("there"), "old").unwrap();
+        let files: [(&Path, &[u8]); 2] = [(&at("a/b/new"), b"1"), (&at("there"), b"2")];
+        let not = create(&[&at("c/d")], &files).unwrap_err();
+        assert_eq!((not.path, not.error.kind()), (at("there"), io::ErrorKind::AlreadyExists));
+        assert_eq!(fs::read_dir(root.path()).unwrap().count(), 1);
+        assert_eq!(fs::read(at("there")).unwrap(), b"old");
+        create(&[&at("c/d")], &files[..1]).unwrap();
+        assert!(at("c/d").is_dir() && at("a/b/new").is_file());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_replaced_file_keeps_its_mode_and_its_links() {
+        use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
+        let root = tempfile::tempdir().unwrap();
+        let at = |path: &str| root.path().join(path);
+        fs::write(at("file"), "old and long").unwrap();
+        fs::set_permissions(at("file"), fs::Permissions::from_mode(0o640)).unwrap();
+        symlink("file", at("link")).unwrap();
+        replace(&at("link"), b"new", root.path()).unwrap();
+        assert!(at("link").is_symlink());
+        assert_eq!(fs::read(at("file")).unwrap(), b"new");
+        assert_eq!(fs::metadata(at("file")).unwrap().mode() & 0o777, 0o640);
+        fs::hard_link(at("file"), at("other")).unwrap();
+        for text in ["longer than before", "short"] {
+            replace(&at("file"), text.as_bytes(), root.path()).unwrap();
+            assert_eq!(fs::read_to_string(at("other")).unwrap(), text);
+        }
+        assert_eq!(fs::read_dir(root.path()).unwrap().count(), 3);
+        assert!(replace(Path::new("/dev/null"), b"x", root.path()).is_err());
+    }
+}
