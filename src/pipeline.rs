@@ -1,6 +1,8 @@
 //! The pipeline, from files to findings. Each stage is one verb; see the crate's documentation for the whole.
 
-use crate::archive::{Archive, SiteSettings, assemble, read_settings, site_format, unknown_organization};
+use crate::archive::{
+    Archive, SiteSettings, assemble, folder_is_no_id, read_settings, site_format, unknown_organization,
+};
 use crate::baseline;
 use crate::calendar::Today;
 use crate::check;
@@ -13,7 +15,7 @@ use crate::register::{self, Register};
 use crate::resolve::{self, FollowUpFile, Meeting, Organization};
 use crate::say;
 use crate::text::{Source, Span, fold_name};
-use crate::yaml::{Codes, Shape, load_with_holes, tree_of_file};
+use crate::yaml::{Codes, Shape, is_id, load_with_holes, tree_of_file};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, BTreeSet};
@@ -173,6 +175,10 @@ fn organizations(settings: &SiteSettings, files: &[File], findings: &mut Vec<Fin
         }
     }
     for folder in folders {
+        if !is_id(&folder) {
+            let file = files.iter().find(|file| file.organization == folder).expect("the folder is a file's");
+            findings.push(folder_is_no_id(file.path(), &folder));
+        }
         if !listed.contains(&folder) {
             listed.push(folder);
         }

@@ -12,7 +12,9 @@ pub use decision::{Decision, Event, Reference, Said, State, decisions_of, full_i
 pub use guarded::{Clearance, Guarded};
 pub use names::Named;
 pub use organization::Organization;
-pub use site::{Audience, SiteSettings, format as site_format, read_settings, unknown_organization};
+pub use site::{
+    Audience, SiteSettings, folder_is_no_id, format as site_format, read_settings, unknown_organization,
+};
 pub use slots::{Expected, Gap, Standing};
 
 use crate::calendar::{Today, Zone};

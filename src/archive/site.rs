@@ -3,7 +3,7 @@
 use crate::finding::{Finding, Language, Place, codes};
 use crate::register::Name;
 use crate::text::{Source, nearest};
-use crate::yaml::{Codes, List, Shape, load};
+use crate::yaml::{Codes, List, Shape, id_help, load};
 use crate::{path, say};
 use serde::Deserialize;
 use std::sync::Arc;
@@ -11,16 +11,17 @@ use std::sync::Arc;
 /// The keys of `archive.yaml`.
 pub mod format {
     use crate::finding::Text;
-    use crate::register::format::LANGUAGES;
+    use crate::register::format::{ID, LANGUAGES};
     use crate::say;
-    use crate::yaml::{Grammar, Map, Shape, Word, field, required};
+    use crate::text::is_printable;
+    use crate::yaml::{Grammar, Map, Shape, Word, field, is_id, required};
 
-    /// Where a site stands. Only what a browser follows without running anything, and neither a query nor a fragment: names of files are
-    /// put behind it.
+    /// Where a site stands. Only what a browser follows without running anything, with a host that can be one, without a name and a password
+    /// (all readers would see them), and with neither a query nor a fragment: names of files are put behind it.
     static ADDRESS: Grammar = Grammar {
         name: "web-address",
         check: address,
-        pattern: r#"^\s*https?://[^\s/?#"<>\\]+(?:/[^\s?#"<>\\]*)?\s*$"#,
+        pattern: r#"^\s*https?://(?:\[[0-9A-Fa-f:.]+\]|[^\x00-,./:-@\[-`{-\x9f\s](?:[^\x00-,./:-@\[-`{-\x9f\s]|-)*(?:\.[^\x00-,./:-@\[-`{-\x9f\s](?:[^\x00-,./:-@\[-`{-\x9f\s]|-)*)*\.?)(?::[0-9]{1,5})?(?:/[^\s?#"<>\\]*)?\s*$"#,
         whole: None,
     };
 
@@ -28,14 +29,55 @@ pub mod format {
         let text = text.trim();
         let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
         let bad = |c: char| c.is_whitespace() || matches!(c, '?' | '#' | '"' | '<' | '>' | '\\');
-        match rest.filter(|rest| !rest.is_empty() && !rest.starts_with('/') && !rest.contains(bad)) {
-            Some(_) => Ok(()),
-            None => Err(say!(
+        let rest = rest.filter(|rest| !rest.contains(bad) && is_printable(rest));
+        let authority = rest.map(|rest| rest.split('/').next().unwrap_or_default());
+        match authority {
+            Some(authority) if authority.contains('@') => Err(say!(
+                zh: "网址里不写用户名和密码，所有读者都会看到",
+                en: "write no user and no password into the address: every reader would see them"
+            )),
+            Some(authority) if is_authority(authority) => Ok(()),
+            _ => Err(say!(
                 zh: "写完整的网址，以 https:// 开头，例如 https://meetings.example.org/",
                 en: "write the whole address, beginning with https://, such as https://meetings.example.org/"
             )),
         }
     }
+
+    /// Whether this is a host, or a host and a port.
+    fn is_authority(text: &str) -> bool {
+        let (host, port) = match text.rsplit_once(':') {
+            Some((host, port)) if !port.ends_with(']') => (host, Some(port)),
+            _ => (text, None),
+        };
+        let is_label = |label: &str| {
+            let inner = |c: char| c.is_ascii_alphanumeric() || c == '-' || !c.is_ascii();
+            label.chars().all(inner) && !label.is_empty() && !label.starts_with('-') && !label.ends_with('-')
+        };
+        let is_host = match host.strip_prefix('[').and_then(|host| host.strip_suffix(']')) {
+            Some(address) => address.parse::<std::net::Ipv6Addr>().is_ok(),
+            None => host.strip_suffix('.').unwrap_or(host).split('.').all(is_label),
+        };
+        is_host
+            && port
+                .is_none_or(|port| port.parse::<u16>().is_ok_and(|port| port > 0) && !port.starts_with('+'))
+    }
+
+    /// A theme is a folder of `themes/`, by its name, or with `themes/` before it.
+    static THEME: Grammar = Grammar {
+        name: "theme",
+        check: |text| {
+            if is_id(text.strip_prefix("themes/").unwrap_or(text)) {
+                return Ok(());
+            }
+            Err(say!(
+                zh: "主题放在 themes/ 里，这里只写它的文件夹名，例如 harbour",
+                en: "a theme lies in themes/; write the name of its folder, such as harbour"
+            ))
+        },
+        pattern: r#"^\s*(?:themes/)?[^\s/\\:*?"<>|#%.\-\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069][^\s/\\:*?"<>|#%\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]{0,79}\s*$"#,
+        whole: None,
+    };
 
     static AUDIENCES: &[Word] =
         &[Word { en: "public", zh: &["公开"] }, Word { en: "internal", zh: &["内部"] }];
@@ -46,9 +88,9 @@ pub mod format {
         field("base_url", "网址", Shape::Parsed(&ADDRESS)),
         field("source_url", "源文件网址", Shape::Parsed(&ADDRESS)),
         field("languages", "语言", Shape::List(&Shape::Choice(LANGUAGES))),
-        field("theme", "主题", Shape::Text),
+        field("theme", "主题", Shape::Parsed(&THEME)),
         field("audience", "读者", Shape::Choice(AUDIENCES)),
-        field("organisations", "单位", Shape::List(&Shape::Text)),
+        field("organisations", "单位", Shape::List(&ID)),
     ];
 
     #[cfg(test)]
@@ -57,9 +99,13 @@ pub mod format {
 
         #[test]
         fn addresses_are_of_the_web() {
-            for text in
-                ["https://meetings.example.org/", "http://10.0.0.1:8080/a/b", " https://会议.example "]
-            {
+            for text in [
+                "https://meetings.example.org/",
+                "http://10.0.0.1:8080/a/b",
+                " https://会议.example ",
+                "http://[::1]:80/",
+                "https://a.example./",
+            ] {
                 assert!(address(text).is_ok(), "{text}");
             }
             for text in [
@@ -70,6 +116,17 @@ pub mod format {
                 "example.org",
                 "https://a/?q",
                 "https://a b/",
+                "https://user@a/",
+                "https://user:secret@a.example/",
+                "https://a..b/",
+                "https://-a.example/",
+                "https://a_b.example/",
+                "https://a:0/",
+                "https://a:99999/",
+                "https://a:x/",
+                "https://[::1/",
+                "https://[x]/",
+                "https://.",
             ] {
                 assert!(address(text).is_err(), "{text}");
             }
@@ -136,6 +193,12 @@ pub fn unknown_organization(path: &Arc<str>, at: usize, id: &str, folders: &[Arc
     let place = Place::Value(path!["organisations", at]);
     let message = say!(zh: "没有单位文件夹“{id}”", en: "there is no folder of an organisation `{id}`");
     Finding::new(codes::UNKNOWN_REFERENCE, path, place, message, help)
+}
+
+/// The folder of an organisation has a name that is no id; `path` is a file in it.
+pub fn folder_is_no_id(path: &Arc<str>, id: &str) -> Finding {
+    let message = say!(zh: "单位文件夹的名称“{id}”不能作编号", en: "the folder of an organisation has the name `{id}`, which is no id");
+    Finding::new(codes::INVALID_POLICY, path, Place::File, message, id_help())
 }
 
 /// Reads `archive.yaml`.

@@ -271,18 +271,37 @@ impl Office {
 /// usual file systems, and a path below the 260 characters of Windows.
 const LONGEST_SLUG: usize = 96;
 
+/// Whether Windows takes the name of a file for a device, whatever ending it has.
+fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default();
+    let numbered = |prefix: &str| {
+        stem.get(..3).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
+            && matches!(stem.as_bytes(), [_, _, _, b'1'..=b'9'])
+    };
+    ["con", "prn", "aux", "nul"].iter().any(|device| stem.eq_ignore_ascii_case(device))
+        || numbered("com")
+        || numbered("lpt")
+}
+
 /// A name that is safe as the name of a file on every system and in every URL: small ASCII letters, digits, `-`, `_` and `.`
 /// stay, any other character becomes `u` and its code, and so does what could be read as a part of such a code. So two texts have two names, on
 /// drives that know no letter case too. A long one is cut, and ends with the digest of the whole.
 pub fn slug(text: &str) -> String {
     let plain = |c: u8| c.is_ascii_lowercase() && c != b'u' || c.is_ascii_digit() || matches!(c, b'-' | b'_');
     // Most ids need nothing.
-    if text.len() <= LONGEST_SLUG && text.bytes().all(plain) {
+    let is_device = is_device(text);
+    if text.len() <= LONGEST_SLUG && text.bytes().all(plain) && !is_device {
         return text.to_owned();
     }
     let mut slug = String::with_capacity(text.len());
     let mut after_code = false;
     let mut rest = text.chars();
+    if let Some(first) = rest.next().filter(|_| is_device) {
+        let _ = write!(slug, "u{:04x}", u32::from(first));
+        after_code = true;
+    } else {
+        rest = text.chars();
+    }
     while let Some(c) = rest.next() {
         let like_code = || rest.clone().take_while(char::is_ascii_hexdigit).take(4).count() == 4;
         let is_plain = match c {

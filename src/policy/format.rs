@@ -2,7 +2,7 @@
 
 use super::{rhythm, selector, voting};
 use crate::record::{ApprovalSubject, Classification, Status};
-use crate::register::format::REPORT_KINDS;
+use crate::register::format::{ID, REPORT_KINDS};
 use crate::yaml::{Field, Format, List, Map, Shape, Word, field, join, required};
 
 const TEXTS: Shape = Shape::List(&Shape::Text);
@@ -160,7 +160,7 @@ static ITEM_NEEDS: &[Field] = &[
     KIND,
 ];
 static CATEGORY: &[Field] = &[
-    required("id", "编号", Shape::Text),
+    required("id", "编号", ID),
     required("name", "名称", Shape::Names),
     field("most_open", "最宽", LEVEL),
     field("needs", "须有", Shape::List(&Shape::Choice(NEEDS))),
@@ -271,7 +271,7 @@ static REQUIREMENTS: [Field; 56] = [
 ];
 
 static TYPE_ONLY: [Field; 6] = [
-    required("id", "编号", Shape::Text),
+    required("id", "编号", ID),
     required("name", "名称", Shape::Names),
     field("aliases", "别名", TEXTS),
     field("host", "主办", Shape::Text),
@@ -291,7 +291,7 @@ static PERIOD_REPORTS: &[Field] = &[
 ];
 
 static POST: &[Field] = &[
-    required("id", "编号", Shape::Text),
+    required("id", "编号", ID),
     required("name", "名称", Shape::Names),
     field("holders", "人数", Shape::Choice(HOLDERS)),
     field("heads_department", "部门负责人", Shape::Flag),
@@ -315,7 +315,7 @@ static CLAUSE_ROW: &[Field] = &[
 
 /// A rule of the policy's own.
 static CUSTOM_RULE: &[Field] = &[
-    required("id", "编号", Shape::Text),
+    required("id", "编号", ID),
     CLAUSE,
     required("kind", "性质", Shape::Choice(KINDS)),
     field("types", "会议类别", TEXTS),
@@ -330,7 +330,7 @@ static CUSTOM_RULE: &[Field] = &[
 
 /// A policy file.
 pub static POLICY: Map = &[
-    required("id", "编号", Shape::Text),
+    required("id", "编号", ID),
     required("name", "名称", Shape::Names),
     field("source", "出处", Shape::Text),
     field("posts", "职务", Shape::List(&Shape::Map(POST))),

@@ -1,11 +1,13 @@
 //! The keys of the registers in both languages.
 
-use crate::yaml::{Field, Map, Shape, Word, field, required};
+use crate::yaml::{self, Field, Map, Shape, Word, field, required};
 
+/// An id.
+pub const ID: Shape = Shape::Parsed(&yaml::ID);
 const TEXTS: Shape = Shape::List(&Shape::Text);
 
 static DEPARTMENT: &[Field] = &[
-    required("id", "编号", Shape::Text),
+    required("id", "编号", ID),
     required("name", "名称", Shape::Text),
     field("english_name", "英文名", Shape::Text),
     field("kind", "类别", Shape::Text),
@@ -16,13 +18,13 @@ static DEPARTMENT: &[Field] = &[
 ];
 
 static POST: &[Field] = &[
-    required("id", "编号", Shape::Text),
+    required("id", "编号", ID),
     required("name", "名称", Shape::Names),
     field("unit_head", "一把手", Shape::Flag),
     field("external", "外单位", Shape::Flag),
 ];
 
-static OUTSIDE_UNIT: &[Field] = &[required("id", "编号", Shape::Text), required("name", "名称", Shape::Text)];
+static OUTSIDE_UNIT: &[Field] = &[required("id", "编号", ID), required("name", "名称", Shape::Text)];
 
 /// The languages that the tool speaks.
 pub static LANGUAGES: &[Word] = &[Word { en: "zh", zh: &["中文"] }, Word { en: "en", zh: &["英文"] }];
@@ -55,7 +57,7 @@ static OVERSIGHT: &[Field] = &[
 ];
 
 static PERSON: &[Field] = &[
-    field("id", "编号", Shape::Text),
+    field("id", "编号", ID),
     required("name", "姓名", Shape::Text),
     field("aliases", "别名", TEXTS),
     field("posts", "任职", Shape::List(&Shape::Map(TENURE))),
@@ -66,7 +68,7 @@ static PERSON: &[Field] = &[
 pub static PEOPLE: Shape = Shape::List(&Shape::Map(PERSON));
 
 static PERIOD: &[Field] = &[
-    field("id", "编号", Shape::Text),
+    field("id", "编号", ID),
     field("name", "名称", Shape::Text),
     required("from", "起", Shape::Date),
     required("to", "止", Shape::Date),

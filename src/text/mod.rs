@@ -15,6 +15,6 @@ pub use digest::digest;
 pub use fold::{fold, fold_name, lower_first};
 pub use invisible::{invisible, is_invisible};
 pub use nearest::{all_nearest, nearest, nearest_person, variant_form};
-pub use printable::{is_plain, printable};
+pub use printable::{is_plain, is_printable, printable};
 pub use reference::reference;
 pub use source::{Position, Source, Span};

@@ -12,6 +12,11 @@ pub fn printable(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// Whether all of a text is printable.
+pub fn is_printable(text: &str) -> bool {
+    is_harmless(text, |_| false)
+}
+
 /// Whether a text may stand in HTML as it is: all of it is printable, and nothing is markup.
 pub fn is_plain(text: &str) -> bool {
     is_harmless(text, |byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\''))

@@ -9,6 +9,7 @@
 
 mod conform;
 mod format;
+mod id;
 mod list;
 mod load;
 mod locate;
@@ -21,6 +22,7 @@ mod shape;
 pub use conform::{Conformed, conform};
 pub use format::{Choice, DepartmentName, Due, Format, Money, PerPerson, PersonName, Reason, is_marked};
 pub(crate) use format::{key_name, keys, words};
+pub use id::{ID, id_help, is_id};
 pub use list::List;
 pub use load::{load, load_with_holes, rewrite_file, tree_of_file};
 pub use locate::Tree;
