@@ -8,8 +8,8 @@ use crate::text::{Span, invisible};
 use serde_yaml::Value;
 use std::sync::Arc;
 
-/// The most bytes of YAML that one file may hold: 64 KiB of front matter is a thousand lines.
-pub const MAXIMUM_BYTES: usize = 64 * 1024;
+/// The most bytes of front matter. A council of hundreds has records with more than 64 KiB of votes and names.
+pub const MAXIMUM_BYTES: usize = 1024 * 1024;
 
 /// The deepest nesting of lists and maps. The formats need six.
 const MAXIMUM_DEPTH: usize = 48;
