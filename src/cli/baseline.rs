@@ -2,13 +2,13 @@
 
 use super::{Failure, Outcome, Terminal};
 use crate::baseline;
-use crate::discover::Files;
+use crate::discover::{Files, classify};
+use crate::disk;
 use crate::pipeline::Checked;
 use crate::say;
+use crate::text::Source;
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
-use tempfile::NamedTempFile;
 
 /// A baseline on disk.
 pub(super) struct BaselineFile {
@@ -39,6 +39,27 @@ impl BaselineFile {
         Ok(())
     }
 
+    /// Whether nobody loses anything: only a baseline may be written over, and no place is taken that belongs to the archive.
+    fn may_be_written(&self, before: Option<&Source>) -> Result<(), Failure> {
+        let shown = &self.shown;
+        let is_baseline = || {
+            before.is_some_and(|source| source.text.trim().is_empty() || baseline::faults(source).is_empty())
+        };
+        if self.path.symlink_metadata().is_ok() && !is_baseline() {
+            return Err(Failure(say!(
+                zh: "{shown} 不是基线文件，没有改动；请给基线另取一个文件名",
+                en: "{shown} is no baseline, and was not changed; give the baseline another name"
+            )));
+        }
+        if classify(shown).is_some() {
+            return Err(Failure(say!(
+                zh: "{shown} 是档案文件的位置，没有写入；请把基线放在 content/ 之外",
+                en: "{shown} is a place for a file of the archive, and nothing was written; put the baseline outside content/"
+            )));
+        }
+        Ok(())
+    }
+
     /// Writes it again, whole or not at all.
     pub(super) fn write(
         &self,
@@ -52,7 +73,9 @@ impl BaselineFile {
         let before = checked.sources.get(self.shown.as_str());
         let text = baseline::document(&findings, before, checked.archive.as_of, strict, language);
         let path = &self.shown;
-        self.replace(&text).map_err(|error| {
+        self.may_be_written(before)?;
+        let workshop = self.path.parent().unwrap_or(Path::new("."));
+        disk::put(&self.path, text.as_bytes(), workshop).map_err(|error| {
             Failure(say!(zh: "不能写入基线 {path}：{error}", en: "cannot write the baseline {path}: {error}"))
         })?;
         let entries = text.lines().filter(|line| line.starts_with("- ")).count();
@@ -62,13 +85,5 @@ impl BaselineFile {
         );
         terminal.tell(said.of(language));
         Ok(Outcome::Clean)
-    }
-
-    fn replace(&self, text: &str) -> std::io::Result<()> {
-        let folder = self.path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let mut file = NamedTempFile::new_in(folder.unwrap_or(Path::new(".")))?;
-        file.write_all(text.as_bytes())?;
-        file.persist(&self.path)?;
-        Ok(())
     }
 }

@@ -6,11 +6,9 @@ use crate::discover::{File, FileKind, discover};
 use crate::finding::Language;
 use crate::pipeline::shape_of;
 use crate::text::Source;
-use crate::{record, say, yaml};
+use crate::{disk, record, say, yaml};
 use clap::Args;
-use std::fs;
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// The options of `fmt`.
 #[derive(Debug, Args)]
@@ -44,7 +42,12 @@ pub(super) fn run(options: &Options, global: &Global, terminal: &mut Terminal) -
                 changed += 1;
                 terminal.print(&source.path);
                 if !options.check {
-                    write(&global.root.join(&*source.path), &text)?;
+                    let path = &source.path;
+                    disk::replace(&global.root.join(&**path), text.as_bytes(), &global.root).map_err(
+                        |error| {
+                            Failure(say!(zh: "不能写入 {path}：{error}", en: "cannot write {path}: {error}"))
+                        },
+                    )?;
                 }
             }
             Some(_) => {}
@@ -64,18 +67,4 @@ fn rewritten(file: &File, source: &Source, language: Option<Language>) -> Option
         FileKind::Record => record::rewrite(source, language),
         kind => yaml::rewrite_file(source, shape_of(kind), language),
     }
-}
-
-/// Puts the new text in the file's place at once, so that no crash leaves half of it.
-fn write(path: &Path, text: &str) -> Result<(), Failure> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let written = tempfile::NamedTempFile::new_in(folder).and_then(|mut file| {
-        file.write_all(text.as_bytes())?;
-        fs::set_permissions(file.path(), fs::metadata(path)?.permissions())?;
-        file.persist(path).map_err(|error| error.error)
-    });
-    let shown = path.display();
-    written
-        .map(drop)
-        .map_err(|error| Failure(say!(zh: "不能写入 {shown}：{error}", en: "cannot write {shown}: {error}")))
 }

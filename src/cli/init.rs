@@ -1,14 +1,13 @@
 //! `minutebook init`.
 
 use super::{Failure, Global, Outcome, Terminal};
+use crate::disk;
 use crate::finding::Language;
 use crate::policy::builtin;
 use crate::say;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
-use std::fs;
-use std::io::Write;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Component, PathBuf};
 
 /// The options of `init`.
 #[derive(Debug, Args)]
@@ -46,12 +45,12 @@ pub(super) fn run(options: &Options, global: &Global, terminal: &mut Terminal) -
             folder.join(path).display()
         )));
     }
-    for (path, text) in &files {
-        write_new(&folder.join(path), text)?;
-    }
-    for empty in ["meetings", "follow-ups"] {
-        make_folder(&folder.join(format!("content/{policy}/{empty}")))?;
-    }
+    let empty = ["meetings", "follow-ups"].map(|empty| folder.join(format!("content/{policy}/{empty}")));
+    let files: Vec<_> = files.iter().map(|(path, text)| (folder.join(path), text.as_bytes())).collect();
+    disk::create(
+        &empty.each_ref().map(PathBuf::as_path),
+        &files.iter().map(|(path, text)| (path.as_path(), *text)).collect::<Vec<_>>(),
+    )?;
     let shown = folder.join("content");
     let shown = shown.components().filter(|part| *part != Component::CurDir).collect::<PathBuf>();
     let shown = shown.display();
@@ -80,21 +79,4 @@ fn settings(policy: &str, language: Language) -> String {
     format!(
         "# 档案站点的设置 / settings of the archive site\ntitle: {{zh: 会议档案, en: Meeting records}}\nlanguages: [{languages}]\naudience: public\norganisations: [{policy}]\n"
     )
-}
-
-fn make_folder(path: &Path) -> Result<(), Failure> {
-    fs::create_dir_all(path).map_err(|error| cannot_write(path, &error))
-}
-
-fn write_new(path: &Path, text: &str) -> Result<(), Failure> {
-    if let Some(folder) = path.parent() {
-        make_folder(folder)?;
-    }
-    let file = fs::File::create_new(path).and_then(|mut file| file.write_all(text.as_bytes()));
-    file.map_err(|error| cannot_write(path, &error))
-}
-
-fn cannot_write(path: &Path, error: &std::io::Error) -> Failure {
-    let path = path.display();
-    Failure(say!(zh: "不能写入 {path}：{error}", en: "cannot write {path}: {error}"))
 }

@@ -107,6 +107,13 @@ impl From<crate::discover::DiscoverError> for Failure {
     }
 }
 
+impl From<crate::disk::NotWritten> for Failure {
+    fn from(not: crate::disk::NotWritten) -> Self {
+        let (path, error) = (not.path.display(), not.error);
+        Self(crate::say!(zh: "不能写入 {path}：{error}", en: "cannot write {path}: {error}"))
+    }
+}
+
 impl From<crate::discover::HistoryError> for Failure {
     fn from(error: crate::discover::HistoryError) -> Self {
         Self(error.message)

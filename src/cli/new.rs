@@ -4,6 +4,7 @@ use super::{Failure, Global, Outcome, Terminal};
 use crate::archive::Organization;
 use crate::calendar::Today;
 use crate::discover::{File, FileKind, Files, discover};
+use crate::disk;
 use crate::finding::Language;
 use crate::pipeline::{self, Checked};
 use crate::policy::Policy;
@@ -13,8 +14,6 @@ use crate::scaffold::Plan;
 use crate::text::{Source, nearest};
 use chrono::{Datelike, NaiveDate};
 use clap::Args;
-use std::fs;
-use std::io::Write;
 use std::sync::Arc;
 
 /// The options of `new`.
@@ -54,18 +53,12 @@ pub(super) fn run(
         return Ok(Outcome::Clean);
     }
     let place = global.root.join(&path);
-    if place.exists() {
+    if place.symlink_metadata().is_ok() {
         return Err(Failure(
             say!(zh: "{path} 已经存在，没有改动", en: "{path} exists already; nothing was changed"),
         ));
     }
-    let cannot = |error: std::io::Error| {
-        Failure(say!(zh: "不能写入 {path}：{error}", en: "cannot write {path}: {error}"))
-    };
-    if let Some(folder) = place.parent() {
-        fs::create_dir_all(folder).map_err(cannot)?;
-    }
-    fs::File::create_new(&place).and_then(|mut file| file.write_all(text.as_bytes())).map_err(cannot)?;
+    disk::create(&[], &[(&place, text.as_bytes())])?;
     terminal.print(&path);
     left_open(&mut files, organization, &path, text, today, language, terminal);
     Ok(Outcome::Clean)
