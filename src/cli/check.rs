@@ -168,7 +168,7 @@ pub(super) fn tell(checked: &Checked, language: Language, strict: bool, terminal
             _ => None,
         };
         let source = checked.sources.get(&located.finding.path);
-        terminal.print(&human::finding(located, source, language, &renderer));
+        terminal.print_styled(&human::finding(located, source, language, &renderer));
         if let Some(again) = again {
             terminal.print(&again);
         }

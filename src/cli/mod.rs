@@ -15,6 +15,7 @@ mod new;
 mod places;
 mod schema;
 mod serve;
+mod signals;
 mod stats;
 mod terminal;
 
@@ -130,11 +131,17 @@ pub fn run(
         Err(error) => {
             let asked_for = !error.use_stderr();
             let printed = error.print();
-            return if asked_for && printed.is_ok() { ExitCode::SUCCESS } else { ExitCode::from(2) };
+            let mut terminal = Terminal::new(ColorChoice::Auto, false, false, Language::default());
+            return match printed.err().filter(|error| error.kind() != std::io::ErrorKind::BrokenPipe) {
+                Some(error) => failed(&mut terminal, &not_written(&error)),
+                None if asked_for => ExitCode::SUCCESS,
+                None => ExitCode::from(2),
+            };
         }
     };
     let Arguments { global, command } = arguments;
     let language = language::language(&global, &environment);
+    signals::listen(language);
     let mut terminal = Terminal::new(global.color, global.quiet, global.verbose, language);
     let today = match today(&global, &environment) {
         Ok(today) => today,
@@ -155,6 +162,9 @@ pub fn run(
         Command::Completions(options) => Ok(manual::completions(&options, &mut terminal)),
         Command::Man(options) => manual::manual(&options, &mut terminal),
     };
+    if let Some(error) = terminal.finish() {
+        return failed(&mut terminal, &not_written(&error));
+    }
     match outcome {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Failing) => ExitCode::from(1),
@@ -174,6 +184,11 @@ fn failed(terminal: &mut Terminal, text: &Text) -> ExitCode {
     };
     terminal.complain(&format!("{word}: {}", text.of(terminal.language)));
     ExitCode::from(2)
+}
+
+/// The result did not reach its reader, so nobody may take it for a result.
+fn not_written(error: &std::io::Error) -> Text {
+    crate::say!(zh: "无法写出结果：{error}", en: "could not write the result: {error}")
 }
 
 /// Today is an input: the option, else `SOURCE_DATE_EPOCH` (reproducible-builds.org), else the clock. Both of these are moments: which

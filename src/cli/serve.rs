@@ -94,7 +94,7 @@ fn tell_new(checked: &Checked, language: Language, known: &BTreeSet<Key>, termin
             continue;
         }
         let source = checked.sources.get(&located.finding.path);
-        terminal.print(&human::finding(located, source, language, &Terminal::renderer()));
+        terminal.print_styled(&human::finding(located, source, language, &Terminal::renderer()));
         terminal.print("");
     }
     terminal.tell(&human::summary(Summary::of(&checked.findings, checked.records), language));

@@ -12,6 +12,7 @@ use crate::site::figures::{Group, Told, told, told_by_group};
 use crate::site::theme::Theme;
 use crate::site::volume::Volume;
 use crate::statistics::{Span, Statistics, find, spans};
+use crate::text::printable;
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use std::io::IsTerminal;
@@ -142,7 +143,15 @@ pub(super) fn run(
     });
     let statistics: Vec<Statistics> = offices.collect();
     let bytes = tell(options, &edition, &statistics, &theme, language, &chosen)?;
-    terminal.bytes(&bytes);
+    match options.format {
+        Format::Xlsx => terminal.bytes(&bytes),
+        // The lines of CSV end as its standard says.
+        _ => {
+            let text = String::from_utf8_lossy(&bytes);
+            let lines: Vec<_> = text.split("\r\n").map(printable).collect();
+            terminal.bytes(lines.join("\r\n").as_bytes());
+        }
+    }
     Ok(Outcome::Clean)
 }
 

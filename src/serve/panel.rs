@@ -5,6 +5,7 @@ use crate::finding::report::{Summary, human};
 use crate::finding::{Kind, Language, Located};
 use crate::pipeline::Checked;
 use crate::say;
+use crate::text::printable;
 use serde::Serialize;
 use std::sync::LazyLock;
 use tera::{Context as Values, Tera};
@@ -130,7 +131,8 @@ fn back(language: Language) -> &'static str {
 
 fn render(template: &str, view: &View<'_>) -> String {
     let values = Values::from_serialize(view).expect("a view is a struct");
-    TEMPLATES.render(template, &values).expect("the preview's own templates are right")
+    let html = TEMPLATES.render(template, &values).expect("the preview's own templates are right");
+    printable(&html).into_owned()
 }
 
 /// A page with the preview's script, and the panel at its end. A page of a theme that has no such ends stays as it is.

@@ -1,6 +1,6 @@
 //! Workflow commands of GitHub Actions, which become annotations of the changed lines.
 
-use super::{Level, Summary, human};
+use super::{Level, Summary, human, shown};
 use crate::finding::{Language, Located};
 use std::fmt::Write as _;
 
@@ -12,6 +12,7 @@ pub fn document(
     all: bool,
     language: Language,
 ) -> String {
+    let findings = &*shown(findings);
     let mut text = String::new();
     for located in findings {
         let level = Level::of(&located.finding, strict);

@@ -1,6 +1,6 @@
 //! The report that GitLab shows as code quality: a list, in the form of Code Climate.
 
-use super::Level;
+use super::{Level, shown};
 use crate::finding::{Kind, Language, Located, fingerprints};
 use serde::Serialize;
 
@@ -28,6 +28,7 @@ struct Lines {
 /// All findings.
 pub fn document(findings: &[Located], strict: bool, language: Language) -> String {
     let prints = fingerprints(findings);
+    let findings = &*shown(findings);
     let issues =
         findings.iter().zip(prints).map(|(Located { finding, start, end, .. }, fingerprint)| Issue {
             description: format!("{}: {}", finding.code.code(), finding.message.of(language)),

@@ -2,9 +2,10 @@
 
 use super::{Summary, kind_word};
 use crate::finding::{Clause, Finding, Kind, Language, Located, codes};
-use crate::text::Source;
+use crate::text::{Source, Span, is_printable, printable};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use chrono::NaiveDate;
+use std::borrow::Cow;
 
 /// One finding with the lines around it. `source` is the text of its file, where there is one to show.
 pub fn finding(
@@ -13,13 +14,15 @@ pub fn finding(
     language: Language,
     renderer: &Renderer,
 ) -> String {
-    let Located { finding, span, start, .. } = located;
+    let shown = super::shown(std::slice::from_ref(located));
+    let Located { finding, span, start, .. } = &shown[0];
     let title = level(finding, language).primary_title(finding.message.of(language)).id(finding.code.code());
     // A file that holds a state secret is named, never shown.
-    let shown = source.filter(|_| finding.code != codes::STATE_SECRET);
-    let group = match shown {
-        Some(source) => {
-            let snippet = Snippet::source(&*source.text).path(&*source.path).fold(true);
+    let source = source.filter(|_| finding.code != codes::STATE_SECRET);
+    let text = source.map(|source| lines(&source.text, *span));
+    let group = match &text {
+        Some((text, span)) => {
+            let snippet = Snippet::source(&**text).path(&*finding.path).fold(true);
             Group::with_title(title).element(snippet.annotation(AnnotationKind::Primary.span(span.range())))
         }
         None => Group::with_title(title)
@@ -60,6 +63,25 @@ pub fn again(others: &[&Located], language: Language) -> String {
         Language::Zh => format!("   = 另有 {count} 处相同（--verbose 逐一显示）：{places}{more}"),
         Language::En => format!("   = the same in {count} more places (--verbose shows each):{places}{more}"),
     }
+}
+
+/// The text of a file, printable, and the place in it that was at `span`.
+fn lines(text: &str, span: Span) -> (Cow<'_, str>, Span) {
+    let shown = lines_of(text);
+    if let Cow::Borrowed(_) = shown {
+        return (shown, span);
+    }
+    let at = |byte: usize| lines_of(&text[..byte]).len();
+    let span = Span::new(at(span.start), at(span.end));
+    (shown, span)
+}
+
+/// A text, printable, with the ends of its lines as they are.
+fn lines_of(text: &str) -> Cow<'_, str> {
+    if text.split("\r\n").all(is_printable) {
+        return Cow::Borrowed(text);
+    }
+    text.split("\r\n").map(printable).collect::<Vec<_>>().join("\r\n").into()
 }
 
 /// A clause as reports name it.
@@ -137,7 +159,6 @@ fn counted(n: usize, thing: &str) -> String {
 mod tests {
     use super::*;
     use crate::finding::{Place, Text};
-    use crate::text::Span;
 
     #[test]
     fn the_underline_stands_under_chinese_text() {

@@ -1,6 +1,6 @@
 //! The report for programs: one JSON object. Its names are public and fixed.
 
-use super::Summary;
+use super::{Summary, shown};
 use crate::finding::{Kind, Language, Located};
 use serde::Serialize;
 
@@ -37,6 +37,7 @@ struct Clause<'a> {
 
 /// All findings, of every kind, and the summary.
 pub fn document(findings: &[Located], summary: Summary, language: Language) -> String {
+    let findings = &*shown(findings);
     let rows = findings.iter().map(|located| {
         let finding = &located.finding;
         Row {

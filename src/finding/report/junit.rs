@@ -1,8 +1,9 @@
 //! The XML of `JUnit`, which most CI servers show: a test case for each record, which fails where a finding of it fails.
 
-use super::Level;
+use super::{Level, shown};
 use crate::finding::report::human;
 use crate::finding::{Language, Located};
+use crate::text::printable;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -16,6 +17,7 @@ struct Case<'a> {
 
 /// A suite for each folder, a case for each of the files, and for every other file that has findings.
 pub fn document(findings: &[Located], files: &[Arc<str>], strict: bool, language: Language) -> String {
+    let findings = &*shown(findings);
     let mut cases: BTreeMap<&str, Case<'_>> = files.iter().map(|path| (&**path, Case::default())).collect();
     for located in findings {
         let case = cases.entry(&located.finding.path).or_default();
@@ -94,19 +96,17 @@ fn lines(findings: &[&Located], language: Language) -> String {
     findings.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// A text in XML 1.0, which has no place for most control characters.
+/// A text in XML 1.0, which has no place for what is not printable.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
+    for c in printable(text).chars() {
         match c {
             '&' => escaped.push_str("&amp;"),
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
             '\n' => escaped.push_str("&#10;"),
-            '\r' => escaped.push_str("&#13;"),
             '\t' => escaped.push_str("&#9;"),
-            c if c < ' ' || matches!(c, '\u{fffe}' | '\u{ffff}') => escaped.push('\u{fffd}'),
             c => escaped.push(c),
         }
     }

@@ -8,8 +8,10 @@ pub mod junit;
 pub mod overview;
 pub mod sarif;
 
-use super::{Code, Finding, Kind, Language, Located};
+use super::{Clause, Code, Finding, Kind, Language, Located, Text};
+use crate::text::{is_printable, printable};
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// The numbers at the end of a report.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
@@ -51,6 +53,39 @@ impl Summary {
             summary.baseline += usize::from(finding.baseline.is_some());
         }
         summary
+    }
+}
+
+/// The findings as a report may show them: their texts come from records, and their paths from names of files, which may hold
+/// characters that steer a terminal. Every format takes them from here.
+pub fn shown(findings: &[Located]) -> Cow<'_, [Located]> {
+    if findings.iter().all(|located| texts(&located.finding).all(is_printable)) {
+        return Cow::Borrowed(findings);
+    }
+    findings
+        .iter()
+        .map(|located| Located { finding: shown_one(&located.finding), ..located.clone() })
+        .collect()
+}
+
+fn texts(finding: &Finding) -> impl Iterator<Item = &str> {
+    let Finding { message, help, path, .. } = finding;
+    let clause = finding.clause.iter().flat_map(|clause| [&*clause.policy, &*clause.clause]);
+    [&**path, &message.zh, &message.en, &help.zh, &help.en].into_iter().chain(clause)
+}
+
+fn shown_one(finding: &Finding) -> Finding {
+    let both = |text: &Text| Text::new(printable(&text.zh), printable(&text.en));
+    Finding {
+        path: printable(&finding.path).into(),
+        message: both(&finding.message),
+        help: both(&finding.help),
+        clause: finding.clause.as_ref().map(|clause| Clause {
+            policy: printable(&clause.policy).into(),
+            version: clause.version,
+            clause: printable(&clause.clause).into(),
+        }),
+        ..finding.clone()
     }
 }
 

@@ -1,6 +1,6 @@
 //! SARIF 2.1.0 (OASIS): the report that code-scanning services read.
 
-use super::{Level, RuleText};
+use super::{Level, RuleText, shown};
 use crate::finding::{Finding, Kind, Language, Located, fingerprints};
 use crate::text::reference;
 use serde_json::{Value, json};
@@ -11,6 +11,7 @@ const SCHEMA: &str =
 /// The findings as a SARIF log. `rules` are the rules of the catalogue, each with its help.
 pub fn document(findings: &[Located], rules: &[RuleText], strict: bool, language: Language) -> String {
     let prints = fingerprints(findings);
+    let findings = &*shown(findings);
     let results: Vec<_> = findings
         .iter()
         .zip(prints)
