@@ -24,6 +24,7 @@ mod files;
 mod formats;
 #[path = "../../tests/suite/support/generated.rs"]
 mod generated;
+mod mutants;
 mod mutations;
 mod preview;
 mod schema;

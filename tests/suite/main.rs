@@ -20,6 +20,7 @@ mod custom_rules;
 mod demo;
 mod determinism;
 mod explain;
+mod faults;
 mod figures;
 mod findings;
 mod golden;

@@ -5,7 +5,7 @@
 //! mutations -- --nocapture` draws others and prints the table; `WHOLE=1` checks each within its whole organisation.
 
 mod board;
-mod draw;
+pub mod draw;
 mod expected;
 mod fault;
 
