@@ -4,7 +4,7 @@
 //! link that does not is left as its text. No attribute `style` is made, since the pages' security policy refuses it.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::fmt::Write;
 
 use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, Parser, Tag, TagEnd, html};
@@ -31,52 +31,49 @@ const TOP: u8 = 3;
 impl Cleared {
     /// The prose as HTML, relative links as they were written, and its headings, for a list of contents.
     pub fn render(&self) -> (String, Vec<Heading>) {
+        let mut page = self.write_page(None);
+        // A link to a heading further down: what that is called is known now.
+        if page.awaited {
+            page = self.write_page(Some(page.headings.into_iter().map(|heading| heading.anchor).collect()));
+        }
+        let html = match printable(&page.html) {
+            Cow::Owned(printable) => printable,
+            Cow::Borrowed(_) => page.html,
+        };
+        (html, page.headings)
+    }
+
+    /// Writes event after event, so that a long table takes no more memory than its bytes ask for. `known` are the anchors of all headings.
+    fn write_page(&self, known: Option<BTreeSet<String>>) -> Page {
         let swapped = emphasis::swap(self.source());
-        let events: Vec<_> = Parser::new_ext(swapped.text(), options()).collect();
-        let headings = headings(&events, &swapped);
-        let mut writer = Writer::new(headings.clone());
-        for event in joined(events.into_iter().map(|event| restored(event, &swapped))) {
-            writer.event(event);
-        }
-        let mut page = String::with_capacity(self.source().len() * 3 / 2);
-        html::push_html(&mut page, writer.finish().into_iter());
-        if let Cow::Owned(printable) = printable(&page) {
-            page = printable;
-        }
-        (page, headings)
+        let mut writer = Writer::new(known);
+        let parser = Parser::new_ext(swapped.text(), options());
+        let mut events = joined(parser.map(|event| restored(event, &swapped)));
+        let mut html = String::with_capacity(self.source().len() * 3 / 2);
+        let mut is_over = false;
+        let written = std::iter::from_fn(|| {
+            while !is_over && !writer.is_ready() {
+                match events.next() {
+                    Some(event) => writer.event(event),
+                    None => {
+                        writer.finish();
+                        is_over = true;
+                    }
+                }
+            }
+            writer.out.pop_front()
+        });
+        html::push_html(&mut html, written);
+        Page { html, headings: writer.headings, awaited: writer.awaited }
     }
 }
 
-/// The headings with levels that skip none and anchors that are unique on the page.
-fn headings(events: &[Event<'_>], swapped: &Swapped<'_>) -> Vec<Heading> {
-    let mut headings: Vec<Heading> = Vec::new();
-    let mut open: Vec<HeadingLevel> = Vec::new();
-    let mut anchors = Anchors::default();
-    let mut title = None::<(String, Option<String>)>;
-    for event in events {
-        match event {
-            Event::Start(Tag::Heading { level, id, .. }) => {
-                open.retain(|above| above < level);
-                open.push(*level);
-                title = Some((String::new(), id.as_ref().map(ToString::to_string)));
-            }
-            Event::End(TagEnd::Heading(_)) => {
-                if let Some((text, id)) = title.take() {
-                    let text = swapped.restore(text.trim()).into_owned();
-                    let anchor = anchors.unique(&anchor(id.as_deref().unwrap_or(&text)));
-                    let depth = u8::try_from(open.len().saturating_sub(1)).unwrap_or(u8::MAX);
-                    headings.push(Heading { level: TOP.saturating_add(depth).min(6), title: text, anchor });
-                }
-            }
-            Event::Text(part) | Event::Code(part) | Event::InlineHtml(part) => {
-                if let Some((text, _)) = &mut title {
-                    text.push_str(part);
-                }
-            }
-            _ => {}
-        }
-    }
-    headings
+/// What was written.
+struct Page {
+    html: String,
+    headings: Vec<Heading>,
+    /// Whether a link may lead to a heading, and none was known yet.
+    awaited: bool,
 }
 
 /// An anchor that no other part of the page has: letters and digits of any script, after a prefix of its own.
@@ -171,47 +168,73 @@ fn is_wide(c: char) -> bool {
 
 /// Turns what the parser gives into what may stand in the page.
 struct Writer<'a> {
-    headings: std::vec::IntoIter<Heading>,
-    anchors: BTreeSet<String>,
-    /// Where events go: the prose, or the footnote that is being read.
-    out: Vec<Event<'a>>,
-    notes: BTreeMap<usize, Vec<Event<'a>>>,
+    headings: Vec<Heading>,
+    anchors: Anchors,
+    /// The levels of the headings that the next one may stand below.
+    above: Vec<HeadingLevel>,
+    /// The anchors of all headings, where they are known.
+    known: Option<BTreeSet<String>>,
+    awaited: bool,
+    /// Where events go: the prose, or the footnote or heading that is being read.
+    out: VecDeque<Event<'a>>,
+    notes: BTreeMap<usize, VecDeque<Event<'a>>>,
     numbers: BTreeMap<String, usize>,
     referenced: BTreeSet<usize>,
-    resumed: Vec<(usize, Vec<Event<'a>>)>,
+    /// The footnotes that are being read, each with what was written before it.
+    resumed: Vec<(usize, VecDeque<Event<'a>>)>,
+    /// The heading that is being read: its text, its own anchor, and what was written before it.
+    heading: Option<(String, Option<String>, VecDeque<Event<'a>>)>,
     aligned: Vec<Alignment>,
     column: usize,
     in_head: bool,
     /// For each open link or image, whether its tags are written.
     links: Vec<bool>,
-    level: u8,
 }
 
+/// How many events back a box to be ticked changes its item.
+const LAG: usize = 4;
+
 impl<'a> Writer<'a> {
-    fn new(headings: Vec<Heading>) -> Self {
+    fn new(known: Option<BTreeSet<String>>) -> Self {
         Self {
-            anchors: headings.iter().map(|heading| heading.anchor.clone()).collect(),
-            headings: headings.into_iter(),
-            out: Vec::new(),
+            headings: Vec::new(),
+            anchors: Anchors::default(),
+            above: Vec::new(),
+            known,
+            awaited: false,
+            out: VecDeque::new(),
             notes: BTreeMap::new(),
             numbers: BTreeMap::new(),
             referenced: BTreeSet::new(),
             resumed: Vec::new(),
+            heading: None,
             aligned: Vec::new(),
             column: 0,
             in_head: false,
             links: Vec::new(),
-            level: TOP,
         }
     }
 
+    /// Whether what was written first can go.
+    fn is_ready(&self) -> bool {
+        self.resumed.is_empty() && self.heading.is_none() && self.out.len() > LAG
+    }
+
     fn event(&mut self, event: Event<'a>) {
+        if let (Some((title, ..)), Event::Text(part) | Event::Code(part) | Event::InlineHtml(part)) =
+            (&mut self.heading, &event)
+        {
+            title.push_str(part);
+        }
         match event {
-            Event::Html(text) | Event::InlineHtml(text) => self.out.push(Event::Text(text)),
-            Event::Start(Tag::HtmlBlock) => self.out.push(Event::Start(Tag::Paragraph)),
-            Event::End(TagEnd::HtmlBlock) => self.out.push(Event::End(TagEnd::Paragraph)),
-            Event::Start(Tag::Heading { .. }) => self.heading(),
-            Event::End(TagEnd::Heading(_)) => self.markup(format!("</h{}>\n", self.level)),
+            Event::Html(text) | Event::InlineHtml(text) => self.out.push_back(Event::Text(text)),
+            Event::Start(Tag::HtmlBlock) => self.out.push_back(Event::Start(Tag::Paragraph)),
+            Event::End(TagEnd::HtmlBlock) => self.out.push_back(Event::End(TagEnd::Paragraph)),
+            Event::Start(Tag::Heading { id, .. }) => {
+                let before = std::mem::take(&mut self.out);
+                self.heading = Some((String::new(), id.map(|id| id.to_string()), before));
+            }
+            Event::End(TagEnd::Heading(level)) => self.end_heading(level),
             Event::FootnoteReference(name) => self.reference(&name),
             Event::Start(Tag::FootnoteDefinition(name)) => {
                 let number = self.number(&name);
@@ -229,7 +252,7 @@ impl<'a> Writer<'a> {
                 let link = self.link(&dest_url);
                 self.links.push(link.is_some());
                 if let Some(dest_url) = link {
-                    self.out.push(Event::Start(Tag::Link {
+                    self.out.push_back(Event::Start(Tag::Link {
                         link_type,
                         dest_url: dest_url.into(),
                         title,
@@ -241,12 +264,12 @@ impl<'a> Writer<'a> {
                 let shown = is_relative(&dest_url);
                 self.links.push(shown);
                 if shown {
-                    self.out.push(Event::Start(Tag::Image { link_type, dest_url, title, id }));
+                    self.out.push_back(Event::Start(Tag::Image { link_type, dest_url, title, id }));
                 }
             }
             Event::End(end @ (TagEnd::Link | TagEnd::Image)) => {
                 if self.links.pop().unwrap_or_default() {
-                    self.out.push(Event::End(end));
+                    self.out.push_back(Event::End(end));
                 }
             }
             Event::Start(Tag::Table(aligned)) => {
@@ -259,20 +282,28 @@ impl<'a> Writer<'a> {
             Event::End(TagEnd::Table) => self.markup("</tbody></table></div>\n"),
             Event::Start(Tag::TableCell) => self.cell(),
             Event::End(TagEnd::TableCell) => self.markup(if self.in_head { "</th>" } else { "</td>" }),
-            other => self.out.push(other),
+            other => self.out.push_back(other),
         }
     }
 
     /// Markup of our own, which is written as it is.
     fn markup(&mut self, markup: impl Into<CowStr<'a>>) {
-        self.out.push(Event::InlineHtml(markup.into()));
+        self.out.push_back(Event::InlineHtml(markup.into()));
     }
 
-    fn heading(&mut self) {
-        let heading = self.headings.next();
-        self.level = heading.as_ref().map_or(TOP, |heading| heading.level);
-        let anchor = heading.map_or_else(String::new, |heading| format!(" id=\"{}\"", heading.anchor));
-        self.markup(format!("<h{}{anchor}>", self.level));
+    /// A heading with a level that skips none and an anchor that is unique on the page.
+    fn end_heading(&mut self, written: HeadingLevel) {
+        let Some((title, id, before)) = self.heading.take() else { return };
+        self.above.retain(|above| *above < written);
+        let depth = u8::try_from(self.above.len()).unwrap_or(u8::MAX);
+        self.above.push(written);
+        let (level, title) = (TOP.saturating_add(depth).min(6), title.trim().to_owned());
+        let anchor = self.anchors.unique(&anchor(id.as_deref().unwrap_or(&title)));
+        let inside = std::mem::replace(&mut self.out, before);
+        self.markup(format!("<h{level} id=\"{anchor}\">"));
+        self.out.extend(inside);
+        self.markup(format!("</h{level}>\n"));
+        self.headings.push(Heading { level, title, anchor });
     }
 
     fn row(&mut self, head: bool) {
@@ -301,7 +332,7 @@ impl<'a> Writer<'a> {
         if let Some(event) = item.and_then(|at| self.out.get_mut(at)) {
             *event = Event::InlineHtml("<li class=\"task\">".into());
         }
-        self.out.push(Event::Text(if done { "☑ " } else { "☐ " }.into()));
+        self.out.push_back(Event::Text(if done { "☑ " } else { "☐ " }.into()));
     }
 
     /// The number of a footnote: they count in the order in which they are first met.
@@ -318,25 +349,27 @@ impl<'a> Writer<'a> {
     }
 
     /// The address that a link may lead to.
-    fn link(&self, address: &str) -> Option<String> {
+    fn link(&mut self, address: &str) -> Option<String> {
         if let Some(fragment) = address.strip_prefix('#') {
             let own = anchor(fragment);
-            return Some(format!("#{}", if self.anchors.contains(&own) { own } else { fragment.to_owned() }));
+            self.awaited |= self.known.is_none();
+            let is_known = self.known.as_ref().is_some_and(|known| known.contains(&own));
+            return Some(format!("#{}", if is_known { own } else { fragment.to_owned() }));
         }
         let known = |scheme: &str| ["http", "https", "mailto"].iter().any(|k| scheme.eq_ignore_ascii_case(k));
         let leads = is_relative(address) || address.split_once(':').is_some_and(|(scheme, _)| known(scheme));
         leads.then(|| address.to_owned())
     }
 
-    /// The prose, and below it the footnotes.
-    fn finish(mut self) -> Vec<Event<'a>> {
+    /// Below the prose, the footnotes.
+    fn finish(&mut self) {
         // A footnote that is never closed cannot be: the parser closes what it opens.
         while let Some((number, outer)) = self.resumed.pop() {
             let note = std::mem::replace(&mut self.out, outer);
             self.notes.entry(number).or_default().extend(note);
         }
         if self.notes.is_empty() {
-            return self.out;
+            return;
         }
         self.markup("<ol class=\"notes\">\n");
         for (number, note) in std::mem::take(&mut self.notes) {
@@ -350,7 +383,6 @@ impl<'a> Writer<'a> {
             self.markup("</li>\n");
         }
         self.markup("</ol>\n");
-        self.out
     }
 }
 
