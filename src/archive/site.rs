@@ -75,7 +75,7 @@ pub mod format {
                 en: "a theme lies in themes/; write the name of its folder, such as harbour"
             ))
         },
-        pattern: r#"^\s*(?:themes/)?[^\s/\\:*?"<>|#%.\-\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069][^\s/\\:*?"<>|#%\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]{0,79}\s*$"#,
+        pattern: r#"^\s*(?:themes/)?[^\s/\\:*?"<>|#%.\-\u0000-\u001f\u007f-\u009f\u200b-\u200d\u2060\u202a-\u202e\u2066-\u2069][^\s/\\:*?"<>|#%\u0000-\u001f\u007f-\u009f\u200b-\u200d\u2060\u202a-\u202e\u2066-\u2069]{0,79}\s*$"#,
         whole: None,
     };
 

@@ -3,6 +3,7 @@
 use super::{Failure, Global, Outcome, Terminal};
 use crate::calendar::Today;
 use crate::discover::{File, FileKind, discover};
+use crate::disk;
 use crate::finding::{Language, Text};
 use crate::import::{Goal, Imported, Known, Mapping, import, mapping_file, originals, people_file};
 use crate::pipeline::{self, Checked};
@@ -12,7 +13,6 @@ use crate::text::Source;
 use clap::Args;
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// The options of `import`.
@@ -50,9 +50,9 @@ pub(super) fn run(
     let imported = import(&read, &mapping, &known);
     if options.propose {
         let proposed = mapping_file(&read, &imported, &known.kinds, language);
-        write_new(&global.root.join("import.yaml"), proposed.as_bytes())?;
+        write_new(&global.root, "import.yaml", proposed.as_bytes())?;
         terminal.print("import.yaml");
-        write_new(&global.root.join("people.proposed.yaml"), people_file(&imported, language).as_bytes())?;
+        write_new(&global.root, "people.proposed.yaml", people_file(&imported, language).as_bytes())?;
         terminal.print("people.proposed.yaml");
         return Ok(summary(&imported, language, terminal));
     }
@@ -136,33 +136,19 @@ fn write(file: &Imported, root: &Path) -> Result<(), Failure> {
     for copied in &file.copied {
         let place = root.join(&copied.path);
         if fs::read(&place).ok().as_deref() != Some(&copied.bytes) {
-            write_file(&place, &copied.bytes)?;
+            write_file(root, &copied.path, &copied.bytes)?;
         }
     }
-    write_file(&root.join(&file.path), file.text.as_bytes())
+    write_file(root, &file.path, file.text.as_bytes())
 }
 
-fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let cannot = |error: std::io::Error| {
-        let path = path.display();
-        Failure(say!(zh: "不能写入 {path}：{error}", en: "cannot write {path}: {error}"))
-    };
-    let folder = path.parent().unwrap_or(path);
-    fs::create_dir_all(folder).map_err(cannot)?;
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(cannot)?;
-    file.write_all(bytes).map_err(cannot)?;
-    file.persist(path).map_err(|error| cannot(error.error))?;
-    Ok(())
+fn write_file(root: &Path, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+    disk::put(&root.join(path), bytes, root)
+        .map_err(|error| Failure(say!(zh: "不能写入 {path}：{error}", en: "cannot write {path}: {error}")))
 }
 
-fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    if path.exists() {
-        let path = path.display();
-        return Err(Failure(
-            say!(zh: "{path} 已经存在，没有改动", en: "{path} exists already; nothing was changed"),
-        ));
-    }
-    write_file(path, bytes)
+fn write_new(root: &Path, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+    Ok(disk::create(&[], &[(&root.join(path), bytes)])?)
 }
 
 /// What the run wrote, and what it could not.

@@ -111,6 +111,11 @@ impl From<crate::discover::DiscoverError> for Failure {
 impl From<crate::disk::NotWritten> for Failure {
     fn from(not: crate::disk::NotWritten) -> Self {
         let (path, error) = (not.path.display(), not.error);
+        if error.kind() == std::io::ErrorKind::AlreadyExists {
+            return Self(
+                crate::say!(zh: "{path} 已经存在，没有改动", en: "{path} exists already; nothing was changed"),
+            );
+        }
         Self(crate::say!(zh: "不能写入 {path}：{error}", en: "cannot write {path}: {error}"))
     }
 }

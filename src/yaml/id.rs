@@ -3,7 +3,7 @@
 use super::Grammar;
 use crate::finding::Text;
 use crate::say;
-use crate::text::is_printable;
+use crate::text::{is_invisible, is_printable};
 
 /// The most bytes of an id: names of files made of several must stay below 255.
 const MOST_BYTES: usize = 80;
@@ -15,7 +15,7 @@ const SPECIAL: [char; 11] = ['/', '\\', ':', '*', '?', '"', '<', '>', '|', '#', 
 pub static ID: Grammar = Grammar {
     name: "id",
     check: |text| if is_id(text) { Ok(()) } else { Err(id_help()) },
-    pattern: r#"^\s*[^\s/\\:*?"<>|#%.\-\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069][^\s/\\:*?"<>|#%\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]{0,79}\s*$"#,
+    pattern: r#"^\s*[^\s/\\:*?"<>|#%.\-\u0000-\u001f\u007f-\u009f\u200b-\u200d\u2060\u202a-\u202e\u2066-\u2069][^\s/\\:*?"<>|#%\u0000-\u001f\u007f-\u009f\u200b-\u200d\u2060\u202a-\u202e\u2066-\u2069]{0,79}\s*$"#,
     whole: Some((0, u64::MAX)),
 };
 
@@ -25,7 +25,7 @@ pub fn is_id(text: &str) -> bool {
         && text.len() <= MOST_BYTES
         && !text.starts_with(['.', '-'])
         && is_printable(text)
-        && !text.contains(|c: char| c.is_whitespace() || SPECIAL.contains(&c))
+        && !text.contains(|c: char| c.is_whitespace() || is_invisible(c) || SPECIAL.contains(&c))
 }
 
 /// What an id looks like.
@@ -58,6 +58,7 @@ mod tests {
             "a b",
             "a\u{1b}b",
             "a\u{202e}b",
+            "a\u{200b}b",
             "a#1",
             &long,
         ] {
