@@ -178,7 +178,8 @@ impl Plan<'_> {
         let hosts = self.hosts();
         let (register, policy, date) = (&self.organization.register, self.policy, self.date);
         let chair = self.kind.requirements.chair.as_ref();
-        let standpoint = Standpoint { register, policy, date, hosts: &hosts, proposer: None, chair: None };
+        let standpoint =
+            Standpoint { register, policy, date, hosts: &hosts, proposer: None, providers: &[], chair: None };
         let chair = chair.map(|rule| standpoint.everyone(&rule.by)).filter(|chairs| chairs.len() == 1);
         Standpoint { chair: chair.and_then(|chairs| chairs.first().copied()), ..standpoint }.everyone(by)
     }

@@ -4,8 +4,10 @@
 //! along; where from Monday to Friday none is left, it lapses. Where nobody knows yet which days are off, a slot that a holiday may
 //! move is not judged.
 //!
-//! A slot without a record is a gap once a later record of its type and host stands: the archive decides, not the clock. Silence is
-//! counted all the same: up to the day of the archive such a slot is missed, or not recorded yet while the time for that lasts.
+//! A slot of a week without a record is a gap once a later record of any type with such slots stands, so that a department that never
+//! files is found, and the session of a longer period once any later record stands: the archive decides, not the clock. Where the
+//! archive says from when records are expected, that holds for those who never filed one. Silence is counted all the same: up to the
+//! day of the archive such a slot is missed, or not recorded yet while the time for that lasts.
 
 use super::Organization;
 use crate::calendar::{Calendar, Days, Week, chinese_new_year};
@@ -13,6 +15,8 @@ use crate::policy::{MeetingType, Per, Sessions, Slot};
 use crate::record::Status;
 use crate::register::DepartmentId;
 use crate::resolve::Meeting;
+use crate::text::fold_name;
+use crate::yaml::List;
 use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -43,7 +47,7 @@ impl Expected<'_> {
 
     /// Whether a start is in the slot, on one of its days.
     pub fn has_start(&self, date: NaiveDate, start: NaiveTime) -> bool {
-        let front = |meeting: &&Meeting| meeting.front().end.or(meeting.front().start);
+        let front = |meeting: &&Meeting| meeting.end_that_day().or(meeting.front().start);
         let over = self.after.iter().filter(|meeting| meeting.date == date).filter_map(front).max();
         self.slot.at.is_none_or(|at| start == at)
             && self.slot.before.is_none_or(|before| start < before)
@@ -149,8 +153,9 @@ impl Organization {
     fn reckon(&self) -> Rhythm {
         let (mut gaps, mut sessions): (Vec<Gap>, Vec<Session>) = Default::default();
         let series: Vec<_> = self.series().into_iter().collect();
+        let (week, day) = (self.last_of_weeks(), self.last_day());
         let reckoned = series.par_iter().map(|((kind, host), meetings)| {
-            (self.weekly(kind, *host, meetings), self.of_periods(kind, *host, meetings))
+            (self.weekly(kind, *host, meetings, week), self.of_periods(kind, *host, meetings, day))
         });
         let reckoned: Vec<_> = reckoned.collect();
         for (weekly, (missing, of_periods)) in reckoned {
@@ -172,16 +177,56 @@ impl Organization {
                 series.entry((&meeting.kind.id, *host)).or_default().push((at, meeting));
             }
         }
+        if self.register.records_from.is_some() {
+            for (kind, host) in self.expected_hosts() {
+                series.entry((kind, host)).or_default();
+            }
+        }
         series
     }
 
+    /// The types that have sessions, each with the departments that hold them whether they have filed a record or not.
+    fn expected_hosts(&self) -> Vec<(&str, DepartmentId)> {
+        let types = self.policies.0.iter().flat_map(|policy| &policy.types);
+        let own = types.filter_map(|kind| Some((kind, kind.requirements.sessions.as_ref()?)));
+        own.flat_map(|(kind, sessions)| {
+            let fixed = kind.host.as_deref().and_then(|id| self.register.department(id));
+            let all = (0..self.register.departments.len()).map(DepartmentId);
+            let of_kind = all.filter(move |id| fixed.is_none() && self.is_of_kind(*id, &sessions.hosts));
+            fixed.into_iter().chain(of_kind).map(move |host| (&*kind.id, host))
+        })
+        .collect()
+    }
+
+    fn is_of_kind(&self, id: DepartmentId, kinds: &List<String>) -> bool {
+        let department = &self.register[id];
+        let of = |kind: &str| kinds.values().any(|own| fold_name(own) == fold_name(kind));
+        !department.outside && department.terms.iter().any(|term| term.kind.as_deref().is_some_and(of))
+    }
+
+    /// The last day of a record of any type with slots of a week; where there is none, that of any record.
+    fn last_of_weeks(&self) -> Option<NaiveDate> {
+        let weekly = |meeting: &&Arc<Meeting>| {
+            meeting.kind.requirements.sessions.as_ref().is_some_and(|sessions| !sessions.slots.is_empty())
+        };
+        let stands = || self.meetings.iter().filter(|meeting| meeting.status != Status::Planned);
+        stands().filter(weekly).map(|meeting| earliest(meeting)).max().or_else(|| self.last_day())
+    }
+
+    /// The last day of any record.
+    pub fn last_day(&self) -> Option<NaiveDate> {
+        let stands = self.meetings.iter().filter(|meeting| meeting.status != Status::Planned);
+        stands.map(|meeting| earliest(meeting)).max()
+    }
+
     /// The sessions of which a period expects one: those held or not, the periods without a record between them, which are gaps, and the
-    /// whole periods since the last one that are over.
+    /// whole periods since the last one that are over: a gap where a later record of any type stands.
     fn of_periods(
         &self,
         kind: &str,
         host: DepartmentId,
         meetings: &[(usize, &Meeting)],
+        day: Option<NaiveDate>,
     ) -> (Vec<Gap>, Vec<Session>) {
         let (mut gaps, mut sessions) = (Vec::new(), Vec::new());
         let per = |meeting: &Meeting| meeting.kind.requirements.sessions.as_ref().and_then(|own| own.per);
@@ -199,12 +244,15 @@ impl Organization {
             }
             last = Some((reckoned(meeting, per), per));
         }
-        if let Some((day, per)) = last {
-            let since = per.around(day).1.succ_opt().unwrap_or(day);
-            for (_, last) in per.between(since, self.as_of) {
-                let Some((_, kind)) = self.policy_at(kind, last) else { continue };
-                let standing = self.silent(kind, closing(last, per));
-                sessions.extend(self.session(kind, host, last, standing));
+        if let Some((since, per)) = self.periods_open(kind, last) {
+            for (first, last) in per.between(since, self.as_of) {
+                let Some((version, own)) = self.policy_at(kind, last) else { continue };
+                let passed = day.is_some_and(|day| last < day) && self.register[host].exists(last);
+                if passed {
+                    gaps.push(Gap { kind: Arc::clone(own), version, host, days: vec![first, last] });
+                }
+                let standing = if passed { Standing::Missed } else { self.silent(own, closing(last, per)) };
+                sessions.extend(self.session(own, host, last, standing));
             }
         }
         (gaps, sessions)
@@ -231,6 +279,15 @@ impl Organization {
             None => (self.as_of - day).num_days() > DAYS_TO_RECORD,
         };
         if over { Standing::Missed } else { Standing::Unrecorded }
+    }
+
+    /// From when on periods are open: after the last regular meeting, or from the day on from which records are expected.
+    fn periods_open(&self, kind: &str, last: Option<(NaiveDate, Per)>) -> Option<(NaiveDate, Per)> {
+        if let Some((day, per)) = last {
+            return Some((per.around(day).1.succ_opt()?, per));
+        }
+        let (_, kind) = self.policy_at(kind, self.as_of)?;
+        Some((self.register.records_from?, kind.requirements.sessions.as_ref()?.per?))
     }
 
     /// The whole periods between a meeting and the regular one before it, or the day from which records are expected, that have none.
@@ -263,14 +320,23 @@ impl Organization {
         }
     }
 
+    /// An earlier meeting of the same type and host that was held, and already is the one of its period.
+    pub fn earlier_in_period(&self, meeting: &Meeting, per: Per) -> Option<&Meeting> {
+        let own = per.around(reckoned(meeting, per));
+        std::iter::successors(self.previous_regular(meeting), |earlier| self.previous_regular(earlier))
+            .take_while(|earlier| per.around(reckoned(earlier, per)) == own)
+            .find(|earlier| earlier.held())
+    }
+
     /// The slots of weeks up to the day of the archive: a session where one was expected, with what became of it.
-    fn weekly(&self, kind: &str, host: DepartmentId, meetings: &[(usize, &Meeting)]) -> Vec<Option<Session>> {
-        let stands = meetings.iter().filter(|(_, meeting)| meeting.status != Status::Planned);
-        let earliest = |meeting: &Meeting| {
-            let day = meant_for(meeting);
-            named_otherwise(meeting).map_or(day, |named| named.min(day))
-        };
-        let Some(last) = stands.map(|(_, meeting)| earliest(meeting)).max() else { return Vec::new() };
+    fn weekly(
+        &self,
+        kind: &str,
+        host: DepartmentId,
+        meetings: &[(usize, &Meeting)],
+        last: Option<NaiveDate>,
+    ) -> Vec<Option<Session>> {
+        let Some(last) = last else { return Vec::new() };
         let first = meetings.iter().map(|(_, meeting)| meant_for(meeting)).min().unwrap_or(last);
         let from = self.register.records_from.unwrap_or(first);
         let own = meetings.iter().filter(|(_, meeting)| meeting.front().extraordinary.is_none());
@@ -377,6 +443,12 @@ const WEEKS_AHEAD: usize = 60;
 /// The day whose slot a record stands for: the one that it was moved away from, else its own.
 fn meant_for(meeting: &Meeting) -> NaiveDate {
     meeting.front().rescheduled.as_ref().and_then(|moved| moved.from).map_or(meeting.date, |from| from.date)
+}
+
+/// The first of the days that a record may stand for.
+fn earliest(meeting: &Meeting) -> NaiveDate {
+    let day = meant_for(meeting);
+    named_otherwise(meeting).map_or(day, |named| named.min(day))
 }
 
 /// The day in a record's file name, where its date is another: of that MB011 tells, and either may be the slot that it stands for.

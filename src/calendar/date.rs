@@ -45,6 +45,25 @@ pub fn parse_date(text: &str) -> Result<NaiveDate, DateError> {
     }
 }
 
+/// Reads a day without its year, `11月9日` or `9 November`, as one of a year.
+pub fn parse_day_of_year(text: &str, year: i32) -> Option<NaiveDate> {
+    let folded = Folded::new(text);
+    let mut cursor = Cursor::new(&folded.chars, 0);
+    cursor.spaces();
+    let Some(written) = cursor.month_and_day(year) else {
+        // In English the year may follow the day.
+        return parse_date(&format!("{text} {year}"))
+            .ok()
+            .filter(|_| text.chars().any(|c| c.is_ascii_alphabetic()));
+    };
+    let mut ahead = cursor;
+    ahead.spaces();
+    let bracketed = ahead.eat('(');
+    let weekday = ahead.weekday().filter(|_| !bracketed || ahead.eat(')'));
+    let cursor = if weekday.is_some() { ahead } else { cursor };
+    existing(written, weekday).ok().filter(|_| cursor.at_end())
+}
+
 /// The date at the cursor with the weekday that follows it, if any.
 pub(super) fn leading_date(cursor: &mut Cursor<'_>) -> Option<(Written, Option<Weekday>)> {
     cursor.spaces();
@@ -98,6 +117,12 @@ mod tests {
             "2026年11月9日（星期一）",
             "2026-11-09 (周一)",
             "2026-11-09 Monday",
+            "20261109",
+            "November 9, 2026",
+            "9 November 2026",
+            "Nov 9 2026",
+            "9th of November 2026",
+            "Nov. 9th, 2026",
         ];
         for form in forms {
             assert_eq!(parse_date(form), Ok(day(2026, 11, 9)), "{form}");
@@ -139,8 +164,24 @@ mod tests {
             "2026-11-09至2026-11-10",
             "二〇2六年十一月九日",
             "张伟",
+            "2026110",
+            "202611099",
+            "November 2026",
+            "9 November",
+            "Novem 9, 2026",
         ] {
             assert_eq!(parse_date(text), Err(DateError::NotADate), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_takes_the_year_that_it_is_given() {
+        for text in ["11月9日", "11月9日（周一）", "十一月九日", "9 November", "November 9", "Nov 9"]
+        {
+            assert_eq!(parse_day_of_year(text, 2026), Some(day(2026, 11, 9)), "{text}");
+        }
+        for text in ["", "11月", "11月31日", "11月9日（周二）", "9", "2026-11", "张伟", "11"] {
+            assert_eq!(parse_day_of_year(text, 2026), None, "{text}");
         }
     }
 

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::date::parse_date;
 use chrono::{Datelike, Days as Count, NaiveDate, Weekday};
 
 /// An unbroken run of days.
@@ -272,6 +273,16 @@ impl FromStr for Year {
     }
 }
 
+/// The id of the month or the year that a text means, however a clerk writes it: `2026-05`, `2026年5月`, `2026/5`, `May 2026`, `2026年`.
+pub fn written_period(text: &str) -> Option<String> {
+    let text = text.trim().trim_end_matches('份');
+    let date = |text: String| parse_date(&text).ok();
+    let month = [format!("{text}1日"), format!("{text}-1"), format!("{text}/1"), format!("1 {text}")];
+    let year = format!("{text}1月1日");
+    let of_month = month.into_iter().find_map(date).map(|date| Month::of(date).to_string());
+    of_month.or_else(|| date(year).map(|date| Year::of(date).to_string()))
+}
+
 /// The first day of a month; the end of time where the calendar has no such month.
 fn first_of(year: i32, month: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, 1).unwrap_or(NaiveDate::MAX)
@@ -287,6 +298,27 @@ mod tests {
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
+    }
+
+    #[test]
+    fn periods_as_clerks_write_them() {
+        for text in [
+            "2026-04",
+            "2026年4月",
+            "2026年4月份",
+            "2026-4",
+            "2026/4",
+            "２０２６年４月",
+            "二〇二六年四月",
+            "April 2026",
+            " 2026-04 ",
+        ] {
+            assert_eq!(written_period(text).as_deref(), Some("2026-04"), "{text}");
+        }
+        assert_eq!(written_period("2026年").as_deref(), Some("2026"));
+        for text in ["", "2026-spring", "2026-04-20-all-staff-meeting", "2026年13月", "四月"] {
+            assert_eq!(written_period(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -90,6 +90,14 @@ impl<'a> Cursor<'a> {
 
     /// A date with its year: `2026-11-09`, `2026/11/9`, `2026.11.9`, `2026年11月9日`.
     pub fn date(&mut self) -> Option<Written> {
+        let start = *self;
+        if let Some(written) = self.english_date().or_else(|| {
+            *self = start;
+            self.eight_digits()
+        }) {
+            return Some(written);
+        }
+        *self = start;
         let year = self.year()?;
         self.spaces();
         let separator = self.peek()?;
@@ -106,6 +114,52 @@ impl<'a> Cursor<'a> {
             }
             _ => None,
         }
+    }
+
+    /// A date in English: `June 3, 2024`, `3 June 2024`, `Jun 3 2024`.
+    fn english_date(&mut self) -> Option<Written> {
+        let (month, day) = if let Some(month) = self.month_name() {
+            self.spaces();
+            (month, self.ordinal()?)
+        } else {
+            let day = self.ordinal()?;
+            self.spaces().then_some(())?;
+            self.eat_word("of ");
+            (self.month_name()?, day)
+        };
+        let apart = self.eat(',') | self.spaces();
+        self.spaces();
+        let year = self.year().filter(|_| apart)?;
+        Some(Written { year, month, day, closed: true })
+    }
+
+    /// The name of a month, in full or by its first three letters.
+    fn month_name(&mut self) -> Option<u32> {
+        MONTHS.iter().zip(1..).find_map(|(name, n)| {
+            [*name, &name[..3]].into_iter().find_map(|word| {
+                let mut ahead = *self;
+                let found = ahead.eat_word(word) && !ahead.peek().is_some_and(char::is_alphabetic);
+                found.then(|| {
+                    ahead.eat('.');
+                    *self = ahead;
+                    n
+                })
+            })
+        })
+    }
+
+    /// A day as a number, with or without `st`, `nd`, `rd`, `th`.
+    fn ordinal(&mut self) -> Option<u32> {
+        let day = self.digits()?;
+        let _ = ["st", "nd", "rd", "th"].iter().any(|ending| self.eat_word(ending));
+        Some(day)
+    }
+
+    /// Eight digits: `20260603`.
+    fn eight_digits(&mut self) -> Option<Written> {
+        let run = self.run(|c| c.is_ascii_digit());
+        let [year, month, day] = [run.get(..4)?, run.get(4..6)?, run.get(6..8)?].map(decimal);
+        (run.len() == 8).then_some(Written { year: i32::try_from(year).ok()?, month, day, closed: false })
     }
 
     /// A date without its year, such as `11月9日`, which is taken from `year`.
@@ -155,6 +209,21 @@ impl<'a> Cursor<'a> {
         &rest[..length]
     }
 }
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
 
 const ENGLISH: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use chrono::NaiveTime;
+use chrono::{NaiveTime, Timelike};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::fold::Folded;
 use super::scan::Cursor;
@@ -33,6 +34,61 @@ impl std::error::Error for TimeError {}
 pub fn parse_time(text: &str) -> Result<NaiveTime, TimeError> {
     let folded = Folded::new(text);
     leading_time(Cursor::new(&folded.chars, 0))
+}
+
+/// A time at which something ends: of the same day, or of the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EndTime {
+    /// The time of day.
+    pub clock: NaiveTime,
+    /// Whether it is said to be the next day's.
+    pub next_day: bool,
+}
+
+impl fmt::Display for EndTime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let hour = self.clock.hour() + if self.next_day { 24 } else { 0 };
+        write!(f, "{hour:02}:{:02}", self.clock.minute())?;
+        if self.clock.second() == 0 { Ok(()) } else { write!(f, ":{:02}", self.clock.second()) }
+    }
+}
+
+impl Serialize for EndTime {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for EndTime {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        parse_end_time(&text).map_err(de::Error::custom)
+    }
+}
+
+/// Reads the time at which something ends: a time, or one of the next day as `次日00:30` or `24:30`.
+///
+/// Fails with the reason why the text is no time.
+pub fn parse_end_time(text: &str) -> Result<EndTime, TimeError> {
+    let folded = Folded::new(text);
+    let mut cursor = Cursor::new(&folded.chars, 0);
+    cursor.spaces();
+    let next_day = ["次日", "第二天", "翌日"].iter().any(|word| cursor.eat_word(word));
+    match leading_time(cursor) {
+        Ok(clock) => Ok(EndTime { clock, next_day }),
+        Err(_) if !next_day => {
+            past_midnight(cursor).ok_or_else(|| parse_time(text).err().unwrap_or(TimeError::NotATime))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// A time on the clock that goes on counting after midnight: `24:30`, `25:00`.
+fn past_midnight(mut cursor: Cursor<'_>) -> Option<EndTime> {
+    let hour = cursor.digits().filter(|hour| (24..30).contains(hour))?;
+    cursor.eat(':').then_some(())?;
+    let minute = two_digits(&mut cursor).filter(|_| cursor.at_end())?;
+    NaiveTime::from_hms_opt(hour - 24, minute, 0).map(|clock| EndTime { clock, next_day: true })
 }
 
 /// Reads the rest of the text at the cursor as a time.
@@ -183,6 +239,24 @@ mod tests {
         ];
         for (text, time) in table {
             assert_eq!(parse_time(text), Ok(time.parse().unwrap()), "{text}");
+        }
+    }
+
+    #[test]
+    fn ends_of_the_next_day() {
+        for (text, told) in [
+            ("00:30", "00:30"),
+            ("24:30", "24:30"),
+            ("次日00:30", "24:30"),
+            ("次日凌晨1点", "25:00"),
+            ("25:00", "25:00"),
+            ("16:30", "16:30"),
+            ("24:00", "24:00"),
+        ] {
+            assert_eq!(parse_end_time(text).map(|end| end.to_string()).as_deref(), Ok(told), "{text}");
+        }
+        for text in ["30:00", "次日", "24:75", "24", "明天"] {
+            assert!(parse_end_time(text).is_err(), "{text}");
         }
     }
 

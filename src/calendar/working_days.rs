@@ -15,6 +15,8 @@ pub struct Duty {
     pub to: NaiveDate,
     /// Who is on duty, as the roster writes it.
     pub person: String,
+    /// The place of the row in the file.
+    pub at: usize,
 }
 
 impl Days for Duty {
@@ -160,6 +162,11 @@ impl Calendar {
     pub fn semester_a_year_before(&self, semester: &Semester) -> Option<&Semester> {
         let middle = semester.from + (semester.to - semester.from) / 2;
         self.semester_of(middle.checked_sub_months(Months::new(12))?)
+    }
+
+    /// All rows of the duty roster.
+    pub fn roster(&self) -> &[Duty] {
+        &self.roster
     }
 
     /// Who is the duty leader on `date`, as the roster writes it; the first row that has the day.
@@ -324,7 +331,8 @@ mod tests {
 
     #[test]
     fn the_roster_names_the_duty_leader() {
-        let duty = |from, to, person: &str| Duty { from: day(from), to: day(to), person: person.into() };
+        let duty =
+            |from, to, person: &str| Duty { from: day(from), to: day(to), person: person.into(), at: 0 };
         let roster = vec![duty("2026-11-01", "2026-11-30", "张伟"), duty("2026-12-01", "2026-12-31", "李娜")];
         let calendar = Calendar::new(vec![], vec![], vec![], roster);
         assert_eq!(calendar.on_duty(day("2026-11-30")), Some("张伟"));

@@ -1,8 +1,11 @@
 //! Questions about the lists of attendance that several rules ask.
 
+use super::Subject;
 use crate::finding::Path;
 use crate::path;
-use crate::register::PersonId;
+use crate::policy::GuestRule;
+use crate::record::Guest;
+use crate::register::{DepartmentTerm, PersonId};
 use crate::resolve::{Attendee, Meeting};
 use crate::text::fold_name;
 use crate::yaml::List;
@@ -91,12 +94,38 @@ pub fn contradicts(meeting: &Meeting, person: PersonId) -> bool {
     standings(meeting).get(&person).is_some_and(|standings| standings.len() > 1)
 }
 
-/// Whether the post or unit of a guest has one of some words.
-pub fn has_guest(meeting: &Meeting, words: &List<String>) -> bool {
-    let words: Vec<_> = words.values().map(|word| fold_name(word)).collect();
-    meeting.front().guests.values().any(|guest| {
-        let told =
-            [&guest.unit, &guest.post].into_iter().flatten().map(|text| fold_name(text)).collect::<String>();
-        words.iter().any(|word| told.contains(word.as_str()))
-    })
+/// Whether some guest is one of those whom a rule means by unit and post.
+pub fn has_guest(subject: &Subject<'_>, rules: &List<GuestRule>) -> bool {
+    let guests = &subject.meeting.front().guests;
+    guests.values().any(|guest| rules.values().any(|rule| is_of(subject, guest, rule)))
+}
+
+/// Whether a guest is one whom a rule means. The unit of a county is told from that of the city by the departments of the register:
+/// what belongs to the place of one of them does not belong to the house.
+fn is_of(subject: &Subject<'_>, guest: &Guest, rule: &GuestRule) -> bool {
+    let folded = |text: &Option<String>| text.as_deref().map(fold_name).unwrap_or_default();
+    let (unit, post) = (folded(&guest.unit), folded(&guest.post));
+    let has = |text: &str, words: &List<String>| words.values().any(|word| text.contains(&fold_name(word)));
+    let of_kind = |term: &DepartmentTerm| {
+        let kind = term.kind.as_deref().map(fold_name);
+        rule.departments.values().any(|own| Some(fold_name(own)) == kind)
+    };
+    let date = subject.meeting.date;
+    let departments = subject.register.departments.iter().filter(|department| !department.outside);
+    let mut places = departments.map(|department| department.term(date));
+    let of_unit = if rule.departments.is_empty() {
+        rule.unit.is_empty() || has(&unit, &rule.unit) && !places.any(|term| is_at(&unit, &term.name))
+    } else {
+        places.any(|term| of_kind(term) && is_at(&unit, &term.name))
+            && (rule.unit.is_empty() || has(&unit, &rule.unit))
+    };
+    of_unit && (rule.post.is_empty() || has(&post, &rule.post))
+}
+
+/// Whether a unit is a department, or lies in the county, district or city with which the department's name begins.
+fn is_at(unit: &str, department: &str) -> bool {
+    let name = fold_name(department);
+    let place = name.char_indices().skip(1).find(|(_, c)| matches!(c, '县' | '区' | '旗' | '市'));
+    let place = place.map_or(name.as_str(), |(at, c)| &name[..at + c.len_utf8()]);
+    unit.contains(place)
 }

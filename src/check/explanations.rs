@@ -3,6 +3,8 @@
 use crate::archive::Organization;
 use crate::finding::{Code, Finding, Kind, Place, codes};
 use crate::policy::Policy;
+use crate::record::Explanation;
+use crate::resolve::Meeting;
 use crate::text::{fold_name, nearest};
 use crate::{path, say};
 use rustc_hash::FxHashMap;
@@ -22,10 +24,9 @@ pub(super) fn apply(organization: &Organization, findings: &mut Vec<Finding>) {
         let path = &meeting.record.source.path;
         let policy = organization.policy(meeting);
         let breaches = by_path.get(path).map(Vec::as_slice).unwrap_or_default();
-        for (at, explanation) in meeting.front().explanations.iter() {
+        let discharged = discharged(policy, meeting, breaches, findings);
+        for ((at, explanation), explained) in meeting.front().explanations.iter().zip(discharged) {
             let (written, place) = (&explanation.rule, Place::Value(path!["explanations", at, "rule"]));
-            let explained: Vec<_> =
-                breaches.iter().filter(|index| is_meant(policy, written, &findings[**index])).collect();
             if explained.is_empty() {
                 let Some(title) = title(policy, written) else {
                     idle.push(unknown_rule(policy, path, place, written));
@@ -45,12 +46,51 @@ pub(super) fn apply(organization: &Organization, findings: &mut Vec<Finding>) {
                 }
             }
             for index in explained {
-                findings[*index].explained = true;
+                findings[index].explained = true;
             }
         }
     }
     findings.retain(|finding| finding.kind == Kind::Breach || !finding.explained);
     findings.extend(idle);
+}
+
+/// What each explanation of a meeting discharges, in their order. Of several findings that a rule makes about things of one kind, one
+/// explanation discharges those that its reason names; one that names none discharges the first that is left.
+fn discharged(
+    policy: &Policy,
+    meeting: &Meeting,
+    breaches: &[usize],
+    findings: &[Finding],
+) -> Vec<Vec<usize>> {
+    let explanations = &meeting.front().explanations;
+    let mut taken: Vec<usize> = Vec::new();
+    let mut meant: Vec<Vec<usize>> = Vec::new();
+    for explanation in explanations.values() {
+        let mut own: Vec<_> = breaches.to_vec();
+        own.retain(|index| is_meant(policy, &explanation.rule, &findings[*index]));
+        own.retain(|index| {
+            findings[*index].about.as_ref().is_none_or(|about| names(explanation, &about.own))
+        });
+        taken.extend(&own);
+        meant.push(own);
+    }
+    for (own, explanation) in meant.iter_mut().zip(explanations.values()).filter(|(own, _)| own.is_empty()) {
+        let left = breaches.iter().copied().find(|index| {
+            let others = findings[*index].about.as_ref().map(|about| names(explanation, &about.others));
+            is_meant(policy, &explanation.rule, &findings[*index])
+                && !taken.contains(index)
+                && others == Some(false)
+        });
+        taken.extend(left);
+        own.extend(left);
+    }
+    meant
+}
+
+/// Whether the reason of an explanation has one of some words.
+fn names(explanation: &Explanation, words: &[String]) -> bool {
+    let reason = fold_name(&explanation.reason);
+    words.iter().any(|word| reason.contains(&fold_name(word)))
 }
 
 /// Whether what an explanation is for, a rule by code or name or a clause by its number, means a finding.

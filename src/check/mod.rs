@@ -9,7 +9,9 @@ mod consequences;
 mod custom;
 mod explanations;
 mod lead_time;
+mod policy_matches;
 mod policy_references;
+mod reports;
 mod rule;
 pub mod rules;
 mod votes;
@@ -49,6 +51,7 @@ pub fn run(archive: &Archive, found: Vec<Finding>, known: &Judged) -> (Vec<Findi
         findings.extend(custom::check(organization, organization.as_of));
         explanations::apply(organization, &mut findings);
     }
+    findings.extend(rules::unread_file::outside(archive));
     consequences::drop_consequences(&mut findings);
     (findings, judged)
 }

@@ -1,13 +1,14 @@
 //! What a policy file refers to: posts, departments and types of meetings, by their ids.
 
 use crate::finding::{Path, Step, Text};
-use crate::policy::{Policy, Selector, Unit};
+use crate::policy::format::reference;
+use crate::policy::{ClauseRow, Policy, Selector, Unit};
 use crate::register::Register;
 use crate::say;
 use crate::text::{fold_name, nearest};
 use crate::yaml::Shape;
 
-/// What is wrong with a scalar of the policy file, if it refers to something.
+/// What is wrong with a scalar of the policy file, if it refers to something that is not there.
 pub(super) fn in_policy(
     policy: &Policy,
     register: &Register,
@@ -15,20 +16,70 @@ pub(super) fn in_policy(
     shape: Shape,
     text: &str,
 ) -> Option<(Text, Text)> {
-    let mut keys = path.0.iter().rev().filter_map(|step| match step {
-        Step::Key(key) => Some(&**key),
-        Step::Index(_) => None,
-    });
-    let (key, above) = (keys.next()?, keys.next().unwrap_or_default());
-    match (shape, key) {
+    match shape {
         // A text with a grammar of its own is a selector, or a day of the year, which names nothing.
-        (Shape::Parsed(_), _) => selector(policy, register, &text.parse().ok()?),
-        (Shape::Text, "unit" | "notified_by" | "host") => unit(register, text),
-        (Shape::Text, "after" | "meeting" | "passed_in") => kind(policy, text),
-        (Shape::Text, "of") if above == "announcements" => kind(policy, text),
-        (Shape::Text, "meetings") if above == "minutes_approval" => kind(policy, text),
+        Shape::Parsed(_) => selector(policy, register, &text.parse().ok()?),
+        Shape::Reference(reference::UNIT | reference::AUTHORITY) => unit(register, text),
+        Shape::Reference(reference::MEETING_TYPE) => kind(policy, text),
+        Shape::Reference(reference::CATEGORY) => category(policy, path, text),
+        Shape::Reference(reference::CLAUSE) => clause(policy, text),
         _ => None,
     }
+}
+
+/// A category of agenda items that a type has; for what holds of all types, one that any of them has.
+fn category(policy: &Policy, path: &Path, id: &str) -> Option<(Text, Text)> {
+    let own = type_of(path);
+    let types = policy.types.iter().filter(|kind| own.is_none_or(|at| kind.at == at));
+    let known: Vec<_> = types
+        .flat_map(|kind| kind.requirements.categories.iter().flat_map(|categories| categories.items.values()))
+        .map(|category| category.id.as_str())
+        .collect();
+    if known.contains(&id) {
+        return None;
+    }
+    let all = known.join(", ");
+    let help = match nearest(id, known) {
+        Some(near) => say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?"),
+        None if all.is_empty() => {
+            say!(zh: "先在 categories 里写出类别", en: "write the categories under `categories` first")
+        }
+        None => say!(zh: "写类别的编号：{all}", en: "write the id of a category: {all}"),
+    };
+    Some((
+        say!(zh: "没有编号为“{id}”的议题类别", en: "there is no category of items with the id `{id}`"),
+        help,
+    ))
+}
+
+/// The type that a path of the policy file lies in.
+pub(super) fn type_of(path: &Path) -> Option<usize> {
+    match path.0.as_slice() {
+        [Step::Key(key), Step::Index(at), ..] if &**key == "types" => Some(*at),
+        _ => None,
+    }
+}
+
+/// A clause that the policy's table has: as a row, or as the heading of rows, like `三.3` of `三.3(1)`. A policy without a table names
+/// its clauses as it likes.
+fn clause(policy: &Policy, number: &str) -> Option<(Text, Text)> {
+    let known = |row: &ClauseRow| {
+        row.clause
+            .strip_prefix(number)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '(', '（']))
+    };
+    if policy.clauses.is_empty() || policy.clauses.iter().any(known) {
+        return None;
+    }
+    let help = match nearest(number, policy.clauses.iter().map(|row| row.clause.as_str())) {
+        Some(near) => {
+            say!(zh: "是不是“{near}”？没有的，在条款表 clauses 里补一行", en: "did you mean `{near}`? If not, add a row to the table `clauses`")
+        }
+        None => {
+            say!(zh: "核对条款号，或在条款表 clauses 里补一行", en: "check the number, or add a row to the table `clauses`")
+        }
+    };
+    Some((say!(zh: "条款表里没有“{number}”这一条", en: "the table of clauses has no `{number}`"), help))
 }
 
 /// A type of meeting that a policy names by its id.

@@ -3,7 +3,7 @@
 use super::explanations::can_be_explained;
 use super::wording;
 use crate::archive::Organization;
-use crate::finding::{Clause, Code, Finding, Kind, Language, Place, Step, Text};
+use crate::finding::{About, Clause, Code, Finding, Kind, Language, Place, Step, Text};
 use crate::policy::{Policy, Requirement, Requirements, Standpoint};
 use crate::register::{PersonId, Register};
 use crate::resolve::Meeting;
@@ -205,6 +205,7 @@ pub struct Report<'a> {
     path: Arc<str>,
     code: Option<Code>,
     forced: Option<Kind>,
+    about: Option<About>,
     /// What was found so far.
     pub findings: Vec<Finding>,
 }
@@ -212,7 +213,15 @@ pub struct Report<'a> {
 impl<'a> Report<'a> {
     pub(super) fn new(policy: &'a Policy, path: &Arc<str>) -> Self {
         let cited = (Arc::clone(&policy.id), policy.version);
-        Self { policy, cited, path: Arc::clone(path), code: None, forced: None, findings: Vec::new() }
+        Self {
+            policy,
+            cited,
+            path: Arc::clone(path),
+            code: None,
+            forced: None,
+            about: None,
+            findings: Vec::new(),
+        }
     }
 
     /// Runs one rule, unless the policy turned it off.
@@ -232,6 +241,11 @@ impl<'a> Report<'a> {
     /// The findings that follow cite another version of the policy: for rules that look at an organisation as a whole.
     pub fn under(&mut self, policy: &Policy) {
         self.cited = (Arc::clone(&policy.id), policy.version);
+    }
+
+    /// The next finding is about one of several things, which explanations may name.
+    pub fn about(&mut self, about: About) {
+        self.about = Some(about);
     }
 
     /// A finding that no clause asks for: practice, or the form of the record. Its kind is the rule's own.
@@ -282,6 +296,7 @@ impl<'a> Report<'a> {
         if !can_be_explained(&finding) {
             finding.help = wording::without_explaining(&finding.help);
         }
+        finding.about = self.about.take();
         self.findings.push(finding);
     }
 }

@@ -10,6 +10,8 @@ use crate::resolve::{Meeting, Moved};
 pub(super) struct Counted<'a> {
     /// The agenda item that it is about, as it is named.
     pub item: Option<&'a str>,
+    /// The motion that it is on.
+    pub motion: Option<&'a str>,
     /// The vote.
     pub vote: &'a Vote,
     /// Where it stands.
@@ -21,12 +23,18 @@ pub(super) fn counted(meeting: &Meeting) -> Vec<Counted<'_>> {
     let mut votes = Vec::new();
     for item in &meeting.agenda {
         if let Some(vote) = &meeting.item(item).vote {
-            votes.push(Counted { item: Some(&item.id), vote, at: path!["agenda", item.at, "vote"] });
+            votes.push(Counted {
+                item: Some(&item.id),
+                motion: None,
+                vote,
+                at: path!["agenda", item.at, "vote"],
+            });
         }
     }
     for (at, motion) in meeting.front().motions.iter() {
         if let Some(vote) = &motion.vote {
-            votes.push(Counted { item: motion.item.as_deref(), vote, at: path!["motions", at, "vote"] });
+            let at = path!["motions", at, "vote"];
+            votes.push(Counted { item: motion.item.as_deref(), motion: Some(&motion.id), vote, at });
         }
     }
     votes
@@ -34,7 +42,7 @@ pub(super) fn counted(meeting: &Meeting) -> Vec<Counted<'_>> {
 
 /// How many may vote on an agenda item: those who are present by name, or as many as the record says had the right, less those who
 /// take no part in the item.
-pub(super) fn entitled(meeting: &Meeting, item: Option<&str>) -> u64 {
+pub(super) fn entitled(meeting: &Meeting, item: Option<&str>, motion: Option<&str>) -> u64 {
     let seats = meeting.counts();
     let seats = seats.present + seats.substitutes;
     let all = meeting.front().entitled.unwrap_or_else(|| u64::try_from(seats).unwrap_or(u64::MAX));
@@ -42,7 +50,7 @@ pub(super) fn entitled(meeting: &Meeting, item: Option<&str>) -> u64 {
         .recusals
         .iter()
         .map(|recused| recused.person)
-        .filter(|person| is_present(meeting, *person) && meeting.is_recused(*person, item))
+        .filter(|person| is_present(meeting, *person) && meeting.is_recused(*person, item, motion))
         .collect();
     recused.sort_unstable();
     recused.dedup();

@@ -135,7 +135,9 @@ impl<'a> Clearing<'a> {
             number: front.number,
             date: meeting.date,
             start: front.start,
-            end: front.end,
+            end: front.end.map(|end| end.clock),
+            end_day: meeting.end_day(),
+            last_day: meeting.last_day,
             place: self.maybe_text(front.place.as_ref()),
             mode: front.mode.unwrap_or_default(),
             status: meeting.status,
@@ -222,7 +224,15 @@ impl<'a> Clearing<'a> {
                 title: self.text(&written.title),
                 category: item.category.known().map(|category| self.text(category)),
                 department: item.department.known().map(|id| DepartmentRef(id.0)),
-                presenter_name: self.maybe_text(written.presenter.as_ref()).filter(|_| presenter.is_none()),
+                presenter_name: self
+                    .maybe_text(written.presenter.values().next())
+                    .filter(|_| presenter.is_none()),
+                presented_with: written
+                    .presenter
+                    .values()
+                    .skip(1)
+                    .map(|name| self.text(&self.name_of(name, meeting.date)))
+                    .collect(),
                 presenter,
                 position: self.maybe_text(written.position.as_ref()),
                 submitted: written.submitted,
@@ -265,7 +275,11 @@ impl<'a> Clearing<'a> {
                 text: self.text(&written.text),
                 written_department: taken.department.known().map(|id| DepartmentRef(id.0)),
                 owner: self.given(taken.owner),
-                assist: self.texts(written.assist.values()),
+                assist: {
+                    // Of several owners the first answers, and the others help.
+                    let with = taken.with.iter().map(|id| organization.register[*id].name.clone());
+                    with.chain(self.texts(written.assist.values())).collect()
+                },
                 deliverable: self.maybe_text(written.deliverable.as_ref()),
                 no_follow_up: self.maybe_text(written.no_follow_up.as_ref()),
                 announce: written.announce,
@@ -355,9 +369,30 @@ impl<'a> Clearing<'a> {
             if items.as_ref().is_some_and(|details| details.items.is_empty()) {
                 continue;
             }
-            seats.push(Seat { person: self.person(attendee.person), signed_in, more: items });
+            let more = items.or_else(|| self.presence(meeting, attendee).filter(|_| !is_observer));
+            seats.push(Seat { person: self.person(attendee.person), signed_in, more });
         }
         seats
+    }
+
+    /// How somebody was there who came late, left early or took part from elsewhere; the times are for readers inside.
+    fn presence(&self, meeting: &Resolved, attendee: &Attendee) -> Option<Box<SeatDetails>> {
+        let entry = meeting.front().present.iter().find(|(at, _)| Some(*at) == attendee.at)?.1;
+        if !meeting.present.contains(attendee) {
+            return None;
+        }
+        let time = |time: Option<NaiveTime>| time.filter(|_| self.inside());
+        let (arrived, left, remote) = (time(entry.arrived), time(entry.left), entry.remote);
+        let told = arrived.is_some() || left.is_some() || remote;
+        told.then(|| Box::new(SeatDetails { arrived, left, remote, ..SeatDetails::default() }))
+    }
+
+    /// A name as the register has it, or as it is written.
+    fn name_of(&self, written: &str, date: NaiveDate) -> String {
+        let register = &self.organization.register;
+        register
+            .find_person(written, date)
+            .map_or_else(|_| written.to_owned(), |id| register[id].name.clone())
     }
 
     /// The seats, for statistics.
@@ -403,7 +438,7 @@ impl<'a> Clearing<'a> {
             let reason = reason.filter(|_| self.inside());
             let substitute = self.given(leave.substitute);
             let told = reason.is_some() || substitute.is_some();
-            let more = told.then(|| Box::new(SeatDetails { items: Vec::new(), reason, substitute }));
+            let more = told.then(|| Box::new(SeatDetails { reason, substitute, ..SeatDetails::default() }));
             seats.push(Seat { person: self.person(leave.person), signed_in: None, more });
         }
         seats

@@ -71,6 +71,12 @@ pub struct SeatDetails {
     pub reason: Option<String>,
     /// Who came instead.
     pub substitute: Option<PersonRef>,
+    /// When they came, if late; for readers inside.
+    pub arrived: Option<NaiveTime>,
+    /// When they left, if early; for readers inside.
+    pub left: Option<NaiveTime>,
+    /// Whether they took part from elsewhere.
+    pub remote: bool,
 }
 
 /// An agenda item.
@@ -88,6 +94,8 @@ pub struct Item {
     pub presenter: Option<PersonRef>,
     /// Who presented it, if not in the register.
     pub presenter_name: Option<String>,
+    /// Who presented it with them.
+    pub presented_with: Vec<String>,
     /// What the department proposed.
     pub position: Option<String>,
     /// When it was handed in.
@@ -361,8 +369,12 @@ pub struct Meeting {
     pub date: NaiveDate,
     /// Start.
     pub start: Option<NaiveTime>,
-    /// End.
+    /// End, by the clock.
     pub end: Option<NaiveTime>,
+    /// The day on which it ended.
+    pub end_day: NaiveDate,
+    /// The last of its days; one that went on after midnight has one.
+    pub last_day: NaiveDate,
     /// Place.
     pub place: Option<String>,
     /// How it was held.

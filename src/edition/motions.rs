@@ -6,6 +6,7 @@ use crate::policy::Requirements;
 use crate::record::Vote;
 use crate::resolve::{Given, Meeting as Resolved};
 use crate::text::fold_name;
+use crate::yaml::List;
 use std::collections::BTreeMap;
 
 impl Clearing<'_> {
@@ -44,13 +45,10 @@ impl Clearing<'_> {
     pub(super) fn recusals(&self, meeting: &Resolved, items: &[Item], withheld: &Withheld) -> Vec<Recusal> {
         let mut recusals = Vec::new();
         for recused in &meeting.recusals {
-            let Some((_, written)) = meeting.front().recusals.iter().find(|(at, _)| *at == recused.at) else {
-                continue;
-            };
             let shown = |id: &&String| items.iter().any(|item| fold_name(&item.id) == fold_name(id));
-            let own: Vec<_> = written.items.values().filter(shown).cloned().collect();
-            let all = written.items.is_empty();
-            let whole = if all { withheld.items == 0 } else { own.len() == written.items.values().count() };
+            let own: Vec<_> = recused.items.iter().filter(shown).cloned().collect();
+            let all = recused.items.is_empty();
+            let whole = if all { withheld.items == 0 } else { own.len() == recused.items.len() };
             // Of whom nothing but a withheld item tells, nothing is told.
             if own.is_empty() && !(all && whole) {
                 continue;
@@ -58,7 +56,7 @@ impl Clearing<'_> {
             recusals.push(Recusal {
                 person: self.person(recused.person),
                 items: own,
-                reason: self.maybe_text(written.reason.as_ref()).filter(|_| whole),
+                reason: self.maybe_text(recused.reason.as_ref()).filter(|_| whole),
             });
         }
         recusals
@@ -81,7 +79,8 @@ impl Clearing<'_> {
     /// A vote in numbers.
     pub(super) fn vote(&self, vote: &Vote) -> Vote {
         let method = self.maybe_text(vote.method.as_ref());
-        Vote { method, roll_call: BTreeMap::new(), ..vote.clone() }
+        let (absent, not_voting) = (List::default(), List::default());
+        Vote { method, roll_call: BTreeMap::new(), absent, not_voting, ..vote.clone() }
     }
 }
 

@@ -56,6 +56,8 @@ catalogue! {
     CONFLICT_MARKER = "MB021" "conflict-marker" Defect;
     /// `pasted-layout`.
     PASTED_LAYOUT = "MB022" "pasted-layout" Advice;
+    /// `unread-file`.
+    UNREAD_FILE = "MB023" "unread-file" Advice;
     /// `missing-chair`.
     MISSING_CHAIR = "MB101" "missing-chair" Defect;
     /// `wrong-chair`.

@@ -49,6 +49,17 @@ pub struct Finding {
     pub explained: bool,
     /// The day until which a baseline lets it pass.
     pub baseline: Option<NaiveDate>,
+    /// Where a rule finds several things of one kind: which of them this is.
+    pub about: Option<About>,
+}
+
+/// Which of several things a finding is about, by the words with which an explanation may name it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct About {
+    /// Its own.
+    pub own: Vec<String>,
+    /// Those of the others.
+    pub others: Vec<String>,
 }
 
 impl Finding {
@@ -65,6 +76,7 @@ impl Finding {
             help,
             explained: false,
             baseline: None,
+            about: None,
         }
     }
 

@@ -22,8 +22,8 @@ requirements! {
     ExpectedItem {
         /// An agenda item of this category.
         category: Option<String>,
-        /// Or one of these words anywhere in the record.
-        text: List<String>,
+        /// Or a section of the record under one of these headings.
+        section: List<String>,
         /// Only in the session of this day.
         #[serde(deserialize_with = "weekday")]
         weekday: Option<Weekday>,
@@ -33,16 +33,32 @@ requirements! {
         by: List<Selector>,
         /// Instead of the item itself, where it is there: that one of these was invited to it.
         invited: List<Selector>,
-        /// Or a guest whose post or unit has one of these words.
-        guests: List<String>,
+        /// Or a guest of one of these.
+        guests: List<GuestRule>,
     }
-    /// What an agenda item about something needs, whatever categories the type has.
+    /// What an agenda item that passes something on needs, whatever categories the type has.
     ItemNeeds {
-        /// An item whose category has one of these words, or is none and whose title begins with one.
+        /// An item whose title has one of these words: to pass on, to report.
         about: List<String>,
+        /// And one of these, which say from whom; a category that has one is enough.
+        from: List<String>,
+        /// And one of these, which say what: a meeting, a training.
+        of: List<String>,
         /// What it needs.
         needs: List<Need>,
     }
+}
+
+/// Guests by unit and post. What a rule does not name is not asked of them.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[serde(default)]
+pub struct GuestRule {
+    /// Their unit is, or belongs to the place of, a department of one of these kinds.
+    pub departments: List<String>,
+    /// Their unit has one of these words, and does not belong to the place of a department.
+    pub unit: List<String>,
+    /// Their post has one of these words.
+    pub post: List<String>,
 }
 
 /// A half of a year.

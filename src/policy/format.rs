@@ -5,6 +5,27 @@ use crate::record::{ApprovalSubject, Classification, Status};
 use crate::register::format::{ID, REPORT_KINDS};
 use crate::yaml::{Field, Format, List, Map, Shape, Word, field, join, required};
 
+/// What a reference of a policy names. Declared with the key, so that every one of them is looked up.
+pub mod reference {
+    /// A department, or `host`.
+    pub const UNIT: &str = "unit";
+    /// A unit outside that approves.
+    pub const AUTHORITY: &str = "authority";
+    /// A kind of department.
+    pub const DEPARTMENT_KIND: &str = "kind of department";
+    /// A type of meeting.
+    pub const MEETING_TYPE: &str = "type of meeting";
+    /// A category of agenda items.
+    pub const CATEGORY: &str = "category";
+    /// A clause.
+    pub const CLAUSE: &str = "clause";
+}
+
+const UNIT: Shape = Shape::Reference(reference::UNIT);
+const DEPARTMENT_KINDS: Shape = Shape::List(&Shape::Reference(reference::DEPARTMENT_KIND));
+const MEETING_TYPE: Shape = Shape::Reference(reference::MEETING_TYPE);
+const MEETING_TYPES: Shape = Shape::List(&MEETING_TYPE);
+const ITEM_CATEGORY: Shape = Shape::Reference(reference::CATEGORY);
 const TEXTS: Shape = Shape::List(&Shape::Text);
 const PEOPLE: Shape = Shape::List(&Shape::Parsed(&selector::SELECTOR));
 const DAY_OF_YEAR: Shape = Shape::Parsed(&rhythm::MONTH_DAY);
@@ -54,8 +75,12 @@ static NEEDS: &[Word] = &[
 static WHEN: &[Word] =
     &[word("always", &["始终"]), word("important", &["重要"]), word("ordinary", &["一般"])];
 static BEFORE: &[Word] = &[word("start", &["开始"]), word("notice", &["通知"])];
-static AFTER: &[Word] =
-    &[word("nothing", &["无"]), word("submissions", &["议题报送"]), word("previous", &["前一审批"])];
+static AFTER: &[Word] = &[
+    word("nothing", &["无"]),
+    word("submissions", &["议题报送"]),
+    word("previous", &["前一审批"]),
+    word("basis", &["依据"]),
+];
 static HOLDERS: &[Word] =
     &[word("many", &["多人"]), word("one", &["一人"]), word("one-each", &["每部门一人"])];
 static CHECKABLE: &[Word] = &[
@@ -66,7 +91,7 @@ static CHECKABLE: &[Word] = &[
     word("no", &["不可查"]),
 ];
 
-const CLAUSE: Field = field("clause", "条款", Shape::Text);
+const CLAUSE: Field = field("clause", "条款", Shape::Reference(reference::CLAUSE));
 const KIND: Field = field("kind", "性质", Shape::Choice(KINDS));
 const BY: Field = field("by", "人员", PEOPLE);
 
@@ -89,7 +114,7 @@ static MOTIONS: &[Field] = &[field("seconder", "附议", Shape::Flag), CLAUSE, K
 static BASES: &[Word] =
     &[word("cast", &["投票数"]), word("present", &["到会人数"]), word("due", &["应到人数"])];
 static SPECIAL: &[Field] = &[
-    required("category", "类别", Shape::Text),
+    required("category", "类别", ITEM_CATEGORY),
     field("at_least", "不少于", PORTION),
     field("more_than", "超过", PORTION),
     field("of", "基数", Shape::Choice(BASES)),
@@ -103,8 +128,8 @@ static MAJORITY: &[Field] = &[
     CLAUSE,
     KIND,
 ];
-static MINUTES_APPROVAL: &[Field] = &[field("meetings", "会议", TEXTS), CLAUSE, KIND];
-static BY_UNIT: &[Field] = &[required("unit", "部门", Shape::Text), CLAUSE, KIND];
+static MINUTES_APPROVAL: &[Field] = &[field("meetings", "会议", MEETING_TYPES), CLAUSE, KIND];
+static BY_UNIT: &[Field] = &[required("unit", "部门", UNIT), CLAUSE, KIND];
 static LEAD_TIME: &[Field] = &[
     required("days", "天数", Shape::Whole),
     field("working_days", "工作日", Shape::Flag),
@@ -116,21 +141,17 @@ static SLOT: &[Field] = &[
     required("weekday", "星期", Shape::Choice(WEEKDAYS)),
     field("at", "时刻", Shape::Time),
     field("before", "早于", Shape::Time),
-    field("after", "在其后", Shape::Text),
+    field("after", "在其后", MEETING_TYPE),
 ];
 static SESSIONS: &[Field] = &[
     field("slots", "时段", Shape::List(&Shape::Map(SLOT))),
     field("per", "每", Shape::Choice(PERIODS)),
+    field("hosts", "主办类别", DEPARTMENT_KINDS),
     CLAUSE,
     KIND,
 ];
-static MOVING: &[Field] = &[
-    BY,
-    field("notified_by", "通知部门", Shape::Text),
-    field("skipping", "含未召开", Shape::Flag),
-    CLAUSE,
-    KIND,
-];
+static MOVING: &[Field] =
+    &[BY, field("notified_by", "通知部门", UNIT), field("skipping", "含未召开", Shape::Flag), CLAUSE, KIND];
 static INTERVAL: &[Field] =
     &[field("days", "天数", Shape::Whole), field("per", "每", Shape::Choice(PERIODS)), CLAUSE, KIND];
 static SEASON: &[Field] = &[
@@ -140,21 +161,29 @@ static SEASON: &[Field] = &[
     CLAUSE,
     KIND,
 ];
-static BASIS: &[Field] = &[field("meeting", "会议", Shape::Text), CLAUSE, KIND];
+static BASIS: &[Field] = &[field("meeting", "会议", MEETING_TYPE), CLAUSE, KIND];
 static SHARE: &[Field] = &[required("share", "比例", Shape::Whole), CLAUSE, KIND];
+static GUEST_RULE: &[Field] = &[
+    field("departments", "部门类别", DEPARTMENT_KINDS),
+    field("unit", "单位", TEXTS),
+    field("post", "职务", TEXTS),
+];
+const GUESTS: Shape = Shape::List(&Shape::Map(GUEST_RULE));
 static EXPECTED_ITEM: &[Field] = &[
-    field("category", "类别", Shape::Text),
-    field("text", "文字", TEXTS),
+    field("category", "类别", ITEM_CATEGORY),
+    field("section", "章节", TEXTS),
     field("weekday", "星期", Shape::Choice(WEEKDAYS)),
     field("half", "半年", Shape::Choice(HALVES)),
     BY,
     field("invited", "受邀人", PEOPLE),
-    field("guests", "邀请", TEXTS),
+    field("guests", "邀请", GUESTS),
     CLAUSE,
     KIND,
 ];
 static ITEM_NEEDS: &[Field] = &[
     required("about", "事项", TEXTS),
+    required("from", "来自", TEXTS),
+    required("of", "内容", TEXTS),
     required("needs", "须有", Shape::List(&Shape::Choice(NEEDS))),
     CLAUSE,
     KIND,
@@ -173,7 +202,7 @@ static ASKED: &[Field] = &[CLAUSE, KIND];
 static APPROVAL: &[Field] = &[
     required("of", "事项", ApprovalSubject::SHAPE),
     BY,
-    field("authority", "机关", Shape::Text),
+    field("authority", "机关", Shape::Reference(reference::AUTHORITY)),
     field("when", "情形", Shape::Choice(WHEN)),
     field("before", "先于", Shape::Choice(BEFORE)),
     field("after", "后于", Shape::Choice(AFTER)),
@@ -182,7 +211,7 @@ static APPROVAL: &[Field] = &[
     KIND,
 ];
 static WORK_REPORTS: &[Field] = &[
-    required("of", "部门类别", TEXTS),
+    required("of", "部门类别", DEPARTMENT_KINDS),
     required("weekday", "星期", Shape::Choice(WEEKDAYS)),
     required("at", "时刻", Shape::Time),
     CLAUSE,
@@ -197,21 +226,29 @@ static DECISIONS: &[Field] = &[
 ];
 static WITHIN: &[Field] =
     &[required("days", "天数", Shape::Whole), field("working_days", "工作日", Shape::Flag), CLAUSE, KIND];
-static ANNOUNCEMENTS: &[Field] = &[field("of", "会议类别", TEXTS), CLAUSE, KIND];
+static REPORT_WITHIN: &[Field] = &[
+    required("days", "天数", Shape::Whole),
+    field("working_days", "工作日", Shape::Flag),
+    field("to", "报送", PEOPLE),
+    CLAUSE,
+    KIND,
+];
+static ANNOUNCEMENTS: &[Field] = &[field("of", "会议类别", MEETING_TYPES), CLAUSE, KIND];
 static MATERIALS: &[Field] =
-    &[field("checked_by", "把关人", PEOPLE), field("passed_in", "通过会议", Shape::Text), CLAUSE, KIND];
+    &[field("checked_by", "把关人", PEOPLE), field("passed_in", "通过会议", MEETING_TYPE), CLAUSE, KIND];
 static ARRIVAL: &[Field] = &[required("minutes", "分钟", Shape::Whole), CLAUSE, KIND];
 static COSTS: &[Field] = &[required("each", "各由", PEOPLE), CLAUSE, KIND];
 
 static GROUP: &[Field] = &[
     required("name", "名称", Shape::Names),
     BY,
-    field("guests", "邀请", TEXTS),
+    field("guests", "邀请", GUESTS),
     field("every", "每人", Shape::Flag),
+    field("observing", "列席", Shape::Flag),
 ];
 static GROUPS: &[Field] = &[required("groups", "各类", Shape::List(&Shape::Map(GROUP))), CLAUSE, KIND];
 
-static REQUIREMENTS: [Field; 56] = [
+static REQUIREMENTS: [Field; 57] = [
     field("classification", "密级", Shape::Map(CLASSIFICATION)),
     field("chair", "主持", Shape::Map(PRESIDING)),
     field("convener", "召集", Shape::Map(BY_PEOPLE)),
@@ -220,6 +257,7 @@ static REQUIREMENTS: [Field; 56] = [
     field("attending", "参加", Shape::Map(BY_PEOPLE)),
     field("groups", "参加人员", Shape::Map(GROUPS)),
     field("observers", "列席", Shape::Map(BY_PEOPLE)),
+    field("observing", "应列席", Shape::Map(BY_PEOPLE)),
     field("support", "会务", Shape::Map(BY_UNIT)),
     field("logistics", "后勤", Shape::Map(BY_UNIT)),
     field("notice", "通知", Shape::Map(BY_UNIT)),
@@ -252,7 +290,7 @@ static REQUIREMENTS: [Field; 56] = [
     field("recusals", "回避", Shape::Map(ASKED)),
     field("outcomes", "议题结果", Shape::Map(ASKED)),
     field("references", "引用", Shape::Map(ASKED)),
-    field("follow_up_reports", "督办报告", Shape::Map(WITHIN)),
+    field("follow_up_reports", "督办报告", Shape::Map(REPORT_WITHIN)),
     field("announcements", "通报", Shape::Map(ANNOUNCEMENTS)),
     field("materials", "材料", Shape::Map(MATERIALS)),
     field("signing", "签发", Shape::Map(WITHIN)),
@@ -260,7 +298,7 @@ static REQUIREMENTS: [Field; 56] = [
     field("drafter", "起草", Shape::Map(BY_PEOPLE)),
     field("keeper", "会务专人", Shape::Map(ASKED)),
     field("sign_in", "签到", Shape::Map(BY_PEOPLE)),
-    field("attendance_report", "考勤报告", Shape::Map(WITHIN)),
+    field("attendance_report", "考勤报告", Shape::Map(REPORT_WITHIN)),
     field("preparatory_group", "筹备组", Shape::Map(ASKED)),
     field("absence", "缺席", Shape::Map(ASKED)),
     field("leave", "请假", Shape::Map(BY_PEOPLE)),
@@ -274,12 +312,12 @@ static TYPE_ONLY: [Field; 6] = [
     required("id", "编号", ID),
     required("name", "名称", Shape::Names),
     field("aliases", "别名", TEXTS),
-    field("host", "主办", Shape::Text),
+    field("host", "主办", UNIT),
     field("rhythm", "频次", Shape::Names),
     CLAUSE,
 ];
 
-static TYPE: [Field; 62] = join(&TYPE_ONLY, &REQUIREMENTS);
+static TYPE: [Field; 63] = join(&TYPE_ONLY, &REQUIREMENTS);
 
 static REPORT_PERIODS: &[Word] = &[word("month", &["月"]), word("semester", &["学期"])];
 static PERIOD_REPORTS: &[Field] = &[

@@ -17,7 +17,7 @@ mod voting;
 
 pub use content::*;
 pub use custom::{CustomRule, Piece, place_within};
-pub use read::{Policy, leaves, read};
+pub use read::{Policy, leaves, places, read};
 pub use requirement::*;
 pub use requirements::Requirements;
 pub use rhythm::{Interval, MonthDay, Per, Season, towards_new_year};

@@ -218,6 +218,19 @@ impl Policy {
         Clause { policy: Arc::clone(&self.id), version: self.version, clause: clause.into() }
     }
 
+    /// The clause of the innermost requirement that a place of the file lies in.
+    pub fn clause_at(&self, place: &Path) -> Option<String> {
+        let mut clause: Option<(usize, String)> = None;
+        leaves(&self.source, |path, _, text| {
+            let Some((last, holder)) = path.0.split_last() else { return };
+            let closer = clause.as_ref().is_none_or(|(depth, _)| holder.len() > *depth);
+            if *last == Step::from("clause") && place.0.starts_with(holder) && closer {
+                clause = Some((holder.len(), text.to_owned()));
+            }
+        });
+        clause.map(|(_, clause)| clause)
+    }
+
     /// The kind that a rule has under this policy, if it says so; `Err` where the rule is turned off.
     pub fn kind_of(&self, code: Code) -> Result<Option<Kind>, Off> {
         match self.settings.get(&code) {
@@ -266,6 +279,33 @@ pub struct Off;
 
 /// Every scalar of a policy file, with its path and shape, for checks on what they refer to.
 pub fn leaves(source: &Source, mut each: impl FnMut(&Path, Shape, &str)) {
+    if let Ok(value) = serde_yaml::from_str::<Value>(source.text.trim_start_matches('\u{feff}')) {
+        walk(&value, Shape::Map(format::POLICY), &Path::default(), &mut each);
+    }
+}
+
+/// The place of every key of a policy file.
+pub fn places(source: &Source, mut each: impl FnMut(&Path)) {
+    fn walk(value: &Value, shape: Shape, path: &Path, each: &mut impl FnMut(&Path)) {
+        match value {
+            Value::Mapping(entries) => {
+                for (key, value) in entries {
+                    if let Some(field) = key.as_str().and_then(|key| shape.field(key)) {
+                        let path = path.then(field.en);
+                        each(&path);
+                        walk(value, field.shape, &path, each);
+                    }
+                }
+            }
+            Value::Sequence(entries) => {
+                entries
+                    .iter()
+                    .enumerate()
+                    .for_each(|(at, value)| walk(value, shape.entry(), &path.then(at), each));
+            }
+            _ => {}
+        }
+    }
     if let Ok(value) = serde_yaml::from_str::<Value>(source.text.trim_start_matches('\u{feff}')) {
         walk(&value, Shape::Map(format::POLICY), &Path::default(), &mut each);
     }

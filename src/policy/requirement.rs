@@ -1,6 +1,6 @@
 //! What a policy can ask of a meeting. Each requirement names its clause, and may weigh more or less than the rule does by itself.
 
-use super::{Need, Per, Selector};
+use super::{GuestRule, Need, Per, Selector};
 use crate::finding::Kind;
 use crate::record::{ApprovalSubject, Classification};
 use crate::register::{Name, ReportKind};
@@ -97,6 +97,8 @@ requirements! {
         slots: List<Slot>,
         /// Or one session in each of these periods.
         per: Option<Per>,
+        /// Every department of these kinds holds them, where the type has no host of its own.
+        hosts: List<String>,
     }
     /// How a fixed session is moved.
     Moving {
@@ -166,6 +168,15 @@ requirements! {
         days: u64,
         /// Whether working days are meant.
         working_days: bool,
+    }
+    /// How soon somebody is told of something.
+    ReportWithin {
+        /// At most so many days later.
+        days: u64,
+        /// Whether working days are meant.
+        working_days: bool,
+        /// Any of these is told.
+        to: List<Selector>,
     }
     /// Which decisions the meetings of this type announce.
     Announcements {
@@ -240,6 +251,8 @@ pub enum After {
     Submissions,
     /// The approval that the policy names before it.
     Previous,
+    /// The decision on which the meeting rests.
+    Basis,
 }
 
 /// A slot of a week.
@@ -265,10 +278,12 @@ pub struct Group {
     pub name: Name,
     /// Who belongs to it, as far as the register knows them.
     pub by: List<Selector>,
-    /// Words by which the post or unit of a guest tells that they belong to it.
-    pub guests: List<String>,
+    /// How a guest's unit and post tell that they belong to it.
+    pub guests: List<GuestRule>,
     /// Whether each of them is accounted for, rather than somebody.
     pub every: bool,
+    /// Whether its people listen in, so that none of them is among those present.
+    pub observing: bool,
 }
 
 /// A category of agenda items.
@@ -296,6 +311,13 @@ impl Requirement for Category {
 
     fn kind(&self) -> Option<Kind> {
         None
+    }
+}
+
+impl ReportWithin {
+    /// How soon, whoever is told.
+    pub fn within(&self) -> Within {
+        Within { days: self.days, working_days: self.working_days, ..Within::default() }
     }
 }
 

@@ -17,6 +17,8 @@ pub enum Unit {
     Host,
     /// The department that proposes the agenda item in question.
     Proposer,
+    /// The departments that supply the paper in question, or the papers and items of the meeting.
+    Provider,
     /// The department of that id.
     Named(String),
 }
@@ -49,6 +51,7 @@ impl From<&str> for Unit {
         match word {
             "host" => Self::Host,
             "proposer" => Self::Proposer,
+            "provider" => Self::Provider,
             id => Self::Named(id.to_owned()),
         }
     }
@@ -70,8 +73,8 @@ impl FromStr for Selector {
             ["duty", "leader"] => Ok(Self::DutyLeader),
             ["everyone"] => Ok(Self::Everyone),
             ["chair"] => Ok(Self::Chair),
-            _ => Err(say!(zh: "可写：{GRAMMAR}；UNIT 为 host、proposer 或部门编号",
-                          en: "write one of: {GRAMMAR}; UNIT is host, proposer or a department's id")),
+            _ => Err(say!(zh: "可写：{GRAMMAR}；UNIT 为 host、proposer、provider 或部门编号",
+                          en: "write one of: {GRAMMAR}; UNIT is host, proposer, provider or a department's id")),
         }
     }
 }
@@ -127,6 +130,7 @@ impl Unit {
         match self {
             Self::Host => say!(zh: "主办部门", en: "the host"),
             Self::Proposer => say!(zh: "提出单位", en: "the proposing department"),
+            Self::Provider => say!(zh: "提供材料的科室", en: "the department that supplies the paper"),
             Self::Named(id) => Text::new(id, id),
         }
     }
@@ -153,6 +157,8 @@ pub struct Standpoint<'a> {
     pub hosts: &'a [DepartmentId],
     /// The department that proposes the item in question.
     pub proposer: Option<DepartmentId>,
+    /// The departments that supply the paper in question, or those of the meeting.
+    pub providers: &'a [DepartmentId],
     /// Who chairs.
     pub chair: Option<PersonId>,
 }
@@ -164,6 +170,7 @@ impl Standpoint<'_> {
         let unknown = |unit: &Unit| match unit {
             Unit::Host => self.hosts.is_empty(),
             Unit::Proposer => self.proposer.is_none(),
+            Unit::Provider => self.providers.is_empty(),
             Unit::Named(_) => false,
         };
         !selectors.values().any(|selector| match selector {
@@ -182,6 +189,7 @@ impl Standpoint<'_> {
         match unit {
             Unit::Host => self.hosts.to_vec(),
             Unit::Proposer => self.proposer.into_iter().collect(),
+            Unit::Provider => self.providers.to_vec(),
             Unit::Named(id) => self.register.department(id).into_iter().collect(),
         }
     }

@@ -3,7 +3,7 @@
 //! The structs keep plain values: names are still text, nothing is resolved.
 
 use crate::calendar::Moment;
-use crate::yaml::{DepartmentName, Due, Format, List, Money, PerPerson, PersonName, Reason, Shape};
+use crate::yaml::{DepartmentName, Due, EndTime, Format, List, Money, PerPerson, PersonName, Reason, Shape};
 use crate::{keys, words};
 use chrono::{NaiveDate, NaiveTime};
 
@@ -132,9 +132,11 @@ keys! {
             = "制度里的会议类别，编号或名称" / "a type of meetings of the policy, by id or name",
         title "标题": Option<String> = "会议的标题" / "its title",
         number "届次": Option<u64> = "同类会议当年的次序" / "which meeting of its type in the year",
-        date "日期": Option<NaiveDate> = "开会的日期" / "the day of the meeting",
+        date "日期": Option<Dates>
+            = "开会的日期；几天的写 {起, 止}" / "the day of the meeting; of several days `{from, to}`",
         start "开始": Option<NaiveTime> = "开始的时刻" / "when it began",
-        end "结束": Option<NaiveTime> = "结束的时刻" / "when it ended",
+        end "结束": Option<EndTime>
+            = "结束的时刻；次日的写次日00:30 或 24:30" / "when it ended; on the next day 24:30",
         place "地点": Option<String> = "在哪里开" / "where",
         mode "形式": Option<Mode> = "怎样开；不写则为现场" / "how it is held; left out: in person",
         status "状态": Option<Status>
@@ -154,7 +156,7 @@ keys! {
         support "会务": Option<DepartmentName> = "承担会务的部门" / "which department prepared it",
         logistics "后勤": Option<DepartmentName>
             = "负责会场和用餐的部门" / "which department looked after rooms and meals",
-        present "出席": List<PersonName>
+        present "出席": List<Presence>
             = "人员列表；全体＝应到而未请假、缺席的人" / "people; everyone = all who are due, less those on leave or absent",
         observers "列席": List<Observer>
             = "列席的人，可写为哪些议题" / "who observed, and for which items",
@@ -188,6 +190,20 @@ keys! {
             = "违规的说明，写明规则（或条款号）、事由、人、日期" / "explains a breach: rule (or the clause), reason, person, date",
         counts "人数": Counts = "可以不写；写了就核对" / "may be left out; checked where it is there",
         tags "标签": List<String> = "便于查找的词" / "words to find it by",
+    }
+
+    /// The day of a meeting, or its first day and its last.
+    pub struct Dates(from) {
+        from "起" required: Option<NaiveDate> = "第一天" / "the first day",
+        to "止": Option<NaiveDate> = "最后一天" / "the last day",
+    }
+
+    /// Somebody who was there, and how.
+    pub struct Presence(person) {
+        person "人" required: PersonName = "到会的人" / "who was there",
+        arrived "到会": Option<NaiveTime> = "晚到的，何时到会" / "when they came, if late",
+        left "离会": Option<NaiveTime> = "早退的，何时离会" / "when they left, if early",
+        remote "远程": bool = "是不是远程参加" / "whether they took part from elsewhere",
     }
 
     /// Somebody who listens in, and the agenda items for which they do.
@@ -224,6 +240,8 @@ keys! {
     pub struct Recusal(person) {
         person "人" required: PersonName = "回避的人" / "who took no part",
         items "议题": List<String> = "回避哪些议题；不写则为整场会议" / "in which agenda items; left out: in all",
+        motions "动议": List<String>
+            = "只回避议题中的哪些动议" / "in which motions alone, where an item has several",
         reason "事由": Option<String> = "为何回避" / "why",
     }
 
@@ -271,7 +289,7 @@ keys! {
         title "标题" required: String = "议题的标题" / "its title",
         category "类别": Option<String> = "制度里的议题类别" / "a category of the policy",
         department "提出单位": Option<DepartmentName> = "提出议题的部门" / "which department proposed it",
-        presenter "汇报人": Option<PersonName> = "汇报的人" / "who presented it",
+        presenter "汇报人": List<PersonName> = "汇报的人，可以几个" / "who presented it: one or several",
         position "拟办意见": Option<String> = "提出部门自己的意见" / "the department's own position",
         submitted "报送时间": Option<Moment> = "何时报送" / "when it was handed in",
         approved_by "同意": List<PersonName> = "同意上会的人" / "who consented to it",
@@ -282,7 +300,17 @@ keys! {
         outcome "结果": Option<String> = "议题的结果" / "what came of it",
         classification "密级": Option<Classification>
             = "本议题的密级；不写则同会议" / "who may see it; left out: as the meeting",
+        recusals "回避": List<ItemRecusal> = "回避本议题的人" / "who took no part in it",
+        tags "标签": List<String> = "便于查找的词" / "words to find it by",
         vote "表决": Option<Vote> = "表决情况" / "the vote",
+    }
+
+    /// Somebody who takes no part in an agenda item.
+    pub struct ItemRecusal(person) {
+        person "人" required: PersonName = "回避的人" / "who took no part",
+        motions "动议": List<String>
+            = "只回避其中哪些动议" / "in which of its motions alone",
+        reason "事由": Option<String> = "为何回避" / "why",
     }
 
     /// A vote as it was counted.
@@ -291,6 +319,8 @@ keys! {
         in_favour as "for" "同意": Option<u64> = "同意的票数" / "votes in favour",
         against "反对": Option<u64> = "反对的票数" / "votes against",
         abstain "弃权": Option<u64> = "弃权的票数" / "abstentions",
+        absent "缺席": List<PersonName> = "表决时不在场的人" / "who was not in the room for it",
+        not_voting "未表决": List<PersonName> = "在场而未表决的人" / "who was there and did not vote",
         roll_call "记名": PerPerson<Ballot> = "每人怎样表决" / "how each of them voted",
     }
 
@@ -312,7 +342,8 @@ keys! {
         motion "动议": Option<String> = "据以作出的动议的编号" / "the id of the motion by which it was taken",
         text "内容" required: String = "决定了什么" / "what was decided",
         department "责任单位": Option<DepartmentName> = "负责的部门" / "which department is responsible",
-        owner "责任人": Option<PersonName> = "一个人，不是部门" / "who is responsible: a person, not a department",
+        owner "责任人": List<PersonName>
+            = "人，不是部门；几个人的，第一个负责" / "who is responsible: a person, not a department; of several the first answers",
         assist "协办": List<String> = "协办的部门或人" / "who assists: departments or people",
         due "时限": Option<Due> = "日期，不写尽快之类" / "when it is due: a date, not a word such as soon",
         deliverable "成果": Option<String> = "要交出的成果" / "what is to be delivered",
@@ -401,5 +432,14 @@ keys! {
         present "实到": Option<u64> = "实到人数" / "how many were present",
         leave "请假": Option<u64> = "请假人数" / "how many were on leave",
         absent "缺席": Option<u64> = "缺席人数" / "how many were absent",
+    }
+}
+
+impl AgendaItem {
+    /// Whether the item was taken back, so that nothing came of it: a closed word of `outcome`, whose other values are text.
+    pub fn is_withdrawn(&self) -> bool {
+        self.outcome
+            .as_deref()
+            .is_some_and(|outcome| ["withdrawn", "撤回"].contains(&crate::text::fold_name(outcome).as_str()))
     }
 }

@@ -73,7 +73,10 @@ pub fn rewrite(source: &Source, language: Option<Language>) -> Option<String> {
 /// The id of the record in a file: the file's stem.
 pub fn id_of(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or_default();
-    name.strip_suffix(".md").unwrap_or(name)
+    match name.rsplit_once('.') {
+        Some((stem, ending)) if ending.eq_ignore_ascii_case("md") => stem,
+        _ => name,
+    }
 }
 
 /// Where the front matter stands in a text.
@@ -121,7 +124,8 @@ pub fn parse(source: Source) -> (Option<Record>, Vec<Finding>) {
     let mut findings = conformed.findings;
     findings.extend(conflict);
     findings.extend(cut);
-    end_before_start(&mut record, &mut findings);
+    wrong_days(&mut record, &mut findings);
+    wrong_end(&mut record, &mut findings);
     (Some(record), findings)
 }
 
@@ -207,19 +211,56 @@ fn state_secret(path: &Arc<str>, span: Span) -> Finding {
     )
 }
 
-/// A meeting that ends before it starts has a wrong end.
-fn end_before_start(record: &mut Record, findings: &mut Vec<Finding>) {
-    let (Some(start), Some(end)) = (record.front.start, record.front.end) else { return };
-    if end < start {
-        record.front.end = None;
-        record.holes.insert(path!["end"]);
-        let (start, end) = (start.format("%H:%M"), end.format("%H:%M"));
+/// Days of which the last comes before the first.
+fn wrong_days(record: &mut Record, findings: &mut Vec<Finding>) {
+    let Some(dates) = &mut record.front.date else { return };
+    let (Some(from), Some(to)) = (dates.from, dates.to) else { return };
+    if to < from {
+        dates.to = None;
+        record.holes.insert(path!["date", "to"]);
         findings.push(Finding::new(
             codes::INVALID_VALUE,
             &record.source.path,
-            Place::Value(path!["end"]),
-            say!(zh: "结束时间 {end} 早于开始时间 {start}", en: "it ends at {end}, before it starts at {start}"),
-            say!(zh: "核对开始和结束时间", en: "check both times"),
+            Place::Value(path!["date", "to"]),
+            say!(zh: "最后一天 {to} 早于第一天 {from}", en: "the last day, {to}, comes before the first, {from}"),
+            say!(zh: "核对“起”和“止”", en: "check `from` and `to`"),
         ));
     }
+}
+
+/// The longest time that a meeting may be taken to go on past midnight, where nothing but an end before its start says so.
+const LONGEST_NIGHT: i64 = 12 * 60;
+
+/// An end before the start lies on the next day. One that would make the meeting longer than any is wrong.
+fn wrong_end(record: &mut Record, findings: &mut Vec<Finding>) {
+    let (Some(start), Some(end)) = (record.front.start, record.front.end) else { return };
+    if record.front.date.as_ref().is_some_and(|date| date.to.is_some_and(|to| date.from != Some(to))) {
+        return;
+    }
+    let minutes = end.clock.signed_duration_since(start).num_minutes();
+    let wrong = if end.next_day { minutes >= 0 } else { minutes < 0 && minutes + 24 * 60 > LONGEST_NIGHT };
+    if !wrong {
+        return;
+    }
+    record.front.end = None;
+    record.holes.insert(path!["end"]);
+    let start = start.format("%H:%M");
+    let (message, help) = if end.next_day {
+        (
+            say!(zh: "结束时间 {end} 距开始时间 {start} 超过一天", en: "it ends at {end}, a day and more after it starts at {start}"),
+            say!(zh: "开几天的会写“日期: {{起: …, 止: …}}”", en: "for a meeting of several days write `date: {{from: …, to: …}}`"),
+        )
+    } else {
+        (
+            say!(zh: "结束时间 {end} 早于开始时间 {start}", en: "it ends at {end}, before it starts at {start}"),
+            say!(zh: "核对开始和结束时间；开到次日的写“次日{end}”", en: "check both times; for an end on the next day write 24:00 and more"),
+        )
+    };
+    findings.push(Finding::new(
+        codes::INVALID_VALUE,
+        &record.source.path,
+        Place::Value(path!["end"]),
+        message,
+        help,
+    ));
 }

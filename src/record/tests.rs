@@ -133,12 +133,14 @@ fn every_key(fields: &[Field], chinese: bool) -> Value {
 fn any(shape: Shape, chinese: bool) -> Value {
     let either = |en: &str, zh: &str| Value::from(if chinese { zh } else { en });
     match shape {
-        Shape::Text | Shape::Reason | Shape::Parsed(_) | Shape::Names => Value::from("文字"),
+        Shape::Text | Shape::Reference(_) | Shape::Reason | Shape::Parsed(_) | Shape::Names => {
+            Value::from("文字")
+        }
         Shape::Whole => either("21", "第２１次"),
         Shape::Money => either("1280.50", "1,280.5元"),
         Shape::Flag => either("true", "是"),
         Shape::Date | Shape::Due => either("2026-11-09", "2026年11月9日"),
-        Shape::Time => either("09:30", "上午9：30"),
+        Shape::Time | Shape::EndTime => either("09:30", "上午9：30"),
         Shape::Moment => either("2026-11-09 15:00", "2026年11月9日下午3点"),
         Shape::Choice(words) => either(words[0].en, words[0].zh[0]),
         Shape::List(entry) => Value::Sequence(vec![any(*entry, chinese)]),
@@ -194,4 +196,43 @@ fn what_would_take_for_ever_is_refused_at_once() {
     let brackets = "[".repeat(60);
     let (_, record, findings) = read(&changed("大厅照明改造", &format!("\"{brackets}\"")));
     assert!(record.is_some() && findings.is_empty(), "{findings:#?}");
+}
+
+#[test]
+fn several_days_several_people_and_what_an_office_keeps_for_itself() {
+    let text = "---\ntype: office-meeting\ndate: {from: 4月27日, 止: 2026-04-28}\nstart: \"22:00\"\nend: 次日00:30\nx-room: [a, b]\n\
+                present: [周正, {人: 吴敏, 到会: \"09:40\", 远程: 是}]\nagenda:\n  - {title: 照明, presenter: [孙立, 何平], x-note: 1, outcome: 撤回}\n\
+                decisions:\n  - {id: 1, text: 改, owner: [孙立, 何平], due: \"20260603\"}\n---\n";
+    let (record, findings) = parse(Source::new("content/a/meetings/2026-04-27-x.md", text));
+    assert!(findings.is_empty(), "{findings:#?}");
+    let front = record.unwrap().front;
+    let dates = front.date.unwrap();
+    assert_eq!(
+        (dates.from.unwrap().to_string(), dates.to.unwrap().to_string()),
+        ("2026-04-27".into(), "2026-04-28".into())
+    );
+    assert_eq!(front.end.unwrap().to_string(), "24:30");
+    let present: Vec<_> =
+        front.present.values().map(|entry| (&*entry.person, entry.arrived.is_some(), entry.remote)).collect();
+    assert_eq!(present, [("周正", false, false), ("吴敏", true, true)]);
+    let item = front.agenda.values().next().unwrap();
+    assert_eq!(item.presenter.values().collect::<Vec<_>>(), ["孙立", "何平"]);
+    assert!(item.is_withdrawn());
+    let decision = front.decisions.values().next().unwrap();
+    assert_eq!(decision.owner.values().collect::<Vec<_>>(), ["孙立", "何平"]);
+    assert_eq!(decision.due.unwrap().to_string(), "2026-06-03");
+}
+
+#[test]
+fn an_end_after_midnight_and_one_that_is_wrong() {
+    let end = |start: &str, end: &str| {
+        let text =
+            format!("---\ntype: office-meeting\ndate: 2026-04-27\nstart: \"{start}\"\nend: \"{end}\"\n---\n");
+        let (record, findings) = parse(Source::new("content/a/meetings/2026-04-27-x.md", text.as_str()));
+        (record.unwrap().front.end.map(|end| end.to_string()), findings.len())
+    };
+    assert_eq!(end("22:00", "00:30"), (Some("00:30".into()), 0));
+    assert_eq!(end("22:00", "24:30"), (Some("24:30".into()), 0));
+    assert_eq!(end("14:30", "13:30"), (None, 1));
+    assert_eq!(end("09:00", "次日10:00"), (None, 1));
 }

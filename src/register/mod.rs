@@ -106,7 +106,7 @@ impl ReportKind {
 pub struct Report {
     /// What kind; none where it could not be read.
     pub kind: Option<ReportKind>,
-    /// The period or the record that it is about.
+    /// The period or the record that it is about: of a month or a year its id, however it was written.
     pub period: String,
     /// Who got it.
     pub to: Option<String>,

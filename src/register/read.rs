@@ -4,7 +4,7 @@ use super::{
     Currency, Days, Department, DepartmentId, DepartmentTerm, Name, Oversight, Person, PersonId, Post,
     Register, Report, ReportKind, Tenure, format,
 };
-use crate::calendar::{Calendar, Duty, Period, Semester, Zone};
+use crate::calendar::{Calendar, Duty, Period, Semester, Zone, written_period};
 use crate::finding::{Finding, Language, Path, Place, codes};
 use crate::text::{Source, fold_name, nearest};
 use crate::yaml::{Codes, List, Shape, load};
@@ -157,7 +157,14 @@ pub fn read(files: &Files) -> (Register, Vec<Finding>) {
 
 fn report((at, row): (usize, &ReportRow)) -> Report {
     let ReportRow { kind, period, to, on, by } = row;
-    Report { kind: *kind, period: period.clone(), to: to.clone(), on: *on, by: by.clone(), at }
+    Report {
+        kind: *kind,
+        period: written_period(period).unwrap_or_else(|| period.clone()),
+        to: to.clone(),
+        on: *on,
+        by: by.clone(),
+        at,
+    }
 }
 
 #[derive(Default)]
@@ -376,10 +383,9 @@ impl Reading {
             let id = row.id.clone().unwrap_or_else(|| named(row));
             Some(Semester { id, name: named(row), from: row.from?, to: row.to? })
         });
-        let duties = file
-            .duty_roster
-            .values()
-            .filter_map(|row| Some(Duty { from: row.from?, to: row.to?, person: row.person.clone() }));
+        let duties = file.duty_roster.iter().filter_map(|(at, row)| {
+            Some(Duty { from: row.from?, to: row.to?, person: row.person.clone(), at })
+        });
         let workdays = file.workdays.values().copied().collect();
         self.register.calendar =
             Calendar::new(holidays.collect(), workdays, semesters.collect(), duties.collect());

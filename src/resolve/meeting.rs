@@ -1,9 +1,10 @@
 //! A resolved record.
 
+use crate::finding::Path;
 use crate::policy::{MeetingType, Policy, Standpoint};
 use crate::record::{AgendaItem, Ballot, Decision, Motion, Record, Status};
 use crate::register::{DepartmentId, PersonId, Register};
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -67,8 +68,10 @@ pub struct Item {
     pub id: String,
     /// The proposing department.
     pub department: Given<DepartmentId>,
-    /// Who presented it.
+    /// Who presented it; of several the first.
     pub presenter: Given<PersonId>,
+    /// All who did, as far as the register knows them.
+    pub presenters: Vec<PersonId>,
     /// Who consented to it.
     pub approved_by: Vec<PersonId>,
     /// Whether somebody who consented could not be read.
@@ -102,12 +105,18 @@ pub struct Called {
 }
 
 /// Somebody who took no part in some agenda items.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recused {
-    /// The entry of the list.
-    pub at: usize,
+    /// Where the entry stands.
+    pub at: Path,
     /// Who.
     pub person: PersonId,
+    /// In which items; in all where none is named.
+    pub items: Vec<String>,
+    /// In which motions alone; in all where none is named.
+    pub motions: Vec<String>,
+    /// Why.
+    pub reason: Option<String>,
 }
 
 /// A decision taken.
@@ -119,10 +128,23 @@ pub struct Taken {
     pub full_id: Arc<str>,
     /// The department responsible.
     pub department: Given<DepartmentId>,
-    /// The person responsible.
+    /// The person responsible; of several the first.
     pub owner: Given<PersonId>,
+    /// Those who are responsible with them.
+    pub with: Vec<PersonId>,
     /// Whether a department stands as owner.
     pub owner_is_department: bool,
+}
+
+/// A paper laid before the meeting.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Paper {
+    /// The entry of the list.
+    pub at: usize,
+    /// The departments that supply it; none where nothing readable says which.
+    pub by: Vec<DepartmentId>,
+    /// Who checked it.
+    pub checked_by: Given<PersonId>,
 }
 
 /// An approval.
@@ -141,8 +163,10 @@ pub struct Meeting {
     pub record: Box<Record>,
     /// Its id.
     pub id: Arc<str>,
-    /// Its date.
+    /// Its date; of several days the first, at which it counts.
     pub date: NaiveDate,
+    /// Its last day.
+    pub last_day: NaiveDate,
     /// What became of it.
     pub status: Status,
     /// The index of the policy version in force.
@@ -165,6 +189,8 @@ pub struct Meeting {
     pub notice_by: Given<DepartmentId>,
     /// Who was due by the policy, in the order of the register.
     pub due: Vec<PersonId>,
+    /// Who was due as an observer: to be accounted for, and without a seat.
+    pub listening: Vec<PersonId>,
     /// Who was there.
     pub present: Vec<Attendee>,
     /// Who listened in.
@@ -193,6 +219,10 @@ pub struct Meeting {
     pub move_notified_by: Given<DepartmentId>,
     /// Departments that handed in their weekly report: the entry of the list, and which.
     pub work_reports: Vec<(usize, DepartmentId)>,
+    /// Papers laid before it.
+    pub materials: Vec<Paper>,
+    /// The departments that supply its papers.
+    pub providers: Vec<DepartmentId>,
 }
 
 impl Meeting {
@@ -219,12 +249,20 @@ impl Meeting {
     /// The meeting as a selector sees it.
     pub fn standpoint<'a>(&'a self, register: &'a Register, policy: &'a Policy) -> Standpoint<'a> {
         let chair = self.chair.known().copied();
-        Standpoint { register, policy, date: self.date, hosts: &self.hosts, proposer: None, chair }
+        Standpoint {
+            register,
+            policy,
+            date: self.date,
+            hosts: &self.hosts,
+            proposer: None,
+            providers: &self.providers,
+            chair,
+        }
     }
 
     /// Whether `全体` stands among those present.
     pub fn says_everyone(&self) -> bool {
-        self.front().present.values().any(|name| super::is_everyone(name))
+        self.front().present.values().any(|entry| super::is_everyone(&entry.person))
     }
 
     /// The day with which the record's file name begins.
@@ -260,16 +298,35 @@ impl Meeting {
         self.motions.iter().find(|moved| crate::text::fold_name(&self.motion(moved).id) == folded)
     }
 
-    /// Whether somebody took no part in an agenda item: by name, or in all where the entry names none.
-    pub fn is_recused(&self, person: PersonId, item: Option<&str>) -> bool {
-        let folded = item.map(crate::text::fold_name);
-        self.recusals.iter().filter(|recused| recused.person == person).any(|recused| {
-            let entry = self.front().recusals.iter().find(|(at, _)| *at == recused.at);
-            entry.is_some_and(|(_, entry)| {
-                entry.items.is_empty()
-                    || entry.items.values().any(|own| Some(crate::text::fold_name(own)) == folded)
-            })
+    /// Whether somebody took no part in a motion or a vote on an agenda item: by name, or in all where the entry names none.
+    pub fn is_recused(&self, person: PersonId, item: Option<&str>, motion: Option<&str>) -> bool {
+        let named = |all: &[String], own: Option<&str>| {
+            let own = own.map(crate::text::fold_name);
+            all.is_empty() || all.iter().any(|id| Some(crate::text::fold_name(id)) == own)
+        };
+        let mut recusals = self.recusals.iter().filter(|recused| recused.person == person);
+        recusals.any(|recused| named(&recused.items, item) && named(&recused.motions, motion))
+    }
+
+    /// When the meeting was over on its first day: at midnight where it went on.
+    pub fn end_that_day(&self) -> Option<NaiveTime> {
+        let end = self.front().end?;
+        let goes_on = self.last_day > self.date || self.ends_next_day();
+        Some(if goes_on { NaiveTime::from_hms_opt(23, 59, 59).unwrap_or(end.clock) } else { end.clock })
+    }
+
+    /// Whether it ended after midnight.
+    pub fn ends_next_day(&self) -> bool {
+        let (start, end) = (self.front().start, self.front().end);
+        end.is_some_and(|end| {
+            end.next_day || self.last_day == self.date && start.is_some_and(|start| end.clock < start)
         })
+    }
+
+    /// The day on which it ended.
+    pub fn end_day(&self) -> NaiveDate {
+        let next = self.last_day.succ_opt().filter(|_| self.ends_next_day());
+        next.unwrap_or(self.last_day)
     }
 
     /// A decision as written.
@@ -312,8 +369,11 @@ impl Meeting {
         let own =
             |attendee: &Attendee| Some(attendee.person).filter(|person| !self.only_substitutes(*person));
         let present = seated(&mut self.present.iter().filter_map(own));
-        let leave = seated(&mut self.leave.iter().map(|leave| leave.person));
-        let absent = seated(&mut self.absent.iter().filter_map(own));
+        let without_seat = |person: &PersonId| self.listening.contains(person) && !self.due.contains(person);
+        let on_leave = self.leave.iter().map(|leave| leave.person);
+        let leave = seated(&mut on_leave.filter(|person| !without_seat(person)));
+        let absent = self.absent.iter().filter_map(own);
+        let absent = seated(&mut absent.filter(|person| !without_seat(person)));
         // Somebody due by the policy who only listened in was there, but took no seat.
         let listens = |person: &PersonId| self.observers.iter().any(|observer| observer.person == *person);
         let untold = seated(&mut self.due.iter().copied().filter(|person| !listens(person)));

@@ -6,6 +6,7 @@ use crate::finding::Place;
 use crate::path;
 use crate::record::FrontMatter;
 use crate::text::fold_name;
+use crate::yaml::List;
 use chrono::NaiveDate;
 
 /// The motions. The names of a roll call on an agenda item are looked up with them, so that each is somebody's.
@@ -35,13 +36,40 @@ pub(super) fn motions(names: &mut Names<'_>, front: &FrontMatter, date: NaiveDat
     motions
 }
 
-/// Who took no part in some agenda items.
+/// Who took no part in some agenda items, as the record says or one of its items.
 pub(super) fn recusals(names: &mut Names<'_>, front: &FrontMatter, date: NaiveDate) -> Vec<Recused> {
+    let texts = |list: &List<String>| list.values().cloned().collect::<Vec<_>>();
     let mut recusals = Vec::new();
     for (at, entry) in front.recusals.iter() {
-        if let Given::Known(person) = names.person(&entry.person, path!["recusals", at, "person"], date) {
-            recusals.push(Recused { at, person });
+        let path = path!["recusals", at];
+        if let Given::Known(person) = names.person(&entry.person, path.then("person"), date) {
+            let (items, motions) = (texts(&entry.items), texts(&entry.motions));
+            recusals.push(Recused { at: path, person, items, motions, reason: entry.reason.clone() });
+        }
+    }
+    for (at, item) in front.agenda.iter() {
+        let id = item.id.clone().unwrap_or_else(|| (at + 1).to_string());
+        for (place, entry) in item.recusals.iter() {
+            let path = path!["agenda", at, "recusals", place];
+            if let Given::Known(person) = names.person(&entry.person, path.then("person"), date) {
+                let (items, motions) = (vec![id.clone()], texts(&entry.motions));
+                recusals.push(Recused { at: path, person, items, motions, reason: entry.reason.clone() });
+            }
         }
     }
     recusals
+}
+
+/// The names in votes of those who were not there or did not vote.
+pub(super) fn others_in_votes(names: &mut Names<'_>, front: &FrontMatter, date: NaiveDate) {
+    let of_items = front.agenda.iter().map(|(at, item)| (path!["agenda", at, "vote"], &item.vote));
+    let of_motions = front.motions.iter().map(|(at, motion)| (path!["motions", at, "vote"], &motion.vote));
+    for (path, vote) in of_items.chain(of_motions) {
+        let Some(vote) = vote else { continue };
+        for (key, people) in [("absent", &vote.absent), ("not_voting", &vote.not_voting)] {
+            for (at, name) in people.iter() {
+                names.person(name, path.then(key).then(at), date);
+            }
+        }
+    }
 }

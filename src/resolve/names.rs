@@ -74,6 +74,18 @@ impl<'a> Names<'a> {
         }
     }
 
+    /// Reports that all who are due stand in a list, where by the policy nobody is.
+    pub(super) fn nobody_due(&mut self, written: &str, at: Path) {
+        self.unresolved += 1;
+        self.findings.push(Finding::new(
+            codes::INVALID_VALUE,
+            self.path,
+            Place::Value(at),
+            say!(zh: "制度没有规定这类会议谁应到，“{written}”说不清是哪些人", en: "the policy does not say who is due at this type of meeting, so `{written}` means nobody"),
+            say!(zh: "逐个写出到会的人；或在制度里写明应到人员（due）", en: "write the names of those present, or say in the policy who is `due`"),
+        ));
+    }
+
     /// The department behind a key that may be missing.
     pub(super) fn department_or_missing(
         &mut self,
@@ -211,6 +223,16 @@ impl<'a> Names<'a> {
     pub(super) fn department_or_person(&mut self, written: &str, at: Path, date: NaiveDate) {
         if self.register.find_person(written, date).is_err() {
             self.department(written, at, date);
+        }
+    }
+
+    /// The departments that a name of a department or a person stands for: the department itself, or those to which the person belongs.
+    pub(super) fn departments_of(&mut self, written: &str, at: Path, date: NaiveDate) -> Vec<DepartmentId> {
+        match self.register.find_person(written, date) {
+            Ok(person) => {
+                self.register[person].tenures_at(date).filter_map(|tenure| tenure.department).collect()
+            }
+            Err(_) => self.department(written, at, date).known().copied().into_iter().collect(),
         }
     }
 

@@ -1,7 +1,7 @@
 //! One record, resolved.
 
 use super::names::Names;
-use super::{Approved, Attendee, FollowUpFile, Given, Item, Meeting, OnLeave, Taken, motion};
+use super::{Approved, Attendee, FollowUpFile, Given, Item, Meeting, OnLeave, Paper, Taken, motion};
 use crate::finding::{Clause, Finding, Path, Place, Step, Text, codes};
 use crate::policy::{MeetingType, Policies, Policy, Standpoint};
 use crate::record::{FrontMatter, Record, Status};
@@ -33,12 +33,22 @@ pub fn meeting(
     let front = &record.front;
     let mut names = Names::new(register, &record.source.path, &record.holes);
     let hosts = hosts(&mut names, front, &kind, &host, date);
+    let last_day = front.date.as_ref().and_then(|dates| dates.to).filter(|to| *to > date).unwrap_or(date);
     let status = front.status.unwrap_or_else(|| status(&record, date, as_of));
     let chair = names.person_or_missing(front.chair.as_ref(), path!["chair"], date);
     let policy = &policies.0[version];
-    let standpoint =
-        Standpoint { register, policy, date, hosts: &hosts, proposer: None, chair: chair.known().copied() };
+    let standpoint = Standpoint {
+        register,
+        policy,
+        date,
+        hosts: &hosts,
+        proposer: None,
+        providers: &[],
+        chair: chair.known().copied(),
+    };
     let due = standpoint.everyone(&kind.requirements.everyone_due());
+    let listening =
+        kind.requirements.observing.as_ref().map(|rule| standpoint.everyone(&rule.by)).unwrap_or_default();
     let attendance = attendance(&mut names, front, date, &due);
     let id: Arc<str> = record.id().into();
     // A name that does not resolve is reported where it first stands, in the order of the keys.
@@ -51,6 +61,7 @@ pub fn meeting(
     let agenda = agenda(&mut names, front, &kind, date);
     let motions = motion::motions(&mut names, front, date);
     let recusals = motion::recusals(&mut names, front, date);
+    motion::others_in_votes(&mut names, front, date);
     let decisions = decisions(&mut names, front, &id, date);
     let approvals = approvals(&mut names, front, date);
     let sign_in_keeper = sign_in(&mut names, front, date);
@@ -61,6 +72,8 @@ pub fn meeting(
     let move_notified_by =
         names.department_or_missing(move_notified_by, path!["rescheduled", "notified_by"], date);
     let work_reports = work_reports(&mut names, front, date);
+    let materials = materials(&mut names, front, date);
+    let providers = providers(&materials, &agenda, &hosts);
     others(&mut names, front, date);
     findings.append(&mut names.findings);
     let Attendance { present, observers, leave, absent, unreadable: attendance_unreadable } = attendance;
@@ -68,6 +81,7 @@ pub fn meeting(
         record: Box::new(record),
         id,
         date,
+        last_day,
         status,
         version,
         kind,
@@ -79,6 +93,7 @@ pub fn meeting(
         logistics,
         notice_by,
         due,
+        listening,
         present,
         observers,
         leave,
@@ -93,6 +108,8 @@ pub fn meeting(
         moved_by,
         move_notified_by,
         work_reports,
+        materials,
+        providers,
     };
     (Some(meeting), findings)
 }
@@ -164,7 +181,7 @@ fn frame(
             None,
         );
     }
-    if front.date.is_none() {
+    if front.date.as_ref().is_none_or(|date| date.from.is_none()) {
         lacking(
             "date",
             "日期",
@@ -172,7 +189,7 @@ fn frame(
             None,
         );
     }
-    let (written, date) = (front.meeting_type.as_ref()?, front.date?);
+    let (written, date) = (front.meeting_type.as_ref()?, front.date.as_ref()?.from?);
     let Some(version) = policies.0.iter().rposition(|policy| policy.version <= date) else {
         // Without any policy there is one finding for the organisation, not one for each record.
         findings.extend(policies.0.first().map(|oldest| no_policy(record, oldest, date)));
@@ -317,8 +334,11 @@ fn attendance(names: &mut Names<'_>, front: &FrontMatter, date: NaiveDate, due: 
         }
     }
     let mut present = Vec::new();
-    for (at, name) in front.present.iter() {
-        if is_everyone(name) {
+    for (at, entry) in front.present.iter() {
+        let name = &entry.person;
+        if is_everyone(name) && due.is_empty() {
+            names.nobody_due(name, path!["present", at, "person"]);
+        } else if is_everyone(name) {
             let elsewhere: BTreeSet<_> = leave
                 .iter()
                 .map(|leave| leave.person)
@@ -326,7 +346,7 @@ fn attendance(names: &mut Names<'_>, front: &FrontMatter, date: NaiveDate, due: 
                 .collect();
             let rest = due.iter().filter(|person| !elsewhere.contains(person));
             present.extend(rest.map(|person| Attendee { person: *person, at: None }));
-        } else if let Given::Known(person) = names.person(name, path!["present", at], date) {
+        } else if let Given::Known(person) = names.person(name, path!["present", at, "person"], date) {
             present.push(Attendee { person, at: Some(at) });
         }
     }
@@ -351,10 +371,18 @@ fn agenda(names: &mut Names<'_>, front: &FrontMatter, kind: &MeetingType, date: 
         let consent_unreadable = names.unresolved > before
             || names.holes.iter().any(|hole| hole.0.starts_with(&path!["agenda", at, "approved_by"].0));
         let guest = |name: &str| front.guests.values().any(|guest| fold_name(&guest.name) == fold_name(name));
-        let presenter = match &entry.presenter {
-            Some(name) if guest(name) => Given::Unreadable,
-            presenter => names.person_or_missing(presenter.as_ref(), path!["agenda", at, "presenter"], date),
-        };
+        let mut presenters = Vec::with_capacity(entry.presenter.len());
+        for (place, name) in entry.presenter.iter() {
+            let known = if guest(name) {
+                Given::Unreadable
+            } else {
+                names.person(name, path!["agenda", at, "presenter", place], date)
+            };
+            presenters.push(known);
+        }
+        let unread = names.holes.contains(&path!["agenda", at, "presenter"]) || !entry.presenter.is_empty();
+        let nobody = if unread { Given::Unreadable } else { Given::Missing };
+        let presenter = presenters.first().copied().unwrap_or(nobody);
         let category = match (&entry.category, &kind.requirements.categories) {
             (None, _) if names.holes.contains(&path!["agenda", at, "category"]) => Given::Unreadable,
             (None, _) => Given::Missing,
@@ -373,6 +401,7 @@ fn agenda(names: &mut Names<'_>, front: &FrontMatter, kind: &MeetingType, date: 
                 date,
             ),
             presenter,
+            presenters: presenters.iter().filter_map(|presenter| presenter.known().copied()).collect(),
             approved_by,
             consent_unreadable,
             category,
@@ -384,15 +413,20 @@ fn agenda(names: &mut Names<'_>, front: &FrontMatter, kind: &MeetingType, date: 
 fn decisions(names: &mut Names<'_>, front: &FrontMatter, id: &str, date: NaiveDate) -> Vec<Taken> {
     let mut decisions = Vec::with_capacity(front.decisions.len());
     for (at, entry) in front.decisions.iter() {
-        let owner_is_department = entry.owner.as_ref().is_some_and(|owner| {
+        let first = entry.owner.values().next();
+        let owner_is_department = first.is_some_and(|owner| {
             names.register.find_person(owner, date).is_err()
                 && names.register.find_department(owner, date).is_ok()
         });
         let owner = if owner_is_department {
             Given::Unreadable
         } else {
-            names.person_or_missing(entry.owner.as_ref(), path!["decisions", at, "owner"], date)
+            names.person_or_missing(first, path!["decisions", at, "owner"], date)
         };
+        let mut with = Vec::new();
+        for (place, name) in entry.owner.iter().skip(1) {
+            with.extend(names.person(name, path!["decisions", at, "owner", place], date).known().copied());
+        }
         for (place, name) in entry.assist.iter() {
             names.department_or_person(name, path!["decisions", at, "assist", place], date);
         }
@@ -405,6 +439,7 @@ fn decisions(names: &mut Names<'_>, front: &FrontMatter, id: &str, date: NaiveDa
                 date,
             ),
             owner,
+            with,
             owner_is_department,
         });
     }
@@ -441,6 +476,31 @@ fn work_reports(names: &mut Names<'_>, front: &FrontMatter, date: NaiveDate) -> 
     reports
 }
 
+fn materials(names: &mut Names<'_>, front: &FrontMatter, date: NaiveDate) -> Vec<Paper> {
+    let mut papers = Vec::with_capacity(front.materials.len());
+    for (at, material) in front.materials.iter() {
+        let by = match &material.by {
+            Some(by) => names.departments_of(by, path!["materials", at, "by"], date),
+            None => Vec::new(),
+        };
+        let place = path!["materials", at, "checked_by"];
+        let checked_by = names.person_or_missing(material.checked_by.as_ref(), place, date);
+        papers.push(Paper { at, by, checked_by });
+    }
+    papers
+}
+
+/// The departments that supply the papers of a meeting: those that the papers name, else those that propose its items, and the hosts.
+fn providers(materials: &[Paper], agenda: &[Item], hosts: &[DepartmentId]) -> Vec<DepartmentId> {
+    let named: BTreeSet<_> = materials.iter().flat_map(|paper| paper.by.iter().copied()).collect();
+    if !named.is_empty() {
+        return named.into_iter().collect();
+    }
+    let proposing = agenda.iter().filter_map(|item| item.department.known());
+    let all: BTreeSet<_> = proposing.chain(hosts).copied().collect();
+    all.into_iter().collect()
+}
+
 /// The names in a list of follow-ups.
 pub fn follow_ups(file: &FollowUpFile, register: &Register) -> Vec<Finding> {
     let mut names = Names::new(register, &file.source.path, &file.holes);
@@ -458,12 +518,6 @@ fn others(names: &mut Names<'_>, front: &FrontMatter, date: NaiveDate) {
         for (at, name) in group.members.iter() {
             names.person(name, path!["preparatory_group", "members", at], date);
         }
-    }
-    for (at, material) in front.materials.iter() {
-        if let Some(by) = &material.by {
-            names.department_or_person(by, path!["materials", at, "by"], date);
-        }
-        names.person_or_missing(material.checked_by.as_ref(), path!["materials", at, "checked_by"], date);
     }
     if let Some(minutes) = &front.minutes {
         let dates = [Some(date), minutes.signed_on];

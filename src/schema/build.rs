@@ -44,9 +44,19 @@ impl Builder {
                 ] })
             }
             Shape::Map(map) => self.reference(map, name),
-            Shape::Short(map, _) => {
-                let map = self.reference(map, name);
-                json!({ "anyOf": [map, self.scalar(Shape::Text)] })
+            Shape::Short(keys, alone) => {
+                let map = self.reference(keys, name);
+                let alone =
+                    keys.iter().find(|field| field.en == alone).map_or(Shape::Text, |field| field.shape);
+                let scalar = self.scalar(alone);
+                match shape.ends() {
+                    Some(_) => {
+                        let several =
+                            json!({ "type": "array", "items": scalar, "minItems": 1, "maxItems": 2 });
+                        json!({ "anyOf": [map, scalar, several] })
+                    }
+                    None => json!({ "anyOf": [map, scalar] }),
+                }
             }
             Shape::Names => {
                 let map = self.reference(shape.fields(), "names");
@@ -106,7 +116,7 @@ impl Builder {
                 properties.insert(key.to_owned(), described(&schema, field, name));
             }
         }
-        let mut schema = json!({ "type": "object", "properties": properties, "additionalProperties": false });
+        let mut schema = json!({ "type": "object", "properties": properties, "patternProperties": { "^[xX]-": true }, "additionalProperties": false });
         if !required.is_empty() {
             schema["allOf"] = Value::Array(required);
         }

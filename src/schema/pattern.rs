@@ -31,8 +31,15 @@ pub(super) fn scalar(shape: Shape) -> (&'static str, Value) {
                 &format!(r"^\s*[¥￥]?\s*[0-9０-９,，]+(?:[.．]{DIGIT}{{0,2}})?\s*元?\s*$"),
             ),
         ),
-        Shape::Date | Shape::Due => ("date", text(&format!("^{}$", date()))),
+        Shape::Date | Shape::Due => {
+            let digits = json!({ "type": "integer", "minimum": 10_000_101, "maximum": 99_991_231 });
+            ("date", either(&digits, &format!("^{}$", date())))
+        }
         Shape::Time => ("time", text(&format!("^{}$", time()))),
+        Shape::EndTime => {
+            let late = format!(r"\s*(?:次日|第二天|翌日)\s*{}|\s*2[4-9]\s*[:：]\s*[0-5][0-9]\s*", time());
+            ("end-time", text(&format!("^(?:{}|{late})$", time())))
+        }
         Shape::Moment => {
             let (date, time) = (date(), time());
             ("moment", text(&format!(r"^{date}(?:[Tt,，]?{time})?$")))
@@ -72,7 +79,12 @@ fn date() -> String {
         r"(?=\S*[０-９〇○零一二三四五六七八九十廿卅]){HAN}{{4}}\s*(?:年\s*{HAN}{{1,3}}\s*月\s*{HAN}{{1,3}}\s*[日号]?|[-/.－—–／．]\s*{DIGIT}{{1,2}}\s*[-/.－—–／．]\s*{DIGIT}{{1,2}})"
     );
     let weekday = r"(?:\s*[(（]?\s*(?:(?:星期|周|礼拜)[一二三四五六日天]|(?:[Mm]on|[Tt]ue|[Ww]ed|[Tt]hu|[Ff]ri|[Ss]at|[Ss]un)[a-z]*)\s*[)）]?)?";
-    format!(r"\s*(?:{ascii}|{wide}){weekday}\s*")
+    let month = "(?:[Jj]an(?:uary)?|[Ff]eb(?:ruary)?|[Mm]ar(?:ch)?|[Aa]pr(?:il)?|[Mm]ay|[Jj]une?|[Jj]uly?|[Aa]ug(?:ust)?|[Ss]ep(?:tember)?|[Oo]ct(?:ober)?|[Nn]ov(?:ember)?|[Dd]ec(?:ember)?)\\.?";
+    let day = "(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?";
+    let english = format!(r"(?:{month}\s*{day}|{day}\s+(?:of\s)?{month})(?:[,\s]\s*[0-9]{{4}})?");
+    let digits = "[0-9]{4}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])";
+    let of_year = format!(r"{HAN}{{1,3}}\s*月\s*{HAN}{{1,3}}\s*[日号]");
+    format!(r"\s*(?:{ascii}|{wide}|{english}|{digits}|{of_year}){weekday}\s*")
 }
 
 fn month_and_day(between: &str, after: &str) -> String {

@@ -29,14 +29,14 @@ pub(super) fn description(field: &Field, within: &str) -> String {
 
 const fn value_zh(shape: Shape) -> &'static str {
     match shape {
-        Shape::Text | Shape::Parsed(_) => "文字",
+        Shape::Text | Shape::Reference(_) | Shape::Parsed(_) => "文字",
         Shape::Reason => "理由，或“是”",
         Shape::Names => "名称，或 {中文, 英文}",
         Shape::Whole => "整数",
         Shape::Money => "金额",
         Shape::Flag => "是、否",
         Shape::Date | Shape::Due => "日期，如 2026-11-09",
-        Shape::Time => "时刻，如 09:30",
+        Shape::Time | Shape::EndTime => "时刻，如 09:30",
         Shape::Moment => "日期，或日期加时刻",
         Shape::Choice(_) => "规定的词",
         Shape::List(_) => "列表",
@@ -46,14 +46,14 @@ const fn value_zh(shape: Shape) -> &'static str {
 
 const fn value_en(shape: Shape) -> &'static str {
     match shape {
-        Shape::Text | Shape::Parsed(_) => "text",
+        Shape::Text | Shape::Reference(_) | Shape::Parsed(_) => "text",
         Shape::Reason => "a reason, or true",
         Shape::Names => "a name, or {zh, en}",
         Shape::Whole => "a whole number",
         Shape::Money => "an amount of money",
         Shape::Flag => "true or false",
         Shape::Date | Shape::Due => "a date such as 2026-11-09",
-        Shape::Time => "a time such as 09:30",
+        Shape::Time | Shape::EndTime => "a time such as 09:30",
         Shape::Moment => "a date, or a date and a time",
         Shape::Choice(_) => "a word of the list",
         Shape::List(_) => "a list",

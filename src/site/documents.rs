@@ -70,13 +70,14 @@ fn department(
 
 fn item(volume: &Volume<'_>, office: &Office, meeting: &Meeting, item: &Item, record: &Entry) -> Entry {
     let presenter = item.presenter.map(|person| office.people[person].name.clone());
+    let presenters: Vec<String> = presenter.into_iter().chain(item.presented_with.iter().cloned()).collect();
     let unit = item.department.map(|unit| department(volume, office, unit, meeting));
-    let mut lines: Vec<String> = presenter.iter().chain(&unit).cloned().collect();
+    let mut lines: Vec<String> = presenters.iter().chain(&unit).cloned().collect();
     lines.extend(item_lines(item).skip(1));
     Entry {
         part: Part::Item(item.id.clone()),
         department: unit,
-        people: presenter.into_iter().collect(),
+        people: presenters,
         topics: item.category.iter().map(|id| category(volume, meeting, id)).collect(),
         url: format!("{}#{}", record.url, routes::item_anchor(&item.id)),
         title: item.title.clone(),

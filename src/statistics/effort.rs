@@ -84,10 +84,14 @@ fn people(meeting: &Meeting) -> u64 {
     (all.len() + meeting.guests.len()) as u64
 }
 
-/// Its length. One that is said to end before it began has none.
+/// Its length: of a meeting of several days that of each day, from its start to its end. One that is said to end before it began has
+/// none.
 fn minutes(meeting: &Meeting) -> Option<u64> {
-    let length = meeting.end?.signed_duration_since(meeting.start?).num_minutes();
-    u64::try_from(length).ok().filter(|minutes| *minutes > 0)
+    let by_clock = meeting.end?.signed_duration_since(meeting.start?).num_minutes();
+    let days = (meeting.last_day - meeting.date).num_days();
+    let night = (meeting.end_day - meeting.last_day).num_days();
+    let length = by_clock + night * 24 * 60;
+    u64::try_from(length * (days + 1)).ok().filter(|minutes| *minutes > 0)
 }
 
 fn copies(meeting: &Meeting) -> u64 {

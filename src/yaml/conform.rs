@@ -12,6 +12,7 @@ use crate::calendar::{self, DateError};
 use crate::finding::{Code, Finding, Path, Place, Step, Text, codes};
 use crate::say;
 use crate::text::{all_nearest, invisible};
+use chrono::{Datelike, NaiveDate};
 use serde_yaml::{Mapping, Value};
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
@@ -90,6 +91,10 @@ impl Pass<'_> {
             (Value::Mapping(entries), Shape::Table(entry)) => {
                 Some(Value::Mapping(self.table(entries, *entry, path)))
             }
+            (Value::Sequence(entries), Shape::Short(..)) if shape.ends().is_some() && entries.len() <= 2 => {
+                let keys = shape.ends().into_iter().flatten().map(Value::from);
+                Some(Value::Mapping(self.map(keys.zip(entries).collect(), shape, path)))
+            }
             (Value::Sequence(entries), Shape::List(entry)) => {
                 Some(Value::Sequence(self.list(entries, *entry, path)))
             }
@@ -106,10 +111,10 @@ impl Pass<'_> {
                 None
             }
             (scalar, Shape::Short(map, key)) => {
-                let text = self.value(scalar, Shape::Text, path)?;
+                let field = map.iter().find(|field| field.en == key);
+                let text = self.value(scalar, field.map_or(Shape::Text, |field| field.shape), path)?;
                 let mut entries = Mapping::new();
                 entries.insert(Value::from(key), text);
-                debug_assert!(map.iter().any(|field| field.en == key));
                 Some(Value::Mapping(entries))
             }
             (scalar, Shape::Names) => {
@@ -152,7 +157,10 @@ impl Pass<'_> {
                 continue;
             };
             let Some(field) = shape.field(&written) else {
-                unknown.push((written, into_text(value)));
+                // What else an office wants to keep stands under keys of its own.
+                if !(written.starts_with("x-") || written.starts_with("X-")) {
+                    unknown.push((written, into_text(value)));
+                }
                 continue;
             };
             let at = path.then(field.en);
@@ -277,8 +285,10 @@ impl Pass<'_> {
         };
         let text = written.trim();
         let canonical = match shape {
-            Shape::Text if text.len() == written.len() => return Some(Value::String(written)),
-            Shape::Text => Ok(Value::from(text)),
+            Shape::Text | Shape::Reference(_) if text.len() == written.len() => {
+                return Some(Value::String(written));
+            }
+            Shape::Text | Shape::Reference(_) => Ok(Value::from(text)),
             Shape::Reason => Ok(match flag(text) {
                 Some(false) => return None,
                 Some(true) => Value::from(""),
@@ -288,13 +298,19 @@ impl Pass<'_> {
             Shape::Whole => whole(text).map(Value::from).ok_or(None),
             Shape::Money => hundredths(text).map(Value::from).ok_or(None),
             Shape::Date | Shape::Due => {
-                calendar::parse_date(text).map(|date| Value::from(date.to_string())).map_err(Some)
+                let date = calendar::parse_date(text).or_else(|error| self.day_of_file(text).ok_or(error));
+                date.map(|date| Value::from(date.to_string())).map_err(Some)
+            }
+            Shape::EndTime => {
+                calendar::parse_end_time(text).map(|end| Value::from(end.to_string())).map_err(|_| None)
             }
             Shape::Time => {
                 calendar::parse_time(text).map(|time| Value::from(time.to_string())).map_err(|_| None)
             }
             Shape::Moment => {
-                calendar::parse_moment(text).map(|moment| Value::from(moment.to_string())).map_err(Some)
+                let moment = calendar::parse_moment(text)
+                    .or_else(|error| self.day_of_file(text).map(Into::into).ok_or(error));
+                moment.map(|moment| Value::from(moment.to_string())).map_err(Some)
             }
             Shape::Parsed(grammar) => match (grammar.check)(text) {
                 Ok(()) => Ok(Value::from(text)),
@@ -317,6 +333,13 @@ impl Pass<'_> {
                 None
             }
         }
+    }
+
+    /// A day without its year, as one of the year with which the name of the file begins.
+    fn day_of_file(&self, text: &str) -> Option<NaiveDate> {
+        let name = self.document.path.rsplit('/').next()?;
+        let date = name.get(..10)?.parse::<NaiveDate>().ok()?;
+        calendar::parse_day_of_year(text, date.year())
     }
 
     fn tree(&self) -> &Tree {

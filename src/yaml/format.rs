@@ -1,7 +1,7 @@
 //! What keys hold, as types: the shape of a key and the value that its struct keeps both follow from the type that it is declared with.
 
 use super::{List, Shape, Word};
-use crate::calendar::Moment;
+use crate::calendar::{self, Moment};
 use chrono::{NaiveDate, NaiveTime};
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
@@ -41,6 +41,10 @@ pub enum DepartmentName {}
 #[derive(Debug)]
 pub enum Reason {}
 
+/// The time of day at which something ends, which may be the next day's.
+#[derive(Debug)]
+pub enum EndTime {}
+
 /// An amount of money, kept in hundredths.
 #[derive(Debug)]
 pub enum Money {}
@@ -73,6 +77,7 @@ scalars! {
     NaiveDate, kept as NaiveDate: Date;
     Due, kept as NaiveDate: Due;
     NaiveTime, kept as NaiveTime: Time;
+    EndTime, kept as calendar::EndTime: EndTime;
     Moment, kept as Moment: Moment;
 }
 

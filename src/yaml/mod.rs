@@ -20,7 +20,9 @@ mod scalar;
 mod shape;
 
 pub use conform::{Conformed, conform};
-pub use format::{Choice, DepartmentName, Due, Format, Money, PerPerson, PersonName, Reason, is_marked};
+pub use format::{
+    Choice, DepartmentName, Due, EndTime, Format, Money, PerPerson, PersonName, Reason, is_marked,
+};
 pub(crate) use format::{key_name, keys, words};
 pub use id::{ID, id_help, is_id};
 pub use list::List;

@@ -74,6 +74,8 @@ pub type Map = &'static [Field];
 pub enum Shape {
     /// Any scalar, kept as it is written.
     Text,
+    /// A text that names something which stands elsewhere: what, is told by the word.
+    Reference(&'static str),
     /// A text, or `true` by somebody who states the fact and not the reason (canonical: the empty text).
     Reason,
     /// A text for both languages, or `{zh, en}`. Canonical: the map.
@@ -90,6 +92,8 @@ pub enum Shape {
     Due,
     /// A time of day.
     Time,
+    /// The time of day at which something ends; of the next day as `24:30` (canonical) or `次日00:30`.
+    EndTime,
     /// A date, or a date and a time.
     Moment,
     /// A text with a grammar of its own.
@@ -127,6 +131,11 @@ impl Shape {
             Self::Names => NAMES,
             _ => &[],
         }
+    }
+
+    /// The keys of a map of the first and the last of something, for which a list of two stands too.
+    pub fn ends(self) -> Option<[&'static str; 2]> {
+        matches!(self, Self::Short(_, "from")).then_some(["from", "to"])
     }
 
     /// The shape of what an entry of a list is.

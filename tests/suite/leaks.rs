@@ -64,7 +64,7 @@ recorder: 林晓
 support: 秘书科
 present: [周正, 吴敏]
 leave: [{person: 郑凯, reason: 到«internal-reason-of-leave»开会, asked: 2026-03-10, granted_by: 周正, granted_on: 2026-03-10}]
-observers: [林晓, {person: 孙立, items: [1]}]
+observers: [林晓, 方宇, {person: 孙立, items: [1]}]
 guests: [{name: «public-guest», unit: «public-unit-of-guest»}]
 sign_in: {keeper: 林晓, times: {吴敏: \"14:17\"}}
 notice: {by: 秘书科, sent: 2026-03-10}

@@ -120,8 +120,10 @@ impl Values<'_> {
     /// Where people stand; those for whom `everyone` stands, where that does.
     fn places(&self, attendees: &[Attendee]) -> Vec<usize> {
         let present = &self.0.meeting.front().present;
-        let everyone =
-            present.iter().find(|(_, name)| crate::resolve::is_everyone(name)).map_or(0, |(at, _)| at);
+        let everyone = present
+            .iter()
+            .find(|(_, entry)| crate::resolve::is_everyone(&entry.person))
+            .map_or(0, |(at, _)| at);
         attendees.iter().map(|attendee| attendee.at.unwrap_or(everyone)).collect()
     }
 
@@ -135,7 +137,7 @@ impl Values<'_> {
             "number" => return front.number.map(whole),
             "date" => day(meeting.date),
             "start" => return front.start.map(|time| moment(meeting.date, time)),
-            "end" => return front.end.map(|time| moment(meeting.date, time)),
+            "end" => return front.end.map(|end| moment(meeting.end_day(), end.clock)),
             "place" => stated(front.place.as_ref()),
             "mode" => word(front.mode.unwrap_or_default()),
             "status" => word(meeting.status),

@@ -30,7 +30,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let date = meeting.date;
     let named = meeting.named_date();
     let title = meeting.front().title.as_deref().unwrap_or_default();
-    let in_title = disagreements(title, date);
+    let in_title = disagreements(title, date, meeting.last_day);
     let signed = meeting.front().minutes.as_ref().and_then(|minutes| minutes.signed_on);
     if named != Some(date) {
         let (message, help) = file_name(&meeting.id, named, date);
@@ -42,7 +42,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
             Text::new(format!("标题写的是{zh}"), format!("the title says {en}")),
             say!(zh: "改正标题或日期", en: "correct the title or the date"),
         );
-    } else if let Some((at, line, days)) = in_first_lines(meeting.record.body(), date) {
+    } else if let Some((at, line, days)) = in_first_lines(meeting.record.body(), date, meeting.last_day) {
         let start = meeting.record.body + at;
         let Text { zh, en } = said(line, &days, date);
         report.practice(
@@ -74,7 +74,7 @@ const FIRST_LINES: usize = 6;
 
 /// What the first lines of the prose say of another day, if none of them names the right one: the first heading, `时间：…`, a line that
 /// is a date, and the sentence that the meeting was held.
-fn in_first_lines(body: &str, date: NaiveDate) -> Option<(usize, &str, Vec<Range<usize>>)> {
+fn in_first_lines(body: &str, date: NaiveDate, last: NaiveDate) -> Option<(usize, &str, Vec<Range<usize>>)> {
     let mut at = 0;
     let lines = body.split_inclusive('\n').map(|line| {
         at += line.len();
@@ -86,11 +86,11 @@ fn in_first_lines(body: &str, date: NaiveDate) -> Option<(usize, &str, Vec<Range
         Some(*nth) == heading || (!line.starts_with(['#', '|', '>']) && tells_when(line, *nth == 0))
     });
     let of_meeting: Vec<_> = of_meeting.map(|(_, line)| line).collect();
-    let right = |line: &str| dates_in(line, Some(date.year())).iter().any(|(_, day)| *day == date);
+    let right = |line: &str| dates_in(line, Some(date.year())).iter().any(|(_, day)| date <= *day && *day <= last);
     if of_meeting.iter().any(|(_, line)| right(line)) {
         return None;
     }
-    let found = of_meeting.into_iter().map(|(at, line)| (at, line, disagreements(line, date)));
+    let found = of_meeting.into_iter().map(|(at, line)| (at, line, disagreements(line, date, last)));
     found.into_iter().find(|(.., days)| !days.is_empty())
 }
 
@@ -122,18 +122,19 @@ fn file_name(id: &str, named: Option<NaiveDate>, date: NaiveDate) -> (Text, Text
 }
 
 /// Where a text says another day. Titles may speak of other days as well, so one that names the right day says nothing wrong.
-fn disagreements(title: &str, date: NaiveDate) -> Vec<Range<usize>> {
+fn disagreements(title: &str, date: NaiveDate, last: NaiveDate) -> Vec<Range<usize>> {
+    let own = |day: NaiveDate| date <= day && day <= last;
     let mut found = Vec::new();
     let dates: Vec<_> = dates_in(title, Some(date.year()))
         .into_iter()
-        .filter(|(range, day)| *day == date || is_of_meeting(title, range))
+        .filter(|(range, day)| own(*day) || is_of_meeting(title, range))
         .collect();
-    if let (Some((range, _)), false) = (dates.first(), dates.iter().any(|(_, day)| *day == date)) {
+    if let (Some((range, _)), false) = (dates.first(), dates.iter().any(|(_, day)| own(*day))) {
         found.push(range.clone());
     }
     let weekdays: Vec<_> =
         weekdays_in(title).into_iter().filter(|(range, _)| is_of_meeting(title, range)).collect();
-    let right = |(_, day): &(_, _)| *day == date.weekday();
+    let right = |(_, day): &(_, _)| date.iter_days().take_while(|own| *own <= last).take(7).any(|own| own.weekday() == *day);
     if let (Some((range, _)), false) = (weekdays.first(), weekdays.iter().any(right)) {
         found.push(range.clone());
     }
@@ -157,10 +158,10 @@ mod tests {
     fn titles_may_speak_of_other_days() {
         let date = NaiveDate::from_ymd_opt(2026, 3, 11).unwrap();
         for title in ["3月11日例会", "2026年第5次主任办公会", "传达学习3月5日全省会议精神", "3月10日至11日现场会", "周三例会", "布置周五前完成的工作"] {
-            assert!(disagreements(title, date).is_empty(), "{title}");
+            assert!(disagreements(title, date, date).is_empty(), "{title}");
         }
         for (title, found) in [("3月12日例会", 1), ("２０２６年3月１２日（周四）例会", 2), ("Meeting on Thursday", 1)] {
-            assert_eq!(disagreements(title, date).len(), found, "{title}");
+            assert_eq!(disagreements(title, date, date).len(), found, "{title}");
         }
     }
 
@@ -174,7 +175,7 @@ mod tests {
             ("3月12日上午，周正主持召开主任办公会，研究大厅照明。\n", "3月12日"),
             ("Minutes of the meeting held on March 12, 2026\n", "March 12, 2026"),
         ] {
-            let (at, line, days) = in_first_lines(body, date).unwrap_or_else(|| panic!("{body}"));
+            let (at, line, days) = in_first_lines(body, date, date).unwrap_or_else(|| panic!("{body}"));
             assert_eq!(&body[at..][days[0].clone()], words);
             assert!(body[at..].starts_with(line));
         }
@@ -185,7 +186,7 @@ mod tests {
             "周正提出，3月12日前完成改造。\n",
             "一\n\n二\n\n三\n\n四\n\n五\n\n六\n\n# 3月12日\n",
         ] {
-            assert_eq!(in_first_lines(body, date), None, "{body}");
+            assert_eq!(in_first_lines(body, date, date), None, "{body}");
         }
     }
 }

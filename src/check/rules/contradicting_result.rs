@@ -48,7 +48,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         let (threshold, base, clause) = rule.of_category(category);
         let whole = match base {
             Base::Cast => in_favour + against,
-            Base::Present => entitled(meeting, motion.item.as_deref()),
+            Base::Present => entitled(meeting, motion.item.as_deref(), Some(&motion.id)),
             Base::Due => u64::try_from(meeting.due.len()).unwrap_or(u64::MAX),
         };
         let unknown = base == Base::Present && meeting.attendance_unreadable;

@@ -46,7 +46,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         let vote = counted.vote;
         let cast = [vote.in_favour, vote.against, vote.abstain].into_iter().flatten().fold(0, u64::saturating_add);
         let cast = cast.max(u64::try_from(vote.roll_call.len()).unwrap_or(u64::MAX));
-        let may = entitled(meeting, counted.item);
+        let may = entitled(meeting, counted.item, counted.motion);
         let nobody = meeting.present.is_empty() && meeting.front().entitled.is_none();
         if cast > may && !nobody && !meeting.attendance_unreadable {
             let message = say!(zh: "共 {cast} 票，而到会且有表决权的只有 {may} 人", en: "{cast} votes, and only {may} present who may vote");

@@ -29,7 +29,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let meeting = subject.meeting;
     for taken in meeting.decisions.iter().filter(|taken| taken.owner_is_department && meeting.held()) {
         let written = meeting.decision(taken);
-        let department = written.owner.as_deref().unwrap_or_default();
+        let department = written.owner.values().next().map_or("", String::as_str);
         let place = Place::Value(path!["decisions", taken.at, "owner"]);
         let message = say!(zh: "责任人“{department}”是部门，不是人", en: "the owner `{department}` is a department, not a person");
         let help = if taken.department.is_missing() {

@@ -65,7 +65,7 @@ fn counts(meeting: &Meeting) -> bool {
 fn overlap(one: &Meeting, other: &Meeting) -> bool {
     let (Some(start), Some(begins)) = (one.front().start, other.front().start) else { return false };
     let goes_on = |from, to: Option<_>, at| from == at || from < at && to.is_some_and(|to| at < to);
-    goes_on(start, one.front().end, begins) || goes_on(begins, other.front().end, start)
+    goes_on(start, one.end_that_day(), begins) || goes_on(begins, other.end_that_day(), start)
 }
 
 /// One meeting recorded twice has a finding of its own.

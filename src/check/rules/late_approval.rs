@@ -1,5 +1,6 @@
 //! MB203.
 
+use crate::archive::{Organization, full_id};
 use crate::calendar::Moment;
 use crate::check::lead_time;
 use crate::check::approvals::{self, Asked, Found};
@@ -29,10 +30,10 @@ pub const RULE: Rule = Rule {
         "office-meeting",
         "approvals: [{of: agenda, by: 周正, on: 2026-03-11 09:00}]",
     ),
-    check: Check::Meeting(check),
+    check: Check::Among(check),
 };
 
-fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
+fn check(organization: &Organization, subject: &Subject<'_>, report: &mut Report<'_>) {
     if !subject.meeting.held() {
         return;
     }
@@ -42,7 +43,9 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
             continue;
         };
         let previous = asked[..index].iter().rev().find_map(|earlier| earlier.found?.written.on);
-        let wrong = too_late(subject, entry, on).or_else(|| too_early(subject, entry, on, previous));
+        let wrong = too_late(subject, entry, on)
+            .or_else(|| too_early(subject, entry, on, previous))
+            .or_else(|| before_basis(organization, subject, entry, on));
         if let Some(message) = wrong {
             report_order(report, entry, found, message);
         }
@@ -77,7 +80,7 @@ fn too_late(subject: &Subject<'_>, asked: &Asked<'_>, on: Moment) -> Option<Text
 fn too_early(subject: &Subject<'_>, asked: &Asked<'_>, on: Moment, previous: Option<Moment>) -> Option<Text> {
     let what = approvals::words(asked.rule.of);
     match asked.rule.after {
-        After::Nothing => None,
+        After::Nothing | After::Basis => None,
         After::Submissions => {
             // Of an item that came in late MB306 tells.
             let late = |submitted: &Moment| {
@@ -105,6 +108,21 @@ fn too_early(subject: &Subject<'_>, asked: &Asked<'_>, on: Moment, previous: Opt
             ))
         }
     }
+}
+
+/// The decision on which the meeting rests, where the approval should have come after it and did not.
+fn before_basis(organization: &Organization, subject: &Subject<'_>, asked: &Asked<'_>, on: Moment) -> Option<Text> {
+    let kind = subject.asks().basis.as_ref()?.meeting.as_deref().filter(|_| asked.rule.after == After::Basis)?;
+    let cited = subject.meeting.front().basis.values().filter_map(|text| organization.decision_of(&full_id(text)?));
+    let taken = cited.map(|decision| &organization.meetings[decision.meeting]).filter(|meeting| &*meeting.kind.id == kind);
+    // What was decided only after the meeting is no basis: of that MB210 tells.
+    let dates = taken.map(|meeting| meeting.date).filter(|date| *date <= subject.meeting.date);
+    let decided = dates.min().filter(|date| on.date < *date)?;
+    let what = approvals::words(asked.rule.of);
+    Some(Text::new(
+        format!("{}在 {on} 审批，早于 {decided} 作出的决定", what.zh),
+        format!("the {} was approved on {on}, before it was decided on {decided}", what.en),
+    ))
 }
 
 fn report_order(report: &mut Report<'_>, asked: &Asked<'_>, found: Found<'_>, message: Text) {

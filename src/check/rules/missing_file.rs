@@ -63,7 +63,7 @@ fn look_for(
 }
 
 /// A path below a folder, with `.` and `..` resolved.
-fn below(folder: &str, written: &str) -> String {
+pub(super) fn below(folder: &str, written: &str) -> String {
     let mut parts: Vec<&str> = folder.split('/').collect();
     for part in written.split(['/', '\\']) {
         match part {

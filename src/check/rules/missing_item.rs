@@ -5,7 +5,9 @@ use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Place, Text, codes};
 use crate::policy::{ExpectedItem, Half};
 use crate::resolve::Item;
+use crate::record::body::sections;
 use crate::text::fold;
+use crate::yaml::List;
 use crate::{path, say};
 use chrono::Datelike;
 
@@ -64,11 +66,11 @@ fn expected(subject: &Subject<'_>, rule: &ExpectedItem) -> bool {
 
 fn missing(subject: &Subject<'_>, rule: &ExpectedItem) -> Option<(Text, Text)> {
     let meeting = subject.meeting;
-    if let Some(words) = rule.text.values().next() {
-        let written = says_any(&meeting.record.source.text, || rule.text.values());
-        let message = say!(zh: "记录里没有“{words}”", en: "the record has no `{words}`");
+    if let Some(words) = rule.section.values().next() {
+        let written = has_section(meeting.record.body(), &rule.section);
+        let message = say!(zh: "记录里没有“{words}”一节", en: "the record has no section `{words}`");
         return (!written).then(|| {
-            (message, say!(zh: "在正文里写一节“{words}”", en: "add a section `{words}` to the body"))
+            (message, say!(zh: "在正文里写一节“## {words}”，写明内容", en: "add a section `## {words}` to the body, with what was said"))
         });
     }
     let category = rule.category.as_deref()?;
@@ -96,8 +98,8 @@ fn uninvited(subject: &Subject<'_>, rule: &ExpectedItem, category: &str) -> Opti
     let unclear = meeting.attendance_unreadable || subject.unreadable_within("guests");
     let there = meeting.agenda.iter().any(|item| item.category.known().is_some_and(|known| known == category));
     let listed = standings(meeting).into_keys().any(|person| standpoint.means_any(&rule.invited, person));
-    let presents = |item: &Item| item.presenter.known().is_some_and(|person| standpoint.means_any(&rule.invited, *person));
-    let invited = listed || meeting.agenda.iter().any(presents) || has_guest(meeting, &rule.guests);
+    let presents = |item: &Item| item.presenters.iter().any(|person| standpoint.means_any(&rule.invited, *person));
+    let invited = listed || meeting.agenda.iter().any(presents) || has_guest(subject, &rule.guests);
     if unclear || !there || invited {
         return None;
     }
@@ -110,11 +112,36 @@ fn uninvited(subject: &Subject<'_>, rule: &ExpectedItem, category: &str) -> Opti
     Some((message, help))
 }
 
-/// Whether a text has any of the words. Most records have them as the policy writes them, and folding a whole record is dear.
-fn says_any<'a, I: Iterator<Item = &'a String>>(text: &str, words: impl Fn() -> I) -> bool {
-    if words().any(|words| text.contains(words.as_str())) {
-        return true;
+/// Whether a body has something to say under one of some headings: in a section of that title, or in a line that begins with it and a
+/// colon. The words in passing are neither.
+fn has_section(body: &str, headings: &List<String>) -> bool {
+    let words: Vec<_> = headings.values().map(|words| fold(words)).collect();
+    let has = |text: &str| words.iter().any(|words| text.contains(words.as_str()));
+    // Most records have no such heading, and to read a whole body as Markdown is dear.
+    if !has(&fold(body)) {
+        return false;
     }
-    let folded = fold(text);
-    words().any(|words| folded.contains(&fold(words)))
+    let read = sections(body);
+    let all = read.sections();
+    let titled = all.iter().enumerate().filter(|(_, section)| section.level > 0 && has(&fold(&section.title)));
+    let mut below = titled.map(|(at, section)| {
+        let deeper = all[at + 1..].iter().take_while(|other| other.level > section.level);
+        let own = section.span.start..deeper.last().map_or(section.span.end, |last| last.span.end);
+        body[own].split_once('\n').map_or("", |(_, rest)| rest)
+    });
+    below.any(|text| text.lines().any(is_said)) || body.lines().any(|line| labelled(line, &words))
+}
+
+/// Whether a line says something: it is no heading and no underline.
+fn is_said(line: &str) -> bool {
+    !line.trim_start().starts_with('#') && line.chars().any(char::is_alphanumeric)
+}
+
+/// Whether a line begins with some words and a colon, and goes on.
+fn labelled(line: &str, words: &[String]) -> bool {
+    let folded = fold(line);
+    let text = folded.trim_start_matches(|c: char| c.is_whitespace() || "*-+>_#".contains(c));
+    let after = words.iter().find_map(|words| text.strip_prefix(words.as_str()));
+    let said = after.map(|rest| rest.trim_start_matches(['*', '_', ' '])).and_then(|rest| rest.strip_prefix(':'));
+    said.is_some_and(is_said)
 }

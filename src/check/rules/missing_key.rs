@@ -1,17 +1,70 @@
 //! MB006.
 
-use crate::check::{Check, Example, Rule, Words};
-use crate::finding::codes;
+use crate::archive::{Expected, Organization};
+use crate::calendar::{Moment, Week};
+use crate::check::{Check, Example, Report, Rule, Subject, Words};
+use crate::finding::{Kind, Place, codes};
+use crate::policy::{Requirement, Slot};
+use crate::{path, say};
 
-/// A record without type, date or host.
+/// A record without type, date or host, or without the start by which the policy judges it.
 pub const RULE: Rule = Rule {
     code: codes::MISSING_KEY,
-    what: Words { zh: "缺少类型、日期，或没有固定主办单位的会议缺少主办", en: "type or date is missing, or the host of a type that has no fixed one; or a key without which an entry says nothing" },
+    what: Words {
+        zh: "缺少类型、日期，没有固定主办单位的会议缺少主办，或缺少制度要用来核对的开始时间",
+        en: "type or date is missing, or the host of a type that has no fixed one, or the start by which the policy judges the meeting; or a key without which an entry says nothing",
+    },
     why: Words {
-        zh: "缺了它们，就不知道用哪条制度来衡量这次会议",
-        en: "without them nobody can tell what the policy asks of the meeting",
+        zh: "缺了它们，就不知道用哪条制度来衡量这次会议，或者衡量不了",
+        en: "without them nobody can tell what the policy asks of the meeting, or whether it was kept",
     },
     flagged: Example::new("service-center", "section-meeting", "host:"),
     accepted: Example::new("service-center", "section-meeting", "host: 政务服务科"),
-    check: Check::Reading,
+    // Type, date and host are missed while the record is read.
+    check: Check::Among(check),
 };
+
+fn check(organization: &Organization, subject: &Subject<'_>, report: &mut Report<'_>) {
+    let meeting = subject.meeting;
+    if !meeting.held() || meeting.front().start.is_some() || subject.unreadable(&path!["start"]) {
+        return;
+    }
+    let Some((kind, rule)) = needs_start(organization, subject) else { return };
+    report.against_as(
+        kind,
+        rule,
+        Place::Missing(path!["start"]),
+        say!(zh: "缺少“开始”（start），时间对不对无从核对", en: "`start` (开始) is missing, so nobody can tell whether the times are in order"),
+        say!(zh: "写上“开始: \"09:30\"”", en: "add `start: \"09:30\"`"),
+    );
+}
+
+/// The requirement that nobody can judge without the start, and how much it matters.
+fn needs_start<'a>(organization: &Organization, subject: &Subject<'a>) -> Option<(Kind, &'a dyn Requirement)> {
+    let (asks, front, date) = (subject.asks(), subject.meeting.front(), subject.meeting.date);
+    let that_day = |moment: Option<Moment>| moment.is_some_and(|moment| moment.date == date && moment.time.is_some());
+    let timed = |slot: &Slot| slot.at.is_some() || slot.before.is_some() || slot.after.is_some();
+    let in_slot = |expected: &Expected<'_>| expected.has_day(date) && timed(expected.slot);
+    let regular = front.extraordinary.is_none() && front.rescheduled.is_none();
+    if let Some(rule) = asks.sessions.as_ref().filter(|_| regular)
+        && organization.expected(rule, Week::of(date)).iter().any(in_slot)
+    {
+        return Some((Kind::Defect, rule));
+    }
+    if let Some(rule) = asks.leave.as_ref().filter(|_| front.leave.values().any(|leave| that_day(leave.asked))) {
+        return Some((Kind::Defect, rule));
+    }
+    let granted = || front.leave.values().any(|leave| leave.substitute.is_some() && that_day(leave.granted_on));
+    if let Some(rule) = asks.substitutes.as_ref().filter(|_| granted()) {
+        return Some((Kind::Defect, rule));
+    }
+    let approved = |of| front.approvals.values().any(|approval| approval.of == of && that_day(approval.on));
+    if let Some(rule) = asks.approvals.values().find(|rule| approved(rule.of)) {
+        return Some((Kind::Defect, rule));
+    }
+    if let Some(rule) = asks.merging.as_ref() {
+        return Some((Kind::Advice, rule));
+    }
+    let signed = front.sign_in.as_ref().is_some_and(|sign_in| !sign_in.times.is_empty());
+    asks.arrival.as_ref().filter(|_| signed).map(|rule| (Kind::Advice, rule as &dyn Requirement))
+}

@@ -2,6 +2,7 @@
 
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Place, codes};
+use crate::record::Mode;
 use crate::{path, say};
 
 /// The record does not say why a meeting was needed.
@@ -20,6 +21,10 @@ pub const RULE: Rule = Rule {
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let meeting = subject.meeting;
     let Some(rule) = subject.asks().purpose.as_ref().filter(|_| meeting.held()) else { return };
+    // What was settled by phone or in writing is what needs no meeting.
+    if matches!(meeting.front().mode, Some(Mode::Phone | Mode::Written)) || subject.unreadable(&path!["mode"]) {
+        return;
+    }
     let written = meeting.front().purpose.as_deref().is_some_and(|purpose| !purpose.is_empty());
     if !written && !subject.unreadable(&path!["purpose"]) {
         report.against(

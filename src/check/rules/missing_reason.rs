@@ -1,7 +1,9 @@
 //! MB015.
 
+use crate::archive::Organization;
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Place, codes};
+use crate::policy::Requirement;
 use crate::record::Status;
 use crate::{path, say};
 
@@ -18,10 +20,10 @@ pub const RULE: Rule = Rule {
     },
     flagged: Example::new("service-center", "office-meeting", "status: cancelled"),
     accepted: Example::new("service-center", "office-meeting", "status: 取消\nstatus_reason: 与全市大会冲突"),
-    check: Check::Meeting(check),
+    check: Check::Among(check),
 };
 
-fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
+fn check(organization: &Organization, subject: &Subject<'_>, report: &mut Report<'_>) {
     let meeting = subject.meeting;
     let front = meeting.front();
     let at = path!["status_reason"];
@@ -43,4 +45,20 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
             None => report.practice(place, message, help),
         }
     }
+    one_too_many(organization, subject, report);
+}
+
+/// A second meeting in a period that has one, and does not say that it is extra.
+fn one_too_many(organization: &Organization, subject: &Subject<'_>, report: &mut Report<'_>) {
+    let (meeting, asks, at) = (subject.meeting, subject.asks(), path!["extraordinary"]);
+    let regular = meeting.held() && meeting.front().extraordinary.is_none() && !subject.unreadable(&at);
+    let Some(rule) = asks.interval.as_ref().filter(|_| regular) else { return };
+    let Some(earlier) = rule.per.and_then(|per| organization.earlier_in_period(meeting, per)) else { return };
+    let (kind, date) = (subject.type_name(), earlier.date);
+    let (zh, en) = (kind.zh, kind.en);
+    let message = say!(zh: "这一期间的{zh}已在 {date} 开过，加开的没有写“临时”和理由",
+                       en: "the {en} of this period was held on {date}, and this extra one does not say why");
+    let help = say!(zh: "写上“临时: 理由”", en: "add `extraordinary: …`");
+    let asked = asks.extraordinary.as_ref().map(|asked| asked as &dyn Requirement);
+    report.against(asked.unwrap_or(rule), Place::Missing(at), message, help);
 }

@@ -2,11 +2,11 @@
 
 use crate::archive::Organization;
 use crate::calendar::{Days, Month};
+use crate::check::reports::flaw;
 use crate::check::{Check, Example, Report, Rule, Words};
 use crate::finding::{Place, Text, codes};
 use crate::policy::{PeriodKind, PeriodReports, Standpoint};
 use crate::text::fold_name;
-use crate::path;
 use chrono::NaiveDate;
 use std::sync::Arc;
 
@@ -14,8 +14,8 @@ use std::sync::Arc;
 pub const RULE: Rule = Rule {
     code: codes::MISSING_REPORT,
     what: Words {
-        zh: "已结束的期间，没有登记制度要求报送的统计",
-        en: "a report that the policy owes for an elapsed period is not registered",
+        zh: "已结束的期间，没有登记制度要求报送的统计，或没有在期间结束后报给规定的人",
+        en: "a report that the policy owes for an elapsed period is not registered, or did not go to whom it is for after the period",
     },
     why: Words {
         zh: "会议次数要按期统计、报给领导，精简会议才有依据",
@@ -109,44 +109,29 @@ fn named(id: &str) -> Text {
 }
 
 fn registered(organization: &Organization, rule: &PeriodReports, owed: &Owed, report: &mut Report<'_>) {
-    let Some(kind) = rule.of else { return };
-    let mut rows = organization.register.reports.iter();
-    let row = rows.find(|row| row.kind == Some(kind) && owed.names.contains(&fold_name(&row.period)));
+    let (Some(kind), Some(policy)) = (rule.of, organization.policies.in_force(owed.last)) else { return };
+    let (register, over) = (&organization.register, owed.last.succ_opt().unwrap_or(owed.last));
+    let standpoint = Standpoint { register, policy, date: owed.last, hosts: &[], proposer: None, providers: &[], chair: None };
+    let rows = register.reports.iter();
+    let rows = rows.filter(|row| row.kind == Some(kind) && owed.names.contains(&fold_name(&row.period)));
+    let flaws: Vec<_> = rows.map(|row| (row, flaw(row, over, &rule.to, standpoint))).collect();
+    if flaws.iter().any(|(_, flaw)| flaw.is_none()) {
+        return;
+    }
     let (what, Text { zh, en }) = (kind.in_words(), &owed.text);
-    let to = receivers(organization, rule, owed.last);
-    match row {
-        None => report.against(
-            rule,
-            Place::File,
-            Text::new(format!("{zh} 的{}没有登记报送", what.zh), format!("no {} report of {en} is registered", what.en)),
-            Text::new(
-                format!("报{}后登记一行：种类 {}，期间 {en}，写明日期", to.zh, what.en),
-                format!("hand it in to {} and enter `{{kind: {}, period: {en}, on: ...}}`", to.en, what.en),
-            ),
-        ),
-        Some(row) if row.on.is_none() => report.against(
-            rule,
-            Place::Missing(path![row.at, "on"]),
-            Text::new(format!("{zh} 的{}没有写报送日期", what.zh), format!("the {} report of {en} does not say when it was handed in", what.en)),
-            Text::new(format!("报{}后写上“日期: …”", to.zh), format!("add `on:` once it is handed in to {}", to.en)),
-        ),
-        Some(_) => {}
+    let to = if rule.to.is_empty() { Text::new("领导", "the leader") } else { standpoint.describe(&rule.to) };
+    if let Some((row, Some(flaw))) = flaws.first() {
+        let name = Text::new(format!("{zh} 的{}", what.zh), format!("the {} report of {en}", what.en));
+        let (place, message, help) = flaw.told(row, &name, over, &to);
+        return report.against(rule, place, message, help);
     }
-}
-
-/// To whom the report goes, in words.
-fn receivers(organization: &Organization, rule: &PeriodReports, date: NaiveDate) -> Text {
-    let policy = organization.policies.in_force(date);
-    let standpoint = policy.map(|policy| Standpoint {
-        register: &organization.register,
-        policy,
-        date,
-        hosts: &[],
-        proposer: None,
-        chair: None,
-    });
-    match standpoint {
-        Some(standpoint) if !rule.to.is_empty() => standpoint.describe(&rule.to),
-        _ => Text::new("领导", "the leader"),
-    }
+    report.against(
+        rule,
+        Place::File,
+        Text::new(format!("{zh} 的{}没有登记报送", what.zh), format!("no {} report of {en} is registered", what.en)),
+        Text::new(
+            format!("报{}后登记一行：种类 {}，期间 {en}，写明日期", to.zh, what.en),
+            format!("hand it in to {} and enter `{{kind: {}, period: {en}, on: ...}}`", to.en, what.en),
+        ),
+    );
 }

@@ -3,10 +3,10 @@
 use crate::archive::{Gap, Organization};
 use crate::calendar::weekday_name;
 use crate::check::{Check, Example, Report, Rule, Words};
-use crate::finding::{Place, Text, codes};
-use crate::path;
+use crate::finding::{Kind, Place, Text, codes};
 use crate::record::Status;
 use crate::resolve::Meeting;
+use crate::{path, say};
 use chrono::{Datelike, NaiveDate};
 
 /// A session that the rhythm expects, and of which there is no record.
@@ -20,9 +20,16 @@ pub const RULE: Rule = Rule {
         zh: "没开和没记，看档案的人分不清；没开的要留下原因",
         en: "a reader cannot tell a session that was not held from one that was not recorded",
     },
-    flagged: Example::new("service-center", "weekly-meeting", "")
-        .beside(&[("meetings/2026-03-23-weekly-meeting.md", LATER)]),
+    flagged: Example::new("service-center", "weekly-meeting", "").beside(&[
+        ("meetings/2026-03-13-section-meeting-affairs.md", SECTION_13),
+        ("meetings/2026-03-16-section-meeting-affairs.md", SECTION_16),
+        ("meetings/2026-03-20-section-meeting-affairs.md", SECTION_20),
+        ("meetings/2026-03-23-weekly-meeting.md", LATER),
+    ]),
     accepted: Example::new("service-center", "weekly-meeting", "").beside(&[
+        ("meetings/2026-03-13-section-meeting-affairs.md", SECTION_13),
+        ("meetings/2026-03-16-section-meeting-affairs.md", SECTION_16),
+        ("meetings/2026-03-20-section-meeting-affairs.md", SECTION_20),
         (
             "meetings/2026-03-16-weekly-meeting.md",
             "---\ntype: 周例会\ndate: 2026-03-16\nstatus: 未召开\nstatus_reason: 全员参加市里集中培训\n---\n",
@@ -31,6 +38,11 @@ pub const RULE: Rule = Rule {
     ]),
     check: Check::Organization(check),
 };
+
+/// Section meetings of the days between, left out with the leader's approval.
+const SECTION_13: &str = "---\ntype: 科务会\nhost: 政务服务科\ndate: 2026-03-13\nstatus: 未召开\nstatus_reason: 防汛值守\napprovals: [{of: 调整, by: 吴敏, on: 2026-03-12}]\n---\n";
+const SECTION_16: &str = "---\ntype: 科务会\nhost: 政务服务科\ndate: 2026-03-16\nstatus: 未召开\nstatus_reason: 防汛值守\napprovals: [{of: 调整, by: 吴敏, on: 2026-03-12}]\n---\n";
+const SECTION_20: &str = "---\ntype: 科务会\nhost: 政务服务科\ndate: 2026-03-20\nstatus: 未召开\nstatus_reason: 防汛值守\napprovals: [{of: 调整, by: 吴敏, on: 2026-03-12}]\n---\n";
 
 /// A record that shows that time went on.
 const LATER: &str = "---\ntype: 周例会\ndate: 2026-03-23\nstatus: 未召开\nstatus_reason: 防汛值守\n---\n";
@@ -48,12 +60,43 @@ fn check(organization: &Organization, _: NaiveDate, report: &mut Report<'_>) {
             sessions,
             Place::Value(path!["types", gap.kind.at, "sessions"]),
             message(organization, gap),
-            Text::new(
-                "补上记录；没有召开的，写一份“状态: 未召开”的记录并写明“状态原因”",
-                "add the record; where the meeting was not held, add one with `status: not-held` and `status_reason`",
-            ),
+            help(),
         );
     }
+    never_filed(organization, report);
+}
+
+/// Types that meet at intervals and have never filed a record, where records are expected from some day on.
+fn never_filed(organization: &Organization, report: &mut Report<'_>) {
+    let (Some(policy), Some(from)) = (organization.policies.0.last(), organization.register.records_from) else { return };
+    let Some(last) = organization.last_day() else { return };
+    let calendar = &organization.register.calendar;
+    for kind in &policy.types {
+        let Some(rule) = &kind.requirements.interval else { continue };
+        let days = (last - from).num_days() - i64::try_from(calendar.public_holidays_between(from, last)).unwrap_or_default();
+        let passed = rule.days.is_some_and(|most| u64::try_from(days).is_ok_and(|days| days > most))
+            || rule.per.is_some_and(|per| per.between(from, last).next().is_some());
+        if !passed || organization.meetings.iter().any(|meeting| meeting.kind.id == kind.id) {
+            continue;
+        }
+        let (zh, id) = (&kind.name.zh, &kind.id);
+        report.in_file(&policy.source.path);
+        report.under(policy);
+        report.against_as(
+            rule.kind.unwrap_or(Kind::Advice),
+            rule,
+            Place::Value(path!["types", kind.at, "interval"]),
+            say!(zh: "自 {from} 起没有一份{zh}的记录", en: "there is no record of a meeting `{id}` from {from} on"),
+            help(),
+        );
+    }
+}
+
+fn help() -> Text {
+    Text::new(
+        "补上记录；没有召开的，写一份“状态: 未召开”的记录并写明“状态原因”",
+        "add the record; where the meeting was not held, add one with `status: not-held` and `status_reason`",
+    )
 }
 
 /// The record that most likely stands for a session that was missed: of two of one type, host and day the one that somebody of the

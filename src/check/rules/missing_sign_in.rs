@@ -2,6 +2,7 @@
 
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Path, Place, Text, codes};
+use crate::record::Mode;
 use crate::{path, say};
 
 /// No sign-in list, or nobody who kept it.
@@ -23,6 +24,10 @@ pub const RULE: Rule = Rule {
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let meeting = subject.meeting;
     let Some(rule) = subject.asks().sign_in.as_ref().filter(|_| meeting.held()) else { return };
+    // Nobody comes to a meeting in writing.
+    if meeting.front().mode == Some(Mode::Written) || subject.unreadable(&path!["mode"]) {
+        return;
+    }
     let lacks = |at: Path| (!subject.unreadable(&at)).then_some(at);
     let found = match &meeting.front().sign_in {
         None => (lacks(path!["sign_in"]), say!(zh: "没有签到", en: "no sign-in")),

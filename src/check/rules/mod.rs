@@ -7,7 +7,7 @@ pub use changed_after_signing::gone_organization;
 
 macro_rules! rules {
     ($($module:ident)*) => {
-        $(mod $module;)*
+        $(pub(super) mod $module;)*
 
         /// Every rule that this version checks, in the order of the codes.
         pub static RULES: &[&super::Rule] = &[$(&$module::RULE),*];
@@ -37,6 +37,7 @@ rules! {
     cut_value
     conflict_marker
     pasted_layout
+    unread_file
     missing_chair
     wrong_chair
     missing_recorder

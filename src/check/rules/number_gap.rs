@@ -9,7 +9,7 @@ use crate::resolve::Meeting;
 use crate::text::fold_name;
 use crate::{path, say};
 use chrono::{Datelike, NaiveDate};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The numbers of one type's meetings do not run through the year.
 pub const RULE: Rule = Rule {
@@ -44,10 +44,11 @@ fn check(organization: &Organization, _as_of: NaiveDate, report: &mut Report<'_>
         let year = meeting.named_date().unwrap_or(meeting.date).year();
         rows.entry((&meeting.kind.id, host, year)).or_default().push(meeting);
     }
+    let rows: Vec<Vec<&Meeting>> = rows.into_values().flat_map(by_own_count).collect();
     // A record that could not be read, or whose host could not, may hold the number that is missing.
     let hostless = |meeting: &Meeting| each_host_its_own(meeting) && meeting.hosts.is_empty();
     let complete = !organization.has_unread() && !organization.meetings.iter().any(|meeting| hostless(meeting));
-    for meetings in rows.values() {
+    for meetings in &rows {
         repeats(meetings, report);
         if complete {
             gaps(meetings, report);
@@ -58,6 +59,23 @@ fn check(organization: &Organization, _as_of: NaiveDate, report: &mut Report<'_>
 /// Whether each host has a series of its own: where a type without a fixed host has fixed sessions, they are each host's.
 fn each_host_its_own(meeting: &Meeting) -> bool {
     meeting.kind.host.is_none() && meeting.kind.requirements.sessions.is_some()
+}
+
+/// The series of a type's meetings: one, or one of each host where every host plainly counts its own, from 1 and without a repeat.
+fn by_own_count(meetings: Vec<&Meeting>) -> Vec<Vec<&Meeting>> {
+    let mut hosts: BTreeMap<Option<DepartmentId>, Vec<&Meeting>> = BTreeMap::new();
+    meetings.iter().for_each(|meeting| hosts.entry(meeting.host()).or_default().push(meeting));
+    let numbers = |meetings: &[&Meeting]| -> Vec<u64> { meetings.iter().filter_map(|meeting| meeting.front().number).collect() };
+    let distinct = |numbers: &[u64]| numbers.iter().collect::<BTreeSet<_>>().len() == numbers.len();
+    let own = |meetings: &Vec<&Meeting>| {
+        let numbers = numbers(meetings);
+        distinct(&numbers) && numbers.iter().min().is_none_or(|first| *first == 1)
+    };
+    let fixed = meetings.first().is_none_or(|meeting| meeting.kind.host.is_some());
+    if fixed || distinct(&numbers(&meetings)) || !hosts.values().all(own) {
+        return vec![meetings];
+    }
+    hosts.into_values().collect()
 }
 
 fn repeats(meetings: &[&Meeting], report: &mut Report<'_>) {

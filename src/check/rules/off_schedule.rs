@@ -4,17 +4,17 @@ use crate::archive::{Expected, Organization};
 use crate::calendar::{Week, weekday_name};
 use crate::check::{Check, Example, Report, Rule, Subject, Words, approvals, wording};
 use crate::finding::{Path, Place, Text, codes};
-use crate::policy::{Moving, Sessions, Slot};
+use crate::policy::{Moving, Per, Sessions, Slot};
 use crate::record::{ApprovalSubject, Rescheduled, Status};
-use crate::resolve::Given;
+use crate::resolve::{Given, Meeting};
 use crate::{path, say};
 
 /// A session outside its slot that nobody entitled to had moved.
 pub const RULE: Rule = Rule {
     code: codes::OFF_SCHEDULE,
     what: Words {
-        zh: "没有在固定的日期、时间开会，又没有写明原定时间、事由、由谁决定、由谁通知；制度要求停开也须批准的，没有批准",
-        en: "not held at the fixed weekday and time, and not moved, or left out, by whoever may decide that",
+        zh: "没有在固定的日期、时间开会，或一个期间开了两次，又没有写明原定时间、事由、由谁决定、由谁通知；制度要求停开也须批准的，没有批准",
+        en: "not held at the fixed weekday and time, or a second time in its period, and not moved, or left out, by whoever may decide that",
     },
     why: Words {
         zh: "例会定了时间，大家才好安排工作；调整要由有权的人决定并通知到人",
@@ -31,6 +31,16 @@ pub const RULE: Rule = Rule {
 
 fn check(organization: &Organization, subject: &Subject<'_>, report: &mut Report<'_>) {
     let Some(rule) = &subject.asks().sessions else { return };
+    if let Some(earlier) = rule.per.and_then(|per| one_too_many(organization, subject, per)) {
+        let (kind, date) = (subject.type_name(), earlier.date);
+        let (zh, en) = (kind.zh, kind.en);
+        report.against(
+            rule,
+            Place::Value(path!["date"]),
+            say!(zh: "这一期间的{zh}已在 {date} 开过，这是多开的一次", en: "the {en} of this period was held on {date}; this is one too many"),
+            say!(zh: "另行加开的，写“临时: 理由”", en: "for an extra meeting write `extraordinary: …`"),
+        );
+    }
     let expected = organization.expected(rule, Week::of(subject.meeting.date));
     match subject.meeting.status {
         Status::Held => held(subject, report, rule, &expected),
@@ -57,6 +67,13 @@ fn held(subject: &Subject<'_>, report: &mut Report<'_>, rule: &Sessions, expecte
         }
         (Some(_), None) => {}
     }
+}
+
+/// The meeting that already is the one of its period, where this one is not marked as extra.
+fn one_too_many<'a>(organization: &'a Organization, subject: &Subject<'_>, per: Per) -> Option<&'a Meeting> {
+    let meeting = subject.meeting;
+    let extra = meeting.front().extraordinary.is_some() || subject.unreadable(&path!["extraordinary"]);
+    if extra || !meeting.held() { None } else { organization.earlier_in_period(meeting, per) }
 }
 
 /// A session that was left out on a day on which it was expected.
@@ -232,14 +249,15 @@ fn in_words(subject: &Subject<'_>, slot: &Slot) -> Option<Text> {
         let at = at.format("%H:%M");
         (zh, en) = (format!("{zh} {at} "), format!("{en} {at}"));
     }
-    if let Some(before) = slot.before {
-        let before = before.format("%H:%M");
-        (zh, en) = (format!("{zh} {before} 前"), format!("{en} before {before}"));
-    }
     if let Some(after) = &slot.after {
         let kind = subject.policy.types.iter().find(|kind| *kind.id == **after);
         let name = kind.map_or(after.as_str(), |kind| &kind.name.zh);
         (zh, en) = (format!("{zh}{name}结束后"), format!("{en} after the end of the meeting `{after}`"));
+    }
+    if let Some(before) = slot.before {
+        let before = before.format("%H:%M");
+        let (and_zh, and_en) = if slot.after.is_some() { ("、", " and") } else { (" ", "") };
+        (zh, en) = (format!("{zh}{and_zh}{before} 前"), format!("{en}{and_en} before {before}"));
     }
     Some(Text::new(zh, en))
 }

@@ -35,6 +35,7 @@ recorder: 林晓
 present: [周正, 马北]
 observers: [林晓, 孙立]
 notice: {by: 秘书科, sent: 2026-06-29}
+materials: [{title: 窗口办件情况, by: 政务服务科}]
 approvals: [{of: materials, by: 吴敏, on: 2026-06-26}, {of: agenda, by: 周正, on: 2026-06-27}]
 agenda:
   - {title: 北山县工作汇报, category: 县级工作汇报, department: 秘书科, presenter: 马北, outcome: 已听取}
@@ -55,6 +56,7 @@ recorder: 林晓
 present: [周正, 马北]
 observers: [林晓, 孙立]
 notice: {by: 秘书科, sent: 2026-06-29}
+materials: [{title: 窗口办件情况, by: 政务服务科}]
 approvals: [{of: materials, by: 吴敏, on: 2026-06-26}, {of: agenda, by: 周正, on: 2026-06-27}]
 agenda:
   - {title: 北山县工作汇报, category: 县级工作汇报, department: 秘书科, presenter: 马北, outcome: 已听取}

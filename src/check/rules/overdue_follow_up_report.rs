@@ -1,9 +1,12 @@
 //! MB411.
 
 use crate::archive::{Decision, Organization};
+use crate::calendar::{Days, Month};
+use crate::check::reports::flaw;
 use crate::check::within::in_words;
 use crate::check::{Check, Example, Report, Rule, Words};
 use crate::finding::{Place, Text, codes};
+use crate::policy::Standpoint;
 use crate::register::{self, ReportKind};
 use crate::{path, say};
 use chrono::NaiveDate;
@@ -35,26 +38,35 @@ fn check(organization: &Organization, as_of: NaiveDate, report: &mut Report<'_>)
     let oldest = organization.decisions.iter().filter(|decision| decision.state.is_open()).find_map(|decision| asked(&decision));
     let Some((rule, oldest)) = oldest else { return };
     let since = organization.meetings[oldest].date;
+    let standpoint = |date| {
+        let (register, policy) = (&organization.register, organization.policy(&organization.meetings[oldest]));
+        Standpoint { register, policy, date, hosts: &[], proposer: None, providers: &[], chair: None }
+    };
     let reports = organization.register.reports.iter().filter(|report| report.kind == Some(ReportKind::FollowUp));
-    let dated = reports.filter_map(|report| Some((report.on?, report))).filter(|(on, _)| *on <= as_of);
+    // A report on what is going on may come while its month still runs, and not before it began.
+    let begins = |report: &register::Report| report.period.parse::<Month>().map_or(NaiveDate::MIN, |month| month.first());
+    let counts = |on, report: &register::Report| flaw(report, begins(report), &rule.to, standpoint(on)).is_none();
+    let dated = reports.filter_map(|report| Some((report.on?, report))).filter(|(on, report)| *on <= as_of && counts(*on, report));
     let last = dated.max_by_key(|(on, _)| *on);
     let from = last.map_or(since, |(on, _)| on.max(since));
-    let days = rule.days_between(&organization.register.calendar, from, as_of);
+    let days = rule.within().days_between(&organization.register.calendar, from, as_of);
     if days <= rule.days {
         return;
     }
     let (path, place) = place(organization, oldest, last.map(|(_, report)| report));
     report.in_file(path);
     report.under(organization.policy(&organization.meetings[oldest]));
-    let Text { zh: asked, en: allowed } = in_words(rule);
+    let Text { zh: asked, en: allowed } = in_words(&rule.within());
     let message = match last {
         Some((on, _)) => say!(zh: "有未办结的决定，上次督办报告在 {on}，到 {as_of} 已 {days} 天，间隔不应超过 {asked}",
                               en: "decisions are open, and the last report on them, of {on}, is {days} days old on {as_of}; {allowed} are allowed"),
         None => say!(zh: "有未办结的决定，{days} 天没有督办报告，间隔不应超过 {asked}",
                      en: "decisions are open, and no report on them was made in {days} days; {allowed} are allowed"),
     };
+    let to = if rule.to.is_empty() { say!(zh: "主要领导", en: "the leader") } else { standpoint(as_of).describe(&rule.to) };
+    let (who, whom) = (to.zh, to.en);
     report.against_as(codes::OVERDUE_FOLLOW_UP_REPORT.kind(), rule, place, message,
-        say!(zh: "向主要领导汇报，并在 reports.yaml 登记一条 follow-up", en: "report to the leader, and enter it in reports.yaml as `kind: follow-up`"));
+        say!(zh: "向{who}汇报，并在 reports.yaml 登记一条 follow-up，写明报送给谁", en: "report to {whom}, and enter it in reports.yaml as `kind: follow-up` with `to`"));
 }
 
 /// The last report; without one the register of reports, or else the record with the oldest open decision.

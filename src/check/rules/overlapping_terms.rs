@@ -1,6 +1,7 @@
 //! MB903.
 
 use crate::archive::Organization;
+use crate::calendar::Duty;
 use crate::check::{Check, Example, Report, Rule, Words};
 use crate::finding::{Place, codes};
 use crate::policy::Holders;
@@ -12,8 +13,8 @@ use chrono::NaiveDate;
 pub const RULE: Rule = Rule {
     code: codes::OVERLAPPING_TERMS,
     what: Words {
-        zh: "只能一人担任的职务同一天有两个人，或者同一天有两个版本的制度",
-        en: "two people hold a single post on one day, or two versions of the policy take effect on one day",
+        zh: "只能一人担任的职务同一天有两个人，值班表同一天有两行，或者同一天有两个版本的制度",
+        en: "two people hold a single post on one day, two rows of the duty roster have one day, or two versions of the policy take effect on one day",
     },
     why: Words {
         zh: "核查要知道那一天由谁担任、按哪个版本；重叠了就说不清",
@@ -44,6 +45,10 @@ fn check(organization: &Organization, _: NaiveDate, report: &mut Report<'_>) {
             );
         }
     }
+    if let Some(calendar) = &organization.files.calendar {
+        report.in_file(&calendar.path);
+        roster(&organization.register, report);
+    }
     if let (Some(policy), Some(people)) = (organization.policies.0.last(), &organization.files.people) {
         report.in_file(&people.path);
         for post in policy.posts.iter().filter(|post| post.holders != Holders::Many) {
@@ -62,6 +67,24 @@ fn check(organization: &Organization, _: NaiveDate, report: &mut Report<'_>) {
                 );
             });
         }
+    }
+}
+
+/// Rows of the duty roster that have days which another row has too.
+fn roster(register: &Register, report: &mut Report<'_>) {
+    let mut rows: Vec<_> = register.calendar.roster().iter().collect();
+    rows.sort_by_key(|row| (row.from, row.at));
+    let mut last: Option<&Duty> = None;
+    for row in rows {
+        if let Some(before) = last.filter(|before| row.from <= before.to) {
+            let (from, person, other) = (row.from, &row.person, &before.person);
+            report.practice(
+                Place::Value(path!["duty_roster", row.at, "from"]),
+                say!(zh: "值班表自 {from} 起有两行：{other}和{person}", en: "the duty roster has two rows from {from}: {other} and {person}"),
+                say!(zh: "每天只排一人：前一行的“止”写到后一行的前一天", en: "one person a day: let the first row end (`to`) the day before the second begins"),
+            );
+        }
+        last = last.filter(|before| before.to > row.to).or(Some(row));
     }
 }
 
@@ -111,5 +134,18 @@ mod tests {
         let found = with_a_second_head("2027-06-30", "2027-06-30");
         assert!(found.contains("people.yaml:13:41 MB903") && found.lines().count() == 1, "{found}");
         assert_eq!(with_a_second_head("2027-06-30", "2027-07-01"), "");
+    }
+
+    #[test]
+    fn one_row_of_the_roster_a_day() {
+        let roster = |to: &str| {
+            let rows = format!(
+                "duty_roster:\n  - {{from: 2026-01-01, to: {to}, person: 吴敏}}\n  - {{from: 2026-07-01, to: 2026-12-31, person: 郑凯}}\n"
+            );
+            found_with("service-center", &[("calendar.yaml", &rows)])
+        };
+        let found = roster("2026-07-01");
+        assert!(found.contains("calendar.yaml:3:12 MB903") && found.lines().count() == 1, "{found}");
+        assert_eq!(roster("2026-06-30"), "");
     }
 }

@@ -29,11 +29,12 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         return;
     }
     for moved in &meeting.motions {
-        let item = meeting.motion(moved).item.as_deref();
+        let written = meeting.motion(moved);
+        let (item, motion) = (written.item.as_deref(), Some(written.id.as_str()));
         let own = path!["motions", moved.at];
         let mut told = Vec::new();
         let mut look = |person: PersonId, place: Place, zh: &str, en: &str| {
-            if meeting.is_recused(person, item) && !told.contains(&person) {
+            if meeting.is_recused(person, item, motion) && !told.contains(&person) {
                 told.push(person);
                 tell(subject, report, person, place, (zh, en));
             }

@@ -37,24 +37,36 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         meeting.due.iter().copied().filter(|person| !standings.contains_key(person) && chair != Some(*person));
     let missing: Vec<_> = missing.collect();
     let asks = subject.asks();
+    if let Some(observing) = &asks.observing {
+        let listening = subject.standpoint().everyone(&observing.by);
+        // Of a recorder who has to be in a list MB104 tells.
+        let recorder = asks.recorder.as_ref().filter(|rule| rule.listed).and(meeting.recorder.known());
+        let unlisted = |person: &PersonId| !standings.contains_key(person) && recorder != Some(person);
+        let missing: Vec<_> = listening.into_iter().filter(unlisted).collect();
+        hold(subject, report, observing, &observing.by, ("observers", "列席"), &missing);
+    }
     let members = |person: PersonId| asks.due.as_ref().is_some_and(|due| subject.standpoint().means_any(&due.by, person));
     let (members, others): (Vec<_>, Vec<_>) = missing.into_iter().partition(|person| members(*person));
     if let Some(due) = &asks.due {
+        hold(subject, report, due, &due.by, PRESENT, &members);
         if nobody && !members.is_empty() {
-            return hold(subject, report, due, &due.by, &members);
+            return;
         }
-        hold(subject, report, due, &due.by, &members);
     }
     if let Some(attending) = &asks.attending {
-        hold(subject, report, attending, &attending.by, &others);
+        hold(subject, report, attending, &attending.by, PRESENT, &others);
     }
 }
+
+/// The list that those who are due stand in, in both languages.
+const PRESENT: (&str, &str) = ("present", "出席");
 
 fn hold(
     subject: &Subject<'_>,
     report: &mut Report<'_>,
     rule: &dyn Requirement,
     by: &List<Selector>,
+    (key, key_zh): (&'static str, &str),
     missing: &[PersonId],
 ) {
     if missing.is_empty() || !subject.standpoint().can_tell(by) {
@@ -62,13 +74,14 @@ fn hold(
     }
     let names: Vec<_> = missing.iter().map(|person| subject.name(*person)).collect();
     let (zh, en) = (names.join("、"), names.join(", "));
-    let at = path!["present"];
-    let place = if subject.meeting.front().present.is_empty() { Place::Missing(at) } else { Place::Key(at) };
+    let front = subject.meeting.front();
+    let empty = if key == PRESENT.0 { front.present.is_empty() } else { front.observers.is_empty() };
+    let place = if empty { Place::Missing(path![key]) } else { Place::Key(path![key]) };
     report.against(
         rule,
         place,
         say!(zh: "应到人员没有交代：{zh}", en: "due, and in none of the lists: {en}"),
-        say!(zh: "到会的写进“出席”，请假的写进“请假”，无故未到的写进“缺席”",
-             en: "enter each under `present`, `leave` or `absent`"),
+        say!(zh: "到会的写进“{key_zh}”，请假的写进“请假”，无故未到的写进“缺席”",
+             en: "enter each under `{key}`, `leave` or `absent`"),
     );
 }

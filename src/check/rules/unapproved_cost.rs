@@ -1,18 +1,19 @@
 //! MB701.
 
+use crate::calendar::Moment;
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Place, Text, codes};
-use crate::path;
-use crate::policy::{Costs, Selector};
+use crate::policy::Costs;
 use crate::record::ApprovalSubject;
 use crate::resolve::Given;
+use crate::{path, say};
 
 /// A meal or an allowance without the approvals that the policy asks for.
 pub const RULE: Rule = Rule {
     code: codes::UNAPPROVED_COST,
     what: Words {
-        zh: "安排了用餐或发放了补助，没有制度要求的每一位领导同意",
-        en: "a meal or an allowance lacks one of the approvals that the policy asks for",
+        zh: "安排了用餐或发放了补助，没有制度要求的每一位领导事前同意",
+        en: "a meal or an allowance lacks one of the approvals that the policy asks for, dated before the meeting",
     },
     why: Words {
         zh: "会议一般不安排会餐、不发补助；特殊情况要有人批准，并有案可查",
@@ -53,17 +54,57 @@ fn cost(
     rule: &Costs,
     (of, key, zh): (ApprovalSubject, &'static str, &str),
 ) {
-    let Some(missing) = not_approved_by(subject, rule, of) else { return };
-    if missing.is_empty() {
+    let meeting = subject.meeting;
+    let entry = |at: usize| meeting.approvals.iter().find(|approved| approved.at == at);
+    let approvals = || meeting.front().approvals.iter().filter(|(_, written)| written.of == Some(of));
+    let unclear = meeting.front().approvals.values().any(|written| written.of.is_none())
+        || approvals().any(|(at, _)| entry(at).is_some_and(|approved| approved.by == Given::Unreadable));
+    if unclear {
         return;
     }
     let standpoint = subject.standpoint();
-    let words: Vec<_> = missing
-        .iter()
-        .map(|selector| standpoint.describe(&std::iter::once((*selector).clone()).collect()))
-        .collect();
+    let mut missing = Vec::new();
+    for selector in rule.each.values() {
+        let by = |at: usize| entry(at).and_then(|approved| approved.by.known().copied());
+        let own: Vec<_> =
+            approvals().filter(|(at, _)| by(*at).is_some_and(|person| standpoint.means(selector, person))).collect();
+        let faults: Vec<_> = own.iter().map(|(at, written)| fault(subject, *at, written.on, zh, key)).collect();
+        if own.is_empty() {
+            missing.push(standpoint.describe(&std::iter::once(selector.clone()).collect()));
+        } else if faults.iter().all(Option::is_some)
+            && let Some((place, message, help)) = faults.into_iter().flatten().next()
+        {
+            report.against(rule, place, message, help);
+        }
+    }
+    if !missing.is_empty() {
+        not_approved(report, rule, &missing, key, zh);
+    }
+}
+
+/// What is wrong with the time of an approval: it has none, or came after the start.
+fn fault(subject: &Subject<'_>, at: usize, on: Option<Moment>, zh: &str, key: &str) -> Option<(Place, Text, Text)> {
+    let (date, start) = (subject.meeting.date, subject.meeting.front().start);
+    let place = path!["approvals", at, "on"];
+    match on {
+        None if subject.unreadable(&place) => None,
+        None => Some((
+            Place::Missing(place),
+            say!(zh: "{zh}的同意没有写日期，看不出是不是事前同意的", en: "the approval of the {key} has no date, so nobody can tell whether it came before"),
+            say!(zh: "写上“日期: …”", en: "add `on: …`"),
+        )),
+        Some(on) if on.is_after(date, start) => Some((
+            Place::Value(place),
+            say!(zh: "{zh}在 {on} 才同意，会议已经开过", en: "the {key} was approved on {on}, after the meeting had begun"),
+            say!(zh: "若写错，改正；没有事前同意的，照实记录，报领导处理", en: "correct it if it is wrong; if it was approved only afterwards, leave it and tell the leader"),
+        )),
+        Some(_) => None,
+    }
+}
+
+fn not_approved(report: &mut Report<'_>, rule: &Costs, missing: &[Text], key: &'static str, zh: &str) {
     let join =
-        |of: fn(&Text) -> &str, separator: &str| words.iter().map(of).collect::<Vec<_>>().join(separator);
+        |of: fn(&Text) -> &str, separator: &str| missing.iter().map(of).collect::<Vec<_>>().join(separator);
     let (who_zh, who_en) = (join(|text| &text.zh, "、"), join(|text| &text.en, " and "));
     report.against(
         rule,
@@ -77,26 +118,4 @@ fn cost(
             format!("add `{{of: {key}, by: …, on: …}}` under `approvals`, one for each"),
         ),
     );
-}
-
-/// Those of the policy who did not approve; none where an approval could not be read.
-fn not_approved_by<'a>(
-    subject: &Subject<'_>,
-    rule: &'a Costs,
-    of: ApprovalSubject,
-) -> Option<Vec<&'a Selector>> {
-    let meeting = subject.meeting;
-    let standpoint = subject.standpoint();
-    let mut approvers = Vec::new();
-    for (at, written) in meeting.front().approvals.iter() {
-        let by = meeting.approvals.iter().find(|approved| approved.at == at).map(|approved| approved.by);
-        match (written.of, by) {
-            (None, _) => return None,
-            (Some(subject), Some(Given::Unreadable)) if subject == of => return None,
-            (Some(subject), Some(Given::Known(person))) if subject == of => approvers.push(person),
-            _ => {}
-        }
-    }
-    let approved = |selector: &Selector| approvers.iter().any(|person| standpoint.means(selector, *person));
-    Some(rule.each.values().filter(|selector| !approved(selector)).collect())
 }

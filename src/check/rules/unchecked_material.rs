@@ -27,7 +27,7 @@ pub const RULE: Rule = Rule {
     accepted: Example::new(
         "service-center",
         "commendation-meeting",
-        "materials: [{title: 年度工作报告, by: 秘书科, checked_by: 吴敏, passed_in: \"2026-01-14-office-meeting#1\"}]",
+        "materials: [{title: 年度工作报告, by: 秘书科, checked_by: 周正, passed_in: \"2026-01-14-office-meeting#1\"}]",
     ),
     check: Check::Among(check),
 };
@@ -42,9 +42,14 @@ fn check(organization: &Organization, subject: &Subject<'_>, report: &mut Report
 }
 
 fn checked(subject: &Subject<'_>, report: &mut Report<'_>, rule: &Materials, at: usize, material: &Material) {
-    let standpoint = subject.standpoint();
-    if rule.checked_by.is_empty() || !standpoint.can_tell(&rule.checked_by) {
+    let paper = subject.meeting.materials.iter().find(|paper| paper.at == at);
+    let mut standpoint = subject.standpoint();
+    standpoint.providers = paper.map_or(&[], |paper| &paper.by);
+    if rule.checked_by.is_empty() {
         return;
+    }
+    if !standpoint.can_tell(&rule.checked_by) {
+        return without_provider(subject, report, rule, at, material);
     }
     let who = standpoint.describe(&rule.checked_by);
     let title = &material.title;
@@ -68,6 +73,21 @@ fn checked(subject: &Subject<'_>, report: &mut Report<'_>, rule: &Materials, at:
             say!(zh: "核对把关人；还没有把关的，把关后再写", en: "check the name; have the paper checked if it was not"),
         );
     }
+}
+
+/// Where the policy asks for the leader of whoever supplies a paper, the paper says who that is.
+fn without_provider(subject: &Subject<'_>, report: &mut Report<'_>, rule: &Materials, at: usize, material: &Material) {
+    let place = path!["materials", at, "by"];
+    if material.by.is_some() || subject.unreadable(&place) {
+        return;
+    }
+    let title = &material.title;
+    report.against(
+        rule,
+        Place::Missing(place),
+        say!(zh: "材料《{title}》没有写由哪个科室提供，看不出该由谁把关", en: "the paper `{title}` does not say which department supplied it, so nobody can tell who is to check it"),
+        say!(zh: "写上“提供: 科室”", en: "add `by:` and the department"),
+    );
 }
 
 fn passed(organization: &Organization, subject: &Subject<'_>, report: &mut Report<'_>, rule: &Materials, at: usize, material: &Material) {

@@ -38,6 +38,7 @@ fn check(subject: &Subject<'_>, rule: &Asked, report: &mut Report<'_>) {
     let decided: Vec<_> =
         meeting.front().decisions.values().filter_map(|decision| meeting.item_named(decision.item.as_deref()?)).collect();
     for item in &meeting.agenda {
+        // What was withdrawn has its outcome in that word.
         let outcome = meeting.item(item).outcome.is_some() || subject.unreadable(&path!["agenda", item.at, "outcome"]);
         let decided = decided.iter().any(|other| other.at == item.at);
         if outcome || decided || unsupported_item::tells_of_no_result(subject, item) {

@@ -19,12 +19,12 @@ pub const RULE: Rule = Rule {
     flagged: Example::new(
         "service-center",
         "office-meeting",
-        "present: [周正, 吴敏, 郑凯, 林晓]\nobservers: [{person: 孙立, items: [1]}]",
+        "present: [周正, 吴敏, 郑凯, 林晓]\nobservers: [方宇, {person: 孙立, items: [1]}]",
     ),
     accepted: Example::new(
         "service-center",
         "office-meeting",
-        "present: [周正, 吴敏, 郑凯]\nobservers: [林晓, {person: 孙立, items: [1]}]",
+        "present: [周正, 吴敏, 郑凯]\nobservers: [林晓, 方宇, {person: 孙立, items: [1]}]",
     ),
     check: Check::Meeting(check),
 };

@@ -16,8 +16,8 @@ pub const RULE: Rule = Rule {
         zh: "列席是为了某个议题；与议题无关的人不必到会",
         en: "people observe for the sake of an item; nobody else needs to be there",
     },
-    flagged: Example::new("service-center", "office-meeting", "observers: [林晓, 何平（政务服务科）]"),
-    accepted: Example::new("service-center", "office-meeting", "observers: [林晓, {person: 何平（政务服务科）, items: [1]}]"),
+    flagged: Example::new("service-center", "office-meeting", "observers: [林晓, 方宇, 何平（政务服务科）]"),
+    accepted: Example::new("service-center", "office-meeting", "observers: [林晓, 方宇, {person: 何平（政务服务科）, items: [1]}]"),
     check: Check::Meeting(check),
 };
 
@@ -46,7 +46,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
 /// Whether the record says for which item somebody came: the observer's entry, or the item that they present.
 fn has_item(subject: &Subject<'_>, observer: &Attendee, at: usize) -> bool {
     let meeting = subject.meeting;
-    let presents = meeting.agenda.iter().any(|item| item.presenter.known() == Some(&observer.person));
+    let presents = meeting.agenda.iter().any(|item| item.presenters.contains(&observer.person));
     let agenda_known = !meeting.front().agenda.is_empty() && !subject.unreadable_within("agenda");
     let named = || {
         let mut entries = meeting.front().observers.iter().filter(|(place, _)| *place == at);

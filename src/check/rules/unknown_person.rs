@@ -12,6 +12,6 @@ pub const RULE: Rule = Rule {
         en: "a misspelt name becomes another person, and posts and attendance are then told of the wrong one",
     },
     flagged: Example::new("service-center", "office-meeting", "convener: 周政"),
-    accepted: Example::new("service-center", "office-meeting", "convener: 周　正\nobservers: [林曉, {person: 孙立, items: [1]}]"),
+    accepted: Example::new("service-center", "office-meeting", "convener: 周　正\nobservers: [林曉, 方宇, {person: 孙立, items: [1]}]"),
     check: Check::Reading,
 };

@@ -1,10 +1,11 @@
 //! MB902.
 
 use crate::archive::Organization;
+use crate::check::policy_matches::unmatched;
 use crate::check::policy_references::{in_policy, known_posts, unknown_post};
 use crate::check::{Check, Example, Report, Rule, Words};
 use crate::finding::{Place, codes};
-use crate::policy;
+use crate::policy::{self, Asked};
 use crate::register::Unresolved;
 use crate::resolve::person_suggestion;
 use crate::{path, say};
@@ -15,8 +16,8 @@ use std::collections::BTreeSet;
 pub const RULE: Rule = Rule {
     code: codes::UNKNOWN_REFERENCE,
     what: Words {
-        zh: "制度或名册提到的职务、部门、会议类别或人并不存在",
-        en: "a policy or register names a post, department, type of meeting or person that does not exist",
+        zh: "制度或名册提到的职务、部门、会议类别、议题类别、条款或人并不存在，或者制度的一项要求在名册里找不到任何人或部门",
+        en: "a policy or register names a post, department, type of meeting, category, clause or person that does not exist, or a requirement of the policy means nobody and nothing in the registers",
     },
     why: Words {
         zh: "写错一个编号，对应的要求就谁也约束不到，而且不会有人发觉",
@@ -36,8 +37,13 @@ pub const RULE: Rule = Rule {
 
 fn check(organization: &Organization, as_of: NaiveDate, report: &mut Report<'_>) {
     let register = &organization.register;
-    for policy in &organization.policies.0 {
+    for (version, policy) in organization.policies.0.iter().enumerate() {
         report.in_file(&policy.source.path);
+        report.under(policy);
+        for (path, message, help) in unmatched(organization, version) {
+            let asked = Asked { clause: policy.clause_at(&path), ..Asked::default() };
+            report.against(&asked, Place::Value(path), message, help);
+        }
         policy::leaves(&policy.source, |path, shape, text| {
             if let Some((message, help)) = in_policy(policy, register, path, shape, text) {
                 report.practice(Place::Value(path.clone()), message, help);
@@ -89,7 +95,7 @@ fn keepers(organization: &Organization, as_of: NaiveDate, report: &mut Report<'_
             );
         }
     }
-    // A register that names no keeper at all leaves the matter to other papers.
+    // Of a register that names no keeper at all there is one finding, at the policy.
     if terms().all(|term| term.keeper.is_none()) {
         return;
     }
@@ -154,5 +160,39 @@ mod tests {
         assert!(found.contains("organization.yaml:6:6 MB902") && found.lines().count() == 1, "{found}");
         let found = with("keeper: 林晓", "keeper: 林小");
         assert!(found.contains("`林小`") && found.lines().count() == 1, "{found}");
+    }
+
+    /// The findings of an example archive of 篇一 or 篇二 whose policy or registers are changed.
+    fn changed(policy: &'static str, file: &str, from: &str, to: &str) -> Vec<String> {
+        let text = &archive_of(policy)[&format!("content/{policy}/{file}")];
+        assert!(text.contains(from), "{from}");
+        let found = found_with(policy, &[(file, &text.replacen(from, to, 1))]);
+        found.lines().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn what_a_policy_asks_of_nobody_is_found_at_the_policy() {
+        let (service, bureau, version) = ("service-center", "education-bureau", "policies/2023-04-19.yaml");
+        for (policy, file, from, to, word) in [
+            (service, version, "work_reports: {of: [科室, section]", "work_reports: {of: [处室]", "`处室`"),
+            (service, version, "{category: review-and-focus", "{category: review-and-focuss", "`review-and-focuss`"),
+            (service, version, "clause: 二.4b", "clause: 二.9", "`二.9`"),
+            (service, version, "authority: city-government", "authority: city-goverment", "`city-goverment`"),
+            (service, "people.yaml", "{post: discipline-head}", "{post: clerk}", "`holders of discipline-head`"),
+            (service, "people.yaml", ", oversees: [affairs]", "", "`leader of host`"),
+            (bureau, "organization.yaml", ", unit_head: true", "", "`unit_head`"),
+            (bureau, "calendar.yaml", "semesters:", "semesters: []\nholidays:", "no semesters"),
+        ] {
+            let found = changed(policy, file, from, to);
+            let at = |line: &&String| line.contains("2023-04-19.yaml") && line.contains("MB902") && line.contains(word);
+            assert_eq!(found.iter().filter(at).count(), 1, "{word}: {found:#?}");
+        }
+    }
+
+    #[test]
+    fn an_empty_roster_is_one_finding() {
+        let found = found_with("service-center", &[("calendar.yaml", "duty_roster: []\n")]);
+        let at = found.lines().filter(|line| line.contains("MB902") && line.contains("`duty leader`")).count();
+        assert!(at > 0 && !found.contains("MB904"), "{found}");
     }
 }

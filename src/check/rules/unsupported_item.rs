@@ -39,18 +39,19 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     if !meeting.held() {
         return;
     }
-    for item in &meeting.agenda {
+    for item in meeting.agenda.iter().filter(|item| !meeting.item(item).is_withdrawn()) {
         if let Some(category) = category_of(subject, item) {
             let lacking = lacking(subject, item, &category.needs);
             let kind = category.kind.unwrap_or(codes::UNSUPPORTED_ITEM.kind());
             let name = Text::new(category.name.zh.as_str(), category.id.as_str());
             report_lacking(report, kind, category, item, &name, &lacking);
         }
-        for rule in subject.asks().item_needs.values().filter(|rule| is_about(meeting.item(item), rule)) {
+        for rule in subject.asks().item_needs.values().filter(|rule| is_about(subject, meeting.item(item), rule)) {
             let lacking = lacking(subject, item, &rule.needs);
             let kind = rule.kind.unwrap_or(codes::UNSUPPORTED_ITEM.kind());
-            let word = rule.about.values().next().map_or("", String::as_str);
-            report_lacking(report, kind, rule, item, &Text::new(word, word), &lacking);
+            let word = |words: &List<String>| words.values().next().cloned().unwrap_or_default();
+            let name = [&rule.about, &rule.from, &rule.of].map(word).concat();
+            report_lacking(report, kind, rule, item, &Text::new(name.as_str(), name.as_str()), &lacking);
         }
     }
 }
@@ -59,14 +60,19 @@ fn category_of<'a>(subject: &Subject<'a>, item: &Item) -> Option<&'a Category> {
     item.category.known().and_then(|id| subject.asks().category(id))
 }
 
-/// Whether an item is about one of the things of a requirement: by its category, or, without one, by how its title begins.
-fn is_about(written: &AgendaItem, rule: &ItemNeeds) -> bool {
-    let title = fold_name(&written.title);
-    let category = written.category.as_deref().map(fold_name);
-    rule.about.values().map(|word| fold_name(word)).any(|word| match &category {
-        Some(category) => category.contains(&word),
-        None => title.starts_with(&word),
-    })
+/// Whether an item passes on what a requirement speaks of: its title says that it does, from whom, and what. A category says the first
+/// by itself. A type of the policy's own is no meeting from above, whatever its name has in it.
+fn is_about(subject: &Subject<'_>, written: &AgendaItem, rule: &ItemNeeds) -> bool {
+    let mut title = fold_name(&written.title);
+    for kind in &subject.policy.types {
+        for name in kind.aliases.iter().chain([&kind.name.zh]) {
+            title = title.replace(&fold_name(name), "");
+        }
+    }
+    let has = |text: &str, words: &List<String>| words.values().any(|word| text.contains(&fold_name(word)));
+    let category = written.category.as_deref().map(fold_name).unwrap_or_default();
+    let told = |text: &str| has(text, &rule.from) && has(text, &rule.of);
+    told(&category) || has(&title, &rule.about) && told(&title)
 }
 
 fn lacking(subject: &Subject<'_>, item: &Item, needs: &List<Need>) -> Vec<Need> {
@@ -120,8 +126,9 @@ fn has(subject: &Subject<'_>, item: &Item, need: Need) -> bool {
         }
         Need::Attachment => paper() || hole("attachments"),
         Need::List => {
-            paper()
-                || written.outcome.as_deref().is_some_and(enumerates)
+            !written.attachments.is_empty()
+                || meeting.front().materials.values().any(|paper| ["名单", "list"].iter().any(|word| paper.title.contains(word)))
+                || written.outcome.as_deref().is_some_and(|text| enumerates(subject, text))
                 || hole("attachments")
                 || hole("outcome")
         }
@@ -136,10 +143,21 @@ fn has(subject: &Subject<'_>, item: &Item, need: Need) -> bool {
     }
 }
 
-/// Whether a text lists something.
-fn enumerates(text: &str) -> bool {
-    ["名单", "、", "，", "；", ",", ";", "list"].iter().any(|mark| text.contains(mark))
+/// Whether a text lists somebody or something: it names a list, or people and units, or enumerates. What was agreed and announced, one
+/// after the other, is no list.
+fn enumerates(subject: &Subject<'_>, text: &str) -> bool {
+    let folded = fold_name(text);
+    let settled = |part: &&str| SETTLED.iter().any(|word| part.contains(word));
+    let parts = text.split(['、', '，', '；', ',', ';', '。']).map(str::trim).filter(|part| !part.is_empty());
+    let listed = text.contains(['、', ',']) && parts.filter(|part| !settled(part)).count() > 1;
+    let named = |name: &str| folded.contains(&fold_name(name));
+    let people = || subject.register.people.iter().any(|person| named(&person.name));
+    let guests = || subject.meeting.front().guests.values().any(|guest| named(&guest.name));
+    ["名单", "list"].iter().any(|word| text.contains(word)) || listed || people() || guests()
 }
+
+/// What a result says that lists nothing.
+const SETTLED: [&str; 12] = ["同意", "通过", "公布", "研究", "另行", "会后", "确定", "执行", "agreed", "approved", "adopted", "later"];
 
 /// Whether a text says why.
 fn gives_reason(text: &str) -> bool {

@@ -2,8 +2,8 @@
 
 use crate::check::wording::mend_or_explain;
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
-use crate::finding::{Path, Place, Text, codes};
-use crate::path;
+use crate::finding::{Kind, Path, Place, Text, codes};
+use crate::{path, say};
 use crate::policy::{ByUnit, Unit};
 use crate::register::DepartmentId;
 use crate::resolve::Given;
@@ -12,8 +12,8 @@ use crate::resolve::Given;
 pub const RULE: Rule = Rule {
     code: codes::WRONG_SUPPORT_UNIT,
     what: Words {
-        zh: "会务、后勤或通知由制度规定之外的部门负责",
-        en: "support, logistics or notice by another unit than the policy names",
+        zh: "会务、后勤或通知由制度规定之外的部门负责，或没有写由谁负责",
+        en: "support, logistics or notice by another unit than the policy names, or by nobody whom the record names",
     },
     why: Words {
         zh: "由固定的部门负责，通知、场地和归档才有人管到底",
@@ -43,14 +43,27 @@ fn hold(
     at: Path,
     (zh, en): (&str, &str),
 ) {
-    let (Some(rule), Given::Known(department)) = (rule, given) else { return };
+    let Some(rule) = rule else { return };
     let Some(unit) = rule.unit.as_deref() else { return };
     let should = subject.standpoint().units(&Unit::from(unit));
-    if should.is_empty() || should.contains(&department) {
+    if should.is_empty() {
         return;
     }
     let names: Vec<_> = should.iter().map(|unit| subject.department_name(*unit)).collect();
-    let (kind, name, names) = (subject.type_name(), subject.department_name(department), names.join("、"));
+    let (kind, names) = (subject.type_name(), names.join("、"));
+    let department = match given {
+        Given::Known(department) if !should.contains(&department) => department,
+        Given::Missing if !at.0.first().is_some_and(|_| subject.unreadable(&Path(at.0[..1].to_vec()))) => {
+            // What the record does not say is for the clerk to add.
+            let weight = rule.kind.unwrap_or(Kind::Defect);
+            let message = say!(zh: "没有写{zh}由谁负责，应为{names}", en: "the record does not say who did the {en}; it is for {names}");
+            let help = Text::new(format!("写上{names}；若不是由{names}负责，照实写，并在“说明”里写明原因"),
+                format!("write {names}; if another unit did it, write that, and say why under `explanations`"));
+            return report.against_as(weight, rule, Place::Missing(at), message, help);
+        }
+        _ => return,
+    };
+    let name = subject.department_name(department);
     report.against(
         rule,
         Place::Value(at),

@@ -78,7 +78,8 @@ fn entry(
     feed.element("id", &address.id(&path));
     feed.element("title", &leaf.title_of(meeting)?);
     feed.element("updated", &moment(office, changed(meeting, office.as_of), None));
-    feed.element("published", &moment(office, meeting.date, meeting.end.or(meeting.start)));
+    let over = meeting.end.map_or(meeting.date, |_| meeting.end_day);
+    feed.element("published", &moment(office, over, meeting.end.or(meeting.start)));
     let href = link(leaf, address, &path);
     feed.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &href)]);
     let label = leaf.name(&meeting.kind.name);

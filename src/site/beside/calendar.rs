@@ -189,8 +189,8 @@ impl<'a> Calendar<'a> {
             None => self.day(meeting.date),
             Some(start) => {
                 self.time("DTSTART", meeting.date, start);
-                if let Some(end) = meeting.end.filter(|end| *end > start) {
-                    self.time("DTEND", meeting.date, end);
+                if let Some(end) = meeting.end.filter(|end| meeting.end_day > meeting.date || *end > start) {
+                    self.time("DTEND", meeting.end_day, end);
                 }
             }
         }

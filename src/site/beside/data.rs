@@ -348,7 +348,9 @@ impl Place<'_> {
             classification: &entry.kind().id,
             number: open.and_then(|meeting| meeting.number),
             start_date: moment(office, entry.date(), open.and_then(|meeting| meeting.start)),
-            end_date: open.and_then(|meeting| meeting.end).map(|end| moment(office, entry.date(), Some(end))),
+            end_date: open
+                .and_then(|meeting| meeting.end)
+                .map(|end| moment(office, open.map_or(entry.date(), |meeting| meeting.end_day), Some(end))),
             status: status.word(),
             cancelled: matches!(status, Status::Cancelled | Status::NotHeld),
             withheld: open.is_none(),

@@ -52,7 +52,7 @@ pub fn record(
         status_reason: meeting.status_reason.clone(),
         date: meeting.date,
         start: meeting.start.map(time),
-        end: meeting.end.map(time),
+        end: end(meeting),
         place: meeting.place.clone(),
         host: meeting.host.map(|host| leaf.department(office, host, meeting.date)),
         chair: somebody(meeting.chair),
@@ -203,6 +203,17 @@ fn attendance(leaf: &Leaf<'_>, office: &Office, meeting: &Meeting) -> Result<Opt
             let name = office.people[substitute].name.as_str().into();
             notes.push(leaf.volume.words.with("attendance-substitute", &[("name", name)])?);
         }
+        let times = more.map_or([("attendance-arrived", None), ("attendance-left", None)], |more| {
+            [("attendance-arrived", more.arrived), ("attendance-left", more.left)]
+        });
+        for (word, at) in times {
+            if let Some(at) = at {
+                notes.push(format!("{} {}", leaf.text(word)?, time(at)));
+            }
+        }
+        if more.is_some_and(|more| more.remote) {
+            notes.push(leaf.text("attendance-remote")?);
+        }
         if let Some(more) = more.filter(|more| !more.items.is_empty()) {
             let items = more.items.join(&separator);
             notes.push(leaf.volume.words.with("attendance-items", &[("items", items.into())])?);
@@ -291,10 +302,7 @@ fn item_view(
         title: item.title.clone(),
         category,
         department: item.department.map(|unit| leaf.department(office, unit, meeting.date)),
-        presenter: item
-            .presenter
-            .map(|person| leaf.person(office, person))
-            .or_else(|| item.presenter_name.as_ref().map(Ref::plain)),
+        presenter: presenter(leaf, office, item),
         position: item.position.clone(),
         submitted: item.submitted.map(|moment| moment.date),
         approved_by,
@@ -306,6 +314,28 @@ fn item_view(
         classification: item.classification.map(|level| level.word().to_owned()),
         decisions: decisions.collect(),
     })
+}
+
+/// Who presented an item: the person by their page, several by their names.
+fn presenter(leaf: &Leaf<'_>, office: &Office, item: &Item) -> Option<Ref> {
+    let first = item.presenter.map(|person| leaf.person(office, person));
+    let first = first.or_else(|| item.presenter_name.as_ref().map(Ref::plain))?;
+    if item.presented_with.is_empty() {
+        return Some(first);
+    }
+    let names: Vec<_> =
+        std::iter::once(&first.label).chain(&item.presented_with).map(String::as_str).collect();
+    Some(Ref::plain(names.join("、")))
+}
+
+/// When a meeting ended: the time, with the day where that is another.
+fn end(meeting: &Meeting) -> Option<String> {
+    let clock = meeting.end.map(time);
+    if meeting.end_day == meeting.date {
+        return clock;
+    }
+    let day = meeting.end_day;
+    Some(clock.map_or_else(|| day.to_string(), |clock| format!("{day} {clock}")))
 }
 
 fn follow_ups(leaf: &Leaf<'_>, office: &Office, meeting: &Meeting) -> Vec<FollowUp> {

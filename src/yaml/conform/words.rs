@@ -40,13 +40,13 @@ pub(super) fn choice_help(text: &str, words: &[Word]) -> Text {
 /// What a shape wants, in words.
 pub(super) fn expected(shape: Shape) -> Text {
     match shape {
-        Shape::Text | Shape::Reason | Shape::Parsed(_) => say!(zh: "文字", en: "text"),
+        Shape::Text | Shape::Reference(_) | Shape::Reason | Shape::Parsed(_) => say!(zh: "文字", en: "text"),
         Shape::Names => say!(zh: "名称，或 {{zh: …, en: …}}", en: "a name, or {{zh: …, en: …}}"),
         Shape::Whole => say!(zh: "整数", en: "a whole number"),
         Shape::Money => say!(zh: "金额，例如 42.50", en: "an amount of money such as 42.50"),
         Shape::Flag => say!(zh: "“是”或“否”", en: "true or false"),
         Shape::Date | Shape::Due => say!(zh: "日期，例如 2026-11-09", en: "a date such as 2026-11-09"),
-        Shape::Time => say!(zh: "时刻，例如 09:30", en: "a time such as 09:30"),
+        Shape::Time | Shape::EndTime => say!(zh: "时刻，例如 09:30", en: "a time such as 09:30"),
         Shape::Moment => {
             say!(zh: "日期或日期加时刻，例如 2026-11-09 09:30", en: "a date, or a date and a time, such as 2026-11-09 09:30")
         }
