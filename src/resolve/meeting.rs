@@ -231,9 +231,10 @@ impl Meeting {
         self.status == Status::Held
     }
 
-    /// Whether it was held after a day, so that on that day nothing of it was known.
+    /// Whether it was held after a day, so that on that day nothing of it was known. One whose file name is of a day before has a wrong
+    /// date (MB011), and is looked at.
     pub fn is_later(&self, than: NaiveDate) -> bool {
-        self.held() && self.date > than
+        self.held() && self.date > than && self.named_date().is_none_or(|named| named > than)
     }
 
     /// Whether it was planned for a day that has passed, and nothing says what became of it.

@@ -147,7 +147,7 @@ fn disagreements(title: &str, date: NaiveDate, last: NaiveDate) -> Vec<Range<usi
 fn is_of_meeting(title: &str, range: &Range<usize>) -> bool {
     let (before, after) = (&title[..range.start], &title[range.end..]);
     let other_matter = ["传达", "学习", "贯彻", "落实", "关于"].iter().any(|word| before.contains(word));
-    !other_matter && !after.starts_with(['前', '至', '到', '—', '–', '-', '~', '～'])
+    !other_matter && !after.starts_with(['前', '起', '至', '到', '—', '–', '-', '~', '～'])
 }
 
 #[cfg(test)]
@@ -173,7 +173,7 @@ mod tests {
             ("\n**时间**：2025年3月11日上午\n", "2025年3月11日"),
             ("主任办公会纪要\n\n2026年3月18日\n", "2026年3月18日"),
             ("3月12日上午，周正主持召开主任办公会，研究大厅照明。\n", "3月12日"),
-            ("Minutes of the meeting held on March 12, 2026\n", "March 12, 2026"),
+            ("Minutes of the meeting held on 2026-03-12\n", "2026-03-12"),
         ] {
             let (at, line, days) = in_first_lines(body, date, date).unwrap_or_else(|| panic!("{body}"));
             assert_eq!(&body[at..][days[0].clone()], words);
