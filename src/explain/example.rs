@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 /// An example, ready to be shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told {
+pub struct ExampleText {
     /// What it is.
     pub what: String,
     /// YAML that shows it; none for a record that is not changed.
@@ -18,7 +18,7 @@ pub struct Told {
 }
 
 /// An example in words.
-pub fn told(example: &Example, language: Language) -> Told {
+pub fn told(example: &Example, language: Language) -> ExampleText {
     let Text { zh, en } = type_name(example);
     let whole = example.change.starts_with("---");
     let change = example.change.trim_matches('\n');
@@ -56,7 +56,7 @@ pub fn told(example: &Example, language: Language) -> Told {
         what.zh.push_str("，按 `baseline.yaml` 检查");
         what.en.push_str(", checked against `baseline.yaml`");
     }
-    Told {
+    ExampleText {
         what: what.of(language).to_owned(),
         code: (!change.is_empty()).then(|| change.to_owned()),
         beside: example.beside.iter().copied().chain(baseline).collect(),

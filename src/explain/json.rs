@@ -16,6 +16,12 @@ struct RuleRow<'a> {
     code: &'a str,
     name: &'a str,
     kind: Kind,
+    /// The first version of the program that has it.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    since: &'a str,
+    status: &'static str,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    replaced_by: &'a [&'static str],
     what: Option<&'a str>,
     why: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -68,6 +74,9 @@ fn rule_row<'a>(entry: &'a RuleEntry<'a>, language: Language) -> RuleRow<'a> {
         code: entry.code.code(),
         name: entry.code.name(),
         kind: entry.code.kind(),
+        since: entry.code.since(),
+        status: entry.code.life().word(),
+        replaced_by: entry.code.life().replaced_by(),
         what: entry.what(language),
         why: entry.why(language),
         expression: custom.map(|rule| rule.expression.text()),

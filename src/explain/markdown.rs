@@ -1,8 +1,8 @@
 //! Explained as Markdown, and the reference of all rules that stands in `docs/`.
 
 use super::{
-    CUSTOM_TITLE, Clause, Explanation, GROUPS, RuleEntry, custom_condition, kind_meaning, rules_of, told,
-    words,
+    CUSTOM_TITLE, Clause, Explanation, GROUPS, RuleEntry, custom_condition, kind_meaning, life, rules_of,
+    told, words,
 };
 use crate::check::Example;
 use crate::finding::report::kind_word;
@@ -93,6 +93,13 @@ fn rule_in_full(text: &mut String, entry: &RuleEntry<'_>, heading: &str, languag
     if let Some(why) = entry.why(language) {
         let stop = if language == Language::Zh { "。" } else { "." };
         let _ = writeln!(text, "{}{stop}\n", capital(&escaped(why)));
+    }
+    if !code.is_custom() {
+        let life = life(*code);
+        let _ = match language {
+            Language::Zh => writeln!(text, "{}。\n", life.zh),
+            Language::En => writeln!(text, "{}.\n", capital(&life.en)),
+        };
     }
     if let Some(custom) = custom {
         let fence = fence(custom.expression.text());

@@ -16,7 +16,7 @@ pub use fields::fields;
 pub use json::json;
 pub use markdown::{markdown, reference};
 pub use plain::plain;
-pub use words::{CUSTOM_TITLE, GROUPS, custom_condition, kind_meaning};
+pub use words::{CUSTOM_TITLE, GROUPS, custom_condition, kind_meaning, life};
 
 use crate::check::{self, Rule};
 use crate::finding::report::RuleText;

@@ -1,7 +1,8 @@
 //! Explained as plain text, for a terminal.
 
 use super::{
-    CUSTOM_TITLE, Clause, Explanation, GROUPS, RuleEntry, custom_condition, kind_meaning, rules_of, told,
+    CUSTOM_TITLE, Clause, Explanation, GROUPS, RuleEntry, custom_condition, kind_meaning, life, rules_of,
+    told,
 };
 use crate::check::Example;
 use crate::finding::report::kind_word;
@@ -55,8 +56,8 @@ fn not_checked(language: Language) -> &'static str {
 fn rule_in_full(text: &mut String, entry: &RuleEntry<'_>, language: Language) {
     let (code, kind) = (entry.code, kind_word(entry.code.kind(), language));
     let labels = match language {
-        Language::Zh => ["何时报告", "为什么", "性质", "会报告", "不报告", "对应条款"],
-        Language::En => ["When", "Why", "Kind", "Flagged", "Accepted", "Clauses"],
+        Language::Zh => ["何时报告", "为什么", "性质", "会报告", "不报告", "对应条款", "状态"],
+        Language::En => ["When", "Why", "Kind", "Flagged", "Accepted", "Clauses", "Status"],
     };
     let colon = colon(language);
     let _ = writeln!(text, "{}\n", code.title());
@@ -78,6 +79,9 @@ fn rule_in_full(text: &mut String, entry: &RuleEntry<'_>, language: Language) {
         dash(language),
         kind_meaning(code.kind()).of(language)
     );
+    if !code.is_custom() {
+        let _ = writeln!(text, "  {}{colon}{}", labels[6], life(code).of(language));
+    }
     if let Some(rule) = entry.custom {
         let _ = writeln!(text, "\n  {}{colon}", custom_condition(language));
         for line in rule.expression.text().lines() {

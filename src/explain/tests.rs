@@ -95,3 +95,14 @@ fn the_reference_in_docs_is_up_to_date() {
         assert!(found == expected, "{path} is out of date: run the tests with UPDATE_DOCS=1");
     }
 }
+
+#[test]
+fn of_a_rule_that_is_gone_it_is_said_what_took_its_place() {
+    let gone = Explanation { clauses: Vec::new(), rules: vec![entry(codes::GONE, &[])] };
+    let text = plain(&gone, Language::En);
+    let status = "Status: removed in 0.2.0; replaced by MB101 missing-chair, MB102 wrong-chair";
+    assert!(text.contains(status) && text.contains("not checked by this version"), "{text}");
+    assert!(markdown(&gone, Language::Zh).contains("自 0.2.0 起不再检查；改由 MB101 missing-chair、MB102"));
+    let object = json(&gone, Language::En);
+    assert!(object.contains("\"status\": \"removed\"") && object.contains("\"replaced_by\": ["), "{object}");
+}

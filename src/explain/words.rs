@@ -1,8 +1,9 @@
 //! Words about the catalogue as a whole.
 
 use crate::check::Words;
-use crate::finding::{Code, Kind, Language};
+use crate::finding::{Code, Kind, Language, Life, Text};
 use crate::policy::Checkable;
+use crate::say;
 
 /// Rules of one hundred, which deal with one thing.
 #[derive(Debug, Clone, Copy)]
@@ -79,5 +80,28 @@ pub const fn coverage(checkable: Checkable) -> Words {
         Checkable::InOutput => Words { zh: "发布时落实", en: "Kept when the site is made" },
         Checkable::Statistic => Words { zh: "仅作统计", en: "Counted, not judged" },
         Checkable::No => Words { zh: "无法检查", en: "No record can tell" },
+    }
+}
+
+/// Since when a rule is there, and what became of it.
+pub fn life(code: Code) -> Text {
+    let since = code.since();
+    let others = code.life().replaced_by().iter().filter_map(|code| Code::find(code)).map(Code::title);
+    let others: Vec<_> = others.collect();
+    let (zh, en) = (others.join("、"), others.join(", "));
+    match code.life() {
+        Life::Preview => {
+            say!(zh: "试行，始于 {since}，还可能改动", en: "preview since {since}; it may still change")
+        }
+        Life::Stable => say!(zh: "稳定，始于 {since}", en: "stable, since {since}"),
+        Life::Deprecated { .. } => {
+            say!(zh: "将停用（始于 {since}）；改由 {zh} 检查", en: "deprecated (since {since}); replaced by {en}")
+        }
+        Life::Removed { version, .. } if others.is_empty() => {
+            say!(zh: "自 {version} 起不再检查", en: "removed in {version}")
+        }
+        Life::Removed { version, .. } => {
+            say!(zh: "自 {version} 起不再检查；改由 {zh} 检查", en: "removed in {version}; replaced by {en}")
+        }
     }
 }

@@ -1,6 +1,5 @@
 //! Codes: the public identity of a rule.
 
-use super::codes::CATALOGUE;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -32,17 +31,61 @@ impl Kind {
     }
 }
 
+/// Where a rule stands in its life. Code and name stay its own after it is gone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(dead_code, reason = "rules come, stay and go; so far all of them are stable")]
+pub enum Life {
+    /// It may still change, or go.
+    Preview,
+    /// It changes with a new version of the format only.
+    Stable,
+    /// It is still checked, and will go: these take its place.
+    Deprecated {
+        /// Codes of rules.
+        replaced_by: &'static [&'static str],
+    },
+    /// It is no longer checked.
+    Removed {
+        /// The first version without it.
+        version: &'static str,
+        /// Codes of the rules that took its place; none where nothing asks for it any more.
+        replaced_by: &'static [&'static str],
+    },
+}
+
+impl Life {
+    /// The word that JSON uses.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Preview => "preview",
+            Self::Stable => "stable",
+            Self::Deprecated { .. } => "deprecated",
+            Self::Removed { .. } => "removed",
+        }
+    }
+
+    /// The codes of the rules that take its place.
+    pub const fn replaced_by(self) -> &'static [&'static str] {
+        match self {
+            Self::Preview | Self::Stable => &[],
+            Self::Deprecated { replaced_by } | Self::Removed { replaced_by, .. } => replaced_by,
+        }
+    }
+}
+
 /// One line of the catalogue.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct CatalogueRow {
     pub(super) code: &'static str,
     pub(super) name: &'static str,
     pub(super) kind: Kind,
+    pub(super) since: &'static str,
+    pub(super) life: Life,
 }
 
 /// A rule of the catalogue, by code and name, which are public and never reused; or a rule of a policy's own, whose id is both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Code(pub(super) &'static Entry);
+pub struct Code(pub(super) &'static CatalogueRow);
 
 /// The rules of policies' own that were met so far. A code is a small constant that is copied everywhere; theirs are kept for the
 /// life of the program, each once.
@@ -64,12 +107,23 @@ impl Code {
         self.0.kind
     }
 
+    /// The first version of the program that has it; empty for a rule of a policy's own.
+    pub const fn since(self) -> &'static str {
+        self.0.since
+    }
+
+    /// Where it stands in its life.
+    pub const fn life(self) -> Life {
+        self.0.life
+    }
+
     /// A rule of a policy's own.
     pub fn custom(id: &str, kind: Kind) -> Self {
         let mut known = CUSTOM.lock().unwrap_or_else(PoisonError::into_inner);
         *known.entry((id.to_owned(), kind)).or_insert_with(|| {
             let id: &'static str = Box::leak(id.to_owned().into_boxed_str());
-            Self(Box::leak(Box::new(Entry { code: id, name: id, kind })))
+            let (since, life) = ("", Life::Stable);
+            Self(Box::leak(Box::new(CatalogueRow { code: id, name: id, kind, since, life })))
         })
     }
 
@@ -86,11 +140,6 @@ impl Code {
     /// Whether a word is its code or its name, letter case aside.
     pub fn is(self, word: &str) -> bool {
         self.code().eq_ignore_ascii_case(word.trim()) || self.name().eq_ignore_ascii_case(word.trim())
-    }
-
-    /// The rule of the catalogue of that code or name, letter case aside.
-    pub fn find(code_or_name: &str) -> Option<Self> {
-        CATALOGUE.iter().copied().find(|rule| rule.is(code_or_name))
     }
 }
 

@@ -1,14 +1,28 @@
 //! The catalogue: every rule's code, name and kind, in the order of the codes. What each checks is told in `check/rules`.
 
-use super::code::{Code, Entry, Kind};
+use super::code::{CatalogueRow, Code, Kind, Life};
 
+/// The first version that has a rule, where its line does not say another.
+const FIRST: &str = "0.1.0";
+
+/// A line is the constant, the code, the name and the kind; a rule that came later says `since "0.2.0"`, and one that is not stable where
+/// it stands in its life: `is Life::Preview`.
 macro_rules! catalogue {
-    ($($(#[$doc:meta])* $constant:ident = $code:literal $name:literal $kind:ident;)*) => {
-        $($(#[$doc])* pub const $constant: Code = Code(&Entry { code: $code, name: $name, kind: Kind::$kind });)*
+    ($($(#[$doc:meta])* $constant:ident = $code:literal $name:literal $kind:ident
+        $(since $since:literal)? $(is $life:expr)?;)*) => {
+        $($(#[$doc])* pub const $constant: Code = Code(&CatalogueRow {
+            code: $code,
+            name: $name,
+            kind: Kind::$kind,
+            since: catalogue!(@or $($since)?, FIRST),
+            life: catalogue!(@or $($life)?, Life::Stable),
+        });)*
 
         /// Every rule, sorted by code.
         pub const CATALOGUE: &[Code] = &[$($constant),*];
     };
+    (@or, $default:expr) => { $default };
+    (@or $own:expr, $default:expr) => { $own };
 }
 
 catalogue! {
@@ -238,10 +252,39 @@ catalogue! {
     VARIANT_NAMES = "MB907" "variant-names" Advice;
 }
 
+impl Code {
+    /// The rule of the catalogue of that code or name, letter case aside.
+    pub fn find(code_or_name: &str) -> Option<Self> {
+        CATALOGUE.iter().copied().find(|rule| rule.is(code_or_name))
+    }
+}
+
+/// A rule that is gone.
+#[cfg(test)]
+pub const GONE: Code = Code(&CatalogueRow {
+    code: "MB000",
+    name: "gone",
+    kind: Kind::Defect,
+    since: FIRST,
+    life: Life::Removed { version: "0.2.0", replaced_by: &["MB101", "MB102"] },
+});
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use std::collections::BTreeSet;
+
+    #[test]
+    fn what_takes_the_place_of_a_rule_is_checked() {
+        let version = |text: &str| text.split('.').map(|n| n.parse().unwrap()).collect::<Vec<u32>>();
+        for code in CATALOGUE {
+            assert!(version(code.since()) <= version(crate::VERSION), "{code:?}");
+            for other in code.life().replaced_by() {
+                let other = Code::find(other).unwrap();
+                assert!(!matches!(other.life(), Life::Removed { .. }), "{code:?}");
+            }
+        }
+    }
 
     #[test]
     fn codes_are_sorted_and_codes_and_names_unique() {

@@ -1,4 +1,12 @@
 //! What the tool has to say about a file: a [`Finding`] names a rule, a place, a clause and a remedy, in two languages.
+//!
+//! # Layers
+//!
+//! Imports between the parts go down only; a test reads this.
+//!
+//! ```text
+//!  0 code, language, place     1 codes, fingerprint     2 report
+//! ```
 
 mod code;
 pub mod codes;
@@ -7,7 +15,7 @@ mod language;
 mod place;
 pub mod report;
 
-pub use code::{Code, Kind};
+pub use code::{Code, Kind, Life};
 pub use fingerprint::fingerprints;
 pub use language::{Language, Text};
 pub use place::{Path, Place, Step};

@@ -3,7 +3,7 @@
 use super::RULES;
 use crate::check::{self, Check, Example};
 use crate::discover::{Cause, Fault, FileKind, Files, Version};
-use crate::finding::{Code, Located, codes};
+use crate::finding::{Code, Life, Located, codes};
 use crate::pipeline;
 use crate::policy::builtin;
 use crate::text::Source;
@@ -254,6 +254,10 @@ fn files_and_catalogue_agree() {
     assert_eq!(on_disk, listed);
     assert!(RULES.is_sorted_by_key(|rule| rule.code), "rules stand in the order of their codes");
     assert!(RULES.iter().all(|rule| codes::CATALOGUE.contains(&rule.code)));
+    for code in codes::CATALOGUE {
+        let gone = matches!(code.life(), Life::Removed { .. });
+        assert_eq!(RULES.iter().any(|rule| rule.code == *code), !gone, "{code:?}");
+    }
 }
 
 #[test]
