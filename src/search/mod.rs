@@ -32,6 +32,7 @@ mod unpack;
 #[cfg(test)]
 mod measure;
 #[cfg(test)]
+#[path = "../../tests/suite/support/reader.rs"]
 mod reader;
 #[cfg(test)]
 mod sample;

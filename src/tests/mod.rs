@@ -33,10 +33,19 @@ mod statistics;
 #[allow(dead_code, reason = "tests of the command need more of it")]
 mod validators;
 
-use archive::Archive;
+pub use archive::Archive;
 use edits::Edits;
 use files::{files_below, project};
 use generated::generate;
 
 /// The day that counts as today in every test.
-const TODAY: &str = "2026-07-10";
+pub const TODAY: &str = "2026-07-10";
+
+/// The archive of `tests/golden`, with the policies that it is under.
+pub fn golden_archive() -> Archive {
+    let archive = Archive::copy_of(&project().join("tests/golden/archive"));
+    for policy in ["service-center", "education-bureau"] {
+        archive.add_policy(policy);
+    }
+    archive
+}

@@ -2,50 +2,49 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::sync::{Mutex, OnceLock};
 
 use super::words::keys;
 use super::*;
+use crate::archive::Audience;
+use crate::discover::discover;
+use crate::edition::{Edition, select};
 use crate::finding;
-use crate::site::view::samples;
+use crate::pipeline;
+use crate::site::{Preview, render};
+use crate::statistics::Statistics;
+use crate::tests::{Archive, TODAY, golden_archive};
 use crate::text::printable;
 
-/// Every kind of page with its sample, in one language.
-fn pages(theme: &Theme, lang: &str) -> Vec<(&'static str, Vec<u8>)> {
-    macro_rules! rendered {
-        ($($name:literal $template:literal $view:ident;)*) => {
-            vec![$(($name, theme.render($template, lang, None, &samples::$view(lang)).unwrap_or_else(|error| panic!("{error}")))),*]
-        };
-    }
-    rendered! {
-        "home" "home.html" home;
-        "organization" "home.html" organization;
-        "meetings" "meetings.html" all_meetings;
-        "year" "year.html" year;
-        "month" "month.html" month;
-        "series" "series.html" series;
-        "record" "record.html" record;
-        "stub" "stub.html" stub;
-        "decisions" "decisions.html" register;
-        "people" "people.html" people;
-        "person" "person.html" person;
-        "departments" "departments.html" departments;
-        "department" "department.html" department;
-        "statistics" "statistics.html" statistics;
-        "statistics-index" "statistics-index.html" periods;
-        "statistics-list" "statistics-list.html" figure_list;
-        "statistics-table" "statistics-table.html" long_table;
-        "definitions" "definitions.html" definitions;
-        "figures" "figures.html" figures;
-        "policy" "policy.html" policy;
-        "compliance" "compliance.html" compliance;
-        "rules" "rules.html" rules;
-        "rule" "rule.html" rule;
-        "topics" "topics.html" topics;
-        "topic" "topic.html" topic;
-        "search" "search.html" search;
-        "about" "about.html" about;
-        "404" "404.html" not_found;
-    }
+/// The golden archive as readers inside see it.
+fn golden() -> &'static Edition {
+    static EDITION: OnceLock<Edition> = OnceLock::new();
+    EDITION.get_or_init(|| edition(&golden_archive()))
+}
+
+fn edition(archive: &Archive) -> Edition {
+    let checked = pipeline::check(&discover(archive.root()).unwrap(), TODAY.parse().unwrap());
+    select(&checked.archive, &checked.findings, Audience::Internal)
+}
+
+/// A page of the site of an edition, in some theme.
+fn page(edition: &Edition, theme: &Theme, path: &str) -> Result<String, ThemeError> {
+    let page = Preview::new(edition, theme).file(path)?;
+    Ok(String::from_utf8(page.unwrap_or_else(|| panic!("no page {path}"))).unwrap())
+}
+
+/// Every page of the golden site, in some theme.
+fn pages(theme: &Theme) -> BTreeMap<String, String> {
+    let pages = Mutex::new(BTreeMap::new());
+    let put = |path: &str, bytes: &[u8]| {
+        if path.ends_with(".html") {
+            let page = String::from_utf8(bytes.to_vec()).unwrap();
+            pages.lock().unwrap().insert(path.to_owned(), page);
+        }
+        Ok::<(), ThemeError>(())
+    };
+    render(golden(), &Statistics::of_all(golden()), theme, &put).unwrap_or_else(|error| panic!("{error}"));
+    pages.into_inner().unwrap()
 }
 
 /// The default theme; with `THEME` set, the folder it names is laid over it.
@@ -54,29 +53,13 @@ fn theme() -> Theme {
     Theme::load(folder.as_deref(), "zh").unwrap_or_else(|error| panic!("{error}"))
 }
 
-/// With `PREVIEW` set, the pages are written to the folder it names, to be looked at.
 #[test]
 fn every_page_renders_in_every_language() {
-    let theme = theme();
-    let preview = std::env::var_os("PREVIEW").map(PathBuf::from);
-    for lang in ["zh", "en"] {
-        for (name, page) in pages(&theme, lang) {
-            let text = String::from_utf8(page).unwrap();
-            assert!(text.starts_with("<!doctype html>"), "{name}");
-            assert!(!text.contains("不公开的内容不应出现"), "{name}");
-            assert!(!text.contains(" style=") && !text.contains("<style"), "{name}");
-            if let Some(folder) = &preview {
-                let folder = if lang == "en" { folder.join("en") } else { folder.clone() };
-                fs::create_dir_all(&folder).unwrap();
-                fs::write(folder.join(format!("{name}.html")), text).unwrap();
-            }
-        }
-    }
-    if let Some(folder) = &preview {
-        fs::create_dir_all(folder.join("static")).unwrap();
-        for (name, bytes) in theme.static_files() {
-            fs::write(folder.join("static").join(name), bytes).unwrap();
-        }
+    let pages = pages(&theme());
+    assert!(pages.len() > 200, "{} pages", pages.len());
+    for (path, page) in pages {
+        assert!(page.starts_with("<!doctype html>"), "{path}");
+        assert!(!page.contains(" style=") && !page.contains("<style"), "{path}");
     }
 }
 
@@ -84,16 +67,17 @@ fn every_page_renders_in_every_language() {
 fn what_is_fixed_beforehand_changes_no_page() {
     for content in ["zh", "en"] {
         let quick = Theme::load(None, content).unwrap();
+        let pages_of_quick = pages(&quick);
         let mut slow = Theme::load(None, content).unwrap();
         for language in slow.languages.values_mut() {
             let templates = &mut language.templates;
             let content = templates.content.as_deref();
             templates.tera = tera(&slow.files, &language.words, content, false).unwrap();
         }
+        for (path, page) in pages(&slow) {
+            assert!(pages_of_quick[&path] == page, "{path}, of records in {content}");
+        }
         for lang in ["zh", "en"] {
-            for ((name, quick), (_, slow)) in pages(&quick, lang).into_iter().zip(pages(&slow, lang)) {
-                assert!(quick == slow, "{name} in {lang}, of records in {content}");
-            }
             let words = quick.words(lang).unwrap();
             let mark = Mark::new(words, Some("en")).unwrap();
             let own = if lang == "en" { "<i>" } else { "<i lang=\"en\">" };
@@ -211,15 +195,14 @@ fn a_folder_overrides_single_parts_and_inherits_the_rest() {
         ("static/seal.svg", b"<svg/>"),
     ])
     .unwrap();
-    let page =
-        String::from_utf8(theme.render("404.html", "zh", None, &samples::not_found("zh")).unwrap()).unwrap();
+    let page_of = |path| page(golden(), &theme, path).unwrap();
+    let page = page_of("404.html");
     assert!(
         page.contains("<p>查无此页</p>")
             && page.contains("直接看内容")
             && page.contains("class=\"masthead\"")
     );
-    let english =
-        String::from_utf8(theme.render("404.html", "en", None, &samples::not_found("en")).unwrap()).unwrap();
+    let english = page_of("en/404.html");
     assert!(english.contains("Skip to content"));
     let statics: BTreeMap<_, _> = theme.static_files().collect();
     let sheet = str::from_utf8(statics["style.css"]).unwrap();
@@ -262,6 +245,7 @@ fn a_syntax_error_has_its_place_under_chinese() {
 
 #[test]
 fn a_rendering_error_names_the_missing_field_or_message() {
+    let page_of = page;
     let page =
         |text: &str| format!("{{% extends \"base.html\" %}}{{% block main %}}\n会议：{text}{{% endblock %}}");
     for (text, expected, column) in [
@@ -270,7 +254,7 @@ fn a_rendering_error_names_the_missing_field_or_message() {
         ("{{ t(key=\"ordinal\") }}", "ordinal", 7),
     ] {
         let theme = overlaid(&[("templates/404.html", page(text).as_bytes())]).unwrap();
-        let error = theme.render("404.html", "zh", None, &samples::not_found("zh")).unwrap_err();
+        let error = page_of(golden(), &theme, "404.html").unwrap_err();
         let place = error.place.as_ref().unwrap_or_else(|| panic!("{error}"));
         assert!(error.message.en.contains(expected), "{error}");
         assert_eq!(place.line, 2, "{error}");
@@ -300,7 +284,7 @@ fn what_cannot_be_read_is_refused_with_its_file() {
 fn dates_and_numbers_take_the_form_of_the_language() {
     let theme = Theme::load(None, "zh").unwrap();
     let (zh, en) = (theme.words("zh").unwrap(), theme.words("en").unwrap());
-    let date = samples::date("2026-11-09");
+    let date = "2026-11-09".parse().unwrap();
     assert_eq!(zh.weekday_date(date).unwrap(), "2026年11月9日 星期一");
     assert_eq!(en.weekday_date(date).unwrap(), "Monday, 9 November 2026");
     assert_eq!(
@@ -311,15 +295,19 @@ fn dates_and_numbers_take_the_form_of_the_language() {
     assert_eq!(en.count("count-meetings", 1).unwrap(), "1 meeting");
     assert_eq!(en.count("count-meetings", 12_345).unwrap(), "12,345 meetings");
     assert_eq!(zh.count("ordinal", 21).unwrap(), "第21次");
-    assert_eq!(format::number(-1_234_567.0), "−1,234,567");
+    assert_eq!(number(-1_234_567.0), "−1,234,567");
 }
 
 #[test]
 fn texts_are_escaped_and_marked_with_their_language() {
     let theme = Theme::load(None, "zh").unwrap();
-    let mut view = samples::record("en");
-    view.place = Some("<script>\"会议室\"</script>".into());
-    let page = String::from_utf8(theme.render("record.html", "en", None, &view).unwrap()).unwrap();
+    let archive = golden_archive();
+    let record = "content/service-center/meetings/2026-03-11-office-meeting.md";
+    let text = archive.read(record);
+    let place = text.lines().find(|line| line.starts_with("地点: ") || line.starts_with("place: ")).unwrap();
+    archive.replace(record, place, "place: '<script>\"会议室\"</script>'");
+    let path = "en/service-center/records/2026/2026-03-11-office-meeting.html";
+    let page = page(&edition(&archive), &theme, path).unwrap();
     assert!(page.contains("<dd lang=\"zh-Hans\">&lt;script&gt;&quot;会议室&quot;&lt;/script&gt;</dd>"));
     assert!(page.contains(">Home</a>") && !page.contains("lang=\"zh-Hans\">Home<"));
 }

@@ -22,9 +22,6 @@ mod record;
 mod rule;
 mod statistics;
 
-#[cfg(test)]
-pub mod samples;
-
 pub use archive::*;
 pub use common::*;
 pub use decision::*;

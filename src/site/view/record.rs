@@ -43,7 +43,7 @@ pub struct RecordPage {
     /// Who was there.
     pub attendance: Option<Attendance>,
     /// The agenda.
-    pub items: Vec<Item>,
+    pub items: Vec<ItemView>,
     /// Who took no part in which items.
     pub recusals: Vec<Recusal>,
     /// Whose minutes were approved.
@@ -139,7 +139,7 @@ pub struct Attendee {
 
 /// An agenda item.
 #[derive(Debug, Clone, Default, Serialize)]
-pub struct Item {
+pub struct ItemView {
     /// Its id within the record.
     pub id: String,
     /// Its anchor: `item-1`.

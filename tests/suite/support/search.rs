@@ -3,7 +3,7 @@
 #[path = "../../../src/search/alphabet.rs"]
 #[allow(dead_code, reason = "only the tables are needed to read")]
 mod alphabet;
-#[path = "../../../src/search/reader.rs"]
+#[path = "reader.rs"]
 mod reader;
 
 use super::Site;
