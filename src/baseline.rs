@@ -25,7 +25,7 @@ const MONTHS: Months = Months::new(6);
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-struct Entry {
+struct BaselineEntry {
     code: String,
     path: String,
     fingerprint: String,
@@ -37,7 +37,7 @@ pub fn faults(source: &Source) -> Vec<Finding> {
     read(source).1
 }
 
-fn read(source: &Source) -> (List<Entry>, Vec<Finding>) {
+fn read(source: &Source) -> (List<BaselineEntry>, Vec<Finding>) {
     load(source, BASELINE, Codes::POLICY)
 }
 
@@ -78,8 +78,8 @@ fn expired(finding: &mut Finding, until: NaiveDate) {
     let _ = write!(finding.help.en, " (the baseline let it pass until {until})");
 }
 
-fn idle_entry(source: &Source, at: usize, entry: &Entry) -> Finding {
-    let Entry { code, path, .. } = entry;
+fn idle_entry(source: &Source, at: usize, entry: &BaselineEntry) -> Finding {
+    let BaselineEntry { code, path, .. } = entry;
     Finding::new(
         codes::IDLE_BASELINE,
         &source.path,

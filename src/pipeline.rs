@@ -16,6 +16,7 @@ use crate::resolve::{self, FollowUpFile, Meeting, Organization};
 use crate::say;
 use crate::text::{Source, Span, fold_name};
 use crate::yaml::{Codes, Shape, is_id, load_with_holes, tree_of_file};
+use chrono::NaiveDate;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, BTreeSet};
@@ -194,38 +195,69 @@ fn organization(
     memory: &mut Memory,
     reading: &mut Reading,
 ) -> (Organization, Vec<Finding>) {
-    let own: Vec<_> = files.files.iter().filter(|file| file.organization == *id).collect();
-    let of_kind =
-        |kind| own.iter().filter(move |file| file.kind == kind).filter_map(|file| file.content.as_ref().ok());
-    let one = |kind| of_kind(kind).next().cloned();
+    let own: Vec<&File> = files.files.iter().filter(|file| file.organization == *id).collect();
+    let one = |kind| sources_of(&own, kind).next().cloned();
     let registers = register::Files {
         organization: one(FileKind::Organization),
         people: one(FileKind::People),
         calendar: one(FileKind::Calendar),
         reports: one(FileKind::Reports),
     };
-    let rules = memory.take_rules(id).unwrap_or_else(|| rules(&registers, of_kind(FileKind::Policy)));
+    let policies = sources_of(&own, FileKind::Policy);
+    let rules = memory.take_rules(id).unwrap_or_else(|| rules(&registers, policies));
     reading.rules.insert(Arc::clone(id), rules.clone());
-    let Rules { register, policies, mut findings } = rules;
-    let as_of = today.day(register.zone);
-    if policies.0.is_empty() && own.iter().all(|file| file.kind != FileKind::Policy) {
+    let as_of = today.day(rules.register.zone);
+    let mut findings = rules.findings.clone();
+    if rules.policies.0.is_empty() && own.iter().all(|file| file.kind != FileKind::Policy) {
         let register = own.iter().find(|file| file.kind == FileKind::Organization);
         findings.push(no_policy(register.unwrap_or(&own[0]).path(), id));
     }
-    let sources: Vec<_> =
-        of_kind(FileKind::FollowUps).map(|source| (source, memory.take_follow_ups(source))).collect();
-    let read: Vec<(Arc<FollowUpFile>, Vec<Finding>)> = sources
-        .into_par_iter()
-        .map(|(source, known)| {
-            known.unwrap_or_else(|| {
-                let (entries, holes, mut findings) =
-                    load_with_holes(source, record::format::FOLLOW_UPS, Codes::RECORD);
-                let file = FollowUpFile { source: source.clone(), entries, holes };
-                findings.extend(resolve::follow_ups(&file, &register));
-                (Arc::new(file), findings)
-            })
-        })
-        .collect();
+    let follow_ups = follow_ups(&own, &rules, memory, reading, &mut findings);
+    let (meetings, later) = meetings(&own, &rules, as_of, memory, reading, &mut findings);
+    let met: FxHashSet<_> = meetings.iter().map(|meeting| &meeting.record.source.path).collect();
+    let records = own.iter().filter(|file| file.kind == FileKind::Record).map(|file| file.path());
+    let unread = records.filter(|path| !met.contains(path) && later.binary_search(path).is_err());
+    let unread = unread.map(|path| record::id_of(path).into()).collect();
+    let organization = Organization {
+        id: Arc::clone(id),
+        as_of,
+        register: rules.register,
+        policies: rules.policies,
+        meetings,
+        follow_ups,
+        unread,
+        later,
+        files: registers,
+        attachable: Arc::clone(attachable),
+        earlier: earlier_versions(files, id),
+    };
+    (organization, findings)
+}
+
+/// The readable files of a kind.
+fn sources_of<'a>(files: &'a [&File], kind: FileKind) -> impl Iterator<Item = &'a Source> {
+    files.iter().filter(move |file| file.kind == kind).filter_map(|file| file.content.as_ref().ok())
+}
+
+/// The lists of follow-ups of an organisation.
+fn follow_ups(
+    own: &[&File],
+    rules: &Rules,
+    memory: &mut Memory,
+    reading: &mut Reading,
+    findings: &mut Vec<Finding>,
+) -> Vec<Arc<FollowUpFile>> {
+    let sources = sources_of(own, FileKind::FollowUps);
+    let sources: Vec<_> = sources.map(|source| (source, memory.take_follow_ups(source))).collect();
+    let fresh = |source: &Source| {
+        let (entries, holes, mut findings) =
+            load_with_holes(source, record::format::FOLLOW_UPS, Codes::RECORD);
+        let file = FollowUpFile { source: source.clone(), entries, holes };
+        findings.extend(resolve::follow_ups(&file, &rules.register));
+        (Arc::new(file), findings)
+    };
+    let read = sources.into_par_iter().map(|(source, known)| known.unwrap_or_else(|| fresh(source)));
+    let read: Vec<(Arc<FollowUpFile>, Vec<Finding>)> = read.collect();
     let mut follow_ups = Vec::new();
     for (file, found) in read {
         reading.note(&file.source.path, &found);
@@ -233,20 +265,32 @@ fn organization(
         follow_ups.push(file);
         findings.extend(found);
     }
-    let sources: Vec<_> = of_kind(FileKind::Record).map(|source| (source, memory.take(source))).collect();
-    let read: Vec<(Option<Arc<Meeting>>, Vec<Finding>)> = sources
-        .into_par_iter()
-        .map(|(source, known)| {
-            if let Some((meeting, findings)) = known {
-                return (Some(meeting), findings);
-            }
-            let (record, mut findings) = record::parse(source.clone());
-            let Some(record) = record else { return (None, findings) };
-            let (meeting, found) = resolve::meeting(record, &register, &policies, as_of);
-            findings.extend(found);
-            (meeting.map(Arc::new), findings)
-        })
-        .collect();
+    follow_ups
+}
+
+/// The meetings of an organisation, as far as their records can be read, and the paths of records made later than the day, sorted.
+fn meetings(
+    own: &[&File],
+    rules: &Rules,
+    as_of: NaiveDate,
+    memory: &mut Memory,
+    reading: &mut Reading,
+    findings: &mut Vec<Finding>,
+) -> (Vec<Arc<Meeting>>, Vec<Arc<str>>) {
+    let sources = sources_of(own, FileKind::Record);
+    let sources: Vec<_> = sources.map(|source| (source, memory.take(source))).collect();
+    let fresh = |source: &Source| {
+        let (record, mut findings) = record::parse(source.clone());
+        let Some(record) = record else { return (None, findings) };
+        let (meeting, found) = resolve::meeting(record, &rules.register, &rules.policies, as_of);
+        findings.extend(found);
+        (meeting.map(Arc::new), findings)
+    };
+    let read = sources.into_par_iter().map(|(source, known)| match known {
+        Some((meeting, findings)) => (Some(meeting), findings),
+        None => fresh(source),
+    });
+    let read: Vec<(Option<Arc<Meeting>>, Vec<Finding>)> = read.collect();
     let (mut meetings, mut later) = (Vec::new(), Vec::new());
     for (meeting, found) in read {
         // What was recorded later is not known on the day, and nothing is wrong with it.
@@ -260,31 +304,8 @@ fn organization(
         meetings.extend(meeting);
         findings.extend(found);
     }
-    let records: Vec<_> =
-        own.iter().filter(|file| file.kind == FileKind::Record).map(|file| file.path()).collect();
-    let met: FxHashSet<_> = meetings.iter().map(|meeting| Arc::clone(&meeting.record.source.path)).collect();
     later.sort_unstable();
-    let unread = records.iter().filter(|path| !met.contains(**path) && later.binary_search(**path).is_err());
-    let unread = unread.map(|path| record::id_of(path).into()).collect();
-    let earlier = earlier_versions(files, id);
-    let (id, files) = (Arc::clone(id), registers);
-    let attachable = Arc::clone(attachable);
-    (
-        Organization {
-            id,
-            as_of,
-            register,
-            policies,
-            meetings,
-            follow_ups,
-            unread,
-            later,
-            files,
-            attachable,
-            earlier,
-        },
-        findings,
-    )
+    (meetings, later)
 }
 
 /// The records of an organisation as they were, by their ids: a record that was moved is the same.

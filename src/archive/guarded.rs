@@ -4,14 +4,15 @@
 //! elsewhere is [`Guarded`] from here on: rules may ask for its level, and only the selection, which alone makes a [`Clearance`],
 //! opens it. `tests/suite/architecture.rs` holds the rest of the crate to that.
 
-use super::{Audience, Named, Organization, Said};
+use super::Audience;
 use crate::record::Classification;
 
 /// Something with the level of the place it was written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Guarded<T> {
     level: Classification,
-    content: T,
+    /// For what joins the archive, and for nobody else.
+    pub(super) content: T,
 }
 
 impl<T> Guarded<T> {
@@ -28,14 +29,6 @@ impl<T> Guarded<T> {
     /// The content, for an audience that may see it.
     pub fn open(&self, clearance: Clearance) -> Option<&T> {
         clearance.may_see(self.level).then_some(&self.content)
-    }
-}
-
-impl Guarded<Said> {
-    /// What the note of a follow-up names that is more closed than the note.
-    pub fn cites(&self, organization: &Organization) -> Option<Named> {
-        let note = self.content.note.as_deref().unwrap_or_default();
-        organization.named_in(note).into_iter().find(|named| named.level > self.level)
     }
 }
 

@@ -2,9 +2,11 @@
 
 mod decision;
 mod guarded;
+mod ids;
 mod level;
 mod names;
 mod organization;
+mod rhythm;
 mod site;
 mod slots;
 
@@ -12,10 +14,11 @@ pub use decision::{Decision, Event, Reference, Said, State, decisions_of, full_i
 pub use guarded::{Clearance, Guarded};
 pub use names::Named;
 pub use organization::Organization;
+pub use rhythm::{Gap, Standing};
 pub use site::{
     Audience, SiteSettings, folder_is_no_id, format as site_format, read_settings, unknown_organization,
 };
-pub use slots::{Expected, Gap, Standing};
+pub use slots::Expected;
 
 use crate::calendar::{Today, Zone};
 use crate::finding::Language;

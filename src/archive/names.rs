@@ -1,42 +1,11 @@
 //! The records and decisions that a text names, wherever in it their ids stand: alone, in a sentence, in a path or an address, in
 //! full-width characters.
 
-use super::Organization;
+use super::ids::Ids;
+use super::{Guarded, Organization, Said};
 use crate::record::Classification;
-use crate::resolve::Meeting;
 use crate::text::{Span, fold_name};
-use chrono::NaiveDate;
-use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
-
-/// The ids of an organisation's records, readable or not, sorted, each with the meeting's index.
-#[derive(Debug, Default)]
-pub(super) struct Ids {
-    dated: Vec<(String, Option<usize>)>,
-    /// Those of files that are not named by a date.
-    undated: Vec<(String, Option<usize>)>,
-}
-
-impl Ids {
-    /// `unknown` are those of records that nobody knows: not readable, or of later than the day.
-    pub(super) fn new(meetings: &[Arc<Meeting>], unknown: impl Iterator<Item = String>) -> Self {
-        let read = meetings.iter().enumerate().map(|(index, meeting)| (fold_name(&meeting.id), Some(index)));
-        let all = read.chain(unknown.map(|id| (id, None)));
-        let (mut dated, undated): (Vec<_>, Vec<_>) = all.partition(|(id, _)| is_dated(id));
-        dated.sort_unstable();
-        Self { dated, undated }
-    }
-
-    /// The longest id with which a text, folded, begins.
-    fn at_start(&self, text: &str) -> Option<&(String, Option<usize>)> {
-        let day = text.get(..10).filter(|_| is_dated(text))?;
-        let from = self.dated.partition_point(|(id, _)| id.as_str() < day);
-        let of_day = self.dated[from..].iter().take_while(|(id, _)| id.starts_with(day));
-        let found = of_day.filter(|(id, _)| text.starts_with(id.as_str())).max_by_key(|(id, _)| id.len())?;
-        // An id that is nothing but a day is no more than a date, until a decision's number follows.
-        (found.0.len() > day.len() || text[day.len()..].starts_with('#')).then_some(found)
-    }
-}
 
 /// A record or decision that a text names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,10 +74,6 @@ fn ends_a_number(c: char) -> bool {
     c.is_whitespace() || "()[]<>《》【】“”\"'`,。;、:|!?{}".contains(c)
 }
 
-fn is_dated(id: &str) -> bool {
-    id.get(..10).is_some_and(|date| date.as_bytes()[4] == b'-' && date.parse::<NaiveDate>().is_ok())
-}
-
 /// Whether a text has anything like a day with more behind it, as ids begin. Most texts have dates at most.
 fn may_name(text: &str) -> bool {
     let bytes = text.as_bytes();
@@ -165,6 +130,14 @@ fn percent_decoded(text: &str) -> Option<(String, usize)> {
     }
     let length = text.len() - rest.len();
     String::from_utf8(bytes).ok().filter(|decoded| !decoded.is_empty()).map(|decoded| (decoded, length))
+}
+
+impl Guarded<Said> {
+    /// What the note of a follow-up names that is more closed than the note.
+    pub fn cites(&self, organization: &Organization) -> Option<Named> {
+        let note = self.content.note.as_deref().unwrap_or_default();
+        organization.named_in(note).into_iter().find(|named| named.level > self.level())
+    }
 }
 
 #[cfg(test)]

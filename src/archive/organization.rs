@@ -2,8 +2,8 @@
 
 use super::Guarded;
 use super::decision::{Decision, Event, Reference, ReferenceAt, Said, State, decisions_of, full_id};
-use super::names::Ids;
-use super::slots::Rhythm;
+use super::ids::Ids;
+use super::rhythm::Rhythm;
 use crate::discover::Version;
 use crate::finding::{Path, Place, Step};
 use crate::path;
@@ -57,6 +57,17 @@ pub struct Organization {
     ids: OnceLock<Ids>,
 }
 
+/// The places of meetings, by day and by id.
+fn index(meetings: &[Arc<Meeting>]) -> (BTreeMap<NaiveDate, Vec<usize>>, FxHashMap<String, usize>) {
+    let mut by_date: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    let mut by_id = FxHashMap::default();
+    for (index, meeting) in meetings.iter().enumerate() {
+        by_date.entry(meeting.date).or_default().push(index);
+        by_id.entry(fold_name(&meeting.id)).or_insert(index);
+    }
+    (by_date, by_id)
+}
+
 impl Organization {
     pub(super) fn new(resolved: resolve::Organization) -> Self {
         let resolve::Organization {
@@ -73,22 +84,13 @@ impl Organization {
             earlier,
         } = resolved;
         meetings.sort_by(|a, b| (a.date, a.front().start, &a.id).cmp(&(b.date, b.front().start, &b.id)));
-        let index = || {
-            let mut by_date: BTreeMap<_, Vec<_>> = BTreeMap::new();
-            let mut by_id = FxHashMap::default();
-            for (index, meeting) in meetings.iter().enumerate() {
-                by_date.entry(meeting.date).or_default().push(index);
-                by_id.entry(fold_name(&meeting.id)).or_insert(index);
-            }
-            (by_date, by_id)
-        };
         let decide = || {
             let decisions = decisions(&meetings);
             let by_id = decisions.iter().enumerate().rev();
             let by_id = by_id.map(|(index, decision)| (fold_name(&decision.full_id), index)).collect();
             (decisions, by_id)
         };
-        let ((by_date, by_id), (decisions, decisions_by_id)) = rayon::join(index, decide);
+        let ((by_date, by_id), (decisions, decisions_by_id)) = rayon::join(|| index(&meetings), decide);
         let references = Vec::new();
         let doubtful = meetings.iter().enumerate().filter(|(_, meeting)| meeting.dates_disagree());
         let doubtful = doubtful.map(|(index, _)| index).collect();

@@ -1,12 +1,12 @@
 //! What a rule is, and how it reports.
 
 use super::explanations::can_be_explained;
-use super::wording;
 use crate::archive::Organization;
 use crate::finding::{About, Clause, Code, Finding, Kind, Language, Place, Step, Text};
 use crate::policy::{Policy, Requirement, Requirements, Standpoint};
 use crate::register::{PersonId, Register};
 use crate::resolve::Meeting;
+use crate::say;
 use chrono::NaiveDate;
 use std::sync::Arc;
 
@@ -294,9 +294,23 @@ impl<'a> Report<'a> {
         finding.clause = clause;
         // Whoever is asked for an explanation is not to be told afterwards that it explains nothing.
         if !can_be_explained(&finding) {
-            finding.help = wording::without_explaining(&finding.help);
+            finding.help = without_explaining(&finding.help);
         }
         finding.about = self.about.take();
         self.findings.push(finding);
+    }
+}
+
+/// What to do about something that no explanation settles: what else the help says.
+fn without_explaining(help: &Text) -> Text {
+    let rest = |text: &str, word: &str, between: &str| {
+        let parts = text.split(between).filter(|part| !part.contains(word));
+        parts.collect::<Vec<_>>().join(between)
+    };
+    let (zh, en) = (rest(&help.zh, "“说明”", "；"), rest(&help.en, "`explanations`", "; "));
+    if zh.is_empty() || en.is_empty() {
+        say!(zh: "改正记录", en: "correct the record")
+    } else {
+        Text::new(zh, en)
     }
 }

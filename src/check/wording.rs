@@ -11,20 +11,6 @@ pub fn mend_or_explain() -> Text {
     say!(zh: "若写错，改正；若属实，在“说明”里写明原因", en: "mend it if it is wrong; if it is true, say why under `explanations`")
 }
 
-/// What to do about something that no explanation settles: what else the help says.
-pub(super) fn without_explaining(help: &Text) -> Text {
-    let rest = |text: &str, word: &str, between: &str| {
-        let parts = text.split(between).filter(|part| !part.contains(word));
-        parts.collect::<Vec<_>>().join(between)
-    };
-    let (zh, en) = (rest(&help.zh, "“说明”", "；"), rest(&help.en, "`explanations`", "; "));
-    if zh.is_empty() || en.is_empty() {
-        say!(zh: "改正记录", en: "correct the record")
-    } else {
-        Text::new(zh, en)
-    }
-}
-
 impl Subject<'_> {
     /// What the type of the meeting is called.
     pub fn type_name(&self) -> Text {

@@ -1,6 +1,7 @@
 //! `minutebook audit`.
 
-use super::build::{AudienceOption, BuildError};
+use super::audience::AudienceOption;
+use super::build::BuildError;
 use super::{Failure, Global, Outcome, Terminal};
 use crate::archive::Clearance;
 use crate::audit::{File, Gathered, Report, fixed, gather, in_memory, search};

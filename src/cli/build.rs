@@ -1,8 +1,9 @@
 //! `minutebook build`.
 
+use super::audience::AudienceOption;
 use super::baseline::BaselineFile;
 use super::{Failure, Global, Outcome, Terminal, check, leave_to_the_system};
-use crate::archive::{Audience, SiteSettings};
+use crate::archive::SiteSettings;
 use crate::calendar::Today;
 use crate::discover::discover;
 use crate::edition::{Edition, select};
@@ -13,7 +14,7 @@ use crate::say;
 use crate::site::render;
 use crate::site::theme::{self, Theme, ThemeError};
 use crate::statistics::Statistics;
-use clap::{Args, ValueEnum};
+use clap::Args;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -32,22 +33,6 @@ pub(super) struct Options {
     /// Let the findings pass that this file lists, as check does
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(super) enum AudienceOption {
-    Public,
-    Internal,
-}
-
-impl AudienceOption {
-    /// The audience that is meant.
-    pub(super) fn audience(self) -> Audience {
-        match self {
-            Self::Public => Audience::Public,
-            Self::Internal => Audience::Internal,
-        }
-    }
 }
 
 /// The theme of an archive.

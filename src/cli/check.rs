@@ -1,7 +1,7 @@
 //! `minutebook check`.
 
+use super::audience::AudienceOption;
 use super::baseline::BaselineFile;
-use super::build::AudienceOption;
 use super::narrow::Narrow;
 use super::places::Places;
 use super::{Failure, Global, Outcome, Terminal, leave_to_the_system};

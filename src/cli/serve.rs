@@ -1,13 +1,13 @@
 //! `minutebook serve`.
 
-use super::build::AudienceOption;
+use super::audience::AudienceOption;
 use super::{Failure, Global, Outcome, Terminal, check};
 use crate::calendar::Today;
 use crate::finding::report::{Summary, human};
 use crate::finding::{Language, Located};
 use crate::pipeline::Checked;
 use crate::say;
-use crate::serve::{self, Http, State, Told, Watch};
+use crate::serve::{self, Http, News, State, Watch};
 use clap::Args;
 use std::collections::BTreeSet;
 use std::net::{IpAddr, Ipv4Addr};
@@ -62,7 +62,7 @@ pub(super) fn run(
 type Key = (String, &'static str, String);
 
 /// At first everything that `check` tells, later what is new.
-fn tell(told: &Told<'_>, http: &Http, global: &Global, known: &mut BTreeSet<Key>, terminal: &mut Terminal) {
+fn tell(told: &News<'_>, http: &Http, global: &Global, known: &mut BTreeSet<Key>, terminal: &mut Terminal) {
     let milliseconds = told.taken.as_millis();
     match told.state {
         State::Ready(ready) => {

@@ -1,6 +1,6 @@
 //! `minutebook stats`.
 
-use super::build::AudienceOption;
+use super::audience::AudienceOption;
 use super::{Failure, Global, Outcome, Terminal, build, check};
 use crate::calendar::{Days, Month, Today, Year};
 use crate::discover::discover;
@@ -8,7 +8,8 @@ use crate::edition::{Edition, Office, select};
 use crate::finding::Language;
 use crate::pipeline;
 use crate::say;
-use crate::site::figures::{Group, Told, told, told_by_group};
+use crate::site::beside::{PeriodReport, grouped_report, period_report};
+use crate::site::figures::Group;
 use crate::site::theme::Theme;
 use crate::site::volume::Volume;
 use crate::statistics::{Span, Statistics, find, spans};
@@ -172,27 +173,29 @@ fn tell(
     chosen: &[Chosen],
 ) -> Result<Vec<u8>, Failure> {
     let volume = Volume::new(edition, theme, language, statistics).map_err(build::BuildError::from)?;
-    let mut all: Vec<Told> = Vec::new();
+    let mut all: Vec<PeriodReport> = Vec::new();
     for Chosen { office, periods, whole } in chosen {
         let office = &edition.offices[*office];
         match options.group {
             Some(group) => {
-                let told = told_by_group(&volume, office, group.group(), periods, *whole);
-                all.push(told.map_err(build::BuildError::from)?);
+                let report = grouped_report(&volume, office, group.group(), periods, *whole);
+                all.push(report.map_err(build::BuildError::from)?);
             }
             None => {
                 for span in periods {
-                    all.push(told(&volume, office, *span).map_err(build::BuildError::from)?);
+                    all.push(period_report(&volume, office, *span).map_err(build::BuildError::from)?);
                 }
             }
         }
     }
     Ok(match options.format {
-        Format::Table => all.iter().map(Told::plain).collect::<Vec<_>>().join("\n").into_bytes(),
-        Format::Markdown => all.iter().map(Told::markdown).collect::<Vec<_>>().join("\n").into_bytes(),
-        Format::Csv => Told::csv(&all),
-        Format::Xlsx => Told::workbook(&all),
-        Format::Json => Told::json(&all).into_bytes(),
+        Format::Table => all.iter().map(PeriodReport::plain).collect::<Vec<_>>().join("\n").into_bytes(),
+        Format::Markdown => {
+            all.iter().map(PeriodReport::markdown).collect::<Vec<_>>().join("\n").into_bytes()
+        }
+        Format::Csv => PeriodReport::csv(&all),
+        Format::Xlsx => PeriodReport::workbook(&all),
+        Format::Json => PeriodReport::json(&all).into_bytes(),
     })
 }
 

@@ -1,6 +1,5 @@
 //! One meeting cleared for an audience.
 
-use super::motions;
 use super::observance::{found_at, observance};
 use super::{
     Approval, Attendance, Cited, Decision, DepartmentRef, FollowedUp, Item, Link, Meeting, Minutes,
@@ -8,6 +7,7 @@ use super::{
 };
 use crate::archive::{Audience, Clearance, Guarded, Organization, Said, full_id};
 use crate::finding::{Finding, Language, codes};
+use crate::policy::Requirements;
 use crate::record::{Classification, FollowUp, FollowUpStatus, body};
 use crate::register::PersonId;
 use crate::resolve::{Attendee, Given, Meeting as Resolved, Seats};
@@ -187,7 +187,7 @@ impl<'a> Clearing<'a> {
             tags: self.texts(front.tags.values()),
             body: prose,
             entitled: front.entitled,
-            quorum: motions::quorum(&meeting.kind.requirements, meeting),
+            quorum: quorum(&meeting.kind.requirements, meeting),
             recusals,
             minutes_approved,
             items,
@@ -464,4 +464,11 @@ impl<'a> Clearing<'a> {
         }
         approvals
     }
+}
+
+/// How many it took to decide anything.
+fn quorum(asks: &Requirements, meeting: &Resolved) -> Option<u64> {
+    let rule = asks.quorum.as_ref().filter(|_| meeting.held())?;
+    let due = if meeting.due.is_empty() { meeting.counts().due } else { meeting.due.len() };
+    Some(rule.threshold().least(u64::try_from(due).ok()?))
 }

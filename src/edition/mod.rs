@@ -4,6 +4,14 @@
 //! Selection is by allow-list. An edition owns copies of what is cleared; what is withheld is in it as a number only. A meeting that
 //! is withheld is a [`Stub`]: type, number, date, host, and how many were due and present. Even its record's id stays behind, for
 //! an id may say what the meeting was about.
+//!
+//! # Layers
+//!
+//! Imports between the parts go down only; a test reads this.
+//!
+//! ```text
+//!  0 known, months, observance, people, told     1 clear, meeting     2 joined, motions, select
+//! ```
 
 mod clear;
 mod joined;
@@ -28,6 +36,7 @@ use crate::archive::{Audience, Standing};
 use crate::calendar::Zone;
 use crate::finding::Language;
 use crate::policy::{MeetingType, Policies};
+use crate::record::Status;
 use crate::register::{Currency, Name};
 use crate::text::{digest, reference};
 use chrono::{Datelike, NaiveDate};
@@ -135,7 +144,7 @@ pub struct Stub {
     /// Its date.
     pub date: NaiveDate,
     /// What became of it.
-    pub status: crate::record::Status,
+    pub status: Status,
     /// Who hosted it.
     pub host: Option<DepartmentRef>,
     /// How many were due; none where the policy does not say who.
@@ -170,7 +179,7 @@ impl Entry {
     }
 
     /// What became of it.
-    pub fn status(&self) -> crate::record::Status {
+    pub fn status(&self) -> Status {
         match self {
             Self::Open(meeting) => meeting.status,
             Self::Stub(stub) => stub.status,
@@ -208,6 +217,14 @@ impl Entry {
 }
 
 impl Edition {
+    /// The organisation, where there is one only, whose first page is the site's own.
+    pub fn only_office(&self) -> Option<&Office> {
+        match self.offices.as_slice() {
+            [only] => Some(only),
+            _ => None,
+        }
+    }
+
     /// Where the file of a record is shown, where the archive says so.
     pub fn source_of(&self, path: &str) -> Option<String> {
         let base = self.source_url.as_ref()?.trim().trim_end_matches('/');
@@ -223,6 +240,24 @@ impl Edition {
 }
 
 impl Office {
+    /// The years of its meetings, the newest first.
+    pub fn years(&self) -> Vec<i32> {
+        let mut years: Vec<_> = self.meetings.iter().map(|entry| entry.date().year()).collect();
+        years.sort_unstable_by(|a, b| b.cmp(a));
+        years.dedup();
+        years
+    }
+
+    /// The meeting types that have a record, and how many meetings were held, in the order of the policy.
+    pub fn kinds(&self) -> Vec<(&MeetingType, usize)> {
+        let mut held: BTreeMap<&str, usize> = BTreeMap::new();
+        for entry in &self.meetings {
+            *held.entry(&entry.kind().id).or_default() += usize::from(entry.status() == Status::Held);
+        }
+        let types = self.policies.0.iter().rev().flat_map(|policy| &policy.types);
+        types.filter_map(|kind| held.remove(&*kind.id).map(|n| (kind.as_ref(), n))).collect()
+    }
+
     /// The cleared meetings.
     pub fn open(&self) -> impl DoubleEndedIterator<Item = &Meeting> {
         self.meetings.iter().filter_map(Entry::open)

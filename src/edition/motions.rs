@@ -2,7 +2,6 @@
 
 use super::clear::Clearing;
 use super::{Item, MinutesApproved, Motion, Recusal, Somebody, Withheld};
-use crate::policy::Requirements;
 use crate::record::Vote;
 use crate::resolve::{Given, Meeting as Resolved};
 use crate::text::fold_name;
@@ -82,11 +81,4 @@ impl Clearing<'_> {
         let (absent, not_voting) = (List::default(), List::default());
         Vote { method, roll_call: BTreeMap::new(), absent, not_voting, ..vote.clone() }
     }
-}
-
-/// How many it took to decide anything.
-pub(super) fn quorum(asks: &Requirements, meeting: &Resolved) -> Option<u64> {
-    let rule = asks.quorum.as_ref().filter(|_| meeting.held())?;
-    let due = if meeting.due.is_empty() { meeting.counts().due } else { meeting.due.len() };
-    Some(rule.threshold().least(u64::try_from(due).ok()?))
 }

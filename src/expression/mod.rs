@@ -4,6 +4,7 @@
 //! field is told once, with its place, and not at every record. It is evaluated within limits of depth and of work.
 
 mod check;
+mod culprit;
 mod fault;
 mod limits;
 mod place;
@@ -77,7 +78,7 @@ impl Expression {
         limits::begin();
         match cel::Value::resolve(&self.counted, &scope.0) {
             Ok(value) => Ok(Value::from(value)),
-            Err(error) => Err(fault::of_evaluation(&self.written, &self.offsets, &scope.0, &error)),
+            Err(error) => Err(culprit::of_evaluation(&self.written, &self.offsets, &scope.0, &error)),
         }
     }
 }

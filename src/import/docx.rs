@@ -2,11 +2,10 @@
 
 use super::line::{Document, Form, Line, Row};
 use super::numbering::Numbering;
-use super::package::Package;
+use super::package::{Package, attribute};
 use super::sheet::{Block, Paragraph, Table, body_of};
 use crate::finding::Text;
 use quick_xml::Reader;
-use quick_xml::XmlVersion;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use std::collections::BTreeMap;
 
@@ -271,12 +270,6 @@ impl DocumentReader {
             None => self.blocks.push(Block::Table(table)),
         }
     }
-}
-
-/// The value of an attribute by its local name.
-pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
-    let found = element.attributes().flatten().find(|own| own.key.local_name().as_ref() == name)?;
-    Some(found.normalized_value(XmlVersion::Implicit1_0).ok()?.into_owned())
 }
 
 /// What a reference such as `&amp;` stands for.

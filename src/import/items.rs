@@ -1,7 +1,7 @@
 //! The items of the agenda, what came of them, and what is to be done.
 
 use super::facts::Item;
-use super::gather::{Gathering, is_nothing, starts_task};
+use super::gathering::{Gathering, is_nothing, starts_task};
 use super::label::{Labels, marker, without_brackets, without_last_brackets};
 use super::line::{Form, Line};
 use super::people::{Named, people_in};

@@ -12,6 +12,7 @@ mod docx;
 mod facts;
 mod files;
 mod gather;
+mod gathering;
 mod items;
 mod label;
 mod line;

@@ -1,7 +1,7 @@
 //! Motions: who moved and seconded, the text between, the vote and what became of it.
 
 use super::facts::Motion;
-use super::gather::Gathering;
+use super::gathering::Gathering;
 use super::label::marker;
 use super::line::{Form, Line};
 use super::people::{people_in, person_in};
@@ -26,13 +26,6 @@ static BALLOT: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^\W*(yeas?|ayes?|for|in favou?r|nays?|noes|no|against|opposed|abstain(?:ed|ing)?|abstentions?)\s*[:：]?\s*\(?\d*\)?\s*[:：]?$",
     )
 });
-
-/// The motion that is being read.
-#[derive(Debug, Default)]
-pub(super) struct Reading {
-    open: Option<Motion>,
-    text: Vec<String>,
-}
 
 /// Takes a line that belongs to a motion; whether it does.
 pub(super) fn line(gathering: &mut Gathering<'_>, line: &Line) -> bool {

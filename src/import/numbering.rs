@@ -1,6 +1,6 @@
 //! The numbers that Word puts before paragraphs and does not write into them.
 
-use super::docx::attribute;
+use super::package::attribute;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::BTreeMap;

@@ -1,10 +1,9 @@
 //! The parts of a Word file, which is an archive in the ZIP format.
 
-use super::docx::attribute;
 use crate::finding::Text;
 use crate::say;
-use quick_xml::Reader;
-use quick_xml::events::Event;
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -75,4 +74,10 @@ pub(super) fn broken(reason: &str) -> Text {
         zh: "不是可以读取的 Word 文件（{reason}）；用 LibreOffice 打开后另存为 .docx",
         en: "cannot be read as a Word file ({reason}); open it with LibreOffice and save it as .docx"
     )
+}
+
+/// The value of an attribute by its local name.
+pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
+    let found = element.attributes().flatten().find(|own| own.key.local_name().as_ref() == name)?;
+    Some(found.normalized_value(XmlVersion::Implicit1_0).ok()?.into_owned())
 }

@@ -1,6 +1,6 @@
 //! Facts that stand in sentences: `局长周怀谷主持召开第5次局长办公会`, `The meeting was led by …`, `Ryan facilitates, Mark to scribe`.
 
-use super::gather::Gathering;
+use super::gathering::Gathering;
 use super::label::marker;
 use super::line::Line;
 use super::people::{end_of_post, is_han_name, people_in};

@@ -1,7 +1,7 @@
 //! Facts that stand in tables: labels beside their values, people, actions.
 
 use super::facts::Task;
-use super::gather::{Gathering, is_nothing};
+use super::gathering::{Gathering, is_nothing};
 use super::label::Labels;
 use super::line::{Form, Line};
 use super::motion;

@@ -1,6 +1,6 @@
 //! The value of a label: a day, a place, a list of people.
 
-use super::gather::{Gathering, is_nothing};
+use super::gathering::{Gathering, is_nothing};
 use super::people::{Named, People, people_in, person_in};
 use super::sentence;
 use super::subject::Subject;

@@ -7,11 +7,8 @@ use std::{fs, io};
 use walkdir::WalkDir;
 
 use super::error::{Action, OutputError};
+use super::names::{MARKER, is_workshop};
 use super::path::is_safe;
-use super::target::is_workshop;
-
-/// The file by which a build knows a site that a build made.
-pub const MARKER: &str = ".minutebook-site";
 
 /// How a marker begins; after it the files are listed, one a line. It names nothing that differs from build to build.
 const MARKER_TEXT: &str = "minutebook wrote the files listed here. The next build replaces and removes these, and leaves all others as they are.\n\n";

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::{fmt, io};
 
-use super::contents::MARKER;
+use super::names::MARKER;
 
 /// What was being done to a path when the system refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

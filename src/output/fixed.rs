@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use super::contents::{MARKER, marker, remove_empty, remove_files, unless_missing};
+use super::contents::{marker, remove_empty, remove_files, unless_missing};
 use super::error::{Action, OutputError};
-use super::staging::make_folder_of;
+use super::names::MARKER;
 use super::target::Target;
 use crate::disk;
 
@@ -61,5 +61,12 @@ fn remove_empty_folders(target: &Target, old: &BTreeSet<String>) {
     // The inner ones first.
     for folder in folders.into_iter().rev() {
         let _ = fs::remove_dir(target.path.join(folder)).or_else(unless_missing);
+    }
+}
+
+pub(super) fn make_folder_of(file: &Path) -> Result<(), OutputError> {
+    match file.parent() {
+        Some(folder) => fs::create_dir_all(folder).map_err(OutputError::io(Action::Write, folder)),
+        None => Ok(()),
     }
 }

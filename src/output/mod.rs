@@ -11,6 +11,7 @@ mod contents;
 mod error;
 mod fixed;
 mod lock;
+mod names;
 mod path;
 mod staging;
 mod swap;

@@ -6,17 +6,15 @@ use std::sync::{Mutex, PoisonError};
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::contents::MARKER;
 use super::error::OutputError;
-use super::swap::GROWING;
-use super::target::is_workshop;
+use super::names::{GROWING, MARKER, is_workshop};
 
 /// The paths that artifacts of one build have taken, with the folders above them.
 #[derive(Default)]
-pub(super) struct Taken(Mutex<HashMap<String, Place>>);
+pub(super) struct Taken(Mutex<HashMap<String, TakenBy>>);
 
 /// What stands at a path.
-enum Place {
+enum TakenBy {
     File(String),
     /// A folder, with the first file in it.
     Folder(String),
@@ -42,20 +40,20 @@ impl Taken {
         let mut taken = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         for (end, _) in key.match_indices('/') {
             match taken.get(&key[..end]) {
-                Some(Place::File(first)) => return collision(first),
-                Some(Place::Folder(_)) => {}
+                Some(TakenBy::File(first)) => return collision(first),
+                Some(TakenBy::Folder(_)) => {}
                 None => {
-                    taken.insert(key[..end].to_owned(), Place::Folder(path.to_owned()));
+                    taken.insert(key[..end].to_owned(), TakenBy::Folder(path.to_owned()));
                 }
             }
         }
         match taken.entry(key) {
             Entry::Vacant(free) => {
-                free.insert(Place::File(path.to_owned()));
+                free.insert(TakenBy::File(path.to_owned()));
                 Ok(())
             }
             Entry::Occupied(other) => match other.get() {
-                Place::File(first) | Place::Folder(first) => collision(first),
+                TakenBy::File(first) | TakenBy::Folder(first) => collision(first),
             },
         }
     }

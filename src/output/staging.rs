@@ -8,12 +8,13 @@ use std::sync::{Mutex, PoisonError};
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use super::contents::{Contents, MARKER, marker};
+use super::contents::{Contents, marker};
 use super::error::{Action, OutputError};
-use super::fixed::move_in;
+use super::fixed::{make_folder_of, move_in};
 use super::lock::Lock;
+use super::names::{GROWING, MARKER};
 use super::path::Taken;
-use super::swap::{GROWING, clear_up, remove, swap};
+use super::swap::{clear_up, remove, swap};
 use super::target::Target;
 use crate::disk::{self, CleanUp};
 
@@ -204,13 +205,6 @@ fn push(paths: &Mutex<Vec<String>>, path: &str) {
 
 fn taken_out(paths: &Mutex<Vec<String>>) -> Vec<String> {
     std::mem::take(&mut *paths.lock().unwrap_or_else(PoisonError::into_inner))
-}
-
-pub(super) fn make_folder_of(file: &Path) -> Result<(), OutputError> {
-    match file.parent() {
-        Some(folder) => fs::create_dir_all(folder).map_err(OutputError::io(Action::Write, folder)),
-        None => Ok(()),
-    }
 }
 
 /// Copies `old` with its modification time.

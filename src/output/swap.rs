@@ -5,10 +5,8 @@ use std::{fs, io};
 
 use super::contents::{retire, unless_missing};
 use super::error::{Action, OutputError};
+use super::names::GROWING;
 use super::target::Target;
-
-/// The file that stands in a folder as long as a new site grows there, and nothing else.
-pub(super) const GROWING: &str = ".minutebook-growing";
 
 /// Puts the new site in the place of the target, carries over what others put there, and removes the old one.
 ///
@@ -79,7 +77,8 @@ fn exchange(_one: &Path, _other: &Path) -> io::Result<bool> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::contents::{MARKER, marker};
+    use super::super::contents::marker;
+    use super::super::names::MARKER;
     use super::*;
 
     fn site(folder: &Path, text: &str) {

@@ -6,6 +6,7 @@ use std::{fs, io};
 
 use super::contents::Contents;
 use super::error::{Action, OutputError};
+use super::names::WORKSHOP;
 
 /// The target, and the places where a build works, which all lie in one folder and so on one file system.
 #[derive(Clone, Debug)]
@@ -20,14 +21,6 @@ pub(super) struct Target {
     pub old: PathBuf,
     /// The file that keeps other builds away.
     pub lock: PathBuf,
-}
-
-/// What the names of a build's own files and folders within a fixed target begin with.
-const WORKSHOP: &str = ".minutebook-work-";
-
-/// Whether a path within a target is a build's own, and no part of a site.
-pub(super) fn is_workshop(path: &str) -> bool {
-    path.starts_with(WORKSHOP)
 }
 
 impl Target {

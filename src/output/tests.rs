@@ -11,7 +11,7 @@ use std::time::{Duration, SystemTime};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use walkdir::WalkDir;
 
-use super::contents::MARKER;
+use super::names::MARKER;
 use super::{OutputError, Staging, Written};
 
 /// A file of the site.

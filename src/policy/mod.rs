@@ -13,6 +13,8 @@ mod requirement;
 mod requirements;
 mod rhythm;
 mod selector;
+mod standpoint;
+mod timing;
 mod voting;
 
 pub use content::*;
@@ -20,8 +22,10 @@ pub use custom::{CustomRule, Piece, place_within};
 pub use read::{Policy, leaves, places, read};
 pub use requirement::*;
 pub use requirements::Requirements;
-pub use rhythm::{Interval, MonthDay, Per, Season, towards_new_year};
-pub use selector::{Selector, Standpoint, Unit};
+pub use rhythm::{MonthDay, Per, towards_new_year};
+pub use selector::{Selector, Unit};
+pub use standpoint::Standpoint;
+pub use timing::{Interval, Season};
 pub use voting::{Base, Majority, MinutesApproval, Motions, Notified, Presiding, Quorum, Threshold};
 
 use crate::finding::Kind;

@@ -1,33 +1,13 @@
-//! What a policy asks of the time of a meeting: how often, how far apart, at which time of the year.
+//! Periods in which something happens once, and days of any year.
 
-use super::requirement::{Requirement, Within, requirements};
-use crate::calendar::{Calendar, Days, HalfYear, Month, Year, chinese_new_year, work_year_end};
-use crate::finding::{Kind, Text};
+use crate::calendar::{Days, HalfYear, Month, Year, chinese_new_year, work_year_end};
+use crate::finding::Text;
 use crate::say;
 use crate::yaml::Grammar;
 use chrono::{Datelike, NaiveDate};
 use serde::Deserialize;
 use std::fmt;
 use std::str::FromStr;
-
-requirements! {
-    /// How far apart regular meetings are at most.
-    Interval {
-        /// So many days, days of public holidays not counted.
-        days: Option<u64>,
-        /// One in each of these periods.
-        per: Option<Per>,
-    }
-    /// The time of the year to which meetings belong.
-    Season {
-        /// From this day.
-        from: Option<MonthDay>,
-        /// To this day.
-        to: Option<MonthDay>,
-        /// Before the Chinese New Year.
-        before_new_year: bool,
-    }
-}
 
 /// A period in which something happens once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -64,16 +44,6 @@ impl Per {
         let next = move |(_, last): &(NaiveDate, NaiveDate)| last.succ_opt().map(|day| self.around(day));
         let whole = std::iter::successors(Some(own), next).skip_while(move |(first, _)| *first < from);
         whole.take_while(move |(_, last)| *last < before)
-    }
-}
-
-impl Within {
-    /// The days from one date to another, counted as the requirement counts them; 0 where the second is not later.
-    pub fn days_between(&self, calendar: &Calendar, from: NaiveDate, to: NaiveDate) -> u64 {
-        if self.working_days {
-            return u64::try_from(calendar.working_days_between(from, to)).unwrap_or(u64::MAX);
-        }
-        u64::try_from((to - from).num_days()).unwrap_or(0)
     }
 }
 

@@ -3,7 +3,8 @@
 //! One request a connection: to connect on one machine costs nothing that could be noticed, and no connection that a browser keeps open
 //! stands in another's way.
 
-use super::answer::{Answer, Context, Reply, reply};
+use super::answer::{Answer, Reply, reply};
+use super::context::Context;
 use std::collections::BTreeMap;
 use std::io::{self, Read, Write};
 use std::net::{IpAddr, Shutdown, SocketAddr, TcpListener, TcpStream};

@@ -7,8 +7,17 @@
 //! One state of the archive is served at a time, by a few threads; a change ends it and begins the next, for which only the records
 //! that changed are parsed again. Nothing is written, so there is nothing to clean up when the process ends. The paths that can be
 //! asked for are those of the site's plan: no request reaches the file system.
+//!
+//! # Layers
+//!
+//! Imports between the parts go down only; a test reads this.
+//!
+//! ```text
+//!  0 context, request, watch     1 panel     2 answer     3 http
+//! ```
 
 mod answer;
+mod context;
 mod http;
 mod panel;
 mod request;
@@ -25,7 +34,7 @@ use crate::finding::{Language, Text};
 use crate::pipeline::{self, Checked, Memory};
 use crate::site::Preview;
 use crate::site::theme::{self, Theme};
-use answer::Context;
+use context::{Context, Shown};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
@@ -66,7 +75,7 @@ pub struct Ready {
 }
 
 /// What is told of each state before it is served.
-pub struct Told<'a> {
+pub struct News<'a> {
     /// The state.
     pub state: &'a State,
     /// Whether it is the first.
@@ -76,13 +85,13 @@ pub struct Told<'a> {
 }
 
 /// Serves until the watch ends, or the port fails.
-pub fn serve(options: &Options, http: &Http, watch: &Watch, told: &mut dyn FnMut(&Told<'_>)) {
+pub fn serve(options: &Options, http: &Http, watch: &Watch, told: &mut dyn FnMut(&News<'_>)) {
     let mut files = discover(&options.root);
     let mut kept = Kept::default();
     let mut begun = Instant::now();
     for version in 1.. {
         let (state, known) = state(options, &files, kept);
-        told(&Told { state: &state, first: version == 1, taken: begun.elapsed() });
+        told(&News { state: &state, first: version == 1, taken: begun.elapsed() });
         let (changed, edition) = show(options, &state, known, version, http, || {
             loop {
                 let paths = watch.wait()?;
@@ -193,8 +202,8 @@ fn show<T>(
         context.language = options.language.unwrap_or(ready.checked.archive.settings.language());
     }
     context.shown = match (checked, &preview) {
-        (Some(ready), Some(preview)) => Some(answer::Shown::Site { preview, checked: &ready.checked }),
-        _ => broken.map(answer::Shown::Broken),
+        (Some(ready), Some(preview)) => Some(Shown::Site { preview, checked: &ready.checked }),
+        _ => broken.map(Shown::Broken),
     };
     let change = http.answer_until(&context, changed);
     drop(preview);

@@ -1,6 +1,6 @@
 //! What the preview adds to a page: its script, and the findings. The templates escape what records say.
 
-use super::answer::Context;
+use super::context::Context;
 use crate::finding::report::{Summary, human};
 use crate::finding::{Kind, Language, Located};
 use crate::pipeline::Checked;
@@ -26,7 +26,7 @@ static TEMPLATES: LazyLock<Tera> = LazyLock::new(|| {
 
 /// A finding as the panel shows it.
 #[derive(Serialize)]
-struct Line<'a> {
+struct FindingLine<'a> {
     level: &'static str,
     code: &'static str,
     place: String,
@@ -46,7 +46,7 @@ struct View<'a> {
     all: Option<&'a str>,
     back: &'a str,
     fails: bool,
-    findings: Vec<Line<'a>>,
+    findings: Vec<FindingLine<'a>>,
 }
 
 /// The findings of a page: those of its record, or else all that fail.
@@ -110,9 +110,9 @@ fn view<'a>(context: &Context<'_>, checked: &'a Checked, of_page: impl Fn(&&Loca
     }
 }
 
-fn line(located: &Located, language: Language) -> Line<'_> {
+fn line(located: &Located, language: Language) -> FindingLine<'_> {
     let Located { finding, start, .. } = located;
-    Line {
+    FindingLine {
         level: if finding.fails(false) { "error" } else { "hint" },
         code: finding.code.code(),
         place: format!("{}:{}:{}", finding.path, start.line, start.column),

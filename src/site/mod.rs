@@ -2,11 +2,20 @@
 //!
 //! [`routes`] says where each page lies, [`volume`] is the site in one language, `pages/` makes views of an edition, [`beside`]
 //! feeds, calendars and data of it, [`theme`] turns views into HTML, and [`render`](fn@render) does all of it, in parallel, handing over each file as it is made.
+//!
+//! # Layers
+//!
+//! Imports between the parts go down only; a test reads this.
+//!
+//! ```text
+//!  0 chart, routes, theme, view     1 money, volume     2 documents, figures     3 beside     4 frame, pages     5 render
+//! ```
 
 pub mod beside;
 pub mod chart;
 mod documents;
 pub mod figures;
+mod frame;
 mod money;
 pub mod pages;
 mod render;

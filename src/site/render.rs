@@ -50,7 +50,7 @@ enum OfficePage {
     /// A topic, and the page of it.
     Topic(Topic, usize),
     Departments,
-    Department(usize),
+    Department(DepartmentRef),
     People,
     Person(PersonRef),
     Statistics,
@@ -218,7 +218,7 @@ fn office_pages(office: &Office, prepared: &Prepared, statistics: &Statistics) -
         OfficePage::Statistics,
         OfficePage::Definitions,
     ];
-    for year in pages::years(office) {
+    for year in office.years() {
         all.push(OfficePage::Year(year));
     }
     for month in office.periods.months.keys() {
@@ -236,7 +236,7 @@ fn office_pages(office: &Office, prepared: &Prepared, statistics: &Statistics) -
     }
     all.extend(Register::pages(indexes).map(OfficePage::Decisions));
     all.extend((0..indexes.broken.1.parts().len().max(1)).map(OfficePage::Compliance));
-    let counted = (0..office.departments.len()).filter(|at| pages::is_counted(office, statistics, *at));
+    let counted = (0..office.departments.len()).filter(|at| statistics.counts_department(office, *at));
     all.extend(counted.map(OfficePage::DepartmentFigures));
     for period in &statistics.periods {
         all.push(OfficePage::StatisticsOf(period.span));
@@ -244,7 +244,7 @@ fn office_pages(office: &Office, prepared: &Prepared, statistics: &Statistics) -
         all.extend(lists.map(|path| OfficePage::StatisticsList(period.span, path)));
         all.extend(figures::long_tables(period).map(OfficePage::StatisticsTable));
     }
-    all.extend((0..office.departments.len()).map(OfficePage::Department));
+    all.extend((0..office.departments.len()).map(|at| OfficePage::Department(DepartmentRef(at))));
     all.extend(office.people.iter().map(|(person, _)| OfficePage::Person(person)));
     for version in 0..office.policies.0.len() {
         let periods = pages::policy_periods(office, indexes, version);
@@ -287,7 +287,7 @@ fn site_page(volume: &Volume<'_>, theme: &Theme, prepared: &[Prepared], page: &S
     let leaf = volume.site_leaf(&site_route(page));
     match page {
         SitePage::Home => {
-            let view = match pages::only_office(volume.edition) {
+            let view = match volume.edition.only_office() {
                 Some(only) => pages::office(&leaf, only)?,
                 None => pages::site(&leaf)?,
             };
@@ -347,7 +347,7 @@ fn route(office: &Office, indexes: &Indexes, page: &OfficePage) -> String {
         OfficePage::Topics => routes::topics(office),
         OfficePage::Topic(topic, at) => part(topic.route(office), &indexes.topic_pages[topic], *at),
         OfficePage::Departments => routes::departments(office),
-        OfficePage::Department(at) => routes::department(office, &office.departments[*at]),
+        OfficePage::Department(at) => routes::department(office, &office.departments[at.0]),
         OfficePage::People => routes::people(office),
         OfficePage::Person(at) => routes::person(office, &office.people[*at]),
         OfficePage::Statistics => routes::statistics(office),
@@ -412,16 +412,42 @@ fn office_page(
         OfficePage::Departments => {
             made(leaf, theme, "departments.html", &pages::departments(leaf, office, indexes)?)
         }
-        OfficePage::Department(at) => made(
-            leaf,
-            theme,
-            "department.html",
-            &pages::department(leaf, office, indexes, DepartmentRef(*at))?,
-        ),
+        OfficePage::Department(at) => {
+            made(leaf, theme, "department.html", &pages::department(leaf, office, indexes, *at)?)
+        }
         OfficePage::People => made(leaf, theme, "people.html", &pages::people(leaf, office, indexes)?),
         OfficePage::Person(at) => {
             made(leaf, theme, "person.html", &pages::person(leaf, office, indexes, *at)?)
         }
+        OfficePage::Policy(version, counted) => {
+            made(leaf, theme, "policy.html", &pages::policy(leaf, office, indexes, *version, *counted)?)
+        }
+        OfficePage::Compliance(at) => {
+            let mut view = pages::compliance(leaf, office, indexes, *at)?;
+            let tables = beside::beside_tables(leaf, &mut view.tables.iter_mut().collect::<Vec<_>>())?;
+            with(tables, made(leaf, theme, "compliance.html", &view))
+        }
+        OfficePage::Statistics
+        | OfficePage::Definitions
+        | OfficePage::DepartmentFigures(_)
+        | OfficePage::TypeFigures(_)
+        | OfficePage::StatisticsOf(_)
+        | OfficePage::StatisticsList(..)
+        | OfficePage::StatisticsTable(_) => statistics_page(leaf, theme, office, lines, page),
+    }
+}
+
+/// A page of figures.
+fn statistics_page(
+    leaf: &Leaf<'_>,
+    theme: &Theme,
+    office: &Office,
+    lines: &Lines,
+    page: &OfficePage,
+) -> Made {
+    let scene = Scene::of(leaf, office);
+    let period = |span: &Span| scene.statistics.period(*span).expect("it was planned for one");
+    match page {
         OfficePage::Statistics => {
             let mut view = pages::statistics_index(leaf, office)?;
             let tables = beside::beside_tables(leaf, &mut view.tables.iter_mut().collect::<Vec<_>>())?;
@@ -432,34 +458,25 @@ fn office_page(
             figures_page(leaf, theme, pages::department_figures(leaf, office, &office.departments[*at])?)
         }
         OfficePage::TypeFigures(id) => {
-            let found = pages::kinds(office).into_iter().find(|(kind, _)| *kind.id == **id);
+            let found = office.kinds().into_iter().find(|(kind, _)| *kind.id == **id);
             let (kind, _) = found.expect("the page was planned for a type that there is");
             figures_page(leaf, theme, pages::type_figures(leaf, office, kind)?)
         }
         OfficePage::StatisticsOf(span) => {
-            let scene = Scene::of(leaf, office);
-            let period = scene.statistics.period(*span).expect("it was planned for one");
+            let period = period(span);
             let mut view = pages::statistics_page(leaf, office, period)?;
             let tables = beside::beside_tables(leaf, &mut view.tables.iter_mut().collect::<Vec<_>>())?;
             figures::cut(scene, period, &mut view.tables)?;
             with(tables, made(leaf, theme, "statistics.html", &view))
         }
         OfficePage::StatisticsList(span, _) => {
-            let scene = Scene::of(leaf, office);
-            let period = scene.statistics.period(*span).expect("it was planned for one");
+            let period = period(span);
             made(leaf, theme, "statistics-list.html", &figures::list_page(scene, lines, period)?)
         }
         OfficePage::StatisticsTable(shown) => {
-            let view = figures::table_page(Scene::of(leaf, office), *shown)?;
+            let view = figures::table_page(scene, *shown)?;
             made(leaf, theme, "statistics-table.html", &view.expect("it was planned for a table"))
         }
-        OfficePage::Policy(version, counted) => {
-            made(leaf, theme, "policy.html", &pages::policy(leaf, office, indexes, *version, *counted)?)
-        }
-        OfficePage::Compliance(at) => {
-            let mut view = pages::compliance(leaf, office, indexes, *at)?;
-            let tables = beside::beside_tables(leaf, &mut view.tables.iter_mut().collect::<Vec<_>>())?;
-            with(tables, made(leaf, theme, "compliance.html", &view))
-        }
+        _ => unreachable!("only pages of figures come here"),
     }
 }

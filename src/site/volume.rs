@@ -1,13 +1,8 @@
 //! The site in one language, and a page of it: links, titles and the lines that many pages share.
 
-use super::beside;
-use super::pages;
 use super::routes;
 use super::theme::{Theme, ThemeError, Words};
-use super::view::{
-    self, DecisionLine, LanguageLink, Light, MeetingLine, NavItem, Page, Ref, State as StateView,
-    Status as StatusView,
-};
+use super::view::{self, DecisionLine, Light, MeetingLine, Ref, State as StateView, Status as StatusView};
 use crate::archive::State;
 use crate::edition::{
     Cited, Decision, DepartmentRef, Edition, Entry, Link, Meeting, Office, PersonRef, Somebody, Step,
@@ -136,91 +131,6 @@ impl Leaf<'_> {
     /// A name in the page's language.
     pub fn name<'n>(&self, name: &'n crate::register::Name) -> &'n str {
         self.volume.name(name)
-    }
-
-    /// The part that every page has. `above` are the pages between the organisation's first page and this one.
-    pub fn page(&self, title: &str, section: Section, above: Vec<Ref>) -> Result<Page, ThemeError> {
-        let volume = self.volume;
-        let edition = volume.edition;
-        let mut breadcrumbs = Vec::new();
-        if self.path != routes::HOME {
-            breadcrumbs.push(Ref::to(self.text("nav-home")?, self.href(routes::HOME)));
-            if let Some(office) = self.office.filter(|office| routes::office(office) != self.path) {
-                breadcrumbs.push(Ref::to(self.name(&office.name), self.href(&routes::office(office))));
-            }
-            breadcrumbs.extend(above);
-        }
-        let full = self.full_path();
-        let followed = self.office.or(pages::only_office(edition));
-        let feeds = followed.map(|office| beside::feeds(self, office)).transpose()?.unwrap_or_default();
-        let languages = if edition.languages.len() > 1 { self.languages(&full) } else { Vec::new() };
-        Ok(Page {
-            lang: volume.language.code().to_owned(),
-            title: title.to_owned(),
-            description: None,
-            canonical: edition
-                .base_url
-                .as_ref()
-                .map(|base| [base.trim_end_matches('/'), "/", &full].concat()),
-            site_title: self.name(&edition.title).to_owned(),
-            home: self.href(routes::HOME),
-            root: view::root(&full),
-            breadcrumbs,
-            nav: self.nav(section)?,
-            languages,
-            search: self.href(routes::SEARCH),
-            about: self.href(routes::ABOUT),
-            feeds,
-            as_of: self.as_of(),
-            audience: edition.audience.word().to_owned(),
-            tool_version: env!("CARGO_PKG_VERSION").to_owned(),
-        })
-    }
-
-    fn languages(&self, full: &str) -> Vec<LanguageLink> {
-        let volume = self.volume;
-        let links = volume.edition.languages.iter().map(|language| LanguageLink {
-            lang: language.tag().to_owned(),
-            label: language.own_name().to_owned(),
-            href: view::relative(full, &format!("{}{}", volume.folder(*language), self.path)),
-            current: *language == volume.language,
-        });
-        links.collect()
-    }
-
-    fn nav(&self, section: Section) -> Result<Vec<NavItem>, ThemeError> {
-        let only = match self.volume.edition.offices.as_slice() {
-            [only] => Some(only),
-            _ => None,
-        };
-        let Some(office) = self.office.or(only) else {
-            let offices = self.volume.edition.offices.iter().map(|office| NavItem {
-                label: self.name(office.short_name.as_ref().unwrap_or(&office.name)).to_owned(),
-                href: self.href(&routes::office(office)),
-                current: false,
-            });
-            let mut nav: Vec<NavItem> = offices.collect();
-            nav.push(NavItem {
-                label: self.text("nav-statistics")?,
-                href: self.href(routes::ACROSS),
-                current: section == Section::Statistics,
-            });
-            return Ok(nav);
-        };
-        let all = [
-            ("nav-meetings", routes::meetings(office), Section::Meetings),
-            ("nav-decisions", routes::decisions(office, None), Section::Decisions),
-            ("nav-topics", routes::topics(office), Section::Topics),
-            ("nav-departments", routes::departments(office), Section::Departments),
-            ("nav-people", routes::people(office), Section::People),
-            ("nav-statistics", routes::statistics(office), Section::Statistics),
-            ("nav-policy", routes::policy(office, None, None), Section::Policy),
-            ("nav-compliance", routes::compliance(office), Section::Compliance),
-        ];
-        let nav = all.into_iter().map(|(key, to, of)| {
-            Ok(NavItem { label: self.text(key)?, href: self.href(&to), current: of == section })
-        });
-        nav.collect()
     }
 
     /// A person, with the page.

@@ -72,6 +72,14 @@ struct Source<'a> {
 }
 
 impl Statistics {
+    /// Whether a department, by its place, has figures of its own.
+    pub fn counts_department(&self, office: &Office, department: usize) -> bool {
+        let key = format!("d-{}", office.departments[department].slug);
+        let years = self.periods.iter().filter(|period| matches!(period.span, Span::Year(_)));
+        let tables = years.flat_map(|period| ["held", "charged", "attended"].map(|id| period.table(id)));
+        tables.flatten().any(|table| table.rows.iter().any(|row| row.key == key))
+    }
+
     /// The statistics of an organisation, for an audience.
     pub fn of(office: &Office, audience: Audience, as_of: NaiveDate) -> Self {
         Self::with(office, audience, as_of, &[])

@@ -6,9 +6,9 @@ use super::keys::{Kinds, narrow};
 use super::list::{Branch, Item};
 use super::table::{Column, Grid, Head, Scope, Table, nothing};
 use crate::archive::Standing;
-use crate::edition::{DepartmentRef, Entry, Session, slug};
+use crate::edition::{DepartmentRef, Entry, Meeting, Session, slug};
 use crate::record::Status;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What a stub does not tell of the record of a session.
@@ -23,28 +23,21 @@ pub(super) fn rhythm(source: Source<'_>) -> Table {
     let to = office.sessions.partition_point(|session| session.day <= last);
     // By the policy's order of types, then the register's of departments.
     let kinds = Kinds::of(office);
-    let mut places: BTreeMap<(usize, DepartmentRef), usize> = BTreeMap::new();
     let (mut rows, mut facts, mut withheld) = (Vec::new(), Vec::new(), BTreeMap::new());
     let sessions = || office.sessions.iter().enumerate().take(to).skip(from).filter(own);
-    for (_, session) in sessions() {
-        places.entry((kinds.place(&session.kind), session.host)).or_default();
-    }
-    for (place, at) in places.values_mut().enumerate() {
-        *at = place;
-    }
+    let series = |session: &Session| (kinds.place(&session.kind), session.host);
+    let places: BTreeSet<_> = sessions().map(|(_, session)| series(session)).collect();
+    let places: BTreeMap<(usize, DepartmentRef), usize> = places.into_iter().zip(0..).collect();
     let mut heads: BTreeMap<usize, (String, Head)> = BTreeMap::new();
     for (at, session) in sessions() {
-        let row = places[&(kinds.place(&session.kind), session.host)];
+        let row = places[&series(session)];
         heads.entry(row).or_insert_with(|| head(source, session));
         let item = Item::Session(narrow(at));
         let entry = match session.standing {
             Standing::Recorded(at) => &office.meetings[at],
-            Standing::Unrecorded => {
-                facts.push((row, "unrecorded", item));
-                continue;
-            }
-            Standing::Missed => {
-                facts.push((row, "missed", item));
+            silent => {
+                let what = if silent == Standing::Missed { "missed" } else { "unrecorded" };
+                facts.push((row, what, item));
                 continue;
             }
         };
@@ -57,31 +50,13 @@ pub(super) fn rhythm(source: Source<'_>) -> Table {
             withheld.insert(head(source, session).0, UNTOLD);
             continue;
         };
-        let moved = meeting.moved.is_some() || meeting.date != session.day;
-        facts.push((
-            row,
-            if meeting.observance.off_schedule {
-                "off-schedule"
-            } else if moved {
-                "moved"
-            } else {
-                "held"
-            },
-            item,
-        ));
+        facts.push((row, how_held(meeting, session), item));
         if meeting.observance.complete {
             facts.push((row, "complete", item));
         }
     }
     rows.extend(heads.into_values());
     let orders = places.keys().map(|(kind, host)| kind * office.departments.len() + host.0).collect();
-    let mut columns: Vec<_> =
-        ["expected", "held", "moved", "off-schedule", "excused", "missed", "unrecorded"]
-            .map(Column::word)
-            .into();
-    columns.push(Column::word("complete"));
-    columns.push(Column::rate("held", "judged"));
-    columns.extend(against(source, "held"));
     let held = Branch::of("held", [Branch::leaf("moved"), Branch::leaf("off-schedule")]);
     let judged = Branch::of("judged", [held, Branch::leaf("excused"), Branch::leaf("missed")]);
     let parts = [judged, Branch::leaf("unrecorded")];
@@ -90,7 +65,7 @@ pub(super) fn rhythm(source: Source<'_>) -> Table {
         scope: Scope::All,
         corner: "series-and-host",
         branches: vec![Branch::of("expected", parts), Branch::leaf("complete")],
-        columns,
+        columns: columns(source),
         rows,
         orders,
         facts,
@@ -99,6 +74,23 @@ pub(super) fn rhythm(source: Source<'_>) -> Table {
         total: true,
     }
     .table()
+}
+
+/// Whether a meeting was held in its slot, moved, or off the schedule.
+fn how_held(meeting: &Meeting, session: &Session) -> &'static str {
+    if meeting.observance.off_schedule {
+        "off-schedule"
+    } else if meeting.moved.is_some() || meeting.date != session.day {
+        "moved"
+    } else {
+        "held"
+    }
+}
+
+fn columns(source: Source<'_>) -> Vec<Column> {
+    let words = ["expected", "held", "moved", "off-schedule", "excused", "missed", "unrecorded", "complete"];
+    let rate = Column::rate("held", "judged");
+    words.map(Column::word).into_iter().chain([rate]).chain(against(source, "held")).collect()
 }
 
 /// The row of a session: its type, and its host where several departments have such sessions.

@@ -141,6 +141,16 @@ impl Pass<'_> {
         table
     }
 
+    /// A key that is a list or nothing.
+    fn no_word(&mut self, path: &Way<'_>) {
+        self.report(
+            self.codes().unknown_key,
+            Place::Value(path.path()),
+            say!(zh: "键必须是一个词，不能是列表或空白", en: "a key is a word, not a list and not empty"),
+            say!(zh: "删去多余的方括号、花括号或问号", en: "take out stray brackets, braces or question marks"),
+        );
+    }
+
     fn map(&mut self, entries: Mapping, shape: Shape, path: &Way<'_>) -> Mapping {
         let mut map = Mapping::new();
         let mut seen = Vec::with_capacity(entries.len());
@@ -148,12 +158,7 @@ impl Pass<'_> {
         let mut misplaced = Vec::new();
         for (key, value) in entries {
             let Some(written) = into_text(key) else {
-                self.report(
-                    self.codes().unknown_key,
-                    Place::Value(path.path()),
-                    say!(zh: "键必须是一个词，不能是列表或空白", en: "a key is a word, not a list and not empty"),
-                    say!(zh: "删去多余的方括号、花括号或问号", en: "take out stray brackets, braces or question marks"),
-                );
+                self.no_word(path);
                 continue;
             };
             let Some(field) = shape.field(&written) else {

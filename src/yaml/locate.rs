@@ -1,6 +1,5 @@
 //! The byte ranges of keys and values, from a second look at the text.
 
-use super::rewrite::Part;
 use super::{Document, Shape};
 use crate::finding::{Path, Place, Step};
 use crate::text::Span;
@@ -30,6 +29,15 @@ enum Children {
     Scalar(String),
     List(Vec<Node>),
     Map(Vec<(Node, Node)>),
+}
+
+/// A part of the text that can be written otherwise.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Part<'a> {
+    /// The key of a field: in English and in Chinese.
+    Key(&'a str, &'a str),
+    /// A scalar that stands for a value of that shape.
+    Scalar(Shape),
 }
 
 impl Tree {

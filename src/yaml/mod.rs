@@ -8,6 +8,7 @@
 //! parsed once more, for the byte ranges of its keys and values ([`Tree`]).
 
 mod conform;
+mod document;
 mod format;
 mod id;
 mod list;
@@ -20,6 +21,7 @@ mod scalar;
 mod shape;
 
 pub use conform::{Conformed, conform};
+pub use document::{Codes, Document, MAXIMUM_BYTES};
 pub use format::{
     Choice, DepartmentName, Due, EndTime, Format, Money, PerPerson, PersonName, Reason, is_marked,
 };
@@ -29,7 +31,7 @@ pub use list::List;
 pub use load::{load, load_with_holes, rewrite_file, tree_of_file};
 pub use locate::Tree;
 pub use look::{conflict, cut_short};
-pub use read::{Codes, Document, MAXIMUM_BYTES, read};
+pub use read::read;
 pub use rewrite::rewrite;
 pub use scalar::span_within;
 pub use shape::{Field, Grammar, Map, Shape, Word, field, join, required};

@@ -1,20 +1,12 @@
 //! A file with the same meaning in canonical form: keys and words of closed lists in one language, dates, times and numbers in one
 //! form. Only the bytes of those words change; layout, comments and all else stay as they are.
 
+use super::locate::Part;
 use super::shape::{Shape, Word};
 use super::{Document, Tree, conform, read};
 use crate::calendar;
 use crate::finding::Language;
 use crate::text::{Span, fold_name};
-
-/// A part of the text that can be written otherwise.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Part<'a> {
-    /// The key of a field: in English and in Chinese.
-    Key(&'a str, &'a str),
-    /// A scalar that stands for a value of that shape.
-    Scalar(Shape),
-}
 
 /// The document in canonical form; with a language, its keys and words are in that language. None where the document has faults of
 /// form, or where the change would change what it says: then nothing is to be touched.

@@ -5,10 +5,16 @@
 //! cargo run --release --example generate -- target/bench/10000 --records 10000
 //! ```
 
+#[path = "../../src/calendar/mod.rs"]
+#[allow(
+    dead_code,
+    unused_imports,
+    clippy::duplicate_mod,
+    reason = "of the calendar, working days alone are needed"
+)]
+mod calendar;
 #[path = "generate/chance.rs"]
 mod chance;
-#[path = "generate/days.rs"]
-mod days;
 #[path = "generate/office.rs"]
 mod office;
 #[path = "generate/plan.rs"]

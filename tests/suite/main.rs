@@ -24,6 +24,7 @@ mod faults;
 mod figures;
 mod findings;
 mod golden;
+mod graph;
 mod guide;
 mod hostile;
 mod import;

@@ -39,7 +39,7 @@ fn check(organization: &Organization, subject: &Subject<'_>, report: &mut Report
 }
 
 /// What an entry of `basis` is worth.
-enum Entry {
+enum Cited {
     /// It is what the policy asks for.
     Good,
     /// It is something else.
@@ -54,37 +54,37 @@ fn rests_on(organization: &Organization, subject: &Subject<'_>, report: &mut Rep
     let entries: Vec<_> =
         subject.meeting.front().basis.iter().map(|(at, text)| (at, entry(organization, subject, rule, text))).collect();
     for (at, entry) in &entries {
-        if let Entry::Bad(message) = entry {
+        if let Cited::Bad(message) = entry {
             let help = say!(zh: "核对决定的编号和日期", en: "check the id of the decision, and the dates");
             report.against(rule, Place::Value(path!["basis", *at]), message.clone(), help);
         }
     }
-    if entries.iter().all(|(_, entry)| matches!(entry, Entry::Other)) {
+    if entries.iter().all(|(_, entry)| matches!(entry, Cited::Other)) {
         missing(subject, report, rule, entries.is_empty());
     }
 }
 
-fn entry(organization: &Organization, subject: &Subject<'_>, rule: &Basis, text: &str) -> Entry {
+fn entry(organization: &Organization, subject: &Subject<'_>, rule: &Basis, text: &str) -> Cited {
     let Some(kind) = rule.meeting.as_deref() else {
-        return if text.trim().is_empty() { Entry::Other } else { Entry::Good };
+        return if text.trim().is_empty() { Cited::Other } else { Cited::Good };
     };
-    let Some(id) = full_id(text) else { return Entry::Other };
+    let Some(id) = full_id(text) else { return Cited::Other };
     let Some(decision) = organization.decision_of(&id) else {
         let unread = id.split('#').next().is_some_and(|record| organization.is_unread(record));
         return if unread {
-            Entry::Unclear
+            Cited::Unclear
         } else {
-            Entry::Bad(say!(zh: "依据的决定“{text}”不存在", en: "there is no decision `{text}`"))
+            Cited::Bad(say!(zh: "依据的决定“{text}”不存在", en: "there is no decision `{text}`"))
         };
     };
     let taken_in = &organization.meetings[decision.meeting];
     let date = taken_in.date;
     if date > subject.meeting.date {
-        return Entry::Bad(
+        return Cited::Bad(
             say!(zh: "依据的决定“{text}”{date} 才作出，晚于会议", en: "decision `{text}` was taken on {date}, after the meeting"),
         );
     }
-    if *taken_in.kind.id == *kind { Entry::Good } else { Entry::Other }
+    if *taken_in.kind.id == *kind { Cited::Good } else { Cited::Other }
 }
 
 fn missing(subject: &Subject<'_>, report: &mut Report<'_>, rule: &Basis, nothing: bool) {

@@ -7,10 +7,9 @@ use super::address::Address;
 use super::decisions::DecisionData;
 use super::figures;
 use super::motions::MotionData;
-use crate::edition::{
-    Decision, DepartmentRef, Edition, Entry, Item, Meeting, Office, Person, PersonRef, Seat,
-};
-use crate::record::{Status, Vote};
+use super::values::{VoteCount, department_id, line, person_id, unit, votes};
+use crate::edition::{Decision, Edition, Entry, Item, Meeting, Office, Person, PersonRef, Seat};
+use crate::record::Status;
 use crate::register::Name;
 use crate::resolve::Counts;
 use crate::site::routes;
@@ -54,7 +53,7 @@ impl Data {
 /// A file of data. `volume` is the site in the archive's own language.
 pub fn data(volume: &Volume<'_>, which: Data) -> Result<(String, Vec<u8>), ThemeError> {
     let edition = volume.edition;
-    let place = Place { volume, address: Address::of(edition), from: routes::data(which.word()) };
+    let place = Addresses { volume, address: Address::of(edition), from: routes::data(which.word()) };
     let mut members = Vec::new();
     for office in &edition.offices {
         match which {
@@ -70,8 +69,8 @@ pub fn data(volume: &Volume<'_>, which: Data) -> Result<(String, Vec<u8>), Theme
             Data::Statistics => members.extend(figures::statistics(volume, office)?),
         }
     }
-    let head = Head {
-        title: Text::of(&edition.title),
+    let head = DataHead {
+        title: DataText::of(&edition.title),
         as_of: edition.as_of,
         audience: edition.audience.word(),
         generator: concat!("minutebook ", env!("CARGO_PKG_VERSION")),
@@ -110,14 +109,9 @@ fn lines<'t, T: Sync, M: Serialize>(
     some.collect()
 }
 
-/// A value on one line.
-pub(super) fn line(value: &impl Serialize) -> String {
-    serde_json::to_string(value).expect("plain values are JSON")
-}
-
 #[derive(Serialize)]
-struct Head<'a> {
-    title: Text<'a>,
+struct DataHead<'a> {
+    title: DataText<'a>,
     as_of: NaiveDate,
     audience: &'a str,
     generator: &'a str,
@@ -126,13 +120,13 @@ struct Head<'a> {
 
 /// A name: in English too, where there is one.
 #[derive(Serialize)]
-struct Text<'a> {
+struct DataText<'a> {
     zh: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     en: Option<&'a str>,
 }
 
-impl<'a> Text<'a> {
+impl<'a> DataText<'a> {
     fn of(name: &'a Name) -> Self {
         Self { zh: &name.zh, en: name.en.as_deref() }
     }
@@ -196,10 +190,6 @@ fn organizations(edition: &Edition) -> Vec<Organization<'_>> {
         }
     }
     all
-}
-
-fn department_id(office: &Office, id: &str) -> String {
-    format!("{}/{id}", office.id)
 }
 
 #[derive(Serialize)]
@@ -295,13 +285,6 @@ struct ItemData<'a> {
     counts: Vec<VoteCount>,
 }
 
-/// Popolo: how many voted for an option.
-#[derive(Serialize)]
-pub(super) struct VoteCount {
-    option: &'static str,
-    value: u64,
-}
-
 /// Somebody: name and posts, and nothing else, for whatever audience.
 #[derive(Serialize)]
 struct PersonData<'a> {
@@ -322,13 +305,13 @@ struct Membership<'a> {
 }
 
 /// Where the data stand.
-struct Place<'a> {
+struct Addresses<'a> {
     volume: &'a Volume<'a>,
     address: Address<'a>,
     from: String,
 }
 
-impl Place<'_> {
+impl Addresses<'_> {
     fn web(&self, path: &str) -> String {
         self.address.link(&self.from, path)
     }
@@ -421,19 +404,6 @@ fn item_data<'e>(office: &Office, at: usize, item: &'e Item) -> ItemData<'e> {
         result: item.outcome.as_deref(),
         counts: item.vote.as_ref().map(votes).unwrap_or_default(),
     }
-}
-
-pub(super) fn votes(vote: &Vote) -> Vec<VoteCount> {
-    let counted = [("yes", vote.in_favour), ("no", vote.against), ("abstain", vote.abstain)];
-    counted.into_iter().filter_map(|(option, value)| Some(VoteCount { option, value: value? })).collect()
-}
-
-pub(super) fn unit(office: &Office, at: DepartmentRef) -> String {
-    department_id(office, &office.departments[at.0].id)
-}
-
-pub(super) fn person_id(office: &Office, at: PersonRef) -> String {
-    format!("{}/{}", office.id, office.people[at].slug)
 }
 
 /// A day, or a time by the clock of the organisation.

@@ -1,6 +1,6 @@
 //! Decisions for other programs, with what became of them.
 
-use super::data::{person_id, unit};
+use super::values::{person_id, unit};
 use crate::edition::{Cited, Decision, Office, Somebody};
 use crate::site::volume::state_word;
 use chrono::NaiveDate;

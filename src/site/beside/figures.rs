@@ -1,6 +1,6 @@
 //! The figures of each period as data: every table, its rows and columns by their keys.
 
-use super::data::line;
+use super::values::line;
 use crate::edition::Office;
 use crate::site::figures::{Scene, data_id, head};
 use crate::site::routes;

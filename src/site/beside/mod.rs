@@ -12,18 +12,20 @@ mod decisions;
 mod figures;
 mod ical;
 mod motions;
+mod report;
 mod sheet;
 mod sitemap;
 #[cfg(test)]
 mod tests;
+mod values;
 
 pub use address::changed;
 pub use data::Data;
 pub use figures::period_data;
-pub use sheet::{File, Sheet, beside_decisions, beside_tables, plain_number, workbook};
+pub use report::{PeriodReport, grouped_report, period_report};
+pub use sheet::{File, beside_decisions, beside_tables};
 pub use sitemap::{Listed, sitemap};
 
-use super::pages;
 use super::routes;
 use super::theme::ThemeError;
 use super::view::{Feed, Ref};
@@ -78,9 +80,9 @@ impl SiteFile {
 /// The files beside the pages of an organisation.
 pub fn office_files(office: &Office) -> Vec<OfficeFile> {
     let mut files = vec![OfficeFile::Feed, OfficeFile::Calendar(None), OfficeFile::Due];
-    let kinds = pages::kinds(office);
+    let kinds = office.kinds();
     files.extend(kinds.into_iter().map(|(kind, _)| OfficeFile::SeriesFeed(kind.id.to_string())));
-    files.extend(pages::years(office).into_iter().map(|year| OfficeFile::Calendar(Some(year))));
+    files.extend(office.years().into_iter().map(|year| OfficeFile::Calendar(Some(year))));
     files
 }
 
@@ -88,7 +90,7 @@ pub fn office_files(office: &Office) -> Vec<OfficeFile> {
 pub fn site_files(edition: &Edition) -> Vec<SiteFile> {
     let mut files: Vec<_> = Data::ALL.into_iter().map(SiteFile::Data).collect();
     for (at, office) in edition.offices.iter().enumerate() {
-        files.extend(pages::years(office).into_iter().map(|year| SiteFile::ArchiveList(at, year)));
+        files.extend(office.years().into_iter().map(|year| SiteFile::ArchiveList(at, year)));
     }
     files
 }
@@ -98,7 +100,7 @@ pub fn office_file(volume: &Volume<'_>, office: &Office, file: &OfficeFile) -> R
     match file {
         OfficeFile::Feed => atom::feed(volume, office, None),
         OfficeFile::SeriesFeed(id) => {
-            let found = pages::kinds(office).into_iter().find(|(kind, _)| *kind.id == **id);
+            let found = office.kinds().into_iter().find(|(kind, _)| *kind.id == **id);
             let (kind, _) = found.expect("the feed was planned for a type that there is");
             atom::feed(volume, office, Some(kind))
         }
@@ -157,7 +159,7 @@ fn archive_list_ref(leaf: &Leaf<'_>, office: &Office, year: i32) -> Result<Ref, 
 pub fn of_office(leaf: &Leaf<'_>, office: &Office) -> Result<Vec<Ref>, ThemeError> {
     let mut all: Vec<_> =
         feeds(leaf, office)?.into_iter().map(|feed| Ref::to(feed.title, feed.href)).collect();
-    for year in pages::years(office) {
+    for year in office.years() {
         all.push(archive_list_ref(leaf, office, year)?);
     }
     Ok(all)

@@ -1,7 +1,7 @@
 //! The motions of a meeting for other programs, with the names of Popolo: `creator_id`, `result`, `vote_events`, `counts`, `votes`,
 //! `voter_id`, `option`.
 
-use super::data::{VoteCount, person_id, votes};
+use super::values::{VoteCount, person_id, votes};
 use crate::edition::{Motion, Office, Somebody};
 use crate::record::{Ballot, MotionResult};
 use serde::Serialize;
@@ -54,12 +54,11 @@ impl<'a> MotionData<'a> {
                 Ballot::Abstain => "abstain",
             },
         });
-        let votes: Vec<_> = voices.collect();
-        let events =
-            motion.vote.iter().map(|vote| VoteEvent { counts: self::votes(vote), votes: Vec::new() });
+        let voices: Vec<_> = voices.collect();
+        let events = motion.vote.iter().map(|vote| VoteEvent { counts: votes(vote), votes: Vec::new() });
         let mut vote_events: Vec<_> = events.collect();
         if let Some(event) = vote_events.first_mut() {
-            event.votes = votes;
+            event.votes = voices;
         }
         Self {
             id: &motion.id,

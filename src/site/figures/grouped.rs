@@ -20,7 +20,7 @@ pub enum Group {
 }
 
 /// A table of groups, and its numbers as data.
-pub(super) struct Grouped {
+pub struct Grouped {
     pub table: Table,
     /// The key of the group, the id of the period, the figures by their names.
     rows: Vec<(String, String, Json)>,
@@ -66,12 +66,7 @@ impl Group {
 }
 
 /// The groups that some periods count, each with a row for every period and one for the whole, where that is not the only one.
-pub(super) fn groups(
-    scene: Scene<'_>,
-    group: Group,
-    periods: &[Span],
-    whole: Span,
-) -> Result<Grouped, ThemeError> {
+pub fn groups(scene: Scene<'_>, group: Group, periods: &[Span], whole: Span) -> Result<Grouped, ThemeError> {
     let leaf = scene.leaf;
     let all: Vec<Span> = periods.iter().copied().chain((periods != [whole]).then_some(whole)).collect();
     let (mut rows, mut data, mut heads) = (Vec::new(), Vec::new(), Vec::new());
@@ -127,7 +122,7 @@ fn numbers(scene: Scene<'_>, span: Span, figures: &[Figure]) -> Json {
 
 impl Grouped {
     /// Its numbers as JSON.
-    pub(super) fn data(&self, organization: &str, period: &str) -> String {
+    pub fn data(&self, organization: &str, period: &str) -> String {
         let rows =
             self.rows.iter().map(|(key, own, values)| json!({"id": key, "period": own, "values": values}));
         let rows: Vec<_> = rows.collect();

@@ -4,6 +4,7 @@ use super::{Scene, data_id, head, period_name};
 use crate::archive::Standing;
 use crate::calendar::Days;
 use crate::edition::{Office, PersonRef};
+use crate::finding::Code;
 use crate::site::routes;
 use crate::site::theme::ThemeError;
 use crate::site::view::{FigureListPage, ListEntry, ListSection, Ref, SeatGroup, Tab};
@@ -61,7 +62,7 @@ pub fn list_page(scene: Scene<'_>, lines: &Lines, period: &Period) -> Result<Fig
                     sections.push(title(scene, period.span, table)?);
                 }
                 let name = head(scene, of, period.span.days(office).1)?.label;
-                add(Told { scene, lines, span: period.span, table }, list, &name, 3, &mut sections)?;
+                add(Behind { scene, lines, span: period.span, table }, list, &name, 3, &mut sections)?;
             }
         }
     }
@@ -97,7 +98,7 @@ pub(super) fn tabs(
 
 /// Whose lists are told.
 #[derive(Clone, Copy)]
-struct Told<'a> {
+struct Behind<'a> {
     scene: Scene<'a>,
     lines: &'a Lines,
     span: Span,
@@ -113,13 +114,13 @@ fn title(scene: Scene<'_>, span: Span, table: &Table) -> Result<ListSection, The
 }
 
 fn add(
-    told: Told<'_>,
+    told: Behind<'_>,
     list: &List,
     name: &str,
     level: usize,
     sections: &mut Vec<ListSection>,
 ) -> Result<(), ThemeError> {
-    let Told { scene, table, .. } = told;
+    let Behind { scene, table, .. } = told;
     let at = sections.len();
     let column = table.columns.iter().find(|column| column.key == list.key);
     let day = scene.leaf.as_of();
@@ -157,7 +158,7 @@ pub fn write_out(
     list: &List,
     section: &mut ListSection,
 ) -> Result<(), ThemeError> {
-    let told = Told { scene, lines, span, table };
+    let told = Behind { scene, lines, span, table };
     entries(told, list, section)?;
     list.parts.iter().try_for_each(|part| write_out(scene, lines, span, table, part, section))
 }
@@ -167,8 +168,8 @@ fn part_name(scene: Scene<'_>, part: u32) -> Result<String, ThemeError> {
     scene.leaf.volume.words.with("stat-part", &[("n", part.into())])
 }
 
-fn entries(told: Told<'_>, list: &List, section: &mut ListSection) -> Result<(), ThemeError> {
-    let Told { scene, lines, .. } = told;
+fn entries(told: Behind<'_>, list: &List, section: &mut ListSection) -> Result<(), ThemeError> {
+    let Behind { scene, lines, .. } = told;
     for item in &list.items {
         if let Item::Seat(at, person) = item {
             let (href, text) = lines.line(scene, *at)?;
@@ -187,8 +188,8 @@ fn entries(told: Told<'_>, list: &List, section: &mut ListSection) -> Result<(),
     Ok(())
 }
 
-fn entry(told: Told<'_>, list: &List, item: Item) -> Result<ListEntry, ThemeError> {
-    let Told { scene, lines, span, table } = told;
+fn entry(told: Behind<'_>, list: &List, item: Item) -> Result<ListEntry, ThemeError> {
+    let Behind { scene, lines, span, table } = told;
     let Scene { leaf, office, .. } = scene;
     let meeting = |at: u32| -> Result<ListEntry, ThemeError> {
         let (href, text) = lines.line(scene, at)?;
@@ -199,6 +200,10 @@ fn entry(told: Told<'_>, list: &List, item: Item) -> Result<ListEntry, ThemeErro
         let short: String = text.chars().take(LONGEST).collect();
         let more = if short.len() < text.len() { "…" } else { "" };
         Ok(ListEntry { text: format!("{} {short}{more}", cleared(at).date), ..meeting(at)? })
+    };
+    let broken = |at: u32, code: Code| -> Result<ListEntry, ThemeError> {
+        let entry = meeting(at)?;
+        Ok(ListEntry { text: format!("{} · {}", entry.text, code.code()), ..entry })
     };
     Ok(match item {
         Item::Row(at, n) => {
@@ -236,15 +241,7 @@ fn entry(told: Told<'_>, list: &List, item: Item) -> Result<ListEntry, ThemeErro
             let (department, _) = cleared(at).observance.reports[place as usize];
             with(at, leaf.name(office.departments[department.0].name(cleared(at).date)))?
         }
-        Item::Explained(at, place) => {
-            let code = cleared(at).breaches[place as usize].code;
-            let entry = meeting(at)?;
-            ListEntry { text: format!("{} · {}", entry.text, code.code()), ..entry }
-        }
-        Item::Unexplained(at, place) => {
-            let (code, _) = cleared(at).observance.open[place as usize];
-            let entry = meeting(at)?;
-            ListEntry { text: format!("{} · {}", entry.text, code.code()), ..entry }
-        }
+        Item::Explained(at, place) => broken(at, cleared(at).breaches[place as usize].code)?,
+        Item::Unexplained(at, place) => broken(at, cleared(at).observance.open[place as usize].0)?,
     })
 }

@@ -6,16 +6,14 @@ mod lists;
 mod long;
 mod periods;
 mod tables;
-mod told;
 mod words;
 
 pub use charts::charts;
-pub use grouped::Group;
+pub use grouped::{Group, groups};
 pub use lists::{Lines, list_page, list_pages, write_out};
 pub use long::{LongTable, cut, long_tables, table_page};
-pub use periods::{Figure, columns, comparable, followed, hosts, main_figures, over_time, row, value};
-pub use tables::{all_tables, change, data_id, table};
-pub use told::{Told, told, told_by_group};
+pub use periods::{Figure, all_tables, columns, comparable, followed, main_figures, over_time, row, value};
+pub use tables::{change, data_id, table};
 pub use words::{head, period_name};
 
 use super::routes;

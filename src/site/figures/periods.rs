@@ -1,11 +1,12 @@
 //! Figures over time: a row for each period, its numbers from the period's own tables.
 
-use super::tables::{cell, scoped};
+use super::tables::{cell, scoped, table};
 use super::{Scene, head};
+use crate::calendar::Year;
 use crate::site::routes;
 use crate::site::theme::ThemeError;
 use crate::site::view::{Cell, Ref, Row, Table};
-use crate::statistics::{Head, Scope, Span, TOTAL, Value};
+use crate::statistics::{Head, Period, Scope, Span, TOTAL, Value, semesters_of};
 
 /// A column: its word, and where in a period's tables its number stands.
 #[derive(Debug, Clone)]
@@ -226,4 +227,30 @@ pub fn hosts(scene: Scene<'_>, whole: Span, months: &[Span]) -> Result<Table, Th
         definition: Some(leaf.href(&routes::definitions(scene.office))),
         plot: vec![12],
     })
+}
+
+/// All tables of a period, in the order of its page.
+pub fn all_tables(scene: Scene<'_>, period: &Period) -> Result<Vec<Table>, ThemeError> {
+    let mut tables = parts_of(scene, period.span)?;
+    for own in &period.tables {
+        tables.push(table(scene, period.span, own)?);
+    }
+    Ok(tables)
+}
+
+/// A year by its months and semesters.
+fn parts_of(scene: Scene<'_>, span: Span) -> Result<Vec<Table>, ThemeError> {
+    let Span::Year(year) = span else { return Ok(Vec::new()) };
+    let text = |key: &str| scene.leaf.text(key);
+    let all = main_figures(false);
+    let months: Vec<Span> = Year(year).months().map(Span::Month).collect();
+    let title = text("stat-title-months")?;
+    let mut tables =
+        vec![over_time(scene, "months", title, &months, Some(span), &all)?, hosts(scene, span, &months)?];
+    let parts = semesters_of(scene.office, year);
+    if !parts.is_empty() {
+        let title = text("stat-title-semesters")?;
+        tables.push(over_time(scene, "semesters", title, &parts, Some(span), &all)?);
+    }
+    Ok(tables)
 }

@@ -1,13 +1,10 @@
 //! Tables as pages show them.
 
-use super::{Scene, head, hosts, main_figures, over_time};
-use crate::calendar::Year;
+use super::{Scene, head};
 use crate::site::routes;
-use crate::site::theme::{ThemeError, format};
+use crate::site::theme::{ThemeError, number};
 use crate::site::view::{self, Cell, Ref};
-use crate::statistics::{
-    Column, Head, Makes, Period, Row, Scope, Span, TOTAL, Table, Unit, Value, percent, semesters_of,
-};
+use crate::statistics::{Column, Head, Makes, Row, Scope, Span, TOTAL, Table, Unit, Value, percent};
 use std::cmp::Ordering;
 
 /// The id of a table in anchors and the names of files. One that counts less than all is another table, and says so.
@@ -17,32 +14,6 @@ pub fn data_id(scene: Scene<'_>, table: &Table) -> String {
         Scope::Cleared if scene.statistics.withholds => format!("{}-{audience}", table.id),
         _ => table.id.to_owned(),
     }
-}
-
-/// All tables of a period, in the order of its page.
-pub fn all_tables(scene: Scene<'_>, period: &Period) -> Result<Vec<view::Table>, ThemeError> {
-    let mut tables = parts_of(scene, period.span)?;
-    for own in &period.tables {
-        tables.push(table(scene, period.span, own)?);
-    }
-    Ok(tables)
-}
-
-/// A year by its months and semesters.
-fn parts_of(scene: Scene<'_>, span: Span) -> Result<Vec<view::Table>, ThemeError> {
-    let Span::Year(year) = span else { return Ok(Vec::new()) };
-    let text = |key: &str| scene.leaf.text(key);
-    let all = main_figures(false);
-    let months: Vec<Span> = Year(year).months().map(Span::Month).collect();
-    let title = text("stat-title-months")?;
-    let mut tables =
-        vec![over_time(scene, "months", title, &months, Some(span), &all)?, hosts(scene, span, &months)?];
-    let parts = semesters_of(scene.office, year);
-    if !parts.is_empty() {
-        let title = text("stat-title-semesters")?;
-        tables.push(over_time(scene, "semesters", title, &parts, Some(span), &all)?);
-    }
-    Ok(tables)
 }
 
 /// A table of a period.
@@ -147,7 +118,7 @@ pub fn change(now: usize, before: usize) -> String {
 pub fn told(amount: u64, unit: Unit) -> String {
     match unit {
         Unit::Minutes => format!("{:.1}", amount as f64 / 60.0),
-        Unit::Money => format::number(amount as f64 / 100.0),
-        Unit::Copies => format::number(amount as f64),
+        Unit::Money => number(amount as f64 / 100.0),
+        Unit::Copies => number(amount as f64),
     }
 }

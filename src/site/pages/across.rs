@@ -1,8 +1,7 @@
 //! All organisations side by side, and the lists behind the sums over them: those of the organisations, one after the other.
 
-use super::home;
 use crate::calendar::Year;
-use crate::edition::{Edition, slug};
+use crate::edition::{Edition, Office, slug};
 use crate::site::figures::{self, Figure, Lines, Scene, comparable, main_figures};
 use crate::site::routes;
 use crate::site::theme::ThemeError;
@@ -12,7 +11,7 @@ use crate::statistics::{Head, List, SHORT, Span, TOTAL, Value, percent, semester
 
 /// The years of all organisations, the newest first.
 fn years(edition: &Edition) -> Vec<i32> {
-    let mut all: Vec<i32> = edition.offices.iter().flat_map(home::years).collect();
+    let mut all: Vec<i32> = edition.offices.iter().flat_map(Office::years).collect();
     all.sort_unstable_by(|a, b| b.cmp(a));
     all.dedup();
     all
@@ -20,7 +19,7 @@ fn years(edition: &Edition) -> Vec<i32> {
 
 /// The years of which sums have lists of their own: those in which several organisations have a record.
 pub fn years_with_lists(edition: &Edition) -> Vec<i32> {
-    let all: Vec<Vec<i32>> = edition.offices.iter().map(home::years).collect();
+    let all: Vec<Vec<i32>> = edition.offices.iter().map(Office::years).collect();
     let several = |year: &i32| all.iter().filter(|own| own.contains(year)).count() > 1;
     years(edition).into_iter().filter(several).collect()
 }

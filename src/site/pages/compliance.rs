@@ -1,11 +1,10 @@
 //! How the policy was kept: the breaches that records explain, by rule, month, type and department.
 
-use super::home::first_day;
 use super::index::{Indexes, Within};
 use super::paging::Part;
 use super::policy::rule_ref;
 use super::record::breach_view;
-use crate::calendar::Month;
+use crate::calendar::{Days as _, Month};
 use crate::edition::{Breach, Office};
 use crate::finding::Code;
 use crate::site::routes;
@@ -102,7 +101,7 @@ fn counted<K: Ord>(
 fn by_month(leaf: &Leaf<'_>, office: &Office, indexes: &Indexes) -> Result<Table, ThemeError> {
     let counts = counted(office, indexes, |entry| Month::of(entry.date()));
     let rows = counts.into_iter().rev().map(|(month, n)| {
-        let label = leaf.volume.words.month(first_day(month))?;
+        let label = leaf.volume.words.month(month.first())?;
         Ok((Ref::to(label, leaf.href(&routes::month(office, month))), n))
     });
     table(leaf, "by-month", "table-by-month", rows.collect::<Result<_, ThemeError>>()?)

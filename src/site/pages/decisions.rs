@@ -1,6 +1,6 @@
 //! The register of decisions: what is open, and what was taken in a year.
 
-use super::index::{Indexes, Within};
+use super::index::{Indexes, Within, due_first};
 use super::paging::Part;
 use crate::archive::State;
 use crate::edition::{Decision, Office};
@@ -8,7 +8,7 @@ use crate::site::routes;
 use crate::site::theme::ThemeError;
 use crate::site::view::{Counted, DecisionGroup, DecisionLine, DecisionsPage, Ref, StateCount, Tab};
 use crate::site::volume::{AMBER_DAYS, Leaf, Section, light, state, state_word};
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 
 /// A page of the register.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -145,11 +145,6 @@ fn groups(leaf: &Leaf<'_>, office: &Office, places: &[Within]) -> Result<Vec<Dec
         groups.push(DecisionGroup { state: state(of), total: decisions.len(), decisions });
     }
     Ok(groups)
-}
-
-/// The key by which decisions of one state are put in order.
-pub(super) fn due_first(decision: &Decision) -> (NaiveDate, std::sync::Arc<str>) {
-    (decision.due.unwrap_or(NaiveDate::MAX), std::sync::Arc::clone(&decision.full_id))
 }
 
 fn tabs(

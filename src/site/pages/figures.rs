@@ -1,6 +1,5 @@
 //! Figures over time: of a department, of a meeting type.
 
-use super::home::years;
 use crate::calendar::Year;
 use crate::edition::{Department, Office};
 use crate::policy::MeetingType;
@@ -9,7 +8,7 @@ use crate::site::routes;
 use crate::site::theme::ThemeError;
 use crate::site::view::{FiguresPage, Ref};
 use crate::site::volume::{Leaf, Section};
-use crate::statistics::{Span, Statistics, TOTAL};
+use crate::statistics::{Span, TOTAL};
 
 /// The figures of a department, month by month.
 pub fn department_figures(
@@ -46,7 +45,7 @@ fn page(leaf: &Leaf<'_>, office: &Office, of: Ref, own: &[Figure]) -> Result<Fig
     let title = leaf.volume.words.with("title-statistics-of", &[("period", of.label.clone().into())])?;
     let above = vec![Ref::to(leaf.text("title-statistics")?, leaf.href(&routes::statistics(office)))];
     let mut tables = Vec::new();
-    for year in years(office) {
+    for year in office.years() {
         let name = figures::period_name(leaf, office, Span::Year(year))?;
         let months: Vec<Span> = Year(year).months().map(Span::Month).collect();
         // Years without a row too: which files there are is no matter of the day.
@@ -59,14 +58,4 @@ fn page(leaf: &Leaf<'_>, office: &Office, of: Ref, own: &[Figure]) -> Result<Fig
         tables,
         definitions: Some(leaf.href(&routes::definitions(office))),
     })
-}
-
-/// Whether a department, by its place, has figures.
-pub fn is_counted(office: &Office, statistics: &Statistics, department: usize) -> bool {
-    let key = format!("d-{}", office.departments[department].slug);
-    let years = statistics.periods.iter().filter(|period| matches!(period.span, Span::Year(_)));
-    years
-        .flat_map(|period| ["held", "charged", "attended"].map(|id| period.table(id)))
-        .flatten()
-        .any(|table| table.rows.iter().any(|row| row.key == key))
 }

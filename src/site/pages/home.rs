@@ -2,8 +2,8 @@
 
 use super::statistics::numbers;
 use crate::archive::State;
-use crate::calendar::Month;
-use crate::edition::{Decision, Edition, Office};
+use crate::calendar::Days as _;
+use crate::edition::{Decision, Office};
 use crate::record::Status;
 use crate::site::figures::Scene;
 use crate::site::routes;
@@ -11,7 +11,7 @@ use crate::site::theme::ThemeError;
 use crate::site::view::{Counted, DecisionPick, HomePage, MeetingLine, MonthNumbers, OrganizationCard, Ref};
 use crate::site::volume::{Leaf, Section};
 use crate::statistics::Span;
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 /// How many meetings and decisions a first page shows.
 const SHOWN: usize = 8;
@@ -140,15 +140,10 @@ fn month(leaf: &Leaf<'_>, office: &Office) -> Result<Option<MonthNumbers>, Theme
     };
     let Some(period) = scene.statistics.period(Span::Month(*month)) else { return Ok(None) };
     Ok(Some(MonthNumbers {
-        month: first_day(*month),
+        month: month.first(),
         href: Some(leaf.href(&routes::statistics_of(office, *month))),
         numbers: numbers(scene, period)?,
     }))
-}
-
-/// The first day of a month.
-pub(super) fn first_day(month: Month) -> NaiveDate {
-    crate::calendar::Days::first(&month)
 }
 
 fn series(leaf: &Leaf<'_>, office: &Office) -> Vec<Counted> {
@@ -164,20 +159,4 @@ fn series(leaf: &Leaf<'_>, office: &Office) -> Vec<Counted> {
         }
     }
     kinds
-}
-
-/// The years of an organisation's meetings, the newest first.
-pub fn years(office: &Office) -> Vec<i32> {
-    let mut years: Vec<_> = office.meetings.iter().map(|entry| entry.date().year()).collect();
-    years.sort_unstable_by(|a, b| b.cmp(a));
-    years.dedup();
-    years
-}
-
-/// Whether the site has one organisation only, whose first page is the site's own.
-pub fn only_office(edition: &Edition) -> Option<&Office> {
-    match edition.offices.as_slice() {
-        [only] => Some(only),
-        _ => None,
-    }
 }

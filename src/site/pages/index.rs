@@ -1,18 +1,41 @@
 //! What many pages look up: made once for each organisation, so that a page reads its own meetings and not all of them.
 
-use super::decisions::due_first;
 use super::paging::{Paging, pages};
-use super::topics::Topic;
 use crate::archive::State;
 use crate::calendar::Month;
 use crate::edition::{Decision, DepartmentRef, Entry, Meeting, Office, PersonRef};
 use crate::finding::Code;
 use crate::policy::MeetingType;
 use crate::record::Status;
+use crate::site::routes;
 use chrono::{Datelike, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
+
+/// Something that has a page of its own among the topics.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Topic {
+    /// A category of a meeting type.
+    Category {
+        /// The type.
+        kind: Arc<str>,
+        /// The category's id, or its text where the type has no categories.
+        category: String,
+    },
+    /// A tag.
+    Tag(String),
+}
+
+impl Topic {
+    /// Where its page lies.
+    pub fn route(&self, office: &Office) -> String {
+        match self {
+            Self::Category { kind, category } => routes::topic(office, kind, category),
+            Self::Tag(tag) => routes::tag(office, tag),
+        }
+    }
+}
 
 /// Something of a cleared meeting: the meeting's place in its office, and the place within the meeting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -307,4 +330,9 @@ impl Attended {
             observed: self.observed + other.observed,
         }
     }
+}
+
+/// The key by which decisions of one state are put in order.
+pub(super) fn due_first(decision: &Decision) -> (NaiveDate, Arc<str>) {
+    (decision.due.unwrap_or(NaiveDate::MAX), std::sync::Arc::clone(&decision.full_id))
 }

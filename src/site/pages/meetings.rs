@@ -1,6 +1,5 @@
 //! Meetings by year and by month.
 
-use super::home::{first_day, years};
 use crate::calendar::{Days, Month, Week as IsoWeek, Year};
 use crate::edition::{Entry, Office, Session};
 use crate::record::Status;
@@ -16,7 +15,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 
 /// The index of years.
 pub fn index(leaf: &Leaf<'_>, office: &Office) -> Result<MeetingsPage, ThemeError> {
-    let years = years(office).into_iter().map(|year| YearRow {
+    let years = office.years().into_iter().map(|year| YearRow {
         year: Ref::to(year.to_string(), leaf.href(&routes::year(office, year))),
         held: of_year(office, year).filter(|entry| entry.status() == Status::Held).count(),
         months: month_cells(leaf, office, year),
@@ -36,7 +35,7 @@ fn month_cells(leaf: &Leaf<'_>, office: &Office, year: i32) -> Vec<MonthCell> {
     let months = Year(year).months().map(|month| {
         let figures = office.periods.months.get(&month);
         MonthCell {
-            month: first_day(month),
+            month: month.first(),
             href: figures.map(|_| leaf.href(&routes::month(office, month))),
             held: figures.map_or(0, crate::edition::Figures::held_in_all),
             planned: figures.map_or(0, |figures| figures.planned),
@@ -52,7 +51,7 @@ fn above(leaf: &Leaf<'_>, office: &Office) -> Result<Vec<Ref>, ThemeError> {
 /// One year.
 pub fn year(leaf: &Leaf<'_>, office: &Office, year: i32) -> Result<YearPage, ThemeError> {
     let title = leaf.volume.words.with("title-meetings-year", &[("year", year.to_string().into())])?;
-    let all = years(office);
+    let all = office.years();
     let neighbour = |other: Option<&i32>| {
         other.map(|year| Ref::to(year.to_string(), leaf.href(&routes::year(office, *year))))
     };
@@ -98,7 +97,7 @@ fn by_type(leaf: &Leaf<'_>, office: &Office, year: i32) -> Result<Table, ThemeEr
     let mut columns = Vec::new();
     for month in &months {
         let has = office.periods.months.contains_key(month);
-        let label = leaf.text(&format!("month-short-{}", first_day(*month).month()))?;
+        let label = leaf.text(&format!("month-short-{}", month.first().month()))?;
         columns.push(if has {
             Ref::to(label, leaf.href(&routes::month(office, *month)))
         } else {
@@ -126,7 +125,7 @@ fn by_type(leaf: &Leaf<'_>, office: &Office, year: i32) -> Result<Table, ThemeEr
 /// One month, as a calendar and as a list.
 pub fn month(leaf: &Leaf<'_>, office: &Office, month: Month) -> Result<MonthPage, ThemeError> {
     let words = leaf.volume.words;
-    let named = |month: Month| words.month(first_day(month));
+    let named = |month: Month| words.month(month.first());
     let title = words.with("title-meetings-month", &[("month", Arg::from(named(month)?))])?;
     let figures = office.periods.months.get(&month).cloned().unwrap_or_default();
     let known: Vec<Month> = office.periods.months.keys().copied().collect();
@@ -135,11 +134,11 @@ pub fn month(leaf: &Leaf<'_>, office: &Office, month: Month) -> Result<MonthPage
         other.map(|other| Ok(Ref::to(named(*other)?, leaf.href(&routes::month(office, *other))))).transpose()
     };
     let mut above = above(leaf, office)?;
-    let year = first_day(month).year();
+    let year = month.first().year();
     above.push(Ref::to(year.to_string(), leaf.href(&routes::year(office, year))));
     Ok(MonthPage {
         page: leaf.page(&title, Section::Meetings, above)?,
-        month: first_day(month),
+        month: month.first(),
         weeks: weeks(leaf, office, month)?,
         held: figures.held_in_all(),
         cancelled: figures.cancelled,

@@ -29,9 +29,9 @@ pub use compliance::compliance;
 pub use decisions::{Register, decisions, lines as decision_lines};
 pub use definitions::definitions;
 pub use departments::{department, departments};
-pub use figures::{department_figures, is_counted, type_figures};
-pub use home::{office, only_office, site, years};
-pub use index::Indexes;
+pub use figures::{department_figures, type_figures};
+pub use home::{office, site};
+pub use index::{Indexes, Topic};
 pub use meetings::{index, month, year};
 pub use paging::Paging;
 pub use people::{people, person};
@@ -39,9 +39,9 @@ pub use policy::policy;
 pub use policy_period::{Counted, periods as policy_periods, route as policy_route};
 pub use record::{InSeries, record, stub};
 pub use rules::{rule, rule_pages, rules};
-pub use series::{kinds, series};
+pub use series::series;
 pub use statistics::{statistics_index, statistics_page};
-pub use topics::{Topic, topic, topic_list, topics};
+pub use topics::{topic, topic_list, topics};
 
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,7 @@
 //! The periods in which a policy page counts breaches: all time, a year, or a month of it.
 
 use super::index::Indexes;
-use crate::calendar::Month;
+use crate::calendar::{Days as _, Month};
 use crate::edition::Office;
 use crate::policy::Policy;
 use crate::site::routes;
@@ -110,6 +110,6 @@ pub fn label(leaf: &Leaf<'_>, counted: Counted) -> Result<String, ThemeError> {
     match counted {
         Counted::Always => leaf.text("all-time"),
         Counted::Year(year) => words.with("form-year", &[("year", year.to_string().into())]),
-        Counted::Month(month) => words.month(super::home::first_day(month)),
+        Counted::Month(month) => words.month(month.first()),
     }
 }

@@ -8,8 +8,8 @@ use crate::record::{Guest, Mode, Status};
 use crate::site::theme::{ThemeError, Words};
 use crate::site::view::{
     Amendment, Approval, Attendance, AttendanceGroup, Attendee, Breach, Citation, Explanation, Fact,
-    FactValue, FollowUp, Heading, Item as ItemView, ItemDecision, Material, Minutes, Neighbours, RecordPage,
-    Ref, StubPage, Withheld,
+    FactValue, FollowUp, Heading, ItemDecision, ItemView, Material, Minutes, Neighbours, RecordPage, Ref,
+    StubPage, Withheld,
 };
 use crate::site::volume::{Leaf, Section, light, state, status, time};
 use crate::site::{beside, money, routes};
@@ -72,13 +72,7 @@ pub fn record(
         follow_ups: follow_ups(leaf, office, meeting),
         body,
         contents: contents.collect(),
-        withheld: Withheld {
-            items: meeting.withheld.items,
-            decisions: meeting.withheld.decisions,
-            motions: meeting.withheld.motions,
-            sections: meeting.withheld.sections,
-            others: meeting.withheld.references + meeting.withheld.materials + meeting.withheld.amendments,
-        },
+        withheld: withheld(meeting),
         breaches: breaches(leaf, office, meeting),
         amendments: meeting.amendments.iter().map(|entry| amendment(leaf, office, entry)).collect(),
         approvals: meeting.approvals.iter().map(|approval| approval_view(leaf, office, approval)).collect(),
@@ -86,12 +80,27 @@ pub fn record(
         cited_by: cited_by(leaf, office, meeting)?,
         neighbours: neighbours(leaf, office, within)?,
         source: Some(source(leaf, &meeting.path)),
-        minutes: meeting.minutes.as_ref().map(|minutes| Minutes {
-            document_number: minutes.document_number.clone(),
-            signed_by: minutes.signed_by.as_ref().map(|who| leaf.somebody(office, who)),
-            signed_on: minutes.signed_on,
-        }),
+        minutes: meeting.minutes.as_ref().map(|minutes| minutes_view(leaf, office, minutes)),
     })
+}
+
+fn minutes_view(leaf: &Leaf<'_>, office: &Office, minutes: &crate::edition::Minutes) -> Minutes {
+    Minutes {
+        document_number: minutes.document_number.clone(),
+        signed_by: minutes.signed_by.as_ref().map(|who| leaf.somebody(office, who)),
+        signed_on: minutes.signed_on,
+    }
+}
+
+fn withheld(meeting: &Meeting) -> Withheld {
+    let parts = &meeting.withheld;
+    Withheld {
+        items: parts.items,
+        decisions: parts.decisions,
+        motions: parts.motions,
+        sections: parts.sections,
+        others: parts.references + parts.materials + parts.amendments,
+    }
 }
 
 /// The stub of a withheld meeting.

@@ -12,26 +12,10 @@ use crate::site::theme::ThemeError;
 use crate::site::view::{ClauseRef, Counted, Ref, SeriesPage};
 use crate::site::volume::{Leaf, Section};
 use crate::yaml::List;
-use std::collections::BTreeMap;
 
 /// The meeting types that have a record, with how many were held, in the order of the policy.
 pub fn counted(leaf: &Leaf<'_>, office: &Office) -> Vec<Counted> {
-    kinds(office).into_iter().map(|(kind, n)| Counted { of: leaf.series(office, kind), n }).collect()
-}
-
-/// The meeting types that have a record, and how many meetings were held.
-pub fn kinds(office: &Office) -> Vec<(&MeetingType, usize)> {
-    let mut held: BTreeMap<&str, usize> = BTreeMap::new();
-    for entry in &office.meetings {
-        *held.entry(&entry.kind().id).or_default() += usize::from(entry.status() == Status::Held);
-    }
-    let mut kinds: Vec<(&MeetingType, usize)> = Vec::new();
-    for kind in office.policies.0.iter().rev().flat_map(|policy| &policy.types) {
-        if let Some(n) = held.remove(&*kind.id) {
-            kinds.push((kind, n));
-        }
-    }
-    kinds
+    office.kinds().into_iter().map(|(kind, n)| Counted { of: leaf.series(office, kind), n }).collect()
 }
 
 /// A page of the meetings of a type, by its place in the paging of the type.

@@ -1,9 +1,8 @@
 //! Statistics: the index of periods, the page of each, and the lists behind its numbers.
 
 use super::bulletin::bulletin;
-use super::home::{first_day, years};
 use super::parts;
-use crate::calendar::{Month, Year};
+use crate::calendar::{Days as _, Month, Year};
 use crate::edition::{Figures, Office};
 use crate::site::figures::{self, Scene, over_time, period_name};
 use crate::site::routes;
@@ -20,7 +19,7 @@ pub fn statistics_index(leaf: &Leaf<'_>, office: &Office) -> Result<StatisticsIn
     let named = |span: Span| -> Result<Ref, ThemeError> {
         Ok(Ref::to(period_name(leaf, office, span)?, leaf.href(&routes::statistics_span(office, span))))
     };
-    let all = years(office);
+    let all = office.years();
     let index = all.iter().map(|year| {
         let months = Year(*year).months().map(|month| month_cell(scene, month));
         let own = |span: &Span| matches!(span, Span::Semester(_) | Span::Break(_));
@@ -42,14 +41,15 @@ pub fn statistics_index(leaf: &Leaf<'_>, office: &Office) -> Result<StatisticsIn
         years: index.collect::<Result<_, ThemeError>>()?,
         tables: vec![over_time(scene, "years", title, &spans, None, &figures::main_figures(true))?],
         departments: (0..office.departments.len())
-            .filter(|at| super::figures::is_counted(office, scene.statistics, *at))
+            .filter(|at| scene.statistics.counts_department(office, *at))
             .map(|at| {
                 let department = &office.departments[at];
                 let name = leaf.name(department.name(leaf.as_of()));
                 Ref::to(name, leaf.href(&routes::department_figures(office, department)))
             })
             .collect(),
-        types: super::series::kinds(office)
+        types: office
+            .kinds()
             .into_iter()
             .map(|(kind, _)| {
                 Ref::to(leaf.name(&kind.name), leaf.href(&routes::type_figures(office, &kind.id)))
@@ -64,7 +64,7 @@ fn month_cell(scene: Scene<'_>, month: Month) -> MonthCell {
     let figures = office.periods.months.get(&month);
     let counted = statistics.period(Span::Month(month));
     MonthCell {
-        month: first_day(month),
+        month: month.first(),
         href: counted.map(|_| leaf.href(&routes::statistics_of(office, month))),
         held: figures.map_or(0, Figures::held_in_all),
         planned: figures.map_or(0, |figures| figures.planned),

@@ -1,6 +1,6 @@
 //! Topics (议题沿革): what meetings dealt with over time, by category and by tag.
 
-use super::index::{Indexes, Within};
+use super::index::{Indexes, Topic, Within};
 use super::paging::Part;
 use super::parts;
 use crate::edition::Office;
@@ -11,30 +11,6 @@ use crate::site::view::{Counted, Ref, TopicGroup, TopicLine, TopicPage, TopicYea
 use crate::site::volume::{Leaf, Section};
 use chrono::Datelike;
 use std::sync::Arc;
-
-/// Something that has a page of its own among the topics.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Topic {
-    /// A category of a meeting type.
-    Category {
-        /// The type.
-        kind: Arc<str>,
-        /// The category's id, or its text where the type has no categories.
-        category: String,
-    },
-    /// A tag.
-    Tag(String),
-}
-
-impl Topic {
-    /// Where its page lies.
-    pub fn route(&self, office: &Office) -> String {
-        match self {
-            Self::Category { kind, category } => routes::topic(office, kind, category),
-            Self::Tag(tag) => routes::tag(office, tag),
-        }
-    }
-}
 
 /// Every topic that a cleared meeting dealt with: types and categories in the order of the policy, and then tags.
 pub fn topic_list(indexes: &Indexes) -> Vec<Topic> {

@@ -22,7 +22,7 @@ use rustc_hash::FxHashMap;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use super::markup::{self, Mark};
-use super::{Arg, ThemeError, Words, format};
+use super::{Arg, ThemeError, Words, number};
 
 /// The filter that [`fixed`](super::fixed) puts in place of calls of `t` that name no variables: those hand over a map.
 pub const MESSAGE: &str = "message";
@@ -34,6 +34,17 @@ type DateForm = fn(&Words, NaiveDate) -> Result<String, ThemeError>;
 
 /// Registers the functions and filters for one language.
 pub fn register(tera: &mut Tera, words: &Arc<Words>, mark: &Arc<Mark>) {
+    register_marks(tera, mark);
+    register_messages(tera, words);
+    register_dates(tera, words);
+    tera.register_filter("json", |value: &str, _: Kwargs, _: &State| -> TeraResult<String> {
+        serde_json::to_string(value).map_err(|error| Error::message(error.to_string()))
+    });
+    tera.register_filter("number", |value: f64, _: Kwargs, _: &State| number(value));
+}
+
+/// What marks texts in the language of the records.
+fn register_marks(tera: &mut Tera, mark: &Arc<Mark>) {
     let own = Arc::clone(mark);
     tera.register_function("own", move |args: Kwargs, _: &State| -> TeraResult<Value> {
         let mark = match args.get::<&str>("of")? {
@@ -51,7 +62,6 @@ pub fn register(tera: &mut Tera, words: &Arc<Words>, mark: &Arc<Mark>) {
     tera.register_filter("cells", move |value: &Value, _: Kwargs, _: &State| -> TeraResult<Value> {
         markup::cells(value, &marked).map(|html| Value::safe_string(&html))
     });
-
     let marked = Arc::clone(mark);
     tera.register_filter("parts", move |value: &str, _: Kwargs, _: &State| -> TeraResult<Value> {
         Ok(match marked.foreign_parts() {
@@ -66,7 +76,10 @@ pub fn register(tera: &mut Tera, words: &Arc<Words>, mark: &Arc<Mark>) {
             Some(tag) => Cow::from(markup::drawing(value, tag)),
         }))
     });
+}
 
+/// The messages of the language.
+fn register_messages(tera: &mut Tera, words: &Arc<Words>) {
     let messages = Arc::clone(words);
     let plain: FxHashMap<String, Value> =
         words.plain().iter().map(|(key, text)| (key.clone(), Value::from(text.as_str()))).collect();
@@ -85,7 +98,7 @@ pub fn register(tera: &mut Tera, words: &Arc<Words>, mark: &Arc<Mark>) {
     tera.register_filter(MESSAGE, move |key: &str, args: Kwargs, _: &State| answer(key, &args));
     tera.register_filter(SHOWN, |value: &Value, _: Kwargs, _: &State| -> Value {
         match variable(value) {
-            Arg::Number(number) => format::number(number).into(),
+            Arg::Number(value) => number(value).into(),
             Arg::Text(text) => text.as_ref().into(),
         }
     });
@@ -93,7 +106,10 @@ pub fn register(tera: &mut Tera, words: &Arc<Words>, mark: &Arc<Mark>) {
     tera.register_function("has", move |args: Kwargs, _: &State| -> TeraResult<bool> {
         Ok(messages.has(args.must_get::<&str>("key")?))
     });
+}
 
+/// Dates in the forms of the language.
+fn register_dates(tera: &mut Tera, words: &Arc<Words>) {
     let forms: [(&str, DateForm); 5] = [
         ("date", Words::date),
         ("weekday_date", Words::weekday_date),
@@ -115,16 +131,12 @@ pub fn register(tera: &mut Tera, words: &Arc<Words>, mark: &Arc<Mark>) {
             Ok(text)
         });
     }
-    tera.register_filter("json", |value: &str, _: Kwargs, _: &State| -> TeraResult<String> {
-        serde_json::to_string(value).map_err(|error| Error::message(error.to_string()))
-    });
     tera.register_filter("day_number", |value: &str, _: Kwargs, _: &State| -> TeraResult<u32> {
         Ok(date(value)?.day())
     });
     tera.register_filter("month_number", |value: &str, _: Kwargs, _: &State| -> TeraResult<u32> {
         Ok(date(value)?.month())
     });
-    tera.register_filter("number", |value: f64, _: Kwargs, _: &State| format::number(value));
 }
 
 fn message(words: &Words, key: &str, args: &Kwargs) -> TeraResult<String> {

@@ -17,9 +17,11 @@
 mod error;
 mod files;
 mod fixed;
-pub mod format;
+mod format;
 mod functions;
 mod markup;
+mod number;
+mod tera_error;
 mod tokens;
 mod unused;
 mod words;
@@ -33,6 +35,7 @@ use serde::Serialize;
 use tera::{Context, Tera};
 
 pub use error::ThemeError;
+pub use number::number;
 pub use words::{Arg, Words};
 
 use crate::finding::{self, Text};

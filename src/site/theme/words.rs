@@ -207,7 +207,7 @@ fn language(name: &str, files: &Files) -> Result<Words, ThemeError> {
     let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
     bundle.set_use_isolating(false);
     bundle.set_formatter(Some(|value, _| match value {
-        FluentValue::Number(number) => Some(super::format::number(number.value)),
+        FluentValue::Number(number) => Some(super::number::number(number.value)),
         _ => None,
     }));
     let mut all = BTreeSet::new();

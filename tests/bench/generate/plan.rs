@@ -1,6 +1,6 @@
 //! Which meetings are held when: the rhythms of the policy over the years, and sessions beyond them until there are enough.
 
-use super::days::{Week, is_holiday, is_working_day, next_working_day, previous_working_day};
+use super::calendar::{Calendar, Days as _, Week};
 use super::office::{OVERSEEN, Office};
 use chrono::{Datelike, Days, NaiveDate, NaiveTime, TimeDelta, Weekday};
 use std::collections::BTreeMap;
@@ -40,13 +40,14 @@ pub(crate) fn sessions(
     first: NaiveDate,
     last: NaiveDate,
 ) -> Result<Vec<Session>, String> {
+    let calendar = Calendar::default();
     let weeks: Vec<_> = std::iter::successors(Some(Week::of(first)), |week| Some(week.next()))
         .take_while(|week| week.first() <= last)
         .collect();
     let within = |date: NaiveDate| first <= date && date <= last;
-    let mut sessions = whole_office(&weeks);
+    let mut sessions = whole_office(&calendar, &weeks);
     sessions.retain(|session| within(session.date));
-    let mut of_section: Vec<_> = weeks.iter().flat_map(|week| of_sections(*week)).collect();
+    let mut of_section: Vec<_> = weeks.iter().flat_map(|week| of_sections(&calendar, *week)).collect();
     of_section.retain(|(date, ..)| within(*date));
     let room = records.checked_sub(sessions.len()).ok_or_else(|| {
         format!("so many years need at least {} records: the meetings of the whole office", sessions.len())
@@ -57,14 +58,14 @@ pub(crate) fn sessions(
         sessions.extend(of_section.iter().map(|slot| section(host, slot.0, slot.1, slot.2)));
     }
     let missing = records - sessions.len();
-    sessions.extend(extraordinary((first, last), meeting, missing)?);
+    sessions.extend(extraordinary(&calendar, (first, last), meeting, missing)?);
     sessions.sort_by_key(|session| (session.date, session.start, session.kind, session.host));
     number(&mut sessions);
     Ok(sessions)
 }
 
 /// Weekly, office and party group meetings.
-fn whole_office(weeks: &[Week]) -> Vec<Session> {
+fn whole_office(calendar: &Calendar, weeks: &[Week]) -> Vec<Session> {
     let mut sessions = Vec::new();
     for (at, week) in weeks.iter().enumerate() {
         let session = |kind, date, start, length| Session {
@@ -76,13 +77,15 @@ fn whole_office(weeks: &[Week]) -> Vec<Session> {
             extraordinary: false,
             number: 0,
         };
-        sessions.extend(slot(*week, Weekday::Mon).map(|date| session(Kind::Weekly, date, time(9, 30), 40)));
+        sessions.extend(
+            slot(calendar, *week, Weekday::Mon).map(|date| session(Kind::Weekly, date, time(9, 30), 40)),
+        );
         if at % 2 == 0 {
-            let date = midweek(*week);
+            let date = midweek(calendar, *week);
             sessions.push(session(Kind::Office, date, time(14, 30), 150));
         }
         if at % 13 == 6 {
-            let date = midweek(*week);
+            let date = midweek(calendar, *week);
             sessions.push(session(Kind::PartyGroup, date, time(8, 30), 90));
         }
     }
@@ -90,11 +93,11 @@ fn whole_office(weeks: &[Week]) -> Vec<Session> {
 }
 
 /// The slots of a week for section meetings. The departments of one leader meet one after the other.
-fn of_sections(week: Week) -> Vec<(NaiveDate, [NaiveTime; OVERSEEN], u32)> {
+fn of_sections(calendar: &Calendar, week: Week) -> Vec<(NaiveDate, [NaiveTime; OVERSEEN], u32)> {
     let afternoon = [time(10, 40), time(14, 0), time(15, 0), time(16, 0)];
     let morning = [time(8, 0), time(8, 30), time(9, 0), time(11, 0)];
-    let monday = slot(week, Weekday::Mon).map(|date| (date, afternoon, 45));
-    let friday = slot(week, Weekday::Fri).map(|date| (date, morning, 25));
+    let monday = slot(calendar, week, Weekday::Mon).map(|date| (date, afternoon, 45));
+    let friday = slot(calendar, week, Weekday::Fri).map(|date| (date, morning, 25));
     monday.into_iter().chain(friday).collect()
 }
 
@@ -105,13 +108,14 @@ fn section(host: usize, date: NaiveDate, starts: [NaiveTime; OVERSEEN], length: 
 
 /// `count` sessions outside the rhythm, spread over the years: of the sections that meet regularly, else of the office.
 fn extraordinary(
+    calendar: &Calendar,
     (first, last): (NaiveDate, NaiveDate),
     hosts: usize,
     count: usize,
 ) -> Result<Vec<Session>, String> {
     let of_weekday = |date: &NaiveDate| matches!(date.weekday(), Weekday::Tue | Weekday::Thu);
     let days = first.iter_days().take_while(|date| *date <= last);
-    let days: Vec<_> = days.filter(|date| of_weekday(date) && is_working_day(*date)).collect();
+    let days: Vec<_> = days.filter(|date| of_weekday(date) && calendar.is_working_day(*date)).collect();
     let room = days.len() * hosts.max(1);
     if count > room {
         return Err(format!(
@@ -141,18 +145,18 @@ fn number(sessions: &mut [Session]) {
 }
 
 /// The day of a fixed session: after a public holiday the next working day, if the week has one.
-fn slot(week: Week, weekday: Weekday) -> Option<NaiveDate> {
+fn slot(calendar: &Calendar, week: Week, weekday: Weekday) -> Option<NaiveDate> {
     let fixed = week.day(weekday);
-    let day = if is_holiday(fixed) { next_working_day(fixed) } else { fixed };
+    let day = if calendar.is_holiday(fixed) { calendar.next_working_day(fixed) } else { fixed };
     week.contains(day).then_some(day)
 }
 
 /// A working day in the middle of the week on which no other fixed session falls; where the week has none, of the next one.
-fn midweek(week: Week) -> NaiveDate {
-    let moved = slot(week, Weekday::Mon);
+fn midweek(calendar: &Calendar, week: Week) -> NaiveDate {
+    let moved = slot(calendar, week, Weekday::Mon);
     let days = [Weekday::Wed, Weekday::Thu, Weekday::Fri].map(|weekday| week.day(weekday));
-    let free = days.into_iter().find(|day| is_working_day(*day) && Some(*day) != moved);
-    free.unwrap_or_else(|| midweek(week.next()))
+    let free = days.into_iter().find(|day| calendar.is_working_day(*day) && Some(*day) != moved);
+    free.unwrap_or_else(|| midweek(calendar, week.next()))
 }
 
 pub(crate) fn time(hour: u32, minute: u32) -> NaiveTime {
@@ -161,7 +165,8 @@ pub(crate) fn time(hour: u32, minute: u32) -> NaiveTime {
 
 /// When the weekly reports are due before a weekly meeting.
 pub(crate) fn report_day(date: NaiveDate) -> NaiveDate {
+    let calendar = Calendar::default();
     let back = u64::from((date.weekday().num_days_from_monday() + 2) % 7 + 1);
     let friday = date - Days::new(back);
-    if is_working_day(friday) { friday } else { previous_working_day(friday) }
+    if calendar.is_working_day(friday) { friday } else { calendar.previous_working_day(friday) }
 }

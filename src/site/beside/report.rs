@@ -1,9 +1,8 @@
 //! The figures of a period outside the site: as text, Markdown, CSV, a workbook, JSON.
 
-use super::grouped::{Group, groups};
-use super::{Scene, all_tables, period_name};
+use super::sheet::{self, Sheet};
 use crate::edition::Office;
-use crate::site::beside::{self, Sheet};
+use crate::site::figures::{Group, Scene, all_tables, groups, period_name};
 use crate::site::routes;
 use crate::site::theme::ThemeError;
 use crate::site::view::{Cell, Row, Table};
@@ -12,7 +11,7 @@ use crate::statistics::Span;
 use unicode_width::UnicodeWidthStr;
 
 /// The figures of a period of an organisation, in words.
-pub struct Told {
+pub struct PeriodReport {
     organization: String,
     /// What the organisation is called.
     name: String,
@@ -26,13 +25,13 @@ pub struct Told {
 }
 
 /// The figures of some groups over some periods in words, as one table. A row of the whole stands after those of the periods of a group.
-pub fn told_by_group(
+pub fn grouped_report(
     volume: &Volume<'_>,
     office: &Office,
     group: Group,
     periods: &[Span],
     whole: Span,
-) -> Result<Told, ThemeError> {
+) -> Result<PeriodReport, ThemeError> {
     let leaf = volume.leaf(office, routes::statistics_span(office, whole));
     let scene = Scene::of(&leaf, office);
     let rows = groups(scene, group, periods, whole)?;
@@ -44,7 +43,7 @@ pub fn told_by_group(
         words.with("as-of", &as_of)?,
         leaf.text(&format!("audience-{}", volume.edition.audience.word()))?,
     ];
-    Ok(Told {
+    Ok(PeriodReport {
         organization: office.id.to_string(),
         name: leaf.name(&office.name).to_owned(),
         period: whole.id(office),
@@ -56,7 +55,7 @@ pub fn told_by_group(
 }
 
 /// The figures of a period in words.
-pub fn told(volume: &Volume<'_>, office: &Office, span: Span) -> Result<Told, ThemeError> {
+pub fn period_report(volume: &Volume<'_>, office: &Office, span: Span) -> Result<PeriodReport, ThemeError> {
     let leaf = volume.leaf(office, routes::statistics_span(office, span));
     let scene = Scene::of(&leaf, office);
     let period = scene.statistics.period(span).expect("the period was found in them");
@@ -73,14 +72,14 @@ pub fn told(volume: &Volume<'_>, office: &Office, span: Span) -> Result<Told, Th
         words.with("as-of", &as_of)?,
         audience,
     ];
-    Ok(Told {
+    Ok(PeriodReport {
         organization: office.id.to_string(),
         name: leaf.name(&office.name).to_owned(),
         period: span.id(office),
         head: head.join(" · "),
         tables: all_tables(scene, period)?,
         beside: leaf.text("table-beside")?,
-        data: beside::period_data(scene, period)?,
+        data: super::period_data(scene, period)?,
     })
 }
 
@@ -103,7 +102,7 @@ fn lines(table: &Table) -> Vec<Vec<String>> {
     lines
 }
 
-impl Told {
+impl PeriodReport {
     fn filled(&self) -> impl Iterator<Item = &Table> {
         self.tables.iter().filter(|table| !table.rows.is_empty())
     }
@@ -154,7 +153,7 @@ impl Told {
                     rows.extend(table.columns.iter().zip(&row.cells).map(|(column, cell)| {
                         let note = cell.note.clone().unwrap_or_default();
                         let value =
-                            if cell.numeric { beside::plain_number(&cell.text) } else { cell.text.clone() };
+                            if cell.numeric { sheet::plain_number(&cell.text) } else { cell.text.clone() };
                         let (head, column) = (row.head.label.clone(), column.label.clone());
                         vec![
                             told.organization.clone(),
@@ -187,7 +186,7 @@ impl Told {
         }
         let mut names: Vec<&str> = all.iter().map(|told| &*told.name).collect();
         names.dedup();
-        beside::workbook(&names.join(" · "), &sheets)
+        sheet::workbook(&names.join(" · "), &sheets)
     }
 
     /// As JSON, with the members of `data/statistics.json`.
