@@ -19,6 +19,7 @@ mod canonical;
 mod clauses;
 mod demo;
 mod edits;
+mod every_key;
 #[path = "../../tests/suite/support/files.rs"]
 mod files;
 mod formats;

@@ -202,6 +202,16 @@ fn the_machine_is_touched_at_the_edges_alone() {
     }
 }
 
+/// What is joined onto something from a more closed place is opened by the selection alone, and by those that tell what it withholds.
+#[test]
+fn only_the_selection_has_a_clearance() {
+    let tells = ["edition/select.rs", "edition/told.rs", "cli/audit.rs"];
+    for (path, text) in sources() {
+        let may = tells.contains(&path.as_str()) || !text.contains("Clearance::of");
+        assert!(may, "src/{path} makes itself a clearance");
+    }
+}
+
 /// Modules are private, so the compiler sees what nobody uses; what is public is listed here and told at the head of `src/lib.rs`.
 #[test]
 fn the_surface_is_small() {

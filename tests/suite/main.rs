@@ -34,6 +34,7 @@ mod messages;
 mod new_and_fmt;
 mod reports;
 mod schema;
+mod secrecy;
 mod serve;
 mod since;
 mod sizes;
