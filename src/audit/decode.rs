@@ -91,12 +91,11 @@ pub(super) fn without_tags(text: &str) -> String {
         plain.push_str(&rest[..at]);
         rest = &rest[at..];
         let tag = rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!');
-        match rest.find('>').filter(|_| tag) {
-            Some(end) => rest = &rest[end + 1..],
-            None => {
-                plain.push('<');
-                rest = &rest[1..];
-            }
+        if let Some(end) = rest.find('>').filter(|_| tag) {
+            rest = &rest[end + 1..];
+        } else {
+            plain.push('<');
+            rest = &rest[1..];
         }
     }
     plain.push_str(rest);

@@ -167,7 +167,7 @@ impl<'a> Office<'a> {
     fn record(&mut self, meeting: &'a Meeting, gathering: &mut Gathering) {
         let source = &meeting.record.source;
         let path = &source.path;
-        self.ids(meeting, gathering);
+        ids(meeting, gathering);
         let find = record::locator(source);
         let line_of = |place: &Place| find(place).map_or(1, |span| source.position(span.start).line);
         let values = record::canonical(source).unwrap_or_default();
@@ -184,41 +184,16 @@ impl<'a> Office<'a> {
         for (line, text) in record::unread_texts(source) {
             gathering.text(&Spot { path, line, kind: "x", level: Classification::Sealed }, &text);
         }
-        self.prose(meeting, gathering);
+        prose(meeting, gathering);
         if gathering.clearance.may_see(meeting.level()) {
             let seats = [&meeting.present, &meeting.absent].into_iter().flatten();
             self.named.extend(seats.map(|seat| seat.person));
         }
     }
 
-    /// The ids of a record and its decisions. One that is made of day and type tells no more than the stub does.
-    fn ids(&self, meeting: &Meeting, gathering: &mut Gathering) {
-        let path = &meeting.record.source.path;
-        let plain = format!("{}-{}", meeting.date, meeting.kind.id);
-        let spot = |level| Spot { path, line: 1, kind: "id", level };
-        if fold_name(&meeting.id) == fold_name(&plain) {
-            if !gathering.clearance.may_see(meeting.level()) {
-                gathering.note(&spot(meeting.level()));
-            }
-            return;
-        }
-        gathering.id(&spot(meeting.level()), &meeting.id);
-    }
-
     fn names(&mut self, meeting: &Meeting, text: &str) {
         let found = self.organization.register.find_person(text, meeting.date);
         self.named.extend(found.ok());
-    }
-
-    fn prose(&self, meeting: &Meeting, gathering: &mut Gathering) {
-        let (source, text) = (&meeting.record.source, meeting.record.body());
-        for section in body::sections(text).sections() {
-            let level = section.level_by_mark().max(meeting.level());
-            let line = source.position(meeting.record.body + section.span.start).line;
-            let spot = Spot { path: &source.path, line, kind: "body", level };
-            let plain = body::plain_text(&text[section.span.clone()]);
-            gathering.text(&spot, &plain);
-        }
     }
 
     /// The lists of follow-ups: each entry is as open as its decision.
@@ -260,6 +235,32 @@ impl<'a> Office<'a> {
                 gathering.name(&spot, name);
             }
         }
+    }
+}
+
+/// The id of a record. One that is made of day and type tells no more than the stub does.
+fn ids(meeting: &Meeting, gathering: &mut Gathering) {
+    let path = &meeting.record.source.path;
+    let plain = format!("{}-{}", meeting.date, meeting.kind.id);
+    let spot = |level| Spot { path, line: 1, kind: "id", level };
+    if fold_name(&meeting.id) == fold_name(&plain) {
+        if !gathering.clearance.may_see(meeting.level()) {
+            gathering.note(&spot(meeting.level()));
+        }
+        return;
+    }
+    gathering.id(&spot(meeting.level()), &meeting.id);
+}
+
+/// The prose of a record, section by section.
+fn prose(meeting: &Meeting, gathering: &mut Gathering) {
+    let (source, text) = (&meeting.record.source, meeting.record.body());
+    for section in body::sections(text).sections() {
+        let level = section.level_by_mark().max(meeting.level());
+        let line = source.position(meeting.record.body + section.span.start).line;
+        let spot = Spot { path: &source.path, line, kind: "body", level };
+        let plain = body::plain_text(&text[section.span.clone()]);
+        gathering.text(&spot, &plain);
     }
 }
 

@@ -71,7 +71,7 @@ fn a_follow_up_of_a_sealed_record_moves_the_state_and_tells_no_more() {
             page.contains("延期") && page.contains("见于不公开的会议") && page.contains("2027年1月31日"),
             "{page}"
         );
-        let data: Value = serde_json::from_str(site.page("service-center/data/decisions.json")).unwrap();
+        let data: Value = serde_json::from_str(site.page("data/decisions.json")).unwrap();
         let all = data["decisions"].as_array().or(data.as_array()).unwrap();
         let own = all.iter().find(|own| own["id"] == "2026-03-11-office-meeting#1").unwrap();
         assert_eq!((&own["status"], &own["due"]), (&Value::from("extended"), &Value::from("2027-01-31")));
