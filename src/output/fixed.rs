@@ -42,7 +42,9 @@ pub(super) fn move_in(
 
 fn move_one(target: &Target, path: &str) -> Result<(), OutputError> {
     let (from, to) = (target.new.join(path), target.path.join(path));
-    make_folder_of(&to)?;
+    if let Some(folder) = to.parent() {
+        fs::create_dir_all(folder).map_err(OutputError::io(Action::Write, folder))?;
+    }
     fs::rename(&from, &to).map_err(OutputError::io(Action::Replace, &to))
 }
 
@@ -61,12 +63,5 @@ fn remove_empty_folders(target: &Target, old: &BTreeSet<String>) {
     // The inner ones first.
     for folder in folders.into_iter().rev() {
         let _ = fs::remove_dir(target.path.join(folder)).or_else(unless_missing);
-    }
-}
-
-pub(super) fn make_folder_of(file: &Path) -> Result<(), OutputError> {
-    match file.parent() {
-        Some(folder) => fs::create_dir_all(folder).map_err(OutputError::io(Action::Write, folder)),
-        None => Ok(()),
     }
 }

@@ -10,7 +10,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::contents::{Contents, marker};
 use super::error::{Action, OutputError};
-use super::fixed::{make_folder_of, move_in};
+use super::fixed::move_in;
 use super::lock::Lock;
 use super::names::{GROWING, MARKER};
 use super::path::Taken;
@@ -154,7 +154,7 @@ impl Staging {
         match fs::hard_link(&old, &new) {
             Ok(()) => return Ok(()),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                make_folder_of(&new)?;
+                self.make_folders(path)?;
                 if fs::hard_link(&old, &new).is_ok() {
                     return Ok(());
                 }
@@ -165,12 +165,26 @@ impl Staging {
         self.add(path, |new| copy(&old, new))
     }
 
+    /// Makes the folders of a file, and never the one in which the site grows: once that is gone, nothing may come back.
+    fn make_folders(&self, path: &str) -> Result<(), OutputError> {
+        for (end, _) in path.match_indices('/') {
+            let folder = self.target.new.join(&path[..end]);
+            match fs::create_dir(&folder) {
+                Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+                    return Err(OutputError::io(Action::Write, &folder)(error));
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
     /// Makes a file of the new site.
     fn add(&self, path: &str, write: impl FnOnce(&mut File) -> io::Result<()>) -> Result<(), OutputError> {
-        let path = self.target.new.join(path);
+        let (relative, path) = (path, self.target.new.join(path));
         let file = match File::create_new(&path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                make_folder_of(&path)?;
+                self.make_folders(relative)?;
                 File::create_new(&path)
             }
             done => done,
@@ -190,8 +204,10 @@ impl Drop for Staging {
 
 /// Clears up for a build that does not get on. Other threads may be in the middle of a file; they do not begin another one.
 fn abandon(target: &Target) {
+    let is_growing = target.new.join(GROWING).exists();
     for _ in 0..100 {
-        if clear_up(target).is_ok() && !target.new.exists() {
+        let done = if is_growing { remove(&target.new).is_ok() } else { clear_up(target).is_ok() };
+        if done || !target.new.exists() {
             break;
         }
         std::thread::sleep(std::time::Duration::from_millis(10));

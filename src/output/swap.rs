@@ -49,9 +49,20 @@ pub(super) fn clear_up(target: &Target) -> Result<(), OutputError> {
     Ok(())
 }
 
-/// Removes a folder in which a new site grew, and follows no link.
+/// Removes a folder in which a new site grew, and follows no link. What says that one grew here goes last.
 pub(super) fn remove(path: &Path) -> io::Result<()> {
-    fs::remove_dir_all(path).or_else(unless_missing)
+    for entry in fs::read_dir(path)? {
+        let entry = entry?;
+        if entry.file_name() == GROWING {
+            continue;
+        }
+        let is_folder = entry.file_type()?.is_dir();
+        let removed =
+            if is_folder { fs::remove_dir_all(entry.path()) } else { fs::remove_file(entry.path()) };
+        removed.or_else(unless_missing)?;
+    }
+    fs::remove_file(path.join(GROWING)).or_else(unless_missing)?;
+    fs::remove_dir(path)
 }
 
 fn exists(path: &Path) -> bool {

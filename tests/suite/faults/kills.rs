@@ -84,7 +84,7 @@ fn taken(archive: &Archive, arguments: &[&str]) -> Duration {
 fn a_killed_build_loses_nothing() {
     let victim = Victim::new();
     let mut draw = Draw::new(17);
-    let (tries, mut cuts, mut failures) = (tries("KILLS", 24), 0, Vec::new());
+    let (tries, mut cuts, mut failures) = (tries("KILLS", 12), 0, Vec::new());
     victim.archive.write("content/archive.yaml", TITLES[0]);
     let whole = taken(&victim.archive, &["build", "--quiet"]).as_micros();
     for turn in 0..tries {
@@ -113,7 +113,7 @@ fn a_killed_fmt_leaves_every_file_whole() {
         tree(&archive.root().join("content"))
     });
     let mut draw = Draw::new(18);
-    let (tries, mut failures) = (tries("KILLS", 24), Vec::new());
+    let (tries, mut failures) = (tries("KILLS", 12), Vec::new());
     let whole = taken(&archive, &["fmt", "--lang", "zh"]).as_micros();
     for turn in 0..tries {
         let after =
@@ -138,7 +138,7 @@ fn who_is_told_to_end_clears_up_and_says_so() {
     let (mut cuts, mut failures) = (0, Vec::new());
     victim.archive.write("content/archive.yaml", TITLES[0]);
     let whole = u64::try_from(taken(&victim.archive, &["build", "--quiet"]).as_micros()).unwrap();
-    let tries = tries("KILLS", 24);
+    let tries = tries("KILLS", 12);
     for turn in 0..tries {
         victim.archive.write("content/archive.yaml", TITLES[turn % 2]);
         let after = Duration::from_micros(whole * (300 + draw.below(700) as u64) / 1000);
@@ -147,7 +147,10 @@ fn who_is_told_to_end_clears_up_and_says_so() {
         if was_cut {
             cuts += 1;
             let line = "stopped; what was unfinished is removed\n";
-            if (output.status.code(), error(&output).as_str()) != (Some(status), line) {
+            // On a busy machine it may not have begun to listen yet: then it ends as any program does, and has begun nothing.
+            let before_it_listened = output.status.code().is_none() && error(&output).is_empty();
+            let told = (output.status.code(), error(&output).as_str()) == (Some(status), line);
+            if !told && !before_it_listened {
                 failures.push(format!("try {turn}: {signal} {:?} {}", output.status, error(&output)));
             }
         }

@@ -68,5 +68,5 @@ fn nothing_that_steers_a_terminal_gets_out() {
             assert!(!found.iter().any(|text| text.contains(is_hostile)), "{arguments:?}: {found:?}");
         }
     }
-    assert!(seen > 100, "the texts were shown, {seen} times");
+    assert!(seen > 50, "the texts were shown, {seen} times");
 }
