@@ -180,10 +180,22 @@ fn fill(page: &mut Worksheet, sheet: &Sheet, forms: &Forms) -> Result<(), XlsxEr
             }
         }
     }
-    for (x, width) in (0_u16..).zip(widths(sheet)) {
-        page.set_column_width(x, width)?;
+    let widths = widths(sheet);
+    for (x, width) in (0_u16..).zip(&widths) {
+        page.set_column_width(x, *width)?;
     }
+    let heads = sheet.rows.first().into_iter().flatten().zip(&widths);
+    let lines = heads.map(|(head, width)| cells_wide(head).div_ceil(usize::from(*width))).max().unwrap_or(1);
+    page.set_row_height(0, LINE * f64::from(u32::try_from(lines).unwrap_or(1)))?;
     Ok(())
+}
+
+/// The height of a line, in points. Programs do not all make room for wrapped heads by themselves.
+const LINE: f64 = 15.0;
+
+/// How wide a text is: two for a Han character, one for a letter.
+fn cells_wide(text: &str) -> usize {
+    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }
 
 /// Prints on A4 across, one page wide, the head on every page, with sheet and organisation above and the page's number below.
@@ -220,19 +232,18 @@ fn plot(page: &mut Worksheet, sheet: &Sheet, name: &str) -> Result<(), XlsxError
 /// How many rows leave room for a chart on the page.
 const ROWS_BESIDE_A_CHART: usize = 14;
 
-/// Widths in which most cells fit: two for a Han character, one for a letter, between 6 and 60. Heads are wrapped, and need no more than
+/// Widths in which most cells fit, between 6 and 60. Heads are wrapped, and need no more than
 /// their longest word, or six Han characters.
 fn widths(sheet: &Sheet) -> Vec<u16> {
-    let width = |text: &str| text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>();
     let columns = sheet.rows.first().map_or(0, Vec::len);
     let longest_word = |text: &str| {
         let words = text.split(|c: char| c.is_whitespace() || !c.is_ascii());
-        words.map(width).max().unwrap_or(0).max(width(text).min(12))
+        words.map(cells_wide).max().unwrap_or(0).max(cells_wide(text).min(12))
     };
     let widest = |at: usize| {
         let mut column = sheet.rows.iter().filter_map(|row| row.get(at));
         let head = column.next().map_or(0, |text| longest_word(text));
-        column.map(|text| width(text)).max().unwrap_or(0).max(head)
+        column.map(|text| cells_wide(text)).max().unwrap_or(0).max(head)
     };
     (0..columns).map(|at| u16::try_from(widest(at).clamp(4, 58) + 2).unwrap_or(60)).collect()
 }
