@@ -74,7 +74,9 @@ minutes_approved:
   - {record: 2026-03-06-section-meeting-«most-file-of-internal», corrections: «internal-corrections»}
   - {record: 2026-03-06-party-group-«never-file-of-sealed», corrections: «never-corrections»}
 basis: [\"2026-03-06-party-group-«never-file-of-sealed»#1\", \"2026-03-06-party-group-«never-file-of-sealed»\"]
-materials: [{title: «public-paper», passed_in: \"2026-03-06-party-group-«never-file-of-sealed»\"}]
+materials:
+  - {title: «public-paper»}
+  - {title: «never-paper», passed_in: \"2026-03-06-party-group-«never-file-of-sealed»\"}
 agenda:
   - {id: 1, title: «public-item», category: major-affairs, department: 政务服务科, presenter: 孙立, position: «public-position»,
      submitted: 2026-03-09, approved_by: 吴敏, outcome: «public-outcome»,
@@ -102,7 +104,10 @@ decisions:
   - {id: 3, item: 3, text: «internal-decision», department: 政务服务科, no_follow_up: «internal-no-follow-up»}
   - {id: 4, item: 4, text: «never-decision», department: 政务服务科, owner: 孙立, due: 2026-12-31}
   - {id: 5, text: «never-decision-of-no-item», department: 政务服务科, owner: 孙立, due: 2026-12-31}
-amendments: [{on: 2026-03-20, by: 林晓, what: «public-amendment»}]
+amendments:
+  - {on: 2026-03-20, by: 林晓, item: 1, what: «public-amendment»}
+  - {on: 2026-03-20, by: 林晓, what: «never-amendment-of-no-item»}
+  - {on: 2026-03-20, by: 林晓, item: 3, what: «internal-amendment-of-item»}
 minutes: {form: 会议纪要, drafted_by: 林晓, signed_by: 周正, signed_on: 2026-03-13}
 ---
 
