@@ -116,3 +116,55 @@ fn what_other_sites_send_is_turned_away() {
     }
     assert!(host.starts_with("127.0.0.1:"), "only this machine can ask: {host}");
 }
+
+/// Asks for a page until it is as it should be.
+fn until(served: &Served, what: &str, is_so: impl Fn(u16, &str) -> bool) {
+    for _ in 0..400 {
+        let (status, page) = served.get(PAGE);
+        if is_so(status, &page) {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    panic!("not seen: {what}");
+}
+
+#[test]
+fn the_preview_outlives_its_content() {
+    let archive = Archive::example("service-center");
+    let served = Served::start(&archive, &["--audience", "internal"]);
+    let (content, away) = (archive.root().join("content"), archive.root().join("away"));
+    std::fs::rename(&content, &away).unwrap();
+    until(&served, "content/ is gone", |status, _| status == 500);
+    std::fs::rename(&away, &content).unwrap();
+    until(&served, "content/ is back", |status, _| status == 200);
+    archive.replace(RECORD, "place: ", "place: 五号会议室 # ");
+    until(&served, "a record saved in the new folder", |_, page| page.contains("五号会议室"));
+    // As a branch is checked out: another folder takes the place of this one.
+    std::fs::rename(&content, &away).unwrap();
+    archive.write("content/archive.yaml", "title: 另一个档案\n");
+    until(&served, "another archive", |status, _| status == 404);
+    std::fs::remove_dir_all(&content).unwrap();
+    until(&served, "content/ is removed", |status, _| status == 500);
+    std::fs::rename(&away, &content).unwrap();
+    until(&served, "content/ is back again", |status, page| status == 200 && page.contains("五号会议室"));
+}
+
+#[test]
+fn those_who_are_slow_keep_nobody_out() {
+    let archive = Archive::example("service-center");
+    let served = Served::start(&archive, &[]);
+    let silent: Vec<_> = (0..300).map(|_| TcpStream::connect(&served.address).unwrap()).collect();
+    assert_eq!(served.get("/").0, 200);
+    // These ask for much, and take nothing of it.
+    let request = format!("GET /static/search-index.js HTTP/1.1\r\nHost: {}\r\n\r\n", served.address);
+    let greedy: Vec<_> = (0..16)
+        .map(|_| {
+            let mut stream = TcpStream::connect(&served.address).unwrap();
+            stream.write_all(request.as_bytes()).unwrap();
+            stream
+        })
+        .collect();
+    assert_eq!(served.get("/").0, 200);
+    drop((silent, greedy));
+}
