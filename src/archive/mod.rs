@@ -12,7 +12,6 @@ mod slots;
 
 pub use decision::{Decision, Event, Reference, Said, State, decisions_of, full_id};
 pub use guarded::{Clearance, Guarded};
-pub use names::Named;
 pub use organization::Organization;
 pub use rhythm::{Gap, Standing};
 pub use site::{

@@ -1,7 +1,6 @@
 //! The records and decisions that a text names, wherever in it their ids stand: alone, in a sentence, in a path or an address, in
 //! full-width characters.
 
-use super::ids::Ids;
 use super::{Guarded, Organization, Said};
 use crate::record::Classification;
 use crate::text::{Span, fold_name};
@@ -28,7 +27,7 @@ impl Organization {
         let mut at = 0;
         while at < folded.len() {
             let rest = &folded[at..];
-            let undated = || ids.undated.iter().find(|(id, _)| rest.starts_with(id.as_str()));
+            let undated = || ids.undated.iter().find(|(id, _)| names_file(rest, id));
             let Some((id, meeting)) = ids.at_start(rest).or_else(undated) else {
                 at += rest.chars().next().map_or(1, char::len_utf8);
                 continue;
@@ -67,6 +66,11 @@ impl Organization {
         });
         longest.unwrap_or((record.level(), length))
     }
+}
+
+/// Whether a text begins with an id that no day begins, as the name of a file or with a decision's number: alone it may be any word.
+fn names_file(text: &str, id: &str) -> bool {
+    text.strip_prefix(id).is_some_and(|rest| rest.starts_with(".md") || rest.starts_with('#'))
 }
 
 /// What stands after the number of a decision.

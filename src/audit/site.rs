@@ -34,7 +34,10 @@ pub fn in_memory(checked: &Checked, audience: Audience, theme: &Theme) -> Result
 pub fn fixed(files: &Files, checked: &Checked, theme: &Theme) -> Result<Vec<File>, ThemeError> {
     let settings = files.files.iter().filter(|file| file.kind == FileKind::Settings).cloned().collect();
     let bare = Files { files: settings, ..Files::default() };
-    in_memory(&pipeline::check(&bare, checked.archive.as_of.into()), Audience::Public, theme)
+    let mut fixed =
+        in_memory(&pipeline::check(&bare, checked.archive.as_of.into()), Audience::Public, theme)?;
+    fixed.extend(theme.sources().map(|text| ("theme".to_owned(), text.as_bytes().to_vec())));
+    Ok(fixed)
 }
 
 /// The texts of a file, its path among them, without white space: as it is, without escapes, without tags, inflated.

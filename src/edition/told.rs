@@ -35,7 +35,8 @@ enum Open {
 
 fn open(archive: &Archive, clearance: Clearance, located: &Located) -> Open {
     let path = &located.finding.path;
-    let Some((kind, id)) = classify(path) else { return Open::Lines };
+    // A baseline quotes what was found.
+    let Some((kind, id)) = classify(path) else { return Open::Place };
     let organization = archive.organizations.iter().find(|own| own.id == id);
     let all_or_place = |open: bool| if open { Open::Lines } else { Open::Place };
     match (kind, organization) {

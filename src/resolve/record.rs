@@ -137,7 +137,7 @@ fn says_what_happened(record: &Record) -> bool {
     let FrontMatter { present, absent, agenda, decisions, motions, minutes, counts, sign_in, .. } =
         &record.front;
     let unreadable = |hole: &Path| AFTERWARDS.iter().any(|key| hole.0.first() == Some(&Step::from(*key)));
-    present.values().any(|name| !is_everyone(name))
+    present.values().any(|seat| !is_everyone(&seat.person))
         || !absent.is_empty()
         || agenda.values().any(|item| item.outcome.is_some() || item.vote.is_some())
         || !decisions.is_empty()

@@ -163,6 +163,11 @@ impl Theme {
         Ok(page)
     }
 
+    /// The texts of its files: whatever stands in them may stand in every site.
+    pub fn sources(&self) -> impl Iterator<Item = &str> {
+        self.files.below("").filter_map(move |path| std::str::from_utf8(self.files.bytes(path)?).ok())
+    }
+
     /// The files that are copied into the site, with their paths below its root.
     pub fn static_files(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.statics.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
