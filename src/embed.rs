@@ -1,4 +1,5 @@
-//! The crate as a library: the pipeline as four values, each made from the one before, with nothing of their insides.
+//! The crate as a library: the pipeline as four values, each made from the one before, with nothing of their
+//! insides.
 
 use crate::archive::Audience;
 use crate::discover::{self, DiscoverError};
@@ -19,7 +20,8 @@ use std::path::Path;
 pub struct Files(discover::Files);
 
 impl Files {
-    /// Reads what lies below `content/` in a folder. A file that cannot be read is a finding of [`Files::check`].
+    /// Reads what lies below `content/` in a folder. A file that cannot be read is a finding of
+    /// [`Files::check`].
     pub fn discover(root: &Path) -> Result<Self, Error> {
         Ok(Self(discover::discover(root)?))
     }
@@ -119,8 +121,8 @@ impl<'a> Finding<'a> {
         self.0.finding.help.of(language)
     }
 
-    /// The clause that asks for something else: the policy's id, the day from which its version is in force, and the number of the
-    /// clause. None where the rule is practice.
+    /// The clause that asks for something else: the policy's id, the day from which its version is in force,
+    /// and the number of the clause. None where the rule is practice.
     pub fn clause(self) -> Option<(&'a str, NaiveDate, &'a str)> {
         let clause = self.0.finding.clause.as_ref()?;
         Some((&clause.policy, clause.version, &clause.clause))
@@ -132,7 +134,8 @@ impl<'a> Finding<'a> {
 pub struct Edition(edition::Edition);
 
 impl Edition {
-    /// Makes the site. Each file goes to `put` with its path below the site's folder, from any thread, in any order.
+    /// Makes the site. Each file goes to `put` with its path below the site's folder, from any thread, in any
+    /// order.
     pub fn render(
         &self,
         theme: &Theme,
@@ -163,7 +166,8 @@ impl Pages<'_> {
     }
 }
 
-/// Why something could not be done: a folder that cannot be read, a fault of a theme, a file that could not be put.
+/// Why something could not be done: a folder that cannot be read, a fault of a theme, a file that could not
+/// be put.
 #[derive(Debug)]
 pub struct Error(Text);
 

@@ -2,8 +2,8 @@
 
 use std::process::ExitCode;
 
-/// Reading and rendering make many small texts on all cores at once, which this allocator does better than the system's: a tenth to
-/// a fifth of the time (tests/bench).
+/// Reading and rendering make many small texts on all cores at once, which this allocator does better than
+/// the system's: a tenth to a fifth of the time (tests/bench).
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

@@ -1,4 +1,5 @@
-//! Decisions and their history. A signed record never changes: what becomes of a decision is folded from follow-ups.
+//! Decisions and their history. A signed record never changes: what becomes of a decision is folded from
+//! follow-ups.
 
 use super::Guarded;
 use crate::finding::{Place, Step};

@@ -1,8 +1,9 @@
 //! Text that carries the level of the place it was written in, wherever it is joined to.
 //!
-//! A follow-up stands at its decision, and may have been written in a record that is more closed. What is joined onto something from
-//! elsewhere is [`Guarded`] from here on: rules may ask for its level, and only the selection, which alone makes a [`Clearance`],
-//! opens it. `tests/suite/architecture.rs` holds the rest of the crate to that.
+//! A follow-up stands at its decision, and may have been written in a record that is more closed. What is
+//! joined onto something from elsewhere is [`Guarded`] from here on: rules may ask for its level, and only
+//! the selection, which alone makes a [`Clearance`], opens it. `tests/suite/architecture.rs` holds the rest
+//! of the crate to that.
 
 use super::Audience;
 use crate::record::Classification;

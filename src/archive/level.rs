@@ -1,4 +1,5 @@
-//! How open each place of a record is. One answer for all who ask: the selection, rules on what cites what, reports, the audit.
+//! How open each place of a record is. One answer for all who ask: the selection, rules on what cites what,
+//! reports, the audit.
 
 use super::{Guarded, Organization};
 use crate::finding::{Path, Place, Step};
@@ -6,8 +7,8 @@ use crate::record::{Amendment, Classification, Explanation, Material, body};
 use crate::resolve::Meeting;
 
 impl Organization {
-    /// The level of a text at a path of a record's front matter. When people signed in and why they were not there is for readers
-    /// inside.
+    /// The level of a text at a path of a record's front matter. When people signed in and why they were not
+    /// there is for readers inside.
     pub fn level_of_text_at(&self, meeting: &Meeting, path: &Path) -> Classification {
         let personal = match path.0.as_slice() {
             [Step::Key(key), ..] if key == "sign_in" => true,

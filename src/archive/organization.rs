@@ -42,7 +42,8 @@ pub struct Organization {
     pub files: register::Files,
     /// The paths of all files of the archive, which records may attach.
     pub attachable: Arc<BTreeSet<String>>,
-    /// Records as they were since an earlier revision, where one was asked for, by their ids: of each all versions, the oldest first.
+    /// Records as they were since an earlier revision, where one was asked for, by their ids: of each all
+    /// versions, the oldest first.
     pub earlier: BTreeMap<Arc<str>, Vec<Version>>,
     /// The ids of records that could not be read so far that there is a meeting, sorted.
     unread: Vec<String>,
@@ -172,7 +173,8 @@ impl Organization {
         })
     }
 
-    /// Whether the record of an id is there and not known: it could not be read, or its meeting was held after the day.
+    /// Whether the record of an id is there and not known: it could not be read, or its meeting was held
+    /// after the day.
     pub fn is_unread(&self, id: &str) -> bool {
         let folded = fold_name(id);
         let later = || self.later.iter().any(|path| fold_name(crate::record::id_of(path)) == folded);
@@ -249,8 +251,8 @@ impl Organization {
         own.chain(files.iter().flat_map(|file| file.entries.values()))
     }
 
-    /// Every follow-up of records and lists up to the day of the archive: file, steps to the entry, the entry, and the meeting whose record
-    /// has it. What is dated later is not known yet.
+    /// Every follow-up of records and lists up to the day of the archive: file, steps to the entry, the
+    /// entry, and the meeting whose record has it. What is dated later is not known yet.
     fn each_follow_up<'a>(
         &'a self,
         files: &'a [Arc<FollowUpFile>],

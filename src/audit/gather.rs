@@ -22,7 +22,8 @@ pub struct Withheld {
     pub path: Arc<str>,
     /// The line in it.
     pub line: usize,
-    /// What it is: the key of the top level under which it stands; `body` for prose, `id` for the record as a whole.
+    /// What it is: the key of the top level under which it stands; `body` for prose, `id` for the record as a
+    /// whole.
     pub kind: &'static str,
     /// The text.
     pub text: String,
@@ -43,7 +44,8 @@ pub struct Gathered {
     pub by_file: Vec<(Arc<str>, &'static str, usize)>,
 }
 
-/// Gathers the texts of an archive. Where `against` is given, only what that clearance opens counts as withheld.
+/// Gathers the texts of an archive. Where `against` is given, only what that clearance opens counts as
+/// withheld.
 pub fn gather(
     files: &Files,
     archive: &Archive,

@@ -1,8 +1,8 @@
-//! The proof that nothing withheld is in a site: every text of the archive that an audience may not see is searched for in every byte
-//! of every file.
+//! The proof that nothing withheld is in a site: every text of the archive that an audience may not see is
+//! searched for in every byte of every file.
 //!
-//! What is withheld is taken from the records themselves ([`Gathered`]), not from the selection, and the site is read as bytes ([`texts`]):
-//! a fault in selecting or rendering is found here, whatever it is.
+//! What is withheld is taken from the records themselves ([`Gathered`]), not from the selection, and the site
+//! is read as bytes ([`texts`]): a fault in selecting or rendering is found here, whatever it is.
 
 mod decode;
 mod gather;
@@ -39,7 +39,8 @@ pub struct Hit {
     pub file: String,
 }
 
-/// Searches the files of a site for what is withheld. `fixed` are the files of a site without records: their words tell nothing.
+/// Searches the files of a site for what is withheld. `fixed` are the files of a site without records: their
+/// words tell nothing.
 pub fn search(gathered: &Gathered, files: &[File], fixed: &[File]) -> Report {
     let mut by_text: BTreeMap<String, &Withheld> = BTreeMap::new();
     for withheld in &gathered.withheld {

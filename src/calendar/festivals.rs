@@ -1,4 +1,5 @@
-//! The festivals that give days off, and which days they may give off in a year for which nothing is announced yet.
+//! The festivals that give days off, and which days they may give off in a year for which nothing is
+//! announced yet.
 
 use super::lunar::{chinese_new_year, lunar_day, qingming};
 use super::period::Days;

@@ -1,6 +1,7 @@
 //! Text folded for reading dates: one form for each digit, dash, colon and letter.
 //!
-//! Every folded character remembers the bytes it came from, so that a date found in a title can be pointed at.
+//! Every folded character remembers the bytes it came from, so that a date found in a title can be pointed
+//! at.
 
 use std::ops::Range;
 

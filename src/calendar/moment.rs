@@ -36,7 +36,8 @@ impl Moment {
 
     /// Whether this is surely after `date` and `time`.
     ///
-    /// Without a time on either side it counts as some time that day, so nothing is after anything on one day.
+    /// Without a time on either side it counts as some time that day, so nothing is after anything on one
+    /// day.
     pub fn is_after(&self, date: NaiveDate, time: Option<NaiveTime>) -> bool {
         self.date > date
             || self.date == date && matches!((self.time, time), (Some(own), Some(other)) if own > other)

@@ -273,7 +273,8 @@ impl FromStr for Year {
     }
 }
 
-/// The id of the month or the year that a text means, however a clerk writes it: `2026-05`, `2026年5月`, `2026/5`, `May 2026`, `2026年`.
+/// The id of the month or the year that a text means, however a clerk writes it: `2026-05`, `2026年5月`,
+/// `2026/5`, `May 2026`, `2026年`.
 pub fn written_period(text: &str) -> Option<String> {
     let text = text.trim().trim_end_matches('份');
     let date = |text: String| parse_date(&text).ok();

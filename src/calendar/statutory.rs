@@ -1,4 +1,5 @@
-//! The public holidays and swapped working days that the State Council announced, as far as the library has them.
+//! The public holidays and swapped working days that the State Council announced, as far as the library has
+//! them.
 
 use std::sync::OnceLock;
 
@@ -33,7 +34,8 @@ pub(super) fn years() -> (i32, i32) {
     }
 }
 
-/// All rows, by date. The library's own look-up compiles an expression and searches the text for each day asked.
+/// All rows, by date. The library's own look-up compiles an expression and searches the text for each day
+/// asked.
 pub(super) fn table() -> &'static [Announced] {
     static TABLE: OnceLock<Vec<Announced>> = OnceLock::new();
     TABLE.get_or_init(|| {
@@ -43,8 +45,8 @@ pub(super) fn table() -> &'static [Announced] {
     })
 }
 
-/// The bytes of a row: the date in eight digits, `0` for a working day, the index of the name, and the distance
-/// to the holiday with its sign, as in `2026021401+03`.
+/// The bytes of a row: the date in eight digits, `0` for a working day, the index of the name, and the
+/// distance to the holiday with its sign, as in `2026021401+03`.
 const ROW: usize = 13;
 
 fn row(bytes: &[u8]) -> Option<Announced> {

@@ -44,8 +44,8 @@ fn date_at(cursor: &mut Cursor<'_>, last: Option<char>, year: Option<i32>) -> Op
 
 /// Every weekday in `text` that can say on which day a meeting is, with the bytes it is written in.
 ///
-/// Knows 星期一, 周一, 礼拜一 and Monday. A weekday of another week or of every week (下周一, 每周一), a range
-/// (周一至周五) and a number of weeks (一周一次) say nothing of the day and are left out.
+/// Knows 星期一, 周一, 礼拜一 and Monday. A weekday of another week or of every week (下周一, 每周一), a
+/// range (周一至周五) and a number of weeks (一周一次) say nothing of the day and are left out.
 pub fn weekdays_in(text: &str) -> Vec<(Range<usize>, Weekday)> {
     let folded = Folded::new(text);
     let chars = &folded.chars;

@@ -98,22 +98,23 @@ impl Calendar {
         self.first_working(date.iter_days().rev().skip(1)).unwrap_or(date)
     }
 
-    /// How many working days have passed at the end of `to` since the end of `from`; 0 where `to` is not later.
+    /// How many working days have passed at the end of `to` since the end of `from`; 0 where `to` is not
+    /// later.
     ///
     /// "Within three working days" of `from` means that this is at most 3.
     pub fn working_days_between(&self, from: NaiveDate, to: NaiveDate) -> usize {
         days_after(from, to).filter(|date| self.is_working_day(*date)).count()
     }
 
-    /// How many days off by public holidays lie after `from` and not after `to`, weekends within them included. Days that may be off count
-    /// too.
+    /// How many days off by public holidays lie after `from` and not after `to`, weekends within them
+    /// included. Days that may be off count too.
     pub fn public_holidays_between(&self, from: NaiveDate, to: NaiveDate) -> usize {
         let off = |date: &NaiveDate| self.is_holiday(*date) || self.may_be_off(*date).is_some();
         days_after(from, to).filter(off).count()
     }
 
-    /// The festival for which `date` may be off, where nobody knows yet: its year is not announced, and the file has no row for that
-    /// festival.
+    /// The festival for which `date` may be off, where nobody knows yet: its year is not announced, and the
+    /// file has no row for that festival.
     pub fn may_be_off(&self, date: NaiveDate) -> Option<Festival> {
         if self.announced(date).is_some()
             || self.holiday_name(date).is_some()

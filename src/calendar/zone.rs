@@ -1,4 +1,5 @@
-//! Time zones, by the IANA database: how far the clock of a place is from UTC, when it is put forward and back, and which day it is there.
+//! Time zones, by the IANA database: how far the clock of a place is from UTC, when it is put forward and
+//! back, and which day it is there.
 
 use chrono::{DateTime, Duration, FixedOffset, LocalResult, NaiveDate, NaiveDateTime, Offset, TimeZone, Utc};
 use chrono_tz::{OffsetComponents, OffsetName, TZ_VARIANTS, Tz};
@@ -7,7 +8,8 @@ use chrono_tz::{OffsetComponents, OffsetName, TZ_VARIANTS, Tz};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Zone(Tz);
 
-/// A stretch of time in which the clock of a zone keeps its distance from UTC, or the moment at which it begins.
+/// A stretch of time in which the clock of a zone keeps its distance from UTC, or the moment at which it
+/// begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shift {
     /// When it begins, by the clock as it was until then.
@@ -49,8 +51,9 @@ impl Zone {
         moment.with_timezone(&self.0).date_naive()
     }
 
-    /// The moment of a time by the local clock. A time that comes twice, as the clock is put back, is the first; one that is passed
-    /// over, as the clock is put forward, is counted by the clock before (RFC 5545, 3.3.5).
+    /// The moment of a time by the local clock. A time that comes twice, as the clock is put back, is the
+    /// first; one that is passed over, as the clock is put forward, is counted by the clock before (RFC 5545,
+    /// 3.3.5).
     pub fn moment(self, local: NaiveDateTime) -> DateTime<FixedOffset> {
         let offset = match self.0.offset_from_local_datetime(&local) {
             LocalResult::Single(offset) | LocalResult::Ambiguous(offset, _) => offset,
@@ -64,7 +67,8 @@ impl Zone {
     pub fn shifts(self, first: NaiveDate, last: NaiveDate) -> Vec<Shift> {
         let start = NaiveDateTime::from(first);
         let mut shifts = vec![self.shift(start, start)];
-        // No zone puts its clock twice within twelve hours, and what is between two equal distances is no change to a calendar.
+        // No zone puts its clock twice within twelve hours, and what is between two equal distances is no
+        // change to a calendar.
         let step = Duration::hours(12);
         let mut before = start;
         while before < NaiveDateTime::from(last) + Duration::days(1) {

@@ -41,8 +41,9 @@ pub(super) enum Fit {
     Wrong,
 }
 
-/// Every approval that applies to the meeting, in the order of the policy. Each entry of the record serves one of them, and those
-/// whose approver is right are served first: a wrong one is not taken for what another requirement asks.
+/// Every approval that applies to the meeting, in the order of the policy. Each entry of the record serves
+/// one of them, and those whose approver is right are served first: a wrong one is not taken for what another
+/// requirement asks.
 pub(super) fn asked<'a>(subject: &Subject<'a>) -> Vec<Asked<'a>> {
     let rules = subject.asks().approvals.values().filter(|rule| applies(subject, rule));
     let mut asked: Vec<_> = rules.map(|rule| Asked { rule, found: None }).collect();
@@ -89,8 +90,8 @@ fn fit_of(subject: &Subject<'_>, rule: &ApprovalRule, resolved: &Approved, writt
     }
 }
 
-/// Whether somebody may approve: by the posts held on the day of the meeting, or on the day of the approval. The duty leader is the
-/// one of the day of the meeting.
+/// Whether somebody may approve: by the posts held on the day of the meeting, or on the day of the approval.
+/// The duty leader is the one of the day of the meeting.
 fn fit_of_person(subject: &Subject<'_>, by: &List<Selector>, person: PersonId, written: &Approval) -> Fit {
     let then = subject.standpoint();
     if !then.can_tell(by) {
@@ -161,7 +162,15 @@ pub(super) fn report_incomplete(subject: &Subject<'_>, report: &mut Report<'_>, 
             format!("{}的审批没有写日期", what.zh),
             format!("the approval of the {} has no date", what.en),
         );
-        report.against(asked.rule, place, message, say!(zh: "补上审批的日期，先后才能核对", en: "add `on`: without it nobody can tell what came first"));
+        report.against(
+            asked.rule,
+            place,
+            message,
+            say!(
+                zh: "补上审批的日期，先后才能核对",
+                en: "add `on`: without it nobody can tell what came first"
+            ),
+        );
     }
 }
 

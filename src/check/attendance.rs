@@ -54,8 +54,8 @@ impl Standing {
     }
 }
 
-/// Where each person stands: the lists that name them, in the order of [`Standing`], each with its first entry; without entry where
-/// `全体` stands for the person.
+/// Where each person stands: the lists that name them, in the order of [`Standing`], each with its first
+/// entry; without entry where `全体` stands for the person.
 pub fn standings(meeting: &Meeting) -> BTreeMap<PersonId, Vec<(Standing, Option<usize>)>> {
     let mut all: BTreeMap<PersonId, Vec<_>> = BTreeMap::new();
     let mut add = |person: PersonId, standing: Standing, at: Option<usize>| {
@@ -89,7 +89,8 @@ pub fn repeated(meeting: &Meeting) -> Vec<(PersonId, Standing, usize)> {
     all.filter(|(person, standing, _)| !seen.insert((*person, *standing))).collect()
 }
 
-/// Whether the lists contradict each other about a person (MB106), so that nothing else can be told of that attendance.
+/// Whether the lists contradict each other about a person (MB106), so that nothing else can be told of that
+/// attendance.
 pub fn contradicts(meeting: &Meeting, person: PersonId) -> bool {
     standings(meeting).get(&person).is_some_and(|standings| standings.len() > 1)
 }
@@ -100,8 +101,8 @@ pub fn has_guest(subject: &Subject<'_>, rules: &List<GuestRule>) -> bool {
     guests.values().any(|guest| rules.values().any(|rule| is_of(subject, guest, rule)))
 }
 
-/// Whether a guest is one whom a rule means. The unit of a county is told from that of the city by the departments of the register:
-/// what belongs to the place of one of them does not belong to the house.
+/// Whether a guest is one whom a rule means. The unit of a county is told from that of the city by the
+/// departments of the register: what belongs to the place of one of them does not belong to the house.
 fn is_of(subject: &Subject<'_>, guest: &Guest, rule: &GuestRule) -> bool {
     let folded = |text: &Option<String>| text.as_deref().map(fold_name).unwrap_or_default();
     let (unit, post) = (folded(&guest.unit), folded(&guest.post));
@@ -122,7 +123,8 @@ fn is_of(subject: &Subject<'_>, guest: &Guest, rule: &GuestRule) -> bool {
     of_unit && (rule.post.is_empty() || has(&post, &rule.post))
 }
 
-/// Whether a unit is a department, or lies in the county, district or city with which the department's name begins.
+/// Whether a unit is a department, or lies in the county, district or city with which the department's name
+/// begins.
 fn is_at(unit: &str, department: &str) -> bool {
     let name = fold_name(department);
     let place = name.char_indices().skip(1).find(|(_, c)| matches!(c, '县' | '区' | '旗' | '市'));

@@ -1,7 +1,8 @@
 //! Where one fault gives rise to many findings, the cause is reported and the rest are not.
 //!
-//! What could not be read leaves a hole, and rules do not miss what stands in one. Here are the causes that can be read well enough:
-//! a date that is contradicted, a meeting recorded twice, a chair who by the lists was not there.
+//! What could not be read leaves a hole, and rules do not miss what stands in one. Here are the causes that
+//! can be read well enough: a date that is contradicted, a meeting recorded twice, a chair who by the lists
+//! was not there.
 
 use crate::finding::{Code, Finding, Place, codes};
 use crate::path;
@@ -85,7 +86,8 @@ fn consequences(finding: &Finding) -> &'static [Code] {
     }
 }
 
-/// Drops what follows from something else that is reported. What a record explains stays: it happened, and is counted.
+/// Drops what follows from something else that is reported. What a record explains stays: it happened, and is
+/// counted.
 pub(super) fn drop_consequences(findings: &mut Vec<Finding>) {
     let mut causes: FxHashMap<Arc<str>, Vec<Code>> = FxHashMap::default();
     for finding in findings.iter() {

@@ -1,4 +1,5 @@
-//! Explanations discharge breaches: the record says that it happened, and why. One that discharges nothing is idle (MB017).
+//! Explanations discharge breaches: the record says that it happened, and why. One that discharges nothing is
+//! idle (MB017).
 
 use crate::archive::Organization;
 use crate::finding::{Code, Finding, Kind, Place, codes};
@@ -12,8 +13,9 @@ use std::sync::Arc;
 
 /// Marks the breaches that records explain, and reports the explanations that explain nothing.
 ///
-/// Where a clause is worded softly, what is a breach elsewhere is advice, and a reason settles it: the advice is then not given.
-/// The same holds of a rule that asks for something or for the reason why it is not there (MB111).
+/// Where a clause is worded softly, what is a breach elsewhere is advice, and a reason settles it: the advice
+/// is then not given. The same holds of a rule that asks for something or for the reason why it is not there
+/// (MB111).
 pub(super) fn apply(organization: &Organization, findings: &mut Vec<Finding>) {
     let mut by_path: FxHashMap<Arc<str>, Vec<usize>> = FxHashMap::default();
     for (index, finding) in findings.iter().enumerate().filter(|(_, finding)| can_be_explained(finding)) {
@@ -54,8 +56,9 @@ pub(super) fn apply(organization: &Organization, findings: &mut Vec<Finding>) {
     findings.extend(idle);
 }
 
-/// What each explanation of a meeting discharges, in their order. Of several findings that a rule makes about things of one kind, one
-/// explanation discharges those that its reason names; one that names none discharges the first that is left.
+/// What each explanation of a meeting discharges, in their order. Of several findings that a rule makes about
+/// things of one kind, one explanation discharges those that its reason names; one that names none discharges
+/// the first that is left.
 fn discharged(
     policy: &Policy,
     meeting: &Meeting,
@@ -130,7 +133,8 @@ fn unknown_rule(policy: &Policy, path: &Arc<str>, place: Place, written: &str) -
         Some(near) => say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?"),
         None => {
             say!(zh: "写规则的代码或名称，例如 MB102 或 wrong-chair，或者违反的条款号",
-                 en: "write a rule's code or name, such as MB102 or wrong-chair, or the number of the clause that was not kept")
+                 en: "write a rule's code or name, such as MB102 or wrong-chair, or the number of the clause \
+                     that was not kept")
         }
     };
     let message = say!(zh: "没有“{written}”这条规则或条款", en: "there is no rule or clause `{written}`");
@@ -140,12 +144,21 @@ fn unknown_rule(policy: &Policy, path: &Arc<str>, place: Place, written: &str) -
 fn idle_explanation(path: &Arc<str>, place: Place, title: &str, fires: bool) -> Finding {
     let (message, help) = if fires {
         (
-            say!(zh: "{title} 在这里不是违规，不需要说明", en: "{title} is no breach here and needs no explanation"),
-            say!(zh: "缺陷要改正记录；提示和备注无需说明", en: "a defect is mended in the record; advice and notes need nothing"),
+            say!(
+                zh: "{title} 在这里不是违规，不需要说明",
+                en: "{title} is no breach here and needs no explanation"
+            ),
+            say!(
+                zh: "缺陷要改正记录；提示和备注无需说明",
+                en: "a defect is mended in the record; advice and notes need nothing"
+            ),
         )
     } else {
         (
-            say!(zh: "这份记录没有违反 {title}，说明是多余的", en: "this record does not break {title}, so the explanation explains nothing"),
+            say!(
+                zh: "这份记录没有违反 {title}，说明是多余的",
+                en: "this record does not break {title}, so the explanation explains nothing"
+            ),
             say!(zh: "删去这条说明，或核对规则代码或条款号", en: "take it out, or check the rule or clause"),
         )
     };

@@ -4,7 +4,8 @@ use super::Subject;
 use crate::calendar::Moment;
 use crate::policy::LeadTime;
 
-/// The days from a moment to the meeting, counted as the requirement counts them; less than zero where it lies behind.
+/// The days from a moment to the meeting, counted as the requirement counts them; less than zero where it
+/// lies behind.
 pub(super) fn days_ahead(subject: &Subject<'_>, rule: &LeadTime, moment: Moment) -> i64 {
     let date = subject.meeting.date;
     if !rule.working_days || moment.date > date {

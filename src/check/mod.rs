@@ -1,7 +1,7 @@
 //! The archive held against the policy: every rule over every meeting, then what the records explain.
 //!
-//! One rule is one file in `rules/`: its documentation, an example that it flags, one that it accepts, and the check. The examples
-//! are the tests of the rule.
+//! One rule is one file in `rules/`: its documentation, an example that it flags, one that it accepts, and
+//! the check. The examples are the tests of the rule.
 
 mod approvals;
 mod attendance;
@@ -36,9 +36,9 @@ use std::sync::Arc;
 /// What the rules that look at one meeting alone found in it, by the path of its record.
 pub type Judged = FxHashMap<Arc<str>, Arc<[Finding]>>;
 
-/// Checks the whole archive. Findings of reading and resolving come in as `found`, and are weighed and explained like the
-/// others. `known` is what was found in meetings that are as they were, judged by the same registers and policies on the same day;
-/// what is known for the next time comes back.
+/// Checks the whole archive. Findings of reading and resolving come in as `found`, and are weighed and
+/// explained like the others. `known` is what was found in meetings that are as they were, judged by the same
+/// registers and policies on the same day; what is known for the next time comes back.
 pub fn run(archive: &Archive, found: Vec<Finding>, known: &Judged) -> (Vec<Finding>, Judged) {
     let mut findings = found;
     let mut judged = Judged::default();
@@ -56,8 +56,9 @@ pub fn run(archive: &Archive, found: Vec<Finding>, known: &Judged) -> (Vec<Findi
     (findings, judged)
 }
 
-/// Gives the findings of reading and resolving the weight that the policy gives their rules, and drops those of rules turned off:
-/// the policy in force at the meeting, else the latest one. No policy decides what is a state secret, nor what is wrong with itself.
+/// Gives the findings of reading and resolving the weight that the policy gives their rules, and drops those
+/// of rules turned off: the policy in force at the meeting, else the latest one. No policy decides what is a
+/// state secret, nor what is wrong with itself.
 fn weigh(organization: &Organization, findings: &mut Vec<Finding>) {
     let Some(latest) = organization.policies.0.last() else { return };
     let folder = format!("content/{}/", organization.id);
@@ -80,7 +81,8 @@ fn weigh(organization: &Organization, findings: &mut Vec<Finding>) {
     });
 }
 
-/// Adds the clause to what the reader of a record found where a requirement is behind it: a due date that is none.
+/// Adds the clause to what the reader of a record found where a requirement is behind it: a due date that is
+/// none.
 fn cite(finding: &mut Finding, meeting: &Meeting, policy: &Policy) {
     let asked = match finding.code {
         codes::VAGUE_DUE => meeting.kind.requirements.decisions.as_ref(),
@@ -92,7 +94,8 @@ fn cite(finding: &mut Finding, meeting: &Meeting, policy: &Policy) {
     }
 }
 
-/// The rules that look at one meeting, and those that look at it among all. What is known of a meeting alone is taken over.
+/// The rules that look at one meeting, and those that look at it among all. What is known of a meeting alone
+/// is taken over.
 fn meetings(organization: &Organization, as_of: NaiveDate, known: &Judged) -> (Vec<Finding>, Judged) {
     let of_meeting = |meeting: &Meeting| {
         let subject = Subject::new(organization, meeting, as_of);

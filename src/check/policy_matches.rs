@@ -1,7 +1,8 @@
-//! What a policy file asks of people and departments that its registers do not have: such a requirement binds nobody, in silence.
+//! What a policy file asks of people and departments that its registers do not have: such a requirement binds
+//! nobody, in silence.
 //!
-//! Whom a selector means is looked up from the meetings of its type, each on its own day. One that means nobody at any of them matches
-//! nothing. As long as there is no meeting of the type nothing is judged by it.
+//! Whom a selector means is looked up from the meetings of its type, each on its own day. One that means
+//! nobody at any of them matches nothing. As long as there is no meeting of the type nothing is judged by it.
 
 use super::policy_references::{in_policy, type_of};
 use crate::archive::Organization;
@@ -80,7 +81,10 @@ impl<'a> Search<'a> {
         if meetings.is_empty() {
             return None;
         }
-        let help = say!(zh: "在 people.yaml 里登记，或改这项要求", en: "enter them in people.yaml, or change the requirement");
+        let help = say!(
+            zh: "在 people.yaml 里登记，或改这项要求",
+            en: "enter them in people.yaml, or change the requirement"
+        );
         match unit_of(selector) {
             Some(Unit::Proposer | Unit::Provider) => return None,
             Some(Unit::Host) if must_be_there(path) => {
@@ -104,15 +108,22 @@ impl<'a> Search<'a> {
         let (zh, en) = (words.zh, words.en);
         let help = match selector {
             Selector::DutyLeader => {
-                say!(zh: "在 calendar.yaml 的“值班表”里排出值班领导", en: "fill in `duty_roster` of calendar.yaml")
+                say!(
+                    zh: "在 calendar.yaml 的“值班表”里排出值班领导",
+                    en: "fill in `duty_roster` of calendar.yaml"
+                )
             }
             _ => help,
         };
-        let message = say!(zh: "名册里没有{zh}，这项要求约束不到任何人", en: "the registers have nobody for `{text}` ({en}), so the requirement binds nobody");
+        let message = say!(
+            zh: "名册里没有{zh}，这项要求约束不到任何人",
+            en: "the registers have nobody for `{text}` ({en}), so the requirement binds nobody"
+        );
         Some((path.clone(), message, help))
     }
 
-    /// Hosts at whose meetings somebody must be there whom the registers do not have: of whose work nobody is in charge, say.
+    /// Hosts at whose meetings somebody must be there whom the registers do not have: of whose work nobody is
+    /// in charge, say.
     fn of_host(
         &self,
         path: &Path,
@@ -145,8 +156,15 @@ impl<'a> Search<'a> {
         (!without.is_empty()).then(|| {
             (
                 path.clone(),
-                say!(zh: "{zh}开过会，而名册里没有{who_zh}，这项要求约束不到任何人", en: "{en}: meetings were held, and the registers have nobody for `{text}` ({who_en}), so the requirement binds nobody"),
-                say!(zh: "在 people.yaml 里登记：分管的写“分管”，任职的写“任职”", en: "enter them in people.yaml, under `oversees` or `posts`"),
+                say!(
+                    zh: "{zh}开过会，而名册里没有{who_zh}，这项要求约束不到任何人",
+                    en: "{en}: meetings were held, and the registers have nobody for `{text}` ({who_en}), so \
+                        the requirement binds nobody"
+                ),
+                say!(
+                    zh: "在 people.yaml 里登记：分管的写“分管”，任职的写“任职”",
+                    en: "enter them in people.yaml, under `oversees` or `posts`"
+                ),
             )
         })
     }
@@ -167,8 +185,14 @@ impl<'a> Search<'a> {
         let own = own.into_iter().collect::<Vec<_>>().join("、");
         Some((
             list,
-            say!(zh: "名册里没有类别为“{written}”的部门，这项要求约束不到任何部门", en: "no department of the register is of the kind `{written}`, so the requirement binds none"),
-            say!(zh: "写 organization.yaml 里部门的类别：{own}", en: "write a `kind` of the departments in organization.yaml: {own}"),
+            say!(
+                zh: "名册里没有类别为“{written}”的部门，这项要求约束不到任何部门",
+                en: "no department of the register is of the kind `{written}`, so the requirement binds none"
+            ),
+            say!(
+                zh: "写 organization.yaml 里部门的类别：{own}",
+                en: "write a `kind` of the departments in organization.yaml: {own}"
+            ),
         ))
     }
 
@@ -180,8 +204,14 @@ impl<'a> Search<'a> {
             found.extend(self.asked_of("unit_head_leave", |kind| kind.requirements.unit_head_leave.is_some()).map(|path| {
                 (
                     path,
-                    say!(zh: "名册里没有一个职务标明“一把手”，这项要求约束不到任何人", en: "no post of the register is marked `unit_head`, so the requirement binds nobody"),
-                    say!(zh: "在 organization.yaml 的“职务”里给单位负责人写“一把手: 是”", en: "mark the posts that head a unit with `unit_head: true` in organization.yaml"),
+                    say!(
+                        zh: "名册里没有一个职务标明“一把手”，这项要求约束不到任何人",
+                        en: "no post of the register is marked `unit_head`, so the requirement binds nobody"
+                    ),
+                    say!(
+                        zh: "在 organization.yaml 的“职务”里给单位负责人写“一把手: 是”",
+                        en: "mark the posts that head a unit with `unit_head: true` in organization.yaml"
+                    ),
                 )
             }));
         }
@@ -196,8 +226,14 @@ impl<'a> Search<'a> {
             found.extend(self.asked_of("keeper", |kind| kind.requirements.keeper.is_some()).map(|path| {
                 (
                     path,
-                    say!(zh: "名册里没有一个部门写了会务专人", en: "no department of the register names who keeps its records"),
-                    say!(zh: "在 organization.yaml 的“部门”里逐个写上“会务专人: 姓名”", en: "add `keeper:` and a name to the departments in organization.yaml"),
+                    say!(
+                        zh: "名册里没有一个部门写了会务专人",
+                        en: "no department of the register names who keeps its records"
+                    ),
+                    say!(
+                        zh: "在 organization.yaml 的“部门”里逐个写上“会务专人: 姓名”",
+                        en: "add `keeper:` and a name to the departments in organization.yaml"
+                    ),
                 )
             }));
         }
@@ -209,14 +245,21 @@ impl<'a> Search<'a> {
         {
             found.push((
                 crate::path!["reports", at, "every"],
-                say!(zh: "日历里没有学期，按学期的报告无从核对", en: "the calendar has no semesters, so nobody can tell which reports are owed"),
-                say!(zh: "在 calendar.yaml 的“学期”里写出各学期", en: "write the semesters under `semesters` of calendar.yaml"),
+                say!(
+                    zh: "日历里没有学期，按学期的报告无从核对",
+                    en: "the calendar has no semesters, so nobody can tell which reports are owed"
+                ),
+                say!(
+                    zh: "在 calendar.yaml 的“学期”里写出各学期",
+                    en: "write the semesters under `semesters` of calendar.yaml"
+                ),
             ));
         }
         found
     }
 
-    /// The place of a requirement of a type that has meetings; of what holds for all types, the place where that stands.
+    /// The place of a requirement of a type that has meetings; of what holds for all types, the place where
+    /// that stands.
     fn asked_of(&self, key: &'static str, asks: impl Fn(&policy::MeetingType) -> bool) -> Option<Path> {
         let meeting = self.all.iter().find(|meeting| asks(&meeting.kind))?;
         let mut places = Vec::new();
@@ -238,7 +281,8 @@ fn unit_of(selector: &Selector) -> Option<&Unit> {
     }
 }
 
-/// Whether a place of the policy says who must be there. Elsewhere nobody is right where a selector means nobody, and that is found.
+/// Whether a place of the policy says who must be there. Elsewhere nobody is right where a selector means
+/// nobody, and that is found.
 fn must_be_there(path: &Path) -> bool {
     ["due", "attending", "observing", "groups", "items"].iter().any(|key| path.0.contains(&Step::from(*key)))
 }

@@ -60,8 +60,8 @@ pub(super) fn type_of(path: &Path) -> Option<usize> {
     }
 }
 
-/// A clause that the policy's table has: as a row, or as the heading of rows, like `三.3` of `三.3(1)`. A policy without a table names
-/// its clauses as it likes.
+/// A clause that the policy's table has: as a row, or as the heading of rows, like `三.3` of `三.3(1)`. A
+/// policy without a table names its clauses as it likes.
 fn clause(policy: &Policy, number: &str) -> Option<(Text, Text)> {
     let known = |row: &ClauseRow| {
         row.clause
@@ -73,10 +73,16 @@ fn clause(policy: &Policy, number: &str) -> Option<(Text, Text)> {
     }
     let help = match nearest(number, policy.clauses.iter().map(|row| row.clause.as_str())) {
         Some(near) => {
-            say!(zh: "是不是“{near}”？没有的，在条款表 clauses 里补一行", en: "did you mean `{near}`? If not, add a row to the table `clauses`")
+            say!(
+                zh: "是不是“{near}”？没有的，在条款表 clauses 里补一行",
+                en: "did you mean `{near}`? If not, add a row to the table `clauses`"
+            )
         }
         None => {
-            say!(zh: "核对条款号，或在条款表 clauses 里补一行", en: "check the number, or add a row to the table `clauses`")
+            say!(
+                zh: "核对条款号，或在条款表 clauses 里补一行",
+                en: "check the number, or add a row to the table `clauses`"
+            )
         }
     };
     Some((say!(zh: "条款表里没有“{number}”这一条", en: "the table of clauses has no `{number}`"), help))
@@ -117,7 +123,10 @@ fn unit(register: &Register, id: &str) -> Option<(Text, Text)> {
     let help = match named.map(|department| &*department.id).or_else(|| nearest(id, ids)) {
         Some(near) => say!(zh: "是不是编号“{near}”？", en: "did you mean the id `{near}`?"),
         None => {
-            say!(zh: "在 organization.yaml 的“部门”里登记编号“{id}”", en: "enter `{id}` under `departments` of organization.yaml")
+            say!(
+                zh: "在 organization.yaml 的“部门”里登记编号“{id}”",
+                en: "enter `{id}` under `departments` of organization.yaml"
+            )
         }
     };
     Some((say!(zh: "没有编号为“{id}”的部门", en: "there is no department with the id `{id}`"), help))
@@ -137,7 +146,10 @@ pub(super) fn unknown_post(known: &[(&str, &str)], written: &str) -> (Text, Text
     let help = match named.or_else(|| nearest(written, known.iter().flat_map(|(id, name)| [*id, *name]))) {
         Some(near) => say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?"),
         None => {
-            say!(zh: "在 organization.yaml 的“职务”里登记它", en: "enter it under `posts` of organization.yaml")
+            say!(
+                zh: "在 organization.yaml 的“职务”里登记它",
+                en: "enter it under `posts` of organization.yaml"
+            )
         }
     };
     (say!(zh: "没有“{written}”这个职务", en: "there is no post `{written}`"), help)
@@ -151,7 +163,10 @@ fn unknown_type(policy: &Policy, written: &str) -> (Text, Text) {
         None => say!(zh: "写会议类别的编号：{all}", en: "write the id of a type: {all}"),
     };
     (
-        say!(zh: "制度里没有编号为“{written}”的会议类别", en: "the policy has no meeting type with the id `{written}`"),
+        say!(
+            zh: "制度里没有编号为“{written}”的会议类别",
+            en: "the policy has no meeting type with the id `{written}`"
+        ),
         help,
     )
 }

@@ -21,7 +21,8 @@ pub(super) enum Flaw {
     Astray,
 }
 
-/// What keeps a report from counting, if something does: it goes to one of those whom a requirement names, on a day not before `over`.
+/// What keeps a report from counting, if something does: it goes to one of those whom a requirement names, on
+/// a day not before `over`.
 pub(super) fn flaw(
     report: &Report,
     over: NaiveDate,
@@ -81,8 +82,14 @@ impl Flaw {
             ),
             Self::Early => (
                 Place::Value(at("on")),
-                say!(zh: "{zh}在 {on} 报送，而所报的事到 {over} 才算结束", en: "{en} was handed in on {on}, before what it reports on was over, on {over}"),
-                say!(zh: "核对日期；提前报的，结束后再报一次并登记", en: "check the date; if it was early, hand it in again and enter that"),
+                say!(
+                    zh: "{zh}在 {on} 报送，而所报的事到 {over} 才算结束",
+                    en: "{en} was handed in on {on}, before what it reports on was over, on {over}"
+                ),
+                say!(
+                    zh: "核对日期；提前报的，结束后再报一次并登记",
+                    en: "check the date; if it was early, hand it in again and enter that"
+                ),
             ),
             Self::Unaddressed => (
                 Place::Missing(at("to")),
@@ -92,7 +99,10 @@ impl Flaw {
             Self::Astray => (
                 Place::Value(at("to")),
                 say!(zh: "{zh}应报{who}，而报的是{to}", en: "{en} is for {whom}, and went to {to}"),
-                say!(zh: "核对；没有报{who}的，报后再登记", en: "check it; hand it in to {whom} and enter that if it was not"),
+                say!(
+                    zh: "核对；没有报{who}的，报后再登记",
+                    en: "check it; hand it in to {whom} and enter that if it was not"
+                ),
             ),
         }
     }

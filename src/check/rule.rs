@@ -36,8 +36,8 @@ pub struct Example {
     pub policy: &'static str,
     /// The meeting type whose complete record is changed; the last one where there are several.
     pub record: &'static str,
-    /// The keys that differ, as front matter. A key with nothing behind it is taken out. Where the text begins with `---` it is the
-    /// whole file instead.
+    /// The keys that differ, as front matter. A key with nothing behind it is taken out. Where the text
+    /// begins with `---` it is the whole file instead.
     pub change: &'static str,
     /// Other files, by path below the organisation's folder: their text, in place of what is there.
     pub beside: &'static [(&'static str, &'static str)],
@@ -114,8 +114,8 @@ pub struct Rule {
     pub check: Check,
 }
 
-/// A rule that a policy has to ask for. It is handed the requirement; where the policy has none, there is nothing to be held against and
-/// the rule does not run.
+/// A rule that a policy has to ask for. It is handed the requirement; where the policy has none, there is
+/// nothing to be held against and the rule does not run.
 macro_rules! asked {
     ($requirement:ident, $check:path) => {
         $crate::check::Check::Meeting(|subject, report| {
@@ -133,7 +133,8 @@ pub(crate) use asked;
 pub enum Check {
     /// While files are read and names resolved, where the finding is made.
     Reading,
-    /// At one meeting. It is handed nothing that another record could change, so what it finds stands while the record does.
+    /// At one meeting. It is handed nothing that another record could change, so what it finds stands while
+    /// the record does.
     Meeting(fn(&Subject<'_>, &mut Report<'_>)),
     /// At one meeting among all that the organisation keeps.
     Among(fn(&Organization, &Subject<'_>, &mut Report<'_>)),
@@ -192,7 +193,8 @@ impl<'a> Subject<'a> {
         self.meeting.record.holes.iter().any(|hole| hole.0.starts_with(&steps))
     }
 
-    /// Whether a value at the path was written and could not be read, so that its absence is no fault of its own.
+    /// Whether a value at the path was written and could not be read, so that its absence is no fault of its
+    /// own.
     pub fn unreadable(&self, path: &crate::finding::Path) -> bool {
         self.meeting.record.holes.contains(path)
     }
@@ -238,7 +240,8 @@ impl<'a> Report<'a> {
         self.path = Arc::clone(path);
     }
 
-    /// The findings that follow cite another version of the policy: for rules that look at an organisation as a whole.
+    /// The findings that follow cite another version of the policy: for rules that look at an organisation as
+    /// a whole.
     pub fn under(&mut self, policy: &Policy) {
         self.cited = (Arc::clone(&policy.id), policy.version);
     }
@@ -259,7 +262,8 @@ impl<'a> Report<'a> {
         self.push(kind, place, message, help, None);
     }
 
-    /// A finding against a requirement: it cites the requirement's clause and has the requirement's kind, else the rule's own.
+    /// A finding against a requirement: it cites the requirement's clause and has the requirement's kind,
+    /// else the rule's own.
     pub fn against(&mut self, requirement: &dyn Requirement, place: Place, message: Text, help: Text) {
         let kind = requirement.kind().unwrap_or(self.rule().kind());
         let clause = self.cite(requirement);

@@ -40,8 +40,8 @@ pub(super) fn counted(meeting: &Meeting) -> Vec<Counted<'_>> {
     votes
 }
 
-/// How many may vote on an agenda item: those who are present by name, or as many as the record says had the right, less those who
-/// take no part in the item.
+/// How many may vote on an agenda item: those who are present by name, or as many as the record says had the
+/// right, less those who take no part in the item.
 pub(super) fn entitled(meeting: &Meeting, item: Option<&str>, motion: Option<&str>) -> u64 {
     let seats = meeting.counts();
     let seats = seats.present + seats.substitutes;

@@ -8,7 +8,10 @@ use crate::text::lower_first;
 
 /// What to do about a breach.
 pub fn mend_or_explain() -> Text {
-    say!(zh: "若写错，改正；若属实，在“说明”里写明原因", en: "mend it if it is wrong; if it is true, say why under `explanations`")
+    say!(
+        zh: "若写错，改正；若属实，在“说明”里写明原因",
+        en: "mend it if it is wrong; if it is true, say why under `explanations`"
+    )
 }
 
 impl Subject<'_> {

@@ -94,14 +94,18 @@ fn in_folder(folder: &Path) -> io::Result<Vec<File>> {
     Ok(files)
 }
 
-/// What the audience does not see, by record and kind: the places, not the texts, for others may read the log.
+/// What the audience does not see, by record and kind: the places, not the texts, for others may read the
+/// log.
 fn list(gathered: &Gathered, language: Language, terminal: &mut Terminal) {
     let mut by_record: BTreeMap<&str, BTreeMap<&str, Vec<usize>>> = BTreeMap::new();
     for (path, kind, line) in &gathered.by_file {
         by_record.entry(path).or_default().entry(kind).or_default().push(*line);
     }
     let n = by_record.len();
-    let heading = say!(zh: "这个读者看不到的内容，在 {n} 个文件里：", en: "What this audience does not see, in {n} files:");
+    let heading = say!(
+        zh: "这个读者看不到的内容，在 {n} 个文件里：",
+        en: "What this audience does not see, in {n} files:"
+    );
     terminal.print(heading.of(language));
     for (path, kinds) in by_record {
         if kinds.contains_key("id") {
@@ -140,15 +144,23 @@ fn tell(report: &Report, language: Language, terminal: &mut Terminal) {
     for hit in hits {
         let place = format!("{}:{}", hit.withheld.path, hit.withheld.line);
         let file = &hit.file;
-        terminal.print(say!(zh: "泄露：{place} 的内容在站点的 {file} 里", en: "leak: what stands at {place} is in {file} of the site").of(language));
+        terminal.print(
+            say!(
+                zh: "泄露：{place} 的内容在站点的 {file} 里",
+                en: "leak: what stands at {place} is in {file} of the site"
+            )
+            .of(language),
+        );
         if terminal.verbose {
             terminal.print(&format!("    {}", hit.withheld.text));
         }
     }
     let found = hits.len();
     let summary = say!(
-        zh: "在 {files} 个文件里找了 {sought} 段不公开的文字（另有 {open_elsewhere} 段在可见之处也有，不找）：发现 {found} 处",
-        en: "{sought} withheld texts sought in {files} files ({open_elsewhere} more also stand where they may be seen, and were not sought): {found} found"
+        zh: "在 {files} 个文件里找了 {sought} 段不公开的文字（另有 {open_elsewhere} 段在可见之处也有，不\
+            找）：发现 {found} 处",
+        en: "{sought} withheld texts sought in {files} files ({open_elsewhere} more also stand where they \
+            may be seen, and were not sought): {found} found"
     );
     terminal.print(summary.of(language));
 }

@@ -39,7 +39,8 @@ impl BaselineFile {
         Ok(())
     }
 
-    /// Whether nobody loses anything: only a baseline may be written over, and no place is taken that belongs to the archive.
+    /// Whether nobody loses anything: only a baseline may be written over, and no place is taken that belongs
+    /// to the archive.
     fn may_be_written(&self, before: Option<&Source>) -> Result<(), Failure> {
         let shown = &self.shown;
         let is_baseline = || {
@@ -54,7 +55,8 @@ impl BaselineFile {
         if classify(shown).is_some() {
             return Err(Failure(say!(
                 zh: "{shown} 是档案文件的位置，没有写入；请把基线放在 content/ 之外",
-                en: "{shown} is a place for a file of the archive, and nothing was written; put the baseline outside content/"
+                en: "{shown} is a place for a file of the archive, and nothing was written; put the baseline \
+                    outside content/"
             )));
         }
         Ok(())

@@ -109,7 +109,8 @@ pub(super) fn run(
         .map_err(BuildError::from)?;
     stages.done("theme");
     let edition = select(&checked.archive, &checked.findings, audience);
-    // The edition owns what is shown. All else is given back while the statistics are made, before the first page asks for memory.
+    // The edition owns what is shown. All else is given back while the statistics are made, before the first
+    // page asks for memory.
     rayon::spawn(move || drop((checked, files)));
     stages.done("select");
     let statistics = Statistics::of_all(&edition);
@@ -148,7 +149,8 @@ fn report(written: &Written, output: &Path, language: Language, stages: &Stages,
     let shown = index.display();
     let text = say!(
         zh: "站点已生成：新增 {new}，改动 {changed}，未变 {unchanged}，删除 {removed}。打开 {shown}",
-        en: "the site is made: {new} new, {changed} changed, {unchanged} unchanged, {removed} removed. Open {shown}"
+        en: "the site is made: {new} new, {changed} changed, {unchanged} unchanged, {removed} removed. Open \
+            {shown}"
     );
     terminal.tell(text.of(language));
     if terminal.verbose {

@@ -138,8 +138,8 @@ fn for_service(
     }
 }
 
-/// Takes out of what is told all that an audience may not see: the words of findings, and the texts of the files where lines may not be
-/// shown.
+/// Takes out of what is told all that an audience may not see: the words of findings, and the texts of the
+/// files where lines may not be shown.
 pub(super) fn withhold_from(checked: &mut Checked, audience: Audience) {
     let lines = withhold(&checked.archive, audience, &mut checked.findings);
     for (located, _) in checked.findings.iter().zip(lines).filter(|(_, shown)| !shown) {

@@ -20,7 +20,8 @@ pub(super) struct Options {
     paths: Vec<PathBuf>,
 }
 
-/// Rewrites files in canonical form. `--lang` puts keys and words into one language; without it each stays in its own.
+/// Rewrites files in canonical form. `--lang` puts keys and words into one language; without it each stays in
+/// its own.
 pub(super) fn run(options: &Options, global: &Global, terminal: &mut Terminal) -> Result<Outcome, Failure> {
     let narrow = Narrow::to(&global.root, &options.paths)?;
     let files = discover(&global.root)?;
@@ -35,7 +36,10 @@ pub(super) fn run(options: &Options, global: &Global, terminal: &mut Terminal) -
             None => {
                 left += 1;
                 let path = &source.path;
-                let text = say!(zh: "{path}：有格式问题，没有改动；先运行 check", en: "{path}: has faults of form and was left alone; run check first");
+                let text = say!(
+                    zh: "{path}：有格式问题，没有改动；先运行 check",
+                    en: "{path}: has faults of form and was left alone; run check first"
+                );
                 terminal.tell(text.of(language));
             }
             Some(text) if *text != *source.text => {
@@ -54,9 +58,15 @@ pub(super) fn run(options: &Options, global: &Global, terminal: &mut Terminal) -
         }
     }
     let text = if options.check {
-        say!(zh: "{changed} 个文件待规范，{left} 个因有问题未看", en: "{changed} files to be formatted, {left} left alone")
+        say!(
+            zh: "{changed} 个文件待规范，{left} 个因有问题未看",
+            en: "{changed} files to be formatted, {left} left alone"
+        )
     } else {
-        say!(zh: "规范了 {changed} 个文件，{left} 个因有问题没有改动", en: "formatted {changed} files, left {left} alone")
+        say!(
+            zh: "规范了 {changed} 个文件，{left} 个因有问题没有改动",
+            en: "formatted {changed} files, left {left} alone"
+        )
     };
     terminal.tell(text.of(language));
     Ok(if options.check && changed > 0 { Outcome::Failing } else { Outcome::Clean })

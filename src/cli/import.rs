@@ -108,7 +108,10 @@ fn known(checked: &Checked, files: &[File], options: &Options, language: Languag
         (Some(id), all) => all.iter().find(|organization| *organization.id == **id),
     };
     let organization = found.ok_or_else(|| {
-        Failure(say!(zh: "用 --organization 说明是哪个单位：{listed}", en: "say with --organization which one: {listed}"))
+        Failure(say!(
+            zh: "用 --organization 说明是哪个单位：{listed}",
+            en: "say with --organization which one: {listed}"
+        ))
     })?;
     let kinds = organization.policies.0.last().map_or(&[][..], |policy| &policy.types);
     let names = |kind: &MeetingType| {
@@ -128,7 +131,8 @@ fn known(checked: &Checked, files: &[File], options: &Options, language: Languag
     })
 }
 
-/// Writes a record and what goes along. What is there already is left as it is, but for a record that nobody touched.
+/// Writes a record and what goes along. What is there already is left as it is, but for a record that nobody
+/// touched.
 fn write(file: &Imported, root: &Path) -> Result<(), Failure> {
     if !matches!(file.goal, Goal::Written) {
         return Ok(());
@@ -158,7 +162,10 @@ fn report(imported: &[Imported], language: Language, terminal: &mut Terminal) {
             Goal::Written => terminal.print(&file.path),
             Goal::Edited => {
                 let path = &file.path;
-                let text = say!(zh: "{path}：导入以后改动过，没有覆盖", en: "{path}: was edited since it was imported, and is kept");
+                let text = say!(
+                    zh: "{path}：导入以后改动过，没有覆盖",
+                    en: "{path}: was edited since it was imported, and is kept"
+                );
                 terminal.tell(text.of(language));
             }
             Goal::Unreadable(why) => terminal.complain(&format!("{}: {}", file.source, why.of(language))),
@@ -181,7 +188,10 @@ fn list(imported: &[Imported], language: Language, terminal: &mut Terminal) {
                 }
                 let (count, shown) = &file.left;
                 if *count > 0 {
-                    let left = say!(zh: "没有归入字段的 {count} 行，如 {}", en: "{count} lines in no key, such as {}", shown.join(" / "));
+                    let left = say!(
+                        zh: "没有归入字段的 {count} 行，如 {}",
+                        en: "{count} lines in no key, such as {}", shown.join(" / ")
+                    );
                     terminal.print(&format!("  {}", left.of(language)));
                 }
                 if file.changes > 0 {
@@ -215,8 +225,10 @@ fn summary(imported: &[Imported], language: Language, terminal: &mut Terminal) -
     let unread = count(|goal| matches!(goal, Goal::Unreadable(_)));
     let doubtful = imported.iter().filter(|file| !file.doubts.is_empty()).count();
     let text = say!(
-        zh: "{written} 份记录，{same} 份没有变化，{edited} 份改动过而保留，{unread} 个文件读不了，{doubtful} 份有待核之处",
-        en: "{written} records, {same} unchanged, {edited} kept as edited, {unread} files not read, {doubtful} with something to check"
+        zh: "{written} 份记录，{same} 份没有变化，{edited} 份改动过而保留，{unread} 个文件读不了，{doubtful} \
+            份有待核之处",
+        en: "{written} records, {same} unchanged, {edited} kept as edited, {unread} files not read, \
+            {doubtful} with something to check"
     );
     terminal.tell(text.of(language));
     if unread + doubtful + edited > 0 { Outcome::Failing } else { Outcome::Clean }

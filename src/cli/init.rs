@@ -56,8 +56,12 @@ pub(super) fn run(options: &Options, global: &Global, terminal: &mut Terminal) -
     let shown = shown.display();
     let language = global.lang.unwrap_or(own);
     let text = say!(
-        zh: "已在 {shown} 建立档案。下一步：\n  1. 在 {policy}/organization.yaml 和 people.yaml 里登记部门和人员\n  2. 用 minutebook new 类别 起草记录：{policy}/meetings/ 里每次会议一个 .md 文件\n  3. 运行 minutebook check",
-        en: "made an archive in {shown}. Next:\n  1. enter departments and people in {policy}/organization.yaml and people.yaml\n  2. draft a record with minutebook new TYPE: one .md file a meeting in {policy}/meetings/\n  3. run minutebook check"
+        zh: "已在 {shown} 建立档案。下一步：\n  1. 在 {policy}/organization.yaml 和 people.yaml 里登记部门和\
+            人员\n  2. 用 minutebook new 类别 起草记录：{policy}/meetings/ 里每次会议一个 .md 文件\n  3. 运\
+            行 minutebook check",
+        en: "made an archive in {shown}. Next:\n  1. enter departments and people in \
+            {policy}/organization.yaml and people.yaml\n  2. draft a record with minutebook new TYPE: one \
+            .md file a meeting in {policy}/meetings/\n  3. run minutebook check"
     );
     terminal.tell(text.of(language));
     if keeps_settings {
@@ -77,6 +81,7 @@ fn settings(policy: &str, language: Language) -> String {
         Language::En => "en, zh",
     };
     format!(
-        "# 档案站点的设置 / settings of the archive site\ntitle: {{zh: 会议档案, en: Meeting records}}\nlanguages: [{languages}]\naudience: public\norganisations: [{policy}]\n"
+        "# 档案站点的设置 / settings of the archive site\ntitle: {{zh: 会议档案, en: Meeting records}}\n\
+            languages: [{languages}]\naudience: public\norganisations: [{policy}]\n"
     )
 }

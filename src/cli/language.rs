@@ -20,7 +20,8 @@ pub(super) fn language(global: &Global, environment: &impl Fn(&str) -> Option<St
     global.lang.or_else(of_archive).unwrap_or_else(|| of_system(environment))
 }
 
-/// The language of the system's messages (POSIX: `LC_ALL` before `LC_MESSAGES` before `LANG`); the first language where none is set.
+/// The language of the system's messages (POSIX: `LC_ALL` before `LC_MESSAGES` before `LANG`); the first
+/// language where none is set.
 fn of_system(environment: &impl Fn(&str) -> Option<String>) -> Language {
     let set =
         ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(environment).find(|value| !value.is_empty());

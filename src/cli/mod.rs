@@ -29,7 +29,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use terminal::Terminal;
 
-/// Keeps the records of an organisation's meetings: checks them against its written policy and builds the archive site.
+/// Keeps the records of an organisation's meetings: checks them against its written policy and builds the
+/// archive site.
 #[derive(Debug, Parser)]
 #[command(name = "minutebook", version, propagate_version = true)]
 struct Arguments {
@@ -113,9 +114,10 @@ impl From<crate::disk::NotWritten> for Failure {
     fn from(not: crate::disk::NotWritten) -> Self {
         let (path, error) = (not.path.display(), not.error);
         if error.kind() == std::io::ErrorKind::AlreadyExists {
-            return Self(
-                crate::say!(zh: "{path} 已经存在，没有改动", en: "{path} exists already; nothing was changed"),
-            );
+            return Self(crate::say!(
+                zh: "{path} 已经存在，没有改动",
+                en: "{path} exists already; nothing was changed"
+            ));
         }
         Self(crate::say!(zh: "不能写入 {path}：{error}", en: "cannot write {path}: {error}"))
     }
@@ -178,7 +180,8 @@ pub fn run(
     }
 }
 
-/// Ends with something large. The system takes its memory back with the process, all at once, not piece by piece.
+/// Ends with something large. The system takes its memory back with the process, all at once, not piece by
+/// piece.
 fn leave_to_the_system<T>(value: T) {
     std::mem::forget(value);
 }
@@ -197,8 +200,8 @@ fn not_written(error: &std::io::Error) -> Text {
     crate::say!(zh: "无法写出结果：{error}", en: "could not write the result: {error}")
 }
 
-/// Today is an input: the option, else `SOURCE_DATE_EPOCH` (reproducible-builds.org), else the clock. Both of these are moments: which
-/// day they are, each organisation's time zone says.
+/// Today is an input: the option, else `SOURCE_DATE_EPOCH` (reproducible-builds.org), else the clock. Both of
+/// these are moments: which day they are, each organisation's time zone says.
 fn today(global: &Global, environment: &impl Fn(&str) -> Option<String>) -> Result<Today, Failure> {
     if let Some(date) = global.as_of {
         return Ok(Today::Day(date));

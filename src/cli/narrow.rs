@@ -35,8 +35,8 @@ impl Narrow {
     }
 }
 
-/// A path that somebody typed, as findings name it: below the root. Fails where nothing stands there, for a mistyped name must not
-/// pass for a file without findings.
+/// A path that somebody typed, as findings name it: below the root. Fails where nothing stands there, for a
+/// mistyped name must not pass for a file without findings.
 fn below_root(root: &Path, path: &Path) -> Result<PathBuf, Failure> {
     let candidates = [path.to_owned(), root.join(path)];
     let Some(there) = candidates.into_iter().find(|path| path.symlink_metadata().is_ok()) else {

@@ -70,7 +70,10 @@ fn organization<'a>(checked: &'a Checked, options: &Options) -> Result<&'a Organ
     let listed = ids.join(", ");
     if let Some(id) = &options.organization {
         return all.iter().find(|organization| *organization.id == **id).ok_or_else(|| {
-            Failure(say!(zh: "没有单位“{id}”；有：{listed}", en: "there is no organisation `{id}`; there are: {listed}"))
+            Failure(say!(
+                zh: "没有单位“{id}”；有：{listed}",
+                en: "there is no organisation `{id}`; there are: {listed}"
+            ))
         });
     }
     // The type may tell, where only one organisation has it.
@@ -82,11 +85,13 @@ fn organization<'a>(checked: &'a Checked, options: &Options) -> Result<&'a Organ
         (Some(only), None) => Ok(only),
         (None, _) if all.len() == 1 => Ok(&all[0]),
         (None, _) => Err(Failure(say!(
-            zh: "没有单位有“{kind}”这类会议", en: "no organisation has meetings of type `{kind}`", kind = options.kind
+            zh: "没有单位有“{kind}”这类会\
+                议", en: "no organisation has meetings of type `{kind}`", kind = options.kind
         ))),
-        _ => Err(Failure(
-            say!(zh: "用 --organization 说明是哪个单位：{listed}", en: "say with --organization which one: {listed}"),
-        )),
+        _ => Err(Failure(say!(
+            zh: "用 --organization 说明是哪个单位：{listed}",
+            en: "say with --organization which one: {listed}"
+        ))),
     }
 }
 
@@ -121,15 +126,17 @@ fn plan<'a>(
 fn unknown_type(policy: &Policy, written: &str, language: Language) -> Failure {
     let names = policy.types.iter().flat_map(|kind| [&*kind.id, kind.name.of(language)]);
     if let Some(near) = nearest(written, names) {
-        return Failure(
-            say!(zh: "没有“{written}”这类会议；是不是“{near}”？", en: "there is no type of meetings `{written}`; did you mean `{near}`?"),
-        );
+        return Failure(say!(
+            zh: "没有“{written}”这类会议；是不是“{near}”？",
+            en: "there is no type of meetings `{written}`; did you mean `{near}`?"
+        ));
     }
     let all: Vec<_> = policy.types.iter().map(|kind| kind.name.of(language)).collect();
     let (zh, en) = (all.join("、"), all.join(", "));
-    Failure(
-        say!(zh: "没有“{written}”这类会议；有：{zh}", en: "there is no type of meetings `{written}`; there are: {en}"),
-    )
+    Failure(say!(
+        zh: "没有“{written}”这类会议；有：{zh}",
+        en: "there is no type of meetings `{written}`; there are: {en}"
+    ))
 }
 
 fn host(
@@ -149,9 +156,10 @@ fn host(
     let names = || all().map(|id| organization.department_name(id, date)).collect::<Vec<_>>();
     let Some(written) = &options.host else {
         let (zh, en) = (names().join("、"), names().join(", "));
-        return Err(Failure(
-            say!(zh: "用 --host 说明由哪个部门主办：{zh}", en: "say with --host which department hosts it: {en}"),
-        ));
+        return Err(Failure(say!(
+            zh: "用 --host 说明由哪个部门主办：{zh}",
+            en: "say with --host which department hosts it: {en}"
+        )));
     };
     let is_it = |id: &DepartmentId| {
         *organization.register[*id].id == **written || organization.department_name(*id, date) == written
@@ -161,8 +169,18 @@ fn host(
     }
     let (zh, en) = (names().join("、"), names().join(", "));
     Err(Failure(nearest(written, names()).map_or_else(
-        || say!(zh: "没有部门“{written}”；有：{zh}", en: "there is no department `{written}`; there are: {en}"),
-        |near| say!(zh: "没有部门“{written}”；是不是“{near}”？", en: "there is no department `{written}`; did you mean `{near}`?"),
+        || {
+            say!(
+                zh: "没有部门“{written}”；有：{zh}",
+                en: "there is no department `{written}`; there are: {en}"
+            )
+        },
+        |near| {
+            say!(
+                zh: "没有部门“{written}”；是不是“{near}”？",
+                en: "there is no department `{written}`; did you mean `{near}`?"
+            )
+        },
     )))
 }
 
@@ -186,7 +204,10 @@ fn left_open(
         .filter(|located| *located.finding.path == *path && located.finding.fails(false))
         .collect();
     if own.is_empty() {
-        let text = say!(zh: "检查通过；开会以后补上议题、决定和实际出席的人", en: "it checks clean; after the meeting fill in agenda, decisions and who was there");
+        let text = say!(
+            zh: "检查通过；开会以后补上议题、决定和实际出席的人",
+            en: "it checks clean; after the meeting fill in agenda, decisions and who was there"
+        );
         terminal.tell(text.of(language));
         return;
     }

@@ -1,4 +1,5 @@
-//! Where the files of an archive stand for the services that show findings beside them: their paths begin at the repository.
+//! Where the files of an archive stand for the services that show findings beside them: their paths begin at
+//! the repository.
 
 use crate::discover::repository_top;
 use crate::finding::Located;
@@ -13,8 +14,8 @@ pub(super) struct Places {
 }
 
 impl Places {
-    /// The paths begin at the repository around the archive; where there is none, at the folder in which the command was started, if
-    /// the archive lies in it.
+    /// The paths begin at the repository around the archive; where there is none, at the folder in which the
+    /// command was started, if the archive lies in it.
     pub(super) fn around(root: &Path) -> Self {
         let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
         let started = || std::env::current_dir().and_then(|folder| folder.canonicalize()).ok();

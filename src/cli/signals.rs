@@ -2,8 +2,9 @@
 
 use crate::finding::Language;
 
-/// Waits for these signals in a thread of its own; then clears up, says so, and ends with the status that shells expect. To be called
-/// before there is another thread, for they inherit that the signals do not reach them.
+/// Waits for these signals in a thread of its own; then clears up, says so, and ends with the status that
+/// shells expect. To be called before there is another thread, for they inherit that the signals do not reach
+/// them.
 #[cfg(unix)]
 pub(super) fn listen(language: Language) {
     use nix::sys::signal::{SigSet, Signal};

@@ -21,7 +21,8 @@ use std::io::IsTerminal;
 /// The options of `stats`.
 #[derive(Debug, Args)]
 pub(super) struct Options {
-    /// A month such as 2026-05, a semester by its id in the calendar, or a year (default: the last year that has records)
+    /// A month such as 2026-05, a semester by its id in the calendar, or a year (default: the last year that
+    /// has records)
     #[arg(long, value_name = "PERIOD")]
     period: Option<String>,
     /// From this month or day on, in place of one period
@@ -115,8 +116,10 @@ pub(super) fn run(
 ) -> Result<Outcome, Failure> {
     if options.format == Format::Xlsx && std::io::stdout().is_terminal() {
         return Err(Failure(say!(
-            zh: "工作簿是二进制文件，不显示在终端上：请写入文件，例如 minutebook stats --format xlsx > 统计.xlsx",
-            en: "a workbook is not shown on a terminal: write it to a file, as in `minutebook stats --format xlsx > statistics.xlsx`"
+            zh: "工作簿是二进制文件，不显示在终端上：请写入文件，例如 minutebook stats --format xlsx > 统计\
+                .xlsx",
+            en: "a workbook is not shown on a terminal: write it to a file, as in `minutebook stats --format \
+                xlsx > statistics.xlsx`"
         )));
     }
     let files = discover(&global.root)?;
@@ -127,7 +130,8 @@ pub(super) fn run(
         terminal.complain(
             say!(
                 zh: "有未通过的检查，数字不可信，没有统计：先运行 minutebook check",
-                en: "there are findings that fail, so figures could not be trusted and none are told: run `minutebook check` first"
+                en: "there are findings that fail, so figures could not be trusted and none are told: run \
+                    `minutebook check` first"
             )
             .of(language),
         );
@@ -199,7 +203,8 @@ fn tell(
     })
 }
 
-/// The periods of each organisation that is asked for. With several, those that have no such period are left out.
+/// The periods of each organisation that is asked for. With several, those that have no such period are left
+/// out.
 fn choose(options: &Options, edition: &Edition) -> Result<Vec<Chosen>, Failure> {
     let offices = edition.offices.iter().enumerate();
     let asked = |office: &Office| options.organization.as_ref().is_none_or(|id| **id == *office.id);

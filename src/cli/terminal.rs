@@ -1,4 +1,5 @@
-//! Where output goes, and in which colours. All that is written passes here, and nothing passes that could steer a terminal.
+//! Where output goes, and in which colours. All that is written passes here, and nothing passes that could
+//! steer a terminal.
 
 use crate::finding::Language;
 use crate::text::printable;
@@ -76,7 +77,8 @@ impl Terminal {
         let _ = writeln!(self.err, "{}", printable(line));
     }
 
-    /// Sends on what is left; why the result did not arrive whole. A reader that has seen enough (`| head`) is no error.
+    /// Sends on what is left; why the result did not arrive whole. A reader that has seen enough (`| head`)
+    /// is no error.
     pub(super) fn finish(&mut self) -> Option<io::Error> {
         self.flush();
         self.failed.take().filter(|error| error.kind() != io::ErrorKind::BrokenPipe)

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use walkdir::WalkDir;
 
-/// Reads the files at these paths again, which came, changed or went. Gives whether anything is different now; none where the folder has
-/// to be walked through again, because a whole folder came or went.
+/// Reads the files at these paths again, which came, changed or went. Gives whether anything is different
+/// now; none where the folder has to be walked through again, because a whole folder came or went.
 pub fn discover_again(root: &Path, files: &mut Files, paths: &[PathBuf]) -> Option<bool> {
     let content = fs::canonicalize(root.join("content")).ok()?;
     let mut different = false;

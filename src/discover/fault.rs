@@ -36,12 +36,21 @@ impl Fault {
         let (code, message, help) = match &self.cause {
             Cause::NotUtf8(at, Some(encoding)) => (
                 codes::NOT_UTF8,
-                say!(zh: "文件不是 UTF-8 编码，看来是 {encoding}（第 {at} 字节起）", en: "the file is not UTF-8; it seems to be {encoding} (from byte {at})"),
-                say!(zh: "用编辑器另存为 UTF-8，或运行：iconv -f {encoding} -t UTF-8", en: "save it as UTF-8, or run: iconv -f {encoding} -t UTF-8"),
+                say!(
+                    zh: "文件不是 UTF-8 编码，看来是 {encoding}（第 {at} 字节起）",
+                    en: "the file is not UTF-8; it seems to be {encoding} (from byte {at})"
+                ),
+                say!(
+                    zh: "用编辑器另存为 UTF-8，或运行：iconv -f {encoding} -t UTF-8",
+                    en: "save it as UTF-8, or run: iconv -f {encoding} -t UTF-8"
+                ),
             ),
             Cause::NotUtf8(at, None) => (
                 codes::NOT_UTF8,
-                say!(zh: "文件不是 UTF-8 编码（第 {at} 字节起）", en: "the file is not UTF-8 (from byte {at})"),
+                say!(
+                    zh: "文件不是 UTF-8 编码（第 {at} 字节起）",
+                    en: "the file is not UTF-8 (from byte {at})"
+                ),
                 say!(zh: "用编辑器另存为 UTF-8", en: "save it as UTF-8"),
             ),
             Cause::TooLarge(bytes) => {
@@ -49,8 +58,14 @@ impl Fault {
                 let (size, limit) = (bytes / 1024 / 1024, MAXIMUM_FILE_BYTES / 1024 / 1024);
                 (
                     code,
-                    say!(zh: "文件有 {size} MiB，超过上限 {limit} MiB", en: "the file has {size} MiB, more than the limit of {limit} MiB"),
-                    say!(zh: "附件放在记录之外，记录里只写文件名", en: "keep attachments out of the record and name their files"),
+                    say!(
+                        zh: "文件有 {size} MiB，超过上限 {limit} MiB",
+                        en: "the file has {size} MiB, more than the limit of {limit} MiB"
+                    ),
+                    say!(
+                        zh: "附件放在记录之外，记录里只写文件名",
+                        en: "keep attachments out of the record and name their files"
+                    ),
                 )
             }
             Cause::Unreadable(reason) => (
@@ -60,7 +75,10 @@ impl Fault {
             ),
             Cause::Link => (
                 codes::UNREADABLE_FILE,
-                say!(zh: "这是一个链接，指向档案之外、文件夹，或不存在的文件", en: "this is a link that leads out of the archive, to a folder, or nowhere"),
+                say!(
+                    zh: "这是一个链接，指向档案之外、文件夹，或不存在的文件",
+                    en: "this is a link that leads out of the archive, to a folder, or nowhere"
+                ),
                 say!(zh: "把文件本身放进 content/", en: "put the file itself into content/"),
             ),
         };

@@ -13,9 +13,11 @@ use std::sync::Arc;
 /// What changed since a revision.
 #[derive(Debug, Default)]
 pub struct Changes {
-    /// Every file of the archive that differs from what it was, is new or is gone, committed or not, by its path below the root.
+    /// Every file of the archive that differs from what it was, is new or is gone, committed or not, by its
+    /// path below the root.
     pub paths: BTreeSet<String>,
-    /// Of the records among them: as they were at first, and as each commit since left them, the oldest first.
+    /// Of the records among them: as they were at first, and as each commit since left them, the oldest
+    /// first.
     pub versions: Vec<Version>,
 }
 
@@ -85,7 +87,13 @@ fn is_content_there(root: &Path, repository: &Repository, new: &[u8]) -> Result<
     let shown = content.display();
     let real = root.canonicalize().ok().map(|root| root.join("content"));
     if content.canonicalize().ok() != real {
-        return Err(say!(zh: "{shown} 是链接，版本库里没有它的历史；把文件夹本身放进版本库，或用 --root 指明它所在的文件夹", en: "{shown} is a link, whose history the repository does not have; put the folder itself into it, or name the folder where it lies with --root").into());
+        return Err(say!(
+            zh: "{shown} 是链接，版本库里没有它的历史；把文件夹本身放进版本库，或用 --root 指明它所在的文件\
+                夹",
+            en: "{shown} is a link, whose history the repository does not have; put the folder itself into \
+                it, or name the folder where it lies with --root"
+        )
+        .into());
     }
     let staged = repository.git(&["ls-files", "--stage", "-z", "--", &repository.content()])?;
     let submodule = tokens(&staged).find_map(|entry| entry.strip_prefix("160000 ")?.split_once('\t'));
@@ -94,7 +102,12 @@ fn is_content_there(root: &Path, repository: &Repository, new: &[u8]) -> Result<
     let own = repository.holds_another(&repository.content()).then(|| repository.content());
     if let Some(path) = submodule.map(|(_, path)| path).or(nested).map(str::to_owned).or(own) {
         let path = path.trim_end_matches('/');
-        return Err(say!(zh: "{path} 是另一个版本库（子模块），外层的历史里没有其中的记录；请在它里面检查", en: "{path} is a repository of its own (a submodule), and the outer history has none of its records; check it by itself").into());
+        return Err(say!(
+            zh: "{path} 是另一个版本库（子模块），外层的历史里没有其中的记录；请在它里面检查",
+            en: "{path} is a repository of its own (a submodule), and the outer history has none of its \
+                records; check it by itself"
+        )
+        .into());
     }
     Ok(())
 }
@@ -105,7 +118,8 @@ enum Entry {
     File(String),
 }
 
-/// The commits and files of a raw list: what stands for a file's content before and after, and the path below the root.
+/// The commits and files of a raw list: what stands for a file's content before and after, and the path below
+/// the root.
 fn entries<'a>(list: &'a [u8], prefix: &'a str) -> impl Iterator<Item = (String, String, Entry)> + 'a {
     let mut tokens = tokens(list);
     std::iter::from_fn(move || {
@@ -123,7 +137,8 @@ fn entries<'a>(list: &'a [u8], prefix: &'a str) -> impl Iterator<Item = (String,
     })
 }
 
-/// What git ends with a zero byte each, so that no character of a name needs quotes. A name that is not UTF-8 is none of a record.
+/// What git ends with a zero byte each, so that no character of a name needs quotes. A name that is not UTF-8
+/// is none of a record.
 fn tokens(list: &[u8]) -> impl Iterator<Item = &str> {
     list.split(|byte| *byte == 0)
         .filter(|token| !token.is_empty())

@@ -1,4 +1,5 @@
-//! The files of an archive, found and read. Nothing outside `content/` is read, and a file that cannot be read is a finding, not the end.
+//! The files of an archive, found and read. Nothing outside `content/` is read, and a file that cannot be
+//! read is a finding, not the end.
 
 mod again;
 mod fault;

@@ -32,7 +32,8 @@ pub(super) struct Repository {
     shallow: bool,
 }
 
-/// What git takes from the environment to find a repository. A hook has it set, and the archive may lie in another repository.
+/// What git takes from the environment to find a repository. A hook has it set, and the archive may lie in
+/// another repository.
 const OF_ONE_REPOSITORY: [&str; 8] = [
     "GIT_DIR",
     "GIT_WORK_TREE",
@@ -45,8 +46,9 @@ const OF_ONE_REPOSITORY: [&str; 8] = [
 ];
 
 impl Repository {
-    /// The repository of the archive whose `content/` lies in a folder: the one that git names of itself where the folder lies in it,
-    /// as in a hook or with `GIT_DIR`, else the one found from the folder upwards.
+    /// The repository of the archive whose `content/` lies in a folder: the one that git names of itself
+    /// where the folder lies in it, as in a hook or with `GIT_DIR`, else the one found from the folder
+    /// upwards.
     pub(super) fn around(root: &Path) -> Result<Self, HistoryError> {
         let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
         let named = || Self::asked(&root, &mut Command::new("git")).ok();
@@ -81,7 +83,8 @@ impl Repository {
         &self.top
     }
 
-    /// Where the archive lies in it: the path of its folder, with `/` at the end; empty where that is the repository's own.
+    /// Where the archive lies in it: the path of its folder, with `/` at the end; empty where that is the
+    /// repository's own.
     pub(super) fn prefix(&self) -> &str {
         &self.prefix
     }
@@ -114,19 +117,28 @@ impl Repository {
         output(command.args(arguments), input)
     }
 
-    /// The commit since which the archive is compared: where the history of the files as they are parted from that of a revision. Of
-    /// `A...B`, A is the revision, and B has to be among the files' history.
+    /// The commit since which the archive is compared: where the history of the files as they are parted from
+    /// that of a revision. Of `A...B`, A is the revision, and B has to be among the files' history.
     pub(super) fn base(&self, revision: &str) -> Result<String, HistoryError> {
         let (from, to) = revision.split_once("...").unwrap_or((revision, ""));
         if from.contains("..") || to.contains("..") {
-            return Err(say!(zh: "“{revision}”不是一个版本；两个版本之间写三个点：A...B", en: "`{revision}` is no revision; write three dots between two: A...B").into());
+            return Err(say!(
+                zh: "“{revision}”不是一个版本；两个版本之间写三个点：A...B",
+                en: "`{revision}` is no revision; write three dots between two: A...B"
+            )
+            .into());
         }
         let from = self.commit(if from.is_empty() { "HEAD" } else { from })?;
         let head = self.commit("HEAD")?;
         if !to.is_empty() {
             let checked_out = self.commit(to)?;
             if self.run(&["merge-base", "--is-ancestor", &checked_out, &head], b"").is_err() {
-                return Err(say!(zh: "检出的不是“{to}”，检查的是文件夹里的文件；先运行：git checkout {to}", en: "`{to}` is not checked out, and the files of the folder are what is checked; run: git checkout {to}").into());
+                return Err(say!(
+                    zh: "检出的不是“{to}”，检查的是文件夹里的文件；先运行：git checkout {to}",
+                    en: "`{to}` is not checked out, and the files of the folder are what is checked; run: \
+                        git checkout {to}"
+                )
+                .into());
             }
         }
         let base = self.run(&["merge-base", &from, &head], b"").map_err(|_| self.unrelated(revision))?;
@@ -146,15 +158,28 @@ impl Repository {
 
     fn unknown(&self, revision: &str) -> HistoryError {
         if revision == "HEAD" {
-            return say!(zh: "版本库里还没有提交；先运行：git add -A && git commit", en: "the repository has no commit yet; run: git add -A && git commit").into();
+            return say!(
+                zh: "版本库里还没有提交；先运行：git add -A && git commit",
+                en: "the repository has no commit yet; run: git add -A && git commit"
+            )
+            .into();
         }
         let remote = format!("origin/{revision}");
         if self.find(&format!("refs/remotes/{remote}^{{commit}}")).is_some() {
-            return say!(zh: "版本库里没有“{revision}”，有 {remote}；写：--since {remote}", en: "the repository has no revision `{revision}`, but it has {remote}; write: --since {remote}").into();
+            return say!(
+                zh: "版本库里没有“{revision}”，有 {remote}；写：--since {remote}",
+                en: "the repository has no revision `{revision}`, but it has {remote}; write: --since \
+                    {remote}"
+            )
+            .into();
         }
         if self.shallow {
             let Text { zh, en } = deepen();
-            return say!(zh: "版本库里没有“{revision}”：克隆时只取了最近的历史。{zh}", en: "the repository has no revision `{revision}`: it is a shallow clone. {en}").into();
+            return say!(
+                zh: "版本库里没有“{revision}”：克隆时只取了最近的历史。{zh}",
+                en: "the repository has no revision `{revision}`: it is a shallow clone. {en}"
+            )
+            .into();
         }
         let id = revision.len() >= 7 && revision.chars().all(|c| c.is_ascii_hexdigit());
         let fetch = match revision.strip_prefix("origin/") {
@@ -162,23 +187,37 @@ impl Repository {
             None if id => format!("git fetch origin {revision}"),
             None => "git fetch --all --tags".to_owned(),
         };
-        say!(zh: "版本库里没有“{revision}”这个版本；核对名称，或先取来：{fetch}", en: "the repository has no revision `{revision}`; check its name, or fetch it: {fetch}").into()
+        say!(
+            zh: "版本库里没有“{revision}”这个版本；核对名称，或先取来：{fetch}",
+            en: "the repository has no revision `{revision}`; check its name, or fetch it: {fetch}"
+        )
+        .into()
     }
 
     fn unrelated(&self, revision: &str) -> HistoryError {
         if self.shallow {
             let Text { zh, en } = deepen();
-            return say!(zh: "找不到与“{revision}”的分叉点：克隆时只取了最近的历史。{zh}", en: "where the history parted from `{revision}` cannot be seen: it is a shallow clone. {en}").into();
+            return say!(
+                zh: "找不到与“{revision}”的分叉点：克隆时只取了最近的历史。{zh}",
+                en: "where the history parted from `{revision}` cannot be seen: it is a shallow clone. {en}"
+            )
+            .into();
         }
-        say!(zh: "当前版本与“{revision}”没有共同的历史；换一个版本", en: "the history has nothing in common with `{revision}`; name another revision").into()
+        say!(
+            zh: "当前版本与“{revision}”没有共同的历史；换一个版本",
+            en: "the history has nothing in common with `{revision}`; name another revision"
+        )
+        .into()
     }
 }
 
 /// How the whole history is fetched, on the services that cut it off.
 fn deepen() -> Text {
     let ways = "git fetch --unshallow origin";
-    say!(zh: "取来全部历史：{ways}（GitHub Actions 的 actions/checkout 写 fetch-depth: 0；GitLab CI 写 GIT_DEPTH: 0）",
-         en: "Fetch all of it: {ways} (with actions/checkout on GitHub: fetch-depth: 0; in GitLab CI: GIT_DEPTH: 0)")
+    say!(zh: "取来全部历史：{ways}（GitHub Actions 的 actions/checkout 写 fetch-depth: 0；GitLab CI 写 \
+        GIT_DEPTH: 0）",
+         en: "Fetch all of it: {ways} (with actions/checkout on GitHub: fetch-depth: 0; in GitLab CI: \
+             GIT_DEPTH: 0)")
 }
 
 /// Why git gave no answer.
@@ -215,10 +254,20 @@ fn no_repository(root: &Path, why: &Refused) -> HistoryError {
     if let Some(cure) =
         said.lines().map(str::trim).find(|line| line.starts_with("git config --global --add safe.directory"))
     {
-        return say!(zh: "{shown} 属于另一个用户，git 不读它的历史；如果可信，运行：{cure}", en: "{shown} belongs to another user, so git does not read its history; if you trust it, run: {cure}").into();
+        return say!(
+            zh: "{shown} 属于另一个用户，git 不读它的历史；如果可信，运行：{cure}",
+            en: "{shown} belongs to another user, so git does not read its history; if you trust it, run: \
+                {cure}"
+        )
+        .into();
     }
     if said.contains("not a git repository") {
-        return say!(zh: "{shown} 不在 git 版本库里，没有历史可比；不写 --since，或把版本库里的文件夹用 --root 指明", en: "{shown} is in no git repository, so there is no history; leave out --since, or name a folder of the repository with --root").into();
+        return say!(
+            zh: "{shown} 不在 git 版本库里，没有历史可比；不写 --since，或把版本库里的文件夹用 --root 指明",
+            en: "{shown} is in no git repository, so there is no history; leave out --since, or name a \
+                folder of the repository with --root"
+        )
+        .into();
     }
     cannot(why).into()
 }
@@ -226,7 +275,10 @@ fn no_repository(root: &Path, why: &Refused) -> HistoryError {
 fn cannot(why: &Refused) -> Text {
     match why {
         Refused::NotRun(error) => {
-            say!(zh: "无法运行 git：{error}；先安装 git", en: "git could not be run: {error}; install git first")
+            say!(
+                zh: "无法运行 git：{error}；先安装 git",
+                en: "git could not be run: {error}; install git first"
+            )
         }
         Refused::Said(said) => {
             let said = said.lines().next().unwrap_or_default();

@@ -21,15 +21,18 @@ pub struct DiscoverError {
     pub message: Text,
 }
 
-/// Finds and reads the files of the archive whose `content/` lies in `root`. The order is that of the paths, on every system.
+/// Finds and reads the files of the archive whose `content/` lies in `root`. The order is that of the paths,
+/// on every system.
 pub fn discover(root: &Path) -> Result<Files, DiscoverError> {
     let content = root.join("content");
     let shown = content.display();
-    let canonical = fs::canonicalize(&content).ok().filter(|path| path.is_dir()).ok_or_else(|| DiscoverError {
-        path: content.clone(),
-        message: say!(zh: "没有文件夹 {shown}；用 --root 指明档案所在的文件夹，或用 minutebook init 新建",
-                      en: "there is no folder {shown}; name the archive's folder with --root, or make one with minutebook init"),
-    })?;
+    let canonical =
+        fs::canonicalize(&content).ok().filter(|path| path.is_dir()).ok_or_else(|| DiscoverError {
+            path: content.clone(),
+            message: say!(zh: "没有文件夹 {shown}；用 --root 指明档案所在的文件夹，或用 minutebook init 新建",
+                      en: "there is no folder {shown}; name the archive's folder with --root, or make one \
+                          with minutebook init"),
+        })?;
     let mut entries = Vec::new();
     let mut files = Files::default();
     for entry in WalkDir::new(&content).sort_by_file_name().into_iter().filter_entry(|entry| !hidden(entry)) {
@@ -77,7 +80,8 @@ pub fn discover(root: &Path) -> Result<Files, DiscoverError> {
     if files.files.is_empty() {
         return Err(DiscoverError {
             message: say!(zh: "{shown} 里没有档案：缺少 archive.yaml 和单位文件夹；用 minutebook init 新建",
-                          en: "{shown} holds no archive: neither archive.yaml nor an organisation's folder; make one with minutebook init"),
+                          en: "{shown} holds no archive: neither archive.yaml nor an organisation's folder; \
+                              make one with minutebook init"),
             path: content,
         });
     }

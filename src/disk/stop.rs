@@ -1,4 +1,5 @@
-//! What happens to unfinished work when the process is told to end. Signals belong to the whole process, and so does this list.
+//! What happens to unfinished work when the process is told to end. Signals belong to the whole process, and
+//! so does this list.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -36,7 +37,8 @@ pub fn whole<T>(work: impl FnOnce() -> T) -> T {
     work()
 }
 
-/// Clears up all unfinished work. Called once, right before the process ends: no piece of work that is [whole] begins any more.
+/// Clears up all unfinished work. Called once, right before the process ends: no piece of work that is
+/// [whole] begins any more.
 pub fn stop() {
     STOPPING.store(true, Ordering::SeqCst);
     let mut unfinished = unfinished();

@@ -15,8 +15,9 @@ pub struct NotWritten {
     pub error: io::Error,
 }
 
-/// Puts a new text in the place of a file that is there, keeping its mode, its owner, and the links that lead to it. The text grows in
-/// `workshop`, a folder on the same drive where nobody minds a file that a power cut left; fails with the old text in its place.
+/// Puts a new text in the place of a file that is there, keeping its mode, its owner, and the links that lead
+/// to it. The text grows in `workshop`, a folder on the same drive where nobody minds a file that a power cut
+/// left; fails with the old text in its place.
 pub fn replace(path: &Path, text: &[u8], workshop: &Path) -> io::Result<()> {
     // The file itself, not the link to it.
     let path = fs::canonicalize(path)?;
@@ -51,8 +52,8 @@ pub fn put(path: &Path, text: &[u8], workshop: &Path) -> io::Result<()> {
     }
 }
 
-/// Makes folders and files that are not there yet, with the folders above them. Fails where a file is there, and takes away again what it
-/// made before it failed.
+/// Makes folders and files that are not there yet, with the folders above them. Fails where a file is there,
+/// and takes away again what it made before it failed.
 pub fn create(folders: &[&Path], files: &[(&Path, &[u8])]) -> Result<(), NotWritten> {
     whole(|| {
         let mut made = Made(Vec::new());
@@ -113,7 +114,8 @@ fn temporary(text: &[u8], workshop: &Path) -> io::Result<NamedTempFile> {
     Ok(file)
 }
 
-/// Writes over the bytes of a file. It is not cut before the new text is in it, so that there is room for the old one if that fails.
+/// Writes over the bytes of a file. It is not cut before the new text is in it, so that there is room for the
+/// old one if that fails.
 fn overwrite(path: &Path, text: &[u8]) -> io::Result<()> {
     let old = fs::read(path)?;
     let mut file = File::options().write(true).open(path)?;

@@ -48,7 +48,8 @@ impl<'a> Clearing<'a> {
         self.clearance.audience() == Audience::Internal
     }
 
-    /// A text that is cleared. The ids in it of records that are not are replaced, for an id tells what it stands for.
+    /// A text that is cleared. The ids in it of records that are not are replaced, for an id tells what it
+    /// stands for.
     pub(super) fn text(&self, text: &str) -> String {
         let mut shown = String::with_capacity(text.len());
         let mut end = 0;
@@ -202,8 +203,8 @@ impl<'a> Clearing<'a> {
         cleared
     }
 
-    /// Whether a finding may be told: not where it stands at an item, motion, decision or follow-up that is withheld, for a breach
-    /// that is counted tells that there is one.
+    /// Whether a finding may be told: not where it stands at an item, motion, decision or follow-up that is
+    /// withheld, for a breach that is counted tells that there is one.
     fn may_see_finding(&self, meeting: &Resolved, finding: &Finding) -> bool {
         self.may_see(self.organization.level_of_place(meeting, &finding.place))
     }
@@ -332,7 +333,8 @@ impl<'a> Clearing<'a> {
         entries.collect()
     }
 
-    /// A text that may refer to a decision or a record. One that names something withheld is not shown; it is counted.
+    /// A text that may refer to a decision or a record. One that names something withheld is not shown; it is
+    /// counted.
     pub(super) fn cited(&self, text: &str, withheld: &mut Withheld) -> Option<Cited> {
         if !self.may_see(self.level_of_text(text)) {
             withheld.references += 1;
@@ -375,7 +377,8 @@ impl<'a> Clearing<'a> {
         seats
     }
 
-    /// How somebody was there who came late, left early or took part from elsewhere; the times are for readers inside.
+    /// How somebody was there who came late, left early or took part from elsewhere; the times are for
+    /// readers inside.
     fn presence(&self, meeting: &Resolved, attendee: &Attendee) -> Option<Box<SeatDetails>> {
         let entry = meeting.front().present.iter().find(|(at, _)| Some(*at) == attendee.at)?.1;
         if !meeting.present.contains(attendee) {

@@ -1,4 +1,5 @@
-//! Papers, corrections and explanations of a meeting, cleared for an audience: each as open as what it is about.
+//! Papers, corrections and explanations of a meeting, cleared for an audience: each as open as what it is
+//! about.
 
 use super::clear::Clearing;
 use super::observance::explanations;
@@ -55,8 +56,8 @@ impl Clearing<'_> {
         amendments.collect()
     }
 
-    /// The breaches that the record explains: rule, clause and explanation. The finding's own words stay behind, for they quote the
-    /// record; so does an explanation that may be about something withheld.
+    /// The breaches that the record explains: rule, clause and explanation. The finding's own words stay
+    /// behind, for they quote the record; so does an explanation that may be about something withheld.
     pub(super) fn breaches(&self, meeting: &Resolved, found: &[&Finding]) -> Vec<Breach> {
         let policy = self.organization.policy(meeting);
         let mut breaches: Vec<Breach> = Vec::new();

@@ -1,9 +1,10 @@
-//! What an edition may take over from the one before: meetings that would be cleared to the very same. For the preview, where one record
-//! changes at a time.
+//! What an edition may take over from the one before: meetings that would be cleared to the very same. For
+//! the preview, where one record changes at a time.
 //!
-//! What is cleared of a meeting hangs on its record, on what was found there, on what became of its decisions, and on what it cites: the
-//! places, levels and ids of other meetings and their decisions. Registers, policies and the day stand behind the resolved
-//! meeting: whoever reads it by others makes a new one.
+//! What is cleared of a meeting hangs on its record, on what was found there, on what became of its
+//! decisions, and on what it cites: the places, levels and ids of other meetings and their decisions.
+//! Registers, policies and the day stand behind the resolved meeting: whoever reads it by others makes a new
+//! one.
 
 use super::{Edition, Entry, Meeting};
 use crate::archive::{Archive, Audience, Decision, Organization, decisions_of};
@@ -30,7 +31,8 @@ pub(super) struct KnownOffice {
 }
 
 impl Edition {
-    /// What the next edition may take over. The decisions are taken from the archive, which has no further use for them.
+    /// What the next edition may take over. The decisions are taken from the archive, which has no further
+    /// use for them.
     pub fn into_known(self, archive: &mut Archive, findings: &[Located]) -> Known {
         let offices =
             self.offices.into_iter().zip(&mut archive.organizations).map(|(office, organization)| {
@@ -62,7 +64,8 @@ impl Edition {
 }
 
 impl Known {
-    /// What is known of an organisation, for an audience: nothing where another record is in a place, or may be seen, that others cite.
+    /// What is known of an organisation, for an audience: nothing where another record is in a place, or may
+    /// be seen, that others cite.
     pub(super) fn of(&mut self, organization: &Organization, audience: Audience) -> KnownOffice {
         let known = self.offices.remove(&organization.id).filter(|_| self.audience == Some(audience));
         known.filter(|known| known.has_the_places_of(organization)).unwrap_or_default()

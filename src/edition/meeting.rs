@@ -172,7 +172,8 @@ pub struct Decision {
     pub motion: Option<String>,
     /// What was decided.
     pub text: String,
-    /// The department that the record names. Which one answers for it, [`Office::answering`](super::Office::answering) says.
+    /// The department that the record names. Which one answers for it,
+    /// [`Office::answering`](super::Office::answering) says.
     pub written_department: Option<DepartmentRef>,
     /// Who answers for it.
     pub owner: Option<PersonRef>,

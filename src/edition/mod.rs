@@ -1,9 +1,10 @@
-//! What an audience may see. [`select`] is the only way to an [`Edition`], with [`select_again`] for the preview, which takes over what would
-//! be cleared to the same; and everything that renders takes nothing else: a leak is a type error, not a forgotten `if`.
+//! What an audience may see. [`select`] is the only way to an [`Edition`], with [`select_again`] for the
+//! preview, which takes over what would be cleared to the same; and everything that renders takes nothing
+//! else: a leak is a type error, not a forgotten `if`.
 //!
-//! Selection is by allow-list. An edition owns copies of what is cleared; what is withheld is in it as a number only. A meeting that
-//! is withheld is a [`Stub`]: type, number, date, host, and how many were due and present. Even its record's id stays behind, for
-//! an id may say what the meeting was about.
+//! Selection is by allow-list. An edition owns copies of what is cleared; what is withheld is in it as a
+//! number only. A meeting that is withheld is a [`Stub`]: type, number, date, host, and how many were due and
+//! present. Even its record's id stays behind, for an id may say what the meeting was about.
 //!
 //! # Layers
 //!
@@ -273,14 +274,15 @@ impl Office {
         })
     }
 
-    /// The department that answers for a decision taken on a day: the one that the record names, else the owner's on that day. Every page,
-    /// filter, count and file asks here.
+    /// The department that answers for a decision taken on a day: the one that the record names, else the
+    /// owner's on that day. Every page, filter, count and file asks here.
     pub fn answering(&self, decision: &Decision, taken: NaiveDate) -> Option<DepartmentRef> {
         let of_owner = || self.people[decision.owner?].department_at(taken);
         decision.written_department.or_else(of_owner)
     }
 
-    /// The day from which on its records are whole: the one that it says, else the first of the month of its first record.
+    /// The day from which on its records are whole: the one that it says, else the first of the month of its
+    /// first record.
     pub fn recorded_since(&self) -> Option<NaiveDate> {
         let first = || self.meetings.first()?.date().with_day(1);
         self.records_from.or_else(first)
@@ -302,8 +304,8 @@ impl Office {
     }
 }
 
-/// The longest name of a file that is made from a text, in bytes: with a folder, a prefix and an extension it stays below the 255 of the
-/// usual file systems, and a path below the 260 characters of Windows.
+/// The longest name of a file that is made from a text, in bytes: with a folder, a prefix and an extension it
+/// stays below the 255 of the usual file systems, and a path below the 260 characters of Windows.
 const LONGEST_SLUG: usize = 96;
 
 /// Whether Windows takes the name of a file for a device, whatever ending it has.
@@ -318,9 +320,10 @@ fn is_device(name: &str) -> bool {
         || numbered("lpt")
 }
 
-/// A name that is safe as the name of a file on every system and in every URL: small ASCII letters, digits, `-`, `_` and `.`
-/// stay, any other character becomes `u` and its code, and so does what could be read as a part of such a code. So two texts have two names, on
-/// drives that know no letter case too. A long one is cut, and ends with the digest of the whole.
+/// A name that is safe as the name of a file on every system and in every URL: small ASCII letters, digits,
+/// `-`, `_` and `.` stay, any other character becomes `u` and its code, and so does what could be read as a
+/// part of such a code. So two texts have two names, on drives that know no letter case too. A long one is
+/// cut, and ends with the digest of the whole.
 pub fn slug(text: &str) -> String {
     let plain = |c: u8| c.is_ascii_lowercase() && c != b'u' || c.is_ascii_digit() || matches!(c, b'-' | b'_');
     // Most ids need nothing.

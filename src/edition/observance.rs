@@ -1,4 +1,5 @@
-//! How a cleared meeting kept the times and forms that the policy sets, as its statistics tell it. What was late, the rules have found.
+//! How a cleared meeting kept the times and forms that the policy sets, as its statistics tell it. What was
+//! late, the rules have found.
 
 use super::{DepartmentRef, PersonRef};
 use crate::archive::Organization;
@@ -21,9 +22,11 @@ pub struct Observance {
     pub reports: Vec<(DepartmentRef, Handed)>,
     /// Whether it stood outside its slot, and nobody entitled to had moved it.
     pub off_schedule: bool,
-    /// Whether the record says who chaired and recorded, accounts for everybody who was due, and tells what was dealt with.
+    /// Whether the record says who chaired and recorded, accounts for everybody who was due, and tells what
+    /// was dealt with.
     pub complete: bool,
-    /// Breaches that are not explained on the day: those explained later, those of a baseline, and of an archive that does not pass.
+    /// Breaches that are not explained on the day: those explained later, those of a baseline, and of an
+    /// archive that does not pass.
     pub open: Vec<(Code, Option<Clause>)>,
 }
 

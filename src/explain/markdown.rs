@@ -27,13 +27,16 @@ pub fn reference(explanation: &Explanation<'_>, language: Language) -> String {
     let (title, intro, kinds, table) = match language {
         Language::Zh => (
             "规则",
-            "每条发现都有代码和名称，两者都可以写在“说明”里，也不会移作他用。制度文件可以改变一条规则的性质，或停用它并写明理由；条款栏列的是随附制度中由这条规则检查的条款。",
+            "每条发现都有代码和名称，两者都可以写在“说明”里，也不会移作他用。制度文件可以改变一条规则的性质，\
+                或停用它并写明理由；条款栏列的是随附制度中由这条规则检查的条款。",
             "| 性质 | 意思 |",
             "| 代码 | 名称 | 性质 | 何时报告 |",
         ),
         Language::En => (
             "Rules",
-            "Every finding has a code and a name. Either can stand in `explanations`, and neither is ever given to another rule. A policy may give a rule another kind, or turn it off with a reason. The clauses are those of the policies that come with the program.",
+            "Every finding has a code and a name. Either can stand in `explanations`, and neither is ever \
+                given to another rule. A policy may give a rule another kind, or turn it off with a reason. \
+                The clauses are those of the policies that come with the program.",
             "| kind | meaning |",
             "| code | name | kind | fires when |",
         ),

@@ -1,5 +1,6 @@
-//! Rules and clauses told to people: what the rule looks for, why, a record that it flags, one that it accepts, and the clauses that
-//! it checks. The command `explain`, the rule pages of the site and `docs/rules.md` all say the same, from here.
+//! Rules and clauses told to people: what the rule looks for, why, a record that it flags, one that it
+//! accepts, and the clauses that it checks. The command `explain`, the rule pages of the site and
+//! `docs/rules.md` all say the same, from here.
 
 mod example;
 mod fields;
@@ -137,8 +138,9 @@ pub fn all(policies: &[Policy]) -> Explanation<'_> {
     Explanation { clauses: Vec::new(), rules: rules.collect() }
 }
 
-/// What somebody asks for: a rule by code or name, or a clause by its number. The heading of clauses (`二.4`) stands for all of them,
-/// and `service-center 二.4b` or `service-center:二.4b` names the policy too. Fails with what was probably meant.
+/// What somebody asks for: a rule by code or name, or a clause by its number. The heading of clauses (`二.4`)
+/// stands for all of them, and `service-center 二.4b` or `service-center:二.4b` names the policy too. Fails
+/// with what was probably meant.
 pub fn find<'a>(topic: &str, policies: &'a [Policy]) -> Result<Explanation<'a>, Text> {
     if let Some(code) =
         policies.iter().find_map(|policy| policy.find_rule(topic)).or_else(|| Code::find(topic))
@@ -193,8 +195,10 @@ fn unknown(topic: &str, policies: &[Policy]) -> Text {
             en: "there is no rule or clause `{topic}`; did you mean `{near}`?"
         ),
         None => say!(
-            zh: "没有“{topic}”这条规则或条款；写代码、名称或条款号，例如 MB102、wrong-chair、二.4b；不带参数则列出全部规则",
-            en: "there is no rule or clause `{topic}`; write a code, a name or the number of a clause, such as MB102, wrong-chair or 二.4b; without one, all rules are listed"
+            zh: "没有“{topic}”这条规则或条款；写代码、名称或条款号，例如 MB102、wrong-chair、二.4b；不带参数\
+                则列出全部规则",
+            en: "there is no rule or clause `{topic}`; write a code, a name or the number of a clause, such \
+                as MB102, wrong-chair or 二.4b; without one, all rules are listed"
         ),
     }
 }

@@ -59,11 +59,13 @@ pub const fn kind_meaning(kind: Kind) -> Words {
         },
         Kind::Breach => Words {
             zh: "记录属实而做法违反制度，检查不通过；在“说明”里写明原因后通过，照常公布和统计",
-            en: "The record is right and what happened broke the policy. The check fails until the record explains it; then it passes, and is published and counted.",
+            en: "The record is right and what happened broke the policy. The check fails until the record \
+                explains it; then it passes, and is published and counted.",
         },
         Kind::Advice => Words {
             zh: "制度用语留有余地，或只是惯例：只作提示，加 --strict 才不通过",
-            en: "The policy's wording is soft, or there is only practice: it is reported, and fails with `--strict` only.",
+            en: "The policy's wording is soft, or there is only practice: it is reported, and fails with \
+                `--strict` only.",
         },
         Kind::Note => Words {
             zh: "只作统计，加 --verbose 才显示",
@@ -95,7 +97,10 @@ pub fn life(code: Code) -> Text {
         }
         Life::Stable => say!(zh: "稳定，始于 {since}", en: "stable, since {since}"),
         Life::Deprecated { .. } => {
-            say!(zh: "将停用（始于 {since}）；改由 {zh} 检查", en: "deprecated (since {since}); replaced by {en}")
+            say!(
+                zh: "将停用（始于 {since}）；改由 {zh} 检查",
+                en: "deprecated (since {since}); replaced by {en}"
+            )
         }
         Life::Removed { version, .. } if others.is_empty() => {
             say!(zh: "自 {version} 起不再检查", en: "removed in {version}")

@@ -1,4 +1,5 @@
-//! What can be told of an expression before there is a record: that all it names is there, and that what it compares can be compared.
+//! What can be told of an expression before there is a record: that all it names is there, and that what it
+//! compares can be compared.
 
 use super::limits::parts;
 use super::place::Offsets;
@@ -59,8 +60,14 @@ pub(super) fn check(
 fn not_wanted(found: Type, wanted: Type) -> Fault {
     let (found, wanted) = (found.name(), wanted.name());
     Fault::whole(
-        say!(zh: "表达式的结果应为 {wanted}，而这里是 {found}", en: "the expression should give a {wanted}, and gives a {found}"),
-        say!(zh: "写一个要么成立、要么不成立的条件，例如 … != ''", en: "write a condition that holds or does not, such as … != ''"),
+        say!(
+            zh: "表达式的结果应为 {wanted}，而这里是 {found}",
+            en: "the expression should give a {wanted}, and gives a {found}"
+        ),
+        say!(
+            zh: "写一个要么成立、要么不成立的条件，例如 … != ''",
+            en: "write a condition that holds or does not, such as … != ''"
+        ),
     )
 }
 
@@ -110,7 +117,10 @@ impl Pass<'_> {
             || {
                 let names = self.variables.iter().map(|variable| variable.name).collect::<Vec<_>>();
                 let (zh, en) = (names.join("、"), names.join(" or "));
-                say!(zh: "表达式从 {zh} 开始；文字要加引号", en: "an expression begins with {en}; a text stands in quotes")
+                say!(
+                    zh: "表达式从 {zh} 开始；文字要加引号",
+                    en: "an expression begins with {en}; a text stands in quotes"
+                )
             },
             did_you_mean,
         );
@@ -174,7 +184,10 @@ impl Pass<'_> {
         let name = found.name();
         let help = match found {
             Type::List(_) => {
-                say!(zh: "列表要用 all、exists 或 filter 逐条看，例如 ….all(x, x.{field} != '')", en: "go through a list with all, exists or filter, such as ….all(x, x.{field} != '')")
+                say!(
+                    zh: "列表要用 all、exists 或 filter 逐条看，例如 ….all(x, x.{field} != '')",
+                    en: "go through a list with all, exists or filter, such as ….all(x, x.{field} != '')"
+                )
             }
             _ => say!(zh: "去掉“.{field}”", en: "take out `.{field}`"),
         };
@@ -228,7 +241,10 @@ impl Pass<'_> {
         Err(self.fault(
             part,
             say!(zh: "这里要写条件，而这是 {name}", en: "expected a condition, found a {name}"),
-            say!(zh: "写成比较，例如 … != ''、….size() > 0 或 has(…)", en: "compare it, as in … != '', ….size() > 0 or has(…)"),
+            say!(
+                zh: "写成比较，例如 … != ''、….size() > 0 或 has(…)",
+                en: "compare it, as in … != '', ….size() > 0 or has(…)"
+            ),
         ))
     }
 
@@ -239,8 +255,14 @@ impl Pass<'_> {
         let name = within.name();
         Err(self.fault(
             ast,
-            say!(zh: "in 的右边要写列表，而这是 {name}", en: "`in` needs a list on its right, and this is a {name}"),
-            say!(zh: "文字中找文字用 contains：a.contains(b)", en: "to find a text in a text, write a.contains(b)"),
+            say!(
+                zh: "in 的右边要写列表，而这是 {name}",
+                en: "`in` needs a list on its right, and this is a {name}"
+            ),
+            say!(
+                zh: "文字中找文字用 contains：a.contains(b)",
+                en: "to find a text in a text, write a.contains(b)"
+            ),
         ))
     }
 
@@ -251,9 +273,15 @@ impl Pass<'_> {
             return Ok(Type::Flag);
         }
         let help = if [left, right].contains(&Type::Time) {
-            say!(zh: "日期写成 timestamp('2026-11-09T00:00:00Z')，时长写成 duration('48h')", en: "write a date as timestamp('2026-11-09T00:00:00Z'), a length of time as duration('48h')")
+            say!(
+                zh: "日期写成 timestamp('2026-11-09T00:00:00Z')，时长写成 duration('48h')",
+                en: "write a date as timestamp('2026-11-09T00:00:00Z'), a length of time as duration('48h')"
+            )
         } else {
-            say!(zh: "两边要是同一类值；文字加引号，数字不加", en: "both sides must be of one type; a text stands in quotes, a number without")
+            say!(
+                zh: "两边要是同一类值；文字加引号，数字不加",
+                en: "both sides must be of one type; a text stands in quotes, a number without"
+            )
         };
         let (left, right) = (left.name(), right.name());
         Err(self.fault(
@@ -271,7 +299,10 @@ impl Pass<'_> {
             return Err(self.fault(
                 ast,
                 say!(zh: "“{name}”的写法不对", en: "`{name}` is not written so"),
-                say!(zh: "例如 meeting.agenda.all(x, x.title != '')、has(meeting.start)", en: "write, say, meeting.agenda.all(x, x.title != '') or has(meeting.start)"),
+                say!(
+                    zh: "例如 meeting.agenda.all(x, x.title != '')、has(meeting.start)",
+                    en: "write, say, meeting.agenda.all(x, x.title != '') or has(meeting.start)"
+                ),
             ));
         }
         let known = FUNCTIONS.iter().map(|(known, _)| *known).chain(MACROS);
@@ -297,7 +328,10 @@ impl Pass<'_> {
                 return Err(self.fault(
                     &loops.iter_range,
                     say!(zh: "{name} 不是列表，不能逐条看", en: "a {name} is no list to go through"),
-                    say!(zh: "逐条看的要是列表，例如 meeting.agenda", en: "go through a list, such as meeting.agenda"),
+                    say!(
+                        zh: "逐条看的要是列表，例如 meeting.agenda",
+                        en: "go through a list, such as meeting.agenda"
+                    ),
                 ));
             }
         };

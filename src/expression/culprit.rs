@@ -7,8 +7,8 @@ use crate::say;
 use cel::common::ast::{Expr, IdedExpr};
 use cel::{Context, ExecutionError};
 
-/// Why an evaluation failed. The library gives no place: it is the innermost part that fails in the same way by itself, or, within a
-/// loop, the only part that can have failed so.
+/// Why an evaluation failed. The library gives no place: it is the innermost part that fails in the same way
+/// by itself, or, within a loop, the only part that can have failed so.
 pub(super) fn of_evaluation(
     written: &IdedExpr,
     offsets: &Offsets,
@@ -19,7 +19,10 @@ pub(super) fn of_evaluation(
     let (message, help) = match error {
         ExecutionError::NoSuchKey(key) => (
             say!(zh: "记录没有写“{key}”", en: "the record does not state `{key}`"),
-            say!(zh: "先用 has(….{key}) 判断有没有，例如 !has(….{key}) || …", en: "ask first with has(….{key}), as in !has(….{key}) || …"),
+            say!(
+                zh: "先用 has(….{key}) 判断有没有，例如 !has(….{key}) || …",
+                en: "ask first with has(….{key}), as in !has(….{key}) || …"
+            ),
         ),
         ExecutionError::IndexOutOfBounds(_) => (
             say!(zh: "列表没有这么多条", en: "the list has no entry of that number"),
@@ -33,7 +36,10 @@ pub(super) fn of_evaluation(
             let detail = other.to_string().replace("@add", "_+_");
             (
                 say!(zh: "不能计算：{detail}", en: "it cannot be evaluated: {detail}"),
-                say!(zh: "核对两边的值是不是同一类", en: "check that the values are of the types that go together"),
+                say!(
+                    zh: "核对两边的值是不是同一类",
+                    en: "check that the values are of the types that go together"
+                ),
             )
         }
     };

@@ -61,7 +61,10 @@ fn unreadable() -> Text {
 }
 
 fn check_writing() -> Text {
-    say!(zh: "检查括号、引号和运算符（&& || ! == != < > in）", en: "look at brackets, quotes and operators (&& || ! == != < > in)")
+    say!(
+        zh: "检查括号、引号和运算符（&& || ! == != < > in）",
+        en: "look at brackets, quotes and operators (&& || ! == != < > in)"
+    )
 }
 
 /// The character at a line and column, both from 1; the last one where they are past the end.

@@ -1,4 +1,5 @@
-//! Limits: an expression of a policy may be wrong, but it may neither hang a check nor exhaust its stack or memory.
+//! Limits: an expression of a policy may be wrong, but it may neither hang a check nor exhaust its stack or
+//! memory.
 
 use super::Fault;
 use crate::say;
@@ -18,11 +19,12 @@ pub(super) const MAXIMUM_NESTING: u16 = 24;
 /// The longest way from the whole to a part: `a + b + c` is two deep.
 const MAXIMUM_DEPTH: usize = 48;
 
-/// The stack that reading and evaluating need in an unoptimised build, with room to spare; most of it is never touched.
+/// The stack that reading and evaluating need in an unoptimised build, with room to spare; most of it is
+/// never touched.
 pub const STACK_BYTES: usize = 64 << 20;
 
-/// How much work one evaluation may be: [`ENTRY_COST`] for each entry that is looked at, one for every [`TEXT_UNIT`] bytes of text.
-/// A twentieth of a second, about.
+/// How much work one evaluation may be: [`ENTRY_COST`] for each entry that is looked at, one for every
+/// [`TEXT_UNIT`] bytes of text. A twentieth of a second, about.
 const BUDGET: usize = 1_000_000;
 const ENTRY_COST: usize = 10;
 const TEXT_UNIT: usize = 64;
@@ -69,7 +71,10 @@ pub(super) fn written(text: &str) -> Result<(), Fault> {
     let characters = text.chars().count();
     if characters > MAXIMUM_CHARACTERS {
         return Err(Fault::whole(
-            say!(zh: "表达式有 {characters} 个字符，超过上限 {MAXIMUM_CHARACTERS}", en: "the expression has {characters} characters, more than the limit of {MAXIMUM_CHARACTERS}"),
+            say!(
+                zh: "表达式有 {characters} 个字符，超过上限 {MAXIMUM_CHARACTERS}",
+                en: "the expression has {characters} characters, more than the limit of {MAXIMUM_CHARACTERS}"
+            ),
             say!(zh: "拆成几条规则", en: "make several rules of it"),
         ));
     }
@@ -131,7 +136,8 @@ fn of_entry(entry: &EntryExpr) -> Vec<&IdedExpr> {
     }
 }
 
-/// The expression with its work counted: before a list is gone through and before a function looks at a text or a list.
+/// The expression with its work counted: before a list is gone through and before a function looks at a text
+/// or a list.
 pub(super) fn counted(ast: IdedExpr) -> IdedExpr {
     let IdedExpr { id, expr } = ast;
     let expr = match expr {

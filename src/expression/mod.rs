@@ -1,7 +1,9 @@
-//! Expressions of a policy's own rules, in the Common Expression Language (<https://cel.dev>). The only module that knows the library.
+//! Expressions of a policy's own rules, in the Common Expression Language (<https://cel.dev>). The only
+//! module that knows the library.
 //!
-//! An expression is read and checked against the fields that there are ([`Member`]) when its policy is loaded, so that a misspelt
-//! field is told once, with its place, and not at every record. It is evaluated within limits of depth and of work.
+//! An expression is read and checked against the fields that there are ([`Member`]) when its policy is
+//! loaded, so that a misspelt field is told once, with its place, and not at every record. It is evaluated
+//! within limits of depth and of work.
 
 mod check;
 mod culprit;
@@ -48,7 +50,8 @@ pub struct Expression {
 static ENVIRONMENT: LazyLock<Arc<Env>> = LazyLock::new(|| Arc::new(environment()));
 
 impl Expression {
-    /// Reads an expression and checks that all it names is there, and, where a type is wanted, that it gives one of that type.
+    /// Reads an expression and checks that all it names is there, and, where a type is wanted, that it gives
+    /// one of that type.
     pub fn read(text: &str, variables: &[Variable], wanted: Option<Type>) -> Result<Self, Fault> {
         limits::written(text)?;
         let (written, info) = ENVIRONMENT

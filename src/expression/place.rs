@@ -3,7 +3,8 @@
 use crate::text::Span;
 use cel::common::ast::{CallExpr, Expr, IdedExpr, SelectExpr, SourceInfo};
 
-/// The places of an expression's parts. The library notes for each part the bytes of one token of it, the last one inclusive.
+/// The places of an expression's parts. The library notes for each part the bytes of one token of it, the
+/// last one inclusive.
 #[derive(Debug)]
 pub struct Offsets {
     text: String,

@@ -116,7 +116,8 @@ fn deep_and_endless_expressions_are_refused() {
 
 #[test]
 fn work_is_bounded() {
-    let nested = "meeting.agenda.all(a, meeting.agenda.all(b, meeting.agenda.all(c, a.title + b.title + c.title != '')))";
+    let nested = "meeting.agenda.all(a, meeting.agenda.all(b, meeting.agenda.all(c, a.title + b.title + \
+        c.title != '')))";
     let doubled = format!("[meeting.type]{} != []", ".map(s, s + s)".repeat(40));
     for text in [nested, &doubled] {
         let started = std::time::Instant::now();

@@ -83,12 +83,13 @@ pub struct CatalogueRow {
     pub(super) life: Life,
 }
 
-/// A rule of the catalogue, by code and name, which are public and never reused; or a rule of a policy's own, whose id is both.
+/// A rule of the catalogue, by code and name, which are public and never reused; or a rule of a policy's own,
+/// whose id is both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Code(pub(super) &'static CatalogueRow);
 
-/// The rules of policies' own that were met so far. A code is a small constant that is copied everywhere; theirs are kept for the
-/// life of the program, each once.
+/// The rules of policies' own that were met so far. A code is a small constant that is copied everywhere;
+/// theirs are kept for the life of the program, each once.
 static CUSTOM: Mutex<BTreeMap<(String, Kind), Code>> = Mutex::new(BTreeMap::new());
 
 impl Code {

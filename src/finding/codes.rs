@@ -1,12 +1,13 @@
-//! The catalogue: every rule's code, name and kind, in the order of the codes. What each checks is told in `check/rules`.
+//! The catalogue: every rule's code, name and kind, in the order of the codes. What each checks is told in
+//! `check/rules`.
 
 use super::code::{CatalogueRow, Code, Kind, Life};
 
 /// The first version that has a rule, where its line does not say another.
 const FIRST: &str = "0.1.0";
 
-/// A line is the constant, the code, the name and the kind; a rule that came later says `since "0.2.0"`, and one that is not stable where
-/// it stands in its life: `is Life::Preview`.
+/// A line is the constant, the code, the name and the kind; a rule that came later says `since "0.2.0"`, and
+/// one that is not stable where it stands in its life: `is Life::Preview`.
 macro_rules! catalogue {
     ($($(#[$doc:meta])* $constant:ident = $code:literal $name:literal $kind:ident
         $(since $since:literal)? $(is $life:expr)?;)*) => {

@@ -55,7 +55,8 @@ impl FromStr for Language {
     }
 }
 
-/// A text in both languages. Made by [`say!`](crate::say), so neither can be forgotten and the compiler checks what both name.
+/// A text in both languages. Made by [`say!`](crate::say), so neither can be forgotten and the compiler
+/// checks what both name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Text {
     /// In Chinese.

@@ -1,4 +1,5 @@
-//! What the tool has to say about a file: a [`Finding`] names a rule, a place, a clause and a remedy, in two languages.
+//! What the tool has to say about a file: a [`Finding`] names a rule, a place, a clause and a remedy, in two
+//! languages.
 //!
 //! # Layers
 //!

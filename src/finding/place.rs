@@ -60,8 +60,8 @@ pub enum Place {
     Key(Path),
     /// The value at that path.
     Value(Path),
-    /// A key that ought to be there. Shown at the key where it stands with nothing behind it, else at the entry that lacks it, and
-    /// for a key of the top level at the front matter's opening fence.
+    /// A key that ought to be there. Shown at the key where it stands with nothing behind it, else at the
+    /// entry that lacks it, and for a key of the top level at the front matter's opening fence.
     Missing(Path),
     /// These bytes.
     Bytes(Span),

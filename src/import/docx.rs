@@ -1,4 +1,5 @@
-//! From a Word file (ECMA-376, WordprocessingML) to its lines. Tracked changes are accepted; numbers that Word makes are written out.
+//! From a Word file (ECMA-376, WordprocessingML) to its lines. Tracked changes are accepted; numbers that
+//! Word makes are written out.
 
 use super::line::{Document, Form, Line, Row};
 use super::numbering::Numbering;
@@ -30,7 +31,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Text> {
     })
 }
 
-/// The lines of the blocks. A table row whose only cell holds several paragraphs is the frame of a text: its paragraphs are lines.
+/// The lines of the blocks. A table row whose only cell holds several paragraphs is the frame of a text: its
+/// paragraphs are lines.
 fn lines_of(blocks: &[Block]) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut number = 0;

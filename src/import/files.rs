@@ -23,7 +23,8 @@ pub(crate) struct Original {
     pub(super) document: Option<Result<Document, Text>>,
 }
 
-/// Reads the files below a folder, or one file, in the order of their paths. Fails with the file that cannot be read.
+/// Reads the files below a folder, or one file, in the order of their paths. Fails with the file that cannot
+/// be read.
 pub(crate) fn originals(root: &Path) -> Result<Vec<Original>, Text> {
     let cannot = |path: &Path, error: &dyn std::fmt::Display| {
         let path = path.display();

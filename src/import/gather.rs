@@ -1,5 +1,5 @@
-//! From the lines of a document to the facts in it. Goes through the lines once; what stands under a heading or behind a label belongs
-//! to its subject.
+//! From the lines of a document to the facts in it. Goes through the lines once; what stands under a heading
+//! or behind a label belongs to its subject.
 
 use super::facts::Facts;
 use super::gathering::{Gathering, is_list, is_section, starts_task};
@@ -115,7 +115,8 @@ impl Gathering<'_> {
             return;
         }
         let within_notes = self.section == Some(Subject::Notes) && self.level.is_some_and(|own| level > own);
-        // Minutes without an agenda have a heading for each item; one with headings of its own is the head of a group.
+        // Minutes without an agenda have a heading for each item; one with headings of its own is the head of
+        // a group.
         let bare = !self.agenda_ahead
             && level > 1
             && self.section.is_none_or(|own| !is_section(own) || own == Subject::Notes);

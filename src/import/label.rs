@@ -1,4 +1,5 @@
-//! The words that minutes put before what they say: `会议时间：`, `Attendees`, `责任人`. Each stands for a subject.
+//! The words that minutes put before what they say: `会议时间：`, `Attendees`, `责任人`. Each stands for a
+//! subject.
 
 use super::subject::{Subject, WORDS};
 use crate::text::fold;
@@ -28,7 +29,8 @@ impl Labels {
         Self(own.into_iter().map(|(label, subject)| (key_of(&label), subject)).collect())
     }
 
-    /// The subject that a text announces, if it is a label and nothing else: `议题(Agenda)`, `一、出席人员：`.
+    /// The subject that a text announces, if it is a label and nothing else: `议题(Agenda)`,
+    /// `一、出席人员：`.
     pub(super) fn subject(&self, text: &str) -> Option<Subject> {
         let text = text.trim().trim_end_matches([':', '：']).trim();
         self.exact(text).or_else(|| {
@@ -75,7 +77,8 @@ impl Labels {
         found.iter().zip(ends).map(|((subject, _, value), end)| (*subject, *value..end)).collect()
     }
 
-    /// Where a label begins that ends before a colon: as far back as it still is one, behind a space or a mark.
+    /// Where a label begins that ends before a colon: as far back as it still is one, behind a space or a
+    /// mark.
     fn label_before(&self, line: &str, from: usize, colon: usize) -> Option<usize> {
         let text = &line[from..colon];
         let starts = text.char_indices().map(|(at, _)| at);

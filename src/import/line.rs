@@ -1,4 +1,5 @@
-//! A document as import reads it: its lines in order, each with what it is. Markdown and Word both become this.
+//! A document as import reads it: its lines in order, each with what it is. Markdown and Word both become
+//! this.
 
 /// What a line is.
 #[derive(Debug, Clone, PartialEq, Eq)]

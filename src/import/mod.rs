@@ -4,9 +4,10 @@
 //! a file → [`markdown`] or [`docx`] → lines → [`gather`] → facts → [`write`] → a record
 //! ```
 //!
-//! A line belongs to a subject: by its label, by the heading it stands under, or by its place in a table ([`label`] has the words, in
-//! Chinese and English; a mapping file adds an archive's own). Nothing is invented: a fact is a part of the text, what is unsure is a
-//! comment at its key, and the original text stands below the record, whole.
+//! A line belongs to a subject: by its label, by the heading it stands under, or by its place in a table
+//! ([`label`] has the words, in Chinese and English; a mapping file adds an archive's own). Nothing is
+//! invented: a fact is a part of the text, what is unsure is a comment at its key, and the original text
+//! stands below the record, whole.
 
 mod docx;
 mod facts;

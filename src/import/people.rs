@@ -56,7 +56,8 @@ fn without_others(text: &str) -> (&str, bool) {
     }
 }
 
-/// The parts of a list, at commas and the like outside brackets; a list without any of them is parted at its spaces.
+/// The parts of a list, at commas and the like outside brackets; a list without any of them is parted at its
+/// spaces.
 fn parts(text: &str) -> Vec<String> {
     let latin =
         text.chars().filter(char::is_ascii_alphabetic).count() > text.chars().filter(|c| is_han(*c)).count();
@@ -124,7 +125,8 @@ fn one_or_unit(part: &str) -> Vec<String> {
     vec![part.to_owned()]
 }
 
-/// A list without separators: names stand between spaces, and single characters beside each other are one name.
+/// A list without separators: names stand between spaces, and single characters beside each other are one
+/// name.
 fn at_spaces(part: &str) -> Vec<String> {
     if !part.chars().any(is_han) || depth_words(part) {
         return vec![part.to_owned()];
@@ -266,7 +268,8 @@ fn without_unit(text: &str) -> (Option<String>, String) {
 }
 
 /// Posts that stand before a name without a space.
-const POSTS: &str = "局长 副局长 主任 副主任 书记 副书记 科长 副科长 部长 副部长 处长 副处长 组长 副组长 院长 \
+const POSTS: &str = "局长 副局长 主任 副主任 书记 副书记 科长 副科长 部长 副部长 处长 副处长 组长 副组长 院\
+    长 \
     副院长 校长 副校长 县长 副县长 市长 副市长 区长 副区长 秘书长 副秘书长 站长 所长 队长 \
     主席 副主席 经理 总经理 董事长 会长 副会长 理事长 秘书 股长 党组成员 党委委员 委员 \
     调研员 巡视员 主持人 科员 干事 会计 总工程师 总会计师 纪检组长";
@@ -369,7 +372,8 @@ pub(super) fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{2ebef}')
 }
 
-/// Whether a text can be the name of a person in Han script: two to four characters, or parts around a middle dot.
+/// Whether a text can be the name of a person in Han script: two to four characters, or parts around a middle
+/// dot.
 pub(super) fn is_han_name(text: &str) -> bool {
     let dotted = text.contains(['·', '•']);
     let count = text.chars().filter(|c| is_han(*c)).count();

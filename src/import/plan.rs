@@ -300,15 +300,18 @@ impl Job<'_> {
             None if is_pdf(&self.original.path) && !own.is_some_and(|own| self.linked.contains(&own)) => {
                 let name = &self.original.path;
                 Some(Goal::Unreadable(say!(
-                    zh: "PDF 读不出字段；有 Word 原件的用原件，或试试：soffice --infilter=writer_pdf_import --convert-to docx \"{name}\"",
-                    en: "fields cannot be read from PDF; use the Word file it was made from, or try: soffice --infilter=writer_pdf_import --convert-to docx \"{name}\""
+                    zh: "PDF 读不出字段；有 Word 原件的用原件，或试试：soffice --infilter=writer_pdf_import \
+                        --convert-to docx \"{name}\"",
+                    en: "fields cannot be read from PDF; use the Word file it was made from, or try: soffice \
+                        --infilter=writer_pdf_import --convert-to docx \"{name}\""
                 )))
             }
             None => Some(Goal::Beside),
             Some(Err(why)) => Some(Goal::Unreadable(why.clone())),
             Some(Ok(_)) if facts.day().is_none() => Some(Goal::Unreadable(say!(
                 zh: "文件名和正文里都没有日期；把日期写进文件名，例如 2026-03-23.md",
-                en: "neither the file's name nor its text states a day; put it into the name, such as 2026-03-23.md"
+                en: "neither the file's name nor its text states a day; put it into the name, such as \
+                    2026-03-23.md"
             ))),
             Some(Ok(_)) => None,
         }
@@ -402,7 +405,10 @@ fn doubts(facts: &Facts, no_kind: bool) -> Vec<Text> {
         ));
     }
     if no_kind {
-        doubts.push(say!(zh: "不知道是哪一类会议；在 import.yaml 的“文件”里写明", en: "the type of meeting is not known; say it under `files` of import.yaml"));
+        doubts.push(say!(
+            zh: "不知道是哪一类会议；在 import.yaml 的“文件”里写明",
+            en: "the type of meeting is not known; say it under `files` of import.yaml"
+        ));
     }
     doubts
 }

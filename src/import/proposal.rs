@@ -1,4 +1,5 @@
-//! What import proposes before it runs: a mapping file with what it saw and how often, and a register of people.
+//! What import proposes before it runs: a mapping file with what it saw and how often, and a register of
+//! people.
 
 use super::files::Original;
 use super::label::without_brackets;
@@ -29,7 +30,8 @@ pub(crate) fn people_file(imported: &[Imported], language: Language) -> String {
     let mut text = String::from(if zh {
         "# 由 minutebook import --propose 生成：核对以后改名为 people.yaml，放进单位的文件夹\n"
     } else {
-        "# made by minutebook import --propose: look it over, then move it to people.yaml of the organisation\n"
+        "# made by minutebook import --propose: look it over, then move it to people.yaml of the \
+            organisation\n"
     });
     let (name_key, alias_key) = if zh { ("姓名", "别名") } else { ("name", "aliases") };
     for (at, own) in seen.iter().enumerate() {
@@ -171,14 +173,16 @@ pub(crate) fn mapping_file(
     let mut text = String::from(if zh {
         "# 由 minutebook import --propose 生成。去掉行首的 #，或改成自己的写法，然后运行 minutebook import\n"
     } else {
-        "# made by minutebook import --propose. Take out a leading #, or write your own, then run minutebook import\n"
+        "# made by minutebook import --propose. Take out a leading #, or write your own, then run minutebook \
+            import\n"
     });
     groups(&mut text, imported, kinds, zh);
     labels(&mut text, originals, zh);
     text.push_str(if zh {
         "\n# 接管以前没有责任人或时限的事项，一律不再督办\n# 无需督办: 接管以前的事项\n"
     } else {
-        "\n# actions without owner or due date from before are not followed up\n# no_follow_up: before takeover\n"
+        "\n# actions without owner or due date from before are not followed up\n# no_follow_up: before \
+            takeover\n"
     });
     text
 }

@@ -1,4 +1,5 @@
-//! Facts that stand in sentences: `局长周怀谷主持召开第5次局长办公会`, `The meeting was led by …`, `Ryan facilitates, Mark to scribe`.
+//! Facts that stand in sentences: `局长周怀谷主持召开第5次局长办公会`, `The meeting was led by …`,
+//! `Ryan facilitates, Mark to scribe`.
 
 use super::gathering::Gathering;
 use super::label::marker;

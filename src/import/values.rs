@@ -94,7 +94,13 @@ impl Gathering<'_> {
     pub(super) fn add_people(&mut self, subject: Subject, people: People) {
         let key = key_of(subject);
         if people.open {
-            self.facts.doubts.push((key, say!(zh: "原文名单以“等”结尾，不完整", en: "the list of the text ends with “and others”: it is not complete")));
+            self.facts.doubts.push((
+                key,
+                say!(
+                    zh: "原文名单以“等”结尾，不完整",
+                    en: "the list of the text ends with “and others”: it is not complete"
+                ),
+            ));
         }
         for text in people.unread {
             self.facts.doubts.push((key, say!(zh: "看不出是谁：{text}", en: "not read as a name: {text}")));

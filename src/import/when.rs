@@ -110,7 +110,8 @@ fn later_half(first: &str, second: &str, start: Option<NaiveTime>, end: NaiveTim
     }
 }
 
-/// By when something is due, and the bytes that say so. The year is the meeting's, or the next one for a day that would lie well before it.
+/// By when something is due, and the bytes that say so. The year is the meeting's, or the next one for a day
+/// that would lie well before it.
 pub(super) fn due_in(text: &str, meeting: NaiveDate) -> Option<(Range<usize>, NaiveDate)> {
     let with_year = dates(text, None);
     if let Some(found) = with_year.into_iter().next_back() {

@@ -1,4 +1,5 @@
-//! From facts to the text of a record. What is unsure stands as a comment at its key; the original text stands below, whole.
+//! From facts to the text of a record. What is unsure stands as a comment at its key; the original text
+//! stands below, whole.
 
 use super::facts::{Facts, Item, Motion, Task};
 use super::people::{Named, is_remote};

@@ -1,4 +1,5 @@
-//! What stands in a folder: files that a build wrote, by the list in its marker, and files of others, which no build touches.
+//! What stands in a folder: files that a build wrote, by the list in its marker, and files of others, which
+//! no build touches.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -10,8 +11,10 @@ use super::error::{Action, OutputError};
 use super::names::{MARKER, is_workshop};
 use super::path::is_safe;
 
-/// How a marker begins; after it the files are listed, one a line. It names nothing that differs from build to build.
-const MARKER_TEXT: &str = "minutebook wrote the files listed here. The next build replaces and removes these, and leaves all others as they are.\n\n";
+/// How a marker begins; after it the files are listed, one a line. It names nothing that differs from build
+/// to build.
+const MARKER_TEXT: &str = "minutebook wrote the files listed here. The next build replaces and removes \
+    these, and leaves all others as they are.\n\n";
 
 /// The marker of a site with these files.
 pub(super) fn marker<'a>(files: impl IntoIterator<Item = &'a str>) -> Vec<u8> {
@@ -125,8 +128,8 @@ fn with_forward_slashes(path: &Path) -> Option<String> {
     Some(segments?.join("/"))
 }
 
-/// Moves what no build wrote out of a folder that was a site, to the same place in the site that took its place, and removes the rest. What
-/// cannot be moved stays where it is.
+/// Moves what no build wrote out of a folder that was a site, to the same place in the site that took its
+/// place, and removes the rest. What cannot be moved stays where it is.
 pub(super) fn retire(folder: &Path, site: &Path) -> Result<(), OutputError> {
     let contents = match fs::symlink_metadata(folder) {
         Ok(found) if found.is_dir() => Contents::read(folder)?,

@@ -111,7 +111,8 @@ impl OutputError {
                 (
                     format!("输出目录 {target} 不为空，且不是本程序生成的，未作改动；请另选目录或先清空"),
                     format!(
-                        "the output folder {target} is not empty and was not made by this program, so it was left \
+                        "the output folder {target} is not empty and was not made by this program, so it was \
+                            left \
                          alone: choose another one or empty it first"
                     ),
                 )
@@ -120,11 +121,14 @@ impl OutputError {
                 let target = target.display();
                 (
                     format!(
-                        "{target} 里的 {MARKER} 不是文件清单（可能由旧版程序写成或已损坏），无从判断哪些文件可以替换，未作改动；请移出自己的文件后删去该目录"
+                        "{target} 里的 {MARKER} 不是文件清单（可能由旧版程序写成或已损坏），无从判断哪些文件\
+                            可以替换，未作改动；请移出自己的文件后删去该目录"
                     ),
                     format!(
-                        "{MARKER} in {target} is no list of files (an older version wrote it, or it is damaged), so nobody \
-                         can tell what may be replaced, and nothing was changed: take out files of your own, then remove the folder"
+                        "{MARKER} in {target} is no list of files (an older version wrote it, or it is \
+                            damaged), so nobody \
+                         can tell what may be replaced, and nothing was changed: take out files of your own, \
+                         then remove the folder"
                     ),
                 )
             }
@@ -133,7 +137,8 @@ impl OutputError {
                 (
                     format!("{path} 不是本程序生成的，而站点要在此处写文件，未作改动；请移走或改名"),
                     format!(
-                        "{path} was not made by this program, and stands where the site needs a file; nothing was changed: move it away"
+                        "{path} was not made by this program, and stands where the site needs a file; \
+                            nothing was changed: move it away"
                     ),
                 )
             }
@@ -142,7 +147,8 @@ impl OutputError {
                 (
                     format!("站点已写好，但 {left} 未能移回 {site}：{error}；请手动移回"),
                     format!(
-                        "the site is written, but {left} could not be moved back into {site}: {error}; move it there by hand"
+                        "the site is written, but {left} could not be moved back into {site}: {error}; move \
+                            it there by hand"
                     ),
                 )
             }
@@ -151,7 +157,8 @@ impl OutputError {
                 (
                     format!("{target} 不能作为输出目录：应为文件夹或尚不存在的路径"),
                     format!(
-                        "{target} cannot be the output folder: expected a folder or a path that does not exist yet"
+                        "{target} cannot be the output folder: expected a folder or a path that does not \
+                            exist yet"
                     ),
                 )
             }
@@ -174,7 +181,8 @@ impl OutputError {
                     Some(lock) => (
                         format!("另一个生成任务正在写入 {target}；如果没有（上次被强行中止），请删除 {lock}"),
                         format!(
-                            "another build is writing to {target}; if none is, and the last was killed, remove {lock}"
+                            "another build is writing to {target}; if none is, and the last was killed, \
+                                remove {lock}"
                         ),
                     ),
                 }

@@ -10,9 +10,10 @@ use super::names::MARKER;
 use super::target::Target;
 use crate::disk;
 
-/// Moves the files of the new site that are `made` into the target, takes out those of the `old` one that it does not have, and writes
-/// the marker. All of it is done in one go at the end, so that the old site is whole while pages are made. A build killed here leaves files
-/// of both, which the marker lists, so that the next build makes it good.
+/// Moves the files of the new site that are `made` into the target, takes out those of the `old` one that it
+/// does not have, and writes the marker. All of it is done in one go at the end, so that the old site is
+/// whole while pages are made. A build killed here leaves files of both, which the marker lists, so that the
+/// next build makes it good.
 pub(super) fn move_in(
     target: &Target,
     old: &BTreeSet<String>,

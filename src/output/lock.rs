@@ -33,7 +33,8 @@ impl Lock {
             match try_lock(&file) {
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => return busy(None),
-                // Some shared drives know no locks. There the file itself is the lock, and stays after a kill.
+                // Some shared drives know no locks. There the file itself is the lock, and stays after a
+                // kill.
                 Err(TryLockError::Error(_)) if is_new && cfg!(unix) => {
                     return Ok(Self { path: path.to_owned(), _file: file });
                 }

@@ -23,8 +23,9 @@ enum TakenBy {
 impl Taken {
     /// Takes `path` for a file.
     ///
-    /// Fails where it could lead out of the target, where another artifact has it, and where a file would have to
-    /// be a folder too. Paths count as one when they are equal but for case and for how accents are composed.
+    /// Fails where it could lead out of the target, where another artifact has it, and where a file would
+    /// have to be a folder too. Paths count as one when they are equal but for case and for how accents are
+    /// composed.
     pub fn take(&self, path: &str) -> Result<(), OutputError> {
         if !is_safe(path) {
             return Err(OutputError::UnsafePath { path: path.to_owned() });

@@ -41,7 +41,8 @@ impl Written {
 /// A site on its way to the target.
 ///
 /// Only what differs from the old site is written, into a hidden folder beside the target. Dropped without
-/// [`commit`](Self::commit), it removes that folder, and the target stays as it was; so it does where the process is told to end.
+/// [`commit`](Self::commit), it removes that folder, and the target stays as it was; so it does where the
+/// process is told to end.
 pub struct Staging {
     target: Target,
     /// What stands in the target.
@@ -56,10 +57,11 @@ pub struct Staging {
 }
 
 impl Staging {
-    /// Begins a build into `target`, which may not be, hold or lie within any of `inputs`: the content, the theme.
+    /// Begins a build into `target`, which may not be, hold or lie within any of `inputs`: the content, the
+    /// theme.
     ///
-    /// Makes good what a killed build left beside the target. Fails where the target holds files that nobody would put beside a
-    /// site, where another build is under way, and where the system refuses.
+    /// Makes good what a killed build left beside the target. Fails where the target holds files that nobody
+    /// would put beside a site, where another build is under way, and where the system refuses.
     pub fn open(target: &Path, inputs: &[&Path]) -> Result<Self, OutputError> {
         let target = Target::resolve(target, inputs)?;
         Self::begin(target)
@@ -165,7 +167,8 @@ impl Staging {
         self.add(path, |new| copy(&old, new))
     }
 
-    /// Makes the folders of a file, and never the one in which the site grows: once that is gone, nothing may come back.
+    /// Makes the folders of a file, and never the one in which the site grows: once that is gone, nothing may
+    /// come back.
     fn make_folders(&self, path: &str) -> Result<(), OutputError> {
         for (end, _) in path.match_indices('/') {
             let folder = self.target.new.join(&path[..end]);
@@ -195,14 +198,16 @@ impl Staging {
 
 impl Drop for Staging {
     fn drop(&mut self) {
-        // What cannot be removed now is removed by the next build. A folder that is a site already is not this build's any more.
+        // What cannot be removed now is removed by the next build. A folder that is a site already is not
+        // this build's any more.
         if self.target.new.join(GROWING).exists() {
             let _ = remove(&self.target.new);
         }
     }
 }
 
-/// Clears up for a build that does not get on. Other threads may be in the middle of a file; they do not begin another one.
+/// Clears up for a build that does not get on. Other threads may be in the middle of a file; they do not
+/// begin another one.
 fn abandon(target: &Target) {
     let is_growing = target.new.join(GROWING).exists();
     for _ in 0..100 {

@@ -10,8 +10,9 @@ use super::target::Target;
 
 /// Puts the new site in the place of the target, carries over what others put there, and removes the old one.
 ///
-/// Where the system can exchange two folders at one stroke, the target is never absent. Elsewhere it is for the
-/// moment between two renames. A build killed at any moment is made good by the next one: see [`clear_up`].
+/// Where the system can exchange two folders at one stroke, the target is never absent. Elsewhere it is for
+/// the moment between two renames. A build killed at any moment is made good by the next one: see
+/// [`clear_up`].
 pub(super) fn swap(target: &Target) -> Result<(), OutputError> {
     let replace = || OutputError::io(Action::Replace, &target.path);
     // From here on the folder is a site by its marker: what is not listed there is never removed.
@@ -34,8 +35,8 @@ fn in_two_steps(target: &Target) -> io::Result<()> {
     })
 }
 
-/// Makes good what a killed build left beside the target: an old site goes back to its place if the new one did not come, else what
-/// others put there does; the rest is removed.
+/// Makes good what a killed build left beside the target: an old site goes back to its place if the new one
+/// did not come, else what others put there does; the rest is removed.
 pub(super) fn clear_up(target: &Target) -> Result<(), OutputError> {
     if exists(&target.old) && !exists(&target.path) {
         fs::rename(&target.old, &target.path).map_err(OutputError::io(Action::Replace, &target.path))?;

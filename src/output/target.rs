@@ -76,7 +76,8 @@ impl Target {
     }
 }
 
-/// Whether a file or folder may stand where no site is yet: what a clone for GitHub Pages holds, and what a new drive does.
+/// Whether a file or folder may stand where no site is yet: what a clone for GitHub Pages holds, and what a
+/// new drive does.
 fn belongs_to_no_site(path: &Path) -> bool {
     let name = path.to_string_lossy();
     name.starts_with('.') || name == "CNAME" || name == "lost+found"
@@ -113,7 +114,8 @@ fn is_mount(_folder: &Path) -> bool {
 /// The most symbolic links that one path may lead through.
 const MOST_LINKS: usize = 40;
 
-/// `path` without symbolic links, whether or not it exists: what exists of it is canonical, the rest is appended.
+/// `path` without symbolic links, whether or not it exists: what exists of it is canonical, the rest is
+/// appended.
 fn resolve(path: &Path) -> io::Result<PathBuf> {
     let mut path = std::path::absolute(path)?;
     for _ in 0..MOST_LINKS {

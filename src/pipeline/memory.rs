@@ -1,5 +1,5 @@
-//! What one run may take over from the one before: records and lists of follow-ups whose text is the same, judged by the same registers and
-//! policies.
+//! What one run may take over from the one before: records and lists of follow-ups whose text is the same,
+//! judged by the same registers and policies.
 
 use super::{Checked, Reading, Rules};
 use crate::calendar::{Today, Zone};

@@ -1,7 +1,7 @@
 //! The policies that come with the tool, with registers to fill in.
 //!
-//! A policy's one source is the file that the demonstration archive uses, under `content/`; the registers to fill in are in
-//! `src/policy/builtin/`.
+//! A policy's one source is the file that the demonstration archive uses, under `content/`; the registers to
+//! fill in are in `src/policy/builtin/`.
 
 use include_dir::{Dir, include_dir};
 
@@ -19,7 +19,8 @@ pub fn ids() -> Vec<&'static str> {
     POLICIES.iter().map(|(id, _)| *id).collect()
 }
 
-/// The files of a policy's folder: path below the organisation's folder, and text. None where there is no such policy.
+/// The files of a policy's folder: path below the organisation's folder, and text. None where there is no
+/// such policy.
 pub fn files(id: &str) -> Option<Vec<(String, &'static str)>> {
     let (_, versions) = POLICIES.iter().find(|(known, _)| *known == id)?;
     let mut files = Vec::new();

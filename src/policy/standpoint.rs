@@ -27,8 +27,8 @@ pub struct Standpoint<'a> {
 }
 
 impl Standpoint<'_> {
-    /// Whether it can be told here whom some selectors mean: not where they speak of a host, a proposer or a chair that is not known,
-    /// or of the duty leader on a day without one.
+    /// Whether it can be told here whom some selectors mean: not where they speak of a host, a proposer or a
+    /// chair that is not known, or of the duty leader on a day without one.
     pub fn can_tell(&self, selectors: &List<Selector>) -> bool {
         let unknown = |unit: &Unit| match unit {
             Unit::Host => self.hosts.is_empty(),

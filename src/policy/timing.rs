@@ -27,7 +27,8 @@ requirements! {
 }
 
 impl Within {
-    /// The days from one date to another, counted as the requirement counts them; 0 where the second is not later.
+    /// The days from one date to another, counted as the requirement counts them; 0 where the second is not
+    /// later.
     pub fn days_between(&self, calendar: &Calendar, from: NaiveDate, to: NaiveDate) -> u64 {
         if self.working_days {
             return u64::try_from(calendar.working_days_between(from, to)).unwrap_or(u64::MAX);

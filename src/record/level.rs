@@ -1,5 +1,5 @@
-//! Whether a record says how open it is where nobody reads it: under a key that is none. Such a record counts as sealed, whatever
-//! else it says.
+//! Whether a record says how open it is where nobody reads it: under a key that is none. Such a record counts
+//! as sealed, whatever else it says.
 
 use crate::text::{fold_name, nearest};
 use crate::yaml::Shape;

@@ -47,7 +47,8 @@ pub fn canonical(source: &Source) -> Option<serde_yaml::Mapping> {
     }
 }
 
-/// The texts under keys that no reading takes (`x-…`, and keys that are none), each with the line of the front matter's fence.
+/// The texts under keys that no reading takes (`x-…`, and keys that are none), each with the line of the
+/// front matter's fence.
 pub fn unread_texts(source: &Source) -> Vec<(usize, String)> {
     let Some(fences) = fences(&source.text) else { return Vec::new() };
     let value = yaml::read(&document(&source.path, &source.text, &fences));
@@ -58,7 +59,8 @@ pub fn unread_texts(source: &Source) -> Vec<(usize, String)> {
     texts
 }
 
-/// The record in canonical form, and its prose as Markdown has it; none where its front matter has faults of form.
+/// The record in canonical form, and its prose as Markdown has it; none where its front matter has faults of
+/// form.
 pub fn rewrite(source: &Source, language: Option<Language>) -> Option<String> {
     let fences = fences(&source.text)?;
     let document = document(&source.path, &source.text, &fences);
@@ -85,7 +87,8 @@ struct Fences {
     body: usize,
 }
 
-/// Reads a record. Without front matter, or with front matter that is no YAML, there is none, and a finding says why.
+/// Reads a record. Without front matter, or with front matter that is no YAML, there is none, and a finding
+/// says why.
 pub fn parse(source: Source) -> (Option<Record>, Vec<Finding>) {
     let path = Arc::clone(&source.path);
     if let Some(span) = secret::mark(&source.text) {
@@ -181,7 +184,10 @@ fn missing_front_matter(source: &Source) -> Finding {
     let (message, help) = if opened {
         (
             say!(zh: "开头的“---”没有对应的结束线", en: "the opening `---` is never closed"),
-            say!(zh: "在最后一个键之后单起一行写“---”", en: "write `---` on a line of its own after the last key"),
+            say!(
+                zh: "在最后一个键之后单起一行写“---”",
+                en: "write `---` on a line of its own after the last key"
+            ),
         )
     } else {
         (
@@ -205,9 +211,13 @@ fn state_secret(path: &Arc<str>, span: Span) -> Finding {
         codes::STATE_SECRET,
         path,
         Place::Bytes(span),
-        say!(zh: "此文件标有国家秘密的密级，不得进入本仓库", en: "this file is marked as a state secret and may not be in this repository"),
+        say!(
+            zh: "此文件标有国家秘密的密级，不得进入本仓库",
+            en: "this file is marked as a state secret and may not be in this repository"
+        ),
         say!(zh: "立即按保密规定移出，并清除版本历史；这里只能用：{levels}",
-             en: "take it out at once as the rules on secrecy say, from the history too; records here are public, internal or sealed"),
+             en: "take it out at once as the rules on secrecy say, from the history too; records here are \
+                 public, internal or sealed"),
     )
 }
 
@@ -222,13 +232,17 @@ fn wrong_days(record: &mut Record, findings: &mut Vec<Finding>) {
             codes::INVALID_VALUE,
             &record.source.path,
             Place::Value(path!["date", "to"]),
-            say!(zh: "最后一天 {to} 早于第一天 {from}", en: "the last day, {to}, comes before the first, {from}"),
+            say!(
+                zh: "最后一天 {to} 早于第一天 {from}",
+                en: "the last day, {to}, comes before the first, {from}"
+            ),
             say!(zh: "核对“起”和“止”", en: "check `from` and `to`"),
         ));
     }
 }
 
-/// The longest time that a meeting may be taken to go on past midnight, where nothing but an end before its start says so.
+/// The longest time that a meeting may be taken to go on past midnight, where nothing but an end before its
+/// start says so.
 const LONGEST_NIGHT: i64 = 12 * 60;
 
 /// An end before the start lies on the next day. One that would make the meeting longer than any is wrong.
@@ -247,13 +261,25 @@ fn wrong_end(record: &mut Record, findings: &mut Vec<Finding>) {
     let start = start.format("%H:%M");
     let (message, help) = if end.next_day {
         (
-            say!(zh: "结束时间 {end} 距开始时间 {start} 超过一天", en: "it ends at {end}, a day and more after it starts at {start}"),
-            say!(zh: "开几天的会写“日期: {{起: …, 止: …}}”", en: "for a meeting of several days write `date: {{from: …, to: …}}`"),
+            say!(
+                zh: "结束时间 {end} 距开始时间 {start} 超过一天",
+                en: "it ends at {end}, a day and more after it starts at {start}"
+            ),
+            say!(
+                zh: "开几天的会写“日期: {{起: …, 止: …}}”",
+                en: "for a meeting of several days write `date: {{from: …, to: …}}`"
+            ),
         )
     } else {
         (
-            say!(zh: "结束时间 {end} 早于开始时间 {start}", en: "it ends at {end}, before it starts at {start}"),
-            say!(zh: "核对开始和结束时间；开到次日的写“次日{end}”", en: "check both times; for an end on the next day write 24:00 and more"),
+            say!(
+                zh: "结束时间 {end} 早于开始时间 {start}",
+                en: "it ends at {end}, before it starts at {start}"
+            ),
+            say!(
+                zh: "核对开始和结束时间；开到次日的写“次日{end}”",
+                en: "check both times; for an end on the next day write 24:00 and more"
+            ),
         )
     };
     findings.push(Finding::new(

@@ -1,8 +1,8 @@
 //! State secrets may not enter the repository (MB601). This module finds their marks.
 //!
-//! A mark is a level of secrecy (秘密, 机密, 绝密) as a classification, behind the word 密级, before the star of an official document
-//! (`机密★10年`), in brackets of its own (`【机密】`, `{.机密}`), or alone on its line. The words in running prose are no mark: minutes
-//! may well speak of 保守国家秘密.
+//! A mark is a level of secrecy (秘密, 机密, 绝密) as a classification, behind the word 密级, before the star
+//! of an official document (`机密★10年`), in brackets of its own (`【机密】`, `{.机密}`), or alone on its
+//! line. The words in running prose are no mark: minutes may well speak of 保守国家秘密.
 
 use crate::text::{Span, fold_name};
 use serde_yaml::Value;
@@ -15,7 +15,8 @@ const LABELS: [&str; 6] = ["密级", "密級", "classification", "保密等级",
 const BRACKETS: [(&str, &str); 8] =
     [("【", "】"), ("〔", "〕"), ("（", "）"), ("(", ")"), ("[", "]"), ("［", "］"), ("{.", "}"), ("<", ">")];
 
-/// What may stand around a mark without being part of the text: white space, emphasis, quotes, list and heading signs.
+/// What may stand around a mark without being part of the text: white space, emphasis, quotes, list and
+/// heading signs.
 const DECORATION: [char; 11] = [' ', '\t', '\u{3000}', '"', '\'', '*', '_', '“', '”', '#', '>'];
 
 /// The first mark of a state secret in a text.
@@ -55,7 +56,8 @@ fn is_level(folded: &str) -> bool {
     LEVELS.iter().filter_map(suffix).any(|rest| matches!(rest, "" | "级" | "件"))
 }
 
-/// Every place where a level is named, white space within the word aside: official documents space it out (`机　密`).
+/// Every place where a level is named, white space within the word aside: official documents space it out
+/// (`机　密`).
 fn levels(text: &str) -> impl Iterator<Item = Span> {
     text.match_indices(SECOND).filter_map(move |(at, second)| {
         let before = text[..at].trim_end_matches([' ', '\u{3000}']);

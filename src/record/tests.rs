@@ -7,7 +7,10 @@ use crate::text::{Position, Source, Span};
 use crate::yaml::{Field, Shape};
 use serde_yaml::{Mapping, Value};
 
-const RECORD_TEXT: &str = "---\ntype: office-meeting\nnumber: 第5次\ndate: 2026-03-11\nstart: \"14:30\"\nchair: 周正\npresent: [周正, '吴敏']\nleave:\n  - {person: 郑凯, asked: 2026-03-10}\nsign_in: {keeper: 林晓, times: {周正: 14:20}}\nagenda:\n  - title: 大厅照明改造 # 议题\n    approved_by: 吴敏\n---\n\n正文：同意。\n";
+const RECORD_TEXT: &str = "---\ntype: office-meeting\nnumber: 第5次\ndate: 2026-03-11\nstart: \"14:30\"\n\
+    chair: 周正\npresent: [周正, '吴敏']\nleave:\n  - {person: 郑凯, asked: 2026-03-10}\nsign_in: \
+    {keeper: 林晓, times: {周正: 14:20}}\nagenda:\n  - title: 大厅照明改造 # 议题\n    approved_by: 吴敏\n\
+    ---\n\n正文：同意。\n";
 
 fn read(text: &str) -> (Source, Option<Record>, Vec<Finding>) {
     let source = Source::new("content/x/meetings/2026-03-11-x.md", text);
@@ -200,8 +203,10 @@ fn what_would_take_for_ever_is_refused_at_once() {
 
 #[test]
 fn several_days_several_people_and_what_an_office_keeps_for_itself() {
-    let text = "---\ntype: office-meeting\ndate: {from: 4月27日, 止: 2026-04-28}\nstart: \"22:00\"\nend: 次日00:30\nx-room: [a, b]\n\
-                present: [周正, {人: 吴敏, 到会: \"09:40\", 远程: 是}]\nagenda:\n  - {title: 照明, presenter: [孙立, 何平], x-note: 1, outcome: 撤回}\n\
+    let text = "---\ntype: office-meeting\ndate: {from: 4月27日, 止: 2026-04-28}\nstart: \"22:00\"\nend: 次日\
+        00:30\nx-room: [a, b]\n\
+                present: [周正, {人: 吴敏, 到会: \"09:40\", 远程: 是}]\nagenda:\n  - \
+                {title: 照明, presenter: [孙立, 何平], x-note: 1, outcome: 撤回}\n\
                 decisions:\n  - {id: 1, text: 改, owner: [孙立, 何平], due: \"20260603\"}\n---\n";
     let (record, findings) = parse(Source::new("content/a/meetings/2026-04-27-x.md", text));
     assert!(findings.is_empty(), "{findings:#?}");

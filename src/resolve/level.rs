@@ -5,8 +5,9 @@ use crate::path;
 use crate::record::{Classification, body};
 
 impl Meeting {
-    /// The level of the record: what it says, or what its type says for records that say nothing, and never more open than the
-    /// policy permits. A type of which the policy says nothing is internal; what the record says and nobody can read is sealed.
+    /// The level of the record: what it says, or what its type says for records that say nothing, and never
+    /// more open than the policy permits. A type of which the policy says nothing is internal; what the
+    /// record says and nobody can read is sealed.
     pub fn level(&self) -> Classification {
         if self.kind.unclear_level || self.record.holes.contains(&path!["classification"]) {
             return Classification::Sealed;
@@ -18,8 +19,8 @@ impl Meeting {
         self.front().classification.unwrap_or(default).max(most_open)
     }
 
-    /// The level of an agenda item: the strictest of its record's, its own, and its category's. Where the category cannot be read,
-    /// it may be any.
+    /// The level of an agenda item: the strictest of its record's, its own, and its category's. Where the
+    /// category cannot be read, it may be any.
     pub fn item_level(&self, item: &Item) -> Classification {
         if self.record.holes.contains(&path!["agenda", item.at, "classification"]) {
             return Classification::Sealed;
@@ -39,8 +40,8 @@ impl Meeting {
         self.level_of(self.motion(moved).item.as_deref())
     }
 
-    /// The level of a decision: its item's. A decision that names no item is as strict as the strictest item of its record: nobody
-    /// can tell that it is not about that one.
+    /// The level of a decision: its item's. A decision that names no item is as strict as the strictest item
+    /// of its record: nobody can tell that it is not about that one.
     pub fn decision_level(&self, taken: &Taken) -> Classification {
         self.level_of(self.decision(taken).item.as_deref())
     }

@@ -199,7 +199,8 @@ pub struct Meeting {
     pub leave: Vec<OnLeave>,
     /// Who was absent without leave.
     pub absent: Vec<Attendee>,
-    /// Whether a name in those lists could not be resolved, so that nobody can be said to be missing from them.
+    /// Whether a name in those lists could not be resolved, so that nobody can be said to be missing from
+    /// them.
     pub attendance_unreadable: bool,
     /// Agenda.
     pub agenda: Vec<Item>,
@@ -231,8 +232,8 @@ impl Meeting {
         self.status == Status::Held
     }
 
-    /// Whether it was held after a day, so that on that day nothing of it was known. One whose file name is of a day before has a wrong
-    /// date (MB011), and is looked at.
+    /// Whether it was held after a day, so that on that day nothing of it was known. One whose file name is
+    /// of a day before has a wrong date (MB011), and is looked at.
     pub fn is_later(&self, than: NaiveDate) -> bool {
         self.held() && self.date > than && self.named_date().is_none_or(|named| named > than)
     }
@@ -271,7 +272,8 @@ impl Meeting {
         self.id.get(..10)?.parse().ok()
     }
 
-    /// Whether the file name begins with another day than the record's date (MB011), so that the meeting may have been on either.
+    /// Whether the file name begins with another day than the record's date (MB011), so that the meeting may
+    /// have been on either.
     pub fn dates_disagree(&self) -> bool {
         self.named_date().is_some_and(|named| named != self.date)
     }
@@ -299,7 +301,8 @@ impl Meeting {
         self.motions.iter().find(|moved| crate::text::fold_name(&self.motion(moved).id) == folded)
     }
 
-    /// Whether somebody took no part in a motion or a vote on an agenda item: by name, or in all where the entry names none.
+    /// Whether somebody took no part in a motion or a vote on an agenda item: by name, or in all where the
+    /// entry names none.
     pub fn is_recused(&self, person: PersonId, item: Option<&str>, motion: Option<&str>) -> bool {
         let named = |all: &[String], own: Option<&str>| {
             let own = own.map(crate::text::fold_name);

@@ -1,7 +1,10 @@
-//! Records held against registers and policy at their date: names become people and departments, types become types.
+//! Records held against registers and policy at their date: names become people and departments, types become
+//! types.
 //!
-//! A name that does not resolve has its finding here, and is [`Given::Unreadable`] from here on: no rule reports it again.
+//! A name that does not resolve has its finding here, and is [`Given::Unreadable`] from here on: no rule
+//! reports it again.
 
+mod frame;
 mod level;
 mod meeting;
 mod motion;
@@ -40,13 +43,15 @@ pub struct Organization {
     pub follow_ups: Vec<Arc<FollowUpFile>>,
     /// The ids of those that could not be read so far that there is a meeting.
     pub unread: Vec<Arc<str>>,
-    /// The paths of those of meetings held after the day of the archive, sorted: nothing of them is known yet.
+    /// The paths of those of meetings held after the day of the archive, sorted: nothing of them is known
+    /// yet.
     pub later: Vec<Arc<str>>,
     /// The files of the registers, for findings on what they say.
     pub files: register::Files,
     /// The paths of all files of the archive, which records may attach.
     pub attachable: Arc<BTreeSet<String>>,
-    /// Records as they were since an earlier revision, where one was asked for, by their ids: of each all versions, the oldest first.
+    /// Records as they were since an earlier revision, where one was asked for, by their ids: of each all
+    /// versions, the oldest first.
     pub earlier: BTreeMap<Arc<str>, Vec<Version>>,
 }
 

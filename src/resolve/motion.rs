@@ -9,7 +9,8 @@ use crate::text::fold_name;
 use crate::yaml::List;
 use chrono::NaiveDate;
 
-/// The motions. The names of a roll call on an agenda item are looked up with them, so that each is somebody's.
+/// The motions. The names of a roll call on an agenda item are looked up with them, so that each is
+/// somebody's.
 pub(super) fn motions(names: &mut Names<'_>, front: &FrontMatter, date: NaiveDate) -> Vec<Moved> {
     let mut motions = Vec::new();
     let guest = |name: &String| front.guests.values().any(|guest| fold_name(&guest.name) == fold_name(name));

@@ -25,7 +25,10 @@ pub fn person_suggestion(nearest: Option<&str>) -> Text {
     match nearest {
         Some(near) => say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?"),
         None => {
-            say!(zh: "核对姓名；新人先登记到 people.yaml", en: "check the name; somebody new is entered in people.yaml first")
+            say!(
+                zh: "核对姓名；新人先登记到 people.yaml",
+                en: "check the name; somebody new is entered in people.yaml first"
+            )
         }
     }
 }
@@ -38,7 +41,10 @@ fn several_people(at: Option<&Path>) -> Text {
             say!(zh: "几个人要写成列表：[甲, 乙, 丙]", en: "write several people as a list: [A, B, C]")
         }
         [.., Step::Index(_), Step::Key(_)] => {
-            say!(zh: "这里一项只写一个人；几个人写成几项", en: "an entry is of one person; make an entry for each")
+            say!(
+                zh: "这里一项只写一个人；几个人写成几项",
+                en: "an entry is of one person; make an entry for each"
+            )
         }
         _ => say!(zh: "这里只写一个人", en: "only one person is written here"),
     }
@@ -81,8 +87,14 @@ impl<'a> Names<'a> {
             codes::INVALID_VALUE,
             self.path,
             Place::Value(at),
-            say!(zh: "制度没有规定这类会议谁应到，“{written}”说不清是哪些人", en: "the policy does not say who is due at this type of meeting, so `{written}` means nobody"),
-            say!(zh: "逐个写出到会的人；或在制度里写明应到人员（due）", en: "write the names of those present, or say in the policy who is `due`"),
+            say!(
+                zh: "制度没有规定这类会议谁应到，“{written}”说不清是哪些人",
+                en: "the policy does not say who is due at this type of meeting, so `{written}` means nobody"
+            ),
+            say!(
+                zh: "逐个写出到会的人；或在制度里写明应到人员（due）",
+                en: "write the names of those present, or say in the policy who is `due`"
+            ),
         ));
     }
 
@@ -147,7 +159,8 @@ impl<'a> Names<'a> {
                     place,
                     say!(zh: "“{written}”在 {date} 没有任职", en: "`{written}` holds no post on {date}"),
                     say!(zh: "核对姓名和日期；若当时在任，补全 people.yaml 里{person}的任职起止",
-                         en: "check name and date; if {person} was in office, complete the posts in people.yaml"),
+                         en: "check name and date; if {person} was in office, complete the posts in \
+                             people.yaml"),
                 )
             }
             Unresolved::Ambiguous(ids) => {
@@ -157,8 +170,14 @@ impl<'a> Names<'a> {
                     codes::AMBIGUOUS_PERSON,
                     self.path,
                     place,
-                    say!(zh: "{date} 有几个人都叫“{written}”", en: "several people bear the name `{written}` on {date}"),
-                    say!(zh: "写编号（{zh}），或写“{written}（部门）”", en: "write the id ({en}), or `{written}（department）`"),
+                    say!(
+                        zh: "{date} 有几个人都叫“{written}”",
+                        en: "several people bear the name `{written}` on {date}"
+                    ),
+                    say!(
+                        zh: "写编号（{zh}），或写“{written}（部门）”",
+                        en: "write the id ({en}), or `{written}（department）`"
+                    ),
                 )
             }
         }
@@ -192,10 +211,16 @@ impl<'a> Names<'a> {
                 let help = if department.exists(date) {
                     say!(zh: "当时它叫“{name}”", en: "at that date it was called `{name}`")
                 } else {
-                    say!(zh: "核对部门和日期，或补全 organization.yaml 里“{name}”的起止", en: "check department and date, or complete the days of `{name}` in organization.yaml")
+                    say!(
+                        zh: "核对部门和日期，或补全 organization.yaml 里“{name}”的起止",
+                        en: "check department and date, or complete the days of `{name}` in organization.yaml"
+                    )
                 };
                 (
-                    say!(zh: "{date} 没有名为“{written}”的部门", en: "there is no department called `{written}` on {date}"),
+                    say!(
+                        zh: "{date} 没有名为“{written}”的部门",
+                        en: "there is no department called `{written}` on {date}"
+                    ),
                     help,
                 )
             }
@@ -204,7 +229,10 @@ impl<'a> Names<'a> {
                 match self.register.nearest_department(written) {
                     Some(near) => say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?"),
                     None => {
-                        say!(zh: "核对名称；新设部门先登记到 organization.yaml", en: "check the name; a new department is entered in organization.yaml first")
+                        say!(
+                            zh: "核对名称；新设部门先登记到 organization.yaml",
+                            en: "check the name; a new department is entered in organization.yaml first"
+                        )
                     }
                 },
             ),
@@ -226,7 +254,8 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// The departments that a name of a department or a person stands for: the department itself, or those to which the person belongs.
+    /// The departments that a name of a department or a person stands for: the department itself, or those to
+    /// which the person belongs.
     pub(super) fn departments_of(&mut self, written: &str, at: Path, date: NaiveDate) -> Vec<DepartmentId> {
         match self.register.find_person(written, date) {
             Ok(person) => {
@@ -236,7 +265,8 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// A name in an entry made after the meeting: its bearer was in office then, or on the day of the meeting.
+    /// A name in an entry made after the meeting: its bearer was in office then, or on the day of the
+    /// meeting.
     pub(super) fn later_person(&mut self, written: Option<&String>, at: Path, dates: [Option<NaiveDate>; 2]) {
         let Some(written) = written else { return };
         let known = dates.iter().flatten().any(|date| self.register.find_person(written, *date).is_ok());

@@ -1,5 +1,5 @@
-//! Scalars as clerks write them, as patterns. They tell apart what reading does, but for what no pattern can tell: whether a year has a
-//! 29 February, and whether a weekday is that of the day beside it.
+//! Scalars as clerks write them, as patterns. They tell apart what reading does, but for what no pattern can
+//! tell: whether a year has a 29 February, and whether a weekday is that of the day beside it.
 
 use crate::yaml::Shape;
 use serde_json::{Value, json};
@@ -100,7 +100,8 @@ fn time() -> String {
     let minute = "(?:[0-5][0-9]|[０-５][０-９])";
     let clock = format!("{hour}\\s*[:：]\\s*{minute}(?:[:：]{minute})?");
     let words = format!(
-        "{hour}\\s*[点时]\\s*(?:整|钟|半|一刻|三刻|(?:[0-5]?[0-9]|[０-９]{{1,2}}|[一二三四五六七八九十]{{1,3}})\\s*分?)?"
+        "{hour}\\s*[点时]\\s*(?:整|钟|半|一刻|三刻|(?:[0-5]?[0-9]|[０-９]{{1,2}}|[一二三四五六七八九十\
+            ]{{1,3}})\\s*分?)?"
     );
     format!(r"\s*{part}\s*(?:(?:{clock}|{words})\s*(?:[AaPp]\.?[Mm]\.?)?|{hour}\s*[AaPp]\.?[Mm]\.?)\s*")
 }

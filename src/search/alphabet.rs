@@ -1,7 +1,8 @@
 //! A text in fewer bytes before it is deflated: one byte for a common character, two for another.
 //!
-//! The order of the common characters is fixed, so that one changed record does not rewrite all texts. It is that of
-//! newspaper Chinese, which official minutes are near. The manifest carries it to the page, which reads texts back by the same rules.
+//! The order of the common characters is fixed, so that one changed record does not rewrite all texts. It is
+//! that of newspaper Chinese, which official minutes are near. The manifest carries it to the page, which
+//! reads texts back by the same rules.
 
 use std::sync::LazyLock;
 
@@ -29,7 +30,8 @@ pub(super) const RANGES: [(u32, u32); 4] = [(0x4e00, 0xa000), (0, 0x800), (0x200
 /// Says that the code point of any other character follows, in three bytes.
 pub(super) const ESCAPE: u32 = (256 - SINGLE) * 256 - 1;
 
-/// For each character of the basic plane its place among the common ones and those of the ranges, or that of [`ESCAPE`].
+/// For each character of the basic plane its place among the common ones and those of the ranges, or that of
+/// [`ESCAPE`].
 static CODES: LazyLock<Vec<u32>> = LazyLock::new(|| {
     let mut codes = vec![SINGLE + ESCAPE; 1 << 16];
     let ranges = RANGES.into_iter().flat_map(|(from, to)| from..to);

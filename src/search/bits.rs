@@ -1,7 +1,7 @@
 //! Numbers in few bytes: variable-length integers, and ascending lists by binary interpolative coding.
 //!
-//! Interpolative coding writes the middle of a list within the range that its neighbours leave open. A list that
-//! takes the whole of its range costs nothing, so what stands in every entry of a series is almost free.
+//! Interpolative coding writes the middle of a list within the range that its neighbours leave open. A list
+//! that takes the whole of its range costs nothing, so what stands in every entry of a series is almost free.
 
 /// Appends an integer, seven bits a byte, the low ones first.
 pub(super) fn varint(out: &mut Vec<u8>, mut value: u32) {

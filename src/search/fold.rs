@@ -1,8 +1,9 @@
 //! Folding: what is compared when a reader searches.
 //!
-//! The browser folds the query by the same rules (`fold` in `search.js`): full and half width and compatibility
-//! forms by NFKC, then lower case, for each character with the marks that follow it, so that the folded text can be
-//! traced back to the text as shown. Runs of white space count as one space. Traditional and simplified forms stay apart.
+//! The browser folds the query by the same rules (`fold` in `search.js`): full and half width and
+//! compatibility forms by NFKC, then lower case, for each character with the marks that follow it, so that
+//! the folded text can be traced back to the text as shown. Runs of white space count as one space.
+//! Traditional and simplified forms stay apart.
 
 use rustc_hash::FxHashMap;
 use std::iter::Peekable;

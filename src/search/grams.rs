@@ -1,14 +1,17 @@
 //! Grams: what an entry's folded text is listed under.
 //!
-//! A text becomes a run of UTF-16 units, as the page's script counts them: its letters and digits; one [`GAP`] for whatever
-//! stands between them, save a sign within a number (`2026-05`, `15:30`), which is kept; [`END`] at its end.
-//! A gram begins at
+//! A text becomes a run of UTF-16 units, as the page's script counts them: its letters and digits; one
+//! [`GAP`] for whatever stands between them, save a sign within a number (`2026-05`, `15:30`), which is kept;
+//! [`END`] at its end. A gram begins at
 //!
 //! - every letter that stands alone, as Han, Kana and Hangul do;
-//! - every word of Latin letters or digits, after a [`GAP`] that may not be there: so ` 20` finds words that begin so;
-//! - every character of a word that a letter or a sign follows directly (`5年`), and the last one of any other word.
+//! - every word of Latin letters or digits, after a [`GAP`] that may not be there: so ` 20` finds words that
+//!   begin so;
+//! - every character of a word that a letter or a sign follows directly (`5年`), and the last one of any
+//!   other word.
 //!
-//! It reaches as far as it must to be rare (`lists.rs`), at most [`LONGEST`] units, and at most one unit beyond a gap.
+//! It reaches as far as it must to be rare (`lists.rs`), at most [`LONGEST`] units, and at most one unit
+//! beyond a gap.
 
 use super::fold::is_letter;
 
@@ -63,7 +66,8 @@ pub(super) fn words(units: &[u16], mut each: impl FnMut(usize, bool)) {
     }
 }
 
-/// The place of the first word from a place on. Most of a text is Han, which is passed over many units at a time.
+/// The place of the first word from a place on. Most of a text is Han, which is passed over many units at a
+/// time.
 fn next_word(units: &[u16], mut at: usize) -> Option<usize> {
     let below = |unit: u16| unit.wrapping_sub(GAP + 1) < ALONE - GAP - 1;
     while let Some(some) = units.get(at..at + 16) {

@@ -1,11 +1,12 @@
 //! Lists of entries for grams: the texts' places, parted by what stands there until each part is rare.
 //!
 //! - A gram that many entries have ([`rare`]) is parted by the unit that follows it, over and over.
-//! - The shortest gram that is rare has a list, and so has each longer one that more than [`FEW`] entries have; an entry stands in the list
-//!   of the longest that it has. So the entries of a gram are those of all keys that it begins, which are neighbours.
+//! - The shortest gram that is rare has a list, and so has each longer one that more than [`FEW`] entries
+//!   have; an entry stands in the list of the longest that it has. So the entries of a gram are those of all
+//!   keys that it begins, which are neighbours.
 //!
-//! A query that many entries contain begins keys, and their lists are the answer, however long it is. Of any other, the longest key
-//! that begins it lists few candidates, which are looked up in their text.
+//! A query that many entries contain begins keys, and their lists are the answer, however long it is. Of any
+//! other, the longest key that begins it lists few candidates, which are looked up in their text.
 
 use super::grams::{ALONE, GAP, is_closed, stands_alone, words};
 use super::number;
@@ -16,7 +17,8 @@ use std::ops::Range;
 /// Entries that are as well looked up in their text, which is shown anyway, as listed.
 pub(super) const FEW: usize = 12;
 
-/// How many entries a rare gram has at most. Two rare grams of one query meet by chance in a handful of entries.
+/// How many entries a rare gram has at most. Two rare grams of one query meet by chance in a handful of
+/// entries.
 pub(super) fn rare(entries: usize) -> usize {
     // In steps, so that lists keep their bytes while records are added.
     1 << (entries.isqrt() * 6).max(32).ilog2()
@@ -139,7 +141,8 @@ pub(super) fn counts(stream: &Stream) -> Vec<usize> {
     counted.reduce(none, |a, b| a.into_iter().zip(b).map(|(a, b)| a + b).collect())
 }
 
-/// The lists of the grams whose first unit lies in the range, those of each unit for themselves. `counts` says how many each has.
+/// The lists of the grams whose first unit lies in the range, those of each unit for themselves. `counts`
+/// says how many each has.
 pub(super) fn of(stream: &Stream, firsts: Range<u16>, counts: &[usize]) -> Vec<Lists> {
     let mut rest = &mut gathered(stream, firsts.clone(), counts)[..];
     let mut groups = Vec::new();
@@ -177,7 +180,8 @@ fn gathered(stream: &Stream, firsts: Range<u16>, counts: &[usize]) -> Vec<Gram> 
             }
         });
     } else {
-        // Most units are of other batches: those of this one are marked many at a time, and picked out without a branch for each.
+        // Most units are of other batches: those of this one are marked many at a time, and picked out
+        // without a branch for each.
         let width = firsts.end - firsts.start;
         let (mut marks, mut picked) = ([0_u8; 256], [0; 256]);
         for (block, units) in stream.units.chunks(marks.len()).enumerate() {
@@ -224,8 +228,8 @@ impl Gram {
         Self(units << 32 | u128::from(self.place()))
     }
 
-    /// All of them, as a number. Equal ones are sorted together much sooner than those that differ by their places, in which no list has
-    /// to be.
+    /// All of them, as a number. Equal ones are sorted together much sooner than those that differ by their
+    /// places, in which no list has to be.
     fn units(&self) -> u128 {
         self.0 >> 32
     }
@@ -285,7 +289,8 @@ impl<'a> Parting<'a> {
         }
     }
 
-    /// Adds the list of a rare key, without the entries of the longer keys that more than [`FEW`] have; and then theirs.
+    /// Adds the list of a rare key, without the entries of the longer keys that more than [`FEW`] have; and
+    /// then theirs.
     fn add_rare(&mut self, grams: &mut [Gram], key: &mut Vec<u16>) {
         if is_closed(key) || !self.more_than_few(grams) {
             self.list(key, [&*grams]);

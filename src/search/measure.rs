@@ -10,7 +10,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::time::Instant;
 
-/// `MINUTEBOOK_RECORDS=10000 cargo test --release --lib search::measure -- --ignored --nocapture`, or `MINUTEBOOK_SITE=FOLDER`.
+/// `MINUTEBOOK_RECORDS=10000 cargo test --release --lib search::measure -- --ignored --nocapture`, or
+/// `MINUTEBOOK_SITE=FOLDER`.
 #[test]
 #[ignore = "a measurement"]
 fn measure() {

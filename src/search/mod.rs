@@ -1,20 +1,26 @@
 //! The index of the search page: static files that answer exact containment.
 //!
-//! A hit is an entry (a record, a decision or an agenda item) whose visible text contains every term of the query after folding.
-//! The index has these kinds of files, each a script that hands one string to `minutebook.shard`, so that a page
-//! opened from disk under a strict Content-Security-Policy can load them:
+//! A hit is an entry (a record, a decision or an agenda item) whose visible text contains every term of the
+//! query after folding. The index has these kinds of files, each a script that hands one string to
+//! `minutebook.shard`, so that a page opened from disk under a strict Content-Security-Policy can load them:
 //!
 //! - `manifest.js`: how many entries there are, where each shard begins, the words of the facets;
-//! - `g-….js`: for each gram the entries that have it; `w-….js`: the same for what the grams of more than two of those files begin with;
-//! - `t-….js`: what is shown of a run of entries, and their text, where a candidate is confirmed and its passage is cut;
-//! - `kind-….js`, `type-….js` and so on: a facet of a run of entries (that of few hits stands beside their texts);
-//! - `people.js`, `variants.js`: how names are read and what else characters could be, for a query in Latin letters and for one without a hit.
+//! - `g-….js`: for each gram the entries that have it; `w-….js`: the same for what the grams of more than two
+//!   of those files begin with;
+//! - `t-….js`: what is shown of a run of entries, and their text, where a candidate is confirmed and its
+//!   passage is cut;
+//! - `kind-….js`, `type-….js` and so on: a facet of a run of entries (that of few hits stands beside their
+//!   texts);
+//! - `people.js`, `variants.js`: how names are read and what else characters could be, for a query in Latin
+//!   letters and for one without a hit.
 //!
-//! Grams are as long as they must be to be rare (`lists.rs`). So a query that has many hits is a gram or begins grams, and their lists
-//! are the answer; one that has few begins with a gram of few entries, and these are looked up in their text, which is shown anyway.
+//! Grams are as long as they must be to be rare (`lists.rs`). So a query that has many hits is a gram or
+//! begins grams, and their lists are the answer; one that has few begins with a gram of few entries, and
+//! these are looked up in their text, which is shown anyway.
 //!
-//! Entries are numbered by date, so that neighbours in a file are neighbours in time: the newest hits of a common
-//! query lie in few files. Shards are cut at keys chosen by their content, so that a changed record rewrites few.
+//! Entries are numbered by date, so that neighbours in a file are neighbours in time: the newest hits of a
+//! common query lie in few files. Shards are cut at keys chosen by their content, so that a changed record
+//! rewrites few.
 
 mod alphabet;
 mod bits;
@@ -151,8 +157,9 @@ struct Manifest {
 /// Records whose entries are made at a time.
 const AT_ONCE: usize = 1024;
 
-/// Builds the index of records, which are in the order of their dates and ids, and hands each file to `sink` as soon as it is made, in no
-/// particular order. `entries` gives those of a record, in any order; they are dropped when they are packed. Fails as it does.
+/// Builds the index of records, which are in the order of their dates and ids, and hands each file to `sink`
+/// as soon as it is made, in no particular order. `entries` gives those of a record, in any order; they are
+/// dropped when they are packed. Fails as it does.
 pub fn build<R: Sync, E: Send>(
     records: &[R],
     entries: impl Fn(&R) -> Result<Vec<Entry>, E> + Sync,
@@ -210,7 +217,8 @@ fn build_in<R: Sync, E: Send>(
     Ok(())
 }
 
-/// Entries are numbered by date, and hits are shown from the last one on: so the record comes before its items, and these before its decisions.
+/// Entries are numbered by date, and hits are shown from the last one on: so the record comes before its
+/// items, and these before its decisions.
 fn order(entry: &Entry) -> impl Ord + '_ {
     (entry.date, &entry.record, std::cmp::Reverse(&entry.part), &entry.url, &entry.title, &entry.text)
 }

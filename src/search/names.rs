@@ -7,7 +7,8 @@ use irg_kvariants::{KVARIANTS, KVariantClass};
 use pinyin::ToPinyinMulti;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Writes the people whose names are in Chinese, each with every reading of its characters: `zhang wei`, `shan|dan ying`.
+/// Writes the people whose names are in Chinese, each with every reading of its characters: `zhang wei`,
+/// `shan|dan ying`.
 pub(super) fn people(names: &[&str], sink: &(dyn Fn(Artifact) + Sync)) {
     let read: Vec<(&str, String)> = names.iter().filter_map(|name| Some((*name, readings(name)?))).collect();
     sink(shard::json("people", &read));
@@ -31,8 +32,9 @@ fn typed(syllable: &str) -> Vec<String> {
     }
 }
 
-/// Writes groups of characters that stand for one another, as traditional and simplified ones do, each with those of them that the
-/// texts have: what else could have been written. `counts` says how many grams begin with each unit.
+/// Writes groups of characters that stand for one another, as traditional and simplified ones do, each with
+/// those of them that the texts have: what else could have been written. `counts` says how many grams begin
+/// with each unit.
 pub(super) fn variants(counts: &[usize], sink: &(dyn Fn(Artifact) + Sync)) {
     let occurs = |c: char| u16::try_from(u32::from(c)).is_ok_and(|unit| counts[usize::from(unit)] > 0);
     sink(shard::json("variants", &groups(occurs)));

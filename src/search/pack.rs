@@ -28,8 +28,8 @@ impl Sizes {
         Self { texts, shards, facets: 1 << 16 }
     }
 
-    /// Bytes of a shard of lists, when the texts take so many: what repeats in texts repeats in lists. The size moves in steps,
-    /// so that it stays when a record changes.
+    /// Bytes of a shard of lists, when the texts take so many: what repeats in texts repeats in lists. The
+    /// size moves in steps, so that it stays when a record changes.
     pub(super) fn lists(&self, texts: usize) -> usize {
         let size = (texts / self.shards).max(6_000);
         let step = 1 << (size.ilog2() - 2);
@@ -37,9 +37,11 @@ impl Sizes {
     }
 }
 
-/// Whether to start a new file before the item with that name, when the open file has `size` of about `target` bytes.
+/// Whether to start a new file before the item with that name, when the open file has `size` of about
+/// `target` bytes.
 ///
-/// The name decides within limits (one name in `one_in`), so that files before and after a change are cut at the same places.
+/// The name decides within limits (one name in `one_in`), so that files before and after a change are cut at
+/// the same places.
 pub(super) fn cut(size: usize, target: usize, name: impl Iterator<Item = u8>, one_in: usize) -> bool {
     if size < target / 2 {
         return false;
@@ -115,8 +117,9 @@ impl<'a> Texts<'a> {
 /// Fields of an entry in a text file.
 pub(super) const FIELDS: usize = 6;
 
-/// What a hit shows: title and text; the record's id, the id of the decision or of the item; the address; and, a line for each, kind,
-/// date, organisation, type, department, state, and of a decision owner and due date.
+/// What a hit shows: title and text; the record's id, the id of the decision or of the item; the address;
+/// and, a line for each, kind, date, organisation, type, department, state, and of a decision owner and due
+/// date.
 fn shown(entry: &Entry) -> [Cow<'_, str>; FIELDS] {
     let owner = entry.people.first().filter(|_| matches!(entry.part, Part::Decision(_)));
     let facts = [

@@ -9,8 +9,8 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// Grams sorted at a time, unless the archive is so large that a twenty-fourth of it is more. Bounds the memory that
-/// indexing takes, at the price of going through the texts again for each batch.
+/// Grams sorted at a time, unless the archive is so large that a twenty-fourth of it is more. Bounds the
+/// memory that indexing takes, at the price of going through the texts again for each batch.
 const BATCH: usize = 400_000;
 
 /// Batches at a time: while one is gathered, which is the work of one task, another one is parted.
@@ -63,12 +63,14 @@ pub(super) fn write(
     Firsts { grams: grams.firsts, wide: wide.firsts }
 }
 
-/// The numbers that lists reckon with: some more than there are entries, so that lists keep their bytes while a few are added.
+/// The numbers that lists reckon with: some more than there are entries, so that lists keep their bytes while
+/// a few are added.
 pub(super) fn space(entries: usize) -> u32 {
     number(entries.next_multiple_of((entries / 16).next_power_of_two().max(64)))
 }
 
-/// Ranges of first units with about [`BATCH`] grams each. None has both those of words and those that stand alone.
+/// Ranges of first units with about [`BATCH`] grams each. None has both those of words and those that stand
+/// alone.
 fn ranges(counts: &[usize]) -> Vec<Range<u16>> {
     let batch = (counts.iter().sum::<usize>() / 24).max(BATCH);
     let mut ranges = Vec::new();
@@ -84,8 +86,9 @@ fn ranges(counts: &[usize]) -> Vec<Range<u16>> {
     ranges
 }
 
-/// What keys on both sides of more than one border begin with, each with the lists that it begins: they lie in more than two shards, so one
-/// list is to unite them. Where all that have a key have the next one, which it begins, the list of that is the list of both.
+/// What keys on both sides of more than one border begin with, each with the lists that it begins: they lie
+/// in more than two shards, so one list is to unite them. Where all that have a key have the next one, which
+/// it begins, the list of that is the list of both.
 fn beginnings<'l>(lists: &'l Lists, borders: &[usize], entries: usize) -> Vec<(&'l [u16], Range<usize>)> {
     let mut beginnings = BTreeMap::<&[u16], usize>::new();
     for &border in borders.iter().filter(|&&border| border > 0) {
@@ -157,8 +160,9 @@ impl<'a> Shards<'a> {
         borders
     }
 
-    /// Adds lists whose keys begin with the same units, that many. A run of keys that go on alike stays together if a shard can hold it:
-    /// then what they begin with needs no list of its own, and the shard's first key is told by few units.
+    /// Adds lists whose keys begin with the same units, that many. A run of keys that go on alike stays
+    /// together if a shard can hold it: then what they begin with needs no list of its own, and the shard's
+    /// first key is told by few units.
     fn part(&mut self, all: &Weighed<'_>, range: Range<usize>, depth: usize, borders: &mut Vec<usize>) {
         let mut from = range.start;
         while from < range.end {
@@ -184,14 +188,15 @@ impl<'a> Shards<'a> {
         }
     }
 
-    /// Whether to start a new shard before lists of that size. Within limits the name decides, so that shards before and after a change are
-    /// cut at the same places; larger lists are cut at more often.
+    /// Whether to start a new shard before lists of that size. Within limits the name decides, so that shards
+    /// before and after a change are cut at the same places; larger lists are cut at more often.
     fn cuts(&self, size: usize, name: impl Iterator<Item = u8>) -> bool {
         let full = self.weight + size > self.size * 5 / 4;
         full || self.open.len() == 0 || pack::cut(self.weight, self.size, name, self.size / 3 / size.max(1))
     }
 
-    /// Starts a new shard before a key, unless what tells it from the last one ends within a letter of two units.
+    /// Starts a new shard before a key, unless what tells it from the last one ends within a letter of two
+    /// units.
     fn open_before(&mut self, key: &[u16]) -> bool {
         let last = self.open.len().checked_sub(1).map_or(&[][..], |at| self.open.get(at).key);
         let shared = key.iter().zip(last).take_while(|(a, b)| a == b).count();
@@ -245,8 +250,9 @@ fn weight(list: List<'_>, space: u32) -> usize {
     20 + list.entries.len() * width + list.titles.len() * 5
 }
 
-/// The shard's bytes: how many keys; for each how much it shares with the one before and how much is new; the new
-/// units (the first as the distance from the one it replaces); lengths of the lists; lengths of the title lists; then the lists in bits.
+/// The shard's bytes: how many keys; for each how much it shares with the one before and how much is new; the
+/// new units (the first as the distance from the one it replaces); lengths of the lists; lengths of the title
+/// lists; then the lists in bits.
 fn encode(lists: &Lists, space: u32) -> Vec<u8> {
     let mut out = Vec::new();
     varint(&mut out, number(lists.len()));

@@ -1,18 +1,25 @@
-//! Made-up records for tests and measurements: Chinese of about 900 characters, words and characters as unevenly
-//! distributed as in real text, with Latin words, numbers, dates, full-width forms and punctuation.
+//! Made-up records for tests and measurements: Chinese of about 900 characters, words and characters as
+//! unevenly distributed as in real text, with Latin words, numbers, dates, full-width forms and punctuation.
 
 use super::alphabet::COMMON;
 use super::{Entry, Part};
 use chrono::{Days, NaiveDate};
 
-const WORDS: &str = "的 会议 工作 和 了 在 安排 研究 同意 中心 由 负责 会 并 各科室 按照 要求 预算 完成 汇报 听取 进一步 月底 前 检查 \
-    培训 经费 采购 方案 通过 审议 关于 报告 情况 落实 安全 教育局 学校 教师 学生 督导 财务 印章 合同 档案 值班 车辆 办公室 主任 分管 领导 \
-    意见 讨论 决定 事项 通知 参加 人员 名单 项目 资金 支出 万元 年度 计划 总结 考核 制度 修订 印发 执行 会议室 系统 平台 数据 升级 维护 \
-    服务 窗口 群众 投诉 处理 回复 时限 招标 验收 整改 问题 台账 逐项 销号 责任 到人 下周 上周 本月 第一季度 汛期 防汛 演练 消防 食堂 \
-    校园 招生 考试 中考 高考 命题 职称 评审 公示 名额 编制 招聘 面试 干部 任免 党员 学习 主题 活动 调研 走访 慰问 困难 家庭 补助 标准 \
-    发放 审计 核查 报销 差旅 标识 设备 更新 闲置 资产 盘点 报废 租赁 续签 法律 顾问 审核 条款 修改 后 再 报 不再 暂缓 原则 上 其中 以及";
+const WORDS: &str = "的 会议 工作 和 了 在 安排 研究 同意 中心 由 负责 会 并 各科室 按照 要求 预算 完成 汇报 \
+    听取 进一步 月底 前 检查 \
+    培训 经费 采购 方案 通过 审议 关于 报告 情况 落实 安全 教育局 学校 教师 学生 督导 财务 印章 合同 档案 值\
+    班 车辆 办公室 主任 分管 领导 \
+    意见 讨论 决定 事项 通知 参加 人员 名单 项目 资金 支出 万元 年度 计划 总结 考核 制度 修订 印发 执行 会议\
+    室 系统 平台 数据 升级 维护 \
+    服务 窗口 群众 投诉 处理 回复 时限 招标 验收 整改 问题 台账 逐项 销号 责任 到人 下周 上周 本月 第一季度 \
+    汛期 防汛 演练 消防 食堂 \
+    校园 招生 考试 中考 高考 命题 职称 评审 公示 名额 编制 招聘 面试 干部 任免 党员 学习 主题 活动 调研 走访 \
+    慰问 困难 家庭 补助 标准 \
+    发放 审计 核查 报销 差旅 标识 设备 更新 闲置 资产 盘点 报废 租赁 续签 法律 顾问 审核 条款 修改 后 再 报 \
+    不再 暂缓 原则 上 其中 以及";
 
-const LATIN: &str = "Wi-Fi OA系统 PPT Excel App ５Ｇ GB/T9704 Café №3 ㎡ ABC minutes Min e-mail 2026-05 2026年5月 15:30 3.5% １２３ ﾃｽﾄ がんばる 〇 𠮷野";
+const LATIN: &str = "Wi-Fi OA系统 PPT Excel App ５Ｇ GB/T9704 Café №3 ㎡ ABC minutes Min e-mail 2026-05 2026\
+    年5月 15:30 3.5% １２３ ﾃｽﾄ がんばる 〇 𠮷野";
 
 const SIGNS: &[&str] =
     &["，", "，", "，", "。", "。", "、", "；", "：", "（", "）", "“", "”", "\n", " ", "《", "》", "——", "…"];

@@ -1,8 +1,9 @@
 //! A shard: bytes, deflated and written as a script that calls `minutebook.shard(name, length, text)`.
 //!
-//! The script is UTF-16, and says so by the byte order mark that it begins with, which goes before whatever a server says. So each unit of
-//! the text carries two bytes. What a string literal or the encoding cannot hold (line ends, quotation mark, backslash,
-//! surrogates) is written as [`ESCAPE`] and the unit with its highest bit turned over.
+//! The script is UTF-16, and says so by the byte order mark that it begins with, which goes before whatever a
+//! server says. So each unit of the text carries two bytes. What a string literal or the encoding cannot hold
+//! (line ends, quotation mark, backslash, surrogates) is written as [`ESCAPE`] and the unit with its highest
+//! bit turned over.
 
 use super::Artifact;
 use flate2::{Compression, write::DeflateEncoder};

@@ -62,7 +62,8 @@ impl Stream {
         })
     }
 
-    /// The title or text of a place, by its number: that of a title is twice the number of its entry, that of a text one more.
+    /// The title or text of a place, by its number: that of a title is twice the number of its entry, that of
+    /// a text one more.
     pub(super) fn part(&self, place: u32) -> u32 {
         let mut part = self.blocks[(place >> BLOCK_BITS) as usize];
         while self.begins[part as usize + 1] <= place {

@@ -105,8 +105,8 @@ impl Facets {
         one("department", &self.department);
         let places = self.state.places();
         runs.par_iter().enumerate().for_each(|(run, entries)| {
-            // Only decisions, which are the last of the kinds, have a state: a column of both takes little more than one, and where
-            // the states are shown it is loaded instead of the kinds.
+            // Only decisions, which are the last of the kinds, have a state: a column of both takes little
+            // more than one, and where the states are shown it is loaded instead of the kinds.
             let kinds = &self.kinds;
             sink(bytes(&format!("kind-{run}"), entries.clone().map(|entry| Some(kinds[entry]))));
             let state = |entry| self.state.one(entry, &places).map(|state| Part::KINDS.len() + state);
@@ -192,7 +192,8 @@ impl Column {
     }
 }
 
-/// A facet with one value at most: the low bytes of the places of the names, counted from one, then the high bytes. Zero says that there is none.
+/// A facet with one value at most: the low bytes of the places of the names, counted from one, then the high
+/// bytes. Zero says that there is none.
 fn bytes(file: &str, places: impl Iterator<Item = Option<usize>>) -> Artifact {
     let places = places.map(|place| {
         let place = place.map_or(0, |place| place + 1);

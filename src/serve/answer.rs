@@ -64,7 +64,8 @@ impl Context<'_> {
     }
 }
 
-/// Answers a request. Findings quote what may be withheld from the site's readers, so they are shown where only this machine can ask.
+/// Answers a request. Findings quote what may be withheld from the site's readers, so they are shown where
+/// only this machine can ask.
 pub(super) fn reply(
     context: &Context<'_>,
     private: bool,

@@ -1,7 +1,7 @@
 //! The port, and the threads that answer on it.
 //!
-//! One request a connection: to connect on one machine costs nothing that could be noticed, and no connection that a browser keeps open
-//! stands in another's way.
+//! One request a connection: to connect on one machine costs nothing that could be noticed, and no connection
+//! that a browser keeps open stands in another's way.
 
 use super::answer::{Answer, Reply, reply};
 use super::context::Context;
@@ -17,8 +17,8 @@ use std::time::{Duration, Instant};
 /// How many requests are answered at a time.
 const THREADS: usize = 4;
 
-/// How many connections may be read from or written to at a time; browsers open six for each site. Of more, the oldest is closed, so that
-/// those who are slow keep nobody out.
+/// How many connections may be read from or written to at a time; browsers open six for each site. Of more,
+/// the oldest is closed, so that those who are slow keep nobody out.
 const MOST_OPEN: usize = 256;
 
 /// How many pages may wait for news. The one that waits longest is sent away, and asks again.

@@ -1,12 +1,14 @@
-//! The preview: the site on a port of this machine, each page made when it is asked for, and made anew when a file is saved.
+//! The preview: the site on a port of this machine, each page made when it is asked for, and made anew when a
+//! file is saved.
 //!
 //! ```text
 //! watch → read what changed → check → answer requests … until the next change
 //! ```
 //!
-//! One state of the archive is served at a time, by a few threads; a change ends it and begins the next, for which only the records
-//! that changed are parsed again. Nothing is written, so there is nothing to clean up when the process ends. The paths that can be
-//! asked for are those of the site's plan: no request reaches the file system.
+//! One state of the archive is served at a time, by a few threads; a change ends it and begins the next, for
+//! which only the records that changed are parsed again. Nothing is written, so there is nothing to clean up
+//! when the process ends. The paths that can be asked for are those of the site's plan: no request reaches
+//! the file system.
 //!
 //! # Layers
 //!

@@ -135,7 +135,8 @@ fn render(template: &str, view: &View<'_>) -> String {
     printable(&html).into_owned()
 }
 
-/// A page with the preview's script, and the panel at its end. A page of a theme that has no such ends stays as it is.
+/// A page with the preview's script, and the panel at its end. A page of a theme that has no such ends stays
+/// as it is.
 pub(super) fn put_into(page: Vec<u8>, version: u64, panel: Option<&str>) -> Vec<u8> {
     let mut page = match String::from_utf8(page) {
         Ok(page) => page,

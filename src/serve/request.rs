@@ -1,4 +1,5 @@
-//! What a request asks for. A page of any other site can make a reader's browser send requests here, so little is let through.
+//! What a request asks for. A page of any other site can make a reader's browser send requests here, so
+//! little is let through.
 
 use std::net::IpAddr;
 
@@ -15,7 +16,8 @@ pub(super) enum Asked<'a> {
     Nothing,
     /// Something by a method that the preview does not know.
     WrongMethod,
-    /// Something from a site of another name: the name leads to this machine, but the reader never asked for that.
+    /// Something from a site of another name: the name leads to this machine, but the reader never asked for
+    /// that.
     WrongHost,
 }
 
@@ -49,7 +51,8 @@ pub(super) fn asked<'a>(method: &str, target: &'a str, host: Option<&str>) -> As
     }
 }
 
-/// Whether a header `Host` is an address or `localhost`. A name that somebody else gave to this machine (DNS rebinding) is neither.
+/// Whether a header `Host` is an address or `localhost`. A name that somebody else gave to this machine (DNS
+/// rebinding) is neither.
 fn names_this_machine(host: &str) -> bool {
     let name = match host.rsplit_once(':') {
         Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) && !name.is_empty() => name,

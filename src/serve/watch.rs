@@ -22,7 +22,8 @@ pub struct Watch {
     news: Receiver<notify::Result<Event>>,
     /// The folders that matter: the content, and the themes.
     folders: [PathBuf; 2],
-    /// Watches as long as it lives. A folder that is removed, or replaced by another, has to be watched again.
+    /// Watches as long as it lives. A folder that is removed, or replaced by another, has to be watched
+    /// again.
     watcher: Mutex<Box<dyn Watcher + Send>>,
 }
 
@@ -45,8 +46,8 @@ impl Watch {
         Ok(Self { news, folders: [content, themes.to_owned()], watcher: Mutex::new(watcher) })
     }
 
-    /// Waits for a change and gives the paths that it is about, sorted; none when there can be no more news. News that cannot be
-    /// told apart any more are about the whole content.
+    /// Waits for a change and gives the paths that it is about, sorted; none when there can be no more news.
+    /// News that cannot be told apart any more are about the whole content.
     pub fn wait(&self) -> Option<Vec<PathBuf>> {
         let mut paths = BTreeSet::new();
         while paths.is_empty() {
@@ -67,7 +68,8 @@ impl Watch {
         Some(paths.into_iter().collect())
     }
 
-    /// Watches a folder that was made or replaced. What was saved in it before that is found by the walk that follows.
+    /// Watches a folder that was made or replaced. What was saved in it before that is found by the walk that
+    /// follows.
     fn watch_again(&self, folder: &Path) {
         let mut watcher = self.watcher.lock().unwrap_or_else(PoisonError::into_inner);
         let _ = watcher.unwatch(folder);

@@ -1,5 +1,5 @@
-//! What the search finds: an entry for each cleared record, and one for each of its agenda items and decisions. They are made of the edition, so
-//! nothing that is withheld can be found.
+//! What the search finds: an entry for each cleared record, and one for each of its agenda items and
+//! decisions. They are made of the edition, so nothing that is withheld can be found.
 
 use super::routes;
 use super::theme::ThemeError;
@@ -28,7 +28,8 @@ pub fn records(edition: &Edition) -> Vec<Found<'_>> {
     records
 }
 
-/// The entries of a record. Links are from the root of a language's pages; titles and words of the index are those of `volume`.
+/// The entries of a record. Links are from the root of a language's pages; titles and words of the index are
+/// those of `volume`.
 pub fn entries(volume: &Volume<'_>, found: &Found<'_>) -> Result<Vec<Entry>, ThemeError> {
     let Found { office, at, meeting } = *found;
     let record = Entry {

@@ -7,7 +7,8 @@ use super::view::{self, LanguageLink, NavItem, Page, Ref};
 use super::volume::{Leaf, Section};
 
 impl Leaf<'_> {
-    /// The part that every page has. `above` are the pages between the organisation's first page and this one.
+    /// The part that every page has. `above` are the pages between the organisation's first page and this
+    /// one.
     pub fn page(&self, title: &str, section: Section, above: Vec<Ref>) -> Result<Page, ThemeError> {
         let volume = self.volume;
         let edition = volume.edition;

@@ -1,7 +1,8 @@
 //! The site: an edition and a theme in, files out.
 //!
-//! [`routes`] says where each page lies, [`volume`] is the site in one language, `pages/` makes views of an edition, [`beside`]
-//! feeds, calendars and data of it, [`theme`] turns views into HTML, and [`render`](fn@render) does all of it, in parallel, handing over each file as it is made.
+//! [`routes`] says where each page lies, [`volume`] is the site in one language, `pages/` makes views of an
+//! edition, [`beside`] feeds, calendars and data of it, [`theme`] turns views into HTML, and
+//! [`render`](fn@render) does all of it, in parallel, handing over each file as it is made.
 //!
 //! # Layers
 //!

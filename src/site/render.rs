@@ -77,8 +77,8 @@ impl Prepared {
     }
 }
 
-/// Renders the site of an edition. Each file goes to `put` with its path from the site's root, from any thread, in any order.
-/// Fails with the first error of the theme, or of `put`.
+/// Renders the site of an edition. Each file goes to `put` with its path from the site's root, from any
+/// thread, in any order. Fails with the first error of the theme, or of `put`.
 pub fn render<E: From<ThemeError> + Send>(
     edition: &Edition,
     statistics: &[Statistics],
@@ -259,7 +259,8 @@ fn in_series(office: &Office) -> Vec<InSeries> {
     let mut places = vec![InSeries::default(); office.meetings.len()];
     let mut last: BTreeMap<(&str, Option<usize>), usize> = BTreeMap::new();
     for (at, entry) in office.meetings.iter().enumerate() {
-        // Section meetings of one department follow one another; so do the meetings of a type without a fixed host.
+        // Section meetings of one department follow one another; so do the meetings of a type without a fixed
+        // host.
         let host = if entry.kind().host.is_some() { None } else { entry.host().map(|host| host.0) };
         if let Some(before) = last.insert((&entry.kind().id, host), at) {
             places[at].earlier = Some(before);

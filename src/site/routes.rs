@@ -1,4 +1,5 @@
-//! Where each page lies, from the root of its language. Every name is safe on every system, and depends on ids alone, so that links last.
+//! Where each page lies, from the root of its language. Every name is safe on every system, and depends on
+//! ids alone, so that links last.
 
 use crate::calendar::{Month, Year};
 use crate::edition::{Decision, Department, Entry, Office, Person, slug};

@@ -70,7 +70,8 @@ impl<'a> Volume<'a> {
         Self::new(self.edition, self.theme, office.language, self.statistics)
     }
 
-    /// Where the language's pages lie below the site's root: the archive's own language at the root, others below a folder.
+    /// Where the language's pages lie below the site's root: the archive's own language at the root, others
+    /// below a folder.
     pub fn folder(&self, language: Language) -> &'static str {
         if self.edition.languages.first() == Some(&language) {
             return "";
@@ -167,7 +168,8 @@ impl Leaf<'_> {
         }
     }
 
-    /// What a meeting is called where its day does not stand beside it: its title or number, else its day and type.
+    /// What a meeting is called where its day does not stand beside it: its title or number, else its day and
+    /// type.
     pub fn full_title(&self, entry: &Entry) -> Result<String, ThemeError> {
         let titled = entry.open().is_some_and(|meeting| meeting.title.is_some());
         if titled || entry.number().is_some() {
@@ -178,7 +180,8 @@ impl Leaf<'_> {
         words.with("title-record-dated", &[("date", date.into()), ("type", kind.into())])
     }
 
-    /// What a meeting is called within its day: its type, with the host where several departments have meetings of that type.
+    /// What a meeting is called within its day: its type, with the host where several departments have
+    /// meetings of that type.
     fn short_title(&self, office: &Office, entry: &Entry) -> Result<String, ThemeError> {
         let kind = self.name(&entry.kind().name);
         match entry.host().filter(|_| entry.kind().host.is_none()) {
@@ -389,7 +392,8 @@ pub fn state_word(state: State) -> &'static str {
     }
 }
 
-/// The light beside a state. What is open and has no due date is never green: nobody can say that there is time.
+/// The light beside a state. What is open and has no due date is never green: nobody can say that there is
+/// time.
 pub fn light(state: State, days_left: Option<i64>) -> Light {
     match state {
         State::Overdue => Light::Red,

@@ -89,8 +89,8 @@ fn held(source: Source<'_>) -> impl Iterator<Item = (usize, &Entry)> {
 
 type Facts = Vec<(usize, &'static str, Item)>;
 
-/// The seats of a meeting. Those taken are told as so many of a meeting: its record, and in the table by meeting the list, name who
-/// took them. Where the policy does not say who was due, nobody is counted as due.
+/// The seats of a meeting. Those taken are told as so many of a meeting: its record, and in the table by
+/// meeting the list, name who took them. Where the policy does not say who was due, nobody is counted as due.
 fn seats(
     (at, meeting): (usize, &Meeting),
     named: bool,

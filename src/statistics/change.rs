@@ -15,8 +15,8 @@ pub(super) fn against(source: Source<'_>, counted: &'static str) -> impl Iterato
     })
 }
 
-/// Fills those columns in, once all periods are counted, and adds the rows that had a count then and have none now. Periods of which not
-/// all is known are not compared.
+/// Fills those columns in, once all periods are counted, and adds the rows that had a count then and have
+/// none now. Periods of which not all is known are not compared.
 pub(super) fn compare(office: &Office, as_of: NaiveDate, periods: &mut [Period]) {
     for at in 0..periods.len() {
         if !periods[at].span.is_whole(office, as_of) {

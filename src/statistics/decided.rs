@@ -1,4 +1,5 @@
-//! Decisions: taken, done, done late, open, overdue, extended, ended; by type, department and meeting, and the age of open ones.
+//! Decisions: taken, done, done late, open, overdue, extended, ended; by type, department and meeting, and
+//! the age of open ones.
 
 use super::Source;
 use super::change::against;

@@ -1,10 +1,11 @@
 //! Long lists told in short: by the lists that make them up.
 //!
-//! Each entry stands in the lists of several tables, of a row and of the total, of the month, the semester and the year. Written out each
-//! time, the lists of ten years are ten times the records themselves. So the list of a total that is long says how many each row has of
-//! it, and that of a long period how many each month has, and leads to those lists. What is short stays written out: who looks up the
-//! three decisions that are overdue is led to them at once. Tables that part the same entries in other ways share the lists of their totals.
-//! What is still too long for a page is told in parts.
+//! Each entry stands in the lists of several tables, of a row and of the total, of the month, the semester
+//! and the year. Written out each time, the lists of ten years are ten times the records themselves. So the
+//! list of a total that is long says how many each row has of it, and that of a long period how many each
+//! month has, and leads to those lists. What is short stays written out: who looks up the three decisions
+//! that are overdue is led to them at once. Tables that part the same entries in other ways share the lists
+//! of their totals. What is still too long for a page is told in parts.
 
 use super::Period;
 use super::list::{Item, List};
@@ -18,10 +19,12 @@ use rustc_hash::FxHashMap;
 
 /// How many entries are written out where they could be told in short.
 pub const SHORT: usize = 30;
-/// How many entries of a list stand on one page. An entry is some 200 bytes of HTML and a long title, and no page is to pass 300 kB.
+/// How many entries of a list stand on one page. An entry is some 200 bytes of HTML and a long title, and no
+/// page is to pass 300 kB.
 const LONG: usize = 300;
 
-/// Tables that part the same entries, or some of them, in another way than a table before them: their totals lead to its lists.
+/// Tables that part the same entries, or some of them, in another way than a table before them: their totals
+/// lead to its lists.
 const ALIKE: [(&str, &str); 5] = [
     ("attended", "attendance"),
     ("seated", "attendance"),
@@ -127,7 +130,8 @@ fn by_row(table: &mut Table) {
     table.lists.push((head, lists));
 }
 
-/// Lists with the long ones among them told in short. The parts of such a one stand beside it: it is told without them.
+/// Lists with the long ones among them told in short. The parts of such a one stand beside it: it is told
+/// without them.
 fn shortened(lists: Vec<List>, short: &dyn Fn(&List) -> Option<Vec<Item>>) -> Vec<List> {
     let mut all = Vec::new();
     for mut list in lists {

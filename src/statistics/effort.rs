@@ -84,8 +84,8 @@ fn people(meeting: &Meeting) -> u64 {
     (all.len() + meeting.guests.len()) as u64
 }
 
-/// Its length: of a meeting of several days that of each day, from its start to its end. One that is said to end before it began has
-/// none.
+/// Its length: of a meeting of several days that of each day, from its start to its end. One that is said to
+/// end before it began has none.
 fn minutes(meeting: &Meeting) -> Option<u64> {
     let by_clock = meeting.end?.signed_duration_since(meeting.start?).num_minutes();
     let days = (meeting.last_day - meeting.date).num_days();

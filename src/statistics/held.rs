@@ -10,8 +10,8 @@ use crate::record::Status;
 use chrono::{Datelike, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Meetings held, by host and type, against the period before and a year ago; among them extraordinary ones, and beside them those
-/// of which a department was host with another.
+/// Meetings held, by host and type, against the period before and a year ago; among them extraordinary ones,
+/// and beside them those of which a department was host with another.
 pub(super) fn held(source: Source<'_>) -> Table {
     let office = source.office;
     let kinds = Kinds::of(office);

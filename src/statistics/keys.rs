@@ -18,7 +18,8 @@ pub(super) fn kind(kind: &MeetingType) -> String {
     format!("t-{}", slug(&kind.id))
 }
 
-/// Rows for all departments, in the order of the register, and one where none is known. A department's place is its row.
+/// Rows for all departments, in the order of the register, and one where none is known. A department's place
+/// is its row.
 pub(super) fn departments(office: &Office) -> Vec<(String, Head)> {
     let all = (0..office.departments.len()).map(|at| Some(DepartmentRef(at))).chain([None]);
     all.map(|own| (department(office, own), Head::Department(own))).collect()
@@ -29,7 +30,8 @@ pub(super) fn row_of(office: &Office, department: Option<DepartmentRef>) -> usiz
     department.map_or(office.departments.len(), |DepartmentRef(at)| at)
 }
 
-/// The types of an organisation that have a record, as the newest version of the policy that has them knows them, in its order.
+/// The types of an organisation that have a record, as the newest version of the policy that has them knows
+/// them, in its order.
 pub(super) struct Kinds {
     /// The types, each with its key.
     pub(super) all: Vec<(String, Arc<MeetingType>)>,

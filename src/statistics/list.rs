@@ -1,4 +1,5 @@
-//! The lists behind the numbers. A number is the length of a list, and of nothing else: it can only be had from one.
+//! The lists behind the numbers. A number is the length of a list, and of nothing else: it can only be had
+//! from one.
 
 use crate::calendar::Month;
 use std::collections::BTreeMap;
@@ -79,7 +80,8 @@ pub struct List {
 }
 
 impl List {
-    /// Parts some entries, each known by the key of the smallest part it belongs to. There is no part without one.
+    /// Parts some entries, each known by the key of the smallest part it belongs to. There is no part without
+    /// one.
     pub fn grow(branch: &Branch, row: &str, entries: &mut BTreeMap<&str, Vec<Item>>) -> Self {
         let items = entries.remove(branch.key.as_str()).unwrap_or_default();
         let parts = branch.parts.iter().map(|part| Self::grow(part, row, entries));

@@ -1,4 +1,5 @@
-//! What the policy wants in time: that the office and the participants are told of a meeting, agenda items, weekly reports.
+//! What the policy wants in time: that the office and the participants are told of a meeting, agenda items,
+//! weekly reports.
 
 use super::Source;
 use super::change::against;

@@ -1,4 +1,5 @@
-//! The rhythm: sessions expected up to the day, held, moved, excused, missed and not recorded yet, for each type and host.
+//! The rhythm: sessions expected up to the day, held, moved, excused, missed and not recorded yet, for each
+//! type and host.
 
 use super::Source;
 use super::change::against;

@@ -1,4 +1,5 @@
-//! The pages on which the lists behind the numbers of a period stand: one, or as many as keep each of them readable.
+//! The pages on which the lists behind the numbers of a period stand: one, or as many as keep each of them
+//! readable.
 
 use super::list::{Item, List};
 use super::table::Table;
@@ -76,7 +77,8 @@ fn all(rows: &[Vec<(usize, &List)>]) -> usize {
     rows.iter().map(|lists| of_row(lists)).sum()
 }
 
-/// How many bytes of HTML a list takes, roughly: what an entry or a heading of that kind takes beside its names and titles.
+/// How many bytes of HTML a list takes, roughly: what an entry or a heading of that kind takes beside its
+/// names and titles.
 fn size(office: &Office, list: &List) -> usize {
     let mut size = 0;
     list.each(&mut |list| {

@@ -76,8 +76,8 @@ impl Span {
         }
     }
 
-    /// Whether all of it is known, so that its counts can be held against another period's: it is over, and did not begin before the day from
-    /// which on records are whole.
+    /// Whether all of it is known, so that its counts can be held against another period's: it is over, and
+    /// did not begin before the day from which on records are whole.
     pub fn is_whole(self, office: &Office, as_of: NaiveDate) -> bool {
         let (first, last) = self.days(office);
         last <= as_of && office.recorded_since().is_some_and(|since| since <= first)
@@ -128,7 +128,8 @@ fn semester_at(office: &Office, day: NaiveDate) -> Option<usize> {
     office.days_off.semesters().iter().position(|semester| semester.contains(day))
 }
 
-/// The parts of a year by its calendar, in time: semesters, parts of those that reach beyond the year, and what no semester covers.
+/// The parts of a year by its calendar, in time: semesters, parts of those that reach beyond the year, and
+/// what no semester covers.
 pub fn semesters_of(office: &Office, year: i32) -> Vec<Span> {
     let (first, last) = ends(&Year(year));
     let all = office.days_off.semesters().iter().enumerate();

@@ -1,4 +1,5 @@
-//! Tables of figures, without a word of any language: what a row and a column is about, and what stands in each cell.
+//! Tables of figures, without a word of any language: what a row and a column is about, and what stands in
+//! each cell.
 
 use super::list::{Branch, Item, List};
 use super::span::Span;
@@ -60,7 +61,8 @@ pub enum Makes {
     Count,
     /// One count of another: the keys of both.
     Rate(&'static str, &'static str),
-    /// The change of a count against another period: the key of the count. It is filled in once all periods are counted.
+    /// The change of a count against another period: the key of the count. It is filled in once all periods
+    /// are counted.
     Change(&'static str),
     /// A sum over the entries of a list: its key, and the unit.
     Sum(&'static str, Unit),
@@ -123,7 +125,8 @@ pub struct Row {
     pub head: Head,
     /// One value for each column.
     pub values: Vec<Value>,
-    /// Where it stands among the rows of such tables of all periods; with the key, should several stand there.
+    /// Where it stands among the rows of such tables of all periods; with the key, should several stand
+    /// there.
     pub order: usize,
 }
 
@@ -329,7 +332,8 @@ impl Table {
         Row { key: like.key.clone(), head: like.head.clone(), values: values.collect(), order: like.order }
     }
 
-    /// Fills in a column of changes from what another period counted; none where it has no such table, and counted nothing.
+    /// Fills in a column of changes from what another period counted; none where it has no such table, and
+    /// counted nothing.
     pub(super) fn compare(&mut self, column: usize, counted: &str, other: Option<&Self>) {
         let other =
             other.and_then(|other| Some((other, other.columns.iter().position(|own| own.key == counted)?)));

@@ -1,7 +1,8 @@
 //! Every clause that can be checked, with a record that keeps it and one that breaks exactly it.
 //!
-//! The cases stand in `tests/clauses/POLICY.yaml`. Each starts from the example archive of the policy (`tests/examples`) and changes a
-//! few keys; see [`Case`]. That every row of the policy's clause table has its cases, one for each rule that it names, is a test too.
+//! The cases stand in `tests/clauses/POLICY.yaml`. Each starts from the example archive of the policy
+//! (`tests/examples`) and changes a few keys; see [`Case`]. That every row of the policy's clause table has
+//! its cases, one for each rule that it names, is a test too.
 
 use crate::discover::Files;
 use crate::finding::{Finding, Kind, Located};

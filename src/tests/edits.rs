@@ -4,8 +4,9 @@ use serde::Deserialize;
 use serde_yaml::{Mapping, Value};
 use std::collections::BTreeMap;
 
-/// What becomes of a file: nothing is left of it (null), or it has this text, or these keys of its YAML (a record's front matter)
-/// are set. A key may be a path, such as `agenda.0.category`; null takes it out, and the index after the last appends.
+/// What becomes of a file: nothing is left of it (null), or it has this text, or these keys of its YAML (a
+/// record's front matter) are set. A key may be a path, such as `agenda.0.category`; null takes it out, and
+/// the index after the last appends.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(untagged)]
 pub enum Edits {

@@ -1,7 +1,8 @@
 //! Whatever key a record has, what stands behind it reaches nobody who may not see it.
 //!
-//! Made from the one declaration of the keys: for every text of a record and every way to withhold it a word of its own is planted, and
-//! every byte of the sites for both audiences is searched for every word. A key that is added is planted without anybody thinking of it.
+//! Made from the one declaration of the keys: for every text of a record and every way to withhold it a word
+//! of its own is planted, and every byte of the sites for both audiences is searched for every word. A key
+//! that is added is planted without anybody thinking of it.
 
 use crate::archive::Audience;
 use crate::audit::{File, in_memory, texts};
@@ -180,7 +181,8 @@ impl Record<'_> {
 const CITED: [(&str, &str); 2] = [
     (
         "2026-03-05-section-meeting-inside.md",
-        "---\ntype: section-meeting\ndate: 2026-03-05\nhost: 政务服务科\nclassification: internal\nagenda: [{id: 1, title: 甲}]\n\
+        "---\ntype: section-meeting\ndate: 2026-03-05\nhost: 政务服务科\nclassification: internal\nagenda: \
+            [{id: 1, title: 甲}]\n\
          decisions: [{id: 1, item: 1, text: 乙, no_follow_up: 是}]\n---\n",
     ),
     (

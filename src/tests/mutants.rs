@@ -1,5 +1,6 @@
-//! Files with bytes, characters and lines changed at random: whatever stands in them, reading ends, with findings that can be reported.
-//! `MUTANTS=100000 cargo test --release --lib mutants -- --nocapture` is the long run.
+//! Files with bytes, characters and lines changed at random: whatever stands in them, reading ends, with
+//! findings that can be reported. `MUTANTS=100000 cargo test --release --lib mutants -- --nocapture` is the
+//! long run.
 
 use super::mutations::draw::Draw;
 use super::{Archive, TODAY, files_below};

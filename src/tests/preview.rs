@@ -55,7 +55,8 @@ fn compare_with_fresh_states(audience: Audience) {
     let told = |checked: &Checked| -> Vec<String> {
         checked.findings.iter().map(|located| format!("{located:?}")).collect()
     };
-    // A line is taken out of one record after the other: dates, ids, names, whatever stands there; or the record is withheld.
+    // A line is taken out of one record after the other: dates, ids, names, whatever stands there; or the
+    // record is withheld.
     let (mut states, mut editions) = (BTreeSet::new(), BTreeSet::new());
     for step in 0..16 {
         let source = files.files[records[step * 37 % records.len()]].content.as_mut().unwrap();

@@ -1,4 +1,5 @@
-//! The schemas accept what reading accepts, and refuse what it refuses: held against each other by other people's validator.
+//! The schemas accept what reading accepts, and refuse what it refuses: held against each other by other
+//! people's validator.
 
 use crate::schema::{FORMATS, Format, schema};
 use crate::tests::validators::{available, schema_errors};
@@ -149,7 +150,8 @@ fn change(
     }
 }
 
-/// One fault, drawn: a key dropped, misspelt or doubled in meaning, a value of a wrong form, a word that is none, a day that is not.
+/// One fault, drawn: a key dropped, misspelt or doubled in meaning, a value of a wrong form, a word that is
+/// none, a day that is not.
 fn mutated(yaml: &str, format: &Format, random: &mut Random) -> Option<String> {
     use serde_yaml::Value as Yaml;
     let mut value: Yaml = serde_yaml::from_str(yaml).ok()?;

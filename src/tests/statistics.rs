@@ -1,4 +1,5 @@
-//! Numbers that can be trusted: each is the length of the list it links to, sums agree, and no edition contradicts another.
+//! Numbers that can be trusted: each is the length of the list it links to, sums agree, and no edition
+//! contradicts another.
 
 mod agreement;
 mod withheld;
@@ -75,7 +76,8 @@ fn with_holidays() -> &'static Files {
             let rest = text.lines().filter(|line| !line.contains("-h1,") && !line.contains("-h2,"));
             let semesters = years.iter().map(|year| {
                 format!(
-                    "  - {{编号: {year}-spring, 名称: {year}春, 起: {year}-02-20, 止: {year}-07-09}}\n  - {{编号: {year}-autumn, 名称: {year}秋, 起: {year}-09-01, 止: {}-01-25}}\n",
+                    "  - {{编号: {year}-spring, 名称: {year}春, 起: {year}-02-20, 止: {year}-07-09}}\n  - \
+                        {{编号: {year}-autumn, 名称: {year}秋, 起: {year}-09-01, 止: {}-01-25}}\n",
                     year + 1
                 )
             });
@@ -221,7 +223,8 @@ fn editions_never_differ_in_a_count_that_both_show() {
                 for period in &statistics.periods {
                     for table in &period.tables {
                         for column in &table.columns {
-                            // What counts less than all bears the audience in its title, and is another count.
+                            // What counts less than all bears the audience in its title, and is another
+                            // count.
                             let less = table.scope == Scope::Cleared || column.cleared;
                             let of = if less && statistics.withholds { audience.word() } else { "all" };
                             for row in table.rows.iter().chain(&table.total) {

@@ -11,7 +11,8 @@ pub fn fold(text: &str) -> String {
 
 /// A name without the white space that clerks put into it to align columns (`张　伟`), otherwise as [`fold`].
 pub fn fold_name(name: &str) -> String {
-    // Most names are plain Han characters or ids, which nothing folds: neither do the forms of Unicode touch them, nor is there a capital.
+    // Most names are plain Han characters or ids, which nothing folds: neither do the forms of Unicode touch
+    // them, nor is there a capital.
     let plain = |c: char| matches!(c, '!'..='@' | '['..='~' | '\u{4e00}'..='\u{9fff}');
     if name.chars().all(plain) {
         return name.to_owned();

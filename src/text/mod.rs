@@ -1,5 +1,5 @@
-//! Text as it stands in a file: where a byte is, how a name is folded, what a word may have been meant to be, what stands for a
-//! long one, what is Han script.
+//! Text as it stands in a file: where a byte is, how a name is folded, what a word may have been meant to be,
+//! what stands for a long one, what is Han script.
 
 mod conflict;
 mod digest;

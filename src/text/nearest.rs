@@ -5,8 +5,9 @@ use irg_kvariants::KVARIANTS;
 use pinyin::ToPinyinMulti;
 use strsim::damerau_levenshtein;
 
-/// The candidate that differs least from `word`, where it differs little enough to be a slip: one character in three, or one in two of
-/// a name of two characters. A variant of a character, as the traditional form of a simplified one, is no difference.
+/// The candidate that differs least from `word`, where it differs little enough to be a slip: one character
+/// in three, or one in two of a name of two characters. A variant of a character, as the traditional form of
+/// a simplified one, is no difference.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     all_nearest(word, candidates).into_iter().next()
 }
@@ -27,8 +28,9 @@ pub fn all_nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>
     near.into_iter().map(|(_, candidate)| candidate).collect()
 }
 
-/// The name of a person that a name was meant to be. In Han script a name is put wrong by its sound, or written in variants of its
-/// characters: one that differs in anything else is somebody else's. Of names in letters the nearest.
+/// The name of a person that a name was meant to be. In Han script a name is put wrong by its sound, or
+/// written in variants of its characters: one that differs in anything else is somebody else's. Of names in
+/// letters the nearest.
 pub fn nearest_person<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let is_han = |name: &str| name.chars().any(|c| c.to_pinyin_multi().is_some());
     if !is_han(written) {
@@ -62,7 +64,8 @@ fn sounds_like(a: &str, b: &str) -> bool {
     a.chars().count() == b.chars().count() && a.chars().zip(b.chars()).all(alike)
 }
 
-/// A word folded as a name is, its characters in one of their forms each (Unihan: kSimplifiedVariant, kSemanticVariant and the like).
+/// A word folded as a name is, its characters in one of their forms each (Unihan: kSimplifiedVariant,
+/// kSemanticVariant and the like).
 pub fn variant_form(word: &str) -> String {
     let form = |c: char| KVARIANTS.get(&c).map_or(c, |variant| variant.destination_ideograph);
     // What has a form of its own, as the simplified form of a variant, belongs to that.

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-/// The text with what HTML and XML refuse, and what turns the direction of writing beside it, replaced by U+FFFD. Tabs and line feeds
-/// stay. Names of people are no place for an override of direction: it would show another name than the one that is meant.
+/// The text with what HTML and XML refuse, and what turns the direction of writing beside it, replaced by
+/// U+FFFD. Tabs and line feeds stay. Names of people are no place for an override of direction: it would show
+/// another name than the one that is meant.
 pub fn printable(text: &str) -> Cow<'_, str> {
     if is_harmless(text, |_| false) {
         Cow::Borrowed(text)
@@ -22,8 +23,8 @@ pub fn is_plain(text: &str) -> bool {
     is_harmless(text, |byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\''))
 }
 
-/// Whether a text is printable and has none of those ASCII characters. All that stands on a page passes here: addresses and ids are gone
-/// through many bytes at a time, and Chinese by the first byte of a character.
+/// Whether a text is printable and has none of those ASCII characters. All that stands on a page passes here:
+/// addresses and ids are gone through many bytes at a time, and Chinese by the first byte of a character.
 fn is_harmless(text: &str, special: impl Fn(u8) -> bool) -> bool {
     let suspect = |byte: u8| !(b' '..=b'~').contains(&byte) | special(byte);
     if !text.bytes().fold(false, |found, byte| found | suspect(byte)) {

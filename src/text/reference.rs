@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-/// A path as a relative reference (RFC 3986): each byte that has a meaning there, or none, is written as `%E4`.
+/// A path as a relative reference (RFC 3986): each byte that has a meaning there, or none, is written as
+/// `%E4`.
 pub fn reference(path: &str) -> String {
     let mut reference = String::with_capacity(path.len());
     for byte in path.bytes() {

@@ -48,7 +48,8 @@ impl Source {
         Self { path: path.into(), text: text.into() }
     }
 
-    /// Where byte `offset` stands. Line breaks are LF, CR LF and a lone CR, as in YAML. An offset past the end is the end.
+    /// Where byte `offset` stands. Line breaks are LF, CR LF and a lone CR, as in YAML. An offset past the
+    /// end is the end.
     pub fn position(&self, offset: usize) -> Position {
         let mut end = offset.min(self.text.len());
         while !self.text.is_char_boundary(end) {

@@ -1,4 +1,5 @@
-//! Values held against a shape: what fits gets its English key and canonical form, what does not gets its finding and leaves a hole.
+//! Values held against a shape: what fits gets its English key and canonical form, what does not gets its
+//! finding and leaves a hole.
 
 mod misplaced;
 mod scalar;
@@ -24,7 +25,8 @@ pub struct Conformed {
     pub value: Value,
     /// What was wrong.
     pub findings: Vec<Finding>,
-    /// The paths of what was taken out for being wrong: whoever misses a value asks here whether it was written.
+    /// The paths of what was taken out for being wrong: whoever misses a value asks here whether it was
+    /// written.
     pub holes: BTreeSet<Path>,
 }
 
@@ -52,8 +54,8 @@ struct Pass<'a> {
     holes: BTreeSet<Path>,
 }
 
-/// The way to the value at hand, each step linked to the one before: most values are right, and only where something is told a
-/// [`Path`] is made of it.
+/// The way to the value at hand, each step linked to the one before: most values are right, and only where
+/// something is told a [`Path`] is made of it.
 enum Way<'a> {
     Start,
     Then(&'a Way<'a>, Step),
@@ -147,7 +149,10 @@ impl Pass<'_> {
             self.codes().unknown_key,
             Place::Value(path.path()),
             say!(zh: "键必须是一个词，不能是列表或空白", en: "a key is a word, not a list and not empty"),
-            say!(zh: "删去多余的方括号、花括号或问号", en: "take out stray brackets, braces or question marks"),
+            say!(
+                zh: "删去多余的方括号、花括号或问号",
+                en: "take out stray brackets, braces or question marks"
+            ),
         );
     }
 
@@ -218,7 +223,10 @@ impl Pass<'_> {
         self.report(
             self.codes().invalid_yaml,
             place,
-            say!(zh: "“{zh}”和“{en}”是同一个键，写了两次", en: "`{en}` and `{zh}` are one key, and it stands twice"),
+            say!(
+                zh: "“{zh}”和“{en}”是同一个键，写了两次",
+                en: "`{en}` and `{zh}` are one key, and it stands twice"
+            ),
             say!(zh: "只留一个", en: "keep one of them"),
         );
     }
@@ -251,7 +259,10 @@ impl Pass<'_> {
         let help = match near {
             _ if invisible(written).is_some() => unseen_in_key(written, near),
             Some(_) if meant.is_some() => {
-                say!(zh: "键后面要用半角冒号加空格“: ”，这里是全角冒号“：”", en: "a key is followed by an ASCII colon and a space; this is a full-width colon")
+                say!(
+                    zh: "键后面要用半角冒号加空格“: ”，这里是全角冒号“：”",
+                    en: "a key is followed by an ASCII colon and a space; this is a full-width colon"
+                )
             }
             Some(near) => say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?"),
             None => keys_of(&fields, "这里可用的键：", "keys that can stand here: "),
@@ -370,9 +381,13 @@ impl Pass<'_> {
         self.report(
             codes::VAGUE_DUE,
             Place::Value(path.path()),
-            say!(zh: "“{text}”不是日期，到期与否无从判断", en: "`{text}` is no date, so nobody can tell when it is overdue"),
+            say!(
+                zh: "“{text}”不是日期，到期与否无从判断",
+                en: "`{text}` is no date, so nobody can tell when it is overdue"
+            ),
             say!(zh: "写一个日期，例如 2026-11-30；确实无需督办的写“无需督办: 理由”",
-                 en: "write a date such as 2026-11-30, or `no_follow_up: reason` where nothing is to be followed up"),
+                 en: "write a date such as 2026-11-30, or `no_follow_up: reason` where nothing is to be \
+                     followed up"),
         );
     }
 

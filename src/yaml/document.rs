@@ -4,10 +4,12 @@ use crate::finding::{Code, Finding, Place, Text, codes};
 use crate::text::Span;
 use std::sync::Arc;
 
-/// The most bytes of front matter. A council of hundreds has records with more than 64 KiB of votes and names.
+/// The most bytes of front matter. A council of hundreds has records with more than 64 KiB of votes and
+/// names.
 pub const MAXIMUM_BYTES: usize = 1024 * 1024;
 
-/// Which rules a kind of file answers to. Records have a rule for each fault; for policies, registers and calendars one rule covers all.
+/// Which rules a kind of file answers to. Records have a rule for each fault; for policies, registers and
+/// calendars one rule covers all.
 #[derive(Debug, Clone, Copy)]
 pub struct Codes {
     /// Syntax, duplicate keys, limits.

@@ -1,4 +1,5 @@
-//! A list as it is written: an entry that could not be read keeps its place, so that the others keep their numbers.
+//! A list as it is written: an entry that could not be read keeps its place, so that the others keep their
+//! numbers.
 
 use serde::Deserialize;
 

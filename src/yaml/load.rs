@@ -7,7 +7,8 @@ use serde::de::DeserializeOwned;
 use serde_yaml::{Mapping, Value};
 use std::collections::BTreeSet;
 
-/// The most bytes of a register, policy or list of follow-ups. A register of ten thousand people has two million.
+/// The most bytes of a register, policy or list of follow-ups. A register of ten thousand people has two
+/// million.
 const MAXIMUM_FILE_BYTES: usize = 16 * 1024 * 1024;
 
 /// Reads a file of that shape. What is wrong is left out of the value and told in the findings.

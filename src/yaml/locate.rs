@@ -46,8 +46,9 @@ impl Tree {
         Self { root: parse(document.yaml), start: document.start }
     }
 
-    /// The bytes of a place, by the shape of the file. Where the path leads nowhere (behind an alias, say), its nearest ancestor;
-    /// none for a key of the top level that is not there, and where the YAML cannot be read.
+    /// The bytes of a place, by the shape of the file. Where the path leads nowhere (behind an alias, say),
+    /// its nearest ancestor; none for a key of the top level that is not there, and where the YAML cannot be
+    /// read.
     pub fn locate(&self, shape: Shape, place: &Place) -> Option<Span> {
         let (path, part) = match place {
             Place::File => return None,
@@ -205,7 +206,8 @@ fn head(key: Option<&Node>, node: &Node) -> Span {
     }
 }
 
-/// A collection's span from its first to its last scalar: a parser lets block collections end where the next key begins.
+/// A collection's span from its first to its last scalar: a parser lets block collections end where the next
+/// key begins.
 fn trimmed(node: &Node) -> Span {
     let end = |node: &Node| trimmed(node).end;
     match &node.children {

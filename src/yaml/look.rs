@@ -1,4 +1,5 @@
-//! What a text looks like to its reader and is not to YAML: values that a `#` cuts short, marks of a merge, spaces that are none.
+//! What a text looks like to its reader and is not to YAML: values that a `#` cuts short, marks of a merge,
+//! spaces that are none.
 
 use super::{Document, Tree};
 use crate::finding::{Finding, Place, Text, codes};
@@ -12,13 +13,20 @@ pub fn conflict(path: &Arc<str>, mark: Span) -> Finding {
         codes::CONFLICT_MARKER,
         path,
         Place::Bytes(mark),
-        say!(zh: "文件里有合并时留下的冲突标记", en: "the file holds the marks of a merge that was not finished"),
-        say!(zh: "在“<<<<<<<”与“=======”、“=======”与“>>>>>>>”两段里留下对的内容，删去这三行标记", en: "keep what is right of the two parts, and take out the lines `<<<<<<<`, `=======` and `>>>>>>>`"),
+        say!(
+            zh: "文件里有合并时留下的冲突标记",
+            en: "the file holds the marks of a merge that was not finished"
+        ),
+        say!(
+            zh: "在“<<<<<<<”与“=======”、“=======”与“>>>>>>>”两段里留下对的内容，删去这三行标记",
+            en: "keep what is right of the two parts, and take out the lines `<<<<<<<`, `=======` and \
+                `>>>>>>>`"
+        ),
     )
 }
 
-/// Values without quotes behind which ` #` begins a comment that looks like their end: `Send invoices #12`. A comment proper has a space
-/// behind its mark, and words.
+/// Values without quotes behind which ` #` begins a comment that looks like their end: `Send invoices #12`. A
+/// comment proper has a space behind its mark, and words.
 pub fn cut_short(document: &Document<'_>) -> Vec<Finding> {
     let yaml = document.yaml;
     if !yaml.match_indices(" #").any(|(at, _)| looks_cut(&yaml[at + 1..])) {
@@ -38,8 +46,15 @@ pub fn cut_short(document: &Document<'_>) -> Vec<Finding> {
                 codes::CUT_VALUE,
                 document.path,
                 Place::Bytes(Span::new(start, start + lost.len())),
-                say!(zh: "“{lost}”没有读进来：空格后面的“#”之后是注释", en: "`{lost}` is not read: behind a space, `#` begins a comment"),
-                say!(zh: "是内容的，把整个值放进引号；是注释的，“#”后面空一格", en: "if it belongs to the value, put the whole value in quotes; if it is a comment, put a space behind `#`"),
+                say!(
+                    zh: "“{lost}”没有读进来：空格后面的“#”之后是注释",
+                    en: "`{lost}` is not read: behind a space, `#` begins a comment"
+                ),
+                say!(
+                    zh: "是内容的，把整个值放进引号；是注释的，“#”后面空一格",
+                    en: "if it belongs to the value, put the whole value in quotes; if it is a comment, put \
+                        a space behind `#`"
+                ),
             ));
         }
     });
@@ -54,7 +69,8 @@ fn looks_cut(comment: &str) -> bool {
     word || (!line.is_empty() && line.chars().all(|c| c.is_ascii_digit()))
 }
 
-/// The first colon behind a key that a character follows which only looks like a space, in some lines; and what to say of it.
+/// The first colon behind a key that a character follows which only looks like a space, in some lines; and
+/// what to say of it.
 pub(super) fn unseen_behind_colon(yaml: &str, from: usize, to: usize) -> Option<(Span, Text, Text)> {
     let end = to + yaml[to..].find(['\n', '\r']).unwrap_or(yaml.len() - to);
     let mut at = from;
@@ -70,7 +86,11 @@ pub(super) fn unseen_behind_colon(yaml: &str, from: usize, to: usize) -> Option<
         is_key.then(|| {
             (
                 place,
-                say!(zh: "不是有效的 YAML：“{key}:”后面不是空格，而是看起来像空格的字符（{number}）", en: "not valid YAML: behind `{key}:` stands no space but a character that only looks like one ({number})"),
+                say!(
+                    zh: "不是有效的 YAML：“{key}:”后面不是空格，而是看起来像空格的字符（{number}）",
+                    en: "not valid YAML: behind `{key}:` stands no space but a character that only looks \
+                        like one ({number})"
+                ),
                 say!(zh: "删去它，改用键盘上的半角空格", en: "take it out, and type a plain space"),
             )
         })

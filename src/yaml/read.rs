@@ -18,8 +18,14 @@ pub fn read(document: &Document<'_>) -> Result<Value, Box<Finding>> {
         let (kib, limit) = (yaml.len() / 1024, document.limit / 1024);
         return Err(Box::new(document.invalid(
             Span::new(0, first_line(yaml)),
-            say!(zh: "YAML 有 {kib} KiB，超过上限 {limit} KiB", en: "{kib} KiB of YAML, more than the limit of {limit} KiB"),
-            say!(zh: "把长文移到正文，或把内容分到几个文件", en: "move long text into the body, or split the file"),
+            say!(
+                zh: "YAML 有 {kib} KiB，超过上限 {limit} KiB",
+                en: "{kib} KiB of YAML, more than the limit of {limit} KiB"
+            ),
+            say!(
+                zh: "把长文移到正文，或把内容分到几个文件",
+                en: "move long text into the body, or split the file"
+            ),
         )));
     }
     if let Some(span) = too_deep(yaml) {
@@ -36,8 +42,9 @@ pub fn read(document: &Document<'_>) -> Result<Value, Box<Finding>> {
     colon.map_or(Ok(value), |colon| Err(Box::new(full_width(document, colon))))
 }
 
-/// The first bracket that opens a collection deeper than the limit: the library's own limit comes after quadratic work. Brackets
-/// are counted, which is quick; only where there are so many is the text read, for they may stand in words.
+/// The first bracket that opens a collection deeper than the limit: the library's own limit comes after
+/// quadratic work. Brackets are counted, which is quick; only where there are so many is the text read, for
+/// they may stand in words.
 fn too_deep(yaml: &str) -> Option<Span> {
     let mut depth = 0_usize;
     let bracket = yaml.bytes().position(|byte| {
@@ -86,7 +93,8 @@ fn explain(document: &Document<'_>, error: &serde_yaml::Error) -> Finding {
     document.invalid(at, say!(zh: "不是有效的 YAML：{detail}", en: "not valid YAML: {detail}"), help)
 }
 
-/// The byte at which reading failed. A quote that is never closed is noticed at the end of the file; it is shown where it opens.
+/// The byte at which reading failed. A quote that is never closed is noticed at the end of the file; it is
+/// shown where it opens.
 fn failed_at(yaml: &str, error: &serde_yaml::Error, detail: &str) -> usize {
     if detail.starts_with("control characters") {
         let control = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r');
@@ -114,19 +122,34 @@ fn character_at(yaml: &str, at: usize) -> Span {
 fn remedy(yaml: &str, at: Span, detail: &str) -> Text {
     let near = &yaml[lines_before(yaml, at.start, 1)..at.start + first_line(&yaml[at.start..])];
     if detail.contains("quoted scalar") {
-        say!(zh: "引号要成对；文字里有引号的，外面换用另一种引号", en: "close the quote; around text that has quotes use the other kind")
+        say!(
+            zh: "引号要成对；文字里有引号的，外面换用另一种引号",
+            en: "close the quote; around text that has quotes use the other kind"
+        )
     } else if let Some(key) = near.lines().find_map(no_space) {
         say!(zh: "“{key}:”的冒号后面要有一个空格", en: "put a space behind the colon of `{key}:`")
     } else if let Some((_, number)) = invisible(near) {
-        say!(zh: "这里有看起来像空格、其实不是的字符（{number}）；改用半角空格", en: "there is a character here that only looks like a space ({number}); type a plain space")
+        say!(
+            zh: "这里有看起来像空格、其实不是的字符（{number}）；改用半角空格",
+            en: "there is a character here that only looks like a space ({number}); type a plain space"
+        )
     } else if near.contains('\t') {
         say!(zh: "缩进要用空格，不能用制表符", en: "indent with spaces, not with tabs")
     } else if detail.contains("repetition limit") {
-        say!(zh: "不要用别名（*）层层引用；把内容写出来", en: "write the content out instead of aliases that multiply")
+        say!(
+            zh: "不要用别名（*）层层引用；把内容写出来",
+            en: "write the content out instead of aliases that multiply"
+        )
     } else if detail.starts_with("control characters") {
-        say!(zh: "文件里有控制字符，可能已损坏；删去它，或从备份恢复", en: "the file holds control characters and may be damaged; take them out, or restore it")
+        say!(
+            zh: "文件里有控制字符，可能已损坏；删去它，或从备份恢复",
+            en: "the file holds control characters and may be damaged; take them out, or restore it"
+        )
     } else {
-        say!(zh: "检查这一行和上一行的冒号、引号、缩进", en: "look at the colons, quotes and indentation of this line and the one before")
+        say!(
+            zh: "检查这一行和上一行的冒号、引号、缩进",
+            en: "look at the colons, quotes and indentation of this line and the one before"
+        )
     }
 }
 
@@ -148,7 +171,10 @@ fn full_width_colon(yaml: &str, from: usize, to: usize) -> Option<Span> {
 fn full_width(document: &Document<'_>, colon: Span) -> Finding {
     document.invalid(
         colon,
-        say!(zh: "不是有效的 YAML：键后面是全角冒号“：”", en: "not valid YAML: the key is followed by a full-width colon"),
+        say!(
+            zh: "不是有效的 YAML：键后面是全角冒号“：”",
+            en: "not valid YAML: the key is followed by a full-width colon"
+        ),
         say!(zh: "改成半角冒号加空格“: ”", en: "write an ASCII colon and a space"),
     )
 }

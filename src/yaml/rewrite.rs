@@ -1,5 +1,6 @@
-//! A file with the same meaning in canonical form: keys and words of closed lists in one language, dates, times and numbers in one
-//! form. Only the bytes of those words change; layout, comments and all else stay as they are.
+//! A file with the same meaning in canonical form: keys and words of closed lists in one language, dates,
+//! times and numbers in one form. Only the bytes of those words change; layout, comments and all else stay as
+//! they are.
 
 use super::locate::Part;
 use super::shape::{Shape, Word};
@@ -8,8 +9,8 @@ use crate::calendar;
 use crate::finding::Language;
 use crate::text::{Span, fold_name};
 
-/// The document in canonical form; with a language, its keys and words are in that language. None where the document has faults of
-/// form, or where the change would change what it says: then nothing is to be touched.
+/// The document in canonical form; with a language, its keys and words are in that language. None where the
+/// document has faults of form, or where the change would change what it says: then nothing is to be touched.
 pub fn rewrite(document: &Document<'_>, shape: Shape, language: Option<Language>) -> Option<String> {
     let yaml = document.yaml;
     let before = conform(document, read(document).ok()?, shape);
@@ -43,7 +44,8 @@ fn canonical(part: Part<'_>, text: &str, language: Option<Language>) -> Option<S
             Language::En => en.to_owned(),
         },
         Part::Scalar(Shape::Choice(words)) => in_language(words, text, language)?.to_owned(),
-        // A day that takes its year from the file's name is left as it is: moved elsewhere it would mean another.
+        // A day that takes its year from the file's name is left as it is: moved elsewhere it would mean
+        // another.
         Part::Scalar(Shape::Date | Shape::Due) => calendar::parse_date(text).ok()?.to_string(),
         Part::Scalar(Shape::Moment) => calendar::parse_moment(text).ok()?.to_string(),
         Part::Scalar(Shape::Time) => {
@@ -87,7 +89,8 @@ fn flag(text: &str, language: Option<Language>) -> Option<&'static str> {
     })
 }
 
-/// The change of a scalar's bytes: within its quotes where it has some. None where it is written in another way than plainly.
+/// The change of a scalar's bytes: within its quotes where it has some. None where it is written in another
+/// way than plainly.
 fn edit(yaml: &str, span: Span, text: &str, new: String) -> Option<(Span, String)> {
     let raw = yaml.get(span.range())?;
     let inner = match raw.chars().next()? {

@@ -2,8 +2,8 @@
 
 use crate::text::{Source, Span};
 
-/// The bytes of a file in which a part of a scalar's value is written, where `scalar` are the bytes of the whole. None where the
-/// writing differs from the value in more than quotes, line breaks and indentation.
+/// The bytes of a file in which a part of a scalar's value is written, where `scalar` are the bytes of the
+/// whole. None where the writing differs from the value in more than quotes, line breaks and indentation.
 pub fn span_within(source: &Source, scalar: Span, value: &str, part: Span) -> Option<Span> {
     let raw = source.text.get(scalar.range())?;
     let start = content_start(raw);
@@ -36,7 +36,8 @@ fn content_start(raw: &str) -> usize {
     }
 }
 
-/// The byte at which a character of the value is written, at or after a byte: past indentation, and past the first of two quotes.
+/// The byte at which a character of the value is written, at or after a byte: past indentation, and past the
+/// first of two quotes.
 fn align(raw: &str, at: usize, c: char, quoted: bool) -> Option<usize> {
     let next = raw.get(at..)?.chars().next()?;
     if next == c {

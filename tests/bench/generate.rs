@@ -1,5 +1,5 @@
-//! Writes an archive of any size to measure with: one organisation under the built-in policy `service-center`, its records true to
-//! the policy, and the same for the same seed on any machine.
+//! Writes an archive of any size to measure with: one organisation under the built-in policy
+//! `service-center`, its records true to the policy, and the same for the same seed on any machine.
 //!
 //! ```text
 //! cargo run --release --example generate -- target/bench/10000 --records 10000

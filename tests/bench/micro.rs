@@ -1,4 +1,5 @@
-//! Single stages over the demonstration archive: `cargo bench --bench micro`, or `cargo bench --bench micro -- page` for those of a name.
+//! Single stages over the demonstration archive: `cargo bench --bench micro`, or
+//! `cargo bench --bench micro -- page` for those of a name.
 
 use chrono::NaiveDate;
 use divan::counter::ItemsCount;

@@ -1,5 +1,5 @@
-//! What a file may be instead of a record. Every time the file is named, what to do is said, the other records are still checked,
-//! and nothing panics (`support::minutebook` looks for that).
+//! What a file may be instead of a record. Every time the file is named, what to do is said, the other
+//! records are still checked, and nothing panics (`support::minutebook` looks for that).
 
 use crate::support::{Archive, minutebook};
 use serde_json::Value;
@@ -15,7 +15,8 @@ fn archive() -> Archive {
     archive
 }
 
-/// Fails unless `path` has a finding of that code with a remedy, in both languages, and the breach of [`archive`] is found too.
+/// Fails unless `path` has a finding of that code with a remedy, in both languages, and the breach of
+/// [`archive`] is found too.
 #[track_caller]
 fn assert_found(archive: &Archive, path: &str, code: &str) {
     for language in ["zh", "en"] {

@@ -1,4 +1,5 @@
-//! The recipes of `docs/ci.md`: their commands, run as the services run them, against a repository in the state in which each leaves it.
+//! The recipes of `docs/ci.md`: their commands, run as the services run them, against a repository in the
+//! state in which each leaves it.
 
 use crate::support::{Archive, project};
 use serde_yaml::Value;
@@ -136,7 +137,8 @@ const SERVICES: [(&str, &str); 3] = [
 fn the_commands_of_each_recipe_pass_what_is_right_and_stop_what_is_not() {
     let right = Proposal::of((
         "---\n",
-        "---\ntags: [照明]\namendments: [{on: 2026-03-20, by: 林晓, approved_by: 周正, what: 补标签, why: 漏写}]\n",
+        "---\ntags: [照明]\namendments: [{on: 2026-03-20, by: 林晓, approved_by: 周正, what: 补标签, why: 漏\
+            写}]\n",
     ));
     let wrong = Proposal::of(("place: 二楼会议室", "place: 三楼会议室"));
     for page in ["ci.md", "zh/ci.md"] {

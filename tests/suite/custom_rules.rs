@@ -16,11 +16,13 @@ fn archive(rules: &str) -> Archive {
 
 fn rule(more: &str) -> String {
     format!(
-        "  - {{id: outcome-in-words, clause: 二.3, kind: breach, types: [office-meeting], at: 'agenda[].outcome', what: 议题的结果不明, {more}}}\n"
+        "  - {{id: outcome-in-words, clause: 二.3, kind: breach, types: [office-meeting], at: \
+            'agenda[].outcome', what: 议题的结果不明, {more}}}\n"
     )
 }
 
-const OUTCOME: &str = "expression: \"item.outcome != '同意' || meeting.number == 1\", message: {zh: '“{item.title}”的结果不明', en: \"the outcome of {item.title} is vague\"}";
+const OUTCOME: &str = "expression: \"item.outcome != '同意' || meeting.number == 1\", message: \
+    {zh: '“{item.title}”的结果不明', en: \"the outcome of {item.title} is vague\"}";
 
 /// The findings, as rule, kind, text of the place, and message.
 fn found(archive: &Archive) -> Vec<(String, String, String, String)> {
@@ -61,7 +63,8 @@ fn a_rule_points_at_the_entry_that_does_not_keep_it() {
 #[test]
 fn what_is_not_there_is_shown_at_its_entry() {
     let archive = archive(
-        "  - {id: a, kind: advice, at: '议题[].附件', expression: 'item.attachments.size() > 0', types: [office-meeting], message: 没有附件}\n",
+        "  - {id: a, kind: advice, at: '议题[].附件', expression: 'item.attachments.size() > 0', types: \
+            [office-meeting], message: 没有附件}\n",
     );
     let (code, kind, spot, message) = found(&archive).remove(0);
     assert_eq!((code.as_str(), kind.as_str(), message.as_str()), ("a", "advice", "没有附件"));
@@ -112,7 +115,8 @@ fn faults_of_expressions_are_shown_at_the_spot() {
         (
             "expression: \"item.vote.for > 2\"",
             "vote",
-            "the record does not state `vote` (content/service-center/meetings/2026-01-14-office-meeting.md and one more record)",
+            "the record does not state `vote` (content/service-center/meetings/2026-01-14-office-meeting.md \
+                and one more record)",
         ),
         (
             "expression: \"item.title\"",
@@ -124,7 +128,8 @@ fn faults_of_expressions_are_shown_at_the_spot() {
         let archive = archive(&rule(&format!("{expression}, message: 不对")));
         assert_eq!(one(&archive), expected("MB901", "defect", spot, message), "{expression}");
     }
-    let block = "  - id: a\n    kind: defect\n    at: tags\n    message: 不对\n    expression: |-\n      meeting.status == 'held' &&\n        meeting.tgas.size() > 0\n";
+    let block = "  - id: a\n    kind: defect\n    at: tags\n    message: 不对\n    expression: |-\n      \
+        meeting.status == 'held' &&\n        meeting.tgas.size() > 0\n";
     assert_eq!(one(&archive(block)), expected("MB901", "defect", "tgas", "there is no field `tgas`"));
     let message = rule("expression: 'true', message: \"“{item.titel}”不对\"");
     assert_eq!(one(&archive(&message)), expected("MB901", "defect", "titel", "there is no field `titel`"));
@@ -193,7 +198,8 @@ fn a_rule_is_told_like_any_other() {
 
 #[test]
 fn the_site_tells_the_rule_and_quotes_no_record() {
-    let explained = "explanations: [{rule: outcome-in-words, reason: 已口头说明, by: 林晓, on: 2026-03-20}]\nclassification: internal\nminutes:";
+    let explained = "explanations: [{rule: outcome-in-words, reason: 已口头说明, by: 林晓, on: 2026-03-20}]\n\
+        classification: internal\nminutes:";
     let archive = archive(&rule(OUTCOME));
     archive.replace(RECORD, "minutes:", explained);
     archive.run(&["build", "--audience", "internal"]).ends_with(0);

@@ -1,4 +1,5 @@
-//! The same input gives the same bytes, in whatever order and place it lies, and an unchanged site is not written again.
+//! The same input gives the same bytes, in whatever order and place it lies, and an unchanged site is not
+//! written again.
 
 use crate::support::{Archive, Site, TODAY, demonstration, files_below, minutebook, project};
 use std::collections::BTreeMap;

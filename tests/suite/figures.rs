@@ -10,7 +10,8 @@ fn json(ran: &crate::support::Ran) -> Value {
     serde_json::from_str(&ran.out).unwrap()
 }
 
-/// Archives over which all places must agree: the demonstration, one that strains the layout, one that is generated.
+/// Archives over which all places must agree: the demonstration, one that strains the layout, one that is
+/// generated.
 fn archives() -> Vec<Archive> {
     let (_folder, generated) = generate(260, 2, 3);
     let mut archives: Vec<_> = [project().to_path_buf(), project().join("tests/stress"), generated]
@@ -26,7 +27,8 @@ fn archives() -> Vec<Archive> {
             archive
         })
         .collect();
-    // Decisions without a department, as the third built-in policy has them, and with one that is not the owner's.
+    // Decisions without a department, as the third built-in policy has them, and with one that is not the
+    // owner's.
     archives[0].replace(
         "content/mill-trust/meetings/2025/2025-09-24-committee-meeting-events.md",
         "    owner: Fatima Noor\n",
@@ -35,7 +37,8 @@ fn archives() -> Vec<Archive> {
     archives
 }
 
-/// How many decisions of each department there are, all and open, by the department's id; none where no department answers.
+/// How many decisions of each department there are, all and open, by the department's id; none where no
+/// department answers.
 type Charged = BTreeMap<String, (u64, u64)>;
 
 /// What the data file says, and what the search index says of each decision.
@@ -214,7 +217,9 @@ fn figures_of_a_past_day_are_those_of_the_archive_as_it_was() {
 fn the_passing_of_time_alone_turns_nothing_red() {
     let archive = Archive::example("service-center");
     let path = "content/service-center/meetings/2026-07-08-office-meeting.md";
-    let record = "---\ntype: 主任办公会\nnumber: 6\ndate: 2026-07-08\nstart: \"14:30\"\nchair: 周正\npresent: 全体\nagenda:\n  - {id: 1, title: 部署三季度工作, category: 年度工作部署, department: 秘书科}\n---\n";
+    let record = "---\ntype: 主任办公会\nnumber: 6\ndate: 2026-07-08\nstart: \"14:30\"\nchair: 周正\n\
+        present: 全体\nagenda:\n  - \
+        {id: 1, title: 部署三季度工作, category: 年度工作部署, department: 秘书科}\n---\n";
     archive.write(path, record);
     for (day, found) in
         [("2026-07-07", false), ("2026-07-08", false), ("2026-07-10", true), ("2027-06-30", true)]

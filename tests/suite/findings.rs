@@ -65,7 +65,8 @@ fn lists_and_sign_in_are_held_against_each_other() {
         ("present: [周正, 吴敏, 郑凯]", "present: [周正, 吴敏, 郑凯, 吴敏]"),
         (
             "present: [周正, 吴敏, 郑凯]",
-            "present: [周正, 吴敏]\nleave: [{person: 郑凯, reason: 出差}]\nsign_in: {keeper: 林晓, times: {郑凯: \"14:20\"}}",
+            "present: [周正, 吴敏]\nleave: [{person: 郑凯, reason: 出差}]\nsign_in: \
+                {keeper: 林晓, times: {郑凯: \"14:20\"}}",
         ),
         (
             "present: [周正, 吴敏, 郑凯]",
@@ -168,7 +169,9 @@ fn the_same_in_many_records_is_shown_once_and_counted() {
     let archive = example();
     for day in 12..18 {
         let record = format!(
-            "---\ntype: party-group\nbasis: 党组工作规则\ndate: 2026-03-{day}\nstart: \"09:00\"\nchair: 周正\nrecorder: 林晓\npresent: [周正, 林晓, 王五]\nagenda: [{{title: 学习, outcome: 已学习}}]\n---\n"
+            "---\ntype: party-group\nbasis: 党组工作规则\ndate: 2026-03-{day}\nstart: \"09:00\"\nchair: 周正\
+                \nrecorder: 林晓\npresent: [周正, 林晓, 王五]\nagenda: [{{title: 学习, outcome: 已学习}}]\n\
+                ---\n"
         );
         archive.write(&format!("content/service-center/meetings/2026-03-{day}-party-group.md"), record);
     }

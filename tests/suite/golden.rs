@@ -1,7 +1,8 @@
 //! A whole site, byte for byte: `tests/golden/archive` under the built-in policies gives `tests/golden/site`.
 //!
-//! After a change of pages, `UPDATE_GOLDEN=1 cargo test --test suite golden` writes the site anew; what changed is then read in the
-//! difference of the commit. The static files of the theme stand in the theme alone.
+//! After a change of pages, `UPDATE_GOLDEN=1 cargo test --test suite golden` writes the site anew; what
+//! changed is then read in the difference of the commit. The static files of the theme stand in the theme
+//! alone.
 
 use crate::support::{Archive, Site, project};
 use std::fmt::Write as _;
@@ -50,7 +51,8 @@ fn update(folder: &Path, site: &Site) {
     }
 }
 
-/// What a site has too much, lacks, or has otherwise: a few lines of the first files, and the names of the others.
+/// What a site has too much, lacks, or has otherwise: a few lines of the first files, and the names of the
+/// others.
 fn differences(expected: &Site, found: &Site) -> String {
     let mut text = String::new();
     for path in expected.files.keys().filter(|path| !found.files.contains_key(*path)) {

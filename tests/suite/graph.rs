@@ -1,5 +1,6 @@
-//! Which file needs which: imports are followed through re-exports to the file that defines the name, so that circles between files are
-//! found inside a folder as well. What a file takes from the `mod.rs` above it is not counted: there stands what a folder shares.
+//! Which file needs which: imports are followed through re-exports to the file that defines the name, so that
+//! circles between files are found inside a folder as well. What a file takes from the `mod.rs` above it is
+//! not counted: there stands what a folder shares.
 
 use crate::architecture::{layers_of, sources};
 use std::collections::{BTreeMap, BTreeSet};
@@ -175,7 +176,8 @@ impl Graph {
         self.0.keys().map(|module| (module, self.needs(module))).collect()
     }
 
-    /// The arrows of circles: what is left when whatever needs nothing, or is needed by nothing, is taken away again and again.
+    /// The arrows of circles: what is left when whatever needs nothing, or is needed by nothing, is taken
+    /// away again and again.
     fn circles(&self) -> BTreeSet<String> {
         let mut arrows = self.arrows();
         loop {

@@ -3,7 +3,8 @@
 use crate::support::{Archive, files_below, project};
 use std::fs;
 
-/// The rule of a policy's own that the guide shows, and each condition that it shows, in a policy: nothing is wrong with them.
+/// The rule of a policy's own that the guide shows, and each condition that it shows, in a policy: nothing is
+/// wrong with them.
 #[test]
 fn the_rules_that_the_guide_shows_can_be_read() {
     for (page, key) in
@@ -38,7 +39,8 @@ fn block<'a>(page: &'a str, kind: &str) -> &'a str {
     after.split_once("```").expect("a block ends").0
 }
 
-/// The record that a README shows checks clean, and with the line that its finding shows it gives that finding, word for word.
+/// The record that a README shows checks clean, and with the line that its finding shows it gives that
+/// finding, word for word.
 fn shows_what_happens(readme: &str, language: &str) {
     let page = fs::read_to_string(project().join(readme)).unwrap();
     let (record, finding) = (block(&page, "markdown"), block(&page, "text"));
@@ -79,7 +81,8 @@ fn shown_commands(page: &str) -> Vec<(Vec<String>, String)> {
     commands.collect()
 }
 
-/// The commands of the page on old archives, run one after the other on the minutes that it shows, say what it shows.
+/// The commands of the page on old archives, run one after the other on the minutes that it shows, say what
+/// it shows.
 #[test]
 fn taking_over_an_old_archive_goes_as_it_is_told() {
     for page in ["docs/taking-over.md", "docs/zh/taking-over.md"] {

@@ -1,4 +1,5 @@
-//! A site made of attacks: nothing of a record becomes an element, an attribute, a script, a formula, or a line of another format.
+//! A site made of attacks: nothing of a record becomes an element, an attribute, a script, a formula, or a
+//! line of another format.
 
 use crate::links::assert_sound;
 use crate::support::html::tags;
@@ -7,7 +8,8 @@ use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
 use std::sync::OnceLock;
 
-/// The site of the hostile archive, built once. With `HOSTILE` set it is kept in the folder that it names, for the tests in a browser.
+/// The site of the hostile archive, built once. With `HOSTILE` set it is kept in the folder that it names,
+/// for the tests in a browser.
 fn site() -> &'static Site {
     static SITE: OnceLock<Site> = OnceLock::new();
     SITE.get_or_init(|| {

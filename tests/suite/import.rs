@@ -27,7 +27,9 @@ fn records(archive: &Archive) -> Vec<String> {
     files_below(&archive.root().join("content/service-center/meetings"))
 }
 
-const WEEKLY: &str = "# 周例会 2024-03-18\r\n\r\n时间：2024年3月18日 9:30-10:10\r\n地点：二楼\r\n主持人：甲一明　记录人：乙二文\r\n出席：甲一明、乙二文、丙三等\r\n\r\n议题：\r\n1. 照明改造（汇报人：丙三）\r\n\r\n待办：\r\n1. 询价（责任人：丙三，完成时限：3月29日）\r\n";
+const WEEKLY: &str = "# 周例会 2024-03-18\r\n\r\n时间：2024年3月18日 9:30-10:10\r\n地点：二楼\r\n主持人：甲一\
+    明　记录人：乙二文\r\n出席：甲一明、乙二文、丙三等\r\n\r\n议题：\r\n1. 照明改造（汇报人：丙三）\r\n\r\n待\
+    办：\r\n1. 询价（责任人：丙三，完成时限：3月29日）\r\n";
 
 #[test]
 fn seven_structures_are_read_as_their_authors_meant() {
@@ -108,7 +110,8 @@ fn days_that_contradict_are_said_and_not_decided_in_silence() {
 #[test]
 fn links_pictures_and_papers_come_along() {
     let archive = empty_office();
-    let text = "# 周例会 2024-03-18\n\n见[上次](2024-03-11.md#议题)、[方案](files/plan%201.pdf)和![图](pic.png)，[站外](https://example.org/a.pdf)。\n";
+    let text = "# 周例会 2024-03-18\n\n见[上次](2024-03-11.md#议题)、[方案](files/plan%201.pdf)和![图\
+        ](pic.png)，[站外](https://example.org/a.pdf)。\n";
     let old = [
         ("a/2024-03-18.md", text),
         ("a/2024-03-11.md", "# 周例会 2024-03-11\n"),
@@ -135,7 +138,8 @@ fn a_mapping_says_what_the_archive_calls_its_parts() {
     let archive = empty_office();
     archive.write(
         "import.yaml",
-        "文件:\n  - {匹配: '科务', 类别: section-meeting, 主办: 秘书科}\n  - {匹配: 草稿, 跳过: 是}\n标签:\n  - {标签: 到会同志, 键: 出席}\n姓名: {甲一名: 甲一明}\n无需督办: 接管以前的事项\n",
+        "文件:\n  - {匹配: '科务', 类别: section-meeting, 主办: 秘书科}\n  - {匹配: 草稿, 跳过: 是}\n标签\
+            :\n  - {标签: 到会同志, 键: 出席}\n姓名: {甲一名: 甲一明}\n无需督办: 接管以前的事项\n",
     );
     let text = "到会同志：甲一名、乙二文\n待办：\n1. 询价\n";
     let ran = import(&archive, &[("科务/2024-03-18.md", text), ("草稿/2024-03-19.md", text)], &[]);

@@ -1,8 +1,9 @@
 //! Nothing that is withheld reaches a byte of the site.
 //!
-//! An archive with a marked word in every place from which something might leak is built for both audiences, and every byte of both
-//! sites is searched for every word: pages, names of files, shards of the search index, in every way in which a word may be written.
-//! The words that may be seen must be there, so that the search is known to find what it looks for.
+//! An archive with a marked word in every place from which something might leak is built for both audiences,
+//! and every byte of both sites is searched for every word: pages, names of files, shards of the search
+//! index, in every way in which a word may be written. The words that may be seen must be there, so that the
+//! search is known to find what it looks for.
 
 use crate::support::{Archive, Site, search};
 use aho_corasick::AhoCorasick;
@@ -23,11 +24,12 @@ enum Seen {
     AtMostInternal,
 }
 
-/// The marked words by name. Where a name begins with `public-`, `internal-`, `never-` or `most-`, that says who may see it.
+/// The marked words by name. Where a name begins with `public-`, `internal-`, `never-` or `most-`, that says
+/// who may see it.
 type Marks = BTreeMap<String, (Seen, String)>;
 
-/// Puts a word of its own in the place of each `«name»`. The words are pairs of characters that stand in no other text, so that a
-/// pair in the search index gives one away too.
+/// Puts a word of its own in the place of each `«name»`. The words are pairs of characters that stand in no
+/// other text, so that a pair in the search index gives one away too.
 fn mark(text: &str, marks: &mut Marks) -> String {
     let mut marked = String::new();
     let mut rest = text;
@@ -63,7 +65,8 @@ chair: 周正
 recorder: 林晓
 support: 秘书科
 present: [周正, 吴敏]
-leave: [{person: 郑凯, reason: 到«internal-reason-of-leave»开会, asked: 2026-03-10, granted_by: 周正, granted_on: 2026-03-10}]
+leave: [{person: 郑凯, reason: 到«internal-reason-of-leave»开会, asked: 2026-03-10, granted_by: 周正, \
+granted_on: 2026-03-10}]
 observers: [林晓, 方宇, {person: 孙立, items: [1]}]
 guests: [{name: «public-guest», unit: «public-unit-of-guest»}]
 sign_in: {keeper: 林晓, times: {吴敏: \"14:17\"}}
@@ -73,33 +76,42 @@ tags: [«public-tag»]
 minutes_approved:
   - {record: 2026-03-06-section-meeting-«most-file-of-internal», corrections: «internal-corrections»}
   - {record: 2026-03-06-party-group-«never-file-of-sealed», corrections: «never-corrections»}
-basis: [\"2026-03-06-party-group-«never-file-of-sealed»#1\", \"2026-03-06-party-group-«never-file-of-sealed»\"]
+basis: [\"2026-03-06-party-group-«never-file-of-sealed»#1\", \
+\"2026-03-06-party-group-«never-file-of-sealed»\"]
 materials:
   - {title: «public-paper»}
   - {title: «never-paper», passed_in: \"2026-03-06-party-group-«never-file-of-sealed»\"}
 agenda:
-  - {id: 1, title: «public-item», category: major-affairs, department: 政务服务科, presenter: 孙立, position: «public-position»,
+  - {id: 1, title: «public-item», category: major-affairs, department: 政务服务科, presenter: 孙立, \
+  position: «public-position»,
      submitted: 2026-03-09, approved_by: 吴敏, outcome: «public-outcome»,
      source: \"2026-03-06-section-meeting-«most-file-of-internal»#1\"}
-  - {id: «most-id-of-item», title: «internal-item-by-category», category: budget, department: 政务服务科, presenter: 孙立,
+  - {id: «most-id-of-item», title: «internal-item-by-category», category: budget, department: 政务服务科, \
+  presenter: 孙立,
      position: «internal-position», submitted: 2026-03-09, approved_by: 吴敏, outcome: «internal-outcome»,
      attachments: [«most-attachment»], source: «internal-source»}
-  - {id: 3, title: «internal-item», category: other, department: 政务服务科, position: 拟同意, submitted: 2026-03-09,
+  - {id: 3, title: «internal-item», category: other, department: 政务服务科, position: 拟同意, submitted: \
+  2026-03-09,
      approved_by: 吴敏, outcome: 同意, classification: internal, vote: {method: «most-vote», for: 1}}
-  - {id: 4, title: «never-item», category: other, department: 政务服务科, position: «never-position», submitted: 2026-03-09,
+  - {id: 4, title: «never-item», category: other, department: 政务服务科, position: «never-position», \
+  submitted: 2026-03-09,
      approved_by: 吴敏, outcome: «never-outcome», classification: sealed}
 recusals:
   - {person: 吴敏, items: [3], reason: «internal-reason-of-recusal»}
   - {person: 周正, items: [4], reason: «never-reason-of-recusal»}
   - {person: 吴敏, items: [1, 4], reason: «never-reason-of-partly-withheld-recusal»}
 motions:
-  - {id: 1, item: 1, text: «public-motion», mover: 周正, seconder: «public-guest», vote: {method: «public-method», for: 1}, result: carried}
-  - {id: «most-id-of-motion», item: 3, text: «internal-motion», mover: 周正, vote: {method: «internal-method», for: 1, roll_call: {周正: for}}, result: carried}
+  - {id: 1, item: 1, text: «public-motion», mover: 周正, seconder: «public-guest», vote: \
+  {method: «public-method», for: 1}, result: carried}
+  - {id: «most-id-of-motion», item: 3, text: «internal-motion», mover: 周正, vote: \
+  {method: «internal-method», for: 1, roll_call: {周正: for}}, result: carried}
   - {id: 3, item: 4, text: «never-motion», vote: {method: «never-method»}, result: deferred}
   - {id: 4, text: «never-motion-of-no-item», result: withdrawn}
 decisions:
-  - {id: 1, item: 1, text: «public-decision», department: 政务服务科, owner: 孙立, due: 2026-12-31, deliverable: «public-deliverable»}
-  - {id: 2, item: «most-id-of-item», text: «internal-decision-by-category», department: 政务服务科, owner: 孙立, due: 2026-12-31,
+  - {id: 1, item: 1, text: «public-decision», department: 政务服务科, owner: 孙立, due: 2026-12-31, \
+  deliverable: «public-deliverable»}
+  - {id: 2, item: «most-id-of-item», text: «internal-decision-by-category», department: 政务服务科, owner: 孙\
+  立, due: 2026-12-31,
      deliverable: «internal-deliverable»}
   - {id: 3, item: 3, text: «internal-decision», department: 政务服务科, no_follow_up: «internal-no-follow-up»}
   - {id: 4, item: 4, text: «never-decision», department: 政务服务科, owner: 孙立, due: 2026-12-31}
@@ -145,15 +157,21 @@ minutes: {form: 会议纪要, drafted_by: 林晓, signed_by: 周正, signed_on: 
 ";
 
 const WEEKLY_FOLLOW_UPS: &str = "follow_ups:
-  - {decision: \"2026-03-09-weekly-meeting#1\", on: 2026-03-18, status: done, by: 孙立, note: «public-follow-up»}
-  - {decision: \"2026-03-06-section-meeting-«most-file-of-internal»#1\", on: 2026-03-09, status: in-progress, by: 孙立, note: «most-follow-up-of-internal-record»}
-  - {decision: \"2026-03-06-party-group-«never-file-of-sealed»#1\", on: 2026-03-09, status: in-progress, by: 孙立, note: «never-follow-up-of-sealed-record»}
+  - {decision: \"2026-03-09-weekly-meeting#1\", on: 2026-03-18, status: done, by: 孙立, note: \
+  «public-follow-up»}
+  - {decision: \"2026-03-06-section-meeting-«most-file-of-internal»#1\", on: 2026-03-09, status: \
+  in-progress, by: 孙立, note: «most-follow-up-of-internal-record»}
+  - {decision: \"2026-03-06-party-group-«never-file-of-sealed»#1\", on: 2026-03-09, status: in-progress, by: \
+  孙立, note: «never-follow-up-of-sealed-record»}
 ";
 
 const FOLLOW_UPS: &str = "
-- {decision: \"2026-03-11-office-meeting#1\", on: 2026-04-01, status: in-progress, by: 孙立, note: «public-follow-up-beside»}
-- {decision: \"2026-03-11-office-meeting#2\", on: 2026-04-01, status: in-progress, by: 孙立, note: «internal-follow-up-beside»}
-- {decision: \"2026-03-11-office-meeting#4\", on: 2026-04-01, status: in-progress, by: 孙立, note: «never-follow-up-beside»}
+- {decision: \"2026-03-11-office-meeting#1\", on: 2026-04-01, status: in-progress, by: 孙立, note: \
+«public-follow-up-beside»}
+- {decision: \"2026-03-11-office-meeting#2\", on: 2026-04-01, status: in-progress, by: 孙立, note: \
+«internal-follow-up-beside»}
+- {decision: \"2026-03-11-office-meeting#4\", on: 2026-04-01, status: in-progress, by: 孙立, note: \
+«never-follow-up-beside»}
 ";
 
 const INTERNAL: &str = "---
@@ -172,8 +190,10 @@ const INTERNAL: &str = "---
 标签: [«internal-tag»]
 必要性: «internal-purpose»
 材料: [{标题: «internal-paper», 文件: «most-file-of-paper».pdf}]
-议题: [{序号: 1, 标题: «internal-item-of-record», 类别: 任务分解, 提出单位: 政务服务科, 结果: «internal-outcome-of-record»}]
-决定: [{编号: 1, 议题: 1, 内容: «internal-decision-of-record», 责任单位: 政务服务科, 责任人: 何平（政务服务科）, 时限: 2026-12-31}]
+议题: [{序号: 1, 标题: «internal-item-of-record», 类别: 任务分解, 提出单位: 政务服务科, 结果: \
+«internal-outcome-of-record»}]
+决定: [{编号: 1, 议题: 1, 内容: «internal-decision-of-record», 责任单位: 政务服务科, 责任人: 何平（政务服务\
+科）, 时限: 2026-12-31}]
 更正: [{日期: 2026-03-10, 人: 孙立, 内容: «internal-amendment», 事由: «internal-reason-of-amendment»}]
 ---
 
@@ -188,7 +208,8 @@ recorder: 林晓
 present: [周正, 吴敏]
 basis: [《党组工作规则》]
 agenda: [{id: 1, title: «never-item-of-later»}]
-decisions: [{id: «never-id-of-decision», item: 1, text: «never-decision-of-later», no_follow_up: 是, supersedes: [\"2026-03-09-weekly-meeting#1\"]}]
+decisions: [{id: «never-id-of-decision», item: 1, text: «never-decision-of-later», no_follow_up: 是, \
+supersedes: [\"2026-03-09-weekly-meeting#1\"]}]
 ---
 ";
 
@@ -220,7 +241,8 @@ minutes: {form: 会议记录, document_number: «never-document-number»}
 
 /// Somebody of whom the public learns from a sealed record alone.
 const PERSON: &str = "
-- {id: «never-id-of-person», name: 钱«never-person», posts: [{post: clerk, department: logistics, from: 2026-03-05, to: 2026-03-07}]}
+- {id: «never-id-of-person», name: 钱«never-person», posts: [{post: clerk, department: logistics, from: \
+2026-03-05, to: 2026-03-07}]}
 ";
 
 const CANCELLED: &str = "---
@@ -303,14 +325,15 @@ fn workbook(bytes: &[u8]) -> String {
     text
 }
 
-/// Whether a gram of the search index is of a word: one character of it is enough, since no other text has it.
+/// Whether a gram of the search index is of a word: one character of it is enough, since no other text has
+/// it.
 fn gives_away(path: &str, gram: &str, word: &str) -> bool {
     let is_gram = path.starts_with("search/g-") || path.starts_with("search/w-");
     is_gram && word.chars().any(|c| gram.contains(c))
 }
 
-/// The files of a site as texts, each with its path, and once more in small letters where escapes may be written in capitals. No page of
-/// a site is in any other encoding.
+/// The files of a site as texts, each with its path, and once more in small letters where escapes may be
+/// written in capitals. No page of a site is in any other encoding.
 fn texts(site: &Site) -> Vec<(&str, String)> {
     let mut texts = Vec::new();
     for (path, bytes) in &site.files {
@@ -329,7 +352,8 @@ fn texts(site: &Site) -> Vec<(&str, String)> {
     texts
 }
 
-/// For each of the words, the files of a site, read as texts and as parts of its search index, in which it stands.
+/// For each of the words, the files of a site, read as texts and as parts of its search index, in which it
+/// stands.
 fn places(texts: &[(&str, String)], decoded: &[(String, String)], words: &[&str]) -> Vec<BTreeSet<String>> {
     let patterns: Vec<_> = words.iter().flat_map(|word| forms(word)).collect();
     let each = patterns.len() / words.len();

@@ -1,4 +1,5 @@
-//! Every page of the demonstration site, in both languages: where its links lead, and that it asks for nothing from elsewhere.
+//! Every page of the demonstration site, in both languages: where its links lead, and that it asks for
+//! nothing from elsewhere.
 
 use crate::support::html::{Tag, tags, texts};
 use crate::support::{Archive, Site, demonstration, project};
@@ -31,8 +32,9 @@ fn pages() -> &'static Pages<'static> {
     PAGES.get_or_init(|| taken_apart(demonstration()))
 }
 
-/// Fails with what is wrong with a site: links and anchors that lead nowhere or to a scheme that is not allowed, pages that nothing
-/// leads to, holes in the security policy, scripts and styles inside pages, requests to elsewhere, ids that stand twice.
+/// Fails with what is wrong with a site: links and anchors that lead nowhere or to a scheme that is not
+/// allowed, pages that nothing leads to, holes in the security policy, scripts and styles inside pages,
+/// requests to elsewhere, ids that stand twice.
 #[track_caller]
 pub fn assert_sound(site: &Site) {
     let pages = taken_apart(site);

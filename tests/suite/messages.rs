@@ -49,7 +49,8 @@ fn both_languages_have_the_same_messages() {
     }
 }
 
-/// A number that one language tells is told by the other; a word order may leave out what its own wording says.
+/// A number that one language tells is told by the other; a word order may leave out what its own wording
+/// says.
 #[test]
 fn both_languages_tell_the_same_variables() {
     let (chinese, english) = (messages("zh"), messages("en"));
@@ -85,7 +86,8 @@ fn templates_use_messages_that_exist() {
     assert!(used > 200, "{used} messages in templates");
 }
 
-/// Every text of a template comes from the messages, so that a theme in another language needs no other templates.
+/// Every text of a template comes from the messages, so that a theme in another language needs no other
+/// templates.
 #[test]
 fn templates_hold_no_words_of_their_own() {
     let folder = project().join("themes/default/templates");

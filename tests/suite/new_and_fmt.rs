@@ -86,7 +86,8 @@ fn without_a_date_it_is_the_next_regular_session() {
 #[test]
 fn one_language_on_request_and_one_form_always() {
     let archive = Archive::example("service-center");
-    let written = "---\n类型: office-meeting # 例会\n届次: 第5次\n日期: 2026年3月11日（星期三）\nstart: '14：30'\nend: \"下午4点\"\n重要: 是\nmode: 现场会议\nchair: 周正\n备注: 无\n---\n正文 2026年3月11日\n";
+    let written = "---\n类型: office-meeting # 例会\n届次: 第5次\n日期: 2026年3月11日（星期三）\nstart: '14：\
+        30'\nend: \"下午4点\"\n重要: 是\nmode: 现场会议\nchair: 周正\n备注: 无\n---\n正文 2026年3月11日\n";
     archive.write(RECORD, written);
     let root = archive.root().to_str().unwrap().to_owned();
     // Without `--lang`, which speaks of the files too.
@@ -100,10 +101,12 @@ fn one_language_on_request_and_one_form_always() {
     assert_eq!(archive.read(RECORD), before);
     fmt(&[]).ends_with(0);
     fmt(&["--check"]).ends_with(0);
-    let expected = "---\n类型: office-meeting # 例会\n届次: 5\n日期: 2026-03-11\nstart: '14:30'\nend: \"16:00\"\n重要: 是\nmode: 现场\nchair: 周正\n---\n正文 2026年3月11日\n";
+    let expected = "---\n类型: office-meeting # 例会\n届次: 5\n日期: 2026-03-11\nstart: '14:30'\nend: \
+        \"16:00\"\n重要: 是\nmode: 现场\nchair: 周正\n---\n正文 2026年3月11日\n";
     assert_eq!(archive.read(RECORD), expected);
     archive.run(&["fmt", "--lang", "en", RECORD]).ends_with(0);
-    let english = "---\ntype: office-meeting # 例会\nnumber: 5\ndate: 2026-03-11\nstart: '14:30'\nend: \"16:00\"\nimportant: true\nmode: in-person\nchair: 周正\n---\n正文 2026年3月11日\n";
+    let english = "---\ntype: office-meeting # 例会\nnumber: 5\ndate: 2026-03-11\nstart: '14:30'\nend: \
+        \"16:00\"\nimportant: true\nmode: in-person\nchair: 周正\n---\n正文 2026年3月11日\n";
     assert_eq!(archive.read(RECORD), english);
     archive.run(&["fmt", "--check", "--lang", "en", RECORD]).ends_with(0);
     archive.run(&["fmt", "--lang", "zh"]).ends_with(0);

@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 
 const OFFICE: &str = "content/service-center/meetings/2026-03-11-office-meeting.md";
 
-/// An archive with a defect, an explained breach, a breach, advice and a record in a folder that needs escaping.
+/// An archive with a defect, an explained breach, a breach, advice and a record in a folder that needs
+/// escaping.
 fn archive() -> Archive {
     let archive = Archive::example("service-center");
     archive.replace(
@@ -88,7 +89,8 @@ fn sarif_says_what_json_says_and_keeps_to_its_schema() {
     }
 }
 
-/// A workflow command as the runner reads it (`ActionCommand.TryParseV2` of actions/runner): name, properties, message.
+/// A workflow command as the runner reads it (`ActionCommand.TryParseV2` of actions/runner): name,
+/// properties, message.
 fn command(line: &str) -> Option<(String, Vec<(String, String)>, String)> {
     let rest = line.trim_start().strip_prefix("::")?;
     let (head, message) = rest.split_once("::")?;

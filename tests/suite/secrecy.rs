@@ -1,4 +1,5 @@
-//! Text keeps the level of the place it was written in, wherever it is joined to; what cannot be read is sealed; and the user can prove it.
+//! Text keeps the level of the place it was written in, wherever it is joined to; what cannot be read is
+//! sealed; and the user can prove it.
 
 use crate::support::{Archive, Site};
 use serde_json::Value;
@@ -52,7 +53,8 @@ recorder: 林晓
 present: [周正, 吴敏]
 agenda: [{id: 1, title: 督办, outcome: 议定}]
 follow_ups:
-  - {decision: \"2026-03-11-office-meeting#1\", on: 2026-04-10, status: extended, due: 2027-01-31, by: 钱㐒甲, approved_by: 钱㐒乙, note: 㐀㐁}
+  - {decision: \"2026-03-11-office-meeting#1\", on: 2026-04-10, status: extended, due: 2027-01-31, by: 钱㐒甲\
+  , approved_by: 钱㐒乙, note: 㐀㐁}
 ---
 ";
 
@@ -88,17 +90,20 @@ fn who_follows_up_a_withheld_decision_or_hears_a_withheld_item_is_nobody_here() 
     archive.replace(
         &own,
         "decisions:\n",
-        "  - {id: 2, title: 甲, category: other, classification: sealed}\ndecisions:\n  - {id: 2, item: 2, text: 乙, no_follow_up: 是}\n",
+        "  - {id: 2, title: 甲, category: other, classification: sealed}\ndecisions:\n  - \
+            {id: 2, item: 2, text: 乙, no_follow_up: 是}\n",
     );
     archive.replace(
         &own,
         "minutes:",
-        "follow_ups: [{decision: \"2026-01-14-office-meeting#9\", on: 2026-03-11, status: cancelled, by: 钱㐒乙, approved_by: 钱㐒丙}]\nminutes:",
+        "follow_ups: [{decision: \"2026-01-14-office-meeting#9\", on: 2026-03-11, status: cancelled, by: 钱㐒\
+            乙, approved_by: 钱㐒丙}]\nminutes:",
     );
     archive.replace(
         &format!("{FOLDER}/2026-01-14-office-meeting.md"),
         "decisions:\n",
-        "  - {id: 9, title: 丙, category: other, classification: sealed}\ndecisions:\n  - {id: 9, item: 9, text: 丁}\n",
+        "  - {id: 9, title: 丙, category: other, classification: sealed}\ndecisions:\n  - \
+            {id: 9, item: 9, text: 丁}\n",
     );
     let site = built(&archive, "public");
     for word in ["㐒", "zqone", "zqtwo", "zqthree"] {
@@ -179,7 +184,10 @@ fn a_reference_is_one_however_it_is_written() {
     archive.replace(
         &own,
         "minutes:",
-        &format!("basis: [\"见{id}#2\", {id}.md, meetings/2026/{id}.md]\nmaterials: [{{title: 㐀㐁, by: 㐂㐃, passed_in: \"按 {id}#1\"}}]\npurpose: 落实{id}的要求\nminutes:"),
+        &format!(
+            "basis: [\"见{id}#2\", {id}.md, meetings/2026/{id}.md]\nmaterials: \
+            [{{title: 㐀㐁, by: 㐂㐃, passed_in: \"按 {id}#1\"}}]\npurpose: 落实{id}的要求\nminutes:"
+        ),
     );
     archive.replace(&own, "同意大厅照明改造方案。", &format!("同意（{id}）。[见](../{id}.md)"));
     assert!(codes(&archive).iter().filter(|code| *code == "MB603").count() >= 6, "{:?}", archive.found());
@@ -198,7 +206,9 @@ fn corrections_name_their_item_or_go_with_what_is_withheld() {
     archive.replace(
         &own,
         "minutes:",
-        "更正:\n  - {日期: 2026-03-20, 人: 林晓, 议题: 1, 内容: 㐀㐁}\n  - {日期: 2026-03-20, 人: 林晓, 议题: 2, 内容: 㐂㐃}\n  - {日期: 2026-03-20, 人: 林晓, 内容: 㐄㐅}\nminutes:",
+        "更正:\n  - {日期: 2026-03-20, 人: 林晓, 议题: 1, 内容: 㐀㐁}\n  - \
+            {日期: 2026-03-20, 人: 林晓, 议题: 2, 内容: 㐂㐃}\n  - {日期: 2026-03-20, 人: 林晓, 内容: 㐄㐅}\n\
+            minutes:",
     );
     archive.replace(
         &own,
@@ -233,7 +243,8 @@ fn logs_show_what_their_readers_may_see() {
 #[test]
 fn an_audit_proves_a_site_and_finds_what_leaks() {
     let archive = archive();
-    let text = "---\ntype: party-group\ndate: 2026-04-10\nbasis: [《党组工作规则》]\nchair: 周正\nrecorder: 林晓\npresent: [周正, 吴敏]\n\
+    let text = "---\ntype: party-group\ndate: 2026-04-10\nbasis: [《党组工作规则》]\nchair: 周正\nrecorder: \
+        林晓\npresent: [周正, 吴敏]\n\
                 agenda: [{id: 1, title: 研究干部任免事项, outcome: 议定}]\n---\n\n会议同意提名唐文同志。\n";
     archive.write(&format!("{FOLDER}/2026-04-10-party-group-renmian.md"), text);
     let clean = archive.run(&["audit", "--audience", "public"]).ends_with(0);
@@ -270,7 +281,13 @@ fn an_audit_proves_a_site_and_finds_what_leaks() {
 fn what_one_audience_sees_and_another_does_not_is_listed() {
     let archive = archive();
     let own = format!("{FOLDER}/2026-03-11-office-meeting.md");
-    archive.replace(&own, "outcome: 同意}", "outcome: 同意}\n  - {id: 2, title: 甲, category: other, classification: sealed}\n  - {id: 3, title: 乙, category: other, classification: internal}");
+    archive.replace(
+        &own,
+        "outcome: 同意\
+        }",
+        "outcome: 同意}\n  - {id: 2, title: 甲, category: other, classification: sealed}\n  - \
+            {id: 3, title: 乙, category: other, classification: internal}",
+    );
     let all = archive.run(&["audit", "--audience", "public"]).ends_with(0);
     let against = archive.run(&["audit", "--audience", "public", "--against", "internal"]).ends_with(0);
     let listed =

@@ -89,7 +89,8 @@ fn a_signed_record_that_changed_needs_an_amendment() {
     commit(&archive);
     assert_eq!(found(&archive, "HEAD~1"), [format!("{OFFICE} MB801")]);
     archive.run(&["check"]).ends_with(0);
-    let amendment = "---\namendments: [{on: 2026-03-20, by: 林晓, approved_by: 周正, what: 地点改为三楼会议室, why: 记录有误}]\n";
+    let amendment = "---\namendments: [{on: 2026-03-20, by: 林晓, approved_by: 周正, what: 地点改为三楼会议室\
+        , why: 记录有误}]\n";
     archive.replace(OFFICE, "---\n", amendment);
     assert_eq!(found(&archive, "HEAD~1"), Vec::<String>::new());
 }
@@ -100,7 +101,8 @@ fn what_is_appended_to_a_signed_record_is_no_change() {
     archive.replace(
         OFFICE,
         "---\n",
-        "---\nfollow_ups: [{decision: \"2026-03-11-office-meeting#1\", on: 2026-04-20, status: in-progress, by: 孙立}]\n",
+        "---\nfollow_ups: [{decision: \"2026-03-11-office-meeting#1\", on: 2026-04-20, status: in-progress, \
+            by: 孙立}]\n",
     );
     assert_eq!(found(&archive, "HEAD"), Vec::<String>::new());
     archive.replace(OFFICE, "同意大厅照明改造方案。", "不同意大厅照明改造方案。");

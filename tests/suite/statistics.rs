@@ -52,7 +52,8 @@ fn referred(page: &str) -> Vec<(&str, usize)> {
     links.collect()
 }
 
-/// Holds every linked number of a site against its list, and so what stands for a list in another; gives how many there were.
+/// Holds every linked number of a site against its list, and so what stands for a list in another; gives how
+/// many there were.
 pub fn check_numbers(site: &Site) -> usize {
     let mut lists: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
     let mut checked = 0;

@@ -1,5 +1,6 @@
-//! A theme laid over the default one, built by the command: `tests/themed` changes a little in each of the ways that there are, and
-//! everything else is as it would be without it. And what the command says of a theme that is wrong.
+//! A theme laid over the default one, built by the command: `tests/themed` changes a little in each of the
+//! ways that there are, and everything else is as it would be without it. And what the command says of a
+//! theme that is wrong.
 
 use crate::support::{Archive, Site, project};
 use std::collections::BTreeSet;
@@ -22,7 +23,8 @@ const RECORD: &str = "harbour/records/2026/2026-05-06-council.html";
 fn a_theme_changes_what_it_names_and_inherits_the_rest() {
     let (themed, plain) = sites();
     let record = themed.page(RECORD);
-    // A message of its own, in a block of its own of an inherited page; a message and a component in place of inherited ones.
+    // A message of its own, in a block of its own of an inherited page; a message and a component in place of
+    // inherited ones.
     assert!(record.contains("<p class=\"tide\">潮历：2026年5月6日</p>"));
     assert!(record.contains("直达正文") && record.contains("light-red buoy\">误期</span>"));
     assert!(record.contains("class=\"record-head\"") && record.contains("id=\"decision-1\""));
@@ -139,7 +141,8 @@ fn a_fault_in_a_template_has_its_place() {
     );
 }
 
-/// The caret stands under the word, where every Han character and full-width mark before it takes two columns.
+/// The caret stands under the word, where every Han character and full-width mark before it takes two
+/// columns.
 #[test]
 fn the_caret_stands_under_the_word() {
     let archive = Archive::copy_of(&project().join("tests/themed"));

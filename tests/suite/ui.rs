@@ -1,7 +1,9 @@
-//! What clerks see: small changes of the example archive, each in a folder of `tests/ui`, and the findings that they give.
+//! What clerks see: small changes of the example archive, each in a folder of `tests/ui`, and the findings
+//! that they give.
 //!
-//! A case is a folder named by the rule (`none` where nothing is to be found) and the case. It holds the files that differ from
-//! `tests/examples`, and `expected.txt` with the findings, one a line. `UPDATE_GOLDEN=1 cargo test --test suite` writes it anew.
+//! A case is a folder named by the rule (`none` where nothing is to be found) and the case. It holds the
+//! files that differ from `tests/examples`, and `expected.txt` with the findings, one a line.
+//! `UPDATE_GOLDEN=1 cargo test --test suite` writes it anew.
 
 use crate::support::{Archive, files_below, project};
 use serde_json::Value;

@@ -20,12 +20,14 @@ pub const RULE: Rule = Rule {
     flagged: Example::new(
         "service-center",
         "office-meeting",
-        "agenda: [{title: 大厅照明改造, category: 重大事项, department: 政务服务科, presenter: 孙立, position: 建议同意, approved_by: 周正, outcome: 同意, ad_hoc: 是}]",
+        "agenda: [{title: 大厅照明改造, category: 重大事项, department: 政务服务科, presenter: 孙立, \
+            position: 建议同意, approved_by: 周正, outcome: 同意, ad_hoc: 是}]",
     ),
     accepted: Example::new(
         "service-center",
         "office-meeting",
-        "agenda: [{title: 大厅照明改造, category: 重大事项, department: 政务服务科, presenter: 孙立, position: 建议同意, approved_by: 周正, outcome: 同意, ad_hoc: 当日上午省里来电要求当天答复}]",
+        "agenda: [{title: 大厅照明改造, category: 重大事项, department: 政务服务科, presenter: 孙立, \
+            position: 建议同意, approved_by: 周正, outcome: 同意, ad_hoc: 当日上午省里来电要求当天答复}]",
     ),
     check: Check::Meeting(check),
 };
@@ -51,8 +53,14 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
 }
 
 fn unmarked(report: &mut Report<'_>, cited: &dyn Requirement, at: Path) {
-    let message = say!(zh: "议题没有写报送时间，也没有标明是临时动议", en: "the item has no date of handing in, and is not marked as an ad hoc motion");
-    let help = say!(zh: "写上“报送时间”；确属临时动议的，写“临时动议: 理由”", en: "add `submitted: …`, or `ad_hoc: …` with the reason");
+    let message = say!(
+        zh: "议题没有写报送时间，也没有标明是临时动议",
+        en: "the item has no date of handing in, and is not marked as an ad hoc motion"
+    );
+    let help = say!(
+        zh: "写上“报送时间”；确属临时动议的，写“临时动议: 理由”",
+        en: "add `submitted: …`, or `ad_hoc: …` with the reason"
+    );
     report.against_as(Kind::Defect, cited, Place::Missing(at), message, help);
 }
 

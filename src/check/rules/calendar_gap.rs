@@ -18,15 +18,18 @@ pub const RULE: Rule = Rule {
     },
     why: Words {
         zh: "按学期统计会漏掉这些会议；不知道节假日，工作日就算不准",
-        en: "statistics by semester leave such meetings out, and working days cannot be counted without the holidays",
+        en: "statistics by semester leave such meetings out, and working days cannot be counted without the \
+            holidays",
     },
     flagged: Example::new("education-bureau", "director-meeting", "").beside(&[(
         "calendar.yaml",
-        "semesters:\n  - {id: 2026-spring, name: 2025—2026学年第二学期, from: 2026-02-26, to: 2026-03-15}\n  - {id: 2026-summer, name: 2026年夏季学期, from: 2026-03-17, to: 2026-07-10}\n",
+        "semesters:\n  - {id: 2026-spring, name: 2025—2026学年第二学期, from: 2026-02-26, to: 2026-03-15}\n  \
+            - {id: 2026-summer, name: 2026年夏季学期, from: 2026-03-17, to: 2026-07-10}\n",
     )]),
     accepted: Example::new("education-bureau", "director-meeting", "").beside(&[(
         "calendar.yaml",
-        "semesters:\n  - {id: 2026-spring, name: 2025—2026学年第二学期, from: 2026-02-26, to: 2026-03-15}\n  - {id: 2026-summer, name: 2026年夏季学期, from: 2026-03-16, to: 2026-07-10}\n",
+        "semesters:\n  - {id: 2026-spring, name: 2025—2026学年第二学期, from: 2026-02-26, to: 2026-03-15}\n  \
+            - {id: 2026-summer, name: 2026年夏季学期, from: 2026-03-16, to: 2026-07-10}\n",
     )]),
     check: Check::Organization(check),
 };
@@ -42,8 +45,14 @@ fn check(organization: &Organization, _: NaiveDate, report: &mut Report<'_>) {
     for (first, days) in outside_semesters(calendar, &dates) {
         report.practice(
             Place::Key(path!["semesters"]),
-            say!(zh: "{first} 不在任何学期或节假日之内（同一空档共 {days} 次会议）", en: "{first} lies in no semester and no holiday ({days} meetings in this gap)"),
-            say!(zh: "核对学期起止；假期也可以登记为一个学期或节假日", en: "check where the semesters begin and end; a vacation may be a row of its own"),
+            say!(
+                zh: "{first} 不在任何学期或节假日之内（同一空档共 {days} 次会议）",
+                en: "{first} lies in no semester and no holiday ({days} meetings in this gap)"
+            ),
+            say!(
+                zh: "核对学期起止；假期也可以登记为一个学期或节假日",
+                en: "check where the semesters begin and end; a vacation may be a row of its own"
+            ),
         );
     }
     let mut years: Vec<_> = dates.iter().map(Datelike::year).collect();
@@ -58,15 +67,17 @@ fn check(organization: &Organization, _: NaiveDate, report: &mut Report<'_>) {
         report.practice(
             Place::File,
             say!(zh: "{year} 年的放假安排还不知道：{names}；可能因此调整的例会暂不判断",
-                 en: "it is not known which days these festivals of {year} give off: {names}; sessions that they may move are not judged"),
+                 en: "it is not known which days these festivals of {year} give off: {names}; sessions that \
+                     they may move are not judged"),
             say!(zh: "公布后在 calendar.yaml 的“节假日”和“调休上班”里登记，或换用新版程序",
-                 en: "once they are announced, enter them in calendar.yaml under `holidays` and `workdays`, or use a newer version of the program"),
+                 en: "once they are announced, enter them in calendar.yaml under `holidays` and `workdays`, \
+                     or use a newer version of the program"),
         );
     }
 }
 
-/// The stretches between semesters in which meetings were held: the first day, and how many meetings. None where the organisation
-/// has no semesters.
+/// The stretches between semesters in which meetings were held: the first day, and how many meetings. None
+/// where the organisation has no semesters.
 fn outside_semesters(calendar: &Calendar, dates: &[NaiveDate]) -> Vec<(NaiveDate, usize)> {
     let semesters = calendar.semesters();
     if semesters.is_empty() {

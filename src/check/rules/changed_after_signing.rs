@@ -19,17 +19,20 @@ pub const RULE: Rule = Rule {
     code: codes::CHANGED_AFTER_SIGNING,
     what: Words {
         zh: "已签发的记录被改动，没有相应的更正（按版本历史，check --since）",
-        en: "a signed record differs from how it was signed, by git history (`check --since REV`), and no amendment says so",
+        en: "a signed record differs from how it was signed, by git history (`check --since REV`), and no \
+            amendment says so",
     },
     why: Words {
         zh: "签发就是定稿；之后的进展写督办，错误写更正，原文不动",
-        en: "what was signed stays: what happens later is a follow-up, and a mistake is put right by an amendment",
+        en: "what was signed stays: what happens later is a follow-up, and a mistake is put right by an \
+            amendment",
     },
     flagged: Example::new("service-center", "office-meeting", "place: 三楼会议室").after_signing(),
     accepted: Example::new(
         "service-center",
         "office-meeting",
-        "place: 三楼会议室\namendments: [{on: 2026-03-20, by: 林晓, approved_by: 周正, what: 地点改为三楼会议室, why: 记录有误}]",
+        "place: 三楼会议室\namendments: [{on: 2026-03-20, by: 林晓, approved_by: 周正, what: 地点改为三楼会议\
+            室, why: 记录有误}]",
     )
     .after_signing(),
     check: Check::Organization(check),
@@ -56,7 +59,8 @@ fn check(organization: &Organization, as_of: NaiveDate, report: &mut Report<'_>)
     }
 }
 
-/// What is found where an organisation is gone with its signed records: no register and no policy of it is left to judge by.
+/// What is found where an organisation is gone with its signed records: no register and no policy of it is
+/// left to judge by.
 pub fn gone_organization(earlier: &BTreeMap<Arc<str>, Vec<Version>>) -> Vec<Finding> {
     let signed = earlier.values().filter_map(|versions| signed(versions));
     let found = signed.map(|signed| {
@@ -70,7 +74,10 @@ fn gone(signed: &Signed) -> (Text, Text) {
     let on = signed.on;
     (
         say!(zh: "{on} 签发的记录不见了", en: "the record that was signed on {on} is gone"),
-        say!(zh: "恢复这份记录；单位文件夹和记录文件的名称不再更改", en: "restore it; names of organisations' folders and of records' files do not change"),
+        say!(
+            zh: "恢复这份记录；单位文件夹和记录文件的名称不再更改",
+            en: "restore it; names of organisations' folders and of records' files do not change"
+        ),
     )
 }
 
@@ -84,8 +91,8 @@ struct Signed {
     version: Version,
 }
 
-/// What a record has to be held against: its first version that was signed, or the one that an amendment since then accounts for.
-/// None where it never was signed.
+/// What a record has to be held against: its first version that was signed, or the one that an amendment
+/// since then accounts for. None where it never was signed.
 fn signed(versions: &[Version]) -> Option<Signed> {
     let mut signed: Option<Signed> = None;
     for version in versions {
@@ -103,8 +110,8 @@ fn signed(versions: &[Version]) -> Option<Signed> {
     signed
 }
 
-/// Whether a version says itself what was changed: an amendment came with it, or one that it has was made on its day. What changes on
-/// another day needs its own.
+/// Whether a version says itself what was changed: an amendment came with it, or one that it has was made on
+/// its day. What changes on another day needs its own.
 fn is_amended(now: &Record, then: &Record, day: Option<NaiveDate>) -> bool {
     let amendments = &now.front.amendments;
     amendments.len() > then.front.amendments.len()
@@ -130,13 +137,17 @@ fn compare(now: &Record, signed: &Signed, as_of: NaiveDate, report: &mut Report<
     };
     report.practice(
         place,
-        say!(zh: "记录 {on} 已签发，之后改动了{what_zh}，没有更正", en: "signed on {on}; {what_en} was changed afterwards, and no amendment says so"),
+        say!(
+            zh: "记录 {on} 已签发，之后改动了{what_zh}，没有更正",
+            en: "signed on {on}; {what_en} was changed afterwards, and no amendment says so"
+        ),
         say!(zh: "恢复原文；确有错误的，在“更正”里写明改了什么、为什么、谁批准",
              en: "restore it, or say under `amendments` what was changed, why, and who approved it"),
     );
 }
 
-/// The first key whose value differs, by its English name. Entries may have been added to lists of what happens later.
+/// The first key whose value differs, by its English name. Entries may have been added to lists of what
+/// happens later.
 fn changed_key(now: &Source, then: &Source) -> Option<String> {
     let (now, then) = (record::canonical(now)?, record::canonical(then)?);
     let keys = then.iter().map(|(key, _)| key).chain(now.iter().map(|(key, _)| key));

@@ -10,8 +10,10 @@ use crate::{path, say};
 pub const RULE: Rule = Rule {
     code: codes::CONTRADICTING_ATTENDANCE,
     what: Words {
-        zh: "同一个人写在出席、列席、请假、缺席的两项里，或在一项里写了两次；请假或缺席的人签了到，签了到的人不在任何一项里",
-        en: "a person in two of present, observers, leave and absent, or twice in one; signed in and away, or signed in and in none of them",
+        zh: "同一个人写在出席、列席、请假、缺席的两项里，或在一项里写了两次；请假或缺席的人签了到，签了到的人\
+            不在任何一项里",
+        en: "a person in two of present, observers, leave and absent, or twice in one; signed in and away, \
+            or signed in and in none of them",
     },
     why: Words {
         zh: "一个人不能既到会又请假；名单矛盾，考勤就算不出来",
@@ -46,7 +48,10 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         report.practice(
             Place::Value(standing.entry(at)),
             say!(zh: "{name}在“{zh}”里写了两次", en: "{name} stands twice under `{en}`"),
-            say!(zh: "只留一处；写的若是另一个人，改正姓名", en: "keep one; if another person is meant, correct the name"),
+            say!(
+                zh: "只留一处；写的若是另一个人，改正姓名",
+                en: "keep one; if another person is meant, correct the name"
+            ),
         );
     }
     signed_in(subject, report);
@@ -68,14 +73,23 @@ fn signed_in(subject: &Subject<'_>, report: &mut Report<'_>) {
         let Ok(person) = subject.register.find_person(name, meeting.date) else { continue };
         let (message, help) = match standings.get(&person).map(Vec::as_slice) {
             None if listed && !beside(person) => (
-                say!(zh: "{name}签了到，却不在出席、列席、请假、缺席的任何一项里", en: "{name} signed in, and is in none of the lists"),
-                say!(zh: "写进“出席”或“列席”，或删去签到", en: "enter them under `present` or `observers`, or take out the sign-in"),
+                say!(
+                    zh: "{name}签了到，却不在出席、列席、请假、缺席的任何一项里",
+                    en: "{name} signed in, and is in none of the lists"
+                ),
+                say!(
+                    zh: "写进“出席”或“列席”，或删去签到",
+                    en: "enter them under `present` or `observers`, or take out the sign-in"
+                ),
             ),
             Some([(standing @ (Standing::OnLeave | Standing::Absent), _)]) => {
                 let (zh, en) = (standing.zh(), standing.key());
                 (
                     say!(zh: "{name}签了到，却写在“{zh}”里", en: "{name} signed in, and stands under `{en}`"),
-                    say!(zh: "核对：到会的写进“出席”，没有到会的删去签到", en: "if they came, enter them under `present`; if not, take out the sign-in"),
+                    say!(
+                        zh: "核对：到会的写进“出席”，没有到会的删去签到",
+                        en: "if they came, enter them under `present`; if not, take out the sign-in"
+                    ),
                 )
             }
             _ => continue,

@@ -37,8 +37,14 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         if let Some(typed) = typed.filter(|typed| usize::try_from(*typed) != Ok(counted)) {
             report.practice(
                 Place::Value(path!["counts", key]),
-                say!(zh: "{zh}写的是 {typed} 人，按名单是 {counted} 人", en: "`{key}` says {typed}, and the lists come to {counted}"),
-                say!(zh: "核对名单；人数可以不写，由名单算出", en: "check the lists; counts may be left out, they are computed"),
+                say!(
+                    zh: "{zh}写的是 {typed} 人，按名单是 {counted} 人",
+                    en: "`{key}` says {typed}, and the lists come to {counted}"
+                ),
+                say!(
+                    zh: "核对名单；人数可以不写，由名单算出",
+                    en: "check the lists; counts may be left out, they are computed"
+                ),
             );
         }
     }

@@ -13,7 +13,8 @@ pub const RULE: Rule = Rule {
     code: codes::CONTRADICTING_DATE,
     what: Words {
         zh: "文件名、“日期”与标题、正文开头里的日期或星期互相矛盾，或者纪要在会议之前就已签发",
-        en: "the date in the file name, `date`, and a date or weekday in the title or the first lines disagree, or the minutes were signed before the meeting",
+        en: "the date in the file name, `date`, and a date or weekday in the title or the first lines \
+            disagree, or the minutes were signed before the meeting",
     },
     why: Words {
         zh: "日期决定用哪一版制度、谁在任、算在哪个月；写错一处，全部跟着错",
@@ -24,7 +25,8 @@ pub const RULE: Rule = Rule {
     check: Check::Meeting(check),
 };
 
-/// The record is held against its own date; one finding tells of all that disagrees, at what most likely is wrong.
+/// The record is held against its own date; one finding tells of all that disagrees, at what most likely is
+/// wrong.
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let meeting = subject.meeting;
     let date = meeting.date;
@@ -53,7 +55,10 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     } else if let Some(on) = signed.filter(|on| *on < date) {
         report.practice(
             Place::Value(path!["minutes", "signed_on"]),
-            say!(zh: "纪要 {on} 签发，早于会议日期 {date}", en: "the minutes were signed on {on}, before the meeting on {date}"),
+            say!(
+                zh: "纪要 {on} 签发，早于会议日期 {date}",
+                en: "the minutes were signed on {on}, before the meeting on {date}"
+            ),
             say!(zh: "改正签发日期或会议日期", en: "correct the day of signing, or the date"),
         );
     }
@@ -72,8 +77,8 @@ fn said(text: &str, days: &[Range<usize>], date: NaiveDate) -> Text {
 /// How many lines of the prose can say when the meeting was.
 const FIRST_LINES: usize = 6;
 
-/// What the first lines of the prose say of another day, if none of them names the right one: the first heading, `时间：…`, a line that
-/// is a date, and the sentence that the meeting was held.
+/// What the first lines of the prose say of another day, if none of them names the right one: the first
+/// heading, `时间：…`, a line that is a date, and the sentence that the meeting was held.
 fn in_first_lines(body: &str, date: NaiveDate, last: NaiveDate) -> Option<(usize, &str, Vec<Range<usize>>)> {
     let mut at = 0;
     let lines = body.split_inclusive('\n').map(|line| {
@@ -111,17 +116,27 @@ fn tells_when(line: &str, first: bool) -> bool {
 fn file_name(id: &str, named: Option<NaiveDate>, date: NaiveDate) -> (Text, Text) {
     match named {
         Some(named) => (
-            say!(zh: "文件名的日期是 {named}，而“日期”写的是 {date}", en: "the file name says {named}, and `date` is {date}"),
+            say!(
+                zh: "文件名的日期是 {named}，而“日期”写的是 {date}",
+                en: "the file name says {named}, and `date` is {date}"
+            ),
             say!(zh: "改正日期，或给文件改名", en: "mend the date, or rename the file"),
         ),
         None => (
-            say!(zh: "文件名“{id}.md”没有以日期 {date} 开头", en: "the file name `{id}.md` does not begin with the date {date}"),
-            say!(zh: "以日期开头给文件命名，例如 {date}-office-meeting.md", en: "begin the file name with the date, such as {date}-office-meeting.md"),
+            say!(
+                zh: "文件名“{id}.md”没有以日期 {date} 开头",
+                en: "the file name `{id}.md` does not begin with the date {date}"
+            ),
+            say!(
+                zh: "以日期开头给文件命名，例如 {date}-office-meeting.md",
+                en: "begin the file name with the date, such as {date}-office-meeting.md"
+            ),
         ),
     }
 }
 
-/// Where a text says another day. Titles may speak of other days as well, so one that names the right day says nothing wrong.
+/// Where a text says another day. Titles may speak of other days as well, so one that names the right day
+/// says nothing wrong.
 fn disagreements(title: &str, date: NaiveDate, last: NaiveDate) -> Vec<Range<usize>> {
     let own = |day: NaiveDate| date <= day && day <= last;
     let mut found = Vec::new();
@@ -142,8 +157,8 @@ fn disagreements(title: &str, date: NaiveDate, last: NaiveDate) -> Vec<Range<usi
     found
 }
 
-/// Whether a day in a title can be the meeting's: not that of another matter (学习3月5日讲话), of a deadline (周五前), or the first of
-/// several days (3月10日至11日).
+/// Whether a day in a title can be the meeting's: not that of another matter (学习3月5日讲话), of a deadline
+/// (周五前), or the first of several days (3月10日至11日).
 fn is_of_meeting(title: &str, range: &Range<usize>) -> bool {
     let (before, after) = (&title[..range.start], &title[range.end..]);
     let other_matter = ["传达", "学习", "贯彻", "落实", "关于"].iter().any(|word| before.contains(word));
@@ -157,10 +172,12 @@ mod tests {
     #[test]
     fn titles_may_speak_of_other_days() {
         let date = NaiveDate::from_ymd_opt(2026, 3, 11).unwrap();
-        for title in ["3月11日例会", "2026年第5次主任办公会", "传达学习3月5日全省会议精神", "3月10日至11日现场会", "周三例会", "布置周五前完成的工作"] {
+        for title in ["3月11日例会", "2026年第5次主任办公\
+            会", "传达学习3月5日全省会议精神", "3月10日至11日现场会", "周三例会", "布置周五前完成的工作"] {
             assert!(disagreements(title, date, date).is_empty(), "{title}");
         }
-        for (title, found) in [("3月12日例会", 1), ("２０２６年3月１２日（周四）例会", 2), ("Meeting on Thursday", 1)] {
+        for (title, found) in [("3月12日例会", 1), ("２０２６年3月１２日（周四）例\
+            会", 2), ("Meeting on Thursday", 1)] {
             assert_eq!(disagreements(title, date, date).len(), found, "{title}");
         }
     }

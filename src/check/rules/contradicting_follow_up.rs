@@ -12,7 +12,8 @@ pub const RULE: Rule = Rule {
     code: codes::CONTRADICTING_FOLLOW_UP,
     what: Words {
         zh: "督办早于决定，或在办结、终止之后；延期没有更晚的新时限或批准人；终止没有批准人",
-        en: "a follow-up before its decision or after its closing, an extension without a later date or an approval, an end without one",
+        en: "a follow-up before its decision or after its closing, an extension without a later date or an \
+            approval, an end without one",
     },
     why: Words {
         zh: "决定的状态由督办逐条推算，前后矛盾就算不出来",
@@ -21,12 +22,14 @@ pub const RULE: Rule = Rule {
     flagged: Example::new(
         "service-center",
         "office-meeting",
-        "follow_ups: [{decision: \"2026-03-11-office-meeting#1\", on: 2026-04-20, status: extended, due: 2027-01-31, by: 孙立}]",
+        "follow_ups: [{decision: \"2026-03-11-office-meeting#1\", on: 2026-04-20, status: extended, due: \
+            2027-01-31, by: 孙立}]",
     ),
     accepted: Example::new(
         "service-center",
         "office-meeting",
-        "follow_ups: [{decision: \"2026-03-11-office-meeting#1\", on: 2026-04-20, status: extended, due: 2027-01-31, by: 孙立, approved_by: 周正}]",
+        "follow_ups: [{decision: \"2026-03-11-office-meeting#1\", on: 2026-04-20, status: extended, due: \
+            2027-01-31, by: 孙立, approved_by: 周正}]",
     ),
     check: Check::Organization(check),
 };
@@ -65,7 +68,10 @@ fn against_time(organization: &Organization, decision: &Decision, event: &Event,
     if on < taken {
         report.practice(
             event.at.value("on"),
-            say!(zh: "督办日期 {on} 早于作出决定“{id}”的 {taken}", en: "followed up on {on}, before `{id}` was decided on {taken}"),
+            say!(
+                zh: "督办日期 {on} 早于作出决定“{id}”的 {taken}",
+                en: "followed up on {on}, before `{id}` was decided on {taken}"
+            ),
             say!(zh: "核对日期和决定编号", en: "check the date and the id"),
         );
         return;
@@ -75,8 +81,14 @@ fn against_time(organization: &Organization, decision: &Decision, event: &Event,
     if let Some(closed) = state.closed.filter(|closed| *closed < on || closing) {
         report.practice(
             event.at.value("status"),
-            say!(zh: "决定“{id}”已于 {closed} 办结或终止，{on} 又有督办", en: "`{id}` was closed on {closed}, and is followed up again on {on}"),
-            say!(zh: "核对状态和日期；要重新办理的，另作一项决定", en: "check status and dates; to take it up again, decide it anew"),
+            say!(
+                zh: "决定“{id}”已于 {closed} 办结或终止，{on} 又有督办",
+                en: "`{id}` was closed on {closed}, and is followed up again on {on}"
+            ),
+            say!(
+                zh: "核对状态和日期；要重新办理的，另作一项决定",
+                en: "check status and dates; to take it up again, decide it anew"
+            ),
         );
     }
 }
@@ -95,7 +107,10 @@ fn against_form(event: &Event, state: &State, report: &mut Report<'_>) {
         ),
         (Some(due), Some(before)) if extended && due <= before => report.practice(
             event.at.value("due"),
-            say!(zh: "新时限 {due} 不晚于原时限 {before}", en: "the new date {due} is not later than the old one, {before}"),
+            say!(
+                zh: "新时限 {due} 不晚于原时限 {before}",
+                en: "the new date {due} is not later than the old one, {before}"
+            ),
             say!(zh: "核对新时限", en: "check the new date"),
         ),
         _ => {}

@@ -20,12 +20,15 @@ pub const RULE: Rule = Rule {
     flagged: Example::new(
         "board",
         "board-meeting",
-        "motions: [{id: 1, item: 2, text: That the north fence be replaced, mover: Emma Frost, seconder: Ben Cole, vote: {for: 4, against: 1, abstain: 1}, result: carried}]",
+        "motions: [{id: 1, item: 2, text: That the north fence be replaced, mover: Emma Frost, seconder: Ben \
+            Cole, vote: {for: 4, against: 1, abstain: 1}, result: carried}]",
     ),
     accepted: Example::new(
         "board",
         "board-meeting",
-        "motions: [{id: 1, item: 2, text: That the north fence be replaced, mover: Emma Frost, seconder: Ben Cole, vote: {for: 3, against: 1, abstain: 1, roll_call: {Anne Hart: for, Ben Cole: for, Clara Dunn: against, David Ellis: abstain, Emma Frost: for}}, result: carried}]",
+        "motions: [{id: 1, item: 2, text: That the north fence be replaced, mover: Emma Frost, seconder: Ben \
+            Cole, vote: {for: 3, against: 1, abstain: 1, roll_call: {Anne Hart: for, Ben Cole: for, Clara \
+            Dunn: against, David Ellis: abstain, Emma Frost: for}}, result: carried}]",
     ),
     check: Check::Meeting(check),
 };
@@ -49,8 +52,14 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         let may = entitled(meeting, counted.item, counted.motion);
         let nobody = meeting.present.is_empty() && meeting.front().entitled.is_none();
         if cast > may && !nobody && !meeting.attendance_unreadable {
-            let message = say!(zh: "共 {cast} 票，而到会且有表决权的只有 {may} 人", en: "{cast} votes, and only {may} present who may vote");
-            let help = say!(zh: "核对票数、出席和回避", en: "check the votes, who was present and who is recused");
+            let message = say!(
+                zh: "共 {cast} 票，而到会且有表决权的只有 {may} 人",
+                en: "{cast} votes, and only {may} present who may vote"
+            );
+            let help = say!(
+                zh: "核对票数、出席和回避",
+                en: "check the votes, who was present and who is recused"
+            );
             tell(subject, report, Place::Key(counted.at.clone()), message, help);
         }
     }
@@ -80,7 +89,10 @@ fn against_roll_call(counted: &Counted<'_>) -> Option<(&'static str, Text, Text)
     ];
     rows.into_iter().find_map(|(key, zh, written, called)| {
         let written = written.filter(|written| *written != called)?;
-        let message = say!(zh: "“{zh}”写 {written} 票，记名投票为 {called} 票", en: "`{key}` says {written}, and the roll call has {called}");
+        let message = say!(
+            zh: "“{zh}”写 {written} 票，记名投票为 {called} 票",
+            en: "`{key}` says {written}, and the roll call has {called}"
+        );
         Some((key, message, say!(zh: "改正票数或记名", en: "mend the count or the roll call")))
     })
 }

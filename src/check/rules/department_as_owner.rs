@@ -15,12 +15,14 @@ pub const RULE: Rule = Rule {
     flagged: Example::new(
         "service-center",
         "section-meeting",
-        "decisions: [{id: 1, item: 1, text: 列出调整后的窗口清单, owner: 政务服务科, due: 2026-03-13}]\nfollow_ups: [{decision: \"2026-03-09-section-meeting-affairs#1\", on: 2026-03-13, status: done}]",
+        "decisions: [{id: 1, item: 1, text: 列出调整后的窗口清单, owner: 政务服务科, due: 2026-03-13}]\n\
+            follow_ups: [{decision: \"2026-03-09-section-meeting-affairs#1\", on: 2026-03-13, status: done}]",
     ),
     accepted: Example::new(
         "service-center",
         "section-meeting",
-        "decisions: [{id: 1, item: 1, text: 列出调整后的窗口清单, owner: 孙立, due: 2026-03-13}]\nfollow_ups: [{decision: \"2026-03-09-section-meeting-affairs#1\", on: 2026-03-13, status: done}]",
+        "decisions: [{id: 1, item: 1, text: 列出调整后的窗口清单, owner: 孙立, due: 2026-03-13}]\n\
+            follow_ups: [{decision: \"2026-03-09-section-meeting-affairs#1\", on: 2026-03-13, status: done}]",
     ),
     check: Check::Meeting(check),
 };
@@ -31,9 +33,15 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         let written = meeting.decision(taken);
         let department = written.owner.values().next().map_or("", String::as_str);
         let place = Place::Value(path!["decisions", taken.at, "owner"]);
-        let message = say!(zh: "责任人“{department}”是部门，不是人", en: "the owner `{department}` is a department, not a person");
+        let message = say!(
+            zh: "责任人“{department}”是部门，不是人",
+            en: "the owner `{department}` is a department, not a person"
+        );
         let help = if taken.department.is_missing() {
-            say!(zh: "责任人写姓名；部门写在“责任单位: {department}”", en: "name a person as `owner`, and put the department under `department: {department}`")
+            say!(
+                zh: "责任人写姓名；部门写在“责任单位: {department}”",
+                en: "name a person as `owner`, and put the department under `department: {department}`"
+            )
         } else {
             say!(zh: "责任人写姓名", en: "name a person as `owner`")
         };

@@ -30,7 +30,12 @@ pub const RULE: Rule = Rule {
 };
 
 /// A meeting that begins while another is going on.
-const OVERLAPPING: &str = "---\ntype: 基层业务工作会\nnumber: 4\ntitle: 督导检查安排\ndate: 2026-03-16\nstart: \"10:30\"\nend: \"11:30\"\nhost: 教育督导室\nchair: 余晴\nrecorder: 余晴\npurpose: 需现场核对\nclassification: public\npresent: [余晴, 许慧, 江波, 陶然]\nsign_in: {keeper: 余晴}\nnotice: {by: 教育督导室, sent: 2026-03-10, reported: 2026-03-10}\napprovals: [{of: convening, by: 许慧, on: 2026-03-09}]\nagenda: [{title: 督导检查安排, department: 教育督导室, outcome: 已布置}]\n---\n";
+const OVERLAPPING: &str = "---\ntype: 基层业务工作会\nnumber: 4\ntitle: 督导检查安排\ndate: 2026-03-16\n\
+    start: \"10:30\"\nend: \"11:30\"\nhost: 教育督导室\nchair: 余晴\nrecorder: 余晴\npurpose: 需现场核对\n\
+    classification: public\npresent: [余晴, 许慧, 江波, 陶然]\nsign_in: {keeper: 余晴}\nnotice: \
+    {by: 教育督导室, sent: 2026-03-10, reported: 2026-03-10}\napprovals: \
+    [{of: convening, by: 许慧, on: 2026-03-09}]\nagenda: \
+    [{title: 督导检查安排, department: 教育督导室, outcome: 已布置}]\n---\n";
 
 fn check(organization: &Organization, subject: &Subject<'_>, report: &mut Report<'_>) {
     let meeting = subject.meeting;
@@ -61,7 +66,8 @@ fn counts(meeting: &Meeting) -> bool {
     meeting.held() && meeting.front().mode != Some(Mode::Written)
 }
 
-/// Whether one meeting was going on when the other began. Without an end, a meeting is known to go on at its start only.
+/// Whether one meeting was going on when the other began. Without an end, a meeting is known to go on at its
+/// start only.
 fn overlap(one: &Meeting, other: &Meeting) -> bool {
     let (Some(start), Some(begins)) = (one.front().start, other.front().start) else { return false };
     let goes_on = |from, to: Option<_>, at| from == at || from < at && to.is_some_and(|to| at < to);
@@ -73,7 +79,8 @@ fn same(one: &Meeting, other: &Meeting) -> bool {
     one.kind.id == other.kind.id && one.host() == other.host() && one.front().start == other.front().start
 }
 
-/// A session that begins before the end of the meeting that it comes after is off schedule, which MB205 tells.
+/// A session that begins before the end of the meeting that it comes after is off schedule, which MB205
+/// tells.
 fn told_already(one: &Meeting, other: &Meeting) -> bool {
     let follows = |meeting: &Meeting, first: &Meeting| {
         let moved = meeting.front().extraordinary.is_some() || meeting.front().rescheduled.is_some();

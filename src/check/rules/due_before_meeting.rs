@@ -17,12 +17,16 @@ pub const RULE: Rule = Rule {
     flagged: Example::new(
         "service-center",
         "office-meeting",
-        "decisions: [{id: 1, item: 1, text: 完成大厅照明改造, department: 政务服务科, owner: 孙立, due: 2026-03-10}]\nfollow_ups: [{decision: \"2026-03-11-office-meeting#1\", on: 2026-03-30, status: done, by: 孙立}]",
+        "decisions: [{id: 1, item: 1, text: 完成大厅照明改造, department: 政务服务科, owner: 孙立, due: \
+            2026-03-10}]\nfollow_ups: [{decision: \"2026-03-11-office-meeting#1\", on: 2026-03-30, status: \
+            done, by: 孙立}]",
     ),
     accepted: Example::new(
         "service-center",
         "office-meeting",
-        "decisions: [{id: 1, item: 1, text: 完成大厅照明改造, department: 政务服务科, owner: 孙立, due: 2026-03-11}]\nfollow_ups: [{decision: \"2026-03-11-office-meeting#1\", on: 2026-03-11, status: done, by: 孙立}]",
+        "decisions: [{id: 1, item: 1, text: 完成大厅照明改造, department: 政务服务科, owner: 孙立, due: \
+            2026-03-11}]\nfollow_ups: [{decision: \"2026-03-11-office-meeting#1\", on: 2026-03-11, status: \
+            done, by: 孙立}]",
     ),
     check: Check::Meeting(check),
 };
@@ -38,7 +42,10 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         let (id, date) = (&written.id, meeting.date);
         report.practice(
             Place::Value(path!["decisions", taken.at, "due"]),
-            say!(zh: "决定“{id}”的时限 {due} 早于开会日期 {date}", en: "decision `{id}` is due on {due}, before the meeting of {date}"),
+            say!(
+                zh: "决定“{id}”的时限 {due} 早于开会日期 {date}",
+                en: "decision `{id}` is due on {due}, before the meeting of {date}"
+            ),
             say!(zh: "核对时限的年份和月份", en: "check year and month of the due date"),
         );
     }

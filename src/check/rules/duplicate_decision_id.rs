@@ -19,12 +19,14 @@ pub const RULE: Rule = Rule {
     flagged: Example::new(
         "service-center",
         "office-meeting",
-        "decisions: [{id: 1, item: 1, text: 完成大厅照明改造, department: 政务服务科, owner: 孙立, due: 2026-12-31}, {id: 1, item: 1, text: 更换大厅指示牌, no_follow_up: 已经更换}]",
+        "decisions: [{id: 1, item: 1, text: 完成大厅照明改造, department: 政务服务科, owner: 孙立, due: \
+            2026-12-31}, {id: 1, item: 1, text: 更换大厅指示牌, no_follow_up: 已经更换}]",
     ),
     accepted: Example::new(
         "service-center",
         "office-meeting",
-        "decisions: [{id: 1, item: 1, text: 完成大厅照明改造, department: 政务服务科, owner: 孙立, due: 2026-12-31}, {id: 2, item: 1, text: 更换大厅指示牌, no_follow_up: 已经更换}]",
+        "decisions: [{id: 1, item: 1, text: 完成大厅照明改造, department: 政务服务科, owner: 孙立, due: \
+            2026-12-31}, {id: 2, item: 1, text: 更换大厅指示牌, no_follow_up: 已经更换}]",
     ),
     check: Check::Meeting(check),
 };

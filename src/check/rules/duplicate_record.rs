@@ -24,18 +24,27 @@ pub const RULE: Rule = Rule {
         en: "a meeting counted twice spoils every count, and a reference to a doubled id means either record",
     },
     flagged: Example::new("service-center", "office-meeting", "").beside(&[
-        ("meetings/2026-03-04-party-group.md", "---\ntype: party-group\nbasis: 党组工作规则\ndate: 2026-03-04\nstart: \"09:00\"\nchair: 周正\nrecorder: 林晓\npresent: [周正, 林晓]\nagenda: [{title: 学习, outcome: 已学习}]\n---\n"),
-        ("meetings/2026-03-04-party-group-copy.md", "---\ntype: party-group\nbasis: 党组工作规则\ndate: 2026-03-04\nstart: \"09:00\"\nchair: 吴敏\nrecorder: 方宇\npresent: [吴敏, 方宇]\nagenda: [{title: 学习, outcome: 已学习}]\n---\n"),
+        ("meetings/2026-03-04-party-group.md", "---\ntype: party-group\nbasis: 党组工作规则\ndate: \
+            2026-03-04\nstart: \"09:00\"\nchair: 周正\nrecorder: 林晓\npresent: [周正, 林晓]\nagenda: \
+            [{title: 学习, outcome: 已学习}]\n---\n"),
+        ("meetings/2026-03-04-party-group-copy.md", "---\ntype: party-group\nbasis: 党组工作规则\ndate: \
+            2026-03-04\nstart: \"09:00\"\nchair: 吴敏\nrecorder: 方宇\npresent: [吴敏, 方宇]\nagenda: \
+            [{title: 学习, outcome: 已学习}]\n---\n"),
     ]),
     accepted: Example::new("service-center", "office-meeting", "").beside(&[
-        ("meetings/2026-03-04-party-group.md", "---\ntype: party-group\nbasis: 党组工作规则\ndate: 2026-03-04\nstart: \"09:00\"\nchair: 周正\nrecorder: 林晓\npresent: [周正, 林晓]\nagenda: [{title: 学习, outcome: 已学习}]\n---\n"),
-        ("meetings/2026-03-04-party-group-2.md", "---\ntype: party-group\nbasis: 党组工作规则\ndate: 2026-03-04\nstart: \"14:30\"\nchair: 周正\nrecorder: 林晓\npresent: [周正, 林晓]\nagenda: [{title: 学习, outcome: 已学习}]\n---\n"),
+        ("meetings/2026-03-04-party-group.md", "---\ntype: party-group\nbasis: 党组工作规则\ndate: \
+            2026-03-04\nstart: \"09:00\"\nchair: 周正\nrecorder: 林晓\npresent: [周正, 林晓]\nagenda: \
+            [{title: 学习, outcome: 已学习}]\n---\n"),
+        ("meetings/2026-03-04-party-group-2.md", "---\ntype: party-group\nbasis: 党组工作规则\ndate: \
+            2026-03-04\nstart: \"14:30\"\nchair: 周正\nrecorder: 林晓\npresent: [周正, 林晓]\nagenda: \
+            [{title: 学习, outcome: 已学习}]\n---\n"),
     ]),
     check: Check::Organization(check),
 };
 
-/// The copy is reported: of two ids that begin alike the longer one (`…-copy`, `… - 副本`), of one id in two folders the later path. Where
-/// file name and date name different days, the date is the fault (MB011), not the record.
+/// The copy is reported: of two ids that begin alike the longer one (`…-copy`, `… - 副本`), of one id in two
+/// folders the later path. Where file name and date name different days, the date is the fault (MB011), not
+/// the record.
 fn check(organization: &Organization, _as_of: NaiveDate, report: &mut Report<'_>) {
     let (mut ids, mut sessions) = (FxHashSet::default(), FxHashSet::default());
     let mut own = organization.meetings.iter().filter(|meeting| !meeting.dates_disagree());
@@ -54,7 +63,8 @@ fn check(organization: &Organization, _as_of: NaiveDate, report: &mut Report<'_>
         if let Some(message) = same_id.map(told_of_id).or_else(|| same_session.map(|first| told_of_session(meeting, first))) {
             report.in_file(&meeting.record.source.path);
             let help = say!(zh: "删去多余的一份；若是另一次会议，改正编号、日期或开始时间",
-                            en: "take one of them out; if it is another meeting, mend its file name, date or start");
+                            en: "take one of them out; if it is another meeting, mend its file name, date or \
+                                start");
             report.practice(Place::Value(path!["date"]), message, help);
         }
         ids.entry(fold_name(&meeting.id)).or_insert(meeting);
@@ -84,8 +94,14 @@ fn told_of_session(meeting: &Meeting, first: &Meeting) -> Text {
     match meeting.front().start {
         Some(start) => {
             let start = start.format("%H:%M");
-            say!(zh: "{date} {start} 的{name}已有一份记录（{path}）", en: "there is another record of this meeting on {date} at {start}: {path}")
+            say!(
+                zh: "{date} {start} 的{name}已有一份记录（{path}）",
+                en: "there is another record of this meeting on {date} at {start}: {path}"
+            )
         }
-        None => say!(zh: "{date} 的{name}已有一份没有写开始时间的记录（{path}）", en: "there is another record of this meeting on {date} without a start: {path}"),
+        None => say!(
+            zh: "{date} 的{name}已有一份没有写开始时间的记录（{path}）",
+            en: "there is another record of this meeting on {date} without a start: {path}"
+        ),
     }
 }

@@ -15,7 +15,8 @@ pub const RULE: Rule = Rule {
         en: "what was mended leaves the baseline, or the same fault would pass again later",
     },
     flagged: Example::new("service-center", "office-meeting", "").with_baseline(
-        "- code: MB101\n  path: content/service-center/meetings/2026-03-11-office-meeting.md\n  fingerprint: 6d6dd1d0d9d1b2f9e4a20d4fb5d2a6c1\n  until: 2027-01-10\n",
+        "- code: MB101\n  path: content/service-center/meetings/2026-03-11-office-meeting.md\n  fingerprint: \
+            6d6dd1d0d9d1b2f9e4a20d4fb5d2a6c1\n  until: 2027-01-10\n",
     ),
     accepted: Example::new("service-center", "office-meeting", "").with_baseline("[]\n"),
     check: Check::Reading,

@@ -22,12 +22,14 @@ pub const RULE: Rule = Rule {
     flagged: Example::new(
         "board",
         "board-meeting",
-        "motions: [{id: 1, item: 2, text: That the north fence be replaced, mover: Emma Frost, vote: {for: 5, against: 0, abstain: 0}, result: carried}]",
+        "motions: [{id: 1, item: 2, text: That the north fence be replaced, mover: Emma Frost, vote: \
+            {for: 5, against: 0, abstain: 0}, result: carried}]",
     ),
     accepted: Example::new(
         "board",
         "board-meeting",
-        "decisions:\nmotions: [{id: 1, item: 2, text: That the north fence be replaced, mover: Emma Frost, result: withdrawn}]",
+        "decisions:\nmotions: [{id: 1, item: 2, text: That the north fence be replaced, mover: Emma Frost, \
+            result: withdrawn}]",
     ),
     check: Check::Meeting(check),
 };
@@ -105,8 +107,14 @@ fn counted(subject: &Subject<'_>, rule: &Asked, moved: &Moved, motion: &Motion, 
     report.against(
         rule,
         Place::Missing(path!["motions", moved.at, "vote"]),
-        say!(zh: "动议“{id}”付了表决，没有写票数", en: "motion `{id}` was put to the vote, and the votes are not recorded"),
-        say!(zh: "写上“表决: {{同意: …, 反对: …, 弃权: …}}”", en: "add `vote: {{for: …, against: …, abstain: …}}`"),
+        say!(
+            zh: "动议“{id}”付了表决，没有写票数",
+            en: "motion `{id}` was put to the vote, and the votes are not recorded"
+        ),
+        say!(
+            zh: "写上“表决: {{同意: …, 反对: …, 弃权: …}}”",
+            en: "add `vote: {{for: …, against: …, abstain: …}}`"
+        ),
     );
 }
 

@@ -14,7 +14,8 @@ pub const RULE: Rule = Rule {
     code: codes::LATE_APPROVAL,
     what: Words {
         zh: "审批晚于它应当先于的事（通知、开会、下一道审批），或早于议题送齐",
-        en: "approved after what it should precede: the notice, the start, the next approval; or before the last item was handed in",
+        en: "approved after what it should precede: the notice, the start, the next approval; or before the \
+            last item was handed in",
     },
     why: Words {
         zh: "先审批、后办理；事后补签起不到把关的作用",
@@ -140,7 +141,10 @@ fn late_notice(subject: &Subject<'_>, report: &mut Report<'_>, asked: &[Asked<'_
     let Some(entry) = asked.iter().find(|asked| asked.rule.before == Before::Notice) else { return };
     let Some(sent) = meeting.front().notice.as_ref().and_then(|notice| notice.sent) else { return };
     if sent.is_after(meeting.date, meeting.front().start) {
-        let message = say!(zh: "通知在 {sent} 发出，晚于开会", en: "the notice went out on {sent}, after the start of the meeting");
+        let message = say!(
+            zh: "通知在 {sent} 发出，晚于开会",
+            en: "the notice went out on {sent}, after the start of the meeting"
+        );
         report.against(entry.rule, Place::Value(path!["notice", "sent"]), message, wording::mend_or_explain());
     }
 }

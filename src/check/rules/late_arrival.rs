@@ -15,8 +15,10 @@ pub const RULE: Rule = Rule {
         zh: "只作统计：谁常常迟到，谁总是提前到",
         en: "for statistics only: who is often late, and who never",
     },
-    flagged: Example::new("education-bureau", "operations-meeting", "sign_in: {keeper: 江波, times: {许慧: \"14:25\", 卢遥: \"14:18\"}}"),
-    accepted: Example::new("education-bureau", "operations-meeting", "sign_in: {keeper: 江波, times: {许慧: \"14:20\", 卢遥: \"14:18\"}}"),
+    flagged: Example::new("education-bureau", "operations-meeting", "sign_in: \
+        {keeper: 江波, times: {许慧: \"14:25\", 卢遥: \"14:18\"}}"),
+    accepted: Example::new("education-bureau", "operations-meeting", "sign_in: \
+        {keeper: 江波, times: {许慧: \"14:20\", 卢遥: \"14:18\"}}"),
     check: Check::Meeting(check),
 };
 
@@ -34,7 +36,8 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
             rule,
             Place::Value(path!["sign_in", "times", name.clone()]),
             say!(zh: "{name} {time} 签到，会议 {start} 开始，制度要求提前 {lead} 分钟到场",
-                 en: "{name} signed in at {time}; the meeting began at {start}, and the policy asks for {lead} minutes before"),
+                 en: "{name} signed in at {time}; the meeting began at {start}, and the policy asks for \
+                     {lead} minutes before"),
             say!(zh: "只作统计，不需要处理", en: "for statistics only; nothing to do"),
         );
     }

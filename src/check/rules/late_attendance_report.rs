@@ -16,7 +16,8 @@ pub const RULE: Rule = Rule {
     code: codes::LATE_ATTENDANCE_REPORT,
     what: Words {
         zh: "考勤情况没有在会后规定的天数内报给规定的人，或者没有登记",
-        en: "attendance was reported later than the policy's days, before the meeting or to somebody else, or no report is registered",
+        en: "attendance was reported later than the policy's days, before the meeting or to somebody else, \
+            or no report is registered",
     },
     why: Words {
         zh: "考勤要及时报告，过后再报就失去作用",
@@ -24,11 +25,15 @@ pub const RULE: Rule = Rule {
     },
     flagged: Example::new("education-bureau", "all-staff-meeting", "").beside(&[(
         "reports.yaml",
-        "- {kind: attendance, period: 2026-03-20-all-staff-meeting, to: 高明, on: 2026-03-26, by: 余晴}\n- {kind: attendance, period: 2026-03-27-county-education-meeting, to: 高明, on: 2026-03-30, by: 余晴}\n- {kind: statistics, period: 2026-03, to: 高明, on: 2026-04-01, by: 潘玉}\n",
+        "- {kind: attendance, period: 2026-03-20-all-staff-meeting, to: 高明, on: 2026-03-26, by: 余晴}\n- \
+            {kind: attendance, period: 2026-03-27-county-education-meeting, to: 高明, on: 2026-03-30, by: 余\
+            晴}\n- {kind: statistics, period: 2026-03, to: 高明, on: 2026-04-01, by: 潘玉}\n",
     )]),
     accepted: Example::new("education-bureau", "all-staff-meeting", "").beside(&[(
         "reports.yaml",
-        "- {kind: attendance, period: 2026-03-20-all-staff-meeting, to: 高明, on: 2026-03-25, by: 余晴}\n- {kind: attendance, period: 2026-03-27-county-education-meeting, to: 高明, on: 2026-03-30, by: 余晴}\n- {kind: statistics, period: 2026-03, to: 高明, on: 2026-04-01, by: 潘玉}\n",
+        "- {kind: attendance, period: 2026-03-20-all-staff-meeting, to: 高明, on: 2026-03-25, by: 余晴}\n- \
+            {kind: attendance, period: 2026-03-27-county-education-meeting, to: 高明, on: 2026-03-30, by: 余\
+            晴}\n- {kind: statistics, period: 2026-03, to: 高明, on: 2026-04-01, by: 潘玉}\n",
     )]),
     check: Check::Meeting(check),
 };
@@ -49,7 +54,10 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
             report.against(
                 rule,
                 place,
-                say!(zh: "考勤情况 {on} 才报告，制度要求会后 {asked}内", en: "attendance was reported on {on}; the policy gives {allowed} after the meeting"),
+                say!(
+                    zh: "考勤情况 {on} 才报告，制度要求会后 {asked}内",
+                    en: "attendance was reported on {on}; the policy gives {allowed} after the meeting"
+                ),
                 mend_or_explain(),
             );
         }
@@ -63,8 +71,14 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
             Kind::Advice,
             rule,
             place,
-            say!(zh: "没有登记考勤情况报告，制度要求会后 {asked}内", en: "no report of the attendance is registered; the policy gives {allowed} after the meeting"),
-            say!(zh: "在 reports.yaml 登记：种类 attendance，期间写 {}", en: "enter it in reports.yaml: `kind: attendance`, `period: {}`", meeting.id),
+            say!(
+                zh: "没有登记考勤情况报告，制度要求会后 {asked}内",
+                en: "no report of the attendance is registered; the policy gives {allowed} after the meeting"
+            ),
+            say!(
+                zh: "在 reports.yaml 登记：种类 attendance，期间写 {}",
+                en: "enter it in reports.yaml: `kind: attendance`, `period: {}`", meeting.id
+            ),
         );
     }
 }

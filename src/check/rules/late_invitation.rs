@@ -26,7 +26,10 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let at = path!["notice", "sent"];
     let Some(sent) = meeting.front().notice.as_ref().and_then(|notice| notice.sent) else {
         if !subject.unreadable(&at) && !subject.unreadable(&path!["notice"]) {
-            let message = say!(zh: "没有写会议通知何时发出", en: "it is not recorded when the notice was sent");
+            let message = say!(
+                zh: "没有写会议通知何时发出",
+                en: "it is not recorded when the notice was sent"
+            );
             let help = say!(zh: "在“通知”里写上“发出: 日期”", en: "add `sent: …` under `notice`");
             report.against_as(Kind::Defect, rule, Place::Missing(at), message, help);
         }
@@ -36,9 +39,15 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let (days, asked) = (lead_time::days_ahead(subject, &lead_time, sent), rule.days);
     if lead_time::too_few(&lead_time, days) {
         let message = if days < 0 {
-            say!(zh: "会后 {sent} 才发通知，制度要求至少提前 {asked} 天", en: "the notice was sent on {sent}, after the meeting; the policy asks for {asked} days ahead")
+            say!(
+                zh: "会后 {sent} 才发通知，制度要求至少提前 {asked} 天",
+                en: "the notice was sent on {sent}, after the meeting; the policy asks for {asked} days ahead"
+            )
         } else {
-            say!(zh: "会前 {days} 天发出通知，制度要求至少提前 {asked} 天", en: "the notice was sent {days} days ahead; the policy asks for {asked}")
+            say!(
+                zh: "会前 {days} 天发出通知，制度要求至少提前 {asked} 天",
+                en: "the notice was sent {days} days ahead; the policy asks for {asked}"
+            )
         };
         report.against(rule, Place::Value(at), message, wording::mend_or_explain());
     }

@@ -61,7 +61,10 @@ fn unstated(subject: &Subject<'_>, report: &mut Report<'_>, rule: &ByPeople, lea
         rule,
         Place::Missing(path!["leave", leave.at, key]),
         say!(zh: "{name}的请假没有写{zh}", en: "the leave of {name} does not say {en}"),
-        say!(zh: "写成 {{人: {name}, 事由: …, 提出: 日期, 批准: 主持人}}", en: "write {{person: {name}, reason: ..., asked: DATE, granted_by: CHAIR}}"),
+        say!(
+            zh: "写成 {{人: {name}, 事由: …, 提出: 日期, 批准: 主持人}}",
+            en: "write {{person: {name}, reason: ..., asked: DATE, granted_by: CHAIR}}"
+        ),
     );
     true
 }
@@ -73,18 +76,23 @@ fn late(subject: &Subject<'_>, report: &mut Report<'_>, rule: &ByPeople, leave: 
     report.against(
         rule,
         Place::Value(path!["leave", leave.at, "asked"]),
-        say!(zh: "{name}在 {asked} 才请假，会议已经开始", en: "{name} asked for leave on {asked}, when the meeting had begun"),
+        say!(
+            zh: "{name}在 {asked} 才请假，会议已经开始",
+            en: "{name} asked for leave on {asked}, when the meeting had begun"
+        ),
         mend_or_explain(),
     );
 }
 
-/// The chair grants leave. Where the leave of a unit's head needs the consent of somebody above, that person's grant will do.
+/// The chair grants leave. Where the leave of a unit's head needs the consent of somebody above, that
+/// person's grant will do.
 fn not_granted(subject: &Subject<'_>, report: &mut Report<'_>, rule: &ByPeople, leave: &OnLeave) {
     let standpoint = subject.standpoint();
     let Given::Known(by) = leave.granted_by else { return };
     let may = subject.standpoint().everyone(&rule.by);
     let above = subject.asks().unit_head_leave.as_ref().filter(|_| subject.is_unit_head(leave.person));
-    // Where the chair is not one of those who may chair, MB102 tells; leave granted by one who may is in order.
+    // Where the chair is not one of those who may chair, MB102 tells; leave granted by one who may is in
+    // order.
     let should_chair = subject.asks().chair.as_ref().is_some_and(|chair| standpoint.means_any(&chair.by, by));
     let granted =
         may.contains(&by) || should_chair || leave.consent.iter().any(|person| may.contains(person));

@@ -43,15 +43,25 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let (days, asked) = (lead_time::days_ahead(subject, rule, reported), rule.days);
     if lead_time::too_few(rule, days) {
         let message = if days < 0 {
-            say!(zh: "会后 {reported} 才报备，制度要求至少提前 {asked} 天", en: "the office was told on {reported}, after the meeting; the policy asks for {asked} days ahead")
+            say!(
+                zh: "会后 {reported} 才报备，制度要求至少提前 {asked} 天",
+                en: "the office was told on {reported}, after the meeting; the policy asks for {asked} days \
+                    ahead"
+            )
         } else {
-            say!(zh: "会前 {days} 天报备，制度要求至少提前 {asked} 天", en: "the office was told {days} days ahead; the policy asks for {asked}")
+            say!(
+                zh: "会前 {days} 天报备，制度要求至少提前 {asked} 天",
+                en: "the office was told {days} days ahead; the policy asks for {asked}"
+            )
         };
         report.against(rule, Place::Value(at), message, wording::mend_or_explain());
     } else if let Some(most) =
         rule.note_over.filter(|most| u64::try_from(days).is_ok_and(|days| days > *most))
     {
-        let message = say!(zh: "会前 {days} 天报备，早于制度所说的 {most} 天", en: "the office was told {days} days ahead, earlier than the policy's {most}");
+        let message = say!(
+            zh: "会前 {days} 天报备，早于制度所说的 {most} 天",
+            en: "the office was told {days} days ahead, earlier than the policy's {most}"
+        );
         let help = say!(zh: "仅供统计，无需处理", en: "counted only; nothing to do");
         report.against_as(Kind::Note, rule, Place::Value(at), message, help);
     }

@@ -18,12 +18,15 @@ pub const RULE: Rule = Rule {
     flagged: Example::new(
         "service-center",
         "office-meeting",
-        "approvals: [{of: agenda, by: 周正, on: 2026-03-11}]\nagenda: [{title: 大厅照明改造, category: 重大事项, department: 政务服务科, presenter: 孙立, position: 建议同意, submitted: 2026-03-10, approved_by: 吴敏, outcome: 同意}]",
+        "approvals: [{of: agenda, by: 周正, on: 2026-03-11}]\nagenda: [{title: 大厅照明改造, category: 重大事\
+            项, department: 政务服务科, presenter: 孙立, position: 建议同意, submitted: 2026-03-10, \
+            approved_by: 吴敏, outcome: 同意}]",
     ),
     accepted: Example::new(
         "service-center",
         "office-meeting",
-        "agenda: [{title: 大厅照明改造, category: 重大事项, department: 政务服务科, presenter: 孙立, position: 建议同意, submitted: 2026-03-09, approved_by: 吴敏, outcome: 同意}]",
+        "agenda: [{title: 大厅照明改造, category: 重大事项, department: 政务服务科, presenter: 孙立, \
+            position: 建议同意, submitted: 2026-03-09, approved_by: 吴敏, outcome: 同意}]",
     ),
     check: Check::Meeting(check),
 };
@@ -37,9 +40,15 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         let (days, asked) = (lead_time::days_ahead(subject, rule, submitted), rule.days);
         if lead_time::too_few(rule, days) {
             let message = if days < 0 {
-                say!(zh: "议题会后 {submitted} 才报送，制度要求至少提前 {asked} 天", en: "handed in on {submitted}, after the meeting; the policy asks for {asked} days ahead")
+                say!(
+                    zh: "议题会后 {submitted} 才报送，制度要求至少提前 {asked} 天",
+                    en: "handed in on {submitted}, after the meeting; the policy asks for {asked} days ahead"
+                )
             } else {
-                say!(zh: "议题在会前 {days} 天报送，制度要求至少提前 {asked} 天", en: "handed in {days} days before the meeting; the policy asks for {asked}")
+                say!(
+                    zh: "议题在会前 {days} 天报送，制度要求至少提前 {asked} 天",
+                    en: "handed in {days} days before the meeting; the policy asks for {asked}"
+                )
             };
             report.against(
                 rule,

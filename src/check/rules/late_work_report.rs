@@ -23,12 +23,14 @@ pub const RULE: Rule = Rule {
     flagged: Example::new(
         "service-center",
         "weekly-meeting",
-        "work_reports: [{department: 秘书科, at: 2026-03-06 14:30}, {department: 政务服务科, at: 2026-03-06 15:20}]",
+        "work_reports: [{department: 秘书科, at: 2026-03-06 14:30}, \
+            {department: 政务服务科, at: 2026-03-06 15:20}]",
     ),
     accepted: Example::new(
         "service-center",
         "weekly-meeting",
-        "work_reports: [{department: 秘书科, at: 2026-03-06 14:30}, {department: 政务服务科, at: 2026-03-06 15:00}]",
+        "work_reports: [{department: 秘书科, at: 2026-03-06 14:30}, \
+            {department: 政务服务科, at: 2026-03-06 15:00}]",
     ),
     check: Check::Meeting(check),
 };
@@ -44,13 +46,19 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
             Some(handed_in) if handed_in.is_after_moment(&deadline) => report.against(
                 rule,
                 Place::Value(place),
-                say!(zh: "{name}的周工作报表 {handed_in} 才报送，应在 {deadline} 前", en: "the weekly report of {name} came on {handed_in}; it was due by {deadline}"),
+                say!(
+                    zh: "{name}的周工作报表 {handed_in} 才报送，应在 {deadline} 前",
+                    en: "the weekly report of {name} came on {handed_in}; it was due by {deadline}"
+                ),
                 wording::mend_or_explain(),
             ),
             None if !subject.unreadable(&place) => report.against(
                 rule,
                 Place::Missing(place),
-                say!(zh: "没有写{name}的周工作报表何时报送", en: "it is not recorded when the weekly report of {name} came"),
+                say!(
+                    zh: "没有写{name}的周工作报表何时报送",
+                    en: "it is not recorded when the weekly report of {name} came"
+                ),
                 say!(zh: "写上“时间: …”，应在 {deadline} 前", en: "add `at: …`; it was due by {deadline}"),
             ),
             _ => {}
@@ -58,7 +66,8 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// The last such weekday before the meeting; where the office was closed that day, the last working day before.
+/// The last such weekday before the meeting; where the office was closed that day, the last working day
+/// before.
 fn deadline(subject: &Subject<'_>, rule: &WorkReports) -> Option<Moment> {
     let weekday = rule.weekday?;
     let calendar = &subject.register.calendar;

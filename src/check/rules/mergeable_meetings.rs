@@ -34,7 +34,12 @@ pub const RULE: Rule = Rule {
 };
 
 /// Another meeting of the same afternoon.
-const LATER: &str = "---\ntype: 基层业务工作会\nnumber: 4\ntitle: 督导检查安排\ndate: 2026-03-12\nstart: \"16:20\"\nend: \"17:00\"\nhost: 教育督导室\nchair: 余晴\nrecorder: 余晴\npurpose: 需现场核对\nclassification: public\npresent: [余晴, 许慧, 陶然]\nsign_in: {keeper: 余晴}\nnotice: {by: 教育督导室, sent: 2026-03-10, reported: 2026-03-10}\napprovals: [{of: convening, by: 许慧, on: 2026-03-09}]\nagenda: [{title: 督导检查安排, department: 教育督导室, outcome: 已布置}]\n---\n";
+const LATER: &str = "---\ntype: 基层业务工作会\nnumber: 4\ntitle: 督导检查安排\ndate: 2026-03-12\nstart: \
+    \"16:20\"\nend: \"17:00\"\nhost: 教育督导室\nchair: 余晴\nrecorder: 余晴\npurpose: 需现场核对\n\
+    classification: public\npresent: [余晴, 许慧, 陶然]\nsign_in: {keeper: 余晴}\nnotice: \
+    {by: 教育督导室, sent: 2026-03-10, reported: 2026-03-10}\napprovals: \
+    [{of: convening, by: 许慧, on: 2026-03-09}]\nagenda: \
+    [{title: 督导检查安排, department: 教育督导室, outcome: 已布置}]\n---\n";
 
 fn check(organization: &Organization, subject: &Subject<'_>, report: &mut Report<'_>) {
     let meeting = subject.meeting;
@@ -73,7 +78,8 @@ fn compare(subject: &Subject<'_>, report: &mut Report<'_>, rule: &Share, other: 
         Place::Value(path!["start"]),
         Text::new(
             format!("与同一半天的“{id}”有 {common} 人重合，占较小会议的 {share}%"),
-            format!("{common} people are also in `{id}` on the same half day: {share} percent of the smaller meeting"),
+            format!("{common} people are also in `{id}` on the same half day: {share} percent of the smaller \
+                meeting"),
         ),
         Text::new("由办公室看能否合并召开", "the office may see whether such meetings can be merged"),
     );

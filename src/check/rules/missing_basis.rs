@@ -81,7 +81,10 @@ fn entry(organization: &Organization, subject: &Subject<'_>, rule: &Basis, text:
     let date = taken_in.date;
     if date > subject.meeting.date {
         return Cited::Bad(
-            say!(zh: "依据的决定“{text}”{date} 才作出，晚于会议", en: "decision `{text}` was taken on {date}, after the meeting"),
+            say!(
+                zh: "依据的决定“{text}”{date} 才作出，晚于会议",
+                en: "decision `{text}` was taken on {date}, after the meeting"
+            ),
         );
     }
     if *taken_in.kind.id == *kind { Cited::Good } else { Cited::Other }
@@ -102,7 +105,10 @@ fn missing(subject: &Subject<'_>, report: &mut Report<'_>, rule: &Basis, nothing
             ),
         ),
         None => (
-            say!(zh: "没有写会议依据的文件", en: "the record does not name the document that governs the meeting"),
+            say!(
+                zh: "没有写会议依据的文件",
+                en: "the record does not name the document that governs the meeting"
+            ),
             say!(zh: "在“依据”里写上文件名称", en: "add the document's name under `basis`"),
         ),
     };

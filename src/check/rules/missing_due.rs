@@ -23,7 +23,8 @@ pub const RULE: Rule = Rule {
     accepted: Example::new(
         "service-center",
         "office-meeting",
-        "decisions: [{id: 1, item: 1, text: 完成大厅照明改造, department: 政务服务科, owner: 孙立, due: 2026年12月31日}]",
+        "decisions: [{id: 1, item: 1, text: 完成大厅照明改造, department: 政务服务科, owner: 孙立, due: 2026\
+            年12月31日}]",
     ),
     check: Check::Meeting(check),
 };
@@ -47,7 +48,8 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
             Place::Missing(path!["decisions", taken.at, "due"]),
             say!(zh: "决定“{id}”没有时限", en: "decision `{id}` has no due date"),
             say!(zh: "写上“时限: 2026-11-30”这样的日期；无需督办的写“无需督办: 理由”",
-                 en: "add a date such as `due: 2026-11-30`, or `no_follow_up: reason` where nothing is to be followed up"),
+                 en: "add a date such as `due: 2026-11-30`, or `no_follow_up: reason` where nothing is to be \
+                     followed up"),
         );
     }
 }

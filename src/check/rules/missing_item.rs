@@ -25,7 +25,8 @@ pub const RULE: Rule = Rule {
     flagged: Example::new(
         "service-center",
         "weekly-meeting",
-        "agenda: [{title: 传达文件, category: higher-meetings, department: 秘书科, source: 市政府办公室通知, outcome: 已传达}]",
+        "agenda: [{title: 传达文件, category: higher-meetings, department: 秘书科, source: 市政府办公室通知, \
+            outcome: 已传达}]",
     ),
     accepted: Example::new(
         "service-center",
@@ -70,7 +71,10 @@ fn missing(subject: &Subject<'_>, rule: &ExpectedItem) -> Option<(Text, Text)> {
         let written = has_section(meeting.record.body(), &rule.section);
         let message = say!(zh: "记录里没有“{words}”一节", en: "the record has no section `{words}`");
         return (!written).then(|| {
-            (message, say!(zh: "在正文里写一节“## {words}”，写明内容", en: "add a section `## {words}` to the body, with what was said"))
+            (message, say!(
+                zh: "在正文里写一节“## {words}”，写明内容",
+                en: "add a section `## {words}` to the body, with what was said"
+            ))
         });
     }
     let category = rule.category.as_deref()?;
@@ -90,8 +94,8 @@ fn missing(subject: &Subject<'_>, rule: &ExpectedItem) -> Option<(Text, Text)> {
     ))
 }
 
-/// An item is there, and nobody of those who are to be invited to it is in any list. Of an item that is not there another
-/// requirement tells.
+/// An item is there, and nobody of those who are to be invited to it is in any list. Of an item that is not
+/// there another requirement tells.
 fn uninvited(subject: &Subject<'_>, rule: &ExpectedItem, category: &str) -> Option<(Text, Text)> {
     let meeting = subject.meeting;
     let standpoint = subject.standpoint();
@@ -108,12 +112,15 @@ fn uninvited(subject: &Subject<'_>, rule: &ExpectedItem, category: &str) -> Opti
         format!("没有邀请{}的记录", who.zh),
         format!("the record does not say that {} was invited", who.en),
     );
-    let help = say!(zh: "到会的写进“出席”或“邀请”，没有到会的写进“请假”", en: "enter them under `present` or `guests`, or `leave` if they could not come");
+    let help = say!(
+        zh: "到会的写进“出席”或“邀请”，没有到会的写进“请假”",
+        en: "enter them under `present` or `guests`, or `leave` if they could not come"
+    );
     Some((message, help))
 }
 
-/// Whether a body has something to say under one of some headings: in a section of that title, or in a line that begins with it and a
-/// colon. The words in passing are neither.
+/// Whether a body has something to say under one of some headings: in a section of that title, or in a line
+/// that begins with it and a colon. The words in passing are neither.
 fn has_section(body: &str, headings: &List<String>) -> bool {
     let words: Vec<_> = headings.values().map(|words| fold(words)).collect();
     let has = |text: &str| words.iter().any(|words| text.contains(words.as_str()));

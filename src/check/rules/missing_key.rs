@@ -12,7 +12,8 @@ pub const RULE: Rule = Rule {
     code: codes::MISSING_KEY,
     what: Words {
         zh: "缺少类型、日期，没有固定主办单位的会议缺少主办，或缺少制度要用来核对的开始时间",
-        en: "type or date is missing, or the host of a type that has no fixed one, or the start by which the policy judges the meeting; or a key without which an entry says nothing",
+        en: "type or date is missing, or the host of a type that has no fixed one, or the start by which the \
+            policy judges the meeting; or a key without which an entry says nothing",
     },
     why: Words {
         zh: "缺了它们，就不知道用哪条制度来衡量这次会议，或者衡量不了",
@@ -34,7 +35,10 @@ fn check(organization: &Organization, subject: &Subject<'_>, report: &mut Report
         kind,
         rule,
         Place::Missing(path!["start"]),
-        say!(zh: "缺少“开始”（start），时间对不对无从核对", en: "`start` (开始) is missing, so nobody can tell whether the times are in order"),
+        say!(
+            zh: "缺少“开始”（start），时间对不对无从核对",
+            en: "`start` (开始) is missing, so nobody can tell whether the times are in order"
+        ),
         say!(zh: "写上“开始: \"09:30\"”", en: "add `start: \"09:30\"`"),
     );
 }

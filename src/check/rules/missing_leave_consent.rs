@@ -21,12 +21,14 @@ pub const RULE: Rule = Rule {
     flagged: Example::new(
         "education-bureau",
         "operations-meeting",
-        "present: [许慧, 陶然, 江波]\nsign_in: {keeper: 江波}\nleave: [{person: 卢遥, reason: 出差, asked: 2026-03-11, granted_by: 许慧}]",
+        "present: [许慧, 陶然, 江波]\nsign_in: {keeper: 江波}\nleave: \
+            [{person: 卢遥, reason: 出差, asked: 2026-03-11, granted_by: 许慧}]",
     ),
     accepted: Example::new(
         "education-bureau",
         "operations-meeting",
-        "present: [许慧, 陶然, 江波]\nsign_in: {keeper: 江波}\nleave: [{person: 卢遥, reason: 出差, asked: 2026-03-11, granted_by: 许慧, consent: [高明]}]",
+        "present: [许慧, 陶然, 江波]\nsign_in: {keeper: 江波}\nleave: [{person: 卢遥, reason: 出差, asked: \
+            2026-03-11, granted_by: 许慧, consent: [高明]}]",
     ),
     check: Check::Meeting(check),
 };

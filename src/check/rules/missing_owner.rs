@@ -11,7 +11,8 @@ pub const RULE: Rule = Rule {
     code: codes::MISSING_OWNER,
     what: Words {
         zh: "决定没有责任人；制度要求写责任单位的，没有责任单位；写了“无需督办”，没有理由",
-        en: "a decision without an owner, or without a department where the policy asks for one, or exempt from follow-up without a reason",
+        en: "a decision without an owner, or without a department where the policy asks for one, or exempt \
+            from follow-up without a reason",
     },
     why: Words {
         zh: "没有人负责的决定落不到实处，事后也无从督办",
@@ -20,7 +21,8 @@ pub const RULE: Rule = Rule {
     flagged: Example::new(
         "service-center",
         "office-meeting",
-        "decisions: [{id: 1, item: 1, text: 四月底前完成大厅照明改造, department: 政务服务科, due: 2026-12-31}]",
+        "decisions: [{id: 1, item: 1, text: 四月底前完成大厅照明改造, department: 政务服务科, due: \
+            2026-12-31}]",
     ),
     accepted: Example::new(
         "service-center",
@@ -40,7 +42,10 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
                 rule,
                 Place::Value(path!["decisions", taken.at, "no_follow_up"]),
                 say!(zh: "写了“无需督办”，没有写理由", en: "exempt from follow-up, without a reason"),
-                say!(zh: "把理由写在“无需督办”后面；确需落实的，写责任人和时限", en: "write the reason after `no_follow_up`, or name an owner and a due date"),
+                say!(
+                    zh: "把理由写在“无需督办”后面；确需落实的，写责任人和时限",
+                    en: "write the reason after `no_follow_up`, or name an owner and a due date"
+                ),
             );
         } else if exempt.is_none() && !subject.unreadable(&path!["decisions", taken.at, "no_follow_up"]) {
             answered_for(taken, rule, &meeting.decision(taken).id, report);
@@ -58,7 +63,10 @@ fn answered_for(taken: &Taken, rule: &Decisions, id: &str, report: &mut Report<'
     };
     let help = match key {
         "owner" => {
-            say!(zh: "写上“责任人: 姓名”；无需督办的写“无需督办: 理由”", en: "add `owner: name`, or `no_follow_up: reason` where nothing is to be followed up")
+            say!(
+                zh: "写上“责任人: 姓名”；无需督办的写“无需督办: 理由”",
+                en: "add `owner: name`, or `no_follow_up: reason` where nothing is to be followed up"
+            )
         }
         _ => say!(zh: "写上“责任单位: 部门”", en: "add `department: name`"),
     };

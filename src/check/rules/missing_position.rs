@@ -18,12 +18,14 @@ pub const RULE: Rule = Rule {
     flagged: Example::new(
         "service-center",
         "office-meeting",
-        "agenda: [{title: 大厅照明改造, category: 重大事项, department: 政务服务科, presenter: 孙立, submitted: 2026-03-09, approved_by: 吴敏, outcome: 同意}]",
+        "agenda: [{title: 大厅照明改造, category: 重大事项, department: 政务服务科, presenter: 孙立, \
+            submitted: 2026-03-09, approved_by: 吴敏, outcome: 同意}]",
     ),
     accepted: Example::new(
         "service-center",
         "office-meeting",
-        "agenda: [{title: 大厅照明改造, category: 重大事项, department: 政务服务科, presenter: 孙立, position: 建议列入本季度, submitted: 2026-03-09, approved_by: 吴敏, outcome: 同意}]",
+        "agenda: [{title: 大厅照明改造, category: 重大事项, department: 政务服务科, presenter: 孙立, \
+            position: 建议列入本季度, submitted: 2026-03-09, approved_by: 吴敏, outcome: 同意}]",
     ),
     check: Check::Meeting(check),
 };
@@ -39,7 +41,10 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
                 rule,
                 Place::Missing(at),
                 say!(zh: "议题没有拟办意见", en: "the item has no position of its department"),
-                say!(zh: "写上提出单位的明确意见：“拟办意见: …”", en: "add what the department proposes: `position: …`"),
+                say!(
+                    zh: "写上提出单位的明确意见：“拟办意见: …”",
+                    en: "add what the department proposes: `position: …`"
+                ),
             );
         }
     }

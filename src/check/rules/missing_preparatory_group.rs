@@ -13,7 +13,8 @@ pub const RULE: Rule = Rule {
     },
     why: Words {
         zh: "大会的通知、材料、签到由筹备组分工负责，要写明谁管什么",
-        en: "notice, papers and sign-in of a large meeting rest with the group, so the record says who saw to what",
+        en: "notice, papers and sign-in of a large meeting rest with the group, so the record says who saw \
+            to what",
     },
     flagged: Example::new(
         "education-bureau",

@@ -40,9 +40,12 @@ pub const RULE: Rule = Rule {
 };
 
 /// Section meetings of the days between, left out with the leader's approval.
-const SECTION_13: &str = "---\ntype: 科务会\nhost: 政务服务科\ndate: 2026-03-13\nstatus: 未召开\nstatus_reason: 防汛值守\napprovals: [{of: 调整, by: 吴敏, on: 2026-03-12}]\n---\n";
-const SECTION_16: &str = "---\ntype: 科务会\nhost: 政务服务科\ndate: 2026-03-16\nstatus: 未召开\nstatus_reason: 防汛值守\napprovals: [{of: 调整, by: 吴敏, on: 2026-03-12}]\n---\n";
-const SECTION_20: &str = "---\ntype: 科务会\nhost: 政务服务科\ndate: 2026-03-20\nstatus: 未召开\nstatus_reason: 防汛值守\napprovals: [{of: 调整, by: 吴敏, on: 2026-03-12}]\n---\n";
+const SECTION_13: &str = "---\ntype: 科务会\nhost: 政务服务科\ndate: 2026-03-13\nstatus: 未召开\n\
+    status_reason: 防汛值守\napprovals: [{of: 调整, by: 吴敏, on: 2026-03-12}]\n---\n";
+const SECTION_16: &str = "---\ntype: 科务会\nhost: 政务服务科\ndate: 2026-03-16\nstatus: 未召开\n\
+    status_reason: 防汛值守\napprovals: [{of: 调整, by: 吴敏, on: 2026-03-12}]\n---\n";
+const SECTION_20: &str = "---\ntype: 科务会\nhost: 政务服务科\ndate: 2026-03-20\nstatus: 未召开\n\
+    status_reason: 防汛值守\napprovals: [{of: 调整, by: 吴敏, on: 2026-03-12}]\n---\n";
 
 /// A record that shows that time went on.
 const LATER: &str = "---\ntype: 周例会\ndate: 2026-03-23\nstatus: 未召开\nstatus_reason: 防汛值守\n---\n";
@@ -86,7 +89,10 @@ fn never_filed(organization: &Organization, report: &mut Report<'_>) {
             rule.kind.unwrap_or(Kind::Advice),
             rule,
             Place::Value(path!["types", kind.at, "interval"]),
-            say!(zh: "自 {from} 起没有一份{zh}的记录", en: "there is no record of a meeting `{id}` from {from} on"),
+            say!(
+                zh: "自 {from} 起没有一份{zh}的记录",
+                en: "there is no record of a meeting `{id}` from {from} on"
+            ),
             help(),
         );
     }
@@ -99,8 +105,8 @@ fn help() -> Text {
     )
 }
 
-/// The record that most likely stands for a session that was missed: of two of one type, host and day the one that somebody of the
-/// department chaired whose session is missing.
+/// The record that most likely stands for a session that was missed: of two of one type, host and day the one
+/// that somebody of the department chaired whose session is missing.
 fn under_another_host<'a>(organization: &'a Organization, gap: &Gap) -> Option<&'a Meeting> {
     let [day] = gap.days.as_slice() else { return None };
     let of_type = |meeting: &&Meeting| meeting.kind.id == gap.kind.id && meeting.status != Status::Planned;
@@ -118,7 +124,8 @@ fn wrong_host(organization: &Organization, gap: &Gap, meeting: &Meeting) -> Text
     let name = organization.department_name(gap.host, meeting.date);
     Text::new(
         format!("这份记录由{name}的人主持，而写的主办单位当天另有一份：改正主办单位"),
-        format!("somebody of {name} chaired this meeting, and its host has another record of that day: correct the host"),
+        format!("somebody of {name} chaired this meeting, and its host has another record of that day: \
+            correct the host"),
     )
 }
 

@@ -20,12 +20,14 @@ pub const RULE: Rule = Rule {
     flagged: Example::new(
         "service-center",
         "office-meeting",
-        "agenda: [{title: 大厅照明改造, category: 重大事项, department: 政务服务科, presenter: 孙立, position: 建议同意, submitted: 2026-03-09, outcome: 同意}]",
+        "agenda: [{title: 大厅照明改造, category: 重大事项, department: 政务服务科, presenter: 孙立, \
+            position: 建议同意, submitted: 2026-03-09, outcome: 同意}]",
     ),
     accepted: Example::new(
         "service-center",
         "office-meeting",
-        "agenda: [{title: 大厅照明改造, category: 重大事项, department: 政务服务科, presenter: 孙立, position: 建议同意, submitted: 2026-03-09, approved_by: 吴敏, outcome: 同意}]",
+        "agenda: [{title: 大厅照明改造, category: 重大事项, department: 政务服务科, presenter: 孙立, \
+            position: 建议同意, submitted: 2026-03-09, approved_by: 吴敏, outcome: 同意}]",
     ),
     check: Check::Meeting(check),
 };

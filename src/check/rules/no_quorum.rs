@@ -20,12 +20,21 @@ pub const RULE: Rule = Rule {
     flagged: Example::new(
         "board",
         "board-meeting",
-        "present: [Anne Hart, Clara Dunn]\nleave: [{person: Ben Cole, asked: 2026-03-16, granted_by: Anne Hart}, {person: David Ellis, asked: 2026-03-16, granted_by: Anne Hart}, {person: Emma Frost, asked: 2026-03-16, granted_by: Anne Hart}, {person: Felix Gray, asked: 2026-03-16, granted_by: Anne Hart}]\nrecorder: Grace Hill\nmotions:\ndecisions: [{id: 1, item: 2, text: Ask two firms for quotes, owner: Clara Dunn, due: 2026-12-31}]",
+        "present: [Anne Hart, Clara Dunn]\nleave: \
+            [{person: Ben Cole, asked: 2026-03-16, granted_by: Anne Hart}, {person: David Ellis, asked: \
+            2026-03-16, granted_by: Anne Hart}, {person: Emma Frost, asked: 2026-03-16, granted_by: Anne \
+            Hart}, {person: Felix Gray, asked: 2026-03-16, granted_by: Anne Hart}]\nrecorder: Grace Hill\n\
+            motions:\ndecisions: [{id: 1, item: 2, text: Ask two firms for quotes, owner: Clara Dunn, due: \
+            2026-12-31}]",
     ),
     accepted: Example::new(
         "board",
         "board-meeting",
-        "present: [Anne Hart, Clara Dunn]\nleave: [{person: Ben Cole, asked: 2026-03-16, granted_by: Anne Hart}, {person: David Ellis, asked: 2026-03-16, granted_by: Anne Hart}, {person: Emma Frost, asked: 2026-03-16, granted_by: Anne Hart}, {person: Felix Gray, asked: 2026-03-16, granted_by: Anne Hart}]\nrecorder: Grace Hill\nmotions:\ndecisions:",
+        "present: [Anne Hart, Clara Dunn]\nleave: \
+            [{person: Ben Cole, asked: 2026-03-16, granted_by: Anne Hart}, {person: David Ellis, asked: \
+            2026-03-16, granted_by: Anne Hart}, {person: Emma Frost, asked: 2026-03-16, granted_by: Anne \
+            Hart}, {person: Felix Gray, asked: 2026-03-16, granted_by: Anne Hart}]\nrecorder: Grace Hill\n\
+            motions:\ndecisions:",
     ),
     check: Check::Meeting(check),
 };

@@ -32,7 +32,10 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     report.against(
         rule,
         Place::Missing(at),
-        say!(zh: "没有写通知附有议程", en: "the record does not say that the agenda went out with the notice"),
+        say!(
+            zh: "没有写通知附有议程",
+            en: "the record does not say that the agenda went out with the notice"
+        ),
         say!(zh: "附了议程的，在“通知”里写上“附议程: 是”；没有附的，在“说明”里写明原因",
              en: "add `agenda: true` under `notice` if it did; if it did not, say why under `explanations`"),
     );

@@ -23,17 +23,26 @@ pub const RULE: Rule = Rule {
         en: "a gap most often is a record that was never filed, and a repeated number names two meetings",
     },
     flagged: Example::new("service-center", "office-meeting", "").beside(&[
-        ("meetings/2026-03-04-party-group.md", "---\ntype: party-group\nnumber: 1\ndate: 2026-03-04\nstart: \"09:00\"\nbasis: [党组工作规则]\nchair: 周正\nrecorder: 林晓\npresent: [周正, 林晓]\nagenda: [{title: 学习, outcome: 已学习}]\n---\n"),
-        ("meetings/2026-03-18-party-group.md", "---\ntype: party-group\nnumber: 3\ndate: 2026-03-18\nstart: \"09:00\"\nbasis: [党组工作规则]\nchair: 周正\nrecorder: 林晓\npresent: [周正, 林晓]\nagenda: [{title: 学习, outcome: 已学习}]\n---\n"),
+        ("meetings/2026-03-04-party-group.md", "---\ntype: party-group\nnumber: 1\ndate: 2026-03-04\nstart: \
+            \"09:00\"\nbasis: [党组工作规则]\nchair: 周正\nrecorder: 林晓\npresent: [周正, 林晓]\nagenda: \
+            [{title: 学习, outcome: 已学习}]\n---\n"),
+        ("meetings/2026-03-18-party-group.md", "---\ntype: party-group\nnumber: 3\ndate: 2026-03-18\nstart: \
+            \"09:00\"\nbasis: [党组工作规则]\nchair: 周正\nrecorder: 林晓\npresent: [周正, 林晓]\nagenda: \
+            [{title: 学习, outcome: 已学习}]\n---\n"),
     ]),
     accepted: Example::new("service-center", "office-meeting", "").beside(&[
-        ("meetings/2026-03-04-party-group.md", "---\ntype: party-group\nnumber: 1\ndate: 2026-03-04\nstart: \"09:00\"\nbasis: [党组工作规则]\nchair: 周正\nrecorder: 林晓\npresent: [周正, 林晓]\nagenda: [{title: 学习, outcome: 已学习}]\n---\n"),
-        ("meetings/2026-03-18-party-group.md", "---\ntype: party-group\nnumber: 2\ndate: 2026-03-18\nstart: \"09:00\"\nbasis: [党组工作规则]\nchair: 周正\nrecorder: 林晓\npresent: [周正, 林晓]\nagenda: [{title: 学习, outcome: 已学习}]\n---\n"),
+        ("meetings/2026-03-04-party-group.md", "---\ntype: party-group\nnumber: 1\ndate: 2026-03-04\nstart: \
+            \"09:00\"\nbasis: [党组工作规则]\nchair: 周正\nrecorder: 林晓\npresent: [周正, 林晓]\nagenda: \
+            [{title: 学习, outcome: 已学习}]\n---\n"),
+        ("meetings/2026-03-18-party-group.md", "---\ntype: party-group\nnumber: 2\ndate: 2026-03-18\nstart: \
+            \"09:00\"\nbasis: [党组工作规则]\nchair: 周正\nrecorder: 林晓\npresent: [周正, 林晓]\nagenda: \
+            [{title: 学习, outcome: 已学习}]\n---\n"),
     ]),
     check: Check::Organization(check),
 };
 
-/// Meetings that are numbered together: of one type and year, and of one host where each has a series of its own.
+/// Meetings that are numbered together: of one type and year, and of one host where each has a series of its
+/// own.
 type Row<'a> = (&'a str, Option<DepartmentId>, i32);
 
 fn check(organization: &Organization, _as_of: NaiveDate, report: &mut Report<'_>) {
@@ -56,12 +65,14 @@ fn check(organization: &Organization, _as_of: NaiveDate, report: &mut Report<'_>
     }
 }
 
-/// Whether each host has a series of its own: where a type without a fixed host has fixed sessions, they are each host's.
+/// Whether each host has a series of its own: where a type without a fixed host has fixed sessions, they are
+/// each host's.
 fn each_host_its_own(meeting: &Meeting) -> bool {
     meeting.kind.host.is_none() && meeting.kind.requirements.sessions.is_some()
 }
 
-/// The series of a type's meetings: one, or one of each host where every host plainly counts its own, from 1 and without a repeat.
+/// The series of a type's meetings: one, or one of each host where every host plainly counts its own, from 1
+/// and without a repeat.
 fn by_own_count(meetings: Vec<&Meeting>) -> Vec<Vec<&Meeting>> {
     let mut hosts: BTreeMap<Option<DepartmentId>, Vec<&Meeting>> = BTreeMap::new();
     meetings.iter().for_each(|meeting| hosts.entry(meeting.host()).or_default().push(meeting));
@@ -107,7 +118,8 @@ fn same_session(a: &Meeting, b: &Meeting) -> bool {
         || fold_name(&a.id) == fold_name(&b.id)
 }
 
-/// A gap is told of at the number behind it, unless a meeting between the two has no number, or one that could not be read.
+/// A gap is told of at the number behind it, unless a meeting between the two has no number, or one that
+/// could not be read.
 fn gaps(meetings: &[&Meeting], report: &mut Report<'_>) {
     let mut numbered: Vec<(u64, usize)> =
         meetings.iter().enumerate().filter_map(|(at, meeting)| Some((meeting.front().number?, at))).collect();
@@ -123,7 +135,10 @@ fn gaps(meetings: &[&Meeting], report: &mut Report<'_>) {
         report.in_file(&meetings[to].record.source.path);
         report.practice(
             Place::Value(path!["number"]),
-            say!(zh: "第 {before} 次之后是第 {after} 次，缺第 {missing} 次", en: "number {after} follows number {before}; {missing} is missing"),
+            say!(
+                zh: "第 {before} 次之后是第 {after} 次，缺第 {missing} 次",
+                en: "number {after} follows number {before}; {missing} is missing"
+            ),
             say!(zh: "补上缺的记录，或改正届次", en: "file the record that is missing, or mend the number"),
         );
     }

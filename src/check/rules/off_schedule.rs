@@ -13,8 +13,10 @@ use crate::{path, say};
 pub const RULE: Rule = Rule {
     code: codes::OFF_SCHEDULE,
     what: Words {
-        zh: "没有在固定的日期、时间开会，或一个期间开了两次，又没有写明原定时间、事由、由谁决定、由谁通知；制度要求停开也须批准的，没有批准",
-        en: "not held at the fixed weekday and time, or a second time in its period, and not moved, or left out, by whoever may decide that",
+        zh: "没有在固定的日期、时间开会，或一个期间开了两次，又没有写明原定时间、事由、由谁决定、由谁通知；制\
+            度要求停开也须批准的，没有批准",
+        en: "not held at the fixed weekday and time, or a second time in its period, and not moved, or left \
+            out, by whoever may decide that",
     },
     why: Words {
         zh: "例会定了时间，大家才好安排工作；调整要由有权的人决定并通知到人",
@@ -24,7 +26,8 @@ pub const RULE: Rule = Rule {
     accepted: Example::new(
         "service-center",
         "weekly-meeting",
-        "start: 10:00\nend: 10:30\nrescheduled: {from: 2026-03-09 09:30, reason: 市里临时召开视频会, by: 吴敏, notified_by: 秘书科}",
+        "start: 10:00\nend: 10:30\nrescheduled: {from: 2026-03-09 09:30, reason: 市里临时召开视频会, by: 吴敏\
+            , notified_by: 秘书科}",
     ),
     check: Check::Among(check),
 };
@@ -37,7 +40,10 @@ fn check(organization: &Organization, subject: &Subject<'_>, report: &mut Report
         report.against(
             rule,
             Place::Value(path!["date"]),
-            say!(zh: "这一期间的{zh}已在 {date} 开过，这是多开的一次", en: "the {en} of this period was held on {date}; this is one too many"),
+            say!(
+                zh: "这一期间的{zh}已在 {date} 开过，这是多开的一次",
+                en: "the {en} of this period was held on {date}; this is one too many"
+            ),
             say!(zh: "另行加开的，写“临时: 理由”", en: "for an extra meeting write `extraordinary: …`"),
         );
     }
@@ -93,15 +99,19 @@ fn skipped(subject: &Subject<'_>, report: &mut Report<'_>, expected: &[Expected<
     report.against(
         moving,
         Place::Value(at),
-        Text::new(format!("没有按时召开，没有{}的批准", who.zh), format!("left out without the approval of {}", who.en)),
+        Text::new(format!("没有按时召开，没有{}的批\
+            准", who.zh), format!("left out without the approval of {}", who.en)),
         Text::new(
-            format!("经批准的，在“审批”里写“事项: 调整”，审批人应为{}；没有经过批准的，在“说明”里写明原因", who.zh),
-            format!("if it was approved, add `of: reschedule` under `approvals`: by {}; if not, say why under `explanations`", who.en),
+            format!("经批准的，在“审批”里写“事项: 调整”，审批人应为{}；没有经过批准的，在“说明”里写明原\
+                因", who.zh),
+            format!("if it was approved, add `of: reschedule` under `approvals`: by {}; if not, say why \
+                under `explanations`", who.en),
         ),
     );
 }
 
-/// Whether the record has an approval of the move: by whom it is for, or by somebody else, of which MB202 tells.
+/// Whether the record has an approval of the move: by whom it is for, or by somebody else, of which MB202
+/// tells.
 fn decided(subject: &Subject<'_>, moving: &Moving) -> bool {
     approvals::given_by(subject, ApprovalSubject::Reschedule, &moving.by)
         || approvals::wrongly_moved(subject).is_some()
@@ -143,8 +153,10 @@ fn not_moved(
             format!("the meeting belongs to {}, and was held on {date} ({}){start}", slots.en, weekday.1),
         ),
         Text::new(
-            format!("若写错，改正；若调整过，写“调整: {{原定, 事由, 决定人, 通知单位}}”，决定人应为{}", who.zh),
-            format!("mend it if it is wrong; if it was moved, add `rescheduled: {{from, reason, by, notified_by}}`: by {}", who.en),
+            format!("若写错，改正；若调整过，写“调整: {{原定, 事由, 决定人, 通知单位}}”，决定人应为\
+                {}", who.zh),
+            format!("mend it if it is wrong; if it was moved, add `rescheduled: \
+                {{from, reason, by, notified_by}}`: by {}", who.en),
         ),
     );
 }
@@ -211,17 +223,22 @@ fn incomplete(
     None
 }
 
-/// The participants are told of the move by the department that the policy names: as the move says, else as the notice says.
+/// The participants are told of the move by the department that the policy names: as the move says, else as
+/// the notice says.
 fn badly_told(subject: &Subject<'_>, rule: &Moving, at: Path) -> Option<(Place, Text, Text)> {
     let meeting = subject.meeting;
     let asked = rule.notified_by.as_deref().and_then(|id| subject.register.department(id))?;
     let name = subject.department_name(asked);
     let help = say!(zh: "写上“通知单位: {name}”；若不是由{name}通知，在“说明”里写明原因",
-                    en: "write `notified_by: {name}`; if another department told them, say why under `explanations`");
+                    en: "write `notified_by: {name}`; if another department told them, say why under \
+                        `explanations`");
     match (meeting.move_notified_by, meeting.notice_by) {
         (Given::Known(by), _) if by != asked => {
             let other = subject.department_name(by);
-            let message = say!(zh: "调整应由{name}通知，而通知的是{other}", en: "{name} is to tell of the move, and {other} did");
+            let message = say!(
+                zh: "调整应由{name}通知，而通知的是{other}",
+                en: "{name} is to tell of the move, and {other} did"
+            );
             Some((Place::Value(at), message, help))
         }
         (Given::Missing, Given::Known(by)) if by == asked => None,

@@ -17,12 +17,15 @@ pub const RULE: Rule = Rule {
     flagged: Example::new(
         "service-center",
         "office-meeting",
-        "decisions: [{id: 1, item: 1, text: 完成大厅照明改造, department: 政务服务科, owner: 孙立, due: 2026-06-30}]",
+        "decisions: [{id: 1, item: 1, text: 完成大厅照明改造, department: 政务服务科, owner: 孙立, due: \
+            2026-06-30}]",
     ),
     accepted: Example::new(
         "service-center",
         "office-meeting",
-        "decisions: [{id: 1, item: 1, text: 完成大厅照明改造, department: 政务服务科, owner: 孙立, due: 2026-06-30}]\nfollow_ups: [{decision: \"2026-03-11-office-meeting#1\", on: 2026-06-29, status: done, by: 孙立}]",
+        "decisions: [{id: 1, item: 1, text: 完成大厅照明改造, department: 政务服务科, owner: 孙立, due: \
+            2026-06-30}]\nfollow_ups: [{decision: \"2026-03-11-office-meeting#1\", on: 2026-06-29, status: \
+            done, by: 孙立}]",
     ),
     check: Check::Organization(check),
 };
@@ -43,7 +46,10 @@ fn check(organization: &Organization, as_of: NaiveDate, report: &mut Report<'_>)
         // The finding points at the date that the record sets, which an extension may have moved.
         let (until_zh, until_en) =
             if decision.due == decision.first_due { ("应于", "due on") } else { ("延期至", "extended to") };
-        let message = say!(zh: "决定“{id}”{until_zh} {due} 办结，到 {as_of} 已逾期 {days} 天", en: "decision `{id}` was {until_en} {due} and is {days} days overdue on {as_of}");
+        let message = say!(
+            zh: "决定“{id}”{until_zh} {due} 办结，到 {as_of} 已逾期 {days} 天",
+            en: "decision `{id}` was {until_en} {due} and is {days} days overdue on {as_of}"
+        );
         let help = say!(zh: "已办结的，在督办里记“办结”；还要时间的，经批准记“延期”和新时限",
                         en: "follow it up as `done`, or, with approval, as `extended` with a new date");
         match &meeting.kind.requirements.decisions {
@@ -59,7 +65,8 @@ mod tests {
 
     #[test]
     fn an_extension_that_is_over_is_named_as_one() {
-        let follow_ups = "- {decision: \"2026-03-11-office-meeting#1\", on: 2026-06-01, status: extended, due: 2026-07-01, by: 孙立, approved_by: 周正}\n";
+        let follow_ups = "- {decision: \"2026-03-11-office-meeting#1\", on: 2026-06-01, status: extended, \
+            due: 2026-07-01, by: 孙立, approved_by: 周正}\n";
         let found = found_with("service-center", &[("follow-ups/2026-06.yaml", follow_ups)]);
         assert!(found.contains("was extended to 2026-07-01 and is 9 days overdue"), "{found}");
     }

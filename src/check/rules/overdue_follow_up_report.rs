@@ -24,9 +24,11 @@ pub const RULE: Rule = Rule {
         en: "the leader hears regularly what became of the decisions",
     },
     flagged: Example::new("service-center", "office-meeting", "")
-        .beside(&[("reports.yaml", "- {kind: follow-up, period: 2026-05, to: 周正, on: 2026-06-01, by: 林晓}\n")]),
+        .beside(&[("reports.yaml", "- {kind: follow-up, period: 2026-05, to: 周正, on: 2026-06-01, by: 林晓\
+            }\n")]),
     accepted: Example::new("service-center", "office-meeting", "")
-        .beside(&[("reports.yaml", "- {kind: follow-up, period: 2026-06, to: 周正, on: 2026-07-01, by: 林晓}\n")]),
+        .beside(&[("reports.yaml", "- {kind: follow-up, period: 2026-06, to: 周正, on: 2026-07-01, by: 林晓\
+            }\n")]),
     check: Check::Organization(check),
 };
 
@@ -58,15 +60,24 @@ fn check(organization: &Organization, as_of: NaiveDate, report: &mut Report<'_>)
     report.under(organization.policy(&organization.meetings[oldest]));
     let Text { zh: asked, en: allowed } = in_words(&rule.within());
     let message = match last {
-        Some((on, _)) => say!(zh: "有未办结的决定，上次督办报告在 {on}，到 {as_of} 已 {days} 天，间隔不应超过 {asked}",
-                              en: "decisions are open, and the last report on them, of {on}, is {days} days old on {as_of}; {allowed} are allowed"),
+        Some((on, _)) => say!(zh: "有未办结的决定，上次督办报告在 {on}，到 {as_of} 已 {days} 天，间隔不应超\
+            过 {asked}",
+                              en: "decisions are open, and the last report on them, of {on}, is {days} days \
+                                  old on {as_of}; {allowed} are allowed"),
         None => say!(zh: "有未办结的决定，{days} 天没有督办报告，间隔不应超过 {asked}",
-                     en: "decisions are open, and no report on them was made in {days} days; {allowed} are allowed"),
+                     en: "decisions are open, and no report on them was made in {days} days; {allowed} are \
+                         allowed"),
     };
-    let to = if rule.to.is_empty() { say!(zh: "主要领导", en: "the leader") } else { standpoint(as_of).describe(&rule.to) };
+    let to = if rule.to.is_empty() { say!(
+        zh: "主要领导",
+        en: "the leader"
+    ) } else { standpoint(as_of).describe(&rule.to) };
     let (who, whom) = (to.zh, to.en);
     report.against_as(codes::OVERDUE_FOLLOW_UP_REPORT.kind(), rule, place, message,
-        say!(zh: "向{who}汇报，并在 reports.yaml 登记一条 follow-up，写明报送给谁", en: "report to {whom}, and enter it in reports.yaml as `kind: follow-up` with `to`"));
+        say!(
+            zh: "向{who}汇报，并在 reports.yaml 登记一条 follow-up，写明报送给谁",
+            en: "report to {whom}, and enter it in reports.yaml as `kind: follow-up` with `to`"
+        ));
 }
 
 /// The last report; without one the register of reports, or else the record with the oldest open decision.

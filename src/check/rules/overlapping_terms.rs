@@ -14,7 +14,8 @@ pub const RULE: Rule = Rule {
     code: codes::OVERLAPPING_TERMS,
     what: Words {
         zh: "只能一人担任的职务同一天有两个人，值班表同一天有两行，或者同一天有两个版本的制度",
-        en: "two people hold a single post on one day, two rows of the duty roster have one day, or two versions of the policy take effect on one day",
+        en: "two people hold a single post on one day, two rows of the duty roster have one day, or two \
+            versions of the policy take effect on one day",
     },
     why: Words {
         zh: "核查要知道那一天由谁担任、按哪个版本；重叠了就说不清",
@@ -22,11 +23,13 @@ pub const RULE: Rule = Rule {
     },
     flagged: Example::new("education-bureau", "director-meeting", "").beside(&[(
         "policies/2023-04-19-draft.yaml",
-        "id: education-bureau\nname: 教育局会议管理制度（试行）\ntypes:\n  - {id: bureau-meeting, name: 局务会}\n",
+        "id: education-bureau\nname: 教育局会议管理制度（试行）\ntypes:\n  - \
+            {id: bureau-meeting, name: 局务会}\n",
     )]),
     accepted: Example::new("education-bureau", "director-meeting", "").beside(&[(
         "policies/2021-01-01.yaml",
-        "id: education-bureau\nname: 教育局会议管理制度（试行）\ntypes:\n  - {id: bureau-meeting, name: 局务会}\n",
+        "id: education-bureau\nname: 教育局会议管理制度（试行）\ntypes:\n  - \
+            {id: bureau-meeting, name: 局务会}\n",
     )]),
     check: Check::Organization(check),
 };
@@ -40,8 +43,14 @@ fn check(organization: &Organization, _: NaiveDate, report: &mut Report<'_>) {
             report.in_file(&second.source.path);
             report.practice(
                 Place::File,
-                say!(zh: "{version} 已有一个版本的制度：{other}", en: "{other} takes effect on {version} as well"),
-                say!(zh: "留下一个；修订的版本用它自己的施行日期命名", en: "keep one; name a revision by the day on which it takes effect"),
+                say!(
+                    zh: "{version} 已有一个版本的制度：{other}",
+                    en: "{other} takes effect on {version} as well"
+                ),
+                say!(
+                    zh: "留下一个；修订的版本用它自己的施行日期命名",
+                    en: "keep one; name a revision by the day on which it takes effect"
+                ),
             );
         }
     }
@@ -62,8 +71,14 @@ fn check(organization: &Organization, _: NaiveDate, report: &mut Report<'_>) {
                     .map_or_else(Default::default, |day| (format!("自 {day} 起"), format!(" from {day}")));
                 report.practice(
                     at,
-                    say!(zh: "{zh}{since_zh}同时有{other}和{person}两人", en: "{other} and {person} both hold the post {en}{since_en}"),
-                    say!(zh: "前任的“止”写到交接前一天；不是同一职务的，分开写", en: "let the first term end (`to`) the day before the second begins"),
+                    say!(
+                        zh: "{zh}{since_zh}同时有{other}和{person}两人",
+                        en: "{other} and {person} both hold the post {en}{since_en}"
+                    ),
+                    say!(
+                        zh: "前任的“止”写到交接前一天；不是同一职务的，分开写",
+                        en: "let the first term end (`to`) the day before the second begins"
+                    ),
                 );
             });
         }
@@ -80,8 +95,14 @@ fn roster(register: &Register, report: &mut Report<'_>) {
             let (from, person, other) = (row.from, &row.person, &before.person);
             report.practice(
                 Place::Value(path!["duty_roster", row.at, "from"]),
-                say!(zh: "值班表自 {from} 起有两行：{other}和{person}", en: "the duty roster has two rows from {from}: {other} and {person}"),
-                say!(zh: "每天只排一人：前一行的“止”写到后一行的前一天", en: "one person a day: let the first row end (`to`) the day before the second begins"),
+                say!(
+                    zh: "值班表自 {from} 起有两行：{other}和{person}",
+                    en: "the duty roster has two rows from {from}: {other} and {person}"
+                ),
+                say!(
+                    zh: "每天只排一人：前一行的“止”写到后一行的前一天",
+                    en: "one person a day: let the first row end (`to`) the day before the second begins"
+                ),
             );
         }
         last = last.filter(|before| before.to > row.to).or(Some(row));
@@ -120,7 +141,8 @@ mod tests {
     fn with_a_second_head(to: &str, from: &str) -> String {
         let people = archive_of("service-center")["content/service-center/people.yaml"].clone();
         let second = format!(
-            "- {{id: yanjia, name: 严佳, posts: [{{post: section-chief, department: affairs, from: {from}}}]}}\n"
+            "- {{id: yanjia, name: 严佳, posts: \
+                [{{post: section-chief, department: affairs, from: {from}}}]}}\n"
         );
         let people = people.replace(
             "{post: section-chief, department: affairs}",
@@ -140,7 +162,8 @@ mod tests {
     fn one_row_of_the_roster_a_day() {
         let roster = |to: &str| {
             let rows = format!(
-                "duty_roster:\n  - {{from: 2026-01-01, to: {to}, person: 吴敏}}\n  - {{from: 2026-07-01, to: 2026-12-31, person: 郑凯}}\n"
+                "duty_roster:\n  - {{from: 2026-01-01, to: {to}, person: 吴敏}}\n  - \
+                    {{from: 2026-07-01, to: 2026-12-31, person: 郑凯}}\n"
             );
             found_with("service-center", &[("calendar.yaml", &rows)])
         };

@@ -37,15 +37,20 @@ fn check(organization: &Organization, subject: &Subject<'_>, report: &mut Report
         let last = previous.date;
         let days = counted_days(subject, last);
         if days > most {
-            let message = say!(zh: "距上一次{kind}（{last}）{days} 天（不计法定节假日），制度要求最多 {most} 天",
-                               en: "{days} days since the last {english} on {last}, public holidays not counted; the policy allows {most}");
+            let message = say!(zh: "距上一次{kind}（{last}）{days} 天（不计法定节假日），制度要求最多 {most} \
+                天",
+                               en: "{days} days since the last {english} on {last}, public holidays not \
+                                   counted; the policy allows {most}");
             report.against(rule, Place::Value(path!["date"]), message, help());
         }
     }
     for (first, last) in
         rule.per.map(|per| organization.periods_before(meeting, per)).unwrap_or_default()
     {
-        let message = say!(zh: "{first} 至 {last} 期间没有召开{kind}", en: "there was no {english} from {first} to {last}");
+        let message = say!(
+            zh: "{first} 至 {last} 期间没有召开{kind}",
+            en: "there was no {english} from {first} to {last}"
+        );
         report.against(rule, Place::Value(path!["date"]), message, help());
     }
 }
@@ -59,6 +64,8 @@ fn counted_days(subject: &Subject<'_>, since: chrono::NaiveDate) -> u64 {
 }
 
 fn help() -> crate::finding::Text {
-    say!(zh: "漏录的会议补上记录；没有召开的，写一份“状态: 未召开”的记录并写明“状态原因”；例行之外加开的，写“临时: 理由”",
-         en: "add the record that is missing, or one with `status: not-held` and its reason; a meeting outside the rhythm says `extraordinary: …`")
+    say!(zh: "漏录的会议补上记录；没有召开的，写一份“状态: 未召开”的记录并写明“状态原因”；例行之外加开的，写\
+        “临时: 理由”",
+         en: "add the record that is missing, or one with `status: not-held` and its reason; a meeting \
+             outside the rhythm says `extraordinary: …`")
 }

@@ -24,7 +24,8 @@ pub const RULE: Rule = Rule {
     accepted: Example::new(
         "education-bureau",
         "all-staff-meeting",
-        "decisions: [{id: 1, text: 报送改进清单, department: 办公室, owner: 潘玉, assist: [财务股, 基础教育股], due: 2026-12-31}]",
+        "decisions: [{id: 1, text: 报送改进清单, department: 办公室, owner: 潘玉, assist: [财务股, 基础教育股\
+            ], due: 2026-12-31}]",
     ),
     check: Check::Meeting(check),
 };

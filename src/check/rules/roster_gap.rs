@@ -39,7 +39,13 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         codes::ROSTER_GAP.kind(),
         rule,
         Place::Value(path!["date"]),
-        say!(zh: "会议应由值班领导主持，而值班表上 {date} 没有人", en: "the duty leader chairs this meeting, and the roster names nobody for {date}"),
-        say!(zh: "在 calendar.yaml 的“值班表”里补上这一天的值班领导", en: "enter the duty leader of that day under `duty_roster` of calendar.yaml"),
+        say!(
+            zh: "会议应由值班领导主持，而值班表上 {date} 没有人",
+            en: "the duty leader chairs this meeting, and the roster names nobody for {date}"
+        ),
+        say!(
+            zh: "在 calendar.yaml 的“值班表”里补上这一天的值班领导",
+            en: "enter the duty leader of that day under `duty_roster` of calendar.yaml"
+        ),
     );
 }

@@ -16,12 +16,14 @@ pub const RULE: Rule = Rule {
     flagged: Example::new(
         "board",
         "board-meeting",
-        "motions: [{id: 1, item: 2, text: That the north fence be replaced, mover: Emma Frost, seconder: Emma Frost, vote: {for: 5, against: 0, abstain: 0}, result: carried}]",
+        "motions: [{id: 1, item: 2, text: That the north fence be replaced, mover: Emma Frost, seconder: \
+            Emma Frost, vote: {for: 5, against: 0, abstain: 0}, result: carried}]",
     ),
     accepted: Example::new(
         "board",
         "board-meeting",
-        "motions: [{id: 1, item: 2, text: That the north fence be replaced, mover: Emma Frost, seconder: Ben Cole, vote: {for: 5, against: 0, abstain: 0}, result: carried}]",
+        "motions: [{id: 1, item: 2, text: That the north fence be replaced, mover: Emma Frost, seconder: Ben \
+            Cole, vote: {for: 5, against: 0, abstain: 0}, result: carried}]",
     ),
     check: Check::Meeting(check),
 };
@@ -40,7 +42,10 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         report.against(
             rule,
             Place::Value(path!["motions", moved.at, "seconder"]),
-            say!(zh: "动议“{id}”由{name}提出，又由其本人附议", en: "{name} moved motion `{id}` and seconded it too"),
+            say!(
+                zh: "动议“{id}”由{name}提出，又由其本人附议",
+                en: "{name} moved motion `{id}` and seconded it too"
+            ),
             mend_or_explain(),
         );
     }

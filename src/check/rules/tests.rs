@@ -163,7 +163,8 @@ fn each_rule_flags_its_example_and_nothing_else() {
     assert!(wrong.is_empty(), "{wrong}");
 }
 
-/// Rules that hold of every record, whatever a policy asks: what is written contradicts itself, leads nowhere, or is past its day.
+/// Rules that hold of every record, whatever a policy asks: what is written contradicts itself, leads
+/// nowhere, or is past its day.
 const OF_THE_RECORD: &[Code] = &[
     codes::CONTRADICTING_DATE,
     codes::DUPLICATE_RECORD,

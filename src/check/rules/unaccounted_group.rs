@@ -13,21 +13,26 @@ pub const RULE: Rule = Rule {
     code: codes::UNACCOUNTED_GROUP,
     what: Words {
         zh: "制度规定参加的某类人员没有交代，也没有说明原因；或应当列席的写在了出席里",
-        en: "a group of participants that the policy names is not accounted for, and no reason is given; or those of it who observe stand among those present",
+        en: "a group of participants that the policy names is not accounted for, and no reason is given; or \
+            those of it who observe stand among those present",
     },
     why: Words {
         zh: "大会要传达到各方面；哪一类没有来，要有交代",
-        en: "a large meeting reaches everybody through these groups; where one stayed away, the record says why",
+        en: "a large meeting reaches everybody through these groups; where one stayed away, the record says \
+            why",
     },
     flagged: Example::new(
         "service-center",
         "commendation-meeting",
-        "guests: [{name: 范启, unit: 北山县人民政府, post: 副县长}, {name: 宋林, unit: 市税务局, post: 副局长}, {name: 黎满, unit: 税务窗口, post: 首席代表}]",
+        "guests: [{name: 范启, unit: 北山县人民政府, post: 副县长}, \
+            {name: 宋林, unit: 市税务局, post: 副局长}, {name: 黎满, unit: 税务窗口, post: 首席代表}]",
     ),
     accepted: Example::new(
         "service-center",
         "commendation-meeting",
-        "guests: [{name: 范启, unit: 北山县人民政府, post: 副县长}, {name: 宋林, unit: 市税务局, post: 副局长}, {name: 黎满, unit: 税务窗口, post: 首席代表}]\nexplanations: [{rule: MB111, reason: 分中心当日承办高考服务，未参加, by: 林晓, on: 2026-02-10}]",
+        "guests: [{name: 范启, unit: 北山县人民政府, post: 副县长}, \
+            {name: 宋林, unit: 市税务局, post: 副局长}, {name: 黎满, unit: 税务窗口, post: 首席代表}]\n\
+            explanations: [{rule: MB111, reason: 分中心当日承办高考服务，未参加, by: 林晓, on: 2026-02-10}]",
     ),
     check: Check::Meeting(check),
 };
@@ -74,8 +79,10 @@ fn missing(subject: &Subject<'_>, group: &Group, standings: &Standings) -> Optio
     Some((
         place,
         say!(zh: "应参加的人员没有交代：{who}", en: "nobody is accounted for of: {who_en}"),
-        say!(zh: "到会的写进“{key_zh}”或“邀请”，没有到会的写进“请假”“缺席”，或在“说明”里写明原因（MB111），一类人员一条",
-             en: "enter them under `{key}` or `guests`, `leave` or `absent`, or say under `explanations` (MB111) why they were not there: one entry for each group"),
+        say!(zh: "到会的写进“{key_zh}”或“邀请”，没有到会的写进“请假”“缺席”，或在“说明”里写明原因（MB111），一\
+            类人员一条",
+             en: "enter them under `{key}` or `guests`, `leave` or `absent`, or say under `explanations` \
+                 (MB111) why they were not there: one entry for each group"),
     ))
 }
 
@@ -127,9 +134,11 @@ mod tests {
     #[test]
     fn each_group_has_a_finding_and_an_explanation_of_its_own() {
         assert_eq!(found("").lines().count(), 2, "{}", found(""));
-        let one = found("explanations: [{rule: MB111, reason: 按会议内容，交易中心主任不参会, by: 林晓, on: 2026-06-25}]\n");
+        let one = found("explanations: [{rule: MB111, reason: 按会议内容，交易中心主任不参会, by: 林晓, on: \
+            2026-06-25}]\n");
         assert!(one.lines().count() == 1 && one.contains("马北"), "{one}");
-        let both = "explanations:\n  - {rule: MB111, reason: 县里防汛, by: 林晓, on: 2026-06-25}\n  - {rule: MB111, reason: 交易中心主任不参会, by: 林晓, on: 2026-06-25}\n";
+        let both = "explanations:\n  - {rule: MB111, reason: 县里防汛, by: 林晓, on: 2026-06-25}\n  - \
+            {rule: MB111, reason: 交易中心主任不参会, by: 林晓, on: 2026-06-25}\n";
         assert_eq!(found(both), "");
     }
 }

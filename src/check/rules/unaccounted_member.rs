@@ -20,7 +20,8 @@ pub const RULE: Rule = Rule {
         en: "leave is not absence; the record accounts for everybody who was due",
     },
     flagged: Example::new("service-center", "office-meeting", "present: [周正, 吴敏]"),
-    accepted: Example::new("service-center", "office-meeting", "present: [周正, 吴敏]\nleave: [{person: 郑凯, reason: 赴省里开会}]"),
+    accepted: Example::new("service-center", "office-meeting", "present: [周正, 吴敏]\nleave: \
+        [{person: 郑凯, reason: 赴省里开会}]"),
     check: Check::Meeting(check),
 };
 

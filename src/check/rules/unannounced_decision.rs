@@ -14,7 +14,8 @@ pub const RULE: Rule = Rule {
     code: codes::UNANNOUNCED_DECISION,
     what: Words {
         zh: "标明“应通报”的决定，其后该通报的会议没有引用它",
-        en: "a decision is marked to be announced, and the next meeting that should announce it does not cite it",
+        en: "a decision is marked to be announced, and the next meeting that should announce it does not \
+            cite it",
     },
     why: Words {
         zh: "重大决定要在例会上通报，大家才知道要办什么",
@@ -23,13 +24,15 @@ pub const RULE: Rule = Rule {
     flagged: Example::new(
         "service-center",
         "office-meeting",
-        "decisions: [{id: 1, item: 1, text: 完成大厅照明改造, department: 政务服务科, owner: 孙立, due: 2026-12-31, announce: true}]",
+        "decisions: [{id: 1, item: 1, text: 完成大厅照明改造, department: 政务服务科, owner: 孙立, due: \
+            2026-12-31, announce: true}]",
     )
     .beside(&[("meetings/2026-03-16-weekly-meeting.md", WEEKLY_WITHOUT)]),
     accepted: Example::new(
         "service-center",
         "office-meeting",
-        "decisions: [{id: 1, item: 1, text: 完成大厅照明改造, department: 政务服务科, owner: 孙立, due: 2026-12-31, announce: true}]",
+        "decisions: [{id: 1, item: 1, text: 完成大厅照明改造, department: 政务服务科, owner: 孙立, due: \
+            2026-12-31, announce: true}]",
     )
     .beside(&[("meetings/2026-03-16-weekly-meeting.md", WEEKLY_WITH)]),
     check: Check::Organization(check),
@@ -52,7 +55,8 @@ work_reports:
   - {department: 秘书科, at: \"2026-03-13 14:30\"}
   - {department: 政务服务科, at: \"2026-03-13 11:00\"}
 agenda:
-  - {id: 1, title: 点评上周工作, category: review-and-focus, department: 秘书科, presenter: 林晓, outcome: 已点评}
+  - {id: 1, title: 点评上周工作, category: review-and-focus, department: 秘书科, presenter: 林晓, outcome: 已\
+  点评}
 ---
 ";
 
@@ -73,8 +77,10 @@ work_reports:
   - {department: 秘书科, at: \"2026-03-13 14:30\"}
   - {department: 政务服务科, at: \"2026-03-13 11:00\"}
 agenda:
-  - {id: 1, title: 点评上周工作, category: review-and-focus, department: 秘书科, presenter: 林晓, outcome: 已点评}
-  - {id: 2, title: 通报照明改造决定, category: major-decisions, department: 秘书科, presenter: 林晓, source: \"2026-03-11-office-meeting#1\", outcome: 已通报}
+  - {id: 1, title: 点评上周工作, category: review-and-focus, department: 秘书科, presenter: 林晓, outcome: 已\
+  点评}
+  - {id: 2, title: 通报照明改造决定, category: major-decisions, department: 秘书科, presenter: 林晓, source: \
+  \"2026-03-11-office-meeting#1\", outcome: 已通报}
 ---
 ";
 
@@ -99,8 +105,15 @@ fn check(organization: &Organization, _: NaiveDate, report: &mut Report<'_>) {
             codes::UNANNOUNCED_DECISION.kind(),
             rule,
             Place::Value(path!["decisions", taken.at, "announce"]),
-            say!(zh: "决定“{id}”应通报，{date} 的{kind}及其后都没有引用它", en: "decision `{id}` is to be announced, and neither the meeting of {date} nor a later one cites it"),
-            say!(zh: "在下一次{kind}加一个议题，“来源”写 {full_id}", en: "give the next such meeting an item with `source: {full_id}`"),
+            say!(
+                zh: "决定“{id}”应通报，{date} 的{kind}及其后都没有引用它",
+                en: "decision `{id}` is to be announced, and neither the meeting of {date} nor a later one \
+                    cites it"
+            ),
+            say!(
+                zh: "在下一次{kind}加一个议题，“来源”写 {full_id}",
+                en: "give the next such meeting an item with `source: {full_id}`"
+            ),
         );
     }
 }

@@ -13,11 +13,13 @@ pub const RULE: Rule = Rule {
     code: codes::UNAPPROVED_COST,
     what: Words {
         zh: "安排了用餐或发放了补助，没有制度要求的每一位领导事前同意",
-        en: "a meal or an allowance lacks one of the approvals that the policy asks for, dated before the meeting",
+        en: "a meal or an allowance lacks one of the approvals that the policy asks for, dated before the \
+            meeting",
     },
     why: Words {
         zh: "会议一般不安排会餐、不发补助；特殊情况要有人批准，并有案可查",
-        en: "meetings as a rule come without meals and allowances; an exception has somebody who allowed it, on record",
+        en: "meetings as a rule come without meals and allowances; an exception has somebody who allowed it, \
+            on record",
     },
     flagged: Example::new(
         "education-bureau",
@@ -27,7 +29,8 @@ pub const RULE: Rule = Rule {
     accepted: Example::new(
         "education-bureau",
         "director-meeting",
-        "costs: {meals: 360}\napprovals: [{of: meals, by: 高明, on: 2026-03-13}, {of: meals, by: 曹磊, on: 2026-03-12}]",
+        "costs: {meals: 360}\napprovals: [{of: meals, by: 高明, on: 2026-03-13}, \
+            {of: meals, by: 曹磊, on: 2026-03-12}]",
     ),
     check: Check::Meeting(check),
 };
@@ -90,13 +93,23 @@ fn fault(subject: &Subject<'_>, at: usize, on: Option<Moment>, zh: &str, key: &s
         None if subject.unreadable(&place) => None,
         None => Some((
             Place::Missing(place),
-            say!(zh: "{zh}的同意没有写日期，看不出是不是事前同意的", en: "the approval of the {key} has no date, so nobody can tell whether it came before"),
+            say!(
+                zh: "{zh}的同意没有写日期，看不出是不是事前同意的",
+                en: "the approval of the {key} has no date, so nobody can tell whether it came before"
+            ),
             say!(zh: "写上“日期: …”", en: "add `on: …`"),
         )),
         Some(on) if on.is_after(date, start) => Some((
             Place::Value(place),
-            say!(zh: "{zh}在 {on} 才同意，会议已经开过", en: "the {key} was approved on {on}, after the meeting had begun"),
-            say!(zh: "若写错，改正；没有事前同意的，照实记录，报领导处理", en: "correct it if it is wrong; if it was approved only afterwards, leave it and tell the leader"),
+            say!(
+                zh: "{zh}在 {on} 才同意，会议已经开过",
+                en: "the {key} was approved on {on}, after the meeting had begun"
+            ),
+            say!(
+                zh: "若写错，改正；没有事前同意的，照实记录，报领导处理",
+                en: "correct it if it is wrong; if it was approved only afterwards, leave it and tell the \
+                    leader"
+            ),
         )),
         Some(_) => None,
     }

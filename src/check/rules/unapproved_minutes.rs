@@ -21,7 +21,8 @@ pub const RULE: Rule = Rule {
         en: "those who were there check the minutes while they still remember",
     },
     flagged: Example::new("board", "board-meeting", "minutes_approved:"),
-    accepted: Example::new("board", "board-meeting", "minutes_approved: [{record: 2026-02-18-board-meeting, corrections: Clara Dunn was present from item 2}]"),
+    accepted: Example::new("board", "board-meeting", "minutes_approved: [{record: 2026-02-18-board-meeting, \
+        corrections: Clara Dunn was present from item 2}]"),
     check: Check::Organization(check),
 };
 
@@ -42,7 +43,8 @@ fn check(organization: &Organization, _: NaiveDate, report: &mut Report<'_>) {
         let later = organization.meetings[index + 1..].iter().find(|later| approves(later, &meeting.id));
         let id = &meeting.id;
         let message = match later {
-            None => Text::new(format!("没有认可“{id}”的纪要"), format!("the minutes of `{id}` were not approved")),
+            None => Text::new(format!("没有认可“{id}”的纪\
+                要"), format!("the minutes of `{id}` were not approved")),
             Some(later) => Text::new(
                 format!("没有认可“{id}”的纪要，到 {} 才认可", later.date),
                 format!("the minutes of `{id}` were not approved here, and only on {}", later.date),

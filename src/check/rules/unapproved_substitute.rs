@@ -20,12 +20,14 @@ pub const RULE: Rule = Rule {
     flagged: Example::new(
         "education-bureau",
         "all-staff-meeting",
-        "leave: [{person: 江波, reason: 参加培训, asked: 2026-03-18, granted_by: 高明, granted_on: 2026-03-21, substitute: 陶然}]",
+        "leave: [{person: 江波, reason: 参加培训, asked: 2026-03-18, granted_by: 高明, granted_on: \
+            2026-03-21, substitute: 陶然}]",
     ),
     accepted: Example::new(
         "education-bureau",
         "all-staff-meeting",
-        "leave: [{person: 江波, reason: 参加培训, asked: 2026-03-18, granted_by: 高明, granted_on: 2026-03-18, substitute: 陶然}]",
+        "leave: [{person: 江波, reason: 参加培训, asked: 2026-03-18, granted_by: 高明, granted_on: \
+            2026-03-18, substitute: 陶然}]",
     ),
     check: Check::Meeting(check),
 };
@@ -43,7 +45,10 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
             None => report.against(
                 rule,
                 Place::Missing(at),
-                say!(zh: "{name}改派{other}参会，没有写何时批准", en: "{name} sent {other}, and nothing says when that was approved"),
+                say!(
+                    zh: "{name}改派{other}参会，没有写何时批准",
+                    en: "{name} sent {other}, and nothing says when that was approved"
+                ),
                 say!(zh: "写上“批准时间: …”；若没有批准，在“说明”里写明原因",
                      en: "add `granted_on: DATE`; if it was not approved, say why under `explanations`"),
             ),

@@ -17,7 +17,8 @@ pub const RULE: Rule = Rule {
     },
     why: Words {
         zh: "大会材料代表单位，要有人把关、集体通过",
-        en: "papers of a general meeting speak for the whole office: somebody checks them and a meeting passes them",
+        en: "papers of a general meeting speak for the whole office: somebody checks them and a meeting \
+            passes them",
     },
     flagged: Example::new(
         "service-center",
@@ -27,7 +28,8 @@ pub const RULE: Rule = Rule {
     accepted: Example::new(
         "service-center",
         "commendation-meeting",
-        "materials: [{title: 年度工作报告, by: 秘书科, checked_by: 周正, passed_in: \"2026-01-14-office-meeting#1\"}]",
+        "materials: [{title: 年度工作报告, by: 秘书科, checked_by: 周正, passed_in: \
+            \"2026-01-14-office-meeting#1\"}]",
     ),
     check: Check::Among(check),
 };
@@ -58,7 +60,10 @@ fn checked(subject: &Subject<'_>, report: &mut Report<'_>, rule: &Materials, at:
             report.against(
                 rule,
                 Place::Missing(path!["materials", at, "checked_by"]),
-                say!(zh: "材料《{title}》没有写由谁把关", en: "the paper `{title}` names nobody who checked it"),
+                say!(
+                    zh: "材料《{title}》没有写由谁把关",
+                    en: "the paper `{title}` names nobody who checked it"
+                ),
                 Text::new(format!("写上“把关: …”，应为{}", who.zh), format!("add `checked_by`: {}", who.en)),
             );
         }
@@ -69,8 +74,12 @@ fn checked(subject: &Subject<'_>, report: &mut Report<'_>, rule: &Materials, at:
         report.against(
             rule,
             Place::Value(path!["materials", at, "checked_by"]),
-            Text::new(format!("材料《{title}》应由{}把关，而写的是{name}", who.zh), format!("`{title}` is for {} to check, and {name} did", who.en)),
-            say!(zh: "核对把关人；还没有把关的，把关后再写", en: "check the name; have the paper checked if it was not"),
+            Text::new(format!("材料《{title}》应由{}把关，而写的是\
+                {name}", who.zh), format!("`{title}` is for {} to check, and {name} did", who.en)),
+            say!(
+                zh: "核对把关人；还没有把关的，把关后再写",
+                en: "check the name; have the paper checked if it was not"
+            ),
         );
     }
 }
@@ -85,7 +94,11 @@ fn without_provider(subject: &Subject<'_>, report: &mut Report<'_>, rule: &Mater
     report.against(
         rule,
         Place::Missing(place),
-        say!(zh: "材料《{title}》没有写由哪个科室提供，看不出该由谁把关", en: "the paper `{title}` does not say which department supplied it, so nobody can tell who is to check it"),
+        say!(
+            zh: "材料《{title}》没有写由哪个科室提供，看不出该由谁把关",
+            en: "the paper `{title}` does not say which department supplied it, so nobody can tell who is to \
+                check it"
+        ),
         say!(zh: "写上“提供: 科室”", en: "add `by:` and the department"),
     );
 }
@@ -95,10 +108,16 @@ fn passed(organization: &Organization, subject: &Subject<'_>, report: &mut Repor
     let kind = subject.policy.types.iter().find(|own| &*own.id == kind);
     let (Some(kind), title) = (kind, &material.title) else { return };
     let (name, type_id) = (&kind.name.zh, &kind.id);
-    let help = say!(zh: "写上“通过: 记录编号#决定编号”，指{name}通过材料的决定", en: "add `passed_in: RECORD#ID`, the decision of the {type_id} that passed it");
+    let help = say!(
+        zh: "写上“通过: 记录编号#决定编号”，指{name}通过材料的决定",
+        en: "add `passed_in: RECORD#ID`, the decision of the {type_id} that passed it"
+    );
     let Some(passed_in) = &material.passed_in else {
         if !subject.unreadable(&path!["materials", at, "passed_in"]) {
-            let message = say!(zh: "材料《{title}》没有写由哪次{name}通过", en: "the paper `{title}` names no decision that passed it");
+            let message = say!(
+                zh: "材料《{title}》没有写由哪次{name}通过",
+                en: "the paper `{title}` names no decision that passed it"
+            );
             report.against(rule, Place::Missing(path!["materials", at, "passed_in"]), message, help);
         }
         return;
@@ -108,14 +127,20 @@ fn passed(organization: &Organization, subject: &Subject<'_>, report: &mut Repor
         Some(decision) => {
             let other = &organization.meetings[decision.meeting];
             if other.kind.id != kind.id {
-                let message = say!(zh: "材料《{title}》不是由{name}通过的", en: "the paper `{title}` was passed by another type of meeting");
+                let message = say!(
+                    zh: "材料《{title}》不是由{name}通过的",
+                    en: "the paper `{title}` was passed by another type of meeting"
+                );
                 report.against(rule, place, message, help);
             }
         }
         // The full id of a decision that is not there has its own finding.
         None if fold_name(passed_in).contains('#') => {}
         None => {
-            let message = say!(zh: "“{passed_in}”不是决定的编号", en: "`{passed_in}` is not the id of a decision");
+            let message = say!(
+                zh: "“{passed_in}”不是决定的编号",
+                en: "`{passed_in}` is not the id of a decision"
+            );
             report.against(rule, place, message, help);
         }
     }

@@ -9,7 +9,8 @@ use crate::{path, say};
 /// An agenda item of which the record does not say what came of it.
 pub const RULE: Rule = Rule {
     code: codes::UNDECIDED_ITEM,
-    what: Words { zh: "制度要求议题有结果，而议题既没有结果，也没有对应的决定", en: "the policy asks what came of each item, and one has neither an outcome nor a decision" },
+    what: Words { zh: "制度要求议题有结果，而议题既没有结果，也没有对应的决\
+        定", en: "the policy asks what came of each item, and one has neither an outcome nor a decision" },
     why: Words {
         zh: "议了要有结论；暂不决定也是结果，要写明",
         en: "what was discussed has an end; not to decide yet is an outcome too, and is written down",
@@ -17,12 +18,14 @@ pub const RULE: Rule = Rule {
     flagged: Example::new(
         "education-bureau",
         "director-meeting",
-        "agenda: [{id: 1, title: 薄弱学校改造资金安排, department: 财务股, presenter: 董芳, outcome: 同意}, {id: 2, title: 校车招标方案, department: 财务股, presenter: 董芳}]",
+        "agenda: [{id: 1, title: 薄弱学校改造资金安排, department: 财务股, presenter: 董芳, outcome: 同意}, \
+            {id: 2, title: 校车招标方案, department: 财务股, presenter: 董芳}]",
     ),
     accepted: Example::new(
         "education-bureau",
         "director-meeting",
-        "agenda: [{id: 1, title: 薄弱学校改造资金安排, department: 财务股, presenter: 董芳}, {id: 2, title: 校车招标方案, department: 财务股, presenter: 董芳, outcome: 补充材料后再议}]",
+        "agenda: [{id: 1, title: 薄弱学校改造资金安排, department: 财务股, presenter: 董芳}, {id: 2, title: \
+            校车招标方案, department: 财务股, presenter: 董芳, outcome: 补充材料后再议}]",
     ),
     check: asked!(outcomes, check),
 };
@@ -46,8 +49,14 @@ fn check(subject: &Subject<'_>, rule: &Asked, report: &mut Report<'_>) {
         }
         let id = &item.id;
         let place = Place::Missing(path!["agenda", item.at, "outcome"]);
-        let message = say!(zh: "议题“{id}”没有结果，也没有对应的决定", en: "item `{id}` has neither an outcome nor a decision");
-        let help = say!(zh: "写上“结果: …”，或在决定里写“议题: {id}”", en: "add `outcome: …`, or name the item in its decision: `item: {id}`");
+        let message = say!(
+            zh: "议题“{id}”没有结果，也没有对应的决定",
+            en: "item `{id}` has neither an outcome nor a decision"
+        );
+        let help = say!(
+            zh: "写上“结果: …”，或在决定里写“议题: {id}”",
+            en: "add `outcome: …`, or name the item in its decision: `item: {id}`"
+        );
         report.against(rule, place, message, help);
     }
 }

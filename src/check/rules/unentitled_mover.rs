@@ -21,12 +21,14 @@ pub const RULE: Rule = Rule {
     flagged: Example::new(
         "board",
         "board-meeting",
-        "motions: [{id: 1, item: 2, text: That the north fence be replaced, mover: Emma Frost, seconder: Felix Gray, vote: {for: 5, against: 0, abstain: 0}, result: carried}]",
+        "motions: [{id: 1, item: 2, text: That the north fence be replaced, mover: Emma Frost, seconder: \
+            Felix Gray, vote: {for: 5, against: 0, abstain: 0}, result: carried}]",
     ),
     accepted: Example::new(
         "board",
         "board-meeting",
-        "motions: [{id: 1, item: 2, text: That the north fence be replaced, mover: Emma Frost, seconder: Clara Dunn, vote: {for: 5, against: 0, abstain: 0}, result: carried}]",
+        "motions: [{id: 1, item: 2, text: That the north fence be replaced, mover: Emma Frost, seconder: \
+            Clara Dunn, vote: {for: 5, against: 0, abstain: 0}, result: carried}]",
     ),
     check: Check::Meeting(check),
 };
@@ -65,7 +67,8 @@ fn tell(subject: &Subject<'_>, report: &mut Report<'_>, person: PersonId, place:
     report.against(
         rule,
         place,
-        Text::new(format!("{name}不在出席之列，却{zh}"), format!("{name} {en}, and was not present as a member")),
+        Text::new(format!("{name}不在出席之列，却\
+            {zh}"), format!("{name} {en}, and was not present as a member")),
         mend_or_explain(),
     );
 }

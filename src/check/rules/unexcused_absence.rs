@@ -33,7 +33,8 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
             Place::Value(path!["absent", at, "person"]),
             say!(zh: "{name}没有请假而缺席", en: "{name} was absent without leave"),
             say!(zh: "若已请假，改写进“请假”；若属实，在“说明”里写明情况",
-                 en: "if leave was granted, enter it under `leave`; if it is true, say why under `explanations`"),
+                 en: "if leave was granted, enter it under `leave`; if it is true, say why under \
+                     `explanations`"),
         );
     }
 }

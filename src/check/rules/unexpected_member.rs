@@ -47,7 +47,10 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         report.against(
             due,
             Place::Value(path!["present", at]),
-            say!(zh: "{name}不是{zh}的组成人员，只能列席", en: "{name} is no member of the {en} and could only observe"),
+            say!(
+                zh: "{name}不是{zh}的组成人员，只能列席",
+                en: "{name} is no member of the {en} and could only observe"
+            ),
             say!(zh: "写进“列席”", en: "enter them under `observers`"),
         );
     }

@@ -17,7 +17,8 @@ pub const RULE: Rule = Rule {
         en: "people observe for the sake of an item; nobody else needs to be there",
     },
     flagged: Example::new("service-center", "office-meeting", "observers: [林晓, 方宇, 何平（政务服务科）]"),
-    accepted: Example::new("service-center", "office-meeting", "observers: [林晓, 方宇, {person: 何平（政务服务科）, items: [1]}]"),
+    accepted: Example::new("service-center", "office-meeting", "observers: [林晓, 方宇, \
+        {person: 何平（政务服务科）, items: [1]}]"),
     check: Check::Meeting(check),
 };
 
@@ -38,7 +39,10 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
             rule,
             Place::Value(path!["observers", at, "person"]),
             say!(zh: "{name}列席，没有写为哪个议题", en: "{name} observed, and no agenda item says what for"),
-            say!(zh: "写成 {{人: {name}, 议题: [序号]}}，序号是议程里有的", en: "write {{person: {name}, items: [ID]}} with the id of an item on the agenda"),
+            say!(
+                zh: "写成 {{人: {name}, 议题: [序号]}}，序号是议程里有的",
+                en: "write {{person: {name}, items: [ID]}} with the id of an item on the agenda"
+            ),
         );
     }
 }

@@ -21,7 +21,8 @@ pub const RULE: Rule = Rule {
     flagged: Example::new(
         "service-center",
         "office-meeting",
-        "agenda: [{title: 大厅照明改造, category: 重大事项目, department: 政务服务科, presenter: 孙立, position: 建议同意, submitted: 2026-03-09, approved_by: 吴敏, outcome: 同意}]",
+        "agenda: [{title: 大厅照明改造, category: 重大事项目, department: 政务服务科, presenter: 孙立, \
+            position: 建议同意, submitted: 2026-03-09, approved_by: 吴敏, outcome: 同意}]",
     ),
     accepted: Example::new(
         "education-bureau",
@@ -52,7 +53,10 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         report.against(
             rule,
             Place::Value(path!["agenda", item.at, "category"]),
-            say!(zh: "{kind}没有“{written}”这个议题类别", en: "this type of meeting has no category `{written}`"),
+            say!(
+                zh: "{kind}没有“{written}”这个议题类别",
+                en: "this type of meeting has no category `{written}`"
+            ),
             suggestion(rule, written),
         );
     }

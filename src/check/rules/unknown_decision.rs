@@ -63,13 +63,17 @@ fn is_basis(organization: &Organization, reference: &Reference) -> bool {
     path.0.first() == Some(&"basis".into()) && reference.from.is_some_and(asked)
 }
 
-/// What is wrong with a reference to no decision; nothing where the record that it names could not be read in full.
+/// What is wrong with a reference to no decision; nothing where the record that it names could not be read in
+/// full.
 fn unknown(organization: &Organization, to: &str) -> Option<(Text, Text)> {
     let known = organization.decisions.iter().map(|decision| &*decision.full_id);
     let likely = || match nearest(to, known) {
         Some(near) => say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?"),
         None => {
-            say!(zh: "写成“记录编号#决定编号”，例如 2026-11-09-office-meeting#1", en: "write RECORD#ID, such as 2026-11-09-office-meeting#1")
+            say!(
+                zh: "写成“记录编号#决定编号”，例如 2026-11-09-office-meeting#1",
+                en: "write RECORD#ID, such as 2026-11-09-office-meeting#1"
+            )
         }
     };
     let Some((record, id)) = to.split_once('#').filter(|(_, id)| !id.is_empty()) else {
@@ -94,7 +98,10 @@ fn unknown(organization: &Organization, to: &str) -> Option<(Text, Text)> {
 fn not_yet_taken(id: &str, date: NaiveDate, reference: &Reference) -> (Text, Text) {
     let on = reference.on;
     (
-        say!(zh: "决定“{id}”{date} 才作出，晚于引用它的 {on}", en: "decision `{id}` was taken on {date}, after {on}, when it is referred to"),
+        say!(
+            zh: "决定“{id}”{date} 才作出，晚于引用它的 {on}",
+            en: "decision `{id}` was taken on {date}, after {on}, when it is referred to"
+        ),
         say!(zh: "核对引用的编号和会议日期", en: "check the id and the dates of both meetings"),
     )
 }

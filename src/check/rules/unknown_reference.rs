@@ -16,8 +16,10 @@ use std::collections::BTreeSet;
 pub const RULE: Rule = Rule {
     code: codes::UNKNOWN_REFERENCE,
     what: Words {
-        zh: "制度或名册提到的职务、部门、会议类别、议题类别、条款或人并不存在，或者制度的一项要求在名册里找不到任何人或部门",
-        en: "a policy or register names a post, department, type of meeting, category, clause or person that does not exist, or a requirement of the policy means nobody and nothing in the registers",
+        zh: "制度或名册提到的职务、部门、会议类别、议题类别、条款或人并不存在，或者制度的一项要求在名册里找不\
+            到任何人或部门",
+        en: "a policy or register names a post, department, type of meeting, category, clause or person that \
+            does not exist, or a requirement of the policy means nobody and nothing in the registers",
     },
     why: Words {
         zh: "写错一个编号，对应的要求就谁也约束不到，而且不会有人发觉",
@@ -25,11 +27,13 @@ pub const RULE: Rule = Rule {
     },
     flagged: Example::new("service-center", "weekly-meeting", "").beside(&[(
         "calendar.yaml",
-        "duty_roster:\n  - {from: 2026-01-01, to: 2026-06-30, person: 吴敏}\n  - {from: 2026-07-01, to: 2026-12-31, person: 郑楷}\n",
+        "duty_roster:\n  - {from: 2026-01-01, to: 2026-06-30, person: 吴敏}\n  - \
+            {from: 2026-07-01, to: 2026-12-31, person: 郑楷}\n",
     )]),
     accepted: Example::new("service-center", "weekly-meeting", "").beside(&[(
         "calendar.yaml",
-        "duty_roster:\n  - {from: 2026-01-01, to: 2026-06-30, person: 吴敏}\n  - {from: 2026-07-01, to: 2026-12-31, person: 郑凯}\n",
+        "duty_roster:\n  - {from: 2026-01-01, to: 2026-06-30, person: 吴敏}\n  - \
+            {from: 2026-07-01, to: 2026-12-31, person: 郑凯}\n",
     )]),
     // Departments and people that registers name are looked up while they are read.
     check: Check::Organization(check),
@@ -80,7 +84,8 @@ fn posts(organization: &Organization, report: &mut Report<'_>) {
     }
 }
 
-/// Who keeps the records of each department: somebody in the register, and nobody missing where the policy asks for one.
+/// Who keeps the records of each department: somebody in the register, and nobody missing where the policy
+/// asks for one.
 fn keepers(organization: &Organization, as_of: NaiveDate, report: &mut Report<'_>) {
     let register = &organization.register;
     let terms = || register.departments.iter().flat_map(|department| &department.terms);
@@ -90,7 +95,10 @@ fn keepers(organization: &Organization, as_of: NaiveDate, report: &mut Report<'_
         if register.find_person(keeper, date) == Err(Unresolved::Unknown) {
             report.practice(
                 Place::Value(path!["departments", term.at, "keeper"]),
-                say!(zh: "人员名册里没有会务专人“{keeper}”", en: "the keeper `{keeper}` is not in the register of people"),
+                say!(
+                    zh: "人员名册里没有会务专人“{keeper}”",
+                    en: "the keeper `{keeper}` is not in the register of people"
+                ),
                 person_suggestion(register.nearest_person(keeper)),
             );
         }
@@ -111,7 +119,10 @@ fn keepers(organization: &Organization, as_of: NaiveDate, report: &mut Report<'_
         report.against(
             rule,
             Place::Missing(path!["departments", term.at, "keeper"]),
-            say!(zh: "{name}开{kind}，没有写会务专人", en: "{name} holds meetings, and names nobody who keeps their records"),
+            say!(
+                zh: "{name}开{kind}，没有写会务专人",
+                en: "{name} holds meetings, and names nobody who keeps their records"
+            ),
             say!(zh: "写上“会务专人: 姓名”", en: "add `keeper:` and a name"),
         );
     }
@@ -175,10 +186,12 @@ mod tests {
         let (service, bureau, version) = ("service-center", "education-bureau", "policies/2023-04-19.yaml");
         for (policy, file, from, to, word) in [
             (service, version, "work_reports: {of: [科室, section]", "work_reports: {of: [处室]", "`处室`"),
-            (service, version, "{category: review-and-focus", "{category: review-and-focuss", "`review-and-focuss`"),
+            (service, version, "{category: \
+                review-and-focus", "{category: review-and-focuss", "`review-and-focuss`"),
             (service, version, "clause: 二.4b", "clause: 二.9", "`二.9`"),
             (service, version, "authority: city-government", "authority: city-goverment", "`city-goverment`"),
-            (service, "people.yaml", "{post: discipline-head}", "{post: clerk}", "`holders of discipline-head`"),
+            (service, "people.yaml", "{post: discipline-head}", "{post: clerk}", "`holders of \
+                discipline-head`"),
             (service, "people.yaml", ", oversees: [affairs]", "", "`leader of host`"),
             (bureau, "organization.yaml", ", unit_head: true", "", "`unit_head`"),
             (bureau, "calendar.yaml", "semesters:", "semesters: []\nholidays:", "no semesters"),

@@ -11,7 +11,8 @@ pub const RULE: Rule = Rule {
     code: codes::UNMOVED_DECISION,
     what: Words {
         zh: "决定所依的动议不存在或没有通过；或制度要求经动议作出，而没有写动议",
-        en: "a decision names a motion that does not exist or was not carried, or none where the policy asks for one",
+        en: "a decision names a motion that does not exist or was not carried, or none where the policy asks \
+            for one",
     },
     why: Words {
         zh: "没有通过的动议不产生决定",
@@ -20,9 +21,11 @@ pub const RULE: Rule = Rule {
     flagged: Example::new(
         "board",
         "board-meeting",
-        "motions: [{id: 1, item: 2, text: That the north fence be replaced, mover: Emma Frost, seconder: Ben Cole, vote: {for: 1, against: 4, abstain: 0}, result: lost}]",
+        "motions: [{id: 1, item: 2, text: That the north fence be replaced, mover: Emma Frost, seconder: Ben \
+            Cole, vote: {for: 1, against: 4, abstain: 0}, result: lost}]",
     ),
-    accepted: Example::new("board", "board-meeting", "motions:\ndecisions: [{id: 1, item: 2, text: Ask two firms for quotes, owner: Clara Dunn, due: 2026-12-31}]"),
+    accepted: Example::new("board", "board-meeting", "motions:\ndecisions: [{id: 1, item: 2, text: Ask two \
+        firms for quotes, owner: Clara Dunn, due: 2026-12-31}]"),
     check: Check::Meeting(check),
 };
 
@@ -37,8 +40,14 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         let id = &decision.id;
         let Some(named) = &decision.motion else {
             if asked && !subject.unreadable(&path!["decisions", taken.at, "motion"]) {
-                let message = say!(zh: "决定“{id}”没有写经哪项动议作出", en: "decision `{id}` names no motion");
-                let help = say!(zh: "写上“动议: 编号”", en: "add `motion:` and the id of the motion that was carried");
+                let message = say!(
+                    zh: "决定“{id}”没有写经哪项动议作出",
+                    en: "decision `{id}` names no motion"
+                );
+                let help = say!(
+                    zh: "写上“动议: 编号”",
+                    en: "add `motion:` and the id of the motion that was carried"
+                );
                 tell(subject, report, taken, true, message, help);
             }
             continue;
@@ -51,8 +60,14 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         };
         let result = meeting.motion(moved).result;
         if result.is_some_and(|result| result != MotionResult::Carried) {
-            let message = say!(zh: "动议“{named}”没有通过，不产生决定“{id}”", en: "motion `{named}` was not carried, and decides no `{id}`");
-            let help = say!(zh: "核对动议的结果，或去掉这项决定", en: "check the result of the motion, or leave the decision out");
+            let message = say!(
+                zh: "动议“{named}”没有通过，不产生决定“{id}”",
+                en: "motion `{named}` was not carried, and decides no `{id}`"
+            );
+            let help = say!(
+                zh: "核对动议的结果，或去掉这项决定",
+                en: "check the result of the motion, or leave the decision out"
+            );
             tell(subject, report, taken, false, message, help);
         }
     }

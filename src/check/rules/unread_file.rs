@@ -19,11 +19,13 @@ pub const RULE: Rule = Rule {
     },
     why: Words {
         zh: "放错地方或起错名字的记录，看上去在档案里，其实没有人核查",
-        en: "a record in the wrong place or under the wrong name looks as if it were in the archive, and nothing checks it",
+        en: "a record in the wrong place or under the wrong name looks as if it were in the archive, and \
+            nothing checks it",
     },
     flagged: Example::new("service-center", "office-meeting", "")
         .beside(&[("meetings/2026-03-18-office-meeting.md.txt", "---\ntype: 主任办公会\n---\n")]),
-    accepted: Example::new("service-center", "office-meeting", "materials: [{title: 照明改造方案, file: 照明改造方案.pdf}]")
+    accepted: Example::new("service-center", "office-meeting", "materials: \
+        [{title: 照明改造方案, file: 照明改造方案.pdf}]")
         .beside(&[("meetings/照明改造方案.pdf", "%PDF-1.7\n")]),
     check: Check::Organization(check),
 };
@@ -61,7 +63,10 @@ pub(in crate::check) fn outside(archive: &Archive) -> Vec<Finding> {
     let second = settings.iter().skip(1).map(|path| {
         let read = settings[0];
         let message = say!(zh: "已有 {read}，这个文件没有读", en: "{read} is read, and this file is not");
-        let help = say!(zh: "合成一个文件，删去另一个", en: "make one file of the two, and take the other out");
+        let help = say!(
+            zh: "合成一个文件，删去另一个",
+            en: "make one file of the two, and take the other out"
+        );
         let finding = Finding::new(codes::UNREAD_FILE, &Arc::from(path.as_str()), Place::File, message, help);
         Finding { kind: Kind::Defect, ..finding }
     });
@@ -78,28 +83,38 @@ pub(in crate::check) fn outside(archive: &Archive) -> Vec<Finding> {
         .collect()
 }
 
-/// What to say of a file that is not read. One that looks like a record or a register was meant to be: it is a defect.
+/// What to say of a file that is not read. One that looks like a record or a register was meant to be: it is
+/// a defect.
 fn told(path: &str) -> (Kind, Text, Text) {
     let name = path.rsplit('/').next().unwrap_or_default();
     let folded = name.to_lowercase();
     let has = |ending: &str| folded.rsplit_once('.').is_some_and(|(_, last)| last == ending);
     let dated = name.get(..10).is_some_and(|date| date.parse::<NaiveDate>().is_ok());
     let texts = folded.contains(".md") || has("markdown") || has("txt");
-    let message = say!(zh: "这个文件没有读，也没有记录引用它", en: "this file is not read, and no record cites it");
+    let message = say!(
+        zh: "这个文件没有读，也没有记录引用它",
+        en: "this file is not read, and no record cites it"
+    );
     if has("yaml") || has("yml") {
         return (
             Kind::Defect,
             message,
-            say!(zh: "名册放在单位文件夹里，制度放在 policies/，督办放在 follow-ups/，都不再分子文件夹；或把它移出 content/",
-                 en: "registers lie in the organisation's folder, policies in policies/, follow-ups in follow-ups/, without folders inside; else move it out of content/"),
+            say!(zh: "名册放在单位文件夹里，制度放在 policies/，督办放在 follow-ups/，都不再分子文件夹；或把\
+                它移出 content/",
+                 en: "registers lie in the organisation's folder, policies in policies/, follow-ups in \
+                     follow-ups/, without folders inside; else move it out of content/"),
         );
     }
     let record = texts && (dated || path.to_lowercase().contains("/meetings/"));
     let help = if record {
         say!(zh: "会议记录放在单位文件夹的 meetings/ 之下（小写），文件名以 .md 结尾",
-             en: "records lie below meetings/ (lower case) in the organisation's folder, and their names end in .md")
+             en: "records lie below meetings/ (lower case) in the organisation's folder, and their names end \
+                 in .md")
     } else {
-        say!(zh: "在记录的“附件”或“材料”里引用它，或把它移出 content/", en: "cite it under `attachments` or `materials` of a record, or move it out of content/")
+        say!(
+            zh: "在记录的“附件”或“材料”里引用它，或把它移出 content/",
+            en: "cite it under `attachments` or `materials` of a record, or move it out of content/"
+        )
     };
     (if record { Kind::Defect } else { Kind::Advice }, message, help)
 }

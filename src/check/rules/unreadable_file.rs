@@ -12,7 +12,8 @@ pub const RULE: Rule = Rule {
     },
     why: Words {
         zh: "读不到的记录等于没有；链接会把档案之外的内容带进来",
-        en: "a record that nobody can read is none, and a link could bring in what is not part of the archive",
+        en: "a record that nobody can read is none, and a link could bring in what is not part of the \
+            archive",
     },
     flagged: Example::new("service-center", "office-meeting", "").linked(),
     accepted: Example::new("service-center", "office-meeting", ""),

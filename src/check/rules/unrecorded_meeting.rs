@@ -23,7 +23,8 @@ pub const RULE: Rule = Rule {
     accepted: Example::new(
         "service-center",
         "system-meeting",
-        "---\ntype: 系统工作会议\ndate: 2026-06-25\nstatus: 取消\nstatus_reason: 改为书面部署\nextraordinary: 部署防汛\n---\n",
+        "---\ntype: 系统工作会议\ndate: 2026-06-25\nstatus: 取消\nstatus_reason: 改为书面部署\n\
+            extraordinary: 部署防汛\n---\n",
     ),
     check: Check::Meeting(check),
 };
@@ -39,8 +40,10 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         Place::Value(place),
         say!(zh: "原计划 {date} 召开，还没有登记结果", en: "planned for {date}, and nothing is recorded yet"),
         say!(
-            zh: "开了的，写明出席、议题结果和决定，有“状态: 计划”的改为“状态: 已召开”；没有开的，写“状态: 未召开”或“取消”和原因",
-            en: "if it was held, write who was present, the outcomes and the decisions, and take out `status: planned`; if not, write `status: not-held` or `cancelled` and why"
+            zh: "开了的，写明出席、议题结果和决定，有“状态: 计划”的改为“状态: 已召开”；没有开的，写“状态: 未\
+                召开”或“取消”和原因",
+            en: "if it was held, write who was present, the outcomes and the decisions, and take out \
+                `status: planned`; if not, write `status: not-held` or `cancelled` and why"
         ),
     );
 }

@@ -24,12 +24,14 @@ pub const RULE: Rule = Rule {
     flagged: Example::new(
         "service-center",
         "office-meeting",
-        "agenda: [{id: 1, title: 购置叫号设备, category: 预算与支出, department: 政务服务科, presenter: 孙立, position: 建议同意, submitted: 2026-03-09, approved_by: 吴敏}]",
+        "agenda: [{id: 1, title: 购置叫号设备, category: 预算与支出, department: 政务服务科, presenter: 孙立\
+            , position: 建议同意, submitted: 2026-03-09, approved_by: 吴敏}]",
     ),
     accepted: Example::new(
         "service-center",
         "office-meeting",
-        "agenda: [{id: 1, title: 购置叫号设备, category: 预算与支出, department: 政务服务科, presenter: 孙立, position: 建议同意, submitted: 2026-03-09, approved_by: 吴敏, outcome: 同意}]",
+        "agenda: [{id: 1, title: 购置叫号设备, category: 预算与支出, department: 政务服务科, presenter: 孙立\
+            , position: 建议同意, submitted: 2026-03-09, approved_by: 吴敏, outcome: 同意}]",
     ),
     check: Check::Meeting(check),
 };
@@ -60,8 +62,9 @@ fn category_of<'a>(subject: &Subject<'a>, item: &Item) -> Option<&'a Category> {
     item.category.known().and_then(|id| subject.asks().category(id))
 }
 
-/// Whether an item passes on what a requirement speaks of: its title says that it does, from whom, and what. A category says the first
-/// by itself. A type of the policy's own is no meeting from above, whatever its name has in it.
+/// Whether an item passes on what a requirement speaks of: its title says that it does, from whom, and what.
+/// A category says the first by itself. A type of the policy's own is no meeting from above, whatever its
+/// name has in it.
 fn is_about(subject: &Subject<'_>, written: &AgendaItem, rule: &ItemNeeds) -> bool {
     let mut title = fold_name(&written.title);
     for kind in &subject.policy.types {
@@ -143,8 +146,8 @@ fn has(subject: &Subject<'_>, item: &Item, need: Need) -> bool {
     }
 }
 
-/// Whether a text lists somebody or something: it names a list, or people and units, or enumerates. What was agreed and announced, one
-/// after the other, is no list.
+/// Whether a text lists somebody or something: it names a list, or people and units, or enumerates. What was
+/// agreed and announced, one after the other, is no list.
 fn enumerates(subject: &Subject<'_>, text: &str) -> bool {
     let folded = fold_name(text);
     let settled = |part: &&str| SETTLED.iter().any(|word| part.contains(word));
@@ -195,6 +198,7 @@ fn in_words(need: Need) -> (&'static str, &'static str) {
         Need::Decision => ("相应的决定", "a decision on it"),
         Need::Plan => ("相应的决定或方案", "a decision on it, or a paper"),
         Need::Presenter => ("汇报人", "`presenter`"),
-        Need::Reason => ("为何上会（写在“来源”或“拟办意见”里）", "why it is there, under `source` or `position`"),
+        Need::Reason => ("为何上会（写在“来源”或“拟办意见”\
+            里）", "why it is there, under `source` or `position`"),
     }
 }

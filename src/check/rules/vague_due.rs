@@ -17,12 +17,14 @@ pub const RULE: Rule = Rule {
     flagged: Example::new(
         "service-center",
         "office-meeting",
-        "decisions: [{id: 1, item: 1, text: 完成大厅照明改造, department: 政务服务科, owner: 孙立, due: 月底前}]",
+        "decisions: [{id: 1, item: 1, text: 完成大厅照明改造, department: 政务服务科, owner: 孙立, due: 月底\
+            前}]",
     ),
     accepted: Example::new(
         "service-center",
         "office-meeting",
-        "decisions: [{id: 1, item: 1, text: 完成大厅照明改造, department: 政务服务科, owner: 孙立, due: 2026-12-31}]",
+        "decisions: [{id: 1, item: 1, text: 完成大厅照明改造, department: 政务服务科, owner: 孙立, due: \
+            2026-12-31}]",
     ),
     // A due date is a shape of its own, which the reader of the front matter knows.
     check: Check::Reading,

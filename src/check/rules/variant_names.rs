@@ -35,7 +35,8 @@ const PEOPLE: &str = "\
 - {id: heping, name: 何平, posts: [{post: clerk, department: affairs}]}
 - {id: heping-logistics, name: 何平, posts: [{post: clerk, department: logistics, to: 2026-05-31}]}
 - {id: qinchuan, name: 秦川, posts: [{post: clerk, department: affairs, to: 2025-12-31}]}
-- {id: mabei, name: 马北, posts: [{post: county-director, department: north}, {post: exchange-director, department: north}]}
+- {id: mabei, name: 马北, posts: [{post: county-director, department: north}, \
+{post: exchange-director, department: north}]}
 - {id: heyuan, name: 贺远, posts: [{post: deputy-secretary-general}]}
 - {id: tangwen, name: 唐文, posts: [{post: city-leader}]}
 - {id: wumin-clerk, name: 吳敏, posts: [{post: clerk, department: affairs, to: 2025-12-31}]}
@@ -50,8 +51,15 @@ fn check(organization: &Organization, _: NaiveDate, report: &mut Report<'_>) {
         match known.get(&form).filter(|first| fold_name(first) != fold_name(name)) {
             Some(first) => report.practice(
                 Place::Value(path![person.at, "name"]),
-                say!(zh: "“{name}”与名册里的“{first}”只差异体字", en: "`{name}` differs from `{first}` of the register only by variants of characters"),
-                say!(zh: "是同一个人的，合为一项，把另一种写法写进“别名”", en: "if they are one person, make one entry of them, and enter the other writing under `aliases`"),
+                say!(
+                    zh: "“{name}”与名册里的“{first}”只差异体字",
+                    en: "`{name}` differs from `{first}` of the register only by variants of characters"
+                ),
+                say!(
+                    zh: "是同一个人的，合为一项，把另一种写法写进“别名”",
+                    en: "if they are one person, make one entry of them, and enter the other writing under \
+                        `aliases`"
+                ),
             ),
             None => drop(known.entry(form).or_insert(name)),
         }

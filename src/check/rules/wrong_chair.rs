@@ -14,7 +14,8 @@ pub const RULE: Rule = Rule {
     code: codes::WRONG_CHAIR,
     what: Words {
         zh: "主持人（或召集人）在会议当天不担任制度规定的职务",
-        en: "the chair (or convener) holds none of the posts that the policy names, at the date of the meeting",
+        en: "the chair (or convener) holds none of the posts that the policy names, at the date of the \
+            meeting",
     },
     why: Words {
         zh: "制度规定由谁主持；改由他人主持，要如实记录并说明原因",

@@ -17,11 +17,14 @@ pub const RULE: Rule = Rule {
         zh: "代为主持是因为前面的人不在；人在而不主持，要说明原因",
         en: "a deputy steps in for somebody who is away; where nobody was, the record says why",
     },
-    flagged: Example::new("board", "board-meeting", "chair: Ben Cole\nleave: [{person: Felix Gray, asked: 2026-03-16, granted_by: Ben Cole}]"),
+    flagged: Example::new("board", "board-meeting", "chair: Ben Cole\nleave: [{person: Felix Gray, asked: \
+        2026-03-16, granted_by: Ben Cole}]"),
     accepted: Example::new(
         "board",
         "board-meeting",
-        "chair: Ben Cole\nmotions:\ndecisions:\npresent: [Ben Cole, Clara Dunn, David Ellis, Emma Frost]\nleave: [{person: Anne Hart, asked: 2026-03-16, granted_by: Ben Cole}, {person: Felix Gray, asked: 2026-03-16, granted_by: Ben Cole}]",
+        "chair: Ben Cole\nmotions:\ndecisions:\npresent: [Ben Cole, Clara Dunn, David Ellis, Emma Frost]\n\
+            leave: [{person: Anne Hart, asked: 2026-03-16, granted_by: Ben Cole}, {person: Felix Gray, \
+            asked: 2026-03-16, granted_by: Ben Cole}]",
     ),
     check: Check::Meeting(check),
 };
@@ -45,7 +48,10 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     report.against(
         rule,
         Place::Value(path!["chair"]),
-        say!(zh: "{other}在场，应由其主持，而主持的是{name}", en: "{other} was present and comes first, and {name} chaired"),
+        say!(
+            zh: "{other}在场，应由其主持，而主持的是{name}",
+            en: "{other} was present and comes first, and {name} chaired"
+        ),
         mend_or_explain(),
     );
 }

@@ -17,8 +17,10 @@ pub const RULE: Rule = Rule {
         zh: "纪要由谁编写，责任就在谁；没有纪要的不查",
         en: "whoever drafts the minutes answers for them; where there are none nothing is asked",
     },
-    flagged: Example::new("education-bureau", "director-meeting", "minutes: {form: 会议纪要, drafted_by: 董芳, signed_by: 高明, signed_on: 2026-03-17}"),
-    accepted: Example::new("education-bureau", "director-meeting", "minutes: {form: 会议纪要, drafted_by: 潘玉, signed_by: 高明, signed_on: 2026-03-17}"),
+    flagged: Example::new("education-bureau", "director-meeting", "minutes: {form: 会议纪要, drafted_by: 董芳\
+        , signed_by: 高明, signed_on: 2026-03-17}"),
+    accepted: Example::new("education-bureau", "director-meeting", "minutes: {form: 会议纪要, drafted_by: 潘\
+        玉, signed_by: 高明, signed_on: 2026-03-17}"),
     check: Check::Meeting(check),
 };
 
@@ -38,7 +40,8 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     report.against(
         rule,
         Place::Value(path!["minutes", "drafted_by"]),
-        Text::new(format!("纪要应由{}起草，而起草的是{name}", who.zh), format!("the minutes are for {} to draft, and {name} did", who.en)),
+        Text::new(format!("纪要应由{}起草，而起草的是\
+            {name}", who.zh), format!("the minutes are for {} to draft, and {name} did", who.en)),
         mend_or_explain(),
     );
 }

@@ -14,7 +14,8 @@ pub const RULE: Rule = Rule {
     code: codes::WRONG_RECORDER,
     what: Words {
         zh: "记录人在会议当天不是制度规定的人，或制度要求记录人到会而名单里没有",
-        en: "the recorder is not one of those the policy names, at the date of the meeting, or is in no list where the policy wants them there",
+        en: "the recorder is not one of those the policy names, at the date of the meeting, or is in no list \
+            where the policy wants them there",
     },
     why: Words {
         zh: "制度规定由谁记录，会后的督办和归档也由他接续",
@@ -68,7 +69,13 @@ fn report_unlisted(subject: &Subject<'_>, report: &mut Report<'_>, rule: &Record
         Kind::Defect,
         rule,
         Place::Value(path!["recorder"]),
-        say!(zh: "记录人{name}没有写在列席里", en: "{name} took the record, and is in no list of those who were there"),
-        say!(zh: "把{name}写进“列席”，或改正记录人", en: "enter {name} under `observers`, or mend the recorder"),
+        say!(
+            zh: "记录人{name}没有写在列席里",
+            en: "{name} took the record, and is in no list of those who were there"
+        ),
+        say!(
+            zh: "把{name}写进“列席”，或改正记录人",
+            en: "enter {name} under `observers`, or mend the recorder"
+        ),
     );
 }

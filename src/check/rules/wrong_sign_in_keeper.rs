@@ -9,7 +9,8 @@ use crate::resolve::Given;
 /// The sign-in list was kept by somebody of another unit.
 pub const RULE: Rule = Rule {
     code: codes::WRONG_SIGN_IN_KEEPER,
-    what: Words { zh: "签到负责人不是制度规定的部门的人", en: "the sign-in was kept by another unit than the policy names" },
+    what: Words { zh: "签到负责人不是制度规定的部门的\
+        人", en: "the sign-in was kept by another unit than the policy names" },
     why: Words {
         zh: "签到由制度规定的部门安排专人，考勤才由它负责到底",
         en: "the unit that keeps the list answers for attendance",

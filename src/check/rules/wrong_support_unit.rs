@@ -13,7 +13,8 @@ pub const RULE: Rule = Rule {
     code: codes::WRONG_SUPPORT_UNIT,
     what: Words {
         zh: "会务、后勤或通知由制度规定之外的部门负责，或没有写由谁负责",
-        en: "support, logistics or notice by another unit than the policy names, or by nobody whom the record names",
+        en: "support, logistics or notice by another unit than the policy names, or by nobody whom the \
+            record names",
     },
     why: Words {
         zh: "由固定的部门负责，通知、场地和归档才有人管到底",
@@ -56,9 +57,13 @@ fn hold(
         Given::Missing if !at.0.first().is_some_and(|_| subject.unreadable(&Path(at.0[..1].to_vec()))) => {
             // What the record does not say is for the clerk to add.
             let weight = rule.kind.unwrap_or(Kind::Defect);
-            let message = say!(zh: "没有写{zh}由谁负责，应为{names}", en: "the record does not say who did the {en}; it is for {names}");
+            let message = say!(
+                zh: "没有写{zh}由谁负责，应为{names}",
+                en: "the record does not say who did the {en}; it is for {names}"
+            );
             let help = Text::new(format!("写上{names}；若不是由{names}负责，照实写，并在“说明”里写明原因"),
-                format!("write {names}; if another unit did it, write that, and say why under `explanations`"));
+                format!("write {names}; if another unit did it, write that, and say why under \
+                    `explanations`"));
             return report.against_as(weight, rule, Place::Missing(at), message, help);
         }
         _ => return,

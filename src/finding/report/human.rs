@@ -118,7 +118,8 @@ pub fn summary(summary: Summary, language: Language) -> String {
     let mut text = match language {
         Language::Zh => {
             format!(
-                "共 {records} 份记录：缺陷 {defects}，违规 {open}（另有 {explained} 项已说明），提示 {advice}，备注 {notes}"
+                "共 {records} 份记录：缺陷 {defects}，违规 {open}（另有 {explained} 项已说明），提示 \
+                    {advice}，备注 {notes}"
             )
         }
         Language::En => format!(
@@ -179,7 +180,8 @@ mod tests {
             Language::Zh,
             &Renderer::plain(),
         );
-        let expected = "违规[MB102]: 不符\n --> 会议.md:2:9\n  |\n2 | 主持: 张伟, 副主任\n  |             ^^^^^^\n  |\n  = 依据: 惯例：制度没有这一条\n  = 处理: 改正";
+        let expected = "违规[MB102]: 不符\n --> 会议.md:2:9\n  |\n2 | 主持: 张伟, 副主任\n  |             \
+            ^^^^^^\n  |\n  = 依据: 惯例：制度没有这一条\n  = 处理: 改正";
         assert_eq!(text, expected);
     }
 }

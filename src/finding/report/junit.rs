@@ -1,4 +1,5 @@
-//! The XML of `JUnit`, which most CI servers show: a test case for each record, which fails where a finding of it fails.
+//! The XML of `JUnit`, which most CI servers show: a test case for each record, which fails where a finding
+//! of it fails.
 
 use super::{Level, shown};
 use crate::finding::report::human;
@@ -35,14 +36,16 @@ pub fn document(findings: &[Located], files: &[Arc<str>], strict: bool, language
     let (tests, failures) =
         suites.values().map(|cases| count(cases)).fold((0, 0), |sum, of| (sum.0 + of.0, sum.1 + of.1));
     let mut xml = format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"minutebook\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\">\n"
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"minutebook\" tests=\"{tests}\" \
+            failures=\"{failures}\" errors=\"0\">\n"
     );
     for (folder, cases) in &suites {
         let (tests, failures) = count(cases);
         let name = escaped(folder);
         let _ = writeln!(
             xml,
-            "  <testsuite name=\"{name}\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\" skipped=\"0\">"
+            "  <testsuite name=\"{name}\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\" \
+                skipped=\"0\">"
         );
         for (path, case) in cases {
             test_case(&mut xml, path, case, language);

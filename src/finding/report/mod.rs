@@ -56,8 +56,8 @@ impl Summary {
     }
 }
 
-/// The findings as a report may show them: their texts come from records, and their paths from names of files, which may hold
-/// characters that steer a terminal. Every format takes them from here.
+/// The findings as a report may show them: their texts come from records, and their paths from names of
+/// files, which may hold characters that steer a terminal. Every format takes them from here.
 pub fn shown(findings: &[Located]) -> Cow<'_, [Located]> {
     if findings.iter().all(|located| texts(&located.finding).all(is_printable)) {
         return Cow::Borrowed(findings);

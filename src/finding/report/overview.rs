@@ -1,4 +1,5 @@
-//! What a report comes to: how often each rule found something, and which names nothing knows, the most frequent first.
+//! What a report comes to: how often each rule found something, and which names nothing knows, the most
+//! frequent first.
 
 use super::kind_word;
 use crate::finding::{Code, Language, Located, Text, codes};

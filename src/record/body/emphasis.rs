@@ -1,9 +1,10 @@
 //! Emphasis beside Chinese punctuation.
 //!
-//! `CommonMark` decides by the neighbours of a run of asterisks whether it opens or closes, and takes `**“三重一大”**制度`
-//! for plain text because a punctuation mark stands inside and a letter outside. Chinese puts no space there. So before
-//! parsing, a mark beside such a run is swapped for a private-use character, which counts as a letter and is of the same
-//! length in UTF-8; offsets stay true, and the mark is swapped back in what the parser gives.
+//! `CommonMark` decides by the neighbours of a run of asterisks whether it opens or closes, and takes
+//! `**“三重一大”**制度` for plain text because a punctuation mark stands inside and a letter outside. Chinese
+//! puts no space there. So before parsing, a mark beside such a run is swapped for a private-use character,
+//! which counts as a letter and is of the same length in UTF-8; offsets stay true, and the mark is swapped
+//! back in what the parser gives.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;

@@ -1,7 +1,8 @@
 //! The cleared prose as HTML that is safe to stand in a page.
 //!
-//! Raw HTML is shown as text. Links lead to `http`, `https`, `mailto` or relative addresses, images to relative ones; a
-//! link that does not is left as its text. No attribute `style` is made, since the pages' security policy refuses it.
+//! Raw HTML is shown as text. Links lead to `http`, `https`, `mailto` or relative addresses, images to
+//! relative ones; a link that does not is left as its text. No attribute `style` is made, since the pages'
+//! security policy refuses it.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -25,7 +26,8 @@ pub struct Heading {
     pub anchor: String,
 }
 
-/// The level of the highest heading of the prose: the page has its title and the name of the section above it.
+/// The level of the highest heading of the prose: the page has its title and the name of the section above
+/// it.
 const TOP: u8 = 3;
 
 impl Cleared {
@@ -43,7 +45,8 @@ impl Cleared {
         (html, page.headings)
     }
 
-    /// Writes event after event, so that a long table takes no more memory than its bytes ask for. `known` are the anchors of all headings.
+    /// Writes event after event, so that a long table takes no more memory than its bytes ask for. `known`
+    /// are the anchors of all headings.
     fn write_page(&self, known: Option<BTreeSet<String>>) -> Page {
         let swapped = emphasis::swap(self.source());
         let mut writer = Writer::new(known);

@@ -1,5 +1,5 @@
-//! Prose that was pasted with the layout of a Chinese document, which Markdown does not know: what reads as paragraphs, headings and
-//! numbered points there runs together here, or becomes code.
+//! Prose that was pasted with the layout of a Chinese document, which Markdown does not know: what reads as
+//! paragraphs, headings and numbered points there runs together here, or becomes code.
 
 use super::options;
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
@@ -65,7 +65,8 @@ pub fn without_pasted(text: &str) -> Cow<'_, str> {
     Cow::Owned(tidy)
 }
 
-/// The lines of a paragraph: each that looks like the beginning of another, or like a heading, has run into the one before.
+/// The lines of a paragraph: each that looks like the beginning of another, or like a heading, has run into
+/// the one before.
 fn paragraph(text: &str, range: Range<usize>, found: &mut Vec<Pasted>) {
     let mut at = line_start(text, range.start);
     while at < range.end {

@@ -77,7 +77,8 @@ const BRACKETS: [(char, char); 8] = [
     ('<', '>'),
 ];
 
-/// Whether there may be a mark in a text: something in braces, or in brackets on what looks like a heading. Most records have neither.
+/// Whether there may be a mark in a text: something in braces, or in brackets on what looks like a heading.
+/// Most records have neither.
 pub(super) fn may_have_marks(text: &str) -> bool {
     let like_heading = |line: &&str| is_like_heading(line) && in_brackets(line).is_some();
     let underlined = || text.lines().any(|line| line.starts_with(['=', '-']));
@@ -128,7 +129,8 @@ pub(super) fn elsewhere(text: &str, headings: &[Range<usize>]) -> Vec<(UnclearMa
     found
 }
 
-/// The mark in the braces of a line that is no heading. What looks like an attribute (`{.seald}`) was meant for a mark.
+/// The mark in the braces of a line that is no heading. What looks like an attribute (`{.seald}`) was meant
+/// for a mark.
 fn mark_at_end(line: &str) -> Option<Mark> {
     let class = |attribute: &str| {
         attribute.strip_prefix('.').is_some_and(|name| name.starts_with(char::is_alphabetic))

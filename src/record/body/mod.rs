@@ -1,13 +1,14 @@
-//! The prose of a record: Markdown in, sections with their classification, then HTML and text of what is cleared.
+//! The prose of a record: Markdown in, sections with their classification, then HTML and text of what is
+//! cleared.
 //!
-//! A heading with the class `.internal` or `.sealed` puts its section under that classification, down to the next
-//! heading of the same or a higher level; inside, the stricter class wins. Withholding is a cut in the source:
-//! [`Body::clear`] copies the cleared sections into a text of their own, and only that text is ever rendered. So
-//! nothing of a withheld section, not even a footnote or the target of a link, can reach a page.
+//! A heading with the class `.internal` or `.sealed` puts its section under that classification, down to the
+//! next heading of the same or a higher level; inside, the stricter class wins. Withholding is a cut in the
+//! source: [`Body::clear`] copies the cleared sections into a text of their own, and only that text is ever
+//! rendered. So nothing of a withheld section, not even a footnote or the target of a link, can reach a page.
 //!
 //! A mark that is not on a heading, because of a missing space, a full-width brace, an open code fence, still
-//! withholds: better too little on a page than too much. So does an attribute that is none, and a mark in brackets (`（封存）`).
-//! [`Body::unclear_marks`] has the places where that happened.
+//! withholds: better too little on a page than too much. So does an attribute that is none, and a mark in
+//! brackets (`（封存）`). [`Body::unclear_marks`] has the places where that happened.
 
 mod emphasis;
 mod html;
@@ -128,7 +129,8 @@ impl Body<'_> {
         &self.sections
     }
 
-    /// Marks that are not where marks belong, or not as marks are written. They withhold all the same, and a clerk should be told.
+    /// Marks that are not where marks belong, or not as marks are written. They withhold all the same, and a
+    /// clerk should be told.
     pub fn unclear_marks(&self) -> &[UnclearMark] {
         &self.unclear
     }

@@ -34,7 +34,8 @@ fn the_stricter_mark_wins_inside() {
 #[test]
 fn withheld_text_reaches_no_output() {
     let cases = [
-        "公开\n\n## 讨论 {.sealed}\n\n机密内容\n\n[^1]: 机密脚注\n\n[链接]: https://example.org/机密 \"机密\"\n\n## 后\n\n见[链接]与[^1]。",
+        "公开\n\n## 讨论 {.sealed}\n\n机密内容\n\n[^1]: 机密脚注\n\n[链接]: https://example.org/机密 \"机密\
+            \"\n\n## 后\n\n见[链接]与[^1]。",
         "## 讨论 {.sealed #x}\n机密\n### 下级\n机密\n",
         "讨论 {.sealed}\n===\n机密\n",
         "##讨论 {.sealed}\n机密\n",

@@ -5,7 +5,8 @@ use crate::site::view::relative;
 use crate::site::volume::Leaf;
 use chrono::NaiveDate;
 
-/// The authority of ids where the archive names no address of its own. It is reserved (RFC 2606), so nobody can own it.
+/// The authority of ids where the archive names no address of its own. It is reserved (RFC 2606), so nobody
+/// can own it.
 const NOBODY: &str = "minutebook.invalid";
 
 /// Where the site will stand, as far as the archive says so.

@@ -1,5 +1,5 @@
-//! 归档文件目录: the list with which the minutes of a year go to the archives, in the columns of DA/T 22. Pages are counted by whoever
-//! binds them.
+//! 归档文件目录: the list with which the minutes of a year go to the archives, in the columns of DA/T 22.
+//! Pages are counted by whoever binds them.
 
 use super::sheet::Sheet;
 use crate::edition::{Entry, Office};

@@ -13,7 +13,8 @@ use chrono::{DateTime, Datelike, NaiveDate, NaiveTime};
 /// How much of a decision stands in the title of its day.
 const TITLE: usize = 60;
 
-/// The meetings of an organisation: of a year, or from the year before this one on, for programs that follow it.
+/// The meetings of an organisation: of a year, or from the year before this one on, for programs that follow
+/// it.
 pub fn meetings(
     volume: &Volume<'_>,
     office: &Office,
@@ -93,7 +94,8 @@ impl<'a> Calendar<'a> {
         Self { out, leaf, office, address: Address::of(leaf.volume.edition) }
     }
 
-    /// The clock by which the times of two days and all between them are: what it keeps at first, and each change.
+    /// The clock by which the times of two days and all between them are: what it keeps at first, and each
+    /// change.
     fn zone(&mut self, first: NaiveDate, last: NaiveDate) {
         let zone = self.office.zone;
         let out = &mut self.out;

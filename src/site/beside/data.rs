@@ -1,7 +1,8 @@
 //! `data/*.json`: the archive for other programs.
 //!
-//! Names are those of Popolo where it has one (`name`, `classification`, `start_date`, `memberships`, `organization_id`, `role`), else those
-//! of OParl (`agendaItem`, `cancelled`, `keyword`, `web`), else our own. Members of a list stand one a line, so that versions compare well.
+//! Names are those of Popolo where it has one (`name`, `classification`, `start_date`, `memberships`,
+//! `organization_id`, `role`), else those of OParl (`agendaItem`, `cancelled`, `keyword`, `web`), else our
+//! own. Members of a list stand one a line, so that versions compare well.
 
 use super::address::Address;
 use super::decisions::DecisionData;

@@ -1,7 +1,8 @@
 //! iCalendar (RFC 5545) as text: content lines, folded and escaped.
 //!
-//! There is a crate for it, and the tests read calendars back with its parser. It does not write them: it puts the clock and a random id
-//! into every component that has no `DTSTAMP` or `UID` of its own, time zones included, where neither may stand.
+//! There is a crate for it, and the tests read calendars back with its parser. It does not write them: it
+//! puts the clock and a random id into every component that has no `DTSTAMP` or `UID` of its own, time zones
+//! included, where neither may stand.
 
 use std::borrow::Cow;
 

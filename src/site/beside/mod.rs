@@ -1,7 +1,7 @@
 //! The files beside the pages: feeds, calendars, data, tables, the archive list, the sitemap.
 //!
-//! Each is a pure function of an edition, like a page, so it can show nothing that a page could not. Of a withheld meeting they know its
-//! type, date and host, and whether it took place.
+//! Each is a pure function of an edition, like a page, so it can show nothing that a page could not. Of a
+//! withheld meeting they know its type, date and host, and whether it took place.
 
 mod address;
 mod archive_list;

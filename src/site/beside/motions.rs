@@ -1,5 +1,5 @@
-//! The motions of a meeting for other programs, with the names of Popolo: `creator_id`, `result`, `vote_events`, `counts`, `votes`,
-//! `voter_id`, `option`.
+//! The motions of a meeting for other programs, with the names of Popolo: `creator_id`, `result`,
+//! `vote_events`, `counts`, `votes`, `voter_id`, `option`.
 
 use super::values::{VoteCount, person_id, votes};
 use crate::edition::{Motion, Office, Somebody};

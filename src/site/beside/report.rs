@@ -24,7 +24,8 @@ pub struct PeriodReport {
     data: String,
 }
 
-/// The figures of some groups over some periods in words, as one table. A row of the whole stands after those of the periods of a group.
+/// The figures of some groups over some periods in words, as one table. A row of the whole stands after those
+/// of the periods of a group.
 pub fn grouped_report(
     volume: &Volume<'_>,
     office: &Office,

@@ -32,8 +32,8 @@ impl Sheet {
         Self { title, rows, plot: Vec::new(), plotted: 0 }
     }
 
-    /// A table of a page. What stands beside a value becomes a column of its own; `beside` is the second part of its head. Fractions
-    /// beside rates do not: a spreadsheet would take 9/12 for a day of September.
+    /// A table of a page. What stands beside a value becomes a column of its own; `beside` is the second part
+    /// of its head. Fractions beside rates do not: a spreadsheet would take 9/12 for a day of September.
     pub fn of(table: &Table, beside: &str) -> Self {
         let all = || table.rows.iter().chain(&table.total);
         let told = |cell: &Cell| cell.note.as_ref().is_some_and(|note| !is_fraction(note));
@@ -76,7 +76,8 @@ impl Sheet {
     }
 }
 
-/// A text that no program takes for a formula: an apostrophe goes in front of one that begins like one. Plain numbers stay.
+/// A text that no program takes for a formula: an apostrophe goes in front of one that begins like one. Plain
+/// numbers stay.
 fn harmless(text: &str) -> String {
     let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
     if formula && number(text).is_none() { format!("'{text}") } else { text.to_owned() }
@@ -105,7 +106,8 @@ fn number(text: &str) -> Option<f64> {
     (plain(whole) && plain(part) && !leading).then(|| text.parse().ok()).flatten()
 }
 
-/// The value of a rate that is written in per cent with one decimal: of 99.9 it is 0.999, the nearest number there is.
+/// The value of a rate that is written in per cent with one decimal: of 99.9 it is 0.999, the nearest number
+/// there is.
 fn rate(text: &str) -> Option<f64> {
     let (whole, tenth) = text.split_once('.').filter(|(_, tenth)| tenth.len() == 1)?;
     let thousandths: u32 = format!("{whole}{tenth}").parse().ok()?;
@@ -198,7 +200,8 @@ fn cells_wide(text: &str) -> usize {
     text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }
 
-/// Prints on A4 across, one page wide, the head on every page, with sheet and organisation above and the page's number below.
+/// Prints on A4 across, one page wide, the head on every page, with sheet and organisation above and the
+/// page's number below.
 fn set_up_print(page: &mut Worksheet, organization: &str) -> Result<(), XlsxError> {
     const A4: u8 = 9;
     page.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
@@ -248,7 +251,8 @@ fn widths(sheet: &Sheet) -> Vec<u16> {
     (0..columns).map(|at| u16::try_from(widest(at).clamp(4, 58) + 2).unwrap_or(60)).collect()
 }
 
-/// A name that Excel takes for a sheet: at most 31 characters, none of `[]:*?/\`, no apostrophe, not used yet.
+/// A name that Excel takes for a sheet: at most 31 characters, none of `[]:*?/\`, no apostrophe, not used
+/// yet.
 fn sheet_name(title: &str, used: &[String]) -> String {
     let plain = |c: &char| !c.is_control() && !"[]:*?/\\'".contains(*c);
     let base: String = title.chars().filter(plain).take(28).collect();
@@ -292,8 +296,8 @@ pub fn beside_tables(leaf: &Leaf<'_>, tables: &mut [&mut Table]) -> Result<Vec<F
     Ok(files)
 }
 
-/// Links the register of decisions as CSV and XLSX, which lie beside the page at `whole`; and puts its lines down there, if this is that
-/// page.
+/// Links the register of decisions as CSV and XLSX, which lie beside the page at `whole`; and puts its lines
+/// down there, if this is that page.
 pub fn beside_decisions(
     leaf: &Leaf<'_>,
     whole: &str,

@@ -1,4 +1,5 @@
-//! `sitemap.xml` and `robots.txt`: what search engines of the web may know of the site, where it has an address.
+//! `sitemap.xml` and `robots.txt`: what search engines of the web may know of the site, where it has an
+//! address.
 
 use super::address::Address;
 use super::atom::clean;
@@ -40,7 +41,8 @@ pub fn sitemap(edition: &Edition, pages: &[Listed]) -> Vec<File> {
 
 fn list(address: Address<'_>, root: &str, member: &str, pages: &[Listed]) -> Vec<u8> {
     let mut text = format!(
-        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<{root} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<{root} \
+            xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
     );
     for (path, changed) in pages {
         let url = address.url(path).expect("the site has an address");

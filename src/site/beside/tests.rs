@@ -16,17 +16,21 @@ use std::path::Path;
 
 const SECRET: &str = "蓝鲸之";
 
-/// Records with what is hard to write down: reserved characters, long titles, moves, leave, a sealed meeting, an internal item.
+/// Records with what is hard to write down: reserved characters, long titles, moves, leave, a sealed meeting,
+/// an internal item.
 const RECORDS: &[(&str, &str)] = &[
     (
         "2026-03-11-office-meeting",
-        "type: office-meeting\nnumber: 1\ndate: 2026-03-11\nstart: \"14:30\"\nend: \"17:00\"\nplace: 三楼,小会议室;东\n\
+        "type: office-meeting\nnumber: 1\ndate: 2026-03-11\nstart: \"14:30\"\nend: \"17:00\"\nplace: 三楼,小\
+            会议室;东\n\
          chair: 周正\nrecorder: 林晓\npresent: [周正, 郑凯]\n\
          leave:\n  - {person: 吴敏, reason: 蓝鲸之缘由}\nobservers: [孙立]\ntags: ['<防汛> & \"抗旱\"']\n\
          title: '第1次<办公会> & \"扩大\", 会议;上'\n\
-         agenda:\n  - {id: 1, title: '防汛<值守>, 一', category: major-affairs, department: 政务服务科, submitted: 2026-03-04}\n  \
+         agenda:\n  - {id: 1, title: '防汛<值守>, 一', category: major-affairs, department: 政务服务科, \
+         submitted: 2026-03-04}\n  \
          - {id: 2, title: 蓝鲸之预算, category: budget, department: 政务服务科, submitted: 2026-03-04}\n\
-         decisions:\n  - {id: 1, item: 1, text: '=五月前排好值班表,责任到人', department: 政务服务科, owner: 孙立, due: 2026-05-01}\n  \
+         decisions:\n  - {id: 1, item: 1, text: '=五月前排好值班表,责任到人', department: 政务服务科, owner: \
+         孙立, due: 2026-05-01}\n  \
          - {id: 2, item: 2, text: 蓝鲸之决定, department: 政务服务科, owner: 孙立, due: 2026-05-01}\n\
          amendments:\n  - {on: 2026-03-20, by: 林晓, what: 更正地点}\n",
     ),
@@ -40,7 +44,8 @@ const RECORDS: &[(&str, &str)] = &[
     ),
     (
         "2026-04-20-party-group",
-        "type: party-group\ndate: 2026-04-20\nstart: \"09:00\"\ntitle: 蓝鲸之会\nplace: 蓝鲸之地方\nchair: 周正\nrecorder: 林晓\npresent: [周正]\n\
+        "type: party-group\ndate: 2026-04-20\nstart: \"09:00\"\ntitle: 蓝鲸之会\nplace: 蓝鲸之地方\nchair: 周\
+            正\nrecorder: 林晓\npresent: [周正]\n\
          agenda:\n  - {id: 1, title: 蓝鲸之议题}\n",
     ),
 ];
@@ -268,7 +273,8 @@ fn times_are_those_of_the_organisations_zone() {
         assert!(!files["service-center/due.ics"].contains("VTIMEZONE"));
     }
     let london = &files("Europe/London", "2026-07-10T00:00:00Z")["service-center/meetings.ics"];
-    let summer = "BEGIN:DAYLIGHT\r\nDTSTART:20260329T010000\r\nTZOFFSETFROM:+0000\r\nTZOFFSETTO:+0100\r\nTZNAME:BST\r\n";
+    let summer = "BEGIN:DAYLIGHT\r\nDTSTART:20260329T010000\r\nTZOFFSETFROM:+0000\r\nTZOFFSETTO:+0100\r\n\
+        TZNAME:BST\r\n";
     assert!(london.contains(summer), "{london}");
 }
 

@@ -59,7 +59,8 @@ impl Columns {
             let at = y(tick);
             let _ = write!(
                 svg,
-                "<path class=\"axis\" d=\"M{LEFT} {at}H{WIDTH}\"/><text class=\"tick\" x=\"{}\" y=\"{}\">{tick}</text>",
+                "<path class=\"axis\" d=\"M{LEFT} {at}H{WIDTH}\"/><text class=\"tick\" x=\"{}\" \
+                    y=\"{}\">{tick}</text>",
                 LEFT - 6,
                 at + 4
             );

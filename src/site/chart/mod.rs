@@ -1,8 +1,9 @@
 //! Charts, drawn as SVG when the site is built.
 //!
-//! A chart has words for those who do not see it (a role, a title, a description) and stands beside the table of its
-//! numbers. Colours and fonts come from the stylesheet by class, so that it follows light, dark and print. No width of a font is
-//! known here: texts are cut by a generous estimate, so that none runs into another.
+//! A chart has words for those who do not see it (a role, a title, a description) and stands beside the table
+//! of its numbers. Colours and fonts come from the stylesheet by class, so that it follows light, dark and
+//! print. No width of a font is known here: texts are cut by a generous estimate, so that none runs into
+//! another.
 
 mod bars;
 mod columns;
@@ -24,8 +25,10 @@ pub const SERIES: usize = 8;
 fn open(class: &str, id: &str, title: &str, description: &str, height: u32) -> String {
     let id = escape(id);
     format!(
-        "<svg class=\"{class}\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\" viewBox=\"0 0 {WIDTH} {height}\" \
-         xmlns=\"http://www.w3.org/2000/svg\"><title id=\"{id}-title\">{}</title><desc id=\"{id}-desc\">{}</desc>",
+        "<svg class=\"{class}\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\" viewBox=\"0 0 {WIDTH} \
+            {height}\" \
+         xmlns=\"http://www.w3.org/2000/svg\"><title id=\"{id}-title\">{}</title><desc \
+         id=\"{id}-desc\">{}</desc>",
         escape(title),
         escape(description)
     )

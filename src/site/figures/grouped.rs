@@ -1,5 +1,5 @@
-//! One table of a kind of group: departments, types of meeting or people, each with its main figures, period by period. It is the table by
-//! which a year is assessed.
+//! One table of a kind of group: departments, types of meeting or people, each with its main figures, period
+//! by period. It is the table by which a year is assessed.
 
 use super::{Figure, Scene, columns, head, period_name, row, value};
 use crate::site::theme::ThemeError;
@@ -27,7 +27,8 @@ pub struct Grouped {
 }
 
 impl Group {
-    /// The tables in which a group has a row, each with the column that must count something; the first row of it names the group.
+    /// The tables in which a group has a row, each with the column that must count something; the first row
+    /// of it names the group.
     fn tables(self) -> &'static [&'static str] {
         match self {
             Self::Department => &["held", "attended", "charged"],
@@ -65,7 +66,8 @@ impl Group {
     }
 }
 
-/// The groups that some periods count, each with a row for every period and one for the whole, where that is not the only one.
+/// The groups that some periods count, each with a row for every period and one for the whole, where that is
+/// not the only one.
 pub fn groups(scene: Scene<'_>, group: Group, periods: &[Span], whole: Span) -> Result<Grouped, ThemeError> {
     let leaf = scene.leaf;
     let all: Vec<Span> = periods.iter().copied().chain((periods != [whole]).then_some(whole)).collect();

@@ -1,4 +1,5 @@
-//! The lists behind numbers. Each has an anchor, and holds as many entries as its number says; entries for several at once say for how many.
+//! The lists behind numbers. Each has an anchor, and holds as many entries as its number says; entries for
+//! several at once say for how many.
 
 use super::{Scene, data_id, head, period_name};
 use crate::archive::Standing;
@@ -15,8 +16,8 @@ use std::sync::OnceLock;
 /// The longest text of a decision in a list, in characters.
 const LONGEST: usize = 40;
 
-/// What the meetings of an organisation are called in lists: the link and the text of each, made when it is first listed, for all pages
-/// in one folder.
+/// What the meetings of an organisation are called in lists: the link and the text of each, made when it is
+/// first listed, for all pages in one folder.
 #[derive(Default)]
 pub struct Lines {
     meetings: Vec<OnceLock<(String, String)>>,

@@ -1,4 +1,5 @@
-//! Tables with too many rows for the page of their period: those by meeting and by person. They have pages of their own.
+//! Tables with too many rows for the page of their period: those by meeting and by person. They have pages of
+//! their own.
 
 use super::lists::tabs;
 use super::{Scene, data_id, period_name, table};
@@ -10,7 +11,8 @@ use crate::statistics::{Period, Span, Table};
 
 /// How many rows of a table the page of its period shows at most.
 const LONG: usize = 100;
-/// How many rows a page of its own shows. A row takes up to a kilobyte of HTML, and no page is to pass 300 kB.
+/// How many rows a page of its own shows. A row takes up to a kilobyte of HTML, and no page is to pass 300
+/// kB.
 const FULL: usize = 250;
 
 /// A page of a long table.

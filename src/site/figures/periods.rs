@@ -64,8 +64,8 @@ pub fn followed(attendance: (&'static str, &str), decided: (&'static str, &str))
     figures
 }
 
-/// What an organisation is told by: meetings held and how their number changed, attendance, decisions. A year has its change against
-/// the year before alone.
+/// What an organisation is told by: meetings held and how their number changed, attendance, decisions. A year
+/// has its change against the year before alone.
 pub fn main_figures(years: bool) -> Vec<Figure> {
     let mut figures = vec![Figure::new("held-meetings", "held", TOTAL, TOTAL)];
     figures.extend(Figure::changes("held", TOTAL, TOTAL).into_iter().take(if years { 1 } else { 2 }));
@@ -83,7 +83,8 @@ pub fn value(scene: Scene<'_>, span: Span, figure: &Figure) -> Option<Value> {
     }
 }
 
-/// How a count changed; nothing where there is no period to hold it against, or one of the counts is not told.
+/// How a count changed; nothing where there is no period to hold it against, or one of the counts is not
+/// told.
 fn change(scene: Scene<'_>, span: Span, figure: &Figure, against: Against) -> Option<Value> {
     let other = match against {
         Against::Before => span.before(scene.office)?,

@@ -7,7 +7,8 @@ use crate::site::view::{self, Cell, Ref};
 use crate::statistics::{Column, Head, Makes, Row, Scope, Span, TOTAL, Table, Unit, Value, percent};
 use std::cmp::Ordering;
 
-/// The id of a table in anchors and the names of files. One that counts less than all is another table, and says so.
+/// The id of a table in anchors and the names of files. One that counts less than all is another table, and
+/// says so.
 pub fn data_id(scene: Scene<'_>, table: &Table) -> String {
     let audience = scene.leaf.volume.edition.audience.word();
     match table.scope {

@@ -42,7 +42,8 @@ fn organization(leaf: &Leaf<'_>, office: &Office) -> Result<AboutOrganization, T
     })
 }
 
-/// The search page. All languages share one index; its hits are addresses below the root of the page's own language.
+/// The search page. All languages share one index; its hits are addresses below the root of the page's own
+/// language.
 pub fn search(leaf: &Leaf<'_>) -> Result<SearchPage, ThemeError> {
     let page = leaf.page(&leaf.text("title-search")?, Section::Other, Vec::new())?;
     let offices = &leaf.volume.edition.offices;
@@ -68,7 +69,8 @@ pub fn search(leaf: &Leaf<'_>) -> Result<SearchPage, ThemeError> {
     })
 }
 
-/// What the index's language calls an organisation, a type of meeting, a department and a topic, and what the page's calls it.
+/// What the index's language calls an organisation, a type of meeting, a department and a topic, and what the
+/// page's calls it.
 fn names(leaf: &Leaf<'_>) -> String {
     let edition = leaf.volume.edition;
     let mut names = BTreeMap::<&str, BTreeMap<String, String>>::new();

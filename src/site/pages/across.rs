@@ -1,4 +1,5 @@
-//! All organisations side by side, and the lists behind the sums over them: those of the organisations, one after the other.
+//! All organisations side by side, and the lists behind the sums over them: those of the organisations, one
+//! after the other.
 
 use crate::calendar::Year;
 use crate::edition::{Edition, Office, slug};
@@ -47,8 +48,8 @@ pub fn across(leaf: &Leaf<'_>) -> Result<FiguresPage, ThemeError> {
     })
 }
 
-/// The lists behind the sums of a year. A long one says how many each organisation has of it, as that of a total does for its rows, so
-/// the page is as long as there are sums.
+/// The lists behind the sums of a year. A long one says how many each organisation has of it, as that of a
+/// total does for its rows, so the page is as long as there are sums.
 pub fn across_list(leaf: &Leaf<'_>, year: i32) -> Result<FigureListPage, ThemeError> {
     let mut sections = Vec::new();
     for summed in [side_by_side(leaf, year)?, month_by_month(leaf, year)?, counted_from(leaf, year)?] {
@@ -207,7 +208,8 @@ fn sums<'e>(year: i32, own: &[Figure], columns: &[Ref], all: &[(Scene<'e>, Span)
         .collect()
 }
 
-/// What the rows of a year come to in each column: counts from the sums with their lists, rates and changes from both of their numbers.
+/// What the rows of a year come to in each column: counts from the sums with their lists, rates and changes
+/// from both of their numbers.
 fn cells(
     leaf: &Leaf<'_>,
     year: i32,
@@ -256,7 +258,8 @@ fn total(leaf: &Leaf<'_>, rows: &[Row], cells: Vec<Cell>) -> Result<Option<Row>,
     Ok(Some(Row { head: Ref::plain(leaf.text("stat-total")?), cells }))
 }
 
-/// What the figures of a year rest on: how many records each organisation has, under which versions of its policy.
+/// What the figures of a year rest on: how many records each organisation has, under which versions of its
+/// policy.
 fn counted_from<'e>(leaf: &'e Leaf<'e>, year: i32) -> Result<Summed<'e>, ThemeError> {
     let span = Span::Year(year);
     let of = leaf.text("stat-records")?;
@@ -331,8 +334,9 @@ fn by_semester(leaf: &Leaf<'_>, year: i32) -> Result<Option<Table>, ThemeError> 
     if rows.is_empty() {
         return Ok(None);
     }
-    // Semesters and the days between them are the year, so their sums are the year's. Where one of the organisations has no
-    // semesters, the rows are not the whole year. Changes of semesters and of the days between them make no sum.
+    // Semesters and the days between them are the year, so their sums are the year's. Where one of the
+    // organisations has no semesters, the rows are not the whole year. Changes of semesters and of the days
+    // between them make no sum.
     let mut cells = cells(leaf, year, &own, &sums(year, &own, &columns, &years), &years);
     for (cell, _) in cells.iter_mut().zip(&own).filter(|(_, figure)| figure.against.is_some()) {
         *cell = Cell::number("—", None);

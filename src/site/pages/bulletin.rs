@@ -1,5 +1,5 @@
-//! The bulletin (通报) of a month or another period, as paragraphs that can be copied as a whole: first the figures with their rates, then
-//! what is overdue, by name.
+//! The bulletin (通报) of a month or another period, as paragraphs that can be copied as a whole: first the
+//! figures with their rates, then what is overdue, by name.
 
 use crate::archive::State;
 use crate::edition::{Decision, Meeting};
@@ -147,7 +147,8 @@ fn by_row(scene: Scene<'_>, period: &Period, key: &str, table: &str) -> Result<O
     joined(scene, key, &each)
 }
 
-/// A paragraph with every overdue decision of the period: what, who answers for it, and for how many days it has been due.
+/// A paragraph with every overdue decision of the period: what, who answers for it, and for how many days it
+/// has been due.
 fn overdue(scene: Scene<'_>, period: &Period) -> Result<Option<String>, ThemeError> {
     let Scene { leaf, office, .. } = scene;
     let mut found: Vec<(NaiveDate, &Meeting, &Decision)> = Vec::new();

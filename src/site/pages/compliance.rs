@@ -13,7 +13,8 @@ use crate::site::view::{Cell, CompliancePage, FindingLine, Ref, Row, RuleGroup, 
 use crate::site::volume::{Leaf, Section};
 use std::collections::BTreeMap;
 
-/// A page of the breaches of open meetings, by its place in the paging of them. An edition holds those that are explained; what fails the check stands in its report.
+/// A page of the breaches of open meetings, by its place in the paging of them. An edition holds those that
+/// are explained; what fails the check stands in its report.
 pub fn compliance(
     leaf: &Leaf<'_>,
     office: &Office,

@@ -43,7 +43,8 @@ impl Register {
         }
     }
 
-    /// What the file beside it lists: all that is open, or the whole year. None on a page that only links the file.
+    /// What the file beside it lists: all that is open, or the whole year. None on a page that only links the
+    /// file.
     fn all(self, indexes: &Indexes) -> Option<&[Within]> {
         match self {
             Self::Open(at) => (at == 0).then_some(&indexes.open.0),

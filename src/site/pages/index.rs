@@ -1,4 +1,5 @@
-//! What many pages look up: made once for each organisation, so that a page reads its own meetings and not all of them.
+//! What many pages look up: made once for each organisation, so that a page reads its own meetings and not
+//! all of them.
 
 use super::paging::{Paging, pages};
 use crate::archive::State;

@@ -1,4 +1,5 @@
-//! Long lists: split by year, and a year that is too long for a page into parts, so that no page grows with the archive.
+//! Long lists: split by year, and a year that is too long for a page into parts, so that no page grows with
+//! the archive.
 
 use crate::site::theme::ThemeError;
 use crate::site::view::Tab;
@@ -6,7 +7,8 @@ use crate::site::volume::Leaf;
 use chrono::{Datelike, NaiveDate};
 use std::ops::Range;
 
-/// How much fits on a page, in lines as a reader sees them. A line is some 250 bytes of HTML, and no page is to pass 300 kB.
+/// How much fits on a page, in lines as a reader sees them. A line is some 250 bytes of HTML, and no page is
+/// to pass 300 kB.
 pub const FULL: usize = 900;
 
 /// Which entries each page of a list shows, by their heights. There is at least one page.
@@ -31,7 +33,8 @@ fn fill(heights: impl Iterator<Item = usize>, from: usize) -> usize {
     from + fits.count()
 }
 
-/// One page of a long list. The parts of a year are filled from its beginning, so that a page that is full stays as it is.
+/// One page of a long list. The parts of a year are filled from its beginning, so that a page that is full
+/// stays as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
     /// The year.
@@ -47,7 +50,8 @@ pub struct Part {
 }
 
 impl Part {
-    /// What the name of its page ends in: nothing for the newest of all, the year for the newest part of a year.
+    /// What the name of its page ends in: nothing for the newest of all, the year for the newest part of a
+    /// year.
     pub fn suffix(&self) -> String {
         if self.newest { String::new() } else { format!("-{}", self.in_year()) }
     }
@@ -75,8 +79,8 @@ impl Part {
 pub struct Paging(Vec<Part>);
 
 impl Paging {
-    /// The pages of a list that is split by year. Each entry is its day and its height in lines, the oldest first; a year without
-    /// entries has a page too.
+    /// The pages of a list that is split by year. Each entry is its day and its height in lines, the oldest
+    /// first; a year without entries has a page too.
     pub fn by_year(years: &[i32], entries: &[(NaiveDate, usize)]) -> Self {
         let mut parts = Vec::new();
         let mut at = 0;
@@ -157,7 +161,8 @@ impl Paging {
         tabs.collect()
     }
 
-    /// The title of a page: that of the list, with the year, and the part where it is one. The newest page bears the plain title.
+    /// The title of a page: that of the list, with the year, and the part where it is one. The newest page
+    /// bears the plain title.
     pub fn title(&self, leaf: &Leaf<'_>, title: &str, shown: usize) -> Result<String, ThemeError> {
         let Some(part) = self.0.get(shown).filter(|part| !part.newest) else { return Ok(title.to_owned()) };
         let mut of = leaf.volume.words.with("form-year", &[("year", part.year.to_string().into())])?;

@@ -14,8 +14,8 @@ use crate::site::volume::{Leaf, Section};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
-/// Where a person stands in the list of all: those with a post in no department, then departments in the order of the register, then
-/// people of outside.
+/// Where a person stands in the list of all: those with a post in no department, then departments in the
+/// order of the register, then people of outside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Group {
     Whole,

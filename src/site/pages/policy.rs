@@ -13,7 +13,8 @@ use crate::site::view::{
 };
 use crate::site::volume::{Leaf, Section};
 
-/// A version of the policy, by its place among the versions. Where there is none of that place, the page is empty.
+/// A version of the policy, by its place among the versions. Where there is none of that place, the page is
+/// empty.
 pub fn policy(
     leaf: &Leaf<'_>,
     office: &Office,
@@ -87,8 +88,8 @@ fn coverage(policy: &Policy) -> Vec<CoverageCount> {
     counts.filter(|count| count.n > 0).collect()
 }
 
-/// The clauses by chapter: what stands before the first full stop of a clause's number. A policy whose clauses are numbered through
-/// has one.
+/// The clauses by chapter: what stands before the first full stop of a clause's number. A policy whose
+/// clauses are numbered through has one.
 fn chapters(
     leaf: &Leaf<'_>,
     office: &Office,

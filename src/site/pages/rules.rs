@@ -61,7 +61,8 @@ pub(super) fn reference(leaf: &Leaf<'_>, code: Code, kind: Kind) -> RuleRef {
     }
 }
 
-/// A rule, with the clauses that it checks and the breaches of it. `indexes` are those of the edition's organisations.
+/// A rule, with the clauses that it checks and the breaches of it. `indexes` are those of the edition's
+/// organisations.
 pub fn rule(leaf: &Leaf<'_>, indexes: &[&Indexes], rule: &Rule) -> Result<RulePage, ThemeError> {
     let (code, language) = (rule.code, leaf.volume.language);
     let title = format!("{} {}", code.code(), code.name());

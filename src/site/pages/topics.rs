@@ -12,7 +12,8 @@ use crate::site::volume::{Leaf, Section};
 use chrono::Datelike;
 use std::sync::Arc;
 
-/// Every topic that a cleared meeting dealt with: types and categories in the order of the policy, and then tags.
+/// Every topic that a cleared meeting dealt with: types and categories in the order of the policy, and then
+/// tags.
 pub fn topic_list(indexes: &Indexes) -> Vec<Topic> {
     let categories = indexes.kinds.iter().flat_map(|kind| {
         let of_kind = categories(indexes, kind);

@@ -1,4 +1,5 @@
-//! The site one file at a time: the functions that [`render`](super::render()) runs over all pages, run for the one that is asked for.
+//! The site one file at a time: the functions that [`render`](super::render()) runs over all pages, run for
+//! the one that is asked for.
 
 use super::{OfficePage, Prepared, SitePage, in_series, index, listed};
 use super::{office_page, office_pages, record_page, route, site_page, site_pages, site_route};
@@ -33,7 +34,8 @@ type Made = FxHashMap<String, Vec<u8>>;
 pub struct Preview<'a> {
     edition: &'a Edition,
     theme: &'a Theme,
-    /// The meetings of each organisation, by the name of their page: these can be made before anything is looked up or counted.
+    /// The meetings of each organisation, by the name of their page: these can be made before anything is
+    /// looked up or counted.
     records: Vec<FxHashMap<&'a str, usize>>,
     in_series: Vec<Vec<InSeries>>,
     prepared: OnceLock<Vec<Prepared>>,
@@ -68,7 +70,8 @@ impl<'a> Preview<'a> {
         }
     }
 
-    /// The file at a path from the site's root, exactly as a build would write it; none where a build would write none.
+    /// The file at a path from the site's root, exactly as a build would write it; none where a build would
+    /// write none.
     pub fn file(&self, path: &str) -> Result<Option<Vec<u8>>, ThemeError> {
         if let Some((language, office, at)) = self.record_at(path) {
             let volume = self.volume_with(language, &[])?;

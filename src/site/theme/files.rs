@@ -19,11 +19,12 @@ const LARGEST: u64 = 4 * 1024 * 1024;
 /// The folders of a theme.
 const FOLDERS: [&str; 3] = ["templates", "messages", "static"];
 
-/// What the templates of the default theme are called by those that are laid over them: `default/record.html`.
+/// What the templates of the default theme are called by those that are laid over them:
+/// `default/record.html`.
 pub const DEFAULT_TEMPLATES: &str = "default/";
 
-/// Every file by its path inside the theme, always with `/`. What is laid over the default theme and does not simply take the place of
-/// its file stands below `over/`.
+/// Every file by its path inside the theme, always with `/`. What is laid over the default theme and does not
+/// simply take the place of its file stands below `over/`.
 pub struct Files {
     files: BTreeMap<String, File>,
 }
@@ -43,8 +44,9 @@ impl Files {
         Self { files }
     }
 
-    /// Lays the files of `folder` over those that are here. Static files take the place of their namesakes; of templates, messages and
-    /// tokens both are kept, so that a single block, component, message or token can be replaced.
+    /// Lays the files of `folder` over those that are here. Static files take the place of their namesakes;
+    /// of templates, messages and tokens both are kept, so that a single block, component, message or token
+    /// can be replaced.
     pub fn overlay(&mut self, folder: &Path) -> Result<(), ThemeError> {
         for entry in WalkDir::new(folder).sort_by_file_name() {
             let entry = entry.map_err(|error| {
@@ -68,14 +70,20 @@ impl Files {
             if !entry.file_type().is_file() {
                 return Err(ThemeError::new(
                     origin,
-                    say!(zh: "主题里只放普通文件，这是链接或设备", en: "a theme holds plain files; this is a link or a device"),
+                    say!(
+                        zh: "主题里只放普通文件，这是链接或设备",
+                        en: "a theme holds plain files; this is a link or a device"
+                    ),
                 ));
             }
             let length = entry.metadata().map_or(0, |metadata| metadata.len());
             if length > LARGEST {
                 return Err(ThemeError::new(
                     origin,
-                    say!(zh: "{length} 字节，超过上限 {LARGEST}", en: "{length} bytes, more than the limit of {LARGEST}"),
+                    say!(
+                        zh: "{length} 字节，超过上限 {LARGEST}",
+                        en: "{length} bytes, more than the limit of {LARGEST}"
+                    ),
                 ));
             }
             let bytes = fs::read(entry.path()).map_err(|error| unreadable(&origin, &error))?;
@@ -102,7 +110,10 @@ impl Files {
             Ok(text) => Ok(Some(text.strip_prefix('\u{feff}').unwrap_or(text))),
             Err(error) => Err(ThemeError::new(&file.origin, {
                 let at = error.valid_up_to();
-                say!(zh: "应为 UTF-8，第 {at} 字节起是别的编码", en: "expected UTF-8, found another encoding at byte {at}")
+                say!(
+                    zh: "应为 UTF-8，第 {at} 字节起是别的编码",
+                    en: "expected UTF-8, found another encoding at byte {at}"
+                )
             })),
         }
     }
@@ -166,7 +177,10 @@ fn misplaced(inside: &str, origin: &str) -> Result<(), ThemeError> {
     match nearest(name, candidates.iter().copied()) {
         Some(near) => Err(ThemeError::new(
             origin,
-            say!(zh: "主题不读“{name}”，是不是“{near}”？", en: "a theme has no `{name}`; did you mean `{near}`?"),
+            say!(
+                zh: "主题不读“{name}”，是不是“{near}”？",
+                en: "a theme has no `{name}`; did you mean `{near}`?"
+            ),
         )),
         None => Ok(()),
     }

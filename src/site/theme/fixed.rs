@@ -1,11 +1,13 @@
-//! What is the same on all pages of a language, put into a template before it is compiled: messages without variables, and marks of a
-//! language that every page needs or none. They are most of what a page asks for. What cannot be known is asked for with less ado.
+//! What is the same on all pages of a language, put into a template before it is compiled: messages without
+//! variables, and marks of a language that every page needs or none. They are most of what a page asks for.
+//! What cannot be known is asked for with less ado.
 
 use super::functions::{MESSAGE, SHOWN};
 use super::markup::{Mark, escape};
 use super::words::{Piece, Words};
 
-/// The template, with what has one answer only in place of the question. Places in it are no longer those in its file.
+/// The template, with what has one answer only in place of the question. Places in it are no longer those in
+/// its file.
 pub fn fixed(template: &str, words: &Words, mark: &Mark) -> String {
     let mut out = String::with_capacity(template.len());
     let mut rest = template;
@@ -50,8 +52,8 @@ fn in_template(text: &str) -> Option<String> {
     String::from_utf8(html).ok().filter(|html| !html.contains('{'))
 }
 
-/// A message with variables as its texts and, between them, what the variables are: `t(key="decision-id", id=d.id)` becomes
-/// `决定 {{ (d.id) | shown }}`.
+/// A message with variables as its texts and, between them, what the variables are:
+/// `t(key="decision-id", id=d.id)` becomes `决定 {{ (d.id) | shown }}`.
 fn spelt_out(question: &str, words: &Words) -> Option<String> {
     let (key, rest) = question.strip_prefix("t(key=\"")?.strip_suffix(')')?.split_once("\", ")?;
     let simple = |value: &str| !value.contains(['"', '(', ')', '=', '{', '}']);

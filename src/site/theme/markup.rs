@@ -1,4 +1,5 @@
-//! Markup that pages have so often, or that depends so much on the script of a text, that no template makes it.
+//! Markup that pages have so often, or that depends so much on the script of a text, that no template makes
+//! it.
 
 use std::io::{self, Write};
 
@@ -22,7 +23,8 @@ pub struct Mark {
 }
 
 impl Mark {
-    /// The mark on pages of a language. `content_tag` is that of the records; none where organisations write in several.
+    /// The mark on pages of a language. `content_tag` is that of the records; none where organisations write
+    /// in several.
     pub fn new(words: &Words, content_tag: Option<&str>) -> Result<Self, ThemeError> {
         let page_tag = words.text("html-lang")?;
         let chinese = page_tag.starts_with("zh");
@@ -137,8 +139,8 @@ fn is_in(text: &str, tag: &str) -> bool {
     if tag.starts_with("zh") { han } else { !han && text.chars().any(char::is_alphabetic) }
 }
 
-/// A text as HTML in which each part in Han script is marked with its language. A part takes in the numbers and marks within it, and the
-/// number before it: 2026年第5次.
+/// A text as HTML in which each part in Han script is marked with its language. A part takes in the numbers
+/// and marks within it, and the number before it: 2026年第5次.
 pub fn parts(text: &str, tag: &str) -> TeraResult<String> {
     let mut html = Html::with_capacity(text.len() + 32);
     let mut rest = text;

@@ -49,7 +49,8 @@ fn in_template(
     }
 }
 
-/// The first of the mistakes that Tera finds once all templates are there. They come as one text, with columns in characters.
+/// The first of the mistakes that Tera finds once all templates are there. They come as one text, with
+/// columns in characters.
 fn listed(text: &str, files: &Files) -> Option<ThemeError> {
     let (message, rest) = text.strip_prefix("error: ")?.split_once('\n')?;
     let mut locus = rest.trim_start().strip_prefix("--> ")?.lines().next()?.rsplitn(3, ':');

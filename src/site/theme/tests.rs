@@ -82,7 +82,8 @@ fn what_is_fixed_beforehand_changes_no_page() {
             let mark = Mark::new(words, Some("en")).unwrap();
             let own = if lang == "en" { "<i>" } else { "<i lang=\"en\">" };
             assert_eq!(fixed("<i{{ own() }}>", words, &mark), own);
-            // A message that is not given its variable is left alone, and so is what is no question by itself.
+            // A message that is not given its variable is left alone, and so is what is no question by
+            // itself.
             for other in ["{{ t(key=\"ordinal\", m=2) }}", "{{ t(key=\"none\") ~ x }}", "{{ x }} {{ own()"] {
                 assert_eq!(fixed(other, words, &mark), other);
             }

@@ -1,5 +1,5 @@
-//! What a theme folder holds and nothing uses, and whose name is nearly that of something inherited: a slip, which would otherwise
-//! change nothing and say nothing.
+//! What a theme folder holds and nothing uses, and whose name is nearly that of something inherited: a slip,
+//! which would otherwise change nothing and say nothing.
 
 use super::ThemeError;
 use super::files::Files;
@@ -9,8 +9,8 @@ use crate::say;
 use crate::text::nearest;
 use std::collections::BTreeSet;
 
-/// Refuses the first template, message or token of the folder that is such a slip: it takes the place of no inherited one, and none of
-/// the folder's own files names it.
+/// Refuses the first template, message or token of the folder that is such a slip: it takes the place of no
+/// inherited one, and none of the folder's own files names it.
 pub fn refuse(files: &Files) -> Result<(), ThemeError> {
     templates(files)?;
     messages(files)?;

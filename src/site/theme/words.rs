@@ -113,8 +113,8 @@ impl Words {
         ThemeError::new(&self.language, message)
     }
 
-    /// A message in which variables do no more than stand there: in order its texts, and the names of variables. None for one that
-    /// chooses by them, or refers to another.
+    /// A message in which variables do no more than stand there: in order its texts, and the names of
+    /// variables. None for one that chooses by them, or refers to another.
     pub(super) fn pieces(&self, key: &str) -> Option<Vec<Piece<'_>>> {
         let pattern = self.bundle.get_message(key)?.value()?;
         pattern.elements.iter().map(Piece::of).collect()

@@ -73,7 +73,8 @@ pub struct SearchPage {
     pub hits: String,
     /// How many records can be found.
     pub records: usize,
-    /// Names as this language has them, by those that the index has, by facet; an object of JSON. Empty in the index's own language.
+    /// Names as this language has them, by those that the index has, by facet; an object of JSON. Empty in
+    /// the index's own language.
     pub names: String,
     /// The lists that can be read without scripts, organisation by organisation.
     pub lists: Vec<Lists>,

@@ -1,12 +1,14 @@
 //! What the pages show: plain structs of texts, numbers, dates and lists, one struct a page.
 //!
-//! A view holds what its page shows and nothing else; a template can print nothing that is not in its view. Views are
-//! made from an edition by pure functions, and know no rule, no register and no language beyond the texts they hold.
+//! A view holds what its page shows and nothing else; a template can print nothing that is not in its view.
+//! Views are made from an edition by pure functions, and know no rule, no register and no language beyond the
+//! texts they hold.
 //!
 //! Conventions:
-//! - `href`s are ready to use on the page they stand on: relative, ending in `.html`, with an anchor where one is
-//!   meant ([`relative`] makes them).
-//! - Dates are dates and are put in the reader's form by the template. Texts of records stay as they were written.
+//! - `href`s are ready to use on the page they stand on: relative, ending in `.html`, with an anchor where
+//!   one is meant ([`relative`] makes them).
+//! - Dates are dates and are put in the reader's form by the template. Texts of records stay as they were
+//!   written.
 //! - Closed lists are enums and reach the template in kebab-case; the words for them are messages such as
 //!   `state-overdue`.
 //! - A list that was cut has its `total` and a link to the whole beside it.
@@ -33,8 +35,9 @@ pub use record::*;
 pub use rule::*;
 pub use statistics::*;
 
-/// The link from the page at `from` to the file at `to`, both paths from the site's root, `to` with its anchor. Pages have hundreds of links,
-/// so paths are gone through once and nothing is allocated but the link.
+/// The link from the page at `from` to the file at `to`, both paths from the site's root, `to` with its
+/// anchor. Pages have hundreds of links, so paths are gone through once and nothing is allocated but the
+/// link.
 pub fn relative(from: &str, to: &str) -> String {
     let same = from.bytes().zip(to.bytes()).take_while(|(a, b)| a == b).count();
     if same == from.len() && to.as_bytes().get(same) == Some(&b'#') {

@@ -373,7 +373,8 @@ pub struct Citation {
     pub meeting: Ref,
     /// What it cites: the id of a decision, or none for the meeting itself.
     pub of: Option<Ref>,
-    /// How: `basis`, `follow-up`, `supersedes`, `passed-in`, `announced`, `minutes`, `text`; the messages are `cites-…`.
+    /// How: `basis`, `follow-up`, `supersedes`, `passed-in`, `announced`, `minutes`, `text`; the messages are
+    /// `cites-…`.
     pub how: String,
 }
 

@@ -142,7 +142,8 @@ pub struct PeriodYear {
     pub months: Vec<super::MonthCell>,
 }
 
-/// `statistics-over-time.html`: the figures of a department, of a meeting type, or of all organisations, year by year.
+/// `statistics-over-time.html`: the figures of a department, of a meeting type, or of all organisations, year
+/// by year.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct FiguresPage {
     /// The common part.

@@ -51,7 +51,8 @@ impl Context {
         }
     }
 
-    /// What kind of approval a key belongs to, if the policy asks for it and no other stands in for it; costs need two of each.
+    /// What kind of approval a key belongs to, if the policy asks for it and no other stands in for it; costs
+    /// need two of each.
     fn approval_of(&self, site: &Site, root: &Value) -> Option<&'static str> {
         let approvals = root.get("审批").or_else(|| root.get("approvals"))?.as_sequence()?;
         let Some(Step::Index(at)) = site.way.get(1) else { return None };

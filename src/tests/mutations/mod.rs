@@ -1,8 +1,9 @@
 //! A hundred faults, one at a time, in good records: the finding for each is there, and at most one other.
 //!
-//! The faults are drawn by a seeded generator over all keys of records of several types of the demonstration archive: keys dropped
-//! and misspelt, values of a wrong type, wrong people, shifted dates, swapped lists. `MUTATIONS=1000 SEED=7 cargo test --lib
-//! mutations -- --nocapture` draws others and prints the table; `WHOLE=1` checks each within its whole organisation.
+//! The faults are drawn by a seeded generator over all keys of records of several types of the demonstration
+//! archive: keys dropped and misspelt, values of a wrong type, wrong people, shifted dates, swapped lists.
+//! `MUTATIONS=1000 SEED=7 cargo test --lib mutations -- --nocapture` draws others and prints the table;
+//! `WHOLE=1` checks each within its whole organisation.
 
 mod board;
 pub mod draw;

@@ -3,8 +3,9 @@
 use super::{AFTER, AUDIENCES, all_cells, changed, generated};
 use crate::pipeline;
 
-/// Holds the tables of every period in every edition against those of an archive that differs in what is withheld alone: where they are
-/// equal, no tables of any periods tell which of the two archives they are of, whatever is taken from whatever.
+/// Holds the tables of every period in every edition against those of an archive that differs in what is
+/// withheld alone: where they are equal, no tables of any periods tell which of the two archives they are of,
+/// whatever is taken from whatever.
 fn tells_nothing(change: impl Fn(&str, &str) -> Option<String>) {
     let files = generated(1);
     let changes = std::cell::Cell::new(0);
@@ -43,7 +44,8 @@ fn decisions_of_withheld_meetings_move_no_number() {
         }
         let owner = listed(text, "出席")?[0];
         let more = format!(
-            "---\n临时: 上级紧急部署\n决定:\n  - {{编号: 9, 内容: 隐去, 责任单位: 秘书科, 责任人: {owner}, 时限: 2025-12-31}}\n"
+            "---\n临时: 上级紧急部署\n决定:\n  - {{编号: 9, 内容: 隐去, 责任单位: 秘书科, 责任人: {owner}, 时\
+                限: 2025-12-31}}\n"
         );
         Some(text.replacen("---\n", &more, 1))
     });
@@ -92,7 +94,8 @@ fn withheld_items_of_open_meetings_and_their_decisions_move_no_number() {
             return None;
         }
         // Handed in late, agreed to by nobody, decided and overdue.
-        let item = "\n  - {序号: 99, 标题: 隐去, 类别: 其他, 提出单位: 秘书科, 报送时间: \"2026-01-01 08:00\", 密级: 封存}\n决定:\n";
+        let item = "\n  - {序号: 99, 标题: 隐去, 类别: 其他, 提出单位: 秘书科, 报送时间: \"2026-01-01 \
+            08:00\", 密级: 封存}\n决定:\n";
         let text = text.replacen("\n决定:\n", item, 1);
         let decision = "\n决定:\n  - {编号: 99, 议题: 99, 内容: 隐去, 责任单位: 秘书科, 时限: 2024-01-31}\n";
         Some(text.replacen("\n决定:\n", decision, 1))

@@ -36,7 +36,8 @@ impl Look {
         siblings.iter().find(|field| field.en != own.en && self.fits(field))
     }
 
-    /// Whether this list, under `own`, may be the one that belongs under `field`, whose list stands here by mistake.
+    /// Whether this list, under `own`, may be the one that belongs under `field`, whose list stands here by
+    /// mistake.
     fn may_stand_under(&self, field: &Field, own: &Field) -> bool {
         self.bare || self.fits(field) && !self.fits(own) || self.keys.is_empty()
     }

@@ -48,7 +48,10 @@ pub(super) fn expected(shape: Shape) -> Text {
         Shape::Date | Shape::Due => say!(zh: "日期，例如 2026-11-09", en: "a date such as 2026-11-09"),
         Shape::Time | Shape::EndTime => say!(zh: "时刻，例如 09:30", en: "a time such as 09:30"),
         Shape::Moment => {
-            say!(zh: "日期或日期加时刻，例如 2026-11-09 09:30", en: "a date, or a date and a time, such as 2026-11-09 09:30")
+            say!(
+                zh: "日期或日期加时刻，例如 2026-11-09 09:30",
+                en: "a date, or a date and a time, such as 2026-11-09 09:30"
+            )
         }
         Shape::Choice(_) => say!(zh: "规定的词", en: "a word of the closed list"),
         Shape::List(_) => say!(zh: "列表", en: "a list"),

@@ -38,8 +38,11 @@ const TOPICS: &[&str] = &[
     "系统运维",
 ];
 
-const SURNAMES: &str = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳";
-const GIVEN: &str = "安邦博昌晨澄楚达德栋恩帆芳飞峰刚歌冠广国海涵航浩和恒宏华辉慧佳嘉健江杰静娟军凯康兰磊莉林琳玲龙璐曼梅敏明宁鹏平萍琦倩强青清琼权然仁荣蓉瑞若珊尚诗石书舒帅思松涛婷同彤万威薇巍文雯武希曦霞夏贤翔晓欣星雪雅妍彦燕阳瑶烨怡逸毅莹颖永勇宇雨玉元远月云芸泽哲真震正志致智中舟洲卓子梓";
+const SURNAMES: &str = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏\
+    潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳";
+const GIVEN: &str = "安邦博昌晨澄楚达德栋恩帆芳飞峰刚歌冠广国海涵航浩和恒宏华辉慧佳嘉健江杰静娟军凯康兰磊莉林\
+    琳玲龙璐曼梅敏明宁鹏平萍琦倩强青清琼权然仁荣蓉瑞若珊尚诗石书舒帅思松涛婷同彤万威薇巍文雯武希曦霞夏贤翔晓\
+    欣星雪雅妍彦燕阳瑶烨怡逸毅莹颖永勇宇雨玉元远月云芸泽哲真震正志致智中舟洲卓子梓";
 
 /// How many departments one deputy director oversees.
 pub(crate) const OVERSEEN: usize = 4;
@@ -69,7 +72,8 @@ pub(crate) struct Office {
 pub(crate) const DIRECTOR: usize = 0;
 
 impl Office {
-    /// An office of so many sections (the secretariat is the first; the logistics group comes on top) and so many people.
+    /// An office of so many sections (the secretariat is the first; the logistics group comes on top) and so
+    /// many people.
     pub(crate) fn new(
         chance: &mut Chance,
         sections: usize,
@@ -141,7 +145,8 @@ impl Office {
 
     pub(crate) fn organization(&self) -> String {
         let mut text = format!(
-            "名称: 清河市行政服务中心管理办公室\n简称: 清河市行政服务中心\n时区: Asia/Shanghai\n起始日期: {}\n秘书机构: secretariat\n部门:\n",
+            "名称: 清河市行政服务中心管理办公室\n简称: 清河市行政服务中心\n时区: Asia/Shanghai\n起始日期: \
+                {}\n秘书机构: secretariat\n部门:\n",
             self.first
         );
         for department in &self.departments {
@@ -190,7 +195,8 @@ impl Office {
         for year in self.first.year()..=self.last.year() {
             let _ = write!(
                 text,
-                "  - {{编号: {year}-h1, 名称: {year}上半年, 起: {year}-01-01, 止: {year}-06-30}}\n  - {{编号: {year}-h2, 名称: {year}下半年, 起: {year}-07-01, 止: {year}-12-31}}\n"
+                "  - {{编号: {year}-h1, 名称: {year}上半年, 起: {year}-01-01, 止: {year}-06-30}}\n  - \
+                    {{编号: {year}-h2, 名称: {year}下半年, 起: {year}-07-01, 止: {year}-12-31}}\n"
             );
         }
         text.push_str("值班表:\n");

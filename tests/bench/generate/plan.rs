@@ -1,4 +1,5 @@
-//! Which meetings are held when: the rhythms of the policy over the years, and sessions beyond them until there are enough.
+//! Which meetings are held when: the rhythms of the policy over the years, and sessions beyond them until
+//! there are enough.
 
 use super::calendar::{Calendar, Days as _, Week};
 use super::office::{OVERSEEN, Office};
@@ -106,7 +107,8 @@ fn section(host: usize, date: NaiveDate, starts: [NaiveTime; OVERSEEN], length: 
     Session { kind: Kind::Section, date, start, length, host, extraordinary: false, number: 0 }
 }
 
-/// `count` sessions outside the rhythm, spread over the years: of the sections that meet regularly, else of the office.
+/// `count` sessions outside the rhythm, spread over the years: of the sections that meet regularly, else of
+/// the office.
 fn extraordinary(
     calendar: &Calendar,
     (first, last): (NaiveDate, NaiveDate),
@@ -151,7 +153,8 @@ fn slot(calendar: &Calendar, week: Week, weekday: Weekday) -> Option<NaiveDate> 
     week.contains(day).then_some(day)
 }
 
-/// A working day in the middle of the week on which no other fixed session falls; where the week has none, of the next one.
+/// A working day in the middle of the week on which no other fixed session falls; where the week has none, of
+/// the next one.
 fn midweek(calendar: &Calendar, week: Week) -> NaiveDate {
     let moved = slot(calendar, week, Weekday::Mon);
     let days = [Weekday::Wed, Weekday::Thu, Weekday::Fri].map(|weekday| week.day(weekday));

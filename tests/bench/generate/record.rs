@@ -50,8 +50,8 @@ const WEEKLY_CATEGORIES: &[&str] = &["点评与重点", "传达上级会议文�
 const SECTION_CATEGORIES: &[&str] = &["任务分解", "分析与改进"];
 const LEAVE: &[&str] = &["病假", "事假", "参加市里培训", "出差", "公休", "陪同家人就医"];
 
-/// Writes the record of a session: its text, and what is followed up in later months, up to the day `last`. `announces` is the last
-/// meeting of the office.
+/// Writes the record of a session: its text, and what is followed up in later months, up to the day `last`.
+/// `announces` is the last meeting of the office.
 pub(crate) fn write(
     chance: &mut Chance,
     office: &Office,
@@ -226,7 +226,9 @@ impl Draft<'_> {
             let (name, date) = (office.name(chief), session.date);
             let _ = write!(
                 self.text,
-                "说明:\n  - {{规则: MB306, 事由: 数据由第三方平台会前一日才推送，主任同意照常上会, 人: {name}, 日期: {date}}}\n"
+                "说明:\n  - \
+                    {{规则: MB306, 事由: 数据由第三方平台会前一日才推送，主任同意照常上会, 人: {name}, 日期: \
+                    {date}}}\n"
             );
         }
         self.foot("永久", "会议纪要", DIRECTOR);
@@ -298,7 +300,8 @@ impl Draft<'_> {
         }
     }
 
-    /// Agenda items; `department` proposes each, and `more` adds the keys that only this type has. Gives each item's matter and department.
+    /// Agenda items; `department` proposes each, and `more` adds the keys that only this type has. Gives each
+    /// item's matter and department.
     fn items(
         &mut self,
         count: usize,
@@ -368,7 +371,8 @@ impl Draft<'_> {
         if self.chance.percent(1) {
             let _ = write!(
                 self.text,
-                "更正:\n  - {{日期: {}, 人: {name}, 批准: {name}, 内容: 议题一所列数字更正为三十二项, 事由: 录入错误}}\n",
+                "更正:\n  - {{日期: {}, 人: {name}, 批准: {name}, 内容: 议题一所列数字更正为三十二项, 事由: \
+                    录入错误}}\n",
                 day + Days::new(6)
             );
         }
@@ -397,7 +401,8 @@ impl Draft<'_> {
         }
     }
 
-    /// Most decisions are done in time, some late or after an extension, and a few of the last months are open.
+    /// Most decisions are done in time, some late or after an extension, and a few of the last months are
+    /// open.
     fn follow_ups(&mut self, id: &str) -> Vec<FollowUp> {
         let mut entries = Vec::new();
         for decided in std::mem::take(&mut self.decided) {

@@ -147,7 +147,8 @@ fn who_is_told_to_end_clears_up_and_says_so() {
         if was_cut {
             cuts += 1;
             let line = "stopped; what was unfinished is removed\n";
-            // On a busy machine it may not have begun to listen yet: then it ends as any program does, and has begun nothing.
+            // On a busy machine it may not have begun to listen yet: then it ends as any program does, and
+            // has begun nothing.
             let before_it_listened = output.status.code().is_none() && error(&output).is_empty();
             let told = (output.status.code(), error(&output).as_str()) == (Some(status), line);
             if !told && !before_it_listened {

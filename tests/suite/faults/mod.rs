@@ -1,6 +1,8 @@
-//! Faults that are nobody's mistake, and mistakes that must cost nothing: kills, full disks, closed pipes, foreign files, hostile texts.
+//! Faults that are nobody's mistake, and mistakes that must cost nothing: kills, full disks, closed pipes,
+//! foreign files, hostile texts.
 //!
-//! `KILLS=1000 cargo test --release --test suite faults -- --nocapture` is the long run; it prints tries and failures.
+//! `KILLS=1000 cargo test --release --test suite faults -- --nocapture` is the long run; it prints tries and
+//! failures.
 
 #[path = "../../../src/tests/mutations/draw.rs"]
 #[allow(dead_code, reason = "the other tests need more of it")]

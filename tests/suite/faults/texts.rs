@@ -1,4 +1,5 @@
-//! Characters that steer a terminal, or turn what stands beside them: none reaches a terminal or a report, wherever it stood.
+//! Characters that steer a terminal, or turn what stands beside them: none reaches a terminal or a report,
+//! wherever it stood.
 
 use super::command;
 use crate::support::Archive;
@@ -43,7 +44,10 @@ fn nothing_that_steers_a_terminal_gets_out() {
         // In values, in keys, in the names of files and folders, in prose.
         archive.write(
             &format!("content/service-center/meetings/2026-0{}-01-x{hostile}.md", at + 1),
-            format!("---\ntype: \"{escaped}meeting\"\n\"{escaped}key\": 1\nchair: \"{escaped}nobody\"\n---\nprose {hostile} here\n"),
+            format!(
+                "---\ntype: \"{escaped}meeting\"\n\"{escaped}key\": 1\nchair: \"{escaped}nobody\"\n---\n\
+                prose {hostile} here\n"
+            ),
         );
         archive.write(
             &format!("content/x{hostile}/meetings/2026-01-01-a.md"),

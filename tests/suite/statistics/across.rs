@@ -1,9 +1,11 @@
-//! The tables over time and across organisations, as pages show them: their sums and changes agree with the tables they are taken from.
+//! The tables over time and across organisations, as pages show them: their sums and changes agree with the
+//! tables they are taken from.
 
 use super::internal;
 use crate::support::{Site, demonstration};
 
-/// A table of a page: the heads of its columns, its rows, and the sum of those. A cell is its text and what stands beside it.
+/// A table of a page: the heads of its columns, its rows, and the sum of those. A cell is its text and what
+/// stands beside it.
 struct Shown {
     heads: Vec<String>,
     rows: Vec<Vec<(String, String)>>,

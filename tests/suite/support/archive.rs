@@ -16,7 +16,8 @@ impl Archive {
         Self { folder: TempDir::new().unwrap() }
     }
 
-    /// A small archive of one organisation, which checks clean: `tests/examples` with the policy that it is under.
+    /// A small archive of one organisation, which checks clean: `tests/examples` with the policy that it is
+    /// under.
     pub fn example(policy: &str) -> Self {
         let archive = Self::empty();
         archive.write("content/archive.yaml", format!("title: 档案\norganisations: [{policy}]\n"));

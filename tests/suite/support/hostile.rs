@@ -1,5 +1,5 @@
-//! An archive whose every text is an attack: on pages, scripts, drawings, tables, calendars, feeds, templates and terminals. The
-//! schemas of the formats are walked, so that a key that is added to them is filled too.
+//! An archive whose every text is an attack: on pages, scripts, drawings, tables, calendars, feeds, templates
+//! and terminals. The schemas of the formats are walked, so that a key that is added to them is filled too.
 
 use super::{Archive, minutebook};
 use serde_json::{Value, json};
@@ -308,7 +308,10 @@ pub fn archive() -> Archive {
     let titles = yaml(&json!({"title": {"zh": attacker.text(), "en": attacker.text()}}));
     archive.write(
         "content/archive.yaml",
-        format!("{titles}base_url: https://meetings.example.org/\nlanguages: [zh, en]\naudience: internal\norganisations: [hostile]\n"),
+        format!(
+            "{titles}base_url: https://meetings.example.org/\nlanguages: [zh, en]\naudience: internal\n\
+            organisations: [hostile]\n"
+        ),
     );
     let folder = "content/hostile";
     archive.write(

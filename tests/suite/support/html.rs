@@ -18,7 +18,8 @@ impl Tag {
     }
 }
 
-/// The opening tags of a page, in order. Comments are passed over, and what stands in a script or a stylesheet.
+/// The opening tags of a page, in order. Comments are passed over, and what stands in a script or a
+/// stylesheet.
 pub fn tags(page: &str) -> Vec<Tag> {
     let mut tags = Vec::new();
     let mut rest = page;
@@ -42,7 +43,8 @@ pub fn tags(page: &str) -> Vec<Tag> {
 /// The elements that have no end.
 const VOID: [&str; 8] = ["area", "br", "col", "hr", "img", "input", "link", "meta"];
 
-/// The texts that a page shows, each with the language that it is marked with. Titles have none of their own, and are left out.
+/// The texts that a page shows, each with the language that it is marked with. Titles have none of their own,
+/// and are left out.
 pub fn texts(page: &str) -> Vec<(String, &str)> {
     let mut texts = Vec::new();
     let mut open: Vec<Tag> = Vec::new();

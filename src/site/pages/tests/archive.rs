@@ -10,7 +10,8 @@ use std::collections::BTreeMap;
 
 static EXAMPLES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/tests/examples");
 
-const SETTINGS: &str = "title: {zh: 会议档案, en: Minutes}\nlanguages: [zh, en]\norganisations: [service-center, education-bureau]\n";
+const SETTINGS: &str = "title: {zh: 会议档案, en: Minutes}\nlanguages: [zh, en]\norganisations: \
+    [service-center, education-bureau]\n";
 
 /// Front matter of the service centre's records, by id. What a reader outside must not see has 隐去的 in it.
 const RECORDS: &[(&str, &str)] = &[
@@ -27,7 +28,8 @@ present: [吴敏, 林晓, 孙立, 何平（政务服务科）]
 agenda:
   - {id: 1, title: 上周点评, category: review-and-focus, department: 秘书科, submitted: 2026-03-06}
 decisions:
-  - {id: 1, item: 1, text: 三月底前核对窗口名单, department: 政务服务科, owner: 何平（政务服务科）, due: 2026-12-31}
+  - {id: 1, item: 1, text: 三月底前核对窗口名单, department: 政务服务科, owner: 何平（政务服务科）, due: \
+  2026-12-31}
 ",
     ),
     (
@@ -41,7 +43,8 @@ chair: 周正
 recorder: 林晓
 present: [周正, 吴敏, 郑凯]
 agenda:
-  - {id: 1, title: 大厅照明改造, category: major-affairs, department: 政务服务科, submitted: 2026-03-09, outcome: 同意}
+  - {id: 1, title: 大厅照明改造, category: major-affairs, department: 政务服务科, submitted: 2026-03-09, \
+  outcome: 同意}
 decisions:
   - {id: 1, item: 1, text: 年底前完成大厅照明改造, department: 政务服务科, owner: 孙立, due: 2026-12-31}
 ",
@@ -75,7 +78,8 @@ leave:
   - {person: 周正, reason: 隐去的缘由}
 tags: [防汛]
 agenda:
-  - {id: 1, title: 防汛值守, category: major-affairs, department: 政务服务科, submitted: 2026-04-01, outcome: 照办}
+  - {id: 1, title: 防汛值守, category: major-affairs, department: 政务服务科, submitted: 2026-04-01, \
+  outcome: 照办}
   - {id: 2, title: 隐去的预算, category: budget, department: 政务服务科, submitted: 2026-04-01}
 decisions:
   - {id: 1, item: 1, text: 五月前排好值班表, department: 政务服务科, owner: 孙立, due: 2026-05-01}
