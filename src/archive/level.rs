@@ -52,22 +52,14 @@ impl Organization {
             "decisions" => meeting.decisions.iter().find(|own| own.at == at).map_or(unread, |own| {
                 Some(meeting.decision_level(own).max(self.level_of_text(&meeting.decision(own).id)))
             }),
-            "follow_ups" => entry(front.follow_ups.iter(), at).map(|own| self.level_of_text(&own.decision)),
-            "minutes_approved" => {
-                entry(front.minutes_approved.iter(), at).map(|own| self.level_of_text(&own.record))
-            }
-            "basis" => entry(front.basis.iter(), at).map(|own| self.level_of_text(own)),
-            "materials" => entry(front.materials.iter(), at).map(|own| self.material(meeting, own).level()),
-            "amendments" => {
-                entry(front.amendments.iter(), at).map(|own| self.amendment(meeting, own).level())
-            }
-            "explanations" => {
-                entry(front.explanations.iter(), at).map(|own| self.explanation(meeting, own).level())
-            }
-            "observers" => {
-                entry(front.observers.iter(), at).map(|own| most_open(meeting, own.items.values()))
-            }
-            "recusals" => entry(front.recusals.iter(), at).map(|own| {
+            "follow_ups" => front.follow_ups.get(at).map(|own| self.level_of_text(&own.decision)),
+            "minutes_approved" => front.minutes_approved.get(at).map(|own| self.level_of_text(&own.record)),
+            "basis" => front.basis.get(at).map(|own| self.level_of_text(own)),
+            "materials" => front.materials.get(at).map(|own| self.material(meeting, own).level()),
+            "amendments" => front.amendments.get(at).map(|own| self.amendment(meeting, own).level()),
+            "explanations" => front.explanations.get(at).map(|own| self.explanation(meeting, own).level()),
+            "observers" => front.observers.get(at).map(|own| most_open(meeting, own.items.values())),
+            "recusals" => front.recusals.get(at).map(|own| {
                 let reason = rest.first().is_some_and(|key| *key == Step::from("reason"));
                 if own.items.is_empty() {
                     meeting.level_of(None)
@@ -131,11 +123,6 @@ impl Organization {
         let cited = cited.map(|text| self.level_of_text(text)).max();
         meeting.strictest_level().max(cited.unwrap_or(Classification::Public))
     }
-}
-
-/// The entry of a list at its place in the file.
-fn entry<'a, T>(mut entries: impl Iterator<Item = (usize, &'a T)>, at: usize) -> Option<&'a T> {
-    entries.find(|(own, _)| *own == at).map(|(_, entry)| entry)
 }
 
 /// The level of what is there for some items: that of the most open of them.

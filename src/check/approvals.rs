@@ -48,9 +48,8 @@ pub(super) fn asked<'a>(subject: &Subject<'a>) -> Vec<Asked<'a>> {
     let rules = subject.asks().approvals.values().filter(|rule| applies(subject, rule));
     let mut asked: Vec<_> = rules.map(|rule| Asked { rule, found: None }).collect();
     let meeting = subject.meeting;
-    let entry = |resolved: &'a Approved| meeting.front().approvals.iter().find(|(at, _)| *at == resolved.at);
-    let mut free: Vec<_> =
-        meeting.approvals.iter().filter_map(|resolved| Some((resolved, entry(resolved)?.1))).collect();
+    let entry = |resolved: &'a Approved| Some((resolved, meeting.front().approvals.get(resolved.at)?));
+    let mut free: Vec<_> = meeting.approvals.iter().filter_map(entry).collect();
     for fit in [Fit::Right, Fit::Unclear, Fit::Unnamed, Fit::Wrong] {
         for open in asked.iter_mut().filter(|asked| asked.found.is_none()) {
             let serves = |(resolved, written): &(&Approved, &Approval)| {
@@ -108,12 +107,8 @@ fn fit_of_person(subject: &Subject<'_>, by: &List<Selector>, person: PersonId, w
 pub(super) fn given_by(subject: &Subject<'_>, of: ApprovalSubject, by: &List<Selector>) -> bool {
     let meeting = subject.meeting;
     let fits = |resolved: &Approved| {
-        let written = meeting
-            .front()
-            .approvals
-            .iter()
-            .find(|(at, written)| *at == resolved.at && written.of == Some(of));
-        let fit = |person| written.map(|(_, written)| fit_of_person(subject, by, person, written));
+        let written = meeting.front().approvals.get(resolved.at).filter(|written| written.of == Some(of));
+        let fit = |person| written.map(|written| fit_of_person(subject, by, person, written));
         resolved.by.known().and_then(|person| fit(*person)) == Some(Fit::Right)
     };
     meeting.approvals.iter().any(fits)
@@ -128,8 +123,8 @@ pub(super) fn wrongly_moved<'a>(subject: &Subject<'a>) -> Option<(&'a Moving, us
         return None;
     }
     subject.meeting.approvals.iter().find_map(|resolved| {
-        let mut entries = subject.meeting.front().approvals.iter();
-        entries.find(|(at, written)| *at == resolved.at && written.of == Some(of))?;
+        let written = subject.meeting.front().approvals.get(resolved.at);
+        written.filter(|written| written.of == Some(of))?;
         Some((moving, resolved.at, *resolved.by.known()?))
     })
 }

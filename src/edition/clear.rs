@@ -380,7 +380,7 @@ impl<'a> Clearing<'a> {
     /// How somebody was there who came late, left early or took part from elsewhere; the times are for
     /// readers inside.
     fn presence(&self, meeting: &Resolved, attendee: &Attendee) -> Option<Box<SeatDetails>> {
-        let entry = meeting.front().present.iter().find(|(at, _)| Some(*at) == attendee.at)?.1;
+        let entry = meeting.front().present.get(attendee.at?)?;
         if !meeting.present.contains(attendee) {
             return None;
         }
@@ -435,8 +435,7 @@ impl<'a> Clearing<'a> {
     fn on_leave(&self, meeting: &Resolved) -> Vec<Seat> {
         let mut seats = Vec::with_capacity(meeting.leave.len());
         for leave in &meeting.leave {
-            let written =
-                meeting.front().leave.iter().find(|(at, _)| *at == leave.at).map(|(_, entry)| entry);
+            let written = meeting.front().leave.get(leave.at);
             let reason = written.and_then(|entry| self.maybe_text(entry.reason.as_ref()));
             let reason = reason.filter(|_| self.inside());
             let substitute = self.given(leave.substitute);
@@ -450,8 +449,7 @@ impl<'a> Clearing<'a> {
     fn approvals(&self, meeting: &Resolved) -> Vec<Approval> {
         let mut approvals = Vec::with_capacity(meeting.approvals.len());
         for approved in &meeting.approvals {
-            let written =
-                meeting.front().approvals.iter().find(|(at, _)| *at == approved.at).map(|(_, entry)| entry);
+            let written = meeting.front().approvals.get(approved.at);
             let Some((entry, of)) = written.and_then(|entry| Some((entry, entry.of?))) else { continue };
             if entry.on.is_some_and(|on| on.date > self.as_of) {
                 continue;

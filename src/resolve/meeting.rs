@@ -285,14 +285,12 @@ impl Meeting {
 
     /// An agenda item as written.
     pub fn item(&self, item: &Item) -> &AgendaItem {
-        let entry = self.front().agenda.iter().find(|(at, _)| *at == item.at);
-        entry.expect("a resolved item has its entry").1
+        self.front().agenda.get(item.at).expect("a resolved item has its entry")
     }
 
     /// A motion as written.
     pub fn motion(&self, moved: &Moved) -> &Motion {
-        let entry = self.front().motions.iter().find(|(at, _)| *at == moved.at);
-        entry.expect("a resolved motion has its entry").1
+        self.front().motions.get(moved.at).expect("a resolved motion has its entry")
     }
 
     /// The motion that a decision names.
@@ -335,8 +333,7 @@ impl Meeting {
 
     /// A decision as written.
     pub fn decision(&self, taken: &Taken) -> &Decision {
-        let entry = self.front().decisions.iter().find(|(at, _)| *at == taken.at);
-        entry.expect("a resolved decision has its entry").1
+        self.front().decisions.get(taken.at).expect("a resolved decision has its entry")
     }
 
     /// Whether a decision or its id could not be read, so that none can be said not to be there.

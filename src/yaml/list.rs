@@ -25,6 +25,11 @@ impl<T> List<T> {
         self.0.iter().flatten()
     }
 
+    /// The entry at a place in the file's list, if it could be read.
+    pub fn get(&self, at: usize) -> Option<&T> {
+        self.0.get(at)?.as_ref()
+    }
+
     /// How many entries are written, readable or not.
     pub fn len(&self) -> usize {
         self.0.len()

@@ -36,8 +36,8 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let meeting = subject.meeting;
     let Some(rule) = subject.asks().leave.as_ref().filter(|_| meeting.held()) else { return };
     for leave in &meeting.leave {
-        let entry = meeting.front().leave.iter().find(|(at, _)| *at == leave.at);
-        let Some((_, entry)) = entry.filter(|_| !crate::check::attendance::contradicts(meeting, leave.person)) else { continue };
+        let contradicted = crate::check::attendance::contradicts(meeting, leave.person);
+        let Some(entry) = meeting.front().leave.get(leave.at).filter(|_| !contradicted) else { continue };
         if !unstated(subject, report, rule, leave, entry) {
             late(subject, report, rule, leave, entry);
             not_granted(subject, report, rule, leave);
