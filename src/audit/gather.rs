@@ -284,7 +284,9 @@ fn kind_of(path: &Path) -> &'static str {
 /// Every text of values of a shape, and every free key.
 fn each_text(value: &Value, shape: Shape, at: Path, each: &mut impl FnMut(Path, &str)) {
     match (value, shape) {
-        (Value::String(text), Shape::Text | Shape::Reason) => each(at, text),
+        (Value::String(text), Shape::Text | Shape::Reference(_) | Shape::Reason | Shape::Parsed(_)) => {
+            each(at, text);
+        }
         (Value::Sequence(entries), Shape::List(entry)) => {
             entries.iter().enumerate().for_each(|(n, own)| each_text(own, *entry, at.then(n), each));
         }

@@ -54,7 +54,9 @@ pub(super) fn is_unclear(value: &Value, shape: Shape) -> bool {
 pub(super) fn each_unread(value: &Value, shape: Shape, each: &mut impl FnMut(&str)) {
     match (value, shape) {
         (Value::Sequence(entries), Shape::List(entry)) => {
-            entries.iter().for_each(|own| each_unread(own, *entry, each));
+            for own in entries {
+                each_unread(own, *entry, each);
+            }
         }
         (own @ Value::Mapping(_), Shape::List(entry)) => each_unread(own, *entry, each),
         (Value::Mapping(entries), Shape::Map(_) | Shape::Short(..)) => {
@@ -73,8 +75,16 @@ pub(super) fn each_unread(value: &Value, shape: Shape, each: &mut impl FnMut(&st
 fn each_value(value: &Value, each: &mut impl FnMut(&str)) {
     match value {
         Value::String(text) => each(text),
-        Value::Sequence(entries) => entries.iter().for_each(|own| each_value(own, each)),
-        Value::Mapping(entries) => entries.values().for_each(|own| each_value(own, each)),
+        Value::Sequence(entries) => {
+            for own in entries {
+                each_value(own, each);
+            }
+        }
+        Value::Mapping(entries) => {
+            for own in entries.values() {
+                each_value(own, each);
+            }
+        }
         _ => {}
     }
 }

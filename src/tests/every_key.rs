@@ -139,12 +139,14 @@ impl Record<'_> {
 
     fn value(&mut self, shape: Shape, path: &[&str], second: bool) -> Value {
         match shape {
-            Shape::Text | Shape::Reason | Shape::Names | Shape::Parsed(_) => self.text(path, second),
+            Shape::Text | Shape::Reference(_) | Shape::Reason | Shape::Names | Shape::Parsed(_) => {
+                self.text(path, second)
+            }
             Shape::Whole | Shape::Money => Value::from(3),
             Shape::Flag => Value::from(true),
             Shape::Date if path == ["date"] => Value::from(self.date),
             Shape::Date | Shape::Due | Shape::Moment => Value::from("2026-03-08"),
-            Shape::Time => Value::from("10:00"),
+            Shape::Time | Shape::EndTime => Value::from("10:00"),
             Shape::Choice(words) => Value::from(match path {
                 ["status"] => self.way.status,
                 ["classification"] => self.way.record,
