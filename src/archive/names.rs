@@ -111,17 +111,25 @@ impl Folded {
         let mut folded = Self { text: String::with_capacity(text.len()), origin: Vec::new() };
         let mut at = 0;
         while let Some(c) = text[at..].chars().next() {
-            let (piece, length) =
-                percent_decoded(&text[at..]).unwrap_or_else(|| (c.to_string(), c.len_utf8()));
-            let plain = piece.nfkc().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase);
-            let before = folded.text.len();
-            folded.text.extend(plain);
+            let decoded = if c == '%' { percent_decoded(&text[at..]) } else { None };
+            let length = decoded.as_ref().map_or(c.len_utf8(), |(_, length)| *length);
+            match decoded {
+                Some((piece, _)) => folded.text.extend(plain(piece.chars())),
+                // Most texts of ids are plain, and folding the rest takes its time.
+                None if c.is_ascii_whitespace() => {}
+                None if c.is_ascii() => folded.text.push(c.to_ascii_lowercase()),
+                None => folded.text.extend(plain(std::iter::once(c))),
+            }
             folded.origin.resize(folded.text.len(), (at, at + length));
-            debug_assert!(before <= folded.text.len());
             at += length;
         }
         folded
     }
+}
+
+/// Characters folded as those of names are.
+fn plain(characters: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
+    characters.nfkc().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase)
 }
 
 /// The characters of a run of bytes written as in addresses (`%E5%85%9A`), and how long the run is.
