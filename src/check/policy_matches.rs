@@ -86,11 +86,10 @@ impl<'a> Search<'a> {
             en: "enter them in people.yaml, or change the requirement"
         );
         match unit_of(selector) {
-            Some(Unit::Proposer | Unit::Provider) => return None,
             Some(Unit::Host) if must_be_there(path) => {
                 return self.of_host(path, text, selector, &meetings, told);
             }
-            Some(Unit::Host) => return None,
+            Some(Unit::Host | Unit::Proposer | Unit::Provider) => return None,
             _ => {}
         }
         let nobody = match selector {

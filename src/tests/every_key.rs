@@ -144,7 +144,7 @@ impl Record<'_> {
             }
             Shape::Whole | Shape::Money => Value::from(3),
             Shape::Flag => Value::from(true),
-            Shape::Date if path == ["date"] => Value::from(self.date),
+            Shape::Date if path[0] == "date" => Value::from(self.date),
             Shape::Date | Shape::Due | Shape::Moment => Value::from("2026-03-08"),
             Shape::Time | Shape::EndTime => Value::from("10:00"),
             Shape::Choice(words) => Value::from(match path {

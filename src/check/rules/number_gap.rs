@@ -75,7 +75,9 @@ fn each_host_its_own(meeting: &Meeting) -> bool {
 /// and without a repeat.
 fn by_own_count(meetings: Vec<&Meeting>) -> Vec<Vec<&Meeting>> {
     let mut hosts: BTreeMap<Option<DepartmentId>, Vec<&Meeting>> = BTreeMap::new();
-    meetings.iter().for_each(|meeting| hosts.entry(meeting.host()).or_default().push(meeting));
+    for meeting in &meetings {
+        hosts.entry(meeting.host()).or_default().push(meeting);
+    }
     let numbers = |meetings: &[&Meeting]| -> Vec<u64> { meetings.iter().filter_map(|meeting| meeting.front().number).collect() };
     let distinct = |numbers: &[u64]| numbers.iter().collect::<BTreeSet<_>>().len() == numbers.len();
     let own = |meetings: &Vec<&Meeting>| {
