@@ -148,14 +148,13 @@ pub(super) fn run(
     });
     let statistics: Vec<Statistics> = offices.collect();
     let bytes = tell(options, &edition, &statistics, &theme, language, &chosen)?;
-    match options.format {
-        Format::Xlsx => terminal.bytes(&bytes),
+    if options.format == Format::Xlsx {
+        terminal.bytes(&bytes);
+    } else {
         // The lines of CSV end as its standard says.
-        _ => {
-            let text = String::from_utf8_lossy(&bytes);
-            let lines: Vec<_> = text.split("\r\n").map(printable).collect();
-            terminal.bytes(lines.join("\r\n").as_bytes());
-        }
+        let text = String::from_utf8_lossy(&bytes);
+        let lines: Vec<_> = text.split("\r\n").map(printable).collect();
+        terminal.bytes(lines.join("\r\n").as_bytes());
     }
     Ok(Outcome::Clean)
 }

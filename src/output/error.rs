@@ -117,21 +117,7 @@ impl OutputError {
                     ),
                 )
             }
-            Self::Unlisted { target } => {
-                let target = target.display();
-                (
-                    format!(
-                        "{target} 里的 {MARKER} 不是文件清单（可能由旧版程序写成或已损坏），无从判断哪些文件\
-                            可以替换，未作改动；请移出自己的文件后删去该目录"
-                    ),
-                    format!(
-                        "{MARKER} in {target} is no list of files (an older version wrote it, or it is \
-                            damaged), so nobody \
-                         can tell what may be replaced, and nothing was changed: take out files of your own, \
-                         then remove the folder"
-                    ),
-                )
-            }
+            Self::Unlisted { target } => unlisted(target),
             Self::InTheWay { path } => {
                 let path = path.display();
                 (
@@ -171,37 +157,51 @@ impl OutputError {
                     ),
                 )
             }
-            Self::Busy { target, lock } => {
-                let target = target.display();
-                match lock.as_ref().map(|lock| lock.display()) {
-                    None => (
-                        format!("另一个生成任务正在写入 {target}"),
-                        format!("another build is writing to {target}"),
-                    ),
-                    Some(lock) => (
-                        format!("另一个生成任务正在写入 {target}；如果没有（上次被强行中止），请删除 {lock}"),
-                        format!(
-                            "another build is writing to {target}; if none is, and the last was killed, \
-                                remove {lock}"
-                        ),
-                    ),
-                }
-            }
-            Self::Io { action, path, error } => {
-                let (zh, en) = action.verb();
-                let shown = path.display();
-                let (mut zh, mut en) =
-                    (format!("无法{zh} {shown}：{error}"), format!("could not {en} {shown}: {error}"));
-                if error.kind() == io::ErrorKind::PermissionDenied && path.exists() {
-                    zh.push_str("；它可能是另一用户生成时留下的：请以该用户运行，或先删去它");
-                    en.push_str(
-                        "; a build of another user may have left it: run as that user, or remove it first",
-                    );
-                }
-                (zh, en)
-            }
+            Self::Busy { target, lock } => busy(target, lock.as_deref()),
+            Self::Io { action, path, error } => refused(*action, path, error),
         }
     }
+}
+
+fn unlisted(target: &Path) -> (String, String) {
+    let target = target.display();
+    (
+        format!(
+            "{target} 里的 {MARKER} 不是文件清单（可能由旧版程序写成或已损坏），无从判断哪些文件\
+                            可以替换，未作改动；请移出自己的文件后删去该目录"
+        ),
+        format!(
+            "{MARKER} in {target} is no list of files (an older version wrote it, or it is \
+                            damaged), so nobody \
+                         can tell what may be replaced, and nothing was changed: take out files of your own, \
+                         then remove the folder"
+        ),
+    )
+}
+
+fn busy(target: &Path, lock: Option<&Path>) -> (String, String) {
+    let target = target.display();
+    match lock.map(Path::display) {
+        None => (format!("另一个生成任务正在写入 {target}"), format!("another build is writing to {target}")),
+        Some(lock) => (
+            format!("另一个生成任务正在写入 {target}；如果没有（上次被强行中止），请删除 {lock}"),
+            format!(
+                "another build is writing to {target}; if none is, and the last was killed, \
+                                remove {lock}"
+            ),
+        ),
+    }
+}
+
+fn refused(action: Action, path: &Path, error: &io::Error) -> (String, String) {
+    let (zh, en) = action.verb();
+    let shown = path.display();
+    let (mut zh, mut en) = (format!("无法{zh} {shown}：{error}"), format!("could not {en} {shown}: {error}"));
+    if error.kind() == io::ErrorKind::PermissionDenied && path.exists() {
+        zh.push_str("；它可能是另一用户生成时留下的：请以该用户运行，或先删去它");
+        en.push_str("; a build of another user may have left it: run as that user, or remove it first");
+    }
+    (zh, en)
 }
 
 impl Action {

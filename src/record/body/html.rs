@@ -56,12 +56,11 @@ impl Cleared {
         let mut is_over = false;
         let written = std::iter::from_fn(|| {
             while !is_over && !writer.is_ready() {
-                match events.next() {
-                    Some(event) => writer.event(event),
-                    None => {
-                        writer.finish();
-                        is_over = true;
-                    }
+                if let Some(event) = events.next() {
+                    writer.event(event);
+                } else {
+                    writer.finish();
+                    is_over = true;
                 }
             }
             writer.out.pop_front()
