@@ -1,4 +1,4 @@
-//! From a Word file (ECMA-376, WordprocessingML) to its lines. Tracked changes are accepted; numbers that
+//! From a Word file (ECMA-376, `WordprocessingML`) to its lines. Tracked changes are accepted; numbers that
 //! Word makes are written out.
 
 use super::line::{Document, Form, Line, Row};
@@ -151,7 +151,7 @@ impl DocumentReader {
             "p" => self.paragraphs.push(Paragraph::default()),
             "tbl" => self.tables.push(Table::default()),
             "tr" => self.with_table(|table| table.rows.push(Vec::new())),
-            "tc" => self.with_table(|table| table.open_cell()),
+            "tc" => self.with_table(Table::open_cell),
             "vMerge" if value("val").as_deref() != Some("restart") => {
                 self.with_table(|table| table.continued = true);
             }

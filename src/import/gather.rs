@@ -149,11 +149,8 @@ impl Gathering<'_> {
     fn label_alone(&mut self, line: &Line) -> bool {
         let ends = line.text.trim_end().ends_with([':', '：']);
         let Some(subject) = self.labels.subject(&line.text) else { return false };
-        if !ends
-            && !line.bold
-            && !(marker(&line.text).is_some() && self.section != Some(Subject::Agenda))
-            && !is_section(subject)
-        {
+        let numbered = marker(&line.text).is_some() && self.section != Some(Subject::Agenda);
+        if !(ends || line.bold || numbered || is_section(subject)) {
             return false;
         }
         // `1. 时间` within the agenda is an item.

@@ -46,8 +46,8 @@ pub(super) struct MotionReading {
 
 impl<'a> Gathering<'a> {
     pub(super) fn new(labels: &'a Labels, name: &str) -> Self {
-        let mut facts = Facts::default();
-        facts.named_day = dates(name, None).first().map(|(_, day)| *day);
+        let named_day = dates(name, None).first().map(|(_, day)| *day);
+        let facts = Facts { named_day, ..Facts::default() };
         Self {
             labels,
             facts,

@@ -188,8 +188,8 @@ fn item_in(labels: &Labels, text: &str, known: &Known) -> Item {
             text[..start].trim().clone_into(&mut item.title);
         }
     }
-    item.title = item.title.trim_matches('*').trim().to_owned();
-    item
+    let title = item.title.trim_matches('*').trim().to_owned();
+    Item { title, ..item }
 }
 
 fn labelled_is_sure(labels: &Labels, inner: &str) -> bool {

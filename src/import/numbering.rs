@@ -65,7 +65,7 @@ impl Numbering {
                 "lvlText" => change(levels, |level| level.text = value.unwrap_or_default()),
                 "start" => {
                     change(levels, |level| {
-                        level.start = value.and_then(|value| value.parse().ok()).unwrap_or(1)
+                        level.start = value.and_then(|value| value.parse().ok()).unwrap_or(1);
                     });
                 }
                 "num" => {

@@ -154,7 +154,7 @@ fn alike<'a>(own: &Seen, all: &'a [Seen]) -> Vec<&'a Seen> {
 fn sound_alike(a: &str, b: &str) -> bool {
     let form = |c: char| KVARIANTS.get(&c).map_or(c, |variant| variant.destination_ideograph);
     let readings = |c: char| -> BTreeSet<&str> {
-        c.to_pinyin_multi().into_iter().flatten().map(|reading| reading.plain()).collect()
+        c.to_pinyin_multi().into_iter().flatten().map(pinyin::Pinyin::plain).collect()
     };
     a.chars().count() == b.chars().count()
         && a.chars()

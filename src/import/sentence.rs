@@ -195,14 +195,14 @@ pub(super) fn title_of(text: &str) -> Option<String> {
             r"(?i)(?:上午|下午|晚上)?\s*\d{1,2}[:：]\d{2}\s*(?:[ap]m)?(?:\s*[-–—~～至到]\s*(?:上午|下午|晚上)?\s*\d{1,2}[:：]\d{2}\s*(?:[ap]m)?)?",
         )
     });
+    static WEEKDAY: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?|\bat\s*$|\bon\s*$"));
     let mut title = text.to_owned();
     for (range, _) in dates(text, None).into_iter().rev() {
         title.replace_range(range, " ");
     }
     let title = ZONE.replace_all(&title, " ");
     let title = CLOCK.replace_all(&title, " ");
-    static WEEKDAY: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?|\bat\s*$|\bon\s*$"));
     let title = WEEKDAY.replace_all(&title, " ");
     let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
     let title = title.trim_end_matches(" at").trim_end_matches(" on");

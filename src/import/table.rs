@@ -178,8 +178,8 @@ impl Gathering<'_> {
             };
             let mut task = task_in(text, &self.known(), self.day());
             self.columns(&mut task, cell(Subject::Owner), cell(Subject::Department), cell(Subject::Due));
-            task.text = super::label::without_marker(&text.replace('\n', " ")).trim().to_owned();
-            self.facts.decisions.push(task);
+            let text = super::label::without_marker(&text.replace('\n', " ")).trim().to_owned();
+            self.facts.decisions.push(Task { text, ..task });
             self.used(line);
         }
     }

@@ -25,7 +25,7 @@ impl Gathering<'_> {
             Subject::Chair => self.one_person("chair", text),
             Subject::Recorder => self.one_person("recorder", text),
             Subject::SignedBy => {
-                self.facts.signed_by = self.facts.signed_by.take().or_else(|| person_in(text))
+                self.facts.signed_by = self.facts.signed_by.take().or_else(|| person_in(text));
             }
             Subject::Present | Subject::Observers | Subject::Guests | Subject::Leave | Subject::Absent => {
                 self.add_people(subject, people_in(text));
@@ -114,8 +114,7 @@ impl Gathering<'_> {
         let note = named.note.clone().unwrap_or_default();
         let folded = crate::text::fold(&note);
         // Each part of the note is looked at by itself: `member, observer group` makes nobody an observer.
-        let parts: Vec<_> =
-            folded.split(|c: char| matches!(c, ',' | '、' | ';' | '/')).map(str::trim).collect();
+        let parts: Vec<_> = folded.split([',', '、', ';', '/']).map(str::trim).collect();
         let has = |words: &[&str]| parts.iter().any(|part| words.contains(part));
         let subject = match subject {
             Subject::Present if has(&["请假", "leave", "apologies"]) => Subject::Leave,

@@ -101,7 +101,7 @@ fn time_of(text: &str, next: Option<&str>) -> Option<NaiveTime> {
 fn later_half(first: &str, second: &str, start: Option<NaiveTime>, end: NaiveTime) -> NaiveTime {
     let part = ["下午", "晚上", "傍晚", "晚"].into_iter().find(|part| first.trim().starts_with(part));
     let said =
-        second.trim().starts_with(|c: char| !c.is_ascii_digit() && !super::label::marker(second).is_some());
+        second.trim().starts_with(|c: char| !c.is_ascii_digit() && super::label::marker(second).is_none());
     match (part, start) {
         (Some(part), Some(start)) if !said && end < start => {
             parse_time(&format!("{part}{}", second.trim())).unwrap_or(end)

@@ -104,11 +104,11 @@ impl Writer<'_> {
         set("chair", facts.chair.as_ref().map(|own| self.name(own)));
         set("recorder", facts.recorder.as_ref().map(|own| self.name(own)));
         let lists = &facts.lists;
-        set("present", self.list(&lists.present, |own| self.present(own)));
-        set("observers", self.list(&lists.observers, |own| self.name(own)));
-        set("guests", self.list(&lists.guests, |own| self.guest(own)));
-        set("leave", self.list(&lists.leave, |own| self.name(own)));
-        set("absent", self.list(&lists.absent, |own| self.name(own)));
+        set("present", list_of(lists.present.iter().map(|own| self.present(own))));
+        set("observers", list_of(lists.observers.iter().map(|own| self.name(own))));
+        set("guests", list_of(lists.guests.iter().map(|own| self.guest(own))));
+        set("leave", list_of(lists.leave.iter().map(|own| self.name(own))));
+        set("absent", list_of(lists.absent.iter().map(|own| self.name(own))));
         set("agenda", list_of(facts.items.iter().enumerate().map(|(at, item)| self.item(at, item))));
         set("motions", list_of(facts.motions.iter().enumerate().map(|(at, motion)| self.motion(at, motion))));
         set(
@@ -136,10 +136,6 @@ impl Writer<'_> {
         Value::from(self.right_name(own))
     }
 
-    fn list(&self, people: &[Named], entry: impl Fn(&Named) -> Value) -> Option<Value> {
-        list_of(people.iter().map(entry))
-    }
-
     /// Somebody present: a map where they were not in the room, if the format has one.
     fn present(&self, own: &Named) -> Value {
         let remote = own.note.as_deref().is_some_and(is_remote);
@@ -165,7 +161,7 @@ impl Writer<'_> {
         match (people, shape) {
             ([], _) => None,
             ([only], _) => Some(self.name(only)),
-            (all, Some(Shape::List(_))) => self.list(all, |own| self.name(own)),
+            (all, Some(Shape::List(_))) => list_of(all.iter().map(|own| self.name(own))),
             ([first, ..], _) => Some(self.name(first)),
         }
     }
@@ -223,7 +219,7 @@ impl Writer<'_> {
         }
     }
 
-    fn doubts(&self, facts: &Facts, entries: &mut Vec<Entry>) {
+    fn doubts(&self, facts: &Facts, entries: &mut [Entry]) {
         for (key, text) in &facts.doubts {
             if !entries.iter().any(|entry| entry.key == *key) {
                 continue;

@@ -55,7 +55,7 @@ pub fn nearest_person<'a>(written: &str, names: impl IntoIterator<Item = &'a str
 /// Whether two names have a reading in common, tones aside: every character does, by any of its readings.
 fn sounds_like(a: &str, b: &str) -> bool {
     let readings = |c: char| {
-        c.to_pinyin_multi().map(|multi| multi.into_iter().map(|reading| reading.plain()).collect::<Vec<_>>())
+        c.to_pinyin_multi().map(|multi| multi.into_iter().map(pinyin::Pinyin::plain).collect::<Vec<_>>())
     };
     let alike = |(a, b): (char, char)| {
         a == b

@@ -74,7 +74,7 @@ impl Tree {
         while let Some(node) = nodes.pop() {
             match &node.children {
                 Children::Scalar(_) => {
-                    each(Span::new(self.start + node.span.start, self.start + node.span.end))
+                    each(Span::new(self.start + node.span.start, self.start + node.span.end));
                 }
                 Children::List(entries) => nodes.extend(entries.iter().rev()),
                 Children::Map(entries) => nodes.extend(entries.iter().rev().map(|(_, value)| value)),
