@@ -1,5 +1,5 @@
-//! The records and decisions that a text names, wherever in it their ids stand: alone, in a sentence, in a path or an address, in
-//! full-width characters.
+//! The records and decisions that a text names, wherever in it their ids stand: alone, in a sentence, in a
+//! path or an address, in full-width characters.
 
 use super::{Guarded, Organization, Said};
 use crate::record::Classification;
@@ -43,7 +43,8 @@ impl Organization {
         named
     }
 
-    /// The strictest level among the records and decisions that a text names. One that is nothing but a day may be the id of a record.
+    /// The strictest level among the records and decisions that a text names. One that is nothing but a day
+    /// may be the id of a record.
     pub fn level_of_text(&self, text: &str) -> Classification {
         let levels = self.named_in(text).into_iter().map(|named| named.level);
         let whole = self.meeting_of(text).map(|meeting| self.meetings[meeting].level());
@@ -68,7 +69,8 @@ impl Organization {
     }
 }
 
-/// Whether a text begins with an id that no day begins, as the name of a file or with a decision's number: alone it may be any word.
+/// Whether a text begins with an id that no day begins, as the name of a file or with a decision's number:
+/// alone it may be any word.
 fn names_file(text: &str, id: &str) -> bool {
     text.strip_prefix(id).is_some_and(|rest| rest.starts_with(".md") || rest.starts_with('#'))
 }

@@ -40,7 +40,8 @@ pub fn fixed(files: &Files, checked: &Checked, theme: &Theme) -> Result<Vec<File
     Ok(fixed)
 }
 
-/// The texts of a file, its path among them, without white space: as it is, without escapes, without tags, inflated.
+/// The texts of a file, its path among them, without white space: as it is, without escapes, without tags,
+/// inflated.
 pub fn texts((path, bytes): &File) -> Vec<String> {
     let whole = parts(bytes).or_else(|| shard_text(bytes));
     let text = whole.unwrap_or_else(|| String::from_utf8_lossy(bytes).into_owned());

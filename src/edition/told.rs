@@ -1,4 +1,5 @@
-//! What of findings an audience may be told: place and rule always, words and source lines where nothing withheld is in them.
+//! What of findings an audience may be told: place and rule always, words and source lines where nothing
+//! withheld is in them.
 
 use crate::archive::{Archive, Audience, Clearance, Organization};
 use crate::check::rule;
@@ -114,6 +115,7 @@ fn take_words(located: &mut Located) {
     };
     finding.help = say!(
         zh: "这里的内容不公开，所以不显示；在自己的电脑上运行 minutebook check 查看",
-        en: "what stands here is not public, so it is not shown; run `minutebook check` on your own machine to see it"
+        en: "what stands here is not public, so it is not shown; run `minutebook check` on your own machine \
+            to see it"
     );
 }

@@ -269,10 +269,9 @@ fn without_unit(text: &str) -> (Option<String>, String) {
 
 /// Posts that stand before a name without a space.
 const POSTS: &str = "局长 副局长 主任 副主任 书记 副书记 科长 副科长 部长 副部长 处长 副处长 组长 副组长 院\
-    长 \
-    副院长 校长 副校长 县长 副县长 市长 副市长 区长 副区长 秘书长 副秘书长 站长 所长 队长 \
-    主席 副主席 经理 总经理 董事长 会长 副会长 理事长 秘书 股长 党组成员 党委委员 委员 \
-    调研员 巡视员 主持人 科员 干事 会计 总工程师 总会计师 纪检组长";
+    长 副院长 校长 副校长 县长 副县长 市长 副市长 区长 副区长 秘书长 副秘书长 站长 所长 队长 主席 副主席 经\
+    理 总经理 董事长 会长 副会长 理事长 秘书 股长 党组成员 党委委员 委员 调研员 巡视员 主持人 科员 干事 会计 \
+    总工程师 总会计师 纪检组长";
 
 /// The end of the last post in a text, in bytes.
 pub(super) fn end_of_post(text: &str) -> Option<usize> {

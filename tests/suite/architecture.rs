@@ -313,12 +313,11 @@ fn no_file_is_too_long() {
 const MOST_OF_A_FUNCTION: usize = 60;
 
 /// Functions that are still longer, each with its lines: none is added, and none grows.
-const LONGER: [(&str, &str, usize); 9] = [
+const LONGER: [(&str, &str, usize); 8] = [
     ("archive/organization.rs", "new", 61),
     ("check/custom/values.rs", "member", 80),
     ("discover/walk.rs", "discover", 64),
     ("edition/clear.rs", "meeting", 98),
-    ("output/error.rs", "message", 106),
     ("policy/read.rs", "read", 78),
     ("record/body/html.rs", "event", 65),
     ("resolve/frame.rs", "frame", 61),
@@ -365,10 +364,10 @@ fn no_function_is_too_long() {
 const WIDTH: usize = 110;
 
 /// How many lines are still wider: none is added.
-const STILL_WIDER: usize = 290;
+const STILL_WIDER: usize = 270;
 
-/// The formatter leaves a statement alone, without a word, once one of its lines cannot be made to fit: a long text is broken by `\`.
-/// Tables in comments and raw strings cannot be.
+/// The formatter leaves a statement alone, without a word, once one of its lines cannot be made to fit: a
+/// long text is broken by `\`. Tables in comments and raw strings cannot be.
 #[test]
 fn lines_are_no_wider_than_the_formatter_makes_them() {
     let mut wide = Vec::new();

@@ -133,8 +133,7 @@ fn the_json_report_has_its_fixed_shape() {
     let at =
         |key: &str| ran.out.find(&format!("\"{key}\":")).unwrap_or_else(|| panic!("no {key}: {}", ran.out));
     let keys = "findings code name kind path line column end_line end_column message clause help explained \
-        summary \
-                records defects breaches explained advice notes";
+        summary records defects breaches explained advice notes";
     let keys: Vec<_> = keys.split(' ').collect();
     assert!(keys[..13].is_sorted_by_key(|key| at(key)), "{}", ran.out);
 

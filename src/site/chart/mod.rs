@@ -26,9 +26,8 @@ fn open(class: &str, id: &str, title: &str, description: &str, height: u32) -> S
     let id = escape(id);
     format!(
         "<svg class=\"{class}\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\" viewBox=\"0 0 {WIDTH} \
-            {height}\" \
-         xmlns=\"http://www.w3.org/2000/svg\"><title id=\"{id}-title\">{}</title><desc \
-         id=\"{id}-desc\">{}</desc>",
+            {height}\" xmlns=\"http://www.w3.org/2000/svg\"><title id=\"{id}-title\">{}</title><desc \
+            id=\"{id}-desc\">{}</desc>",
         escape(title),
         escape(description)
     )

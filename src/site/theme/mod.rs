@@ -11,8 +11,8 @@
 //! static/style.css           files that are copied as they are
 //! ```
 //!
-//! Reading the folder is the only thing here that touches the disk. [`Theme::render`] is a pure function of the
-//! template, the language and the view, and may be called from many threads.
+//! Reading the folder is the only thing here that touches the disk. [`Theme::render`] is a pure function of
+//! the template, the language and the view, and may be called from many threads.
 
 mod error;
 mod files;
@@ -55,7 +55,8 @@ pub struct Theme {
 struct Language {
     words: Arc<Words>,
     templates: Templates,
-    /// The templates for pages whose records are in other languages than the archive's own; none for pages of several.
+    /// The templates for pages whose records are in other languages than the archive's own; none for pages of
+    /// several.
     others: BTreeMap<Option<String>, Templates>,
 }
 
@@ -69,8 +70,8 @@ struct Templates {
 impl Theme {
     /// The default theme, with the files of `folder` in place of its own.
     ///
-    /// `content_language` is the language that records are written in; templates mark their texts with it where
-    /// the page is in another one.
+    /// `content_language` is the language that records are written in; templates mark their texts with it
+    /// where the page is in another one.
     pub fn load(folder: Option<&Path>, content_language: &str) -> Result<Self, ThemeError> {
         let mut files = Files::builtin();
         if let Some(folder) = folder {
@@ -91,8 +92,8 @@ impl Theme {
         Ok(Self { files, languages, statics })
     }
 
-    /// The theme in a folder, ready for all pages of a site: for the languages that organisations write in beside the site's own, and for
-    /// pages about several that differ.
+    /// The theme in a folder, ready for all pages of a site: for the languages that organisations write in
+    /// beside the site's own, and for pages about several that differ.
     pub fn for_contents(
         folder: Option<&Path>,
         own: finding::Language,
@@ -104,8 +105,8 @@ impl Theme {
         contents.try_fold(Self::load(folder, own.code())?, Self::with_content)
     }
 
-    /// The same, with templates for pages whose records are in another language as well; none for pages about organisations that
-    /// write in several.
+    /// The same, with templates for pages whose records are in another language as well; none for pages about
+    /// organisations that write in several.
     pub fn with_content(mut self, content_language: Option<&str>) -> Result<Self, ThemeError> {
         let tag = match content_language {
             Some(code) => Some(match self.languages.get(code) {
@@ -131,7 +132,8 @@ impl Theme {
         Ok(&self.language(language)?.words)
     }
 
-    /// The page that `template` makes of `view` in `language`, about records in another: one that the theme was made [ready for](Self::with_content), else the archive's own.
+    /// The page that `template` makes of `view` in `language`, about records in another: one that the theme
+    /// was made [ready for](Self::with_content), else the archive's own.
     pub fn render(
         &self,
         template: &str,
@@ -187,8 +189,8 @@ impl Theme {
     }
 }
 
-/// The folder of the theme that `archive.yaml` names: below `themes/` of the archive's root, or a path from there. `default` is part of
-/// the program, unless the archive has a folder of that name.
+/// The folder of the theme that `archive.yaml` names: below `themes/` of the archive's root, or a path from
+/// there. `default` is part of the program, unless the archive has a folder of that name.
 pub fn folder(root: &Path, name: Option<&str>) -> Result<Option<PathBuf>, Text> {
     let name = name.map_or("default", |name| name.strip_prefix("themes/").unwrap_or(name));
     let themes = root.join("themes");
@@ -218,8 +220,8 @@ impl Templates {
     }
 }
 
-/// Compiles all templates, with the functions and filters of one language. `quick` puts what is the same on all its pages into those of the
-/// default theme first.
+/// Compiles all templates, with the functions and filters of one language. `quick` puts what is the same on
+/// all its pages into those of the default theme first.
 fn tera(files: &Files, words: &Arc<Words>, content: Option<&str>, quick: bool) -> Result<Tera, ThemeError> {
     let mut tera = Tera::new();
     tera.autoescape_on([".html"]);
