@@ -179,7 +179,12 @@ impl<'a> Office<'a> {
             let place = Place::Value(at);
             // Where to look is worth its time only for what is withheld.
             let line = if gathering.clearance.may_see(level) { 0 } else { line_of(&place) };
-            if gathering.text(&Spot { path, line, kind, level }, text) {
+            let spot = Spot { path, line, kind, level };
+            // A title that is the type and a number says no more than the stub.
+            let plain = kind == "title" && !is_telling(&text.replace(meeting.kind.name.zh.as_str(), ""));
+            if plain && !gathering.clearance.may_see(level) {
+                gathering.note(&spot);
+            } else if gathering.text(&spot, text) {
                 self.names(meeting, text);
             }
         });
