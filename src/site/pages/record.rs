@@ -311,7 +311,7 @@ fn item_view(
         title: item.title.clone(),
         category,
         department: item.department.map(|unit| leaf.department(office, unit, meeting.date)),
-        presenter: presenter(leaf, office, item),
+        presenter: presenter(leaf, office, item)?,
         position: item.position.clone(),
         submitted: item.submitted.map(|moment| moment.date),
         approved_by,
@@ -326,15 +326,15 @@ fn item_view(
 }
 
 /// Who presented an item: the person by their page, several by their names.
-fn presenter(leaf: &Leaf<'_>, office: &Office, item: &Item) -> Option<Ref> {
+fn presenter(leaf: &Leaf<'_>, office: &Office, item: &Item) -> Result<Option<Ref>, ThemeError> {
     let first = item.presenter.map(|person| leaf.person(office, person));
-    let first = first.or_else(|| item.presenter_name.as_ref().map(Ref::plain))?;
+    let Some(first) = first.or_else(|| item.presenter_name.as_ref().map(Ref::plain)) else { return Ok(None) };
     if item.presented_with.is_empty() {
-        return Some(first);
+        return Ok(Some(first));
     }
     let names: Vec<_> =
         std::iter::once(&first.label).chain(&item.presented_with).map(String::as_str).collect();
-    Some(Ref::plain(names.join("、")))
+    Ok(Some(Ref::plain(names.join(&leaf.text("list-separator")?))))
 }
 
 /// When a meeting ended: the time, with the day where that is another.
