@@ -7,8 +7,8 @@ use crate::finding::codes;
 pub const RULE: Rule = Rule {
     code: codes::CONFLICT_MARKER,
     what: Words {
-        zh: "文件里留有合并冲突的标记（<<<<<<<、>>>>>>>）",
-        en: "a file holds the marks of a merge that was not finished (`<<<<<<<`, `>>>>>>>`)",
+        zh: "文件里留有合并冲突的标记",
+        en: "a file holds the marks of a merge that was not finished",
     },
     why: Words {
         zh: "两种说法都在文件里，读的人不知道哪一种是定稿",

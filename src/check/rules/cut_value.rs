@@ -7,8 +7,8 @@ use crate::finding::codes;
 pub const RULE: Rule = Rule {
     code: codes::CUT_VALUE,
     what: Words {
-        zh: "没有引号的值里，空格后面的“#”像是内容，却被当作注释",
-        en: "in a value without quotes, what follows ` #` looks like its end and is read as a comment",
+        zh: "没有引号的值里，空格和井号后面的字像是内容，却被当作注释",
+        en: "in a value without quotes, what follows a space and a number sign is read as a comment",
     },
     why: Words {
         zh: "写在文件里的字不见于记录，谁也不会发现",

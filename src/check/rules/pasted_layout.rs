@@ -10,10 +10,9 @@ use crate::text::Span;
 pub const RULE: Rule = Rule {
     code: codes::PASTED_LAYOUT,
     what: Words {
-        zh: "正文带着粘贴来的排版：段首全角空格、连在一起的“一、”、“##”后面没有半角空格、因缩进而变成代码的段\
-            落",
-        en: "prose pasted with the layout of a Chinese document: wide spaces before paragraphs, numbered \
-            points that run together, `##` without a plain space, a paragraph indented into code",
+        zh: "正文带着粘贴来的排版：段首全角空格、连在一起的“一、”、井号后面没有半角空格的标题、因缩进而变成代码的段落",
+        en: "prose with the layout of a Chinese document: wide spaces before paragraphs, numbered points \
+            that run together, headings without a plain space, a paragraph indented into code",
     },
     why: Words {
         zh: "编辑器里看着分段，页面上却连成一片或变成代码",
