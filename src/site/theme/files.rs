@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 use walkdir::WalkDir;
 
 use super::ThemeError;
+use crate::finding::Text;
 use crate::say;
 use crate::text::nearest;
 
@@ -188,4 +189,25 @@ fn misplaced(inside: &str, origin: &str) -> Result<(), ThemeError> {
 
 fn unreadable(origin: &str, error: &impl std::fmt::Display) -> ThemeError {
     ThemeError::new(origin, say!(zh: "不能读取：{error}", en: "cannot be read: {error}"))
+}
+
+/// The folder of the theme that `archive.yaml` names: below `themes/` of the archive's root, or a path from
+/// there. `default` is part of the program, unless the archive has a folder of that name.
+pub fn folder(root: &Path, name: Option<&str>) -> Result<Option<PathBuf>, Text> {
+    let name = name.map_or("default", |name| name.strip_prefix("themes/").unwrap_or(name));
+    let themes = root.join("themes");
+    let folder = themes.join(name);
+    // A link may lead anywhere; what is not in the archive is no theme of it.
+    let is_inside = |folder: &Path| {
+        let real = |path: &Path| fs::canonicalize(path).ok();
+        real(folder).zip(real(&themes)).is_some_and(|(folder, themes)| folder.starts_with(themes))
+    };
+    match folder.is_dir() && is_inside(&folder) {
+        true => Ok(Some(folder)),
+        false if name == "default" => Ok(None),
+        false => Err(say!(
+            zh: "没有主题“{name}”：themes/{name} 不是 themes/ 里的文件夹",
+            en: "there is no theme `{name}`: themes/{name} is no folder in themes/"
+        )),
+    }
 }

@@ -28,17 +28,18 @@ mod words;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use serde::Serialize;
 use tera::{Context, Tera};
 
 pub use error::ThemeError;
+pub use files::folder;
 pub use number::number;
 pub use words::{Arg, Words};
 
-use crate::finding::{self, Text};
+use crate::finding;
 use crate::say;
 use files::{DEFAULT_TEMPLATES, Files};
 use fixed::fixed;
@@ -186,27 +187,6 @@ impl Theme {
                 )
             })
         })
-    }
-}
-
-/// The folder of the theme that `archive.yaml` names: below `themes/` of the archive's root, or a path from
-/// there. `default` is part of the program, unless the archive has a folder of that name.
-pub fn folder(root: &Path, name: Option<&str>) -> Result<Option<PathBuf>, Text> {
-    let name = name.map_or("default", |name| name.strip_prefix("themes/").unwrap_or(name));
-    let themes = root.join("themes");
-    let folder = themes.join(name);
-    // A link may lead anywhere; what is not in the archive is no theme of it.
-    let is_inside = |folder: &Path| {
-        let real = |path: &Path| std::fs::canonicalize(path).ok();
-        real(folder).zip(real(&themes)).is_some_and(|(folder, themes)| folder.starts_with(themes))
-    };
-    match folder.is_dir() && is_inside(&folder) {
-        true => Ok(Some(folder)),
-        false if name == "default" => Ok(None),
-        false => Err(say!(
-            zh: "没有主题“{name}”：themes/{name} 不是 themes/ 里的文件夹",
-            en: "there is no theme `{name}`: themes/{name} is no folder in themes/"
-        )),
     }
 }
 

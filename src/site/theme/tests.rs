@@ -37,7 +37,7 @@ fn page(edition: &Edition, theme: &Theme, path: &str) -> Result<String, ThemeErr
 fn pages(theme: &Theme) -> BTreeMap<String, String> {
     let pages = Mutex::new(BTreeMap::new());
     let put = |path: &str, bytes: &[u8]| {
-        if path.ends_with(".html") {
+        if Path::new(path).extension().is_some_and(|ending| ending == "html") {
             let page = String::from_utf8(bytes.to_vec()).unwrap();
             pages.lock().unwrap().insert(path.to_owned(), page);
         }
