@@ -14,7 +14,7 @@ fn json(ran: &crate::support::Ran) -> Value {
 /// generated.
 fn archives() -> Vec<Archive> {
     let (_folder, generated) = generate(260, 2, 3);
-    let mut archives: Vec<_> = [project().to_path_buf(), project().join("tests/stress"), generated]
+    let archives: Vec<_> = [project().to_path_buf(), project().join("tests/stress"), generated]
         .iter()
         .map(|root| {
             let archive = Archive::empty();

@@ -202,7 +202,7 @@ const OF_THE_RECORD: &[Code] = &[
 fn asking_nothing(policy: &str) -> String {
     let mut policy: Mapping = serde_yaml::from_str(policy).expect("policies are YAML");
     let keep = |map: &mut Mapping, kept: &[&str]| {
-        map.retain(|key, _| key.as_str().is_some_and(|key| kept.contains(&key)))
+        map.retain(|key, _| key.as_str().is_some_and(|key| kept.contains(&key)));
     };
     keep(&mut policy, &["id", "name", "posts", "types"]);
     let types = policy.get_mut("types").and_then(Value::as_sequence_mut).expect("policies have types");
