@@ -104,7 +104,7 @@ impl Proposal {
             command.envs(set.iter().map(|(key, value)| (*key, value.as_str())));
             let output = command.output().unwrap();
             let log = [output.stdout, output.stderr].concat();
-            eeprintln!("{script}\n{}", String::from_utf8_lossy(&log));
+            eprintln!("{script}\n{}", String::from_utf8_lossy(&log));
             output.status.success()
         };
         // GitHub starts a shell for each step, the others one for all.
