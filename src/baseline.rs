@@ -2,35 +2,29 @@
 
 use crate::finding::{Finding, Kind, Language, Located, Place, codes, fingerprints};
 use crate::text::{Source, printable};
-use crate::yaml::{Codes, Field, List, Shape, field, load, required};
+use crate::yaml::{Codes, Format as _, List, Shape, keys, load};
 use crate::{path, say};
 use chrono::{Months, NaiveDate};
 use rustc_hash::FxHashMap;
-use serde::Deserialize;
 use std::fmt::Write as _;
 
-static ENTRY: &[Field] = &[
-    required("code", "规则", Shape::Text),
-    required("path", "文件", Shape::Text),
-    required("fingerprint", "指纹", Shape::Text),
-    required("until", "期限", Shape::Date),
-    field("what", "内容", Shape::Text),
-];
+keys! {
+    /// A finding that may pass.
+    struct BaselineEntry {
+        code "规则" required: String = "规则的代码" / "the code of the rule",
+        path "文件" required: String = "文件" / "the file",
+        fingerprint "指纹" required: String = "内容的指纹" / "what the finding says, as a fingerprint",
+        until "期限" required: Option<NaiveDate> = "放行到哪一天" / "the day until which it passes",
+        #[allow(dead_code, reason = "for people")]
+        what "内容": Option<String> = "当时的消息，供人阅读" / "its message at the time, for people",
+    }
+}
 
 /// The file: a list of findings.
-pub static BASELINE: Shape = Shape::List(&Shape::Map(ENTRY));
+pub static BASELINE: Shape = <List<BaselineEntry>>::SHAPE;
 
 /// How long an entry lets its finding pass, unless somebody writes another day.
 const MONTHS: Months = Months::new(6);
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct BaselineEntry {
-    code: String,
-    path: String,
-    fingerprint: String,
-    until: Option<NaiveDate>,
-}
 
 /// Reads a baseline, for what is wrong with the file itself.
 pub fn faults(source: &Source) -> Vec<Finding> {
@@ -107,7 +101,8 @@ pub fn document(
         Language::En => "# What was wrong when the archive was taken over. `check --baseline` lets it pass until its day; then it fails.\n",
     }
     .to_owned();
-    let keys: Vec<_> = ENTRY
+    let keys: Vec<_> = BaselineEntry::SHAPE
+        .fields()
         .iter()
         .map(|field| match language {
             Language::Zh => field.zh,

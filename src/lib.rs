@@ -70,7 +70,7 @@
 //! | the preview | [`serve`](mod@serve): its loop reads top to bottom |
 //! | what the preview takes over from the state before | `pipeline/memory.rs`, `edition/known.rs` |
 //! | how findings are told | [`finding::report`] |
-//! | what an expression of a policy's own rule may ask | [`policy::fields`], and its value in `check/custom/values.rs` |
+//! | what an expression of a policy's own rule may ask | follows from [`record::format`]; what is computed: `+` there, and its value in `check/custom/values.rs` |
 //! | how open each place of a record is | `resolve/level.rs`, and `archive/level.rs` for what it cites |
 //! | the language of expressions, and its limits | [`expression`] |
 //! | how a site is searched for what is withheld | [`audit`] |
@@ -132,7 +132,6 @@ pub use embed::{Checked, Edition, Error, Files, Finding, Pages, Theme};
 pub use finding::{Kind, Language};
 
 use finding::{path, say};
-use yaml::{key_name, keys, words};
 
 /// The version of the crate and of the command.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -1,8 +1,6 @@
 //! The pipeline, from files to findings. Each stage is one verb; see the crate's documentation for the whole.
 
-use crate::archive::{
-    Archive, SiteSettings, assemble, folder_is_no_id, read_settings, site_format, unknown_organization,
-};
+use crate::archive::{Archive, SiteSettings, assemble, folder_is_no_id, read_settings, unknown_organization};
 use crate::baseline;
 use crate::calendar::Today;
 use crate::check;
@@ -396,12 +394,12 @@ fn locator(source: &Source, kind: FileKind) -> Find {
 pub fn shape_of(kind: FileKind) -> Shape {
     match kind {
         FileKind::Record => record::format::RECORD,
-        FileKind::Settings => Shape::Map(site_format::SETTINGS),
-        FileKind::Organization => Shape::Map(register::format::ORGANIZATION),
+        FileKind::Settings => crate::archive::SETTINGS,
+        FileKind::Organization => register::format::ORGANIZATION,
         FileKind::People => register::format::PEOPLE,
-        FileKind::Calendar => Shape::Map(register::format::CALENDAR),
+        FileKind::Calendar => register::format::CALENDAR,
         FileKind::Reports => register::format::REPORTS,
-        FileKind::Policy => Shape::Map(policy::format::POLICY),
+        FileKind::Policy => policy::format::POLICY,
         FileKind::FollowUps => record::format::FOLLOW_UPS,
         FileKind::Baseline => baseline::BASELINE,
     }

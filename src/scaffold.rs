@@ -6,7 +6,7 @@ use crate::policy::{ApprovalRule, MeetingType, Policy, Selector, Standpoint};
 use crate::record::{FollowUpStatus, format::RECORD};
 use crate::register::{DepartmentId, PersonId};
 use crate::resolve::Meeting;
-use crate::yaml::List;
+use crate::yaml::{Choice as _, List};
 use chrono::{Datelike, NaiveDate};
 use std::fmt::Write as _;
 

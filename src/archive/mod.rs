@@ -14,9 +14,7 @@ pub use decision::{Decision, Event, Reference, Said, State, decisions_of, full_i
 pub use guarded::{Clearance, Guarded};
 pub use organization::Organization;
 pub use rhythm::{Gap, Standing};
-pub use site::{
-    Audience, SiteSettings, folder_is_no_id, format as site_format, read_settings, unknown_organization,
-};
+pub use site::{Audience, SETTINGS, SiteSettings, folder_is_no_id, read_settings, unknown_organization};
 pub use slots::Expected;
 
 use crate::calendar::{Today, Zone};

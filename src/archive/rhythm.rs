@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use std::sync::Arc;
 
 /// Slots of one type and host that passed without a record, one after the other.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Gap {
     /// The type, as of the version in force at the first slot.
     pub kind: Arc<MeetingType>,
@@ -30,7 +30,7 @@ pub enum Standing {
 }
 
 /// A session that was expected, and what became of it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Session {
     /// The type, as of the version in force that day.
     pub kind: Arc<MeetingType>,

@@ -1,20 +1,19 @@
 //! `archive.yaml`: what the site is called, in which languages it is built, and for whom.
 
+use self::format::{ThemeName, WebAddress};
 use crate::finding::{Finding, Language, Place, codes};
 use crate::register::Name;
 use crate::text::{Source, nearest};
-use crate::yaml::{Codes, List, Shape, id_help, load};
+use crate::yaml::{Codes, Format as _, Id, List, Shape, id_help, keys, load, words};
 use crate::{path, say};
-use serde::Deserialize;
 use std::sync::Arc;
 
-/// The keys of `archive.yaml`.
-pub mod format {
+/// The grammars of its values.
+mod format {
     use crate::finding::Text;
-    use crate::register::format::{ID, LANGUAGES};
     use crate::say;
     use crate::text::is_printable;
-    use crate::yaml::{Grammar, Map, Shape, Word, field, is_id, required};
+    use crate::yaml::{Format, Grammar, Shape, is_id};
 
     /// Where a site stands. Only what a browser follows without running anything, with a host that can be one, without a name and a password
     /// (all readers would see them), and with neither a query nor a fragment: names of files are put behind it.
@@ -79,19 +78,23 @@ pub mod format {
         whole: None,
     };
 
-    static AUDIENCES: &[Word] =
-        &[Word { en: "public", zh: &["公开"] }, Word { en: "internal", zh: &["内部"] }];
+    /// A web address.
+    #[derive(Debug)]
+    pub enum WebAddress {}
 
-    /// All of them.
-    pub static SETTINGS: Map = &[
-        required("title", "标题", Shape::Names),
-        field("base_url", "网址", Shape::Parsed(&ADDRESS)),
-        field("source_url", "源文件网址", Shape::Parsed(&ADDRESS)),
-        field("languages", "语言", Shape::List(&Shape::Choice(LANGUAGES))),
-        field("theme", "主题", Shape::Parsed(&THEME)),
-        field("audience", "读者", Shape::Choice(AUDIENCES)),
-        field("organisations", "单位", Shape::List(&ID)),
-    ];
+    impl Format for WebAddress {
+        type Stored = String;
+        const SHAPE: Shape = Shape::Parsed(&ADDRESS);
+    }
+
+    /// The name of a theme.
+    #[derive(Debug)]
+    pub enum ThemeName {}
+
+    impl Format for ThemeName {
+        type Stored = String;
+        const SHAPE: Shape = Shape::Parsed(&THEME);
+    }
 
     #[cfg(test)]
     mod tests {
@@ -134,46 +137,41 @@ pub mod format {
     }
 }
 
-/// For whom a site is built.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Audience {
-    /// Everybody.
-    #[default]
-    Public,
-    /// Staff.
-    Internal,
-}
-
-impl Audience {
-    /// Its word.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Public => "public",
-            Self::Internal => "internal",
-        }
+words! {
+    /// For whom a site is built.
+    #[derive(Default)]
+    pub enum Audience {
+        /// Everybody.
+        #[default]
+        Public = "public", "公开";
+        /// Staff.
+        Internal = "internal", "内部";
     }
 }
 
-/// What `archive.yaml` says.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct SiteSettings {
-    /// The site's title.
-    pub title: Name,
-    /// Where it will stand, for feeds and calendars.
-    pub base_url: Option<String>,
-    /// Where the repository's files are shown, so that a record's page leads to its file.
-    pub source_url: Option<String>,
-    /// The languages it is built in, the first being the archive's own.
-    pub languages: List<Language>,
-    /// The theme's name or folder.
-    pub theme: Option<String>,
-    /// For whom it is built unless the command line says otherwise.
-    pub audience: Audience,
-    /// The organisations, in the order of the site. Left out: every folder that has an `organization.yaml`.
-    pub organisations: List<String>,
+keys! {
+    /// What `archive.yaml` says.
+    pub struct SiteSettings {
+        title "标题" required: Name = "站点的标题" / "the site's title",
+        base_url "网址": Option<WebAddress>
+            = "站点的网址，供订阅和日历使用" / "where it will stand, for feeds and calendars",
+        source_url "源文件网址": Option<WebAddress>
+            = "仓库文件的网址，记录页由此指向其文件"
+            / "where the repository's files are shown, so that a record's page leads to its file",
+        languages "语言": List<Language>
+            = "站点的语言，第一种是档案的语言"
+            / "the languages it is built in, the first being the archive's own",
+        theme "主题": Option<ThemeName> = "主题的名称或文件夹" / "the theme's name or folder",
+        audience "读者": Audience
+            = "给谁看；命令行可另行指定" / "for whom it is built unless the command line says otherwise",
+        organisations "单位": List<Id>
+            = "各单位，按站点上的次序；不写则为每个有 organization.yaml 的文件夹"
+            / "the organisations, in the order of the site; left out: every folder that has an organization.yaml",
+    }
 }
+
+/// The keys of `archive.yaml`.
+pub static SETTINGS: Shape = SiteSettings::SHAPE;
 
 impl SiteSettings {
     /// The archive's own language, in which findings are told.
@@ -203,5 +201,5 @@ pub fn folder_is_no_id(path: &Arc<str>, id: &str) -> Finding {
 
 /// Reads `archive.yaml`.
 pub fn read_settings(source: &Source) -> (SiteSettings, Vec<Finding>) {
-    load(source, Shape::Map(format::SETTINGS), Codes::POLICY)
+    load(source, SETTINGS, Codes::POLICY)
 }

@@ -85,7 +85,7 @@ pub fn parse_end_time(text: &str) -> Result<EndTime, TimeError> {
 
 /// A time on the clock that goes on counting after midnight: `24:30`, `25:00`.
 fn past_midnight(mut cursor: Cursor<'_>) -> Option<EndTime> {
-    let hour = cursor.digits().filter(|hour| (24..30).contains(hour))?;
+    let hour = cursor.digits().filter(|hour| (24..48).contains(hour))?;
     cursor.eat(':').then_some(())?;
     let minute = two_digits(&mut cursor).filter(|_| cursor.at_end())?;
     NaiveTime::from_hms_opt(hour - 24, minute, 0).map(|clock| EndTime { clock, next_day: true })

@@ -7,7 +7,7 @@
 use super::policy_references::{in_policy, type_of};
 use crate::archive::Organization;
 use crate::finding::{Path, Step, Text};
-use crate::policy::format::reference;
+use crate::policy::reference;
 use crate::policy::{self, PeriodKind, Policy, Selector, Standpoint, Unit};
 use crate::register::DepartmentId;
 use crate::resolve::Meeting;

@@ -1,7 +1,7 @@
 //! What a policy file refers to: posts, departments and types of meetings, by their ids.
 
 use crate::finding::{Path, Step, Text};
-use crate::policy::format::reference;
+use crate::policy::reference;
 use crate::policy::{ClauseRow, Policy, Selector, Unit};
 use crate::register::Register;
 use crate::say;

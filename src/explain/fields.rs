@@ -24,7 +24,7 @@ pub fn fields(language: Language) -> String {
     while let Some(members) = told.get(at) {
         at += 1;
         for (name, inner) in members.iter().filter_map(|member| Some((member.name, made_of(member.shape)?))) {
-            if told.iter().any(|known| std::ptr::eq(*known, inner)) {
+            if told.contains(&inner) {
                 continue;
             }
             told.push(inner);

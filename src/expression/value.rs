@@ -49,7 +49,7 @@ pub enum Type {
 }
 
 /// A named value of a [`Type::Map`], with its documentation.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Member {
     /// Its name.
     pub name: &'static str,

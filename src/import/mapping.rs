@@ -4,15 +4,17 @@ use super::label::Labels;
 use super::subject::Subject;
 use crate::finding::{Finding, Place, codes};
 use crate::text::{Source, fold_name, nearest};
-use crate::yaml::{Codes, Format, List, PerPerson, Shape, load};
-use crate::{keys, path, say};
+use crate::yaml::{Codes, Format, List, Shape, Table, keys, load};
+use crate::{path, say};
 use regex::Regex;
 use std::collections::BTreeMap;
 
 keys! {
     /// Which files are of which type.
     pub(crate) struct Rule {
-        pattern "匹配" required: String = "文件夹或文件名里的文字（正则表达式）" / "a part of the folder's or the file's name (a regular expression)",
+        pattern "匹配" required: String
+            = "文件夹或文件名里的文字（正则表达式）"
+            / "a part of the folder's or the file's name (a regular expression)",
         kind as "type" "类别": Option<String> = "制度里的会议类别" / "a type of meetings of the policy",
         host "主办": Option<String> = "主办的部门" / "which department hosts it",
         skip "跳过": bool = "这些文件不是记录" / "these files are no records",
@@ -26,13 +28,16 @@ keys! {
 
     /// The mapping file.
     pub(crate) struct Written {
-        kind as "type" "类别": Option<String> = "没有另外写明的文件的类别" / "the type of files that no pattern speaks of",
-        host "主办": Option<String> = "没有另外写明的文件的主办" / "the host of files that no pattern speaks of",
+        kind as "type" "类别": Option<String>
+            = "没有另外写明的文件的类别" / "the type of files that no pattern speaks of",
+        host "主办": Option<String>
+            = "没有另外写明的文件的主办" / "the host of files that no pattern speaks of",
         files "文件": List<Rule> = "哪些文件是哪一类会议" / "which files are of which type",
         labels "标签": List<LabelRow> = "原文的标签" / "labels of the old minutes",
-        names "姓名": PerPerson<String> = "写错的姓名和正确的姓名" / "wrong names, each with the right one",
+        names "姓名": Table<String> = "写错的姓名和正确的姓名" / "wrong names, each with the right one",
         no_follow_up "无需督办": Option<String>
-            = "没有责任人或时限的旧事项为何不再督办" / "why old actions without owner or due date are not followed up",
+            = "没有责任人或时限的旧事项为何不再督办"
+            / "why old actions without owner or due date are not followed up",
     }
 }
 

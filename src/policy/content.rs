@@ -1,96 +1,94 @@
 //! What a policy asks of the substance of a meeting: what it rests on, which items it deals with, what an item needs.
 
 use super::Selector;
-use super::requirement::{Requirement, requirements, weekday};
+use super::reference::{CategoryName, ClauseNumber, DepartmentKind, TypeName};
+use super::requirement::{Requirement, requirements};
 use crate::finding::Kind;
-use crate::yaml::List;
+use crate::yaml::{List, keys, words};
 use chrono::Weekday;
-use serde::Deserialize;
 
 requirements! {
     /// The decision or document that a meeting rests on.
     Basis {
-        /// A decision of a meeting of this type; any document where none is named.
-        meeting: Option<String>,
+        meeting "会议": Option<TypeName>
+            = "这类会议的决定；不写则为任何文件"
+            / "a decision of a meeting of this type; left out: any document",
     }
+
     /// A share, in percent.
     Share {
-        /// So many in a hundred.
-        share: u64,
+        share "比例" required: u64 = "百分数" / "so many in a hundred",
     }
+
     /// Something that every meeting of the type deals with.
     ExpectedItem {
-        /// An agenda item of this category.
-        category: Option<String>,
-        /// Or a section of the record under one of these headings.
-        section: List<String>,
-        /// Only in the session of this day.
-        #[serde(deserialize_with = "weekday")]
-        weekday: Option<Weekday>,
-        /// Only in this half of the year.
-        half: Option<Half>,
-        /// Only where one of these is present.
-        by: List<Selector>,
-        /// Instead of the item itself, where it is there: that one of these was invited to it.
-        invited: List<Selector>,
-        /// Or a guest of one of these.
-        guests: List<GuestRule>,
+        category "类别": Option<CategoryName> = "这个类别的议题" / "an agenda item of this category",
+        section "章节": List<String>
+            = "或正文里的一节，标题含其中一个词" / "or a section of the record under a heading with one of these words",
+        weekday "星期": Option<Weekday> = "只在这一天的例会" / "only in the session of this day",
+        half "半年": Option<Half> = "只在这半年" / "only in this half of the year",
+        by "人员": List<Selector> = "其中一位到会时才要求" / "only where one of these is present",
+        invited "受邀人": List<Selector>
+            = "已有这项议题的，查是否邀请了其中一位"
+            / "of an item that is there: that one of these was invited to it",
+        guests "邀请": List<GuestRule> = "或这样的客人" / "or a guest of one of these",
     }
+
     /// What an agenda item that passes something on needs, whatever categories the type has.
     ItemNeeds {
-        /// An item whose title has one of these words: to pass on, to report.
-        about: List<String>,
-        /// And one of these, which say from whom; a category that has one is enough.
-        from: List<String>,
-        /// And one of these, which say what: a meeting, a training.
-        of: List<String>,
-        /// What it needs.
-        needs: List<Need>,
+        about "事项" required: List<String>
+            = "标题里有这些词之一的议题：传达、汇报" / "an item whose title has one of these words: to pass on, to report",
+        from "来自" required: List<String>
+            = "还有这些词之一，说明来自何处；类别里有的也行"
+            / "and one of these, which say from whom; a category that has one is enough",
+        of "内容" required: List<String>
+            = "还有这些词之一，说明是什么：会议、培训"
+            / "and one of these, which say what: a meeting, a training",
+        needs "须有" required: List<Need> = "须有什么" / "what it needs",
     }
 }
 
-/// Guests by unit and post. What a rule does not name is not asked of them.
-#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
-#[serde(default)]
-pub struct GuestRule {
-    /// Their unit is, or belongs to the place of, a department of one of these kinds.
-    pub departments: List<String>,
-    /// Their unit has one of these words, and does not belong to the place of a department.
-    pub unit: List<String>,
-    /// Their post has one of these words.
-    pub post: List<String>,
+keys! {
+    /// Guests by unit and post. What a rule does not name is not asked of them.
+    pub struct GuestRule {
+        departments "部门类别": List<DepartmentKind>
+            = "单位在这些类别的部门所在的县、区、市"
+            / "their unit is, or belongs to the place of, a department of one of these kinds",
+        unit "单位": List<String>
+            = "单位里有这些词之一，且不属于某个部门所在地"
+            / "their unit has one of these words, and does not belong to the place of a department",
+        post "职务": List<String> = "职务里有这些词之一" / "their post has one of these words",
+    }
 }
 
-/// A half of a year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Half {
-    /// January to June.
-    First,
-    /// July to December.
-    Second,
-}
+words! {
+    /// A half of a year.
+    pub enum Half {
+        /// January to June.
+        First = "first", "上半年";
+        /// July to December.
+        Second = "second", "下半年";
+    }
 
-/// What an agenda item of a category needs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Need {
-    /// Where it comes from.
-    Source,
-    /// The decision that it tells of, as its source.
-    CitedDecision,
-    /// A paper: attached to the item, or among the materials of the meeting.
-    Attachment,
-    /// A list of those concerned: attached, or in the outcome.
-    List,
-    /// What came of it.
-    Outcome,
-    /// A decision on it.
-    Decision,
-    /// A decision on it, or a paper.
-    Plan,
-    /// Who spoke.
-    Presenter,
-    /// Why it is dealt with: in its source, in words of its position or outcome, or as the reason of an ad hoc motion.
-    Reason,
+    /// What an agenda item of a category needs.
+    pub enum Need {
+        /// Where it comes from.
+        Source = "source", "来源";
+        /// The decision that it tells of, as its source.
+        CitedDecision = "cited-decision", "所通报的决定";
+        /// A paper: attached to the item, or among the materials of the meeting.
+        Attachment = "attachment", "附件";
+        /// A list of those concerned: attached, or in the outcome.
+        List = "list", "名单";
+        /// What came of it.
+        Outcome = "outcome", "结果";
+        /// A decision on it.
+        Decision = "decision", "决定";
+        /// A decision on it, or a paper.
+        Plan = "plan", "决定或方案";
+        /// Who spoke.
+        Presenter = "presenter", "汇报人";
+        /// Why it is dealt with: in its source, in words of its position or outcome, or as the reason of an ad hoc motion.
+        Reason = "reason", "理由";
+    }
 }

@@ -9,6 +9,7 @@ mod custom;
 pub mod fields;
 pub mod format;
 mod read;
+pub mod reference;
 mod requirement;
 mod requirements;
 mod rhythm;
@@ -28,116 +29,82 @@ pub use standpoint::Standpoint;
 pub use timing::{Interval, Season};
 pub use voting::{Base, Majority, MinutesApproval, Motions, Notified, Presiding, Quorum, Threshold};
 
+use self::reference::ClauseNumber;
 use crate::finding::Kind;
 use crate::register::Name;
-use crate::yaml::List;
+use crate::yaml::{Id, List, keys, words};
 use chrono::NaiveDate;
-use serde::Deserialize;
 use std::sync::Arc;
 
-/// A post that the policy names.
-#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
-#[serde(default)]
-pub struct PolicyPost {
-    /// Its id, which registers use.
-    pub id: String,
-    /// What the policy calls it.
-    pub name: Name,
-    /// How many may hold it at a time.
-    pub holders: Holders,
-    /// Whether its holder in a department is that department's head.
-    pub heads_department: bool,
-    /// Whether it belongs to another unit.
-    pub external: bool,
-}
+keys! {
+    /// A post that the policy names.
+    pub struct PolicyPost {
+        id "编号" required: Id = "编号，名册里使用" / "its id, which registers use",
+        name "名称" required: Name = "制度里的名称" / "what the policy calls it",
+        holders "人数": Holders = "同一天可有几人担任" / "how many may hold it at a time",
+        heads_department "部门负责人": bool
+            = "在部门任此职的是部门负责人" / "its holder in a department is that department's head",
+        external "外单位": bool = "属于外单位" / "it belongs to another unit",
+    }
 
-/// How many people may hold a post on one day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Holders {
-    /// Any number.
-    #[default]
-    Many,
-    /// One.
-    One,
-    /// One in each department.
-    OneEach,
-}
+    /// What the policy makes of a rule of the catalogue.
+    pub struct RuleSetting {
+        rule "规则" required: String = "代码或名称" / "code or name",
+        kind "性质": Option<Kind> = "在本制度下的性质" / "its kind under this policy",
+        off "停用": bool = "停用这条规则" / "whether it is turned off",
+        #[allow(dead_code, reason = "for people")]
+        reason "理由" required: Option<String> = "为什么" / "why",
+    }
 
-/// What the policy makes of a rule of the catalogue.
-#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
-#[serde(default)]
-pub struct RuleSetting {
-    /// Code or name.
-    pub rule: String,
-    /// Its kind under this policy.
-    pub kind: Option<Kind>,
-    /// Whether it is turned off.
-    pub off: bool,
-    /// Why.
-    pub reason: Option<String>,
-}
+    /// How the product reads a wording that leaves room.
+    pub struct Reading {
+        clause "条款": ClauseNumber = "条款" / "the clause",
+        wording "原文" required: String = "原文的措辞" / "the words",
+        reading "理解" required: Name = "怎样理解" / "how they are read",
+    }
 
-/// How the product reads a wording that leaves room.
-#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
-#[serde(default)]
-pub struct Reading {
-    /// The clause.
-    pub clause: String,
-    /// The words.
-    pub wording: String,
-    /// How they are read.
-    pub reading: Name,
-}
-
-/// Whether a record can tell that a clause was kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Checkable {
-    /// It can.
-    Yes,
-    /// In part.
-    Partly,
-    /// The clause holds for what is published, not for what is recorded.
-    InOutput,
-    /// It is counted, not judged.
-    Statistic,
-    /// No record can tell.
-    #[default]
-    No,
-}
-
-impl Checkable {
-    /// The word of the policy file.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Yes => "yes",
-            Self::Partly => "partly",
-            Self::InOutput => "in-output",
-            Self::Statistic => "statistic",
-            Self::No => "no",
-        }
+    /// A row of the clause table.
+    pub struct ClauseRow {
+        clause "条款" required: String = "条款号" / "the clause's number",
+        duty "要求" required: Name = "要求什么" / "what it asks, in words of our own",
+        checkable "可查" required: Checkable = "记录里能不能查" / "whether records can tell",
+        how "查法": Option<Name> = "怎样查，或为何不能查" / "how it is checked, or why it cannot be",
+        rules "规则": List<String> = "查它的规则" / "the rules that check it",
     }
 }
 
-/// A row of the clause table.
-#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
-#[serde(default)]
-pub struct ClauseRow {
-    /// The clause's number.
-    pub clause: String,
-    /// The duty, in words of our own.
-    pub duty: Name,
-    /// Whether it can be checked.
-    pub checkable: Checkable,
-    /// How it is checked, or why it cannot be.
-    pub how: Option<Name>,
-    /// The rules that check it.
-    pub rules: List<String>,
+words! {
+    /// How many people may hold a post on one day.
+    #[derive(Default)]
+    pub enum Holders {
+        /// Any number.
+        #[default]
+        Many = "many", "多人";
+        /// One.
+        One = "one", "一人";
+        /// One in each department.
+        OneEach = "one-each", "每部门一人";
+    }
+
+    /// Whether a record can tell that a clause was kept.
+    #[derive(Default)]
+    pub enum Checkable {
+        /// It can.
+        Yes = "yes", "可查";
+        /// In part.
+        Partly = "partly", "部分可查";
+        /// The clause holds for what is published, not for what is recorded.
+        InOutput = "in-output", "查发布";
+        /// It is counted, not judged.
+        Statistic = "statistic", "统计";
+        /// No record can tell.
+        #[default]
+        No = "no", "不可查";
+    }
 }
 
 /// A type of meeting.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct MeetingType {
     /// Its id.
     pub id: Arc<str>,

@@ -1,9 +1,8 @@
 //! A policy file read into a [`Policy`].
 
-use super::custom::{self, CustomRow, CustomRule};
-use super::{
-    Asked, ClauseRow, MeetingType, PeriodReports, PolicyPost, Reading, Requirements, RuleSetting, format,
-};
+use super::custom::{self, CustomRule};
+use super::format::{POLICY, PolicyFile, TypeKeys, TypeRow};
+use super::{Asked, ClauseRow, MeetingType, PeriodReports, PolicyPost, Reading, RuleSetting};
 use crate::finding::{Clause, Code, Finding, Kind, Path, Place, Step, codes};
 use crate::register::{Name, Register};
 use crate::text::{Source, fold_name, nearest};
@@ -11,7 +10,6 @@ use crate::yaml::{Codes, List, Shape, load_with_holes};
 use crate::{path, say};
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
-use serde::Deserialize;
 use serde_yaml::Value;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -47,40 +45,9 @@ pub struct Policy {
     settings: FxHashMap<Code, RuleSetting>,
 }
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct PolicyFile {
-    id: String,
-    name: Name,
-    source: Option<String>,
-    in_force: Option<Asked>,
-    posts: List<PolicyPost>,
-    rules: List<RuleSetting>,
-    custom_rules: List<CustomRow>,
-    all_types: Requirements,
-    types: List<TypeRow>,
-    reports: List<PeriodReports>,
-    readings: List<Reading>,
-    clauses: List<ClauseRow>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct TypeRow {
-    id: String,
-    name: Name,
-    aliases: List<String>,
-    host: Option<String>,
-    rhythm: Option<Name>,
-    clause: Option<String>,
-    #[serde(flatten)]
-    requirements: Requirements,
-}
-
 /// Reads a policy file. Its version is the date that its name is: `2023-04-19.yaml`.
 pub fn read(source: Source) -> (Option<Policy>, Vec<Finding>) {
-    let (file, holes, mut findings): (PolicyFile, _, _) =
-        load_with_holes(&source, Shape::Map(format::POLICY), Codes::POLICY);
+    let (file, holes, mut findings): (PolicyFile, _, _) = load_with_holes(&source, POLICY, Codes::POLICY);
     let name = source.path.rsplit('/').next().unwrap_or_default();
     let Some(version) = name.get(..10).and_then(|date| date.parse::<NaiveDate>().ok()) else {
         findings.push(Finding::new(
@@ -92,7 +59,21 @@ pub fn read(source: Source) -> (Option<Policy>, Vec<Finding>) {
         ));
         return (None, findings);
     };
-    if file.types.is_empty() {
+    let PolicyFile {
+        id,
+        name: policy_name,
+        source: origin,
+        posts,
+        in_force,
+        rules,
+        custom_rules,
+        all_types,
+        types: rows,
+        reports,
+        readings,
+        clauses,
+    } = file;
+    if rows.is_empty() {
         if findings.is_empty() {
             findings.push(Finding::new(
                 codes::INVALID_POLICY,
@@ -106,50 +87,51 @@ pub fn read(source: Source) -> (Option<Policy>, Vec<Finding>) {
     }
     let mut seen = BTreeSet::new();
     let mut types = Vec::new();
-    for (at, row) in file.types.iter() {
-        if !seen.insert(row.id.clone()) {
+    for (at, row) in rows.iter() {
+        let TypeRow { own: TypeKeys { id, name, aliases, host, rhythm, clause }, requirements } = row;
+        if !seen.insert(id.clone()) {
             findings.push(Finding::new(
                 codes::INVALID_POLICY,
                 &source.path,
                 Place::Value(path!["types", at, "id"]),
-                say!(zh: "会议类别“{}”写了两次", en: "the meeting type `{}` stands twice", row.id),
+                say!(zh: "会议类别“{id}”写了两次", en: "the meeting type `{id}` stands twice"),
                 say!(zh: "每个类别只写一次", en: "write each type once"),
             ));
             continue;
         }
         types.push(Arc::new(MeetingType {
-            id: row.id.as_str().into(),
-            name: row.name.clone(),
-            aliases: row.aliases.values().cloned().collect(),
-            host: row.host.clone(),
-            rhythm: row.rhythm.clone(),
-            clause: row.clause.clone(),
-            requirements: row.requirements.clone().or(&file.all_types),
+            id: id.as_str().into(),
+            name: name.clone(),
+            aliases: aliases.values().cloned().collect(),
+            host: host.clone(),
+            rhythm: rhythm.clone(),
+            clause: clause.clone(),
+            requirements: requirements.clone().or(&all_types),
             at,
             unclear_level: is_level_unclear(&holes, at),
         }));
     }
     let ids = types.iter().map(|kind: &Arc<MeetingType>| kind.id.to_string()).collect();
-    let (custom, found) = custom::read(&source, &file.custom_rules, &ids);
+    let (custom, found) = custom::read(&source, &custom_rules, &ids);
     findings.extend(found);
     let mut settings = FxHashMap::default();
-    for (at, setting) in file.rules.iter() {
+    for (at, setting) in rules.iter() {
         match find_rule(&setting.rule, &custom) {
             Some(code) => drop(settings.insert(code, setting.clone())),
             None => findings.push(unknown_rule(&source, path!["rules", at, "rule"], &setting.rule, &custom)),
         }
     }
     let policy = Policy {
-        id: file.id.as_str().into(),
-        name: file.name,
-        origin: file.source,
+        id: id.as_str().into(),
+        name: policy_name,
+        origin,
         version,
-        in_force: file.in_force,
-        posts: file.posts.values().cloned().collect(),
+        in_force,
+        posts: posts.values().cloned().collect(),
         types,
-        reports: file.reports,
-        readings: file.readings.values().cloned().collect(),
-        clauses: file.clauses.values().cloned().collect(),
+        reports,
+        readings: readings.values().cloned().collect(),
+        clauses: clauses.values().cloned().collect(),
         custom,
         settings,
         source,
@@ -280,7 +262,7 @@ pub struct Off;
 /// Every scalar of a policy file, with its path and shape, for checks on what they refer to.
 pub fn leaves(source: &Source, mut each: impl FnMut(&Path, Shape, &str)) {
     if let Ok(value) = serde_yaml::from_str::<Value>(source.text.trim_start_matches('\u{feff}')) {
-        walk(&value, Shape::Map(format::POLICY), &Path::default(), &mut each);
+        walk(&value, POLICY, &Path::default(), &mut each);
     }
 }
 
@@ -307,7 +289,7 @@ pub fn places(source: &Source, mut each: impl FnMut(&Path)) {
         }
     }
     if let Ok(value) = serde_yaml::from_str::<Value>(source.text.trim_start_matches('\u{feff}')) {
-        walk(&value, Shape::Map(format::POLICY), &Path::default(), &mut each);
+        walk(&value, POLICY, &Path::default(), &mut each);
     }
 }
 

@@ -1,12 +1,12 @@
 //! What a policy can ask of a meeting. Each requirement names its clause, and may weigh more or less than the rule does by itself.
 
+use super::reference::{AuthorityName, ClauseNumber, DepartmentKind, TypeName, UnitName};
 use super::{GuestRule, Need, Per, Selector};
 use crate::finding::Kind;
 use crate::record::{ApprovalSubject, Classification};
 use crate::register::{Name, ReportKind};
-use crate::yaml::List;
+use crate::yaml::{Id, List, keys, words};
 use chrono::{NaiveTime, Weekday};
-use serde::Deserialize;
 
 /// What all requirements have in common.
 pub trait Requirement {
@@ -16,30 +16,28 @@ pub trait Requirement {
     fn kind(&self) -> Option<Kind>;
 }
 
+/// The keys of requirements, and those that all of them have.
 macro_rules! requirements {
-    ($($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty,)* })*) => {
-        $(
-            $(#[$doc])*
-            #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
-            #[serde(default)]
+    ($($(#[$doc:meta])* $name:ident { $($keys:tt)* })*) => {
+        $crate::yaml::keys! {
+            $($(#[$doc])*
             pub struct $name {
-                $($(#[$field_doc])* pub $field: $type,)*
-                /// The clause.
-                pub clause: Option<String>,
-                /// The weight, where it differs from the rule's.
-                pub kind: Option<Kind>,
+                $($keys)*
+                clause "条款": Option<ClauseNumber> = "所依据的条款" / "the clause",
+                kind "性质": Option<Kind>
+                    = "与规则本身的性质不同时才写" / "its weight, where it differs from the rule's",
+            })*
+        }
+
+        $(impl Requirement for $name {
+            fn clause(&self) -> Option<&str> {
+                self.clause.as_deref()
             }
 
-            impl Requirement for $name {
-                fn clause(&self) -> Option<&str> {
-                    self.clause.as_deref()
-                }
-
-                fn kind(&self) -> Option<Kind> {
-                    self.kind
-                }
+            fn kind(&self) -> Option<Kind> {
+                self.kind
             }
-        )*
+        })*
     };
 }
 
@@ -48,260 +46,225 @@ pub(super) use requirements;
 requirements! {
     /// How open records of a type may be.
     ClassificationRule {
-        /// What a record is that says nothing.
-        default: Option<Classification>,
-        /// The most open level a record may have.
-        most_open: Option<Classification>,
+        default "默认": Option<Classification>
+            = "没有写密级的记录算哪一级" / "what a record is that says nothing",
+        most_open "最宽": Option<Classification> = "最宽可到哪一级" / "the most open level a record may have",
     }
+
     /// Who may fill a part: chair, convener, recorder.
     ByPeople {
-        /// Any of these.
-        by: List<Selector>,
+        by "人员": List<Selector> = "其中任何一位" / "any of these",
     }
+
     /// Who records.
     Recorder {
-        /// Any of these.
-        by: List<Selector>,
-        /// Whether the lists of attendance name the recorder, so that it can be told that whoever records was there.
-        listed: bool,
+        by "人员": List<Selector> = "其中任何一位" / "any of these",
+        listed "在名单": bool = "记录人写进名单" / "the lists of attendance name the recorder",
     }
+
     /// Who is due to attend.
     Due {
-        /// All of these.
-        by: List<Selector>,
-        /// Whether nobody else may be present other than as an observer.
-        only: bool,
+        by "人员": List<Selector> = "每个人都要有去向" / "each of them is accounted for",
+        only "仅限": bool = "其他人只能列席" / "nobody else is present, others observe",
     }
+
     /// Who takes part in a large meeting, group by group.
     Groups {
-        /// Each is there, or the record says why not.
-        groups: List<Group>,
+        groups "各类" required: List<Group>
+            = "每类至少有一人到会、请假或缺席" / "somebody of each is there, on leave or absent",
     }
+
     /// Which department does something.
     ByUnit {
-        /// `host`, or a department's id.
-        unit: Option<String>,
+        unit "部门" required: Option<UnitName> = "host，或部门的编号" / "`host`, or a department's id",
     }
+
     /// How long before the meeting something happens.
     LeadTime {
-        /// At least so many days.
-        days: u64,
-        /// Whether working days are meant.
-        working_days: bool,
-        /// More days than these are noted.
-        note_over: Option<u64>,
+        days "天数" required: u64 = "至少提前多少天" / "at least so many days before",
+        working_days "工作日": bool = "按工作日计算" / "working days are meant",
+        note_over "超过则备注": Option<u64> = "提前得更多的，加备注" / "more days than these are noted",
     }
+
     /// The fixed sessions of a rhythm.
     Sessions {
-        /// The slots of a week.
-        slots: List<Slot>,
-        /// Or one session in each of these periods.
-        per: Option<Per>,
-        /// Every department of these kinds holds them, where the type has no host of its own.
-        hosts: List<String>,
+        slots "时段": List<Slot> = "每周的时段" / "the slots of a week",
+        per "每": Option<Per> = "或一个时期一次" / "or one session in each of these periods",
+        hosts "主办类别": List<DepartmentKind>
+            = "没有固定主办的，这些类别的部门各自召开"
+            / "every department of these kinds holds them, where the type has no host of its own",
     }
+
     /// How a fixed session is moved.
     Moving {
-        /// Any of these decides it.
-        by: List<Selector>,
-        /// Which department then tells the participants.
-        notified_by: Option<String>,
-        /// Whether a session that is left out needs the same decision.
-        skipping: bool,
+        by "人员": List<Selector> = "谁可以决定调整" / "any of these decides it",
+        notified_by "通知部门": Option<UnitName>
+            = "由哪个部门通知参会人员" / "which department informs the participants",
+        skipping "含未召开": bool = "停开也须同样批准" / "leaving one out needs the same decision",
     }
+
     /// The categories of agenda items.
     Categories {
-        /// All of them.
-        items: List<Category>,
+        items "类别" required: List<Category> = "固定的几类" / "the closed list",
     }
+
     /// Who proposes an agenda item, and whose consent it needs.
     Sponsor {
-        /// Any of these; empty where the department is enough.
-        consent: List<Selector>,
+        consent "同意人": List<Selector>
+            = "其中任何一位；不写则只须写部门" / "any of these; left out, the department is enough",
     }
+
     /// A bare requirement.
     Asked {}
+
     /// An approval.
     ApprovalRule {
-        /// What is approved.
-        of: Option<ApprovalSubject>,
-        /// By any of these.
-        by: List<Selector>,
-        /// Or by this authority outside.
-        authority: Option<String>,
-        /// For which meetings.
-        when: When,
-        /// What it comes before.
-        before: Before,
-        /// What it comes after.
-        after: After,
-        /// Whether it may be missing; where it stands, it is held against the rest.
-        optional: bool,
+        of "事项" required: Option<ApprovalSubject> = "审批什么" / "what is approved",
+        by "人员": List<Selector> = "其中任何一位" / "by any of these",
+        authority "机关": Option<AuthorityName> = "或这个上级机关" / "or by this authority outside",
+        when "情形": When = "哪些会议需要" / "for which meetings",
+        before "先于": Before = "在什么之前" / "what it comes before",
+        after "后于": After = "在什么之后" / "what it comes after",
+        optional "可免": bool = "写了才查" / "may be missing; where it stands, the rest is asked of it",
     }
+
     /// Weekly reports of departments.
     WorkReports {
-        /// Of every department of these kinds.
-        of: List<String>,
-        /// Due on this day before the meeting.
-        #[serde(deserialize_with = "weekday")]
-        weekday: Option<Weekday>,
-        /// And at this time.
-        at: Option<NaiveTime>,
+        of "部门类别" required: List<DepartmentKind> = "哪些类别的部门" / "of every department of these kinds",
+        weekday "星期" required: Option<Weekday> = "会前的哪一天" / "due on this day before the meeting",
+        at "时刻" required: Option<NaiveTime> = "到什么时刻" / "and at this time",
     }
+
     /// What a decision states.
     Decisions {
-        /// The department responsible.
-        department: bool,
-        /// A person rather than a department, as owner.
-        person: bool,
-        /// The carried motion by which it was taken.
-        motion: bool,
+        department "责任单位": bool = "写明责任单位" / "the department responsible",
+        person "责任到人": bool = "责任人是一个人" / "a person rather than a department, as owner",
+        motion "经动议": bool = "写明据以作出的、已通过的动议" / "the carried motion by which it was taken",
     }
+
     /// A time before the start.
     Arrival {
-        /// Minutes.
-        minutes: u64,
+        minutes "分钟" required: u64 = "开始前多少分钟" / "minutes before the start",
     }
+
     /// How soon something follows.
     Within {
-        /// At most so many days later.
-        days: u64,
-        /// Whether working days are meant.
-        working_days: bool,
+        days "天数" required: u64 = "最多多少天之内" / "at most so many days later",
+        working_days "工作日": bool = "按工作日计算" / "working days are meant",
     }
-    /// How soon somebody is told of something.
+
+    /// How soon somebody is informed of something.
     ReportWithin {
-        /// At most so many days later.
-        days: u64,
-        /// Whether working days are meant.
-        working_days: bool,
-        /// Any of these is told.
-        to: List<Selector>,
+        days "天数" required: u64 = "最多多少天之内" / "at most so many days later",
+        working_days "工作日": bool = "按工作日计算" / "working days are meant",
+        to "报送": List<Selector> = "报送其中任何一位" / "to any of these",
     }
+
     /// Which decisions the meetings of this type announce.
     Announcements {
-        /// Those of meetings of these types; of all types where none is named.
-        of: List<String>,
+        of "会议类别": List<TypeName>
+            = "哪些会议的决定；不写则为各类" / "those of meetings of these types; left out: of all",
     }
+
     /// What the papers of a meeting have gone through.
     Materials {
-        /// Checked by any of these.
-        checked_by: List<Selector>,
-        /// Passed by a decision of a meeting of this type.
-        passed_in: Option<String>,
+        checked_by "把关人": List<Selector> = "由其中任何一位把关" / "checked by any of these",
+        passed_in "通过会议": Option<TypeName>
+            = "由哪类会议的决定通过" / "passed by a decision of a meeting of this type",
     }
+
     /// Reports that are owed for periods.
     PeriodReports {
-        /// What kind, as the register of reports calls it.
-        of: Option<ReportKind>,
-        /// For every one of these.
-        every: List<PeriodKind>,
-        /// To any of these.
-        to: List<Selector>,
+        of "种类" required: Option<ReportKind> = "哪种报告" / "what kind",
+        every "每" required: List<PeriodKind> = "每个时期一份" / "for every one of these",
+        to "报送": List<Selector> = "报送其中任何一位" / "to any of these",
     }
+
     /// Approvals that costs need: one by each.
     Costs {
-        /// Each of these approves.
-        each: List<Selector>,
+        each "各由" required: List<Selector> = "其中每一位都要审批" / "each of these approves",
     }
 }
 
-/// A kind of period.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum PeriodKind {
-    /// A calendar month.
-    Month,
-    /// A semester of the calendar.
-    Semester,
+words! {
+    /// A kind of period.
+    pub enum PeriodKind {
+        /// A calendar month.
+        Month = "month", "月";
+        /// A semester of the calendar.
+        Semester = "semester", "学期";
+    }
+
+    /// Which meetings an approval is needed for.
+    #[derive(Default)]
+    pub enum When {
+        /// All.
+        #[default]
+        Always = "always", "始终";
+        /// Important ones.
+        Important = "important", "重要";
+        /// Those that are not important.
+        Ordinary = "ordinary", "一般";
+    }
+
+    /// What an approval comes before.
+    #[derive(Default)]
+    pub enum Before {
+        /// The start of the meeting.
+        #[default]
+        Start = "start", "开始";
+        /// The notice to participants, and the start.
+        Notice = "notice", "通知";
+    }
+
+    /// What an approval comes after.
+    #[derive(Default)]
+    pub enum After {
+        /// Nothing in particular.
+        #[default]
+        Nothing = "nothing", "无";
+        /// The handing in of the last agenda item.
+        Submissions = "submissions", "议题报送";
+        /// The approval that the policy names before it.
+        Previous = "previous", "前一审批";
+        /// The decision on which the meeting rests.
+        Basis = "basis", "依据";
+    }
 }
 
-/// Which meetings an approval is needed for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum When {
-    /// All.
-    #[default]
-    Always,
-    /// Important ones.
-    Important,
-    /// Those that are not important.
-    Ordinary,
-}
+keys! {
+    /// A slot of a week.
+    pub struct Slot {
+        weekday "星期" required: Option<Weekday> = "星期几" / "the day",
+        at "时刻": Option<NaiveTime> = "准时开始" / "starting exactly at this time",
+        before "早于": Option<NaiveTime> = "在此之前开始" / "starting before this time",
+        after "在其后": Option<TypeName>
+            = "当天这类会议结束之后" / "starting after the end of the meeting of this type on that day",
+    }
 
-/// What an approval comes before.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Before {
-    /// The start of the meeting.
-    #[default]
-    Start,
-    /// The notice to participants, and the start.
-    Notice,
-}
+    /// A group of participants.
+    pub struct Group {
+        name "名称" required: Name = "这一类叫什么" / "what it is called",
+        by "人员": List<Selector> = "名册里的哪些人" / "who belongs to it, as far as the register knows them",
+        guests "邀请": List<GuestRule>
+            = "哪些客人算这一类" / "how a guest's unit and post say that they belong to it",
+        observing "列席": bool
+            = "这些人列席，不在出席之列" / "its people listen in, so that none of them is among those present",
+        every "每人": bool = "每个人都要有去向" / "each of them is accounted for, rather than somebody",
+    }
 
-/// What an approval comes after.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum After {
-    /// Nothing in particular.
-    #[default]
-    Nothing,
-    /// The handing in of the last agenda item.
-    Submissions,
-    /// The approval that the policy names before it.
-    Previous,
-    /// The decision on which the meeting rests.
-    Basis,
-}
-
-/// A slot of a week.
-#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
-#[serde(default)]
-pub struct Slot {
-    /// The day.
-    #[serde(deserialize_with = "weekday")]
-    pub weekday: Option<Weekday>,
-    /// Starting exactly at this time.
-    pub at: Option<NaiveTime>,
-    /// Starting before this time.
-    pub before: Option<NaiveTime>,
-    /// Starting after the end of the meeting of this type on that day.
-    pub after: Option<String>,
-}
-
-/// A group of participants.
-#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
-#[serde(default)]
-pub struct Group {
-    /// What it is called.
-    pub name: Name,
-    /// Who belongs to it, as far as the register knows them.
-    pub by: List<Selector>,
-    /// How a guest's unit and post tell that they belong to it.
-    pub guests: List<GuestRule>,
-    /// Whether each of them is accounted for, rather than somebody.
-    pub every: bool,
-    /// Whether its people listen in, so that none of them is among those present.
-    pub observing: bool,
-}
-
-/// A category of agenda items.
-#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
-#[serde(default)]
-pub struct Category {
-    /// Its id.
-    pub id: String,
-    /// Its name.
-    pub name: Name,
-    /// The clause.
-    pub clause: Option<String>,
-    /// The most open level of its items, where it is stricter than the type's.
-    pub most_open: Option<Classification>,
-    /// What its items need.
-    pub needs: List<Need>,
-    /// The weight of that, where it differs from the rule's.
-    pub kind: Option<Kind>,
+    /// A category of agenda items.
+    pub struct Category {
+        id "编号" required: Id = "编号" / "its id",
+        name "名称" required: Name = "名称" / "its name",
+        most_open "最宽": Option<Classification>
+            = "这类议题最宽可到哪一级"
+            / "the most open level of its items, where it is stricter than the type's",
+        needs "须有": List<Need> = "这类议题须有什么" / "what its items need",
+        clause "条款": Option<ClauseNumber> = "所依据的条款" / "the clause",
+        kind "性质": Option<Kind>
+            = "与规则本身的性质不同时才写" / "the weight of that, where it differs from the rule's",
+    }
 }
 
 impl Requirement for Category {
@@ -314,13 +277,6 @@ impl Requirement for Category {
     }
 }
 
-impl ReportWithin {
-    /// How soon, whoever is told.
-    pub fn within(&self) -> Within {
-        Within { days: self.days, working_days: self.working_days, ..Within::default() }
-    }
-}
-
 impl Arrival {
     /// Whether somebody who signed in at a time came too late for a start.
     pub fn is_late(&self, start: NaiveTime, signed_in: NaiveTime) -> bool {
@@ -329,10 +285,9 @@ impl Arrival {
     }
 }
 
-/// A day of the week by its English name.
-pub(super) fn weekday<'de, D: serde::Deserializer<'de>>(
-    deserializer: D,
-) -> Result<Option<Weekday>, D::Error> {
-    let name = Option::<String>::deserialize(deserializer)?;
-    Ok(name.and_then(|name| name.parse().ok()))
+impl ReportWithin {
+    /// How soon, whoever is informed.
+    pub fn within(&self) -> Within {
+        Within { days: self.days, working_days: self.working_days, ..Within::default() }
+    }
 }

@@ -3,24 +3,24 @@
 use crate::calendar::{Days, HalfYear, Month, Year, chinese_new_year, work_year_end};
 use crate::finding::Text;
 use crate::say;
-use crate::yaml::Grammar;
+use crate::yaml::{Format, Grammar, Shape, words};
 use chrono::{Datelike, NaiveDate};
 use serde::Deserialize;
 use std::fmt;
 use std::str::FromStr;
 
-/// A period in which something happens once.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Per {
-    /// A calendar month.
-    Month,
-    /// January to June, or July to December.
-    HalfYear,
-    /// A calendar year.
-    Year,
-    /// From one Chinese New Year's Day to the next.
-    WorkYear,
+words! {
+    /// A period in which something happens once.
+    pub enum Per {
+        /// A calendar month.
+        Month = "month", "月";
+        /// January to June, or July to December.
+        HalfYear = "half-year", "半年";
+        /// A calendar year.
+        Year = "year", "年";
+        /// From one Chinese New Year's Day to the next.
+        WorkYear = "work-year", "工作年度";
+    }
 }
 
 impl Per {
@@ -97,8 +97,12 @@ impl fmt::Display for MonthDay {
     }
 }
 
-/// Days of the year, for the policy file's shape.
-pub(super) static MONTH_DAY: Grammar = Grammar {
+impl Format for MonthDay {
+    type Stored = Self;
+    const SHAPE: Shape = Shape::Parsed(&MONTH_DAY);
+}
+
+static MONTH_DAY: Grammar = Grammar {
     name: "day-of-the-year",
     check: |text| text.parse::<MonthDay>().map(drop),
     pattern: r"^\s*(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|[12][0-9]))\s*$",

@@ -3,7 +3,7 @@
 use crate::finding::Text;
 use crate::register::Name;
 use crate::say;
-use crate::yaml::Grammar;
+use crate::yaml::{Format, Grammar, Shape};
 use serde::Deserialize;
 use std::str::FromStr;
 
@@ -133,8 +133,12 @@ impl Unit {
     }
 }
 
-/// Selectors, for the policy file's shape.
-pub(super) static SELECTOR: Grammar = Grammar {
+impl Format for Selector {
+    type Stored = Self;
+    const SHAPE: Shape = Shape::Parsed(&SELECTOR);
+}
+
+static SELECTOR: Grammar = Grammar {
     name: "people",
     check: |text| text.parse::<Selector>().map(drop),
     pattern: r"^\s*(?:holders\s+of\s+\S+(?:\s+in\s+\S+)?|(?:head|members|leader)\s+of\s+\S+|duty\s+leader|everyone|chair)\s*$",

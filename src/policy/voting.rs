@@ -1,11 +1,12 @@
 //! What a policy asks of a meeting that decides by motion and vote: a quorum, notice with the agenda, motions, majorities, and minutes
 //! that the next meeting approves.
 
+use super::reference::{CategoryName, ClauseNumber, TypeName};
 use super::requirement::{Requirement, requirements};
 use super::{LeadTime, Selector};
 use crate::finding::{Kind, Text};
 use crate::say;
-use crate::yaml::{Grammar, List};
+use crate::yaml::{Format, Grammar, List, Shape, keys, words};
 use serde::Deserialize;
 use std::fmt;
 use std::str::FromStr;
@@ -13,77 +14,71 @@ use std::str::FromStr;
 requirements! {
     /// Who chairs.
     Presiding {
-        /// Any of these.
-        by: List<Selector>,
-        /// Whether they stand in order: a later one chairs only where no earlier one is present.
-        in_order: bool,
+        by "人员": List<Selector> = "其中任何一位" / "any of these",
+        in_order "依次": bool
+            = "排在前面的人不在场，才由后面的人主持"
+            / "a later one chairs only where no earlier one is present",
     }
+
     /// How many members must be present for the meeting to decide anything.
     Quorum {
-        /// At least this part of those who are due, or so many.
-        at_least: Option<Portion>,
-        /// Or more than that.
-        more_than: Option<Portion>,
+        at_least "不少于": Option<Portion>
+            = "应到人数的几分之几，或多少人" / "at least this part of those who are due, or so many",
+        more_than "超过": Option<Portion> = "或要超过的" / "or more than that",
     }
+
     /// How long before the meeting its participants are told.
     Notified {
-        /// At least so many days.
-        days: u64,
-        /// Whether working days are meant.
-        working_days: bool,
-        /// Whether the agenda goes out with the notice.
-        agenda: bool,
+        days "天数" required: u64 = "至少提前多少天" / "at least so many days before",
+        working_days "工作日": bool = "按工作日计算" / "working days are meant",
+        agenda "附议程": bool = "议程随通知发出" / "the agenda goes out with the notice",
     }
+
     /// What a motion states.
     Motions {
-        /// That somebody seconded it.
-        seconder: bool,
+        seconder "附议": bool = "须有人附议" / "that somebody seconded it",
     }
+
     /// How many votes carry a motion.
     Majority {
-        /// At least this part.
-        at_least: Option<Portion>,
-        /// Or more than this part.
-        more_than: Option<Portion>,
-        /// Of what.
-        of: Base,
-        /// Where a motion on an item of some category needs another one.
-        special: List<Special>,
+        at_least "不少于": Option<Portion> = "不少于几分之几" / "at least this part",
+        more_than "超过": Option<Portion> = "或超过几分之几" / "or more than this part",
+        of "基数": Base = "以什么为基数" / "of what",
+        special "特别多数": List<Special>
+            = "某些议题类别另有的规定" / "where a motion on an item of some category needs another one",
     }
+
     /// Which meeting approves the minutes.
     MinutesApproval {
-        /// The next of these types that is held; of the same type where none is named.
-        meetings: List<String>,
+        meetings "会议": List<TypeName>
+            = "同一主办的下一次这几类会议；不写则为同类"
+            / "the next of these types that is held; left out: of the same type",
     }
 }
 
-/// The majority that a motion on an item of some category needs.
-#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
-#[serde(default)]
-pub struct Special {
-    /// The category.
-    pub category: String,
-    /// At least this part.
-    pub at_least: Option<Portion>,
-    /// Or more than this part.
-    pub more_than: Option<Portion>,
-    /// Of what.
-    pub of: Base,
-    /// The clause.
-    pub clause: Option<String>,
+keys! {
+    /// The majority that a motion on an item of some category needs.
+    pub struct Special {
+        category "类别" required: CategoryName = "议题类别" / "the category",
+        at_least "不少于": Option<Portion> = "不少于几分之几" / "at least this part",
+        more_than "超过": Option<Portion> = "或超过几分之几" / "or more than this part",
+        of "基数": Base = "以什么为基数" / "of what",
+        clause "条款": Option<ClauseNumber> = "所依据的条款" / "the clause",
+    }
 }
 
-/// Of what a majority is a part.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Base {
-    /// Of the votes for and against.
-    #[default]
-    Cast,
-    /// Of those who are present and may vote.
-    Present,
-    /// Of those who are due.
-    Due,
+words! {
+    /// Of what a majority is a part.
+    #[derive(Default)]
+    pub enum Base {
+        /// Of the votes for and against.
+        #[default]
+        Cast = "cast", "投票数";
+        /// Of those who are present and may vote.
+        Present = "present", "到会人数";
+        /// Of those who are due.
+        Due = "due", "应到人数";
+    }
 }
 
 /// A part of a whole, as `2/3`, or a fixed number.
@@ -131,8 +126,12 @@ impl fmt::Display for Portion {
     }
 }
 
-/// Portions, for the policy file's shape.
-pub(super) static PORTION: Grammar = Grammar {
+impl Format for Portion {
+    type Stored = Self;
+    const SHAPE: Shape = Shape::Parsed(&PORTION);
+}
+
+static PORTION: Grammar = Grammar {
     name: "portion",
     check: |text| text.parse::<Portion>().map(drop),
     pattern: r"^\s*0*[1-9][0-9]{0,5}\s*(?:[/／]\s*0*[1-9][0-9]{0,5}\s*)?$",

@@ -5,6 +5,7 @@
 pub mod body;
 pub mod format;
 mod level;
+mod members;
 mod parse;
 mod secret;
 
@@ -13,7 +14,8 @@ mod tests;
 
 pub use format::{
     AgendaItem, Amendment, Approval, ApprovalSubject, Ballot, Classification, Decision, Explanation,
-    FollowUp, FollowUpStatus, FrontMatter, Guest, Leave, Material, Minutes, MinutesForm, Mode, Motion,
-    MotionResult, Rescheduled, Retention, Status, Vote,
+    FollowUp, FollowUpStatus, FrontMatter, Guest, Leave, Material, MinutesForm, Mode, Motion, MotionResult,
+    Notice, Rescheduled, Retention, Status, Vote,
 };
+pub use members::{Attending, Entry, Expressed, Names, moment, whole};
 pub use parse::{Record, canonical, id_of, locator, parse, rewrite, unread_texts};

@@ -2,7 +2,7 @@
 
 use crate::finding::Text;
 use crate::say;
-use crate::yaml::Grammar;
+use crate::yaml::{Format, Grammar, Shape};
 use std::sync::Arc;
 
 /// A currency, by its code of three letters (ISO 4217).
@@ -27,8 +27,16 @@ impl Default for Currency {
     }
 }
 
-/// Codes of currencies, for the shape of the register.
-pub(super) static CURRENCY: Grammar =
+/// The code of a currency, in a register.
+#[derive(Debug)]
+pub enum CurrencyCode {}
+
+impl Format for CurrencyCode {
+    type Stored = String;
+    const SHAPE: Shape = Shape::Parsed(&CURRENCY);
+}
+
+static CURRENCY: Grammar =
     Grammar { name: "currency", check: is_code, pattern: r"^\s*[A-Z]{3}\s*$", whole: None };
 
 fn is_code(text: &str) -> Result<(), Text> {

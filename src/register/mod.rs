@@ -16,6 +16,7 @@ pub use read::{Files, read};
 
 use crate::calendar::{Calendar, Zone};
 use crate::finding::{Language, Text};
+use crate::yaml::{Format, Shape, words};
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -52,6 +53,11 @@ pub struct Name {
     pub en: Option<String>,
 }
 
+impl Format for Name {
+    type Stored = Self;
+    const SHAPE: Shape = Shape::Names;
+}
+
 impl Name {
     /// The name for readers of that language: the Chinese one where there is no English one.
     pub fn of(&self, language: Language) -> &str {
@@ -75,23 +81,23 @@ pub struct Post {
     pub external: bool,
 }
 
-/// What a report is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ReportKind {
-    /// How many meetings there were.
-    Statistics,
-    /// Who came to a meeting.
-    Attendance,
-    /// What became of decisions.
-    FollowUp,
-    /// How departments did in a year.
-    Assessment,
+words! {
+    /// What a report is about.
+    pub enum ReportKind {
+        /// How many meetings there were.
+        Statistics = "statistics", "统计", "会议统计";
+        /// Who came to a meeting.
+        Attendance = "attendance", "考勤", "考勤情况";
+        /// What became of decisions.
+        FollowUp = "follow-up", "督办", "督办情况";
+        /// How departments did in a year.
+        Assessment = "assessment", "考核", "年度考核";
+    }
 }
 
 impl ReportKind {
     /// What such a report is called.
-    pub fn in_words(self) -> Text {
+    pub fn title(self) -> Text {
         match self {
             Self::Statistics => Text::new("会议次数统计", "statistics"),
             Self::Attendance => Text::new("考勤情况报告", "attendance"),

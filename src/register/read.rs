@@ -1,16 +1,18 @@
 //! The register files, read and joined.
 
+use super::format::{
+    CalendarFile, DepartmentRow, DutyRow, OrganizationFile, OversightRow, PeriodRow, PersonRow, PostRow,
+    PublicHolidays, ReportRow, TenureRow, UnitRow,
+};
 use super::{
-    Currency, Days, Department, DepartmentId, DepartmentTerm, Name, Oversight, Person, PersonId, Post,
-    Register, Report, ReportKind, Tenure, format,
+    Currency, Days, Department, DepartmentId, DepartmentTerm, Oversight, Person, PersonId, Post, Register,
+    Report, Tenure, format,
 };
 use crate::calendar::{Calendar, Duty, Period, Semester, Zone, written_period};
-use crate::finding::{Finding, Language, Path, Place, codes};
+use crate::finding::{Finding, Path, Place, codes};
 use crate::text::{Source, fold_name, nearest};
-use crate::yaml::{Codes, List, Shape, load};
+use crate::yaml::{Codes, List, load};
 use crate::{path, say};
-use chrono::NaiveDate;
-use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -25,114 +27,6 @@ pub struct Files {
     pub calendar: Option<Source>,
     /// `reports.yaml`.
     pub reports: Option<Source>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct OrganizationFile {
-    name: Name,
-    short_name: Option<Name>,
-    language: Option<Language>,
-    timezone: Option<String>,
-    currency: Option<String>,
-    records_from: Option<NaiveDate>,
-    secretariat: Option<String>,
-    departments: List<DepartmentRow>,
-    posts: List<PostRow>,
-    outside_units: List<UnitRow>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct DepartmentRow {
-    id: String,
-    name: String,
-    english_name: Option<String>,
-    kind: Option<String>,
-    aliases: List<String>,
-    keeper: Option<String>,
-    from: Option<NaiveDate>,
-    to: Option<NaiveDate>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct PostRow {
-    id: String,
-    name: Name,
-    unit_head: bool,
-    external: bool,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct UnitRow {
-    id: String,
-    name: String,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct PersonRow {
-    id: Option<String>,
-    name: String,
-    aliases: List<String>,
-    posts: List<TenureRow>,
-    oversees: List<OversightRow>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct TenureRow {
-    post: String,
-    department: Option<String>,
-    from: Option<NaiveDate>,
-    to: Option<NaiveDate>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct OversightRow {
-    department: String,
-    from: Option<NaiveDate>,
-    to: Option<NaiveDate>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct CalendarFile {
-    semesters: List<PeriodRow>,
-    holidays: List<PeriodRow>,
-    public_holidays: Option<String>,
-    workdays: List<NaiveDate>,
-    duty_roster: List<DutyRow>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct PeriodRow {
-    id: Option<String>,
-    name: Option<String>,
-    from: Option<NaiveDate>,
-    to: Option<NaiveDate>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct DutyRow {
-    from: Option<NaiveDate>,
-    to: Option<NaiveDate>,
-    person: String,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct ReportRow {
-    kind: Option<ReportKind>,
-    period: String,
-    to: Option<String>,
-    on: Option<NaiveDate>,
-    by: Option<String>,
 }
 
 /// Reads the registers of an organisation. What is missing or wrong is left out and told in the findings.
@@ -175,21 +69,32 @@ struct Reading {
 
 impl Reading {
     fn organization(&mut self, source: &Source) {
-        let (file, findings): (OrganizationFile, _) =
-            load(source, Shape::Map(format::ORGANIZATION), Codes::POLICY);
+        let (file, findings): (OrganizationFile, _) = load(source, format::ORGANIZATION, Codes::POLICY);
         self.findings.extend(findings);
-        self.register.name = file.name;
-        self.register.short_name = file.short_name;
-        self.register.language = file.language;
-        self.register.zone = file.timezone.as_deref().and_then(Zone::named).unwrap_or_default();
-        self.register.currency = file.currency.as_deref().and_then(Currency::read).unwrap_or_default();
-        self.register.records_from = file.records_from;
-        for (at, row) in file.departments.iter() {
+        let OrganizationFile {
+            name,
+            short_name,
+            language,
+            timezone,
+            currency,
+            records_from,
+            secretariat,
+            departments,
+            posts,
+            outside_units,
+        } = file;
+        self.register.name = name;
+        self.register.short_name = short_name;
+        self.register.language = language;
+        self.register.zone = timezone.as_deref().and_then(Zone::named).unwrap_or_default();
+        self.register.currency = currency.as_deref().and_then(Currency::read).unwrap_or_default();
+        self.register.records_from = records_from;
+        for (at, row) in departments.iter() {
             self.department(source, at, row);
         }
-        for row in file.outside_units.values() {
+        for UnitRow { id, name } in outside_units.values() {
             let term = DepartmentTerm {
-                name: row.name.clone(),
+                name: name.clone(),
                 english_name: None,
                 aliases: Vec::new(),
                 kind: None,
@@ -197,10 +102,10 @@ impl Reading {
                 days: Days::default(),
                 at: 0,
             };
-            self.add_department(Department { id: row.id.as_str().into(), outside: true, terms: vec![term] });
+            self.add_department(Department { id: id.as_str().into(), outside: true, terms: vec![term] });
         }
         let mut seen = BTreeSet::new();
-        for (at, row) in file.posts.iter() {
+        for (at, row) in posts.iter() {
             if !seen.insert(row.id.clone()) {
                 self.duplicate(source, path!["posts", at, "id"], &row.id);
                 continue;
@@ -209,30 +114,31 @@ impl Reading {
             let (id, name) = (id.as_str().into(), name.clone());
             self.register.posts.push(Post { id, name, unit_head: *unit_head, external: *external });
         }
-        if let Some(secretariat) = &file.secretariat {
+        if let Some(secretariat) = &secretariat {
             self.register.secretariat = self.reference(source, secretariat, path!["secretariat"]);
         }
     }
 
     fn department(&mut self, source: &Source, at: usize, row: &DepartmentRow) {
+        let DepartmentRow { id, name, english_name, kind, aliases, keeper, from, to } = row;
         let term = DepartmentTerm {
-            name: row.name.clone(),
-            english_name: row.english_name.clone(),
-            aliases: row.aliases.values().cloned().collect(),
-            kind: row.kind.clone(),
-            keeper: row.keeper.clone(),
-            days: Days { from: row.from, to: row.to },
+            name: name.clone(),
+            english_name: english_name.clone(),
+            aliases: aliases.values().cloned().collect(),
+            kind: kind.clone(),
+            keeper: keeper.clone(),
+            days: Days { from: *from, to: *to },
             at,
         };
-        if let Some(known) = self.register.department(&row.id) {
+        if let Some(known) = self.register.department(id) {
             if self.register[known].terms.iter().any(|other| other.days.overlap(term.days)) {
-                self.duplicate(source, path!["departments", at, "id"], &row.id);
+                self.duplicate(source, path!["departments", at, "id"], id);
                 return;
             }
             self.index_department(known, &term);
             self.register.departments[known.0].terms.push(term);
         } else {
-            self.add_department(Department { id: row.id.as_str().into(), outside: false, terms: vec![term] });
+            self.add_department(Department { id: id.as_str().into(), outside: false, terms: vec![term] });
         }
     }
 
@@ -347,21 +253,22 @@ impl Reading {
 
     fn person(&mut self, source: &Source, at: usize, row: &PersonRow, id: Arc<str>) -> Person {
         let mut tenures = Vec::new();
-        for (place, tenure) in row.posts.iter() {
-            let department = tenure.department.as_deref();
+        let PersonRow { id: _, name, aliases, posts, oversees: overseen } = row;
+        for (place, tenure) in posts.iter() {
+            let TenureRow { post, department, from, to } = tenure;
             let department = department
+                .as_deref()
                 .and_then(|name| self.reference(source, name, path![at, "posts", place, "department"]));
-            let days = Days { from: tenure.from, to: tenure.to };
-            tenures.push(Tenure { post: self.post_id(&tenure.post), department, days, at: place });
+            let days = Days { from: *from, to: *to };
+            tenures.push(Tenure { post: self.post_id(post), department, days, at: place });
         }
         let mut oversees = Vec::new();
-        for (place, oversight) in row.oversees.iter() {
-            let department =
-                self.reference(source, &oversight.department, path![at, "oversees", place, "department"]);
-            oversees.push(Oversight { department, days: Days { from: oversight.from, to: oversight.to } });
+        for (place, OversightRow { department, from, to }) in overseen.iter() {
+            let department = self.reference(source, department, path![at, "oversees", place, "department"]);
+            oversees.push(Oversight { department, days: Days { from: *from, to: *to } });
         }
-        let aliases = row.aliases.values().cloned().collect();
-        Person { id, name: row.name.clone(), aliases, tenures, oversees, at }
+        let aliases = aliases.values().cloned().collect();
+        Person { id, name: name.clone(), aliases, tenures, oversees, at }
     }
 
     /// A post by id or by name; as written where the organisation does not list it (the policy may).
@@ -372,28 +279,31 @@ impl Reading {
     }
 
     fn calendar(&mut self, source: &Source) {
-        let (file, findings): (CalendarFile, _) = load(source, Shape::Map(format::CALENDAR), Codes::POLICY);
+        let (file, findings): (CalendarFile, _) = load(source, format::CALENDAR, Codes::POLICY);
         self.findings.extend(findings);
-        let named = |row: &PeriodRow| row.name.clone().or_else(|| row.id.clone()).unwrap_or_default();
-        let holidays = file
-            .holidays
-            .values()
-            .filter_map(|row| Some(Period { name: named(row), from: row.from?, to: row.to? }));
-        let semesters = file.semesters.values().filter_map(|row| {
-            let id = row.id.clone().unwrap_or_else(|| named(row));
-            Some(Semester { id, name: named(row), from: row.from?, to: row.to? })
+        let CalendarFile { semesters, holidays, public_holidays, workdays, duty_roster } = file;
+        let named = |id: &Option<String>, name: &Option<String>| {
+            name.clone().or_else(|| id.clone()).unwrap_or_default()
+        };
+        let holidays = holidays.values().filter_map(|PeriodRow { id, name, from, to }| {
+            Some(Period { name: named(id, name), from: (*from)?, to: (*to)? })
         });
-        let duties = file.duty_roster.iter().filter_map(|(at, row)| {
-            Some(Duty { from: row.from?, to: row.to?, person: row.person.clone(), at })
+        let semesters = semesters.values().filter_map(|PeriodRow { id, name, from, to }| {
+            let name = named(id, name);
+            let id = id.clone().unwrap_or_else(|| name.clone());
+            Some(Semester { id, name, from: (*from)?, to: (*to)? })
         });
-        let workdays = file.workdays.values().copied().collect();
+        let duties = duty_roster.iter().filter_map(|(at, DutyRow { from, to, person })| {
+            Some(Duty { from: (*from)?, to: (*to)?, person: person.clone(), at })
+        });
+        let workdays = workdays.values().copied().collect();
         self.register.calendar =
             Calendar::new(holidays.collect(), workdays, semesters.collect(), duties.collect());
-        if file.public_holidays.as_deref() == Some("none") {
+        if public_holidays == Some(PublicHolidays::None) {
             let calendar = std::mem::take(&mut self.register.calendar);
             self.register.calendar = calendar.with_own_days_only();
         }
-        for (at, row) in file.duty_roster.iter() {
+        for (at, row) in duty_roster.iter() {
             self.duty(source, at, row);
         }
     }

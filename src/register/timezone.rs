@@ -4,10 +4,19 @@ use crate::calendar::Zone;
 use crate::finding::Text;
 use crate::say;
 use crate::text::nearest;
-use crate::yaml::Grammar;
+use crate::yaml::{Format, Grammar, Shape};
 
-/// Names of the IANA database, for the shape of the register. Editors check no more than the form: there are six hundred.
-pub(super) static TIMEZONE: Grammar = Grammar {
+/// The name of a time zone, in a register.
+#[derive(Debug)]
+pub enum ZoneName {}
+
+impl Format for ZoneName {
+    type Stored = String;
+    const SHAPE: Shape = Shape::Parsed(&TIMEZONE);
+}
+
+/// Names of the IANA database. Editors check no more than the form: there are six hundred.
+static TIMEZONE: Grammar = Grammar {
     name: "time-zone",
     check: known,
     pattern: r"^\s*[A-Z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)*\s*$",

@@ -17,7 +17,7 @@ impl Builder {
     /// The schema of a whole file. A file that says nothing is an empty one.
     pub(super) fn root(&mut self, shape: Shape) -> Value {
         match shape {
-            Shape::Map(map) => self.map(map, "file"),
+            Shape::Map(map) => self.map(map),
             shape => self.or_nothing(shape, "entry"),
         }
     }
@@ -96,13 +96,13 @@ impl Builder {
         let name =
             std::iter::once(name.to_owned()).chain(numbered).find(|name| !taken(name)).unwrap_or_default();
         self.named.push((map, name.clone()));
-        let schema = self.map(map, &name);
+        let schema = self.map(map);
         self.definitions.insert(name.clone(), schema);
         json!({ "$ref": format!("#/$defs/{name}") })
     }
 
     /// A map: each key by either of its names, and no other.
-    fn map(&mut self, map: Map, name: &str) -> Value {
+    fn map(&mut self, map: Map) -> Value {
         let mut properties = serde_json::Map::new();
         let mut required = Vec::new();
         for field in map {
@@ -113,7 +113,7 @@ impl Builder {
                 self.or_nothing(field.shape, field.en)
             };
             for key in [field.en, field.zh] {
-                properties.insert(key.to_owned(), described(&schema, field, name));
+                properties.insert(key.to_owned(), described(&schema, field));
             }
         }
         let mut schema = json!({ "type": "object", "properties": properties, "patternProperties": { "^[xX]-": true }, "additionalProperties": false });
@@ -129,9 +129,9 @@ fn nothing() -> Value {
     json!({ "anyOf": [{ "type": "null" }, { "type": "string", "pattern": "^\\s*$" }] })
 }
 
-fn described(schema: &Value, field: &Field, within: &str) -> Value {
+fn described(schema: &Value, field: &Field) -> Value {
     let mut schema = schema.clone();
-    schema["description"] = Value::String(words::description(field, within));
+    schema["description"] = Value::String(words::description(field));
     schema
 }
 

@@ -5,7 +5,7 @@ mod build;
 mod pattern;
 mod words;
 
-use crate::archive::site_format::SETTINGS;
+use crate::archive::SETTINGS;
 use crate::baseline::BASELINE;
 use crate::check::Words;
 use crate::policy::format::POLICY;
@@ -41,13 +41,13 @@ const fn format(
 /// All kinds of files.
 pub static FORMATS: &[Format] = &[
     format("record", "会议记录的元数据", "The front matter of a record", "*/meetings/**/*.md", RECORD),
-    format("organization", "单位名册", "An organisation", "*/organization.yaml", Shape::Map(ORGANIZATION)),
+    format("organization", "单位名册", "An organisation", "*/organization.yaml", ORGANIZATION),
     format("people", "人员名册", "The register of people", "*/people.yaml", PEOPLE),
-    format("calendar", "日历", "A calendar", "*/calendar.yaml", Shape::Map(CALENDAR)),
+    format("calendar", "日历", "A calendar", "*/calendar.yaml", CALENDAR),
     format("reports", "报告登记", "The register of reports", "*/reports.yaml", REPORTS),
     format("follow-ups", "督办情况", "A file of follow-ups", "*/follow-ups/*.yaml", FOLLOW_UPS),
-    format("policy", "会议制度", "A policy", "*/policies/*.yaml", Shape::Map(POLICY)),
-    format("archive", "站点设置", "The settings of the archive", "archive.yaml", Shape::Map(SETTINGS)),
+    format("policy", "会议制度", "A policy", "*/policies/*.yaml", POLICY),
+    format("archive", "站点设置", "The settings of the archive", "archive.yaml", SETTINGS),
     format("baseline", "基线", "A baseline", "", BASELINE),
 ];
 

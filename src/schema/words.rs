@@ -3,7 +3,7 @@
 use crate::yaml::{Field, Shape};
 
 /// A description in both languages, Chinese first.
-pub(super) fn description(field: &Field, within: &str) -> String {
+pub(super) fn description(field: &Field) -> String {
     let (zh, en) = match field.shape {
         Shape::Choice(words) => {
             let pairs = |first: fn(&crate::yaml::Word) -> (&str, &str)| {
@@ -19,12 +19,9 @@ pub(super) fn description(field: &Field, within: &str) -> String {
         }
         shape => (value_zh(shape).to_owned(), value_en(shape).to_owned()),
     };
-    let meaning =
-        meaning(within, field.en).or((!field.says_zh.is_empty()).then_some((field.says_zh, field.says_en)));
-    let (says_zh, says_en) =
-        meaning.map_or((String::new(), String::new()), |(zh, en)| (format!("：{zh}"), format!(": {en}")));
+    let (says_zh, says_en) = (field.says_zh, field.says_en);
     let needed = if field.required { ("，必填", ", required") } else { ("", "") };
-    format!("{}{says_zh}（{zh}{}）\n{}{says_en} ({en}{})", field.zh, needed.0, field.en, needed.1)
+    format!("{}：{says_zh}（{zh}{}）\n{}: {says_en} ({en}{})", field.zh, needed.0, field.en, needed.1)
 }
 
 const fn value_zh(shape: Shape) -> &'static str {
@@ -60,11 +57,3 @@ const fn value_en(shape: Shape) -> &'static str {
         Shape::Map(_) | Shape::Short(..) | Shape::Table(_) => "keys",
     }
 }
-
-/// What a key says where its name does not say it all: within a definition, the key, in Chinese and English.
-fn meaning(within: &str, key: &str) -> Option<(&'static str, &'static str)> {
-    MEANINGS.iter().find(|(w, k, ..)| *w == within && *k == key).map(|(_, _, zh, en)| (*zh, *en))
-}
-
-static MEANINGS: &[(&str, &str, &str, &str)] =
-    &[("file", "records_from", "从这天起应有记录", "the day from which records are expected")];

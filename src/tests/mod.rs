@@ -25,6 +25,7 @@ mod files;
 mod formats;
 #[path = "../../tests/suite/support/generated.rs"]
 mod generated;
+mod keys;
 mod mutants;
 mod mutations;
 mod preview;

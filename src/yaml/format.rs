@@ -2,6 +2,7 @@
 
 use super::{List, Shape, Word};
 use crate::calendar::{self, Moment};
+use crate::finding::Text;
 use chrono::{NaiveDate, NaiveTime};
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
@@ -14,14 +15,19 @@ pub trait Format {
     const SHAPE: Shape;
 }
 
-/// A closed list of words. Made by [`words!`](crate::words).
+/// A closed list of words. Made by [`words!`](crate::yaml::words).
 pub trait Choice: Copy + 'static {
     /// The words.
     const WORDS: &'static [Word];
 
     /// The word as canonical files have it.
-    #[allow(dead_code, reason = "what a field of an expression is asked for")]
     fn word(self) -> &'static str;
+
+    /// The word in both languages.
+    fn in_words(self) -> Text {
+        let word = Self::WORDS.iter().find(|word| word.en == self.word());
+        word.map(|word| Text::new(word.zh[0], word.en)).unwrap_or_default()
+    }
 }
 
 impl<T: Choice> Format for T {
@@ -33,6 +39,10 @@ impl<T: Choice> Format for T {
 #[derive(Debug)]
 pub enum PersonName {}
 
+/// The name of a person in an entry made after the meeting: its bearer was in office then, or later.
+#[derive(Debug)]
+pub enum LaterPersonName {}
+
 /// The name of a department, to be found in the register.
 #[derive(Debug)]
 pub enum DepartmentName {}
@@ -41,17 +51,21 @@ pub enum DepartmentName {}
 #[derive(Debug)]
 pub enum Reason {}
 
-/// The time of day at which something ends, which may be the next day's.
-#[derive(Debug)]
-pub enum EndTime {}
-
 /// An amount of money, kept in hundredths.
 #[derive(Debug)]
 pub enum Money {}
 
+/// The time of day at which something ends, which may be the next day's.
+#[derive(Debug)]
+pub enum EndTime {}
+
 /// The day by which something is due.
 #[derive(Debug)]
 pub enum Due {}
+
+/// Something behind each of some names.
+#[derive(Debug)]
+pub struct Table<T>(PhantomData<T>);
 
 /// Something for each of some people.
 #[derive(Debug)]
@@ -69,6 +83,7 @@ macro_rules! scalars {
 scalars! {
     String, kept as String: Text;
     PersonName, kept as String: Text;
+    LaterPersonName, kept as String: Text;
     DepartmentName, kept as String: Text;
     Reason, kept as String: Reason;
     u64, kept as u64: Whole;
@@ -92,6 +107,11 @@ impl<T: Format> Format for List<T> {
 }
 
 impl<T: Format> Format for PerPerson<T> {
+    type Stored = BTreeMap<String, T::Stored>;
+    const SHAPE: Shape = Shape::Table(&T::SHAPE);
+}
+
+impl<T: Format> Format for Table<T> {
     type Stored = BTreeMap<String, T::Stored>;
     const SHAPE: Shape = Shape::Table(&T::SHAPE);
 }
@@ -127,18 +147,23 @@ const fn equal(a: &[u8], b: &[u8]) -> bool {
 /// ```
 ///
 /// `(person)` behind the struct's name: a text alone stands for that key. `required`: without the key the entry makes no sense.
+/// `+` begins what is no key, which is for whoever else reads the declaration.
 /// `as "type"` behind a field's name: what the key is called where Rust keeps the word for itself.
 macro_rules! keys {
     ($($(#[$doc:meta])* $vis:vis struct $name:ident $(($short:ident))? {
-        $($key:ident $(as $written:literal)? $zh:literal $($mark:ident)*: $type:ty = $says_zh:literal / $says_en:literal,)*
+        $($(#[$attribute:meta])* $key:ident $(as $written:literal)?
+            $zh:literal $($mark:ident)*: $type:ty = $says_zh:literal / $says_en:literal,)*
+        $(+ $($computed:tt)*)?
     })*) => {
         $(
             $(#[$doc])*
-            #[derive(Debug, Clone, PartialEq, Default, serde::Deserialize)]
+            #[derive(Debug, Clone, Default, serde::Deserialize)]
+            #[cfg_attr(test, derive(PartialEq))]
             #[serde(default)]
             $vis struct $name {
                 $(
                     #[doc = $says_en]
+                    $(#[$attribute])*
                     $(#[serde(rename = $written)])?
                     $vis $key: <$type as $crate::yaml::Format>::Stored,
                 )*
@@ -148,7 +173,7 @@ macro_rules! keys {
                 type Stored = Self;
                 const SHAPE: $crate::yaml::Shape = {
                     static KEYS: $crate::yaml::Map = &[$($crate::yaml::Field {
-                        en: $crate::key_name!($key $($written)?),
+                        en: $crate::yaml::key_name!($key $($written)?),
                         zh: $zh,
                         shape: <$type as $crate::yaml::Format>::SHAPE,
                         required: $crate::yaml::is_marked(&[$(stringify!($mark)),*], "required"),
@@ -204,18 +229,9 @@ macro_rules! words {
 
             impl $name {
                 /// Its word as canonical files have it.
-                #[allow(dead_code, reason = "not every list is asked for it")]
                 pub const fn word(self) -> &'static str {
                     match self {
                         $(Self::$variant => $en,)*
-                    }
-                }
-
-                /// Its word in both languages.
-                #[allow(dead_code, reason = "not every list is asked for it")]
-                pub fn in_words(self) -> $crate::finding::Text {
-                    match self {
-                        $(Self::$variant => $crate::finding::Text::new($first, $en),)*
                     }
                 }
             }

@@ -1,6 +1,6 @@
 //! Ids, from which names of files, addresses and references are made. They are checked where they enter, so that nobody has to later.
 
-use super::Grammar;
+use super::{Format, Grammar, Shape};
 use crate::finding::Text;
 use crate::say;
 use crate::text::{is_invisible, is_printable};
@@ -11,8 +11,17 @@ const MOST_BYTES: usize = 80;
 /// What no file system, address or reference may have in a name.
 const SPECIAL: [char; 11] = ['/', '\\', ':', '*', '?', '"', '<', '>', '|', '#', '%'];
 
+/// An id.
+#[derive(Debug)]
+pub enum Id {}
+
+impl Format for Id {
+    type Stored = String;
+    const SHAPE: Shape = Shape::Parsed(&ID);
+}
+
 /// Letters of any script, digits, `-`, `_` and `.`, with no sign at the beginning.
-pub static ID: Grammar = Grammar {
+static ID: Grammar = Grammar {
     name: "id",
     check: |text| if is_id(text) { Ok(()) } else { Err(id_help()) },
     pattern: r#"^\s*[^\s/\\:*?"<>|#%.\-\u0000-\u001f\u007f-\u009f\u200b-\u200d\u2060\u202a-\u202e\u2066-\u2069][^\s/\\:*?"<>|#%\u0000-\u001f\u007f-\u009f\u200b-\u200d\u2060\u202a-\u202e\u2066-\u2069]{0,79}\s*$"#,

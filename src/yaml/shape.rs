@@ -28,26 +28,13 @@ pub struct Field {
     pub says_en: &'static str,
 }
 
-/// A key that may be left out.
-pub const fn field(en: &'static str, zh: &'static str, shape: Shape) -> Field {
-    Field { en, zh, shape, required: false, says_zh: "", says_en: "" }
-}
-
-/// A key without which its entry makes no sense.
-pub const fn required(en: &'static str, zh: &'static str, shape: Shape) -> Field {
-    Field { required: true, ..field(en, zh, shape) }
-}
-
 /// Two lists of keys as one.
-pub const fn join<const A: usize, const B: usize, const N: usize>(
-    first: &[Field; A],
-    second: &[Field; B],
-) -> [Field; N] {
-    assert!(A + B == N, "the joined list has the keys of both");
+pub const fn join<const N: usize>(first: &[Field], second: &[Field]) -> [Field; N] {
+    assert!(first.len() + second.len() == N, "the joined list has the keys of both");
     let mut all = [first[0]; N];
     let mut at = 0;
     while at < N {
-        all[at] = if at < A { first[at] } else { second[at - A] };
+        all[at] = if at < first.len() { first[at] } else { second[at - first.len()] };
         at += 1;
     }
     all
@@ -125,7 +112,7 @@ impl Shape {
     }
 
     /// The fields of a map; none where the shape is no map.
-    pub fn fields(self) -> Map {
+    pub const fn fields(self) -> Map {
         match self {
             Self::Map(map) | Self::Short(map, _) => map,
             Self::Names => NAMES,
@@ -149,4 +136,21 @@ impl Shape {
 }
 
 /// The keys of [`Shape::Names`].
-static NAMES: &[Field] = &[required("zh", "中文", Shape::Text), field("en", "英文", Shape::Text)];
+static NAMES: &[Field] = &[
+    Field {
+        en: "zh",
+        zh: "中文",
+        shape: Shape::Text,
+        required: true,
+        says_zh: "中文名称",
+        says_en: "the name in Chinese",
+    },
+    Field {
+        en: "en",
+        zh: "英文",
+        shape: Shape::Text,
+        required: false,
+        says_zh: "英文名称",
+        says_en: "the name in English",
+    },
+];

@@ -1,5 +1,6 @@
 //! MB603.
 
+use crate::yaml::Choice as _;
 use crate::archive::Organization;
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Path, Place, Step, Text, codes};

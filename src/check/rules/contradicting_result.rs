@@ -1,5 +1,6 @@
 //! MB419.
 
+use crate::yaml::Choice as _;
 use crate::check::votes::entitled;
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Place, Text, codes};

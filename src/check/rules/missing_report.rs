@@ -118,7 +118,7 @@ fn registered(organization: &Organization, rule: &PeriodReports, owed: &Owed, re
     if flaws.iter().any(|(_, flaw)| flaw.is_none()) {
         return;
     }
-    let (what, Text { zh, en }) = (kind.in_words(), &owed.text);
+    let (what, Text { zh, en }) = (kind.title(), &owed.text);
     let to = if rule.to.is_empty() { Text::new("领导", "the leader") } else { standpoint.describe(&rule.to) };
     if let Some((row, Some(flaw))) = flaws.first() {
         let name = Text::new(format!("{zh} 的{}", what.zh), format!("the {} report of {en}", what.en));

@@ -1,5 +1,6 @@
 //! MB602.
 
+use crate::yaml::Choice as _;
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Place, Text, codes};
 use crate::path;

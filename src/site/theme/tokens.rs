@@ -3,36 +3,28 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use serde::Deserialize;
-
 use super::ThemeError;
 use super::files::Files;
 use crate::finding::{Place, Text};
 use crate::text::Source;
-use crate::yaml::{Codes, Field, Shape, field, load, tree_of_file};
+use crate::yaml::{Codes, Format as _, Table, keys, load, tree_of_file};
 use crate::{path, say};
 
 /// The file that the tokens are put in front of.
 const STYLESHEET: &str = "style.css";
 
-static TOKENS: &[Field] = &[
-    field("name", "名称", Shape::Text),
-    field("description", "说明", Shape::Text),
-    field("tokens", "样式", Shape::Table(&Shape::Text)),
-    field("dark", "深色", Shape::Table(&Shape::Text)),
-];
-
-/// `theme.yaml`, as a shape.
-const SHAPE: Shape = Shape::Map(TOKENS);
-
-/// `theme.yaml`.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(super) struct Settings {
-    /// Custom properties of CSS, without their two hyphens.
-    pub tokens: BTreeMap<String, String>,
-    /// Those that differ where the reader prefers a dark page.
-    pub dark: BTreeMap<String, String>,
+keys! {
+    /// `theme.yaml`.
+    pub(super) struct Settings {
+        #[allow(dead_code, reason = "for people")]
+        name "名称": Option<String> = "主题的名称，供人阅读" / "its name, for people",
+        #[allow(dead_code, reason = "for people")]
+        description "说明": Option<String> = "主题的说明，供人阅读" / "what it is, for people",
+        tokens "样式": Table<String>
+            = "CSS 变量，不带两个连字符" / "custom properties of CSS, without their two hyphens",
+        dark "深色": Table<String>
+            = "深色页面上不同的变量" / "those that differ where the reader prefers a dark page",
+    }
 }
 
 /// The static files, the stylesheet with its tokens.
@@ -70,10 +62,10 @@ fn tokens(files: &Files) -> Result<String, ThemeError> {
 /// A file of tokens, if all is right with it.
 pub(super) fn settings(text: &str, origin: &str) -> Result<Settings, ThemeError> {
     let source = Source::new(origin, text);
-    let (settings, findings): (Settings, _) = load(&source, SHAPE, Codes::POLICY);
+    let (settings, findings): (Settings, _) = load(&source, Settings::SHAPE, Codes::POLICY);
     if let Some(finding) = findings.into_iter().next() {
         let error = ThemeError::new(origin, finding.message).note(finding.help);
-        return Err(match tree_of_file(&source).locate(SHAPE, &finding.place) {
+        return Err(match tree_of_file(&source).locate(Settings::SHAPE, &finding.place) {
             Some(span) => error.at(text, span.range()),
             None => error,
         });
@@ -97,7 +89,9 @@ pub(super) fn about_token(
     reason: Text,
 ) -> ThemeError {
     let error = ThemeError::new(origin, reason);
-    match tree_of_file(&Source::new(origin, text)).locate(SHAPE, &Place::Key(path![table, name.to_owned()])) {
+    match tree_of_file(&Source::new(origin, text))
+        .locate(Settings::SHAPE, &Place::Key(path![table, name.to_owned()]))
+    {
         Some(span) => error.at(text, span.range()),
         None => error,
     }
