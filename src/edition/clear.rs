@@ -1,5 +1,6 @@
 //! One meeting cleared for an audience.
 
+use super::decide;
 use super::observance::{found_at, observance};
 use super::{
     Approval, Attendance, Cited, Decision, DepartmentRef, FollowedUp, Item, Link, Meeting, Minutes,
@@ -8,7 +9,7 @@ use super::{
 use crate::archive::{Audience, Clearance, Guarded, Organization, Said, full_id};
 use crate::finding::{Finding, Language, codes};
 use crate::policy::Requirements;
-use crate::record::{Classification, FollowUp, FollowUpStatus, body};
+use crate::record::{self, AgendaItem, Classification, FollowUp, FollowUpStatus, FrontMatter, body};
 use crate::register::PersonId;
 use crate::resolve::{Attendee, Given, Meeting as Resolved, Seats};
 use crate::text::fold_name;
@@ -105,7 +106,7 @@ impl<'a> Clearing<'a> {
 
     /// A meeting that the audience may see, with what it may see of it.
     pub(super) fn meeting(self, index: usize, meeting: &Resolved, found: &[&Finding]) -> Meeting {
-        let front = meeting.front();
+        let front = decided(meeting.front());
         let mut withheld = Withheld::default();
         let found: Vec<&Finding> =
             found.iter().copied().filter(|own| self.may_see_finding(meeting, own)).collect();
@@ -219,6 +220,11 @@ impl<'a> Clearing<'a> {
                 continue;
             }
             let written = meeting.item(item);
+            decide! { written => AgendaItem {
+                "shown": id title category department presenter position submitted approved_by ad_hoc
+                    source attachments outcome classification vote;
+                "shown elsewhere, or not": recusals tags;
+            } }
             let presenter = self.given(item.presenter);
             items.push(Item {
                 id: item.id.clone(),
@@ -261,6 +267,10 @@ impl<'a> Clearing<'a> {
                 withheld.decisions += 1;
                 continue;
             }
+            decide! { written => record::Decision {
+                "shown": id item motion text department owner assist due deliverable no_follow_up
+                    announce supersedes;
+            } }
             let events = decision.events.iter();
             let history = events.map(|event| self.step(event.on, event.status, event.due, &event.said));
             let history = history.collect();
@@ -321,7 +331,7 @@ impl<'a> Clearing<'a> {
 
     fn follow_ups(&self, meeting: &Resolved, withheld: &mut Withheld) -> Vec<FollowedUp> {
         let entries = meeting.front().follow_ups.values().filter_map(|entry| {
-            let FollowUp { on, status, by, note, due, approved_by, .. } = entry.clone();
+            let FollowUp { decision: _, on, status, by, note, due, approved_by } = entry.clone();
             let (on, status) = (on?, status?);
             if on > self.as_of {
                 return None;
@@ -465,6 +475,20 @@ impl<'a> Clearing<'a> {
         }
         approvals
     }
+}
+
+/// The front matter, with what becomes of each key.
+fn decided(front: &FrontMatter) -> &FrontMatter {
+    decide! { front => FrontMatter {
+        "as written": title number start end place mode status_reason extraordinary purpose important
+            basis guests notice rescheduled costs minutes retention entitled tags;
+        "as resolved": meeting_type date status classification host cohosts chair recorder convener
+            support logistics;
+        "part by part": present observers leave absent sign_in recusals approvals minutes_approved
+            agenda motions decisions follow_ups materials amendments explanations;
+        "not shown": work_reports preparatory_group counts;
+    } }
+    front
 }
 
 /// How many it took to decide anything.

@@ -2,6 +2,7 @@
 //! about.
 
 use super::clear::Clearing;
+use super::decide;
 use super::observance::explanations;
 use super::{Amendment, Breach, Explained, Material, Withheld};
 use crate::check::is_meant;
@@ -24,6 +25,10 @@ impl Clearing<'_> {
                 withheld.materials += 1;
                 return None;
             };
+            decide! { paper => record::Material {
+                "shown": title by checked_by passed_in copies;
+                "not shown": file;
+            } }
             Some(Material {
                 title: self.text(&paper.title),
                 by: self.maybe_text(paper.by.as_ref()),
@@ -44,6 +49,10 @@ impl Clearing<'_> {
                 withheld.amendments += 1;
                 return None;
             };
+            decide! { amendment => record::Amendment {
+                "shown": on by approved_by what why;
+                "says how open it is": item;
+            } }
             let date = amendment.on.unwrap_or(meeting.date);
             Some(Amendment {
                 on: amendment.on,
@@ -63,6 +72,10 @@ impl Clearing<'_> {
         let mut breaches: Vec<Breach> = Vec::new();
         for explanation in explanations(meeting, self.as_of) {
             let own = |finding: &&&Finding| finding.explained && is_meant(policy, &explanation.rule, finding);
+            decide! { explanation => record::Explanation {
+                "shown": reason by on;
+                "says of what it is": rule item;
+            } }
             let guarded = self.organization.explanation(meeting, explanation);
             let said = guarded.open(self.clearance).map(|said| Explained {
                 reason: self.text(&said.reason),

@@ -471,5 +471,5 @@ pub struct Meeting {
     /// Which cleared meetings cite it.
     pub cited_by: Vec<Citation>,
     /// Everybody whom it names, once each.
-    pub(super) named: Box<[PersonRef]>,
+    pub named: Box<[PersonRef]>,
 }

@@ -15,6 +15,7 @@
 //! ```
 
 mod clear;
+mod decide;
 mod joined;
 mod known;
 mod meeting;
@@ -25,6 +26,7 @@ mod people;
 mod select;
 mod told;
 
+pub(crate) use decide::decide;
 pub use known::Known;
 pub use meeting::*;
 pub use months::{Figures, Periods};

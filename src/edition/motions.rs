@@ -1,12 +1,10 @@
 //! Motions, recusals and approved minutes of a meeting, cleared for an audience.
 
 use super::clear::Clearing;
-use super::{Item, MinutesApproved, Motion, Recusal, Somebody, Withheld};
-use crate::record::Vote;
+use super::{Item, MinutesApproved, Motion, Recusal, Somebody, Withheld, decide};
+use crate::record::{self, Vote};
 use crate::resolve::{Given, Meeting as Resolved};
 use crate::text::fold_name;
-use crate::yaml::List;
-use std::collections::BTreeMap;
 
 impl Clearing<'_> {
     /// The motions on items that the audience may see.
@@ -18,6 +16,9 @@ impl Clearing<'_> {
                 withheld.motions += 1;
                 continue;
             }
+            decide! { written => record::Motion {
+                "shown": id item text mover seconder vote result;
+            } }
             let by = |given: Given<_>, name: &Option<String>| match given {
                 Given::Known(person) => Some(Somebody::Person(self.person(person))),
                 _ => self.maybe_text(name.as_ref()).map(Somebody::Text),
@@ -77,8 +78,9 @@ impl Clearing<'_> {
 
     /// A vote in numbers.
     pub(super) fn vote(&self, vote: &Vote) -> Vote {
-        let method = self.maybe_text(vote.method.as_ref());
-        let (absent, not_voting) = (List::default(), List::default());
-        Vote { method, roll_call: BTreeMap::new(), absent, not_voting, ..vote.clone() }
+        let Vote { method, in_favour, against, abstain, roll_call: _, absent: _, not_voting: _ } = vote;
+        let (in_favour, against, abstain) = (*in_favour, *against, *abstain);
+        let method = self.maybe_text(method.as_ref());
+        Vote { method, in_favour, against, abstain, ..Vote::default() }
     }
 }

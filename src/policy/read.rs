@@ -2,7 +2,7 @@
 
 use super::custom::{self, CustomRule};
 use super::format::{POLICY, PolicyFile, TypeKeys, TypeRow};
-use super::{Asked, ClauseRow, MeetingType, PeriodReports, PolicyPost, Reading, RuleSetting};
+use super::{Asked, ClauseRow, MeetingType, PeriodReports, PolicyPost, Reading, Requirements, RuleSetting};
 use crate::finding::{Clause, Code, Finding, Kind, Path, Place, Step, codes};
 use crate::register::{Name, Register};
 use crate::text::{Source, fold_name, nearest};
@@ -85,33 +85,8 @@ pub fn read(source: Source) -> (Option<Policy>, Vec<Finding>) {
         }
         return (None, findings);
     }
-    let mut seen = BTreeSet::new();
-    let mut types = Vec::new();
-    for (at, row) in rows.iter() {
-        let TypeRow { own: TypeKeys { id, name, aliases, host, rhythm, clause }, requirements } = row;
-        if !seen.insert(id.clone()) {
-            findings.push(Finding::new(
-                codes::INVALID_POLICY,
-                &source.path,
-                Place::Value(path!["types", at, "id"]),
-                say!(zh: "会议类别“{id}”写了两次", en: "the meeting type `{id}` stands twice"),
-                say!(zh: "每个类别只写一次", en: "write each type once"),
-            ));
-            continue;
-        }
-        types.push(Arc::new(MeetingType {
-            id: id.as_str().into(),
-            name: name.clone(),
-            aliases: aliases.values().cloned().collect(),
-            host: host.clone(),
-            rhythm: rhythm.clone(),
-            clause: clause.clone(),
-            requirements: requirements.clone().or(&all_types),
-            at,
-            unclear_level: is_level_unclear(&holes, at),
-        }));
-    }
-    let ids = types.iter().map(|kind: &Arc<MeetingType>| kind.id.to_string()).collect();
+    let types = types(&source, &rows, &all_types, &holes, &mut findings);
+    let ids = types.iter().map(|kind| kind.id.to_string()).collect();
     let (custom, found) = custom::read(&source, &custom_rules, &ids);
     findings.extend(found);
     let mut settings = FxHashMap::default();
@@ -137,6 +112,43 @@ pub fn read(source: Source) -> (Option<Policy>, Vec<Finding>) {
         source,
     };
     (Some(policy), findings)
+}
+
+/// The types of meetings, each with what is asked of all.
+fn types(
+    source: &Source,
+    rows: &List<TypeRow>,
+    all: &Requirements,
+    holes: &BTreeSet<Path>,
+    findings: &mut Vec<Finding>,
+) -> Vec<Arc<MeetingType>> {
+    let mut seen = BTreeSet::new();
+    let mut types = Vec::new();
+    for (at, row) in rows.iter() {
+        let TypeRow { own: TypeKeys { id, name, aliases, host, rhythm, clause }, requirements } = row;
+        if !seen.insert(id.clone()) {
+            findings.push(Finding::new(
+                codes::INVALID_POLICY,
+                &source.path,
+                Place::Value(path!["types", at, "id"]),
+                say!(zh: "会议类别“{id}”写了两次", en: "the meeting type `{id}` stands twice"),
+                say!(zh: "每个类别只写一次", en: "write each type once"),
+            ));
+            continue;
+        }
+        types.push(Arc::new(MeetingType {
+            id: id.as_str().into(),
+            name: name.clone(),
+            aliases: aliases.values().cloned().collect(),
+            host: host.clone(),
+            rhythm: rhythm.clone(),
+            clause: clause.clone(),
+            requirements: requirements.clone().or(all),
+            at,
+            unclear_level: is_level_unclear(holes, at),
+        }));
+    }
+    types
 }
 
 /// Whether how open records of a type are could not be read: the type's own levels, those of its categories, those of all types.

@@ -4,7 +4,7 @@
 use super::routes;
 use super::theme::ThemeError;
 use super::volume::Volume;
-use crate::edition::{Decision, Edition, Item, Meeting, Office, PersonRef, Somebody};
+use crate::edition::{Decision, Edition, Item, Meeting, Motion, Office, PersonRef, Somebody, decide};
 use crate::search::{Entry, Part};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
@@ -70,6 +70,11 @@ fn department(
 }
 
 fn item(volume: &Volume<'_>, office: &Office, meeting: &Meeting, item: &Item, record: &Entry) -> Entry {
+    decide! { item => Item {
+        "found": id title category department presenter presenter_name presented_with position ad_hoc
+            source attachments outcome;
+        "not found": submitted in_time approved_by vote classification;
+    } }
     let presenter = item.presenter.map(|person| office.people[person].name.clone());
     let presenters: Vec<String> = presenter.into_iter().chain(item.presented_with.iter().cloned()).collect();
     let unit = item.department.map(|unit| department(volume, office, unit, meeting));
@@ -94,6 +99,11 @@ fn decision(
     decision: &Decision,
     record: &Entry,
 ) -> Result<Entry, ThemeError> {
+    decide! { decision => Decision {
+        "found": full_id id text owner deliverable due state history;
+        "not found": item motion written_department assist no_follow_up announce closed_on supersedes
+            superseded_by;
+    } }
     let owner = decision.owner.map(|owner| office.people[owner].name.clone());
     let unit = office.answering(decision, meeting.date);
     let unit = unit.map(|unit| department(volume, office, unit, meeting));
@@ -168,6 +178,10 @@ fn text(volume: &Volume<'_>, office: &Office, meeting: &Meeting) -> Result<Strin
         lines.extend(item_lines(item));
     }
     for motion in &meeting.motions {
+        decide! { motion => Motion {
+            "found": text mover seconder vote;
+            "not found": id item roll_call result;
+        } }
         lines.push(motion.text.clone());
         let named = [&motion.mover, &motion.seconder].into_iter().flatten();
         lines.extend(named.map(|who| match who {

@@ -9,7 +9,7 @@ use super::decisions::DecisionData;
 use super::figures;
 use super::motions::MotionData;
 use super::values::{VoteCount, department_id, line, person_id, unit, votes};
-use crate::edition::{Decision, Edition, Entry, Item, Meeting, Office, Person, PersonRef, Seat};
+use crate::edition::{Decision, Edition, Entry, Item, Meeting, Office, Person, PersonRef, Seat, decide};
 use crate::record::Status;
 use crate::register::Name;
 use crate::resolve::Counts;
@@ -396,6 +396,11 @@ fn open_meeting<'e>(office: &'e Office, meeting: &'e Meeting) -> OpenMeeting<'e>
 }
 
 fn item_data<'e>(office: &Office, at: usize, item: &'e Item) -> ItemData<'e> {
+    decide! { item => Item {
+        "in the data": id title category department outcome vote;
+        "not in the data": presenter presenter_name presented_with position submitted in_time approved_by
+            ad_hoc source attachments classification;
+    } }
     ItemData {
         id: &item.id,
         order: at + 1,

@@ -1,7 +1,7 @@
 //! Decisions for other programs, with what became of them.
 
 use super::values::{person_id, unit};
-use crate::edition::{Cited, Decision, Office, Somebody};
+use crate::edition::{Cited, Decision, Office, Somebody, decide};
 use crate::site::volume::state_word;
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -55,6 +55,11 @@ struct StepData<'a> {
 impl<'a> DecisionData<'a> {
     /// A decision of the meeting in a place; `web` is its address.
     pub(super) fn of(office: &'a Office, at: usize, decision: &'a Decision, web: String) -> Self {
+        decide! { decision => Decision {
+            "in the data": full_id id item motion text owner assist deliverable due state closed_on
+                history supersedes superseded_by;
+            "not in the data": written_department no_follow_up announce;
+        } }
         let entry = &office.meetings[at];
         let texts = |cited: &'a Cited| &*cited.text;
         let history = decision.history.iter().map(|step| StepData {

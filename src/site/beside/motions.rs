@@ -2,7 +2,7 @@
 //! `vote_events`, `counts`, `votes`, `voter_id`, `option`.
 
 use super::values::{VoteCount, person_id, votes};
-use crate::edition::{Motion, Office, Somebody};
+use crate::edition::{Motion, Office, Somebody, decide};
 use crate::record::{Ballot, MotionResult};
 use serde::Serialize;
 
@@ -41,6 +41,9 @@ struct Voice {
 
 impl<'a> MotionData<'a> {
     pub(super) fn of(office: &Office, motion: &'a Motion) -> Self {
+        decide! { motion => Motion {
+            "in the data": id item text mover seconder vote roll_call result;
+        } }
         // Somebody who is not in the register has no id.
         let id = |who: &Option<Somebody>| match who {
             Some(Somebody::Person(person)) => Some(person_id(office, *person)),

@@ -1,6 +1,6 @@
 //! The motions of a record, who took no part, and whose minutes it approved.
 
-use crate::edition::{self, Meeting, Office};
+use crate::edition::{self, Meeting, Office, decide};
 use crate::record::{Ballot, Vote};
 use crate::site::routes;
 use crate::site::theme::ThemeError;
@@ -9,16 +9,21 @@ use crate::site::volume::Leaf;
 
 /// The motions of a meeting.
 pub(super) fn motions(leaf: &Leaf<'_>, office: &Office, meeting: &Meeting) -> Vec<Motion> {
-    let views = meeting.motions.iter().map(|motion| Motion {
-        id: motion.id.clone(),
-        anchor: routes::motion_anchor(&motion.id),
-        item: motion.item.as_ref().map(|id| Ref::to(id, format!("#{}", routes::item_anchor(id)))),
-        text: motion.text.clone(),
-        mover: motion.mover.as_ref().map(|who| leaf.somebody(office, who)),
-        seconder: motion.seconder.as_ref().map(|who| leaf.somebody(office, who)),
-        vote: motion.vote.as_ref().map(vote),
-        roll_call: roll_call(leaf, office, motion),
-        result: motion.result.map(|result| result.word().to_owned()),
+    let views = meeting.motions.iter().map(|motion| {
+        decide! { motion => edition::Motion {
+            "shown": id item text mover seconder vote roll_call result;
+        } }
+        Motion {
+            id: motion.id.clone(),
+            anchor: routes::motion_anchor(&motion.id),
+            item: motion.item.as_ref().map(|id| Ref::to(id, format!("#{}", routes::item_anchor(id)))),
+            text: motion.text.clone(),
+            mover: motion.mover.as_ref().map(|who| leaf.somebody(office, who)),
+            seconder: motion.seconder.as_ref().map(|who| leaf.somebody(office, who)),
+            vote: motion.vote.as_ref().map(vote),
+            roll_call: roll_call(leaf, office, motion),
+            result: motion.result.map(|result| result.word().to_owned()),
+        }
     });
     views.collect()
 }

@@ -3,7 +3,7 @@
 use super::motions;
 use super::series::clause_ref;
 use crate::calendar::Moment;
-use crate::edition::{self, DepartmentRef, Entry, How, Item, Meeting, Office, PersonRef, Seat};
+use crate::edition::{self, DepartmentRef, Entry, How, Item, Meeting, Office, PersonRef, Seat, decide};
 use crate::record::{Guest, Mode, Status};
 use crate::site::theme::{ThemeError, Words};
 use crate::site::view::{
@@ -32,7 +32,8 @@ pub fn record(
     within: InSeries,
 ) -> Result<RecordPage, ThemeError> {
     let entry = &office.meetings[at];
-    let decisions = meeting.decisions.iter().map(|decision| leaf.decision_line(office, at, decision, false));
+    let decisions =
+        decided(meeting).decisions.iter().map(|decision| leaf.decision_line(office, at, decision, false));
     let somebody = |person: Option<PersonRef>| person.map(|person| leaf.person(office, person));
     let (body, contents) = meeting.body.render();
     let contents = contents.into_iter().map(|heading| Heading {
@@ -101,6 +102,21 @@ fn withheld(meeting: &Meeting) -> Withheld {
         sections: parts.sections,
         others: parts.references + parts.materials + parts.amendments,
     }
+}
+
+/// The meeting, with what becomes of each part: on this page, in the search, in the files of data.
+fn decided(meeting: &Meeting) -> &Meeting {
+    decide! { meeting => Meeting {
+        "shown, found, in the data": id kind title date place status_reason host extraordinary chair
+            recorder present substitutes observers guests minutes_approved items motions decisions tags;
+        "shown, found": purpose basis recusals follow_ups body materials breaches amendments minutes;
+        "shown, in the data": slug number start end end_day mode status cohosts counts leave absent
+            attendance withheld;
+        "shown": path important convener support logistics notice_by notice_sent moved classification
+            retention entitled quorum approvals costs cited_by;
+        "elsewhere, or nowhere": last_day observance named;
+    } }
+    meeting
 }
 
 /// The stub of a withheld meeting.
@@ -275,6 +291,11 @@ fn item_view(
     meeting: &Meeting,
     item: &Item,
 ) -> Result<ItemView, ThemeError> {
+    decide! { item => Item {
+        "shown": id title category department presenter presenter_name presented_with position submitted
+            approved_by ad_hoc source attachments outcome vote classification;
+        "not shown": in_time;
+    } }
     let categories = &meeting.kind.requirements;
     let category = item.category.as_ref().map(|id| match categories.category(id) {
         Some(category) => {
@@ -388,6 +409,9 @@ pub fn breach_view(leaf: &Leaf<'_>, office: &Office, breach: &edition::Breach) -
 }
 
 fn amendment(leaf: &Leaf<'_>, office: &Office, amendment: &edition::Amendment) -> Amendment {
+    decide! { amendment => edition::Amendment {
+        "shown": on by approved_by what why;
+    } }
     Amendment {
         on: amendment.on,
         by: amendment.by.as_ref().map(|who| leaf.somebody(office, who)),
@@ -398,6 +422,9 @@ fn amendment(leaf: &Leaf<'_>, office: &Office, amendment: &edition::Amendment) -
 }
 
 fn approval_view(leaf: &Leaf<'_>, office: &Office, approval: &edition::Approval) -> Approval {
+    decide! { approval => edition::Approval {
+        "shown": of by authority on reference;
+    } }
     let by = approval.by.map(|person| leaf.person(office, person));
     Approval {
         of: approval.of.word().to_owned(),
@@ -408,6 +435,9 @@ fn approval_view(leaf: &Leaf<'_>, office: &Office, approval: &edition::Approval)
 }
 
 fn material_view(leaf: &Leaf<'_>, office: &Office, material: &edition::Material) -> Material {
+    decide! { material => edition::Material {
+        "shown": title by checked_by passed_in copies;
+    } }
     Material {
         title: Ref::plain(&material.title),
         by: material.by.as_ref().map(Ref::plain),
