@@ -129,6 +129,7 @@ pub fn parse(source: Source) -> (Option<Record>, Vec<Finding>) {
     findings.extend(cut);
     wrong_days(&mut record, &mut findings);
     wrong_end(&mut record, &mut findings);
+    findings.extend(signed_before(&record));
     (Some(record), findings)
 }
 
@@ -239,6 +240,22 @@ fn wrong_days(record: &mut Record, findings: &mut Vec<Finding>) {
             say!(zh: "核对“起”和“止”", en: "check `from` and `to`"),
         ));
     }
+}
+
+/// Minutes that were signed before the meeting.
+fn signed_before(record: &Record) -> Option<Finding> {
+    let date = record.front.date.as_ref()?.from?;
+    let on = record.front.minutes.as_ref()?.signed_on.filter(|on| *on < date)?;
+    Some(Finding::new(
+        codes::INVALID_VALUE,
+        &record.source.path,
+        Place::Value(path!["minutes", "signed_on"]),
+        say!(
+            zh: "纪要 {on} 签发，早于会议日期 {date}",
+            en: "the minutes were signed on {on}, before the meeting on {date}"
+        ),
+        say!(zh: "改正签发日期或会议日期", en: "correct the day of signing, or the date"),
+    ))
 }
 
 /// The longest time that a meeting may be taken to go on past midnight, where nothing but an end before its

@@ -74,7 +74,7 @@ fn lists_and_sign_in_are_held_against_each_other() {
         ),
         ("signed_on: 2026-03-13", "signed_on: 2026-03-10"),
     ];
-    for ((old, new), code) in cases.into_iter().zip(["MB106", "MB106", "MB106", "MB011"]) {
+    for ((old, new), code) in cases.into_iter().zip(["MB106", "MB106", "MB106", "MB005"]) {
         let archive = example();
         archive.replace(OFFICE, old, new);
         assert_eq!(codes(&archive), [format!("2026-03-11-office-meeting.md {code}")], "{new}");

@@ -12,9 +12,9 @@ use std::ops::Range;
 pub const RULE: Rule = Rule {
     code: codes::CONTRADICTING_DATE,
     what: Words {
-        zh: "文件名、“日期”与标题、正文开头里的日期或星期互相矛盾，或者纪要在会议之前就已签发",
+        zh: "文件名、“日期”与标题、正文开头里的日期或星期互相矛盾",
         en: "the date in the file name, `date`, and a date or weekday in the title or the first lines \
-            disagree, or the minutes were signed before the meeting",
+            disagree",
     },
     why: Words {
         zh: "日期决定用哪一版制度、谁在任、算在哪个月；写错一处，全部跟着错",
@@ -33,7 +33,6 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let named = meeting.named_date();
     let title = meeting.front().title.as_deref().unwrap_or_default();
     let in_title = disagreements(title, date, meeting.last_day);
-    let signed = meeting.front().minutes.as_ref().and_then(|minutes| minutes.signed_on);
     if named != Some(date) {
         let (message, help) = file_name(&meeting.id, named, date);
         report.practice(Place::Value(path!["date"]), message, help);
@@ -51,15 +50,6 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
             Place::Bytes(Span::new(start + days[0].start, start + days[days.len() - 1].end)),
             Text::new(format!("正文写的是{zh}"), format!("the text says {en}")),
             say!(zh: "改正正文或日期", en: "correct the text or the date"),
-        );
-    } else if let Some(on) = signed.filter(|on| *on < date) {
-        report.practice(
-            Place::Value(path!["minutes", "signed_on"]),
-            say!(
-                zh: "纪要 {on} 签发，早于会议日期 {date}",
-                en: "the minutes were signed on {on}, before the meeting on {date}"
-            ),
-            say!(zh: "改正签发日期或会议日期", en: "correct the day of signing, or the date"),
         );
     }
 }
@@ -120,7 +110,7 @@ fn file_name(id: &str, named: Option<NaiveDate>, date: NaiveDate) -> (Text, Text
                 zh: "文件名的日期是 {named}，而“日期”写的是 {date}",
                 en: "the file name says {named}, and `date` is {date}"
             ),
-            say!(zh: "改正日期，或给文件改名", en: "mend the date, or rename the file"),
+            say!(zh: "改正日期，或给文件改名", en: "correct the date, or rename the file"),
         ),
         None => (
             say!(
