@@ -245,8 +245,14 @@ impl<'a> Office<'a> {
     }
 }
 
-/// The id of a record. One that is made of day and type tells no more than the stub does.
+/// The ids of a record and its decisions. A record's that is made of day and type tells no more than the stub does.
 fn ids(meeting: &Meeting, gathering: &mut Gathering) {
+    let open = |level| gathering.clearance.may_see(level);
+    let decided = meeting.decisions.iter().filter(|taken| open(meeting.decision_level(taken)));
+    let decided = decided.map(|taken| taken.full_id.to_string());
+    let own = Some(meeting.id.to_string()).filter(|_| open(meeting.level()));
+    let cleared: Vec<String> = decided.chain(own).collect();
+    gathering.gathered.cleared.extend(cleared);
     let path = &meeting.record.source.path;
     let plain = format!("{}-{}", meeting.date, meeting.kind.id);
     let spot = |level| Spot { path, line: 1, kind: "id", level };
