@@ -337,7 +337,7 @@ mod tests {
 
     #[test]
     fn what_tells_something_is_searched_for() {
-        for text in ["人事任免", "The mill is to be sold", "Waterwheel repair", "购置A型"] {
+        for text in ["人事任免", "The mill is to be sold", "Waterwheel repair", "购置AB型"] {
             assert!(is_telling(text), "{text}");
         }
         for text in ["同意", "1", "Approved", "2026-03-06", ""] {
