@@ -150,7 +150,8 @@ fn host(
     }
     let own = |id: &DepartmentId| {
         let department = &organization.register[*id];
-        !department.outside && department.exists(date)
+        // One whose id could not be read is a defect, and cannot be part of a file's name.
+        !department.outside && department.exists(date) && !department.id.is_empty()
     };
     let all = || (0..organization.register.departments.len()).map(DepartmentId).filter(own);
     let names = || all().map(|id| organization.department_name(id, date)).collect::<Vec<_>>();
