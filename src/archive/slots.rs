@@ -173,7 +173,7 @@ impl Organization {
     }
 
     /// The sessions of which a period expects one: those held or not, the periods without a record between them, which are gaps, and the
-    /// whole periods since the last one that are over: a gap where a later record of any type stands.
+    /// whole periods since the last one that are over; where there never was one, each is a gap once a later record of any type stands.
     fn of_periods(
         &self,
         kind: &str,
@@ -197,10 +197,12 @@ impl Organization {
             }
             last = Some((reckoned(meeting, per), per));
         }
+        let never = last.is_none();
         if let Some((since, per)) = self.periods_open(kind, last) {
             for (first, last) in per.between(since, self.as_of) {
                 let Some((version, own)) = self.policy_at(kind, last) else { continue };
-                let passed = day.is_some_and(|day| last < day) && self.register[host].exists(last);
+                // Of a type that has filed before, its own next record tells.
+                let passed = never && day.is_some_and(|day| last < day) && self.register[host].exists(last);
                 if passed {
                     gaps.push(Gap { kind: Arc::clone(own), version, host, days: vec![first, last] });
                 }

@@ -37,7 +37,10 @@ pub(super) fn scalar(shape: Shape) -> (&'static str, Value) {
         }
         Shape::Time => ("time", text(&format!("^{}$", time()))),
         Shape::EndTime => {
-            let late = format!(r"\s*(?:次日|第二天|翌日)\s*{}|\s*2[4-9]\s*[:：]\s*[0-5][0-9]\s*", time());
+            let late = format!(
+                r"\s*(?:次日|第二天|翌日)\s*{}|\s*(?:2[4-9]|3[0-9]|4[0-7])\s*[:：]\s*[0-5][0-9]\s*",
+                time()
+            );
             ("end-time", text(&format!("^(?:{}|{late})$", time())))
         }
         Shape::Moment => {

@@ -301,7 +301,7 @@ fn a_slip_has_one_finding_and_no_train_of_others() {
         (service, office, "chair: 周政", codes::UNKNOWN_PERSON),
         (service, office, "present: 周正、吴敏、郑凯", codes::UNKNOWN_PERSON),
         (service, office, "present: [周正, 吴敏, 郑楷]", codes::UNKNOWN_PERSON),
-        (service, office, "present: {周正: 吴敏}", codes::INVALID_VALUE),
+        (service, office, "present: {周正: 吴敏}", codes::UNKNOWN_KEY),
         (service, office, "status: 已开", codes::INVALID_VALUE),
         (service, office, "counts: {due: 三}", codes::INVALID_VALUE),
         (service, weekly, "start: \"9:61\"", codes::INVALID_VALUE),

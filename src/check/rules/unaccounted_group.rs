@@ -128,7 +128,7 @@ mod tests {
             .replace("presenter: 马北", "presenter: 孙立")
             .replacen("minutes:", &format!("{explanations}minutes:"), 1);
         let found = found_with("service-center", &[(path, &record), ("people.yaml", &people)]);
-        found.lines().filter(|line| line.contains("MB111")).flat_map(|line| [line, "\n"]).collect()
+        found.lines().filter(|line| line.contains("MB111") && line.contains("system-meeting")).flat_map(|line| [line, "\n"]).collect()
     }
 
     #[test]

@@ -184,6 +184,7 @@ mod tests {
     fn a_record_is_read_whatever_the_case_of_its_ending() {
         let record = archive_of("service-center")["content/service-center/meetings/2026-03-11-office-meeting.md"]
             .replace("number: 5", "number: 6")
+            .replace("signed_on: 2026-03-13", "signed_on: 2026-03-19")
             .replace("2026-03-11", "2026-03-18")
             .replace("chair: 周正", "chair: 吴敏");
         let found = found_with("service-center", &[("meetings/2026-03-18-office-meeting.MD", &record)]);
