@@ -201,7 +201,11 @@ class Office:
         due = self.due(m["kind"], m["hosts"], day)
         leave = {who(entry): entry for entry in listed(record.get("leave"))}
         absent = {who(entry) for entry in listed(record.get("absent"))}
-        present, observers = set(), {who(entry) for entry in listed(record.get("observers"))} - {None}
+        # Who came for withheld items alone is withheld with them.
+        hidden = {fold(item.get("id", at)) for at, item in enumerate(record.get("agenda") or [], 1) if word(item.get("classification")) == "sealed"}
+        own = lambda entry: [fold(item) for item in listed(entry.get("items", entry.get("议题")))] if isinstance(entry, dict) else []
+        shown = [entry for entry in listed(record.get("observers")) if not own(entry) or set(own(entry)) - hidden]
+        present, observers = set(), {who(entry) for entry in shown} - {None}
         for entry in listed(record.get("present")):
             present |= due - set(leave) - absent if str(entry) in ("全体", "everyone") else {who(entry)}
         substitutes = {self.person(entry.get("substitute"), day) for entry in leave.values() if entry.get("substitute")} - {None}
