@@ -73,6 +73,9 @@ const OF_LISTS: &[Code] = &[
     codes::UNACCOUNTED_MEMBER,
     codes::UNACCOUNTED_GROUP,
     codes::WRONG_RECORDER,
+    codes::NO_QUORUM,
+    codes::UNENTITLED_MOVER,
+    codes::CONTRADICTING_VOTE,
 ];
 
 /// What follows from a finding, in its own file.
@@ -87,16 +90,19 @@ fn consequences(finding: &Finding) -> &'static [Code] {
 }
 
 /// Drops what follows from something else that is reported. What a record explains stays: it happened, and is
-/// counted.
+/// counted; unless it is of people who by the chair's own list may have been there.
 pub(super) fn drop_consequences(findings: &mut Vec<Finding>) {
-    let mut causes: FxHashMap<Arc<str>, Vec<Code>> = FxHashMap::default();
+    let mut causes: FxHashMap<Arc<str>, Vec<(Code, &[Code])>> = FxHashMap::default();
     for finding in findings.iter() {
         let follows = consequences(finding);
         if !follows.is_empty() {
-            causes.entry(Arc::clone(&finding.path)).or_default().extend(follows);
+            causes.entry(Arc::clone(&finding.path)).or_default().push((finding.code, follows));
         }
     }
     findings.retain(|finding| {
-        finding.explained || causes.get(&finding.path).is_none_or(|follows| !follows.contains(&finding.code))
+        let follows = |(cause, follows): &(Code, &[Code])| {
+            follows.contains(&finding.code) && (!finding.explained || *cause == codes::CHAIR_NOT_PRESENT)
+        };
+        causes.get(&finding.path).is_none_or(|causes| !causes.iter().any(follows))
     });
 }

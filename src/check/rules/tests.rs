@@ -196,6 +196,7 @@ const OF_THE_RECORD: &[Code] = &[
     codes::OVERLAPPING_TERMS,
     codes::CALENDAR_GAP,
     codes::VARIANT_NAMES,
+    codes::MISSING_KEY,
 ];
 
 /// A policy that names its types and asks nothing of them.
