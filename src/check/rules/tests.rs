@@ -197,6 +197,9 @@ const OF_THE_RECORD: &[Code] = &[
     codes::CALENDAR_GAP,
     codes::VARIANT_NAMES,
     codes::MISSING_KEY,
+    codes::UNREAD_FILE,
+    codes::UNRECORDED_MEETING,
+    codes::UNCLEAR_MARK,
 ];
 
 /// A policy that names its types and asks nothing of them.
