@@ -47,7 +47,7 @@ INSIDE = {
     "decisions": {"议题": "item", "内容": "text", "责任单位": "department", "责任人": "owner", "时限": "due", "无需督办": "no_follow_up",
                   "替代": "supersedes", "应通报": "announce", "成果": "deliverable", "协办": "assist"},
     "follow_ups": {"决定": "decision", "日期": "on", "状态": "status", "人": "by", "进展": "note", "新时限": "due", "批准": "approved_by"},
-    "rescheduled": {"原定": "from"}, "work_reports": {"部门": "department", "时间": "at"}, "sign_in": {"时间": "times", "负责人": "keeper"},
+    "observers": {"议题": "items"}, "rescheduled": {"原定": "from"}, "work_reports": {"部门": "department", "时间": "at"}, "sign_in": {"时间": "times", "负责人": "keeper"},
     "materials": {"份数": "copies"}, "costs": {"用餐": "meals", "补助": "allowance"},
     "explanations": {"规则": "rule", "日期": "on", "事由": "reason", "人": "by"}, "guests": {"单位": "unit"},
     "minutes": {"签发": "signed_by", "签发日期": "signed_on"}, "outside_units": {"名称": "name"}, "posts": {"外单位": "external", "一把手": "unit_head"},
@@ -203,7 +203,7 @@ class Office:
         absent = {who(entry) for entry in listed(record.get("absent"))}
         # Who came for withheld items alone is withheld with them.
         hidden = {fold(item.get("id", at)) for at, item in enumerate(record.get("agenda") or [], 1) if word(item.get("classification")) == "sealed"}
-        own = lambda entry: [fold(item) for item in listed(entry.get("items", entry.get("议题")))] if isinstance(entry, dict) else []
+        own = lambda entry: [fold(item) for item in listed(entry.get("items"))] if isinstance(entry, dict) else []
         shown = [entry for entry in listed(record.get("observers")) if not own(entry) or set(own(entry)) - hidden]
         present, observers = set(), {who(entry) for entry in shown} - {None}
         for entry in listed(record.get("present")):
