@@ -1,14 +1,14 @@
 //! Rules of a policy's own: what they say, where they point, and the expression that a record must meet.
 
+use super::custom_row::CustomRow;
 use super::fields::{ITEM_VARIABLE, MEETING, MEETING_VARIABLE};
-use super::reference::ClauseNumber;
 use crate::expression::{Expression, Fault, Type, Variable, roomy};
-use crate::finding::{Code, Finding, Kind, Path, Place, Text, codes};
+use crate::finding::{Code, Finding, Path, Place, Text, codes};
 use crate::record::Status;
 use crate::record::format::RECORD;
 use crate::register::Name;
 use crate::text::{Source, Span, nearest};
-use crate::yaml::{Id, List, Shape, keys, span_within, tree_of_file};
+use crate::yaml::{List, Shape, span_within, tree_of_file};
 use crate::{path, say};
 use std::collections::BTreeSet;
 
@@ -66,29 +66,6 @@ pub enum Piece {
     Words(String),
     /// What an expression gives.
     Value(Box<Expression>),
-}
-
-keys! {
-    /// A rule as it is written.
-    pub(super) struct CustomRow {
-        id "编号" required: Id = "小写字母、数字和连字符" / "small letters, digits and hyphens",
-        clause "条款": Option<ClauseNumber> = "所依据的条款" / "the clause that it checks",
-        kind "性质" required: Option<Kind> = "违反时算什么" / "what a finding of it is",
-        types "会议类别": List<String> = "哪几类会议；不写则为各类" / "the types of meetings; left out: all",
-        statuses "状态": List<Status>
-            = "哪些状态的会议；不写则为已召开" / "the states of meetings; left out: held",
-        at "位置" required: String
-            = "指向记录的哪个键，如 agenda[].submitted"
-            / "the key of the record to which findings point, such as agenda[].submitted",
-        expression "表达式" required: String
-            = "遵守规则的记录满足什么" / "what holds of a record that keeps the rule",
-        message "消息" required: Name = "不满足时说什么" / "what is said of one that does not",
-        what "何时报告": Option<Name>
-            = "何时报告，不引用记录；站点上只显示这一句"
-            / "when it fires, in words that quote no record; what the site shows",
-        why "理由": Option<Name> = "为什么有这条规则" / "what it is good for",
-        help "改法": Option<Name> = "怎样改" / "what to do",
-    }
 }
 
 /// Reads the rules of a policy's own. One that cannot be read has its finding, and is left out.

@@ -1,6 +1,6 @@
 //! The keys of a policy file as a whole.
 
-use super::custom::CustomRow;
+use super::custom_row::CustomRow;
 use super::reference::{ClauseNumber, UnitName};
 use super::{Asked, ClauseRow, PeriodReports, PolicyPost, Reading, Requirements, RuleSetting};
 use crate::register::Name;

@@ -6,6 +6,7 @@
 pub mod builtin;
 mod content;
 mod custom;
+mod custom_row;
 pub mod fields;
 pub mod format;
 mod read;
