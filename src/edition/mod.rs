@@ -15,22 +15,23 @@
 //! ```
 
 mod clear;
-mod decide;
+
 mod joined;
 mod known;
 mod meeting;
 mod months;
 mod motions;
 mod observance;
+mod parts;
 mod people;
 mod select;
 mod told;
 
-pub(crate) use decide::decide;
 pub use known::Known;
 pub use meeting::*;
 pub use months::{Figures, Periods};
 pub use observance::{Attendance, Handed, Observance};
+pub(crate) use parts::decide;
 pub use people::*;
 pub use select::{select, select_again};
 pub use told::withhold;
