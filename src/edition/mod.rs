@@ -15,7 +15,6 @@
 //! ```
 
 mod clear;
-
 mod joined;
 mod known;
 mod meeting;
