@@ -41,6 +41,7 @@ present: [周正, 吴敏, 郑凯]
 observers:
   - 林晓
   - {person: 孙立, items: [1]}
+  - 方宇
 notice: {by: 秘书科, sent: 2026-03-10}
 approvals:
   - {of: agenda, by: 周正, on: 2026-03-10}

@@ -32,7 +32,7 @@ const RECORDS: &[(&str, &str)] = &[
          decisions:\n  - {id: 1, item: 1, text: '=五月前排好值班表,责任到人', department: 政务服务科, owner: \
          孙立, due: 2026-05-01}\n  \
          - {id: 2, item: 2, text: 蓝鲸之决定, department: 政务服务科, owner: 孙立, due: 2026-05-01}\n\
-         amendments:\n  - {on: 2026-03-20, by: 林晓, what: 更正地点}\n",
+         amendments:\n  - {on: 2026-03-20, by: 林晓, item: 1, what: 更正地点}\n",
     ),
     (
         "2026-04-15-office-meeting",

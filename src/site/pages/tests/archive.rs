@@ -85,7 +85,7 @@ decisions:
   - {id: 1, item: 1, text: 五月前排好值班表, department: 政务服务科, owner: 孙立, due: 2026-05-01}
   - {id: 2, item: 2, text: 隐去的决定, department: 政务服务科, owner: 孙立, due: 2026-05-01}
 explanations:
-  - {rule: MB102, reason: 主任外出开会, by: 林晓, on: 2026-04-08}
+  - {rule: MB102, item: 1, reason: 主任外出开会, by: 林晓, on: 2026-04-08}
 ",
     ),
     (
