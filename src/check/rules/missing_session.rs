@@ -7,7 +7,7 @@ use crate::finding::{Kind, Place, Text, codes};
 use crate::record::Status;
 use crate::resolve::Meeting;
 use crate::{path, say};
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
 /// A session that the rhythm expects, and of which there is no record.
 pub const RULE: Rule = Rule {
@@ -109,15 +109,23 @@ fn help() -> Text {
 /// that somebody of the department chaired whose session is missing.
 fn under_another_host<'a>(organization: &'a Organization, gap: &Gap) -> Option<&'a Meeting> {
     let [day] = gap.days.as_slice() else { return None };
-    let of_type = |meeting: &&Meeting| meeting.kind.id == gap.kind.id && meeting.status != Status::Planned;
+    let of_session = |meeting: &&Meeting| {
+        let moved_from = meeting.front().rescheduled.as_ref().and_then(|moved| moved.from);
+        meeting.kind.id == gap.kind.id
+            && meeting.status != Status::Planned
+            && moved_from.map_or(meeting.date, |from| from.date) == *day
+    };
+    // A session is moved by some days at most.
+    let around = organization.between(*day - Days::new(7), *day + Days::new(7)).map(|(_, meeting)| meeting);
+    let meetings: Vec<&Meeting> = around.filter(of_session).collect();
     let twice = |meeting: &&Meeting| {
-        organization.on(*day).filter(of_type).filter(|other| other.host() == meeting.host()).count() > 1
+        meetings.iter().filter(|other| other.host() == meeting.host()).count() > 1
     };
     let chaired = |meeting: &&Meeting| {
         let chair = meeting.chair.known().map(|chair| &organization.register[*chair]);
         chair.is_some_and(|chair| chair.belongs_to(gap.host, *day))
     };
-    organization.on(*day).filter(of_type).filter(twice).find(chaired)
+    meetings.iter().copied().find(|meeting| twice(meeting) && chaired(meeting))
 }
 
 fn wrong_host(organization: &Organization, gap: &Gap, meeting: &Meeting) -> Text {
