@@ -239,7 +239,8 @@ fn times_are_those_of_the_organisations_zone() {
         let register = texts.get_mut("content/service-center/organization.yaml").unwrap();
         register.push_str(&format!("timezone: {zone}\n"));
         let record = texts.get_mut("content/service-center/meetings/2026-04-15-office-meeting.md").unwrap();
-        *record = record.replace("status: cancelled\nstatus_reason: 没有议题\n", "start: \"18:30\"\n");
+        *record = record
+            .replace("status: cancelled\nstatus_reason: 没有议题\n", "status: held\nstart: \"18:30\"\n");
         let today = Today::At(today.parse().unwrap());
         let checked = pipeline::check(&Files::from_texts(texts), today);
         all_of(&edition::select(&checked.archive, &checked.findings, Audience::Public))
