@@ -170,12 +170,12 @@ fn add(people: &mut People, part: &str) {
         return;
     }
     // `办公室：张三` says the unit first.
+    let (part, handle) = without_handle(part);
     let (unit, part) = match part.split_once([':', '：']) {
         Some((unit, name)) if !name.trim().is_empty() => (Some(unit.trim().to_owned()), name.trim()),
-        _ => (None, part),
+        _ => (None, &*part),
     };
-    let (part, handle) = without_handle(part);
-    let (outer, inner) = super::label::without_brackets(&part);
+    let (outer, inner) = super::label::without_brackets(part);
     let inner = inner.map(str::trim).filter(|inner| !inner.is_empty());
     let outer = bare_name(&outer);
     let (before, outer) = without_unit(&outer);
