@@ -81,7 +81,7 @@ fn a_slip_has_one_finding_at_the_words_at_fault() {
         ("chair: 周正", "chair: 周\0正", codes::INVALID_YAML, "\0"),
         ("  - {person", "\t- {person", codes::INVALID_YAML, "\t"),
         ("chair: 周正", "chair: [周正]", codes::INVALID_VALUE, "[周正]"),
-        ("[周正, '吴敏']", "{周正: 吴敏}", codes::INVALID_VALUE, "{周正: 吴敏}"),
+        ("[周正, '吴敏']", "{周正: 吴敏}", codes::UNKNOWN_KEY, "周正"),
         ("{keeper: 林晓, times: {周正: 14:20}}", "林晓", codes::INVALID_VALUE, "林晓"),
         ("2026-03-11", "2026-02-30", codes::INVALID_VALUE, "2026-02-30"),
         ("14:20", "24:20", codes::INVALID_VALUE, "24:20"),

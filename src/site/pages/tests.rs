@@ -181,7 +181,7 @@ fn a_department_has_its_head_and_what_it_owes() {
         assert_eq!(page.overseen_by[0].label, "吴敏");
         assert_eq!((page.open.total, page.hosted.len()), (3, page.hosted_in_all));
         let all = departments(&leaf, office, indexes).unwrap();
-        assert_eq!(all.groups[0].kind.as_deref(), Some("科室"));
+        assert_eq!(all.groups[0].kind.as_deref(), Some("综合科室"));
         assert!(all.groups.last().unwrap().outside);
     });
 }
