@@ -56,7 +56,7 @@ fn by_data(site: &Site, office: &str, searched: &BTreeMap<String, String>) -> Ch
         let bearer = if unit == "none" { "" } else { unit };
         assert_eq!(found.is_empty(), bearer.is_empty(), "{id}: the search says {found}, the data {unit}");
         let known = bearers.entry(found.clone()).or_insert_with(|| bearer.to_owned());
-        assert_eq!(known, bearer, "{id}: the search says {found}");
+        assert_eq!(known.as_str(), bearer, "{id}: the search says {found}");
         if decision["status"] == "no-follow-up" {
             continue;
         }
