@@ -358,23 +358,29 @@ fn locate(findings: &[Finding], source: Option<&Source>, kind: FileKind) -> Vec<
         return findings.iter().map(whole).collect();
     };
     let find = locator(source, kind);
-    let exact = |finding: &Finding| {
-        let span = find(&finding.place).unwrap_or_default();
-        let (start, end) = (source.position(span.start), source.position(span.end));
-        Located { finding: finding.clone(), span, start, end }
-    };
-    findings.iter().map(exact).collect()
+    exactly(findings, source, |place| find(place))
+}
+
+/// The findings of a file with their places, each by its bytes.
+fn exactly(findings: &[Finding], source: &Source, find: impl Fn(&Place) -> Option<Span>) -> Vec<Located> {
+    let spans: Vec<Span> = findings.iter().map(|finding| find(&finding.place).unwrap_or_default()).collect();
+    let ends: Vec<usize> = spans.iter().flat_map(|span| [span.start, span.end]).collect();
+    let positions = source.positions(&ends);
+    let located = findings.iter().zip(spans).zip(positions.chunks_exact(2));
+    located
+        .map(|((finding, span), ends)| Located {
+            finding: finding.clone(),
+            span,
+            start: ends[0],
+            end: ends[1],
+        })
+        .collect()
 }
 
 /// The findings of a file that is no part of an archive, with their exact places.
 pub fn located(findings: &[Finding], source: &Source, shape: Shape) -> Vec<Located> {
     let tree = tree_of_file(source);
-    let exact = |finding: &Finding| {
-        let span = tree.locate(shape, &finding.place).unwrap_or_default();
-        let (start, end) = (source.position(span.start), source.position(span.end));
-        Located { finding: finding.clone(), span, start, end }
-    };
-    findings.iter().map(exact).collect()
+    exactly(findings, source, |place| tree.locate(shape, place))
 }
 
 /// From a place to its bytes.

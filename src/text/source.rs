@@ -49,24 +49,31 @@ impl Source {
     }
 
     /// Where byte `offset` stands. Line breaks are LF, CR LF and a lone CR, as in YAML. An offset past the
-    /// end is the end.
+    /// end is the end, and one within a character is where that begins.
     pub fn position(&self, offset: usize) -> Position {
-        let mut end = offset.min(self.text.len());
-        while !self.text.is_char_boundary(end) {
-            end -= 1;
-        }
-        let before = &self.text[..end];
-        let mut line = 1;
-        let mut line_start = if before.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        for (at, byte) in before.bytes().enumerate() {
-            let breaks = byte == b'\n' || (byte == b'\r' && self.text.as_bytes().get(at + 1) != Some(&b'\n'));
-            if breaks {
-                line += 1;
-                line_start = at + 1;
+        self.positions(&[offset])[0]
+    }
+
+    /// The same of many offsets, in one pass through the text.
+    pub fn positions(&self, offsets: &[usize]) -> Vec<Position> {
+        let mut order: Vec<usize> = (0..offsets.len()).collect();
+        order.sort_unstable_by_key(|at| offsets[*at]);
+        let mut here = Position { line: 1, column: 1 };
+        let mut positions = vec![here; offsets.len()];
+        let mut chars = self.text.char_indices().peekable();
+        for at in order {
+            while let Some((start, c)) = chars.next_if(|(start, c)| start + c.len_utf8() <= offsets[at]) {
+                let next = chars.peek().map(|(_, next)| *next);
+                here = match c {
+                    '\u{feff}' if start == 0 => here,
+                    '\n' => Position { line: here.line + 1, column: 1 },
+                    '\r' if next != Some('\n') => Position { line: here.line + 1, column: 1 },
+                    _ => Position { column: here.column + 1, ..here },
+                };
             }
+            positions[at] = here;
         }
-        let column = before.get(line_start..).map_or(0, |text| text.chars().count()) + 1;
-        Position { line, column }
+        positions
     }
 }
 

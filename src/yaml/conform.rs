@@ -18,6 +18,9 @@ use serde_yaml::{Mapping, Value};
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
+/// The most faults of form that are listed of one file. One with more is another kind of file.
+const MOST_FINDINGS: usize = 500;
+
 /// The outcome of [`conform`].
 #[derive(Debug)]
 pub struct Conformed {
@@ -40,7 +43,16 @@ pub fn conform(document: &Document<'_>, value: Value, shape: Shape) -> Conformed
         Shape::List(_) => Value::Sequence(Vec::new()),
         _ => Value::Mapping(Mapping::new()),
     });
-    Conformed { value, findings: pass.findings, holes: pass.holes }
+    let Pass { mut findings, holes, .. } = pass;
+    if findings.len() > MOST_FINDINGS {
+        let more = findings.len() - MOST_FINDINGS;
+        findings.truncate(MOST_FINDINGS);
+        let message =
+            say!(zh: "另有 {more} 处格式问题，没有逐一列出", en: "{more} more faults of form are not listed");
+        let help = say!(zh: "先改正列出的，再检查", en: "fix those that are listed, then check again");
+        findings.push(Finding::new(document.codes.invalid_yaml, document.path, Place::File, message, help));
+    }
+    Conformed { value, findings, holes }
 }
 
 struct Pass<'a> {
