@@ -104,7 +104,7 @@ fn list(gathered: &Gathered, language: Language, terminal: &mut Terminal) {
     let n = by_record.len();
     let heading = say!(
         zh: "这个读者看不到的内容，在 {n} 个文件里：",
-        en: "What this audience does not see, in {n} files:"
+        en: "What this audience does not see, by file ({n}):"
     );
     terminal.print(heading.of(language));
     for (path, kinds) in by_record {
