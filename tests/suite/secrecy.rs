@@ -38,7 +38,7 @@ fn codes(archive: &Archive) -> Vec<String> {
 /// People of whom nothing else tells.
 fn with_people(archive: &Archive) {
     let path = "content/service-center/people.yaml";
-    let post = "posts: [{post: clerk, department: logistics, from: 2020-01-01}]";
+    let post = "posts: [{post: clerk, department: logistics, from: 2026-03-10, to: 2026-05-31}]";
     let own = [("zqone", "钱㐒甲"), ("zqtwo", "钱㐒乙"), ("zqthree", "钱㐒丙")];
     let lines = own.map(|(id, name)| format!("- {{id: {id}, name: {name}, {post}}}\n"));
     archive.write(path, archive.read(path) + &lines.concat());
