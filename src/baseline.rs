@@ -79,7 +79,7 @@ fn idle_entry(source: &Source, at: usize, entry: &BaselineEntry) -> Finding {
         &source.path,
         Place::Value(path![at, "fingerprint"]),
         say!(zh: "{path} 已没有这一项 {code}", en: "this {code} in {path} is no longer found"),
-        say!(zh: "删去这一条，或用 check --write-baseline 重写", en: "take the entry out, or write the file anew with check --write-baseline"),
+        say!(zh: "删去这一条，或用 check --write-baseline 重写", en: "take the entry out, or write the file again with check --write-baseline"),
     )
 }
 

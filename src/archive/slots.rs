@@ -98,20 +98,20 @@ impl Organization {
         &self.rhythm().sessions
     }
 
-    /// What the rhythms expected, reckoned once: rules ask for it, and the selection.
+    /// What the rhythms expected, computed once: rules ask for it, and the selection.
     fn rhythm(&self) -> &Rhythm {
-        self.rhythm.get_or_init(|| self.reckon())
+        self.rhythm.get_or_init(|| self.compute())
     }
 
-    fn reckon(&self) -> Rhythm {
+    fn compute(&self) -> Rhythm {
         let (mut gaps, mut sessions): (Vec<Gap>, Vec<Session>) = Default::default();
         let series: Vec<_> = self.series().into_iter().collect();
         let (week, day) = (self.last_of_weeks(), self.last_day());
-        let reckoned = series.par_iter().map(|((kind, host), meetings)| {
+        let computed = series.par_iter().map(|((kind, host), meetings)| {
             (self.weekly(kind, *host, meetings, week), self.of_periods(kind, *host, meetings, day))
         });
-        let reckoned: Vec<_> = reckoned.collect();
-        for (weekly, (missing, of_periods)) in reckoned {
+        let computed: Vec<_> = computed.collect();
+        for (weekly, (missing, of_periods)) in computed {
             gaps.extend(runs(&weekly));
             gaps.extend(missing);
             sessions.extend(weekly.into_iter().flatten());
@@ -195,7 +195,7 @@ impl Organization {
             if meeting.date <= self.as_of {
                 sessions.extend(self.session(&meeting.kind, host, meeting.date, Standing::Recorded(at)));
             }
-            last = Some((reckoned(meeting, per), per));
+            last = Some((day_counted(meeting, per), per));
         }
         let never = last.is_none();
         if let Some((since, per)) = self.periods_open(kind, last) {
@@ -247,9 +247,9 @@ impl Organization {
 
     /// The whole periods between a meeting and the regular one before it, or the day from which records are expected, that have none.
     pub fn periods_before(&self, meeting: &Meeting, per: Per) -> Vec<(NaiveDate, NaiveDate)> {
-        let (own, _) = per.around(reckoned(meeting, per));
+        let (own, _) = per.around(day_counted(meeting, per));
         let from = match self.previous_regular(meeting) {
-            Some(previous) => per.around(reckoned(previous, per)).1.succ_opt(),
+            Some(previous) => per.around(day_counted(previous, per)).1.succ_opt(),
             None => self.register.records_from,
         };
         from.map(|from| per.between(from, own).collect()).unwrap_or_default()
@@ -277,9 +277,9 @@ impl Organization {
 
     /// An earlier meeting of the same type and host that was held, and already is the one of its period.
     pub fn earlier_in_period(&self, meeting: &Meeting, per: Per) -> Option<&Meeting> {
-        let own = per.around(reckoned(meeting, per));
+        let own = per.around(day_counted(meeting, per));
         std::iter::successors(self.previous_regular(meeting), |earlier| self.previous_regular(earlier))
-            .take_while(|earlier| per.around(reckoned(earlier, per)) == own)
+            .take_while(|earlier| per.around(day_counted(earlier, per)) == own)
             .find(|earlier| earlier.held())
     }
 
@@ -412,7 +412,7 @@ fn named_otherwise(meeting: &Meeting) -> Option<NaiveDate> {
 }
 
 /// The day by which a meeting counts for a period. What is held before the Chinese New Year closes the second half of the year before.
-fn reckoned(meeting: &Meeting, per: Per) -> NaiveDate {
+fn day_counted(meeting: &Meeting, per: Per) -> NaiveDate {
     let date = meeting.date;
     let closing = per == Per::HalfYear && date < chinese_new_year(date.year());
     let end_of_year = NaiveDate::from_ymd_opt(date.year() - 1, 12, 31);
@@ -432,7 +432,7 @@ fn moved(calendar: &Calendar, fixed: NaiveDate) -> Option<NaiveDate> {
     calendar.is_holiday(fixed).then(|| calendar.next_working_day(fixed))
 }
 
-/// The day of a slot, holidays reckoned in. A weekend day that is worked in exchange takes no slot.
+/// The day of a slot, holidays taken into account. A weekend day that is worked in exchange takes no slot.
 fn day_of(fixed: NaiveDate, moved: Option<NaiveDate>, week: Week) -> Option<NaiveDate> {
     match moved {
         None => Some(fixed),

@@ -1,4 +1,4 @@
-//! Chinese New Year, by which offices reckon their work year.
+//! Chinese New Year, by which offices count their work year.
 
 use std::sync::OnceLock;
 

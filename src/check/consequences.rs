@@ -9,7 +9,7 @@ use crate::path;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
-/// What follows from the wrong date: everything that is reckoned from it.
+/// What follows from the wrong date: everything that is computed from it.
 const OF_DATE: &[Code] = &[
     codes::OFF_SCHEDULE,
     codes::OVERLONG_INTERVAL,

@@ -150,7 +150,7 @@ fn idle_explanation(path: &Arc<str>, place: Place, title: &str, fires: bool) -> 
             ),
             say!(
                 zh: "缺陷要改正记录；提示和备注无需说明",
-                en: "a defect is mended in the record; advice and notes need nothing"
+                en: "a defect is fixed in the record; advice and notes need nothing"
             ),
         )
     } else {

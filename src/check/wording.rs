@@ -7,10 +7,10 @@ use crate::say;
 use crate::text::lower_first;
 
 /// What to do about a breach.
-pub fn mend_or_explain() -> Text {
+pub fn fix_or_explain() -> Text {
     say!(
         zh: "若写错，改正；若属实，在“说明”里写明原因",
-        en: "mend it if it is wrong; if it is true, say why under `explanations`"
+        en: "fix it if it is wrong; if it is true, say why under `explanations`"
     )
 }
 

@@ -71,7 +71,7 @@ enum Command {
     Build(build::Options),
     /// Search a site for everything that its readers may not see
     Audit(audit::Options),
-    /// Show the site while it is written: check and make pages anew whenever a file is saved
+    /// Show the site while it is written: check and make pages again whenever a file is saved
     Serve(serve::Options),
     /// Print the statistics of a period
     Stats(stats::Options),

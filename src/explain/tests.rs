@@ -80,7 +80,7 @@ fn an_example_tells_what_it_is() {
     assert_eq!(told("---\ntitle: 无\n").what, "这份记录");
 }
 
-/// With `UPDATE_DOCS=1` the files are written anew.
+/// With `UPDATE_DOCS=1` the files are written again.
 #[test]
 fn the_reference_in_docs_is_up_to_date() {
     let everything = all(builtin_policies());

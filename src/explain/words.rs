@@ -55,7 +55,7 @@ pub const fn kind_meaning(kind: Kind) -> Words {
     match kind {
         Kind::Defect => Words {
             zh: "记录有误或不全，检查不通过：改正记录",
-            en: "The record is wrong or incomplete, and the check fails: mend the record.",
+            en: "The record is wrong or incomplete, and the check fails: fix the record.",
         },
         Kind::Breach => Words {
             zh: "记录属实而做法违反制度，检查不通过；在“说明”里写明原因后通过，照常公布和统计",

@@ -136,7 +136,7 @@ struct Manifest {
     version: String,
     /// Number of entries.
     entries: u32,
-    /// The numbers that lists reckon with.
+    /// The numbers that lists allow for.
     space: u32,
     /// Number of entries of each kind.
     kinds: [usize; 3],

@@ -63,7 +63,7 @@ pub(super) fn write(
     Firsts { grams: grams.firsts, wide: wide.firsts }
 }
 
-/// The numbers that lists reckon with: some more than there are entries, so that lists keep their bytes while
+/// The numbers that lists allow for: some more than there are entries, so that lists keep their bytes while
 /// a few are added.
 pub(super) fn space(entries: usize) -> u32 {
     number(entries.next_multiple_of((entries / 16).next_power_of_two().max(64)))

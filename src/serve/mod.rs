@@ -1,4 +1,4 @@
-//! The preview: the site on a port of this machine, each page made when it is asked for, and made anew when a
+//! The preview: the site on a port of this machine, each page made when it is asked for, and made again when a
 //! file is saved.
 //!
 //! ```text

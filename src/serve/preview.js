@@ -1,4 +1,4 @@
-// Loads the page anew when the archive has changed. Only a preview has this script; no build does.
+// Loads the page again when the archive has changed. Only a preview has this script; no build does.
 'use strict';
 (() => {
   const shown = document.currentScript.dataset.version;

@@ -171,7 +171,7 @@ fn decisions_stand_in_every_state() {
     }
 }
 
-/// Advice that stands on the boards is the passing of time; anything else ought to be mended in a
+/// Advice that stands on the boards is the passing of time; anything else ought to be fixed in a
 /// demonstration.
 #[test]
 fn advice_is_about_time_alone() {

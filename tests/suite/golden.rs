@@ -1,6 +1,6 @@
 //! A whole site, byte for byte: `tests/golden/archive` under the built-in policies gives `tests/golden/site`.
 //!
-//! After a change of pages, `UPDATE_GOLDEN=1 cargo test --test suite golden` writes the site anew; what
+//! After a change of pages, `UPDATE_GOLDEN=1 cargo test --test suite golden` writes the site again; what
 //! changed is then read in the difference of the commit. The static files of the theme stand in the theme
 //! alone.
 

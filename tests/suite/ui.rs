@@ -3,7 +3,7 @@
 //!
 //! A case is a folder named by the rule (`none` where nothing is to be found) and the case. It holds the
 //! files that differ from `tests/examples`, and `expected.txt` with the findings, one a line.
-//! `UPDATE_GOLDEN=1 cargo test --test suite` writes it anew.
+//! `UPDATE_GOLDEN=1 cargo test --test suite` writes it again.
 
 use crate::support::{Archive, files_below, project};
 use serde_json::Value;

@@ -134,7 +134,7 @@ fn report_at(rule: &CustomRule, path: Path, scope: &Scope<'_>, report: &mut Repo
         Some(help) => Text::new(help.of(Language::Zh), help.of(Language::En)),
         None => say!(
             zh: "改正记录；条件是：{expression}",
-            en: "mend the record so that this holds: {expression}",
+            en: "fix the record so that this holds: {expression}",
             expression = rule.expression.text().split_whitespace().collect::<Vec<_>>().join(" ")
         ),
     };

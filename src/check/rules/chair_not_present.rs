@@ -52,7 +52,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         }
         _ => return,
     };
-    let help = Text::new("改正主持人，或改正名单", format!("mend the chair, or {en}"));
+    let help = Text::new("改正主持人，或改正名单", format!("fix the chair, or {en}"));
     tell(subject, report, message, help);
 }
 

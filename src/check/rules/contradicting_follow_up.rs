@@ -87,7 +87,7 @@ fn against_time(organization: &Organization, decision: &Decision, event: &Event,
             ),
             say!(
                 zh: "核对状态和日期；要重新办理的，另作一项决定",
-                en: "check status and dates; to take it up again, decide it anew"
+                en: "check status and dates; to take it up again, decide it again"
             ),
         );
     }

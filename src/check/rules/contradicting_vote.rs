@@ -93,6 +93,6 @@ fn against_roll_call(counted: &Counted<'_>) -> Option<(&'static str, Text, Text)
             zh: "“{zh}”写 {written} 票，记名投票为 {called} 票",
             en: "`{key}` says {written}, and the roll call has {called}"
         );
-        Some((key, message, say!(zh: "改正票数或记名", en: "mend the count or the roll call")))
+        Some((key, message, say!(zh: "改正票数或记名", en: "fix the count or the roll call")))
     })
 }

@@ -63,7 +63,7 @@ fn check(organization: &Organization, _as_of: NaiveDate, report: &mut Report<'_>
         if let Some(message) = same_id.map(told_of_id).or_else(|| same_session.map(|first| told_of_session(meeting, first))) {
             report.in_file(&meeting.record.source.path);
             let help = say!(zh: "删去多余的一份；若是另一次会议，改正编号、日期或开始时间",
-                            en: "take one of them out; if it is another meeting, mend its file name, date or \
+                            en: "take one of them out; if it is another meeting, fix its file name, date or \
                                 start");
             report.practice(Place::Value(path!["date"]), message, help);
         }

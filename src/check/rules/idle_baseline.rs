@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     },
     why: Words {
         zh: "问题改正以后，基线要跟着变短，免得以后同样的问题被放行",
-        en: "what was mended leaves the baseline, or the same fault would pass again later",
+        en: "what was fixed leaves the baseline, or the same fault would pass again later",
     },
     flagged: Example::new("service-center", "office-meeting", "").with_baseline(
         "- code: MB101\n  path: content/service-center/meetings/2026-03-11-office-meeting.md\n  fingerprint: \

@@ -131,7 +131,7 @@ fn report_order(report: &mut Report<'_>, asked: &Asked<'_>, found: Found<'_>, me
         asked.rule,
         Place::Value(path!["approvals", found.at, "on"]),
         message,
-        wording::mend_or_explain(),
+        wording::fix_or_explain(),
     );
 }
 
@@ -145,6 +145,6 @@ fn late_notice(subject: &Subject<'_>, report: &mut Report<'_>, asked: &[Asked<'_
             zh: "通知在 {sent} 发出，晚于开会",
             en: "the notice went out on {sent}, after the start of the meeting"
         );
-        report.against(entry.rule, Place::Value(path!["notice", "sent"]), message, wording::mend_or_explain());
+        report.against(entry.rule, Place::Value(path!["notice", "sent"]), message, wording::fix_or_explain());
     }
 }

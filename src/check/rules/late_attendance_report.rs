@@ -2,7 +2,7 @@
 
 use crate::check::reports::{Flaw, flaw};
 use crate::check::within::in_words;
-use crate::check::wording::mend_or_explain;
+use crate::check::wording::fix_or_explain;
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Kind, Place, Text, codes};
 use crate::policy::ReportWithin;
@@ -58,14 +58,14 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
                     zh: "考勤情况 {on} 才报告，制度要求会后 {asked}内",
                     en: "attendance was reported on {on}; the policy gives {allowed} after the meeting"
                 ),
-                mend_or_explain(),
+                fix_or_explain(),
             );
         }
     } else if let Some((row, Some(flaw))) = own.iter().find(|(_, flaw)| *flaw != Some(Flaw::Undated)) {
         let who = subject.standpoint().describe(&rule.to);
         let name = say!(zh: "考勤情况报告", en: "the report of the attendance");
         let (_, message, _) = flaw.told(row, &name, meeting.last_day, &who);
-        report.against(rule, place, message, mend_or_explain());
+        report.against(rule, place, message, fix_or_explain());
     } else if too_late(subject, rule, subject.as_of) {
         report.against_as(
             Kind::Advice,

@@ -49,6 +49,6 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
                 en: "the notice was sent {days} days ahead; the policy asks for {asked}"
             )
         };
-        report.against(rule, Place::Value(at), message, wording::mend_or_explain());
+        report.against(rule, Place::Value(at), message, wording::fix_or_explain());
     }
 }

@@ -1,6 +1,6 @@
 //! MB504.
 
-use crate::check::wording::mend_or_explain;
+use crate::check::wording::fix_or_explain;
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Place, Text, codes};
 use crate::policy::ByPeople;
@@ -80,7 +80,7 @@ fn late(subject: &Subject<'_>, report: &mut Report<'_>, rule: &ByPeople, leave: 
             zh: "{name}在 {asked} 才请假，会议已经开始",
             en: "{name} asked for leave on {asked}, when the meeting had begun"
         ),
-        mend_or_explain(),
+        fix_or_explain(),
     );
 }
 
@@ -107,6 +107,6 @@ fn not_granted(subject: &Subject<'_>, report: &mut Report<'_>, rule: &ByPeople, 
             format!("{name}的请假应由{}批准，而批准人是{who}", should.zh),
             format!("the leave of {name} is to be granted by {}, and {who} did it", should.en),
         ),
-        mend_or_explain(),
+        fix_or_explain(),
     );
 }

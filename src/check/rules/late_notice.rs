@@ -54,7 +54,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
                 en: "the office was told {days} days ahead; the policy asks for {asked}"
             )
         };
-        report.against(rule, Place::Value(at), message, wording::mend_or_explain());
+        report.against(rule, Place::Value(at), message, wording::fix_or_explain());
     } else if let Some(most) =
         rule.note_over.filter(|most| u64::try_from(days).is_ok_and(|days| days > *most))
     {

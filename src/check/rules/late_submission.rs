@@ -54,7 +54,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
                 rule,
                 Place::Value(path!["agenda", item.at, "submitted"]),
                 message,
-                wording::mend_or_explain(),
+                wording::fix_or_explain(),
             );
         }
     }

@@ -50,7 +50,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
                     zh: "{name}的周工作报表 {handed_in} 才报送，应在 {deadline} 前",
                     en: "the weekly report of {name} came on {handed_in}; it was due by {deadline}"
                 ),
-                wording::mend_or_explain(),
+                wording::fix_or_explain(),
             ),
             None if !subject.unreadable(&place) => report.against(
                 rule,

@@ -1,7 +1,7 @@
 //! MB505.
 
 use crate::check::attendance::contradicts;
-use crate::check::wording::mend_or_explain;
+use crate::check::wording::fix_or_explain;
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Place, Text, codes};
 use crate::path;
@@ -53,7 +53,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
                 format!("{name}是单位一把手，请假没有{}同意", should.zh),
                 format!("{name} heads a unit and took leave without the consent of {}", should.en),
             ),
-            mend_or_explain(),
+            fix_or_explain(),
         );
     }
 }

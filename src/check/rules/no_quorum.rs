@@ -1,7 +1,7 @@
 //! MB113.
 
 use crate::check::votes::was_voted_on;
-use crate::check::wording::mend_or_explain;
+use crate::check::wording::fix_or_explain;
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Place, Text, codes};
 use crate::path;
@@ -70,6 +70,6 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
             format!("到会 {present} 人，不足法定人数 {least} 人（应到 {whole} 人，{zh}）"),
             format!("{present} present, and the quorum is {least} ({en}; {whole} members are due)"),
         ),
-        mend_or_explain(),
+        fix_or_explain(),
     );
 }

@@ -106,7 +106,7 @@ fn repeats(meetings: &[&Meeting], report: &mut Report<'_>) {
                 Kind::Defect,
                 Place::Value(path!["number"]),
                 say!(zh: "第 {number} 次已经有记录（{id}）", en: "number {number} is taken, by {id}"),
-                say!(zh: "改正届次", en: "mend the number"),
+                say!(zh: "改正届次", en: "fix the number"),
             );
         } else {
             seen.insert(number, meeting);
@@ -141,7 +141,7 @@ fn gaps(meetings: &[&Meeting], report: &mut Report<'_>) {
                 zh: "第 {before} 次之后是第 {after} 次，缺第 {missing} 次",
                 en: "number {after} follows number {before}; {missing} is missing"
             ),
-            say!(zh: "补上缺的记录，或改正届次", en: "file the record that is missing, or mend the number"),
+            say!(zh: "补上缺的记录，或改正届次", en: "file the record that is missing, or fix the number"),
         );
     }
 }

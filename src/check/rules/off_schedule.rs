@@ -155,13 +155,13 @@ fn not_moved(
         Text::new(
             format!("若写错，改正；若调整过，写“调整: {{原定, 事由, 决定人, 通知单位}}”，决定人应为\
                 {}", who.zh),
-            format!("mend it if it is wrong; if it was moved, add `rescheduled: \
+            format!("fix it if it is wrong; if it was moved, add `rescheduled: \
                 {{from, reason, by, notified_by}}`: by {}", who.en),
         ),
     );
 }
 
-/// What is amiss with a move: who decided it, what it says, who told the participants.
+/// What is wrong with a move: who decided it, what it says, who told the participants.
 fn badly_moved(subject: &Subject<'_>, rule: &Moving, moved: &Rescheduled) -> Option<(Place, Text, Text)> {
     let at = |key: &'static str| path!["rescheduled", key];
     let who = subject.standpoint().describe(&rule.by);
@@ -173,7 +173,7 @@ fn badly_moved(subject: &Subject<'_>, rule: &Moving, moved: &Rescheduled) -> Opt
                 format!("调整应由{}决定，而决定的是{name}", who.zh),
                 format!("the move is for {} to decide, and {name} did", who.en),
             );
-            return Some((Place::Value(at("by")), message, wording::mend_or_explain()));
+            return Some((Place::Value(at("by")), message, wording::fix_or_explain()));
         }
         Given::Missing if !approvals::given_by(subject, ApprovalSubject::Reschedule, &rule.by) => {
             let message = say!(zh: "调整没有写由谁决定", en: "the move names nobody who decided it");

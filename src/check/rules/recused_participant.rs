@@ -1,6 +1,6 @@
 //! MB417.
 
-use crate::check::wording::mend_or_explain;
+use crate::check::wording::fix_or_explain;
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Place, Text, codes};
 use crate::path;
@@ -67,8 +67,8 @@ fn tell(subject: &Subject<'_>, report: &mut Report<'_>, person: PersonId, place:
             rule,
             place,
             message,
-            mend_or_explain(),
+            fix_or_explain(),
         ),
-        None => report.practice(place, message, mend_or_explain()),
+        None => report.practice(place, message, fix_or_explain()),
     }
 }

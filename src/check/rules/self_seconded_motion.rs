@@ -1,6 +1,6 @@
 //! MB415.
 
-use crate::check::wording::mend_or_explain;
+use crate::check::wording::fix_or_explain;
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Place, codes};
 use crate::{path, say};
@@ -46,7 +46,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
                 zh: "动议“{id}”由{name}提出，又由其本人附议",
                 en: "{name} moved motion `{id}` and seconded it too"
             ),
-            mend_or_explain(),
+            fix_or_explain(),
         );
     }
 }

@@ -1,6 +1,6 @@
 //! MB506.
 
-use crate::check::wording::mend_or_explain;
+use crate::check::wording::fix_or_explain;
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Place, codes};
 use crate::resolve::Given;
@@ -57,7 +57,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
                 Place::Value(at),
                 say!(zh: "{name}改派{other}参会，{granted} 才批准，会议已经开始",
                      en: "{name} sent {other}, which was approved on {granted}, after the meeting had begun"),
-                mend_or_explain(),
+                fix_or_explain(),
             ),
             Some(_) => {}
         }

@@ -1,7 +1,7 @@
 //! MB416.
 
 use crate::check::votes::is_present;
-use crate::check::wording::mend_or_explain;
+use crate::check::wording::fix_or_explain;
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Place, Text, codes};
 use crate::path;
@@ -69,6 +69,6 @@ fn tell(subject: &Subject<'_>, report: &mut Report<'_>, person: PersonId, place:
         place,
         Text::new(format!("{name}不在出席之列，却\
             {zh}"), format!("{name} {en}, and was not present as a member")),
-        mend_or_explain(),
+        fix_or_explain(),
     );
 }

@@ -37,7 +37,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
                 zh: "纪要 {on} 才签发，应在会后 {asked}内",
                 en: "signed on {on}; minutes are signed within {allowed} of the meeting"
             ),
-            say!(zh: "若写错，改正；今后按时签发", en: "mend the date if it is wrong; sign sooner next time"),
+            say!(zh: "若写错，改正；今后按时签发", en: "fix the date if it is wrong; sign sooner next time"),
         ),
         None if too_late(subject, rule, subject.as_of) && !subject.unreadable(&path!["minutes", "signed_on"]) => report.against(
             rule,

@@ -36,7 +36,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
             format!("调整应由{}批准，而批准的是{name}", who.zh),
             format!("the move is for {} to approve, and {name} did", who.en),
         );
-        report.against(moving, Place::Value(path!["approvals", at, "by"]), message, wording::mend_or_explain());
+        report.against(moving, Place::Value(path!["approvals", at, "by"]), message, wording::fix_or_explain());
     }
     if !subject.meeting.held() {
         return;
@@ -63,6 +63,6 @@ fn report_wrong(subject: &Subject<'_>, report: &mut Report<'_>, asked: &Asked<'_
             format!("{}应由{}审批，而审批的是{written}", what.zh, should.zh),
             format!("the {} is for {} to approve, and {written} did", what.en, should.en),
         ),
-        wording::mend_or_explain(),
+        wording::fix_or_explain(),
     );
 }

@@ -1,6 +1,6 @@
 //! MB102.
 
-use crate::check::wording::mend_or_explain;
+use crate::check::wording::fix_or_explain;
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Path, Place, Text, codes};
 use crate::path;
@@ -59,6 +59,6 @@ fn hold(
             format!("{}应由{}{zh}，而{zh}的是{name}", kind.zh, should.zh),
             format!("the {} is to be {en} by {}, and {name} did it", kind.en, should.en),
         ),
-        mend_or_explain(),
+        fix_or_explain(),
     );
 }

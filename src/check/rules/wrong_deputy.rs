@@ -1,7 +1,7 @@
 //! MB114.
 
 use crate::check::votes::is_present;
-use crate::check::wording::mend_or_explain;
+use crate::check::wording::fix_or_explain;
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Place, codes};
 use crate::{path, say};
@@ -52,6 +52,6 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
             zh: "{other}在场，应由其主持，而主持的是{name}",
             en: "{other} was present and comes first, and {name} chaired"
         ),
-        mend_or_explain(),
+        fix_or_explain(),
     );
 }

@@ -1,6 +1,6 @@
 //! MB803.
 
-use crate::check::wording::mend_or_explain;
+use crate::check::wording::fix_or_explain;
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Place, Text, codes};
 use crate::path;
@@ -42,6 +42,6 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         Place::Value(path!["minutes", "drafted_by"]),
         Text::new(format!("纪要应由{}起草，而起草的是\
             {name}", who.zh), format!("the minutes are for {} to draft, and {name} did", who.en)),
-        mend_or_explain(),
+        fix_or_explain(),
     );
 }

@@ -1,7 +1,7 @@
 //! MB104.
 
 use crate::check::attendance::{Standing, standings};
-use crate::check::wording::mend_or_explain;
+use crate::check::wording::fix_or_explain;
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Kind, Place, Text, codes};
 use crate::policy::Recorder;
@@ -51,7 +51,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
             format!("{}应由{}记录，而记录人是{name}", kind.zh, should.zh),
             format!("the {} is to be recorded by {}, and {name} did it", kind.en, should.en),
         ),
-        mend_or_explain(),
+        fix_or_explain(),
     );
 }
 
@@ -75,7 +75,7 @@ fn report_unlisted(subject: &Subject<'_>, report: &mut Report<'_>, rule: &Record
         ),
         say!(
             zh: "把{name}写进“列席”，或改正记录人",
-            en: "enter {name} under `observers`, or mend the recorder"
+            en: "enter {name} under `observers`, or fix the recorder"
         ),
     );
 }

@@ -1,6 +1,6 @@
 //! MB502.
 
-use crate::check::wording::mend_or_explain;
+use crate::check::wording::fix_or_explain;
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Place, Text, codes};
 use crate::path;
@@ -35,6 +35,6 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
             format!("{}的签到应由{}负责，而负责人是{name}", kind.zh, should.zh),
             format!("the sign-in of the {} is to be kept by {}, and {name} did it", kind.en, should.en),
         ),
-        mend_or_explain(),
+        fix_or_explain(),
     );
 }

@@ -53,7 +53,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
                 format!("议题应经{}同意，而同意的是{}", should.zh, names.0),
                 format!("the item is for {} to agree to, and {} did", should.en, names.1),
             ),
-            wording::mend_or_explain(),
+            wording::fix_or_explain(),
         );
     }
 }

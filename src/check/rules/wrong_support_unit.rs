@@ -1,6 +1,6 @@
 //! MB110.
 
-use crate::check::wording::mend_or_explain;
+use crate::check::wording::fix_or_explain;
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Kind, Path, Place, Text, codes};
 use crate::{path, say};
@@ -76,6 +76,6 @@ fn hold(
             format!("{}的{zh}应由{names}负责，而写的是{name}", kind.zh),
             format!("{en} of the {} is for {names}, and the record names {name}", kind.en),
         ),
-        mend_or_explain(),
+        fix_or_explain(),
     );
 }

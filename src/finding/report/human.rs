@@ -171,7 +171,7 @@ mod tests {
             &source.path,
             Place::Bytes(span),
             Text::new("不符", "wrong"),
-            Text::new("改正", "mend"),
+            Text::new("改正", "fix"),
         );
         let (start, end) = (source.position(span.start), source.position(span.end));
         let text = finding(
