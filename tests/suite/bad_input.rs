@@ -115,7 +115,9 @@ fn links_within_the_archive_are_read() {
     let own = archive.root().join("content/service-center");
     fs::rename(own.join("people.yaml"), own.join("staff.txt")).unwrap();
     std::os::unix::fs::symlink("staff.txt", own.join("people.yaml")).unwrap();
-    assert_eq!(archive.found(), [""; 0]);
+    // What the link leads to is read by its name; under its own it is read by nobody.
+    let found = archive.found();
+    assert!(found.iter().all(|line| line.contains("MB023") && line.contains("staff.txt")), "{found:#?}");
 }
 
 #[cfg(unix)]

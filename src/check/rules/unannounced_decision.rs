@@ -27,16 +27,27 @@ pub const RULE: Rule = Rule {
         "decisions: [{id: 1, item: 1, text: 完成大厅照明改造, department: 政务服务科, owner: 孙立, due: \
             2026-12-31, announce: true}]",
     )
-    .beside(&[("meetings/2026-03-16-weekly-meeting.md", WEEKLY_WITHOUT)]),
+    .beside(&[("meetings/2026-03-13-section-meeting-affairs.md", SKIPPED), ("meetings/2026-03-16-weekly-meeting.md", WEEKLY_WITHOUT)]),
     accepted: Example::new(
         "service-center",
         "office-meeting",
         "decisions: [{id: 1, item: 1, text: 完成大厅照明改造, department: 政务服务科, owner: 孙立, due: \
             2026-12-31, announce: true}]",
     )
-    .beside(&[("meetings/2026-03-16-weekly-meeting.md", WEEKLY_WITH)]),
+    .beside(&[("meetings/2026-03-13-section-meeting-affairs.md", SKIPPED), ("meetings/2026-03-16-weekly-meeting.md", WEEKLY_WITH)]),
     check: Check::Organization(check),
 };
+
+/// The session of the section between the two meetings, which was not held.
+const SKIPPED: &str = "---
+type: section-meeting
+host: 政务服务科
+date: 2026-03-13
+status: not-held
+status_reason: 防汛值守
+approvals: [{of: reschedule, by: 吴敏, on: 2026-03-12}]
+---
+";
 
 const WEEKLY_WITHOUT: &str = "---
 type: weekly-meeting
