@@ -11,7 +11,7 @@
 //! Imports between the parts go down only; a test reads this.
 //!
 //! ```text
-//!  0 decide, known, months, observance, people, told     1 clear, meeting     2 joined, motions, select
+//!  0 known, months, observance, parts, people, told     1 clear, meeting     2 joined, motions, select
 //! ```
 
 mod clear;
