@@ -16,12 +16,17 @@ type Task = Box<dyn FnMut() + Send>;
 pub struct CleanUp(u64);
 
 impl CleanUp {
-    /// Registers what clears up if the process is told to end before this is dropped.
-    pub fn when_stopped(task: impl FnMut() + Send + 'static) -> Self {
+    /// Begins work, and registers what clears up if the process is told to end before this is dropped. The two
+    /// are one step: what clears up finds either nothing or all that the beginning makes.
+    pub fn begin<E>(
+        work: impl FnOnce() -> Result<(), E>,
+        task: impl FnMut() + Send + 'static,
+    ) -> Result<Self, E> {
         let mut unfinished = unfinished();
+        work()?;
         let number = unfinished.last_key_value().map_or(0, |(last, _)| last + 1);
         unfinished.insert(number, Box::new(task));
-        Self(number)
+        Ok(Self(number))
     }
 }
 

@@ -8,7 +8,7 @@ use std::{fs, io};
 use walkdir::WalkDir;
 
 use super::error::{Action, OutputError};
-use super::names::{MARKER, is_workshop};
+use super::names::{GROWING, MARKER, is_sign, is_workshop};
 use super::path::is_safe;
 
 /// How a marker begins; after it the files are listed, one a line. It names nothing that differs from build
@@ -59,7 +59,7 @@ impl Contents {
                     || if is_folder {
                         has_below(&listed, name)
                     } else {
-                        name == MARKER || listed.contains(name)
+                        is_sign(name) || listed.contains(name)
                     }
             });
             if !is_own {
@@ -69,7 +69,7 @@ impl Contents {
                 walk.skip_current_dir();
             }
             if let Some(name) =
-                name.filter(|name| is_own && !is_folder && *name != MARKER && !is_workshop(name))
+                name.filter(|name| is_own && !is_folder && !is_sign(name) && !is_workshop(name))
             {
                 contents.ours.insert(name.to_owned());
             }
@@ -145,10 +145,7 @@ pub(super) fn retire(folder: &Path, site: &Path) -> Result<(), OutputError> {
     let removed = OutputError::io(Action::Remove, folder);
     remove_files(folder, contents.ours.iter()).map_err(removed)?;
     let removed = OutputError::io(Action::Remove, folder);
-    fs::remove_file(folder.join(MARKER))
-        .or_else(unless_missing)
-        .and_then(|()| remove_empty(folder))
-        .map_err(removed)
+    remove_files(folder, [GROWING, MARKER].iter()).and_then(|()| remove_empty(folder)).map_err(removed)
 }
 
 /// Moves a file or a folder to a place where nothing is. Folders that are there become one.

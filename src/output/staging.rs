@@ -75,11 +75,13 @@ impl Staging {
         disk::whole(|| clear_up(&target))?;
         let old = target.contents()?.unwrap_or_default();
         let stopped = target.clone();
-        let clean_up = CleanUp::when_stopped(move || abandon(&stopped));
-        let failed = OutputError::io(Action::Write, &target.new);
-        fs::create_dir(&target.new)
-            .and_then(|()| File::create_new(target.new.join(GROWING)))
-            .map_err(failed)?;
+        let grow = || {
+            fs::create_dir(&target.new)?;
+            let sign = File::create_new(target.new.join(GROWING)).map(drop);
+            sign.inspect_err(|_| drop(fs::remove_dir(&target.new)))
+        };
+        let clean_up = CleanUp::begin(grow, move || abandon(&stopped))
+            .map_err(OutputError::io(Action::Write, &target.new))?;
         Ok(Self {
             target,
             old,

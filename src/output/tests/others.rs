@@ -136,3 +136,13 @@ fn what_others_put_there_comes_back_after_a_kill() {
         assert_eq!(names(root.path()), ["public"]);
     }
 }
+
+#[test]
+fn the_sign_of_a_site_that_grows_is_nobodys_file() {
+    let root = tempfile::tempdir().unwrap();
+    let target = root.path().join("public");
+    build(&target, FIRST).unwrap();
+    fs::write(target.join(".minutebook-growing"), "").unwrap();
+    build(&target, SECOND).unwrap();
+    assert_eq!(tree(&target), expected(SECOND));
+}
