@@ -83,8 +83,9 @@ pub fn generate(arguments: &Arguments) -> Result<(), String> {
     let first = NaiveDate::from_ymd_opt(LAST_YEAR + 1 - years, 1, 1).ok_or("too many years")?;
     let last = NaiveDate::from_ymd_opt(LAST_YEAR, 12, 31).expect("a day of the calendar");
     let mut chance = Chance::new(arguments.seed);
-    let office = Office::new(&mut chance, departments, people, first, last)?;
+    let mut office = Office::new(&mut chance, departments, people, first, last)?;
     let sessions = plan::sessions(&office, arguments.records, first, last)?;
+    office.expect_sessions_of(plan::sections_that_meet(&sessions));
 
     // The folder is to be new; those above it need not be there.
     let above = arguments.folder.parent().map_or(Ok(()), fs::create_dir_all);

@@ -13,7 +13,7 @@ fn json(ran: &crate::support::Ran) -> Value {
 /// Archives over which all places must agree: the demonstration, one that strains the layout, one that is
 /// generated.
 fn archives() -> Vec<Archive> {
-    let (_folder, generated) = generate(260, 2, 3);
+    let (_folder, generated) = generate(400, 2, 3);
     let archives: Vec<_> = [project().to_path_buf(), project().join("tests/stress"), generated]
         .iter()
         .map(|root| {

@@ -143,6 +143,13 @@ impl Office {
         }
     }
 
+    /// Sections beyond these are teams, of which no sessions and no reports are expected.
+    pub(crate) fn expect_sessions_of(&mut self, sections: usize) {
+        for department in self.departments.iter_mut().filter(|own| own.section).skip(sections) {
+            department.section = false;
+        }
+    }
+
     pub(crate) fn organization(&self) -> String {
         let mut text = format!(
             "名称: 清河市行政服务中心管理办公室\n简称: 清河市行政服务中心\n时区: Asia/Shanghai\n起始日期: \

@@ -65,6 +65,12 @@ pub(crate) fn sessions(
     Ok(sessions)
 }
 
+/// How many sections hold meetings of their own: where there are few records, not all of them do.
+pub(crate) fn sections_that_meet(sessions: &[Session]) -> usize {
+    let hosts = sessions.iter().filter(|session| session.kind == Kind::Section).map(|session| session.host);
+    hosts.max().map_or(0, |last| last + 1)
+}
+
 /// Weekly, office and party group meetings.
 fn whole_office(calendar: &Calendar, weeks: &[Week]) -> Vec<Session> {
     let mut sessions = Vec::new();
