@@ -37,6 +37,10 @@ pub fn person_suggestion(nearest: Option<&str>) -> Text {
 fn several_people(at: Option<&Path>) -> Text {
     let steps = at.map(|path| path.0.as_slice()).unwrap_or_default();
     match steps {
+        // Who was present is a list of names; only who came late or took part from elsewhere needs a map.
+        [Step::Key(list), Step::Index(_), Step::Key(key)] if &**list == "present" && &**key == "person" => {
+            several_people(Some(&Path(vec![steps[0].clone(), steps[1].clone()])))
+        }
         [.., Step::Index(_)] => {
             say!(zh: "几个人要写成列表：[甲, 乙, 丙]", en: "write several people as a list: [A, B, C]")
         }
