@@ -91,7 +91,9 @@ impl Builder {
         if let Some((_, name)) = self.named.iter().find(|(known, _)| std::ptr::eq(*known, map)) {
             return json!({ "$ref": format!("#/$defs/{name}") });
         }
-        let taken = |name: &str| self.named.iter().any(|(_, known)| known == name);
+        // A map never bears the name under which a scalar is defined.
+        let taken =
+            |name: &str| pattern::NAMES.contains(&name) || self.named.iter().any(|(_, known)| known == name);
         let numbered = (2..).map(|n| format!("{name}-{n}"));
         let name =
             std::iter::once(name.to_owned()).chain(numbered).find(|name| !taken(name)).unwrap_or_default();

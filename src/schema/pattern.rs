@@ -7,6 +7,10 @@ use serde_json::{Value, json};
 const DIGIT: &str = "[0-9０-９]";
 const HAN: &str = "[0-9０-９〇○零一二三四五六七八九十廿卅]";
 
+/// The names under which scalars are defined, but for grammars, which bring their own.
+pub(super) const NAMES: [&str; 8] =
+    ["flag", "whole-number", "amount", "date", "time", "end-time", "moment", "text"];
+
 /// The name under which a scalar is defined, and its schema.
 pub(super) fn scalar(shape: Shape) -> (&'static str, Value) {
     match shape {
