@@ -237,9 +237,11 @@ def resaved(folder, names):
     with tempfile.TemporaryDirectory() as made:
         subprocess.run([office, "--headless", "--convert-to", "docx", "--outdir", made, *[str(folder / name) for name in names]], check=True,
                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={"HOME": made, "PATH": "/usr/bin:/bin"})
-        for name in names:
+        # An installation without its word processor converts nothing.
+        saved = [name for name in names if (pathlib.Path(made) / name).exists()]
+        for name in saved:
             shutil.copyfile(pathlib.Path(made) / name, folder / name)
-    return len(names)
+    return len(saved)
 
 
 def main():

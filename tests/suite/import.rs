@@ -61,7 +61,7 @@ fn the_original_stands_below_the_record_whole() {
     let (front, body) = record.split_once("---\n\n").unwrap();
     assert_eq!(body, WEEKLY.replace("\r\n", "\n"));
     for line in [
-        "类别: 周例会",
+        "类型: 周例会",
         "开始: 09:30",
         "结束: 10:10",
         "地点: 二楼",
@@ -144,7 +144,7 @@ fn a_mapping_says_what_the_archive_calls_its_parts() {
     let text = "到会同志：甲一名、乙二文\n待办：\n1. 询价\n";
     let ran = import(&archive, &[("科务/2024-03-18.md", text), ("草稿/2024-03-19.md", text)], &[]);
     let record = archive.read("content/service-center/meetings/2024/2024-03-18-section-meeting.md");
-    for line in ["类别: 科务会", "主办: 秘书科", "- 甲一明\n- 乙二文", "无需督办: 接管以前的事项"]
+    for line in ["类型: 科务会", "主办: 秘书科", "- 甲一明\n- 乙二文", "无需督办: 接管以前的事项"]
     {
         assert!(record.contains(line), "{line} is not in\n{record}");
     }
