@@ -180,7 +180,8 @@ fn resolved(path: &str) -> Choice {
         "type" => Given(json!("t1")),
         "status" => Given(json!("held")),
         "agenda.category" => Given(json!("c1")),
-        "agenda.id" | "decisions.id" | "decisions.item" | "observers.items" => Given(json!("1")),
+        "agenda.id" | "decisions.id" | "decisions.item" | "observers.items" | "amendments.item"
+        | "explanations.item" => Given(json!("1")),
         "follow_ups.decision" => Given(json!("2026-05-04-a#1")),
         "chair"
         | "recorder"
