@@ -144,7 +144,7 @@ impl Plan<'_> {
             self.line(text, "notice", &format!("{{{}}}", keys.join(", ")));
         }
         let due = asks.everyone_due();
-        let everyone = if due.is_empty() { "" } else { self.say("全体", "everyone") };
+        let everyone = if self.whom(&due).is_empty() { "" } else { self.say("全体", "everyone") };
         self.line(text, "present", everyone);
         if !due.is_empty() {
             let names: Vec<_> = self.whom(&due).into_iter().map(|id| self.name(id)).collect();

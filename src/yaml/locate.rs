@@ -116,6 +116,11 @@ fn visit(node: &Node, shape: Shape, start: usize, each: &mut dyn FnMut(Part<'_>,
     match (&node.children, shape) {
         // A single value stands for a list of one.
         (Children::Scalar(_) | Children::Map(_), Shape::List(entry)) => visit(node, *entry, start, each),
+        // A text alone stands for one key of its map.
+        (Children::Scalar(_), Shape::Short(_, key)) => {
+            let short = shape.field(key).map_or(Shape::Text, |field| field.shape);
+            visit(node, short, start, each);
+        }
         (Children::Scalar(text), shape) => each(Part::Scalar(shape), span(node), text),
         (Children::List(entries), shape) => {
             for entry in entries {

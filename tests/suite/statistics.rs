@@ -133,7 +133,7 @@ fn lines_and_columns_of_a_file_are_told_apart_by_their_words() {
 #[test]
 fn every_number_of_a_generated_archive_is_the_length_of_its_list() {
     // One meeting decides more than a page of a list holds.
-    let (_folder, root) = generate(260, 2, 1);
+    let (_folder, root) = generate(400, 2, 1);
     let archive = Archive::copy_of(&root);
     let first = "\n决定:\n  - 编号: 1\n";
     let deciding = |path: &String| path.contains("/meetings/") && archive.read(path).contains(first);
