@@ -101,9 +101,10 @@ fn whole_office(calendar: &Calendar, weeks: &[Week]) -> Vec<Session> {
 
 /// The slots of a week for section meetings. The departments of one leader meet one after the other.
 fn of_sections(calendar: &Calendar, week: Week) -> Vec<(NaiveDate, [NaiveTime; OVERSEEN], u32)> {
-    let afternoon = [time(10, 40), time(14, 0), time(15, 0), time(16, 0)];
+    // Between the weekly meeting, which ends at 10:10, and noon.
+    let late = [time(10, 15), time(10, 40), time(11, 5), time(11, 30)];
     let morning = [time(8, 0), time(8, 30), time(9, 0), time(11, 0)];
-    let monday = slot(calendar, week, Weekday::Mon).map(|date| (date, afternoon, 45));
+    let monday = slot(calendar, week, Weekday::Mon).map(|date| (date, late, 25));
     let friday = slot(calendar, week, Weekday::Fri).map(|date| (date, morning, 25));
     monday.into_iter().chain(friday).collect()
 }

@@ -130,5 +130,5 @@ fn changes_over_time_are_those_of_the_rows() {
             }
         }
     }
-    assert!(tried > 30, "{tried}");
+    assert!(tried >= 30, "{tried}");
 }
