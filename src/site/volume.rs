@@ -160,6 +160,15 @@ impl Leaf<'_> {
         Ref::to(self.name(&entry_kind.name), self.href(&routes::series(office, &entry_kind.id)))
     }
 
+    /// The same of a type that may never have met: one that has not has no page of its own.
+    pub fn series_if_any(&self, office: &Office, kind: &crate::policy::MeetingType) -> Ref {
+        if office.meetings.iter().any(|entry| entry.kind().id == kind.id) {
+            self.series(office, kind)
+        } else {
+            Ref::plain(self.name(&kind.name))
+        }
+    }
+
     /// What a meeting is called: its title, else its number and type, else its type.
     pub fn title(&self, entry: &Entry) -> Result<String, ThemeError> {
         match entry {

@@ -21,7 +21,7 @@ pub fn head(scene: Scene<'_>, head: &Head, day: NaiveDate) -> Result<Ref, ThemeE
         }
         Head::Department(Some(department)) => leaf.department(office, *department, day),
         Head::Department(None) => Ref::plain(leaf.text("stat-none")?),
-        Head::Kind(kind) => leaf.series(office, kind),
+        Head::Kind(kind) => leaf.series_if_any(office, kind),
         Head::KindOf(kind, host) => {
             let name = name_of(scene, *host, day);
             let args = [("type", leaf.name(&kind.name).into()), ("host", name.into())];

@@ -193,7 +193,7 @@ fn missed_line(leaf: &Leaf<'_>, office: &Office, missed: &Session) -> MeetingLin
         date: missed.day,
         title: leaf.name(&missed.kind.name).to_owned(),
         short: leaf.name(&missed.kind.name).to_owned(),
-        series: leaf.series(office, &missed.kind),
+        series: leaf.series_if_any(office, &missed.kind),
         host: Some(leaf.department(office, missed.host, missed.day)),
         status: StatusView::Missed,
         ..MeetingLine::default()
