@@ -13,7 +13,7 @@ mod format {
     use crate::finding::Text;
     use crate::say;
     use crate::text::is_printable;
-    use crate::yaml::{Format, Grammar, Shape, is_id};
+    use crate::yaml::{Format, Grammar, Plain, Shape, is_id};
 
     /// Where a site stands. Only what a browser follows without running anything, with a host that can be one, without a name and a password
     /// (all readers would see them), and with neither a query nor a fragment: names of files are put behind it.
@@ -21,7 +21,7 @@ mod format {
         name: "web-address",
         check: address,
         pattern: r#"^\s*https?://(?:\[[0-9A-Fa-f:.]+\]|[^\x00-,./:-@\[-`{-\x9f\s](?:[^\x00-,./:-@\[-`{-\x9f\s]|-)*(?:\.[^\x00-,./:-@\[-`{-\x9f\s](?:[^\x00-,./:-@\[-`{-\x9f\s]|-)*)*\.?)(?::[0-9]{1,5})?(?:/[^\s?#"<>\\]*)?\s*$"#,
-        whole: None,
+        plain: Plain::No,
     };
 
     fn address(text: &str) -> Result<(), Text> {
@@ -75,7 +75,7 @@ mod format {
             ))
         },
         pattern: r#"^\s*(?:themes/)?[^\s/\\:*?"<>|#%.\-\u0000-\u001f\u007f-\u009f\u200b-\u200d\u2060\u202a-\u202e\u2066-\u2069][^\s/\\:*?"<>|#%\u0000-\u001f\u007f-\u009f\u200b-\u200d\u2060\u202a-\u202e\u2066-\u2069]{0,79}\s*$"#,
-        whole: None,
+        plain: Plain::No,
     };
 
     /// A web address.

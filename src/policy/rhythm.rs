@@ -3,7 +3,7 @@
 use crate::calendar::{Days, HalfYear, Month, Year, chinese_new_year, work_year_end};
 use crate::finding::Text;
 use crate::say;
-use crate::yaml::{Format, Grammar, Shape, words};
+use crate::yaml::{Format, Grammar, Plain, Shape, words};
 use chrono::{Datelike, NaiveDate};
 use serde::Deserialize;
 use std::fmt;
@@ -106,7 +106,7 @@ static MONTH_DAY: Grammar = Grammar {
     name: "day-of-the-year",
     check: |text| text.parse::<MonthDay>().map(drop),
     pattern: r"^\s*(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|[12][0-9]))\s*$",
-    whole: None,
+    plain: Plain::No,
 };
 
 #[cfg(test)]

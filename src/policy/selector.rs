@@ -3,7 +3,7 @@
 use crate::finding::Text;
 use crate::register::Name;
 use crate::say;
-use crate::yaml::{Format, Grammar, Shape};
+use crate::yaml::{Format, Grammar, Plain, Shape};
 use serde::Deserialize;
 use std::str::FromStr;
 
@@ -142,5 +142,5 @@ static SELECTOR: Grammar = Grammar {
     name: "people",
     check: |text| text.parse::<Selector>().map(drop),
     pattern: r"^\s*(?:holders\s+of\s+\S+(?:\s+in\s+\S+)?|(?:head|members|leader)\s+of\s+\S+|duty\s+leader|everyone|chair)\s*$",
-    whole: None,
+    plain: Plain::No,
 };

@@ -6,7 +6,7 @@ use super::requirement::{Requirement, requirements};
 use super::{LeadTime, Selector};
 use crate::finding::{Kind, Text};
 use crate::say;
-use crate::yaml::{Format, Grammar, List, Shape, keys, words};
+use crate::yaml::{Format, Grammar, List, Plain, Shape, keys, words};
 use serde::Deserialize;
 use std::fmt;
 use std::str::FromStr;
@@ -135,7 +135,7 @@ static PORTION: Grammar = Grammar {
     name: "portion",
     check: |text| text.parse::<Portion>().map(drop),
     pattern: r"^\s*0*[1-9][0-9]{0,5}\s*(?:[/／]\s*0*[1-9][0-9]{0,5}\s*)?$",
-    whole: Some((1, 999_999)),
+    plain: Plain::Whole(1, 999_999),
 };
 
 /// How many are needed: a quorum's or a majority's two ways to say it.

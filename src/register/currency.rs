@@ -2,7 +2,7 @@
 
 use crate::finding::Text;
 use crate::say;
-use crate::yaml::{Format, Grammar, Shape};
+use crate::yaml::{Format, Grammar, Plain, Shape};
 use std::sync::Arc;
 
 /// A currency, by its code of three letters (ISO 4217).
@@ -37,7 +37,7 @@ impl Format for CurrencyCode {
 }
 
 static CURRENCY: Grammar =
-    Grammar { name: "currency", check: is_code, pattern: r"^\s*[A-Z]{3}\s*$", whole: None };
+    Grammar { name: "currency", check: is_code, pattern: r"^\s*[A-Z]{3}\s*$", plain: Plain::No };
 
 fn is_code(text: &str) -> Result<(), Text> {
     let code = text.trim();

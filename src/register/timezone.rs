@@ -4,7 +4,7 @@ use crate::calendar::Zone;
 use crate::finding::Text;
 use crate::say;
 use crate::text::nearest;
-use crate::yaml::{Format, Grammar, Shape};
+use crate::yaml::{Format, Grammar, Plain, Shape};
 
 /// The name of a time zone, in a register.
 #[derive(Debug)]
@@ -20,7 +20,7 @@ static TIMEZONE: Grammar = Grammar {
     name: "time-zone",
     check: known,
     pattern: r"^\s*[A-Z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)*\s*$",
-    whole: None,
+    plain: Plain::No,
 };
 
 fn known(text: &str) -> Result<(), Text> {

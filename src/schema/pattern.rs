@@ -1,7 +1,7 @@
 //! Scalars as clerks write them, as patterns. They tell apart what reading does, but for what no pattern can
 //! tell: whether a year has a 29 February, and whether a weekday is that of the day beside it.
 
-use crate::yaml::Shape;
+use crate::yaml::{Plain, Shape};
 use serde_json::{Value, json};
 
 const DIGIT: &str = "[0-9０-９]";
@@ -53,12 +53,15 @@ pub(super) fn scalar(shape: Shape) -> (&'static str, Value) {
         }
         Shape::Parsed(grammar) => (
             "grammar",
-            match grammar.whole {
-                Some((least, greatest)) => {
+            match grammar.plain {
+                Plain::No => text(grammar.pattern),
+                Plain::Whole(least, greatest) => {
                     let whole = json!({ "type": "integer", "minimum": least, "maximum": greatest });
                     either(&whole, grammar.pattern)
                 }
-                None => text(grammar.pattern),
+                Plain::Any => {
+                    either(&json!({ "type": ["number", "boolean"], "minimum": 0 }), grammar.pattern)
+                }
             },
         ),
         // Anything that is no list and no map is a text to whoever reads it.

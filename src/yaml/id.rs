@@ -1,6 +1,6 @@
 //! Ids, from which names of files, addresses and references are made. They are checked where they enter, so that nobody has to later.
 
-use super::{Format, Grammar, Shape};
+use super::{Format, Grammar, Plain, Shape};
 use crate::finding::Text;
 use crate::say;
 use crate::text::{is_invisible, is_printable};
@@ -25,7 +25,7 @@ static ID: Grammar = Grammar {
     name: "id",
     check: |text| if is_id(text) { Ok(()) } else { Err(id_help()) },
     pattern: r#"^\s*[^\s/\\:*?"<>|#%.\-\u0000-\u001f\u007f-\u009f\u200b-\u200d\u2060\u202a-\u202e\u2066-\u2069][^\s/\\:*?"<>|#%\u0000-\u001f\u007f-\u009f\u200b-\u200d\u2060\u202a-\u202e\u2066-\u2069]{0,79}\s*$"#,
-    whole: Some((0, u64::MAX)),
+    plain: Plain::Any,
 };
 
 /// Whether a text is an id.

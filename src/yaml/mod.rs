@@ -36,4 +36,4 @@ pub use look::{conflict, cut_short};
 pub use read::read;
 pub use rewrite::rewrite;
 pub use scalar::span_within;
-pub use shape::{Field, Grammar, Map, Shape, Word, join};
+pub use shape::{Field, Grammar, Map, Plain, Shape, Word, join};

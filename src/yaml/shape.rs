@@ -49,8 +49,19 @@ pub struct Grammar {
     pub check: fn(&str) -> Result<(), Text>,
     /// A pattern (ECMA-262) that the same texts match.
     pub pattern: &'static str,
-    /// The least and the greatest whole number that is of the language too, where YAML reads some of its texts as numbers.
-    pub whole: Option<(u64, u64)>,
+    /// Which of its texts YAML reads as something else.
+    pub plain: Plain,
+}
+
+/// The texts of a language that YAML, where they stand without quotation marks, reads as something else.
+#[derive(Debug)]
+pub enum Plain {
+    /// None.
+    No,
+    /// Whole numbers, from the least to the greatest.
+    Whole(u64, u64),
+    /// Numbers that have no sign, and `true` and `false`.
+    Any,
 }
 
 /// The keys of a map.
