@@ -26,6 +26,11 @@ impl Folded {
                 folded.push(original.to_ascii_lowercase(), &span);
                 continue;
             }
+            // Han characters of the main block are their own compatibility forms and have no case.
+            if matches!(original, '\u{4e00}'..='\u{9fff}') {
+                folded.push(one_form(original), &span);
+                continue;
+            }
             for c in original.nfkc().flat_map(char::to_lowercase) {
                 folded.push(one_form(c), &span);
             }
@@ -62,7 +67,8 @@ fn one_form(c: char) -> char {
 
 /// The value of a Chinese digit.
 pub(super) fn han_digit(c: char) -> Option<u32> {
-    "〇一二三四五六七八九".chars().zip(0..).find_map(|(digit, value)| (digit == c).then_some(value))
+    const DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+    (0..).zip(DIGITS).find_map(|(value, digit)| (digit == c).then_some(value))
 }
 
 /// Whether `c` is part of a number, in either script.

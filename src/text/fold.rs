@@ -6,14 +6,30 @@ use unicode_normalization::UnicodeNormalization;
 ///
 /// Unicode NFKC, then lower case. Traditional and simplified characters stay apart.
 pub fn fold(text: &str) -> String {
-    text.trim().nfkc().flat_map(char::to_lowercase).collect()
+    let mut rest = text.trim();
+    let mut folded = String::with_capacity(rest.len());
+    // Most of a text is Han characters, which stay as they are and join with nothing that follows.
+    while !rest.is_empty() {
+        let (han, behind) = rest.split_at(rest.find(|c| !is_plain_han(c)).unwrap_or(rest.len()));
+        let (other, behind) = behind.split_at(behind.find(is_plain_han).unwrap_or(behind.len()));
+        folded.push_str(han);
+        folded.extend(other.nfkc().flat_map(char::to_lowercase));
+        rest = behind;
+    }
+    folded
+}
+
+/// Whether a character is of the main block of Han, of which each is its own compatibility form and has no
+/// case.
+fn is_plain_han(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
 }
 
 /// A name without the white space that clerks put into it to align columns (`张　伟`), otherwise as [`fold`].
 pub fn fold_name(name: &str) -> String {
     // Most names are plain Han characters or ids, which nothing folds: neither do the forms of Unicode touch
     // them, nor is there a capital.
-    let plain = |c: char| matches!(c, '!'..='@' | '['..='~' | '\u{4e00}'..='\u{9fff}');
+    let plain = |c: char| matches!(c, '!'..='@' | '['..='~') || is_plain_han(c);
     if name.chars().all(plain) {
         return name.to_owned();
     }
@@ -57,5 +73,11 @@ mod tests {
             "what is taken as it is, nothing folds"
         );
         assert_eq!(fold_name(&plain), plain);
+        assert_eq!(fold(&plain), plain);
+        for text in ["会e\u{301}议\u{301}\u{323}", "㈠会议ＡＢ", "①", "a\u{323}\u{301}会", "ﾊﾞ会ﾊﾞ"]
+        {
+            let whole: String = text.nfkc().flat_map(char::to_lowercase).collect();
+            assert_eq!(fold(text), whole, "a text folds in parts as it does whole");
+        }
     }
 }

@@ -89,6 +89,9 @@ fn in_first_lines(body: &str, date: NaiveDate, last: NaiveDate) -> Option<(usize
     found.into_iter().find(|(.., days)| !days.is_empty())
 }
 
+/// No date is written with more characters.
+const LONGEST_DATE: usize = 40;
+
 /// Whether a line of the prose tells when the meeting was.
 fn tells_when(line: &str, first: bool) -> bool {
     const LABELS: [&str; 9] =
@@ -98,7 +101,8 @@ fn tells_when(line: &str, first: bool) -> bool {
     if label.is_some_and(|rest| rest.trim_start_matches(['*', '_', ' ']).starts_with([':', '：'])) {
         return true;
     }
-    let begins_with_date = dates_in(&text, Some(2000)).first().is_some_and(|(range, _)| range.start == 0);
+    let beginning: String = text.chars().take(LONGEST_DATE).collect();
+    let begins_with_date = dates_in(&beginning, Some(2000)).first().is_some_and(|(range, _)| range.start == 0);
     let sentence = ["召开", "举行", "主持", "meeting", " held "].iter().any(|word| text.contains(word));
     begins_with_date && (sentence || text.chars().count() <= 24) || first && sentence && !text.contains('。')
 }

@@ -71,10 +71,10 @@ const ACCEPTED: &str = record!("## 讨论情况 {.sealed}");
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let record = &subject.meeting.record;
     let text = record.body();
-    for UnclearMark { span, what } in body::sections(text).unclear_marks() {
+    for UnclearMark { span, what } in body::unclear_marks(text) {
         let written = &text[span.clone()];
         let place = Place::Bytes(Span::new(record.body + span.start, record.body + span.end));
-        let (message, help) = words(written, *what);
+        let (message, help) = words(written, what);
         report.practice(place, message, help);
     }
 }

@@ -118,7 +118,7 @@ pub(super) fn elsewhere(text: &str, headings: &[Range<usize>]) -> Vec<(UnclearMa
             headings.get(next).is_some_and(|heading| heading.start <= start && start < heading.end);
         let trimmed = line.trim_end();
         if !on_heading {
-            let bracketed = in_brackets(trimmed).filter(|_| is_like_heading(trimmed));
+            let bracketed = is_like_heading(trimmed).then(|| in_brackets(trimmed)).flatten();
             let in_braces = trimmed.ends_with(['}', '｝']).then(|| mark_at_end(trimmed)).flatten();
             let mark = in_braces.max(bracketed.map(|(_, mark)| mark));
             let span = start..start + trimmed.len();

@@ -8,7 +8,7 @@
 //!
 //! A mark that is not on a heading, because of a missing space, a full-width brace, an open code fence, still
 //! withholds: better too little on a page than too much. So does an attribute that is none, and a mark in
-//! brackets (`（封存）`). [`Body::unclear_marks`] has the places where that happened.
+//! brackets (`（封存）`). [`unclear_marks`] has the places where that happened.
 
 mod emphasis;
 mod html;
@@ -101,6 +101,12 @@ pub fn clear(text: &str, internal: bool) -> Cleared {
     }
 }
 
+/// The marks of a text that are not where marks belong, or not as marks are written. They withhold all the
+/// same, and the clerk is to hear of it.
+pub fn unclear_marks(text: &str) -> Vec<UnclearMark> {
+    if marks::may_have_marks(text) { sections(text).unclear } else { Vec::new() }
+}
+
 /// The level of the strictest section of a text, by its marks alone.
 pub fn strictest(text: &str) -> Classification {
     if !marks::may_have_marks(text) {
@@ -127,12 +133,6 @@ impl Body<'_> {
     /// All sections in order. Together they are the whole text.
     pub fn sections(&self) -> &[Section] {
         &self.sections
-    }
-
-    /// Marks that are not where marks belong, or not as marks are written. They withhold all the same, and a
-    /// clerk should be told.
-    pub fn unclear_marks(&self) -> &[UnclearMark] {
-        &self.unclear
     }
 
     /// The part without marks, or for readers inside the part that is not sealed.

@@ -80,19 +80,16 @@ fn what_stands_before_and_after_stays() {
     let cleared = public("前\n\n## 讨论 {.internal}\n中\n### 下\n中\n## 结论\n后\n");
     assert_eq!(cleared.plain_text(), "前\n结论\n后");
     assert_eq!(cleared.withheld(), 1);
-    assert!(sections("前\n\n**讨论** {.sealed}\n").unclear_marks().len() == 1);
-    assert!(sections("# 讨论 {.sealed #x}\n").unclear_marks().is_empty());
+    assert!(unclear_marks("前\n\n**讨论** {.sealed}\n").len() == 1);
+    assert!(unclear_marks("# 讨论 {.sealed #x}\n").is_empty());
     assert!(sections("## 内部审计（封存档案）\n正文").sections().iter().all(|s| s.mark.is_none()));
 }
 
 #[test]
 fn what_is_unclear_about_a_mark_is_told() {
     let unclear = |text: &str| {
-        let body = sections(text);
-        body.unclear_marks()
-            .iter()
-            .map(|mark| (text[mark.span.clone()].to_owned(), mark.what))
-            .collect::<Vec<_>>()
+        let marks = unclear_marks(text);
+        marks.into_iter().map(|mark| (text[mark.span].to_owned(), mark.what)).collect::<Vec<_>>()
     };
     assert_eq!(unclear("前\n\n## 甲 {.seald #b}\n"), [(".seald".to_owned(), Unclear::Attribute)]);
     assert_eq!(unclear("## 甲（内部）\n"), [("（内部）".to_owned(), Unclear::Brackets(Mark::Internal))]);
