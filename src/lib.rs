@@ -73,6 +73,7 @@
 //! | what an expression of a policy's own rule may ask | follows from [`record::format`]; what is computed: `+` there, and its value in `check/custom/values.rs` |
 //! | how open each place of a record is | `resolve/level.rs`, and `archive/level.rs` for what it cites |
 //! | the language of expressions, and its limits | [`expression`] |
+//! | a paper in Word | its form in `papers/`: `summary.rs`, `record.rs`, `board.rs`; how it is set, `papers/style.rs` |
 //! | how a site is searched for what is withheld | [`audit`] |
 //! | how rules and clauses are explained | [`explain`] |
 //! | a label or a layout of old minutes that import knows | `import/label.rs`, `import/gather.rs` |
@@ -89,7 +90,7 @@
 //!
 //! ```text
 //!  0 text, calendar, disk     1 finding     2 yaml, discover, expression     3 record, register     4 policy     5 resolve     6 archive
-//!  7 check, baseline     8 edition, pipeline, explain, schema, scaffold, import     9 search, statistics, output     10 site
+//!  7 check, baseline     8 edition, pipeline, explain, schema, scaffold, import     9 papers, search, statistics, output     10 site
 //!  11 serve, audit     12 cli, embed
 //! ```
 
@@ -110,6 +111,7 @@ mod expression;
 mod finding;
 mod import;
 mod output;
+mod papers;
 mod pipeline;
 mod policy;
 mod record;

@@ -6,6 +6,7 @@ mod baseline;
 mod build;
 mod check;
 mod explain;
+mod export;
 mod fmt;
 mod import;
 mod init;
@@ -75,6 +76,8 @@ enum Command {
     Serve(serve::Options),
     /// Print the statistics of a period
     Stats(stats::Options),
+    /// Write what leaves the archive: papers in Word
+    Export(export::Options),
     /// Start a new archive
     Init(init::Options),
     /// Take over minutes written in Word or Markdown as records
@@ -161,6 +164,7 @@ pub fn run(
         Command::Audit(options) => audit::run(&options, &global, today, &mut terminal),
         Command::Serve(options) => serve::run(&options, &global, today, &mut terminal),
         Command::Stats(options) => stats::run(&options, &global, today, &mut terminal),
+        Command::Export(options) => export::run(&options, &global, today, &mut terminal),
         Command::Init(options) => init::run(&options, &global, &mut terminal),
         Command::Import(options) => import::run(&options, &global, today, &mut terminal),
         Command::New(options) => new::run(&options, &global, today, &mut terminal),

@@ -21,25 +21,50 @@ pub struct NotWritten {
 pub fn replace(path: &Path, text: &[u8], workshop: &Path) -> io::Result<()> {
     // The file itself, not the link to it.
     let path = fs::canonicalize(path)?;
+    whole(|| settle(&path, text, temporary(text, workshop)?))
+}
+
+/// Lets a new text that is on the drive already take the place of a file.
+fn settle(path: &Path, text: &[u8], temporary: NamedTempFile) -> io::Result<()> {
+    let old = fs::metadata(path)?;
+    if !old.is_file() {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file"));
+    }
+    // A file of somebody else that we may write to, but not make: only its bytes are ours to change.
+    if has_other_names(&old) || !give_owner(temporary.as_file(), &old) {
+        return overwrite(path, text);
+    }
+    fs::set_permissions(temporary.path(), old.permissions())?;
+    match temporary.persist(path) {
+        // Another drive is mounted between the two.
+        Err(error) if error.error.kind() == io::ErrorKind::CrossesDevices => overwrite(path, text),
+        other => other.map(drop).map_err(|error| error.error),
+    }
+}
+
+/// Writes several files, whether or not some are there. All texts are on the drive before the first takes the
+/// place of an old one, so that a full drive changes nothing.
+pub fn put_all(files: &[(&Path, &[u8])]) -> Result<(), NotWritten> {
     whole(|| {
-        let old = fs::metadata(&path)?;
-        if !old.is_file() {
-            return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file"));
+        let mut made = Made(Vec::new());
+        let mut ready = Vec::new();
+        for (path, text) in files {
+            let failed = |error| NotWritten { path: (*path).to_owned(), error };
+            let folder = path.parent().unwrap_or(Path::new(""));
+            if path.symlink_metadata().is_ok() {
+                let there = fs::canonicalize(path).map_err(failed)?;
+                let workshop = there.parent().unwrap_or(folder).to_owned();
+                ready.push((*path, temporary(text, &workshop).map_err(failed)?, there, *text));
+            } else {
+                made.folder(folder)?;
+                made.file(path, text)?;
+            }
         }
-        if has_other_names(&old) {
-            return overwrite(&path, text);
+        for (path, temporary, there, text) in ready {
+            settle(&there, text, temporary).map_err(|error| NotWritten { path: path.to_owned(), error })?;
         }
-        let temporary = temporary(text, workshop)?;
-        // A file of somebody else that we may write to, but not make: only its bytes are ours to change.
-        if !give_owner(temporary.as_file(), &old) {
-            return overwrite(&path, text);
-        }
-        fs::set_permissions(temporary.path(), old.permissions())?;
-        match temporary.persist(&path) {
-            // Another drive is mounted between the two.
-            Err(error) if error.error.kind() == io::ErrorKind::CrossesDevices => overwrite(&path, text),
-            other => other.map(drop).map_err(|error| error.error),
-        }
+        made.0.clear();
+        Ok(())
     })
 }
 

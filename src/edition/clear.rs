@@ -294,6 +294,7 @@ impl<'a> Clearing<'a> {
                 deliverable: self.maybe_text(written.deliverable.as_ref()),
                 no_follow_up: self.maybe_text(written.no_follow_up.as_ref()),
                 announce: written.announce,
+                due_at_first: decision.first_due,
                 due: decision.due,
                 state: decision.state,
                 closed_on: decision.closed_on,

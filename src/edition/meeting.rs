@@ -185,6 +185,8 @@ pub struct Decision {
     pub no_follow_up: Option<String>,
     /// Whether it is to be announced.
     pub announce: bool,
+    /// The date by which it was due when it was taken.
+    pub due_at_first: Option<NaiveDate>,
     /// The date by which it is due, after any extension.
     pub due: Option<NaiveDate>,
     /// Where it stands.

@@ -95,6 +95,8 @@ pub struct Office {
     pub policies: Arc<Policies>,
     /// From which day on records are expected, where the organisation says so.
     pub records_from: Option<NaiveDate>,
+    /// The department that prepares its meetings and issues their papers.
+    pub secretariat: Option<DepartmentRef>,
     /// Its departments and outside units, in the order of the register.
     pub departments: Vec<Department>,
     /// The people whom cleared texts name.

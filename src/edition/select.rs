@@ -102,6 +102,7 @@ fn office(
         currency: organization.register.currency.clone(),
         policies: Arc::clone(&organization.policies),
         records_from: organization.register.records_from,
+        secretariat: organization.register.secretariat.map(|unit| DepartmentRef(unit.0)),
         departments: departments(organization),
         people: people(organization, &meetings),
         periods: Periods::of(&meetings),

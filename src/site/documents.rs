@@ -101,7 +101,7 @@ fn decision(
 ) -> Result<Entry, ThemeError> {
     decide! { decision => Decision {
         "found": full_id id text owner deliverable due state history;
-        "not found": item motion written_department assist no_follow_up announce closed_on supersedes
+        "not found": due_at_first item motion written_department assist no_follow_up announce closed_on supersedes
             superseded_by;
     } }
     let owner = decision.owner.map(|owner| office.people[owner].name.clone());

@@ -10,6 +10,7 @@
 //! withholds: better too little on a page than too much. So does an attribute that is none, and a mark in
 //! brackets (`（封存）`). [`unclear_marks`] has the places where that happened.
 
+mod blocks;
 mod emphasis;
 mod html;
 mod layout;
@@ -21,6 +22,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::Classification;
+pub use blocks::{Block, Run};
 pub use layout::{pasted, without_pasted};
 pub use marks::{Mark, Unclear, UnclearMark, WORDS as MARK_WORDS};
 pub use plain::plain_text;

@@ -58,7 +58,7 @@ impl<'a> DecisionData<'a> {
         decide! { decision => Decision {
             "in the data": full_id id item motion text owner assist deliverable due state closed_on
                 history supersedes superseded_by;
-            "not in the data": written_department no_follow_up announce;
+            "not in the data": due_at_first written_department no_follow_up announce;
         } }
         let entry = &office.meetings[at];
         let texts = |cited: &'a Cited| &*cited.text;

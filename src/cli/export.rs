@@ -1,0 +1,225 @@
+//! `minutebook export`.
+
+use super::audience::AudienceOption;
+use super::narrow::Narrow;
+use super::{Failure, Global, Outcome, Terminal, check, leave_to_the_system};
+use crate::calendar::Today;
+use crate::discover::{FileKind, Files, discover};
+use crate::edition::{Edition, select};
+use crate::finding::Text;
+use crate::papers::paper;
+use crate::pipeline::{self, Checked};
+use crate::text::nearest;
+use crate::{disk, say};
+use clap::Args;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The options of `export`.
+#[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("what").required(true).multiple(false))]
+pub(super) struct Options {
+    /// Papers in Word: 纪要, 会议记录 or board minutes, as the record and its language ask
+    #[arg(long, group = "what", requires = "records")]
+    docx: bool,
+    /// The records: ids such as 2026-07-01-office-meeting (ORGANISATION/ID where several have it), files or
+    /// folders
+    #[arg(value_name = "RECORD")]
+    records: Vec<String>,
+    /// The folder to write to (default: this one)
+    #[arg(long, short, value_name = "DIR", default_value = ".", hide_default_value = true)]
+    output: PathBuf,
+    /// Write over files that are there
+    #[arg(long)]
+    force: bool,
+    /// For whom (default: as archive.yaml says, else public)
+    #[arg(long, value_enum)]
+    audience: Option<AudienceOption>,
+}
+
+pub(super) fn run(
+    options: &Options,
+    global: &Global,
+    today: Today,
+    terminal: &mut Terminal,
+) -> Result<Outcome, Failure> {
+    let files = discover(&global.root)?;
+    let mut checked = pipeline::check(&files, today);
+    let audience = options.audience.map_or(checked.archive.settings.audience, AudienceOption::audience);
+    let edition = select(&checked.archive, &checked.findings, audience);
+    let outcome = papers(options, global, &files, &mut checked, &edition, terminal);
+    leave_to_the_system((checked, files, edition));
+    outcome
+}
+
+/// A record that a paper is asked of: its places in the archive, and its file.
+struct Asked {
+    office: usize,
+    meeting: usize,
+    path: Arc<str>,
+    id: Arc<str>,
+}
+
+/// Writes the papers of all records that are asked for, or none.
+fn papers(
+    options: &Options,
+    global: &Global,
+    files: &Files,
+    checked: &mut Checked,
+    edition: &Edition,
+    terminal: &mut Terminal,
+) -> Result<Outcome, Failure> {
+    let language = terminal.language;
+    let asked = asked_for(options, global, checked)?;
+    let targets = targets(options, &asked)?;
+    if !can_be_trusted(&asked, files, checked, edition, terminal) {
+        return Ok(Outcome::Failing);
+    }
+    let mut papers = Vec::with_capacity(asked.len());
+    let mut outcome = Outcome::Clean;
+    for own in &asked {
+        match paper(edition, own.office, own.meeting) {
+            Ok(bytes) => papers.push(bytes),
+            Err(none) => {
+                let (path, reason) = (&own.path, none.reason());
+                let text = Text::new(format!("{path}：{}", reason.zh), format!("{path}: {}", reason.en));
+                terminal.complain(text.of(language));
+                outcome = Outcome::Failing;
+            }
+        }
+    }
+    if matches!(outcome, Outcome::Failing) {
+        terminal.complain(say!(zh: "没有写出任何文件", en: "nothing was written").of(language));
+        return Ok(outcome);
+    }
+    let written: Vec<(&Path, &[u8])> =
+        targets.iter().map(PathBuf::as_path).zip(papers.iter().map(Vec::as_slice)).collect();
+    disk::put_all(&written)?;
+    for target in &targets {
+        terminal.print(&target.display().to_string());
+    }
+    Ok(outcome)
+}
+
+/// The records that are named, in the order in which they are, each once.
+fn asked_for(options: &Options, global: &Global, checked: &Checked) -> Result<Vec<Asked>, Failure> {
+    let mut asked: Vec<Asked> = Vec::new();
+    for name in &options.records {
+        let found = named(name, global, checked)?;
+        if let [first, second, ..] = found.as_slice()
+            && first.id == second.id
+            && *first.id == **name
+        {
+            let (first, second) = (&first.path, &second.path);
+            return Err(Failure(say!(
+                zh: "“{name}”有几份记录：{first}、{second}；写明是哪一份，例如 单位/{name}",
+                en: "several records are `{name}`: {first}, {second}; say which, as in ORGANISATION/{name}"
+            )));
+        }
+        let is_new = |own: &Asked| asked.iter().all(|other| other.path != own.path);
+        let new: Vec<Asked> = found.into_iter().filter(is_new).collect();
+        asked.extend(new);
+    }
+    Ok(asked)
+}
+
+/// The records that a name means: an id, an organisation and an id, a file or a folder.
+fn named(name: &str, global: &Global, checked: &Checked) -> Result<Vec<Asked>, Failure> {
+    let organizations = || checked.archive.organizations.iter().enumerate();
+    let all = || {
+        organizations().flat_map(|(office, organization)| {
+            organization.meetings.iter().enumerate().map(move |(at, meeting)| {
+                let (path, id) = (Arc::clone(&meeting.record.source.path), Arc::clone(&meeting.id));
+                (&organization.id, Asked { office, meeting: at, path, id })
+            })
+        })
+    };
+    let is_meant = |organization: &str, id: &str| match name.split_once('/') {
+        Some((own, rest)) => own == organization && rest == id,
+        None => name == id,
+    };
+    let by_id: Vec<Asked> =
+        all().filter(|(organization, own)| is_meant(organization, &own.id)).map(|(_, own)| own).collect();
+    if !by_id.is_empty() {
+        return Ok(by_id);
+    }
+    let by_path = Narrow::to(&global.root, &[PathBuf::from(name)]).ok();
+    let by_path: Vec<Asked> = by_path.map_or_else(Vec::new, |narrow| {
+        all().map(|(_, own)| own).filter(|own| narrow.holds(&own.path)).collect()
+    });
+    if !by_path.is_empty() {
+        return Ok(by_path);
+    }
+    let ids: Vec<Arc<str>> = all().map(|(_, own)| own.id).collect();
+    Err(Failure(match nearest(name, ids.iter().map(|id| &**id)) {
+        Some(near) => say!(
+            zh: "没有会议记录“{name}”。是不是“{near}”？",
+            en: "there is no record of a meeting `{name}`; did you mean `{near}`?"
+        ),
+        None => say!(
+            zh: "没有会议记录“{name}”：写记录的编号（文件名去掉 .md），或文件的路径",
+            en: "there is no record of a meeting `{name}`: write its id (the file's name without .md) or the \
+                path of its file"
+        ),
+    }))
+}
+
+/// Where each paper goes. Fails where a file is there, or two would be one.
+fn targets(options: &Options, asked: &[Asked]) -> Result<Vec<PathBuf>, Failure> {
+    let mut targets: Vec<PathBuf> = Vec::with_capacity(asked.len());
+    for own in asked {
+        let target = options.output.join(format!("{}.docx", own.id));
+        let shown = target.display();
+        if targets.contains(&target) {
+            return Err(Failure(say!(
+                zh: "两份记录都会写成 {shown}；请分开导出",
+                en: "two records would both be {shown}; export them one at a time"
+            )));
+        }
+        if !options.force && target.symlink_metadata().is_ok() {
+            return Err(Failure(say!(
+                zh: "{shown} 已经存在，没有改动；要覆盖，加上 --force",
+                en: "{shown} exists already and was left as it is; to write over it, add --force"
+            )));
+        }
+        targets.push(target);
+    }
+    Ok(targets)
+}
+
+/// Whether nothing fails in the records, and in what they are judged by. Another record that is wrong keeps
+/// nobody from a paper of this one.
+fn can_be_trusted(
+    asked: &[Asked],
+    files: &Files,
+    checked: &mut Checked,
+    edition: &Edition,
+    terminal: &mut Terminal,
+) -> bool {
+    let organizations: Vec<&Arc<str>> = asked.iter().map(|own| &edition.offices[own.office].id).collect();
+    let is_ground = |path: &Arc<str>| {
+        let file = files.files.iter().find(|file| file.path() == path);
+        file.is_some_and(|file| match file.kind {
+            FileKind::Record | FileKind::FollowUps => false,
+            FileKind::Settings | FileKind::Baseline => true,
+            _ => organizations.contains(&&file.organization),
+        })
+    };
+    checked.findings.retain(|located| {
+        let path = &located.finding.path;
+        located.finding.fails(false) && (asked.iter().any(|own| own.path == *path) || is_ground(path))
+    });
+    if checked.findings.is_empty() {
+        return true;
+    }
+    let language = terminal.language;
+    check::tell(checked, language, false, terminal);
+    terminal.complain(
+        say!(
+            zh: "有未通过的检查，没有写出任何文件",
+            en: "there are findings that fail; nothing was written"
+        )
+        .of(language),
+    );
+    false
+}
