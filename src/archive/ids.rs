@@ -1,7 +1,7 @@
 //! The ids of an organisation's records.
 
+use super::names::folded_id;
 use crate::resolve::Meeting;
-use crate::text::fold_name;
 use chrono::NaiveDate;
 use std::sync::Arc;
 
@@ -16,8 +16,8 @@ pub(super) struct Ids {
 impl Ids {
     /// `unknown` are those of records that nobody knows: not readable, or of later than the day.
     pub(super) fn new(meetings: &[Arc<Meeting>], unknown: impl Iterator<Item = String>) -> Self {
-        let read = meetings.iter().enumerate().map(|(index, meeting)| (fold_name(&meeting.id), Some(index)));
-        let all = read.chain(unknown.map(|id| (id, None)));
+        let read = meetings.iter().enumerate().map(|(index, meeting)| (folded_id(&meeting.id), Some(index)));
+        let all = read.chain(unknown.map(|id| (folded_id(&id), None)));
         let (mut dated, undated): (Vec<_>, Vec<_>) = all.partition(|(id, _)| is_dated(id));
         dated.sort_unstable();
         Self { dated, undated }

@@ -52,8 +52,8 @@ impl Organization {
             "decisions" => meeting.decisions.iter().find(|own| own.at == at).map_or(unread, |own| {
                 Some(meeting.decision_level(own).max(self.level_of_text(&meeting.decision(own).id)))
             }),
-            "follow_ups" => front.follow_ups.get(at).map(|own| self.level_of_text(&own.decision)),
-            "minutes_approved" => front.minutes_approved.get(at).map(|own| self.level_of_text(&own.record)),
+            "follow_ups" => front.follow_ups.get(at).map(|own| self.level_of_decision(&own.decision)),
+            "minutes_approved" => front.minutes_approved.get(at).map(|own| self.level_of_record(&own.record)),
             "basis" => front.basis.get(at).map(|own| self.level_of_text(own)),
             "materials" => front.materials.get(at).map(|own| self.material(meeting, own).level()),
             "amendments" => front.amendments.get(at).map(|own| self.amendment(meeting, own).level()),
@@ -89,7 +89,7 @@ impl Organization {
     /// A paper: it is as strict as the decision that passed it.
     pub fn material<'a>(&self, meeting: &Meeting, material: &'a Material) -> Guarded<&'a Material> {
         let passed_in =
-            material.passed_in.as_deref().map_or(Classification::Public, |text| self.level_of_text(text));
+            material.passed_in.as_deref().map_or(Classification::Public, |id| self.level_of_decision(id));
         Guarded::new(meeting.level().max(passed_in), material)
     }
 
@@ -116,11 +116,12 @@ impl Organization {
     /// The level of the strictest part of a record, of what it cites too.
     pub fn strictest_level(&self, meeting: &Meeting) -> Classification {
         let front = meeting.front();
-        let cited = front.basis.values().map(String::as_str);
-        let cited = cited.chain(front.follow_ups.values().map(|own| own.decision.as_str()));
-        let cited = cited.chain(front.minutes_approved.values().map(|own| own.record.as_str()));
-        let cited = cited.chain(front.materials.values().filter_map(|own| own.passed_in.as_deref()));
-        let cited = cited.map(|text| self.level_of_text(text)).max();
+        let basis = front.basis.values().map(|text| self.level_of_text(text));
+        let followed_up = front.follow_ups.values().map(|own| self.level_of_decision(&own.decision));
+        let approved = front.minutes_approved.values().map(|own| self.level_of_record(&own.record));
+        let passed_in = front.materials.values().filter_map(|own| own.passed_in.as_deref());
+        let passed_in = passed_in.map(|id| self.level_of_decision(id));
+        let cited = basis.chain(followed_up).chain(approved).chain(passed_in).max();
         meeting.strictest_level().max(cited.unwrap_or(Classification::Public))
     }
 }

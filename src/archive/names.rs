@@ -3,8 +3,7 @@
 
 use super::{Guarded, Organization, Said};
 use crate::record::Classification;
-use crate::text::{Span, fold_name};
-use unicode_normalization::UnicodeNormalization;
+use crate::text::{Span, fold_name, push_bare};
 
 /// A record or decision that a text names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +51,22 @@ impl Organization {
         levels.chain(whole).chain(unread).max().unwrap_or(Classification::Public)
     }
 
+    /// The level of the decision that a key names. Nobody can tell of one that is not there, nor of what is no
+    /// decision's id.
+    pub fn level_of_decision(&self, full_id: &str) -> Classification {
+        let decision = self.decision_of(full_id).map(|decision| {
+            let meeting = &self.meetings[decision.meeting];
+            meeting.decision_level(&meeting.decisions[decision.index])
+        });
+        decision.unwrap_or(Classification::Sealed).max(self.level_of_text(full_id))
+    }
+
+    /// The level of the record that a key names. Nobody can tell of one that is not there.
+    pub fn level_of_record(&self, id: &str) -> Classification {
+        let record = self.meeting_of(id).map(|meeting| self.meetings[meeting].level());
+        record.unwrap_or(Classification::Sealed).max(self.level_of_text(id))
+    }
+
     /// The level of a record, or of its decision whose number follows, and how long what says so is.
     fn level_of_named(&self, meeting: Option<usize>, after: &str) -> (Classification, usize) {
         let number = after.strip_prefix('#').unwrap_or_default();
@@ -86,23 +101,44 @@ fn may_name(text: &str) -> bool {
     let digits = |at: usize, n: usize| {
         bytes.get(at..at + n).is_some_and(|digits| digits.iter().all(u8::is_ascii_digit))
     };
-    let hyphens = text.match_indices(['-', '－', '﹣']).filter(|(at, _)| *at > 0);
-    hyphens.filter(|(at, _)| *at >= 4).any(|(at, hyphen)| {
-        let plain = hyphen == "-" && digits(at - 4, 4);
-        if plain && digits(at + 1, 2) && bytes.get(at + 3) == Some(&b'-') && digits(at + 4, 2) {
-            // A date in YAML or in a sentence ends here.
-            let ends = |c: &u8| c.is_ascii_whitespace() || b",.;:)]}\"'T".contains(c);
-            return bytes.get(at + 6).is_some_and(|next| !ends(next));
+    let hyphens = text.match_indices('-').filter(|(at, _)| *at >= 4 && digits(at - 4, 4));
+    let mut dates = hyphens.filter(|(at, _)| digits(at + 1, 2) && digits(at + 4, 2) && bytes[at + 3] == b'-');
+    // A date in YAML or in a sentence ends here.
+    let ends = |c: &u8| c.is_ascii_whitespace() || b",.;:)]}\"'T*`".contains(c);
+    dates.any(|(at, _)| bytes.get(at + 6).is_some_and(|next| !ends(next))) || is_day_disguised(text)
+}
+
+/// Whether within a day, or behind it, something stands that a reader does not see or takes for a digit or
+/// hyphen.
+fn is_day_disguised(text: &str) -> bool {
+    let of_day = |c: char| c.is_ascii_digit() || c == '-';
+    let mut last = ' ';
+    text.char_indices().any(|(at, c)| {
+        // Only what stands within a day: "**2026-03-06** …" is a day and no more.
+        let within = of_day(last);
+        last = c;
+        match c {
+            '&' => {
+                text[at + 1..].starts_with('#') || within && text[at + 1..].starts_with(char::is_alphabetic)
+            }
+            '%' => text[at + 1..].starts_with('3') || within && text[at + 1..].starts_with('2'),
+            '*' | '`' | '~' | '\\' => {
+                within
+                    && text[at..]
+                        .trim_start_matches([MARKUP[0], MARKUP[1], MARKUP[2], '\\'])
+                        .starts_with(of_day)
+            }
+            _ if c.is_ascii() || ('\u{4e00}'..='\u{9fff}').contains(&c) => false,
+            _ => {
+                let mut bare = String::new();
+                push_bare(c, &mut bare);
+                bare.chars().all(of_day) && (within || !bare.is_empty())
+            }
         }
-        // Full-width, or written as in addresses.
-        let wide = |c: char| ('０'..='９').contains(&c);
-        let odd_before = text[..at].chars().next_back().is_some_and(wide);
-        let odd_after = bytes.get(at + hyphen.len()).is_some_and(|next| !next.is_ascii() || *next == b'%');
-        odd_before || hyphen != "-" && digits(at - 1, 1) || plain && odd_after
     })
 }
 
-/// A text folded as names are, each byte with the bytes of the text it comes from.
+/// A text as a reader of its page sees it, in lower case, each byte with the bytes of the text it comes from.
 struct Folded {
     text: String,
     origin: Vec<(usize, usize)>,
@@ -113,25 +149,68 @@ impl Folded {
         let mut folded = Self { text: String::with_capacity(text.len()), origin: Vec::new() };
         let mut at = 0;
         while let Some(c) = text[at..].chars().next() {
-            let decoded = if c == '%' { percent_decoded(&text[at..]) } else { None };
-            let length = decoded.as_ref().map_or(c.len_utf8(), |(_, length)| *length);
-            match decoded {
-                Some((piece, _)) => folded.text.extend(plain(piece.chars())),
-                // Most texts of ids are plain, and folding the rest takes its time.
-                None if c.is_ascii_whitespace() => {}
-                None if c.is_ascii() => folded.text.push(c.to_ascii_lowercase()),
-                None => folded.text.extend(plain(std::iter::once(c))),
-            }
+            let meant = match c {
+                '%' => percent_decoded(&text[at..]),
+                '&' => entity(&text[at..]),
+                '\\' => escape(&text[at..]),
+                _ => None,
+            };
+            let (meant, length) = match &meant {
+                Some((meant, length)) => (meant.as_str(), *length),
+                None => (&text[at..at + c.len_utf8()], c.len_utf8()),
+            };
+            meant.chars().filter(|c| !MARKUP.contains(c)).for_each(|c| folded.push(c));
             folded.origin.resize(folded.text.len(), (at, at + length));
             at += length;
         }
         folded
     }
+
+    fn push(&mut self, c: char) {
+        // Most texts of ids are plain, and folding the rest takes its time.
+        if c.is_ascii_graphic() {
+            self.text.push(c.to_ascii_lowercase());
+        } else {
+            let mut bare = String::new();
+            push_bare(c, &mut bare);
+            self.text.extend(bare.chars().flat_map(char::to_lowercase));
+        }
+    }
 }
 
-/// Characters folded as those of names are.
-fn plain(characters: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
-    characters.nfkc().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase)
+/// An id as it is seen in a text.
+pub(super) fn folded_id(id: &str) -> String {
+    Folded::new(id).text
+}
+
+/// Signs of Markdown that may stand within a word and are not seen on the page.
+const MARKUP: [char; 3] = ['*', '`', '~'];
+
+/// A sign with a backslash before it, as Markdown is written (`2026\-03`).
+fn escape(text: &str) -> Option<(String, usize)> {
+    let sign = text[1..].chars().next().filter(char::is_ascii_punctuation)?;
+    Some((sign.to_string(), 2))
+}
+
+/// A sign by its number or name, as HTML is written (`&#45;`, `&hyphen;`).
+fn entity(text: &str) -> Option<(String, usize)> {
+    let end = text.bytes().take(12).position(|byte| byte == b';')?;
+    let meant = match &text[1..end] {
+        "hyphen" | "dash" | "minus" | "ndash" => '-',
+        "num" => '#',
+        "period" => '.',
+        "lowbar" => '_',
+        "shy" | "zwj" | "zwnj" | "nbsp" => '\u{ad}',
+        number => {
+            let number = number.strip_prefix('#')?;
+            let code = match number.strip_prefix(['x', 'X']) {
+                Some(digits) => u32::from_str_radix(digits, 16),
+                None => number.parse(),
+            };
+            char::from_u32(code.ok()?)?
+        }
+    };
+    Some((meant.to_string(), end + 1))
 }
 
 /// The characters of a run of bytes written as in addresses (`%E5%85%9A`), and how long the run is.
@@ -167,6 +246,13 @@ mod tests {
             "2026－03-06-a",
             "2026-%30",
             "2026-03-06#1",
+            "2026\\-03-06-a",
+            "2026&#45;03-06-a",
+            "&#50;026-03-06-a",
+            "%32026-03-06-a",
+            "2026*-03*-06-a",
+            "2026\u{200b}-03-06-a",
+            "2026\u{2010}03\u{2010}06",
         ] {
             assert!(may_name(id), "{id}");
         }
@@ -178,6 +264,8 @@ mod tests {
             "date: 2026-03-06\n",
             "(2026-03-06)",
             "2026-03-06T10:00",
+            "**2026-03-06** 开会，`2026` 年 & 其他",
+            "约50%，12月",
         ] {
             assert!(!may_name(text), "{text}");
         }
@@ -185,6 +273,15 @@ mod tests {
 
     #[test]
     fn folding_keeps_the_way_back() {
+        for (text, bare) in [
+            ("A\\-b", "a-b"),
+            ("a&#x2d;b", "a-b"),
+            ("a**b**c", "abc"),
+            ("a\u{ad}‑b", "a-b"),
+            ("a&b;", "a&b;"),
+        ] {
+            assert_eq!(Folded::new(text).text, bare, "{text}");
+        }
         let text = "见 ２０２６-%E5%85%9A。";
         let Folded { text: folded, origin } = Folded::new(text);
         assert_eq!(folded, "见2026-党。");

@@ -230,7 +230,7 @@ impl Organization {
                 material
                     .passed_in
                     .iter()
-                    .for_each(|text| add(text, path!["materials", at, "passed_in"], false));
+                    .for_each(|text| add(text, path!["materials", at, "passed_in"], true));
             }
         }
         self.each_follow_up(files, |file, steps, entry, from| {

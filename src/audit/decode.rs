@@ -1,11 +1,14 @@
 //! Texts as they may be written in the files of a site, made plain.
 
+use crate::text::push_bare;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-/// A text without its white space: lines are broken and joined on the way to a page.
+/// A text as a reader sees it, without its white space: lines are broken and joined on the way to a page.
 pub(super) fn squeezed(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
+    let mut bare = String::with_capacity(text.len());
+    text.chars().for_each(|c| push_bare(c, &mut bare));
+    bare
 }
 
 /// A text with the escapes of HTML, JSON, JavaScript and addresses resolved.

@@ -38,6 +38,8 @@ pub struct Withheld {
 pub struct Gathered {
     /// Those that the audience may not see.
     pub withheld: Vec<Withheld>,
+    /// How many of them are so short that they stand in many texts by chance: they are not searched for.
+    pub short: usize,
     /// Those that it may.
     pub cleared: Vec<String>,
     /// The kinds of what it may not see, with the lines, by file: every text, however short.
@@ -93,8 +95,12 @@ impl Gathering {
             return true;
         }
         if self.note(spot) {
-            for piece in pieces(text).filter(|piece| is_telling(piece)) {
-                self.push(spot, piece, false, false);
+            for piece in pieces(text) {
+                if is_telling(piece) {
+                    self.push(spot, piece, false, false);
+                } else {
+                    self.gathered.short += usize::from(piece.chars().any(char::is_alphabetic));
+                }
             }
         }
         false
@@ -210,7 +216,7 @@ impl<'a> Office<'a> {
         let tree = tree_of_file(source);
         for (at, entry) in values.as_sequence().into_iter().flatten().enumerate() {
             let decision = entry.get("decision").and_then(Value::as_str).unwrap_or_default();
-            let level = self.organization.level_of_text(decision);
+            let level = self.organization.level_of_decision(decision);
             each_text(entry, shape.entry(), path![at], &mut |path, text| {
                 let span = tree.locate(shape, &Place::Value(path));
                 let line = span.map_or(1, |span| source.position(span.start).line);

@@ -11,7 +11,7 @@ mod site;
 pub use gather::{Gathered, Withheld, gather};
 pub use site::{File, fixed, in_memory, texts};
 
-use crate::edition::slug;
+use crate::edition::{STUB, slug};
 use aho_corasick::AhoCorasick;
 use decode::squeezed;
 use rayon::prelude::*;
@@ -24,6 +24,8 @@ pub struct Report {
     pub sought: usize,
     /// How many withheld texts also stand where the audience may see them, so that they tell nothing.
     pub open_elsewhere: usize,
+    /// How many are too short to be searched for.
+    pub short: usize,
     /// How many files were searched.
     pub files: usize,
     /// What was found, each text once a file.
@@ -66,7 +68,13 @@ pub fn search(gathered: &Gathered, files: &[File], fixed: &[File]) -> Report {
     let mut hits: Vec<Hit> = hits.collect();
     hits.sort_unstable();
     hits.dedup();
-    Report { sought: by_text.len(), open_elsewhere: all - by_text.len(), files: files.len(), hits }
+    Report {
+        sought: by_text.len(),
+        open_elsewhere: all - by_text.len(),
+        short: gathered.short,
+        files: files.len(),
+        hits,
+    }
 }
 
 /// Those of the texts that also stand in what the audience may see, or among the words of every site.
@@ -85,9 +93,11 @@ fn finder<'a>(texts: impl Iterator<Item = &'a str>) -> AhoCorasick {
     AhoCorasick::new(texts).expect("the texts of an archive fit into memory twice")
 }
 
-/// The patterns that stand in a text.
+/// The patterns that stand in a text. What the program calls the page of a withheld meeting may begin as the
+/// meeting's id does.
 fn found(finder: &AhoCorasick, text: &str) -> Vec<usize> {
-    let mut found: Vec<_> = finder.find_overlapping_iter(text).map(|hit| hit.pattern().as_usize()).collect();
+    let hits = finder.find_overlapping_iter(text).filter(|hit| !text[hit.end()..].starts_with(STUB));
+    let mut found: Vec<_> = hits.map(|hit| hit.pattern().as_usize()).collect();
     found.sort_unstable();
     found.dedup();
     found

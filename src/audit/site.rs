@@ -9,6 +9,7 @@ use crate::search::shard_text;
 use crate::site::render;
 use crate::site::theme::{Theme, ThemeError};
 use crate::statistics::Statistics;
+use flate2::read::GzDecoder;
 use std::io::{Cursor, Read};
 use std::sync::{Mutex, PoisonError};
 
@@ -43,7 +44,7 @@ pub fn fixed(files: &Files, checked: &Checked, theme: &Theme) -> Result<Vec<File
 /// The texts of a file, its path among them, without white space: as it is, without escapes, without tags,
 /// inflated.
 pub fn texts((path, bytes): &File) -> Vec<String> {
-    let whole = parts(bytes).or_else(|| shard_text(bytes));
+    let whole = parts(bytes).or_else(|| shard_text(bytes)).or_else(|| inflated(bytes));
     let text = whole.unwrap_or_else(|| String::from_utf8_lossy(bytes).into_owned());
     let mut texts = vec![squeezed(path)];
     if text.contains(['&', '\\', '%']) {
@@ -55,6 +56,16 @@ pub fn texts((path, bytes): &File) -> Vec<String> {
     texts.extend(from_base64(&text).iter().map(|text| squeezed(&unescaped(text))));
     texts.push(squeezed(&text));
     texts
+}
+
+/// What a file made with gzip holds.
+fn inflated(bytes: &[u8]) -> Option<String> {
+    if !bytes.starts_with(&[0x1f, 0x8b]) {
+        return None;
+    }
+    let mut content = Vec::new();
+    GzDecoder::new(bytes).read_to_end(&mut content).ok()?;
+    Some(String::from_utf8_lossy(&content).into_owned())
 }
 
 /// The parts of a ZIP archive, as spreadsheets are, one after the other.

@@ -74,7 +74,8 @@ fn read(folder: &Path) -> Result<Vec<File>, Failure> {
     )))
 }
 
-/// Every file below a folder, links not followed.
+/// Every file below a folder, and what links lead to, for a server follows them. Folders behind links are not
+/// entered.
 fn in_folder(folder: &Path) -> io::Result<Vec<File>> {
     let mut files = Vec::new();
     let mut open = vec![folder.to_path_buf()];
@@ -84,7 +85,7 @@ fn in_folder(folder: &Path) -> io::Result<Vec<File>> {
             let (kind, path) = (entry.file_type()?, entry.path());
             if kind.is_dir() {
                 open.push(path);
-            } else if kind.is_file() {
+            } else if kind.is_file() || fs::metadata(&path).is_ok_and(|found| found.is_file()) {
                 let below = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
                 files.push((below, fs::read(&path)?));
             }
@@ -140,7 +141,7 @@ fn word(kind: &str, language: Language) -> &str {
 }
 
 fn tell(report: &Report, language: Language, terminal: &mut Terminal) {
-    let Report { sought, open_elsewhere, files, hits } = report;
+    let Report { sought, open_elsewhere, short, files, hits } = report;
     for hit in hits {
         let place = format!("{}:{}", hit.withheld.path, hit.withheld.line);
         let file = &hit.file;
@@ -157,10 +158,10 @@ fn tell(report: &Report, language: Language, terminal: &mut Terminal) {
     }
     let found = hits.len();
     let summary = say!(
-        zh: "在 {files} 个文件里找了 {sought} 段不公开的文字（另有 {open_elsewhere} 段在可见之处也有，不\
-            找）：发现 {found} 处",
-        en: "{sought} withheld texts sought in {files} files ({open_elsewhere} more also stand where they \
-            may be seen, and were not sought): {found} found"
+        zh: "在 {files} 个文件里找了 {sought} 段不公开的文字：发现 {found} 处。没有找的：{open_elsewhere} 段\
+            在可见之处也有，{short} 段太短，到处都会碰上",
+        en: "{sought} withheld texts sought in {files} files: {found} found. Not sought: {open_elsewhere} \
+            that also stand where they may be seen, {short} that are too short to tell anything"
     );
     terminal.print(summary.of(language));
 }

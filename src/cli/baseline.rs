@@ -25,6 +25,15 @@ impl BaselineFile {
 
     /// Puts it among the files of the archive. It may be missing only where it is about to be written.
     pub(super) fn add_to(&self, files: &mut Files, may_be_missing: bool) -> Result<(), Failure> {
+        // What is no file may have no end.
+        let is_file = fs::metadata(&self.path).is_ok_and(|found| found.is_file());
+        if !is_file && self.path.exists() {
+            let path = &self.shown;
+            return Err(Failure(say!(
+                zh: "{path} 不是普通文件，不能作基线",
+                en: "{path} is no regular file and cannot be a baseline"
+            )));
+        }
         match fs::read(&self.path) {
             Ok(bytes) => files.add_baseline(&self.shown, bytes),
             Err(_) if may_be_missing && !self.path.exists() => {}

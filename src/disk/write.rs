@@ -4,6 +4,7 @@ use super::stop::whole;
 use std::fs::{self, File};
 use std::io::{self, Seek, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 use tempfile::{Builder, NamedTempFile};
 
 /// Which path could not be written, and why.
@@ -131,9 +132,30 @@ impl Drop for Made {
     }
 }
 
+/// How names of files begin and end that are on their way to their place.
+const PREFIX: &str = ".minutebook-";
+const SUFFIX: &str = ".tmp";
+
+/// No file is on its way to its place for longer.
+const LEFT_OVER_AFTER: Duration = Duration::from_secs(60);
+
+/// Takes away what a run that was killed, or a power cut, left in a folder. What cannot be taken away stands
+/// in nobody's way.
+fn take_away_left_over(workshop: &Path) {
+    for entry in fs::read_dir(workshop).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let own = name.to_str().is_some_and(|name| name.starts_with(PREFIX) && name.ends_with(SUFFIX));
+        let changed = || entry.metadata().ok().filter(fs::Metadata::is_file)?.modified().ok();
+        if own && changed().and_then(|then| then.elapsed().ok()).is_some_and(|age| age > LEFT_OVER_AFTER) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
 /// A file beside all others with the text in it, on the drive for good.
 fn temporary(text: &[u8], workshop: &Path) -> io::Result<NamedTempFile> {
-    let mut file = Builder::new().prefix(".minutebook-").suffix(".tmp").tempfile_in(workshop)?;
+    take_away_left_over(workshop);
+    let mut file = Builder::new().prefix(PREFIX).suffix(SUFFIX).tempfile_in(workshop)?;
     file.write_all(text)?;
     file.as_file().sync_all()?;
     Ok(file)

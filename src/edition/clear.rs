@@ -3,10 +3,10 @@
 use super::decide;
 use super::observance::{found_at, observance};
 use super::{
-    Approval, Attendance, Cited, Decision, DepartmentRef, FollowedUp, Item, Link, Meeting, Minutes,
-    PersonRef, Seat, SeatDetails, Somebody, Step, Withheld, slug,
+    Approval, Attendance, Decision, DepartmentRef, FollowedUp, Item, Meeting, Minutes, PersonRef, Seat,
+    SeatDetails, Somebody, Step, Withheld, slug,
 };
-use crate::archive::{Audience, Clearance, Guarded, Organization, Said, full_id};
+use crate::archive::{Audience, Clearance, Guarded, Organization, Said};
 use crate::finding::{Finding, Language, codes};
 use crate::policy::Requirements;
 use crate::record::{self, AgendaItem, Classification, FollowUp, FollowUpStatus, FrontMatter, body};
@@ -337,29 +337,12 @@ impl<'a> Clearing<'a> {
             if on > self.as_of {
                 return None;
             }
-            let decision = self.cited(&entry.decision, withheld)?;
+            let level = self.organization.level_of_decision(&entry.decision);
+            let decision = self.cited_at(level, &entry.decision, withheld)?;
             let said = Guarded::new(meeting.level(), Said { by, note, approved_by });
             Some(FollowedUp { decision, step: self.step(on, status, due, &said) })
         });
         entries.collect()
-    }
-
-    /// A text that may refer to a decision or a record. One that names something withheld is not shown; it is
-    /// counted.
-    pub(super) fn cited(&self, text: &str, withheld: &mut Withheld) -> Option<Cited> {
-        if !self.may_see(self.level_of_text(text)) {
-            withheld.references += 1;
-            return None;
-        }
-        let id = full_id(text).unwrap_or_else(|| fold_name(text));
-        if let Some(decision) = self.organization.decision_of(&id) {
-            let target = &self.organization.meetings[decision.meeting];
-            let number = target.decision(&target.decisions[decision.index]).id.clone();
-            let link = Link { meeting: decision.meeting, decision: Some(number) };
-            return Some(Cited { text: decision.full_id.to_string(), link: Some(link) });
-        }
-        let link = self.organization.meeting_of(&id).map(|meeting| Link { meeting, decision: None });
-        Some(Cited { text: text.to_owned(), link })
     }
 
     fn seats(&self, meeting: &Resolved, attendees: &[Attendee], items: &[Item]) -> Vec<Seat> {

@@ -1,14 +1,16 @@
-//! Papers, corrections and explanations of a meeting, cleared for an audience: each as open as what it is
-//! about.
+//! Papers, corrections, explanations and references of a meeting, cleared for an audience: each as open as what
+//! it is about.
 
 use super::clear::Clearing;
 use super::decide;
 use super::observance::explanations;
-use super::{Amendment, Breach, Explained, Material, Withheld};
+use super::{Amendment, Breach, Cited, Explained, Link, Material, Withheld};
+use crate::archive::full_id;
 use crate::check::is_meant;
 use crate::finding::Finding;
-use crate::record::{self, Guest};
+use crate::record::{self, Classification, Guest};
 use crate::resolve::Meeting as Resolved;
+use crate::text::fold_name;
 
 impl Clearing<'_> {
     pub(super) fn guest(&self, guest: &Guest) -> Guest {
@@ -90,5 +92,33 @@ impl Clearing<'_> {
             }
         }
         breaches
+    }
+
+    /// A text that may refer to a decision or a record. One that names something withheld is not shown; it is
+    /// counted.
+    pub(super) fn cited(&self, text: &str, withheld: &mut Withheld) -> Option<Cited> {
+        self.cited_at(self.level_of_text(text), text, withheld)
+    }
+
+    /// A reference of a level.
+    pub(super) fn cited_at(
+        &self,
+        level: Classification,
+        text: &str,
+        withheld: &mut Withheld,
+    ) -> Option<Cited> {
+        if !self.may_see(level) {
+            withheld.references += 1;
+            return None;
+        }
+        let id = full_id(text).unwrap_or_else(|| fold_name(text));
+        if let Some(decision) = self.organization.decision_of(&id) {
+            let target = &self.organization.meetings[decision.meeting];
+            let number = target.decision(&target.decisions[decision.index]).id.clone();
+            let link = Link { meeting: decision.meeting, decision: Some(number) };
+            return Some(Cited { text: decision.full_id.to_string(), link: Some(link) });
+        }
+        let link = self.organization.meeting_of(&id).map(|meeting| Link { meeting, decision: None });
+        Some(Cited { text: text.to_owned(), link })
     }
 }

@@ -32,7 +32,7 @@ pub use months::{Figures, Periods};
 pub use observance::{Attendance, Handed, Observance};
 pub(crate) use parts::decide;
 pub use people::*;
-pub use select::{select, select_again};
+pub use select::{STUB, select, select_again};
 pub use told::withhold;
 
 use crate::archive::{Audience, Standing};
@@ -331,14 +331,15 @@ fn is_device(name: &str) -> bool {
 pub fn slug(text: &str) -> String {
     let plain = |c: u8| c.is_ascii_lowercase() && c != b'u' || c.is_ascii_digit() || matches!(c, b'-' | b'_');
     // Most ids need nothing.
-    let is_device = is_device(text);
-    if text.len() <= LONGEST_SLUG && text.bytes().all(plain) && !is_device {
+    // `index` is the page of the folder.
+    let is_taken = is_device(text) || text == "index";
+    if text.len() <= LONGEST_SLUG && text.bytes().all(plain) && !is_taken {
         return text.to_owned();
     }
     let mut slug = String::with_capacity(text.len());
     let mut after_code = false;
     let mut rest = text.chars();
-    if let Some(first) = rest.next().filter(|_| is_device) {
+    if let Some(first) = rest.next().filter(|_| is_taken) {
         let _ = write!(slug, "u{:04x}", u32::from(first));
         after_code = true;
     } else {
@@ -376,6 +377,7 @@ mod tests {
         assert_eq!(slug("2026-01-14-office-meeting"), "2026-01-14-office-meeting");
         assert_eq!(slug("education-bureau"), "education-bureau");
         assert_eq!(slug("张伟"), "u5f20u4f1f");
+        assert_eq!(slug("index"), "u0069ndex");
         assert_eq!(slug("../x"), "u002e.u002fx");
     }
 

@@ -70,7 +70,8 @@ impl Clearing<'_> {
     ) -> Vec<MinutesApproved> {
         let entries = meeting.front().minutes_approved.values();
         let cleared = entries.filter_map(|entry| {
-            let of = self.cited(&entry.record, withheld)?;
+            let level = self.organization.level_of_record(&entry.record);
+            let of = self.cited_at(level, &entry.record, withheld)?;
             Some(MinutesApproved { of, corrections: self.maybe_text(entry.corrections.as_ref()) })
         });
         cleared.collect()

@@ -189,9 +189,12 @@ fn departments(organization: &Organization) -> Vec<Department> {
     departments.collect()
 }
 
+/// How the names of pages end that only say that there was a meeting.
+pub const STUB: &str = "-withheld";
+
 /// The stub of a withheld meeting. Its page is named by date and type, and numbered where that is not enough.
 fn stub(meeting: &Resolved, seen: &mut BTreeMap<String, usize>) -> Stub {
-    let base = format!("{}-{}-withheld", meeting.date, slug(&meeting.kind.id));
+    let base = format!("{}-{}{STUB}", meeting.date, slug(&meeting.kind.id));
     let times = seen.entry(base.clone()).or_default();
     *times += 1;
     let counts = meeting.counts();

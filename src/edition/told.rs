@@ -9,6 +9,7 @@ use crate::finding::{Located, Place, Step, codes};
 use crate::record::Classification;
 use crate::resolve::Meeting;
 use crate::say;
+use crate::text::Position;
 
 /// Takes out of findings what an audience may not see. Tells of each whether its source line may be shown.
 pub fn withhold(archive: &Archive, audience: Audience, findings: &mut [Located]) -> Vec<bool> {
@@ -18,9 +19,27 @@ pub fn withhold(archive: &Archive, audience: Audience, findings: &mut [Located])
         if open == Open::Place {
             take_words(located);
         }
+        hide_name(archive, clearance, located);
         open == Open::Lines
     });
     each.collect()
+}
+
+/// The name of a record's file may say what it was about: of one that is withheld only the folder is told.
+fn hide_name(archive: &Archive, clearance: Clearance, located: &mut Located) {
+    let path = &located.finding.path;
+    let Some((FileKind::Record, id)) = classify(path) else { return };
+    let organization = archive.organizations.iter().find(|own| own.id == id);
+    let meeting =
+        organization.and_then(|own| own.meetings.iter().find(|meeting| meeting.record.source.path == *path));
+    if meeting.is_some_and(|meeting| clearance.may_see(meeting.level())) {
+        return;
+    }
+    if let Some((folder, _)) = path.rsplit_once('/') {
+        located.finding.path = folder.into();
+        let start = Position { line: 1, column: 1 };
+        (located.start, located.end) = (start, start);
+    }
 }
 
 /// How much of a finding is open.
@@ -103,7 +122,7 @@ fn level_of_follow_up(organization: &Organization, located: &Located) -> Classif
         Place::Value(path) => path.0.first() == entry,
         _ => false,
     });
-    reference.map_or(Classification::Sealed, |reference| organization.level_of_text(&reference.to))
+    reference.map_or(Classification::Sealed, |reference| organization.level_of_decision(&reference.to))
 }
 
 /// Puts the rule's own words in place of those that quote the file.

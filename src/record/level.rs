@@ -1,6 +1,7 @@
 //! Whether a record says how open it is where nobody reads it: under a key that is none. Such a record counts
 //! as sealed, whatever else it says.
 
+use crate::finding::Path;
 use crate::text::{fold_name, nearest};
 use crate::yaml::Shape;
 use serde_yaml::Value;
@@ -89,16 +90,58 @@ fn each_value(value: &Value, each: &mut impl FnMut(&str)) {
     }
 }
 
+/// Where a level is asked for and nothing is written: the keys with nothing behind them, by their paths.
+pub(super) fn blanks(value: &Value, shape: Shape, at: &Path) -> Vec<Path> {
+    match (value, shape) {
+        (Value::Sequence(entries), Shape::List(entry)) => {
+            let entries = entries.iter().enumerate();
+            entries.flat_map(|(index, own)| blanks(own, *entry, &at.then(index))).collect()
+        }
+        (own @ Value::Mapping(_), Shape::List(entry)) => blanks(own, *entry, &at.then(0)),
+        (Value::Mapping(entries), Shape::Map(_) | Shape::Short(..)) => {
+            let known = entries.iter().filter_map(|(key, value)| Some((shape.field(key.as_str()?)?, value)));
+            let within = known.flat_map(|(field, value)| match field.en {
+                "classification" if is_blank(value) => vec![at.then(field.en)],
+                key => blanks(value, field.shape, &at.then(key)),
+            });
+            within.collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn is_blank(value: &Value) -> bool {
+    value.is_null() || value.as_str().is_some_and(|text| text.trim().is_empty())
+}
+
 fn is_like_level(key: &str, value: &Value) -> bool {
     // `密级：封存` with a full-width colon is one long key.
     let (key, behind) = key.split_once('：').unwrap_or((key, ""));
-    let is_level = |text: &str| LEVELS.contains(&&*fold_name(text));
-    nearest(key, KEYS).is_some() || is_level(behind) || value.as_str().is_some_and(is_level)
+    let folded = fold_name(key);
+    let open = matches!(&*folded, "public" | "公开");
+    nearest(key, KEYS).is_some() || open || is_level(&folded) || is_level(behind) || has_level(value)
+}
+
+fn is_level(text: &str) -> bool {
+    LEVELS.contains(&&*fold_name(text))
+}
+
+/// Whether what stands behind a key that is none is a level, or has one in it: `<<: {classification: sealed}`.
+fn has_level(value: &Value) -> bool {
+    match value {
+        Value::String(text) => is_level(text),
+        Value::Sequence(entries) => entries.iter().any(has_level),
+        Value::Mapping(entries) => {
+            entries.iter().any(|(key, value)| key.as_str().is_some_and(|key| is_like_level(key, value)))
+        }
+        _ => false,
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::path;
     use crate::record::format::RECORD;
 
     #[test]
@@ -111,6 +154,10 @@ mod tests {
             "minutes: {classification: internal}",
             "agenda: [{title: a, level: sealed}]",
             "密级：封存: ",
+            "<<: {classification: sealed}",
+            "别的: [否, 内部]",
+            "公开: 否",
+            "agenda: [{title: a, sealed: true}]",
         ] {
             assert!(unclear(yaml), "{yaml}");
         }
@@ -119,5 +166,9 @@ mod tests {
         {
             assert!(!unclear(yaml), "{yaml}");
         }
+        let yaml = "密级:\nagenda: [{title: a, classification: ''}, {classification: internal}]\ntype:";
+        let value = serde_yaml::from_str(yaml).expect("YAML");
+        let found = [path!["classification"], path!["agenda", 0, "classification"]];
+        assert_eq!(blanks(&value, RECORD, &path![]), found);
     }
 }

@@ -114,10 +114,13 @@ pub fn parse(source: Source) -> (Option<Record>, Vec<Finding>) {
     }
     let cut = yaml::cut_short(&document);
     let unclear = level::is_unclear(&value, RECORD);
+    let blank = level::blanks(&value, RECORD, &path![]);
     let mut conformed = yaml::conform(&document, value, RECORD);
     if unclear {
         conformed.holes.insert(path!["classification"]);
     }
+    conformed.findings.extend(blank.iter().map(|place| blank_level(&path, place)));
+    conformed.holes.extend(blank);
     if conformed.holes.contains(&path![]) {
         // Not even keys and values: what is missing from it is no finding of its own.
         return (None, conformed.findings);
@@ -203,6 +206,23 @@ fn missing_front_matter(source: &Source) -> Finding {
         Place::Bytes(opening_fence(&source.text)),
         message,
         help,
+    )
+}
+
+/// Whoever writes the key means to say something: until it is said, nobody reads the record.
+fn blank_level(path: &Arc<str>, place: &Path) -> Finding {
+    Finding::new(
+        codes::INVALID_VALUE,
+        path,
+        Place::Key(place.clone()),
+        say!(
+            zh: "“密级”后面没有写；在写清楚之前按封存处理",
+            en: "nothing stands behind `classification`; until it does, this counts as sealed"
+        ),
+        say!(
+            zh: "写“公开”、“内部”或“封存”，或去掉这个键",
+            en: "write `public`, `internal` or `sealed`, or leave the key out"
+        ),
     )
 }
 

@@ -1,6 +1,7 @@
 //! Text as it stands in a file: where a byte is, how a name is folded, what a word may have been meant to be,
 //! what stands for a long one, what is Han script.
 
+mod bare;
 mod conflict;
 mod digest;
 mod fold;
@@ -10,6 +11,7 @@ mod printable;
 mod reference;
 mod source;
 
+pub use bare::push_bare;
 pub use conflict::conflict_marker;
 pub use digest::digest;
 pub use fold::{fold, fold_name, lower_first};

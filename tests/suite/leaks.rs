@@ -80,7 +80,7 @@ basis: [\"2026-03-06-party-group-«never-file-of-sealed»#1\", \
 \"2026-03-06-party-group-«never-file-of-sealed»\"]
 materials:
   - {title: «public-paper»}
-  - {title: «never-paper», passed_in: \"2026-03-06-party-group-«never-file-of-sealed»\"}
+  - {title: «never-paper», passed_in: \"2026-03-06-party-group-«never-file-of-sealed»#1\"}
 agenda:
   - {id: 1, title: «public-item», category: major-affairs, department: 政务服务科, presenter: 孙立, \
   position: «public-position»,

@@ -5,7 +5,6 @@ use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Place, Text, codes};
 use crate::policy::Materials;
 use crate::record::Material;
-use crate::text::fold_name;
 use crate::{path, say};
 
 /// A paper that nobody checked, or that no meeting passed.
@@ -123,25 +122,13 @@ fn passed(organization: &Organization, subject: &Subject<'_>, report: &mut Repor
         return;
     };
     let place = Place::Value(path!["materials", at, "passed_in"]);
-    match organization.decision_of(passed_in) {
-        Some(decision) => {
-            let other = &organization.meetings[decision.meeting];
-            if other.kind.id != kind.id {
-                let message = say!(
-                    zh: "材料《{title}》不是由{name}通过的",
-                    en: "the paper `{title}` was passed by another type of meeting"
-                );
-                report.against(rule, place, message, help);
-            }
-        }
-        // The full id of a decision that is not there has its own finding.
-        None if fold_name(passed_in).contains('#') => {}
-        None => {
-            let message = say!(
-                zh: "“{passed_in}”不是决定的编号",
-                en: "`{passed_in}` is not the id of a decision"
-            );
-            report.against(rule, place, message, help);
-        }
+    // What is no decision's id has a finding of its own.
+    let Some(decision) = organization.decision_of(passed_in) else { return };
+    if organization.meetings[decision.meeting].kind.id != kind.id {
+        let message = say!(
+            zh: "材料《{title}》不是由{name}通过的",
+            en: "the paper `{title}` was passed by another type of meeting"
+        );
+        report.against(rule, place, message, help);
     }
 }

@@ -106,7 +106,7 @@ fn words(written: &str, what: Unclear) -> (Text, Text) {
                 help,
             )
         }
-        Unclear::Brackets(mark) => {
+        Unclear::Words(mark) => {
             let word = match mark {
                 Mark::Internal => "internal",
                 Mark::Sealed => "sealed",

@@ -38,21 +38,40 @@ pub enum Unclear {
     Elsewhere,
     /// An attribute of a heading that is none.
     Attribute,
-    /// It stands in brackets, as a text.
-    Brackets(Mark),
+    /// It stands in brackets or at the end, as a text.
+    Words(Mark),
 }
 
 /// The words of the marks.
-pub const WORDS: [(&str, Mark); 4] = [
+pub const WORDS: [(&str, Mark); 5] = [
     ("sealed", Mark::Sealed),
     ("封存", Mark::Sealed),
     ("internal", Mark::Internal),
     ("内部", Mark::Internal),
+    ("內部", Mark::Internal),
 ];
 
 /// What else stands in brackets on a heading to say that its section is not for everybody.
-const LIKE_SEALED: [&str; 12] = [
+const LIKE_SEALED: [&str; 30] = [
+    "密",
+    "内部资料",
+    "内部材料",
+    "内部使用",
+    "仅供内部",
+    "仅限内部",
+    "限内部",
+    "不对外公开",
+    "不宜公开",
+    "暂不公开",
+    "internal only",
+    "internal use only",
+    "for internal use only",
+    "staff only",
     "不公开",
+    "不公開",
+    "機密",
+    "机密",
+    "秘密",
     "不予公开",
     "不对外",
     "不外传",
@@ -80,11 +99,12 @@ const BRACKETS: [(char, char); 8] = [
 /// Whether there may be a mark in a text: something in braces, or in brackets on what looks like a heading.
 /// Most records have neither.
 pub(super) fn may_have_marks(text: &str) -> bool {
-    let like_heading = |line: &&str| is_like_heading(line) && in_brackets(line).is_some();
+    let like_heading =
+        |line: &&str| is_like_heading(line) && (in_brackets(line).is_some() || at_end(line).is_some());
     let underlined = || text.lines().any(|line| line.starts_with(['=', '-']));
     text.contains(['{', '｛'])
         || text.lines().any(|line| like_heading(&line))
-        || underlined() && in_brackets(text).is_some()
+        || underlined() && (in_brackets(text).is_some() || text.lines().any(|line| at_end(line).is_some()))
 }
 
 /// The mark on a heading, which lies at `range`, and what is unclear about it. What cannot be read is sealed.
@@ -97,10 +117,10 @@ pub(super) fn on_heading(text: &str, range: &Range<usize>) -> (Option<Mark>, Vec
         let start = range.start + at;
         unclear.push(UnclearMark { span: start..start + attribute.len(), what: Unclear::Attribute });
     }
-    if let Some((at, bracketed)) = in_brackets(heading) {
-        mark = mark.max(Some(bracketed));
+    if let Some((at, word)) = in_brackets(heading).or_else(|| at_end(heading)) {
+        mark = mark.max(Some(word));
         let span = range.start + at.start..range.start + at.end;
-        unclear.push(UnclearMark { span, what: Unclear::Brackets(bracketed) });
+        unclear.push(UnclearMark { span, what: Unclear::Words(word) });
     }
     (mark, unclear)
 }
@@ -119,7 +139,9 @@ pub(super) fn elsewhere(text: &str, headings: &[Range<usize>]) -> Vec<(UnclearMa
         let trimmed = line.trim_end();
         if !on_heading {
             let bracketed = is_like_heading(trimmed).then(|| in_brackets(trimmed)).flatten();
-            let in_braces = trimmed.ends_with(['}', '｝']).then(|| mark_at_end(trimmed)).flatten();
+            // Emphasis around the line does not make another thing of it.
+            let line = trimmed.trim_end_matches(['*', '_', '~', '`', ' ']);
+            let in_braces = line.ends_with(['}', '｝']).then(|| mark_at_end(line)).flatten();
             let mark = in_braces.max(bracketed.map(|(_, mark)| mark));
             let span = start..start + trimmed.len();
             found.extend(mark.map(|mark| (UnclearMark { span, what: Unclear::Elsewhere }, mark)));
@@ -186,6 +208,17 @@ fn in_brackets(line: &str) -> Option<(Range<usize>, Mark)> {
         });
         groups.next()
     })
+}
+
+/// A mark that stands at the end of a heading as a word of its own: `## 讨论 封存`, `## 讨论：封存`.
+fn at_end(heading: &str) -> Option<(Range<usize>, Mark)> {
+    let line = heading.trim_end().trim_end_matches(['=', '-', '#']).trim_end();
+    let parts = |c: char| c.is_whitespace() || "：:—–-·/|，,".contains(c);
+    let start = line.char_indices().rev().find(|(_, c)| parts(*c)).map(|(at, c)| at + c.len_utf8())?;
+    let before = line[..start].trim_matches(|c: char| parts(c) || c == '#');
+    // A heading of that one word is the title of a section.
+    let mark = bracketed(&line[start..]).filter(|_| !before.is_empty())?;
+    Some((start..line.len(), mark))
 }
 
 fn bracketed(inside: &str) -> Option<Mark> {

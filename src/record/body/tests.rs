@@ -92,9 +92,14 @@ fn what_is_unclear_about_a_mark_is_told() {
         marks.into_iter().map(|mark| (text[mark.span].to_owned(), mark.what)).collect::<Vec<_>>()
     };
     assert_eq!(unclear("前\n\n## 甲 {.seald #b}\n"), [(".seald".to_owned(), Unclear::Attribute)]);
-    assert_eq!(unclear("## 甲（内部）\n"), [("（内部）".to_owned(), Unclear::Brackets(Mark::Internal))]);
+    assert_eq!(unclear("## 甲（内部）\n"), [("（内部）".to_owned(), Unclear::Words(Mark::Internal))]);
     assert_eq!(unclear("**甲** {.sealed}\n"), [("**甲** {.sealed}".to_owned(), Unclear::Elsewhere)]);
+    assert_eq!(unclear("## 甲：封存\n"), [("封存".to_owned(), Unclear::Words(Mark::Sealed))]);
+    assert_eq!(unclear("Pay - sealed\n---\n"), [("sealed".to_owned(), Unclear::Words(Mark::Sealed))]);
+    assert_eq!(unclear("**甲 {.sealed}**\n"), [("**甲 {.sealed}**".to_owned(), Unclear::Elsewhere)]);
     for clear in [
+        "## 封存\n",
+        "## 关于档案封存\n",
         "## 甲 {.internal}\n",
         "## 甲 {#x}\n",
         "## 甲 {.public}\n",
