@@ -187,7 +187,9 @@ impl Organization {
         let regular = meetings.iter().filter(|(_, meeting)| certain(meeting));
         let mut last = None;
         for (at, meeting, per) in regular.filter_map(|(at, meeting)| Some((*at, *meeting, per(meeting)?))) {
-            for (first, last) in self.periods_before(meeting, per) {
+            // Before a meeting that is planned, there may be periods to come.
+            let over = self.periods_before(meeting, per).into_iter().filter(|(_, last)| *last <= self.as_of);
+            for (first, last) in over {
                 let Some((version, kind)) = self.policy_at(kind, last) else { continue };
                 gaps.push(Gap { kind: Arc::clone(kind), version, host, days: vec![first, last] });
                 sessions.extend(self.session(kind, host, last, Standing::Missed));

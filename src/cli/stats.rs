@@ -142,7 +142,8 @@ pub(super) fn run(
     let edition = select(&checked.archive, &checked.findings, audience);
     let chosen = choose(options, &edition)?;
     let offices = edition.offices.iter().enumerate().map(|(at, office)| {
-        let own = chosen.iter().filter(|chosen| chosen.office == at).map(|chosen| chosen.whole);
+        let own = chosen.iter().filter(|chosen| chosen.office == at);
+        let own = own.flat_map(|chosen| chosen.periods.iter().copied().chain([chosen.whole]));
         let ranges: Vec<Span> = own.filter(|span| matches!(span, Span::Range(..))).collect();
         Statistics::with(office, audience, office.as_of, &ranges)
     });
@@ -216,6 +217,14 @@ fn choose(options: &Options, edition: &Edition) -> Result<Vec<Chosen>, Failure> 
             en: "there is no organisation `{id}`; there are: {en}"
         )));
     }
+    if let (Some(from), Some(to)) = (options.from, options.to)
+        && to < from
+    {
+        return Err(Failure(say!(
+            zh: "--from {from} 在 --to {to} 之后：两个日期对调",
+            en: "--from {from} is after --to {to}: exchange the two days"
+        )));
+    }
     if options.from.is_some() || options.to.is_some() || options.by.is_some() {
         let all = offices.into_iter().map(|(at, office)| in_range(options, at, office));
         return Ok(all.filter(|chosen| !chosen.periods.is_empty()).collect());
@@ -234,20 +243,24 @@ fn choose(options: &Options, edition: &Edition) -> Result<Vec<Chosen>, Failure> 
     }
 }
 
-/// The days asked for, as one period, or the periods of a kind that lie in them.
+/// The days asked for, as one period, or the periods of a kind that they are of, the first and the last cut
+/// where the days begin and end.
 fn in_range(options: &Options, at: usize, office: &Office) -> Chosen {
     let as_of = office.as_of;
     let first = office.meetings.first().map_or(as_of, |entry| Month::of(entry.date()).first());
     let (from, to) = (options.from.unwrap_or(first), options.to.unwrap_or(as_of));
     let whole = Span::Range(from, to.max(from));
-    let within = |span: &Span| {
+    let cut = |span: Span| {
         let (first, last) = span.days(office);
-        from <= first && last <= to || options.to.is_none() && from <= first && first <= to
+        // A period that is not over counts so far by itself.
+        let whole = from <= first && (last <= to || options.to.is_none());
+        let (first, last) = (first.max(from), last.min(to));
+        (first <= last).then_some(if whole { span } else { Span::Range(first, last) })
     };
     let periods = match options.by {
         Some(by) => {
-            let mut own: Vec<Span> = spans(office).into_iter().filter(|span| by.is(*span)).collect();
-            own.retain(within);
+            let own = spans(office).into_iter().filter(|span| by.is(*span));
+            let mut own: Vec<Span> = own.filter_map(cut).collect();
             own.sort_by_key(|span| span.days(office));
             own
         }

@@ -173,7 +173,7 @@ impl<'a> Clearing<'a> {
             approvals: self.approvals(meeting),
             materials: self.materials(meeting, &mut withheld),
             breaches: self.breaches(meeting, found),
-            observance: observance(self.organization, meeting, found, self.as_of),
+            observance: observance(self.organization, meeting, found),
             attendance: self.attendance(meeting, seats),
             amendments: self.amendments(meeting, &mut withheld),
             minutes: front.minutes.as_ref().map(|minutes| {

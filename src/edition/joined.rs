@@ -7,7 +7,7 @@ use super::observance::explanations;
 use super::{Amendment, Breach, Cited, Explained, Link, Material, Withheld};
 use crate::archive::full_id;
 use crate::check::is_meant;
-use crate::finding::Finding;
+use crate::finding::{Finding, Kind};
 use crate::record::{self, Classification, Guest};
 use crate::resolve::Meeting as Resolved;
 use crate::text::fold_name;
@@ -67,13 +67,14 @@ impl Clearing<'_> {
         amendments.collect()
     }
 
-    /// The breaches that the record explains: rule, clause and explanation. The finding's own words stay
-    /// behind, for they quote the record; so does an explanation that may be about something withheld.
+    /// The breaches found in the record: rule, clause and explanation. The finding's own words stay behind, for
+    /// they quote the record; so does an explanation that may be about something withheld. What one
+    /// explanation is for is told once.
     pub(super) fn breaches(&self, meeting: &Resolved, found: &[&Finding]) -> Vec<Breach> {
         let policy = self.organization.policy(meeting);
         let mut breaches: Vec<Breach> = Vec::new();
+        let mut told: Vec<*const Finding> = Vec::new();
         for explanation in explanations(meeting, self.as_of) {
-            let own = |finding: &&&Finding| finding.explained && is_meant(policy, &explanation.rule, finding);
             decide! { explanation => record::Explanation {
                 "shown": reason by on;
                 "says of what it is": rule item;
@@ -84,13 +85,24 @@ impl Clearing<'_> {
                 by: self.text(&said.by),
                 on: said.on,
             });
+            let own = |finding: &&&Finding| finding.explained && is_meant(policy, &explanation.rule, finding);
             for finding in found.iter().filter(own) {
+                told.push(*finding);
                 let (code, clause) = (finding.code, &finding.clause);
                 if !breaches.iter().any(|breach| breach.code == code && breach.clause == *clause) {
-                    breaches.push(Breach { code, clause: clause.clone(), said: said.clone() });
+                    let (clause, said) = (clause.clone(), said.clone());
+                    breaches.push(Breach { code, clause, explained: true, said });
                 }
             }
         }
+        let open = |finding: &&&Finding| {
+            finding.kind == Kind::Breach && !told.contains(&std::ptr::from_ref(**finding))
+        };
+        let open = found.iter().filter(open).map(|finding| {
+            let (code, clause) = (finding.code, finding.clause.clone());
+            Breach { code, clause, explained: false, said: None }
+        });
+        breaches.extend(open);
         breaches
     }
 

@@ -282,7 +282,10 @@ pub struct Breach {
     pub code: Code,
     /// The clause.
     pub clause: Option<Clause>,
-    /// The explanation; none where that is withheld.
+    /// Whether it is explained on the day. What is explained later, what a baseline holds, and what fails the
+    /// check is not.
+    pub explained: bool,
+    /// The explanation; none where there is none or that is withheld.
     pub said: Option<Explained>,
 }
 

@@ -3,8 +3,7 @@
 
 use super::{DepartmentRef, PersonRef};
 use crate::archive::Organization;
-use crate::check::is_meant;
-use crate::finding::{Clause, Code, Finding, Kind, Place, Step, codes};
+use crate::finding::{Code, Finding, Kind, Place, Step, codes};
 use crate::record::{Explanation, Status};
 use crate::register::{DepartmentId, Register};
 use crate::resolve::Meeting as Resolved;
@@ -25,9 +24,6 @@ pub struct Observance {
     /// Whether the record says who chaired and recorded, accounts for everybody who was due, and tells what
     /// was dealt with.
     pub complete: bool,
-    /// Breaches that are not explained on the day: those explained later, those of a baseline, and of an
-    /// archive that does not pass.
-    pub open: Vec<(Code, Option<Clause>)>,
 }
 
 /// When a report was handed in.
@@ -65,12 +61,8 @@ pub(super) fn observance(
     organization: &Organization,
     meeting: &Resolved,
     findings: &[&Finding],
-    as_of: NaiveDate,
 ) -> Observance {
-    let (register, policy) = (&organization.register, organization.policy(meeting));
-    let explained = |finding: &Finding| {
-        finding.explained && explanations(meeting, as_of).any(|own| is_meant(policy, &own.rule, finding))
-    };
+    let register = &organization.register;
     let held = meeting.status == Status::Held;
     let of = |code: Code| findings.iter().filter(move |finding| finding.code == code && weighs(finding));
     let asks = &meeting.kind.requirements;
@@ -83,11 +75,6 @@ pub(super) fn observance(
         reports: if held { reports(meeting, register, findings) } else { Vec::new() },
         off_schedule: of(codes::OFF_SCHEDULE).next().is_some(),
         complete: held && told && dealt_with && faultless && meeting.seats().untold.is_empty(),
-        open: findings
-            .iter()
-            .filter(|finding| finding.kind == Kind::Breach && !explained(finding))
-            .map(|finding| (finding.code, finding.clause.clone()))
-            .collect(),
     }
 }
 

@@ -19,13 +19,9 @@ pub(super) fn compliance(source: Source<'_>) -> Table {
     for (at, entry) in source.span.entries(office) {
         let Some(meeting) = entry.open() else { continue };
         let at = narrow(at);
-        let explained = meeting.breaches.iter().enumerate();
-        found.extend(explained.map(|(place, breach)| {
-            (breach.clause.as_ref(), "explained", Item::Explained(at, narrow(place)))
-        }));
-        let open = meeting.observance.open.iter().enumerate();
-        found.extend(open.map(|(place, (_, clause))| {
-            (clause.as_ref(), "unexplained", Item::Unexplained(at, narrow(place)))
+        found.extend(meeting.breaches.iter().enumerate().map(|(place, breach)| {
+            let leaf = if breach.explained { "explained" } else { "unexplained" };
+            (breach.clause.as_ref(), leaf, Item::Breach(at, narrow(place)))
         }));
     }
     let key = |clause: Option<&Clause>| match clause {

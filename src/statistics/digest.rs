@@ -104,8 +104,7 @@ fn day(office: &Office, item: Item) -> NaiveDate {
         | Item::Seats(at, _)
         | Item::Submission(at, _)
         | Item::Report(at, _)
-        | Item::Explained(at, _)
-        | Item::Unexplained(at, _) => meeting(at),
+        | Item::Breach(at, _) => meeting(at),
         Item::Session(at) => office.sessions[at as usize].day,
         Item::Month(month, _) => month.first(),
         Item::Row(..) | Item::Part(..) => NaiveDate::MIN,

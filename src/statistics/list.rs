@@ -21,10 +21,8 @@ pub enum Item {
     Submission(u32, u32),
     /// A weekly report: its meeting, and its place there.
     Report(u32, u32),
-    /// A breach that is explained: its meeting, and its place there.
-    Explained(u32, u32),
-    /// A breach that is not.
-    Unexplained(u32, u32),
+    /// A breach: its meeting, and its place there.
+    Breach(u32, u32),
     /// So many that the same column's list of a row holds: the place of the row among the lists of the table.
     Row(u32, u32),
     /// So many that the same list of a month holds.

@@ -91,11 +91,9 @@ fn size(office: &Office, list: &List) -> usize {
                 Item::Row(..) | Item::Month(..) | Item::Part(..) => 150 + list.anchor.len(),
                 Item::Session(_) => 160,
                 Item::Decision(at, _) | Item::Submission(at, _) => 180 + meeting(office, *at),
-                Item::Meeting(at)
-                | Item::Seats(at, _)
-                | Item::Report(at, _)
-                | Item::Explained(at, _)
-                | Item::Unexplained(at, _) => 80 + meeting(office, *at),
+                Item::Meeting(at) | Item::Seats(at, _) | Item::Report(at, _) | Item::Breach(at, _) => {
+                    80 + meeting(office, *at)
+                }
             };
         }
     });

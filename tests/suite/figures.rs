@@ -203,6 +203,48 @@ fn figures_of_a_past_day_are_those_of_the_archive_as_it_was() {
 }
 
 #[test]
+fn what_is_explained_later_is_not_explained_yet() {
+    let archive = Archive::example("service-center");
+    let own = "content/service-center/meetings/2026-03-11-office-meeting.md";
+    archive.replace(own, "chair: 周正", "chair: 吴敏");
+    archive.replace(
+        own,
+        "minutes:",
+        "explanations: [{rule: MB102, reason: 周正主任在省里开会, by: 林晓, on: 2026-04-20}]\nminutes:",
+    );
+    for (day, [explained, open], page) in
+        [("2026-03-31", [0, 1], "尚无说明"), ("2026-04-20", [1, 0], "周正主任在省里开会")]
+    {
+        archive.run(&["check", "--as-of", day]).ends_with(0);
+        let told = json(
+            &archive
+                .run(&["stats", "--as-of", day, "--audience", "internal", "--format", "json"])
+                .ends_with(0),
+        );
+        let tables = told["statistics"][0]["tables"].as_array().unwrap();
+        let table = tables.iter().find(|own| own["id"] == "compliance").unwrap_or_else(|| panic!("{told}"));
+        let values = &table["rows"][0]["values"];
+        assert_eq!(
+            (&values["explained"], &values["unexplained"]),
+            (&explained.into(), &open.into()),
+            "{day}"
+        );
+        let site = archive.root().join(day);
+        let arguments =
+            ["build", "--as-of", day, "--audience", "internal", "--output", site.to_str().unwrap()];
+        archive.run(&arguments).ends_with(0);
+        let site = Site::read(&site);
+        let shown = site.page("service-center/compliance/index.html");
+        assert!(shown.contains("MB102") && shown.contains(page), "{day}: {shown}");
+    }
+    let refused = archive.run(&["stats", "--from", "2026-05", "--to", "2026-03"]).ends_with(2);
+    assert!(refused.err.contains("2026-05-01"), "{}", refused.err);
+    let parts = ["stats", "--from", "2026-03-05", "--to", "2026-04-15", "--by", "month", "--format", "json"];
+    let parts = json(&archive.run(&parts).ends_with(0));
+    assert_eq!(parts["statistics"].as_array().unwrap().len(), 2, "{parts}");
+}
+
+#[test]
 fn the_passing_of_time_alone_turns_nothing_red() {
     let archive = Archive::example("service-center");
     let path = "content/service-center/meetings/2026-07-08-office-meeting.md";

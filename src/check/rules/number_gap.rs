@@ -54,9 +54,10 @@ fn check(organization: &Organization, _as_of: NaiveDate, report: &mut Report<'_>
         rows.entry((&meeting.kind.id, host, year)).or_default().push(meeting);
     }
     let rows: Vec<Vec<&Meeting>> = rows.into_values().flat_map(by_own_count).collect();
-    // A record that could not be read, or whose host could not, may hold the number that is missing.
+    // A record that could not be read, whose host could not, or that is of a later day, may hold the number
+    // that is missing.
     let hostless = |meeting: &Meeting| each_host_its_own(meeting) && meeting.hosts.is_empty();
-    let complete = !organization.has_unread() && !organization.meetings.iter().any(|meeting| hostless(meeting));
+    let complete = !organization.has_unread() && organization.later.is_empty() && !organization.meetings.iter().any(|meeting| hostless(meeting));
     for meetings in &rows {
         repeats(meetings, report);
         if complete {

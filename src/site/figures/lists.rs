@@ -242,7 +242,6 @@ fn entry(told: Behind<'_>, list: &List, item: Item) -> Result<ListEntry, ThemeEr
             let (department, _) = cleared(at).observance.reports[place as usize];
             with(at, leaf.name(office.departments[department.0].name(cleared(at).date)))?
         }
-        Item::Explained(at, place) => broken(at, cleared(at).breaches[place as usize].code)?,
-        Item::Unexplained(at, place) => broken(at, cleared(at).observance.open[place as usize].0)?,
+        Item::Breach(at, place) => broken(at, cleared(at).breaches[place as usize].code)?,
     })
 }

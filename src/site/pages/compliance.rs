@@ -13,8 +13,7 @@ use crate::site::view::{Cell, CompliancePage, FindingLine, Ref, Row, RuleGroup, 
 use crate::site::volume::{Leaf, Section};
 use std::collections::BTreeMap;
 
-/// A page of the breaches of open meetings, by its place in the paging of them. An edition holds those that
-/// are explained; what fails the check stands in its report.
+/// A page of the breaches of open meetings, by its place in the paging of them.
 pub fn compliance(
     leaf: &Leaf<'_>,
     office: &Office,
@@ -34,9 +33,11 @@ pub fn compliance(
     }
     let entries = paging.parts().get(shown).map_or(&[][..], |part| &broken[part.entries.clone()]);
     // Every rule stands on every page, so that links to its name lead somewhere.
+    let is_explained = |place: &&Within| breach(office, **place).is_some_and(|breach| breach.explained);
     let rules = indexes.breaches.iter().map(|(code, all)| {
+        let explained = all.iter().filter(is_explained).count();
         let here = entries.iter().filter(|(_, other)| other == code).map(|(place, _)| *place);
-        rule_group(leaf, office, *code, all.len(), &here.collect::<Vec<_>>())
+        rule_group(leaf, office, *code, (all.len(), explained), &here.collect::<Vec<_>>())
     });
     let (title, route) = (leaf.text("title-compliance")?, routes::compliance(office));
     let above = if newest { Vec::new() } else { vec![Ref::to(&*title, leaf.href(&route))] };
@@ -47,7 +48,7 @@ pub fn compliance(
         parts: paging.parts_of_year(leaf, shown, href)?,
         records: office.open().count(),
         breaches,
-        explained: breaches,
+        explained: indexes.breaches.values().flatten().filter(is_explained).count(),
         advice: None,
         tables,
         rules: rules.collect::<Result<_, _>>()?,
@@ -60,7 +61,7 @@ fn rule_group(
     leaf: &Leaf<'_>,
     office: &Office,
     code: Code,
-    total: usize,
+    (total, explained): (usize, usize),
     places: &[Within],
 ) -> Result<RuleGroup, ThemeError> {
     let mut rule = rule_ref(leaf, None, code);
@@ -79,7 +80,7 @@ fn rule_group(
         })
     });
     let findings = findings.collect::<Result<Vec<_>, ThemeError>>()?;
-    Ok(RuleGroup { rule, total, explained: total, findings })
+    Ok(RuleGroup { rule, total, explained, findings })
 }
 
 fn breach(office: &Office, place: Within) -> Option<&Breach> {

@@ -104,8 +104,8 @@ pub struct Indexes {
     pub tags: BTreeMap<String, Vec<usize>>,
     /// Breaches, by rule.
     pub breaches: BTreeMap<Code, Vec<Within>>,
-    /// How many breaches there are, by version of the policy and clause.
-    pub clauses: BTreeMap<(NaiveDate, Arc<str>), BTreeMap<Month, usize>>,
+    /// How many breaches there are and how many of them are explained, by version of the policy and clause.
+    pub clauses: BTreeMap<(NaiveDate, Arc<str>), BTreeMap<Month, (usize, usize)>>,
     /// Every meeting and stub, by type, and how the list of them is paged.
     pub series: BTreeMap<Arc<str>, (Vec<usize>, Paging)>,
     /// Every decision, and how the register is paged.
@@ -245,7 +245,9 @@ impl Indexes {
             self.breaches.entry(breach.code).or_default().push(Within { meeting: at, at: n });
             if let Some(clause) = &breach.clause {
                 let of_clause = self.clauses.entry((clause.version, Arc::clone(&clause.clause))).or_default();
-                *of_clause.entry(Month::of(meeting.date)).or_default() += 1;
+                let (all, explained) = of_clause.entry(Month::of(meeting.date)).or_default();
+                *all += 1;
+                *explained += usize::from(breach.explained);
             }
         }
     }

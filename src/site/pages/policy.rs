@@ -151,7 +151,7 @@ fn chapter_title(
 fn clause(leaf: &Leaf<'_>, indexes: &Indexes, policy: &Policy, row: &ClauseRow, counted: Counted) -> Clause {
     let of_clause = indexes.clauses.get(&(policy.version, row.clause.as_str().into()));
     let months = of_clause.into_iter().flatten().filter(|(month, _)| counted.has(**month));
-    let breaches = months.map(|(_, n)| n).sum();
+    let (breaches, explained) = months.fold((0, 0), |sum, (_, n)| (sum.0 + n.0, sum.1 + n.1));
     let rules = row.rules.values().filter_map(|rule| policy.find_rule(rule));
     // A rule that this version does not check would seem never to be broken.
     let rules = rules.filter(|code| code.is_custom() || crate::check::rule(*code).is_some());
@@ -162,9 +162,8 @@ fn clause(leaf: &Leaf<'_>, indexes: &Indexes, policy: &Policy, row: &ClauseRow, 
         coverage: covered(row.checkable),
         how: row.how.as_ref().map(|how| leaf.name(how).to_owned()),
         rules: rules.map(|code| rule_ref(leaf, Some(policy), code)).collect(),
-        // An edition holds the breaches that records explain, and no others.
         breaches,
-        explained: breaches,
+        explained,
     }
 }
 

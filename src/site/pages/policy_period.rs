@@ -61,7 +61,7 @@ fn by_month(indexes: &Indexes, policy: &Policy) -> BTreeMap<Month, usize> {
     let mut months = BTreeMap::new();
     for ((version, _), of_clause) in &indexes.clauses {
         if *version == policy.version {
-            for (month, n) in of_clause {
+            for (month, (n, _)) in of_clause {
                 *months.entry(*month).or_default() += n;
             }
         }

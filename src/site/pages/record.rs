@@ -404,7 +404,7 @@ pub fn breach_view(leaf: &Leaf<'_>, office: &Office, breach: &edition::Breach) -
             by: Some(Ref::plain(&said.by)),
             on: said.on,
         }),
-        withheld: breach.said.is_none(),
+        withheld: breach.explained && breach.said.is_none(),
     }
 }
 

@@ -316,14 +316,16 @@ fn the_policy_counts_breaches_in_the_chosen_period() {
 }
 
 #[test]
-fn compliance_lists_explained_breaches() {
+fn compliance_lists_breaches_explained_or_not() {
     with_office(Audience::Public, 0, |volume, office, indexes| {
         let leaf = volume.leaf(office, routes::compliance(office));
         let page = compliance(&leaf, office, indexes, 0).unwrap();
         assert_eq!(
-            (page.breaches, page.rules.len(), page.rules[0].rule.code.label.as_str()),
-            (1, 1, "MB102")
+            (page.breaches, page.explained, page.rules.len(), page.rules[0].rule.code.label.as_str()),
+            (2, 1, 2, "MB102")
         );
+        assert!(page.rules[1].findings[0].breach.explanation.is_none());
+        assert!(!page.rules[1].findings[0].breach.withheld);
         assert_eq!(page.rules[0].findings[0].breach.explanation.as_ref().unwrap().reason, "主任外出开会");
         page.tables.iter().for_each(adds_up);
     });
