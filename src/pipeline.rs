@@ -5,7 +5,7 @@ use crate::baseline;
 use crate::calendar::Today;
 use crate::check;
 use crate::discover::{File, FileKind, Files, Version};
-use crate::finding::{Finding, Located, Place, codes};
+use crate::finding::{Finding, Language, Located, Path, Place, codes};
 use crate::policy;
 use crate::policy::{Policies, Policy};
 use crate::record;
@@ -13,7 +13,9 @@ use crate::register::{self, Register};
 use crate::resolve::{self, FollowUpFile, Meeting, Organization};
 use crate::say;
 use crate::text::{Source, Span, fold_name};
-use crate::yaml::{Codes, Shape, is_id, load_with_holes, tree_of_file};
+use crate::yaml::{
+    Change, Codes, Content, Shape, Splice, content_of_file, edit_file, is_id, load_with_holes, tree_of_file,
+};
 use chrono::NaiveDate;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -21,8 +23,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 mod memory;
+mod unsaved;
 
 pub use memory::Memory;
+pub use unsaved::Unsaved;
 
 /// An archive, and all that was found in it.
 #[derive(Debug)]
@@ -394,6 +398,29 @@ fn locator(source: &Source, kind: FileKind) -> Find {
     let shape = shape_of(kind);
     let tree = tree_of_file(source);
     Box::new(move |place| tree.locate(shape, place))
+}
+
+/// What a file says, by its kind; none where it cannot be read.
+pub fn content_of(source: &Source, kind: FileKind) -> Option<Content> {
+    match kind {
+        FileKind::Record => record::content(source),
+        kind => content_of_file(source, shape_of(kind)),
+    }
+}
+
+/// The smallest edit of a file by which it says something else at one path. `language` is that of keys
+/// where the file has none. None where the file cannot be read so far, and where no such edit is.
+pub fn edit(
+    source: &Source,
+    kind: FileKind,
+    path: &Path,
+    change: &Change,
+    language: Language,
+) -> Option<Splice> {
+    match kind {
+        FileKind::Record => record::edit(source, path, change, language),
+        kind => edit_file(source, shape_of(kind), path, change, language),
+    }
 }
 
 /// What a kind of file may hold; of a record, its front matter.

@@ -11,7 +11,7 @@ pub use again::discover_again;
 #[cfg(test)]
 pub use fault::Cause;
 pub use fault::Fault;
-pub use history::{Version, changes_since, repository_top};
+pub use history::{Version, changes_since, commit_files, repository_top};
 pub use repository::HistoryError;
 pub use walk::{DiscoverError, discover, read_settings_file};
 
@@ -105,6 +105,24 @@ impl Files {
     /// Files from texts, by path below the root: an archive that stands nowhere on disk.
     pub fn from_texts<P: Into<String>, T: Into<String>>(texts: impl IntoIterator<Item = (P, T)>) -> Self {
         Self::from_bytes(texts.into_iter().map(|(path, text)| (path, text.into().into_bytes())))
+    }
+
+    /// The same archive with texts that are not saved yet, by path, in place of its files or beside them.
+    #[must_use]
+    pub fn with_texts<'t>(&self, texts: impl IntoIterator<Item = (&'t str, &'t str)>) -> Self {
+        let mut files = self.clone();
+        for (path, text) in texts {
+            let Some((kind, organization)) = classify(path) else {
+                files.others.insert(path.to_owned());
+                continue;
+            };
+            let file = File { kind, organization, content: Ok(Source::new(path, text)) };
+            match files.files.binary_search_by(|file| (**file.path()).cmp(path)) {
+                Ok(at) => files.files[at] = file,
+                Err(at) => files.files.insert(at, file),
+            }
+        }
+        files
     }
 
     /// Adds a baseline, which is a file of the archive in all but where it stands.

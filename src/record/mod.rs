@@ -18,4 +18,6 @@ pub use format::{
     Notice, Rescheduled, Retention, Status, Vote,
 };
 pub use members::{Attending, Entry, Expressed, Names, moment, whole};
-pub use parse::{Record, canonical, id_of, locator, parse, rewrite, unread_texts};
+pub use parse::{
+    Record, body as body_of, canonical, content, edit, id_of, locator, parse, rewrite, unread_texts,
+};

@@ -7,7 +7,7 @@ use super::format::RECORD;
 use super::{level, secret};
 use crate::finding::{Finding, Language, Path, Place, codes};
 use crate::text::{Source, Span, conflict_marker};
-use crate::yaml::{self, Choice as _, Codes, Document, MAXIMUM_BYTES, Tree};
+use crate::yaml::{self, Change, Choice as _, Codes, Content, Document, MAXIMUM_BYTES, Splice, Tree};
 use crate::{path, say};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -45,6 +45,23 @@ pub fn canonical(source: &Source) -> Option<serde_yaml::Mapping> {
         serde_yaml::Value::Mapping(entries) => Some(entries),
         _ => None,
     }
+}
+
+/// What the front matter of a record says; none where it cannot be read.
+pub fn content(source: &Source) -> Option<Content> {
+    let fences = fences(&source.text)?;
+    yaml::content_of(&document(&source.path, &source.text, &fences), RECORD)
+}
+
+/// The smallest edit of a record by which its front matter says something else at one path.
+pub fn edit(source: &Source, path: &Path, change: &Change, language: Language) -> Option<Splice> {
+    let fences = fences(&source.text)?;
+    yaml::edit(&document(&source.path, &source.text, &fences), RECORD, path, change, language)
+}
+
+/// The bytes of a record's body; none where it has no front matter.
+pub fn body(text: &str) -> Option<Span> {
+    Some(Span::new(fences(text)?.body, text.len()))
 }
 
 /// The texts under keys that no reading takes (`x-…`, and keys that are none), each with the line of the

@@ -30,6 +30,7 @@ mod mutants;
 mod mutations;
 mod preview;
 mod schema;
+mod splices;
 mod statistics;
 #[path = "../../tests/suite/support/validators.rs"]
 #[allow(dead_code, reason = "tests of the command need more of it")]

@@ -80,3 +80,41 @@ fn compare_with_fresh_states(audience: Audience) {
     }
     assert!(states.len() > 8 && editions.len() > 8, "{} states, {} editions", states.len(), editions.len());
 }
+
+#[test]
+fn a_text_that_is_not_saved_is_checked_as_if_it_were() {
+    let archive = Archive::example("service-center");
+    let today = TODAY.parse().unwrap();
+    let path = "content/service-center/meetings/2026-03-11-office-meeting.md";
+    let (saved, people) = (archive.read(path), "content/service-center/people.yaml");
+    let files = discover(archive.root()).unwrap();
+    let told = |checked: &Checked| -> Vec<String> {
+        checked.findings.iter().map(|located| format!("{located:?}")).collect()
+    };
+    let beside = "content/service-center/meetings/2026-03-12-office-meeting.md";
+    let texts = [
+        (path, saved.replace("chair: 周正", "chair: 周")),
+        (path, saved.clone()),
+        (path, "---\n- [\n---\n".to_owned()),
+        (beside, saved.replace("2026-03-11", "2026-03-12")),
+        (people, "- name: [\n".to_owned()),
+        (path, String::new()),
+    ];
+    let mut unsaved = pipeline::Unsaved::default();
+    let mut seen = BTreeSet::new();
+    for (path, text) in &texts {
+        let checked = unsaved.check(&files, [(*path, text.as_str())], today);
+        let other = archive.root().join(path);
+        let before = std::fs::read_to_string(&other).ok();
+        archive.write(path, text.as_str());
+        let fresh = pipeline::check(&discover(archive.root()).unwrap(), today);
+        match before {
+            Some(before) => archive.write(path, before),
+            None => std::fs::remove_file(&other).unwrap(),
+        }
+        assert_eq!(told(checked), told(&fresh), "{path}:\n{text}");
+        seen.insert(told(checked));
+    }
+    assert!(seen.len() > 4, "the texts make a difference");
+    assert_eq!(archive.read(path), saved, "nothing is written");
+}

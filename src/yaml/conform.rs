@@ -5,7 +5,8 @@ mod misplaced;
 mod scalar;
 mod words;
 
-use self::scalar::{choose, flag, hundredths, whole};
+pub(super) use self::scalar::{choose, flag};
+use self::scalar::{hundredths, whole};
 use self::words::{choice_help, expected, keys_of, unseen_in_key};
 use super::shape::{Field, Shape};
 use super::{Codes, Document, Tree};

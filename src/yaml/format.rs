@@ -35,18 +35,6 @@ impl<T: Choice> Format for T {
     const SHAPE: Shape = Shape::Choice(T::WORDS);
 }
 
-/// The name of a person, to be found in the register.
-#[derive(Debug)]
-pub enum PersonName {}
-
-/// The name of a person in an entry made after the meeting: its bearer was in office then, or later.
-#[derive(Debug)]
-pub enum LaterPersonName {}
-
-/// The name of a department, to be found in the register.
-#[derive(Debug)]
-pub enum DepartmentName {}
-
 /// A reason, or `true` by somebody who states the fact and not the reason, which is kept as an empty text.
 #[derive(Debug)]
 pub enum Reason {}
@@ -82,9 +70,6 @@ macro_rules! scalars {
 
 scalars! {
     String, kept as String: Text;
-    PersonName, kept as String: Text;
-    LaterPersonName, kept as String: Text;
-    DepartmentName, kept as String: Text;
     Reason, kept as String: Reason;
     u64, kept as u64: Whole;
     Money, kept as u64: Money;

@@ -1,6 +1,6 @@
 //! A whole file that is YAML, read into its struct in one call.
 
-use super::{Codes, Conformed, Document, Shape, Tree, conform, read};
+use super::{Change, Codes, Conformed, Content, Document, Shape, Splice, Tree, conform, read};
 use crate::finding::{Finding, Language, Path};
 use crate::text::{Source, conflict_marker};
 use serde::de::DeserializeOwned;
@@ -49,6 +49,22 @@ pub fn rewrite_file(source: &Source, shape: Shape, language: Option<Language>) -
     let document = document(source, Codes::POLICY);
     let yaml = super::rewrite(&document, shape, language)?;
     Some([&source.text[..document.start], &yaml].concat())
+}
+
+/// What such a file says; none where it is no YAML.
+pub fn content_of_file(source: &Source, shape: Shape) -> Option<Content> {
+    super::content_of(&document(source, Codes::POLICY), shape)
+}
+
+/// The smallest edit of such a file by which it says something else at one path.
+pub fn edit_file(
+    source: &Source,
+    shape: Shape,
+    path: &Path,
+    change: &Change,
+    language: Language,
+) -> Option<Splice> {
+    super::edit(&document(source, Codes::POLICY), shape, path, change, language)
 }
 
 /// The places of such a file.

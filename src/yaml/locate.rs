@@ -9,23 +9,23 @@ use std::collections::BTreeSet;
 /// The keys and values of a document with their bytes, for any number of places.
 #[derive(Debug)]
 pub struct Tree {
-    root: Option<Node>,
+    pub(super) root: Option<Node>,
     /// The byte of the file at which the YAML begins.
     start: usize,
 }
 
 /// A value of the text.
 #[derive(Debug)]
-struct Node {
-    span: Span,
+pub(super) struct Node {
+    pub(super) span: Span,
     /// Whether it is a collection in brackets.
-    flow: bool,
-    children: Children,
+    pub(super) flow: bool,
+    pub(super) children: Children,
 }
 
 /// What a value is made of.
 #[derive(Debug)]
-enum Children {
+pub(super) enum Children {
     Scalar(String),
     List(Vec<Node>),
     Map(Vec<(Node, Node)>),
@@ -104,7 +104,7 @@ impl Tree {
 
 impl Node {
     /// Whether this is the key of that name, in either language.
-    fn names(&self, shape: Shape, name: &str) -> bool {
+    pub(super) fn names(&self, shape: Shape, name: &str) -> bool {
         let Children::Scalar(written) = &self.children else { return false };
         written == name || shape.field(written).is_some_and(|field| field.en == name)
     }
@@ -213,7 +213,7 @@ fn head(key: Option<&Node>, node: &Node) -> Span {
 
 /// A collection's span from its first to its last scalar: a parser lets block collections end where the next
 /// key begins.
-fn trimmed(node: &Node) -> Span {
+pub(super) fn trimmed(node: &Node) -> Span {
     let end = |node: &Node| trimmed(node).end;
     match &node.children {
         _ if node.flow => node.span,

@@ -9,7 +9,10 @@
 
 mod choices;
 mod conform;
+mod content;
 mod document;
+mod edit;
+mod emit;
 mod format;
 mod id;
 mod list;
@@ -17,23 +20,29 @@ mod load;
 mod locate;
 mod look;
 mod read;
+pub mod reference;
 mod rewrite;
 mod scalar;
 mod shape;
+mod surgery;
 
 pub use conform::{Conformed, conform};
+pub use content::{Change, Content};
 pub use document::{Codes, Document, MAXIMUM_BYTES};
-pub use format::{
-    Choice, DepartmentName, Due, EndTime, Format, LaterPersonName, Money, PerPerson, PersonName, Reason,
-    Table, is_marked,
-};
+pub use edit::{content_of, edit};
+pub use format::{Choice, Due, EndTime, Format, Money, PerPerson, Reason, Table, is_marked};
 pub(crate) use format::{key_name, keys, words};
 pub use id::{Id, id_help, is_id};
 pub use list::List;
-pub use load::{load, load_with_holes, rewrite_file, tree_of_file};
+pub use load::{content_of_file, edit_file, load, load_with_holes, rewrite_file, tree_of_file};
 pub use locate::Tree;
 pub use look::{conflict, cut_short};
 pub use read::read;
+pub use reference::{
+    DecisionId, DepartmentName, FilePath, ItemCategory, ItemNumber, LaterPersonName, MeetingTypeName,
+    MotionId, PersonName, PostName, RuleName, WrittenPerson,
+};
 pub use rewrite::rewrite;
 pub use scalar::span_within;
 pub use shape::{Field, Grammar, Map, Plain, Shape, Word, join};
+pub use surgery::Splice;

@@ -36,6 +36,18 @@ pub fn rewrite(document: &Document<'_>, shape: Shape, language: Option<Language>
     (after.findings.is_empty() && after.value == before.value).then_some(rewritten)
 }
 
+/// The language of most keys of a document; none where it has none that its shape knows.
+pub(super) fn language_of(tree: &Tree, shape: Shape) -> Option<Language> {
+    let (mut zh, mut en) = (0, 0);
+    tree.each_part(shape, &mut |part, _, text| {
+        if let Part::Key(in_english, in_chinese) = part {
+            zh += usize::from(text == in_chinese);
+            en += usize::from(text == in_english);
+        }
+    });
+    (zh + en > 0).then_some(if zh >= en { Language::Zh } else { Language::En })
+}
+
 /// What a part is to be written as; none where it may stay.
 fn canonical(part: Part<'_>, text: &str, language: Option<Language>) -> Option<String> {
     let new = match part {
@@ -61,7 +73,7 @@ fn canonical(part: Part<'_>, text: &str, language: Option<Language>) -> Option<S
 }
 
 /// The word of a closed list: in a language, else in the one in which it stands.
-fn in_language(words: &[Word], text: &str, language: Option<Language>) -> Option<&'static str> {
+pub(super) fn in_language(words: &[Word], text: &str, language: Option<Language>) -> Option<&'static str> {
     let folded = fold_name(text);
     let word =
         words.iter().find(|word| word.en == folded || word.zh.iter().any(|zh| fold_name(zh) == folded))?;
@@ -72,7 +84,8 @@ fn in_language(words: &[Word], text: &str, language: Option<Language>) -> Option
     }
 }
 
-fn flag(text: &str, language: Option<Language>) -> Option<&'static str> {
+/// A truth value in a language, else in the one in which it stands.
+pub(super) fn flag(text: &str, language: Option<Language>) -> Option<&'static str> {
     let folded = fold_name(text);
     let (is, in_chinese) = match folded.as_str() {
         "true" | "yes" => (true, false),

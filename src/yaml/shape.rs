@@ -131,6 +131,17 @@ impl Shape {
         }
     }
 
+    /// The shape of what stands behind a key, in either language.
+    #[must_use]
+    pub fn below(self, key: &str) -> Self {
+        self.field(key).map_or(self.entry(), |field| field.shape)
+    }
+
+    /// The English name of a key; one that the shape does not have as it is.
+    pub fn english(self, key: &str) -> &str {
+        self.field(key).map_or(key, |field| field.en)
+    }
+
     /// The keys of a map of the first and the last of something, for which a list of two stands too.
     pub fn ends(self) -> Option<[&'static str; 2]> {
         matches!(self, Self::Short(_, "from")).then_some(["from", "to"])

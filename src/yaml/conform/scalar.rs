@@ -4,7 +4,7 @@ use crate::text::fold_name;
 use crate::yaml::shape::Word;
 
 /// A truth value as clerks write it.
-pub(super) fn flag(text: &str) -> Option<bool> {
+pub(in crate::yaml) fn flag(text: &str) -> Option<bool> {
     match fold_name(text).as_str() {
         "true" | "yes" | "是" | "有" => Some(true),
         "false" | "no" | "否" | "无" => Some(false),
@@ -35,7 +35,7 @@ pub(super) fn hundredths(text: &str) -> Option<u64> {
 }
 
 /// The canonical value of a closed list.
-pub(super) fn choose(text: &str, words: &[Word]) -> Option<&'static str> {
+pub(in crate::yaml) fn choose(text: &str, words: &[Word]) -> Option<&'static str> {
     let folded = fold_name(text);
     words
         .iter()
