@@ -1,5 +1,7 @@
 //! What a policy refers to. It is declared with the key, so that every reference is looked up.
 
+pub use crate::yaml::reference::{CATEGORY, MEETING_TYPE};
+
 use crate::yaml::{Format, Shape};
 
 /// A department, or `host`.
@@ -8,10 +10,6 @@ pub const UNIT: &str = "unit";
 pub const AUTHORITY: &str = "authority";
 /// A kind of department.
 pub const DEPARTMENT_KIND: &str = "kind of department";
-/// A type of meeting.
-pub const MEETING_TYPE: &str = "type of meeting";
-/// A category of agenda items.
-pub const CATEGORY: &str = "category";
 /// A clause.
 pub const CLAUSE: &str = "clause";
 

@@ -13,6 +13,8 @@ use std::collections::BTreeSet;
 trait Asks {
     /// This; where it asks nothing, what is asked of all.
     fn or_of_all(self, all: &Self) -> Self;
+    /// Whether it asks for something.
+    fn is_asked(&self) -> bool;
     /// The clauses that it comes from.
     fn add_clauses(&self, clauses: &mut BTreeSet<String>);
 }
@@ -20,6 +22,10 @@ trait Asks {
 impl<T: Requirement + Clone> Asks for Option<T> {
     fn or_of_all(self, all: &Self) -> Self {
         self.or_else(|| all.clone())
+    }
+
+    fn is_asked(&self) -> bool {
+        self.is_some()
     }
 
     fn add_clauses(&self, clauses: &mut BTreeSet<String>) {
@@ -30,6 +36,10 @@ impl<T: Requirement + Clone> Asks for Option<T> {
 impl<T: Requirement + Clone> Asks for List<T> {
     fn or_of_all(self, all: &Self) -> Self {
         if self.is_empty() { all.clone() } else { self }
+    }
+
+    fn is_asked(&self) -> bool {
+        !self.is_empty()
     }
 
     fn add_clauses(&self, clauses: &mut BTreeSet<String>) {
@@ -51,6 +61,17 @@ macro_rules! all_requirements {
             #[must_use]
             pub fn or(self, all: &Self) -> Self {
                 Self { $($key: self.$key.or_of_all(&all.$key),)* }
+            }
+
+            /// The keys under which something is asked, each with its clauses.
+            pub fn asked(&self) -> Vec<(&'static str, BTreeSet<String>)> {
+                let mut asked = Vec::new();
+                $(if self.$key.is_asked() {
+                    let mut clauses = BTreeSet::new();
+                    self.$key.add_clauses(&mut clauses);
+                    asked.push((stringify!($key), clauses));
+                })*
+                asked
             }
 
             fn own_clauses(&self) -> BTreeSet<String> {

@@ -5,7 +5,8 @@
 use super::members::{Attending, FirstPerson, MeetingDays, members};
 use crate::calendar::Moment;
 use crate::yaml::{
-    DepartmentName, Due, EndTime, Format, LaterPersonName, List, Money, PerPerson, PersonName, Reason, Shape,
+    DecisionId, DepartmentName, Due, EndTime, FilePath, Format, ItemCategory, ItemNumber, LaterPersonName,
+    List, MeetingTypeName, Money, MotionId, PerPerson, PersonName, Reason, RuleName, Shape, WrittenPerson,
     words,
 };
 use chrono::{NaiveDate, NaiveTime};
@@ -139,7 +140,7 @@ words! {
 record_keys! {
     /// Everything between the fences.
     pub struct FrontMatter {
-        meeting_type as "type" "类型": Option<String>
+        meeting_type as "type" "类型": Option<MeetingTypeName>
             = "制度里的会议类别，编号或名称" / "a type of meetings of the policy, by id or name",
         title "标题": Option<String> = "会议的标题" / "its title",
         number "届次": Option<u64>
@@ -233,7 +234,7 @@ record_keys! {
     /// Somebody who listens in, and the agenda items for which they do.
     pub struct Observer(person) {
         person "人" required: PersonName = "列席的人" / "who observed",
-        items "议题": List<String> = "为哪些议题列席" / "the agenda items for which they did",
+        items "议题": List<ItemNumber> = "为哪些议题列席" / "the agenda items for which they did",
     }
 
     /// Somebody who is not in the register.
@@ -263,9 +264,9 @@ record_keys! {
     /// Somebody who takes no part in some agenda items, for an interest of their own.
     pub struct Recusal(person) {
         person "人" required: PersonName = "回避的人" / "who took no part",
-        items "议题": List<String>
+        items "议题": List<ItemNumber>
             = "回避哪些议题；不写则为整场会议" / "in which agenda items; left out: in all",
-        motions "动议": List<String>
+        motions "动议": List<MotionId>
             = "只回避议题中的哪些动议" / "in which motions alone, where an item has several",
         reason "事由": Option<String> = "为何回避" / "why",
     }
@@ -314,7 +315,7 @@ record_keys! {
     pub struct AgendaItem(title) {
         id "序号": Option<String> = "序号；不写则按次序" / "its number; left out: its place",
         title "标题" required: String = "议题的标题" / "its title",
-        category "类别": Option<String> = "制度里的议题类别" / "a category of the policy",
+        category "类别": Option<ItemCategory> = "制度里的议题类别" / "a category of the policy",
         department "提出单位": Option<DepartmentName> = "提出议题的部门" / "which department proposed it",
         presenter "汇报人": FirstPerson = "汇报的人，可以几个" / "who presented it: one or several",
         position "拟办意见": Option<String> = "提出部门自己的意见" / "the department's own position",
@@ -324,7 +325,7 @@ record_keys! {
             = "未经报送而提出的理由" / "why it was raised without being handed in",
         source "来源": Option<String>
             = "从哪里来，如文件或决定" / "where it comes from: a document, a decision",
-        attachments "附件": List<String> = "附件" / "its papers",
+        attachments "附件": List<FilePath> = "附件" / "its papers",
         outcome "结果": Option<String> = "议题的结果" / "what came of it",
         classification "密级": Option<Classification>
             = "本议题的密级；不写则同会议" / "who may see it; left out: as the meeting",
@@ -337,7 +338,7 @@ record_keys! {
     /// Somebody who takes no part in an agenda item.
     pub struct ItemRecusal(person) {
         person "人" required: PersonName = "回避的人" / "who took no part",
-        motions "动议": List<String> = "只回避其中哪些动议" / "in which of its motions alone",
+        motions "动议": List<MotionId> = "只回避其中哪些动议" / "in which of its motions alone",
         reason "事由": Option<String> = "为何回避" / "why",
     }
 
@@ -355,7 +356,7 @@ record_keys! {
     /// A motion put to the meeting.
     pub struct Motion {
         id "编号" required: String = "动议的编号" / "its id",
-        item "议题": Option<String> = "所属议题的序号" / "the number of its agenda item",
+        item "议题": Option<ItemNumber> = "所属议题的序号" / "the number of its agenda item",
         text "内容" required: String = "动议的内容" / "what is moved",
         mover "动议人": Option<PersonName> = "提出的人" / "who moved it",
         seconder "附议人": Option<PersonName> = "附议的人" / "who seconded it",
@@ -366,8 +367,9 @@ record_keys! {
     /// Something that the meeting decided.
     pub struct Decision {
         id "编号" required: String = "决定的编号，在记录内不重复" / "its id, unique in the record",
-        item "议题": Option<String> = "所属议题的序号" / "the number of its agenda item",
-        motion "动议": Option<String> = "据以作出的动议的编号" / "the id of the motion by which it was taken",
+        item "议题": Option<ItemNumber> = "所属议题的序号" / "the number of its agenda item",
+        motion "动议": Option<MotionId>
+            = "据以作出的动议的编号" / "the id of the motion by which it was taken",
         text "内容" required: String = "决定了什么" / "what was decided",
         department "责任单位": Option<DepartmentName> = "负责的部门" / "which department is responsible",
         owner "责任人": FirstPerson
@@ -379,14 +381,14 @@ record_keys! {
         no_follow_up "无需督办": Option<Reason>
             = "理由；代替责任人和时限" / "a reason; stands in for owner and due date",
         announce "应通报": bool = "是否应通报" / "whether it is to be announced",
-        supersedes "替代": List<String> = "它所替代的决定" / "the decisions that it replaces",
+        supersedes "替代": List<DecisionId> = "它所替代的决定" / "the decisions that it replaces",
         + owners: List<PersonName> = "责任人，全部" / "all who are responsible",
         + follow_up: bool = "是否需要督办" / "whether it is followed up",
     }
 
     /// What became of a decision on a day.
     pub struct FollowUp {
-        decision "决定" required: String = "哪项决定，写全称" / "of which decision, by its full id",
+        decision "决定" required: DecisionId = "哪项决定，写全称" / "of which decision, by its full id",
         on "日期" required: Option<NaiveDate> = "哪一天的情况" / "when",
         status "状态" required: Option<FollowUpStatus> = "进展到哪一步" / "how far it is",
         by "人": Option<LaterPersonName> = "报告的人" / "who reports",
@@ -418,19 +420,19 @@ record_keys! {
     /// A paper laid before the meeting.
     pub struct Material(title) {
         title "标题" required: String = "材料的标题" / "its title",
-        file "文件": Option<String> = "文件的路径" / "its file",
+        file "文件": Option<FilePath> = "文件的路径" / "its file",
         by "提供": Option<String> = "提供的人或部门" / "who provided it",
-        checked_by "把关": Option<String> = "把关的人" / "who checked it",
-        passed_in "通过": Option<String> = "通过它的决定" / "the decision that passed it",
+        checked_by "把关": Option<WrittenPerson> = "把关的人" / "who checked it",
+        passed_in "通过": Option<DecisionId> = "通过它的决定" / "the decision that passed it",
         copies "份数": Option<u64> = "发了多少份" / "how many copies were handed out",
     }
 
     /// How the minutes were made and signed.
     pub struct Minutes {
         form "形式": Option<MinutesForm> = "记录还是纪要" / "record or summary",
-        drafted_by "起草": Option<String> = "起草的人" / "who drafted them",
-        reviewed_by "审核": Option<String> = "审核的人" / "who reviewed them",
-        signed_by "签发": Option<String> = "签发的人" / "who signed them",
+        drafted_by "起草": Option<WrittenPerson> = "起草的人" / "who drafted them",
+        reviewed_by "审核": Option<WrittenPerson> = "审核的人" / "who reviewed them",
+        signed_by "签发": Option<WrittenPerson> = "签发的人" / "who signed them",
         signed_on "签发日期": Option<NaiveDate> = "何时签发" / "when they were signed",
         document_number "文号": Option<String> = "文号" / "the number of the document",
     }
@@ -438,7 +440,7 @@ record_keys! {
     /// A correction of a signed record.
     pub struct Amendment {
         on "日期" required: Option<NaiveDate> = "何时更正" / "when",
-        item "议题": Option<String>
+        item "议题": Option<ItemNumber>
             = "说的是哪项议题；不写的，记录里有不公开的内容，它也不公开"
             / "the agenda item that it is about; without one it is withheld wherever something of its record is",
         by "人": Option<LaterPersonName> = "更正的人" / "who corrected it",
@@ -449,9 +451,9 @@ record_keys! {
 
     /// Why a breach happened.
     pub struct Explanation {
-        rule "规则" required: String
+        rule "规则" required: RuleName
             = "规则的代码或名称，或条款号" / "the rule, by code or name, or the clause",
-        item "议题": Option<String>
+        item "议题": Option<ItemNumber>
             = "说的是哪项议题；不写的，记录里有不公开的内容，它也不公开"
             / "the agenda item that it is about; without one it is withheld wherever something of its record is",
         reason "事由" required: String = "为何如此" / "why it happened",

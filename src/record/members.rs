@@ -4,8 +4,9 @@ use super::format::{Dates, Presence};
 use crate::calendar::{self, Moment};
 use crate::expression::{Member, Type, Value};
 use crate::yaml::{
-    Choice, DepartmentName, Due, EndTime, Format, LaterPersonName, List, Money, PerPerson, PersonName,
-    Reason, Shape,
+    Choice, DecisionId, DepartmentName, Due, EndTime, FilePath, Format, ItemCategory, ItemNumber,
+    LaterPersonName, List, MeetingTypeName, Money, MotionId, PerPerson, PersonName, Reason, RuleName, Shape,
+    WrittenPerson,
 };
 use chrono::{NaiveDate, NaiveTime};
 
@@ -168,7 +169,15 @@ macro_rules! scalars {
 }
 
 scalars! {
-    String: Type::Text, EmptyText, |written, _names| Some(Value::Text(written.clone()));
+    String: Type::Text, EmptyText, |written, _names| text(written);
+    WrittenPerson: Type::Text, EmptyText, |written, _names| text(written);
+    MeetingTypeName: Type::Text, EmptyText, |written, _names| text(written);
+    ItemCategory: Type::Text, EmptyText, |written, _names| text(written);
+    ItemNumber: Type::Text, EmptyText, |written, _names| text(written);
+    MotionId: Type::Text, EmptyText, |written, _names| text(written);
+    DecisionId: Type::Text, EmptyText, |written, _names| text(written);
+    RuleName: Type::Text, EmptyText, |written, _names| text(written);
+    FilePath: Type::Text, EmptyText, |written, _names| text(written);
     PersonName: Type::Map(PERSON), Nothing, |written, names| names.person(written);
     LaterPersonName: Type::Map(PERSON), Nothing, |written, names| names.later_person(written);
     DepartmentName: Type::Map(DEPARTMENT), Nothing, |written, names| names.department(written);
@@ -278,6 +287,10 @@ pub static DEPARTMENT: &[Member] = &[
     },
     Member { name: "kind", shape: Type::Text, optional: false, zh: "部门类别", en: "its kind" },
 ];
+
+fn text(written: &str) -> Option<Value> {
+    Some(Value::Text(written.to_owned()))
+}
 
 /// The moment at which something ends.
 fn ends(date: NaiveDate, end: calendar::EndTime) -> Value {

@@ -4,7 +4,7 @@ use super::currency::CurrencyCode;
 use super::timezone::ZoneName;
 use super::{Name, ReportKind};
 use crate::finding::Language;
-use crate::yaml::{Format, Id, List, Shape, keys, words};
+use crate::yaml::{DepartmentName, Format, Id, List, PersonName, PostName, Shape, keys, words};
 use chrono::NaiveDate;
 
 /// `organization.yaml`.
@@ -36,7 +36,8 @@ keys! {
         records_from "起始日期": Option<NaiveDate>
             = "从这天起应有记录；此前的例会不算缺"
             / "the day from which records are expected; no session before it is",
-        secretariat "秘书机构": Option<String> = "保管记录的部门" / "the department that keeps the records",
+        secretariat "秘书机构": Option<DepartmentName>
+            = "保管记录的部门" / "the department that keeps the records",
         departments "部门": List<DepartmentRow>
             = "部门；改过名的，每个名称一条" / "departments; one that was renamed has an entry for each name",
         posts "职务": List<PostRow> = "本单位的职务" / "its posts",
@@ -50,7 +51,7 @@ keys! {
         english_name "英文名": Option<String> = "英文名称" / "its name in English",
         kind "类别": Option<String> = "部门的类别" / "its kind",
         aliases "别名": List<String> = "记录里可能写的其他名称" / "other names that records may write",
-        keeper "会务专人": Option<String>
+        keeper "会务专人": Option<PersonName>
             = "保管本部门会议记录的人" / "who keeps the records of its meetings",
         from "起": Option<NaiveDate> = "从哪一天起" / "its first day",
         to "止": Option<NaiveDate> = "到哪一天止" / "its last day",
@@ -81,15 +82,15 @@ keys! {
 
     /// A post that somebody holds.
     pub(super) struct TenureRow {
-        post "职务" required: String = "职务的编号或名称" / "the post, by id or name",
-        department "部门": Option<String> = "在哪个部门" / "in which department",
+        post "职务" required: PostName = "职务的编号或名称" / "the post, by id or name",
+        department "部门": Option<DepartmentName> = "在哪个部门" / "in which department",
         from "起": Option<NaiveDate> = "从哪一天起" / "the first day",
         to "止": Option<NaiveDate> = "到哪一天止" / "the last day",
     }
 
     /// A department that somebody oversees.
     pub(super) struct OversightRow(department) {
-        department "部门" required: String = "分管的部门" / "the department",
+        department "部门" required: DepartmentName = "分管的部门" / "the department",
         from "起": Option<NaiveDate> = "从哪一天起" / "the first day",
         to "止": Option<NaiveDate> = "到哪一天止" / "the last day",
     }
@@ -117,16 +118,16 @@ keys! {
     pub(super) struct DutyRow {
         from "起" required: Option<NaiveDate> = "第一天" / "the first day",
         to "止" required: Option<NaiveDate> = "最后一天" / "the last day",
-        person "人" required: String = "值班的人" / "who is on duty",
+        person "人" required: PersonName = "值班的人" / "who is on duty",
     }
 
     /// A report that was handed in.
     pub(super) struct ReportRow {
         kind "种类" required: Option<ReportKind> = "哪种报告" / "what it is about",
         period "期间" required: String = "期间，或记录的编号" / "the period, or the id of a record",
-        to "报送": Option<String> = "报送给谁" / "who got it",
+        to "报送": Option<PersonName> = "报送给谁" / "who got it",
         on "日期": Option<NaiveDate> = "何时报送" / "when",
-        by "人": Option<String> = "由谁报送" / "who handed it in",
+        by "人": Option<PersonName> = "由谁报送" / "who handed it in",
     }
 }
 
