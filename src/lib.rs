@@ -68,6 +68,10 @@
 //! | a word on a page | `themes/default/messages`; a word in a finding stands in its rule, in both languages |
 //! | what editors know of the files | [`schema`], made from the same tables |
 //! | the preview | [`serve`](mod@serve): its loop reads top to bottom |
+//! | the forms of the desk | [`record::format`] and its like: a key declared there is in its form; `serve/desk/page/record.js` groups the keys of a record |
+//! | what the desk may be asked | `Ask` in `serve/desk/mod.rs`; who may ask, `serve/desk/gate.rs` |
+//! | how a text is changed at one path | `yaml/edit.rs`, for forms and for whoever else edits files |
+//! | how a text that is not saved is checked | [`pipeline::Unsaved`] |
 //! | what the preview takes over from the state before | `pipeline/memory.rs`, `edition/known.rs` |
 //! | how findings are told | [`finding::report`] |
 //! | what an expression of a policy's own rule may ask | follows from [`record::format`]; what is computed: `+` there, and its value in `check/custom/values.rs` |

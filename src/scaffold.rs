@@ -4,7 +4,7 @@ use crate::archive::{Decision, Organization};
 use crate::finding::Language;
 use crate::policy::{ApprovalRule, MeetingType, Policy, Selector, Standpoint};
 use crate::record::{FollowUpStatus, format::RECORD};
-use crate::register::{DepartmentId, PersonId};
+use crate::register::{DepartmentId, PersonId, Register};
 use crate::resolve::Meeting;
 use crate::yaml::{Choice as _, List};
 use chrono::{Datelike, NaiveDate};
@@ -27,6 +27,15 @@ pub struct Plan<'a> {
     pub host: Option<DepartmentId>,
     /// The language of keys and comments.
     pub language: Language,
+}
+
+/// How a record of a day writes somebody: by name; by id where the name is not theirs alone.
+pub fn written_name(register: &Register, id: PersonId, date: NaiveDate) -> String {
+    let person = &register[id];
+    match register.find_person(&person.name, date) {
+        Ok(found) if found == id => person.name.clone(),
+        _ => person.id.to_string(),
+    }
 }
 
 impl Plan<'_> {
@@ -184,14 +193,8 @@ impl Plan<'_> {
         Standpoint { chair: chair.and_then(|chairs| chairs.first().copied()), ..standpoint }.everyone(by)
     }
 
-    /// Somebody's name; their id where the name is not theirs alone.
     fn name(&self, id: PersonId) -> String {
-        let register = &self.organization.register;
-        let person = &register[id];
-        match register.find_person(&person.name, self.date) {
-            Ok(found) if found == id => person.name.clone(),
-            _ => person.id.to_string(),
-        }
+        written_name(&self.organization.register, id, self.date)
     }
 
     fn unit(&self, unit: &str) -> String {

@@ -141,14 +141,17 @@ impl Organization {
     /// The types that have sessions, each with the departments that hold them whether they have filed a record or not.
     fn expected_hosts(&self) -> Vec<(&str, DepartmentId)> {
         let types = self.policies.0.iter().flat_map(|policy| &policy.types);
-        let own = types.filter_map(|kind| Some((kind, kind.requirements.sessions.as_ref()?)));
-        own.flat_map(|(kind, sessions)| {
-            let fixed = kind.host.as_deref().and_then(|id| self.register.department(id));
-            let all = (0..self.register.departments.len()).map(DepartmentId);
-            let of_kind = all.filter(move |id| fixed.is_none() && self.is_of_kind(*id, &sessions.hosts));
-            fixed.into_iter().chain(of_kind).map(move |host| (&*kind.id, host))
-        })
-        .collect()
+        types.flat_map(|kind| self.hosts_of(kind).into_iter().map(|host| (&*kind.id, host))).collect()
+    }
+
+    /// The departments that hold the sessions of a type.
+    pub fn hosts_of(&self, kind: &MeetingType) -> Vec<DepartmentId> {
+        let Some(sessions) = &kind.requirements.sessions else { return Vec::new() };
+        if let Some(fixed) = kind.host.as_deref().and_then(|id| self.register.department(id)) {
+            return vec![fixed];
+        }
+        let all = (0..self.register.departments.len()).map(DepartmentId);
+        all.filter(|id| self.is_of_kind(*id, &sessions.hosts)).collect()
     }
 
     fn is_of_kind(&self, id: DepartmentId, kinds: &List<String>) -> bool {

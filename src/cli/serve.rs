@@ -21,6 +21,9 @@ pub(super) struct Options {
     /// The address to listen at; with one that others can reach, pages show no findings
     #[arg(long, value_name = "IP", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
     address: IpAddr,
+    /// Write records and registers in the browser, too; for this machine alone
+    #[arg(long, conflicts_with = "address")]
+    edit: bool,
     /// For whom (default: as archive.yaml says, else public)
     #[arg(long, value_enum)]
     audience: Option<AudienceOption>,
@@ -47,7 +50,8 @@ pub(super) fn run(
     };
     let watch = Watch::start(&settings.root, &settings.themes()).map_err(|error| unwatchable(&error))?;
     let port = options.port;
-    let http = Http::bind(options.address, port).map_err(|error| {
+    let bound = if options.edit { Http::bind_desk(port) } else { Http::bind(options.address, port) };
+    let http = bound.map_err(|error| {
         Failure(say!(
             zh: "无法使用端口 {port}：{error}；可用 --port 0 任选一个空闲端口",
             en: "cannot use the port {port}: {error}; --port 0 takes any that is free"
@@ -82,6 +86,11 @@ fn tell(told: &News<'_>, http: &Http, global: &Global, known: &mut BTreeSet<Key>
     }
     if told.first {
         // The result of the command, for who starts it: a program reads the port here.
+        if let Some(url) = http.desk_url() {
+            let text = say!(zh: "编辑台（网址只给自己用）：", en: "the desk (its address is for you alone):");
+            terminal.tell(text.of(terminal.language));
+            terminal.print(&url);
+        }
         terminal.print(&http.url());
         terminal.flush();
     }

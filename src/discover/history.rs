@@ -81,6 +81,11 @@ pub fn repository_top(root: &Path) -> Option<PathBuf> {
     Repository::around(root).ok().map(|repository| repository.top().to_owned())
 }
 
+/// Commits some files of an archive, by their paths below its folder, and nothing else; gives the new commit.
+pub fn commit_files(root: &Path, paths: &[&str], message: &str) -> Result<String, HistoryError> {
+    Repository::around(root)?.commit_files(paths, message)
+}
+
 /// Fails where the history of the repository is not that of the records.
 fn is_content_there(root: &Path, repository: &Repository, new: &[u8]) -> Result<(), HistoryError> {
     let content = root.join("content");

@@ -109,6 +109,24 @@ impl Repository {
         Ok(self.run(arguments, input).map_err(|error| cannot(&error))?)
     }
 
+    /// Commits some files of the archive, by their paths below its folder, and nothing else that may be
+    /// staged; gives the new commit.
+    pub(super) fn commit_files(&self, paths: &[&str], message: &str) -> Result<String, HistoryError> {
+        let paths: Vec<_> = paths.iter().map(|path| format!("{}{path}", self.prefix)).collect();
+        let paths = paths.iter().map(String::as_str);
+        self.git(&["add", "--"].into_iter().chain(paths.clone()).collect::<Vec<_>>())?;
+        let commit = ["commit", "--quiet", "--only", "--message", message, "--"];
+        let not_made = |why: Refused| match &why {
+            Refused::Said(said) => {
+                let said = said.trim();
+                say!(zh: "没有提交：{said}", en: "not committed: {said}")
+            }
+            _ => cannot(&why),
+        };
+        self.run(&commit.into_iter().chain(paths).collect::<Vec<_>>(), b"").map_err(not_made)?;
+        self.commit("HEAD")
+    }
+
     fn run(&self, arguments: &[&str], input: &[u8]) -> Result<Vec<u8>, Refused> {
         let mut command = Command::new("git");
         command.arg("--literal-pathspecs").arg("-C").arg(&self.top);

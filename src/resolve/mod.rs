@@ -14,7 +14,7 @@ mod record;
 pub use meeting::*;
 pub use names::person_suggestion;
 pub(crate) use record::is_everyone;
-pub use record::{follow_ups, meeting};
+pub use record::{EVERYONE, follow_ups, meeting};
 
 use crate::discover::Version;
 use crate::finding::Path;

@@ -45,6 +45,7 @@ mod sample;
 #[cfg(test)]
 mod tests;
 
+pub use names::readings;
 #[cfg(test)]
 use pack::FIELDS;
 pub use unpack::shard_text;

@@ -14,7 +14,8 @@ pub(super) fn people(names: &[&str], sink: &(dyn Fn(Artifact) + Sync)) {
     sink(shard::json("people", &read));
 }
 
-fn readings(name: &str) -> Option<String> {
+/// Every reading of the characters of a Chinese name: `zhang wei`, `shan|dan ying`; none of another.
+pub fn readings(name: &str) -> Option<String> {
     let characters = name.chars().filter(|&c| is_letter(c)).map(|c| {
         let read = c.to_pinyin_multi()?.into_iter().flat_map(|reading| typed(reading.plain()));
         Some(read.collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>().join("|"))

@@ -1,8 +1,10 @@
 //! From a request to its answer, without a socket.
 
 use super::context::{Context, Shown};
+use super::desk::{self, Refused};
 use super::panel;
-use super::request::{Asked, asked};
+use super::request::{Asked, Request, asked};
+use super::response::{Answer, CSS, JAVASCRIPT};
 use crate::say;
 
 /// When to answer.
@@ -10,51 +12,6 @@ pub(super) enum Reply {
     Now(Answer),
     /// With the next version.
     Later,
-}
-
-/// An answer.
-pub(super) struct Answer {
-    status: u16,
-    pub bytes: Vec<u8>,
-    mime: &'static str,
-}
-
-impl Answer {
-    fn new(status: u16, mime: &'static str, bytes: impl Into<Vec<u8>>) -> Self {
-        Self { status, bytes: bytes.into(), mime }
-    }
-
-    fn plain(status: u16, text: &str) -> Self {
-        Self::new(status, "text/plain; charset=utf-8", text)
-    }
-
-    /// For somebody who waited too long.
-    pub(super) fn nothing_new() -> Self {
-        Self::new(204, "text/plain; charset=utf-8", "")
-    }
-
-    /// The number and its words (RFC 9110, section 15).
-    pub(super) fn status(&self) -> &'static str {
-        match self.status {
-            200 => "200 OK",
-            204 => "204 No Content",
-            404 => "404 Not Found",
-            405 => "405 Method Not Allowed",
-            421 => "421 Misdirected Request",
-            _ => "500 Internal Server Error",
-        }
-    }
-
-    /// The headers: the type, and that nobody keeps it, reads it from another site or puts it into a frame.
-    pub(super) fn headers(&self) -> [(&'static str, &'static str); 5] {
-        [
-            ("Content-Type", self.mime),
-            ("Cache-Control", "no-store"),
-            ("X-Content-Type-Options", "nosniff"),
-            ("Cross-Origin-Resource-Policy", "same-origin"),
-            ("Content-Security-Policy", "frame-ancestors 'none'"),
-        ]
-    }
 }
 
 impl Context<'_> {
@@ -66,27 +23,60 @@ impl Context<'_> {
 
 /// Answers a request. Findings quote what may be withheld from the site's readers, so they are shown where
 /// only this machine can ask.
-pub(super) fn reply(
-    context: &Context<'_>,
-    private: bool,
-    method: &str,
-    target: &str,
-    host: Option<&str>,
-) -> Reply {
-    Reply::Now(match asked(method, target, host) {
+pub(super) fn reply(context: &Context<'_>, private: bool, request: &Request) -> Reply {
+    let host = request.headers.host.as_deref();
+    Reply::Now(match asked(&request.method, &request.target, host) {
         Asked::News(version) if version == context.version => return Reply::Later,
         Asked::News(_) => context.news(),
-        Asked::Own("preview.js") => Answer::new(200, JAVASCRIPT, include_str!("preview.js")),
-        Asked::Own("preview.css") => Answer::new(200, CSS, include_str!("preview.css")),
+        Asked::Own("preview.js") => Answer::javascript(include_str!("preview.js")),
+        Asked::Own("preview.css") => Answer::css(include_str!("preview.css")),
         Asked::Own("findings") if private => match &context.shown {
-            Some(Shown::Site { checked, .. }) => page(200, panel::findings(context, checked)),
+            Some(Shown::Site { checked, .. }) => Answer::html(200, panel::findings(context, checked)),
             _ => file(context, private, "index.html"),
         },
         Asked::File(path) => file(context, private, &path),
+        Asked::Desk(name, token) => desk_file(context, request, name, token),
+        Asked::Post => post(context, request),
         Asked::Own(_) | Asked::Nothing => missing(context, private),
         Asked::WrongMethod => Answer::plain(405, "405 Method Not Allowed\n"),
         Asked::WrongHost => Answer::plain(421, "421 Misdirected Request\n"),
     })
+}
+
+/// The page of the desk and its files; with the token, the cookie that opens it.
+fn desk_file(context: &Context<'_>, request: &Request, name: &str, token: Option<&str>) -> Answer {
+    let Some(gate) = context.gate else { return missing(context, true) };
+    if let Some(token) = token.filter(|_| name.is_empty()) {
+        return match gate.is_token(token) {
+            true => Answer::redirect("/_minutebook/desk/", gate.set_cookie()),
+            false => desk::closed(context.language),
+        };
+    }
+    if !gate.has_cookie(&request.headers) {
+        return desk::closed(context.language);
+    }
+    desk::file(name, context.language).unwrap_or_else(|| missing(context, true))
+}
+
+/// What the desk is asked to do.
+fn post(context: &Context<'_>, request: &Request) -> Answer {
+    match (&request.body, &context.desk) {
+        (None, _) => Answer::plain(405, "405 Method Not Allowed\n"),
+        (Some(Err(refused)), _) => Answer::plain(
+            match refused {
+                Refused::Forbidden => 403,
+                Refused::NotJson => 415,
+                Refused::TooLong => 413,
+                Refused::WrongHost => 421,
+            },
+            "refused\n",
+        ),
+        (Some(Ok(body)), Some(desk)) => desk.answer(body),
+        (Some(Ok(_)), None) => match &context.shown {
+            Some(Shown::Broken(message)) => Answer::plain(500, message.of(context.language)),
+            _ => Answer::plain(500, "not ready\n"),
+        },
+    }
 }
 
 fn file(context: &Context<'_>, private: bool, path: &str) -> Answer {
@@ -98,7 +88,7 @@ fn file(context: &Context<'_>, private: bool, path: &str) -> Answer {
     match preview.file(path) {
         Ok(Some(bytes)) if ending(path) == "html" => {
             let findings = private.then(|| panel::panel(context, checked, preview.record_of(path)));
-            page(200, panel::put_into(bytes, context.version, findings.as_deref()))
+            Answer::html(200, panel::put_into(bytes, context.version, findings.as_deref()))
         }
         Ok(Some(bytes)) => Answer::new(200, mime(path), bytes),
         Ok(None) => missing(context, private),
@@ -106,15 +96,11 @@ fn file(context: &Context<'_>, private: bool, path: &str) -> Answer {
     }
 }
 
-fn page(status: u16, bytes: impl Into<Vec<u8>>) -> Answer {
-    Answer::new(status, "text/html; charset=utf-8", bytes)
-}
-
 /// A record that cannot be read has no page; the findings tell why.
 fn missing(context: &Context<'_>, private: bool) -> Answer {
     let title = say!(zh: "没有这一页", en: "there is no such page");
     let title = title.of(context.language);
-    page(
+    Answer::html(
         404,
         match &context.shown {
             Some(Shown::Site { checked, .. }) if private => panel::failing(context, checked, title),
@@ -125,11 +111,8 @@ fn missing(context: &Context<'_>, private: bool) -> Answer {
 
 fn broken(context: &Context<'_>, message: &str) -> Answer {
     let title = say!(zh: "现在无法生成页面", en: "no page can be made now");
-    page(500, panel::message(context, title.of(context.language), message))
+    Answer::html(500, panel::message(context, title.of(context.language), message))
 }
-
-const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
-const CSS: &str = "text/css; charset=utf-8";
 
 fn ending(path: &str) -> &str {
     path.rsplit_once('.').map_or("", |(_, ending)| ending)

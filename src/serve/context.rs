@@ -1,5 +1,6 @@
 //! What requests are answered with.
 
+use super::desk::{Gate, Open};
 use crate::finding::{Language, Text};
 use crate::pipeline::Checked;
 use crate::site::Preview;
@@ -12,6 +13,10 @@ pub(super) struct Context<'a> {
     pub version: u64,
     /// What there is to show; none before it is known.
     pub shown: Option<Shown<'a>>,
+    /// What opens the desk; none where there is none.
+    pub gate: Option<&'a Gate>,
+    /// The desk, on this state of the archive.
+    pub desk: Option<Open<'a>>,
 }
 
 /// What there is to show.

@@ -3,11 +3,15 @@
 //! One request a connection: to connect on one machine costs nothing that could be noticed, and no connection
 //! that a browser keeps open stands in another's way.
 
-use super::answer::{Answer, Reply, reply};
+use super::answer::{Reply, reply};
 use super::context::Context;
+use super::desk::{Gate, Refused};
+use super::headers::Headers;
+use super::request::{ASK, Request};
+use super::response::Answer;
 use std::collections::BTreeMap;
 use std::io::{self, Read, Write};
-use std::net::{IpAddr, Shutdown, SocketAddr, TcpListener, TcpStream};
+use std::net::{IpAddr, Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -39,6 +43,8 @@ pub struct Http {
     /// Those who wait for a version later than the one they show.
     waiting: Mutex<Vec<Request>>,
     open: Arc<Open>,
+    /// What opens the desk, where there is one.
+    gate: Option<Arc<Gate>>,
 }
 
 /// The connections that are read from or written to, the oldest first.
@@ -80,25 +86,38 @@ fn left(until: Instant) -> io::Result<Duration> {
     if left.is_zero() { Err(io::ErrorKind::TimedOut.into()) } else { Ok(left) }
 }
 
-/// A request that was read, and the way to answer it.
-struct Request {
-    stream: TcpStream,
-    method: String,
-    target: String,
-    host: Option<String>,
-}
-
 impl Http {
     /// Takes a port; 0 is any that is free. Fails where the system refuses.
     pub fn bind(address: IpAddr, port: u16) -> io::Result<Self> {
-        let listener = TcpListener::bind((address, port))?;
+        Self::listen(TcpListener::bind((address, port))?, None)
+    }
+
+    /// The same for this machine alone, with a desk.
+    pub fn bind_desk(port: u16) -> io::Result<Self> {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
+        let gate = Gate::new(listener.local_addr()?.port()).map_err(io::Error::other)?;
+        Self::listen(listener, Some(gate))
+    }
+
+    fn listen(listener: TcpListener, gate: Option<Gate>) -> io::Result<Self> {
         let address = listener.local_addr()?;
+        let gate = gate.map(Arc::new);
         let (end, requests) = mpsc::channel();
         let (send, open) = (end.clone(), Arc::<Open>::default());
-        let reading = Arc::clone(&open);
+        let (reading, guard) = (Arc::clone(&open), gate.clone());
         // Ends with the process.
-        thread::spawn(move || listen(&listener, &send, &reading));
-        Ok(Self { address, requests: Mutex::new(requests), end, waiting: Mutex::default(), open })
+        thread::spawn(move || listen(&listener, &send, &reading, guard.as_ref()));
+        Ok(Self { address, requests: Mutex::new(requests), end, waiting: Mutex::default(), open, gate })
+    }
+
+    /// What opens the desk, where there is one.
+    pub(super) fn gate(&self) -> Option<&Gate> {
+        self.gate.as_deref()
+    }
+
+    /// Where the desk is, with the token that opens it.
+    pub fn desk_url(&self) -> Option<String> {
+        self.gate().map(|gate| format!("{}_minutebook/desk/?token={}", self.url(), gate.token()))
     }
 
     /// Where the site is.
@@ -135,8 +154,7 @@ impl Http {
     }
 
     fn answer(&self, context: &Context<'_>, request: Request) {
-        let host = request.host.as_deref();
-        match reply(context, self.is_private(), &request.method, &request.target, host) {
+        match reply(context, self.is_private(), &request) {
             Reply::Now(answer) => request.answer(&answer, &self.open),
             Reply::Later => {
                 let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
@@ -158,15 +176,51 @@ impl Http {
 }
 
 /// Takes connections and reads each in a thread of its own, for some say nothing for long.
-fn listen(listener: &TcpListener, requests: &Sender<Option<Request>>, open: &Arc<Open>) {
+fn listen(
+    listener: &TcpListener,
+    requests: &Sender<Option<Request>>,
+    open: &Arc<Open>,
+    gate: Option<&Arc<Gate>>,
+) {
     for stream in listener.incoming().flatten() {
-        let requests = requests.clone();
+        let (requests, gate) = (requests.clone(), gate.cloned());
         open.spawn(stream, move |stream| {
-            if let Some(request) = Request::read(stream) {
+            if let Some(request) = Request::read(stream, gate.as_deref()) {
                 let _ = requests.send(Some(request));
             }
         });
     }
+}
+
+/// Reads what there is, and adds it.
+fn receive(stream: &mut TcpStream, read: &mut Vec<u8>, until: Instant) -> io::Result<()> {
+    let mut chunk = [0; 16 * 1024];
+    stream.set_read_timeout(Some(left(until)?))?;
+    let new = stream.read(&mut chunk)?;
+    if new == 0 {
+        return Err(io::ErrorKind::UnexpectedEof.into());
+    }
+    read.extend_from_slice(&chunk[..new]);
+    Ok(())
+}
+
+/// Reads a body of as many bytes as were let in, of which some came with the head.
+fn body(
+    stream: &mut TcpStream,
+    begun: Vec<u8>,
+    admitted: Result<usize, Refused>,
+    until: Instant,
+) -> io::Result<Result<Vec<u8>, Refused>> {
+    let length = match admitted {
+        Ok(length) => length,
+        Err(refused) => return Ok(Err(refused)),
+    };
+    let mut body = begun;
+    while body.len() < length {
+        receive(stream, &mut body, until)?;
+    }
+    body.truncate(length);
+    Ok(Ok(body))
 }
 
 /// Writes all of a message, for as long as there is patience.
@@ -181,26 +235,23 @@ fn send(stream: &mut TcpStream, mut message: &[u8]) -> io::Result<()> {
 }
 
 impl Request {
-    /// Reads the head of a request; none of what is no request, or comes too slowly.
-    fn read(mut stream: TcpStream) -> Option<Self> {
+    /// Reads a request; none of what is no request, or comes too slowly. A body is read for the desk alone,
+    /// of those whom its gate lets in.
+    fn read(mut stream: TcpStream, gate: Option<&Gate>) -> Option<Self> {
         let until = Instant::now() + PATIENCE;
         stream.set_nodelay(true).ok()?;
-        let (mut head, mut chunk) = (Vec::new(), [0; 4096]);
+        let mut head = Vec::new();
         while head.len() < MOST_BYTES {
-            stream.set_read_timeout(Some(left(until).ok()?)).ok()?;
-            let read = stream.read(&mut chunk).ok().filter(|read| *read > 0)?;
-            head.extend_from_slice(&chunk[..read]);
+            receive(&mut stream, &mut head, until).ok()?;
             let mut headers = [httparse::EMPTY_HEADER; 64];
             let mut request = httparse::Request::new(&mut headers);
-            if request.parse(&head).ok()?.is_partial() {
-                continue;
-            }
+            let httparse::Status::Complete(length) = request.parse(&head).ok()? else { continue };
             let (method, target) = (request.method?.to_owned(), request.path?.to_owned());
-            let mut hosts = request.headers.iter().filter(|header| header.name.eq_ignore_ascii_case("host"));
-            // Of two hosts, neither is believed.
-            let host = hosts.next().filter(|_| hosts.next().is_none());
-            let host = host.and_then(|header| std::str::from_utf8(header.value).ok()).map(str::to_owned);
-            return Some(Self { stream, method, target, host });
+            let headers = Headers::read(request.headers);
+            let gate = gate.filter(|_| method == "POST" && target == ASK);
+            let body =
+                gate.map(|gate| body(&mut stream, head.split_off(length), gate.admit(&headers), until));
+            return Some(Self { stream, method, target, headers, body: body.transpose().ok()? });
         }
         None
     }

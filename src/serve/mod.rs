@@ -8,21 +8,24 @@
 //! One state of the archive is served at a time, by a few threads; a change ends it and begins the next, for
 //! which only the records that changed are parsed again. Nothing is written, so there is nothing to clean up
 //! when the process ends. The paths that can be asked for are those of the site's plan: no request reaches
-//! the file system.
+//! the file system, but for those of the [`desk`], where `--edit` opens it.
 //!
 //! # Layers
 //!
 //! Imports between the parts go down only; a test reads this.
 //!
 //! ```text
-//!  0 context, request, watch     1 panel     2 answer     3 http
+//!  0 headers, response, watch     1 desk     2 context, request     3 panel     4 answer     5 http
 //! ```
 
 mod answer;
 mod context;
+pub mod desk;
+mod headers;
 mod http;
 mod panel;
 mod request;
+mod response;
 mod watch;
 
 pub use http::Http;
@@ -37,6 +40,7 @@ use crate::pipeline::{self, Checked, Memory};
 use crate::site::Preview;
 use crate::site::theme::{self, Theme};
 use context::{Context, Shown};
+use desk::{Desk, Open};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
@@ -91,10 +95,14 @@ pub fn serve(options: &Options, http: &Http, watch: &Watch, told: &mut dyn FnMut
     let mut files = discover(&options.root);
     let mut kept = Kept::default();
     let mut begun = Instant::now();
+    let desk = http.gate().map(|_| Desk::new(options.root.clone(), options.today));
     for version in 1.. {
         let (state, known) = state(options, &files, kept);
+        // The files are read again while requests are answered with these.
+        let seen = desk.as_ref().zip(files.as_ref().ok().cloned());
         told(&News { state: &state, first: version == 1, taken: begun.elapsed() });
-        let (changed, edition) = show(options, &state, known, version, http, || {
+        let desk = seen.as_ref().map(|(desk, files)| (*desk, files));
+        let (changed, edition) = show(options, &state, known, version, http, desk, || {
             loop {
                 let paths = watch.wait()?;
                 let (now, themed) = (Instant::now(), watch.is_theme(&paths));
@@ -183,15 +191,17 @@ fn ready(options: &Options, checked: Checked, known: Option<Chosen>) -> State {
 }
 
 /// Answers requests with one state, until `changed` gives something; gives back the edition that was shown.
-fn show<T>(
+fn show<'a, T>(
     options: &Options,
-    state: &State,
+    state: &'a State,
     known: Known,
     version: u64,
     http: &Http,
+    desk: Option<(&'a Desk, &'a Files)>,
     changed: impl FnOnce() -> Option<T>,
 ) -> (Option<T>, Option<Edition>) {
-    let mut context = Context { language: options.language.unwrap_or_default(), version, shown: None };
+    let language = options.language.unwrap_or_default();
+    let mut context = Context { language, version, shown: None, gate: http.gate(), desk: None };
     let (checked, broken) = match state {
         State::Ready(ready) => (Some(ready), None),
         State::Broken(message) => (None, Some(message)),
@@ -203,6 +213,13 @@ fn show<T>(
     if let Some(ready) = checked {
         context.language = options.language.unwrap_or(ready.checked.archive.settings.language());
     }
+    let open = |((desk, files), ready): ((_, _), &'a Ready)| Open {
+        desk,
+        files,
+        theme: &ready.theme.theme,
+        language: context.language,
+    };
+    context.desk = desk.zip(checked.map(|ready| &**ready)).map(open);
     context.shown = match (checked, &preview) {
         (Some(ready), Some(preview)) => Some(Shown::Site { preview, checked: &ready.checked }),
         _ => broken.map(Shown::Broken),

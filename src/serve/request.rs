@@ -1,7 +1,19 @@
 //! What a request asks for. A page of any other site can make a reader's browser send requests here, so
 //! little is let through.
 
-use std::net::IpAddr;
+use super::desk::Refused;
+use super::headers::{Headers, names_this_machine};
+use std::net::TcpStream;
+
+/// A request that was read, and the way to answer it.
+pub(super) struct Request {
+    pub stream: TcpStream,
+    pub method: String,
+    pub target: String,
+    pub headers: Headers,
+    /// What was sent to the desk, or why it was not read; none where there is no desk, or it was not asked.
+    pub body: Option<Result<Vec<u8>, Refused>>,
+}
 
 /// What is asked for.
 #[derive(Debug, PartialEq, Eq)]
@@ -10,6 +22,10 @@ pub(super) enum Asked<'a> {
     File(String),
     /// A file of the preview itself.
     Own(&'a str),
+    /// The page of the desk or a file of it, by name, and the token where one is given.
+    Desk(&'a str, Option<&'a str>),
+    /// Something that the desk is to do.
+    Post,
     /// News of the archive, by who shows that version of it.
     News(u64),
     /// Nothing that there could be.
@@ -24,16 +40,26 @@ pub(super) enum Asked<'a> {
 /// Folder of the preview's own files. No page of a site lies there.
 pub(super) const OWN: &str = "/_minutebook/";
 
+/// Where the desk is asked to do something.
+pub(super) const ASK: &str = "/_minutebook/desk/ask";
+
 /// Reads a request: its method, its target and its header `Host`.
 pub(super) fn asked<'a>(method: &str, target: &'a str, host: Option<&str>) -> Asked<'a> {
     if !host.is_some_and(names_this_machine) {
         return Asked::WrongHost;
+    }
+    if method == "POST" && target == ASK {
+        return Asked::Post;
     }
     if !matches!(method, "GET" | "HEAD") {
         return Asked::WrongMethod;
     }
     let (path, query) = target.split_once('?').unwrap_or((target, ""));
     if let Some(own) = path.strip_prefix(OWN) {
+        if let Some(name) = own.strip_prefix("desk/") {
+            let token = query.split('&').find_map(|pair| pair.strip_prefix("token="));
+            return Asked::Desk(name, token);
+        }
         if own != "changes" {
             return Asked::Own(own);
         }
@@ -49,17 +75,6 @@ pub(super) fn asked<'a>(method: &str, target: &'a str, host: Option<&str>) -> As
         }
         _ => Asked::Nothing,
     }
-}
-
-/// Whether a header `Host` is an address or `localhost`. A name that somebody else gave to this machine (DNS
-/// rebinding) is neither.
-fn names_this_machine(host: &str) -> bool {
-    let name = match host.rsplit_once(':') {
-        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) && !name.is_empty() => name,
-        _ => host,
-    };
-    let bare = name.strip_prefix('[').and_then(|name| name.strip_suffix(']')).unwrap_or(name);
-    bare.eq_ignore_ascii_case("localhost") || bare.parse::<IpAddr>().is_ok()
 }
 
 #[cfg(test)]
@@ -80,6 +95,8 @@ mod tests {
         assert_eq!(file("/_minutebook/changes?version=7"), Asked::News(7));
         assert_eq!(file("/_minutebook/changes?version=x"), Asked::News(0));
         assert_eq!(file("/_minutebook/preview.js"), Asked::Own("preview.js"));
+        assert_eq!(file("/_minutebook/desk/?token=a"), Asked::Desk("", Some("a")));
+        assert_eq!(file("/_minutebook/desk/desk.js"), Asked::Desk("desk.js", None));
     }
 
     #[test]
@@ -95,6 +112,10 @@ mod tests {
             assert_eq!(asked("GET", "/", Some(host)), Asked::WrongHost, "{host}");
         }
         assert_eq!(asked("GET", "/", None), Asked::WrongHost);
-        assert_eq!(asked("POST", "/", Some("localhost")), Asked::WrongMethod);
+        for target in ["/", "/_minutebook/desk/", "/_minutebook/desk/ask?", "/_minutebook/desk/ask/"] {
+            assert_eq!(asked("POST", target, Some("localhost")), Asked::WrongMethod, "{target}");
+        }
+        assert_eq!(asked("POST", ASK, Some("evil.example")), Asked::WrongHost);
+        assert_eq!(asked("POST", ASK, Some("localhost")), Asked::Post);
     }
 }

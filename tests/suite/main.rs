@@ -18,6 +18,7 @@ mod clauses;
 mod cli;
 mod custom_rules;
 mod demo;
+mod desk;
 mod determinism;
 mod explain;
 mod faults;

@@ -10,13 +10,15 @@ const RECORD: &str = "content/service-center/meetings/2026-03-11-office-meeting.
 const PAGE: &str = "/service-center/records/2026/2026-03-11-office-meeting.html";
 
 /// A preview that ends with its test.
-struct Served {
+pub struct Served {
     child: Child,
-    address: String,
+    pub address: String,
+    /// The token of the desk, where it is open.
+    pub token: String,
 }
 
 impl Served {
-    fn start(archive: &Archive, arguments: &[&str]) -> Self {
+    pub fn start(archive: &Archive, arguments: &[&str]) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_minutebook"))
             .args(["--root", archive.root().to_str().unwrap(), "--as-of", TODAY, "--lang", "en"])
             .args(["serve", "--port", "0"])
@@ -26,13 +28,18 @@ impl Served {
             .spawn()
             .unwrap();
         let lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        let url =
-            lines.map(Result::unwrap).find(|line| line.starts_with("http://")).expect("it tells its address");
-        Self { child, address: url.trim_start_matches("http://").trim_end_matches('/').to_owned() }
+        let mut urls = lines.map(Result::unwrap).filter(|line| line.starts_with("http://"));
+        let mut url = urls.next().expect("it tells its address");
+        let mut token = String::new();
+        if let Some((_, of_desk)) = url.split_once("?token=") {
+            token = of_desk.to_owned();
+            url = urls.next().expect("it tells the address of the site, too");
+        }
+        Self { child, address: url.trim_start_matches("http://").trim_end_matches('/').to_owned(), token }
     }
 
     /// Sends a request as it stands and gives the status and the body.
-    fn send(&self, request: &str) -> (u16, String) {
+    pub fn send(&self, request: &str) -> (u16, String) {
         let mut stream = TcpStream::connect(&self.address).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
         stream.write_all(request.as_bytes()).unwrap();
@@ -44,7 +51,7 @@ impl Served {
         (head.split(' ').nth(1).unwrap().parse().unwrap(), body.to_owned())
     }
 
-    fn get(&self, path: &str) -> (u16, String) {
+    pub fn get(&self, path: &str) -> (u16, String) {
         self.send(&format!("GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.address))
     }
 

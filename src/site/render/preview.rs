@@ -102,6 +102,16 @@ impl<'a> Preview<'a> {
         self.edition.offices[office].meetings[at].open().map(|meeting| &*meeting.path)
     }
 
+    /// The page of the record at a path below the archive's root.
+    pub fn page_of(&self, record: &str) -> Option<String> {
+        let (_, folder) = folders(self.edition).next()?;
+        self.edition.offices.iter().find_map(|office| {
+            let mut entries = office.meetings.iter();
+            let entry = entries.find(|entry| entry.open().is_some_and(|meeting| *meeting.path == *record))?;
+            Some(format!("{folder}{}", routes::record(office, entry)))
+        })
+    }
+
     /// The meeting whose page lies at a path: the language, the place of the organisation, the place there.
     fn record_at(&self, path: &str) -> Option<(Language, usize, usize)> {
         let (_, name) = path.strip_suffix(".html")?.rsplit_once('/')?;

@@ -1,0 +1,48 @@
+// What the page asks of the desk. Every answer comes from this machine.
+
+/** Why the desk did not do it; `locked` where it was started anew and the cookie is of the one before. */
+export class Refused extends Error {
+  constructor(message, status) {
+    super(message);
+    this.locked = status === 403;
+  }
+}
+
+/** Asks, and gives the answer. */
+export const ask = async (what, values = {}, signal = undefined) => {
+  const answer = await fetch('/_minutebook/desk/ask', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ ask: what, ...values }),
+    signal,
+  });
+  const text = await answer.text();
+  if (answer.ok) return JSON.parse(text);
+  let why = text;
+  try {
+    why = JSON.parse(text).refused;
+  } catch {
+    // Not every refusal has words for people.
+  }
+  throw new Refused(why, answer.status);
+};
+
+/** Calls back whenever the archive has changed on disk. */
+export const watch = async (changed) => {
+  let version = null;
+  for (;;) {
+    try {
+      const answer = await fetch(`/_minutebook/changes?version=${version ?? 0}`);
+      if (answer.status === 200) {
+        const now = (await answer.json()).version;
+        if (version !== null && now !== version) changed();
+        version = now;
+        continue;
+      }
+      if (answer.status === 204) continue;
+    } catch {
+      // The desk has ended, or begins again.
+    }
+    await new Promise((done) => setTimeout(done, 1000));
+  }
+};

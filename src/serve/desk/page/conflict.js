@@ -1,0 +1,70 @@
+// Two texts made of one: what both changed is chosen place by place, and either text can be taken whole.
+import { ask } from './ask.js';
+import { el } from './element.js';
+import { say } from './words.js';
+
+const shown = (value) => (typeof value === 'string' ? value : value === undefined || value === null ? '—' : JSON.stringify(value, null, 1));
+
+/** The names of the keys of a path, in the language of the desk. */
+const named = (path, shape, labelOf) => {
+  if (path === null) return say('body');
+  const parts = [];
+  let at = shape;
+  for (const step of path) {
+    if (typeof step === 'number') {
+      parts.push(`#${step + 1}`);
+      at = at?.entry ?? at;
+      continue;
+    }
+    const field = at?.keys?.find((one) => one.key === step);
+    parts.push(field ? labelOf(field) : step);
+    at = field?.shape;
+    if (at?.is === 'list' && typeof path[path.indexOf(step) + 1] !== 'number') at = at.entry;
+  }
+  return parts.join(' › ');
+};
+
+/** Merges what the clerk wrote with what is on disk. Where both changed a place, shows both and waits for a choice. Gives the text that is
+ *  to stand, or null where nothing was chosen. */
+export const merge = async (document_, theirs, shape, labelOf) => {
+  const { path, base, text: mine } = document_;
+  const merged = await ask('merge', { path, base, mine, theirs: theirs.text });
+  if (merged.text !== null && merged.conflicts.length === 0 && merged.refused.length === 0) return merged.text;
+  return choose(document_, theirs, merged, shape, labelOf);
+};
+
+const choose = (document_, theirs, merged, shape, labelOf) => new Promise((done) => {
+  const conflicts = [...merged.conflicts, ...(merged.refused ?? []).map((change) => ({ path: change.path ?? null, mine: change.set ?? change.body, theirs: undefined }))];
+  const row = (conflict, at) => el('fieldset', { class: 'conflict' },
+    el('legend', {}, named(conflict.path, shape, labelOf)),
+    [['mine', say('keepMine')], ['theirs', say('takeTheirs')]].map(([side, text]) => el('label', {},
+      el('input', { type: 'radio', name: `conflict-${at}`, value: side, checked: side === 'mine' }), ` ${text}`,
+      el('pre', {}, shown(conflict[side])))));
+  const both = el('div', { class: 'both' },
+    [['mine', document_.text, 'allMine'], ['theirs', theirs.text, 'allTheirs']].map(([side, text, all]) => el('div', {},
+      el('h3', {}, say(side)), el('pre', { tabindex: '0', 'aria-label': say(side) }, text || say('deleted')),
+      el('button', { type: 'button', value: all }, say(all)))));
+  const dialog = el('dialog', { class: 'wide', 'aria-labelledby': 'conflict-title' },
+    el('h2', { id: 'conflict-title' }, say('conflict')), el('p', {}, say('conflictHint')),
+    merged.text === null ? null : [conflicts.map(row), el('p', {}, el('button', { type: 'button', value: 'adopt', class: 'main' }, say('adopt')))],
+    both, el('p', {}, el('button', { type: 'button', value: 'cancel' }, say('cancel'))));
+  const finish = (text) => {
+    dialog.close();
+    dialog.remove();
+    done(text);
+  };
+  dialog.addEventListener('cancel', () => finish(null));
+  dialog.addEventListener('click', async (event) => {
+    const pressed = event.target.closest('button')?.value;
+    if (pressed === 'allMine') finish(document_.text);
+    if (pressed === 'allTheirs') finish(theirs.text);
+    if (pressed === 'cancel') finish(null);
+    if (pressed !== 'adopt') return;
+    const mine = conflicts.filter((_, at) => dialog.querySelector(`[name="conflict-${at}"]:checked`).value === 'mine');
+    const changes = mine.map(({ path, mine: value }) => (path === null ? { body: value } : value === undefined || value === null ? { path, remove: true } : { path, set: value }));
+    const answer = await ask('check', { path: document_.path, text: merged.text, changes, date: null });
+    finish(answer.text);
+  });
+  document.body.append(dialog);
+  dialog.showModal();
+});

@@ -1,0 +1,67 @@
+// The first page: what is to be done, and all records.
+import { drafts } from './drafts.js';
+import { el } from './element.js';
+import { language, say, sayIf } from './words.js';
+import { about } from './dates.js';
+
+/** The most records that are listed at a time. */
+const MOST = 100;
+
+export const open = (path) => `#/edit/${path.split('/').map(encodeURIComponent).join('/')}`;
+export const begin = (session, organization) =>
+  `#/start/${[organization, session.type, session.date, session.host ?? ''].map(encodeURIComponent).join('/')}`;
+
+const light = (record) => {
+  if (record.fails > 0) return el('span', { class: 'light red' }, say('faults', record.fails));
+  if (record.advice > 0) return el('span', { class: 'light amber' }, say('advice', record.advice));
+  return el('span', { class: 'light green' }, say('green'));
+};
+
+const row = (record) => el('li', { class: 'row', 'data-key': record.path },
+  el('a', { href: open(record.path) }, record.title),
+  el('span', { class: 'hint' }, [record.date, record.host, record.status === 'planned' ? say('planned') : null].filter(Boolean).join(' · ')),
+  light(record));
+
+const section = (title, rows, none = null) => (rows.length === 0 && none === null ? null
+  : el('section', { 'data-key': title }, el('h2', {}, title), rows.length > 0 ? el('ul', { class: 'rows' }, rows) : el('p', { class: 'hint' }, none)));
+
+/** The page of all organisations; `find` is what is looked for among the records. */
+export const listPage = (list, find) => {
+  const kept = drafts();
+  return el('main', { id: 'main', class: 'wrap list' },
+    section(say('unsaved'), kept.map((draft) => el('li', { class: 'row', 'data-key': draft.place },
+      el('a', { href: open(draft.path) }, draft.path.split('/').at(-1)),
+      el('span', { class: 'hint' }, new Date(draft.at).toLocaleString(language() === 'zh' ? 'zh-CN' : 'en-GB'))))),
+    list.organizations.map((organization) => office(organization, find)));
+};
+
+const office = (own, find) => {
+  const wanted = find.trim().toLowerCase();
+  const hit = (record) => !wanted || [record.title, record.type, record.date, record.host, record.path].some((text) => text?.toLowerCase().includes(wanted));
+  const found = own.records.filter(hit);
+  const red = own.records.filter((record) => record.fails > 0);
+  const month = own.today.slice(0, 7);
+  const followUps = `content/${own.id}/follow-ups/${month}.yaml`;
+  const files = own.files.filter((file) => file.kind !== null);
+  return el('div', { class: 'office', 'data-key': own.id },
+    el('h1', {}, own.name || own.id),
+    section(say('next'), own.sessions.map((session) => el('li', { class: 'row', 'data-key': `${session.type}:${session.host}:${session.date}` },
+      el('b', {}, session.name), el('span', { class: 'hint' }, [session.host, `${session.date} ${about(session.date)}`].filter(Boolean).join(' · ')),
+      el('a', { class: 'button', href: begin(session, own.id), 'aria-label': `${say('startThis')}: ${session.name} ${session.host ?? ''} ${session.date}` }, say('startThis'))))),
+    el('section', { 'data-key': 'other' }, el('h2', {}, say('other')),
+      el('form', { class: 'start', 'data-organization': own.id },
+        el('label', {}, say('type'), el('select', { name: 'kind', required: true, 'data-key': 'kind' }, own.types.map((type) => el('option', { value: type.id }, type.name)))),
+        el('label', {}, say('date'), el('input', { type: 'date', name: 'date', value: own.today, required: true, 'data-key': 'date' })),
+        el('label', {}, say('host'), el('select', { name: 'host', 'data-key': 'host' }, el('option', { value: '' }, '—'), own.hosts.map((host) => el('option', { value: host }, host)))),
+        el('button', {}, say('start')))),
+    section(say('red'), red.slice(0, MOST).map(row)),
+    el('section', { 'data-key': 'registers' }, el('h2', {}, say('registers')),
+      el('ul', { class: 'rows' }, files.map((file) => el('li', { class: 'row', 'data-key': file.path },
+        el('a', { href: open(file.path) }, file.kind === 'follow-ups' ? `${say('follow-ups')} ${file.path.split('/').at(-1).replace(/\.ya?ml$/, '')}` : sayIf(file.kind)),
+        file.fails > 0 ? el('span', { class: 'light red' }, say('faults', file.fails)) : null))),
+      files.some((file) => file.path === followUps) ? null : el('p', {}, el('a', { href: open(followUps) }, say('newFollowUps')))),
+    el('section', { 'data-key': 'records' }, el('h2', {}, say('records')),
+      el('label', { class: 'finder' }, say('find'), el('input', { type: 'search', 'data-as': 'find', 'data-key': `find:${own.id}`, value: find })),
+      found.length > 0 ? el('ul', { class: 'rows' }, found.slice(0, MOST).map(row)) : el('p', { class: 'hint' }, own.records.length > 0 ? say('nothing') : say('noRecords')),
+      found.length > MOST ? el('p', { class: 'hint' }, say('more', found.length - MOST)) : null));
+};

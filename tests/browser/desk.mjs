@@ -1,0 +1,331 @@
+// The desk in Chromium: a clerk who starts with an empty archive makes a green record by the form alone; the text and the form are one
+// document; nothing that was typed is lost. `node tests/browser/desk.mjs [PROGRAM] [FOLDER FOR PICTURES]`.
+import assert from 'node:assert/strict';
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import axe from 'axe-core';
+import { launch, project } from './support/site.mjs';
+
+const program = resolve(process.argv[2] || join(project, 'target/debug/minutebook'));
+const pictures = process.argv[3];
+const root = mkdtempSync(join(tmpdir(), 'minutebook-desk-'));
+const content = join(root, 'content/service-center');
+const DAY = '2026-07-08';
+const RECORD = join(content, `meetings/2026/${DAY}-office-meeting.md`);
+
+execFileSync(program, ['--root', root, 'init', '--policy', 'service-center']);
+const git = (...words) => execFileSync('git', ['-C', root, ...words], { encoding: 'utf8' });
+git('init', '--quiet');
+git('config', 'user.email', 'clerk@example.org');
+git('config', 'user.name', '书记员');
+git('add', '-A');
+git('commit', '--quiet', '-m', 'begin');
+
+/** A desk; gives its process and the address that opens it. */
+const serve = async (port = '0', language = 'zh') => {
+  const desk = spawn(program, ['serve', '--root', root, '--as-of', '2026-07-10', '--port', port, '--edit', '--lang', language], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const address = await new Promise((found, failed) => {
+    createInterface({ input: desk.stdout }).on('line', (line) => line.includes('?token=') && found(line));
+    desk.on('exit', () => failed(new Error('the desk ended')));
+  });
+  return { desk, address };
+};
+
+let { desk, address } = await serve();
+const origin = new URL(address).origin;
+const browser = await launch();
+const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+// While the page is worked on, its files come from the sources: PAGE=src/serve/desk/page.
+if (process.env.PAGE) {
+  await context.route(/_minutebook\/desk\/\w+\.(js|css)$/, (route) => route.fulfill({ path: join(project, process.env.PAGE, new URL(route.request().url()).pathname.split('/').at(-1)) }));
+}
+const problems = [];
+let steps = 0;
+let page = await context.newPage();
+page.setDefaultTimeout(10_000);
+const listen = (tab) => {
+  tab.on('console', (message) => message.type() === 'error' && !/status of (403|409)|ERR_CONNECTION|ERR_EMPTY_RESPONSE/.test(message.text()) && problems.push(message.text()));
+  tab.on('pageerror', (error) => problems.push(error.stack));
+  tab.on('request', (request) => /^(data:|about:)/.test(request.url()) || request.url().startsWith(origin) || problems.push('asks for ' + request.url()));
+};
+listen(page);
+const picture = (name) => pictures && page.screenshot({ path: join(pictures, name + '.png') });
+const at = (...path) => page.locator(`[data-key=${JSON.stringify(`v:${JSON.stringify(path)}`)}]`).first();
+const fill = async (value, ...path) => {
+  steps += 1;
+  await at(...path).fill(value);
+};
+const act = async (name, ...path) => {
+  steps += 1;
+  await page.locator(`[data-act="${name}"][data-path=${JSON.stringify(JSON.stringify(path))}]`).first().click();
+};
+const press = async (name) => {
+  steps += 1;
+  await page.getByRole('button', { name, exact: true }).click();
+};
+const add = async (value, ...path) => {
+  steps += 1;
+  const field = page.locator(`[data-key=${JSON.stringify(`add:${JSON.stringify(path)}`)}]`);
+  await field.fill(value);
+  await field.press('Enter');
+};
+const saved = async () => {
+  await page.waitForTimeout(300);
+  await press('保存');
+  await page.locator('.bar .status', { hasText: /^已保存$/ }).waitFor();
+};
+const accessible = async (what) => {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+  assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => node.html).join(' | ')}`), [], what);
+};
+
+const PEOPLE = [
+  ['周正', 'director', null], ['吴敏', 'deputy-director', null], ['郑凯', 'deputy-director', null],
+  ['林晓', 'secretariat-chief', '秘书科'], ['方宇', 'director-secretary', '秘书科'], ['孙立', 'section-chief', '政务服务科'],
+];
+
+const registers = async () => {
+  await page.getByRole('link', { name: '单位和部门' }).click();
+  await act('insert', 'departments', 2);
+  await fill('affairs', 'departments', 2, 'id');
+  await fill('政务服务科', 'departments', 2, 'name');
+  await saved();
+  await page.getByRole('link', { name: '返回' }).click();
+  await page.getByRole('link', { name: '人员名册' }).click();
+  for (const [index, [name, post, department]] of PEOPLE.entries()) {
+    await act('insert', index);
+    await fill(name, index, 'name');
+    await act('insert', index, 'posts', 0);
+    await fill(post, index, 'posts', 0, 'post');
+    if (department) await fill(department, index, 'posts', 0, 'department');
+    await fill('2026-01-01', index, 'posts', 0, 'from');
+    if (name === '吴敏') {
+      await act('insert', index, 'oversees', 0);
+      await fill('政务服务科', index, 'oversees', 0, 'department');
+      await fill('2026-01-01', index, 'oversees', 0, 'from');
+    }
+  }
+  await saved();
+  await page.getByRole('link', { name: '返回' }).click();
+  console.log('  ok registers are filled in by the form');
+};
+
+const ITEMS = [
+  ['大厅照明改造', '重大事项', '建议列入本季度', '2026-07-06', '同意'],
+  ['窗口排班调整', '重大事项', '建议试行一个月', '2026-07-06', '同意试行'],
+  ['临时增设咨询台', '重大事项', '建议尽快设立', '2026-07-07', '同意设立'],
+];
+
+const record = async () => {
+  const form = page.locator('form.start');
+  await form.getByLabel('类别').selectOption('office-meeting');
+  await form.getByLabel('日期').fill(DAY);
+  steps += 3;
+  await form.getByRole('button', { name: '起草' }).click();
+  await page.locator('.form').waitFor();
+  await fill('09:00', 'start');
+  await fill('10:30', 'end');
+  await fill('二楼会议室', 'place');
+  // By pinyin.
+  await at('chair').fill('zhouz');
+  await page.locator('#offers li').first().waitFor();
+  await at('chair').press('Enter');
+  await fill('林晓', 'recorder');
+  steps += 2;
+  await page.locator('[data-key="standing:郑凯:leave"]').check();
+  await fill('出差', 'leave', 0, 'reason');
+  await fill('2026-07-07', 'leave', 0, 'asked');
+  await fill('周正', 'leave', 0, 'granted_by');
+  await fill('2026-07-07', 'leave', 0, 'granted_on');
+  for (const [index, [title, category, position, submitted, outcome]] of ITEMS.entries()) {
+    await act('item', 'agenda', index);
+    await fill(title, 'agenda', index, 'title');
+    await fill(category, 'agenda', index, 'category');
+    await fill('政务服务科', 'agenda', index, 'department');
+    await fill(position, 'agenda', index, 'position');
+    await fill(submitted, 'agenda', index, 'submitted');
+    await add('吴敏', 'agenda', index, 'approved_by');
+    await fill(outcome, 'agenda', index, 'outcome');
+  }
+  for (const [index, [item, text]] of [['1', '九月底前完成大厅照明改造'], ['2', '八月起试行新的排班']].entries()) {
+    steps += 1;
+    await page.locator(`[data-act="decide"][data-value="${item}"]`).click();
+    await fill(text, 'decisions', index, 'text');
+    await fill('政务服务科', 'decisions', index, 'department');
+    await add('孙立', 'decisions', index, 'owner');
+    await page.locator(`[data-act="due"][data-path='["decisions",${index},"due"]'][data-value="m"]`).click();
+  }
+  await page.waitForTimeout(500);
+};
+
+/** What the list of findings beside the text says of those that fail. */
+const failing = () => page.locator('.finding.is-error').allInnerTexts();
+
+/** The one item that was handed in late is explained, and the record is green. */
+const explained = async () => {
+  await fill('2026-07-07', 'approvals', 0, 'on');
+  await page.waitForTimeout(400);
+  const explain = page.getByRole('button', { name: '写说明' });
+  assert.equal(await explain.count(), 1, (await failing()).join('\n'));
+  steps += 1;
+  await explain.click();
+  await fill('咨询台因汛期临时提出，当天补报', 'explanations', 0, 'reason');
+  await page.waitForTimeout(400);
+  assert.deepEqual(await failing(), []);
+  await saved();
+  const text = readFileSync(RECORD, 'utf8');
+  assert.match(text, /大厅照明改造/);
+  execFileSync(program, ['--root', root, '--as-of', '2026-07-10', 'check', RECORD]);
+  console.log(`  ok a green record with three items, two decisions, a leave and an explanation, by the form alone: ${steps} steps`);
+};
+
+/** The form and the text are one document. */
+const oneDocument = async () => {
+  const text = page.locator('#text');
+  const before = await text.inputValue();
+  await text.fill(before.replace('二楼会议室', '三楼会议室 # 换了地方'));
+  await page.waitForFunction(() => document.querySelector('[id="f-place"]').value === '三楼会议室');
+  await at('title').fill('第一次主任办公会');
+  await page.waitForFunction(() => document.getElementById('text').value.includes('第一次主任办公会'));
+  const after = await text.inputValue();
+  assert.ok(after.includes('三楼会议室 # 换了地方'), 'the comment stays');
+  const [was, is] = [before.split('\n'), after.split('\n')];
+  assert.equal(is.filter((line) => !was.includes(line)).length, 2, 'two lines changed');
+  await press('撤销');
+  await page.waitForFunction(() => !document.getElementById('text').value.includes('第一次'));
+  await text.fill('---\n- [\n---\n');
+  await page.locator('.notice.is-error').waitFor();
+  assert.ok(await page.locator('.form').evaluate((form) => form.inert), 'the form waits until the text can be read');
+  await text.fill(before);
+  await page.waitForFunction(() => !document.querySelector('.form').inert);
+  console.log('  ok the form and the text are one document');
+};
+
+/** An input method that has not finished writes nothing. */
+const composed = async () => {
+  const session = await context.newCDPSession(page);
+  await at('place').fill('');
+  await at('place').focus();
+  await session.send('Input.imeSetComposition', { text: 'er lou', selectionStart: 6, selectionEnd: 6 });
+  await page.waitForTimeout(400);
+  assert.ok(!(await page.locator('#text').inputValue()).includes('er lou'), 'half a word is not written');
+  await session.send('Input.insertText', { text: '二楼会议室' });
+  await page.waitForFunction(() => document.getElementById('text').value.includes('二楼会议室'));
+  console.log('  ok an input method that has not finished writes nothing');
+};
+
+/** Others save meanwhile: what only one side changed is merged, what both changed is asked. */
+const conflict = async () => {
+  await saved();
+  const mine = readFileSync(RECORD, 'utf8');
+  await at('title').fill('我起的题目');
+  await page.waitForTimeout(300);
+  writeFileSync(RECORD, mine.replace('二楼会议室', '五楼会议室'));
+  await page.locator('.notice', { hasText: '磁盘上的新内容已经合进来' }).waitFor();
+  const merged = await page.locator('#text').inputValue();
+  assert.ok(merged.includes('我起的题目') && merged.includes('五楼会议室'), merged);
+  await saved();
+  await at('title').fill('我又改了题目');
+  await page.waitForTimeout(300);
+  writeFileSync(RECORD, readFileSync(RECORD, 'utf8').replace('我起的题目', '别人起的题目'));
+  const dialog = page.getByRole('dialog');
+  await dialog.waitFor();
+  await accessible('a conflict');
+  await picture('desk-conflict');
+  assert.match(await dialog.innerText(), /别人起的题目/);
+  await dialog.getByLabel('用磁盘上的').check();
+  await dialog.getByRole('button', { name: '采用', exact: true }).click();
+  await page.waitForFunction(() => document.getElementById('text').value.includes('别人起的题目'));
+  await saved();
+  rmSync(RECORD);
+  await page.locator('.notice', { hasText: '文件已被删除' }).waitFor();
+  await saved();
+  assert.match(readFileSync(RECORD, 'utf8'), /别人起的题目/);
+  console.log('  ok nobody writes over what somebody else wrote');
+};
+
+/** The desk and the browser end in the middle of a word. */
+const crash = async () => {
+  await at('place').fill('六楼，没有保存');
+  await page.waitForFunction(() => document.getElementById('text').value.includes('六楼'));
+  const port = new URL(address).port;
+  desk.kill('SIGKILL');
+  await at('title').fill('服务停了以后写的');
+  await page.waitForTimeout(600);
+  await page.close({ runBeforeUnload: false });
+  assert.ok(!readFileSync(RECORD, 'utf8').includes('六楼'));
+  ({ desk, address } = await serve(port));
+  page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  listen(page);
+  await page.goto(address);
+  await page.getByRole('heading', { name: '还没有保存的' }).waitFor();
+  await picture('desk-list');
+  await page.locator('section', { has: page.getByRole('heading', { name: '还没有保存的' }) }).getByRole('link').first().click();
+  await page.getByRole('button', { name: '接着写' }).first().click();
+  await page.waitForFunction(() => document.getElementById('text').value.includes('六楼，没有保存'));
+  await saved();
+  console.log('  ok what was not saved outlives the desk and the browser');
+};
+
+/** The page, the commit, the keyboard, the other language and small screens. */
+const rest = async () => {
+  await press('看网页');
+  const frame = page.frameLocator('dialog iframe');
+  await frame.locator('h1').waitFor();
+  assert.match(await frame.locator('body').innerText(), /大厅照明改造/);
+  await picture('desk-page');
+  await page.keyboard.press('Escape');
+  await press('提交');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: '提交', exact: true }).click();
+  await page.locator('.notice', { hasText: '已提交' }).waitFor();
+  assert.match(git('show', '--name-only', '--format=%s'), /office-meeting\.md/);
+  await page.locator('#f-title').focus();
+  await page.keyboard.press('Control+s');
+  await page.locator('.bar .status', { hasText: /^已保存$/ }).waitFor();
+  for (const dark of [false, true]) {
+    await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
+    for (const width of [390, 1280, 1920]) {
+      await page.setViewportSize({ width, height: width === 390 ? 844 : 1000 });
+      await page.evaluate(() => window.scrollTo(0, 0));
+      await accessible(`the form at ${width}, ${dark ? 'dark' : 'light'}`);
+      await picture(`desk-${width}${dark ? '-dark' : ''}`);
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      assert.ok(over <= 0, `nothing is wider than the page at ${width}: ${over}`);
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize({ width: 1280, height: 900 });
+  console.log('  ok page, commit, keyboard, widths, axe');
+};
+
+try {
+  await page.goto(address);
+  await page.getByRole('heading', { name: '全部记录' }).waitFor();
+  assert.ok(!page.url().includes('token'), 'the token does not stay in the address');
+  await accessible('the list');
+  await picture('desk-empty');
+  await registers();
+  await record();
+  await picture('desk-filled');
+  await explained();
+  await oneDocument();
+  await composed();
+  await conflict();
+  await crash();
+  await rest();
+  assert.deepEqual(problems, []);
+} catch (error) {
+  await picture('desk-failed');
+  console.log(problems, await page.locator('.notice, .finding').allInnerTexts().catch(() => ''), await page.locator('#text').inputValue().catch(() => ''));
+  throw error;
+} finally {
+  await browser.close();
+  desk.kill();
+  rmSync(root, { recursive: true, force: true });
+}
