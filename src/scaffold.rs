@@ -29,13 +29,14 @@ pub struct Plan<'a> {
     pub language: Language,
 }
 
-/// How a record of a day writes somebody: by name; by id where the name is not theirs alone.
+/// How a record of a day writes somebody: by name; where the name is not theirs alone, with their
+/// department; by id where several of one name are there, too.
 pub fn written_name(register: &Register, id: PersonId, date: NaiveDate) -> String {
     let person = &register[id];
-    match register.find_person(&person.name, date) {
-        Ok(found) if found == id => person.name.clone(),
-        _ => person.id.to_string(),
-    }
+    let departments = person.tenures_at(date).filter_map(|tenure| tenure.department);
+    let within = departments.map(|own| format!("{}（{}）", person.name, register[own].term(date).name));
+    let mut ways = std::iter::once(person.name.clone()).chain(within);
+    ways.find(|way| register.find_person(way, date) == Ok(id)).unwrap_or_else(|| person.id.to_string())
 }
 
 impl Plan<'_> {

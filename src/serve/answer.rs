@@ -47,9 +47,10 @@ pub(super) fn reply(context: &Context<'_>, private: bool, request: &Request) -> 
 fn desk_file(context: &Context<'_>, request: &Request, name: &str, token: Option<&str>) -> Answer {
     let Some(gate) = context.gate else { return missing(context, true) };
     if let Some(token) = token.filter(|_| name.is_empty()) {
-        return match gate.is_token(token) {
-            true => Answer::redirect("/_minutebook/desk/", gate.set_cookie()),
-            false => desk::closed(context.language),
+        return if gate.is_token(token) {
+            Answer::redirect("/_minutebook/desk/", gate.set_cookie())
+        } else {
+            desk::closed(context.language)
         };
     }
     if !gate.has_cookie(&request.headers) {

@@ -42,24 +42,25 @@ impl Default for Content {
 
 impl Content {
     /// What a node says.
-    pub(super) fn of(node: &Node, yaml: &str, shape: Shape) -> Self {
+    pub(super) fn from_node(node: &Node, yaml: &str, shape: Shape) -> Self {
         match (&node.children, shape) {
-            (Children::Scalar(text), shape) => Self::of_scalar(written(node, text, yaml), shape),
-            (Children::Map(_), Shape::List(entry)) => Self::List(vec![Self::of(node, yaml, *entry)]),
+            (Children::Scalar(text), shape) => Self::from_scalar(written(node, text, yaml), shape),
+            (Children::Map(_), Shape::List(entry)) => Self::List(vec![Self::from_node(node, yaml, *entry)]),
             (Children::List(entries), Shape::Short(..)) if shape.ends().is_some() && entries.len() <= 2 => {
                 let keys = shape.ends().into_iter().flatten();
-                let value =
-                    |(key, entry): (&str, _)| (key.to_owned(), Self::of(entry, yaml, shape.below(key)));
+                let value = |(key, entry): (&str, _)| {
+                    (key.to_owned(), Self::from_node(entry, yaml, shape.below(key)))
+                };
                 Self::Map(keys.zip(entries).map(value).collect())
             }
             (Children::List(entries), shape) => {
-                Self::List(entries.iter().map(|entry| Self::of(entry, yaml, shape.entry())).collect())
+                Self::List(entries.iter().map(|entry| Self::from_node(entry, yaml, shape.entry())).collect())
             }
             (Children::Map(entries), shape) => {
                 let mut map = BTreeMap::new();
                 for (key, value) in entries {
                     let Children::Scalar(key) = &key.children else { continue };
-                    let value = Self::of(value, yaml, shape.below(key));
+                    let value = Self::from_node(value, yaml, shape.below(key));
                     map.entry(shape.english(key).to_owned()).or_insert(value);
                 }
                 Self::Map(map)
@@ -67,14 +68,14 @@ impl Content {
         }
     }
 
-    fn of_scalar(text: &str, shape: Shape) -> Self {
+    fn from_scalar(text: &str, shape: Shape) -> Self {
         let text = text.trim();
         match shape {
             Shape::List(_) if text.is_empty() => Self::List(Vec::new()),
             _ if text.is_empty() => Self::default(),
-            Shape::List(entry) => Self::List(vec![Self::of_scalar(text, *entry)]),
+            Shape::List(entry) => Self::List(vec![Self::from_scalar(text, *entry)]),
             Shape::Short(_, key) => {
-                Self::Map(BTreeMap::from([(key.to_owned(), Self::of_scalar(text, shape.below(key)))]))
+                Self::Map(BTreeMap::from([(key.to_owned(), Self::from_scalar(text, shape.below(key)))]))
             }
             Shape::Names => Self::Map(BTreeMap::from([("zh".to_owned(), Self::Text(text.to_owned()))])),
             Shape::Choice(words) => Self::Text(choose(text, words).unwrap_or(text).to_owned()),
@@ -87,7 +88,7 @@ impl Content {
     #[must_use]
     pub(super) fn normal(&self, shape: Shape) -> Self {
         match (self, shape) {
-            (Self::Text(text), shape) => Self::of_scalar(text, shape),
+            (Self::Text(text), shape) => Self::from_scalar(text, shape),
             (Self::Map(_), Shape::List(entry)) => Self::List(vec![self.normal(*entry)]),
             (Self::List(entries), shape) => {
                 Self::List(entries.iter().map(|entry| entry.normal(shape.entry())).collect())

@@ -20,7 +20,7 @@ pub fn content_of(document: &Document<'_>, shape: Shape) -> Option<Content> {
 
 fn content(tree: &Tree, document: &Document<'_>, shape: Shape) -> Content {
     let empty = || Content::default().normal(shape);
-    tree.root.as_ref().map_or_else(empty, |root| Content::of(root, document.yaml, shape))
+    tree.root.as_ref().map_or_else(empty, |root| Content::from_node(root, document.yaml, shape))
 }
 
 /// The edit of a document that makes a change at a path. `language` is that of new keys where no key of the
@@ -152,7 +152,7 @@ fn built(shape: Shape, path: &[Step], change: &Change) -> Option<Content> {
 
 /// Writes the whole value in another form, which has room for the change.
 fn converted(text: &Text<'_>, spot: &Spot<'_>, path: &[Step], change: &Change) -> Option<Splice> {
-    let mut content = Content::of(spot.node, text.yaml, spot.shape);
+    let mut content = Content::from_node(spot.node, text.yaml, spot.shape);
     content.apply(spot.shape, path, change)?;
     text.replace(spot, &content)
 }

@@ -205,6 +205,24 @@ const oneDocument = async () => {
   console.log('  ok the form and the text are one document');
 };
 
+/** Who came late among all who are due, and items in another order; the focus goes with what is moved. */
+const order = async () => {
+  const text = page.locator('#text');
+  const before = await text.inputValue();
+  await page.locator('[data-act="named"][data-value="吴敏"]').click();
+  await page.waitForFunction(() => document.activeElement?.dataset.path === '["present",1,"arrived"]');
+  await page.keyboard.type('0910AM');
+  await page.waitForFunction(() => document.getElementById('text').value.includes('到会: "09:10"'));
+  assert.match(await text.inputValue(), /出席:\n {2}- 全体\n {2}- \{人: 吴敏, 到会: "09:10"\}|出席: \[全体, \{人: 吴敏, 到会: "09:10"\}\]/);
+  await page.locator('[data-act="move"][data-path=\'["agenda",1]\'][data-value="0"]').focus();
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.getElementById('text').value.indexOf('窗口排班调整') < document.getElementById('text').value.indexOf('大厅照明改造'));
+  await page.waitForFunction(() => document.activeElement?.dataset.path === '["agenda",0]');
+  await text.fill(before);
+  await page.waitForFunction(() => document.querySelector('[data-act="named"][data-value="吴敏"]'));
+  console.log('  ok attendance and order by keyboard');
+};
+
 /** An input method that has not finished writes nothing. */
 const composed = async () => {
   const session = await context.newCDPSession(page);
@@ -304,6 +322,78 @@ const rest = async () => {
   console.log('  ok page, commit, keyboard, widths, axe');
 };
 
+/** The other registers have forms of the same making. */
+const otherForms = async () => {
+  const back = () => page.getByRole('link', { name: '返回' }).click();
+  await back();
+  await page.getByRole('link', { name: '日历' }).click();
+  await act('insert', 'holidays', 0);
+  await fill('2026-07-20', 'holidays', 0, 'from');
+  await fill('2026-07-31', 'holidays', 0, 'to');
+  await fill('暑期轮休', 'holidays', 0, 'name');
+  await accessible('the calendar');
+  await saved();
+  assert.match(readFileSync(join(content, 'calendar.yaml'), 'utf8'), /暑期轮休/);
+  await back();
+  await page.getByRole('link', { name: '报送' }).click();
+  await act('insert', 0);
+  await at(0, 'kind').selectOption('statistics');
+  await fill('2026-06', 0, 'period');
+  await fill('2026-07-03', 0, 'on');
+  await saved();
+  assert.match(readFileSync(join(content, 'reports.yaml'), 'utf8'), /2026-06/);
+  await back();
+  await page.getByRole('link', { name: '新建本月督办' }).click();
+  await act('insert', 0);
+  await at(0, 'decision').focus();
+  await page.locator('#offers li', { hasText: '九月底前完成' }).click();
+  await fill('2026-07-10', 0, 'on');
+  await at(0, 'status').selectOption('done');
+  await accessible('follow-ups');
+  await saved();
+  assert.match(readFileSync(join(content, 'follow-ups/2026-07.yaml'), 'utf8'), /2026-07-08-office-meeting#1/);
+  await back();
+  console.log('  ok calendar, reports and follow-ups have forms');
+};
+
+/** Two tabs keep what was typed in each; a file is put beside the record. */
+const tabs = async () => {
+  const edit = `${origin}/_minutebook/desk/#/edit/content/service-center/meetings/2026/${DAY}-office-meeting.md`;
+  const second = await context.newPage();
+  listen(second);
+  await page.goto(edit);
+  await second.goto(edit);
+  const place = (tab) => tab.locator('[id="f-place"]');
+  await place(page).fill('甲处');
+  await place(second).fill('乙处');
+  for (const [tab, text] of [[page, '甲处'], [second, '乙处']]) await tab.waitForFunction((one) => document.getElementById('text').value.includes(one), text);
+  const kept = await page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith('minutebook-draft:')).map((name) => localStorage.getItem(name)));
+  assert.ok(['甲处', '乙处'].every((text) => kept.some((one) => one.includes(text))), 'each tab keeps its own');
+  await page.locator('[data-as="file"]').setInputFiles({ name: '改造方案.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') });
+  await page.waitForFunction(() => document.getElementById('text').value.includes('files/改造方案.pdf'));
+  await saved();
+  assert.equal(readFileSync(join(content, 'meetings/2026/files/改造方案.pdf'), 'utf8'), '%PDF-1.7');
+  await second.getByRole('dialog').waitFor();
+  assert.match(await second.getByRole('dialog').innerText(), /甲处[^]*乙处|乙处[^]*甲处/);
+  await second.close({ runBeforeUnload: false });
+  console.log('  ok two tabs, and a file');
+};
+
+/** The same in English. */
+const inEnglish = async () => {
+  desk.kill('SIGKILL');
+  ({ desk, address } = await serve(new URL(address).port, 'en'));
+  await page.goto(address);
+  await page.getByRole('heading', { name: 'All records' }).waitFor();
+  await accessible('the list in English');
+  await picture('desk-list-en');
+  await page.getByRole('link', { name: '别人起的题目' }).first().click();
+  await page.getByRole('heading', { name: 'Attendance' }).waitFor();
+  await accessible('the form in English');
+  await picture('desk-en');
+  console.log('  ok in English');
+};
+
 try {
   await page.goto(address);
   await page.getByRole('heading', { name: '全部记录' }).waitFor();
@@ -315,10 +405,14 @@ try {
   await picture('desk-filled');
   await explained();
   await oneDocument();
+  await order();
   await composed();
   await conflict();
   await crash();
   await rest();
+  await otherForms();
+  await tabs();
+  await inEnglish();
   assert.deepEqual(problems, []);
 } catch (error) {
   await picture('desk-failed');

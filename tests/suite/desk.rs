@@ -229,6 +229,49 @@ fn a_form_writes_what_was_changed_and_nothing_else() {
 }
 
 #[test]
+fn what_needs_no_decision_is_a_button() {
+    let desk = Desk::start();
+    let text = desk.archive.read(RECORD).replace("chair: 周正", "chair: 周政");
+    let answer = desk.done(&json!({ "ask": "check", "path": RECORD, "text": text }));
+    let findings = answer["findings"].as_array().unwrap();
+    let chair = findings.iter().find(|finding| finding["path"] == json!(["chair"])).unwrap();
+    assert_eq!(chair["fix"]["changes"], json!([{ "path": ["chair"], "set": "周正" }]), "{chair}");
+    let weekly = "content/service-center/meetings/2026-03-09-weekly-meeting.md";
+    let text = "---\ntype: weekly-meeting\ndate: 2026-03-09\nstart: \"09:30\"\npresent: everyone\n\
+        agenda: [{id: 1, title: 通报, category: 重大决定通报, outcome: 已通报}]\n---\n";
+    let answer = desk.done(&json!({ "ask": "check", "path": weekly, "text": text }));
+    let fixes: Vec<_> =
+        answer["findings"].as_array().unwrap().iter().map(|finding| &finding["fix"]).collect();
+    let item = fixes.iter().find(|fix| fix["changes"][0]["path"] == json!(["agenda", 1]));
+    let changes = &item.unwrap_or_else(|| panic!("{answer}"))["changes"];
+    let fixed = desk.done(&json!({ "ask": "check", "path": weekly, "text": text, "changes": changes }));
+    assert!(fixed["text"].as_str().unwrap().contains("点评与重点"), "{fixed}");
+    // A late item can be explained, and so can nothing that is a mistake.
+    let late = desk.archive.read(RECORD).replace("submitted: 2026-03-09", "submitted: 2026-03-10");
+    let answer = desk.done(&json!({ "ask": "check", "path": RECORD, "text": late }));
+    let explains = answer["findings"].as_array().unwrap().iter().map(|finding| finding["explains"].clone());
+    assert_eq!(explains.filter(|code| !code.is_null()).collect::<Vec<_>>(), [json!("MB306")]);
+}
+
+#[test]
+fn two_people_of_one_name_are_told_apart() {
+    let desk = Desk::start();
+    let people = "content/service-center/people.yaml";
+    let twin = |id: &str, department: &str| {
+        format!("- {{id: {id}, name: 张伟, posts: [{{post: clerk, department: {department}}}]}}\n")
+    };
+    let twins = [twin("zhang-1", "secretariat"), twin("zhang-2", "affairs")].concat();
+    let text = desk.archive.read(people);
+    desk.archive.write(people, format!("{text}{twins}"));
+    desk.served.news(1);
+    let answer = desk.done(&json!({ "ask": "check", "path": RECORD, "text": desk.archive.read(RECORD) }));
+    let people = answer["directory"]["people"].as_array().unwrap();
+    let zhang: Vec<_> =
+        people.iter().filter(|one| one["keys"] == "zhang wei").map(|one| &one["name"]).collect();
+    assert_eq!(zhang, ["张伟（秘书科）", "张伟（政务服务科）"]);
+}
+
+#[test]
 fn what_cannot_be_read_is_still_a_text() {
     let desk = Desk::start();
     for (text, line) in [("no front matter", 1), ("---\n- [\n---\n", 2), ("---\ntype: x\n", 1), ("", 1)] {

@@ -56,7 +56,7 @@ impl Served {
     }
 
     /// Waits until there is another version than this one.
-    fn news(&self, version: u64) {
+    pub fn news(&self, version: u64) {
         let (status, body) = self.get(&format!("/_minutebook/changes?version={version}"));
         assert_eq!((status, body), (200, format!("{{\"version\":{}}}", version + 1)));
     }

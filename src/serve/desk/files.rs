@@ -44,7 +44,7 @@ pub(super) enum Saved {
 impl Place {
     /// The file of a path from the root. Refused are paths that leave `content/`, by their names or by
     /// links, and files that no archive reads.
-    pub(super) fn of(root: &Path, path: &str) -> Result<Self, Refusal> {
+    pub(super) fn find(root: &Path, path: &str) -> Result<Self, Refusal> {
         let outside = || {
             Refusal::new(say!(
                 zh: "“{path}”不是档案里的文件：只能写 content/ 下的记录、名册、督办和制度",
@@ -190,7 +190,7 @@ mod tests {
     #[test]
     fn no_path_leads_out_of_the_archive() {
         let root = archive();
-        assert!(Place::of(root.path(), RECORD).is_ok());
+        assert!(Place::find(root.path(), RECORD).is_ok());
         for path in [
             "",
             "content",
@@ -210,7 +210,7 @@ mod tests {
             "content/office/meetings/c:a.md",
             "content/office/meetings/a.md ",
         ] {
-            assert!(Place::of(root.path(), path).is_err(), "{path:?}");
+            assert!(Place::find(root.path(), path).is_err(), "{path:?}");
         }
     }
 
@@ -224,11 +224,11 @@ mod tests {
         symlink(other.path().join("nothing.md"), meetings.join("loose.md")).unwrap();
         symlink("2026", meetings.join("within")).unwrap();
         for path in ["away/2026-01-05-a.md", "away/new/2026-01-05-a.md", "loose.md"] {
-            assert!(Place::of(root.path(), &format!("content/office/meetings/{path}")).is_err(), "{path}");
+            assert!(Place::find(root.path(), &format!("content/office/meetings/{path}")).is_err(), "{path}");
         }
-        assert!(Place::of(root.path(), "content/office/meetings/within/2026-01-05-a.md").is_ok());
+        assert!(Place::find(root.path(), "content/office/meetings/within/2026-01-05-a.md").is_ok());
         symlink(other.path(), meetings.join("2026/files")).unwrap();
-        let record = Place::of(root.path(), RECORD).unwrap();
+        let record = Place::find(root.path(), RECORD).unwrap();
         assert!(record.attach("a.pdf", b"x", root.path()).is_err());
         assert_eq!(fs::read_dir(other.path()).unwrap().count(), 0);
     }
@@ -236,7 +236,7 @@ mod tests {
     #[test]
     fn nobody_writes_over_what_they_have_not_seen() {
         let root = archive();
-        let place = Place::of(root.path(), RECORD).unwrap();
+        let place = Place::find(root.path(), RECORD).unwrap();
         let Saved::Written(first) = place.save("一", None, root.path()).unwrap() else {
             panic!("it is new")
         };
@@ -269,12 +269,12 @@ mod tests {
     #[test]
     fn a_dropped_file_takes_no_other_ones_place() {
         let root = archive();
-        let place = Place::of(root.path(), RECORD).unwrap();
+        let place = Place::find(root.path(), RECORD).unwrap();
         let attach = |name: &str, bytes: &[u8]| place.attach(name, bytes, root.path());
         assert_eq!(attach("方案.pdf", b"1").unwrap(), "files/方案.pdf");
         assert_eq!(attach("方案.pdf", b"1").unwrap(), "files/方案.pdf");
         assert_eq!(attach("方案.pdf", b"2").unwrap(), "files/方案-2.pdf");
-        assert_eq!(attach("../../x.pdf", b"3").unwrap_err().to_string().is_empty(), false);
+        assert!(attach("../../x.pdf", b"3").is_err());
         assert_eq!(attach("a/b:c.pdf", b"3").unwrap(), "files/abc.pdf");
         for name in ["", ".", "..", ".bashrc", "~$a.docx", "\u{0}"] {
             assert!(attach(name, b"x").is_err(), "{name:?}");

@@ -10,6 +10,7 @@ use crate::record;
 use crate::text::Source;
 use crate::yaml::Content;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 /// The text on disk with the changes of the clerk in it, as far as those are of places that nobody else
 /// changed; and the places that both changed, with what each says.
@@ -50,7 +51,7 @@ fn compare(
         (Some(Content::Map(_)) | None, Some(Content::Map(own)), Some(Content::Map(other))) => {
             let was = match was {
                 Some(Content::Map(was)) => was.clone(),
-                _ => Default::default(),
+                _ => BTreeMap::new(),
             };
             let mut keys: Vec<_> = was.keys().chain(own.keys()).chain(other.keys()).collect();
             keys.sort();

@@ -168,7 +168,7 @@ impl Open<'_> {
     }
 
     fn place(&self, path: &str) -> Result<Place, Refusal> {
-        Place::of(&self.desk.root, path)
+        Place::find(&self.desk.root, path)
     }
 
     /// Something of the archive, checked with a text in place of a file.

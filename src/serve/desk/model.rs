@@ -10,8 +10,8 @@ use crate::finding::report::human;
 use crate::finding::{Finding, Kind, Language, Located, Place as At, codes};
 use crate::pipeline::{self, Checked};
 use crate::record;
+use crate::resolve::Meeting;
 use crate::text::Source;
-use crate::yaml::Content;
 use serde_json::{Value, json};
 
 /// A text with changes in it; and the indexes of those that could not be made.
@@ -58,7 +58,8 @@ pub(super) fn model(place: &Place, text: &str, checked: &Checked, language: Lang
     });
     let unread = own.iter().find(|located| content.is_none() && located.finding.fails(false));
     let elsewhere = elsewhere(checked, organization);
-    let findings = own.iter().map(|located| finding(located, text, content.as_ref(), language));
+    let meant = meeting.map(|(_, meeting)| &**meeting);
+    let findings = own.iter().map(|located| finding(located, text, meant, language));
     json!({
         "text": text,
         "content": content,
@@ -119,10 +120,10 @@ fn level(finding: &Finding) -> &'static str {
     }
 }
 
-fn finding(located: &Located, text: &str, content: Option<&Content>, language: Language) -> Value {
+fn finding(located: &Located, text: &str, meeting: Option<&Meeting>, language: Language) -> Value {
     let finding = &located.finding;
     let utf16 = |at: usize| text.get(..at).map_or(0, |before| before.encode_utf16().count());
-    let explainable = finding.kind == Kind::Breach && !finding.explained && content.is_some();
+    let explainable = finding.kind == Kind::Breach && !finding.explained && meeting.is_some();
     json!({
         "level": level(finding),
         "code": finding.code.code(),
@@ -135,7 +136,7 @@ fn finding(located: &Located, text: &str, content: Option<&Content>, language: L
         "start": utf16(located.span.start),
         "end": utf16(located.span.end),
         "explains": explainable.then(|| finding.code.code()),
-        "fix": fix(finding, language),
+        "fix": fix(finding, language).or_else(|| missing_item(finding, meeting?, language)),
     })
 }
 
@@ -157,4 +158,22 @@ fn fix(finding: &Finding, language: Language) -> Option<Value> {
         Language::En => format!("change to “{meant}”"),
     };
     Some(json!({ "label": label, "changes": [{ "path": steps_of(path), "set": meant }] }))
+}
+
+/// The item that a meeting of this type should have dealt with, to be added.
+fn missing_item(finding: &Finding, meeting: &Meeting, language: Language) -> Option<Value> {
+    if finding.code != codes::MISSING_ITEM {
+        return None;
+    }
+    let asked = meeting.kind.requirements.items.values().filter_map(|item| item.category.as_deref());
+    let mut asked = asked.filter_map(|id| meeting.kind.requirements.category(id));
+    let category = asked.find(|category| finding.message.zh.contains(&format!("“{}”", category.name.zh)))?;
+    let name = category.name.of(language);
+    let label = match language {
+        Language::Zh => format!("添加议题“{name}”"),
+        Language::En => format!("add the item “{name}”"),
+    };
+    let at = meeting.front().agenda.len();
+    let item = json!({ "id": (at + 1).to_string(), "title": category.name.zh, "category": category.name.zh });
+    Some(json!({ "label": label, "changes": [{ "path": ["agenda", at], "insert": item }] }))
 }

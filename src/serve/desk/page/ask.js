@@ -31,6 +31,8 @@ export const ask = async (what, values = {}, signal = undefined) => {
 export const watch = async (changed) => {
   let version = null;
   for (;;) {
+    // A browser keeps few connections to one place: a hidden tab asks when it is looked at again.
+    if (document.visibilityState !== 'visible') await new Promise((done) => document.addEventListener('visibilitychange', done, { once: true }));
     try {
       const answer = await fetch(`/_minutebook/changes?version=${version ?? 0}`);
       if (answer.status === 200) {

@@ -51,6 +51,8 @@ export const table = (form, shape, content, facts) => {
       el('span', { class: 'who' }, el('b', {}, row.name), posts ? el('small', {}, posts) : null),
       standing,
       path && !row.due && !row.listening ? form.act('remove', path, '×', { 'aria-label': say('removeWhat', row.name) }) : null,
+      // Who is one of all is named before anything more can be said of them.
+      row.key === 'present' && !path ? form.act('named', ['present', list(content, 'present').length], say('timing'), { 'data-value': row.name, class: 'quiet-button', 'aria-label': `${say('timing')}: ${row.name}` }) : null,
       details ? el('details', { 'data-fold': key, open: unfolded }, el('summary', {}, say('details')), unfolded ? details : null) : null);
     return path ? form.place(path, made) : made;
   };

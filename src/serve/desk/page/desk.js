@@ -346,6 +346,8 @@ const acts = {
   remove: (path) => state.doc.change({ path, remove: true }),
   move: (path, value) => {
     state.doc.change({ path, move: Number(value) });
+    // The focus goes with what was moved.
+    state.focus = `remove:${json([...path.slice(0, -1), Number(value)])}:`;
     announce(say('item', Number(value) + 1));
   },
   insert: (path) => {
@@ -368,6 +370,11 @@ const acts = {
     if (from) state.doc.change({ path, set: value === 'm' ? months(from, 1) : later(from, Number(value)) });
   },
   everyone: () => state.doc.change(everyone(state.doc.model.content, state.doc.model.meeting, say('everyoneWord'))),
+  named: (path, person) => {
+    state.unfolded.add(`attendance:${person}`);
+    focus([...path, 'arrived']);
+    state.doc.change({ path, insert: { person } });
+  },
   follow: (_, value) => {
     const [decision, done] = JSON.parse(value);
     state.doc.change({ path: ['follow_ups', all('follow_ups').length], insert: { decision, on: today(), status: done } });
@@ -379,7 +386,8 @@ const acts = {
     focus(['explanations', at, 'reason']);
     state.unfolded.add(json(['explanations', at]));
     const by = state.doc.model.content.recorder;
-    state.doc.change({ path: ['explanations', at], insert: { rule, ...(item ? { item } : {}), reason: '', ...(typeof by === 'string' && by ? { by } : {}), on: state.list?.organizations[0]?.today ?? today() } });
+    const own = state.list?.organizations.find((one) => one.id === state.doc.path.split('/')[1]);
+    state.doc.change({ path: ['explanations', at], insert: { rule, ...(item ? { item } : {}), reason: '', ...(typeof by === 'string' && by ? { by } : {}), on: own?.today ?? today() } });
   },
   line: (_, value) => {
     const text = document.getElementById('text');

@@ -12,6 +12,8 @@ const isText = (content) => typeof content === 'string';
 export const nothing = (content) =>
   content === undefined || content === null || content === '' || (typeof content === 'object' && Object.keys(content).length === 0);
 export const shapeOf = (shape, key) => shape.keys?.find((field) => field.key === key)?.shape;
+/** What is said of a key, without what is said of its writing in the file. */
+const plain = (text) => text.split(/(?<=[；;])/).filter((part) => !/[{[`]/.test(part)).join('').replace(/[；;\s]+$/, '');
 /** A path without its indexes: `agenda.title`. */
 const keys = (path) => path.filter((step) => typeof step === 'string').join('.');
 const isMap = (shape) => shape.is === 'map';
@@ -41,7 +43,7 @@ export class Form {
   says(field, path) {
     const clauses = this.clauses(path);
     const asked = clauses && clauses.length > 0 ? el('span', { class: 'asked' }, say('asked', clauses.join('、'))) : null;
-    return [el('span', { class: 'hint', id: `${id(path)}-says` }, field.says[language()]), asked];
+    return [el('span', { class: 'hint', id: `${id(path)}-says` }, plain(field.says[language()])), asked];
   }
 
   /** A field of a map with its name, its value and what was found. */

@@ -6,6 +6,8 @@ import { about } from './dates.js';
 
 /** The most records that are listed at a time. */
 const MOST = 100;
+/** The most lists of follow-ups: those before are in the text of the archive. */
+const MOST_MONTHS = 6;
 
 export const open = (path) => `#/edit/${path.split('/').map(encodeURIComponent).join('/')}`;
 export const begin = (session, organization) =>
@@ -42,7 +44,8 @@ const office = (own, find) => {
   const red = own.records.filter((record) => record.fails > 0);
   const month = own.today.slice(0, 7);
   const followUps = `content/${own.id}/follow-ups/${month}.yaml`;
-  const files = own.files.filter((file) => file.kind !== null);
+  const registers = own.files.filter((file) => file.kind !== null && file.kind !== 'follow-ups');
+  const files = [...registers, ...own.files.filter((file) => file.kind === 'follow-ups').reverse().slice(0, MOST_MONTHS)];
   return el('div', { class: 'office', 'data-key': own.id },
     el('h1', {}, own.name || own.id),
     section(say('next'), own.sessions.map((session) => el('li', { class: 'row', 'data-key': `${session.type}:${session.host}:${session.date}` },
@@ -59,7 +62,7 @@ const office = (own, find) => {
       el('ul', { class: 'rows' }, files.map((file) => el('li', { class: 'row', 'data-key': file.path },
         el('a', { href: open(file.path) }, file.kind === 'follow-ups' ? `${say('follow-ups')} ${file.path.split('/').at(-1).replace(/\.ya?ml$/, '')}` : sayIf(file.kind)),
         file.fails > 0 ? el('span', { class: 'light red' }, say('faults', file.fails)) : null))),
-      files.some((file) => file.path === followUps) ? null : el('p', {}, el('a', { href: open(followUps) }, say('newFollowUps')))),
+      own.files.some((file) => file.path === followUps) ? null : el('p', {}, el('a', { href: open(followUps) }, say('newFollowUps')))),
     el('section', { 'data-key': 'records' }, el('h2', {}, say('records')),
       el('label', { class: 'finder' }, say('find'), el('input', { type: 'search', 'data-as': 'find', 'data-key': `find:${own.id}`, value: find })),
       found.length > 0 ? el('ul', { class: 'rows' }, found.slice(0, MOST).map(row)) : el('p', { class: 'hint' }, own.records.length > 0 ? say('nothing') : say('noRecords')),

@@ -77,7 +77,7 @@ const open = (form, content, facts) => {
   if (decisions.length === 0) return null;
   const key = 'open-decisions';
   const rows = () => el('ul', { class: 'rows' }, decisions.slice(0, 40).map((decision) => el('li', { class: 'row', 'data-key': decision.id },
-    el('span', { class: 'who' }, el('b', {}, decision.text ?? decision.id), el('small', {}, [...(decision.owner ?? []), decision.due].filter(Boolean).join(' · '))),
+    el('span', { class: 'who' }, el('b', {}, decision.text ?? decision.id), el('small', {}, [...(decision.owner ?? []), decision.due].filter(Boolean).join(' · '), decision.state === 'overdue' ? el('b', { class: 'light red' }, ` ${say('overdue')}`) : null)),
     el('span', { class: 'acts' },
       form.act('follow', [], say('doneToday'), { 'data-value': json([decision.id, 'done']), 'aria-label': `${say('doneToday')}: ${decision.text ?? decision.id}` }),
       form.act('follow', [], say('inProgress'), { 'data-value': json([decision.id, 'in-progress']), 'aria-label': `${say('inProgress')}: ${decision.text ?? decision.id}` })))));
