@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -134,8 +135,11 @@ const record = async () => {
   await at('chair').fill('zhouz');
   await page.locator('#offers li').first().waitFor();
   await at('chair').press('Enter');
-  await fill('林晓', 'recorder');
-  steps += 2;
+  // And by initials.
+  await at('recorder').fill('lx');
+  await page.locator('#offers li', { hasText: '林晓' }).waitFor();
+  await at('recorder').press('Enter');
+  steps += 3;
   await page.locator('[data-key="standing:郑凯:leave"]').check();
   await fill('出差', 'leave', 0, 'reason');
   await fill('2026-07-07', 'leave', 0, 'asked');
@@ -379,6 +383,45 @@ const tabs = async () => {
   console.log('  ok two tabs, and a file');
 };
 
+/** A page of another origin, in the browser that has the desk's cookie, tries what such pages can: requests of every kind, forms, frames,
+ *  scripts. On this machine another port is the same site, so that the cookie goes with them. */
+const hostile = async () => {
+  const target = `${origin}/_minutebook/desk/`;
+  const path = `content/service-center/meetings/2026/${DAY}-office-meeting.md`;
+  const before = readFileSync(RECORD, 'utf8');
+  const opened = { ask: 'save', path, text: 'stolen', digest: null };
+  const html = `<!doctype html><meta charset="utf-8"><title>free tickets</title>
+    <form id="form" method="post" action="${target}ask" enctype="text/plain" target="sink"><input name='${JSON.stringify(opened).slice(0, -1)},"x":"' value='"}'></form>
+    <iframe name="sink"></iframe><iframe id="frame" src="${target}"></iframe>
+    <script>window.tried = [];</script>
+    <script src="${target}desk.js" onload="tried.push('script')"></script>
+    <script>
+      const body = ${JSON.stringify(JSON.stringify(opened))};
+      const attempts = ['text/plain', 'application/x-www-form-urlencoded', 'application/json'].flatMap((type) => ['no-cors', 'cors'].map((mode) =>
+        fetch('${target}ask', { method: 'POST', mode, credentials: 'include', headers: { 'Content-Type': type }, body })
+          .then((answer) => answer.ok && tried.push(type + ' ' + mode), () => {})));
+      attempts.push(fetch('${target}', { credentials: 'include' }).then((answer) => answer.text()).then((text) => tried.push('read ' + text.length), () => {}));
+      navigator.sendBeacon('${target}ask', body);
+      document.getElementById('form').submit();
+      Promise.all(attempts).then(() => { document.title = 'done'; });
+    </script>`;
+  const server = createServer((_, answer) => answer.writeHead(200, { 'Content-Type': 'text/html' }).end(html));
+  await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
+  const tab = await context.newPage();
+  await tab.goto(`http://127.0.0.1:${server.address().port}/`);
+  await tab.waitForFunction(() => document.title === 'done');
+  await tab.waitForTimeout(500);
+  const tried = await tab.evaluate(() => window.tried);
+  // Files from the sources come without the headers of the desk.
+  assert.deepEqual(tried.filter((one) => !process.env.PAGE || one !== 'script'), []);
+  const framed = tab.frames().filter((frame) => frame.url().startsWith(target) && !frame.url().endsWith('/ask'));
+  for (const frame of framed) assert.equal(await frame.locator('#desk').count(), 0, 'the desk is in no frame');
+  assert.equal(readFileSync(RECORD, 'utf8'), before);
+  await tab.close();
+  server.close();
+  console.log('  ok a page of another origin does nothing');
+};
+
 /** The same in English. */
 const inEnglish = async () => {
   desk.kill('SIGKILL');
@@ -412,6 +455,7 @@ try {
   await rest();
   await otherForms();
   await tabs();
+  await hostile();
   await inEnglish();
   assert.deepEqual(problems, []);
 } catch (error) {
