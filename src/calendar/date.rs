@@ -13,8 +13,10 @@ use super::vague::is_vague;
 pub enum DateError {
     /// The text does not have the form of a date.
     NotADate,
-    /// The form is right, but no such day or time exists: 30 February, or a weekday that the day is not.
+    /// The form is right, but no such day or time exists: 30 February.
     DoesNotExist,
+    /// The day exists, and the weekday beside it is another.
+    WrongWeekday(NaiveDate),
     /// A word such as 尽快 or 月底前 in place of a date.
     Vague,
 }
@@ -24,6 +26,7 @@ impl fmt::Display for DateError {
         f.write_str(match self {
             Self::NotADate => "not a date",
             Self::DoesNotExist => "a date that does not exist",
+            Self::WrongWeekday(_) => "a date with the weekday of another",
             Self::Vague => "a vague term in place of a date",
         })
     }
@@ -82,7 +85,7 @@ pub(super) fn leading_date(cursor: &mut Cursor<'_>) -> Option<(Written, Option<W
 pub(super) fn existing(written: Written, weekday: Option<Weekday>) -> Result<NaiveDate, DateError> {
     let day = written.day().ok_or(DateError::DoesNotExist)?;
     match weekday {
-        Some(weekday) if weekday != day.weekday() => Err(DateError::DoesNotExist),
+        Some(weekday) if weekday != day.weekday() => Err(DateError::WrongWeekday(day)),
         _ => Ok(day),
     }
 }
@@ -140,10 +143,10 @@ mod tests {
             "2026-00-10",
             "0000-01-01",
             "二〇二六年十一月三十一日",
-            "2026-11-09（周二）",
         ] {
             assert_eq!(parse_date(text), Err(DateError::DoesNotExist), "{text}");
         }
+        assert_eq!(parse_date("2026-11-09（周二）"), Err(DateError::WrongWeekday(day(2026, 11, 9))));
     }
 
     #[test]

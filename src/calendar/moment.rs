@@ -144,9 +144,11 @@ mod tests {
         {
             assert!(parse_moment(text).is_err(), "{text}");
         }
-        for text in ["2026-11-31 15:00", "2026-11-09 25:00", "2026-11-09 周二 15:00"] {
+        for text in ["2026-11-31 15:00", "2026-11-09 25:00"] {
             assert_eq!(parse_moment(text), Err(DateError::DoesNotExist), "{text}");
         }
+        let day = moment("2026-11-09").date;
+        assert_eq!(parse_moment("2026-11-09 周二 15:00"), Err(DateError::WrongWeekday(day)));
     }
 
     #[test]

@@ -28,7 +28,8 @@ impl fmt::Display for TimeError {
 
 impl std::error::Error for TimeError {}
 
-/// Reads a time: `09:30`, `9：30`, `14:00:00`, `上午9:30`, `下午3点`, `15时30分`, `9点半`, `3:30 pm`.
+/// Reads a time: `09:30`, `9：30`, `14:00:00`, `上午9:30`, `下午3点`, `15时30分`, `9点半`, `3:30 pm`,
+/// `7.30pm`.
 ///
 /// Fails with the reason why the text is no time.
 pub fn parse_time(text: &str) -> Result<NaiveTime, TimeError> {
@@ -146,6 +147,16 @@ fn clock(cursor: &mut Cursor<'_>, part: Option<Part>) -> Option<(u32, u32, u32)>
         let minute = two_digits(cursor)?;
         let second = if cursor.eat(':') { two_digits(cursor)? } else { 0 };
         return Some((hour, minute, second));
+    }
+    // `7.30pm`: only before `am` or `pm`, for elsewhere a dot parts other numbers.
+    let mut dotted = *cursor;
+    if let (true, Some(minute)) = (dotted.eat('.'), two_digits(&mut dotted)) {
+        let mut ahead = dotted;
+        ahead.spaces();
+        if part_of_day(&mut ahead, SUFFIXES).is_some() {
+            *cursor = dotted;
+            return Some((hour, minute, 0));
+        }
     }
     cursor.spaces();
     if cursor.eat('点') || cursor.eat('时') {

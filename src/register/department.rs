@@ -1,7 +1,7 @@
 //! Departments and outside units, with the names they bore.
 
 use super::{Days, Register, Unresolved};
-use crate::text::{fold_name, nearest};
+use crate::text::{fold_name, long_form, nearest};
 use chrono::NaiveDate;
 use std::sync::Arc;
 
@@ -60,8 +60,9 @@ impl Register {
 
     /// The name of a department that is nearest to a name that none bears.
     pub fn nearest_department(&self, written: &str) -> Option<&str> {
-        let terms = self.departments.iter().flat_map(|department| &department.terms);
-        nearest(written, terms.map(|term| term.name.as_str()))
+        let terms = || self.departments.iter().flat_map(|department| &department.terms);
+        let names = || terms().map(|term| term.name.as_str());
+        long_form(written, names()).or_else(|| nearest(written, names()))
     }
 
     /// The department that a name, alias or id means at a date.

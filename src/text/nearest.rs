@@ -28,6 +28,24 @@ pub fn all_nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>
     near.into_iter().map(|(_, candidate)| candidate).collect()
 }
 
+/// The one candidate of which `word` is a short form, its characters standing in it in their order: 政务科
+/// for 政务服务科.
+pub fn long_form<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let word = variant_form(word);
+    let is_short_form = |candidate: &&str| {
+        let long = variant_form(candidate);
+        let mut rest = long.chars();
+        word.chars().all(|c| rest.any(|other| other == c))
+    };
+    let mut long: Vec<_> = candidates.into_iter().filter(is_short_form).collect();
+    long.sort_unstable();
+    long.dedup();
+    match long.as_slice() {
+        [only] if word.chars().count() >= 2 => Some(only),
+        _ => None,
+    }
+}
+
 /// The name of a person that a name was meant to be. In Han script a name is put wrong by its sound, or
 /// written in variants of its characters: one that differs in anything else is somebody else's. Of names in
 /// letters the nearest.
@@ -86,6 +104,15 @@ mod tests {
         assert_eq!(nearest("甲乙", ["张伟", "李娜"]), None);
         assert_eq!(nearest("x", ["y"]), None);
         assert_eq!(all_nearest("bx", ["by", "on", "bz"]), ["by", "bz"]);
+    }
+
+    #[test]
+    fn a_short_form_is_of_one_name() {
+        let names = ["政务服务科", "秘书科", "后勤组"];
+        assert_eq!(long_form("政务科", names), Some("政务服务科"));
+        assert_eq!(long_form("科", names), None);
+        assert_eq!(long_form("务政科", names), None);
+        assert_eq!(long_form("服务", ["政务服务科", "便民服务科"]), None, "which of the two?");
     }
 
     #[test]

@@ -413,6 +413,12 @@ impl Pass<'_> {
                 say!(zh: "没有“{text}”这一天或这个时刻", en: "`{text}` does not exist in the calendar"),
                 say!(zh: "核对日期", en: "check the date"),
             )
+        } else if let Some(DateError::WrongWeekday(day)) = error {
+            let (zh, en) = calendar::weekday_name(day.weekday());
+            (
+                say!(zh: "{day} 是{zh}，而写的是“{text}”", en: "{day} is a {en}, and `{text}` is written"),
+                say!(zh: "改正日期，或把星期改成{zh}", en: "correct the date, or write {en}"),
+            )
         } else {
             let (zh, en) = (&expected.zh, &expected.en);
             let help = match shape {

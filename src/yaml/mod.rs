@@ -13,6 +13,7 @@ mod content;
 mod document;
 mod edit;
 mod emit;
+mod fault;
 mod format;
 mod id;
 mod list;

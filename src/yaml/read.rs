@@ -1,6 +1,7 @@
 //! From text to values: syntax, limits, and the errors that a YAML library leaves without a place.
 
 use super::document::Document;
+use super::fault::{Fault, full_width_colon, meaning, usual};
 use super::locate::{first_duplicate, is_shallow};
 use super::look::unseen_behind_colon;
 use crate::finding::{Finding, Text};
@@ -39,7 +40,7 @@ pub fn read(document: &Document<'_>) -> Result<Value, Box<Finding>> {
         return Err(Box::new(document.invalid(place, message, help)));
     }
     let colon = if value.is_string() { full_width_colon(yaml, 0, yaml.len()) } else { None };
-    colon.map_or(Ok(value), |colon| Err(Box::new(full_width(document, colon))))
+    colon.map_or(Ok(value), |fault| Err(Box::new(document.invalid(fault.place, fault.message, fault.help))))
 }
 
 /// The first bracket that opens a collection deeper than the limit: the library's own limit comes after
@@ -81,8 +82,8 @@ fn explain(document: &Document<'_>, error: &serde_yaml::Error) -> Finding {
     if detail.contains("recursion limit") {
         return nested(document, at);
     }
-    if let Some(colon) = full_width_colon(yaml, lines_before(yaml, at.start, 4), at.end) {
-        return full_width(document, colon);
+    if let Some(Fault { place, message, help }) = usual(yaml, lines_before(yaml, at.start, 4), at, &detail) {
+        return document.invalid(place, message, help);
     }
     if let Some((place, message, help)) = unseen_behind_colon(yaml, lines_before(yaml, at.start, 4), at.end) {
         return document.invalid(place, message, help);
@@ -90,7 +91,7 @@ fn explain(document: &Document<'_>, error: &serde_yaml::Error) -> Finding {
     let help = remedy(yaml, at, &detail);
     let detail = detail.split(" at line ").next().unwrap_or_default();
     let detail = detail.split(" at position ").next().unwrap_or_default();
-    document.invalid(at, say!(zh: "不是有效的 YAML：{detail}", en: "not valid YAML: {detail}"), help)
+    document.invalid(at, meaning(detail), help)
 }
 
 /// The byte at which reading failed. A quote that is never closed is noticed at the end of the file; it is
@@ -151,32 +152,6 @@ fn remedy(yaml: &str, at: Span, detail: &str) -> Text {
             en: "look at the colons, quotes and indentation of this line and the one before"
         )
     }
-}
-
-/// The first colon of another width that stands behind a key, in some lines.
-fn full_width_colon(yaml: &str, from: usize, to: usize) -> Option<Span> {
-    let end = to + first_line(&yaml[to..]);
-    let mut at = from;
-    yaml[from..end].split_inclusive(['\n', '\r']).find_map(|line| {
-        let start = at;
-        at += line.len();
-        let colon = line.find('：')?;
-        let key = line[..colon].trim_start_matches([' ', '-', '{']);
-        let is_key =
-            !key.is_empty() && key.chars().count() <= 16 && !key.contains([':', '"', '\'', '#', ' ']);
-        is_key.then_some(Span::new(start + colon, start + colon + '：'.len_utf8()))
-    })
-}
-
-fn full_width(document: &Document<'_>, colon: Span) -> Finding {
-    document.invalid(
-        colon,
-        say!(
-            zh: "不是有效的 YAML：键后面是全角冒号“：”",
-            en: "not valid YAML: the key is followed by a full-width colon"
-        ),
-        say!(zh: "改成半角冒号加空格“: ”", en: "write an ASCII colon and a space"),
-    )
 }
 
 /// The key of a line that has no space behind its colon.
