@@ -14,6 +14,7 @@ mod policy_references;
 mod reports;
 mod rule;
 pub mod rules;
+mod shapes;
 mod votes;
 mod within;
 mod wording;

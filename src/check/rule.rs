@@ -1,6 +1,7 @@
 //! What a rule is, and how it reports.
 
 use super::explanations::can_be_explained;
+use super::shapes::with_shape;
 use crate::archive::Organization;
 use crate::finding::{About, Clause, Code, Finding, Kind, Language, Place, Step, Text};
 use crate::policy::{Policy, Requirement, Requirements, Standpoint};
@@ -300,6 +301,7 @@ impl<'a> Report<'a> {
         if !can_be_explained(&finding) {
             finding.help = without_explaining(&finding.help);
         }
+        finding.help = with_shape(finding.help, finding.code);
         finding.about = self.about.take();
         self.findings.push(finding);
     }

@@ -62,6 +62,13 @@ fn answered_for(taken: &Taken, rule: &Decisions, id: &str, report: &mut Report<'
         (false, false) => return,
     };
     let help = match key {
+        "owner" if no_department => {
+            say!(
+                zh: "写上“责任单位: 部门”和“责任人: 姓名”；无需督办的写“无需督办: 理由”",
+                en: "add `department: name` and `owner: name`, or `no_follow_up: reason` where nothing is to \
+                    be followed up"
+            )
+        }
         "owner" => {
             say!(
                 zh: "写上“责任人: 姓名”；无需督办的写“无需督办: 理由”",

@@ -7,6 +7,7 @@ use crate::check::{Check, Example, Report, Rule, Words};
 use crate::finding::{Place, Text, codes};
 use crate::policy::{PeriodKind, PeriodReports, Standpoint};
 use crate::text::fold_name;
+use crate::yaml::Choice as _;
 use chrono::NaiveDate;
 use std::sync::Arc;
 
@@ -118,7 +119,7 @@ fn registered(organization: &Organization, rule: &PeriodReports, owed: &Owed, re
     if flaws.iter().any(|(_, flaw)| flaw.is_none()) {
         return;
     }
-    let (what, Text { zh, en }) = (kind.title(), &owed.text);
+    let (what, word, Text { zh, en }) = (kind.title(), kind.in_words(), &owed.text);
     let to = if rule.to.is_empty() { Text::new("领导", "the leader") } else { standpoint.describe(&rule.to) };
     if let Some((row, Some(flaw))) = flaws.first() {
         let name = Text::new(format!("{zh} 的{}", what.zh), format!("the {} report of {en}", what.en));
@@ -130,8 +131,15 @@ fn registered(organization: &Organization, rule: &PeriodReports, owed: &Owed, re
         Place::File,
         Text::new(format!("{zh} 的{}没有登记报送", what.zh), format!("no {} report of {en} is registered", what.en)),
         Text::new(
-            format!("报{}后登记一行：种类 {}，期间 {en}，写明日期", to.zh, what.en),
-            format!("hand it in to {} and enter `{{kind: {}, period: {en}, on: ...}}`", to.en, what.en),
+            format!(
+                "报{}后在 reports.yaml 登记：- {{种类: {}, 期间: \"{en}\", 报送: …, 日期: …, 人: …}}",
+                to.zh, word.zh
+            ),
+            format!(
+                "hand it in to {} and enter it in reports.yaml: `- {{kind: {}, period: \"{en}\", to: …, \
+                    on: …, by: …}}`",
+                to.en, word.en
+            ),
         ),
     );
 }

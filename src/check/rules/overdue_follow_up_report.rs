@@ -72,11 +72,14 @@ fn check(organization: &Organization, as_of: NaiveDate, report: &mut Report<'_>)
         zh: "主要领导",
         en: "the leader"
     ) } else { standpoint(as_of).describe(&rule.to) };
-    let (who, whom) = (to.zh, to.en);
+    let (who, whom, month) = (to.zh, to.en, Month::of(as_of));
     report.against_as(codes::OVERDUE_FOLLOW_UP_REPORT.kind(), rule, place, message,
         say!(
-            zh: "向{who}汇报，并在 reports.yaml 登记一条 follow-up，写明报送给谁",
-            en: "report to {whom}, and enter it in reports.yaml as `kind: follow-up` with `to`"
+            zh: "向{who}汇报，并在 reports.yaml 登记：- {{种类: 督办, 期间: \"{month}\", 报送: …, 日期: …, \
+                人: …}}",
+            en: "report to {whom}, and enter it in reports.yaml: `- {{kind: follow-up, period: \
+                \"{month}\", to: …, \
+                on: …, by: …}}`"
         ));
 }
 
