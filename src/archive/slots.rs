@@ -61,6 +61,9 @@ impl Organization {
     pub fn expected<'a>(&'a self, sessions: &'a Sessions, week: Week) -> Vec<Expected<'a>> {
         let slot = |slot: &'a Slot| {
             let fixed = week.day(slot.weekday?);
+            if !slot.is_on(fixed) {
+                return None;
+            }
             let moved = moved(&self.register.calendar, fixed);
             let day = day_of(fixed, moved, week);
             let unsure = self.register.calendar.may_be_off(fixed).is_some();

@@ -24,7 +24,7 @@ pub use custom::{CustomRule, Piece, place_within};
 pub use read::{Policy, leaves, places, read};
 pub use requirement::*;
 pub use requirements::Requirements;
-pub use rhythm::{MonthDay, Per, towards_new_year};
+pub use rhythm::{MonthDay, MonthOfYear, Per, Which, towards_new_year};
 pub use selector::{Selector, Unit};
 pub use standpoint::Standpoint;
 pub use timing::{Interval, Season};

@@ -1,12 +1,12 @@
 //! What a policy can ask of a meeting. Each requirement names its clause, and may weigh more or less than the rule does by itself.
 
 use super::reference::{AuthorityName, ClauseNumber, DepartmentKind, TypeName, UnitName};
-use super::{GuestRule, Need, Per, Selector};
+use super::{GuestRule, MonthOfYear, Need, Per, Selector, Which};
 use crate::finding::Kind;
 use crate::record::{ApprovalSubject, Classification};
 use crate::register::{Name, ReportKind};
 use crate::yaml::{Id, List, keys, words};
-use chrono::{NaiveTime, Weekday};
+use chrono::{NaiveDate, NaiveTime, Weekday};
 
 /// What all requirements have in common.
 pub trait Requirement {
@@ -233,9 +233,11 @@ words! {
 }
 
 keys! {
-    /// A slot of a week.
+    /// A slot of a week, or of a week in each month.
     pub struct Slot {
         weekday "星期" required: Option<Weekday> = "星期几" / "the day",
+        which "第几个": Option<Which> = "每月的第几个；不写为每周" / "which of a month; left out: every week",
+        except "除外月份": List<MonthOfYear> = "哪些月份不开" / "the months without one",
         at "时刻": Option<NaiveTime> = "准时开始" / "starting exactly at this time",
         before "早于": Option<NaiveTime> = "在此之前开始" / "starting before this time",
         after "在其后": Option<TypeName>
@@ -289,5 +291,12 @@ impl ReportWithin {
     /// How soon, whoever is informed.
     pub fn within(&self) -> Within {
         Within { days: self.days, working_days: self.working_days, ..Within::default() }
+    }
+}
+
+impl Slot {
+    /// Whether a day of its weekday has it.
+    pub fn is_on(&self, day: NaiveDate) -> bool {
+        self.which.is_none_or(|which| which.is(day)) && !self.except.values().any(|month| month.has(day))
     }
 }

@@ -4,7 +4,7 @@ use crate::calendar::{Days, HalfYear, Month, Year, chinese_new_year, work_year_e
 use crate::finding::Text;
 use crate::say;
 use crate::yaml::{Format, Grammar, Plain, Shape, words};
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Days as NumberOfDays, NaiveDate};
 use serde::Deserialize;
 use std::fmt;
 use std::str::FromStr;
@@ -20,6 +20,71 @@ words! {
         Year = "year", "年";
         /// From one Chinese New Year's Day to the next.
         WorkYear = "work-year", "工作年度";
+    }
+}
+
+words! {
+    /// Which of a month's days of one weekday.
+    pub enum Which {
+        /// The first.
+        First = "first", "第一个";
+        /// The second.
+        Second = "second", "第二个";
+        /// The third.
+        Third = "third", "第三个";
+        /// The fourth.
+        Fourth = "fourth", "第四个";
+        /// The last.
+        Last = "last", "最后一个";
+    }
+
+    /// A month of any year.
+    pub enum MonthOfYear {
+        /// January.
+        January = "january", "一月", "1月";
+        /// February.
+        February = "february", "二月", "2月";
+        /// March.
+        March = "march", "三月", "3月";
+        /// April.
+        April = "april", "四月", "4月";
+        /// May.
+        May = "may", "五月", "5月";
+        /// June.
+        June = "june", "六月", "6月";
+        /// July.
+        July = "july", "七月", "7月";
+        /// August.
+        August = "august", "八月", "8月";
+        /// September.
+        September = "september", "九月", "9月";
+        /// October.
+        October = "october", "十月", "10月";
+        /// November.
+        November = "november", "十一月", "11月";
+        /// December.
+        December = "december", "十二月", "12月";
+    }
+}
+
+impl Which {
+    /// Whether a date is that one of its month.
+    pub fn is(self, date: NaiveDate) -> bool {
+        let nth = match self {
+            Self::First => 0,
+            Self::Second => 1,
+            Self::Third => 2,
+            Self::Fourth => 3,
+            Self::Last => return Month::of(date) != Month::of(date + NumberOfDays::new(7)),
+        };
+        date.day0() / 7 == nth
+    }
+}
+
+impl MonthOfYear {
+    /// Whether a date lies in it.
+    pub fn has(self, date: NaiveDate) -> bool {
+        self as u32 == date.month0()
     }
 }
 
@@ -132,6 +197,15 @@ mod tests {
         assert_eq!(halves("2026-01-01", "2026-07-01"), [(day("2026-01-01"), day("2026-06-30"))]);
         assert_eq!(halves("2026-01-02", "2026-12-31"), []);
         assert_eq!(halves("2026-01-01", "2026-06-30"), []);
+    }
+
+    #[test]
+    fn some_weekdays_of_a_month() {
+        assert!(Which::First.is(day("2026-09-01")) && Which::First.is(day("2026-09-07")));
+        assert!(Which::Second.is(day("2026-09-08")) && !Which::First.is(day("2026-09-08")));
+        assert!(Which::Fourth.is(day("2026-09-22")) && !Which::Last.is(day("2026-09-22")));
+        assert!(Which::Last.is(day("2026-09-29")) && Which::Last.is(day("2026-02-24")));
+        assert!(MonthOfYear::August.has(day("2026-08-31")) && !MonthOfYear::August.has(day("2026-09-01")));
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::finding::{Path, Place, Text, codes};
 use crate::policy::{Moving, Per, Sessions, Slot};
 use crate::record::{ApprovalSubject, Rescheduled, Status};
 use crate::resolve::{Given, Meeting};
+use crate::yaml::Choice as _;
 use crate::{path, say};
 
 /// A session outside its slot that nobody entitled to had moved.
@@ -262,6 +263,16 @@ fn slots(subject: &Subject<'_>, rule: &Sessions) -> Text {
 fn in_words(subject: &Subject<'_>, slot: &Slot) -> Option<Text> {
     let (zh, en) = weekday_name(slot.weekday?);
     let (mut zh, mut en) = (zh.to_owned(), en.to_owned());
+    if let Some(which) = slot.which {
+        let which = which.in_words();
+        (zh, en) = (format!("每月{}{zh}", which.zh), format!("the {} {en} of the month", which.en));
+    }
+    let months: Vec<_> = slot.except.values().map(|month| month.in_words()).collect();
+    if !months.is_empty() {
+        let join = |of: fn(&Text) -> &str, by: &str| months.iter().map(of).collect::<Vec<_>>().join(by);
+        zh = format!("{zh}（{}除外）", join(|month| &month.zh, "、"));
+        en = format!("{en} (not in {})", join(|month| &month.en, ", "));
+    }
     if let Some(at) = slot.at {
         let at = at.format("%H:%M");
         (zh, en) = (format!("{zh} {at} "), format!("{en} {at}"));
