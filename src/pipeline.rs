@@ -79,9 +79,11 @@ pub fn check(files: &Files, today: Today) -> Checked {
 
 /// The same after a run before: records that are as they were are not parsed again.
 pub fn check_again(files: &Files, today: Today, memory: Memory) -> Checked {
+    let (settings, found) = settings(&files.files);
+    let today = today.in_archive(settings.as_of);
     let ground = memory::ground(files);
     let mut memory = memory.on(&ground, today);
-    let (archive, found, reading) = join(files, today, &mut memory);
+    let (archive, found, reading) = join(files, today, settings, found, &mut memory);
     let texts = || -> (FxHashMap<_, _>, FxHashMap<_, _>) {
         let sources =
             readable(&files.files).map(|(file, source)| (Arc::clone(file.path()), source.clone())).collect();
@@ -124,18 +126,19 @@ fn without_secrets(
 }
 
 /// Parses, resolves and assembles.
-fn join(files: &Files, today: Today, memory: &mut Memory) -> (Archive, Vec<Finding>, Reading) {
+fn join(
+    files: &Files,
+    today: Today,
+    settings: SiteSettings,
+    mut findings: Vec<Finding>,
+    memory: &mut Memory,
+) -> (Archive, Vec<Finding>, Reading) {
     let mut reading = Reading::default();
-    let mut findings: Vec<Finding> = files
-        .files
-        .iter()
-        .filter_map(|file| file.content.as_ref().err().map(|fault| fault.finding(file.kind)))
-        .collect();
+    let faults = files.files.iter().filter_map(|file| Some(file.content.as_ref().err()?.finding(file.kind)));
+    findings.extend(faults);
     for (_, source) in readable(&files.files).filter(|(file, _)| file.kind == FileKind::Baseline) {
         findings.extend(baseline::faults(source));
     }
-    let (settings, found) = settings(&files.files);
-    findings.extend(found);
     let ids = organizations(&settings, &files.files, &mut findings);
     let attachable: BTreeSet<_> =
         files.others.iter().cloned().chain(files.files.iter().map(|file| file.path().to_string())).collect();

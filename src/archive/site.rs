@@ -6,6 +6,7 @@ use crate::register::Name;
 use crate::text::{Source, nearest};
 use crate::yaml::{Codes, Format as _, Id, List, Shape, id_help, keys, load, words};
 use crate::{path, say};
+use chrono::NaiveDate;
 use std::sync::Arc;
 
 /// The grammars of its values.
@@ -164,6 +165,9 @@ keys! {
         theme "主题": Option<ThemeName> = "主题的名称或文件夹" / "the theme's name or folder",
         audience "读者": Audience
             = "给谁看；命令行可另行指定" / "for whom it is built unless the command line says otherwise",
+        as_of "截至": Option<NaiveDate>
+            = "已封存的档案停在哪一天：此后不再催办；命令行可另行指定"
+            / "the day at which a closed archive stays, so that nothing falls due after it; the command line may name another",
         organisations "单位": List<Id>
             = "各单位，按站点上的次序；不写则为每个有 organization.yaml 的文件夹"
             / "the organisations, in the order of the site; left out: every folder that has an organization.yaml",

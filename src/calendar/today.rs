@@ -9,8 +9,10 @@ use std::str::FromStr;
 pub enum Today {
     /// This day, everywhere.
     Day(NaiveDate),
-    /// The day of this moment.
+    /// The day of this moment, which somebody named.
     At(DateTime<Utc>),
+    /// The day of this moment, which is now, for nobody named another.
+    Now(DateTime<Utc>),
 }
 
 impl Today {
@@ -18,7 +20,16 @@ impl Today {
     pub fn day(self, zone: Zone) -> NaiveDate {
         match self {
             Self::Day(day) => day,
-            Self::At(moment) => zone.day(moment),
+            Self::At(moment) | Self::Now(moment) => zone.day(moment),
+        }
+    }
+
+    /// The same for an archive that is closed on a day: it stays at that day, unless another is named.
+    #[must_use]
+    pub fn in_archive(self, closed: Option<NaiveDate>) -> Self {
+        match (self, closed) {
+            (Self::Now(_), Some(day)) => Self::Day(day),
+            _ => self,
         }
     }
 }

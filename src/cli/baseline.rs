@@ -2,17 +2,43 @@
 
 use super::{Failure, Outcome, Terminal};
 use crate::baseline;
-use crate::discover::{Files, classify};
+use crate::discover::{Files, classify, discover};
 use crate::disk;
 use crate::pipeline::Checked;
 use crate::say;
 use crate::text::Source;
-use std::fs;
+use clap::Args;
 use std::path::{Path, PathBuf};
+
+/// The option of commands that let known findings pass.
+#[derive(Debug, Args)]
+pub(super) struct BaselineOption {
+    /// Let the findings pass that this file lists, until its days are over
+    ///
+    /// 放行这个文件列出的问题，到其中写的日期为止
+    #[arg(long, value_name = "FILE")]
+    pub(super) baseline: Option<PathBuf>,
+}
+
+impl BaselineOption {
+    /// The file.
+    pub(super) fn file(&self) -> Option<BaselineFile> {
+        self.baseline.as_deref().map(BaselineFile::at)
+    }
+
+    /// The files of the archive, and the baseline among them.
+    pub(super) fn discover(&self, root: &Path) -> Result<Files, Failure> {
+        let mut files = discover(root)?;
+        if let Some(file) = self.file() {
+            file.add_to(&mut files, false)?;
+        }
+        Ok(files)
+    }
+}
 
 /// A baseline on disk.
 pub(super) struct BaselineFile {
-    path: PathBuf,
+    pub(super) path: PathBuf,
     /// As findings name it.
     pub(super) shown: String,
 }
@@ -26,7 +52,7 @@ impl BaselineFile {
     /// Puts it among the files of the archive. It may be missing only where it is about to be written.
     pub(super) fn add_to(&self, files: &mut Files, may_be_missing: bool) -> Result<(), Failure> {
         // What is no file may have no end.
-        let is_file = fs::metadata(&self.path).is_ok_and(|found| found.is_file());
+        let is_file = std::fs::metadata(&self.path).is_ok_and(|found| found.is_file());
         if !is_file && self.path.exists() {
             let path = &self.shown;
             return Err(Failure(say!(
@@ -34,8 +60,8 @@ impl BaselineFile {
                 en: "{path} is no regular file and cannot be a baseline"
             )));
         }
-        match fs::read(&self.path) {
-            Ok(bytes) => files.add_baseline(&self.shown, bytes),
+        match files.read_baseline(&self.shown, &self.path) {
+            Ok(()) => {}
             Err(_) if may_be_missing && !self.path.exists() => {}
             Err(error) => {
                 let path = &self.shown;

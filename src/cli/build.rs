@@ -1,38 +1,46 @@
 //! `minutebook build`.
 
 use super::audience::AudienceOption;
-use super::baseline::BaselineFile;
+use super::baseline::BaselineOption;
+use super::check::Told;
 use super::{Failure, Global, Outcome, Terminal, check, leave_to_the_system};
 use crate::archive::SiteSettings;
 use crate::calendar::Today;
-use crate::discover::discover;
+use crate::discover::{File, FileKind, Files};
 use crate::edition::{Edition, select};
 use crate::finding::{Language, Text};
 use crate::output::{OutputError, Staging, Written};
-use crate::pipeline;
+use crate::pipeline::{self, Checked};
 use crate::say;
 use crate::site::render;
 use crate::site::theme::{self, Theme, ThemeError};
 use crate::statistics::Statistics;
 use clap::Args;
+use rustc_hash::FxHashSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Instant;
 
 /// The options of `build`.
 #[derive(Debug, Args)]
 pub(super) struct Options {
     /// The folder to write the site to (default: public, beside content/)
+    ///
+    /// 站点写到哪个文件夹（不写：content/ 旁边的 public）
     #[arg(long, short, value_name = "DIR")]
     output: Option<PathBuf>,
     /// For whom (default: as archive.yaml says, else public)
+    ///
+    /// 给谁看（不写：按 archive.yaml，再没有则公开）
     #[arg(long, value_enum)]
     audience: Option<AudienceOption>,
     /// Fail on advice too
+    ///
+    /// 有提示也算不通过
     #[arg(long)]
     strict: bool,
-    /// Let the findings pass that this file lists, as check does
-    #[arg(long, value_name = "FILE")]
-    baseline: Option<PathBuf>,
+    #[command(flatten)]
+    baseline: BaselineOption,
 }
 
 /// The theme of an archive.
@@ -80,10 +88,7 @@ pub(super) fn run(
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
     let mut stages = Stages::start();
-    let mut files = discover(&global.root)?;
-    if let Some(path) = &options.baseline {
-        BaselineFile::at(path).add_to(&mut files, false)?;
-    }
+    let files = options.baseline.discover(&global.root)?;
     stages.done("discover");
     let mut checked = pipeline::check(&files, today);
     stages.done("check");
@@ -94,7 +99,7 @@ pub(super) fn run(
     // A log of builds may be read by whoever may read the site.
     let found = checked.findings.clone();
     check::withhold_from(&mut checked, audience);
-    check::tell(&checked, language, options.strict, terminal);
+    check::tell(&checked, Told::Failing, language, options.strict, terminal);
     checked.findings = found;
     if !passes {
         terminal.complain(
@@ -109,6 +114,7 @@ pub(super) fn run(
         .map_err(BuildError::from)?;
     stages.done("theme");
     let edition = select(&checked.archive, &checked.findings, audience);
+    let unpublished = unpublished(&checked, &files);
     // The edition owns what is shown. All else is given back while the statistics are made, before the first
     // page asks for memory.
     rayon::spawn(move || drop((checked, files)));
@@ -120,6 +126,7 @@ pub(super) fn run(
     let inputs: Vec<&Path> =
         [Some(content.as_path()), theme_folder.as_deref()].into_iter().flatten().collect();
     let written = write(&edition, &statistics, &theme, &output, &inputs, &mut stages)?;
+    tell_shown(&edition, &unpublished, language, terminal);
     report(&written, &output, language, &stages, terminal);
     leave_to_the_system((edition, statistics));
     Ok(Outcome::Clean)
@@ -142,6 +149,48 @@ fn write(
     stages.done("write");
     Ok(written)
 }
+
+/// The records that are on no page, because they cannot be read or no policy was in force. A baseline lets
+/// these pass, and nobody is to believe that they are published.
+fn unpublished(checked: &Checked, files: &Files) -> Vec<Arc<str>> {
+    let organizations = checked.archive.organizations.iter();
+    let known: FxHashSet<&str> = organizations
+        .flat_map(|organization| {
+            let shown = organization.meetings.iter().map(|meeting| &*meeting.record.source.path);
+            shown.chain(organization.later.iter().map(|path| &**path))
+        })
+        .collect();
+    let records = files.files.iter().filter(|file| file.kind == FileKind::Record).map(File::path);
+    records.filter(|path| !known.contains(&***path)).cloned().collect()
+}
+
+/// How many records the site shows, withholds and leaves out.
+fn tell_shown(edition: &Edition, unpublished: &[Arc<str>], language: Language, terminal: &mut Terminal) {
+    let entries = edition.offices.iter().flat_map(|office| &office.meetings);
+    let (open, withheld): (Vec<_>, Vec<_>) = entries.partition(|entry| entry.open().is_some());
+    let (shown, withheld, rest) = (open.len(), withheld.len(), unpublished.len());
+    let text = say!(
+        zh: "记录：公开 {shown} 份，只列日期和类别 {withheld} 份，没有发布 {rest} 份",
+        en: "records: {shown} shown, {withheld} by date and type only, {rest} not published"
+    );
+    terminal.tell(text.of(language));
+    for path in unpublished.iter().take(MOST_NAMED) {
+        terminal.tell(&format!("  {path}"));
+    }
+    if rest > MOST_NAMED {
+        terminal.tell("  …");
+    }
+    if rest > 0 {
+        let text = say!(
+            zh: "没有发布的原因：minutebook check --verbose 加上文件名",
+            en: "why they are not: minutebook check --verbose, followed by the file"
+        );
+        terminal.tell(text.of(language));
+    }
+}
+
+/// The most records that are named because they are not published.
+const MOST_NAMED: usize = 10;
 
 fn report(written: &Written, output: &Path, language: Language, stages: &Stages, terminal: &mut Terminal) {
     let Written { new, changed, unchanged, removed } = written;

@@ -1,48 +1,68 @@
 //! `minutebook check`.
 
 use super::audience::AudienceOption;
-use super::baseline::BaselineFile;
+use super::baseline::BaselineOption;
 use super::narrow::Narrow;
 use super::places::Places;
 use super::{Failure, Global, Outcome, Terminal, leave_to_the_system};
 use crate::archive::Audience;
 use crate::calendar::Today;
-use crate::discover::{File, FileKind, changes_since, discover};
+use crate::discover::{File, FileKind, Files, changes_since, discover, discover_staged, repository_top};
 use crate::edition::withhold;
 use crate::explain::rule_texts;
 use crate::finding::report::{Summary, github, gitlab, human, json, junit, overview, sarif};
 use crate::finding::{Code, Kind, Language, Located, Text};
 use crate::pipeline::{self, Checked};
+use crate::record::format::FrontMatter;
+use crate::say;
 use clap::{Args, ValueEnum};
 use rustc_hash::FxHashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The options of `check`.
 #[derive(Debug, Args)]
 pub(super) struct Options {
     /// How findings are told
+    ///
+    /// 结果用什么格式
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
     /// Print how often each rule found something, and the names that are in no register
+    ///
+    /// 只统计每条规则发现了几处，列出名册里没有的名称
     #[arg(long, conflicts_with = "format")]
     summary: bool,
     /// Fail on advice too
+    ///
+    /// 有提示也算不通过
     #[arg(long)]
     strict: bool,
     /// Tell only what this audience may see: for logs that others read
+    ///
+    /// 只写这些读者看得到的内容：日志会给别人看时用
     #[arg(long, value_enum, conflicts_with = "write_baseline")]
     audience: Option<AudienceOption>,
     /// Report only what changed since this revision of the git history, and signed records that were changed
+    ///
+    /// 只报告 git 历史里这个版本以来改动的文件，和改动过的已签发记录
     #[arg(long, value_name = "REV")]
     since: Option<String>,
-    /// Let the findings pass that this file lists, until its days are over
-    #[arg(long, value_name = "FILE")]
-    baseline: Option<PathBuf>,
+    /// Check what is about to be committed, as git's index has it, and report what it changes
+    ///
+    /// 检查将要提交的内容（git 暂存的文字），报告这次改动的文件
+    #[arg(long, conflicts_with_all = ["since", "write_baseline"])]
+    staged: bool,
+    #[command(flatten)]
+    baseline: BaselineOption,
     /// Write what fails to the file of --baseline, to pass for half a year
+    ///
+    /// 把现在不通过的写进 --baseline 的文件，放行半年
     #[arg(long, requires = "baseline", conflicts_with_all = ["since", "paths"])]
     write_baseline: bool,
     /// Report only these files and folders; rules over several records still see all
+    ///
+    /// 只报告这些文件和文件夹；看多份记录的规则仍看全部
     paths: Vec<PathBuf>,
 }
 
@@ -64,17 +84,8 @@ pub(super) fn run(
     today: Today,
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
-    let mut narrow = Narrow::to(&global.root, &options.paths)?;
-    let mut files = discover(&global.root)?;
-    if let Some(revision) = &options.since {
-        let changes = changes_since(&global.root, revision)?;
-        files.earlier = changes.versions;
-        narrow = narrow.and_only(changes.paths);
-    }
-    let baseline = options.baseline.as_deref().map(BaselineFile::at);
-    if let Some(file) = &baseline {
-        file.add_to(&mut files, options.write_baseline)?;
-    }
+    let Some((files, narrow)) = read(options, global)? else { return Ok(Outcome::Clean) };
+    let baseline = options.baseline.file();
     let mut checked = pipeline::check(&files, today);
     if let Some(file) = baseline.filter(|_| options.write_baseline) {
         return file.write(&checked, options.strict, terminal);
@@ -100,10 +111,13 @@ pub(super) fn run(
             terminal.print(&overview::document(&told, &checked.sources, language));
             terminal.print(&human::summary(summary, language));
         }
-        Format::Human => tell(&checked, language, strict, terminal),
+        Format::Human => {
+            tell(&checked, Told::All, language, strict, terminal);
+            tell_unseen(&checked, &global.root, terminal);
+        }
         Format::Json => terminal.print(&json::document(findings, summary, language)),
         Format::Sarif | Format::GitHub | Format::GitLab | Format::Junit => {
-            let baseline = options.baseline.as_deref().map(|path| BaselineFile::at(path).shown);
+            let baseline = options.baseline.file().map(|file| file.shown);
             let places = Places::around(&global.root);
             let shown = places.of(findings, baseline.as_deref());
             let records: Vec<_> = records.iter().map(|path| places.named(path, None)).collect();
@@ -113,6 +127,52 @@ pub(super) fn run(
     }
     leave_to_the_system((checked, files));
     Ok(outcome)
+}
+
+/// Without a history nobody sees that a signed record was changed; nobody is to believe that it was looked
+/// for.
+fn tell_unseen(checked: &Checked, root: &Path, terminal: &mut Terminal) {
+    let mut meetings = checked.archive.organizations.iter().flat_map(|own| &own.meetings);
+    let signed =
+        |front: &FrontMatter| front.minutes.as_ref().is_some_and(|minutes| minutes.signed_on.is_some());
+    if !terminal.quiet && meetings.any(|meeting| signed(meeting.front())) && repository_top(root).is_none() {
+        let text = say!(
+            zh: "不在 git 版本库里：签发后的改动看不出来",
+            en: "in no git repository: changes to signed records cannot be seen"
+        );
+        terminal.print(text.of(terminal.language));
+    }
+}
+
+/// The files that are asked about, and which of them are reported; none where nothing is about to be
+/// committed.
+fn read(options: &Options, global: &Global) -> Result<Option<(Files, Narrow)>, Failure> {
+    let mut narrow = Narrow::to(&global.root, &options.paths)?;
+    let mut files = if options.staged {
+        let (files, changes) = discover_staged(&global.root, index_of_hook().as_deref())?;
+        if changes.paths.is_empty() {
+            return Ok(None);
+        }
+        narrow = narrow.and_only_staged(changes.paths);
+        files
+    } else {
+        discover(&global.root)?
+    };
+    if let Some(revision) = &options.since {
+        let changes = changes_since(&global.root, revision)?;
+        files.earlier = changes.versions;
+        narrow = narrow.and_only(changes.paths);
+    }
+    if let Some(file) = options.baseline.file() {
+        file.add_to(&mut files, options.write_baseline)?;
+    }
+    Ok(Some((files, narrow)))
+}
+
+/// The index that git names to its hooks.
+fn index_of_hook() -> Option<PathBuf> {
+    let named = std::env::var_os("GIT_INDEX_FILE")?;
+    Some(std::env::current_dir().ok()?.join(named))
 }
 
 /// The report that a service reads.
@@ -147,10 +207,31 @@ pub(super) fn withhold_from(checked: &mut Checked, audience: Audience) {
     }
 }
 
+/// Which findings are told one by one; all are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Told {
+    /// All that ask for something.
+    All,
+    /// Those that fail.
+    Failing,
+}
+
 /// Prints findings for people. What needs no action is told with `--verbose` only.
-pub(super) fn tell(checked: &Checked, language: Language, strict: bool, terminal: &mut Terminal) {
+pub(super) fn tell(
+    checked: &Checked,
+    which: Told,
+    language: Language,
+    strict: bool,
+    terminal: &mut Terminal,
+) {
     let renderer = Terminal::renderer();
-    let told: Vec<_> = checked.findings.iter().filter(|located| is_told(located, strict, terminal)).collect();
+    let asked = |located: &&Located| match which {
+        Told::Failing if !terminal.verbose => located.finding.fails(strict),
+        _ => is_told(located, strict, terminal),
+    };
+    let told: Vec<_> = checked.findings.iter().filter(asked).collect();
+    let left =
+        checked.findings.iter().filter(|located| is_told(located, strict, terminal)).count() - told.len();
     let mut alike: FxHashMap<_, Vec<&Located>> = FxHashMap::default();
     if !terminal.verbose {
         for located in &told {
@@ -179,6 +260,12 @@ pub(super) fn tell(checked: &Checked, language: Language, strict: bool, terminal
         let (records, follow_ups) = checked.archive.later();
         if records + follow_ups > 0 {
             terminal.print(&human::left_out(records, follow_ups, checked.archive.as_of, language));
+        }
+        if left > 0 {
+            terminal.print(
+                say!(zh: "提示的内容：minutebook check", en: "to read the advice: minutebook check")
+                    .of(language),
+            );
         }
     }
 }

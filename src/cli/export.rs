@@ -20,19 +20,29 @@ use std::sync::Arc;
 #[command(group = clap::ArgGroup::new("what").required(true).multiple(false))]
 pub(super) struct Options {
     /// Papers in Word: 纪要, 会议记录 or board minutes, as the record and its language ask
+    ///
+    /// Word 文件：纪要、会议记录或英文的理事会记录，按记录和它的语言
     #[arg(long, group = "what", requires = "records")]
     docx: bool,
     /// The records: ids such as 2026-07-01-office-meeting (ORGANISATION/ID where several have it), files or
     /// folders
+    ///
+    /// 哪些记录：编号，如 2026-07-01-office-meeting（几个单位都有的写 单位/编号），或文件、文件夹
     #[arg(value_name = "RECORD")]
     records: Vec<String>,
     /// The folder to write to (default: this one)
+    ///
+    /// 写到哪个文件夹（不写：当前文件夹）
     #[arg(long, short, value_name = "DIR", default_value = ".", hide_default_value = true)]
     output: PathBuf,
     /// Write over files that are there
+    ///
+    /// 已有的文件也覆盖
     #[arg(long)]
     force: bool,
     /// For whom (default: as archive.yaml says, else public)
+    ///
+    /// 给谁看（不写：按 archive.yaml，再没有则公开）
     #[arg(long, value_enum)]
     audience: Option<AudienceOption>,
 }
@@ -213,7 +223,7 @@ fn can_be_trusted(
         return true;
     }
     let language = terminal.language;
-    check::tell(checked, language, false, terminal);
+    check::tell(checked, check::Told::All, language, false, terminal);
     terminal.complain(
         say!(
             zh: "有未通过的检查，没有写出任何文件",

@@ -1,6 +1,7 @@
 //! Which files a report is about.
 
 use super::Failure;
+use crate::discover::{FileKind, classify};
 use crate::say;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -25,6 +26,16 @@ impl Narrow {
     /// The same, of these files only.
     pub(super) fn and_only(self, changed: BTreeSet<String>) -> Self {
         Self { changed: Some(changed), ..self }
+    }
+
+    /// The same of what is about to be committed. Where a register, a policy or a setting changes, any record
+    /// may
+    /// be judged otherwise, so all are reported.
+    pub(super) fn and_only_staged(self, changed: BTreeSet<String>) -> Self {
+        let is_record = |path: &String| {
+            classify(path).is_none_or(|(kind, _)| matches!(kind, FileKind::Record | FileKind::FollowUps))
+        };
+        if changed.iter().all(is_record) { self.and_only(changed) } else { self }
     }
 
     /// Whether a file is one of them.

@@ -1,6 +1,8 @@
 //! `minutebook serve`.
 
 use super::audience::AudienceOption;
+use super::baseline::BaselineOption;
+use super::check::Told;
 use super::{Failure, Global, Outcome, Terminal, check};
 use crate::calendar::Today;
 use crate::finding::report::{Summary, human};
@@ -16,17 +18,27 @@ use std::net::{IpAddr, Ipv4Addr};
 #[derive(Debug, Args)]
 pub(super) struct Options {
     /// The port; 0 takes any that is free
+    ///
+    /// 端口；0 为任选一个空闲的
     #[arg(long, short, default_value_t = 4173)]
     port: u16,
     /// The address to listen at; with one that others can reach, pages show no findings
+    ///
+    /// 监听的地址；别人访问得到的地址上，网页不显示检查结果
     #[arg(long, value_name = "IP", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
     address: IpAddr,
     /// Write records and registers in the browser, too; for this machine alone
+    ///
+    /// 在浏览器里写记录和名册；只供本机使用
     #[arg(long, conflicts_with = "address")]
     edit: bool,
     /// For whom (default: as archive.yaml says, else public)
+    ///
+    /// 给谁看（不写：按 archive.yaml，再没有则公开）
     #[arg(long, value_enum)]
     audience: Option<AudienceOption>,
+    #[command(flatten)]
+    baseline: BaselineOption,
 }
 
 pub(super) fn run(
@@ -40,13 +52,14 @@ pub(super) fn run(
         Failure(say!(zh: "无法监视 {folder}：{error}", en: "cannot watch {folder}: {error}"))
     };
     // What is not there cannot be watched, and `discover` says best what to do about it.
-    crate::discover::discover(&global.root)?;
+    options.baseline.discover(&global.root)?;
     let root = root.map_err(|error| unwatchable(&error))?;
     let settings = serve::Options {
         root,
         today,
         audience: options.audience.map(AudienceOption::audience),
         language: global.lang,
+        baseline: options.baseline.file().map(|file| (file.shown.clone(), file.path)),
     };
     let watch = Watch::start(&settings.root, &settings.themes()).map_err(|error| unwatchable(&error))?;
     let port = options.port;
@@ -73,7 +86,7 @@ fn tell(told: &News<'_>, http: &Http, global: &Global, known: &mut BTreeSet<Key>
             let checked = &ready.checked;
             let language = global.lang.unwrap_or(checked.archive.settings.language());
             if told.first {
-                check::tell(checked, language, false, terminal);
+                check::tell(checked, Told::All, language, false, terminal);
             } else {
                 tell_new(checked, language, known, terminal);
             }

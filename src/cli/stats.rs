@@ -1,9 +1,9 @@
 //! `minutebook stats`.
 
 use super::audience::AudienceOption;
+use super::baseline::BaselineOption;
 use super::{Failure, Global, Outcome, Terminal, build, check};
 use crate::calendar::{Days, Month, Today, Year};
-use crate::discover::discover;
 use crate::edition::{Edition, Office, select};
 use crate::finding::Language;
 use crate::pipeline;
@@ -23,29 +23,47 @@ use std::io::IsTerminal;
 pub(super) struct Options {
     /// A month such as 2026-05, a semester by its id in the calendar, or a year (default: the last year that
     /// has records)
+    ///
+    /// 月份（如 2026-05）、日历里学期的编号，或年份（不写：有记录的最后一年）
     #[arg(long, value_name = "PERIOD")]
     period: Option<String>,
     /// From this month or day on, in place of one period
+    ///
+    /// 从这个月或这一天起，代替单个时段
     #[arg(long, value_name = "MONTH", conflicts_with = "period", value_parser = first_day)]
     from: Option<NaiveDate>,
     /// Up to this month or day (default: today)
+    ///
+    /// 到这个月或这一天为止（不写：今天）
     #[arg(long, value_name = "MONTH", conflicts_with = "period", value_parser = last_day)]
     to: Option<NaiveDate>,
     /// Each month, semester or year by itself
+    ///
+    /// 按月、按学期或按年分开
     #[arg(long, value_enum, conflicts_with = "period")]
     by: Option<By>,
     /// One table, with a row for each of these and its main figures
+    ///
+    /// 合成一张表，每个部门、类别或人一行
     #[arg(long, value_enum)]
     group: Option<GroupOption>,
     /// One organisation, by its id (default: all)
+    ///
+    /// 只看一个单位，写编号（不写：全部）
     #[arg(long, value_name = "ID")]
     organization: Option<String>,
     /// In which form
+    ///
+    /// 用什么格式
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
     /// For whom (default: as archive.yaml says, else public)
+    ///
+    /// 给谁看（不写：按 archive.yaml，再没有则公开）
     #[arg(long, value_enum)]
     audience: Option<AudienceOption>,
+    #[command(flatten)]
+    baseline: BaselineOption,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -122,7 +140,7 @@ pub(super) fn run(
                 xlsx > statistics.xlsx`"
         )));
     }
-    let files = discover(&global.root)?;
+    let files = options.baseline.discover(&global.root)?;
     let checked = pipeline::check(&files, today);
     let settings = &checked.archive.settings;
     let language = terminal.language;

@@ -88,6 +88,28 @@ pub fn discover(root: &Path) -> Result<Files, DiscoverError> {
     Ok(files)
 }
 
+/// The folder whose `content/` holds the archive: this one, else the nearest above it. The path leads there
+/// from this folder; it is this folder where there is none.
+pub fn find_root(from: &Path) -> PathBuf {
+    let mut way = PathBuf::from(".");
+    for folder in from.ancestors() {
+        let content = folder.join("content");
+        if content.is_dir() && (folder == from || is_archive(&content)) {
+            return way;
+        }
+        way = if way == Path::new(".") { "..".into() } else { way.join("..") };
+    }
+    ".".into()
+}
+
+/// Whether a folder `content/` is one of records: other programs call theirs so, too.
+fn is_archive(content: &Path) -> bool {
+    let entries = WalkDir::new(content).min_depth(1).max_depth(2).into_iter().filter_map(Result::ok);
+    entries.filter_map(|entry| below(content.parent()?, entry.path())).any(|path| {
+        matches!(classify(&path), Some((FileKind::Settings | FileKind::Organization | FileKind::People, _)))
+    })
+}
+
 /// The text of `archive.yaml`, where there is one that can be read.
 pub fn read_settings_file(root: &Path) -> Option<Source> {
     let content = root.join("content");

@@ -55,12 +55,23 @@ pub struct Options {
     pub audience: Option<Audience>,
     /// The language of messages; none for the archive's own.
     pub language: Option<Language>,
+    /// The baseline that lets findings pass: as findings name it, and where it stands.
+    pub baseline: Option<(String, PathBuf)>,
 }
 
 impl Options {
     /// The folder whose changes matter beside the content.
     pub fn themes(&self) -> PathBuf {
         self.root.join("themes")
+    }
+
+    /// The files, with the baseline as it is now. One that went away lets nothing pass.
+    fn with_baseline(&self, files: &mut Result<Files, DiscoverError>) {
+        if let (Some((shown, path)), Ok(files)) = (&self.baseline, files) {
+            if files.read_baseline(shown, path).is_err() {
+                files.add_baseline(shown, Vec::new());
+            }
+        }
     }
 }
 
@@ -93,6 +104,7 @@ pub struct News<'a> {
 /// Serves until the watch ends, or the port fails.
 pub fn serve(options: &Options, http: &Http, watch: &Watch, told: &mut dyn FnMut(&News<'_>)) {
     let mut files = discover(&options.root);
+    options.with_baseline(&mut files);
     let mut kept = Kept::default();
     let mut begun = Instant::now();
     let desk = http.gate().map(|_| Desk::new(options.root.clone(), options.today));
@@ -152,10 +164,12 @@ fn refresh(options: &Options, files: &mut Result<Files, DiscoverError>, paths: &
         Ok(files) => discover_again(&options.root, files, paths),
         Err(_) => None,
     };
-    known.unwrap_or_else(|| {
+    let different = known.unwrap_or_else(|| {
         *files = discover(&options.root);
         true
-    })
+    });
+    options.with_baseline(files);
+    different
 }
 
 fn state(options: &Options, files: &Result<Files, DiscoverError>, kept: Kept) -> (State, Known) {

@@ -33,6 +33,8 @@ struct FindingLine<'a> {
     message: &'a str,
     help: &'a str,
     clause: Option<String>,
+    /// Why it passes, where it does.
+    passes: Option<String>,
 }
 
 /// Everything that the panel shows.
@@ -112,12 +114,18 @@ fn view<'a>(context: &Context<'_>, checked: &'a Checked, of_page: impl Fn(&&Loca
 
 fn line(located: &Located, language: Language) -> FindingLine<'_> {
     let Located { finding, start, .. } = located;
+    let passes = human::passes(finding, language);
     FindingLine {
-        level: if finding.fails(false) { "error" } else { "hint" },
+        level: match passes {
+            Some(_) => "passes",
+            None if finding.fails(false) => "error",
+            None => "hint",
+        },
         code: finding.code.code(),
         place: format!("{}:{}:{}", finding.path, start.line, start.column),
         message: finding.message.of(language),
         help: finding.help.of(language),
+        passes,
         clause: finding.clause.as_ref().map(|clause| human::clause(clause, language)),
     }
 }

@@ -94,20 +94,27 @@ pub fn clause(clause: &Clause, language: Language) -> String {
 
 fn level(finding: &Finding, language: Language) -> Level<'static> {
     let word = kind_word(finding.kind, language);
-    if let Some(until) = finding.baseline {
+    if let Some(passes) = passes(finding, language) {
         return Level::NOTE.with_name(match language {
-            Language::Zh => format!("{word}（基线，{until} 止）"),
-            Language::En => format!("{word} (in the baseline until {until})"),
+            Language::Zh => format!("{word}（{passes}）"),
+            Language::En => format!("{word} ({passes})"),
         });
     }
-    match (finding.kind, finding.explained) {
-        (Kind::Breach, true) => Level::NOTE.with_name(match language {
-            Language::Zh => "违规（已说明）",
-            Language::En => "breach (explained)",
-        }),
-        (Kind::Defect | Kind::Breach, _) => Level::ERROR.with_name(word),
-        (Kind::Advice, _) => Level::WARNING.with_name(word),
-        (Kind::Note, _) => Level::NOTE.with_name(word),
+    match finding.kind {
+        Kind::Defect | Kind::Breach => Level::ERROR.with_name(word),
+        Kind::Advice => Level::WARNING.with_name(word),
+        Kind::Note => Level::NOTE.with_name(word),
+    }
+}
+
+/// Why a finding passes that would fail or ask for something, where it does.
+pub fn passes(finding: &Finding, language: Language) -> Option<String> {
+    match (finding.baseline, finding.kind, finding.explained, language) {
+        (Some(until), _, _, Language::Zh) => Some(format!("基线，{until} 止")),
+        (Some(until), _, _, Language::En) => Some(format!("in the baseline until {until}")),
+        (None, Kind::Breach, true, Language::Zh) => Some("已说明".to_owned()),
+        (None, Kind::Breach, true, Language::En) => Some("explained".to_owned()),
+        _ => None,
     }
 }
 

@@ -233,7 +233,7 @@ impl Open<'_> {
             }
             let host = host.filter(|_| kind.host.is_none());
             let language = organization.register.language.unwrap_or(checked.archive.settings.language());
-            let plan = Plan { organization, policy, kind, date, host, language };
+            let plan = Plan { organization, policy, kind, date, host, start: None, before: 0, language };
             Ok(json!({ "path": plan.path(), "text": plan.text() }))
         })
     }
