@@ -35,6 +35,11 @@ fn read(source: &Source) -> (List<BaselineEntry>, Vec<Finding>) {
     load(source, BASELINE, Codes::POLICY)
 }
 
+/// The days until which its entries let something pass.
+pub fn days_of(source: &Source) -> Vec<NaiveDate> {
+    read(source).0.values().filter_map(|entry| entry.until).collect()
+}
+
 /// Lets the findings pass that the baseline lists and whose day is not over. Returns what is to be said about the baseline: an entry
 /// that lists nothing which is still there is advised to be taken out.
 pub fn apply(source: &Source, findings: &mut [Located], as_of: NaiveDate) -> Vec<Finding> {

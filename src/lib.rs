@@ -80,6 +80,7 @@
 //! | a paper in Word | its form in `papers/`: `summary.rs`, `record.rs`, `board.rs`; how it is set, `papers/style.rs` |
 //! | how a site is searched for what is withheld | [`audit`] |
 //! | how rules and clauses are explained | [`explain`] |
+//! | what `init` makes | `scaffold/archive.rs`, the recipes for services in `scaffold/service/`, registers to fill in: `policy/builtin/` |
 //! | a label or a layout of old minutes that import knows | `import/label.rs`, `import/gather.rs` |
 //!
 //! # How places work
@@ -94,7 +95,8 @@
 //!
 //! ```text
 //!  0 text, calendar, disk     1 finding     2 yaml, discover, expression     3 record, register     4 policy     5 resolve     6 archive
-//!  7 check, baseline     8 edition, pipeline, explain, schema, scaffold, import     9 papers, search, statistics, output     10 site
+//!  7 check, baseline     8 edition, pipeline, explain, schema, import     9 papers, scaffold, search, statistics
+//!  9 output     10 site
 //!  11 serve, audit     12 cli, embed
 //! ```
 

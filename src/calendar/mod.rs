@@ -24,6 +24,7 @@ pub use date::{DateError, parse_date, parse_day_of_year};
 pub use lunar::{chinese_new_year, work_year_end};
 pub use moment::{Moment, parse_moment};
 pub use period::{Days, HalfYear, Month, Period, Semester, Week, Year, written_period};
+pub use statutory::years as holiday_years;
 pub use time::{EndTime, parse_end_time, parse_time};
 pub use title::{dates_in, weekday_name, weekdays_in};
 pub use today::Today;

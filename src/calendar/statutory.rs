@@ -26,7 +26,7 @@ pub(super) fn announced(date: NaiveDate) -> Option<Announced> {
 }
 
 /// The first and the last year whose announcement is known.
-pub(super) fn years() -> (i32, i32) {
+pub fn years() -> (i32, i32) {
     // The table opens with the last two days of 2001, which belong to the announcement for 2002.
     match table() {
         [first, .., last] => (first.date.year() + 1, last.date.year()),

@@ -74,6 +74,11 @@ impl Calendar {
         of_the_file.or_else(|| self.announced(date).filter(|row| !row.works).map(|row| row.name))
     }
 
+    /// Whether the holidays that the state announced are left out.
+    pub fn has_own_days_only(&self) -> bool {
+        self.own_days_only
+    }
+
     /// Whether a public holiday gives `date` off.
     pub fn is_holiday(&self, date: NaiveDate) -> bool {
         self.holiday_name(date).is_some()

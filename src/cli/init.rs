@@ -1,42 +1,86 @@
 //! `minutebook init`.
 
+use super::new::next_session;
 use super::{Failure, Global, Outcome, Terminal};
+use crate::calendar::Today;
+use crate::discover::{Files, repository_top};
 use crate::disk;
 use crate::finding::Language;
+use crate::pipeline::{self, Checked};
 use crate::policy::builtin;
 use crate::say;
-use clap::Args;
+use crate::scaffold::{Beside, Plan, Service, beside, content, recipe};
+use chrono::Days;
 use clap::builder::PossibleValuesParser;
-use std::path::{Component, PathBuf};
+use clap::{Args, ValueEnum};
+use std::path::{Component, Path, PathBuf};
 
 /// The options of `init`.
 #[derive(Debug, Args)]
 pub(super) struct Options {
     /// The folder to make it in
+    ///
+    /// 建在哪个文件夹
     #[arg(value_name = "DIR", default_value = ".")]
     folder: PathBuf,
     /// The policy to start from
+    ///
+    /// 从哪一套会议制度开始
     #[arg(long, value_parser = PossibleValuesParser::new(builtin::ids()))]
     policy: String,
+    /// Also write what this service needs to check every change and to publish the site
+    ///
+    /// 另写这个服务检查每次改动、发布站点所需的文件
+    #[arg(long, value_enum, value_name = "SERVICE")]
+    ci: Option<ServiceOption>,
+    /// Where the service fetches the program for Linux from (default: where this one was released)
+    ///
+    /// 服务从哪里下载 Linux 版程序（不写：本程序发布的地方）
+    #[arg(long, value_name = "URL", requires = "ci")]
+    program: Option<String>,
 }
 
-pub(super) fn run(options: &Options, global: &Global, terminal: &mut Terminal) -> Result<Outcome, Failure> {
-    let folder =
-        if options.folder.is_absolute() { options.folder.clone() } else { global.root.join(&options.folder) };
-    let policy = &options.policy;
-    let mut files = builtin::files(policy).expect("the option takes only policies that there are");
-    for (path, _) in &mut files {
-        *path = format!("content/{policy}/{path}");
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ServiceOption {
+    #[value(name = "github")]
+    GitHub,
+    #[value(name = "gitlab")]
+    GitLab,
+    #[value(name = "gitee")]
+    Gitee,
+}
+
+impl ServiceOption {
+    fn service(self) -> Service {
+        match self {
+            Self::GitHub => Service::GitHub,
+            Self::GitLab => Service::GitLab,
+            Self::Gitee => Service::Gitee,
+        }
     }
-    // The archive speaks the language that its organisation does.
-    let mut lines = files.iter().flat_map(|(_, text)| text.lines());
-    let own = if lines.any(|line| line == "language: en") { Language::En } else { Language::Zh };
-    let settings = settings(policy, own);
+}
+
+/// In how many days a first meeting is planned of which no rhythm says when it is.
+const DAYS_AHEAD: u64 = 14;
+
+/// Where the release that this program is part of stands, if it was told.
+const RELEASED: Option<&str> = option_env!("MINUTEBOOK_PROGRAM");
+
+pub(super) fn run(
+    options: &Options,
+    global: &Global,
+    today: Today,
+    terminal: &mut Terminal,
+) -> Result<Outcome, Failure> {
+    let folder =
+        global.named_root.as_ref().map_or_else(|| options.folder.clone(), |root| root.join(&options.folder));
+    let policy = &options.policy;
+    let (mut files, own) = content(policy).expect("the option takes only policies that there are");
     let settings_path = "content/archive.yaml".to_owned();
     // An archive that is there already gets one organisation more, and keeps its settings.
     let keeps_settings = folder.join(&settings_path).exists();
     if !keeps_settings {
-        files.push((settings_path, &settings));
+        files.push((settings_path, settings(policy, own)));
     }
     if let Some((path, _)) = files.iter().find(|(path, _)| folder.join(path).exists()) {
         return Err(Failure(say!(
@@ -45,25 +89,26 @@ pub(super) fn run(options: &Options, global: &Global, terminal: &mut Terminal) -
             folder.join(path).display()
         )));
     }
+    let checked = pipeline::check(&Files::from_texts(files.clone()), today);
+    let first = first_record(&checked, own);
+    let kind = first.as_ref().map_or("", |(_, _, kind)| kind);
+    let around = around(options, &folder, &beside(policy, kind, own));
+    files.extend(first.iter().map(|(path, text, _)| (path.clone(), text.clone())));
     let empty = ["meetings", "follow-ups"].map(|empty| folder.join(format!("content/{policy}/{empty}")));
-    let files: Vec<_> = files.iter().map(|(path, text)| (folder.join(path), text.as_bytes())).collect();
+    let files = files.into_iter().map(|(path, text)| (folder.join(path), text));
+    let files: Vec<_> = files.chain(around.new).collect();
     disk::create(
         &empty.each_ref().map(PathBuf::as_path),
-        &files.iter().map(|(path, text)| (path.as_path(), *text)).collect::<Vec<_>>(),
+        &files.iter().map(|(path, text)| (path.as_path(), text.as_bytes())).collect::<Vec<_>>(),
     )?;
-    let shown = folder.join("content");
-    let shown = shown.components().filter(|part| *part != Component::CurDir).collect::<PathBuf>();
-    let shown = shown.display();
     let language = global.lang.unwrap_or(own);
-    let text = say!(
-        zh: "已在 {shown} 建立档案。下一步：\n  1. 在 {policy}/organization.yaml 和 people.yaml 里登记部门和\
-            人员\n  2. 用 minutebook new 类别 起草记录：{policy}/meetings/ 里每次会议一个 .md 文件\n  3. 运\
-            行 minutebook check",
-        en: "made an archive in {shown}. Next:\n  1. enter departments and people in \
-            {policy}/organization.yaml and people.yaml\n  2. draft a record with minutebook new TYPE: one \
-            .md file a meeting in {policy}/meetings/\n  3. run minutebook check"
-    );
-    terminal.tell(text.of(language));
+    tell(&folder, options, first.as_ref().map(|(path, ..)| path.as_str()), language, terminal);
+    for kept in around.kept {
+        let shown = kept.display();
+        terminal.tell(
+            say!(zh: "{shown} 已经存在，没有改动", en: "{shown} is there already and was kept").of(language),
+        );
+    }
     if keeps_settings {
         let text = say!(
             zh: "archive.yaml 没有改动：如其中列有“单位”，请补上新单位",
@@ -74,14 +119,96 @@ pub(super) fn run(options: &Options, global: &Global, terminal: &mut Terminal) -
     Ok(Outcome::Clean)
 }
 
+/// What lies around the records: files to be made, and those that are there already.
+struct Around {
+    new: Vec<(PathBuf, String)>,
+    kept: Vec<PathBuf>,
+}
+
+fn around(options: &Options, folder: &Path, beside: &[Beside]) -> Around {
+    let mut around = Around { new: Vec::new(), kept: Vec::new() };
+    let mut add = |path: PathBuf, text: &str| match path.symlink_metadata() {
+        Ok(_) => around.kept.push(path),
+        Err(_) => around.new.push((path, text.to_owned())),
+    };
+    for Beside { path, text } in beside {
+        add(folder.join(path), text);
+    }
+    if let Some(service) = options.ci.map(ServiceOption::service) {
+        // The service looks at the top of the repository, which may lie above.
+        let (top, below) = repository_around(folder).unwrap_or_else(|| (folder.to_owned(), String::new()));
+        let program = options.program.as_deref().or(RELEASED);
+        add(top.join(service.path()), &recipe(service, program, &below));
+    }
+    around
+}
+
+/// The top of the repository in which a folder lies or will lie, and the way from there to the folder.
+fn repository_around(folder: &Path) -> Option<(PathBuf, String)> {
+    let folder = std::path::absolute(folder).ok()?;
+    let there = folder.ancestors().find(|above| above.is_dir())?;
+    let (top, real) = (repository_top(there)?, there.canonicalize().ok()?);
+    let below = real.strip_prefix(&top).ok()?.join(folder.strip_prefix(there).ok()?);
+    Some((top, below.to_str()?.replace('\\', "/").trim_end_matches('/').to_owned()))
+}
+
+/// The next session of the first type that meets regularly, begun as a record: its path, its text, and what
+/// the type is called.
+fn first_record(checked: &Checked, language: Language) -> Option<(String, String, String)> {
+    let organization = checked.archive.organizations.first()?;
+    let policy = organization.policies.in_force(organization.as_of)?;
+    let hosted = || policy.types.iter().filter(|kind| kind.host.is_some());
+    let regular =
+        hosted().find_map(|kind| Some((kind, next_session(organization, kind, organization.as_of)?)));
+    // One without fixed days is announced some days before.
+    let later = organization.as_of.checked_add_days(Days::new(DAYS_AHEAD))?;
+    let (kind, date) = regular.or_else(|| Some((hosted().next()?, later)))?;
+    let plan = Plan { organization, policy, kind, date, host: None, start: None, before: 0, language };
+    Some((plan.path(), plan.text(), kind.name.of(language).to_owned()))
+}
+
+fn tell(folder: &Path, options: &Options, first: Option<&str>, language: Language, terminal: &mut Terminal) {
+    let shown: PathBuf = folder.components().filter(|part| *part != Component::CurDir).collect();
+    let shown = if shown.as_os_str().is_empty() { ".".into() } else { shown };
+    let (shown, policy, first) = (shown.display(), &options.policy, first.unwrap_or_default());
+    let text = say!(
+        zh: "已在 {shown} 建好档案，README.md 是说明。下一步：\n  1. 在 content/{policy}/organization.yaml \
+            和 people.yaml \
+            里登记部门和人员\n  2. 填写下一次会议的记录 {first}；以后用 minutebook new 起草\n  3. 运行 \
+                minutebook check，\
+            再运行 minutebook serve 看网站",
+        en: "the archive is made in {shown}; README.md says how to use it. Next:\n  1. enter departments \
+            and people in \
+            content/{policy}/organization.yaml and people.yaml\n  2. fill in the record of the next \
+                meeting, {first}; later \
+            ones are begun with minutebook new\n  3. run minutebook check, and minutebook serve to see the \
+                site"
+    );
+    terminal.tell(text.of(language));
+    if options.ci.is_some() && options.program.is_none() && RELEASED.is_none() {
+        let text = say!(
+            zh: "流水线文件里的 URL-OF-THE-PROGRAM 要改成 Linux 版程序的下载地址",
+            en: "in the file of the service, put the address of the program for Linux in place of \
+                URL-OF-THE-PROGRAM"
+        );
+        terminal.tell(text.of(language));
+    }
+}
+
 /// `archive.yaml` of a new archive.
 fn settings(policy: &str, language: Language) -> String {
-    let languages = match language {
-        Language::Zh => "zh, en",
-        Language::En => "en, zh",
-    };
-    format!(
-        "# 档案站点的设置 / settings of the archive site\ntitle: {{zh: 会议档案, en: Meeting records}}\n\
-            languages: [{languages}]\naudience: public\norganisations: [{policy}]\n"
-    )
+    match language {
+        Language::Zh => format!(
+            "# 档案站点的设置：标题，语言（第一种是档案的语言），给谁看（公开或内部），有哪些单位。\n\
+                标题: {{中文: 会议档案, 英文: Meeting records}}\n语言: [zh, en]\n读者: 公开\n单位: [{policy\
+                    }]\n"
+        ),
+        Language::En => format!(
+            "# The site: its title, its languages (the first is the archive's own), its readers (public or \
+                internal), and whose \
+                records it has.\ntitle: {{zh: 会议档案, en: Meeting records}}\nlanguages: [en, \
+                    zh]\naudience: public\n\
+                organisations: [{policy}]\n"
+        ),
+    }
 }

@@ -2,17 +2,17 @@
 
 use super::{Failure, Global, Outcome, Terminal};
 use crate::archive::Organization;
-use crate::calendar::Today;
+use crate::calendar::{Today, parse_date, parse_day_of_year, parse_time};
 use crate::discover::{File, FileKind, Files, discover};
 use crate::disk;
 use crate::finding::Language;
 use crate::pipeline::{self, Checked};
-use crate::policy::Policy;
+use crate::policy::{MeetingType, Policy};
 use crate::register::DepartmentId;
 use crate::say;
 use crate::scaffold::Plan;
 use crate::text::{Source, nearest};
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, NaiveTime};
 use clap::Args;
 use std::sync::Arc;
 
@@ -20,18 +20,40 @@ use std::sync::Arc;
 #[derive(Debug, Args)]
 pub(super) struct Options {
     /// The type of meeting, by id or name
+    ///
+    /// 会议类别，写编号或名称
     #[arg(value_name = "TYPE")]
     kind: String,
-    /// The day (default: the next regular session, else today)
+    /// The day, as 2026-11-24, 2026年11月24日 or 24 November 2026; without a year of this one (default: the
+    /// next
+    /// regular session, else today)
+    ///
+    /// 哪一天，如 2026-11-24、2026年11月24日；不写年份的为今年（不写：下一次例会，再没有则今天）
     #[arg(long, value_name = "DATE")]
-    date: Option<NaiveDate>,
+    date: Option<String>,
+    /// When it begins, as 14:30, 下午2点半 or 2.30pm
+    ///
+    /// 几点开始，如 14:30、下午2点半
+    #[arg(long, value_name = "TIME")]
+    start: Option<String>,
+    /// One more session of this type on a day that has one
+    ///
+    /// 同一天同类会议再开一次
+    #[arg(long)]
+    again: bool,
     /// The department that hosts it, where the type does not say
+    ///
+    /// 由哪个部门主办（制度没有写明时）
     #[arg(long, value_name = "DEPARTMENT")]
     host: Option<String>,
     /// The organisation, where the archive has several
+    ///
+    /// 哪个单位（档案有几个单位时写）
     #[arg(long, value_name = "ID")]
     organization: Option<String>,
     /// Print the record and write nothing
+    ///
+    /// 只显示，不写文件
     #[arg(long)]
     print: bool,
 }
@@ -46,7 +68,11 @@ pub(super) fn run(
     let checked = pipeline::check(&files, today);
     let language = terminal.language;
     let organization = organization(&checked, options)?;
-    let plan = plan(organization, options, organization.as_of, language)?;
+    let mut plan = plan(organization, options, organization.as_of, language)?;
+    let is_there = |plan: &Plan<'_>| global.root.join(plan.path()).symlink_metadata().is_ok();
+    while options.again && is_there(&plan) {
+        plan.before += 1;
+    }
     let (path, text) = (plan.path(), plan.text());
     if options.print {
         terminal.print(text.trim_end());
@@ -54,9 +80,10 @@ pub(super) fn run(
     }
     let place = global.root.join(&path);
     if place.symlink_metadata().is_ok() {
-        return Err(Failure(
-            say!(zh: "{path} 已经存在，没有改动", en: "{path} exists already; nothing was changed"),
-        ));
+        return Err(Failure(say!(
+            zh: "{path} 已经存在，没有改动；同一天再开一次的，加 --again",
+            en: "{path} exists already; nothing was changed; for one more session on that day add --again"
+        )));
     }
     disk::create(&[], &[(&place, text.as_bytes())])?;
     terminal.print(&path);
@@ -109,18 +136,42 @@ fn plan<'a>(
     let kind_of = |policy: &'a Policy| {
         policy.meeting_type(&options.kind).ok_or_else(|| unknown_type(policy, &options.kind, language))
     };
-    let policy = in_force(options.date.unwrap_or(as_of))?;
-    let kind = kind_of(policy)?;
-    let date = options.date.unwrap_or_else(|| {
-        let slots = || kind.requirements.sessions.iter().flat_map(|sessions| sessions.slots.values());
-        let next =
-            as_of.iter_days().take(14).find(|day| slots().any(|slot| slot.weekday == Some(day.weekday())));
-        next.unwrap_or(as_of)
-    });
+    let written = options.date.as_deref().map(|text| day(text, as_of)).transpose()?;
+    let start = options.start.as_deref().map(time).transpose()?;
+    let kind = kind_of(in_force(written.unwrap_or(as_of))?)?;
+    let date = written.or_else(|| next_session(organization, kind, as_of)).unwrap_or(as_of);
     let policy = in_force(date)?;
     let kind = kind_of(policy)?;
     let host = host(organization, kind.host.is_some(), options, date)?;
-    Ok(Plan { organization, policy, kind, date, host, language })
+    Ok(Plan { organization, policy, kind, date, host, start, before: 0, language })
+}
+
+/// The next session by the rhythm of a type, if it has any: today's, too.
+pub(super) fn next_session(
+    organization: &Organization,
+    kind: &MeetingType,
+    as_of: NaiveDate,
+) -> Option<NaiveDate> {
+    organization.next_session(kind, as_of.pred_opt()?)
+}
+
+/// A day as people write it, else one of this year.
+fn day(written: &str, as_of: NaiveDate) -> Result<NaiveDate, Failure> {
+    parse_date(written).ok().or_else(|| parse_day_of_year(written, as_of.year())).ok_or_else(|| {
+        Failure(say!(
+            zh: "看不懂日期“{written}”；写成 2026-11-24 或 2026年11月24日",
+            en: "cannot make sense of the date `{written}`; write 2026-11-24 or 24 November 2026"
+        ))
+    })
+}
+
+fn time(written: &str) -> Result<NaiveTime, Failure> {
+    parse_time(written).map_err(|_| {
+        Failure(say!(
+            zh: "看不懂时刻“{written}”；写成 14:30 或 下午2点半",
+            en: "cannot make sense of the time `{written}`; write 14:30 or 2.30pm"
+        ))
+    })
 }
 
 fn unknown_type(policy: &Policy, written: &str, language: Language) -> Failure {

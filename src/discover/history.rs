@@ -33,10 +33,17 @@ pub struct Version {
 }
 
 /// A file that a commit left: its path below the root, and what stands for its content.
-struct Left {
+pub(super) struct Left {
     path: String,
     blob: String,
     day: Option<NaiveDate>,
+}
+
+impl Left {
+    /// A file as it was at first.
+    pub(super) fn at_first(path: String, blob: String) -> Self {
+        Self { path, blob, day: None }
+    }
 }
 
 /// What changed in an archive since its history parted from that of a revision.
@@ -74,6 +81,13 @@ pub fn changes_since(root: &Path, revision: &str) -> Result<Changes, HistoryErro
     }
     changes.versions = versions(&repository, left)?;
     Ok(changes)
+}
+
+/// Where the hooks of the repository around an archive lie, and the archive's folder in the repository, with
+/// `/` at the end.
+pub fn hooks(root: &Path) -> Result<(PathBuf, String), HistoryError> {
+    let repository = Repository::around(root)?;
+    Ok((repository.hooks()?, repository.prefix().to_owned()))
 }
 
 /// The folder of the repository around an archive, where there is one.
@@ -142,23 +156,49 @@ fn entries<'a>(list: &'a [u8], prefix: &'a str) -> impl Iterator<Item = (String,
     })
 }
 
+/// The files of a raw list: what stood for a file's content before, and its path below the root.
+pub(super) fn entries_of_files<'a>(
+    list: &'a [u8],
+    prefix: &'a str,
+) -> impl Iterator<Item = (String, String)> + 'a {
+    entries(list, prefix).filter_map(|(before, _, entry)| match entry {
+        Entry::File(path) => Some((before, path)),
+        Entry::Commit(_) => None,
+    })
+}
+
 /// What git ends with a zero byte each, so that no character of a name needs quotes. A name that is not UTF-8
 /// is none of a record.
-fn tokens(list: &[u8]) -> impl Iterator<Item = &str> {
+pub(super) fn tokens(list: &[u8]) -> impl Iterator<Item = &str> {
     list.split(|byte| *byte == 0)
         .filter(|token| !token.is_empty())
         .map(|token| std::str::from_utf8(token).unwrap_or("\u{fffd}"))
 }
 
 /// The texts of the records among some files. What is not UTF-8 is no version.
-fn versions(repository: &Repository, left: Vec<Left>) -> Result<Vec<Version>, HistoryError> {
+pub(super) fn versions(repository: &Repository, left: Vec<Left>) -> Result<Vec<Version>, HistoryError> {
     let is_record = |left: &Left| matches!(classify(&left.path), Some((FileKind::Record, _)));
     let there = |left: &Left| left.blob.contains(|digit| digit != '0');
     let left: Vec<_> = left.into_iter().filter(|left| there(left) && is_record(left)).collect();
     let wanted: BTreeSet<&str> = left.iter().map(|left| left.blob.as_str()).collect();
+    let contents = texts_of(repository, wanted)?;
+    let version = |left: &Left| {
+        let (_, organization) = classify(&left.path)?;
+        let text = std::str::from_utf8(contents.get(left.blob.as_str())?).ok()?;
+        let source = Source::new(left.path.as_str(), text);
+        Some(Version { organization, source, day: left.day })
+    };
+    Ok(left.iter().filter_map(version).collect())
+}
+
+/// The bytes of some contents, by what stands for each.
+pub(super) fn texts_of<'a>(
+    repository: &Repository,
+    wanted: BTreeSet<&'a str>,
+) -> Result<FxHashMap<&'a str, Vec<u8>>, HistoryError> {
     let asked: String = wanted.iter().flat_map(|blob| [blob, "\n"]).collect();
     let said = repository.git_with(&["cat-file", "--batch"], asked.as_bytes())?;
-    let mut texts: FxHashMap<&str, Arc<str>> = FxHashMap::default();
+    let mut contents = FxHashMap::default();
     let mut rest = said.as_slice();
     for blob in wanted {
         let Some(end) = rest.iter().position(|byte| *byte == b'\n') else { break };
@@ -167,15 +207,9 @@ fn versions(repository: &Repository, left: Vec<Left>) -> Result<Vec<Version>, Hi
         // `ID blob SIZE`, or `ID missing`.
         let Some(size) = head.split(' ').nth(2).and_then(|size| size.parse::<usize>().ok()) else { continue };
         if let (Some(text), Some(after)) = (body.get(..size), body.get(size + 1..)) {
-            texts.extend(std::str::from_utf8(text).ok().map(|text| (blob, text.into())));
+            contents.insert(blob, text.to_vec());
             rest = after;
         }
     }
-    let version = |left: &Left| {
-        let (_, organization) = classify(&left.path)?;
-        let text = texts.get(left.blob.as_str())?;
-        let source = Source::new(left.path.as_str(), Arc::clone(text));
-        Some(Version { organization, source, day: left.day })
-    };
-    Ok(left.iter().filter_map(version).collect())
+    Ok(contents)
 }

@@ -5,18 +5,21 @@ mod again;
 mod fault;
 mod history;
 mod repository;
+mod staged;
 mod walk;
 
 pub use again::discover_again;
 #[cfg(test)]
 pub use fault::Cause;
 pub use fault::Fault;
-pub use history::{Version, changes_since, commit_files, repository_top};
+pub use history::{Version, changes_since, commit_files, hooks, repository_top};
 pub use repository::HistoryError;
-pub use walk::{DiscoverError, discover, read_settings_file};
+pub use staged::discover_staged;
+pub use walk::{DiscoverError, discover, find_root, read_settings_file};
 
 use crate::text::Source;
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::sync::Arc;
 
 /// What a file is, by where it stands.
@@ -125,12 +128,21 @@ impl Files {
         files
     }
 
-    /// Adds a baseline, which is a file of the archive in all but where it stands.
+    /// Adds a baseline, which is a file of the archive in all but where it stands, in place of the one
+    /// before.
     pub fn add_baseline(&mut self, path: &str, bytes: Vec<u8>) {
         let path: Arc<str> = path.into();
         let content = walk::decode(bytes).map(|text| Source::new(Arc::clone(&path), text));
-        let content = content.map_err(|cause| Fault { path, cause });
-        self.files.push(File { kind: FileKind::Baseline, organization: "".into(), content });
+        let content = content.map_err(|cause| Fault { path: Arc::clone(&path), cause });
+        self.files.retain(|file| file.kind != FileKind::Baseline);
+        let at = self.files.partition_point(|file| *file.path() < path);
+        self.files.insert(at, File { kind: FileKind::Baseline, organization: "".into(), content });
+    }
+
+    /// The same from where it stands. Fails where it cannot be read.
+    pub fn read_baseline(&mut self, shown: &str, path: &Path) -> std::io::Result<()> {
+        self.add_baseline(shown, std::fs::read(path)?);
+        Ok(())
     }
 
     /// The same from the bytes of each file.

@@ -30,6 +30,8 @@ pub(super) struct Repository {
     prefix: String,
     /// Whether the history was cut off when the repository was cloned.
     shallow: bool,
+    /// The index that a hook is to look at, where git names one: for `commit -a` it is another file.
+    index: Option<PathBuf>,
 }
 
 /// What git takes from the environment to find a repository. A hook has it set, and the archive may lie in
@@ -75,7 +77,26 @@ impl Repository {
         let Ok(below) = root.strip_prefix(&top) else { return Err(no_repository(root, &Refused::Outside)) };
         let prefix =
             below.components().flat_map(|part| [part.as_os_str().to_string_lossy(), "/".into()]).collect();
-        Ok(Self { git_dir: git_dir.into(), top, prefix, shallow })
+        Ok(Self { git_dir: git_dir.into(), top, prefix, shallow, index: None })
+    }
+
+    /// The same, with the index that git names to a hook, if it is one of this repository.
+    pub(super) fn with_index(self, named: Option<&Path>) -> Self {
+        let folder = |path: &Path| path.parent().and_then(|folder| folder.canonicalize().ok());
+        let own = self.git_dir.canonicalize().ok();
+        let index = named.filter(|path| folder(path) == own).map(Path::to_owned);
+        Self { index, ..self }
+    }
+
+    /// Whether anything was committed yet.
+    pub(super) fn has_commit(&self) -> bool {
+        self.find("HEAD^{commit}").is_some()
+    }
+
+    /// The folder in which git looks for hooks, as it says: in worktrees and with `core.hooksPath` too.
+    pub(super) fn hooks(&self) -> Result<PathBuf, HistoryError> {
+        let said = self.git(&["rev-parse", "--git-path", "hooks"])?;
+        Ok(self.top.join(String::from_utf8_lossy(&said).trim_end_matches('\n')))
     }
 
     /// The folder that holds its files.
@@ -132,6 +153,9 @@ impl Repository {
         command.arg("--literal-pathspecs").arg("-C").arg(&self.top);
         command.env("GIT_DIR", &self.git_dir).env("GIT_WORK_TREE", &self.top);
         command.env_remove("GIT_INDEX_FILE").env_remove("GIT_PREFIX");
+        if let Some(index) = &self.index {
+            command.env("GIT_INDEX_FILE", index);
+        }
         output(command.args(arguments), input)
     }
 

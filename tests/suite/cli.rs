@@ -319,7 +319,7 @@ fn a_new_archive_checks_clean_and_builds() {
         }
         let ran = archive.run(&["check", "--strict"]).ends_with(0);
         assert!(
-            ran.out.starts_with("0 records: 0 defects, 0 breaches (0 more explained), 0 advice"),
+            ran.out.starts_with("1 record: 0 defects, 0 breaches (0 more explained), 0 advice"),
             "{}",
             ran.out
         );

@@ -39,6 +39,7 @@ mod secrecy;
 mod serve;
 mod since;
 mod sizes;
+mod start;
 mod statistics;
 mod support;
 mod theme;

@@ -127,3 +127,28 @@ fn there_are_completions_and_a_manual() {
     minutebook(&["man", "--output", folder.to_str().unwrap()], &[]).ends_with(0);
     assert!(folder.join("minutebook-check.1").exists() && folder.join("minutebook.1").exists());
 }
+
+#[test]
+fn a_record_is_begun_for_a_day_as_people_write_it() {
+    let archive = Archive::example("board");
+    for date in ["2026年11月24日", "24 November 2026", "2026-11-24", "11月24日"] {
+        let text = archive.run(&["new", "board-meeting", "--date", date, "--print"]).ends_with(0).out;
+        assert!(text.contains("\ndate: 2026-11-24\nstatus: planned\n"), "{date}: {text}");
+    }
+    let wrong = archive.run(&["new", "board-meeting", "--date", "soon"]).ends_with(2);
+    assert!(wrong.err.contains("`soon`") && wrong.err.contains("2026-11-24"), "{}", wrong.err);
+    let text = archive
+        .run(&["new", "board-meeting", "--date", "24 November 2026", "--start", "7.30pm"])
+        .ends_with(0);
+    assert_eq!(text.out, "content/board/meetings/2026/2026-11-24-board-meeting.md\n");
+    let first = archive.read(text.out.trim());
+    assert!(first.contains("\nstart: \"19:30\"\n"), "{first}");
+    assert!(first.contains("\n# minutes_approved: [2026-04-08-special-meeting]\n"), "{first}");
+    let taken = archive.run(&["new", "board-meeting", "--date", "24 November 2026"]).ends_with(2);
+    assert!(taken.err.contains("--again"), "{}", taken.err);
+    let again = archive.run(&["new", "board-meeting", "--date", "24 November 2026", "--again"]).ends_with(0);
+    assert_eq!(again.out, "content/board/meetings/2026/2026-11-24-board-meeting-2.md\n");
+    archive.run(&["check"]).ends_with(0);
+    let past = archive.run(&["new", "board-meeting", "--date", "2026-06-01", "--print"]).ends_with(0).out;
+    assert!(!past.contains("status:"), "{past}");
+}

@@ -107,6 +107,25 @@ fn a_saved_record_is_shown_anew_and_a_bad_one_is_told() {
 }
 
 #[test]
+fn what_is_explained_or_in_the_baseline_is_shown_as_such() {
+    let archive = Archive::example("service-center");
+    archive.replace(RECORD, "chair: 周正", "chair: 郑凯");
+    archive.run(&["check", "--baseline", "known.yaml", "--write-baseline"]).ends_with(0);
+    let baseline = archive.root().join("known.yaml");
+    let served =
+        Served::start(&archive, &["--audience", "internal", "--baseline", baseline.to_str().unwrap()]);
+    let (_, page) = served.get(PAGE);
+    assert!(page.contains("MB102") && page.contains("in the baseline until"), "{page}");
+    assert!(!page.contains("mb-fails") && !page.contains("mb-error"), "{page}");
+    let explained =
+        "chair: 郑凯\nexplanations: [{rule: MB102, reason: 主任因公外出, by: 周正, on: 2026-03-12}]";
+    archive.replace(RECORD, "chair: 郑凯", explained);
+    served.news(1);
+    let (_, page) = served.get(PAGE);
+    assert!(page.contains("<i>explained</i>") && page.contains("mb-passes"), "{page}");
+}
+
+#[test]
 fn what_other_sites_send_is_turned_away() {
     let archive = Archive::example("service-center");
     let served = Served::start(&archive, &[]);

@@ -1,13 +1,15 @@
-//! A new record, as far as policy, registers and earlier records say what will stand in it. What a human has to fill in is left open.
+//! A new record, as far as policy, registers and earlier records say what will stand in it. What a human has
+//! to fill in is left open.
 
 use crate::archive::{Decision, Organization};
 use crate::finding::Language;
 use crate::policy::{ApprovalRule, MeetingType, Policy, Selector, Standpoint};
-use crate::record::{FollowUpStatus, format::RECORD};
+use crate::record::{FollowUpStatus, Status, format::RECORD};
 use crate::register::{DepartmentId, PersonId, Register};
 use crate::resolve::Meeting;
+use crate::text::fold_name;
 use crate::yaml::{Choice as _, List};
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, NaiveTime};
 use std::fmt::Write as _;
 
 /// The most open decisions that are listed.
@@ -25,6 +27,10 @@ pub struct Plan<'a> {
     pub date: NaiveDate,
     /// The department that hosts it, where the type does not say.
     pub host: Option<DepartmentId>,
+    /// When it begins, where somebody says.
+    pub start: Option<NaiveTime>,
+    /// How many sessions of this type there are on the day before it.
+    pub before: usize,
     /// The language of keys and comments.
     pub language: Language,
 }
@@ -45,7 +51,8 @@ impl Plan<'_> {
         let Self { organization, kind, date, .. } = self;
         let host = self.host.filter(|_| kind.host.is_none()).map(|id| &organization.register[id].id);
         let host = host.map_or_else(String::new, |host| format!("-{host}"));
-        format!("content/{}/meetings/{}/{date}-{}{host}.md", organization.id, date.year(), kind.id)
+        let again = if self.before == 0 { String::new() } else { format!("-{}", self.before + 1) };
+        format!("content/{}/meetings/{}/{date}-{}{host}{again}.md", organization.id, date.year(), kind.id)
     }
 
     /// The text of the record.
@@ -54,6 +61,7 @@ impl Plan<'_> {
         self.frame(&mut text);
         self.people(&mut text);
         self.approvals(&mut text);
+        self.minutes(&mut text);
         self.agenda(&mut text);
         self.decisions(&mut text);
         text.push_str("---\n");
@@ -109,11 +117,14 @@ impl Plan<'_> {
             self.line(text, "number", &number.to_string());
         }
         self.line(text, "date", &self.date.to_string());
+        if self.date > self.organization.as_of {
+            self.line(text, "status", Status::Planned.in_words().of(self.language));
+        }
         let slots = self.kind.requirements.sessions.iter().flat_map(|sessions| sessions.slots.values());
         let of_day = slots.filter(|slot| slot.weekday == Some(self.date.weekday())).find_map(|slot| slot.at);
         let usual = || self.earlier().find_map(|meeting| meeting.front().start);
-        let start =
-            of_day.or_else(usual).map_or_else(String::new, |time| format!("\"{}\"", time.format("%H:%M")));
+        let start = self.start.or(of_day.filter(|_| self.before == 0)).or_else(usual);
+        let start = start.map_or_else(String::new, |time| format!("\"{}\"", time.format("%H:%M")));
         self.line(text, "start", &start);
         let place = self.earlier().find_map(|meeting| meeting.front().place.clone());
         self.line(text, "place", &place.unwrap_or_default());
@@ -154,6 +165,14 @@ impl Plan<'_> {
             self.line(text, "notice", &format!("{{{}}}", keys.join(", ")));
         }
         let due = asks.everyone_due();
+        if asks.quorum.is_some() && due.is_empty() {
+            let _ = writeln!(
+                text,
+                "# {}: {}",
+                self.key(&["entitled"]),
+                self.say("有表决权的人数", "how many may vote")
+            );
+        }
         let everyone = if self.whom(&due).is_empty() { "" } else { self.say("全体", "everyone") };
         self.line(text, "present", everyone);
         if !due.is_empty() {
@@ -231,6 +250,32 @@ impl Plan<'_> {
             String::new()
         };
         format!("{{{}: {of}, {by}, {}: }}{choice}", key("of"), key("on"))
+    }
+
+    /// The minutes that this meeting is to approve: those of the last one, where the policy asks for it.
+    fn minutes(&self, text: &mut String) {
+        let asked = |meeting: &&Meeting| {
+            let rule = meeting.kind.requirements.minutes_approval.as_ref();
+            let here = rule.is_some_and(|rule| {
+                let own = rule.meetings.is_empty() && meeting.kind.id == self.kind.id;
+                own || rule.meetings.values().any(|kind| **kind == *self.kind.id)
+            });
+            let hosted = self.host.is_none() || meeting.host() == self.host;
+            here && hosted && meeting.held() && meeting.date < self.date
+        };
+        let approved: Vec<_> = self
+            .organization
+            .meetings
+            .iter()
+            .flat_map(|meeting| meeting.front().minutes_approved.values())
+            .map(|entry| fold_name(&entry.record))
+            .collect();
+        let meetings = self.organization.meetings.iter().rev().map(AsRef::as_ref);
+        let open = meetings.filter(asked).take_while(|meeting| !approved.contains(&fold_name(&meeting.id)));
+        let ids: Vec<&str> = open.map(|meeting| &*meeting.id).collect();
+        if !ids.is_empty() {
+            let _ = writeln!(text, "# {}: [{}]", self.key(&["minutes_approved"]), ids.join(", "));
+        }
     }
 
     /// The agenda and the decisions, to be filled in.
