@@ -22,12 +22,18 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Args)]
 pub(super) struct Options {
     /// For whom the site is (default: as archive.yaml says, else public)
+    ///
+    /// 站点给谁看（不写：按 archive.yaml，再没有则公开）
     #[arg(long, value_enum)]
     audience: Option<AudienceOption>,
     /// Only what this audience may see and the other may not
+    ///
+    /// 只找这些读者看得到、站点的读者看不到的内容
     #[arg(long, value_enum, value_name = "AUDIENCE")]
     against: Option<AudienceOption>,
     /// The folder of a site that was built (left out: the site is made in memory)
+    ///
+    /// 已生成的站点的文件夹（不写：在内存里生成）
     site: Option<PathBuf>,
 }
 

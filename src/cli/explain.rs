@@ -11,9 +11,13 @@ use clap::{Args, ValueEnum};
 pub(super) struct Options {
     /// A rule by code or name, or a clause such as 二.4b, of one policy where it is named before
     /// (service-center 二.4b); all rules where left out
+    ///
+    /// 规则的代码或名称，或条款号，如 二.4b；前面可写哪一套制度（service-center 二.4b）；不写则列出全部规则
     #[arg(value_name = "CODE|NAME|CLAUSE", num_args = 0..=2)]
     topic: Vec<String>,
     /// In which form
+    ///
+    /// 用什么格式
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 }

@@ -14,9 +14,13 @@ use std::path::PathBuf;
 #[derive(Debug, Args)]
 pub(super) struct Options {
     /// Write nothing; fail where a file is not in canonical form
+    ///
+    /// 不写文件；有文件不合规范写法就不通过
     #[arg(long)]
     check: bool,
     /// Only these files and folders
+    ///
+    /// 只看这些文件和文件夹
     paths: Vec<PathBuf>,
 }
 

@@ -19,18 +19,28 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Args)]
 pub(super) struct Options {
     /// The folder of the old minutes, or one file: Markdown, text or Word (.docx)
+    ///
+    /// 旧记录的文件夹，或一个文件：Markdown、文本或 Word（.docx）
     #[arg(value_name = "SOURCE")]
     source: PathBuf,
     /// The organisation, where the archive has several
+    ///
+    /// 哪个单位（档案有几个单位时写）
     #[arg(long, value_name = "ID")]
     organization: Option<String>,
     /// The mapping file (default: import.yaml of the archive, where there is one)
+    ///
+    /// 对照文件（不写：档案里的 import.yaml）
     #[arg(long, value_name = "FILE")]
     mapping: Option<PathBuf>,
     /// Write a first mapping file and a register of people, and no records
+    ///
+    /// 只写对照文件和人员名册的初稿，不写记录
     #[arg(long, conflicts_with = "dry_run")]
     propose: bool,
     /// Write nothing; list what would be read of each file
+    ///
+    /// 不写文件，只列出每个文件能读出什么
     #[arg(long)]
     dry_run: bool,
 }

@@ -1,23 +1,24 @@
 //! The language in which messages are told.
 
-use super::Global;
 use crate::archive::read_settings;
 use crate::discover::read_settings_file;
 use crate::finding::Language;
+use std::path::Path;
 
 /// The one that was asked for, else the archive's own, else the system's.
-pub(super) fn language(global: &Global, environment: &impl Fn(&str) -> Option<String>) -> Language {
+pub(super) fn language(
+    named: Option<Language>,
+    root: &Path,
+    environment: &impl Fn(&str) -> Option<String>,
+) -> Language {
     let of_archive = || {
-        let there = global.root.join("content").is_dir();
+        let there = root.join("content").is_dir();
         // What archive.yaml does not say, it takes as the pages do.
         there.then(|| {
-            read_settings_file(&global.root)
-                .map(|source| read_settings(&source).0)
-                .unwrap_or_default()
-                .language()
+            read_settings_file(root).map(|source| read_settings(&source).0).unwrap_or_default().language()
         })
     };
-    global.lang.or_else(of_archive).unwrap_or_else(|| of_system(environment))
+    named.or_else(of_archive).unwrap_or_else(|| of_system(environment))
 }
 
 /// The language of the system's messages (POSIX: `LC_ALL` before `LC_MESSAGES` before `LANG`); the first

@@ -1,8 +1,9 @@
 //! `minutebook completions` and `minutebook man`.
 
-use super::{Arguments, Failure, Outcome, Terminal};
+use super::help::command;
+use super::{Failure, Outcome, Terminal};
 use crate::say;
-use clap::{Args, CommandFactory};
+use clap::Args;
 use clap_complete::Shell;
 use std::path::PathBuf;
 
@@ -10,6 +11,8 @@ use std::path::PathBuf;
 #[derive(Debug, Args)]
 pub(super) struct Completions {
     /// The shell
+    ///
+    /// 哪种命令行
     #[arg(value_enum)]
     shell: Shell,
 }
@@ -18,13 +21,15 @@ pub(super) struct Completions {
 #[derive(Debug, Args)]
 pub(super) struct Manual {
     /// Write the pages of all commands into this folder
+    ///
+    /// 把各命令的手册页写进这个文件夹
     #[arg(long, value_name = "DIR")]
     output: Option<PathBuf>,
 }
 
 pub(super) fn completions(options: &Completions, terminal: &mut Terminal) -> Outcome {
     let mut script = Vec::new();
-    clap_complete::generate(options.shell, &mut Arguments::command(), "minutebook", &mut script);
+    clap_complete::generate(options.shell, &mut command(terminal.language), "minutebook", &mut script);
     terminal.print(String::from_utf8_lossy(&script).trim_end());
     Outcome::Clean
 }
@@ -35,11 +40,11 @@ pub(super) fn manual(options: &Manual, terminal: &mut Terminal) -> Result<Outcom
     };
     if let Some(folder) = &options.output {
         std::fs::create_dir_all(folder).map_err(cannot)?;
-        clap_mangen::generate_to(Arguments::command(), folder).map_err(cannot)?;
+        clap_mangen::generate_to(command(terminal.language), folder).map_err(cannot)?;
         return Ok(Outcome::Clean);
     }
     let mut page = Vec::new();
-    clap_mangen::Man::new(Arguments::command()).render(&mut page).map_err(cannot)?;
+    clap_mangen::Man::new(command(terminal.language)).render(&mut page).map_err(cannot)?;
     terminal.print(String::from_utf8_lossy(&page).trim_end());
     Ok(Outcome::Clean)
 }

@@ -5,9 +5,12 @@ mod audit;
 mod baseline;
 mod build;
 mod check;
+mod doctor;
 mod explain;
 mod export;
 mod fmt;
+mod help;
+mod hook;
 mod import;
 mod init;
 mod language;
@@ -21,19 +24,23 @@ mod signals;
 mod stats;
 mod terminal;
 
-use crate::calendar::Today;
+use crate::calendar::{Today, parse_date};
+use crate::discover::find_root;
 use crate::finding::{Language, Text};
 use chrono::{DateTime, NaiveDate, Utc};
-use clap::{Args, ColorChoice, Parser, Subcommand};
+use clap::{Args, ColorChoice, FromArgMatches, Parser, Subcommand};
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::LazyLock;
 use terminal::Terminal;
 
 /// Keeps the records of an organisation's meetings: checks them against its written policy and builds the
 /// archive site.
+///
+/// 管理一个单位的会议记录：按书面的会议制度核查，生成档案网站。
 #[derive(Debug, Parser)]
-#[command(name = "minutebook", version, propagate_version = true)]
+#[command(name = "minutebook", version = version(), propagate_version = true)]
 struct Arguments {
     #[command(flatten)]
     global: Global,
@@ -44,22 +51,37 @@ struct Arguments {
 /// Options of every command.
 #[derive(Debug, Args)]
 struct Global {
-    /// The folder that holds content/
-    #[arg(long, global = true, value_name = "DIR", default_value = ".")]
+    /// The folder that holds content/ (default: this one, else the nearest above it)
+    ///
+    /// content/ 所在的文件夹（不写：当前文件夹，再往上找最近的）
+    #[arg(long = "root", global = true, value_name = "DIR")]
+    named_root: Option<PathBuf>,
+    /// The folder that was named or found.
+    #[arg(skip)]
     root: PathBuf,
     /// The day that counts as today (default: `SOURCE_DATE_EPOCH`, else the clock)
-    #[arg(long, global = true, value_name = "DATE")]
+    ///
+    /// 把哪一天当作今天（不写：`SOURCE_DATE_EPOCH`，再没有用时钟）
+    #[arg(long, global = true, value_name = "DATE", value_parser = parse_date)]
     as_of: Option<NaiveDate>,
     /// Language of messages: zh or en (default: the archive's, else the system's)
+    ///
+    /// 消息的语言：zh 或 en（不写：档案的语言，再没有用系统的）
     #[arg(long, global = true, value_name = "LANG")]
     lang: Option<Language>,
     /// Colours: auto, always or never
+    ///
+    /// 颜色：auto 自动、always 总用、never 不用
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     color: ColorChoice,
     /// Say less
+    ///
+    /// 少说
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     quiet: bool,
     /// Say more: notes and explained breaches, the time of each stage
+    ///
+    /// 多说：备注、已说明的违规、各阶段用时
     #[arg(short, long, global = true)]
     verbose: bool,
 }
@@ -67,33 +89,80 @@ struct Global {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Check every record against the policy
+    ///
+    /// 按会议制度核查所有记录
     Check(check::Options),
     /// Check, then build the archive site
+    ///
+    /// 先核查，再生成档案网站
     Build(build::Options),
     /// Search a site for everything that its readers may not see
+    ///
+    /// 在站点里找读者不该看到的内容
     Audit(audit::Options),
     /// Show the site while it is written: check and make pages again whenever a file is saved
+    ///
+    /// 边写边看：文件一存盘就核查，网页随之更新
     Serve(serve::Options),
     /// Print the statistics of a period
+    ///
+    /// 打印一个时段的统计
     Stats(stats::Options),
     /// Write what leaves the archive: papers in Word
+    ///
+    /// 生成对外的文件：Word 格式的纪要和记录
     Export(export::Options),
     /// Start a new archive
+    ///
+    /// 建立新档案
     Init(init::Options),
     /// Take over minutes written in Word or Markdown as records
+    ///
+    /// 把 Word 或 Markdown 的旧记录转为档案记录
     Import(import::Options),
     /// Start the record of a meeting
+    ///
+    /// 起草一次会议的记录
     New(new::Options),
     /// Explain a rule or a clause
+    ///
+    /// 解释一条规则或一个条款
     Explain(explain::Options),
     /// Print the format of a file as JSON Schema, for editors
+    ///
+    /// 打印文件格式（JSON Schema），供编辑器使用
     Schema(schema::Options),
     /// Write files in canonical form; with --lang, keys and words in that language
+    ///
+    /// 把文件改成规范写法；加 --lang 则键和词语都用该语言
     Fmt(fmt::Options),
+    /// Have git check what is about to be committed
+    ///
+    /// 让 git 在提交前检查
+    Hook(hook::Options),
+    /// Say what the program sees of the archive and its surroundings, and what is odd
+    ///
+    /// 说明程序看到了什么，哪里不对劲
+    Doctor(doctor::Options),
     /// Print a script of completions for a shell
+    ///
+    /// 打印命令行自动补全的脚本
     Completions(manual::Completions),
     /// Print the manual page
+    ///
+    /// 打印手册页
     Man(manual::Manual),
+}
+
+/// The version, and the commit of a build that was told it. A build script that asked git would compile the
+/// program again after every commit.
+fn version() -> &'static str {
+    const NUMBER: &str = env!("CARGO_PKG_VERSION");
+    static VERSION: LazyLock<String> = LazyLock::new(|| match option_env!("MINUTEBOOK_COMMIT") {
+        Some(commit) => format!("{NUMBER} ({commit})"),
+        None => NUMBER.to_owned(),
+    });
+    &VERSION
 }
 
 /// How a command ended.
@@ -137,21 +206,16 @@ pub fn run(
     arguments: impl IntoIterator<Item = OsString>,
     environment: impl Fn(&str) -> Option<String>,
 ) -> ExitCode {
-    let arguments = match Arguments::try_parse_from(arguments) {
-        Ok(arguments) => arguments,
-        Err(error) => {
-            let asked_for = !error.use_stderr();
-            let printed = error.print();
-            let mut terminal = Terminal::new(ColorChoice::Auto, false, false, Language::default());
-            return match printed.err().filter(|error| error.kind() != std::io::ErrorKind::BrokenPipe) {
-                Some(error) => failed(&mut terminal, &not_written(&error)),
-                None if asked_for => ExitCode::SUCCESS,
-                None => ExitCode::from(2),
-            };
-        }
-    };
-    let Arguments { global, command } = arguments;
-    let language = language::language(&global, &environment);
+    let arguments = help::without_help_command(arguments.into_iter().collect());
+    let spoken = help::language_of(&arguments, &environment);
+    let parsed = help::command(spoken).try_get_matches_from(arguments);
+    let Arguments { mut global, command } =
+        match parsed.and_then(|matches| Arguments::from_arg_matches(&matches)) {
+            Ok(arguments) => arguments,
+            Err(error) => return not_parsed(&error, spoken),
+        };
+    global.root = global.named_root.clone().unwrap_or_else(found_root);
+    let language = language::language(global.lang, &global.root, &environment);
     signals::listen(language);
     let mut terminal = Terminal::new(global.color, global.quiet, global.verbose, language);
     let today = match today(&global, &environment) {
@@ -165,12 +229,14 @@ pub fn run(
         Command::Serve(options) => serve::run(&options, &global, today, &mut terminal),
         Command::Stats(options) => stats::run(&options, &global, today, &mut terminal),
         Command::Export(options) => export::run(&options, &global, today, &mut terminal),
-        Command::Init(options) => init::run(&options, &global, &mut terminal),
+        Command::Init(options) => init::run(&options, &global, today, &mut terminal),
         Command::Import(options) => import::run(&options, &global, today, &mut terminal),
         Command::New(options) => new::run(&options, &global, today, &mut terminal),
         Command::Explain(options) => explain::run(&options, &global, &mut terminal),
         Command::Schema(options) => schema::run(&options, &mut terminal),
         Command::Fmt(options) => fmt::run(&options, &global, &mut terminal),
+        Command::Hook(options) => hook::run(&options, &global, &mut terminal),
+        Command::Doctor(options) => doctor::run(&options, &global, today, &environment, &mut terminal),
         Command::Completions(options) => Ok(manual::completions(&options, &mut terminal)),
         Command::Man(options) => manual::manual(&options, &mut terminal),
     };
@@ -181,6 +247,30 @@ pub fn run(
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Failing) => ExitCode::from(1),
         Err(Failure(text)) => failed(&mut terminal, &text),
+    }
+}
+
+/// The archive around the folder in which the command was started.
+fn found_root() -> PathBuf {
+    std::env::current_dir().map_or_else(|_| ".".into(), |folder| find_root(&folder))
+}
+
+/// Tells of wrong arguments, or prints the help that was asked for.
+fn not_parsed(error: &clap::Error, language: Language) -> ExitCode {
+    let asked_for = !error.use_stderr();
+    let mut terminal = Terminal::new(ColorChoice::Auto, false, false, language);
+    let chinese = (language == Language::Zh).then(|| help::in_chinese(error)).flatten();
+    let printed = match chinese {
+        Some(text) => {
+            terminal.complain(&text);
+            Ok(())
+        }
+        None => error.print(),
+    };
+    match printed.err().filter(|error| error.kind() != std::io::ErrorKind::BrokenPipe) {
+        Some(error) => failed(&mut terminal, &not_written(&error)),
+        None if asked_for => ExitCode::SUCCESS,
+        None => ExitCode::from(2),
     }
 }
 
@@ -204,13 +294,13 @@ fn not_written(error: &std::io::Error) -> Text {
     crate::say!(zh: "无法写出结果：{error}", en: "could not write the result: {error}")
 }
 
-/// Today is an input: the option, else `SOURCE_DATE_EPOCH` (reproducible-builds.org), else the clock. Both of
-/// these are moments: which day they are, each organisation's time zone says.
+/// Today is an input: the option, else `SOURCE_DATE_EPOCH` (reproducible-builds.org), else the day at which
+/// the archive is closed, else the clock. Of moments, each organisation's time zone says which day they are.
 fn today(global: &Global, environment: &impl Fn(&str) -> Option<String>) -> Result<Today, Failure> {
     if let Some(date) = global.as_of {
         return Ok(Today::Day(date));
     }
-    let Some(epoch) = environment("SOURCE_DATE_EPOCH") else { return Ok(Today::At(Utc::now())) };
+    let Some(epoch) = environment("SOURCE_DATE_EPOCH") else { return Ok(Today::Now(Utc::now())) };
     let moment = epoch.trim().parse().ok().and_then(|seconds| DateTime::from_timestamp(seconds, 0));
     moment.map(Today::At).ok_or_else(|| {
         Failure(crate::say!(

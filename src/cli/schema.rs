@@ -12,9 +12,13 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Args)]
 pub(super) struct Options {
     /// The kind of file; left out, all kinds are listed
+    ///
+    /// 文件的种类；不写则列出全部种类
     #[arg(value_parser = PossibleValuesParser::new(FORMATS.iter().map(|format| format.name)))]
     kind: Option<String>,
     /// Write the schemas of all kinds into this folder
+    ///
+    /// 把各种文件的格式写进这个文件夹
     #[arg(long, value_name = "DIR", conflicts_with = "kind")]
     output: Option<PathBuf>,
 }
