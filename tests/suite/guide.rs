@@ -1,6 +1,6 @@
 //! The user guide shows what can be read, and what happens.
 
-use crate::support::{Archive, files_below, project};
+use crate::support::{Archive, files_below, minutebook_in, project};
 use std::fs;
 
 /// The rule of a policy's own that the guide shows, and each condition that it shows, in a policy: nothing is
@@ -132,4 +132,46 @@ fn a_record_is_started_as_it_is_told() {
 fn the_readmes_show_what_happens() {
     shows_what_happens("README.md", "en");
     shows_what_happens("README.zh-CN.md", "zh");
+}
+
+/// The tutorials, typed command by command in an empty folder, say what they show. A block of a file is written
+/// into the file that the text before it names last.
+#[test]
+fn the_tutorials_go_as_they_are_told() {
+    for (page, language) in [("docs/tutorial.md", "en"), ("docs/zh/tutorial.md", "zh")] {
+        let text = fs::read_to_string(project().join(page)).unwrap();
+        let archive = Archive::empty();
+        let mut folder = archive.root().to_owned();
+        let (mut prose, mut rest) = (String::new(), text.as_str());
+        let mut typed = 0;
+        while let Some((before, after)) = rest.split_once("```") {
+            prose.push_str(before);
+            let (kind, after) = after.split_once('\n').unwrap();
+            let (shown, after) = after.split_once("```").unwrap();
+            rest = after;
+            if kind != "console" {
+                let path = prose.split('`').filter(|code| code.starts_with("content/")).next_back().unwrap();
+                fs::write(folder.join(path), shown).unwrap();
+                continue;
+            }
+            for command in shown.split("$ ").skip(1) {
+                let (command, output) = command.split_once('\n').unwrap();
+                let words: Vec<&str> = command.split(' ').collect();
+                match words[0] {
+                    "cd" => folder.push(words[1]),
+                    "rm" => fs::remove_file(folder.join(words[1])).unwrap(),
+                    _ => {
+                        let common = ["--as-of", "2026-07-10", "--lang", language];
+                        let ran = minutebook_in(&folder, &[&words[1..], &common].concat(), &[]);
+                        let all = ran.out + &ran.err;
+                        for line in output.lines() {
+                            assert!(all.contains(line), "{page}: {command} says\n{all}and the page\n{line}");
+                        }
+                        typed += 1;
+                    }
+                }
+            }
+        }
+        assert!(typed >= 8, "{page}: {typed}");
+    }
 }
