@@ -22,6 +22,7 @@ use std::sync::Arc;
 
 /// The options of `check`.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "flags of the command line")]
 pub(super) struct Options {
     /// How findings are told
     ///

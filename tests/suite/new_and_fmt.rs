@@ -75,7 +75,7 @@ fn a_new_record_knows_what_policy_and_registers_say() {
 fn without_a_date_it_is_the_next_regular_session() {
     let archive = Archive::example("service-center");
     let weekly = archive.run(&["new", "weekly-meeting", "--print", "--lang", "zh"]).ends_with(0).out;
-    assert!(weekly.contains("日期: 2026-07-13\n开始: \"09:30\"\n"), "{weekly}");
+    assert!(weekly.contains("日期: 2026-07-13\n状态: 计划\n开始: \"09:30\"\n"), "{weekly}");
     assert_eq!(
         archive.run(&["new", "weekly-meeting", "--print"]).ends_with(0).out.lines().nth(1),
         Some("type: Weekly meeting")
@@ -143,7 +143,10 @@ fn a_record_is_begun_for_a_day_as_people_write_it() {
     assert_eq!(text.out, "content/board/meetings/2026/2026-11-24-board-meeting.md\n");
     let first = archive.read(text.out.trim());
     assert!(first.contains("\nstart: \"19:30\"\n"), "{first}");
-    assert!(first.contains("\n# minutes_approved: [2026-04-08-special-meeting]\n"), "{first}");
+    assert!(
+        first.contains("\n# minutes_approved: [2026-05-16-general-meeting, 2026-04-08-special-meeting]\n"),
+        "{first}"
+    );
     let taken = archive.run(&["new", "board-meeting", "--date", "24 November 2026"]).ends_with(2);
     assert!(taken.err.contains("--again"), "{}", taken.err);
     let again = archive.run(&["new", "board-meeting", "--date", "24 November 2026", "--again"]).ends_with(0);

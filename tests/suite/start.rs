@@ -150,7 +150,7 @@ fn a_new_archive_is_ready() {
     }
     assert!(
         text("README.md").starts_with("# 会议记录\n")
-            && text("README.md").contains("minutebook new \"主任办公会\"")
+            && text("README.md").contains("minutebook new \"周例会\"")
     );
     assert!(
         text("content/archive.yaml").contains("标题:")
