@@ -168,6 +168,9 @@ keys! {
         as_of "截至": Option<NaiveDate>
             = "已封存的档案停在哪一天：此后不再催办；命令行可另行指定"
             / "the day at which a closed archive stays, so that nothing falls due after it; the command line may name another",
+        papers "纸质文件": bool
+            = "每份记录旁附上它的 Word 文件：纪要、会议记录或英文会议纪要"
+            / "puts beside each record its paper in Word: 纪要, 会议记录 or board minutes",
         organisations "单位": List<Id>
             = "各单位，按站点上的次序；不写则为每个有 organization.yaml 的文件夹"
             / "the organisations, in the order of the site; left out: every folder that has an organization.yaml",

@@ -2,6 +2,7 @@
 
 use super::audience::AudienceOption;
 use super::narrow::Narrow;
+use super::pdf::pdfs;
 use super::{Failure, Global, Outcome, Terminal, check, leave_to_the_system};
 use crate::calendar::Today;
 use crate::discover::{FileKind, Files, discover};
@@ -24,6 +25,9 @@ pub(super) struct Options {
     /// Word 文件：纪要、会议记录或英文的理事会记录，按记录和它的语言
     #[arg(long, group = "what", requires = "records")]
     docx: bool,
+    /// The same as PDF; LibreOffice must be installed
+    #[arg(long, group = "what", requires = "records")]
+    pdf: bool,
     /// The records: ids such as 2026-07-01-office-meeting (ORGANISATION/ID where several have it), files or
     /// folders
     ///
@@ -102,9 +106,16 @@ fn papers(
         terminal.complain(say!(zh: "没有写出任何文件", en: "nothing was written").of(language));
         return Ok(outcome);
     }
+    if options.pdf {
+        papers = pdfs(&papers)?;
+    }
     let written: Vec<(&Path, &[u8])> =
         targets.iter().map(PathBuf::as_path).zip(papers.iter().map(Vec::as_slice)).collect();
-    disk::put_all(&written)?;
+    if options.force {
+        disk::put_all(&written)?;
+    } else {
+        disk::create(&[], &written)?;
+    }
     for target in &targets {
         terminal.print(&target.display().to_string());
     }
@@ -178,7 +189,8 @@ fn named(name: &str, global: &Global, checked: &Checked) -> Result<Vec<Asked>, F
 fn targets(options: &Options, asked: &[Asked]) -> Result<Vec<PathBuf>, Failure> {
     let mut targets: Vec<PathBuf> = Vec::with_capacity(asked.len());
     for own in asked {
-        let target = options.output.join(format!("{}.docx", own.id));
+        let ending = if options.pdf { "pdf" } else { "docx" };
+        let target = options.output.join(format!("{}.{ending}", own.id));
         let shown = target.display();
         if targets.contains(&target) {
             return Err(Failure(say!(

@@ -17,6 +17,7 @@ mod language;
 mod manual;
 mod narrow;
 mod new;
+mod pdf;
 mod places;
 mod schema;
 mod serve;

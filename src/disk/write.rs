@@ -25,11 +25,15 @@ pub fn replace(path: &Path, text: &[u8], workshop: &Path) -> io::Result<()> {
     whole(|| settle(&path, text, temporary(text, workshop)?))
 }
 
+fn not_a_file() -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidInput, "not a regular file")
+}
+
 /// Lets a new text that is on the drive already take the place of a file.
 fn settle(path: &Path, text: &[u8], temporary: NamedTempFile) -> io::Result<()> {
     let old = fs::metadata(path)?;
     if !old.is_file() {
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file"));
+        return Err(not_a_file());
     }
     // A file of somebody else that we may write to, but not make: only its bytes are ours to change.
     if has_other_names(&old) || !give_owner(temporary.as_file(), &old) {
@@ -54,6 +58,9 @@ pub fn put_all(files: &[(&Path, &[u8])]) -> Result<(), NotWritten> {
             let folder = path.parent().unwrap_or(Path::new(""));
             if path.symlink_metadata().is_ok() {
                 let there = fs::canonicalize(path).map_err(failed)?;
+                if !there.is_file() {
+                    return Err(failed(not_a_file()));
+                }
                 let workshop = there.parent().unwrap_or(folder).to_owned();
                 ready.push((*path, temporary(text, &workshop).map_err(failed)?, there, *text));
             } else {
@@ -216,6 +223,24 @@ mod tests {
         assert_eq!(fs::read(at("there")).unwrap(), b"old");
         create(&[&at("c/d")], &files[..1]).unwrap();
         assert!(at("c/d").is_dir() && at("a/b/new").is_file());
+    }
+
+    #[test]
+    fn several_files_are_put_or_none() {
+        let root = tempfile::tempdir().unwrap();
+        let at = |path: &str| root.path().join(path);
+        fs::write(at("there"), "old").unwrap();
+        fs::create_dir(at("folder")).unwrap();
+        let (new, there, folder, below) = (at("new/a"), at("there"), at("folder"), at("there/b"));
+        for impossible in [&folder, &below] {
+            let files: [(&Path, &[u8]); 3] = [(&new, b"1"), (&there, b"2"), (impossible, b"3")];
+            put_all(&files).unwrap_err();
+            assert!(!at("new").exists());
+            assert_eq!(fs::read_dir(root.path()).unwrap().count(), 2);
+            assert_eq!(fs::read(&there).unwrap(), b"old");
+        }
+        put_all(&[(&new, b"1"), (&there, b"2")]).unwrap();
+        assert_eq!((fs::read(&new).unwrap(), fs::read(&there).unwrap()), (b"1".to_vec(), b"2".to_vec()));
     }
 
     #[cfg(unix)]

@@ -3,8 +3,8 @@
 use super::decide;
 use super::observance::{found_at, observance};
 use super::{
-    Approval, Attendance, Decision, DepartmentRef, FollowedUp, Item, Meeting, Minutes, PersonRef, Seat,
-    SeatDetails, Somebody, Step, Withheld, slug,
+    Approval, Attendance, Decision, DepartmentRef, FollowedUp, Item, Meeting, PersonRef, Seat, SeatDetails,
+    Somebody, Step, Withheld, slug,
 };
 use crate::archive::{Audience, Clearance, Guarded, Organization, Said};
 use crate::finding::{Finding, Language, codes};
@@ -176,15 +176,7 @@ impl<'a> Clearing<'a> {
             observance: observance(self.organization, meeting, found),
             attendance: self.attendance(meeting, seats),
             amendments: self.amendments(meeting, &mut withheld),
-            minutes: front.minutes.as_ref().map(|minutes| {
-                let signed = minutes.signed_on.is_none_or(|on| on <= self.as_of);
-                Minutes {
-                    form: minutes.form,
-                    document_number: self.maybe_text(minutes.document_number.as_ref()),
-                    signed_by: self.named(minutes.signed_by.as_ref().filter(|_| signed), meeting.date),
-                    signed_on: minutes.signed_on.filter(|_| signed),
-                }
-            }),
+            minutes: self.minutes(meeting),
             costs: (front.costs.meals, front.costs.allowance),
             tags: self.texts(front.tags.values()),
             body: prose,

@@ -326,6 +326,8 @@ pub struct Minutes {
     pub signed_by: Option<Somebody>,
     /// When.
     pub signed_on: Option<NaiveDate>,
+    /// Who had copies.
+    pub copies: Vec<String>,
 }
 
 /// How a place cites another meeting.

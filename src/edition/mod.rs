@@ -62,6 +62,8 @@ pub struct Edition {
     pub source_url: Option<String>,
     /// The languages it is built in, the archive's own first.
     pub languages: Vec<Language>,
+    /// Whether the papers of records stand beside them.
+    pub papers: bool,
     /// The organisations.
     pub offices: Vec<Office>,
     /// Only [`select`] makes one.

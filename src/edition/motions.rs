@@ -1,7 +1,7 @@
 //! Motions, recusals and approved minutes of a meeting, cleared for an audience.
 
 use super::clear::Clearing;
-use super::{Item, MinutesApproved, Motion, Recusal, Somebody, Withheld, decide};
+use super::{Item, Minutes, MinutesApproved, Motion, Recusal, Somebody, Withheld, decide};
 use crate::record::{self, Vote};
 use crate::resolve::{Given, Meeting as Resolved};
 use crate::text::fold_name;
@@ -75,6 +75,23 @@ impl Clearing<'_> {
             Some(MinutesApproved { of, corrections: self.maybe_text(entry.corrections.as_ref()) })
         });
         cleared.collect()
+    }
+
+    /// How the minutes were made, and how they were signed up to the day of the archive.
+    pub(super) fn minutes(&self, meeting: &Resolved) -> Option<Minutes> {
+        let written = meeting.front().minutes.as_ref()?;
+        decide! { written => record::format::Minutes {
+            "shown": form signed_by signed_on document_number copies_to;
+            "not shown": drafted_by reviewed_by;
+        } }
+        let signed = written.signed_on.is_none_or(|on| on <= self.as_of);
+        Some(Minutes {
+            form: written.form,
+            document_number: self.maybe_text(written.document_number.as_ref()),
+            signed_by: self.named(written.signed_by.as_ref().filter(|_| signed), meeting.date),
+            signed_on: written.signed_on.filter(|_| signed),
+            copies: written.copies_to.values().map(|unit| self.text(unit)).collect(),
+        })
     }
 
     /// A vote in numbers.

@@ -48,6 +48,7 @@ pub fn select_again(
         base_url: archive.settings.base_url.clone(),
         source_url: archive.settings.source_url.clone(),
         languages,
+        papers: archive.settings.papers,
         offices: offices.collect(),
         _cleared: Cleared,
     }

@@ -20,7 +20,7 @@ mod style;
 mod summary;
 mod xml;
 
-use crate::edition::{Edition, Entry};
+use crate::edition::{Edition, Entry, Office};
 use crate::finding::{Language, Text};
 use crate::record::{MinutesForm, Status};
 use crate::say;
@@ -79,4 +79,10 @@ pub fn paper(edition: &Edition, office: usize, meeting: usize) -> Result<Vec<u8>
         (Language::Zh, Some(MinutesForm::Record) | None) => record::sheet(&facts),
     };
     Ok(docx::write(&sheet))
+}
+
+/// Whether a meeting has a paper.
+pub fn has_paper(office: &Office, meeting: usize) -> bool {
+    let open = office.meetings[meeting].open();
+    open.is_some_and(|meeting| meeting.status == Status::Held && meeting.minutes.is_some())
 }

@@ -58,8 +58,10 @@ pub(super) enum Role {
     Note,
     /// A line to sign on.
     Signature,
-    /// A line in the imprint.
+    /// Who printed it and when, in the imprint.
     Imprint,
+    /// Who had copies, in the imprint.
+    Copies,
     /// The number of the page.
     Page,
 }
@@ -96,6 +98,7 @@ pub(super) struct Cell {
 /// 版记: who had copies, who printed it and when. It stands at the foot of the last page.
 #[derive(Debug)]
 pub(super) struct Imprint {
+    pub(super) copies: Vec<String>,
     pub(super) issuer: String,
     pub(super) printed: Option<String>,
 }

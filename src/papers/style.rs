@@ -14,6 +14,8 @@ pub(super) struct Font {
     pub(super) latin: &'static str,
 }
 
+pub(super) const BLACK: &str = "000000";
+pub(super) const RED: &str = "FF0000";
 const TIMES: &str = "Times New Roman";
 
 const FANGSONG: Font = Font { han: "仿宋_GB2312", instead: "FangSong", latin: TIMES };
@@ -60,7 +62,7 @@ pub(super) struct Style {
     pub(super) strong: Option<Font>,
     pub(super) size: u16,
     pub(super) bold: bool,
-    pub(super) red: bool,
+    pub(super) colour: &'static str,
     pub(super) align: Align,
     pub(super) left: u16,
     pub(super) right: u16,
@@ -105,10 +107,13 @@ const AREA: u16 = 8845;
 const LINE: u16 = 579;
 /// A character of 16 pt with its spacing, of which 28 stand in 156 mm.
 const CHARACTER: u16 = 315;
+const TWO_CHARACTERS: i16 = (2 * CHARACTER).cast_signed();
+/// A character of 14 pt.
+pub(super) const SMALL: u16 = 280;
 
 impl Look {
     /// Every role that a paper may have, with the name of its style.
-    pub(super) const ROLES: [(Role, &'static str, &'static str); 15] = [
+    pub(super) const ROLES: [(Role, &'static str, &'static str); 16] = [
         (Role::Text, "Text", "Normal"),
         (Role::Mark, "Mark", "Mark"),
         (Role::Number, "Number", "Number"),
@@ -123,6 +128,7 @@ impl Look {
         (Role::Note, "Note", "Note"),
         (Role::Signature, "SignatureLine", "Signature line"),
         (Role::Imprint, "Imprint", "Imprint"),
+        (Role::Copies, "Copies", "Copies"),
         (Role::Page, "Footer", "footer"),
     ];
 
@@ -172,41 +178,39 @@ impl Look {
     }
 }
 
+/// The text of an official paper.
+const OFFICIAL: Style = Style {
+    font: FANGSONG,
+    strong: Some(HEITI),
+    size: 32,
+    bold: false,
+    colour: BLACK,
+    align: Align::Both,
+    left: 0,
+    right: 0,
+    first: TWO_CHARACTERS,
+    height: Height::Exact(LINE),
+    before: 0,
+    after: 0,
+    keep: false,
+    outline: None,
+    ruled: false,
+    tab: None,
+};
+
 fn official(role: Role) -> Style {
-    let text = Style {
-        font: FANGSONG,
-        strong: Some(HEITI),
-        size: 32,
-        bold: false,
-        red: false,
-        align: Align::Both,
-        left: 0,
-        right: 0,
-        first: two_characters(),
-        height: Height::Exact(LINE),
-        before: 0,
-        after: 0,
-        keep: false,
-        outline: None,
-        ruled: false,
-        tab: None,
-    };
-    let heading = |font, level| Style { font, keep: true, outline: Some(level), align: Align::Left, ..text };
-    let centred = Style { align: Align::Center, first: 0, ..text };
-    let cell = Style { size: 24, first: 0, height: Height::Exact(400), align: Align::Left, ..text };
+    let heading =
+        |font, level| Style { font, keep: true, outline: Some(level), align: Align::Left, ..OFFICIAL };
+    let centred = Style { align: Align::Center, first: 0, ..OFFICIAL };
+    let flush = Style { align: Align::Left, first: 0, ..OFFICIAL };
+    let cell = Style { size: 24, height: Height::Exact(360), ..flush };
+    let imprint = Style { size: 28, height: Height::Exact(480), tab: Some(AREA - 2 * SMALL), ..flush };
     match role {
-        Role::Text => text,
+        Role::Text => OFFICIAL,
         // 35 mm below the upper edge of the type area.
-        Role::Mark => Style { font: XIAOBIAOSONG, size: 88, red: true, before: 1984, ..centred },
+        Role::Mark => Style { font: XIAOBIAOSONG, size: 88, colour: RED, before: 1984, ..centred },
         Role::Number => Style { before: LINE, after: 290, ..centred },
-        Role::Issue => Style {
-            first: 0,
-            align: Align::Left,
-            after: LINE,
-            ruled: true,
-            tab: Some(AREA - CHARACTER),
-            ..text
-        },
+        Role::Issue => Style { after: LINE, ruled: true, tab: Some(AREA - CHARACTER), ..flush },
         Role::Title => Style {
             font: XIAOBIAOSONG,
             size: 44,
@@ -218,59 +222,39 @@ fn official(role: Role) -> Style {
         Role::Heading(1) => heading(HEITI, 0),
         Role::Heading(2) => heading(KAITI, 1),
         Role::Heading(_) => Style { strong: None, ..heading(FANGSONG, 2) },
-        Role::Named => Style {
-            left: 5 * CHARACTER,
-            first: -two_characters() - two_characters() / 2,
-            align: Align::Left,
-            ..text
-        },
+        Role::Named => Style { left: 5 * CHARACTER, first: -(3 * CHARACTER).cast_signed(), ..flush },
         Role::Label => Style { font: HEITI, align: Align::Center, ..cell },
         Role::Cell => cell,
-        Role::Note => Style { size: 28, ..text },
-        Role::Signature => Style {
-            size: 24,
-            first: 0,
-            height: Height::Exact(LINE),
-            before: 200,
-            align: Align::Left,
-            tab: Some(AREA),
-            ..text
-        },
-        Role::Imprint => Style {
-            size: 28,
-            first: 0,
-            height: Height::Exact(480),
-            align: Align::Left,
-            tab: Some(AREA - 560),
-            ..text
-        },
-        Role::Page => Style { font: SONGTI, size: 28, first: 0, height: Height::Exact(280), ..text },
+        Role::Note => Style { size: 28, ..OFFICIAL },
+        Role::Signature => Style { size: 24, before: 120, tab: Some(AREA), ..flush },
+        Role::Imprint => imprint,
+        // Further lines align with what stands behind the word and its colon.
+        Role::Copies => Style { left: 3 * SMALL, first: -(3 * SMALL).cast_signed(), ..imprint },
+        Role::Page => Style { font: SONGTI, size: 28, first: 0, height: Height::Exact(280), ..OFFICIAL },
     }
 }
 
-const fn two_characters() -> i16 {
-    (2 * CHARACTER).cast_signed()
-}
+/// The text of board minutes.
+const BOARD: Style = Style {
+    font: SERIF,
+    strong: None,
+    size: 23,
+    bold: false,
+    colour: BLACK,
+    align: Align::Left,
+    left: 0,
+    right: 0,
+    first: 0,
+    height: Height::Times(276),
+    before: 80,
+    after: 80,
+    keep: false,
+    outline: None,
+    ruled: false,
+    tab: None,
+};
 
 fn board(role: Role) -> Style {
-    let text = Style {
-        font: SERIF,
-        strong: None,
-        size: 23,
-        bold: false,
-        red: false,
-        align: Align::Left,
-        left: 0,
-        right: 0,
-        first: 0,
-        height: Height::Times(276),
-        before: 60,
-        after: 60,
-        keep: false,
-        outline: None,
-        ruled: false,
-        tab: None,
-    };
     let heading = |size, level| Style {
         size,
         bold: true,
@@ -278,23 +262,23 @@ fn board(role: Role) -> Style {
         after: 80,
         keep: true,
         outline: Some(level),
-        ..text
+        ..BOARD
     };
     match role {
-        Role::Text | Role::Number | Role::Imprint => text,
-        Role::Mark => Style { size: 36, before: 0, keep: true, ..text },
-        Role::Issue => Style { after: 200, ruled: true, ..text },
-        Role::Title => Style { size: 28, bold: true, keep: true, ..text },
+        Role::Text | Role::Number | Role::Imprint | Role::Copies => BOARD,
+        Role::Mark => Style { size: 36, before: 0, keep: true, ..BOARD },
+        Role::Issue => Style { after: 200, ruled: true, ..BOARD },
+        Role::Title => Style { size: 28, bold: true, keep: true, ..BOARD },
         Role::Heading(1) => heading(25, 0),
         Role::Heading(2) => heading(23, 1),
         Role::Heading(_) => Style { bold: false, ..heading(23, 2) },
-        Role::Named => Style { left: 1985, first: -1985, before: 0, ..text },
+        Role::Named => Style { left: 1985, first: -1985, before: 0, after: 100, ..BOARD },
         Role::Label => {
-            Style { bold: true, size: 21, before: 40, after: 40, height: Height::Times(252), ..text }
+            Style { bold: true, size: 21, before: 40, after: 40, height: Height::Times(252), ..BOARD }
         }
-        Role::Cell => Style { size: 21, before: 40, after: 40, height: Height::Times(252), ..text },
-        Role::Note => Style { size: 20, before: 120, ..text },
-        Role::Signature => Style { before: 560, after: 0, tab: Some(9072), ..text },
-        Role::Page => Style { size: 18, after: 0, align: Align::Center, height: Height::Times(240), ..text },
+        Role::Cell => Style { size: 21, before: 40, after: 40, height: Height::Times(252), ..BOARD },
+        Role::Note => Style { size: 20, before: 120, ..BOARD },
+        Role::Signature => Style { before: 560, after: 0, tab: Some(9072), ..BOARD },
+        Role::Page => Style { size: 18, after: 0, align: Align::Center, height: Height::Times(240), ..BOARD },
     }
 }

@@ -41,6 +41,7 @@ pub(super) fn sheet(facts: &Facts<'_>) -> Sheet {
     let attendance = chinese::attendance(facts).into_iter();
     parts.extend(attendance.map(|(word, _, names)| Part::from(Paragraph::named(format!("{word}："), names))));
     parts.push(Part::Imprint(Imprint {
+        copies: facts.minutes.copies.clone(),
         issuer: issuer(facts),
         printed: facts.minutes.signed_on.map(|on| format!("{}印发", chinese::date(on))),
     }));

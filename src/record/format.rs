@@ -435,6 +435,8 @@ record_keys! {
         signed_by "签发": Option<WrittenPerson> = "签发的人" / "who signed them",
         signed_on "签发日期": Option<NaiveDate> = "何时签发" / "when they were signed",
         document_number "文号": Option<String> = "文号" / "the number of the document",
+        copies_to "抄送": List<String>
+            = "纪要抄送的单位，印在 Word 文件的版记里" / "who had copies; stands in the imprint of a 纪要 in Word",
     }
 
     /// A correction of a signed record.

@@ -71,6 +71,12 @@ pub fn record_of(office: &Office, date: NaiveDate, slug: &str) -> String {
     [folder(office), "/records/", &date.year().to_string(), "/", slug, ".html"].concat()
 }
 
+/// The paper of a meeting in Word, from the site's root: all languages share it.
+pub fn paper(office: &Office, entry: &Entry) -> String {
+    let record = record(office, entry);
+    [record.strip_suffix(".html").unwrap_or(&record), ".docx"].concat()
+}
+
 /// A rule.
 pub fn rule(code: crate::finding::Code) -> String {
     format!("rules/{}.html", code.code())

@@ -109,7 +109,9 @@ fn feeds_and_maps_are_xml() {
         read += 1;
     }
     assert!(read > 3);
-    for (path, bytes) in site().files.iter().filter(|(path, _)| path.ends_with(".xlsx")) {
+    let is_package = |path: &str| path.ends_with(".xlsx") || path.ends_with(".docx");
+    assert!(site().files.keys().any(|path| path.ends_with(".docx")));
+    for (path, bytes) in site().files.iter().filter(|(path, _)| is_package(path)) {
         let mut book = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
         for at in 0..book.len() {
             let mut part = book.by_index(at).unwrap();

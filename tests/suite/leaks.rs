@@ -276,7 +276,7 @@ fn built() -> &'static Built {
 
 fn archive(marks: &mut Marks) -> Archive {
     let archive = Archive::example("service-center");
-    let settings = "title: 档案\nlanguages: [zh, en]\nbase_url: https://example.org/\n";
+    let settings = "title: 档案\nlanguages: [zh, en]\nbase_url: https://example.org/\npapers: true\n";
     archive.write("content/archive.yaml", settings);
     let mut write = |path: &str, text: &str| {
         let (path, text) = (mark(path, marks), mark(text, marks));
@@ -313,14 +313,19 @@ fn forms(word: &str) -> [String; 6] {
     ]
 }
 
-/// Every part of a workbook, which is a ZIP archive of XML, as one text.
-fn workbook(bytes: &[u8]) -> String {
-    let mut parts = zip::ZipArchive::new(Cursor::new(bytes)).expect("a workbook is a ZIP archive");
+/// Whether a file is a workbook or a paper, which are ZIP archives of XML.
+fn is_package(path: &str) -> bool {
+    path.ends_with(".xlsx") || path.ends_with(".docx")
+}
+
+/// Every part of a ZIP archive of XML, as one text.
+fn package(bytes: &[u8]) -> String {
+    let mut parts = zip::ZipArchive::new(Cursor::new(bytes)).expect("the file is a ZIP archive");
     let mut text = String::new();
     for at in 0..parts.len() {
         let mut part = parts.by_index(at).expect("a part");
         text.push_str(&part.name().expect("parts have names"));
-        part.read_to_string(&mut text).expect("the parts of a workbook are text");
+        part.read_to_string(&mut text).expect("its parts are text");
     }
     text
 }
@@ -337,8 +342,8 @@ fn gives_away(path: &str, gram: &str, word: &str) -> bool {
 fn texts(site: &Site) -> Vec<(&str, String)> {
     let mut texts = Vec::new();
     for (path, bytes) in &site.files {
-        let text = if path.ends_with(".xlsx") {
-            workbook(bytes)
+        let text = if is_package(path) {
+            package(bytes)
         } else if path.starts_with("search/") {
             search::script(bytes)
         } else {
@@ -464,7 +469,7 @@ fn every_file_of_a_site_can_be_looked_into() {
     let Built { public, internal, .. } = built();
     for (path, bytes) in public.files.iter().chain(&internal.files) {
         let is_read = match path {
-            _ if path.ends_with(".xlsx") => !workbook(bytes).is_empty(),
+            _ if is_package(path) => !package(bytes).is_empty(),
             _ if path.starts_with("search/") => search::script(bytes).starts_with("minutebook.shard("),
             _ => std::str::from_utf8(bytes).is_ok(),
         };

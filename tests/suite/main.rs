@@ -33,6 +33,7 @@ mod leaks;
 mod links;
 mod messages;
 mod new_and_fmt;
+mod papers;
 mod reports;
 mod schema;
 mod secrecy;

@@ -3,6 +3,7 @@
     check.py available             whether the packages are there
     check.py schema SCHEMA FILE    validates each document of FILE, a JSON list, against a JSON Schema: the errors of each
     check.py junit FILE            the suites and cases of a JUnit report
+    check.py docx FILE             title, page, styles and texts of a Word file, its tables row by row
 """
 
 import json
@@ -47,6 +48,28 @@ def junit(file):
     return {"tests": suites.tests, "failures": suites.failures, "suites": suites_seen}
 
 
+def docx(file):
+    from docx import Document
+    from docx.oxml.ns import qn
+
+    document = Document(file)
+    page = document.sections[0]
+    boxes = document.element.body.iter(qn("w:txbxContent"))
+    return {
+        "title": document.core_properties.title,
+        "millimetres": [
+            round(length.mm)
+            for length in (
+                page.page_width, page.page_height, page.top_margin, page.right_margin, page.bottom_margin, page.left_margin
+            )
+        ],
+        "paragraphs": [[paragraph.style.name, paragraph.text] for paragraph in document.paragraphs],
+        "tables": [[[cell.text for cell in row.cells] for row in table.rows] for table in document.tables],
+        "boxes": ["".join(text.text or "" for text in box.iter(qn("w:t"))) for box in boxes],
+        "even and odd": document.settings.odd_and_even_pages_header_footer,
+    }
+
+
 def available():
     import docx  # noqa: F401
     import jsonschema  # noqa: F401
@@ -57,6 +80,6 @@ def available():
 
 
 if __name__ == "__main__":
-    commands = {"available": available, "schema": validate, "junit": junit}
+    commands = {"available": available, "schema": validate, "junit": junit, "docx": docx}
     sys.stdout.reconfigure(encoding="utf-8")
     json.dump(commands[sys.argv[1]](*sys.argv[2:]), sys.stdout, ensure_ascii=False)

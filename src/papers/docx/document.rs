@@ -2,15 +2,15 @@
 
 use super::{EVEN, ODD, RELATIONS, WORD, relation, styles};
 use crate::papers::sheet::{Cell, Imprint, Look, Paragraph, Part, Role, Sheet, Table};
-use crate::papers::style::{Align, HEIGHT, KAITI, WIDTH};
+use crate::papers::style::{Align, HEIGHT, KAITI, SMALL, WIDTH};
 use crate::papers::xml::{Attributes, Xml};
 use crate::record::body::Run;
 
 const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006";
 const SHAPE: &str = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape";
 
-/// Room at the sides of a cell.
-const CELL_MARGIN: u16 = 108;
+/// Room at the sides of a cell, and above and below its text.
+const CELL_MARGINS: (u16, u16) = (108, 40);
 /// A line of the imprint, with its share of the border.
 const IMPRINT_LINE: u16 = 500;
 /// English Metric Units in a twentieth of a point.
@@ -181,14 +181,16 @@ fn borders(xml: &mut Xml, lines: &[(&str, u16)]) {
 }
 
 /// What a table says of itself, and its columns.
-fn frame(xml: &mut Xml, columns: &[u16], lines: &[(&str, u16)], margin: u16) {
+fn frame(xml: &mut Xml, columns: &[u16], lines: &[(&str, u16)], (beside, above): (u16, u16)) {
     let width: u16 = columns.iter().sum();
     xml.within("w:tblPr", &[], |xml| {
         xml.empty("w:tblW", &[("w:w", &width), ("w:type", &"dxa")]);
         borders(xml, lines);
         xml.value_of("w:tblLayout", "w:type", "fixed");
         xml.within("w:tblCellMar", &[], |xml| {
-            for side in ["w:left", "w:right"] {
+            for (side, margin) in
+                [("w:top", above), ("w:left", beside), ("w:bottom", above), ("w:right", beside)]
+            {
                 xml.empty(side, &[("w:w", &margin), ("w:type", &"dxa")]);
             }
         });
@@ -203,7 +205,7 @@ fn frame(xml: &mut Xml, columns: &[u16], lines: &[(&str, u16)], margin: u16) {
 fn table(xml: &mut Xml, look: Look, table: &Table) {
     let lines = [("top", 6), ("left", 6), ("bottom", 6), ("right", 6), ("insideH", 4), ("insideV", 4)];
     xml.within("w:tbl", &[], |xml| {
-        frame(xml, &table.columns, &lines, CELL_MARGIN);
+        frame(xml, &table.columns, &lines, CELL_MARGINS);
         for (at, row) in table.rows.iter().enumerate() {
             xml.within("w:tr", &[], |xml| {
                 if table.headed && at == 0 {
@@ -242,7 +244,7 @@ fn cell(xml: &mut Xml, look: Look, cell: &Cell, width: u16) {
 /// 版记, in a box at the foot of the type area: frames and tables that float are not moved there by every
 /// program. The paragraph that holds the box is as high as it is, so that no text stands behind it.
 fn imprint(xml: &mut Xml, look: Look, imprint: &Imprint) {
-    let height = IMPRINT_LINE;
+    let height = imprint_height(look, imprint);
     xml.within("w:p", &[], |xml| {
         xml.within("w:pPr", &[], |xml| {
             xml.value("w:pStyle", "Imprint");
@@ -293,6 +295,28 @@ fn anchor(xml: &mut Xml, look: Look, imprint: &Imprint, height: u16) {
     });
 }
 
+/// The rows of the imprint.
+fn imprint_lines(imprint: &Imprint) -> Vec<Paragraph> {
+    let copies = (!imprint.copies.is_empty())
+        .then(|| Paragraph::text(Role::Copies, format!("抄送：{}。", imprint.copies.join("，"))));
+    let printed = imprint.printed.as_deref().unwrap_or_default();
+    let line = Paragraph::text(Role::Imprint, format!("{}\t{printed}", imprint.issuer));
+    copies.into_iter().chain([line]).collect()
+}
+
+/// How high the imprint is. The lines of those who had copies are counted as a line of full width holds them.
+fn imprint_height(look: Look, imprint: &Imprint) -> u16 {
+    let in_line = usize::from((look.width() - 2 * SMALL) / SMALL - 3);
+    let lines = imprint_lines(imprint).into_iter().map(|line| match line.role {
+        Role::Copies => {
+            (line.runs.iter().map(|run| run.text.chars().count()).sum::<usize>() - 3).div_ceil(in_line)
+        }
+        _ => 1,
+    });
+    // More would not leave room for the text.
+    IMPRINT_LINE * u16::try_from(lines.sum::<usize>().min(15)).unwrap_or(15)
+}
+
 fn shape(xml: &mut Xml, look: Look, imprint: &Imprint, cx: u32, cy: u32) {
     xml.empty("wps:cNvSpPr", &[("txBox", &1)]);
     xml.within("wps:spPr", &[], |xml| {
@@ -310,17 +334,10 @@ fn shape(xml: &mut Xml, look: Look, imprint: &Imprint, cx: u32, cy: u32) {
             let lines = [("top", 8), ("left", 0), ("bottom", 8), ("right", 0), ("insideH", 6)];
             xml.within("w:tbl", &[], |xml| {
                 // One character in from both sides.
-                frame(xml, &[width], &lines, 280);
-                xml.within("w:tr", &[], |xml| {
-                    xml.within("w:tc", &[], |xml| {
-                        xml.within("w:tcPr", &[], |xml| {
-                            xml.empty("w:tcW", &[("w:w", &width), ("w:type", &"dxa")])
-                        });
-                        let printed = imprint.printed.as_deref().unwrap_or_default();
-                        let line = Paragraph::text(Role::Imprint, format!("{}\t{printed}", imprint.issuer));
-                        paragraph(xml, look, &line);
-                    });
-                });
+                frame(xml, &[width], &lines, (SMALL, 0));
+                for line in imprint_lines(imprint) {
+                    xml.within("w:tr", &[], |xml| cell(xml, look, &Cell::new(1, vec![line]), width));
+                }
             });
             // Word asks for a paragraph behind a table.
             xml.within("w:p", &[], |xml| {

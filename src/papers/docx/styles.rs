@@ -2,7 +2,7 @@
 
 use super::WORD;
 use crate::papers::sheet::{Look, Role};
-use crate::papers::style::{Font, Height, Style};
+use crate::papers::style::{BLACK, Font, Height, RED, Style};
 use crate::papers::xml::Xml;
 
 pub(super) fn styles(look: Look) -> Vec<u8> {
@@ -37,8 +37,8 @@ fn paragraph(xml: &mut Xml, style: &Style, look: Look) {
     xml.value("w:widowControl", usize::from(look == Look::Board));
     if style.ruled {
         let (colour, size) = match look {
-            Look::Official => ("FF0000", 12),
-            Look::Board => ("000000", 6),
+            Look::Official => (RED, 12),
+            Look::Board => (BLACK, 6),
         };
         xml.within("w:pBdr", &[], |xml| {
             xml.empty(
@@ -81,7 +81,7 @@ fn letters(xml: &mut Xml, style: &Style, look: Look) {
     if style.bold {
         xml.empty("w:b", &[]);
     }
-    xml.value("w:color", if style.red { "FF0000" } else { "000000" });
+    xml.value("w:color", style.colour);
     let tracking = look.page().tracking;
     if tracking != 0 && style.size == look.style(Role::Text).size {
         xml.value("w:spacing", tracking);

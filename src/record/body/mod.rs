@@ -23,6 +23,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::Classification;
 pub use blocks::{Block, Run};
+pub use html::Heading;
 pub use layout::{pasted, without_pasted};
 pub use marks::{Mark, Unclear, UnclearMark, WORDS as MARK_WORDS};
 pub use plain::plain_text;

@@ -31,6 +31,7 @@ use super::theme::ThemeError;
 use super::view::{Feed, Ref};
 use super::volume::{Leaf, Volume};
 use crate::edition::{Edition, Meeting, Office};
+use crate::papers;
 use crate::policy::MeetingType;
 
 /// A file beside the pages of an organisation, in one language.
@@ -53,6 +54,8 @@ pub enum SiteFile {
     Data(Data),
     /// The archive list of an organisation's year.
     ArchiveList(usize, i32),
+    /// The paper of an organisation's meeting.
+    Paper(usize, usize),
 }
 
 impl OfficeFile {
@@ -73,6 +76,10 @@ impl SiteFile {
         match self {
             Self::Data(which) => routes::data(which.word()),
             Self::ArchiveList(office, year) => routes::archive_list(&edition.offices[*office], *year),
+            Self::Paper(office, at) => {
+                let office = &edition.offices[*office];
+                routes::paper(office, &office.meetings[*at])
+            }
         }
     }
 }
@@ -91,8 +98,24 @@ pub fn site_files(edition: &Edition) -> Vec<SiteFile> {
     let mut files: Vec<_> = Data::ALL.into_iter().map(SiteFile::Data).collect();
     for (at, office) in edition.offices.iter().enumerate() {
         files.extend(office.years().into_iter().map(|year| SiteFile::ArchiveList(at, year)));
+        let papers = (0..office.meetings.len()).filter(|meeting| stands_on_paper(edition, office, *meeting));
+        files.extend(papers.map(|meeting| SiteFile::Paper(at, meeting)));
     }
     files
+}
+
+/// Whether the paper of a meeting stands beside its record.
+fn stands_on_paper(edition: &Edition, office: &Office, meeting: usize) -> bool {
+    edition.papers && papers::has_paper(office, meeting)
+}
+
+/// The paper beside the record of a meeting.
+pub fn of_record(leaf: &Leaf<'_>, office: &Office, at: usize) -> Result<Option<Ref>, ThemeError> {
+    if !stands_on_paper(leaf.volume.edition, office, at) {
+        return Ok(None);
+    }
+    let href = address::shared(leaf, &routes::paper(office, &office.meetings[at]));
+    Ok(Some(Ref::to(leaf.text("record-paper")?, href)))
 }
 
 /// Makes a file of an organisation.
@@ -116,6 +139,10 @@ pub fn site_file(volume: &Volume<'_>, file: &SiteFile) -> Result<File, ThemeErro
         SiteFile::ArchiveList(at, year) => {
             let office = &volume.edition.offices[*at];
             archive_list::archive_list(&volume.written_by(office)?, office, *year)
+        }
+        SiteFile::Paper(office, at) => {
+            let paper = papers::paper(volume.edition, *office, *at);
+            Ok((file.route(volume.edition), paper.expect("the file was planned for a meeting with a paper")))
         }
     }
 }

@@ -4,7 +4,7 @@ use super::motions;
 use super::series::clause_ref;
 use crate::calendar::Moment;
 use crate::edition::{self, DepartmentRef, Entry, How, Item, Meeting, Office, PersonRef, Seat, decide};
-use crate::record::{Guest, Mode, Status};
+use crate::record::{Guest, Mode, Status, body};
 use crate::site::theme::{ThemeError, Words};
 use crate::site::view::{
     Amendment, Approval, Attendance, AttendanceGroup, Attendee, Breach, Citation, Explanation, Fact,
@@ -36,11 +36,6 @@ pub fn record(
         decided(meeting).decisions.iter().map(|decision| leaf.decision_line(office, at, decision, false));
     let somebody = |person: Option<PersonRef>| person.map(|person| leaf.person(office, person));
     let (body, contents) = meeting.body.render();
-    let contents = contents.into_iter().map(|heading| Heading {
-        level: heading.level,
-        title: heading.title,
-        anchor: heading.anchor,
-    });
     let mut page = leaf.page(&leaf.full_title(entry)?, Section::Meetings, above(leaf, office, entry)?)?;
     page.description = Some(beside::description(leaf, office, meeting)?);
     Ok(RecordPage {
@@ -72,7 +67,7 @@ pub fn record(
         decisions: decisions.collect::<Result<_, _>>()?,
         follow_ups: follow_ups(leaf, office, meeting),
         body,
-        contents: contents.collect(),
+        contents: contents.into_iter().map(heading).collect(),
         withheld: withheld(meeting),
         breaches: breaches(leaf, office, meeting),
         amendments: meeting.amendments.iter().map(|entry| amendment(leaf, office, entry)).collect(),
@@ -81,8 +76,14 @@ pub fn record(
         cited_by: cited_by(leaf, office, meeting)?,
         neighbours: neighbours(leaf, office, within)?,
         source: Some(source(leaf, &meeting.path)),
+        downloads: beside::of_record(leaf, office, at)?.into_iter().collect(),
         minutes: meeting.minutes.as_ref().map(|minutes| minutes_view(leaf, office, minutes)),
     })
+}
+
+fn heading(heading: body::Heading) -> Heading {
+    let body::Heading { level, title, anchor } = heading;
+    Heading { level, title, anchor }
 }
 
 fn minutes_view(leaf: &Leaf<'_>, office: &Office, minutes: &crate::edition::Minutes) -> Minutes {

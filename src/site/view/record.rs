@@ -74,6 +74,8 @@ pub struct RecordPage {
     pub neighbours: Neighbours,
     /// The file it was made from, with a link where the archive says where files are shown.
     pub source: Option<Ref>,
+    /// Its paper in Word, where the archive has papers.
+    pub downloads: Vec<Ref>,
     /// The document's number and signing, for print.
     pub minutes: Option<Minutes>,
 }

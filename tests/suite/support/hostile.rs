@@ -310,7 +310,7 @@ pub fn archive() -> Archive {
     archive.write(
         "content/archive.yaml",
         format!(
-            "{titles}base_url: https://meetings.example.org/\nlanguages: [zh, en]\naudience: internal\n\
+            "{titles}base_url: https://meetings.example.org/\nlanguages: [zh, en]\naudience: internal\npapers: true\n\
             organisations: [hostile]\n"
         ),
     );

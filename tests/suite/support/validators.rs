@@ -3,6 +3,7 @@
 use super::project;
 use serde_json::Value;
 use std::io::Write;
+use std::path::Path;
 use std::process::Command;
 use std::sync::OnceLock;
 use tempfile::NamedTempFile;
@@ -37,6 +38,11 @@ pub fn schema_errors(schema: &str, documents: &[Value]) -> Vec<Vec<String>> {
 pub fn junit(report: &str) -> Value {
     let report = file(report);
     run(&["junit", report.path().to_str().unwrap()]).expect("the parser reads the report")
+}
+
+/// What python-docx reads in a Word file.
+pub fn docx(path: &Path) -> Value {
+    run(&["docx", path.to_str().unwrap()]).expect("python-docx reads the file")
 }
 
 fn file(text: &str) -> NamedTempFile {

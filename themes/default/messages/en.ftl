@@ -247,6 +247,7 @@ signed-by = Signed
 approved-by = Approved by
 amended-by = Corrected by
 record-id = Record
+record-paper = Paper (Word)
 source = Source file
 link-to-item = Link to item { $id }
 link-to-decision = Link to decision { $id }

@@ -239,6 +239,7 @@ signed-by = 签发
 approved-by = 批准
 amended-by = 更正人
 record-id = 编号
+record-paper = 纸质文件（Word）
 source = 原始文件
 link-to-item = 议题 { $id } 的链接
 link-to-decision = 决定 { $id } 的链接

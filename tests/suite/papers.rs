@@ -1,0 +1,436 @@
+//! Papers in Word: what stands on them, and how they are set. LibreOffice sets them, Poppler measures the
+//! PDF, python-docx opens the file.
+
+use crate::support::validators;
+use crate::support::{Archive, Ran, Site, TODAY, minutebook, minutebook_in, project};
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{Cursor, Read};
+use std::path::Path;
+use std::process::Command;
+use tempfile::TempDir;
+
+const OFFICE: &str = "content/service-center/meetings/2026-03-11-office-meeting.md";
+const SUMMARY: &str = "2026-07-01-office-meeting";
+const RECORD: &str = "2026-01-16-operations-meeting-finance";
+const BOARD: &str = "2025-12-10-board-meeting";
+
+/// Exports records of the demonstration.
+fn export(output: &Path, arguments: &[&str]) -> Ran {
+    let root = project().to_str().unwrap();
+    let start =
+        ["--root", root, "--as-of", TODAY, "--lang", "en", "export", "--output", output.to_str().unwrap()];
+    minutebook(&[&start, arguments].concat(), &[])
+}
+
+/// The parts of a Word file.
+fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut parts = BTreeMap::new();
+    for at in 0..archive.len() {
+        let mut part = archive.by_index(at).unwrap();
+        let mut text = String::new();
+        part.read_to_string(&mut text).unwrap();
+        parts.insert(part.name().unwrap().into_owned(), text);
+    }
+    parts
+}
+
+/// The texts of a Word file, without its markup.
+fn text(path: &Path) -> String {
+    let document = parts(&fs::read(path).unwrap()).remove("word/document.xml").unwrap();
+    let mut text = String::new();
+    for piece in document.replace("</w:p>", "\n").split('<') {
+        text.push_str(piece.split_once('>').map_or(piece, |(_, after)| after));
+    }
+    text
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap();
+    let mut names: Vec<_> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+#[track_caller]
+fn assert_lines(text: &str, lines: &[&str]) {
+    let mut rest = text;
+    for line in lines {
+        let at =
+            rest.find(line).unwrap_or_else(|| panic!("`{line}` is not there, or not in its place:\n{text}"));
+        rest = &rest[at + line.len()..];
+    }
+}
+
+#[test]
+fn each_form_says_what_the_record_does() {
+    let folder = TempDir::new().unwrap();
+    let again = TempDir::new().unwrap();
+    for output in [folder.path(), again.path()] {
+        export(output, &["--docx", SUMMARY, RECORD, BOARD]).ends_with(0);
+    }
+    for name in names(folder.path()) {
+        let [first, second] = [&folder, &again].map(|own| fs::read(own.path().join(&name)).unwrap());
+        assert_eq!(first, second, "{name}");
+    }
+    assert_lines(
+        &text(&folder.path().join(format!("{SUMMARY}.docx"))),
+        &[
+            "清河市行政服务中心主任办公会纪要\n",
+            "清政服办纪〔2026〕14号\n",
+            "2026年7月3日\n",
+            "2026年7月1日14:30至16:40，周秉文在三楼小会议室主持召开2026年第14次主任办公会。\n",
+            "一、下半年督办重点和二季度督办通报\n",
+            "汇报：秘书科　赵启明。\n",
+            "结果：同意。\n",
+            "决定1：列出下半年十二件大事的责任表，每季在例会点名。责任单位：秘书科；责任人：赵启明；时限：2026年7月8日；成果：责任表。\n",
+            "五、讨论情况\n",
+            "出席：周秉文、沈若川、郑晓岚、唐伯年\n",
+            "请假：马立群\n",
+            "列席：秘书科　韩朝阳、林知夏、赵启明",
+            "清河市行政服务中心管理办公室秘书科2026年7月3日印发\n",
+        ],
+    );
+    assert_lines(
+        &text(&folder.path().join(format!("{RECORD}.docx"))),
+        &[
+            "云溪县教育局会议记录\n",
+            "时间\n2026年1月16日09:00至10:40\n",
+            "主持人\n沈立新\n记录人\n马丽\n",
+            "（5人）\n",
+            "议题2\n下学期结余处理办法\n",
+            "主持人（签字）：年　　月　　日\n",
+            "签发：沈立新，2026年1月20日\n",
+        ],
+    );
+    assert_lines(
+        &text(&folder.path().join(format!("{BOARD}.docx"))),
+        &[
+            "Aldermere Mill Trust\n",
+            "Minutes: Board meeting, no. 10 of 2025\n",
+            "Wednesday, 10 December 2025, 19:00 to 20:40Mill loft\n",
+            "In attendanceHannah Brook\n",
+            "ApologiesMargaret Osei\n",
+            "Quorum4; 7 present\n",
+            "The minutes of the Board meeting of 19 November 2025 were approved with corrections: Motion 2 was \
+             seconded by Dev Patel.\n",
+            "4. The boiler of the tea room\n",
+            "Moved (Priya Raman), seconded (Ruth Lindqvist): That the purchase of a boiler for £1,180 be ratified. \
+             Carried, 7 for, 0 against, 0 abstaining.\n",
+            "Decision 2: Put the boiler under a service contract. Hannah Brook, by 28 February 2026.\n",
+            "Actions\nNo.\nAction\nOwner\nDue\n1\nLay before the board",
+            "Next meetingWednesday, 21 January 2026\n",
+            "Chair ____",
+        ],
+    );
+}
+
+#[test]
+fn what_has_no_paper_says_why_and_writes_nothing() {
+    let archive = Archive::example("service-center");
+    let papers = archive.root().join("papers");
+    let run = |more: &[&str]| {
+        archive.run(&[&["export", "--docx", "--output", papers.to_str().unwrap()], more].concat())
+    };
+    let id = "2026-03-11-office-meeting";
+    let original = archive.read(OFFICE);
+    for (old, new, reason) in [
+        ("minutes: {form", "classification: internal\nminutes: {form", "withheld from these readers"),
+        ("minutes: {form", "x-minutes: {form", "has no `minutes`"),
+        ("date: 2026-03-11\n", "date: 2026-03-11\nstatus: planned\n", "has not been held yet"),
+        ("date: 2026-03-11\n", "date: 2026-03-11\nstatus: cancelled\nstatus_reason: 停电\n", "was not held"),
+    ] {
+        archive.write(OFFICE, original.replacen(old, new, 1));
+        let ran = run(&[id]);
+        if ran.err.contains("findings that fail") {
+            // Such a record does not check clean either; the reason is then a finding.
+            assert_eq!(ran.status, 1);
+        } else {
+            let ran = ran.ends_with(1);
+            assert!(ran.err.contains(reason), "{}", ran.err);
+        }
+        assert!(!papers.exists(), "{reason}");
+    }
+    // One that has none keeps the others back.
+    archive.write(OFFICE, original.replacen("minutes: {form", "classification: internal\nminutes: {form", 1));
+    let ran = run(&[id, "2026-01-14-office-meeting"]).ends_with(1);
+    assert!(ran.err.contains("nothing was written") && !papers.exists(), "{}", ran.err);
+    run(&["--audience", "internal", id]).ends_with(0);
+    assert_eq!(names(&papers), [format!("{id}.docx")]);
+    let ran = run(&["2026-03-11-office-meetin"]).ends_with(2);
+    assert!(ran.err.contains("did you mean `2026-03-11-office-meeting`?"), "{}", ran.err);
+}
+
+#[test]
+fn a_record_that_fails_has_no_paper_and_keeps_no_other_back() {
+    let archive = Archive::example("service-center");
+    archive.replace(OFFICE, "chair: 周正", "chair: 无此人");
+    let run = |id: &str| archive.run(&["export", "--docx", id]);
+    let ran = run("2026-03-11-office-meeting").ends_with(1);
+    assert!(ran.out.contains("无此人") && ran.err.contains("nothing was written"), "{}{}", ran.out, ran.err);
+    run("2026-01-14-office-meeting").ends_with(0);
+    archive.replace("content/service-center/people.yaml", "name", "nmae");
+    archive.run(&["export", "--docx", "--force", "2026-01-14-office-meeting"]).ends_with(1);
+}
+
+#[test]
+fn a_file_that_is_there_stays_unless_it_is_to_be_written_over() {
+    let archive = Archive::example("service-center");
+    let target = "2026-03-11-office-meeting.docx";
+    archive.write(target, "mine");
+    let ids = ["2026-03-11-office-meeting", "2026-01-14-office-meeting"];
+    let ran = archive.run(&["export", "--docx", ids[1], ids[0]]).ends_with(2);
+    assert!(ran.err.contains("exists already") && ran.err.contains("--force"), "{}", ran.err);
+    assert_eq!(archive.read(target), "mine");
+    assert!(!archive.root().join("2026-01-14-office-meeting.docx").exists());
+    let ran = archive.run(&["export", "--docx", "--force", ids[1], OFFICE]).ends_with(0);
+    assert_eq!(ran.out.lines().count(), 2);
+    assert!(text(&archive.root().join(target)).contains("大厅照明改造"));
+}
+
+#[test]
+fn nothing_that_is_withheld_is_on_a_paper() {
+    let archive = Archive::example("service-center");
+    archive.replace(OFFICE, "outcome: 同意}", "outcome: 同意}\n  - {id: 2, title: 鼋鼍之事, category: major-affairs, department: 政务服务科, presenter: 孙立, position: 鼋鼍, submitted: 2026-03-09, approved_by: 吴敏, outcome: 鼋鼍, classification: internal}");
+    archive.replace(OFFICE, "## 议定事项", "## 内部讨论 {.internal}\n\n鼋鼍\n\n## 议定事项");
+    archive.run(&["export", "--docx", "2026-03-11-office-meeting"]).ends_with(0);
+    let path = archive.root().join("2026-03-11-office-meeting.docx");
+    for (name, part) in parts(&fs::read(&path).unwrap()) {
+        assert!(!part.contains('鼋'), "{name}");
+    }
+    assert!(text(&path).contains("注：另有1项议题、1节正文未列入本文件。"), "{}", text(&path));
+    archive
+        .run(&["export", "--docx", "--force", "--audience", "internal", "2026-03-11-office-meeting"])
+        .ends_with(0);
+    assert_eq!(text(&path).matches('鼋').count(), 4);
+}
+
+#[test]
+fn markup_and_control_characters_are_text() {
+    let archive = Archive::example("service-center");
+    let body = "<w:p>&amp;</w:t> ]]> \u{1}\u{202e}甲\u{b}乙\n\n| 一 | 二 |\n|---|---|\n| `<b>` | **粗** |\n\n1. 甲\n2. 乙\n\n[丙](https://example.org/a?b&c)[^1]\n\n[^1]: 注\n";
+    let record = archive.read(OFFICE);
+    archive.write(OFFICE, format!("{record}\n{body}"));
+    archive.run(&["export", "--docx", "2026-03-11-office-meeting"]).ends_with(0);
+    let path = archive.root().join("2026-03-11-office-meeting.docx");
+    for (name, part) in parts(&fs::read(&path).unwrap()) {
+        assert!(part.chars().all(|c| c >= ' ' && c != '\u{202e}'), "{name}");
+        let mut reader = quick_xml::Reader::from_str(&part);
+        while !matches!(reader.read_event().unwrap(), quick_xml::events::Event::Eof) {}
+    }
+    let text = text(&path);
+    assert_lines(
+        &text,
+        &[
+            "&lt;w:p&gt;&amp;&lt;/w:t&gt; ]]&gt; \u{fffd}\u{fffd}甲\u{fffd}乙\n",
+            "一\n二\n&lt;b&gt;\n粗\n",
+            "1. 甲\n2. 乙\n",
+            "丙 (https://example.org/a?b&amp;c)[1]\n",
+            "[1] 注\n",
+        ],
+    );
+}
+
+#[test]
+fn papers_stand_beside_records_where_the_archive_asks() {
+    let archive = Archive::example("service-center");
+    let paper = "service-center/records/2026/2026-03-11-office-meeting.docx";
+    let plain = Site::build(&archive, "public");
+    assert!(!plain.files.contains_key(paper));
+    archive.write(
+        "content/archive.yaml",
+        "title: 档案\nlanguages: [zh, en]\norganisations: [service-center]\npapers: true\n",
+    );
+    let site = Site::build(&archive, "public");
+    archive.run(&["export", "--docx", "2026-03-11-office-meeting"]).ends_with(0);
+    let own = fs::read(archive.root().join("2026-03-11-office-meeting.docx")).unwrap();
+    assert_eq!(site.files[paper], own);
+    let record = "service-center/records/2026/2026-03-11-office-meeting.html";
+    assert!(site.page(record).contains("href=\"2026-03-11-office-meeting.docx\""));
+    let english = site.page(&format!("en/{record}"));
+    assert!(english.contains(&format!("href=\"../../../../{paper}\"")));
+    // A meeting without minutes has none.
+    let weekly = site.page("service-center/records/2026/2026-03-09-weekly-meeting.html");
+    assert_eq!(
+        weekly.contains(".docx\""),
+        archive.read("content/service-center/meetings/2026-03-09-weekly-meeting.md").contains("\nminutes:")
+    );
+}
+
+#[test]
+fn python_docx_opens_the_papers() {
+    if !validators::available() {
+        return;
+    }
+    let folder = TempDir::new().unwrap();
+    export(folder.path(), &["--docx", SUMMARY, RECORD, BOARD]).ends_with(0);
+    let read = |id: &str| validators::docx(&folder.path().join(format!("{id}.docx")));
+    let summary = read(SUMMARY);
+    assert_eq!(summary["title"], "2026年第14次主任办公会");
+    assert_eq!(summary["millimetres"], serde_json::json!([210, 297, 37, 26, 35, 28]));
+    assert_eq!(summary["even and odd"], true);
+    let box_of_summary =
+        "抄送：市政府办公室，各县（市、区）行政服务中心。清河市行政服务中心管理办公室秘书科2026年7月3日印发";
+    assert_eq!(summary["boxes"], serde_json::json!([box_of_summary]));
+    let headings = summary["paragraphs"].as_array().unwrap().iter();
+    assert_eq!(headings.filter(|paragraph| paragraph[0] == "Heading 1").count(), 7);
+    let record = read(RECORD);
+    assert_eq!(record["tables"][0][0][1], "学校食堂总务人员账务对接会");
+    let board = read(BOARD);
+    assert_eq!(board["tables"][0][2][2], "Hannah Brook");
+}
+
+/// Whether LibreOffice and Poppler are here. Where they are required and missing, the test fails.
+fn can_measure() -> bool {
+    let there = |program: &str, argument: &str| Command::new(program).arg(argument).output().is_ok();
+    let there = there("soffice", "--version") && there("pdftotext", "-v");
+    let required = std::env::var("LIBREOFFICE").is_ok_and(|word| word == "required");
+    assert!(there || !required, "LibreOffice or Poppler is not installed");
+    if !there {
+        eprintln!("not measured: LibreOffice or Poppler is not installed");
+    }
+    there
+}
+
+/// A line of a page: from where to where it goes, and what it says. Lengths are points.
+#[derive(Debug)]
+struct Line {
+    top: f64,
+    left: f64,
+    right: f64,
+    text: String,
+}
+
+/// The pages of a PDF, line by line.
+fn pages(pdf: &Path) -> Vec<Vec<Line>> {
+    let output = Command::new("pdftotext").arg("-bbox-layout").arg(pdf).arg("-").output().unwrap();
+    let html = String::from_utf8(output.stdout).unwrap();
+    let value = |tag: &str, name: &str| -> f64 {
+        let (_, rest) = tag.split_once(&format!("{name}=\"")).unwrap();
+        rest.split('"').next().unwrap().parse().unwrap()
+    };
+    let pages = html.split("<page ").skip(1).map(|page| {
+        let mut lines: Vec<Line> = Vec::new();
+        for word in page.split("<word ").skip(1) {
+            let (tag, rest) = word.split_once('>').unwrap();
+            let (top, left, right) = (value(tag, "yMin"), value(tag, "xMin"), value(tag, "xMax"));
+            let text = rest.split('<').next().unwrap();
+            match lines.iter_mut().find(|line| (line.top - top).abs() < 4.0) {
+                Some(line) => {
+                    line.left = line.left.min(left);
+                    line.right = line.right.max(right);
+                    line.text.push_str(text);
+                }
+                None => lines.push(Line { top, left, right, text: text.to_owned() }),
+            }
+        }
+        lines.sort_by(|a, b| a.top.total_cmp(&b.top));
+        lines
+    });
+    pages.collect()
+}
+
+const MILLIMETRE: f64 = 72.0 / 25.4;
+
+#[track_caller]
+fn assert_near(points: f64, millimetres: f64, what: &str) {
+    let own = points / MILLIMETRE;
+    assert!((own - millimetres).abs() < 1.0, "{what}: {own:.1} mm, and not {millimetres}");
+}
+
+#[test]
+fn a_page_has_22_lines_of_28_characters() {
+    if !can_measure() {
+        return;
+    }
+    let archive = Archive::example("service-center");
+    let record = archive.read(OFFICE);
+    let prose = "会议研究".repeat(7 * 22 * 2);
+    archive.write(OFFICE, format!("{record}\n{prose}\n\n{prose}\n"));
+    archive.run(&["export", "--pdf", "2026-03-11-office-meeting"]).ends_with(0);
+    let pages = pages(&archive.root().join("2026-03-11-office-meeting.pdf"));
+    assert!(pages.len() >= 3, "{} pages", pages.len());
+    for (at, page) in pages.iter().enumerate() {
+        let (number, lines) = page.split_last().unwrap();
+        assert_eq!(number.text, format!("—{}—", at + 1));
+        assert_near(number.top, 37.0 + 225.0 + 7.0, "the number's upper edge");
+        // Of 14 pt, one character from the outer edge.
+        if at % 2 == 0 {
+            assert_near(number.right, 28.0 + 156.0 - 4.9, "the number of an odd page");
+        } else {
+            assert_near(number.left, 28.0 + 4.9, "the number of an even page");
+        }
+        for line in lines.iter().filter(|line| is_full(line)) {
+            assert_near(line.left, 28.0, "the left edge");
+            assert_near(line.right, 28.0 + 156.0, "the right edge");
+        }
+    }
+    let full = pages.iter().map(|page| page.iter().filter(|line| is_full(line)).count());
+    assert!(full.clone().any(|lines| lines == 22), "{:?}", full.collect::<Vec<_>>());
+}
+
+/// Whether a line is full of Han characters, as the standard counts them.
+fn is_full(line: &Line) -> bool {
+    line.text.chars().count() == 28 && line.text.chars().all(|c| "会议研究".contains(c))
+}
+
+#[test]
+fn the_imprint_is_at_the_foot_of_the_last_page() {
+    if !can_measure() {
+        return;
+    }
+    let folder = TempDir::new().unwrap();
+    export(folder.path(), &["--pdf", SUMMARY, RECORD, BOARD]).ends_with(0);
+    let pages = |id: &str| pages(&folder.path().join(format!("{id}.pdf")));
+    let summary = pages(SUMMARY);
+    let last = summary.last().unwrap();
+    let [.., imprint, number] = last.as_slice() else { panic!("{last:#?}") };
+    assert!(imprint.text.ends_with("印发") && imprint.text.starts_with("清河市"), "{imprint:?}");
+    assert_near(imprint.left, 28.0 + 4.9, "the imprint");
+    assert_near(imprint.right, 28.0 + 156.0 - 4.9, "the imprint");
+    assert!(imprint.top > 250.0 * MILLIMETRE && number.top > imprint.top + 5.0 * MILLIMETRE, "{imprint:?}");
+    // The mark stands in one line, 35 mm below the upper edge of the type area.
+    let mark = &summary[0][0];
+    assert_eq!(mark.text, "清河市行政服务中心主任办公会纪要");
+    assert_near(mark.top, 37.0 + 35.0, "the mark");
+    assert_eq!(pages(RECORD).len(), 1);
+    let board = pages(BOARD);
+    assert_eq!(board.len(), 2);
+    assert!(board[1].last().unwrap().text.ends_with("2of2"), "{board:#?}");
+}
+
+#[test]
+fn who_had_copies_stands_above_who_printed_it() {
+    let archive = Archive::example("service-center");
+    let units: Vec<_> = (1..=12).map(|n| format!("第{n}行政服务中心")).collect();
+    let minutes = format!("minutes: {{copies_to: [{}], form", units.join(", "));
+    archive.replace(OFFICE, "minutes: {form", &minutes);
+    archive.run(&["export", "--docx", "2026-03-11-office-meeting"]).ends_with(0);
+    let text = text(&archive.root().join("2026-03-11-office-meeting.docx"));
+    assert_lines(&text, &["抄送：第1行政服务中心，第2行政服务中心，", "第12行政服务中心。\n", "印发\n"]);
+    if !can_measure() {
+        return;
+    }
+    archive.run(&["export", "--pdf", "2026-03-11-office-meeting"]).ends_with(0);
+    let pages = pages(&archive.root().join("2026-03-11-office-meeting.pdf"));
+    let last = pages.last().unwrap();
+    let copies = last.iter().position(|line| line.text.starts_with("抄送：")).unwrap();
+    // Further lines align with what stands behind the colon, and nothing of the text is among them.
+    let size = 14.0 / MILLIMETRE;
+    for line in &last[copies + 1..last.len() - 2] {
+        assert_near(line.left, 28.0 + 4.0 * size, "a further line");
+        assert!(line.text.contains("行政服务中心"), "{line:?}");
+    }
+    let [.., printed, _] = last.as_slice() else { panic!("{last:#?}") };
+    assert!(printed.text.ends_with("印发") && printed.top > 250.0 * MILLIMETRE, "{last:#?}");
+}
+
+#[test]
+fn without_libreoffice_no_pdf_is_made_and_a_message_says_so() {
+    let archive = Archive::example("service-center");
+    let arguments = ["--root", ".", "--as-of", TODAY, "--lang", "en", "export", "--pdf", OFFICE];
+    let ran = minutebook_in(archive.root(), &arguments, &[("PATH", "/nowhere")]).ends_with(2);
+    assert!(ran.err.contains("there is no LibreOffice here"), "{}", ran.err);
+    assert!(!archive.root().join("2026-03-11-office-meeting.pdf").exists());
+}
