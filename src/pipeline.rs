@@ -10,7 +10,7 @@ use crate::policy;
 use crate::policy::{Policies, Policy};
 use crate::record;
 use crate::register::{self, Register};
-use crate::resolve::{self, FollowUpFile, Meeting, Organization};
+use crate::resolve::{self, FollowUpFile, Meeting, Organization, Unread};
 use crate::say;
 use crate::text::{Source, Span, fold_name};
 use crate::yaml::{
@@ -18,7 +18,7 @@ use crate::yaml::{
 };
 use chrono::NaiveDate;
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -209,7 +209,14 @@ fn organization(
         reports: one(FileKind::Reports),
     };
     let policies = sources_of(&own, FileKind::Policy);
-    let rules = memory.take_rules(id).unwrap_or_else(|| rules(&registers, policies));
+    let ground = [FileKind::Organization, FileKind::People, FileKind::Policy];
+    let unread = register::Unread {
+        ground: ground.into_iter().any(|kind| has_fault(&own, kind)),
+        calendar: has_fault(&own, FileKind::Calendar),
+        reports: has_fault(&own, FileKind::Reports),
+        ..Default::default()
+    };
+    let rules = memory.take_rules(id).unwrap_or_else(|| rules(&registers, policies, unread));
     reading.rules.insert(Arc::clone(id), rules.clone());
     let as_of = today.day(rules.register.zone);
     let mut findings = rules.findings.clone();
@@ -218,11 +225,9 @@ fn organization(
         findings.push(no_policy(register.unwrap_or(&own[0]).path(), id));
     }
     let follow_ups = follow_ups(&own, &rules, memory, reading, &mut findings);
-    let (meetings, later) = meetings(&own, &rules, as_of, memory, reading, &mut findings);
-    let met: FxHashSet<_> = meetings.iter().map(|meeting| &meeting.record.source.path).collect();
-    let records = own.iter().filter(|file| file.kind == FileKind::Record).map(|file| file.path());
-    let unread = records.filter(|path| !met.contains(path) && later.binary_search(path).is_err());
-    let unread = unread.map(|path| record::id_of(path).into()).collect();
+    let (meetings, unread, later) = meetings(&own, &rules, as_of, memory, reading, &mut findings);
+    let lists = own.iter().filter(|file| file.kind == FileKind::FollowUps);
+    let unread_lists = lists.filter(|file| file.content.is_err()).count();
     let organization = Organization {
         id: Arc::clone(id),
         as_of,
@@ -231,12 +236,18 @@ fn organization(
         meetings,
         follow_ups,
         unread,
+        unread_lists,
         later,
         files: registers,
         attachable: Arc::clone(attachable),
         earlier: earlier_versions(files, id),
     };
     (organization, findings)
+}
+
+/// Whether a file of a kind is there and cannot be read.
+fn has_fault(files: &[&File], kind: FileKind) -> bool {
+    files.iter().any(|file| file.kind == kind && file.content.is_err())
 }
 
 /// The readable files of a kind.
@@ -273,7 +284,8 @@ fn follow_ups(
     follow_ups
 }
 
-/// The meetings of an organisation, as far as their records can be read, and the paths of records made later than the day, sorted.
+/// The meetings of an organisation, as far as their records can be read, what is left of the other records, and
+/// the paths of those made later than the day, sorted.
 fn meetings(
     own: &[&File],
     rules: &Rules,
@@ -281,36 +293,43 @@ fn meetings(
     memory: &mut Memory,
     reading: &mut Reading,
     findings: &mut Vec<Finding>,
-) -> (Vec<Arc<Meeting>>, Vec<Arc<str>>) {
+) -> (Vec<Arc<Meeting>>, Vec<Unread>, Vec<Arc<str>>) {
     let sources = sources_of(own, FileKind::Record);
     let sources: Vec<_> = sources.map(|source| (source, memory.take(source))).collect();
     let fresh = |source: &Source| {
         let (record, mut findings) = record::parse(source.clone());
-        let Some(record) = record else { return (None, findings) };
+        let Some(record) = record else {
+            return (Err(Unread::of_file(&source.path, Some(source.clone()))), findings);
+        };
         let (meeting, found) = resolve::meeting(record, &rules.register, &rules.policies, as_of);
         findings.extend(found);
         (meeting.map(Arc::new), findings)
     };
     let read = sources.into_par_iter().map(|(source, known)| match known {
-        Some((meeting, findings)) => (Some(meeting), findings),
+        Some((meeting, findings)) => (Ok(meeting), findings),
         None => fresh(source),
     });
-    let read: Vec<(Option<Arc<Meeting>>, Vec<Finding>)> = read.collect();
+    let read: Vec<(Result<Arc<Meeting>, Unread>, Vec<Finding>)> = read.collect();
+    let faults = own.iter().filter(|file| file.kind == FileKind::Record && file.content.is_err());
+    let mut unread: Vec<_> = faults.map(|file| Unread::of_file(file.path(), None)).collect();
     let (mut meetings, mut later) = (Vec::new(), Vec::new());
     for (meeting, found) in read {
-        // What was recorded later is not known on the day, and nothing is wrong with it.
-        if let Some(meeting) = meeting.as_ref().filter(|meeting| meeting.is_later(as_of)) {
-            later.push(Arc::clone(&meeting.record.source.path));
-            continue;
+        match meeting {
+            // What was recorded later is not known on the day, and nothing is wrong with it.
+            Ok(meeting) if meeting.is_later(as_of) => {
+                later.push(Arc::clone(&meeting.record.source.path));
+                continue;
+            }
+            Ok(meeting) => {
+                reading.note(&meeting.record.source.path, &found);
+                meetings.push(meeting);
+            }
+            Err(record) => unread.push(record),
         }
-        if let Some(meeting) = &meeting {
-            reading.note(&meeting.record.source.path, &found);
-        }
-        meetings.extend(meeting);
         findings.extend(found);
     }
     later.sort_unstable();
-    (meetings, later)
+    (meetings, unread, later)
 }
 
 /// The records of an organisation as they were, by their ids: a record that was moved is the same.
@@ -326,15 +345,28 @@ fn earlier_versions(files: &Files, organization: &str) -> BTreeMap<Arc<str>, Vec
 }
 
 /// The registers and the policy of an organisation.
-fn rules<'a>(registers: &register::Files, policies: impl Iterator<Item = &'a Source>) -> Rules {
-    let (register, mut findings) = register::read(registers);
+fn rules<'a>(
+    registers: &register::Files,
+    policies: impl Iterator<Item = &'a Source>,
+    unread: register::Unread,
+) -> Rules {
+    let (mut register, mut findings) = register::read(registers);
+    register.unread.ground |= unread.ground;
+    register.unread.calendar |= unread.calendar;
+    register.unread.reports |= unread.reports;
     let mut versions: Vec<Policy> = Vec::new();
     for source in policies {
-        let (policy, found) = policy::read(source.clone());
+        let (policy, found) = policy::read_against(source.clone(), &register);
         findings.extend(found);
+        register.unread.ground |= policy.is_none();
         versions.extend(policy);
     }
     versions.sort_by_key(|policy| policy.version);
+    if !versions.is_empty() {
+        let posts = versions.iter().flat_map(|policy| policy::known_posts(policy, &register));
+        let posts: BTreeSet<_> = posts.map(|(id, _)| id.to_owned()).collect();
+        register.note_unknown_posts(|post| posts.contains(post));
+    }
     Rules { register: Arc::new(register), policies: Arc::new(Policies(versions)), findings }
 }
 

@@ -9,6 +9,7 @@ mod organization;
 mod rhythm;
 mod site;
 mod slots;
+mod unread;
 
 pub use decision::{Decision, Event, Reference, Said, State, decisions_of, full_id};
 pub use guarded::{Clearance, Guarded};
@@ -39,6 +40,11 @@ impl Archive {
         all.fold((0, 0), |(records, entries), own| {
             (records + own.later.len(), entries + own.later_follow_ups)
         })
+    }
+
+    /// The paths of records of meetings held after the day, which are left out.
+    pub fn later_records(&self) -> impl Iterator<Item = &str> {
+        self.organizations.iter().flat_map(|own| own.later.iter().map(|path| &**path))
     }
 
     /// The language that the records of each organisation are written in.

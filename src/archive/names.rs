@@ -12,6 +12,8 @@ pub struct Named {
     pub span: Span,
     /// How open it is. A record that could not be read is sealed.
     pub level: Classification,
+    /// Whether its record could not be read, so that nobody knows how open it is.
+    pub unread: bool,
 }
 
 impl Organization {
@@ -35,7 +37,8 @@ impl Organization {
             let (level, more) = self.level_of_named(*meeting, after);
             let ending = if after[more..].starts_with(".md") { 3 } else { 0 };
             let end = at + id.len() + more + ending;
-            named.push(Named { span: Span::new(origin[at].0, origin[end - 1].1), level });
+            let unread = meeting.is_none() && self.is_gap(id);
+            named.push(Named { span: Span::new(origin[at].0, origin[end - 1].1), level, unread });
             // The number may name a record itself.
             at += id.len();
         }

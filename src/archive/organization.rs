@@ -4,6 +4,7 @@ use super::Guarded;
 use super::decision::{Decision, Event, Reference, ReferenceAt, Said, State, decisions_of, full_id};
 use super::ids::Ids;
 use super::rhythm::Rhythm;
+use super::unread::Gaps;
 use crate::discover::Version;
 use crate::finding::{Path, Place, Step};
 use crate::path;
@@ -45,8 +46,8 @@ pub struct Organization {
     /// Records as they were since an earlier revision, where one was asked for, by their ids: of each all
     /// versions, the oldest first.
     pub earlier: BTreeMap<Arc<str>, Vec<Version>>,
-    /// The ids of records that could not be read so far that there is a meeting, sorted.
-    unread: Vec<String>,
+    /// What could not be read.
+    pub(super) gaps: Gaps,
     pub(super) by_date: BTreeMap<NaiveDate, Vec<usize>>,
     /// The meetings whose file names begin with another day than their dates.
     pub(super) doubtful: Vec<usize>,
@@ -79,6 +80,7 @@ impl Organization {
             mut meetings,
             follow_ups,
             unread,
+            unread_lists,
             later,
             files,
             attachable,
@@ -95,8 +97,7 @@ impl Organization {
         let references = Vec::new();
         let doubtful = meetings.iter().enumerate().filter(|(_, meeting)| meeting.dates_disagree());
         let doubtful = doubtful.map(|(index, _)| index).collect();
-        let mut unread: Vec<_> = unread.iter().map(|id| fold_name(id)).collect();
-        unread.sort_unstable();
+        let gaps = Gaps::new(unread, unread_lists, &meetings, &follow_ups);
         let mut organization = Self {
             id,
             as_of,
@@ -110,7 +111,7 @@ impl Organization {
             files,
             attachable,
             earlier,
-            unread,
+            gaps,
             by_date,
             doubtful,
             by_id,
@@ -155,21 +156,11 @@ impl Organization {
         self.by_id.get(&fold_name(id)).copied()
     }
 
-    /// Whether some record could not be read, so that what is missing may stand there.
-    pub fn has_unread(&self) -> bool {
-        !self.unread.is_empty()
-    }
-
-    /// The ids of records that could not be read so far that there is a meeting, sorted.
-    pub fn unread(&self) -> &[String] {
-        &self.unread
-    }
-
     /// The ids of its records.
     pub(super) fn ids(&self) -> &Ids {
         self.ids.get_or_init(|| {
             let later = self.later.iter().map(|path| fold_name(crate::record::id_of(path)));
-            Ids::new(&self.meetings, self.unread.iter().cloned().chain(later))
+            Ids::new(&self.meetings, self.gaps.ids().map(str::to_owned).chain(later))
         })
     }
 
@@ -178,7 +169,7 @@ impl Organization {
     pub fn is_unread(&self, id: &str) -> bool {
         let folded = fold_name(id);
         let later = || self.later.iter().any(|path| fold_name(crate::record::id_of(path)) == folded);
-        self.unread.binary_search(&folded).is_ok() || later()
+        self.is_gap(&folded) || later()
     }
 
     /// The decision of a full id.

@@ -197,6 +197,9 @@ impl Organization {
             let over = self.periods_before(meeting, per).into_iter().filter(|(_, last)| *last <= self.as_of);
             for (first, last) in over {
                 let Some((version, kind)) = self.policy_at(kind, last) else { continue };
+                if self.may_have_met(&kind.id, [first, last]) {
+                    continue;
+                }
                 gaps.push(Gap { kind: Arc::clone(kind), version, host, days: vec![first, last] });
                 sessions.extend(self.session(kind, host, last, Standing::Missed));
             }
@@ -211,6 +214,7 @@ impl Organization {
                 let Some((version, own)) = self.policy_at(kind, last) else { continue };
                 // Of a type that has filed before, its own next record tells.
                 let passed = never && day.is_some_and(|day| last < day) && self.register[host].exists(last);
+                let passed = passed && !self.may_have_met(&own.id, [first, last]);
                 if passed {
                     gaps.push(Gap { kind: Arc::clone(own), version, host, days: vec![first, last] });
                 }
@@ -273,7 +277,8 @@ impl Organization {
                 && earlier.front().extraordinary.is_none()
         };
         let earlier = self.by_date.range(..meeting.date).rev().flat_map(|(_, indexes)| indexes.iter().rev());
-        let earlier = earlier.map(|index| &*self.meetings[*index]).find(in_series);
+        let mut earlier = earlier.map(|index| &*self.meetings[*index]);
+        let earlier = earlier.find(|earlier| in_series(earlier) && !earlier.dates_disagree());
         let doubtful = self.doubtful.iter().map(|index| &*self.meetings[*index]).filter(in_series);
         let named = doubtful.filter_map(|other| Some((other.named_date()?, other)));
         let named = named.filter(|(day, _)| *day < meeting.date).max_by_key(|(day, _)| *day);
@@ -300,7 +305,8 @@ impl Organization {
         last: Option<NaiveDate>,
     ) -> Vec<Option<Session>> {
         let Some(last) = last else { return Vec::new() };
-        let first = meetings.iter().map(|(_, meeting)| meant_for(meeting)).min().unwrap_or(last);
+        let certain = meetings.iter().filter(|(_, meeting)| !meeting.dates_disagree());
+        let first = certain.map(|(_, meeting)| meant_for(meeting)).min().unwrap_or(last);
         let from = self.register.records_from.unwrap_or(first);
         let own = meetings.iter().filter(|(_, meeting)| meeting.front().extraordinary.is_none());
         let mut by_week: BTreeMap<NaiveDate, Vec<(NaiveDate, usize)>> = BTreeMap::new();
@@ -316,7 +322,12 @@ impl Organization {
             for (day, record) in self.week(kind, week, records) {
                 let kind = self.policy_at(kind, day).map(|(_, kind)| kind).filter(|_| day >= from);
                 sessions.push(kind.and_then(|kind| {
-                    let (standing, gap) = self.standing(kind, day, record, last);
+                    let (standing, gap) = match self.standing(kind, day, record, last) {
+                        (_, true) if self.may_have_met(&kind.id, [week.first(), week.last()]) => {
+                            (Standing::Unrecorded, false)
+                        }
+                        stands => stands,
+                    };
                     self.session(kind, host, day, standing).map(|session| Session { gap, ..session })
                 }));
             }

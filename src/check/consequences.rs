@@ -4,6 +4,7 @@
 //! can be read well enough: a date that is contradicted, a meeting recorded twice, a chair who by the lists
 //! was not there.
 
+use crate::archive::Archive;
 use crate::finding::{Code, Finding, Place, codes};
 use crate::path;
 use rustc_hash::FxHashMap;
@@ -31,6 +32,59 @@ const OF_DATE: &[Code] = &[
     codes::ROSTER_GAP,
     codes::WRONG_CHAIR,
     codes::WRONG_APPROVER,
+    codes::OVERDUE_DECISION,
+    codes::UNANNOUNCED_DECISION,
+    codes::DEPARTED_OWNER,
+];
+
+/// What can be told of a file alone, whatever the registers and policies say.
+const OF_FORM: &[Code] = &[
+    codes::NOT_UTF8,
+    codes::MISSING_FRONT_MATTER,
+    codes::INVALID_YAML,
+    codes::UNKNOWN_KEY,
+    codes::INVALID_VALUE,
+    codes::MISSING_KEY,
+    codes::CONTRADICTING_DATE,
+    codes::UNREADABLE_FILE,
+    codes::CUT_VALUE,
+    codes::CONFLICT_MARKER,
+    codes::PASTED_LAYOUT,
+    codes::UNREAD_FILE,
+    codes::STATE_SECRET,
+    codes::UNCLEAR_MARK,
+    codes::MISSING_FILE,
+    codes::CHANGED_AFTER_SIGNING,
+    codes::INVALID_POLICY,
+    codes::UNKNOWN_REFERENCE,
+    codes::OVERLAPPING_TERMS,
+];
+
+/// What rests on the calendar: working days, the roster, semesters.
+const OF_CALENDAR: &[Code] = &[
+    codes::IDLE_EXPLANATION,
+    codes::WRONG_CHAIR,
+    codes::WRONG_APPROVER,
+    codes::LATE_NOTICE,
+    codes::LATE_INVITATION,
+    codes::LATE_SUBMISSION,
+    codes::LATE_WORK_REPORT,
+    codes::LATE_ATTENDANCE_REPORT,
+    codes::OFF_SCHEDULE,
+    codes::MISSING_SESSION,
+    codes::OVERLONG_INTERVAL,
+    codes::UNSIGNED_MINUTES,
+    codes::ROSTER_GAP,
+    codes::MISSING_REPORT,
+    codes::CALENDAR_GAP,
+];
+
+/// What rests on the register of reports.
+const OF_REPORTS: &[Code] = &[
+    codes::IDLE_EXPLANATION,
+    codes::LATE_ATTENDANCE_REPORT,
+    codes::OVERDUE_FOLLOW_UP_REPORT,
+    codes::MISSING_REPORT,
 ];
 
 /// What follows from two records of one meeting.
@@ -89,9 +143,24 @@ fn consequences(finding: &Finding) -> &'static [Code] {
     }
 }
 
+/// Drops what rests on a register or policy that could not be read.
+fn drop_ungrounded(archive: &Archive, findings: &mut Vec<Finding>) {
+    for organization in archive.organizations.iter().filter(|own| own.register.unread.any()) {
+        let unread = organization.register.unread;
+        let folder = format!("content/{}/", organization.id);
+        let ungrounded = |code: &Code| {
+            unread.ground && !OF_FORM.contains(code)
+                || unread.calendar && OF_CALENDAR.contains(code)
+                || unread.reports && OF_REPORTS.contains(code)
+        };
+        findings.retain(|finding| !finding.path.starts_with(&folder) || !ungrounded(&finding.code));
+    }
+}
+
 /// Drops what follows from something else that is reported. What a record explains stays: it happened, and is
 /// counted; unless it is of people who by the chair's own list may have been there.
-pub(super) fn drop_consequences(findings: &mut Vec<Finding>) {
+pub(super) fn drop_consequences(archive: &Archive, findings: &mut Vec<Finding>) {
+    drop_ungrounded(archive, findings);
     let mut causes: FxHashMap<Arc<str>, Vec<(Code, &[Code])>> = FxHashMap::default();
     for finding in findings.iter() {
         let follows = consequences(finding);
@@ -106,3 +175,6 @@ pub(super) fn drop_consequences(findings: &mut Vec<Finding>) {
         causes.get(&finding.path).is_none_or(|causes| !causes.iter().any(follows))
     });
 }
+
+#[cfg(test)]
+mod tests;

@@ -10,7 +10,6 @@ mod custom;
 mod explanations;
 mod lead_time;
 mod policy_matches;
-mod policy_references;
 mod reports;
 mod rule;
 pub mod rules;
@@ -53,7 +52,7 @@ pub fn run(archive: &Archive, found: Vec<Finding>, known: &Judged) -> (Vec<Findi
         explanations::apply(organization, &mut findings);
     }
     findings.extend(rules::unread_file::outside(archive));
-    consequences::drop_consequences(&mut findings);
+    consequences::drop_consequences(archive, &mut findings);
     (findings, judged)
 }
 

@@ -4,11 +4,10 @@
 //! Whom a selector means is looked up from the meetings of its type, each on its own day. One that means
 //! nobody at any of them matches nothing. As long as there is no meeting of the type nothing is judged by it.
 
-use super::policy_references::{in_policy, type_of};
 use crate::archive::Organization;
 use crate::finding::{Path, Step, Text};
 use crate::policy::reference;
-use crate::policy::{self, PeriodKind, Policy, Selector, Standpoint, Unit};
+use crate::policy::{self, PeriodKind, Policy, Selector, Standpoint, Unit, in_policy, type_of};
 use crate::register::DepartmentId;
 use crate::resolve::Meeting;
 use crate::say;
@@ -21,6 +20,11 @@ pub(super) type Unmatched = (Path, Text, Text);
 
 /// All of them, of one version of the policy.
 pub(super) fn unmatched(organization: &Organization, version: usize) -> Vec<Unmatched> {
+    // Whom the registers do not have may stand in what could not be read of them.
+    let register = &organization.register;
+    if register.unread.any() || register.people.iter().any(|person| person.unclear) {
+        return Vec::new();
+    }
     let policy = &organization.policies.0[version];
     let all: Vec<_> = organization
         .meetings

@@ -267,8 +267,7 @@ impl<'a> Report<'a> {
     /// else the rule's own.
     pub fn against(&mut self, requirement: &dyn Requirement, place: Place, message: Text, help: Text) {
         let kind = requirement.kind().unwrap_or(self.rule().kind());
-        let clause = self.cite(requirement);
-        self.push(kind, place, message, help, clause);
+        self.against_as(kind, requirement, place, message, help);
     }
 
     /// The same with another kind: for a rule whose findings differ in weight.
@@ -280,6 +279,10 @@ impl<'a> Report<'a> {
         message: Text,
         help: Text,
     ) {
+        if requirement.is_dead() {
+            self.about = None;
+            return;
+        }
         let clause = self.cite(requirement);
         self.push(kind, place, message, help, clause);
     }

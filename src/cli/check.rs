@@ -260,7 +260,9 @@ pub(super) fn tell(
         terminal.print(&human::summary(Summary::of(&checked.findings, checked.records), language));
         let (records, follow_ups) = checked.archive.later();
         if records + follow_ups > 0 {
-            terminal.print(&human::left_out(records, follow_ups, checked.archive.as_of, language));
+            let paths: Vec<_> = checked.archive.later_records().collect();
+            let as_of = checked.archive.as_of;
+            terminal.print(&human::left_out(&paths, follow_ups, as_of, language));
         }
         if left > 0 {
             terminal.print(

@@ -48,7 +48,7 @@ impl Edition {
                     decisions: std::mem::take(&mut organization.decisions),
                     found: FxHashMap::default(),
                     cleared: cleared.collect(),
-                    unread: organization.unread().to_vec(),
+                    unread: organization.unread().map(str::to_owned).collect(),
                 };
                 (Arc::clone(&organization.id), known)
             });
@@ -89,7 +89,7 @@ impl KnownOffice {
                     && known.level() == now.level()
                     && decisions(known) == decisions(now)
         };
-        self.unread == organization.unread()
+        self.unread.iter().eq(organization.unread())
             && self.resolved.len() == organization.meetings.len()
             && self.resolved.iter().zip(&organization.meetings).all(same)
     }

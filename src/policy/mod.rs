@@ -11,6 +11,7 @@ pub mod fields;
 pub mod format;
 mod read;
 pub mod reference;
+mod references;
 mod requirement;
 mod requirements;
 mod rhythm;
@@ -21,7 +22,8 @@ mod voting;
 
 pub use content::*;
 pub use custom::{CustomRule, Piece, place_within};
-pub use read::{Policy, leaves, places, read};
+pub use read::{Policy, leaves, places, read, read_against};
+pub use references::{in_policy, known_posts, type_of, unknown_post};
 pub use requirement::*;
 pub use requirements::Requirements;
 pub use rhythm::{MonthDay, MonthOfYear, Per, Which, towards_new_year};

@@ -2,11 +2,13 @@
 
 use super::custom::{self, CustomRule};
 use super::format::{POLICY, PolicyFile, TypeKeys, TypeRow};
-use super::{Asked, ClauseRow, MeetingType, PeriodReports, PolicyPost, Reading, Requirements, RuleSetting};
+use super::{
+    Asked, ClauseRow, MeetingType, PeriodReports, PolicyPost, Reading, Requirements, RuleSetting, references,
+};
 use crate::finding::{Clause, Code, Finding, Kind, Path, Place, Step, codes};
 use crate::register::{Name, Register};
 use crate::text::{Source, fold_name, nearest};
-use crate::yaml::{Codes, List, Shape, load_with_holes};
+use crate::yaml::{Codes, List, Shape, load_marked};
 use crate::{path, say};
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
@@ -42,12 +44,30 @@ pub struct Policy {
     pub clauses: Vec<ClauseRow>,
     /// Its own rules.
     pub custom: Vec<CustomRule>,
+    /// Whether a type or what it is called could not be read, so that none can be said not to be there.
+    pub unread_types: bool,
     settings: FxHashMap<Code, RuleSetting>,
 }
 
 /// Reads a policy file. Its version is the date that its name is: `2023-04-19.yaml`.
 pub fn read(source: Source) -> (Option<Policy>, Vec<Finding>) {
-    let (file, holes, mut findings): (PolicyFile, _, _) = load_with_holes(&source, POLICY, Codes::POLICY);
+    read_marked(source, &BTreeSet::new())
+}
+
+/// The same, held against the registers: a requirement that names what they do not have is dead.
+pub fn read_against(source: Source, register: &Register) -> (Option<Policy>, Vec<Finding>) {
+    let (policy, findings) = read(source.clone());
+    let dead = policy.as_ref().map(|policy| references::dead(policy, register)).unwrap_or_default();
+    if dead.is_empty() { (policy, findings) } else { read_marked(source, &dead) }
+}
+
+/// Reads a policy file, and marks the requirements that lie on the way to some places, or to one that could
+/// not be read.
+fn read_marked(source: Source, dead: &BTreeSet<Path>) -> (Option<Policy>, Vec<Finding>) {
+    let (file, holes, mut findings): (PolicyFile, _, _) =
+        load_marked(&source, POLICY, Codes::POLICY, |value, holes| {
+            dead.iter().chain(holes).for_each(|path| mark_dead(value, path));
+        });
     let name = source.path.rsplit('/').next().unwrap_or_default();
     let Some(version) = name.get(..10).and_then(|date| date.parse::<NaiveDate>().ok()) else {
         findings.push(Finding::new(
@@ -108,10 +128,44 @@ pub fn read(source: Source) -> (Option<Policy>, Vec<Finding>) {
         readings: readings.values().cloned().collect(),
         clauses: clauses.values().cloned().collect(),
         custom,
+        unread_types: holes.iter().any(hides_type),
         settings,
         source,
     };
     (Some(policy), findings)
+}
+
+/// Marks every requirement on the way to a place.
+fn mark_dead(file: &mut Value, place: &Path) {
+    // Below a type, or the requirements of all types.
+    let above = match place.0.first() {
+        Some(Step::Key(key)) if &**key == "types" => 2,
+        _ => 1,
+    };
+    let mut at = Some(file);
+    for (depth, step) in place.0.iter().enumerate() {
+        at = match (at, step) {
+            (Some(Value::Mapping(entries)), Step::Key(key)) => {
+                if depth > above {
+                    entries.insert("dead".into(), true.into());
+                }
+                entries.get_mut(&**key)
+            }
+            (Some(Value::Sequence(entries)), Step::Index(at)) => entries.get_mut(*at),
+            _ => return,
+        };
+    }
+}
+
+/// Whether a type, or what it is called, may stand where something could not be read.
+fn hides_type(hole: &Path) -> bool {
+    match hole.0.as_slice() {
+        [Step::Key(types)] | [Step::Key(types), _] => &**types == "types",
+        [Step::Key(types), _, Step::Key(key), ..] => {
+            &**types == "types" && matches!(&**key, "id" | "name" | "aliases")
+        }
+        _ => false,
+    }
 }
 
 /// The types of meetings, each with what is asked of all.

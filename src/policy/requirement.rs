@@ -14,6 +14,11 @@ pub trait Requirement {
     fn clause(&self) -> Option<&str>;
     /// Its weight, where it differs from the rule's.
     fn kind(&self) -> Option<Kind>;
+    /// Whether it names something that is not there, or part of it could not be read: that has its finding at
+    /// the policy, and no record is judged by it.
+    fn is_dead(&self) -> bool {
+        false
+    }
 }
 
 /// The keys of requirements, and those that all of them have.
@@ -26,6 +31,7 @@ macro_rules! requirements {
                 clause "条款": Option<ClauseNumber> = "所依据的条款" / "the clause",
                 kind "性质": Option<Kind>
                     = "与规则本身的性质不同时才写" / "its weight, where it differs from the rule's",
+                ~ dead: bool,
             })*
         }
 
@@ -36,6 +42,10 @@ macro_rules! requirements {
 
             fn kind(&self) -> Option<Kind> {
                 self.kind
+            }
+
+            fn is_dead(&self) -> bool {
+                self.dead
             }
         })*
     };

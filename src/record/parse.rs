@@ -282,6 +282,11 @@ fn wrong_days(record: &mut Record, findings: &mut Vec<Finding>) {
 /// Minutes that were signed before the meeting.
 fn signed_before(record: &Record) -> Option<Finding> {
     let date = record.front.date.as_ref()?.from?;
+    // A date that the file name contradicts (MB011) says nothing of what came after it.
+    let named = record.id().get(..10).and_then(|day| day.parse().ok());
+    if named.is_some_and(|named: chrono::NaiveDate| named != date) {
+        return None;
+    }
     let on = record.front.minutes.as_ref()?.signed_on.filter(|on| *on < date)?;
     Some(Finding::new(
         codes::INVALID_VALUE,

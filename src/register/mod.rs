@@ -135,6 +135,31 @@ pub enum Unresolved<Id> {
     Ambiguous(Vec<Id>),
 }
 
+/// What could not be read of the registers: what is missing from them may stand there.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct Unread {
+    /// A whole register of people or of departments, or a policy: nothing can be judged without it.
+    pub ground: bool,
+    /// Somebody's name.
+    pub people: bool,
+    /// The name of a department or unit.
+    pub departments: bool,
+    /// A post.
+    pub posts: bool,
+    /// Some days of the calendar.
+    pub calendar: bool,
+    /// Some report.
+    pub reports: bool,
+}
+
+impl Unread {
+    /// Whether there is anything.
+    pub const fn any(self) -> bool {
+        let Self { ground, people, departments, posts, calendar, reports } = self;
+        ground || people || departments || posts || calendar || reports
+    }
+}
+
 /// The registers of one organisation.
 #[derive(Debug, Default)]
 pub struct Register {
@@ -162,6 +187,8 @@ pub struct Register {
     pub calendar: Calendar,
     /// Reports handed in, in the order of the file.
     pub reports: Vec<Report>,
+    /// What could not be read of them.
+    pub unread: Unread,
     people_by_name: FxHashMap<String, Vec<PersonId>>,
     people_by_post: FxHashMap<Arc<str>, Vec<PersonId>>,
     people_by_department: FxHashMap<DepartmentId, Vec<PersonId>>,

@@ -24,6 +24,8 @@ pub struct Person {
     pub oversees: Vec<Oversight>,
     /// The place in the list of the file.
     pub at: usize,
+    /// Whether a post or what they oversee could not be read, or is none: what they were then, nobody can tell.
+    pub unclear: bool,
 }
 
 /// A post held for some days.
@@ -130,7 +132,24 @@ impl Register {
 
     /// The leader on duty at a date.
     pub fn duty_leader(&self, date: NaiveDate) -> Option<PersonId> {
-        self.calendar.on_duty(date).and_then(|name| self.find_person(name, date).ok())
+        let leader = self.calendar.on_duty(date).and_then(|name| self.find_person(name, date).ok());
+        leader.filter(|leader| !self[*leader].unclear)
+    }
+
+    /// Notes the people who hold a post that is none.
+    pub fn note_unknown_posts(&mut self, known: impl Fn(&str) -> bool) {
+        for person in &mut self.people {
+            person.unclear |= person.tenures.iter().any(|tenure| !known(&tenure.post));
+        }
+    }
+
+    /// Whether what could not be read keeps a name from being anybody's.
+    pub fn may_hide_person(&self, unresolved: &Unresolved<PersonId>) -> bool {
+        match unresolved {
+            Unresolved::Unknown => self.unread.people,
+            Unresolved::NotThen(person) => self[*person].unclear,
+            Unresolved::Ambiguous(_) => false,
+        }
     }
 }
 

@@ -9,9 +9,9 @@ use super::{
     Report, Tenure, format,
 };
 use crate::calendar::{Calendar, Duty, Period, Semester, Zone, written_period};
-use crate::finding::{Finding, Path, Place, codes};
+use crate::finding::{Finding, Path, Place, Step, codes};
 use crate::text::{Source, fold_name, nearest};
-use crate::yaml::{Codes, List, load};
+use crate::yaml::{Codes, List, load_with_holes};
 use crate::{path, say};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -42,8 +42,10 @@ pub fn read(files: &Files) -> (Register, Vec<Finding>) {
         reading.calendar(source);
     }
     if let Some(source) = &files.reports {
-        let (rows, findings): (List<ReportRow>, _) = load(source, format::REPORTS, Codes::RECORD);
+        let (rows, holes, findings): (List<ReportRow>, _, _) =
+            load_with_holes(source, format::REPORTS, Codes::RECORD);
         reading.findings.extend(findings);
+        reading.register.unread.reports = !holes.is_empty();
         reading.register.reports = rows.iter().map(report).collect();
     }
     (reading.register, reading.findings)
@@ -61,6 +63,26 @@ fn report((at, row): (usize, &ReportRow)) -> Report {
     }
 }
 
+/// Whether the name of something in one of some lists may stand where something could not be read.
+fn hides(hole: &Path, lists: &[&str]) -> bool {
+    let list = |step: &Step| matches!(step, Step::Key(key) if lists.contains(&&**key));
+    match hole.0.as_slice() {
+        [] => true,
+        [first] | [first, _] => list(first),
+        [first, _, Step::Key(key), ..] => list(first) && matches!(&**key, "id" | "name" | "aliases"),
+        _ => false,
+    }
+}
+
+/// The same of somebody's name.
+fn hides_person(hole: &Path) -> bool {
+    match hole.0.as_slice() {
+        [] | [_] => true,
+        [_, Step::Key(key), ..] => matches!(&**key, "id" | "name" | "aliases"),
+        _ => false,
+    }
+}
+
 #[derive(Default)]
 struct Reading {
     register: Register,
@@ -69,8 +91,13 @@ struct Reading {
 
 impl Reading {
     fn organization(&mut self, source: &Source) {
-        let (file, findings): (OrganizationFile, _) = load(source, format::ORGANIZATION, Codes::POLICY);
+        let (file, holes, findings): (OrganizationFile, _, _) =
+            load_with_holes(source, format::ORGANIZATION, Codes::POLICY);
         self.findings.extend(findings);
+        let unread = &mut self.register.unread;
+        unread.ground |= holes.contains(&path![]);
+        unread.departments = holes.iter().any(|hole| hides(hole, &["departments", "outside_units"]));
+        unread.posts = holes.iter().any(|hole| hides(hole, &["posts"]));
         let OrganizationFile {
             name,
             short_name,
@@ -166,6 +193,9 @@ impl Reading {
         if let Some(bearers) = self.register.departments_by_name.get(&fold_name(written)) {
             return bearers.first().copied();
         }
+        if self.register.unread.departments {
+            return None;
+        }
         let names = self.register.departments.iter().flat_map(|department| {
             department.terms.iter().map(|term| term.name.as_str()).chain([&*department.id])
         });
@@ -198,8 +228,12 @@ impl Reading {
     }
 
     fn people(&mut self, source: &Source) {
-        let (rows, findings): (List<PersonRow>, _) = load(source, format::PEOPLE, Codes::POLICY);
+        let (rows, holes, findings): (List<PersonRow>, _, _) =
+            load_with_holes(source, format::PEOPLE, Codes::POLICY);
         self.findings.extend(findings);
+        let unread = &mut self.register.unread;
+        unread.ground |= holes.contains(&path![]);
+        unread.people = holes.iter().any(hides_person);
         let mut seen = BTreeSet::new();
         for (at, row) in rows.iter() {
             let id: Arc<str> = row.id.clone().unwrap_or_else(|| row.name.clone()).into();
@@ -210,7 +244,8 @@ impl Reading {
                 self.duplicate_person(source, at, row);
                 continue;
             }
-            let person = self.person(source, at, row, id);
+            let mut person = self.person(source, at, row, id);
+            person.unclear |= holes.iter().any(|hole| hole.0.len() > 1 && hole.0.starts_with(&path![at].0));
             let index = PersonId(self.register.people.len());
             let mut names: Vec<_> =
                 person.aliases.iter().chain([&person.name]).map(|name| fold_name(name)).collect();
@@ -252,23 +287,26 @@ impl Reading {
     }
 
     fn person(&mut self, source: &Source, at: usize, row: &PersonRow, id: Arc<str>) -> Person {
+        let mut unclear = false;
         let mut tenures = Vec::new();
         let PersonRow { id: _, name, aliases, posts, oversees: overseen } = row;
         for (place, tenure) in posts.iter() {
-            let TenureRow { post, department, from, to } = tenure;
-            let department = department
+            let TenureRow { post, department: written, from, to } = tenure;
+            let department = written
                 .as_deref()
                 .and_then(|name| self.reference(source, name, path![at, "posts", place, "department"]));
+            unclear |= written.is_some() && department.is_none();
             let days = Days { from: *from, to: *to };
             tenures.push(Tenure { post: self.post_id(post), department, days, at: place });
         }
         let mut oversees = Vec::new();
         for (place, OversightRow { department, from, to }) in overseen.iter() {
             let department = self.reference(source, department, path![at, "oversees", place, "department"]);
+            unclear |= department.is_none();
             oversees.push(Oversight { department, days: Days { from: *from, to: *to } });
         }
         let aliases = aliases.values().cloned().collect();
-        Person { id, name: name.clone(), aliases, tenures, oversees, at }
+        Person { id, name: name.clone(), aliases, tenures, oversees, at, unclear }
     }
 
     /// A post by id or by name; as written where the organisation does not list it (the policy may).
@@ -279,8 +317,10 @@ impl Reading {
     }
 
     fn calendar(&mut self, source: &Source) {
-        let (file, findings): (CalendarFile, _) = load(source, format::CALENDAR, Codes::POLICY);
+        let (file, holes, findings): (CalendarFile, _, _) =
+            load_with_holes(source, format::CALENDAR, Codes::POLICY);
         self.findings.extend(findings);
+        self.register.unread.calendar = !holes.is_empty();
         let CalendarFile { semesters, holidays, public_holidays, workdays, duty_roster } = file;
         let named = |id: &Option<String>, name: &Option<String>| {
             name.clone().or_else(|| id.clone()).unwrap_or_default()
@@ -311,7 +351,8 @@ impl Reading {
     /// The roster names people in the register.
     fn duty(&mut self, source: &Source, at: usize, row: &DutyRow) {
         let Some(from) = row.from.filter(|_| !row.person.is_empty()) else { return };
-        if self.register.find_person(&row.person, from).is_err() {
+        let found = self.register.find_person(&row.person, from);
+        if found.is_err_and(|unresolved| !self.register.may_hide_person(&unresolved)) {
             let person = &row.person;
             let help = match self.register.nearest_person(person) {
                 Some(near) => say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?"),

@@ -60,12 +60,13 @@ pub(super) fn frame(
     };
     let policy = &policies.0[version];
     let Some(kind) = policy.meeting_type(written) else {
-        findings.push(unknown_type(record, policy, written));
+        findings.extend((!policy.unread_types).then(|| unknown_type(record, policy, written)));
         return None;
     };
     let fixed = kind.host.as_ref().filter(|id| register.department(id).is_some());
     let host = front.host.clone().or_else(|| fixed.cloned()).unwrap_or_default();
-    if host.is_empty() {
+    // A host of the policy that is no department has its finding there.
+    if host.is_empty() && kind.host.is_none() {
         let name = &kind.name.zh;
         lacking(
             "host",

@@ -268,8 +268,8 @@ impl Meeting {
     }
 
     /// The day with which the record's file name begins.
-    pub fn named_date(&self) -> Option<chrono::NaiveDate> {
-        self.id.get(..10)?.parse().ok()
+    pub fn named_date(&self) -> Option<NaiveDate> {
+        named_date(&self.id)
     }
 
     /// Whether the file name begins with another day than the record's date (MB011), so that the meeting may
@@ -398,6 +398,11 @@ impl Meeting {
     pub fn counts(&self) -> Counts {
         self.seats().counts()
     }
+}
+
+/// The day with which the id of a record begins.
+pub fn named_date(id: &str) -> Option<NaiveDate> {
+    id.get(..10)?.parse().ok()
 }
 
 /// Who was due, and what became of each.

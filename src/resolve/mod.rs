@@ -41,8 +41,10 @@ pub struct Organization {
     pub meetings: Vec<Arc<Meeting>>,
     /// Its lists of follow-ups.
     pub follow_ups: Vec<Arc<FollowUpFile>>,
-    /// The ids of those that could not be read so far that there is a meeting.
-    pub unread: Vec<Arc<str>>,
+    /// Those that could not be read so far that there is a meeting.
+    pub unread: Vec<Unread>,
+    /// How many lists of follow-ups could not be read at all.
+    pub unread_lists: usize,
     /// The paths of those of meetings held after the day of the archive, sorted: nothing of them is known
     /// yet.
     pub later: Vec<Arc<str>>,
@@ -53,6 +55,27 @@ pub struct Organization {
     /// Records as they were since an earlier revision, where one was asked for, by their ids: of each all
     /// versions, the oldest first.
     pub earlier: BTreeMap<Arc<str>, Vec<Version>>,
+}
+
+/// A record that could not be read so far that there is a meeting: what can be told of it all the same.
+#[derive(Debug, Clone)]
+pub struct Unread {
+    /// Its id.
+    pub id: Arc<str>,
+    /// The type that it names.
+    pub kind: Option<Arc<str>>,
+    /// The day of its file name, or that it names.
+    pub day: Option<NaiveDate>,
+    /// Its text.
+    pub text: Option<Source>,
+}
+
+impl Unread {
+    /// The one in a file.
+    pub fn of_file(path: &str, text: Option<Source>) -> Self {
+        let id = crate::record::id_of(path);
+        Self { id: id.into(), kind: None, day: named_date(id), text }
+    }
 }
 
 /// One file of follow-ups.

@@ -17,6 +17,8 @@ pub struct Names<'a> {
     pub(super) findings: Vec<Finding>,
     /// How many names of people did not resolve, told of or not.
     pub(super) unresolved: usize,
+    /// Whether nobody can tell who was due: the register or the requirement has a finding of its own.
+    pub(super) due_unclear: bool,
     reported: BTreeSet<String>,
 }
 
@@ -67,7 +69,8 @@ pub fn unknown_person(path: &Arc<str>, place: Place, written: &str, nearest: Opt
 
 impl<'a> Names<'a> {
     pub(super) fn new(register: &'a Register, path: &'a Arc<str>, holes: &'a BTreeSet<Path>) -> Self {
-        Self { register, path, holes, findings: Vec::new(), unresolved: 0, reported: BTreeSet::new() }
+        let (findings, reported) = (Vec::new(), BTreeSet::new());
+        Self { register, path, holes, findings, unresolved: 0, due_unclear: false, reported }
     }
 
     /// The person behind a key that may be missing.
@@ -87,6 +90,9 @@ impl<'a> Names<'a> {
     /// Reports that all who are due stand in a list, where by the policy nobody is.
     pub(super) fn nobody_due(&mut self, written: &str, at: Path) {
         self.unresolved += 1;
+        if self.due_unclear {
+            return;
+        }
         self.findings.push(Finding::new(
             codes::INVALID_VALUE,
             self.path,
@@ -124,11 +130,16 @@ impl<'a> Names<'a> {
     /// The same for a name that is a key.
     pub(super) fn person_at(&mut self, written: &str, place: Place, date: NaiveDate) -> Given<PersonId> {
         match self.register.find_person(written, date) {
+            Ok(person) if self.register[person].unclear => {
+                self.unresolved += 1;
+                Given::Unreadable
+            }
             Ok(person) => Given::Known(person),
             Err(unresolved) => {
                 self.unresolved += 1;
+                let hidden = self.register.may_hide_person(&unresolved);
                 // An entry without its name, which is missed elsewhere.
-                if !written.is_empty() && self.reported.insert(fold_name(written)) {
+                if !written.is_empty() && !hidden && self.reported.insert(fold_name(written)) {
                     let finding = self.unresolved_person(written, place, date, &unresolved);
                     self.findings.push(finding);
                 }
@@ -192,7 +203,8 @@ impl<'a> Names<'a> {
         match self.register.find_department(written, date) {
             Ok(department) => Given::Known(department),
             Err(unresolved) => {
-                if !written.is_empty() && self.reported.insert(fold_name(written)) {
+                let hidden = self.register.unread.departments;
+                if !written.is_empty() && !hidden && self.reported.insert(fold_name(written)) {
                     let finding = self.unresolved_department(written, Place::Value(at), date, &unresolved);
                     self.findings.push(finding);
                 }

@@ -2,9 +2,9 @@
 
 use super::frame::{Frame, frame};
 use super::names::Names;
-use super::{Approved, Attendee, FollowUpFile, Given, Item, Meeting, OnLeave, Paper, Taken, motion};
+use super::{Approved, Attendee, FollowUpFile, Given, Item, Meeting, OnLeave, Paper, Taken, Unread, motion};
 use crate::finding::{Finding, Path, Place, Step, codes};
-use crate::policy::{MeetingType, Policies, Standpoint};
+use crate::policy::{MeetingType, Policies, Requirement, Standpoint};
 use crate::record::{FrontMatter, Record, Status};
 use crate::register::{DepartmentId, PersonId, Register};
 use crate::text::fold_name;
@@ -21,16 +21,19 @@ pub(crate) fn is_everyone(name: &str) -> bool {
     EVERYONE.contains(&fold_name(name).as_str())
 }
 
-/// Resolves a record at its date. Without type, date or policy there is no meeting, and a finding says why.
+/// Resolves a record at its date. Without type, date or policy there is no meeting, and a finding says why: what
+/// is left is what the record can still be told by.
 pub fn meeting(
     record: Record,
     register: &Register,
     policies: &Policies,
     as_of: NaiveDate,
-) -> (Option<Meeting>, Vec<Finding>) {
+) -> (Result<Meeting, Unread>, Vec<Finding>) {
     let mut findings = Vec::new();
     let found = frame(&record, register, policies, &mut findings);
-    let Some(Frame { date, version, kind, host }) = found else { return (None, findings) };
+    let Some(Frame { date, version, kind, host }) = found else {
+        return (Err(unread(&record, policies)), findings);
+    };
     let front = &record.front;
     let mut names = Names::new(register, &record.source.path, &record.holes);
     let hosts = hosts(&mut names, front, &kind, &host, date);
@@ -50,6 +53,12 @@ pub fn meeting(
     let due = standpoint.everyone(&kind.requirements.everyone_due());
     let listening =
         kind.requirements.observing.as_ref().map(|rule| standpoint.everyone(&rule.by)).unwrap_or_default();
+    let groundless = [
+        kind.requirements.due.as_ref().map(Requirement::is_dead),
+        Some(register.unread.ground),
+        Some(register.unread.people),
+    ];
+    names.due_unclear = groundless.into_iter().flatten().any(|unclear| unclear);
     let attendance = attendance(&mut names, front, date, &due);
     let id: Arc<str> = record.id().into();
     // A name that does not resolve is reported where it first stands, in the order of the keys.
@@ -112,7 +121,18 @@ pub fn meeting(
         materials,
         providers,
     };
-    (Some(meeting), findings)
+    (Ok(meeting), findings)
+}
+
+/// What a record that is no meeting can still be told by: its day, and its type where it names one.
+fn unread(record: &Record, policies: &Policies) -> Unread {
+    let unread = Unread::of_file(&record.source.path, Some(record.source.clone()));
+    let day = unread.day.or_else(|| record.front.date.as_ref()?.from);
+    let policy = day.and_then(|day| policies.in_force(day)).or_else(|| policies.0.last());
+    let kind = record.front.meeting_type.as_deref().zip(policy);
+    let kind =
+        kind.and_then(|(written, policy)| policy.meeting_type(written)).map(|kind| Arc::clone(&kind.id));
+    Unread { kind, day, ..unread }
 }
 
 /// The status of a record that does not say it, or not so that it could be read. One that says what happened

@@ -138,6 +138,7 @@ macro_rules! keys {
     ($($(#[$doc:meta])* $vis:vis struct $name:ident $(($short:ident))? {
         $($(#[$attribute:meta])* $key:ident $(as $written:literal)?
             $zh:literal $($mark:ident)*: $type:ty = $says_zh:literal / $says_en:literal,)*
+        $(~ $hidden:ident: $hidden_type:ty,)?
         $(+ $($computed:tt)*)?
     })*) => {
         $(
@@ -152,6 +153,10 @@ macro_rules! keys {
                     $(#[serde(rename = $written)])?
                     $vis $key: <$type as $crate::yaml::Format>::Stored,
                 )*
+                $(
+                    /// What no file has: a mark that is set while it is read.
+                    $vis $hidden: $hidden_type,
+                )?
             }
 
             impl $crate::yaml::Format for $name {

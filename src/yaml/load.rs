@@ -23,6 +23,16 @@ pub fn load_with_holes<T: DeserializeOwned + Default>(
     shape: Shape,
     codes: Codes,
 ) -> (T, BTreeSet<Path>, Vec<Finding>) {
+    load_marked(source, shape, codes, |_, _| ())
+}
+
+/// The same, with the canonical values and the holes handed to `mark` before they are decoded.
+pub fn load_marked<T: DeserializeOwned + Default>(
+    source: &Source,
+    shape: Shape,
+    codes: Codes,
+    mark: impl FnOnce(&mut Value, &BTreeSet<Path>),
+) -> (T, BTreeSet<Path>, Vec<Finding>) {
     let document = document(source, codes);
     if let Some(span) = conflict_marker(&source.text) {
         return (T::default(), BTreeSet::from([Path::default()]), vec![super::conflict(&source.path, span)]);
@@ -36,11 +46,12 @@ pub fn load_with_holes<T: DeserializeOwned + Default>(
                 (value, _) => value,
             };
             let cut = super::cut_short(&document);
-            let Conformed { value, holes, mut findings } = conform(&document, value, shape);
+            let Conformed { mut value, holes, mut findings } = conform(&document, value, shape);
             findings.extend(cut);
+            mark(&mut value, &holes);
             (serde_yaml::from_value(value).expect("conformed values decode"), holes, findings)
         }
-        Err(finding) => (T::default(), BTreeSet::new(), vec![*finding]),
+        Err(finding) => (T::default(), BTreeSet::from([Path::default()]), vec![*finding]),
     }
 }
 

@@ -35,7 +35,7 @@ pub use format::{Choice, Due, EndTime, Format, Money, PerPerson, Reason, Table, 
 pub(crate) use format::{key_name, keys, words};
 pub use id::{Id, id_help, is_id};
 pub use list::List;
-pub use load::{content_of_file, edit_file, load, load_with_holes, rewrite_file, tree_of_file};
+pub use load::{content_of_file, edit_file, load, load_marked, load_with_holes, rewrite_file, tree_of_file};
 pub use locate::Tree;
 pub use look::{conflict, cut_short};
 pub use read::read;

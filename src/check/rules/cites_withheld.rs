@@ -6,7 +6,7 @@ use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Path, Place, Step, Text, codes};
 use crate::record::{self, Classification, body};
 use crate::resolve::Meeting;
-use crate::text::Span;
+use crate::text::{Span, fold_name};
 use crate::{path, say};
 use serde_yaml::Value;
 
@@ -51,7 +51,7 @@ fn check(organization: &Organization, subject: &Subject<'_>, report: &mut Report
         // What stands in records is looked at with them.
         for event in decision.events.iter().filter(|event| event.in_list) {
             let level = meeting.decision_level(&meeting.decisions[decision.index]);
-            if let Some(named) = event.said.cites(organization).filter(|named| named.level > level) {
+            if let Some(named) = event.said.cites(organization).filter(|named| named.level > level && !named.unread) {
                 report.in_file(&event.at.path);
                 tell(report, event.at.value("note"), named.level, level);
             }
@@ -70,10 +70,16 @@ fn front_matter(organization: &Organization, meeting: &Meeting, report: &mut Rep
     each_text(&Value::Mapping(values), path![], &mut |path, text| {
         let level = level_of_reader(organization, meeting, &path);
         let named = organization.level_of_text(text);
-        if named > level {
+        if named > level && !names_unread(organization, text) {
             tell(report, Place::Value(path), named, level);
         }
     });
+}
+
+/// Whether a text names a record that could not be read: how open that is will be known once its own finding is
+/// put right.
+fn names_unread(organization: &Organization, text: &str) -> bool {
+    organization.unread().any(|id| id == fold_name(text)) || organization.named_in(text).iter().any(|named| named.unread)
 }
 
 /// How open a text is to its reader. What only cites is as open as its record says, whatever it cites.
@@ -102,7 +108,8 @@ fn each_text(value: &Value, path: Path, each: &mut impl FnMut(Path, &str)) {
 
 fn prose(organization: &Organization, meeting: &Meeting, report: &mut Report<'_>) {
     let text = meeting.record.body();
-    let named = organization.named_in(text).into_iter().filter(|named| named.level > meeting.level());
+    let named = organization.named_in(text).into_iter();
+    let named = named.filter(|named| named.level > meeting.level() && !named.unread);
     let named: Vec<_> = named.collect();
     if named.is_empty() {
         return;

@@ -36,6 +36,10 @@ pub const RULE: Rule = Rule {
 
 fn check(organization: &Organization, _: NaiveDate, report: &mut Report<'_>) {
     for decision in &organization.decisions {
+        let doubtful = organization.meetings[decision.meeting].dates_disagree();
+        if decision.events.is_empty() || doubtful || organization.may_speak_of(&decision.full_id) {
+            continue;
+        }
         let mut state = State { due: decision.first_due, closed: None };
         for event in &decision.events {
             report.in_file(&event.at.path);

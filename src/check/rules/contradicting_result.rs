@@ -79,7 +79,7 @@ fn tell(
     verdict: &Verdict,
 ) {
     let clause = clause.map(str::to_owned).or_else(|| rule.clause.clone());
-    let asked = Asked { clause, kind: rule.kind };
+    let asked = Asked { clause, kind: rule.kind, ..Asked::default() };
     let (id, (yes, no), whole) = (&motion.id, verdict.votes, verdict.whole);
     let (Text { zh, en }, of) = (verdict.threshold.in_words(), of(verdict.base));
     let said = if verdict.said { MotionResult::Carried } else { MotionResult::Lost }.in_words();

@@ -46,7 +46,7 @@ fn check(organization: &Organization, subject: &Subject<'_>, report: &mut Report
     // Meetings at one time are many where sections meet on one day; people in two of them are few.
     let here = LazyCell::new(|| there(meeting).collect::<FxHashSet<_>>());
     for other in earlier.filter(|other| {
-        counts(other) && overlap(other, meeting) && !same(other, meeting) && !told_already(other, meeting)
+        counts(other) && !other.dates_disagree() && overlap(other, meeting) && !same(other, meeting) && !told_already(other, meeting)
     }) {
         let both: BTreeSet<_> = there(other).filter(|person| here.contains(person)).collect();
         let both: Vec<_> = both.into_iter().map(|person| subject.name(person)).collect();

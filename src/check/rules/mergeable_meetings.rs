@@ -45,7 +45,7 @@ fn check(organization: &Organization, subject: &Subject<'_>, report: &mut Report
     let meeting = subject.meeting;
     let (Some(start), true) = (meeting.front().start, counts(meeting)) else { return };
     let earlier = organization.on(meeting.date).take_while(|other| !std::ptr::eq(*other, meeting));
-    for other in earlier.filter(|other| counts(other)) {
+    for other in earlier.filter(|other| counts(other) && !other.dates_disagree()) {
         let Some(rule) = subject.asks().merging.as_ref().or(other.kind.requirements.merging.as_ref()) else {
             continue;
         };

@@ -40,11 +40,13 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// A chain of approvals ends with the notice; where the office has to be told as well, that is for MB204.
+/// A chain of approvals ends with the notice; where the office has to be told as well, that is for MB204, and
+/// where nothing at all is said of the notice, who sent it is asked first (MB110).
 fn undated_notice(subject: &Subject<'_>, report: &mut Report<'_>, rule: &ApprovalRule) {
     let at = path!["notice", "sent"];
     let sent = subject.meeting.front().notice.as_ref().is_some_and(|notice| notice.sent.is_some());
-    let told = subject.asks().reported.is_some();
+    let nothing = subject.meeting.front().notice.is_none();
+    let told = subject.asks().reported.is_some() || nothing && subject.asks().notice.is_some();
     if sent || told || subject.unreadable(&at) || subject.unreadable(&path!["notice"]) {
         return;
     }

@@ -70,8 +70,7 @@ fn entry(organization: &Organization, subject: &Subject<'_>, rule: &Basis, text:
     };
     let Some(id) = full_id(text) else { return Cited::Other };
     let Some(decision) = organization.decision_of(&id) else {
-        let unread = id.split('#').next().is_some_and(|record| organization.is_unread(record));
-        return if unread {
+        return if organization.may_have_decided(&id) {
             Cited::Unclear
         } else {
             Cited::Bad(say!(zh: "依据的决定“{text}”不存在", en: "there is no decision `{text}`"))
@@ -79,7 +78,7 @@ fn entry(organization: &Organization, subject: &Subject<'_>, rule: &Basis, text:
     };
     let taken_in = &organization.meetings[decision.meeting];
     let date = taken_in.date;
-    if date > subject.meeting.date {
+    if date > subject.meeting.date && !taken_in.dates_disagree() {
         return Cited::Bad(
             say!(
                 zh: "依据的决定“{text}”{date} 才作出，晚于会议",

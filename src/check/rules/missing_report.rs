@@ -81,7 +81,8 @@ fn check(organization: &Organization, _: NaiveDate, report: &mut Report<'_>) {
 
 /// The periods that are over, by the archive's own records: once one dated after it stands.
 fn elapsed(organization: &Organization, each: PeriodKind) -> Vec<Owed> {
-    let mut held = organization.meetings.iter().filter(|meeting| meeting.held()).map(|meeting| meeting.date);
+    let held = organization.meetings.iter().filter(|meeting| meeting.held() && !meeting.dates_disagree());
+    let mut held = held.map(|meeting| meeting.date);
     let Some(first) = held.next() else { return Vec::new() };
     let last = held.max().unwrap_or(first);
     let from = organization.register.records_from.unwrap_or(Month::of(first).first());

@@ -79,7 +79,7 @@ fn never_filed(organization: &Organization, report: &mut Report<'_>) {
         let days = (last - from).num_days() - i64::try_from(calendar.public_holidays_between(from, last)).unwrap_or_default();
         let passed = rule.days.is_some_and(|most| u64::try_from(days).is_ok_and(|days| days > most))
             || rule.per.is_some_and(|per| per.between(from, last).next().is_some());
-        if !passed || organization.meetings.iter().any(|meeting| meeting.kind.id == kind.id) {
+        if !passed || organization.meetings.iter().any(|meeting| meeting.kind.id == kind.id) || organization.may_have_met(&kind.id, [from, last]) {
             continue;
         }
         let (zh, id) = (&kind.name.zh, &kind.id);

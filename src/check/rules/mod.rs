@@ -1,7 +1,7 @@
 //! The rules, one file each, in the order of their codes.
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 pub use changed_after_signing::gone_organization;
 

@@ -36,7 +36,9 @@ fn check(organization: &Organization, subject: &Subject<'_>, report: &mut Report
     if let (Some(most), Some(previous)) = (rule.days, organization.previous_regular(meeting)) {
         let last = previous.date;
         let days = counted_days(subject, last);
-        if days > most {
+        let between = [last.succ_opt().unwrap_or(last), meeting.date];
+        let unclear = previous.dates_disagree() || organization.may_have_met(&meeting.kind.id, between);
+        if days > most && !unclear {
             let message = say!(zh: "距上一次{kind}（{last}）{days} 天（不计法定节假日），制度要求最多 {most} \
                 天",
                                en: "{days} days since the last {english} on {last}, public holidays not \
@@ -47,6 +49,9 @@ fn check(organization: &Organization, subject: &Subject<'_>, report: &mut Report
     for (first, last) in
         rule.per.map(|per| organization.periods_before(meeting, per)).unwrap_or_default()
     {
+        if organization.may_have_met(&meeting.kind.id, [first, last]) {
+            continue;
+        }
         let message = say!(
             zh: "{first} 至 {last} 期间没有召开{kind}",
             en: "there was no {english} from {first} to {last}"

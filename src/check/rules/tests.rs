@@ -108,12 +108,12 @@ fn findings(files: &Files) -> Vec<Located> {
 }
 
 /// The files of the example archive of a policy, by path below the root.
-pub(super) fn archive_of(policy: &'static str) -> BTreeMap<String, String> {
+pub(in crate::check) fn archive_of(policy: &'static str) -> BTreeMap<String, String> {
     archive(&Example::new(policy, "", ""))
 }
 
 /// What is found in the example archive of a policy with some files in place of its own, one finding a line.
-pub(super) fn found_with(policy: &'static str, beside: &[(&str, &str)]) -> String {
+pub(in crate::check) fn found_with(policy: &'static str, beside: &[(&str, &str)]) -> String {
     let mut files = archive_of(policy);
     for (path, text) in beside {
         files.insert(format!("content/{policy}/{path}"), (*text).to_owned());

@@ -34,7 +34,8 @@ fn check(organization: &Organization, _: NaiveDate, report: &mut Report<'_>) {
             Some(decision) => {
                 let date = organization.meetings[decision.meeting].date;
                 // A follow-up before its decision contradicts it, which is another rule's.
-                let later = date > reference.on && !reference.follows_up;
+                let doubtful = organization.meetings[decision.meeting].dates_disagree();
+                let later = date > reference.on && !reference.follows_up && !doubtful;
                 later.then(|| not_yet_taken(&decision.full_id, date, reference))
             }
         };
@@ -80,8 +81,7 @@ fn unknown(organization: &Organization, to: &str) -> Option<(Text, Text)> {
         return Some((say!(zh: "“{to}”不是决定的编号", en: "`{to}` is not the id of a decision"), likely()));
     };
     let Some(meeting) = organization.meeting_of(record).map(|index| &organization.meetings[index]) else {
-        let unread = organization.is_unread(record);
-        return (!unread)
+        return (!organization.is_unread(record))
             .then(|| (say!(zh: "没有“{record}”这份记录", en: "there is no record `{record}`"), likely()));
     };
     if !meeting.held() {

@@ -2,10 +2,9 @@
 
 use crate::archive::Organization;
 use crate::check::policy_matches::unmatched;
-use crate::check::policy_references::{in_policy, known_posts, unknown_post};
 use crate::check::{Check, Example, Report, Rule, Words};
 use crate::finding::{Place, codes};
-use crate::policy::{self, Asked};
+use crate::policy::{self, Asked, in_policy, known_posts, unknown_post};
 use crate::register::Unresolved;
 use crate::resolve::person_suggestion;
 use crate::{path, say};
@@ -68,7 +67,7 @@ fn check(organization: &Organization, as_of: NaiveDate, report: &mut Report<'_>)
 fn posts(organization: &Organization, report: &mut Report<'_>) {
     let policies = &organization.policies.0;
     // Without a policy nothing but the organisation's own list could tell, and it may have none.
-    if policies.is_empty() && organization.register.posts.is_empty() {
+    if policies.is_empty() && organization.register.posts.is_empty() || organization.register.unread.posts {
         return;
     }
     let named: Vec<(&str, &str)> =
@@ -92,7 +91,7 @@ fn keepers(organization: &Organization, as_of: NaiveDate, report: &mut Report<'_
     for term in terms() {
         let Some(keeper) = &term.keeper else { continue };
         let date = if term.days.contains(as_of) { as_of } else { term.days.to.or(term.days.from).unwrap_or(as_of) };
-        if register.find_person(keeper, date) == Err(Unresolved::Unknown) {
+        if !register.unread.people && register.find_person(keeper, date) == Err(Unresolved::Unknown) {
             report.practice(
                 Place::Value(path!["departments", term.at, "keeper"]),
                 say!(

@@ -147,16 +147,23 @@ pub fn summary(summary: Summary, language: Language) -> String {
 }
 
 /// The line about what is dated after the day, which nobody is to take for lost.
-pub fn left_out(records: usize, follow_ups: usize, as_of: NaiveDate, language: Language) -> String {
-    match language {
-        Language::Zh => format!("{as_of} 以后的记录 {records} 份、督办 {follow_ups} 条不计"),
+pub fn left_out(records: &[&str], follow_ups: usize, as_of: NaiveDate, language: Language) -> String {
+    let counts = match language {
+        Language::Zh => format!("{as_of} 以后的记录 {} 份、督办 {follow_ups} 条不计", records.len()),
         Language::En => format!(
             "dated after {as_of} and left out: {}, {}",
-            counted(records, "record"),
+            counted(records.len(), "record"),
             counted(follow_ups, "follow-up"),
         ),
-    }
+    };
+    // Somebody who mistook a year finds their record here, and nowhere else.
+    let named = records.iter().take(MOST_NAMED).map(|path| format!("\n  {path}"));
+    let more = if records.len() > MOST_NAMED { "\n  …" } else { "" };
+    counts + &named.collect::<String>() + more
 }
+
+/// How many of the records that are left out are named.
+const MOST_NAMED: usize = 5;
 
 /// A number of things in English.
 fn counted(n: usize, thing: &str) -> String {

@@ -1,15 +1,28 @@
 //! What a policy file refers to: posts, departments and types of meetings, by their ids.
 
+use super::{ClauseRow, Policy, Selector, Unit, leaves, reference};
 use crate::finding::{Path, Step, Text};
-use crate::policy::reference;
-use crate::policy::{ClauseRow, Policy, Selector, Unit};
 use crate::register::Register;
 use crate::say;
 use crate::text::{fold_name, nearest};
 use crate::yaml::Shape;
+use std::collections::BTreeSet;
+
+/// The places at which a policy refers to something that is not there, and so asks nothing that a record could
+/// be held against. A number that the clause table lacks leaves the requirement as it is.
+pub fn dead(policy: &Policy, register: &Register) -> BTreeSet<Path> {
+    let mut dead = BTreeSet::new();
+    leaves(&policy.source, |path, shape, text| {
+        let is_clause = matches!(shape, Shape::Reference(reference::CLAUSE));
+        if !is_clause && in_policy(policy, register, path, shape, text).is_some() {
+            dead.insert(path.clone());
+        }
+    });
+    dead
+}
 
 /// What is wrong with a scalar of the policy file, if it refers to something that is not there.
-pub(super) fn in_policy(
+pub fn in_policy(
     policy: &Policy,
     register: &Register,
     path: &Path,
@@ -53,7 +66,7 @@ fn category(policy: &Policy, path: &Path, id: &str) -> Option<(Text, Text)> {
 }
 
 /// The type that a path of the policy file lies in.
-pub(super) fn type_of(path: &Path) -> Option<usize> {
+pub fn type_of(path: &Path) -> Option<usize> {
     match path.0.as_slice() {
         [Step::Key(key), Step::Index(at), ..] if &**key == "types" => Some(*at),
         _ => None,
@@ -101,7 +114,8 @@ fn selector(policy: &Policy, register: &Register, selector: &Selector) -> Option
         Selector::DutyLeader | Selector::Everyone | Selector::Chair => (None, None),
     };
     let posts: Vec<_> = known_posts(policy, register).collect();
-    if let Some(post) = post.filter(|post| !posts.iter().any(|(id, _)| id == post)) {
+    let unread = register.unread.posts;
+    if let Some(post) = post.filter(|post| !unread && !posts.iter().any(|(id, _)| id == post)) {
         return Some(unknown_post(&posts, post));
     }
     match of {
@@ -112,7 +126,7 @@ fn selector(policy: &Policy, register: &Register, selector: &Selector) -> Option
 
 /// A department that a policy names by its id.
 fn unit(register: &Register, id: &str) -> Option<(Text, Text)> {
-    if id == "host" || register.department(id).is_some() {
+    if id == "host" || register.unread.departments || register.department(id).is_some() {
         return None;
     }
     let ids = register.departments.iter().map(|department| &*department.id);
@@ -133,7 +147,7 @@ fn unit(register: &Register, id: &str) -> Option<(Text, Text)> {
 }
 
 /// The posts that a policy may name, by id and name: its own and the organisation's.
-pub(super) fn known_posts<'a>(
+pub fn known_posts<'a>(
     policy: &'a Policy,
     register: &'a Register,
 ) -> impl Iterator<Item = (&'a str, &'a str)> {
@@ -141,7 +155,7 @@ pub(super) fn known_posts<'a>(
     own.chain(register.posts.iter().map(|post| (&*post.id, post.name.zh.as_str())))
 }
 
-pub(super) fn unknown_post(known: &[(&str, &str)], written: &str) -> (Text, Text) {
+pub fn unknown_post(known: &[(&str, &str)], written: &str) -> (Text, Text) {
     let named = known.iter().find(|(_, name)| fold_name(name) == fold_name(written)).map(|(id, _)| *id);
     let help = match named.or_else(|| nearest(written, known.iter().flat_map(|(id, name)| [*id, *name]))) {
         Some(near) => say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?"),
