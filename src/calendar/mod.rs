@@ -22,7 +22,7 @@ mod zone;
 
 pub use date::{DateError, parse_date, parse_day_of_year};
 pub use lunar::{chinese_new_year, work_year_end};
-pub use moment::{Moment, parse_moment};
+pub use moment::{Moment, parse_moment, parse_moment_of_year};
 pub use period::{Days, HalfYear, Month, Period, Semester, Week, Year, written_period};
 pub use statutory::years as holiday_years;
 pub use time::{EndTime, parse_end_time, parse_time};

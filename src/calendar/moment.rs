@@ -107,12 +107,42 @@ pub fn parse_moment(text: &str) -> Result<Moment, DateError> {
     Ok(Moment { date: existing(written, weekday)?, time: Some(time) })
 }
 
+/// Reads a day without its year, with a time of day behind it: `11月9日 14:30`, as one of a year.
+pub fn parse_moment_of_year(text: &str, year: i32) -> Option<Moment> {
+    let folded = Folded::new(text);
+    let mut cursor = Cursor::new(&folded.chars, 0);
+    cursor.spaces();
+    let written = cursor.month_and_day(year)?;
+    let mut ahead = cursor;
+    ahead.spaces();
+    let bracketed = ahead.eat('(');
+    let weekday = ahead.weekday().filter(|_| !bracketed || ahead.eat(')'));
+    if weekday.is_some() {
+        cursor = ahead;
+    }
+    cursor.spaces();
+    let time = leading_time(cursor).ok()?;
+    Some(Moment { date: existing(written, weekday).ok()?, time: Some(time) })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn moment(text: &str) -> Moment {
         parse_moment(text).unwrap()
+    }
+
+    #[test]
+    fn a_moment_takes_the_year_that_it_is_given() {
+        for form in ["11月9日 15:00", "11月9日下午3点", "11月9日（周一）15时", "十一月九日 15:00"]
+        {
+            assert_eq!(parse_moment_of_year(form, 2026), Some(moment("2026-11-09 15:00")), "{form}");
+        }
+        for form in ["11月9日", "11月31日 15:00", "11月9日（周二）15:00", "15:00", "11月9日 25:00"]
+        {
+            assert_eq!(parse_moment_of_year(form, 2026), None, "{form}");
+        }
     }
 
     #[test]

@@ -14,6 +14,8 @@ mod reports;
 mod rule;
 pub mod rules;
 mod shapes;
+#[cfg(test)]
+mod unusual;
 mod votes;
 mod within;
 mod wording;

@@ -100,7 +100,10 @@ impl<'a> Search<'a> {
             Selector::Chair => false,
             Selector::DutyLeader => self.organization.register.calendar.roster().is_empty(),
             _ => {
-                let means = List::from_iter([selector.clone()]);
+                // Of those any one of whom will do, a post may stand vacant as long as another is held.
+                let vacant = matches!(selector, Selector::Holders(_, None)) && !must_be_there(path);
+                let means: List<_> =
+                    if vacant { self.beside(path) } else { List::from_iter([selector.clone()]) };
                 !meetings.iter().any(|meeting| !self.standpoint(meeting).everyone(&means).is_empty())
             }
         };
@@ -123,6 +126,19 @@ impl<'a> Search<'a> {
             en: "the registers have nobody for `{text}` ({en}), so the requirement binds nobody"
         );
         Some((path.clone(), message, help))
+    }
+
+    /// The selectors of the list in which one stands, itself among them.
+    fn beside(&self, path: &Path) -> List<Selector> {
+        let list = &path.0[..path.0.len().saturating_sub(1)];
+        let mut all = Vec::new();
+        policy::leaves(&self.policy.source, |other, shape, text| {
+            let in_list = other.0.len() == path.0.len() && other.0.starts_with(list);
+            if in_list && matches!(shape, Shape::Parsed(_)) {
+                all.extend(text.parse::<Selector>().ok());
+            }
+        });
+        List::from_iter(all)
     }
 
     /// Hosts at whose meetings somebody must be there whom the registers do not have: of whose work nobody is

@@ -338,40 +338,41 @@ impl<'a> Clearing<'a> {
     }
 
     fn seats(&self, meeting: &Resolved, attendees: &[Attendee], items: &[Item]) -> Vec<Seat> {
-        let front = meeting.front();
         let mut seats = Vec::with_capacity(attendees.len());
         for attendee in attendees {
             let observer = attendee
                 .at
-                .and_then(|at| front.observers.iter().find(|(place, _)| *place == at))
+                .and_then(|at| meeting.front().observers.iter().find(|(place, _)| *place == at))
                 .map(|(_, entry)| entry);
             let is_observer = meeting.observers.iter().any(|other| other.person == attendee.person);
             let shown = |id: &&String| items.iter().any(|item| fold_name(&item.id) == fold_name(id));
             let signed_in = if self.inside() { self.signed_in(meeting, attendee.person) } else { None };
             let of_items = observer.filter(|entry| is_observer && !entry.items.is_empty());
+            let how = self.presence(meeting, attendee);
             let items = of_items.map(|entry| {
                 let items: Vec<String> = entry.items.values().filter(shown).cloned().collect();
-                Box::new(SeatDetails { items, ..SeatDetails::default() })
+                Box::new(SeatDetails { items, ..how.as_deref().cloned().unwrap_or_default() })
             });
             // Whoever was there for nothing that is shown was not there.
             if items.as_ref().is_some_and(|details| details.items.is_empty()) {
                 continue;
             }
-            let more = items.or_else(|| self.presence(meeting, attendee).filter(|_| !is_observer));
-            seats.push(Seat { person: self.person(attendee.person), signed_in, more });
+            seats.push(Seat { person: self.person(attendee.person), signed_in, more: items.or(how) });
         }
         seats
     }
 
-    /// How somebody was there who came late, left early or took part from elsewhere; the times are for
-    /// readers inside.
+    /// How somebody was there who came late, left early or was elsewhere; the times are for readers inside.
     fn presence(&self, meeting: &Resolved, attendee: &Attendee) -> Option<Box<SeatDetails>> {
-        let entry = meeting.front().present.get(attendee.at?)?;
-        if !meeting.present.contains(attendee) {
+        let (front, at) = (meeting.front(), attendee.at?);
+        let (arrived, left, remote) = if meeting.present.contains(attendee) {
+            front.present.get(at).map(|entry| (entry.arrived, entry.left, entry.remote))?
+        } else if meeting.observers.contains(attendee) {
+            front.observers.get(at).map(|entry| (entry.arrived, entry.left, entry.remote))?
+        } else {
             return None;
-        }
-        let time = |time: Option<NaiveTime>| time.filter(|_| self.inside());
-        let (arrived, left, remote) = (time(entry.arrived), time(entry.left), entry.remote);
+        };
+        let (arrived, left) = (arrived.filter(|_| self.inside()), left.filter(|_| self.inside()));
         let told = arrived.is_some() || left.is_some() || remote;
         told.then(|| Box::new(SeatDetails { arrived, left, remote, ..SeatDetails::default() }))
     }

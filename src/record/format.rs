@@ -235,6 +235,9 @@ record_keys! {
     pub struct Observer(person) {
         person "人" required: PersonName = "列席的人" / "who observed",
         items "议题": List<ItemNumber> = "为哪些议题列席" / "the agenda items for which they did",
+        arrived "到会": Option<NaiveTime> = "晚到的，何时到会" / "when they came, if late",
+        left "离会": Option<NaiveTime> = "早退的，何时离会" / "when they left, if early",
+        remote "远程": bool = "是不是远程列席" / "whether they took part from elsewhere",
     }
 
     /// Somebody who is not in the register.

@@ -265,7 +265,13 @@ fn attendance(names: &mut Names<'_>, front: &FrontMatter, date: NaiveDate, due: 
     for (at, entry) in front.present.iter() {
         let name = &entry.person;
         if is_everyone(name) && due.is_empty() {
-            names.nobody_due(name, path!["present", at, "person"]);
+            let listed: BTreeSet<_> = leave.iter().map(|leave| leave.person).collect();
+            let listed = listed.into_iter().chain(absent.iter().chain(&observers).map(|seat| seat.person));
+            let came = who_signed_in(names, front, date, &listed.collect());
+            if came.is_empty() {
+                names.nobody_due(name, path!["present", at, "person"]);
+            }
+            present.extend(came);
         } else if is_everyone(name) {
             let elsewhere: BTreeSet<_> = leave
                 .iter()
@@ -286,6 +292,20 @@ fn attendance(names: &mut Names<'_>, front: &FrontMatter, date: NaiveDate, due: 
     let unreadable = names.unresolved > before
         || names.holes.iter().any(|hole| hole.0.first().is_some_and(|first| holes.contains(first)));
     Attendance { present, observers, leave, absent, unreadable }
+}
+
+/// Those who signed in and stand in no other list: where the policy names nobody who is due, as at a general
+/// meeting, everyone is they.
+fn who_signed_in(
+    names: &Names<'_>,
+    front: &FrontMatter,
+    date: NaiveDate,
+    elsewhere: &BTreeSet<PersonId>,
+) -> Vec<Attendee> {
+    let signed = front.sign_in.iter().flat_map(|sign_in| sign_in.times.keys());
+    let people = signed.filter_map(|name| names.register.find_person(name, date).ok());
+    let people: BTreeSet<_> = people.filter(|person| !elsewhere.contains(person)).collect();
+    people.into_iter().map(|person| Attendee { person, at: None }).collect()
 }
 
 fn agenda(names: &mut Names<'_>, front: &FrontMatter, kind: &MeetingType, date: NaiveDate) -> Vec<Item> {

@@ -10,7 +10,7 @@ use self::scalar::{hundredths, whole};
 use self::words::{choice_help, expected, keys_of, unseen_in_key};
 use super::shape::{Field, Shape};
 use super::{Codes, Document, Tree};
-use crate::calendar::{self, DateError};
+use crate::calendar::{self, DateError, Moment};
 use crate::finding::{Code, Finding, Path, Place, Step, Text, codes};
 use crate::say;
 use crate::text::{all_nearest, invisible};
@@ -337,8 +337,8 @@ impl Pass<'_> {
                 calendar::parse_time(text).map(|time| Value::from(time.to_string())).map_err(|_| None)
             }
             Shape::Moment => {
-                let moment = calendar::parse_moment(text)
-                    .or_else(|error| self.day_of_file(text).map(Into::into).ok_or(error));
+                let moment =
+                    calendar::parse_moment(text).or_else(|error| self.moment_of_file(text).ok_or(error));
                 moment.map(|moment| Value::from(moment.to_string())).map_err(Some)
             }
             Shape::Parsed(grammar) => match (grammar.check)(text) {
@@ -366,9 +366,18 @@ impl Pass<'_> {
 
     /// A day without its year, as one of the year with which the name of the file begins.
     fn day_of_file(&self, text: &str) -> Option<NaiveDate> {
+        calendar::parse_day_of_year(text, self.year_of_file()?)
+    }
+
+    /// The same with a time of day, or without.
+    fn moment_of_file(&self, text: &str) -> Option<Moment> {
+        let day = self.day_of_file(text).map(Moment::day);
+        day.or_else(|| calendar::parse_moment_of_year(text, self.year_of_file()?))
+    }
+
+    fn year_of_file(&self) -> Option<i32> {
         let name = self.document.path.rsplit('/').next()?;
-        let date = name.get(..10)?.parse::<NaiveDate>().ok()?;
-        calendar::parse_day_of_year(text, date.year())
+        Some(name.get(..10)?.parse::<NaiveDate>().ok()?.year())
     }
 
     fn tree(&self) -> &Tree {

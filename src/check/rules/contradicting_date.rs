@@ -67,8 +67,9 @@ fn said(text: &str, days: &[Range<usize>], date: NaiveDate) -> Text {
 /// How many lines of the prose can say when the meeting was.
 const FIRST_LINES: usize = 6;
 
-/// What the first lines of the prose say of another day, if none of them names the right one: the first
-/// heading, `时间：…`, a line that is a date, and the sentence that the meeting was held.
+/// What the first lines of the prose say of another day, if none of them names the right one: the title,
+/// `时间：…` as a line or a row of a table, a line that is a date below the title, and the sentence that the
+/// meeting was held. A date of what was talked of, or below the text, says nothing of the meeting.
 fn in_first_lines(body: &str, date: NaiveDate, last: NaiveDate) -> Option<(usize, &str, Vec<Range<usize>>)> {
     let mut at = 0;
     let lines = body.split_inclusive('\n').map(|line| {
@@ -77,8 +78,16 @@ fn in_first_lines(body: &str, date: NaiveDate, last: NaiveDate) -> Option<(usize
     });
     let lines: Vec<_> = lines.filter(|(_, line)| !line.trim().is_empty()).take(FIRST_LINES).collect();
     let heading = lines.iter().position(|(_, line)| line.starts_with('#'));
-    let of_meeting = lines.into_iter().enumerate().filter(|(nth, (_, line))| {
-        Some(*nth) == heading || (!line.starts_with(['#', '|', '>']) && tells_when(line, *nth == 0))
+    let prose = lines.iter().position(|(_, line)| line.contains(['。', '；', ';']) || line.ends_with(['.', '!', '！']));
+    let of_meeting = lines.into_iter().enumerate().filter(|(nth, (_, line))| match line.chars().next() {
+        Some('#') => Some(*nth) == heading && is_title(line),
+        Some('|') => is_row(line),
+        Some('>') => false,
+        _ => {
+            is_label(line)
+                || is_sentence(line)
+                || prose.is_none_or(|prose| *nth < prose) && is_date(line)
+        }
     });
     let of_meeting: Vec<_> = of_meeting.map(|(_, line)| line).collect();
     let right = |line: &str| dates_in(line, Some(date.year())).iter().any(|(_, day)| date <= *day && *day <= last);
@@ -89,22 +98,74 @@ fn in_first_lines(body: &str, date: NaiveDate, last: NaiveDate) -> Option<(usize
     found.into_iter().find(|(.., days)| !days.is_empty())
 }
 
-/// No date is written with more characters.
-const LONGEST_DATE: usize = 40;
+/// What the time of a meeting is called.
+const LABELS: [&str; 9] =
+    ["会议时间", "会议日期", "召开时间", "时间", "日期", "date", "time", "when", "held on"];
 
-/// Whether a line of the prose tells when the meeting was.
-fn tells_when(line: &str, first: bool) -> bool {
-    const LABELS: [&str; 9] =
-        ["会议时间", "会议日期", "召开时间", "时间", "日期", "date", "time", "when", "held on"];
-    let text = line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '-' | '\u{3000}')).to_lowercase();
-    let label = LABELS.iter().find_map(|label| text.strip_prefix(label));
-    if label.is_some_and(|rest| rest.trim_start_matches(['*', '_', ' ']).starts_with([':', '：'])) {
-        return true;
+/// A line without what marks it up.
+fn plain(line: &str) -> String {
+    let marks = |c: char| c.is_whitespace() || matches!(c, '#' | '*' | '_' | '-' | '\u{3000}');
+    line.trim_matches(marks).to_lowercase()
+}
+
+/// Where the first date of a text stands, and what comes before it and after it.
+fn around_date(text: &str) -> Option<(&str, &str)> {
+    let (range, _) = dates_in(text, Some(2000)).into_iter().next()?;
+    Some((&text[..range.start], &text[range.end..]))
+}
+
+/// Whether a heading is the title of the meeting: of the document, with the day at its beginning or what is
+/// held on it; of a part, only with both.
+fn is_title(line: &str) -> bool {
+    let text = plain(line);
+    let Some((before, after)) = around_date(&text) else { return !weekdays_in(&text).is_empty() };
+    let first = before.is_empty();
+    let meeting = ["会", "纪要", "记录", "meeting", "minutes"].iter().any(|word| text.contains(word));
+    let document = line.starts_with("# ") || line.starts_with("#\u{3000}");
+    if document { first || meeting || after.is_empty() && before.chars().count() < 2 } else { first && meeting }
+}
+
+/// Whether a row of a table has the time of the meeting.
+fn is_row(line: &str) -> bool {
+    let cells: Vec<_> = line.split('|').map(plain).collect();
+    cells.windows(2).any(|pair| LABELS.contains(&pair[0].trim_end_matches([':', '：', ' '])) && begins_with_date(&pair[1]))
+}
+
+/// Whether a line is `时间：…`.
+fn is_label(line: &str) -> bool {
+    let text = plain(line);
+    let rest = LABELS.iter().find_map(|label| text.strip_prefix(label));
+    rest.is_some_and(|rest| rest.trim_start_matches(['*', '_', ' ']).starts_with([':', '：']))
+}
+
+fn begins_with_date(text: &str) -> bool {
+    around_date(text).is_some_and(|(before, _)| before.is_empty())
+}
+
+/// Whether a line is a date, with a weekday or an hour at most.
+fn is_date(line: &str) -> bool {
+    let text = plain(line);
+    let Some((before, after)) = around_date(&text) else { return false };
+    before.is_empty() && after.chars().count() <= 14 && !after.contains(['，', ',', '。']) && !after.contains("会")
+}
+
+/// Whether a line says that the meeting was held on a day: `3月12日上午，周正主持召开…`, `held on 12 March`.
+fn is_sentence(line: &str) -> bool {
+    const HELD: [&str; 3] = ["召开", "举行", "主持"];
+    const BEFORE: [&str; 6] = ["held on", "held", "met on", "took place on", "meeting on", "convened on"];
+    let text = plain(line);
+    let Some((before, after)) = around_date(&text) else { return false };
+    let before = before.trim_end();
+    if BEFORE.iter().any(|words| before.ends_with(words)) {
+        return !["will be ", "to be ", "next "].iter().any(|words| before.contains(words));
     }
-    let beginning: String = text.chars().take(LONGEST_DATE).collect();
-    let begins_with_date = dates_in(&beginning, Some(2000)).first().is_some_and(|(range, _)| range.start == 0);
-    let sentence = ["召开", "举行", "主持", "meeting", " held "].iter().any(|word| text.contains(word));
-    begins_with_date && (sentence || text.chars().count() <= 24) || first && sentence && !text.contains('。')
+    let clause = after.split(['。', '；']).next().unwrap_or_default();
+    // What follows a date directly is what it is the day of.
+    let of_day = after.trim_start_matches(|c: char| "上下午晚早中（()）星期周一二三四五六日天 ".contains(c) || c.is_ascii_digit() || matches!(c, ':' | '：' | '点' | '时' | '分' | '半'));
+    let direct = of_day.starts_with(['，', ',', '在', '由', '于']) || HELD.iter().any(|word| of_day.starts_with(word));
+    let later = ["将", "拟", "计划"].iter().any(|word| clause.contains(word));
+    before.is_empty() && direct && !later && HELD.iter().any(|word| clause.contains(word))
+        || before.ends_with(['于', '在']) && direct && !later && HELD.iter().any(|word| clause.contains(word)) && before.chars().count() <= 12
 }
 
 fn file_name(id: &str, named: Option<NaiveDate>, date: NaiveDate) -> (Text, Text) {
@@ -155,7 +216,9 @@ fn disagreements(title: &str, date: NaiveDate, last: NaiveDate) -> Vec<Range<usi
 /// (周五前), or the first of several days (3月10日至11日).
 fn is_of_meeting(title: &str, range: &Range<usize>) -> bool {
     let (before, after) = (&title[..range.start], &title[range.end..]);
-    let other_matter = ["传达", "学习", "贯彻", "落实", "关于"].iter().any(|word| before.contains(word));
+    const OTHER_MATTERS: [&str; 12] =
+        ["传达", "学习", "贯彻", "落实", "关于", "研究", "讨论", "审议", "听取", "筹备", "筹办", "迎接"];
+    let other_matter = OTHER_MATTERS.iter().any(|word| before.contains(word));
     !other_matter && !after.starts_with(['前', '起', '至', '到', '—', '–', '-', '~', '～'])
 }
 
@@ -185,6 +248,9 @@ mod tests {
             ("主任办公会纪要\n\n2026年3月18日\n", "2026年3月18日"),
             ("3月12日上午，周正主持召开主任办公会，研究大厅照明。\n", "3月12日"),
             ("Minutes of the meeting held on 2026-03-12\n", "2026-03-12"),
+            ("| 项目 | 内容 |\n|---|---|\n| 时间 | 2026年4月14日 |\n", "2026年4月14日"),
+            ("## 3月12日主任办公会\n\n正文", "3月12日"),
+            ("会议于3月12日召开，研究大厅照明。\n", "3月12日"),
         ] {
             let (at, line, days) = in_first_lines(body, date, date).unwrap_or_else(|| panic!("{body}"));
             assert_eq!(&body[at..][days[0].clone()], words);
@@ -196,6 +262,15 @@ mod tests {
             "3月12日起施行。\n\n一\n\n二",
             "周正提出，3月12日前完成改造。\n",
             "一\n\n二\n\n三\n\n四\n\n五\n\n六\n\n# 3月12日\n",
+            "## 研究2月20日开放日\n\n略。\n",
+            "会议讨论了采购。\n\n会议听取了汇报。\n\n秘书科\n\n2026年3月13日\n",
+            "## Minutes of 20 May 2026\n\nThey were approved.\n",
+            "## Plans for Mill Day, 12 September 2026\n\nText.\n",
+            "The meeting heard that Mill Day is on 12 September 2026.\n",
+            "The meeting of 20 May agreed that work begins on 1 June 2026\n",
+            "3月20日将召开现场会，请各科准备。\n",
+            "2月20日开放日由周正主持筹备。\n",
+            "| 事项 | 3月20日开放日 |\n",
         ] {
             assert_eq!(in_first_lines(body, date, date), None, "{body}");
         }

@@ -2,6 +2,7 @@
 
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Place, codes};
+use crate::record::Classification;
 use crate::{path, say};
 
 /// A meeting that was held without any agenda item.
@@ -19,7 +20,10 @@ pub const RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let meeting = subject.meeting;
-    if meeting.held() && meeting.front().agenda.is_empty() && !subject.unreadable(&path!["agenda"]) {
+    // What may never be shown need not stand in the archive: such a meeting may be registered without it.
+    let levels = subject.asks().classification.as_ref();
+    let registered = levels.is_some_and(|levels| levels.most_open == Some(Classification::Sealed));
+    if meeting.held() && !registered && meeting.front().agenda.is_empty() && !subject.unreadable(&path!["agenda"]) {
         report.practice(
             Place::Missing(path!["agenda"]),
             say!(zh: "没有议题", en: "no agenda item"),
