@@ -179,7 +179,7 @@ impl Organization {
     }
 
     /// The sessions of which a period expects one: those held or not, the periods without a record between them, which are gaps, and the
-    /// whole periods since the last one that are over; where there never was one, each is a gap once a later record of any type stands.
+    /// whole periods since the last one that are over, each of which is a gap once a later record of any type stands.
     fn of_periods(
         &self,
         kind: &str,
@@ -208,12 +208,11 @@ impl Organization {
             }
             last = Some((day_counted(meeting, per), per));
         }
-        let never = last.is_none();
         if let Some((since, per)) = self.periods_open(kind, last) {
             for (first, last) in per.between(since, self.as_of) {
                 let Some((version, own)) = self.policy_at(kind, last) else { continue };
-                // Of a type that has filed before, its own next record tells.
-                let passed = never && day.is_some_and(|day| last < day) && self.register[host].exists(last);
+                let passed =
+                    day.is_some_and(|day| closing(last, per) < day) && self.register[host].exists(last);
                 let passed = passed && !self.may_have_met(&own.id, [first, last]);
                 if passed {
                     gaps.push(Gap { kind: Arc::clone(own), version, host, days: vec![first, last] });
@@ -265,6 +264,30 @@ impl Organization {
             None => self.register.records_from,
         };
         from.map(|from| per.between(from, own).collect()).unwrap_or_default()
+    }
+
+    /// The whole periods since a meeting that are over, by the last record of any type, where no regular one of its
+    /// type and host follows.
+    pub fn periods_after(&self, meeting: &Meeting, per: Per) -> Vec<(NaiveDate, NaiveDate)> {
+        let Some(since) = per.around(day_counted(meeting, per)).1.succ_opt() else { return Vec::new() };
+        let day = self.last_day().filter(|_| self.is_last_regular(meeting));
+        let periods =
+            day.into_iter().flat_map(|day| per.between(since, day).map(move |period| (period, day)));
+        periods.filter(|((_, last), day)| closing(*last, per) < *day).map(|(period, _)| period).collect()
+    }
+
+    /// Whether no regular meeting of the same type and host comes after a meeting, so far as records can be placed.
+    pub fn is_last_regular(&self, meeting: &Meeting) -> bool {
+        let follows = |later: &Meeting| {
+            later.kind.id == meeting.kind.id
+                && (later.host() == meeting.host() || later.hosts.is_empty())
+                && (later.date, &later.id) > (meeting.date, &meeting.id)
+                && later.front().extraordinary.is_none()
+        };
+        let after = self.by_date.range(meeting.date..).flat_map(|(_, indexes)| indexes);
+        !after.map(|index| &*self.meetings[*index]).any(follows)
+            && !self.may_have_met(&meeting.kind.id, [meeting.date, self.as_of])
+            && !self.doubtful.iter().any(|index| self.meetings[*index].kind.id == meeting.kind.id)
     }
 
     /// The regular meeting of the same type and host before a meeting. One that was not held, and says why, counts; so does one that

@@ -56,3 +56,85 @@ fn a_meeting_whose_records_nobody_reads_may_only_be_registered() {
         recorder: 林晓\npresent: [周正, 吴敏, 郑凯]\n---\n";
     assert_eq!(found_with(SERVICE, &[("meetings/2026-03-10-party-group.md", record)]), "");
 }
+
+#[test]
+fn what_a_rule_needs_is_missed() {
+    one(SERVICE, WEEKLY, &[("end: \"10:20\"\n", "")], "MB006");
+    one(SERVICE, WEEKLY, &[("at: \"2026-03-06 14:30\"", "at: 2026-03-06")], "MB312");
+    one(SERVICE, OFFICE, &[("date: 2026-03-11\n", "date: 2026-03-11\nextraordinary: ''\n")], "MB015");
+}
+
+#[test]
+fn a_move_is_approved_before_it_is_made() {
+    let stub = |on| {
+        format!(
+            "---\ntype: 科务会\nhost: 政务服务科\ndate: 2026-03-13\nstatus: 未召开\nstatus_reason: 防汛值守\n\
+             approvals: [{{of: 调整, by: 吴敏, on: {on}}}]\n---\n"
+        )
+    };
+    let file = "meetings/2026-03-13-section-meeting-affairs.md";
+    assert_eq!(found_with(SERVICE, &[(file, &stub("2026-03-13"))]), "");
+    let found = found_with(SERVICE, &[(file, &stub("2026-03-20"))]);
+    assert!(found.contains("MB203") && found.lines().count() == 1, "{found}");
+}
+
+#[test]
+fn a_vote_agrees_with_who_it_says_was_not_there() {
+    let vote = |vote: &str| format!("outcome: 同意, vote: {vote}");
+    let with = |text: &str| changed(BUREAU, DIRECTOR, &[("outcome: 同意", &vote(text))]);
+    assert_eq!(with("{for: 2, against: 0, abstain: 0, absent: [曹磊]}"), "");
+    for text in ["{for: 3, against: 0, abstain: 0, absent: [曹磊]}", "{roll_call: {高明: for, 曹磊: for}, absent: [曹磊]}"] {
+        let found = with(text);
+        assert!(found.contains("MB418") && found.lines().count() == 1, "{text}:\n{found}");
+    }
+}
+
+#[test]
+fn nobody_and_no_number_stands_twice() {
+    one(SERVICE, WEEKLY, &[("owner: 孙立", "owner: [孙立, 孙立]")], "MB005");
+    one(SERVICE, WEEKLY, &[("presenter: 林晓", "presenter: [林晓, 林晓]")], "MB005");
+    one(BUREAU, COUNTY, &[("members: [潘玉, 余晴]", "members: [潘玉, 潘玉]")], "MB005");
+    one(SERVICE, WEEKLY, &[("outcome: 已点评}\n", "outcome: 已点评}\n  - {id: 1, title: 传达文件, category: \
+        documents, department: 秘书科, presenter: 林晓, outcome: 已传达}\n")], "MB005");
+    one(SERVICE, WEEKLY, &[("item: 1", "item: 9")], "MB005");
+}
+
+#[test]
+fn a_department_among_owners_is_one_all_the_same() {
+    one(SERVICE, SECTION, &[("owner: 孙立", "owner: [孙立, 后勤组]")], "MB405");
+}
+
+#[test]
+fn times_do_not_contradict_each_other() {
+    let left = "present: [高明, {person: 许慧, arrived: 10:00, left: 09:30}, 曹磊]";
+    one(BUREAU, DIRECTOR, &[("present: [高明, 许慧, 曹磊]", left)], "MB106");
+    let days = "date: {from: 2026-03-16, to: 2026-03-17}\nminutes: {signed_by: 高明, signed_on: 2026-03-16}\n";
+    one(BUREAU, DIRECTOR, &[("date: 2026-03-16\n", days)], "MB005");
+    let night = "---\ntype: 基层业务工作会\nnumber: 4\ntitle: 督导检查安排\ndate: 2026-03-17\nstart: \"00:10\"\n\
+        end: \"00:50\"\nhost: 教育督导室\nchair: 余晴\nrecorder: 余晴\npurpose: 需现场核对\nclassification: public\n\
+        present: [余晴, 许慧]\nsign_in: {keeper: 余晴}\nnotice: {by: 教育督导室, sent: 2026-03-11, reported: \
+        2026-03-11}\napprovals: [{of: convening, by: 许慧, on: 2026-03-10}]\nagenda: [{title: 督导检查安排, \
+        department: 教育督导室, outcome: 已布置}]\n---\n";
+    let path = format!("content/{BUREAU}/{DIRECTOR}");
+    let director = archive_of(BUREAU)[&path].replace("\"09:00\"", "\"22:00\"");
+    let file = "meetings/2026-03-17-operations-meeting-review.md";
+    let with = |end: &str| found_with(BUREAU, &[(DIRECTOR, &director.replace("\"11:00\"", end)), (file, night)]);
+    assert!(with("\"24:30\"").contains("MB212"), "{}", with("\"24:30\""));
+    assert!(!with("\"23:30\"").contains("MB212"));
+}
+
+#[test]
+fn who_hands_in_a_report_is_known() {
+    one(SERVICE, "reports.yaml", &[("by: 林晓", "by: 林小二")], "MB902");
+    none(SERVICE, "reports.yaml", &[("to: 周正", "to: 主任")]);
+}
+
+#[test]
+fn a_type_that_stops_is_missed() {
+    let later = "---\ntype: 系统工作会议\ndate: 2026-06-25\nstatus: 取消\nstatus_reason: 防汛\nextraordinary: 防汛\n---\n";
+    let found = found_with(SERVICE, &[("meetings/2026-06-25-system-meeting-2.md", later)]);
+    assert!(!found.contains("after this one"), "{found}");
+    let section = "---\ntype: 党组会\ndate: 2026-05-25\nstatus: 取消\nstatus_reason: 防汛\n---\n";
+    let found = found_with(SERVICE, &[("meetings/2026-05-25-party-group.md", section)]);
+    assert!(found.contains("MB207") && found.contains("office-meeting.md"), "{found}");
+}

@@ -48,6 +48,14 @@ impl Left {
 
 /// What changed in an archive since its history parted from that of a revision.
 pub fn changes_since(root: &Path, revision: &str) -> Result<Changes, HistoryError> {
+    if revision.trim().is_empty() {
+        return Err(say!(
+            zh: "--since 后面是空的；写上要比较的版本，例如 --since origin/main（变量没有值时也会这样）",
+            en: "--since has nothing behind it; name the revision to compare with, such as --since origin/main \
+                (a variable without a value leaves it empty)"
+        )
+        .into());
+    }
     let repository = Repository::around(root)?;
     let content = repository.content();
     // What git does not know of is new.

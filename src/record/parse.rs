@@ -287,6 +287,7 @@ fn signed_before(record: &Record) -> Option<Finding> {
     if named.is_some_and(|named: chrono::NaiveDate| named != date) {
         return None;
     }
+    let date = record.front.date.as_ref()?.to.filter(|last| *last > date).unwrap_or(date);
     let on = record.front.minutes.as_ref()?.signed_on.filter(|on| *on < date)?;
     Some(Finding::new(
         codes::INVALID_VALUE,

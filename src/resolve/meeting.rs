@@ -132,8 +132,8 @@ pub struct Taken {
     pub owner: Given<PersonId>,
     /// Those who are responsible with them.
     pub with: Vec<PersonId>,
-    /// Whether a department stands as owner.
-    pub owner_is_department: bool,
+    /// The places in the list of owners at which a department stands.
+    pub department_owners: Vec<usize>,
 }
 
 /// A paper laid before the meeting.

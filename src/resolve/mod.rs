@@ -4,17 +4,20 @@
 //! A name that does not resolve has its finding here, and is [`Given::Unreadable`] from here on: no rule
 //! reports it again.
 
+mod attendance;
 mod frame;
 mod level;
 mod meeting;
 mod motion;
+mod named_items;
 mod names;
 mod record;
 
+pub use attendance::EVERYONE;
+pub(crate) use attendance::is_everyone;
 pub use meeting::*;
 pub use names::person_suggestion;
-pub(crate) use record::is_everyone;
-pub use record::{EVERYONE, follow_ups, meeting};
+pub use record::{follow_ups, meeting};
 
 use crate::discover::Version;
 use crate::finding::Path;

@@ -87,6 +87,25 @@ impl<'a> Names<'a> {
         }
     }
 
+    /// Reports somebody who stands twice in a list; each with their place in it.
+    pub(super) fn once(&mut self, people: &[(usize, Given<PersonId>)], list: &Path, [zh, en]: [&str; 2]) {
+        let mut seen = BTreeSet::new();
+        let known = people.iter().filter_map(|(place, person)| Some((*place, *person.known()?)));
+        for (place, person) in known.filter(|(_, person)| !seen.insert(*person)).collect::<Vec<_>>() {
+            let name = &self.register[person].name;
+            self.findings.push(Finding::new(
+                codes::INVALID_VALUE,
+                self.path,
+                Place::Value(list.then(place)),
+                say!(zh: "{name}在“{zh}”里写了两次", en: "{name} stands twice under `{en}`"),
+                say!(
+                    zh: "只留一处；写的若是另一个人，改正姓名",
+                    en: "keep one; if another person is meant, correct the name"
+                ),
+            ));
+        }
+    }
+
     /// Reports that all who are due stand in a list, where by the policy nobody is.
     pub(super) fn nobody_due(&mut self, written: &str, at: Path) {
         self.unresolved += 1;

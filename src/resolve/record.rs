@@ -1,25 +1,20 @@
 //! One record, resolved.
 
+use super::attendance::{Attendance, attendance, is_everyone};
 use super::frame::{Frame, frame};
+use super::named_items;
 use super::names::Names;
-use super::{Approved, Attendee, FollowUpFile, Given, Item, Meeting, OnLeave, Paper, Taken, Unread, motion};
+use super::{Approved, FollowUpFile, Given, Item, Meeting, Paper, Taken, Unread, motion};
 use crate::finding::{Finding, Path, Place, Step, codes};
 use crate::policy::{MeetingType, Policies, Requirement, Standpoint};
 use crate::record::{FrontMatter, Record, Status};
 use crate::register::{DepartmentId, PersonId, Register};
 use crate::text::fold_name;
+use crate::yaml::List;
 use crate::{path, say};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 use std::sync::Arc;
-
-/// What all who are due by the policy are called in a list of those present.
-pub const EVERYONE: [&str; 4] = ["全体", "全体人员", "everyone", "all"];
-
-/// Whether an entry of the list of those present means all who are due.
-pub(crate) fn is_everyone(name: &str) -> bool {
-    EVERYONE.contains(&fold_name(name).as_str())
-}
 
 /// Resolves a record at its date. Without type, date or policy there is no meeting, and a finding says why: what
 /// is left is what the record can still be told by.
@@ -85,6 +80,7 @@ pub fn meeting(
     let materials = materials(&mut names, front, date);
     let providers = providers(&materials, &agenda, &hosts);
     others(&mut names, front, date);
+    named_items::check(&mut names, front, &agenda);
     findings.append(&mut names.findings);
     let Attendance { present, observers, leave, absent, unreadable: attendance_unreadable } = attendance;
     let meeting = Meeting {
@@ -219,103 +215,16 @@ fn other_host(
     )
 }
 
-struct Attendance {
-    present: Vec<Attendee>,
-    observers: Vec<Attendee>,
-    leave: Vec<OnLeave>,
-    absent: Vec<Attendee>,
-    unreadable: bool,
-}
-
-fn attendance(names: &mut Names<'_>, front: &FrontMatter, date: NaiveDate, due: &[PersonId]) -> Attendance {
-    let before = names.unresolved;
-    let mut leave = Vec::with_capacity(front.leave.len());
-    for (at, entry) in front.leave.iter() {
-        let granted_by =
-            names.person_or_missing(entry.granted_by.as_ref(), path!["leave", at, "granted_by"], date);
-        let substitute =
-            names.person_or_missing(entry.substitute.as_ref(), path!["leave", at, "substitute"], date);
-        let mut consent = Vec::new();
-        for (place, name) in entry.consent.iter() {
-            if let Given::Known(person) = names.person(name, path!["leave", at, "consent", place], date) {
-                consent.push(person);
-            }
-        }
-        if let Given::Known(person) = names.person(&entry.person, path!["leave", at, "person"], date) {
-            leave.push(OnLeave { person, at, granted_by, consent, substitute });
-        }
-    }
-    let mut absent = Vec::with_capacity(front.absent.len());
-    for (at, entry) in front.absent.iter() {
-        if let Given::Known(person) = names.person(&entry.person, path!["absent", at, "person"], date) {
-            absent.push(Attendee { person, at: Some(at) });
-        }
-    }
-    let mut observers = Vec::with_capacity(front.observers.len());
-    for (at, entry) in front.observers.iter() {
-        let guest = front.guests.values().any(|guest| fold_name(&guest.name) == fold_name(&entry.person));
-        if guest {
-            continue;
-        }
-        if let Given::Known(person) = names.person(&entry.person, path!["observers", at, "person"], date) {
-            observers.push(Attendee { person, at: Some(at) });
-        }
-    }
-    let mut present = Vec::new();
-    for (at, entry) in front.present.iter() {
-        let name = &entry.person;
-        if is_everyone(name) && due.is_empty() {
-            let listed: BTreeSet<_> = leave.iter().map(|leave| leave.person).collect();
-            let listed = listed.into_iter().chain(absent.iter().chain(&observers).map(|seat| seat.person));
-            let came = who_signed_in(names, front, date, &listed.collect());
-            if came.is_empty() {
-                names.nobody_due(name, path!["present", at, "person"]);
-            }
-            present.extend(came);
-        } else if is_everyone(name) {
-            let elsewhere: BTreeSet<_> = leave
-                .iter()
-                .map(|leave| leave.person)
-                .chain(absent.iter().map(|absent| absent.person))
-                .collect();
-            let rest = due.iter().filter(|person| !elsewhere.contains(person));
-            present.extend(rest.map(|person| Attendee { person: *person, at: None }));
-        } else if let Given::Known(person) = names.person(name, path!["present", at, "person"], date) {
-            present.push(Attendee { person, at: Some(at) });
-        }
-    }
-    // Somebody named beside 全体 is present once, by name.
-    let named: BTreeSet<_> =
-        present.iter().filter(|attendee| attendee.at.is_some()).map(|attendee| attendee.person).collect();
-    present.retain(|attendee| attendee.at.is_some() || !named.contains(&attendee.person));
-    let holes = ["present", "observers", "leave", "absent"].map(crate::finding::Step::from);
-    let unreadable = names.unresolved > before
-        || names.holes.iter().any(|hole| hole.0.first().is_some_and(|first| holes.contains(first)));
-    Attendance { present, observers, leave, absent, unreadable }
-}
-
-/// Those who signed in and stand in no other list: where the policy names nobody who is due, as at a general
-/// meeting, everyone is they.
-fn who_signed_in(
-    names: &Names<'_>,
-    front: &FrontMatter,
-    date: NaiveDate,
-    elsewhere: &BTreeSet<PersonId>,
-) -> Vec<Attendee> {
-    let signed = front.sign_in.iter().flat_map(|sign_in| sign_in.times.keys());
-    let people = signed.filter_map(|name| names.register.find_person(name, date).ok());
-    let people: BTreeSet<_> = people.filter(|person| !elsewhere.contains(person)).collect();
-    people.into_iter().map(|person| Attendee { person, at: None }).collect()
-}
-
 fn agenda(names: &mut Names<'_>, front: &FrontMatter, kind: &MeetingType, date: NaiveDate) -> Vec<Item> {
     let mut items = Vec::with_capacity(front.agenda.len());
     for (at, entry) in front.agenda.iter() {
         let before = names.unresolved;
-        let approved = entry.approved_by.iter().filter_map(|(place, name)| {
-            names.person(name, path!["agenda", at, "approved_by", place], date).known().copied()
+        let approved = entry.approved_by.iter().map(|(place, name)| {
+            (place, names.person(name, path!["agenda", at, "approved_by", place], date))
         });
-        let approved_by = approved.collect();
+        let approved: Vec<_> = approved.collect();
+        names.once(&approved, &path!["agenda", at, "approved_by"], ["同意", "approved_by"]);
+        let approved_by = approved.iter().filter_map(|(_, person)| person.known().copied()).collect();
         let consent_unreadable = names.unresolved > before
             || names.holes.iter().any(|hole| hole.0.starts_with(&path!["agenda", at, "approved_by"].0));
         let guest = |name: &str| front.guests.values().any(|guest| fold_name(&guest.name) == fold_name(name));
@@ -326,8 +235,10 @@ fn agenda(names: &mut Names<'_>, front: &FrontMatter, kind: &MeetingType, date: 
             } else {
                 names.person(name, path!["agenda", at, "presenter", place], date)
             };
-            presenters.push(known);
+            presenters.push((place, known));
         }
+        names.once(&presenters, &path!["agenda", at, "presenter"], ["汇报人", "presenter"]);
+        let presenters: Vec<_> = presenters.into_iter().map(|(_, known)| known).collect();
         let unread = names.holes.contains(&path!["agenda", at, "presenter"]) || !entry.presenter.is_empty();
         let nobody = if unread { Given::Unreadable } else { Given::Missing };
         let presenter = presenters.first().copied().unwrap_or(nobody);
@@ -361,20 +272,8 @@ fn agenda(names: &mut Names<'_>, front: &FrontMatter, kind: &MeetingType, date: 
 fn decisions(names: &mut Names<'_>, front: &FrontMatter, id: &str, date: NaiveDate) -> Vec<Taken> {
     let mut decisions = Vec::with_capacity(front.decisions.len());
     for (at, entry) in front.decisions.iter() {
-        let first = entry.owner.values().next();
-        let owner_is_department = first.is_some_and(|owner| {
-            names.register.find_person(owner, date).is_err()
-                && names.register.find_department(owner, date).is_ok()
-        });
-        let owner = if owner_is_department {
-            Given::Unreadable
-        } else {
-            names.person_or_missing(first, path!["decisions", at, "owner"], date)
-        };
-        let mut with = Vec::new();
-        for (place, name) in entry.owner.iter().skip(1) {
-            with.extend(names.person(name, path!["decisions", at, "owner", place], date).known().copied());
-        }
+        let Owners { first: owner, with, departments: department_owners } =
+            owners(names, &entry.owner, &path!["decisions", at, "owner"], date);
         for (place, name) in entry.assist.iter() {
             names.department_or_person(name, path!["decisions", at, "assist", place], date);
         }
@@ -388,10 +287,36 @@ fn decisions(names: &mut Names<'_>, front: &FrontMatter, id: &str, date: NaiveDa
             ),
             owner,
             with,
-            owner_is_department,
+            department_owners,
         });
     }
     decisions
+}
+
+/// Who is responsible for a decision.
+struct Owners {
+    first: Given<PersonId>,
+    with: Vec<PersonId>,
+    departments: Vec<usize>,
+}
+
+fn owners(names: &mut Names<'_>, written: &List<String>, at: &Path, date: NaiveDate) -> Owners {
+    let (mut people, mut departments) = (Vec::new(), Vec::new());
+    for (place, name) in written.iter() {
+        let register = names.register;
+        if register.find_person(name, date).is_err() && register.find_department(name, date).is_ok() {
+            departments.push(place);
+            people.push((place, Given::Unreadable));
+        } else {
+            let at = if written.len() > 1 { at.then(place) } else { at.clone() };
+            people.push((place, names.person(name, at, date)));
+        }
+    }
+    names.once(&people, at, ["责任人", "owner"]);
+    let nobody = if names.holes.contains(at) { Given::Unreadable } else { Given::Missing };
+    let first = people.first().map_or(nobody, |(_, person)| *person);
+    let with = people.iter().skip(1).filter_map(|(_, person)| person.known().copied()).collect();
+    Owners { first, with, departments }
 }
 
 fn approvals(names: &mut Names<'_>, front: &FrontMatter, date: NaiveDate) -> Vec<Approved> {
@@ -464,9 +389,11 @@ pub fn follow_ups(file: &FollowUpFile, register: &Register) -> Vec<Finding> {
 fn others(names: &mut Names<'_>, front: &FrontMatter, date: NaiveDate) {
     if let Some(group) = &front.preparatory_group {
         names.person_or_missing(group.leader.as_ref(), path!["preparatory_group", "leader"], date);
-        for (at, name) in group.members.iter() {
-            names.person(name, path!["preparatory_group", "members", at], date);
-        }
+        let members = group.members.iter();
+        let members: Vec<_> = members
+            .map(|(at, name)| (at, names.person(name, path!["preparatory_group", "members", at], date)))
+            .collect();
+        names.once(&members, &path!["preparatory_group", "members"], ["成员", "members"]);
     }
     if let Some(minutes) = &front.minutes {
         let dates = [Some(date), minutes.signed_on];

@@ -99,6 +99,8 @@ impl Pass<'_> {
     /// The canonical value; none where nothing is written or what is written is wrong.
     fn value(&mut self, value: Value, shape: Shape, path: &Way<'_>) -> Option<Value> {
         match (value, shape) {
+            // Quotation marks with nothing between them state the fact and no reason.
+            (Value::String(text), Shape::Reason) if text.trim().is_empty() => Some(Value::from("")),
             (value, _) if is_empty(&value) => None,
             (Value::Mapping(entries), Shape::Map(_) | Shape::Short(..) | Shape::Names) => {
                 Some(Value::Mapping(self.map(entries, shape, path)))

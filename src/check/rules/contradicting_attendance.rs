@@ -54,7 +54,33 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
             ),
         );
     }
+    left_before_arriving(subject, report);
     signed_in(subject, report);
+}
+
+/// Somebody who left before they came, at a meeting that was over on the day it began.
+fn left_before_arriving(subject: &Subject<'_>, report: &mut Report<'_>) {
+    let meeting = subject.meeting;
+    if meeting.end_day() > meeting.date {
+        return;
+    }
+    let front = meeting.front();
+    let present = front.present.iter().map(|(at, seat)| ("present", at, &seat.person, seat.arrived, seat.left));
+    let observers = front.observers.iter().map(|(at, seat)| ("observers", at, &seat.person, seat.arrived, seat.left));
+    for (list, at, name, arrived, left) in present.chain(observers) {
+        let (Some(arrived), Some(left)) = (arrived, left) else { continue };
+        if left < arrived {
+            let (came, went) = (arrived.format("%H:%M"), left.format("%H:%M"));
+            report.practice(
+                Place::Value(path![list, at, "left"]),
+                say!(
+                    zh: "{name} {went} 离会，早于 {came} 到会",
+                    en: "{name} left at {went}, before they came at {came}"
+                ),
+                say!(zh: "核对到会和离会的时刻", en: "check both times"),
+            );
+        }
+    }
 }
 
 /// Those who signed in, against the lists.

@@ -1,10 +1,12 @@
 //! MB418.
 
-use crate::check::votes::{Counted, counted, entitled};
+use crate::check::votes::{Counted, counted, entitled, is_present};
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Place, Text, codes};
 use crate::record::Ballot;
 use crate::say;
+use crate::text::fold_name;
+use std::collections::BTreeSet;
 
 /// Votes that do not add up.
 pub const RULE: Rule = Rule {
@@ -42,6 +44,10 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         if subject.meeting.record.holes.iter().any(|hole| hole.0.starts_with(&counted.at.0)) {
             continue;
         }
+        if let Some((place, message, help)) = both_voted_and_not(&counted) {
+            tell(subject, report, place, message, help);
+            continue;
+        }
         if let Some((key, message, help)) = against_roll_call(&counted) {
             tell(subject, report, Place::Value(counted.at.then(key)), message, help);
             continue;
@@ -49,7 +55,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         let vote = counted.vote;
         let cast = [vote.in_favour, vote.against, vote.abstain].into_iter().flatten().fold(0, u64::saturating_add);
         let cast = cast.max(u64::try_from(vote.roll_call.len()).unwrap_or(u64::MAX));
-        let may = entitled(meeting, counted.item, counted.motion);
+        let may = entitled(meeting, counted.item, counted.motion).saturating_sub(did_not_vote(subject, &counted));
         let nobody = meeting.present.is_empty() && meeting.front().entitled.is_none();
         if cast > may && !nobody && !meeting.attendance_unreadable {
             let message = say!(
@@ -63,6 +69,31 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
             tell(subject, report, Place::Key(counted.at.clone()), message, help);
         }
     }
+}
+
+/// How many of those present the vote itself names as not having voted, those recused not counted again.
+fn did_not_vote(subject: &Subject<'_>, counted: &Counted<'_>) -> u64 {
+    let meeting = subject.meeting;
+    let names = counted.vote.absent.values().chain(counted.vote.not_voting.values());
+    let people = names.filter_map(|name| subject.register.find_person(name, meeting.date).ok());
+    let people: BTreeSet<_> = people
+        .filter(|person| is_present(meeting, *person) && !meeting.is_recused(*person, counted.item, counted.motion))
+        .collect();
+    u64::try_from(people.len()).unwrap_or(u64::MAX)
+}
+
+/// Somebody who is named with their vote, and as one who did not vote.
+fn both_voted_and_not(counted: &Counted<'_>) -> Option<(Place, Text, Text)> {
+    let called: BTreeSet<_> = counted.vote.roll_call.keys().map(|name| fold_name(name)).collect();
+    let absent = counted.vote.absent.iter().map(|(at, name)| ("absent", "缺席", at, name));
+    let silent = counted.vote.not_voting.iter().map(|(at, name)| ("not_voting", "未表决", at, name));
+    let (key, zh, at, name) = absent.chain(silent).find(|(.., name)| called.contains(&fold_name(name)))?;
+    let place = Place::Value(counted.at.then(key).then(at));
+    let message = say!(
+        zh: "{name}既在“记名”里，又在“{zh}”里",
+        en: "{name} stands under `roll_call` and under `{key}`"
+    );
+    Some((place, message, say!(zh: "只留一处", en: "keep one of the two")))
 }
 
 fn tell(subject: &Subject<'_>, report: &mut Report<'_>, place: Place, message: Text, help: Text) {

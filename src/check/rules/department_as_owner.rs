@@ -29,10 +29,13 @@ pub const RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let meeting = subject.meeting;
-    for taken in meeting.decisions.iter().filter(|taken| taken.owner_is_department && meeting.held()) {
-        let written = meeting.decision(taken);
-        let department = written.owner.values().next().map_or("", String::as_str);
-        let place = Place::Value(path!["decisions", taken.at, "owner"]);
+    let taken = meeting.decisions.iter().filter(|_| meeting.held());
+    let owners = taken.flat_map(|taken| taken.department_owners.iter().map(move |at| (taken, *at)));
+    for (taken, at) in owners {
+        let owners = &meeting.decision(taken).owner;
+        let department = owners.get(at).map_or("", String::as_str);
+        let list = path!["decisions", taken.at, "owner"];
+        let place = Place::Value(if owners.len() > 1 { list.then(at) } else { list });
         let message = say!(
             zh: "责任人“{department}”是部门，不是人",
             en: "the owner `{department}` is a department, not a person"

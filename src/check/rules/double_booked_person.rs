@@ -43,9 +43,12 @@ fn check(organization: &Organization, subject: &Subject<'_>, report: &mut Report
         return;
     }
     let earlier = organization.on(meeting.date).take_while(|other| !std::ptr::eq(*other, meeting));
+    // What began the day before may go on past midnight.
+    let night = meeting.date.pred_opt().into_iter().flat_map(|day| organization.on(day));
+    let night = night.filter(|other| other.ends_next_day() && other.end_day() == meeting.date);
     // Meetings at one time are many where sections meet on one day; people in two of them are few.
     let here = LazyCell::new(|| there(meeting).collect::<FxHashSet<_>>());
-    for other in earlier.filter(|other| {
+    for other in night.chain(earlier).filter(|other| {
         counts(other) && !other.dates_disagree() && overlap(other, meeting) && !same(other, meeting) && !told_already(other, meeting)
     }) {
         let both: BTreeSet<_> = there(other).filter(|person| here.contains(person)).collect();
@@ -70,6 +73,9 @@ fn counts(meeting: &Meeting) -> bool {
 /// start only.
 fn overlap(one: &Meeting, other: &Meeting) -> bool {
     let (Some(start), Some(begins)) = (one.front().start, other.front().start) else { return false };
+    if one.date < other.date {
+        return one.front().end.is_some_and(|end| begins < end.clock);
+    }
     let goes_on = |from, to: Option<_>, at| from == at || from < at && to.is_some_and(|to| at < to);
     goes_on(start, one.end_that_day(), begins) || goes_on(begins, other.end_that_day(), start)
 }

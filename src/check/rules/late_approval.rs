@@ -7,6 +7,7 @@ use crate::check::approvals::{self, Asked, Found};
 use crate::check::{Check, Example, Report, Rule, Subject, Words, wording};
 use crate::finding::{Place, Text, codes};
 use crate::policy::{After, Before};
+use crate::record::{ApprovalSubject, Status};
 use crate::{path, say};
 
 /// Approved too late, or too early to know what was approved.
@@ -35,6 +36,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(organization: &Organization, subject: &Subject<'_>, report: &mut Report<'_>) {
+    late_move(subject, report);
     if !subject.meeting.held() {
         return;
     }
@@ -52,6 +54,37 @@ fn check(organization: &Organization, subject: &Subject<'_>, report: &mut Report
         }
     }
     late_notice(subject, report, &asked);
+}
+
+/// A move, or the leaving out of a session, that was approved only after the session should have been held, or
+/// was.
+fn late_move(subject: &Subject<'_>, report: &mut Report<'_>) {
+    let meeting = subject.meeting;
+    let Some(moving) = subject.asks().moving.as_ref() else { return };
+    let held = Moment::new(meeting.date, meeting.front().start);
+    let latest = match meeting.status {
+        Status::Held => {
+            let from = meeting.front().rescheduled.as_ref().and_then(|moved| moved.from);
+            from.filter(|from| held.is_after_moment(from)).unwrap_or(held)
+        }
+        Status::Cancelled | Status::NotHeld if moving.skipping => Moment::day(meeting.date),
+        Status::Cancelled | Status::NotHeld | Status::Planned => return,
+    };
+    let approvals = meeting.front().approvals.iter();
+    let moves = approvals.filter(|(_, approval)| approval.of == Some(ApprovalSubject::Reschedule));
+    let given: Vec<_> = moves.filter_map(|(at, approval)| Some((at, approval.on?))).collect();
+    let Some((at, on)) = given.first().copied() else { return };
+    if given.iter().all(|(_, on)| on.is_after_moment(&latest)) {
+        report.against(
+            moving,
+            Place::Value(path!["approvals", at, "on"]),
+            say!(
+                zh: "调整在 {on} 才批准，晚于 {latest} 的会",
+                en: "the move was approved on {on}, after the session of {latest}"
+            ),
+            wording::fix_or_explain(),
+        );
+    }
 }
 
 /// What the approval should have come before and did not.

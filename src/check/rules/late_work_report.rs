@@ -2,7 +2,7 @@
 
 use crate::calendar::Moment;
 use crate::check::{Check, Example, Report, Rule, Subject, Words, wording};
-use crate::finding::{Place, Text, codes};
+use crate::finding::{Kind, Place, Text, codes};
 use crate::policy::WorkReports;
 use crate::register::DepartmentId;
 use crate::text::fold_name;
@@ -52,6 +52,19 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
                 ),
                 wording::fix_or_explain(),
             ),
+            Some(handed_in) if handed_in.time.is_none() && handed_in.date == deadline.date && rule.at.is_some() => {
+                report.against_as(
+                    Kind::Defect,
+                    rule,
+                    Place::Value(place),
+                    say!(
+                        zh: "{name}的周工作报表只写了 {handed_in}，没有写几点，是否在 {deadline} 前无从核对",
+                        en: "the weekly report of {name} has no hour on {handed_in}, so nobody can tell whether it \
+                            came by {deadline}"
+                    ),
+                    say!(zh: "补上时刻，例如 {handed_in} 14:30", en: "add the hour: {handed_in} 14:30"),
+                );
+            }
             None if !subject.unreadable(&place) => report.against(
                 rule,
                 Place::Missing(place),

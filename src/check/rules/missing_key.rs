@@ -27,7 +27,11 @@ pub const RULE: Rule = Rule {
 
 fn check(organization: &Organization, subject: &Subject<'_>, report: &mut Report<'_>) {
     let meeting = subject.meeting;
-    if !meeting.held() || meeting.front().start.is_some() || subject.unreadable(&path!["start"]) {
+    if !meeting.held() {
+        return;
+    }
+    missing_end(organization, subject, report);
+    if meeting.front().start.is_some() || subject.unreadable(&path!["start"]) {
         return;
     }
     let Some((kind, rule)) = needs_start(organization, subject) else { return };
@@ -40,6 +44,31 @@ fn check(organization: &Organization, subject: &Subject<'_>, report: &mut Report
             en: "`start` (开始) is missing, so nobody can tell whether the times are in order"
         ),
         say!(zh: "写上“开始: \"09:30\"”", en: "add `start: \"09:30\"`"),
+    );
+}
+
+/// A meeting without its end, on a day on which another begins that by its rhythm comes after it.
+fn missing_end(organization: &Organization, subject: &Subject<'_>, report: &mut Report<'_>) {
+    let meeting = subject.meeting;
+    if meeting.front().end.is_some() || meeting.front().start.is_none() || subject.unreadable(&path!["end"]) {
+        return;
+    }
+    let comes_after = |slot: &Slot| slot.after.as_deref() == Some(&*meeting.kind.id);
+    let after = organization.on(meeting.date).filter(|other| other.held() && other.front().start.is_some());
+    let rule = after
+        .filter(|other| other.front().extraordinary.is_none() && other.front().rescheduled.is_none())
+        .filter_map(|other| other.kind.requirements.sessions.as_ref())
+        .find(|rule| rule.slots.values().any(comes_after));
+    let Some(rule) = rule else { return };
+    report.against_as(
+        Kind::Defect,
+        rule,
+        Place::Missing(path!["end"]),
+        say!(
+            zh: "缺少“结束”（end），当天在其后的会议是否等到散会无从核对",
+            en: "`end` (结束) is missing, so nobody can tell whether the meeting that comes after it waited for it"
+        ),
+        say!(zh: "写上“结束: \"10:20\"”", en: "add `end: \"10:20\"`"),
     );
 }
 

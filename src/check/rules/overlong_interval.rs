@@ -3,7 +3,9 @@
 use crate::archive::Organization;
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Place, codes};
+use crate::policy::Interval;
 use crate::{path, say};
+use chrono::Days;
 
 /// More time since the last regular meeting than the rhythm allows.
 pub const RULE: Rule = Rule {
@@ -58,7 +60,36 @@ fn check(organization: &Organization, subject: &Subject<'_>, report: &mut Report
         );
         report.against(rule, Place::Value(path!["date"]), message, help());
     }
+    stopped(organization, subject, rule, report);
 }
+
+/// A type that met and has stopped: other records go on, and none of its own follows.
+fn stopped(organization: &Organization, subject: &Subject<'_>, rule: &Interval, report: &mut Report<'_>) {
+    let meeting = subject.meeting;
+    let (kind, english) = (&meeting.kind.name.zh, subject.type_name().en);
+    for (first, last) in rule.per.map(|per| organization.periods_after(meeting, per)).unwrap_or_default() {
+        let message = say!(
+            zh: "其后 {first} 至 {last} 期间没有召开{kind}",
+            en: "after it there was no {english} from {first} to {last}"
+        );
+        report.against(rule, Place::Value(path!["date"]), message, help());
+    }
+    let (Some(most), Some(day)) = (rule.days, organization.last_day()) else { return };
+    // Its record may still be written.
+    let Some(day) = day.checked_sub_days(Days::new(DAYS_TO_RECORD)).filter(|day| *day > meeting.date) else { return };
+    let holidays = subject.register.calendar.public_holidays_between(meeting.date, day);
+    let days = u64::try_from((day - meeting.date).num_days()).unwrap_or_default();
+    if days.saturating_sub(u64::try_from(holidays).unwrap_or_default()) > most && organization.is_last_regular(meeting) {
+        let message = say!(
+            zh: "这次以后到 {day} 没有再开{kind}，制度要求最多相隔 {most} 天",
+            en: "there was no {english} after this one by {day}; the policy allows {most} days between them"
+        );
+        report.against(rule, Place::Value(path!["date"]), message, help());
+    }
+}
+
+/// How many days after a session nobody misses its record yet.
+const DAYS_TO_RECORD: u64 = 14;
 
 /// The days since another date, public holidays not counted.
 fn counted_days(subject: &Subject<'_>, since: chrono::NaiveDate) -> u64 {

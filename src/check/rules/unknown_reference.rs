@@ -7,6 +7,7 @@ use crate::finding::{Place, codes};
 use crate::policy::{self, Asked, in_policy, known_posts, unknown_post};
 use crate::register::Unresolved;
 use crate::resolve::person_suggestion;
+use crate::text::fold_name;
 use crate::{path, say};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
@@ -57,9 +58,40 @@ fn check(organization: &Organization, as_of: NaiveDate, report: &mut Report<'_>)
         report.in_file(&people.path);
         posts(organization, report);
     }
+    if let Some(file) = &organization.files.reports {
+        report.in_file(&file.path);
+        reporters(organization, report);
+    }
     if let Some(file) = &organization.files.organization {
         report.in_file(&file.path);
         keepers(organization, as_of, report);
+    }
+}
+
+/// Who handed in a report, and who got it: people, departments or posts.
+fn reporters(organization: &Organization, report: &mut Report<'_>) {
+    let register = &organization.register;
+    if register.unread.people || register.unread.departments || register.unread.posts {
+        return;
+    }
+    let policies = organization.policies.0.iter();
+    let posts: Vec<_> = policies.flat_map(|policy| known_posts(policy, register)).collect();
+    for row in &register.reports {
+        let date = row.on.unwrap_or(organization.as_of);
+        for (key, name) in [("by", &row.by), ("to", &row.to)] {
+            let Some(name) = name.as_deref().filter(|name| !name.trim().is_empty()) else { continue };
+            let folded = fold_name(name);
+            let is_post = posts.iter().any(|(id, post)| *id == name || fold_name(post) == folded);
+            let person = register.find_person(name, date);
+            let known = is_post || person != Err(Unresolved::Unknown) || register.find_department(name, date).is_ok();
+            if !known {
+                report.practice(
+                    Place::Value(path![row.at, key]),
+                    say!(zh: "人员名册里没有“{name}”", en: "`{name}` is not in the register of people"),
+                    person_suggestion(register.nearest_person(name)),
+                );
+            }
+        }
     }
 }
 

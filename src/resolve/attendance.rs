@@ -1,0 +1,114 @@
+//! The lists of attendance: who was there, listened in, was on leave or stayed away.
+
+use super::names::Names;
+use super::{Attendee, Given, OnLeave};
+use crate::path;
+use crate::record::FrontMatter;
+use crate::register::PersonId;
+use crate::text::fold_name;
+use chrono::NaiveDate;
+use std::collections::BTreeSet;
+
+/// What all who are due by the policy are called in a list of those present.
+pub const EVERYONE: [&str; 4] = ["全体", "全体人员", "everyone", "all"];
+
+/// Whether an entry of the list of those present means all who are due.
+pub(crate) fn is_everyone(name: &str) -> bool {
+    EVERYONE.contains(&fold_name(name).as_str())
+}
+
+/// The lists of those who were there and who were not.
+pub(super) struct Attendance {
+    pub(super) present: Vec<Attendee>,
+    pub(super) observers: Vec<Attendee>,
+    pub(super) leave: Vec<OnLeave>,
+    pub(super) absent: Vec<Attendee>,
+    pub(super) unreadable: bool,
+}
+
+/// The lists of a record, with the people whom their names mean.
+pub(super) fn attendance(
+    names: &mut Names<'_>,
+    front: &FrontMatter,
+    date: NaiveDate,
+    due: &[PersonId],
+) -> Attendance {
+    let before = names.unresolved;
+    let mut leave = Vec::with_capacity(front.leave.len());
+    for (at, entry) in front.leave.iter() {
+        let granted_by =
+            names.person_or_missing(entry.granted_by.as_ref(), path!["leave", at, "granted_by"], date);
+        let substitute =
+            names.person_or_missing(entry.substitute.as_ref(), path!["leave", at, "substitute"], date);
+        let list = path!["leave", at, "consent"];
+        let consented = entry.consent.iter();
+        let consented: Vec<_> =
+            consented.map(|(place, name)| (place, names.person(name, list.then(place), date))).collect();
+        names.once(&consented, &list, ["同意", "consent"]);
+        let consent = consented.iter().filter_map(|(_, person)| person.known().copied()).collect();
+        if let Given::Known(person) = names.person(&entry.person, path!["leave", at, "person"], date) {
+            leave.push(OnLeave { person, at, granted_by, consent, substitute });
+        }
+    }
+    let mut absent = Vec::with_capacity(front.absent.len());
+    for (at, entry) in front.absent.iter() {
+        if let Given::Known(person) = names.person(&entry.person, path!["absent", at, "person"], date) {
+            absent.push(Attendee { person, at: Some(at) });
+        }
+    }
+    let mut observers = Vec::with_capacity(front.observers.len());
+    for (at, entry) in front.observers.iter() {
+        let guest = front.guests.values().any(|guest| fold_name(&guest.name) == fold_name(&entry.person));
+        if guest {
+            continue;
+        }
+        if let Given::Known(person) = names.person(&entry.person, path!["observers", at, "person"], date) {
+            observers.push(Attendee { person, at: Some(at) });
+        }
+    }
+    let mut present = Vec::new();
+    for (at, entry) in front.present.iter() {
+        let name = &entry.person;
+        if is_everyone(name) && due.is_empty() {
+            let listed: BTreeSet<_> = leave.iter().map(|leave| leave.person).collect();
+            let listed = listed.into_iter().chain(absent.iter().chain(&observers).map(|seat| seat.person));
+            let came = who_signed_in(names, front, date, &listed.collect());
+            if came.is_empty() {
+                names.nobody_due(name, path!["present", at, "person"]);
+            }
+            present.extend(came);
+        } else if is_everyone(name) {
+            let elsewhere: BTreeSet<_> = leave
+                .iter()
+                .map(|leave| leave.person)
+                .chain(absent.iter().map(|absent| absent.person))
+                .collect();
+            let rest = due.iter().filter(|person| !elsewhere.contains(person));
+            present.extend(rest.map(|person| Attendee { person: *person, at: None }));
+        } else if let Given::Known(person) = names.person(name, path!["present", at, "person"], date) {
+            present.push(Attendee { person, at: Some(at) });
+        }
+    }
+    // Somebody named beside 全体 is present once, by name.
+    let named: BTreeSet<_> =
+        present.iter().filter(|attendee| attendee.at.is_some()).map(|attendee| attendee.person).collect();
+    present.retain(|attendee| attendee.at.is_some() || !named.contains(&attendee.person));
+    let holes = ["present", "observers", "leave", "absent"].map(crate::finding::Step::from);
+    let unreadable = names.unresolved > before
+        || names.holes.iter().any(|hole| hole.0.first().is_some_and(|first| holes.contains(first)));
+    Attendance { present, observers, leave, absent, unreadable }
+}
+
+/// Those who signed in and stand in no other list: where the policy names nobody who is due, as at a general
+/// meeting, everyone is they.
+fn who_signed_in(
+    names: &Names<'_>,
+    front: &FrontMatter,
+    date: NaiveDate,
+    elsewhere: &BTreeSet<PersonId>,
+) -> Vec<Attendee> {
+    let signed = front.sign_in.iter().flat_map(|sign_in| sign_in.times.keys());
+    let people = signed.filter_map(|name| names.register.find_person(name, date).ok());
+    let people: BTreeSet<_> = people.filter(|person| !elsewhere.contains(person)).collect();
+    people.into_iter().map(|person| Attendee { person, at: None }).collect()
+}
