@@ -114,7 +114,8 @@ pub fn check_again(files: &Files, today: Today, memory: Memory) -> Checked {
     Checked { archive, findings, records, sources, reading, judged, ground }
 }
 
-/// The texts that may be shown: of a file marked as a state secret nothing but its name and the place of the mark goes any further.
+/// The texts that may be shown: of a file marked as a state secret nothing but its name and the place of the
+/// mark goes any further.
 fn without_secrets(
     mut sources: FxHashMap<Arc<str>, Source>,
     findings: &[Located],
@@ -284,8 +285,8 @@ fn follow_ups(
     follow_ups
 }
 
-/// The meetings of an organisation, as far as their records can be read, what is left of the other records, and
-/// the paths of those made later than the day, sorted.
+/// The meetings of an organisation, as far as their records can be read, what is left of the other records,
+/// and the paths of those made later than the day, sorted.
 fn meetings(
     own: &[&File],
     rules: &Rules,

@@ -1,6 +1,7 @@
 //! Everything joined: meetings in order, decisions with what became of them, and the indexes that rules, pages and statistics ask.
 
 mod decision;
+mod gaps;
 mod guarded;
 mod ids;
 mod level;
@@ -9,6 +10,7 @@ mod organization;
 mod rhythm;
 mod site;
 mod slots;
+mod stopped;
 mod unread;
 
 pub use decision::{Decision, Event, Reference, Said, State, decisions_of, full_id};

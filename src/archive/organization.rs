@@ -2,9 +2,9 @@
 
 use super::Guarded;
 use super::decision::{Decision, Event, Reference, ReferenceAt, Said, State, decisions_of, full_id};
+use super::gaps::Gaps;
 use super::ids::Ids;
 use super::rhythm::Rhythm;
-use super::unread::Gaps;
 use crate::discover::Version;
 use crate::finding::{Path, Place, Step};
 use crate::path;

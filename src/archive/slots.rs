@@ -1,13 +1,14 @@
 //! The sessions that a rhythm expects, week by week.
 //!
-//! A slot on a public holiday moves to the next working day of its week, so that a slot after another meeting of that day moves
-//! along; where from Monday to Friday none is left, it lapses. Where nobody knows yet which days are off, a slot that a holiday may
-//! move is not judged.
+//! A slot on a public holiday moves to the next working day of its week, so that a slot after another
+//! meeting of that day moves along; where from Monday to Friday none is left, it lapses. Where nobody knows
+//! yet which days are off, a slot that a holiday may move is not judged.
 //!
-//! A slot of a week without a record is a gap once a later record of any type with such slots stands, so that a department that never
-//! files is found, and the session of a longer period once any later record stands: the archive decides, not the clock. Where the
-//! archive says from when records are expected, that holds for those who never filed one. Silence is counted all the same: up to the
-//! day of the archive such a slot is missed, or not recorded yet while the time for that lasts.
+//! A slot of a week without a record is a gap once a later record of any type with such slots stands, so
+//! that a department that never files is found, and the session of a longer period once any later record
+//! stands: the archive decides, not the clock. Where the archive says from when records are expected, that
+//! holds for those who never filed one. Silence is counted all the same: up to the day of the archive such a
+//! slot is missed, or not recorded yet while the time for that lasts.
 
 use super::Organization;
 use super::rhythm::{Gap, Rhythm, Session, Standing};
@@ -82,7 +83,8 @@ impl Organization {
             .collect()
     }
 
-    /// The next day after another on which the rhythm of a type expects a session, judged by the policy in force then.
+    /// The next day after another on which the rhythm of a type expects a session, judged by the policy in
+    /// force then.
     pub fn next_session(&self, kind: &MeetingType, after: NaiveDate) -> Option<NaiveDate> {
         let sessions = kind.requirements.sessions.as_ref()?;
         let weeks = std::iter::successors(Some(Week::of(after)), |week| Some(week.next())).take(WEEKS_AHEAD);
@@ -95,8 +97,8 @@ impl Organization {
         &self.rhythm().gaps
     }
 
-    /// Every session that the rhythms expected so far, with the record that stands for it, by day. One of a longer period is
-    /// expected by the period's last day.
+    /// Every session that the rhythms expected so far, with the record that stands for it, by day. One of a
+    /// longer period is expected by the period's last day.
     pub fn sessions(&self) -> &[Session] {
         &self.rhythm().sessions
     }
@@ -141,7 +143,8 @@ impl Organization {
         series
     }
 
-    /// The types that have sessions, each with the departments that hold them whether they have filed a record or not.
+    /// The types that have sessions, each with the departments that hold them whether they have filed a
+    /// record or not.
     fn expected_hosts(&self) -> Vec<(&str, DepartmentId)> {
         let types = self.policies.0.iter().flat_map(|policy| &policy.types);
         types.flat_map(|kind| self.hosts_of(kind).into_iter().map(|host| (&*kind.id, host))).collect()
@@ -178,8 +181,9 @@ impl Organization {
         stands.map(|meeting| earliest(meeting)).max()
     }
 
-    /// The sessions of which a period expects one: those held or not, the periods without a record between them, which are gaps, and the
-    /// whole periods since the last one that are over, each of which is a gap once a later record of any type stands.
+    /// The sessions of which a period expects one: those held or not, the periods without a record between them,
+    /// which are gaps, and the whole periods since the last one that are over; where there never was one, each is
+    /// a gap once a later record of any type stands.
     fn of_periods(
         &self,
         kind: &str,
@@ -208,11 +212,12 @@ impl Organization {
             }
             last = Some((day_counted(meeting, per), per));
         }
+        let never = last.is_none();
         if let Some((since, per)) = self.periods_open(kind, last) {
             for (first, last) in per.between(since, self.as_of) {
                 let Some((version, own)) = self.policy_at(kind, last) else { continue };
-                let passed =
-                    day.is_some_and(|day| closing(last, per) < day) && self.register[host].exists(last);
+                // Of a type that has filed before, its own next record tells.
+                let passed = never && day.is_some_and(|day| last < day) && self.register[host].exists(last);
                 let passed = passed && !self.may_have_met(&own.id, [first, last]);
                 if passed {
                     gaps.push(Gap { kind: Arc::clone(own), version, host, days: vec![first, last] });
@@ -247,7 +252,8 @@ impl Organization {
         if over { Standing::Missed } else { Standing::Unrecorded }
     }
 
-    /// From when on periods are open: after the last regular meeting, or from the day on from which records are expected.
+    /// From when on periods are open: after the last regular meeting, or from the day on from which records
+    /// are expected.
     fn periods_open(&self, kind: &str, last: Option<(NaiveDate, Per)>) -> Option<(NaiveDate, Per)> {
         if let Some((day, per)) = last {
             return Some((per.around(day).1.succ_opt()?, per));
@@ -256,7 +262,8 @@ impl Organization {
         Some((self.register.records_from?, kind.requirements.sessions.as_ref()?.per?))
     }
 
-    /// The whole periods between a meeting and the regular one before it, or the day from which records are expected, that have none.
+    /// The whole periods between a meeting and the regular one before it, or the day from which records are
+    /// expected, that have none.
     pub fn periods_before(&self, meeting: &Meeting, per: Per) -> Vec<(NaiveDate, NaiveDate)> {
         let (own, _) = per.around(day_counted(meeting, per));
         let from = match self.previous_regular(meeting) {
@@ -266,32 +273,8 @@ impl Organization {
         from.map(|from| per.between(from, own).collect()).unwrap_or_default()
     }
 
-    /// The whole periods since a meeting that are over, by the last record of any type, where no regular one of its
-    /// type and host follows.
-    pub fn periods_after(&self, meeting: &Meeting, per: Per) -> Vec<(NaiveDate, NaiveDate)> {
-        let Some(since) = per.around(day_counted(meeting, per)).1.succ_opt() else { return Vec::new() };
-        let day = self.last_day().filter(|_| self.is_last_regular(meeting));
-        let periods =
-            day.into_iter().flat_map(|day| per.between(since, day).map(move |period| (period, day)));
-        periods.filter(|((_, last), day)| closing(*last, per) < *day).map(|(period, _)| period).collect()
-    }
-
-    /// Whether no regular meeting of the same type and host comes after a meeting, so far as records can be placed.
-    pub fn is_last_regular(&self, meeting: &Meeting) -> bool {
-        let follows = |later: &Meeting| {
-            later.kind.id == meeting.kind.id
-                && (later.host() == meeting.host() || later.hosts.is_empty())
-                && (later.date, &later.id) > (meeting.date, &meeting.id)
-                && later.front().extraordinary.is_none()
-        };
-        let after = self.by_date.range(meeting.date..).flat_map(|(_, indexes)| indexes);
-        !after.map(|index| &*self.meetings[*index]).any(follows)
-            && !self.may_have_met(&meeting.kind.id, [meeting.date, self.as_of])
-            && !self.doubtful.iter().any(|index| self.meetings[*index].kind.id == meeting.kind.id)
-    }
-
-    /// The regular meeting of the same type and host before a meeting. One that was not held, and says why, counts; so does one that
-    /// was before it by its file name, whatever its date says.
+    /// The regular meeting of the same type and host before a meeting. One that was not held, and says why,
+    /// counts; so does one that was before it by its file name, whatever its date says.
     pub fn previous_regular(&self, meeting: &Meeting) -> Option<&Meeting> {
         let in_series = |earlier: &&Meeting| {
             earlier.kind.id == meeting.kind.id
@@ -319,7 +302,8 @@ impl Organization {
             .find(|earlier| earlier.held())
     }
 
-    /// The slots of weeks up to the day of the archive: a session where one was expected, with what became of it.
+    /// The slots of weeks up to the day of the archive: a session where one was expected, with what became
+    /// of it.
     fn weekly(
         &self,
         kind: &str,
@@ -374,8 +358,8 @@ impl Organization {
         }
     }
 
-    /// The days of a week's slots, and which of the records of that week stands for each. A record on a slot's own day takes
-    /// that slot; what is left takes the first that is free.
+    /// The days of a week's slots, and which of the records of that week stands for each. A record on a
+    /// slot's own day takes that slot; what is left takes the first that is free.
     fn week(
         &self,
         kind: &str,
@@ -443,27 +427,29 @@ fn meant_for(meeting: &Meeting) -> NaiveDate {
 }
 
 /// The first of the days that a record may stand for.
-fn earliest(meeting: &Meeting) -> NaiveDate {
+pub(super) fn earliest(meeting: &Meeting) -> NaiveDate {
     let day = meant_for(meeting);
     named_otherwise(meeting).map_or(day, |named| named.min(day))
 }
 
-/// The day in a record's file name, where its date is another: of that MB011 tells, and either may be the slot that it stands for.
+/// The day in a record's file name, where its date is another: of that MB011 tells, and either may be the
+/// slot that it stands for.
 fn named_otherwise(meeting: &Meeting) -> Option<NaiveDate> {
     meeting.named_date().filter(|named| *named != meeting.date)
 }
 
-/// The day by which a meeting counts for a period. What is held before the Chinese New Year closes the second half of the year before.
-fn day_counted(meeting: &Meeting, per: Per) -> NaiveDate {
+/// The day by which a meeting counts for a period. What is held before the Chinese New Year closes the
+/// second half of the year before.
+pub(super) fn day_counted(meeting: &Meeting, per: Per) -> NaiveDate {
     let date = meeting.date;
     let closing = per == Per::HalfYear && date < chinese_new_year(date.year());
     let end_of_year = NaiveDate::from_ymd_opt(date.year() - 1, 12, 31);
     if closing { end_of_year.unwrap_or(date) } else { date }
 }
 
-/// The last day on which a meeting can still count for a period that ends on a day: the second half of a year closes with the Chinese New
-/// Year.
-fn closing(last: NaiveDate, per: Per) -> NaiveDate {
+/// The last day on which a meeting can still count for a period that ends on a day: the second half of a
+/// year closes with the Chinese New Year.
+pub(super) fn closing(last: NaiveDate, per: Per) -> NaiveDate {
     let of_year = per == Per::HalfYear && last.month() == 12;
     let day_before = || chinese_new_year(last.year() + 1).pred_opt();
     if of_year { day_before().unwrap_or(last) } else { last }

@@ -29,6 +29,22 @@ impl Days for Festival {
     }
 }
 
+impl Festival {
+    /// What it is called in English.
+    pub fn english_name(&self) -> &'static str {
+        match self.name {
+            "元旦" | "元旦节" => "New Year's Day",
+            "春节" => "Spring Festival",
+            "清明节" => "Qingming Festival",
+            "劳动节" => "Labour Day",
+            "端午节" => "Dragon Boat Festival",
+            "中秋节" => "Mid-Autumn Festival",
+            "国庆节" => "National Day",
+            other => other,
+        }
+    }
+}
+
 /// The festivals of a year that has no announcement, in the order of the year.
 pub(super) fn unannounced(year: i32) -> &'static [Festival] {
     let (first, last) = statutory::years();

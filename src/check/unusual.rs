@@ -8,7 +8,6 @@ const COUNTY: &str = "meetings/2026-03-27-county-education-meeting.md";
 const DIRECTOR: &str = "meetings/2026-03-16-director-meeting.md";
 const OFFICE: &str = "meetings/2026-03-11-office-meeting.md";
 const WEEKLY: &str = "meetings/2026-03-09-weekly-meeting.md";
-const SECTION: &str = "meetings/2026-03-09-section-meeting-affairs.md";
 
 /// What is found where texts of a file of an example archive are replaced.
 fn changed(policy: &'static str, file: &str, changes: &[(&str, &str)]) -> String {
@@ -34,7 +33,8 @@ fn none(policy: &'static str, file: &str, changes: &[(&str, &str)]) {
 #[test]
 fn everyone_at_a_general_meeting_is_who_signed_in() {
     let present = "present: [高明, 许慧, 曹磊, 潘玉, 余晴, 董芳, 陶然, 江波, 卢遥]\nsign_in: {keeper: 余晴}";
-    let signed = "present: 全体\nsign_in: {keeper: 余晴, times: {高明: 08:40, 许慧: 08:41, 曹磊: 08:41, 潘玉: 08:30, 余晴: 08:20}}";
+    let signed = "present: 全体\nsign_in: {keeper: 余晴, times: {高明: 08:40, 许慧: 08:41, 曹磊: 08:41, \
+        潘玉: 08:30, 余晴: 08:20}}";
     none(BUREAU, COUNTY, &[(present, signed)]);
     one(BUREAU, COUNTY, &[(present, "present: 全体\nsign_in: {keeper: 余晴}")], "MB005");
 }
@@ -52,8 +52,8 @@ fn a_post_may_stand_vacant_beside_one_that_is_held() {
 
 #[test]
 fn a_meeting_whose_records_nobody_reads_may_only_be_registered() {
-    let record = "---\ntype: party-group\ndate: 2026-03-10\nstart: \"14:30\"\nbasis: [中共党组工作规则]\nchair: 周正\n\
-        recorder: 林晓\npresent: [周正, 吴敏, 郑凯]\n---\n";
+    let record = "---\ntype: party-group\ndate: 2026-03-10\nstart: \"14:30\"\nbasis: [中共党组工作规则]\n\
+        chair: 周正\nrecorder: 林晓\npresent: [周正, 吴敏, 郑凯]\n---\n";
     assert_eq!(found_with(SERVICE, &[("meetings/2026-03-10-party-group.md", record)]), "");
 }
 
@@ -83,7 +83,10 @@ fn a_vote_agrees_with_who_it_says_was_not_there() {
     let vote = |vote: &str| format!("outcome: 同意, vote: {vote}");
     let with = |text: &str| changed(BUREAU, DIRECTOR, &[("outcome: 同意", &vote(text))]);
     assert_eq!(with("{for: 2, against: 0, abstain: 0, absent: [曹磊]}"), "");
-    for text in ["{for: 3, against: 0, abstain: 0, absent: [曹磊]}", "{roll_call: {高明: for, 曹磊: for}, absent: [曹磊]}"] {
+    for text in [
+        "{for: 3, against: 0, abstain: 0, absent: [曹磊]}",
+        "{roll_call: {高明: for, 曹磊: for}, absent: [曹磊]}",
+    ] {
         let found = with(text);
         assert!(found.contains("MB418") && found.lines().count() == 1, "{text}:\n{found}");
     }
@@ -94,31 +97,41 @@ fn nobody_and_no_number_stands_twice() {
     one(SERVICE, WEEKLY, &[("owner: 孙立", "owner: [孙立, 孙立]")], "MB005");
     one(SERVICE, WEEKLY, &[("presenter: 林晓", "presenter: [林晓, 林晓]")], "MB005");
     one(BUREAU, COUNTY, &[("members: [潘玉, 余晴]", "members: [潘玉, 潘玉]")], "MB005");
-    one(SERVICE, WEEKLY, &[("outcome: 已点评}\n", "outcome: 已点评}\n  - {id: 1, title: 传达文件, category: \
-        documents, department: 秘书科, presenter: 林晓, outcome: 已传达}\n")], "MB005");
+    one(
+        SERVICE,
+        WEEKLY,
+        &[(
+            "outcome: 已点评}\n",
+            "outcome: 已点评}\n  - {id: 1, title: 传达文件, category: \
+        review-and-focus, department: 秘书科, presenter: 林晓, outcome: 已传达}\n",
+        )],
+        "MB005",
+    );
     one(SERVICE, WEEKLY, &[("item: 1", "item: 9")], "MB005");
 }
 
 #[test]
 fn a_department_among_owners_is_one_all_the_same() {
-    one(SERVICE, SECTION, &[("owner: 孙立", "owner: [孙立, 后勤组]")], "MB405");
+    one(SERVICE, WEEKLY, &[("owner: 孙立", "owner: [孙立, 后勤组]")], "MB405");
 }
 
 #[test]
 fn times_do_not_contradict_each_other() {
     let left = "present: [高明, {person: 许慧, arrived: 10:00, left: 09:30}, 曹磊]";
     one(BUREAU, DIRECTOR, &[("present: [高明, 许慧, 曹磊]", left)], "MB106");
-    let days = "date: {from: 2026-03-16, to: 2026-03-17}\nminutes: {signed_by: 高明, signed_on: 2026-03-16}\n";
+    let days =
+        "date: {from: 2026-03-16, to: 2026-03-17}\nminutes: {signed_by: 高明, signed_on: 2026-03-16}\n";
     one(BUREAU, DIRECTOR, &[("date: 2026-03-16\n", days)], "MB005");
-    let night = "---\ntype: 基层业务工作会\nnumber: 4\ntitle: 督导检查安排\ndate: 2026-03-17\nstart: \"00:10\"\n\
-        end: \"00:50\"\nhost: 教育督导室\nchair: 余晴\nrecorder: 余晴\npurpose: 需现场核对\nclassification: public\n\
-        present: [余晴, 许慧]\nsign_in: {keeper: 余晴}\nnotice: {by: 教育督导室, sent: 2026-03-11, reported: \
+    let night = "---\ntype: 基层业务工作会\nnumber: 4\ntitle: 督导检查\ndate: 2026-03-17\nstart: \"00:10\"\n\
+        end: \"00:50\"\nhost: 教育督导室\nchair: 余晴\nrecorder: 余晴\npurpose: 需现场核对\n\
+        classification: public\npresent: [余晴, 许慧]\nsign_in: {keeper: 余晴}\nnotice: {by: 教育督导室, sent: 2026-03-11, reported: \
         2026-03-11}\napprovals: [{of: convening, by: 许慧, on: 2026-03-10}]\nagenda: [{title: 督导检查安排, \
         department: 教育督导室, outcome: 已布置}]\n---\n";
     let path = format!("content/{BUREAU}/{DIRECTOR}");
     let director = archive_of(BUREAU)[&path].replace("\"09:00\"", "\"22:00\"");
     let file = "meetings/2026-03-17-operations-meeting-review.md";
-    let with = |end: &str| found_with(BUREAU, &[(DIRECTOR, &director.replace("\"11:00\"", end)), (file, night)]);
+    let with =
+        |end: &str| found_with(BUREAU, &[(DIRECTOR, &director.replace("\"11:00\"", end)), (file, night)]);
     assert!(with("\"24:30\"").contains("MB212"), "{}", with("\"24:30\""));
     assert!(!with("\"23:30\"").contains("MB212"));
 }
@@ -131,10 +144,38 @@ fn who_hands_in_a_report_is_known() {
 
 #[test]
 fn a_type_that_stops_is_missed() {
-    let later = "---\ntype: 系统工作会议\ndate: 2026-06-25\nstatus: 取消\nstatus_reason: 防汛\nextraordinary: 防汛\n---\n";
-    let found = found_with(SERVICE, &[("meetings/2026-06-25-system-meeting-2.md", later)]);
-    assert!(!found.contains("after this one"), "{found}");
-    let section = "---\ntype: 党组会\ndate: 2026-05-25\nstatus: 取消\nstatus_reason: 防汛\n---\n";
-    let found = found_with(SERVICE, &[("meetings/2026-05-25-party-group.md", section)]);
-    assert!(found.contains("MB207") && found.contains("office-meeting.md"), "{found}");
+    let weekly = |day: &str| {
+        let stub = format!("---\ntype: 周例会\ndate: {day}\nstatus: 未召开\nstatus_reason: 防汛值守\n---\n");
+        found_with(SERVICE, &[(&format!("meetings/{day}-weekly-meeting.md"), &stub)])
+    };
+    let stopped = |found: &str| found.contains("office-meeting.md") && found.contains("MB207");
+    assert!(stopped(&weekly("2026-04-20")), "{}", weekly("2026-04-20"));
+    // Its record may still be written.
+    assert!(!stopped(&weekly("2026-03-30")), "{}", weekly("2026-03-30"));
+}
+
+#[test]
+fn help_leads_to_no_other_finding() {
+    let leave = "present: [高明, 许慧]\nleave: [{person: 曹磊, reason: 出差, asked: 2026-03-13, granted_by: \
+        '高明、许慧'}]";
+    let present = "present: [高明, 许慧, 曹磊]";
+    one(BUREAU, DIRECTOR, &[(present, leave)], "MB008");
+    none(BUREAU, DIRECTOR, &[(present, &leave.replace("'高明、许慧'", "高明, consent: [许慧]"))]);
+}
+
+#[test]
+fn a_comment_in_brackets_is_named() {
+    let found = changed(SERVICE, WEEKLY, &[("title: 点评上周工作", "title: 发票 #12")]);
+    assert!(found.contains("`#` begins a comment") && found.lines().count() == 1, "{found}");
+}
+
+#[test]
+fn findings_in_english_name_types_in_english() {
+    let later = "---\ntype: 周例会\ndate: 2026-03-23\nstatus: 未召开\nstatus_reason: 防汛值守\n---\n";
+    let found = found_with(SERVICE, &[("meetings/2026-03-23-weekly-meeting.md", later)]);
+    let missed = found.lines().find(|line| {
+        line.contains("MB206") && line.contains("weekly meeting")
+            || line.contains("MB206") && line.contains("Weekly")
+    });
+    assert!(missed.is_some(), "{found}");
 }

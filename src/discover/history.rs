@@ -50,9 +50,10 @@ impl Left {
 pub fn changes_since(root: &Path, revision: &str) -> Result<Changes, HistoryError> {
     if revision.trim().is_empty() {
         return Err(say!(
-            zh: "--since 后面是空的；写上要比较的版本，例如 --since origin/main（变量没有值时也会这样）",
-            en: "--since has nothing behind it; name the revision to compare with, such as --since origin/main \
-                (a variable without a value leaves it empty)"
+            zh: "--since 后面是空的（变量没有值时也会这样）；写上要比较的版本，\
+                例如 --since origin/main",
+            en: "--since has nothing behind it, as where a variable has no value; name the revision to \
+                compare with, such as --since origin/main"
         )
         .into());
     }

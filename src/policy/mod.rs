@@ -22,8 +22,8 @@ mod voting;
 
 pub use content::*;
 pub use custom::{CustomRule, Piece, place_within};
-pub use read::{Policy, leaves, places, read, read_against};
-pub use references::{in_policy, known_posts, type_of, unknown_post};
+pub use read::{Policy, leaves, places, read};
+pub use references::{in_policy, known_posts, read_against, type_of, unknown_post};
 pub use requirement::*;
 pub use requirements::Requirements;
 pub use rhythm::{MonthDay, MonthOfYear, Per, Which, towards_new_year};

@@ -2,9 +2,7 @@
 
 use super::custom::{self, CustomRule};
 use super::format::{POLICY, PolicyFile, TypeKeys, TypeRow};
-use super::{
-    Asked, ClauseRow, MeetingType, PeriodReports, PolicyPost, Reading, Requirements, RuleSetting, references,
-};
+use super::{Asked, ClauseRow, MeetingType, PeriodReports, PolicyPost, Reading, Requirements, RuleSetting};
 use crate::finding::{Clause, Code, Finding, Kind, Path, Place, Step, codes};
 use crate::register::{Name, Register};
 use crate::text::{Source, fold_name, nearest};
@@ -54,16 +52,9 @@ pub fn read(source: Source) -> (Option<Policy>, Vec<Finding>) {
     read_marked(source, &BTreeSet::new())
 }
 
-/// The same, held against the registers: a requirement that names what they do not have is dead.
-pub fn read_against(source: Source, register: &Register) -> (Option<Policy>, Vec<Finding>) {
-    let (policy, findings) = read(source.clone());
-    let dead = policy.as_ref().map(|policy| references::dead(policy, register)).unwrap_or_default();
-    if dead.is_empty() { (policy, findings) } else { read_marked(source, &dead) }
-}
-
 /// Reads a policy file, and marks the requirements that lie on the way to some places, or to one that could
 /// not be read.
-fn read_marked(source: Source, dead: &BTreeSet<Path>) -> (Option<Policy>, Vec<Finding>) {
+pub(super) fn read_marked(source: Source, dead: &BTreeSet<Path>) -> (Option<Policy>, Vec<Finding>) {
     let (file, holes, mut findings): (PolicyFile, _, _) =
         load_marked(&source, POLICY, Codes::POLICY, |value, holes| {
             dead.iter().chain(holes).for_each(|path| mark_dead(value, path));
@@ -109,13 +100,7 @@ fn read_marked(source: Source, dead: &BTreeSet<Path>) -> (Option<Policy>, Vec<Fi
     let ids = types.iter().map(|kind| kind.id.to_string()).collect();
     let (custom, found) = custom::read(&source, &custom_rules, &ids);
     findings.extend(found);
-    let mut settings = FxHashMap::default();
-    for (at, setting) in rules.iter() {
-        match find_rule(&setting.rule, &custom) {
-            Some(code) => drop(settings.insert(code, setting.clone())),
-            None => findings.push(unknown_rule(&source, path!["rules", at, "rule"], &setting.rule, &custom)),
-        }
-    }
+    let settings = settings(&source, &rules, &custom, &mut findings);
     let policy = Policy {
         id: id.as_str().into(),
         name: policy_name,
@@ -133,6 +118,23 @@ fn read_marked(source: Source, dead: &BTreeSet<Path>) -> (Option<Policy>, Vec<Fi
         source,
     };
     (Some(policy), findings)
+}
+
+/// What the policy makes of rules.
+fn settings(
+    source: &Source,
+    rules: &List<RuleSetting>,
+    custom: &[CustomRule],
+    findings: &mut Vec<Finding>,
+) -> FxHashMap<Code, RuleSetting> {
+    let mut settings = FxHashMap::default();
+    for (at, setting) in rules.iter() {
+        match find_rule(&setting.rule, custom) {
+            Some(code) => drop(settings.insert(code, setting.clone())),
+            None => findings.push(unknown_rule(source, path!["rules", at, "rule"], &setting.rule, custom)),
+        }
+    }
+    settings
 }
 
 /// Marks every requirement on the way to a place.

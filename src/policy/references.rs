@@ -1,16 +1,24 @@
 //! What a policy file refers to: posts, departments and types of meetings, by their ids.
 
-use super::{ClauseRow, Policy, Selector, Unit, leaves, reference};
-use crate::finding::{Path, Step, Text};
+use super::read::{Policy, leaves, read, read_marked};
+use super::{ClauseRow, Selector, Unit, reference};
+use crate::finding::{Finding, Path, Step, Text};
 use crate::register::Register;
 use crate::say;
-use crate::text::{fold_name, nearest};
+use crate::text::{Source, fold_name, nearest};
 use crate::yaml::Shape;
 use std::collections::BTreeSet;
 
-/// The places at which a policy refers to something that is not there, and so asks nothing that a record could
-/// be held against. A number that the clause table lacks leaves the requirement as it is.
-pub fn dead(policy: &Policy, register: &Register) -> BTreeSet<Path> {
+/// Reads a policy file, held against the registers: a requirement that names what they do not have is dead.
+pub fn read_against(source: Source, register: &Register) -> (Option<Policy>, Vec<Finding>) {
+    let (policy, findings) = read(source.clone());
+    let dead = policy.as_ref().map(|policy| dead(policy, register)).unwrap_or_default();
+    if dead.is_empty() { (policy, findings) } else { read_marked(source, &dead) }
+}
+
+/// The places at which a policy refers to something that is not there, and so asks nothing that a record
+/// could be held against. A number that the clause table lacks leaves the requirement as it is.
+fn dead(policy: &Policy, register: &Register) -> BTreeSet<Path> {
     let mut dead = BTreeSet::new();
     leaves(&policy.source, |path, shape, text| {
         let is_clause = matches!(shape, Shape::Reference(reference::CLAUSE));

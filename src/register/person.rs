@@ -24,7 +24,8 @@ pub struct Person {
     pub oversees: Vec<Oversight>,
     /// The place in the list of the file.
     pub at: usize,
-    /// Whether a post or what they oversee could not be read, or is none: what they were then, nobody can tell.
+    /// Whether a post or what they oversee could not be read, or is none: what they were then, nobody can
+    /// tell.
     pub unclear: bool,
 }
 

@@ -95,9 +95,10 @@ impl Reading {
             load_with_holes(source, format::ORGANIZATION, Codes::POLICY);
         self.findings.extend(findings);
         let unread = &mut self.register.unread;
-        unread.ground |= holes.contains(&path![]);
         unread.departments = holes.iter().any(|hole| hides(hole, &["departments", "outside_units"]));
         unread.posts = holes.iter().any(|hole| hides(hole, &["posts"]));
+        // Who belongs where, and who may do what, rests on every one of them.
+        unread.ground |= unread.departments || unread.posts;
         let OrganizationFile {
             name,
             short_name,

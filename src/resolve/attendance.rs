@@ -34,22 +34,7 @@ pub(super) fn attendance(
     due: &[PersonId],
 ) -> Attendance {
     let before = names.unresolved;
-    let mut leave = Vec::with_capacity(front.leave.len());
-    for (at, entry) in front.leave.iter() {
-        let granted_by =
-            names.person_or_missing(entry.granted_by.as_ref(), path!["leave", at, "granted_by"], date);
-        let substitute =
-            names.person_or_missing(entry.substitute.as_ref(), path!["leave", at, "substitute"], date);
-        let list = path!["leave", at, "consent"];
-        let consented = entry.consent.iter();
-        let consented: Vec<_> =
-            consented.map(|(place, name)| (place, names.person(name, list.then(place), date))).collect();
-        names.once(&consented, &list, ["同意", "consent"]);
-        let consent = consented.iter().filter_map(|(_, person)| person.known().copied()).collect();
-        if let Given::Known(person) = names.person(&entry.person, path!["leave", at, "person"], date) {
-            leave.push(OnLeave { person, at, granted_by, consent, substitute });
-        }
-    }
+    let leave = on_leave(names, front, date);
     let mut absent = Vec::with_capacity(front.absent.len());
     for (at, entry) in front.absent.iter() {
         if let Given::Known(person) = names.person(&entry.person, path!["absent", at, "person"], date) {
@@ -66,24 +51,55 @@ pub(super) fn attendance(
             observers.push(Attendee { person, at: Some(at) });
         }
     }
+    let away: BTreeSet<_> =
+        leave.iter().map(|leave| leave.person).chain(absent.iter().map(|absent| absent.person)).collect();
+    let listening = observers.iter().map(|seat| seat.person).collect();
+    let present = those_present(names, front, date, due, [&away, &listening]);
+    let holes = ["present", "observers", "leave", "absent"].map(crate::finding::Step::from);
+    let unreadable = names.unresolved > before
+        || names.holes.iter().any(|hole| hole.0.first().is_some_and(|first| holes.contains(first)));
+    Attendance { present, observers, leave, absent, unreadable }
+}
+
+fn on_leave(names: &mut Names<'_>, front: &FrontMatter, date: NaiveDate) -> Vec<OnLeave> {
+    let mut leave = Vec::with_capacity(front.leave.len());
+    for (at, entry) in front.leave.iter() {
+        let granted_by =
+            names.person_or_missing(entry.granted_by.as_ref(), path!["leave", at, "granted_by"], date);
+        let substitute =
+            names.person_or_missing(entry.substitute.as_ref(), path!["leave", at, "substitute"], date);
+        let list = path!["leave", at, "consent"];
+        let consented = entry.consent.iter();
+        let consented: Vec<_> =
+            consented.map(|(place, name)| (place, names.person(name, list.then(place), date))).collect();
+        names.once(&consented, &list, ["同意", "consent"]);
+        let consent = consented.iter().filter_map(|(_, person)| person.known().copied()).collect();
+        if let Given::Known(person) = names.person(&entry.person, path!["leave", at, "person"], date) {
+            leave.push(OnLeave { person, at, granted_by, consent, substitute });
+        }
+    }
+    leave
+}
+
+/// Those who were there: by name, or as all who were due and not away.
+fn those_present(
+    names: &mut Names<'_>,
+    front: &FrontMatter,
+    date: NaiveDate,
+    due: &[PersonId],
+    [away, listening]: [&BTreeSet<PersonId>; 2],
+) -> Vec<Attendee> {
     let mut present = Vec::new();
     for (at, entry) in front.present.iter() {
         let name = &entry.person;
         if is_everyone(name) && due.is_empty() {
-            let listed: BTreeSet<_> = leave.iter().map(|leave| leave.person).collect();
-            let listed = listed.into_iter().chain(absent.iter().chain(&observers).map(|seat| seat.person));
-            let came = who_signed_in(names, front, date, &listed.collect());
+            let came = who_signed_in(names, front, date, &(away | listening));
             if came.is_empty() {
                 names.nobody_due(name, path!["present", at, "person"]);
             }
             present.extend(came);
         } else if is_everyone(name) {
-            let elsewhere: BTreeSet<_> = leave
-                .iter()
-                .map(|leave| leave.person)
-                .chain(absent.iter().map(|absent| absent.person))
-                .collect();
-            let rest = due.iter().filter(|person| !elsewhere.contains(person));
+            let rest = due.iter().filter(|person| !away.contains(person));
             present.extend(rest.map(|person| Attendee { person: *person, at: None }));
         } else if let Given::Known(person) = names.person(name, path!["present", at, "person"], date) {
             present.push(Attendee { person, at: Some(at) });
@@ -93,10 +109,7 @@ pub(super) fn attendance(
     let named: BTreeSet<_> =
         present.iter().filter(|attendee| attendee.at.is_some()).map(|attendee| attendee.person).collect();
     present.retain(|attendee| attendee.at.is_some() || !named.contains(&attendee.person));
-    let holes = ["present", "observers", "leave", "absent"].map(crate::finding::Step::from);
-    let unreadable = names.unresolved > before
-        || names.holes.iter().any(|hole| hole.0.first().is_some_and(|first| holes.contains(first)));
-    Attendance { present, observers, leave, absent, unreadable }
+    present
 }
 
 /// Those who signed in and stand in no other list: where the policy names nobody who is due, as at a general

@@ -65,7 +65,6 @@ pub(super) fn frame(
     };
     let fixed = kind.host.as_ref().filter(|id| register.department(id).is_some());
     let host = front.host.clone().or_else(|| fixed.cloned()).unwrap_or_default();
-    // A host of the policy that is no department has its finding there.
     if host.is_empty() && kind.host.is_none() {
         let name = &kind.name.zh;
         lacking(

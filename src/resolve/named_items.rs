@@ -1,4 +1,4 @@
-//! The numbers of agenda items: each stands once, and whoever names one names one that is there.
+//! The numbers of agenda items: one that something names stands once, and is there.
 
 use super::Item;
 use super::names::Names;
@@ -10,8 +10,13 @@ use std::collections::BTreeSet;
 
 pub(super) fn check(names: &mut Names<'_>, front: &FrontMatter, agenda: &[Item]) {
     let mut ids = BTreeSet::new();
+    let elsewhere = front.observers.values().flat_map(|observer| observer.items.values());
+    let elsewhere = elsewhere.chain(front.motions.values().filter_map(|motion| motion.item.as_ref()));
+    let elsewhere = elsewhere.map(String::as_str).chain(named(front).into_iter().map(|(id, _)| id));
+    let elsewhere: BTreeSet<_> = elsewhere.map(fold_name).collect();
     for item in agenda {
-        if !ids.insert(fold_name(&item.id)) {
+        // Of two items with a number that nothing names, nobody has to be told apart.
+        if !ids.insert(fold_name(&item.id)) && elsewhere.contains(&fold_name(&item.id)) {
             let id = &item.id;
             names.findings.push(Finding::new(
                 codes::INVALID_VALUE,
@@ -40,7 +45,8 @@ pub(super) fn check(names: &mut Names<'_>, front: &FrontMatter, agenda: &[Item])
     }
 }
 
-/// The items that a record names outside its agenda. Of those of observers and motions rules of their own tell.
+/// The items that a record names outside its agenda. Of those of observers and motions rules of their own
+/// tell.
 fn named(front: &FrontMatter) -> Vec<(&str, Path)> {
     let mut named: Vec<(&str, Path)> = Vec::new();
     for (at, decision) in front.decisions.iter() {

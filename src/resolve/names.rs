@@ -46,7 +46,13 @@ fn several_people(at: Option<&Path>) -> Text {
         [.., Step::Index(_)] => {
             say!(zh: "几个人要写成列表：[甲, 乙, 丙]", en: "write several people as a list: [A, B, C]")
         }
-        [.., Step::Index(_), Step::Key(_)] => {
+        [.., Step::Index(_), Step::Key(key)] if &**key == "granted_by" => {
+            say!(
+                zh: "批准的人只写一位；另外同意的人写进“同意”：[乙, 丙]",
+                en: "only one person grants it; who else consented stands under `consent`: [B, C]"
+            )
+        }
+        [.., Step::Index(_), Step::Key(key)] if &**key == "person" => {
             say!(
                 zh: "这里一项只写一个人；几个人写成几项",
                 en: "an entry is of one person; make an entry for each"

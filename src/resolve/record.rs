@@ -16,8 +16,8 @@ use chrono::NaiveDate;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// Resolves a record at its date. Without type, date or policy there is no meeting, and a finding says why: what
-/// is left is what the record can still be told by.
+/// Resolves a record at its date. Without type, date or policy there is no meeting, and a finding says why:
+/// what is left is what the record can still be told by.
 pub fn meeting(
     record: Record,
     register: &Register,
@@ -48,12 +48,7 @@ pub fn meeting(
     let due = standpoint.everyone(&kind.requirements.everyone_due());
     let listening =
         kind.requirements.observing.as_ref().map(|rule| standpoint.everyone(&rule.by)).unwrap_or_default();
-    let groundless = [
-        kind.requirements.due.as_ref().map(Requirement::is_dead),
-        Some(register.unread.ground),
-        Some(register.unread.people),
-    ];
-    names.due_unclear = groundless.into_iter().flatten().any(|unclear| unclear);
+    names.due_unclear = is_due_unclear(register, &kind);
     let attendance = attendance(&mut names, front, date, &due);
     let id: Arc<str> = record.id().into();
     // A name that does not resolve is reported where it first stands, in the order of the keys.
@@ -70,12 +65,7 @@ pub fn meeting(
     let decisions = decisions(&mut names, front, &id, date);
     let approvals = approvals(&mut names, front, date);
     let sign_in_keeper = sign_in(&mut names, front, date);
-    let moved = front.rescheduled.as_ref();
-    let moved_by = moved.and_then(|moved| moved.by.as_ref());
-    let moved_by = names.person_or_missing(moved_by, path!["rescheduled", "by"], date);
-    let move_notified_by = moved.and_then(|moved| moved.notified_by.as_ref());
-    let move_notified_by =
-        names.department_or_missing(move_notified_by, path!["rescheduled", "notified_by"], date);
+    let (moved_by, move_notified_by) = moved(&mut names, front, date);
     let work_reports = work_reports(&mut names, front, date);
     let materials = materials(&mut names, front, date);
     let providers = providers(&materials, &agenda, &hosts);
@@ -118,6 +108,25 @@ pub fn meeting(
         providers,
     };
     (Ok(meeting), findings)
+}
+
+/// Whether nobody can tell who is due, because the register or the requirement has a finding of its own.
+fn is_due_unclear(register: &Register, kind: &MeetingType) -> bool {
+    let dead = kind.requirements.due.as_ref().is_some_and(Requirement::is_dead);
+    dead || register.unread.ground || register.unread.people
+}
+
+/// Who decided to move the session, and who told the participants.
+fn moved(
+    names: &mut Names<'_>,
+    front: &FrontMatter,
+    date: NaiveDate,
+) -> (Given<PersonId>, Given<DepartmentId>) {
+    let moved = front.rescheduled.as_ref();
+    let by = moved.and_then(|moved| moved.by.as_ref());
+    let notified_by = moved.and_then(|moved| moved.notified_by.as_ref());
+    let by = names.person_or_missing(by, path!["rescheduled", "by"], date);
+    (by, names.department_or_missing(notified_by, path!["rescheduled", "notified_by"], date))
 }
 
 /// What a record that is no meeting can still be told by: its day, and its type where it names one.

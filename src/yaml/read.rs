@@ -88,6 +88,19 @@ fn explain(document: &Document<'_>, error: &serde_yaml::Error) -> Finding {
     if let Some((place, message, help)) = unseen_behind_colon(yaml, lines_before(yaml, at.start, 4), at.end) {
         return document.invalid(place, message, help);
     }
+    if let Some(hash) = comment_in_brackets(yaml, lines_before(yaml, at.start, 4), at.end) {
+        return document.invalid(
+            hash,
+            say!(
+                zh: "“#”之后成了注释，前面的括号没有合上",
+                en: "`#` begins a comment here, so the bracket before it is never closed"
+            ),
+            say!(
+                zh: "“#”是内容的，把整个值放进引号，例如 \"发票 #12\"",
+                en: "if `#` belongs to the value, put the whole value in quotes, such as \"invoice #12\""
+            ),
+        );
+    }
     let help = remedy(yaml, at, &detail);
     let detail = detail.split(" at line ").next().unwrap_or_default();
     let detail = detail.split(" at position ").next().unwrap_or_default();
@@ -165,6 +178,34 @@ fn no_space(line: &str) -> Option<&str> {
 fn lines_before(yaml: &str, at: usize, lines: usize) -> usize {
     let breaks = yaml[..at].match_indices('\n').map(|(at, _)| at + 1);
     breaks.rev().nth(lines).unwrap_or(0)
+}
+
+/// The `#` behind a space within brackets that open on its line and do not close before it.
+fn comment_in_brackets(yaml: &str, from: usize, to: usize) -> Option<Span> {
+    let end = to + yaml[to..].find('\n').unwrap_or(yaml.len() - to);
+    let mut start = from;
+    yaml[from..end].split_inclusive('\n').find_map(|line| {
+        let own = start;
+        start += line.len();
+        let (mut depth, mut quote, mut before) = (0_usize, None, ' ');
+        for (at, c) in line.char_indices() {
+            match (quote, c) {
+                (Some(open), _) if c == open => quote = None,
+                (Some(_), _) => {}
+                (None, '"' | '\'') if !before.is_alphanumeric() => quote = Some(c),
+                (None, '[' | '{') => depth += 1,
+                (None, ']' | '}') => depth = depth.saturating_sub(1),
+                (None, '#')
+                    if before == ' ' && depth > 0 && !line[at + 1..].starts_with([' ', '\n', '\r']) =>
+                {
+                    return Some(Span::new(own + at, own + at + 1));
+                }
+                _ => {}
+            }
+            before = c;
+        }
+        None
+    })
 }
 
 /// Length of the first line, without its break.

@@ -321,7 +321,7 @@ const LONGER: [(&str, &str, usize); 9] = [
     ("discover/walk.rs", "discover", 64),
     ("edition/clear.rs", "meeting", 98),
     ("output/error.rs", "message", 65),
-    ("policy/read.rs", "read", 78),
+    ("policy/read.rs", "read_marked", 65),
     ("record/body/html.rs", "event", 65),
     ("resolve/frame.rs", "frame", 61),
     ("resolve/record.rs", "meeting", 92),

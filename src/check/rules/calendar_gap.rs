@@ -1,7 +1,7 @@
 //! MB906.
 
 use crate::archive::Organization;
-use crate::calendar::Calendar;
+use crate::calendar::{Calendar, Festival};
 use crate::check::{Check, Example, Report, Rule, Words};
 use crate::finding::{Place, codes};
 use crate::{path, say};
@@ -62,13 +62,16 @@ fn check(organization: &Organization, _: NaiveDate, report: &mut Report<'_>) {
         if unknown.is_empty() {
             continue;
         }
-        let names = unknown.iter().map(|own| format!("{}（{}）", own.name, own.day.format("%m-%d")));
-        let names = names.collect::<Vec<_>>().join("、");
+        let list = |name: fn(&Festival) -> String, between: &str| {
+            unknown.iter().map(name).collect::<Vec<_>>().join(between)
+        };
+        let names = list(|own| format!("{}（{}）", own.name, own.day.format("%m-%d")), "、");
+        let english = list(|own| format!("{} ({})", own.english_name(), own.day.format("%m-%d")), ", ");
         report.practice(
             Place::File,
             say!(zh: "{year} 年的放假安排还不知道：{names}；可能因此调整的例会暂不判断",
-                 en: "it is not known which days these festivals of {year} give off: {names}; sessions that \
-                     they may move are not judged"),
+                 en: "it is not known which days these festivals of {year} give off: {english}; \
+                     sessions that they may move are not judged"),
             say!(zh: "公布后在 calendar.yaml 的“节假日”和“调休上班”里登记，或换用新版程序",
                  en: "once they are announced, enter them in calendar.yaml under `holidays` and `workdays`, \
                      or use a newer version of the program"),

@@ -51,7 +51,8 @@ fn check(organization: &Organization, subject: &Subject<'_>, report: &mut Report
         // What stands in records is looked at with them.
         for event in decision.events.iter().filter(|event| event.in_list) {
             let level = meeting.decision_level(&meeting.decisions[decision.index]);
-            if let Some(named) = event.said.cites(organization).filter(|named| named.level > level && !named.unread) {
+            let cited = event.said.cites(organization);
+            if let Some(named) = cited.filter(|named| named.level > level && !named.unread) {
                 report.in_file(&event.at.path);
                 tell(report, event.at.value("note"), named.level, level);
             }
@@ -76,10 +77,11 @@ fn front_matter(organization: &Organization, meeting: &Meeting, report: &mut Rep
     });
 }
 
-/// Whether a text names a record that could not be read: how open that is will be known once its own finding is
-/// put right.
+/// Whether a text names a record that could not be read: how open that is will be known once its own finding
+/// is put right.
 fn names_unread(organization: &Organization, text: &str) -> bool {
-    organization.unread().any(|id| id == fold_name(text)) || organization.named_in(text).iter().any(|named| named.unread)
+    organization.unread().any(|id| id == fold_name(text))
+        || organization.named_in(text).iter().any(|named| named.unread)
 }
 
 /// How open a text is to its reader. What only cites is as open as its record says, whatever it cites.

@@ -11,9 +11,9 @@ pub const RULE: Rule = Rule {
     code: codes::CONTRADICTING_ATTENDANCE,
     what: Words {
         zh: "同一个人写在出席、列席、请假、缺席的两项里，或在一项里写了两次；请假或缺席的人签了到，签了到的人\
-            不在任何一项里",
+            不在任何一项里；离会早于到会",
         en: "a person in two of present, observers, leave and absent, or twice in one; signed in and away, \
-            or signed in and in none of them",
+            or signed in and in none of them; who left before they came",
     },
     why: Words {
         zh: "一个人不能既到会又请假；名单矛盾，考勤就算不出来",
@@ -65,8 +65,10 @@ fn left_before_arriving(subject: &Subject<'_>, report: &mut Report<'_>) {
         return;
     }
     let front = meeting.front();
-    let present = front.present.iter().map(|(at, seat)| ("present", at, &seat.person, seat.arrived, seat.left));
-    let observers = front.observers.iter().map(|(at, seat)| ("observers", at, &seat.person, seat.arrived, seat.left));
+    let present = front.present.iter();
+    let present = present.map(|(at, seat)| ("present", at, &seat.person, seat.arrived, seat.left));
+    let observers = front.observers.iter();
+    let observers = observers.map(|(at, seat)| ("observers", at, &seat.person, seat.arrived, seat.left));
     for (list, at, name, arrived, left) in present.chain(observers) {
         let (Some(arrived), Some(left)) = (arrived, left) else { continue };
         if left < arrived {

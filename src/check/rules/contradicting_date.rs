@@ -78,7 +78,8 @@ fn in_first_lines(body: &str, date: NaiveDate, last: NaiveDate) -> Option<(usize
     });
     let lines: Vec<_> = lines.filter(|(_, line)| !line.trim().is_empty()).take(FIRST_LINES).collect();
     let heading = lines.iter().position(|(_, line)| line.starts_with('#'));
-    let prose = lines.iter().position(|(_, line)| line.contains(['。', '；', ';']) || line.ends_with(['.', '!', '！']));
+    let is_prose = |line: &str| line.contains(['。', '；', ';']) || line.ends_with(['.', '!', '！']);
+    let prose = lines.iter().position(|(_, line)| is_prose(line));
     let of_meeting = lines.into_iter().enumerate().filter(|(nth, (_, line))| match line.chars().next() {
         Some('#') => Some(*nth) == heading && is_title(line),
         Some('|') => is_row(line),
@@ -118,17 +119,18 @@ fn around_date(text: &str) -> Option<(&str, &str)> {
 /// held on it; of a part, only with both.
 fn is_title(line: &str) -> bool {
     let text = plain(line);
-    let Some((before, after)) = around_date(&text) else { return !weekdays_in(&text).is_empty() };
+    let Some((before, _)) = around_date(&text) else { return !weekdays_in(&text).is_empty() };
     let first = before.is_empty();
     let meeting = ["会", "纪要", "记录", "meeting", "minutes"].iter().any(|word| text.contains(word));
     let document = line.starts_with("# ") || line.starts_with("#\u{3000}");
-    if document { first || meeting || after.is_empty() && before.chars().count() < 2 } else { first && meeting }
+    if document { first || meeting } else { first && meeting }
 }
 
 /// Whether a row of a table has the time of the meeting.
 fn is_row(line: &str) -> bool {
     let cells: Vec<_> = line.split('|').map(plain).collect();
-    cells.windows(2).any(|pair| LABELS.contains(&pair[0].trim_end_matches([':', '：', ' '])) && begins_with_date(&pair[1]))
+    let is_label = |cell: &str| LABELS.contains(&cell.trim_end_matches([':', '：', ' ']));
+    cells.windows(2).any(|pair| is_label(&pair[0]) && begins_with_date(&pair[1]))
 }
 
 /// Whether a line is `时间：…`.
@@ -146,12 +148,12 @@ fn begins_with_date(text: &str) -> bool {
 fn is_date(line: &str) -> bool {
     let text = plain(line);
     let Some((before, after)) = around_date(&text) else { return false };
-    before.is_empty() && after.chars().count() <= 14 && !after.contains(['，', ',', '。']) && !after.contains("会")
+    before.is_empty() && after.chars().count() <= 14 && !after.contains(['，', ',', '。', '会'])
 }
 
-/// Whether a line says that the meeting was held on a day: `3月12日上午，周正主持召开…`, `held on 12 March`.
+/// Whether a line says that the meeting was held on a day: `3月12日上午，周正主持召开…`, `held on 12
+/// March`.
 fn is_sentence(line: &str) -> bool {
-    const HELD: [&str; 3] = ["召开", "举行", "主持"];
     const BEFORE: [&str; 6] = ["held on", "held", "met on", "took place on", "meeting on", "convened on"];
     let text = plain(line);
     let Some((before, after)) = around_date(&text) else { return false };
@@ -159,13 +161,21 @@ fn is_sentence(line: &str) -> bool {
     if BEFORE.iter().any(|words| before.ends_with(words)) {
         return !["will be ", "to be ", "next "].iter().any(|words| before.contains(words));
     }
+    let subject = before.is_empty() || before.ends_with(['于', '在']) && before.chars().count() <= 12;
+    subject && tells_of_holding(after)
+}
+
+/// Whether what follows a date says that something was held then. What stands right behind a date is what
+/// it is the day of.
+fn tells_of_holding(after: &str) -> bool {
+    const HELD: [&str; 3] = ["召开", "举行", "主持"];
+    const HOUR: &str = "上下午晚早中（()）星期周一二三四五六日天 :：点时分半";
+    let rest = after.trim_start_matches(|c: char| c.is_ascii_digit() || HOUR.contains(c));
+    let held = |text: &str| HELD.iter().any(|word| text.starts_with(word));
+    let direct = rest.starts_with(['，', ',', '在', '由', '于']) || held(rest);
     let clause = after.split(['。', '；']).next().unwrap_or_default();
-    // What follows a date directly is what it is the day of.
-    let of_day = after.trim_start_matches(|c: char| "上下午晚早中（()）星期周一二三四五六日天 ".contains(c) || c.is_ascii_digit() || matches!(c, ':' | '：' | '点' | '时' | '分' | '半'));
-    let direct = of_day.starts_with(['，', ',', '在', '由', '于']) || HELD.iter().any(|word| of_day.starts_with(word));
     let later = ["将", "拟", "计划"].iter().any(|word| clause.contains(word));
-    before.is_empty() && direct && !later && HELD.iter().any(|word| clause.contains(word))
-        || before.ends_with(['于', '在']) && direct && !later && HELD.iter().any(|word| clause.contains(word)) && before.chars().count() <= 12
+    direct && !later && HELD.iter().any(|word| clause.contains(word))
 }
 
 fn file_name(id: &str, named: Option<NaiveDate>, date: NaiveDate) -> (Text, Text) {

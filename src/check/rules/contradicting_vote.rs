@@ -12,8 +12,9 @@ use std::collections::BTreeSet;
 pub const RULE: Rule = Rule {
     code: codes::CONTRADICTING_VOTE,
     what: Words {
-        zh: "票数之和超过有表决权的到会人数，或与记名投票不符",
-        en: "more votes than people present who may vote, or a count that differs from the roll call",
+        zh: "票数之和超过有表决权的到会人数，或与记名投票不符，或同一个人既表了决又写着没有表决",
+        en: "more votes than people present who may vote, a count that differs from the roll \
+            call, or somebody who voted and did not",
     },
     why: Words {
         zh: "票数对不上，结果就靠不住",
@@ -55,7 +56,8 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         let vote = counted.vote;
         let cast = [vote.in_favour, vote.against, vote.abstain].into_iter().flatten().fold(0, u64::saturating_add);
         let cast = cast.max(u64::try_from(vote.roll_call.len()).unwrap_or(u64::MAX));
-        let may = entitled(meeting, counted.item, counted.motion).saturating_sub(did_not_vote(subject, &counted));
+        let may = entitled(meeting, counted.item, counted.motion);
+        let may = may.saturating_sub(did_not_vote(subject, &counted));
         let nobody = meeting.present.is_empty() && meeting.front().entitled.is_none();
         if cast > may && !nobody && !meeting.attendance_unreadable {
             let message = say!(
@@ -76,9 +78,9 @@ fn did_not_vote(subject: &Subject<'_>, counted: &Counted<'_>) -> u64 {
     let meeting = subject.meeting;
     let names = counted.vote.absent.values().chain(counted.vote.not_voting.values());
     let people = names.filter_map(|name| subject.register.find_person(name, meeting.date).ok());
-    let people: BTreeSet<_> = people
-        .filter(|person| is_present(meeting, *person) && !meeting.is_recused(*person, counted.item, counted.motion))
-        .collect();
+    let recused = |person| meeting.is_recused(person, counted.item, counted.motion);
+    let people: BTreeSet<_> =
+        people.filter(|person| is_present(meeting, *person) && !recused(*person)).collect();
     u64::try_from(people.len()).unwrap_or(u64::MAX)
 }
 

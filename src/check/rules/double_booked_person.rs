@@ -15,8 +15,8 @@ use std::collections::BTreeSet;
 pub const RULE: Rule = Rule {
     code: codes::DOUBLE_BOOKED_PERSON,
     what: Words {
-        zh: "同一时间，一个人出现在两个会上",
-        en: "somebody is present in two meetings at one time",
+        zh: "同一时间，一个人出现在两个会上，过了午夜的也算",
+        en: "somebody is present in two meetings at one time, past midnight too",
     },
     why: Words {
         zh: "一个人不能同时在两处，两份记录至少有一份要核对",
@@ -49,7 +49,11 @@ fn check(organization: &Organization, subject: &Subject<'_>, report: &mut Report
     // Meetings at one time are many where sections meet on one day; people in two of them are few.
     let here = LazyCell::new(|| there(meeting).collect::<FxHashSet<_>>());
     for other in night.chain(earlier).filter(|other| {
-        counts(other) && !other.dates_disagree() && overlap(other, meeting) && !same(other, meeting) && !told_already(other, meeting)
+        counts(other)
+            && !other.dates_disagree()
+            && overlap(other, meeting)
+            && !same(other, meeting)
+            && !told_already(other, meeting)
     }) {
         let both: BTreeSet<_> = there(other).filter(|person| here.contains(person)).collect();
         let both: Vec<_> = both.into_iter().map(|person| subject.name(person)).collect();

@@ -8,7 +8,11 @@ use crate::{path, say};
 /// A meeting that was held without any agenda item.
 pub const RULE: Rule = Rule {
     code: codes::EMPTY_AGENDA,
-    what: Words { zh: "已召开的会议没有议题", en: "a meeting that was held has no agenda item" },
+    what: Words {
+        zh: "已召开的会议没有议题；记录一律封存的会议可以只登记",
+        en: "a meeting that was held has no agenda item; one of a type whose records are all sealed may only \
+            be registered",
+    },
     why: Words {
         zh: "没有议题，就说不清会议为什么开、定了什么",
         en: "without items nobody can tell what the meeting was about",
@@ -23,7 +27,8 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     // What may never be shown need not stand in the archive: such a meeting may be registered without it.
     let levels = subject.asks().classification.as_ref();
     let registered = levels.is_some_and(|levels| levels.most_open == Some(Classification::Sealed));
-    if meeting.held() && !registered && meeting.front().agenda.is_empty() && !subject.unreadable(&path!["agenda"]) {
+    let empty = meeting.front().agenda.is_empty() && !subject.unreadable(&path!["agenda"]);
+    if meeting.held() && !registered && empty {
         report.practice(
             Place::Missing(path!["agenda"]),
             say!(zh: "没有议题", en: "no agenda item"),

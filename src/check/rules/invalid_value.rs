@@ -6,9 +6,12 @@ use crate::finding::codes;
 /// A value that is not what its key holds.
 pub const RULE: Rule = Rule {
     code: codes::INVALID_VALUE,
-    what: Words { zh: "值的类型不对、不在规定的词里，日期或时刻不存在，或结束早于开\
-        始", en: "a value of the wrong type or outside its closed list, a date or time that does not exist, \
-            or an end before the start" },
+    what: Words {
+        zh: "值的类型不对、不在规定的词里，日期或时刻不存在，结束早于开始，同一个人在一项里写了两次，或\
+            所说的议题不在议程上",
+        en: "a value of the wrong type or outside its closed list, a date or time that does not exist, an \
+            end before the start, somebody twice in one list, or an item that is not on the agenda",
+    },
     why: Words {
         zh: "读不懂的值无法核查，也无法统计",
         en: "a value that cannot be read can be neither checked nor counted",

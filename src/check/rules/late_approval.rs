@@ -14,9 +14,9 @@ use crate::{path, say};
 pub const RULE: Rule = Rule {
     code: codes::LATE_APPROVAL,
     what: Words {
-        zh: "审批晚于它应当先于的事（通知、开会、下一道审批），或早于议题送齐",
-        en: "approved after what it should precede: the notice, the start, the next approval; or before the \
-            last item was handed in",
+        zh: "审批晚于它应当先于的事（通知、开会、下一道审批、原定的会），或早于议题送齐",
+        en: "approved after what it should precede: the notice, the start, the next approval, the session \
+            that was moved or left out; or before the last item was handed in",
     },
     why: Words {
         zh: "先审批、后办理；事后补签起不到把关的作用",
@@ -56,8 +56,8 @@ fn check(organization: &Organization, subject: &Subject<'_>, report: &mut Report
     late_notice(subject, report, &asked);
 }
 
-/// A move, or the leaving out of a session, that was approved only after the session should have been held, or
-/// was.
+/// A move, or the leaving out of a session, that was approved only after the session should have been held,
+/// or was.
 fn late_move(subject: &Subject<'_>, report: &mut Report<'_>) {
     let meeting = subject.meeting;
     let Some(moving) = subject.asks().moving.as_ref() else { return };

@@ -13,8 +13,8 @@ use chrono::Datelike;
 pub const RULE: Rule = Rule {
     code: codes::LATE_WORK_REPORT,
     what: Words {
-        zh: "部门的周工作报表没有报送，或报送晚了",
-        en: "a department's weekly report is late or missing",
+        zh: "部门的周工作报表没有报送、报送晚了，或截止当天报送而没有写几点",
+        en: "a department's weekly report is late or missing, or came on the last day and nobody knows when",
     },
     why: Words {
         zh: "例会点评上周工作，靠的是会前汇总的报表",
@@ -52,17 +52,17 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
                 ),
                 wording::fix_or_explain(),
             ),
-            Some(handed_in) if handed_in.time.is_none() && handed_in.date == deadline.date && rule.at.is_some() => {
+            Some(on) if on.time.is_none() && on.date == deadline.date && rule.at.is_some() => {
                 report.against_as(
                     Kind::Defect,
                     rule,
                     Place::Value(place),
                     say!(
-                        zh: "{name}的周工作报表只写了 {handed_in}，没有写几点，是否在 {deadline} 前无从核对",
-                        en: "the weekly report of {name} has no hour on {handed_in}, so nobody can tell whether it \
-                            came by {deadline}"
+                        zh: "{name}的周工作报表只写了 {on}，没有写几点，是否在 {deadline} 前无从核对",
+                        en: "the weekly report of {name} has no hour on {on}, so nobody can tell whether \
+                            it came by {deadline}"
                     ),
-                    say!(zh: "补上时刻，例如 {handed_in} 14:30", en: "add the hour: {handed_in} 14:30"),
+                    say!(zh: "补上时刻，例如 {on} 14:30", en: "add the hour: {on} 14:30"),
                 );
             }
             None if !subject.unreadable(&place) => report.against(

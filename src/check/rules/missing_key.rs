@@ -11,9 +11,9 @@ use crate::{path, say};
 pub const RULE: Rule = Rule {
     code: codes::MISSING_KEY,
     what: Words {
-        zh: "缺少类型、日期，没有固定主办单位的会议缺少主办，或缺少制度要用来核对的开始时间",
-        en: "type or date is missing, or the host of a type that has no fixed one, or the start by which the \
-            policy judges the meeting; or a key without which an entry says nothing",
+        zh: "缺少类型、日期，没有固定主办单位的会议缺少主办，或缺少制度要用来核对的开始、结束时间",
+        en: "type or date is missing, or the host of a type that has no fixed one, or the start or end by \
+            which the policy judges the meeting; or a key without which an entry says nothing",
     },
     why: Words {
         zh: "缺了它们，就不知道用哪条制度来衡量这次会议，或者衡量不了",
@@ -66,7 +66,8 @@ fn missing_end(organization: &Organization, subject: &Subject<'_>, report: &mut 
         Place::Missing(path!["end"]),
         say!(
             zh: "缺少“结束”（end），当天在其后的会议是否等到散会无从核对",
-            en: "`end` (结束) is missing, so nobody can tell whether the meeting that comes after it waited for it"
+            en: "`end` (结束) is missing, so nobody can tell whether the meeting that comes after it waited \
+                for it"
         ),
         say!(zh: "写上“结束: \"10:20\"”", en: "add `end: \"10:20\"`"),
     );

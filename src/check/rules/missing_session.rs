@@ -79,10 +79,11 @@ fn never_filed(organization: &Organization, report: &mut Report<'_>) {
         let days = (last - from).num_days() - i64::try_from(calendar.public_holidays_between(from, last)).unwrap_or_default();
         let passed = rule.days.is_some_and(|most| u64::try_from(days).is_ok_and(|days| days > most))
             || rule.per.is_some_and(|per| per.between(from, last).next().is_some());
-        if !passed || organization.meetings.iter().any(|meeting| meeting.kind.id == kind.id) || organization.may_have_met(&kind.id, [from, last]) {
+        let met = || organization.meetings.iter().any(|meeting| meeting.kind.id == kind.id);
+        if !passed || met() || organization.may_have_met(&kind.id, [from, last]) {
             continue;
         }
-        let (zh, id) = (&kind.name.zh, &kind.id);
+        let (zh, english) = (&kind.name.zh, kind.name.en.as_deref().unwrap_or(&kind.id));
         report.in_file(&policy.source.path);
         report.under(policy);
         report.against_as(
@@ -91,7 +92,7 @@ fn never_filed(organization: &Organization, report: &mut Report<'_>) {
             Place::Value(path!["types", kind.at, "interval"]),
             say!(
                 zh: "自 {from} 起没有一份{zh}的记录",
-                en: "there is no record of a meeting `{id}` from {from} on"
+                en: "there is no record of a meeting `{english}` from {from} on"
             ),
             help(),
         );
@@ -130,9 +131,10 @@ fn under_another_host<'a>(organization: &'a Organization, gap: &Gap) -> Option<&
 
 fn wrong_host(organization: &Organization, gap: &Gap, meeting: &Meeting) -> Text {
     let name = organization.department_name(gap.host, meeting.date);
+    let english = organization.register[gap.host].term(meeting.date).english_name.as_deref().unwrap_or(name);
     Text::new(
         format!("这份记录由{name}的人主持，而写的主办单位当天另有一份：改正主办单位"),
-        format!("somebody of {name} chaired this meeting, and its host has another record of that day: \
+        format!("somebody of {english} chaired this meeting, and its host has another record of that day: \
             correct the host"),
     )
 }
@@ -141,22 +143,29 @@ fn message(organization: &Organization, gap: &Gap) -> Text {
     let (first, last) = (gap.days[0], gap.days[gap.days.len() - 1]);
     let fixed = gap.kind.host.is_some();
     let host = if fixed { "" } else { organization.department_name(gap.host, first) };
+    let term = organization.register[gap.host].term(first);
+    let host_en = if fixed { "" } else { term.english_name.as_deref().unwrap_or(&term.name) };
+    let english = gap.kind.name.en.as_deref().unwrap_or(&gap.kind.id);
     if gap.kind.requirements.sessions.as_ref().is_some_and(|sessions| sessions.per.is_some()) {
         return Text::new(
             format!("{host}{}在 {first} 至 {last} 期间没有记录", gap.kind.name.zh),
-            format!("no record of the meeting {}{} from {first} to {last}", gap.kind.name.zh, of(host)),
+            format!("no record of the meeting `{english}`{} from {first} to {last}", of(host_en)),
         );
     }
     let (kind, count, weekday) = (&gap.kind.name.zh, gap.days.len(), weekday_name(first.weekday()));
     if count == 1 {
         return Text::new(
             format!("{host}{kind}应于 {first}（{}）召开，没有记录", weekday.0),
-            format!("no record of the meeting {kind}{} expected on {first} ({})", of(host), weekday.1),
+            format!(
+                "no record of the meeting `{english}`{} expected on {first} ({})",
+                of(host_en),
+                weekday.1
+            ),
         );
     }
     Text::new(
         format!("{host}{kind}自 {first} 至 {last} 应开 {count} 次，都没有记录"),
-        format!("no record of {count} meetings {kind}{} expected from {first} to {last}", of(host)),
+        format!("no record of {count} meetings `{english}`{} expected from {first} to {last}", of(host_en)),
     )
 }
 

@@ -36,7 +36,8 @@ fn check(organization: &Organization, as_of: NaiveDate, report: &mut Report<'_>)
         let taken = &meeting.decisions[decision.index];
         let Some(due) = decision.due else { continue };
         // A decision without its id, or due before it was taken, has a finding of its own.
-        if meeting.decision(taken).id.is_empty() || due < meeting.date || organization.may_speak_of(&decision.full_id) {
+        let unclear = meeting.decision(taken).id.is_empty() || due < meeting.date;
+        if unclear || organization.may_speak_of(&decision.full_id) {
             continue;
         }
         let (id, days) = (&meeting.decision(taken).id, (as_of - due).num_days());

@@ -5,14 +5,15 @@ use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Place, codes};
 use crate::policy::Interval;
 use crate::{path, say};
-use chrono::Days;
+use chrono::{Days, NaiveDate};
 
 /// More time since the last regular meeting than the rhythm allows.
 pub const RULE: Rule = Rule {
     code: codes::OVERLONG_INTERVAL,
     what: Words {
-        zh: "距上一次例行会议的时间超过制度规定的间隔，或整个周期没有开会",
-        en: "more time since the last regular meeting than the rhythm allows, or a whole period without one",
+        zh: "距上一次例行会议的时间超过制度规定的间隔，整个周期没有开会，或这类会议后来停了",
+        en: "more time since the last regular meeting than the rhythm allows, a whole period without one, or \
+            none after it while others go on",
     },
     why: Words {
         zh: "会议间隔太长，事情就会积压", en: "matters pile up when meetings are too far apart"
@@ -37,7 +38,7 @@ fn check(organization: &Organization, subject: &Subject<'_>, report: &mut Report
     let (kind, english) = (&meeting.kind.name.zh, subject.type_name().en);
     if let (Some(most), Some(previous)) = (rule.days, organization.previous_regular(meeting)) {
         let last = previous.date;
-        let days = counted_days(subject, last);
+        let days = counted_days(subject, last, meeting.date);
         let between = [last.succ_opt().unwrap_or(last), meeting.date];
         let unclear = previous.dates_disagree() || organization.may_have_met(&meeting.kind.id, between);
         if days > most && !unclear {
@@ -74,12 +75,11 @@ fn stopped(organization: &Organization, subject: &Subject<'_>, rule: &Interval, 
         );
         report.against(rule, Place::Value(path!["date"]), message, help());
     }
-    let (Some(most), Some(day)) = (rule.days, organization.last_day()) else { return };
+    let (Some(most), Some(day)) = (rule.days, organization.last_of_rhythms()) else { return };
     // Its record may still be written.
-    let Some(day) = day.checked_sub_days(Days::new(DAYS_TO_RECORD)).filter(|day| *day > meeting.date) else { return };
-    let holidays = subject.register.calendar.public_holidays_between(meeting.date, day);
-    let days = u64::try_from((day - meeting.date).num_days()).unwrap_or_default();
-    if days.saturating_sub(u64::try_from(holidays).unwrap_or_default()) > most && organization.is_last_regular(meeting) {
+    let day = day.checked_sub_days(Days::new(DAYS_TO_RECORD)).filter(|day| *day > meeting.date);
+    let Some(day) = day.filter(|_| organization.is_last_regular(meeting)) else { return };
+    if counted_days(subject, meeting.date, day) > most {
         let message = say!(
             zh: "这次以后到 {day} 没有再开{kind}，制度要求最多相隔 {most} 天",
             en: "there was no {english} after this one by {day}; the policy allows {most} days between them"
@@ -91,9 +91,8 @@ fn stopped(organization: &Organization, subject: &Subject<'_>, rule: &Interval, 
 /// How many days after a session nobody misses its record yet.
 const DAYS_TO_RECORD: u64 = 14;
 
-/// The days since another date, public holidays not counted.
-fn counted_days(subject: &Subject<'_>, since: chrono::NaiveDate) -> u64 {
-    let date = subject.meeting.date;
+/// The days from one date to another, public holidays not counted.
+fn counted_days(subject: &Subject<'_>, since: NaiveDate, date: NaiveDate) -> u64 {
     let holidays = subject.register.calendar.public_holidays_between(since, date);
     let days = u64::try_from((date - since).num_days()).unwrap_or_default();
     days.saturating_sub(u64::try_from(holidays).unwrap_or_default())

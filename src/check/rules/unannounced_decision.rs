@@ -2,7 +2,7 @@
 
 use crate::archive::{Decision, Organization};
 use crate::check::{Check, Example, Report, Rule, Words};
-use crate::finding::{Place, codes};
+use crate::finding::{Place, Step, codes};
 use crate::policy::Announcements;
 use crate::resolve::Meeting;
 use crate::text::fold_name;
@@ -104,7 +104,11 @@ fn check(organization: &Organization, _: NaiveDate, report: &mut Report<'_>) {
         }
         let Some((next, rule)) = announcing(organization, meeting) else { continue };
         // A meeting without a readable agenda, or of a doubtful date, has its finding.
-        let unclear = next.agenda.is_empty() || next.named_date() != Some(next.date) || organization.may_speak_of(&decision.full_id) || next.record.holes.iter().any(|hole| hole.0.first() == Some(&"agenda".into()));
+        let agenda = Step::from("agenda");
+        let unclear = next.agenda.is_empty()
+            || next.named_date() != Some(next.date)
+            || next.record.holes.iter().any(|hole| hole.0.first() == Some(&agenda))
+            || organization.may_speak_of(&decision.full_id);
         if unclear || cited(organization, decision, &next.kind.id) {
             continue;
         }

@@ -82,9 +82,8 @@ fn reporters(organization: &Organization, report: &mut Report<'_>) {
             let Some(name) = name.as_deref().filter(|name| !name.trim().is_empty()) else { continue };
             let folded = fold_name(name);
             let is_post = posts.iter().any(|(id, post)| *id == name || fold_name(post) == folded);
-            let person = register.find_person(name, date);
-            let known = is_post || person != Err(Unresolved::Unknown) || register.find_department(name, date).is_ok();
-            if !known {
+            let person = register.find_person(name, date) != Err(Unresolved::Unknown);
+            if !(is_post || person || register.find_department(name, date).is_ok()) {
                 report.practice(
                     Place::Value(path![row.at, key]),
                     say!(zh: "人员名册里没有“{name}”", en: "`{name}` is not in the register of people"),

@@ -30,7 +30,8 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     // A plain record of the meeting is the recorder's, of whom another rule speaks.
     let minutes = meeting.front().minutes.as_ref().filter(|minutes| minutes.form != Some(MinutesForm::Record));
     let Some(minutes) = minutes else { return };
-    let drafter = minutes.drafted_by.as_ref().and_then(|name| subject.register.find_person(name, meeting.date).ok())
+    let drafter = minutes.drafted_by.as_ref();
+    let drafter = drafter.and_then(|name| subject.register.find_person(name, meeting.date).ok())
         .filter(|drafter| !subject.register[*drafter].unclear);
     let Some(drafter) = drafter else { return };
     let standpoint = subject.standpoint();

@@ -37,7 +37,9 @@ pub fn document(findings: &[Located], sources: &FxHashMap<Arc<str>, Source>, lan
         if let Some(written) = written.filter(|_| NAMES.contains(&finding.code)) {
             let written = written.trim_matches(['"', '\'', ' ']);
             let tally = || (written.to_owned(), Tally { count: 0, first: located });
-            names.entry((finding.code, fold_name(written))).or_insert_with(tally).1.count += 1;
+            // A file has one finding for a name, however often it stands there.
+            let times = sources.get(&finding.path).map_or(1, |source| source.text.matches(written).count());
+            names.entry((finding.code, fold_name(written))).or_insert_with(tally).1.count += times;
         }
     }
     let mut rules: Vec<_> = rules.into_iter().collect();
@@ -63,7 +65,7 @@ pub fn document(findings: &[Located], sources: &FxHashMap<Arc<str>, Source>, lan
         let headings = [
             say!(zh: "名册里没有的名称", en: "name that is in no register"),
             say!(zh: "规则", en: "rule"),
-            say!(zh: "文件数", en: "files"),
+            say!(zh: "出现次数", en: "times"),
             say!(zh: "第一处", en: "first"),
         ];
         let _ = write!(text, "\n{}", table(&headings, rows, language));

@@ -122,14 +122,21 @@ fn heading(line: &str) -> Option<usize> {
     ((1..=6).contains(&marks) && meant).then_some(marks)
 }
 
-/// Whether a line begins with a number as Chinese documents count: `一、`, `（一）`, `第一条`.
+/// Whether a line begins with a number as Chinese documents count: `一、`, `（一）`, `1、`, `（1）`.
 fn is_numbered(line: &str) -> bool {
     const NUMERALS: &str = "一二三四五六七八九十百";
     let (line, close) = match line.strip_prefix(['（', '(']) {
         Some(rest) => (rest, ['）', ')']),
         None => (line, ['、', '．']),
     };
-    let rest = line.trim_start_matches(|c| NUMERALS.contains(c));
+    let digit = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９');
+    // Years and amounts have more digits.
+    let digits = line.chars().take_while(|c| digit(*c)).count();
+    let rest = if (1..=3).contains(&digits) {
+        line.trim_start_matches(digit)
+    } else {
+        line.trim_start_matches(|c| NUMERALS.contains(c))
+    };
     rest.len() < line.len() && rest.starts_with(close)
 }
 
@@ -154,6 +161,8 @@ mod tests {
                 "会议议定：\n\n一、改造大厅。\n\n二、增设窗口。\n",
             ),
             ("（一）甲\n（二）乙\n", "（一）甲\n\n（二）乙\n"),
+            ("1、甲\n2、乙\n", "1、甲\n\n2、乙\n"),
+            ("议定：\n（1）甲\n（12）乙\n", "议定：\n\n（1）甲\n\n（12）乙\n"),
             ("##　决定\n\n正文\n", "## 决定\n\n正文\n"),
             ("正文\n##决定\n", "正文\n\n## 决定\n"),
             ("标题\n\n    周正同意。\n    会议通过。\n", "标题\n\n周正同意。\n会议通过。\n"),
@@ -173,6 +182,7 @@ mod tests {
             "|甲|乙|\n|-|-|\n|　　一|二|\n",
             "#标签\n",
             "一\n一起\n",
+            "截至\n2026、2027 年\n",
         ] {
             assert_eq!(pasted(text), [], "{text}");
         }
