@@ -94,11 +94,15 @@ pub(super) fn language_of(arguments: &[OsString], environment: &impl Fn(&str) ->
     language::language(named, &root, environment)
 }
 
-/// `help check` is `check --help`.
-pub(super) fn without_help_command(arguments: Vec<OsString>) -> Vec<OsString> {
-    let mut arguments = arguments;
-    if arguments.get(1).is_some_and(|word| word == "help") {
-        arguments.remove(1);
+/// `help check` is `check --help`. The command is the first word that is neither an option nor its value.
+pub(super) fn without_help_command(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    let takes_value =
+        |word: &OsString| ["--root", "--as-of", "--lang", "--color"].iter().any(|option| word == option);
+    let is_option = |word: &OsString| word.to_string_lossy().starts_with('-');
+    let is_word = |at: &usize| !is_option(&arguments[*at]) && !takes_value(&arguments[at - 1]);
+    let command = (1..arguments.len()).find(is_word);
+    if let Some(at) = command.filter(|at| arguments[*at] == "help") {
+        arguments.remove(at);
         arguments.push("--help".into());
     }
     arguments
@@ -150,6 +154,19 @@ pub(super) fn in_chinese(error: &Error) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn help_of_a_command_is_asked_in_two_ways() {
+        let words = |line: &str| line.split(' ').map(OsString::from).collect::<Vec<_>>();
+        for (asked, same) in [
+            ("minutebook help", "minutebook --help"),
+            ("minutebook help check", "minutebook check --help"),
+            ("minutebook --lang en help new", "minutebook --lang en new --help"),
+            ("minutebook explain help", "minutebook explain help"),
+        ] {
+            assert_eq!(without_help_command(words(asked)), words(same), "{asked}");
+        }
+    }
 
     /// Every command and every option has its Chinese, in the second paragraph of its doc comment.
     #[test]

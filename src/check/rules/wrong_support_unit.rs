@@ -61,9 +61,17 @@ fn hold(
                 zh: "没有写{zh}由谁负责，应为{names}",
                 en: "the record does not say who did the {en}; it is for {names}"
             );
-            let help = Text::new(format!("写上{names}；若不是由{names}负责，照实写，并在“说明”里写明原因"),
-                format!("write {names}; if another unit did it, write that, and say why under \
-                    `explanations`"));
+            let written = match at.0.len() {
+                1 => Text::new(format!("{zh}: {names}"), format!("{en}: {names}")),
+                _ => Text::new(format!("{zh}: {{单位: {names}}}"), format!("{en}: {{by: {names}}}")),
+            };
+            let help = Text::new(
+                format!("写上“{}”；若不是由{names}负责，照实写，并在“说明”里写明原因", written.zh),
+                format!(
+                    "add `{}`; if another unit did it, write that, and say why under `explanations`",
+                    written.en
+                ),
+            );
             return report.against_as(weight, rule, Place::Missing(at), message, help);
         }
         _ => return,
