@@ -8,6 +8,7 @@ use crate::schema::{FORMATS, schema};
 use crate::text::Source;
 use crate::yaml::rewrite_file;
 use serde_json::{Map, Value, json};
+use std::path::Path;
 
 /// A file that lies beside the records: its path below the root, and its text.
 pub struct Beside {
@@ -73,9 +74,13 @@ fn schema_path(name: &str) -> String {
     format!(".schemas/{name}.schema.json")
 }
 
+fn is_yaml(files: &str) -> bool {
+    Path::new(files).extension().is_some_and(|ending| ending == "yaml")
+}
+
 /// Which schema is for which files, as editors with the YAML language server read it.
 fn editor_settings() -> Value {
-    let of_files = FORMATS.iter().filter(|format| format.files.ends_with(".yaml"));
+    let of_files = FORMATS.iter().filter(|format| is_yaml(format.files));
     let schemas = of_files.map(|format| {
         (format!("./{}", schema_path(format.name)), Value::from(format!("content/{}", format.files)))
     });
@@ -124,7 +129,7 @@ mod tests {
     fn every_kind_of_yaml_file_has_its_schema_in_the_editor() {
         let settings = editor_settings();
         let schemas = settings["yaml.schemas"].as_object().expect("it is a map");
-        assert_eq!(schemas.len(), FORMATS.iter().filter(|format| format.files.ends_with(".yaml")).count());
+        assert_eq!(schemas.len(), FORMATS.iter().filter(|format| is_yaml(format.files)).count());
         assert_eq!(schemas["./.schemas/people.schema.json"], "content/*/people.yaml");
     }
 }

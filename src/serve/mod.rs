@@ -67,10 +67,10 @@ impl Options {
 
     /// The files, with the baseline as it is now. One that went away lets nothing pass.
     fn with_baseline(&self, files: &mut Result<Files, DiscoverError>) {
-        if let (Some((shown, path)), Ok(files)) = (&self.baseline, files) {
-            if files.read_baseline(shown, path).is_err() {
-                files.add_baseline(shown, Vec::new());
-            }
+        if let (Some((shown, path)), Ok(files)) = (&self.baseline, files)
+            && files.read_baseline(shown, path).is_err()
+        {
+            files.add_baseline(shown, Vec::new());
         }
     }
 }
