@@ -25,7 +25,9 @@ pub(super) struct Options {
     /// Word 文件：纪要、会议记录或英文的理事会记录，按记录和它的语言
     #[arg(long, group = "what", requires = "records")]
     docx: bool,
-    /// The same as PDF; LibreOffice must be installed
+    /// The same as PDF; `LibreOffice` must be installed
+    ///
+    /// 同样的文件，PDF 格式；须装有 LibreOffice
     #[arg(long, group = "what", requires = "records")]
     pdf: bool,
     /// The records: ids such as 2026-07-01-office-meeting (ORGANISATION/ID where several have it), files or
