@@ -169,15 +169,15 @@ macro_rules! scalars {
 }
 
 scalars! {
-    String: Type::Text, EmptyText, |written, _names| text(written);
-    WrittenPerson: Type::Text, EmptyText, |written, _names| text(written);
-    MeetingTypeName: Type::Text, EmptyText, |written, _names| text(written);
-    ItemCategory: Type::Text, EmptyText, |written, _names| text(written);
-    ItemNumber: Type::Text, EmptyText, |written, _names| text(written);
-    MotionId: Type::Text, EmptyText, |written, _names| text(written);
-    DecisionId: Type::Text, EmptyText, |written, _names| text(written);
-    RuleName: Type::Text, EmptyText, |written, _names| text(written);
-    FilePath: Type::Text, EmptyText, |written, _names| text(written);
+    String: Type::Text, EmptyText, |written, _names| Some(text(written));
+    WrittenPerson: Type::Text, EmptyText, |written, _names| Some(text(written));
+    MeetingTypeName: Type::Text, EmptyText, |written, _names| Some(text(written));
+    ItemCategory: Type::Text, EmptyText, |written, _names| Some(text(written));
+    ItemNumber: Type::Text, EmptyText, |written, _names| Some(text(written));
+    MotionId: Type::Text, EmptyText, |written, _names| Some(text(written));
+    DecisionId: Type::Text, EmptyText, |written, _names| Some(text(written));
+    RuleName: Type::Text, EmptyText, |written, _names| Some(text(written));
+    FilePath: Type::Text, EmptyText, |written, _names| Some(text(written));
     PersonName: Type::Map(PERSON), Nothing, |written, names| names.person(written);
     LaterPersonName: Type::Map(PERSON), Nothing, |written, names| names.later_person(written);
     DepartmentName: Type::Map(DEPARTMENT), Nothing, |written, names| names.department(written);
@@ -288,8 +288,8 @@ pub static DEPARTMENT: &[Member] = &[
     Member { name: "kind", shape: Type::Text, optional: false, zh: "部门类别", en: "its kind" },
 ];
 
-fn text(written: &str) -> Option<Value> {
-    Some(Value::Text(written.to_owned()))
+fn text(written: &str) -> Value {
+    Value::Text(written.to_owned())
 }
 
 /// The moment at which something ends.

@@ -122,13 +122,18 @@ impl Content {
                 let list = self.list_mut()?;
                 match change {
                     _ if !rest.is_empty() => {}
-                    Change::Remove if *at < list.len() => return Some(drop(list.remove(*at))),
+                    Change::Remove if *at < list.len() => {
+                        list.remove(*at);
+                        return Some(());
+                    }
                     Change::Insert(value) if *at <= list.len() => {
-                        return Some(list.insert(*at, value.normal(shape.entry())));
+                        list.insert(*at, value.normal(shape.entry()));
+                        return Some(());
                     }
                     Change::Move(to) if *at < list.len() && *to < list.len() => {
                         let entry = list.remove(*at);
-                        return Some(list.insert(*to, entry));
+                        list.insert(*to, entry);
+                        return Some(());
                     }
                     Change::Set(_) => {}
                     _ => return None,

@@ -192,10 +192,9 @@ fn scalar(text: &str, shape: Shape, brackets: bool, quote: Option<char>) -> Stri
     let single = !text.contains(|c: char| c.is_control() || matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}'));
     match quote {
         Some('\'') if single => format!("'{}'", text.replace('\'', "''")),
-        Some(_) => quoted(text),
         None if is_plain(text, brackets) && !is_other(text, shape) => text.to_owned(),
         None if single && text.contains(['"', '\\']) => format!("'{}'", text.replace('\'', "''")),
-        None => quoted(text),
+        _ => quoted(text),
     }
 }
 

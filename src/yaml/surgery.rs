@@ -188,7 +188,7 @@ impl<'a> Text<'a> {
         }
         let end = self.yaml.len();
         let open = !self.yaml.is_empty() && !self.yaml.ends_with('\n');
-        let text: String = lines.iter().map(|line| format!("{line}{}", self.newline)).collect();
+        let text: String = lines.iter().flat_map(|line| [line.as_str(), self.newline]).collect();
         splice(end, end, if open { format!("{}{text}", self.newline) } else { text })
     }
 

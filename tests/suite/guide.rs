@@ -150,7 +150,7 @@ fn the_tutorials_go_as_they_are_told() {
             let (shown, after) = after.split_once("```").unwrap();
             rest = after;
             if kind != "console" {
-                let path = prose.split('`').filter(|code| code.starts_with("content/")).next_back().unwrap();
+                let path = prose.split('`').rfind(|code| code.starts_with("content/")).unwrap();
                 fs::write(folder.join(path), shown).unwrap();
                 continue;
             }

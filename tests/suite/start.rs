@@ -61,7 +61,7 @@ fn a_build_says_what_it_shows_and_what_it_leaves_out() {
     let all = archive.run(&["build", "--audience", "internal"]).ends_with(0);
     assert!(all.err.contains(" by date and type only, 0 not published"), "{}", all.err);
     let old = "content/service-center/meetings/2010-03-11-office-meeting.md";
-    archive.write(old, &archive.read(OFFICE).replace("2026-03-1", "2010-03-1"));
+    archive.write(old, archive.read(OFFICE).replace("2026-03-1", "2010-03-1"));
     archive.run(&["build"]).ends_with(1);
     archive.run(&["check", "--baseline", "known.yaml", "--write-baseline"]).ends_with(0);
     let ran = archive.run(&["build", "--baseline", "known.yaml"]).ends_with(0);
@@ -79,7 +79,7 @@ fn a_closed_archive_stays_at_its_day() {
     };
     assert!(!later(&[]).out.contains(" 0 advice"), "today much is overdue: {}", later(&[]).out);
     let settings = archive.read("content/archive.yaml");
-    archive.write("content/archive.yaml", &format!("{settings}\nas_of: 2026-03-11\n"));
+    archive.write("content/archive.yaml", format!("{settings}\nas_of: 2026-03-11\n"));
     let closed = later(&[]).ends_with(0).out;
     assert_eq!(closed, later(&["--as-of", "2026-03-11"]).out);
     assert_ne!(closed, later(&["--as-of", "2026-12-01"]).out, "the command line may say another day");

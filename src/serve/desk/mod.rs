@@ -306,7 +306,7 @@ pub(super) fn file(name: &str, language: Language) -> Option<Answer> {
         return Some(Answer::desk(page));
     }
     let (_, text) = FILES.iter().find(|(known, _)| *known == name)?;
-    Some(if name.ends_with(".css") { Answer::css(text) } else { Answer::javascript(text) })
+    Some(if name.strip_suffix(".css").is_some() { Answer::css(text) } else { Answer::javascript(text) })
 }
 
 /// What somebody without the token sees.

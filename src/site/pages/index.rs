@@ -77,6 +77,9 @@ pub struct Tally {
     pub done: usize,
 }
 
+/// How many breaches of a clause there are in each month, and how many of them are explained.
+type Broken = BTreeMap<Month, (usize, usize)>;
+
 /// The lookups of one organisation. Lists are in the order of the meetings.
 #[derive(Debug, Default)]
 pub struct Indexes {
@@ -105,7 +108,7 @@ pub struct Indexes {
     /// Breaches, by rule.
     pub breaches: BTreeMap<Code, Vec<Within>>,
     /// How many breaches there are and how many of them are explained, by version of the policy and clause.
-    pub clauses: BTreeMap<(NaiveDate, Arc<str>), BTreeMap<Month, (usize, usize)>>,
+    pub clauses: BTreeMap<(NaiveDate, Arc<str>), Broken>,
     /// Every meeting and stub, by type, and how the list of them is paged.
     pub series: BTreeMap<Arc<str>, (Vec<usize>, Paging)>,
     /// Every decision, and how the register is paged.
