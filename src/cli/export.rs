@@ -1,11 +1,12 @@
 //! `minutebook export`.
 
 use super::audience::AudienceOption;
+use super::baseline::BaselineOption;
 use super::narrow::Narrow;
 use super::pdf::pdfs;
 use super::{Failure, Global, Outcome, Terminal, check, leave_to_the_system};
 use crate::calendar::Today;
-use crate::discover::{FileKind, Files, discover};
+use crate::discover::{FileKind, Files};
 use crate::edition::{Edition, select};
 use crate::finding::Text;
 use crate::papers::paper;
@@ -51,6 +52,8 @@ pub(super) struct Options {
     /// 给谁看（不写：按 archive.yaml，再没有则公开）
     #[arg(long, value_enum)]
     audience: Option<AudienceOption>,
+    #[command(flatten)]
+    baseline: BaselineOption,
 }
 
 pub(super) fn run(
@@ -59,7 +62,7 @@ pub(super) fn run(
     today: Today,
     terminal: &mut Terminal,
 ) -> Result<Outcome, Failure> {
-    let files = discover(&global.root)?;
+    let files = options.baseline.discover(&global.root)?;
     let mut checked = pipeline::check(&files, today);
     let audience = options.audience.map_or(checked.archive.settings.audience, AudienceOption::audience);
     let edition = select(&checked.archive, &checked.findings, audience);

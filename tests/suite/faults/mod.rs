@@ -194,6 +194,7 @@ fn a_full_disk_costs_nothing_that_was_there() {
 
     let archive = Archive::example("service-center");
     archive.run(&["build", "--quiet"]).ends_with(0);
+    archive.write("papers/2026-03-11-office-meeting.docx", "mine");
     let before = tree(archive.root());
     let folders = |archive: &Archive| archive.root().join("content/service-center/meetings/2026").exists();
     for arguments in [
@@ -201,6 +202,8 @@ fn a_full_disk_costs_nothing_that_was_there() {
         "fmt --lang zh",
         "check --baseline new.yaml --write-baseline",
         "build --audience internal",
+        "export --docx 2026-03-11-office-meeting --output new-folder",
+        "export --docx 2026-01-14-office-meeting 2026-03-11-office-meeting --output papers --force",
     ] {
         let ran = shell(&archive, full, arguments);
         assert_eq!(ran.status.code(), Some(2), "{arguments}: {}", error(&ran));
