@@ -1,4 +1,4 @@
-//! Word files as PDF, by the LibreOffice that is installed.
+//! Word files as PDF, by the `LibreOffice` that is installed.
 
 use super::Failure;
 use crate::disk::CleanUp;
@@ -8,7 +8,7 @@ use std::io::{self, ErrorKind};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-/// What LibreOffice is called, by its name or, where systems put it beside their path, by its place.
+/// What `LibreOffice` is called, by its name or, where systems put it beside their path, by its place.
 const PROGRAMS: [&str; 5] = [
     "soffice",
     "libreoffice",
@@ -44,7 +44,7 @@ fn not_made(error: &io::Error) -> Failure {
 }
 
 /// Converts the files of the folder, and gives what the program said. It has a profile of its own, for it does
-/// nothing while another LibreOffice of the same profile is open.
+/// nothing while another `LibreOffice` of the same profile is open.
 fn convert(folder: &Path, papers: usize) -> Result<String, Failure> {
     for program in PROGRAMS {
         let mut command = Command::new(program);
