@@ -4,7 +4,7 @@ use crate::archive::{Archive, SiteSettings, assemble, folder_is_no_id, read_sett
 use crate::baseline;
 use crate::calendar::Today;
 use crate::check;
-use crate::discover::{File, FileKind, Files, Version};
+use crate::discover::{File, FileKind, Files, Paper, Version};
 use crate::finding::{Finding, Language, Located, Path, Place, codes};
 use crate::policy;
 use crate::policy::{Policies, Policy};
@@ -126,6 +126,9 @@ fn without_secrets(
     sources
 }
 
+/// All files that records may name.
+type Attachable = Arc<BTreeMap<String, Option<Paper>>>;
+
 /// Parses, resolves and assembles.
 fn join(
     files: &Files,
@@ -141,9 +144,9 @@ fn join(
         findings.extend(baseline::faults(source));
     }
     let ids = organizations(&settings, &files.files, &mut findings);
-    let attachable: BTreeSet<_> =
-        files.others.iter().cloned().chain(files.files.iter().map(|file| file.path().to_string())).collect();
-    let attachable = Arc::new(attachable);
+    let read = files.files.iter().map(|file| (file.path().to_string(), None));
+    let others = files.others.iter().map(|(path, paper)| (path.clone(), Some(paper.clone())));
+    let attachable: Attachable = Arc::new(read.chain(others).collect());
     let organizations = ids.into_iter().map(|id| {
         let (organization, found) = organization(&id, files, &attachable, today, memory, &mut reading);
         findings.extend(found);
@@ -196,7 +199,7 @@ fn organizations(settings: &SiteSettings, files: &[File], findings: &mut Vec<Fin
 fn organization(
     id: &Arc<str>,
     files: &Files,
-    attachable: &Arc<BTreeSet<String>>,
+    attachable: &Attachable,
     today: Today,
     memory: &mut Memory,
     reading: &mut Reading,

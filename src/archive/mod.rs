@@ -4,6 +4,7 @@ mod decision;
 mod gaps;
 mod guarded;
 mod ids;
+mod leads;
 mod level;
 mod names;
 mod organization;
@@ -15,6 +16,7 @@ mod unread;
 
 pub use decision::{Decision, Event, Reference, Said, State, decisions_of, full_id};
 pub use guarded::{Clearance, Guarded};
+pub use leads::{Lead, Spot, names_a_file};
 pub use organization::Organization;
 pub use rhythm::{Gap, Standing};
 pub use site::{Audience, SETTINGS, SiteSettings, folder_is_no_id, read_settings, unknown_organization};

@@ -5,7 +5,7 @@ use super::decision::{Decision, Event, Reference, ReferenceAt, Said, State, deci
 use super::gaps::Gaps;
 use super::ids::Ids;
 use super::rhythm::Rhythm;
-use crate::discover::Version;
+use crate::discover::{Paper, Version};
 use crate::finding::{Path, Place, Step};
 use crate::path;
 use crate::policy::{Policies, Policy};
@@ -15,7 +15,7 @@ use crate::resolve::{self, FollowUpFile, Meeting};
 use crate::text::{Source, fold_name};
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 /// An organisation with its meetings, decisions and indexes.
@@ -41,8 +41,9 @@ pub struct Organization {
     pub references: Vec<Reference>,
     /// The files of the registers.
     pub files: register::Files,
-    /// The paths of all files of the archive, which records may attach.
-    pub attachable: Arc<BTreeSet<String>>,
+    /// All files of the archive, which records may name, by path; with nothing behind those that the program
+    /// reads.
+    pub attachable: Arc<BTreeMap<String, Option<Paper>>>,
     /// Records as they were since an earlier revision, where one was asked for, by their ids: of each all
     /// versions, the oldest first.
     pub earlier: BTreeMap<Arc<str>, Vec<Version>>,

@@ -1,14 +1,16 @@
 //! The proof that nothing withheld is in a site: every text of the archive that an audience may not see is
-//! searched for in every byte of every file.
+//! searched for in every byte of every file, and every file of it by what it holds.
 //!
 //! What is withheld is taken from the records themselves ([`Gathered`]), not from the selection, and the site
 //! is read as bytes ([`texts`]): a fault in selecting or rendering is found here, whatever it is.
 
 mod decode;
 mod gather;
+mod papers;
 mod site;
 
 pub use gather::{Gathered, Withheld, gather};
+pub use papers::{WithheldPapers, papers};
 pub use site::{File, fixed, in_memory, texts};
 
 use crate::edition::{STUB, slug};
@@ -20,7 +22,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What the search came to.
 #[derive(Debug, Default)]
 pub struct Report {
-    /// How many texts were searched for.
+    /// How many texts and files were searched for.
     pub sought: usize,
     /// How many withheld texts also stand where the audience may see them, so that they tell nothing.
     pub open_elsewhere: usize,
@@ -43,7 +45,7 @@ pub struct Hit {
 
 /// Searches the files of a site for what is withheld. `fixed` are the files of a site without records: their
 /// words tell nothing.
-pub fn search(gathered: &Gathered, files: &[File], fixed: &[File]) -> Report {
+pub fn search(gathered: &Gathered, papers: &WithheldPapers, files: &[File], fixed: &[File]) -> Report {
     let mut by_text: BTreeMap<String, &Withheld> = BTreeMap::new();
     for withheld in &gathered.withheld {
         by_text.entry(squeezed(&withheld.text)).or_insert(withheld);
@@ -66,10 +68,11 @@ pub fn search(gathered: &Gathered, files: &[File], fixed: &[File]) -> Report {
         found.into_iter().map(hit).collect::<Vec<_>>()
     });
     let mut hits: Vec<Hit> = hits.collect();
+    hits.extend(papers.found_in(files));
     hits.sort_unstable();
     hits.dedup();
     Report {
-        sought: by_text.len(),
+        sought: by_text.len() + papers.len(),
         open_elsewhere: all - by_text.len(),
         short: gathered.short,
         files: files.len(),

@@ -4,7 +4,7 @@ use super::audience::AudienceOption;
 use super::build::BuildError;
 use super::{Failure, Global, Outcome, Terminal};
 use crate::archive::Clearance;
-use crate::audit::{File, Gathered, Report, fixed, gather, in_memory, search};
+use crate::audit::{File, Gathered, Report, WithheldPapers, fixed, gather, in_memory, papers, search};
 use crate::calendar::Today;
 use crate::discover::discover;
 use crate::finding::Language;
@@ -53,14 +53,16 @@ pub(super) fn run(
     let theme =
         Theme::for_contents(folder.as_deref(), settings.language(), written).map_err(BuildError::from)?;
     let against = options.against.map(|option| Clearance::of(option.audience()));
-    let gathered = gather(&files, &checked.archive, Clearance::of(audience), against);
+    let clearance = Clearance::of(audience);
+    let gathered = gather(&files, &checked.archive, clearance, against);
+    let withheld = papers(&checked.archive, clearance, against);
     let site = match &options.site {
         Some(folder) => read(folder)?,
         None => in_memory(&checked, audience, &theme).map_err(BuildError::from)?,
     };
     let fixed = fixed(&files, &checked, &theme).map_err(BuildError::from)?;
-    let report = search(&gathered, &site, &fixed);
-    list(&gathered, language, terminal);
+    let report = search(&gathered, &withheld, &site, &fixed);
+    list(&gathered, &withheld, language, terminal);
     tell(&report, language, terminal);
     Ok(if report.hits.is_empty() { Outcome::Clean } else { Outcome::Failing })
 }
@@ -103,10 +105,13 @@ fn in_folder(folder: &Path) -> io::Result<Vec<File>> {
 
 /// What the audience does not see, by record and kind: the places, not the texts, for others may read the
 /// log.
-fn list(gathered: &Gathered, language: Language, terminal: &mut Terminal) {
+fn list(gathered: &Gathered, papers: &WithheldPapers, language: Language, terminal: &mut Terminal) {
     let mut by_record: BTreeMap<&str, BTreeMap<&str, Vec<usize>>> = BTreeMap::new();
     for (path, kind, line) in &gathered.by_file {
         by_record.entry(path).or_default().entry(kind).or_default().push(*line);
+    }
+    for paper in papers.iter() {
+        by_record.entry(&paper.path).or_default().entry(paper.kind).or_default().push(paper.line);
     }
     let n = by_record.len();
     let heading = say!(
@@ -115,6 +120,10 @@ fn list(gathered: &Gathered, language: Language, terminal: &mut Terminal) {
     );
     terminal.print(heading.of(language));
     for (path, kinds) in by_record {
+        if kinds.contains_key("file") {
+            terminal.print(say!(zh: "  {path}：整个文件", en: "  {path}: the whole file").of(language));
+            continue;
+        }
         if kinds.contains_key("id") {
             let whole = say!(zh: "  {path}：整份记录", en: "  {path}: the whole record");
             terminal.print(whole.of(language));
@@ -164,10 +173,10 @@ fn tell(report: &Report, language: Language, terminal: &mut Terminal) {
     }
     let found = hits.len();
     let summary = say!(
-        zh: "在 {files} 个文件里找了 {sought} 段不公开的文字：发现 {found} 处。没有找的：{open_elsewhere} 段\
-            在可见之处也有，{short} 段太短，到处都会碰上",
-        en: "{sought} withheld texts sought in {files} files: {found} found. Not sought: {open_elsewhere} \
-            that also stand where they may be seen, {short} that are too short to tell anything"
+        zh: "在 {files} 个文件里找了 {sought} 段不公开的文字和文件：发现 {found} 处。没有找的：\
+            {open_elsewhere} 段在可见之处也有，{short} 段太短，到处都会碰上",
+        en: "{sought} withheld texts and files sought in {files} files: {found} found. Not sought: \
+            {open_elsewhere} that also stand where they may be seen, {short} that are too short to tell anything"
     );
     terminal.print(summary.of(language));
 }

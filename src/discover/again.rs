@@ -1,7 +1,7 @@
 //! Single files read again, for who watches them.
 
 use super::walk::{below, is_hidden, read};
-use super::{Fault, File, Files, classify};
+use super::{Fault, File, Files, Paper, classify};
 use crate::text::Source;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -31,7 +31,7 @@ fn is_folder_of(name: &str, files: &Files) -> bool {
     let folder = format!("{name}/");
     let at = files.files.partition_point(|file| **file.path() < *folder);
     files.files.get(at).is_some_and(|file| file.path().starts_with(&folder))
-        || files.others.range(folder.clone()..).next().is_some_and(|other| other.starts_with(&folder))
+        || files.others.range(folder.clone()..).next().is_some_and(|(other, _)| other.starts_with(&folder))
 }
 
 /// Reads one file again; whether it is different.
@@ -39,10 +39,12 @@ fn one(path: &Path, name: String, content: &Path, files: &mut Files) -> bool {
     // As in the walk, a link is looked at before it is followed.
     let entry = WalkDir::new(path).max_depth(0).follow_root_links(false).into_iter().flatten().next();
     let Some((kind, organization)) = classify(&name) else {
-        return match entry {
-            Some(_) => files.others.insert(name),
+        let now = entry.map(|entry| Paper::at(&entry, content));
+        let known = match &now {
+            Some(paper) => files.others.insert(name, paper.clone()),
             None => files.others.remove(&name),
         };
+        return known != now;
     };
     let known = files.files.binary_search_by(|file| (**file.path()).cmp(&name));
     let Some(entry) = entry else {

@@ -4,6 +4,7 @@
 mod again;
 mod fault;
 mod history;
+mod paper;
 mod repository;
 mod staged;
 mod walk;
@@ -13,12 +14,13 @@ pub use again::discover_again;
 pub use fault::Cause;
 pub use fault::Fault;
 pub use history::{Version, changes_since, commit_files, hooks, repository_top};
+pub use paper::{MAXIMUM_PAPER_BYTES, Paper, PaperKind};
 pub use repository::HistoryError;
 pub use staged::discover_staged;
 pub use walk::{DiscoverError, discover, find_root, read_settings_file};
 
 use crate::text::Source;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -61,8 +63,8 @@ pub struct File {
 pub struct Files {
     /// Those that are read.
     pub files: Vec<File>,
-    /// The paths of all others, below the root: what records may attach.
-    pub others: BTreeSet<String>,
+    /// All others, by their paths below the root: what records may attach.
+    pub others: BTreeMap<String, Paper>,
     /// Records as they were since an earlier revision, the oldest first, where `check --since` asks for them.
     pub earlier: Vec<Version>,
 }
@@ -116,7 +118,7 @@ impl Files {
         let mut files = self.clone();
         for (path, text) in texts {
             let Some((kind, organization)) = classify(path) else {
-                files.others.insert(path.to_owned());
+                files.others.insert(path.to_owned(), Paper::in_memory(text.as_bytes()));
                 continue;
             };
             let file = File { kind, organization, content: Ok(Source::new(path, text)) };
@@ -160,7 +162,7 @@ impl Files {
                         content: content.map_err(|cause| Fault { path, cause }),
                     });
                 }
-                None => drop(files.others.insert(path)),
+                None => drop(files.others.insert(path, Paper::in_memory(&bytes))),
             }
         }
         files.files.sort_by(|a, b| a.path().cmp(b.path()));

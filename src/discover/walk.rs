@@ -1,7 +1,7 @@
 //! The walk through `content/`.
 
 use super::fault::{Cause, Fault, MAXIMUM_FILE_BYTES};
-use super::{File, FileKind, Files, classify};
+use super::{File, FileKind, Files, Paper, classify};
 use crate::finding::Text;
 use crate::say;
 use crate::text::Source;
@@ -53,7 +53,7 @@ pub fn discover(root: &Path) -> Result<Files, DiscoverError> {
                 };
                 match classify(&path) {
                     Some((kind, organization)) => entries.push((path, kind, organization, entry)),
-                    None => drop(files.others.insert(path)),
+                    None => drop(files.others.insert(path, Paper::at(&entry, &canonical))),
                 }
             }
             Err(error) => {

@@ -3,17 +3,16 @@
 use super::decide;
 use super::observance::{found_at, observance};
 use super::{
-    Approval, Attendance, Decision, DepartmentRef, FollowedUp, Item, Meeting, PersonRef, Seat, SeatDetails,
-    Somebody, Step, Withheld, slug,
+    Approval, Decision, DepartmentRef, FollowedUp, Item, Meeting, Paper, PersonRef, Somebody, Step, Withheld,
+    slug,
 };
 use crate::archive::{Audience, Clearance, Guarded, Organization, Said};
 use crate::finding::{Finding, Language, codes};
 use crate::policy::Requirements;
 use crate::record::{self, AgendaItem, Classification, FollowUp, FollowUpStatus, FrontMatter, body};
 use crate::register::PersonId;
-use crate::resolve::{Attendee, Given, Meeting as Resolved, Seats};
-use crate::text::fold_name;
-use chrono::{NaiveDate, NaiveTime};
+use crate::resolve::{Attendee, Given, Meeting as Resolved};
+use chrono::NaiveDate;
 use std::cell::RefCell;
 use std::sync::Arc;
 
@@ -24,6 +23,8 @@ pub(super) struct Clearing<'a> {
     language: Language,
     pub(super) as_of: NaiveDate,
     named: RefCell<Vec<PersonRef>>,
+    /// The files that cleared places name.
+    pub(super) papers: RefCell<Vec<Paper>>,
 }
 
 impl<'a> Clearing<'a> {
@@ -34,7 +35,14 @@ impl<'a> Clearing<'a> {
         language: Language,
         as_of: NaiveDate,
     ) -> Self {
-        Self { organization, clearance, language, as_of, named: RefCell::default() }
+        Self {
+            organization,
+            clearance,
+            language,
+            as_of,
+            named: RefCell::default(),
+            papers: RefCell::default(),
+        }
     }
 
     pub(super) fn may_see(&self, level: Classification) -> bool {
@@ -45,7 +53,7 @@ impl<'a> Clearing<'a> {
         self.organization.level_of_text(text)
     }
 
-    fn inside(&self) -> bool {
+    pub(super) fn inside(&self) -> bool {
         self.clearance.audience() == Audience::Internal
     }
 
@@ -83,7 +91,7 @@ impl<'a> Clearing<'a> {
         person
     }
 
-    fn given(&self, given: Given<PersonId>) -> Option<PersonRef> {
+    pub(super) fn given(&self, given: Given<PersonId>) -> Option<PersonRef> {
         given.known().map(|id| self.person(*id))
     }
 
@@ -97,8 +105,8 @@ impl<'a> Clearing<'a> {
     }
 
     /// Whom the meeting names, once each.
-    fn everybody(self) -> Box<[PersonRef]> {
-        let mut named = self.named.into_inner();
+    fn everybody(&self) -> Box<[PersonRef]> {
+        let mut named = self.named.take();
         named.sort_unstable();
         named.dedup();
         named.into()
@@ -179,6 +187,8 @@ impl<'a> Clearing<'a> {
             minutes: self.minutes(meeting),
             costs: (front.costs.meals, front.costs.allowance),
             tags: self.texts(front.tags.values()),
+            leads: self.leads(meeting, &prose),
+            papers: Vec::new(),
             body: prose,
             entitled: front.entitled,
             quorum: quorum(&meeting.kind.requirements, meeting),
@@ -193,6 +203,7 @@ impl<'a> Clearing<'a> {
             named: Box::default(),
         };
         cleared.named = self.everybody();
+        cleared.papers = self.papers.take();
         cleared
     }
 
@@ -240,7 +251,7 @@ impl<'a> Clearing<'a> {
                 approved_by: item.approved_by.iter().map(|id| self.person(*id)).collect(),
                 ad_hoc: self.maybe_text(written.ad_hoc.as_ref()),
                 source: written.source.as_ref().and_then(|text| self.cited(text, withheld)),
-                attachments: self.texts(written.attachments.values()),
+                attachments: self.attachments(meeting, item_level, written),
                 outcome: self.maybe_text(written.outcome.as_ref()),
                 vote: written.vote.as_ref().map(|vote| self.vote(vote)),
                 classification: Some(item_level).filter(|own| *own > meeting.level()),
@@ -337,100 +348,12 @@ impl<'a> Clearing<'a> {
         entries.collect()
     }
 
-    fn seats(&self, meeting: &Resolved, attendees: &[Attendee], items: &[Item]) -> Vec<Seat> {
-        let mut seats = Vec::with_capacity(attendees.len());
-        for attendee in attendees {
-            let observer = attendee
-                .at
-                .and_then(|at| meeting.front().observers.iter().find(|(place, _)| *place == at))
-                .map(|(_, entry)| entry);
-            let is_observer = meeting.observers.iter().any(|other| other.person == attendee.person);
-            let shown = |id: &&String| items.iter().any(|item| fold_name(&item.id) == fold_name(id));
-            let signed_in = if self.inside() { self.signed_in(meeting, attendee.person) } else { None };
-            let of_items = observer.filter(|entry| is_observer && !entry.items.is_empty());
-            let how = self.presence(meeting, attendee);
-            let items = of_items.map(|entry| {
-                let items: Vec<String> = entry.items.values().filter(shown).cloned().collect();
-                Box::new(SeatDetails { items, ..how.as_deref().cloned().unwrap_or_default() })
-            });
-            // Whoever was there for nothing that is shown was not there.
-            if items.as_ref().is_some_and(|details| details.items.is_empty()) {
-                continue;
-            }
-            seats.push(Seat { person: self.person(attendee.person), signed_in, more: items.or(how) });
-        }
-        seats
-    }
-
-    /// How somebody was there who came late, left early or was elsewhere; the times are for readers inside.
-    fn presence(&self, meeting: &Resolved, attendee: &Attendee) -> Option<Box<SeatDetails>> {
-        let (front, at) = (meeting.front(), attendee.at?);
-        let (arrived, left, remote) = if meeting.present.contains(attendee) {
-            front.present.get(at).map(|entry| (entry.arrived, entry.left, entry.remote))?
-        } else if meeting.observers.contains(attendee) {
-            front.observers.get(at).map(|entry| (entry.arrived, entry.left, entry.remote))?
-        } else {
-            return None;
-        };
-        let (arrived, left) = (arrived.filter(|_| self.inside()), left.filter(|_| self.inside()));
-        let told = arrived.is_some() || left.is_some() || remote;
-        told.then(|| Box::new(SeatDetails { arrived, left, remote, ..SeatDetails::default() }))
-    }
-
     /// A name as the register has it, or as it is written.
     fn name_of(&self, written: &str, date: NaiveDate) -> String {
         let register = &self.organization.register;
         register
             .find_person(written, date)
             .map_or_else(|_| written.to_owned(), |id| register[id].name.clone())
-    }
-
-    /// The seats, for statistics.
-    fn attendance(&self, meeting: &Resolved, seats: Seats) -> Attendance {
-        let (present, leave) = (self.named_all(seats.present.clone()), self.named_all(seats.leave));
-        let (absent, substituted) = (self.named_all(seats.absent), self.named_all(seats.substituted));
-        let late = self.late(meeting);
-        let late = late.into_iter().filter(|person| seats.present.contains(person)).collect();
-        let late = self.named_all(late);
-        let asked = meeting.asks_for_somebody();
-        Attendance { asked, present, leave, absent, untold: seats.untold.len(), substituted, late }
-    }
-
-    fn named_all(&self, people: Vec<PersonId>) -> Vec<PersonRef> {
-        people.into_iter().map(|id| self.person(id)).collect()
-    }
-
-    /// Whoever signed in later than the policy asks; readers outside are not told.
-    fn late(&self, meeting: &Resolved) -> Vec<PersonId> {
-        let front = meeting.front();
-        let asked = meeting.kind.requirements.arrival.as_ref().filter(|_| self.inside());
-        let (Some(rule), Some(start), Some(list)) = (asked, front.start, &front.sign_in) else {
-            return Vec::new();
-        };
-        let late = list.times.iter().filter(|(_, time)| rule.is_late(start, **time));
-        late.filter_map(|(name, _)| self.organization.register.find_person(name, meeting.date).ok()).collect()
-    }
-
-    fn signed_in(&self, meeting: &Resolved, person: PersonId) -> Option<NaiveTime> {
-        let times = &meeting.front().sign_in.as_ref()?.times;
-        let found = times
-            .iter()
-            .find(|(name, _)| self.organization.register.find_person(name, meeting.date) == Ok(person));
-        found.map(|(_, time)| *time)
-    }
-
-    fn on_leave(&self, meeting: &Resolved) -> Vec<Seat> {
-        let mut seats = Vec::with_capacity(meeting.leave.len());
-        for leave in &meeting.leave {
-            let written = meeting.front().leave.get(leave.at);
-            let reason = written.and_then(|entry| self.maybe_text(entry.reason.as_ref()));
-            let reason = reason.filter(|_| self.inside());
-            let substitute = self.given(leave.substitute);
-            let told = reason.is_some() || substitute.is_some();
-            let more = told.then(|| Box::new(SeatDetails { reason, substitute, ..SeatDetails::default() }));
-            seats.push(Seat { person: self.person(leave.person), signed_in: None, more });
-        }
-        seats
     }
 
     fn approvals(&self, meeting: &Resolved) -> Vec<Approval> {

@@ -8,7 +8,7 @@ use super::{Amendment, Breach, Cited, Explained, Link, Material, Withheld};
 use crate::archive::full_id;
 use crate::check::is_meant;
 use crate::finding::{Finding, Kind};
-use crate::record::{self, Classification, Guest};
+use crate::record::{self, Classification, Guest, body};
 use crate::resolve::Meeting as Resolved;
 use crate::text::fold_name;
 
@@ -28,11 +28,13 @@ impl Clearing<'_> {
                 return None;
             };
             decide! { paper => record::Material {
-                "shown": title by checked_by passed_in copies;
-                "not shown": file;
+                "shown": title file by checked_by passed_in copies;
             } }
+            let level = guarded.level();
             Some(Material {
                 title: self.text(&paper.title),
+                paper: paper.file.as_ref().and_then(|file| self.paper(meeting, level, file)),
+                page: paper.file.as_ref().filter(|file| is_on_the_web(file)).map(|file| self.text(file)),
                 by: self.maybe_text(paper.by.as_ref()),
                 checked_by: self.named(paper.checked_by.as_ref(), meeting.date),
                 passed_in: paper.passed_in.as_ref().and_then(|text| self.cited(text, withheld)),
@@ -133,4 +135,9 @@ impl Clearing<'_> {
         let link = self.organization.meeting_of(&id).map(|meeting| Link { meeting, decision: None });
         Some(Cited { text: text.to_owned(), link })
     }
+}
+
+/// Whether what stands for a file is an address of the web.
+fn is_on_the_web(written: &str) -> bool {
+    matches!(body::scheme(written).as_deref(), Some("http" | "https"))
 }

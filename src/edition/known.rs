@@ -2,15 +2,17 @@
 //! the preview, where one record changes at a time.
 //!
 //! What is cleared of a meeting hangs on its record, on what was found there, on what became of its
-//! decisions, and on what it cites: the places, levels and ids of other meetings and their decisions.
-//! Registers, policies and the day stand behind the resolved meeting: whoever reads it by others makes a new
-//! one.
+//! decisions, on the files beside the records, and on what it cites: the places, levels and ids of other
+//! meetings and their decisions. Registers, policies and the day stand behind the resolved meeting: whoever
+//! reads it by others makes a new one.
 
 use super::{Edition, Entry, Meeting};
 use crate::archive::{Archive, Audience, Decision, Organization, decisions_of};
+use crate::discover::Paper;
 use crate::finding::{Finding, Located};
 use crate::resolve::Meeting as Resolved;
 use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The cleared meetings of an edition, with what each was cleared from.
@@ -28,6 +30,7 @@ pub(super) struct KnownOffice {
     found: FxHashMap<Arc<str>, Vec<Finding>>,
     cleared: Vec<Option<Box<Meeting>>>,
     unread: Vec<String>,
+    attachable: Arc<BTreeMap<String, Option<Paper>>>,
 }
 
 impl Edition {
@@ -49,6 +52,7 @@ impl Edition {
                     found: FxHashMap::default(),
                     cleared: cleared.collect(),
                     unread: organization.unread().map(str::to_owned).collect(),
+                    attachable: Arc::clone(&organization.attachable),
                 };
                 (Arc::clone(&organization.id), known)
             });
@@ -90,6 +94,7 @@ impl KnownOffice {
                     && decisions(known) == decisions(now)
         };
         self.unread.iter().eq(organization.unread())
+            && self.attachable == organization.attachable
             && self.resolved.len() == organization.meetings.len()
             && self.resolved.iter().zip(&organization.meetings).all(same)
     }

@@ -1,6 +1,6 @@
 //! A cleared meeting: what of a record its audience may see.
 
-use super::{Attendance, DepartmentRef, Observance, PersonRef};
+use super::{Attachment, Attendance, DepartmentRef, Lead, Observance, Paper, PaperRef, PersonRef};
 use crate::archive::State;
 use crate::calendar::Moment;
 use crate::finding::{Clause, Code};
@@ -12,6 +12,7 @@ use crate::record::{
 };
 use crate::resolve::Counts;
 use chrono::{NaiveDate, NaiveTime};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// How much of a record is withheld.
@@ -109,13 +110,20 @@ pub struct Item {
     /// The document it rests on.
     pub source: Option<Cited>,
     /// Attachments.
-    pub attachments: Vec<String>,
+    pub attachments: Vec<Attachment>,
     /// What came of it.
     pub outcome: Option<String>,
     /// How it was voted on.
     pub vote: Option<Vote>,
     /// Its classification, where it is stricter than its record's.
     pub classification: Option<Classification>,
+}
+
+impl Item {
+    /// Its attachments as they are named.
+    pub fn attachment_names(&self) -> Vec<&str> {
+        self.attachments.iter().map(|attached| attached.text.as_str()).collect()
+    }
 }
 
 /// A motion.
@@ -265,6 +273,10 @@ pub struct Approval {
 pub struct Material {
     /// Title.
     pub title: String,
+    /// The file, where the archive has it and it may be published.
+    pub paper: Option<PaperRef>,
+    /// Its address, where it is on the web.
+    pub page: Option<String>,
     /// Who provided it.
     pub by: Option<String>,
     /// Who checked it.
@@ -455,6 +467,10 @@ pub struct Meeting {
     pub follow_ups: Vec<FollowedUp>,
     /// The prose that is cleared.
     pub body: Prose,
+    /// Where its links lead, by their addresses there.
+    pub leads: BTreeMap<String, Lead>,
+    /// The files that cleared parts of the record name.
+    pub papers: Vec<Paper>,
     /// Approvals.
     pub approvals: Vec<Approval>,
     /// Papers.

@@ -11,18 +11,22 @@
 //! Imports between the parts go down only; a test reads this.
 //!
 //! ```text
-//!  0 known, months, observance, parts, people, told     1 clear, meeting     2 joined, motions, select
+//!  0 known, months, observance, papers, parts, people, told     1 clear, meeting
+//!  2 joined, leads, motions, seats, select
 //! ```
 
 mod clear;
 mod joined;
 mod known;
+mod leads;
 mod meeting;
 mod months;
 mod motions;
 mod observance;
+mod papers;
 mod parts;
 mod people;
+mod seats;
 mod select;
 mod told;
 
@@ -30,6 +34,7 @@ pub use known::Known;
 pub use meeting::*;
 pub use months::{Figures, Periods};
 pub use observance::{Attendance, Handed, Observance};
+pub use papers::*;
 pub(crate) use parts::decide;
 pub use people::*;
 pub use select::{STUB, select, select_again};

@@ -227,6 +227,10 @@ catalogue! {
     MISSING_FILE = "MB702" "missing-file" Defect;
     /// `unchecked-material`.
     UNCHECKED_MATERIAL = "MB703" "unchecked-material" Defect;
+    /// `broken-link`.
+    BROKEN_LINK = "MB704" "broken-link" Defect;
+    /// `unpublished-file`.
+    UNPUBLISHED_FILE = "MB705" "unpublished-file" Advice;
     /// `changed-after-signing`.
     CHANGED_AFTER_SIGNING = "MB801" "changed-after-signing" Defect;
     /// `unsigned-minutes`.

@@ -186,7 +186,7 @@ fn item_lines(facts: &Facts<'_>, item: &Item) -> Vec<Paragraph> {
     lines.extend(item.position.as_ref().map(|own| sentence("Proposal", own)));
     lines.extend(item.source.as_ref().map(|source| sentence("Source", &source.text)));
     if !item.attachments.is_empty() {
-        lines.push(sentence("Attached", &item.attachments.join("; ")));
+        lines.push(sentence("Attached", &item.attachment_names().join("; ")));
     }
     lines.extend(facts.motions_on(Some(item)).into_iter().map(|own| motion(facts, own)));
     lines.extend(item.vote.as_ref().and_then(vote).map(|own| sentence("Vote", &own)));

@@ -139,7 +139,7 @@ pub(super) fn item(facts: &Facts<'_>, item: &Item) -> Vec<Paragraph> {
     lines.extend(item.position.as_ref().map(|text| sentence("拟办意见", text)));
     lines.extend(item.source.as_ref().map(|source| sentence("来源", &source.text)));
     if !item.attachments.is_empty() {
-        lines.push(sentence("附件", &item.attachments.join("；")));
+        lines.push(sentence("附件", &item.attachment_names().join("；")));
     }
     lines.extend(facts.motions_on(Some(item)).into_iter().map(|own| motion(facts, own)));
     lines.extend(item.vote.as_ref().and_then(vote).map(|text| sentence("表决", &text)));

@@ -23,7 +23,7 @@ impl<'a> Facts<'a> {
             "on some": recorder cohosts counts quorum follow_ups materials attendance;
             "on none": id slug path status status_reason extraordinary purpose important basis convener
                 support logistics notice_by notice_sent moved classification retention entitled approvals
-                breaches observance costs tags cited_by named;
+                breaches observance costs tags cited_by named leads papers;
         } }
         meeting
     }

@@ -19,7 +19,7 @@ pub use meeting::*;
 pub use names::person_suggestion;
 pub use record::{follow_ups, meeting};
 
-use crate::discover::Version;
+use crate::discover::{self, Version};
 use crate::finding::Path;
 use crate::policy::Policies;
 use crate::register::{self, Register};
@@ -53,8 +53,9 @@ pub struct Organization {
     pub later: Vec<Arc<str>>,
     /// The files of the registers, for findings on what they say.
     pub files: register::Files,
-    /// The paths of all files of the archive, which records may attach.
-    pub attachable: Arc<BTreeSet<String>>,
+    /// All files of the archive, which records may name, by path; with nothing behind those that the program
+    /// reads.
+    pub attachable: Arc<BTreeMap<String, Option<discover::Paper>>>,
     /// Records as they were since an earlier revision, where one was asked for, by their ids: of each all
     /// versions, the oldest first.
     pub earlier: BTreeMap<Arc<str>, Vec<Version>>,

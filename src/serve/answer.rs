@@ -5,6 +5,7 @@ use super::desk::{self, Refused};
 use super::panel;
 use super::request::{Asked, Request, asked};
 use super::response::{Answer, CSS, JAVASCRIPT};
+use crate::discover::PaperKind;
 use crate::say;
 
 /// When to answer.
@@ -132,6 +133,6 @@ fn mime(path: &str) -> &'static str {
         "ics" => "text/calendar; charset=utf-8",
         "csv" => "text/csv; charset=utf-8",
         "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        _ => "text/plain; charset=utf-8",
+        _ => PaperKind::mime(path).unwrap_or("text/plain; charset=utf-8"),
     }
 }

@@ -217,5 +217,5 @@ fn item_lines(item: &Item) -> impl Iterator<Item = String> {
         source,
         item.outcome.clone(),
     ];
-    parts.into_iter().flatten().chain(item.attachments.clone())
+    parts.into_iter().flatten().chain(item.attachment_names().into_iter().map(str::to_owned))
 }

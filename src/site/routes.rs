@@ -2,7 +2,7 @@
 //! ids alone, so that links last.
 
 use crate::calendar::{Month, Year};
-use crate::edition::{Decision, Department, Entry, Office, Person, slug};
+use crate::edition::{Decision, Department, Entry, Meeting, Office, Paper, Person, slug};
 use crate::statistics::Span;
 use chrono::{Datelike, NaiveDate};
 
@@ -77,6 +77,12 @@ pub fn paper(office: &Office, entry: &Entry) -> String {
     [record.strip_suffix(".html").unwrap_or(&record), ".docx"].concat()
 }
 
+/// A file that a record names, beside the record's page, from the site's root: all languages share it.
+pub fn attached(office: &Office, meeting: &Meeting, paper: &Paper) -> String {
+    let page = record_of(office, meeting.date, &meeting.slug);
+    [page.trim_end_matches(".html"), "/", &paper.file].concat()
+}
+
 /// A rule.
 pub fn rule(code: crate::finding::Code) -> String {
     format!("rules/{}.html", code.code())
@@ -84,7 +90,12 @@ pub fn rule(code: crate::finding::Code) -> String {
 
 /// The anchor of a decision in its record.
 pub fn decision_anchor(decision: &Decision) -> String {
-    ["decision-", &slug(&decision.id)].concat()
+    decision_anchor_of(&decision.id)
+}
+
+/// The same by the decision's id in its record.
+pub fn decision_anchor_of(id: &str) -> String {
+    ["decision-", &slug(id)].concat()
 }
 
 /// The anchor of a motion on its record's page.

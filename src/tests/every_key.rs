@@ -103,6 +103,8 @@ struct Record<'a> {
     way: &'a Way,
     date: &'a str,
     planted: &'a mut Vec<Planted>,
+    /// The files that it names, each with a word of its own in it.
+    files: Vec<(String, String)>,
     item: String,
 }
 
@@ -114,6 +116,14 @@ impl Record<'_> {
         let place = format!("{} ({}): {}", self.way.name, self.way.status, path.join("."));
         self.planted.push(Planted { word: word.clone(), place, seen });
         word
+    }
+
+    /// A file whose name and content are words: its name.
+    fn file(&mut self, path: &[&str], seen: Seen) -> String {
+        let name = format!("{}.pdf", self.word(path, seen));
+        let content = self.word(&[path, &["content"]].concat(), seen);
+        self.files.push((name.clone(), format!("%PDF {content}")));
+        name
     }
 
     fn text(&mut self, path: &[&str], second: bool) -> Value {
@@ -131,6 +141,9 @@ impl Record<'_> {
                 // Who observes and names no items does so for all.
                 let open = second && path[0] == "observers";
                 let seen = if open && way.record == "public" { Seen::Anywhere } else { (way.seen)(path[0]) };
+                if matches!(path, ["materials", "file"] | ["agenda", "attachments"]) {
+                    return Value::from(self.file(path, seen));
+                }
                 return Value::from(self.word(path, seen));
             }
         };
@@ -236,23 +249,27 @@ fn planted() -> (Vec<Planted>, Archive) {
         } else {
             format!("2026-04-{:02}", n + 1)
         };
-        let mut record = Record { way, date: &date, planted: &mut planted, item: String::new() };
+        let mut record =
+            Record { way, date: &date, planted: &mut planted, files: Vec::new(), item: String::new() };
         record.item = record.word(&["agenda", "id"], (way.seen)("agenda"));
         let mut front = record.value(RECORD, &[], false);
         let own = record.word(&["x-own"], Seen::Never);
         front.as_mapping_mut().unwrap().insert(Value::from("x-own"), Value::from(own));
-        let open = record.word(&["body"], (way.seen)("body"));
-        let inside = record.word(
-            &["body, internal section"],
-            match (way.seen)("body") {
-                Seen::Anywhere => Seen::Inside,
-                other => other,
-            },
-        );
-        let never = record.word(&["body, sealed section"], Seen::Never);
+        let inner = match (way.seen)("body") {
+            Seen::Anywhere => Seen::Inside,
+            other => other,
+        };
+        let mut section = |name: &str, seen| {
+            let (word, file) = (record.word(&[name], seen), record.file(&[name, "link"], seen));
+            format!("{word}[{word}]({file})")
+        };
+        let open = section("body", (way.seen)("body"));
+        let inside = section("body, internal section", inner);
+        let never = section("body, sealed section", Seen::Never);
         let body =
             format!("{open}\n\n## {inside} {{.internal}}\n\n{inside}\n\n## {never} {{.sealed}}\n\n{never}\n");
         let text = format!("---\n{}---\n\n{body}", serde_yaml::to_string(&front).unwrap());
+        records.extend(record.files);
         records.push((format!("{date}-weekly-meeting-{n}.md"), text));
     }
     let archive = archive_with(records);
@@ -296,7 +313,8 @@ fn no_id_of_a_withheld_record_is_in_any_text() {
     {
         let mut planted = Vec::new();
         let date = format!("2026-04-{:02}", n + 1);
-        let mut record = Record { way: &way, date: &date, planted: &mut planted, item: String::new() };
+        let mut record =
+            Record { way: &way, date: &date, planted: &mut planted, files: Vec::new(), item: String::new() };
         record.item = record.word(&["agenda", "id"], Seen::Anywhere);
         let front = record.value(RECORD, &[], false);
         let mut text = format!(

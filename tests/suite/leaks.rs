@@ -85,17 +85,18 @@ agenda:
   - {id: 1, title: «public-item», category: major-affairs, department: 政务服务科, presenter: 孙立, \
   position: «public-position»,
      submitted: 2026-03-09, approved_by: 吴敏, outcome: «public-outcome»,
-     source: \"2026-03-06-section-meeting-«most-file-of-internal»#1\"}
+     source: \"2026-03-06-section-meeting-«most-file-of-internal»#1\", attachments: [«public-file».pdf]}
   - {id: «most-id-of-item», title: «internal-item-by-category», category: budget, department: 政务服务科, \
   presenter: 孙立,
      position: «internal-position», submitted: 2026-03-09, approved_by: 吴敏, outcome: «internal-outcome»,
      attachments: [«most-attachment»], source: «internal-source»}
   - {id: 3, title: «internal-item», category: other, department: 政务服务科, position: 拟同意, submitted: \
   2026-03-09,
-     approved_by: 吴敏, outcome: 同意, classification: internal, vote: {method: «most-vote», for: 1}}
+     approved_by: 吴敏, outcome: 同意, classification: internal, vote: {method: «most-vote», for: 1}, attachments: [«most-file-of-item».pdf]}
   - {id: 4, title: «never-item», category: other, department: 政务服务科, position: «never-position», \
   submitted: 2026-03-09,
-     approved_by: 吴敏, outcome: «never-outcome», classification: sealed}
+     approved_by: 吴敏, outcome: «never-outcome», classification: sealed,
+     attachments: [«never-file-of-item».pdf]}
 recusals:
   - {person: 吴敏, items: [3], reason: «internal-reason-of-recusal»}
   - {person: 周正, items: [4], reason: «never-reason-of-recusal»}
@@ -131,7 +132,7 @@ minutes: {form: 会议纪要, drafted_by: 林晓, signed_by: 周正, signed_on: 
 
 ## «internal-heading» {.internal}
 
-«internal-body»
+«internal-body» [x](«most-file-of-section».pdf)
 
 ### «internal-heading-below»
 
@@ -141,7 +142,7 @@ minutes: {form: 会议纪要, drafted_by: 林晓, signed_by: 周正, signed_on: 
 
 ## «never-heading» {.sealed}
 
-«never-body»
+«never-body» ![x](«never-file-of-section».png)
 
 ### «never-heading-below» {.public}
 
@@ -287,7 +288,14 @@ fn archive(marks: &mut Marks) -> Archive {
     write("meetings/2026-03-06-party-group-«never-file-of-sealed».md", SEALED);
     write("meetings/2026-03-13-section-meeting-«most-file-of-cancelled».md", CANCELLED);
     write("meetings/2026-03-20-party-group-«never-file-of-later».md", SEALED_LATER);
-    write("meetings/«most-file-of-paper».pdf", "%PDF-1.7");
+    write("meetings/«most-file-of-paper».pdf", "%PDF «internal-content-of-paper»");
+    write("meetings/«public-file».pdf", "%PDF «public-content»");
+    write("meetings/«most-file-of-item».pdf", "%PDF «internal-content-of-item»");
+    write("meetings/«never-file-of-item».pdf", "%PDF «never-content-of-item»");
+    write("meetings/«most-file-of-section».pdf", "%PDF «internal-content-of-section»");
+    write("meetings/«never-file-of-section».png", "PNG «never-content-of-section»");
+    write("meetings/x.png", "PNG");
+    write("meetings/«never-file-of-nobody».pdf", "%PDF «never-content-of-nobody»");
     write("follow-ups/2026-04.yaml", FOLLOW_UPS);
     write("attachments/«never-file-beside».md", "«never-text-beside»");
     let people = archive.read("content/service-center/people.yaml");

@@ -1,8 +1,8 @@
 //! MB702.
 
-use crate::archive::Organization;
+use crate::archive::{Organization, names_a_file};
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
-use crate::finding::{Path, Place, codes};
+use crate::finding::{Path, Place, Text, codes};
 use crate::text::nearest;
 use crate::{path, say};
 
@@ -47,44 +47,26 @@ fn look_for(
     if written.contains("://") {
         return;
     }
-    let files = &organization.attachable;
-    let record = &subject.meeting.record.source.path;
-    let beside = record.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let root = format!("content/{}", organization.id);
-    let found = [beside, &root, "content"].iter().any(|folder| files.contains(&below(folder, written)));
-    if found {
+    if organization.file_named(&subject.meeting.record.source.path, written).is_some() {
         return;
     }
-    let name = written.rsplit(['/', '\\']).next().unwrap_or(written);
-    let names = files.iter().filter(|path| path.starts_with(&root)).filter_map(|path| path.rsplit('/').next());
-    let help = match nearest(name, names) {
-        Some(near) => say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?"),
-        None => say!(zh: "把文件放到记录旁边或 {root}/ 之下，或从记录里删去",
-                     en: "put the file beside the record or below {root}/, or take it out of the record"),
-    };
+    let help = help(organization, written);
     report.practice(Place::Value(at), say!(
         zh: "档案里没有文件“{written}”",
         en: "the archive has no file `{written}`"
     ), help);
 }
 
-/// A path below a folder, with `.` and `..` resolved.
-pub(super) fn below(folder: &str, written: &str) -> String {
-    let mut parts: Vec<&str> = folder.split('/').collect();
-    for part in written.split(['/', '\\']) {
-        match part {
-            "" | "." => {}
-            ".." => drop(parts.pop()),
-            part => parts.push(part),
-        }
+/// What to do about a file that is not there.
+pub(super) fn help(organization: &Organization, written: &str) -> Text {
+    let files = &organization.attachable;
+    let root = format!("content/{}", organization.id);
+    let name = written.rsplit(['/', '\\']).next().unwrap_or(written);
+    let own = files.keys().filter(|path| path.starts_with(&root));
+    let names = own.filter_map(|path| path.rsplit('/').next());
+    match nearest(name, names) {
+        Some(near) => say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?"),
+        None => say!(zh: "把文件放到记录旁边或 {root}/ 之下，或从记录里删去",
+                     en: "put the file beside the record or below {root}/, or take it out of the record"),
     }
-    parts.join("/")
-}
-
-/// Whether an attachment is the name of a file rather than the title of a paper: it has an ending.
-fn names_a_file(text: &str) -> bool {
-    let ending = text.rsplit_once('.').map_or("", |(_, ending)| ending);
-    (2..=5).contains(&ending.len())
-        && ending.chars().all(|c| c.is_ascii_alphanumeric())
-        && ending.chars().any(|c| c.is_ascii_alphabetic())
 }

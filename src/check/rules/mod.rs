@@ -115,6 +115,8 @@ rules! {
     unapproved_cost
     missing_file
     unchecked_material
+    broken_link
+    unpublished_file
     changed_after_signing
     unsigned_minutes
     wrong_drafter

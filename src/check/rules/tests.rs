@@ -179,6 +179,8 @@ const OF_THE_RECORD: &[Code] = &[
     codes::DOUBLE_BOOKED_PERSON,
     codes::EMPTY_AGENDA,
     codes::DUE_BEFORE_MEETING,
+    codes::BROKEN_LINK,
+    codes::UNPUBLISHED_FILE,
     codes::DEPARTMENT_AS_OWNER,
     codes::UNKNOWN_DECISION,
     codes::DUPLICATE_DECISION_ID,

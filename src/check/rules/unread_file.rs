@@ -1,9 +1,9 @@
 //! MB023.
 
-use super::missing_file::below;
-use crate::archive::{Archive, Organization};
+use crate::archive::{Archive, Lead, Organization};
 use crate::check::{Check, Example, Report, Rule, Words};
 use crate::discover::{FileKind, classify};
+use crate::record::body;
 use crate::finding::{Finding, Kind, Place, Text, codes};
 use crate::say;
 use chrono::NaiveDate;
@@ -32,7 +32,7 @@ pub const RULE: Rule = Rule {
 
 fn check(organization: &Organization, _: NaiveDate, report: &mut Report<'_>) {
     let folder = format!("content/{}/", organization.id);
-    let own = organization.attachable.range(folder.clone()..).take_while(|path| path.starts_with(&folder));
+    let own = own_files(organization, &folder);
     let unread: Vec<_> = own.filter(|path| classify(path).is_none()).collect();
     if !unread.is_empty() {
         let cited = cited(organization);
@@ -59,7 +59,8 @@ pub(in crate::check) fn outside(archive: &Archive) -> Vec<Finding> {
     let owned = |path: &str| {
         archive.organizations.iter().any(|own| path.strip_prefix("content/").is_some_and(|rest| rest.split('/').next() == Some(&*own.id)))
     };
-    let settings: Vec<_> = first.attachable.iter().filter(|path| classify(path).is_some_and(|(kind, _)| kind == FileKind::Settings)).collect();
+    let is_settings = |path: &&String| classify(path).is_some_and(|(kind, _)| kind == FileKind::Settings);
+    let settings: Vec<_> = first.attachable.keys().filter(is_settings).collect();
     let second = settings.iter().skip(1).map(|path| {
         let read = settings[0];
         let message = say!(zh: "已有 {read}，这个文件没有读", en: "{read} is read, and this file is not");
@@ -70,7 +71,8 @@ pub(in crate::check) fn outside(archive: &Archive) -> Vec<Finding> {
         let finding = Finding::new(codes::UNREAD_FILE, &Arc::from(path.as_str()), Place::File, message, help);
         Finding { kind: Kind::Defect, ..finding }
     });
-    let stray = first.attachable.iter().filter(|path| path.starts_with("content/") && classify(path).is_none() && !owned(path));
+    let stray = |path: &&String| path.starts_with("content/") && classify(path).is_none() && !owned(path);
+    let stray = first.attachable.keys().filter(stray);
     let cited: BTreeSet<String> = archive.organizations.iter().flat_map(cited).collect();
     stray
         .filter(|path| !cited.contains(*path))
@@ -128,25 +130,26 @@ fn cited(organization: &Organization) -> BTreeSet<String> {
         let attached = front.agenda.values().flat_map(|item| item.attachments.values());
         let named = papers.chain(attached).map(String::as_str);
         let record = &meeting.record.source.path;
-        let beside = record.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let root = format!("content/{}", organization.id);
-        for written in named.chain(link_targets(meeting.record.body())) {
-            let found = [beside, &root, "content"].map(|folder| below(folder, written));
-            cited.extend(found.into_iter().find(|path| organization.attachable.contains(path)));
+        cited.extend(named.filter_map(|written| organization.file_named(record, written)));
+        for link in body::links(meeting.record.body()) {
+            match organization.lead(record, &link.address) {
+                Some(Lead::Paper(path) | Lead::Unpublished(path)) => drop(cited.insert(path)),
+                _ => {}
+            }
         }
     }
     cited
 }
 
-/// Where the links and pictures of a text lead.
-fn link_targets(body: &str) -> impl Iterator<Item = &str> {
-    let targets = body.split("](").skip(1).filter_map(|rest| rest.split([')', ' ', '\n']).next());
-    targets.map(|target| target.trim_matches(['<', '>']))
+/// The files in the folder of an organisation.
+fn own_files<'a>(organization: &'a Organization, folder: &str) -> impl Iterator<Item = &'a String> {
+    let own = organization.attachable.range(folder.to_owned()..).map(|(path, _)| path);
+    own.take_while(move |path| path.starts_with(folder))
 }
 
 /// Registers of which there is another under the same name with the other ending; the first is read.
 fn second_registers<'a>(organization: &'a Organization, folder: &str) -> Vec<(&'a String, &'a String)> {
-    let own = organization.attachable.range(folder.to_owned()..).take_while(|path| path.starts_with(folder));
+    let own = own_files(organization, folder);
     let single = |kind| {
         matches!(kind, FileKind::Organization | FileKind::People | FileKind::Calendar | FileKind::Reports)
     };

@@ -1,17 +1,20 @@
 //! The cleared prose as HTML that is safe to stand in a page.
 //!
-//! Raw HTML is shown as text. Links lead to `http`, `https`, `mailto` or relative addresses, images to
-//! relative ones; a link that does not is left as its text. No attribute `style` is made, since the pages'
-//! security policy refuses it.
+//! Raw HTML is shown as text. Links lead to `http`, `https` and `mailto` addresses, bare ones too, and where
+//! the page says that they lead ([`Led`]); a link that leads nowhere is left as its text. No attribute
+//! `style` is made, since the pages' security policy refuses it.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::fmt::Write;
 
-use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{
+    Alignment, CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, TextMergeStream, html,
+};
 
 use crate::text::printable;
 
+use super::address::{addresses, is_linked, scheme};
 use super::emphasis::{self, Swapped};
 use super::{Cleared, options};
 
@@ -26,17 +29,35 @@ pub struct Heading {
     pub anchor: String,
 }
 
+/// Where a link of the prose leads on the page.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Led {
+    /// The address, from the page.
+    pub href: String,
+    /// The name under which a browser saves what is there, where it does not open it.
+    pub download: Option<String>,
+    /// What stands behind the link: the kind of file and its size.
+    pub note: Option<String>,
+    /// Whether it is a picture, which a page can show.
+    pub is_picture: bool,
+}
+
+/// From an address of the prose, which is no address of the web, to where that leads; none where it leads
+/// nowhere.
+type Lead<'a> = &'a dyn Fn(&str) -> Option<Led>;
+
 /// The level of the highest heading of the prose: the page has its title and the name of the section above
 /// it.
 const TOP: u8 = 3;
 
 impl Cleared {
-    /// The prose as HTML, relative links as they were written, and its headings, for a list of contents.
-    pub fn render(&self) -> (String, Vec<Heading>) {
-        let mut page = self.write_page(None);
+    /// The prose as HTML, and its headings, for a list of contents. `lead` says where links lead.
+    pub fn render(&self, lead: Lead<'_>) -> (String, Vec<Heading>) {
+        let mut page = self.write_page(None, lead);
         // A link to a heading further down: what that is called is known now.
         if page.awaited {
-            page = self.write_page(Some(page.headings.into_iter().map(|heading| heading.anchor).collect()));
+            let known = page.headings.into_iter().map(|heading| heading.anchor).collect();
+            page = self.write_page(Some(known), lead);
         }
         let html = match printable(&page.html) {
             Cow::Owned(printable) => printable,
@@ -47,10 +68,11 @@ impl Cleared {
 
     /// Writes event after event, so that a long table takes no more memory than its bytes ask for. `known`
     /// are the anchors of all headings.
-    fn write_page(&self, known: Option<BTreeSet<String>>) -> Page {
+    fn write_page(&self, known: Option<BTreeSet<String>>, lead: Lead<'_>) -> Page {
         let swapped = emphasis::swap(self.source());
-        let mut writer = Writer::new(known);
-        let parser = Parser::new_ext(swapped.text(), options());
+        let mut writer = Writer::new(known, lead);
+        // An address may have signs in it at which the parser divides a text.
+        let parser = TextMergeStream::new(Parser::new_ext(swapped.text(), options()));
         let mut events = joined(parser.map(|event| restored(event, &swapped)));
         let mut html = String::with_capacity(self.source().len() * 3 / 2);
         let mut is_over = false;
@@ -79,7 +101,7 @@ struct Page {
 }
 
 /// An anchor that no other part of the page has: letters and digits of any script, after a prefix of its own.
-fn anchor(text: &str) -> String {
+pub(super) fn anchor(text: &str) -> String {
     let mut anchor = String::from("sec");
     let mut gap = true;
     for c in text.chars().take(80) {
@@ -189,15 +211,18 @@ struct Writer<'a> {
     aligned: Vec<Alignment>,
     column: usize,
     in_head: bool,
-    /// For each open link or image, whether its tags are written.
-    links: Vec<bool>,
+    in_cell: bool,
+    lead: Lead<'a>,
+    /// For each open link or image, where it leads, if it is written.
+    links: Vec<Option<Led>>,
+    in_code: bool,
 }
 
 /// How many events back a box to be ticked changes its item.
 const LAG: usize = 4;
 
 impl<'a> Writer<'a> {
-    fn new(known: Option<BTreeSet<String>>) -> Self {
+    fn new(known: Option<BTreeSet<String>>, lead: Lead<'a>) -> Self {
         Self {
             headings: Vec::new(),
             anchors: Anchors::default(),
@@ -213,7 +238,10 @@ impl<'a> Writer<'a> {
             aligned: Vec::new(),
             column: 0,
             in_head: false,
+            in_cell: false,
+            lead,
             links: Vec::new(),
+            in_code: false,
         }
     }
 
@@ -223,12 +251,19 @@ impl<'a> Writer<'a> {
     }
 
     fn event(&mut self, event: Event<'a>) {
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => self.in_code = true,
+            Event::End(TagEnd::CodeBlock) => self.in_code = false,
+            _ => {}
+        }
         if let (Some((title, ..)), Event::Text(part) | Event::Code(part) | Event::InlineHtml(part)) =
             (&mut self.heading, &event)
         {
             title.push_str(part);
         }
         match event {
+            // A cell of a table cannot have a second line otherwise.
+            Event::InlineHtml(tag) if self.in_cell && is_break(&tag) => self.out.push_back(Event::HardBreak),
             Event::Html(text) | Event::InlineHtml(text) => self.out.push_back(Event::Text(text)),
             Event::Start(Tag::HtmlBlock) => self.out.push_back(Event::Start(Tag::Paragraph)),
             Event::End(TagEnd::HtmlBlock) => self.out.push_back(Event::End(TagEnd::Paragraph)),
@@ -250,30 +285,9 @@ impl<'a> Writer<'a> {
                 }
             }
             Event::TaskListMarker(done) => self.task(done),
-            Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
-                let link = self.link(&dest_url);
-                self.links.push(link.is_some());
-                if let Some(dest_url) = link {
-                    self.out.push_back(Event::Start(Tag::Link {
-                        link_type,
-                        dest_url: dest_url.into(),
-                        title,
-                        id,
-                    }));
-                }
-            }
-            Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
-                let shown = is_relative(&dest_url);
-                self.links.push(shown);
-                if shown {
-                    self.out.push_back(Event::Start(Tag::Image { link_type, dest_url, title, id }));
-                }
-            }
-            Event::End(end @ (TagEnd::Link | TagEnd::Image)) => {
-                if self.links.pop().unwrap_or_default() {
-                    self.out.push_back(Event::End(end));
-                }
-            }
+            Event::Start(tag @ (Tag::Link { .. } | Tag::Image { .. })) => self.start_link(tag),
+            Event::End(end @ (TagEnd::Link | TagEnd::Image)) => self.end_link(end),
+            Event::Text(text) if !self.in_code && self.links.is_empty() => self.text(&text),
             Event::Start(Tag::Table(aligned)) => {
                 self.aligned = aligned;
                 self.markup("<div class=\"scroll\" tabindex=\"0\"><table>\n");
@@ -283,7 +297,7 @@ impl<'a> Writer<'a> {
             Event::End(TagEnd::TableRow) => self.markup("</tr>\n"),
             Event::End(TagEnd::Table) => self.markup("</tbody></table></div>\n"),
             Event::Start(Tag::TableCell) => self.cell(),
-            Event::End(TagEnd::TableCell) => self.markup(if self.in_head { "</th>" } else { "</td>" }),
+            Event::End(TagEnd::TableCell) => self.end_cell(),
             other => self.out.push_back(other),
         }
     }
@@ -317,6 +331,7 @@ impl<'a> Writer<'a> {
     fn cell(&mut self) {
         let aligned = self.aligned.get(self.column);
         self.column += 1;
+        self.in_cell = true;
         // A table has hundreds of cells, so their markup is ready.
         self.markup(match (self.in_head, aligned) {
             (true, Some(Alignment::Right)) => "<th scope=\"col\" class=\"num\">",
@@ -326,6 +341,11 @@ impl<'a> Writer<'a> {
             (false, Some(Alignment::Center)) => "<td class=\"mid\">",
             (false, _) => "<td>",
         });
+    }
+
+    fn end_cell(&mut self) {
+        self.in_cell = false;
+        self.markup(if self.in_head { "</th>" } else { "</td>" });
     }
 
     /// A box in place of the bullet. A form field would need a label, and nobody can tick it on paper.
@@ -350,17 +370,68 @@ impl<'a> Writer<'a> {
         self.markup(format!("<sup class=\"noteref\"><a href=\"#note-{number}\"{id}>{number}</a></sup>"));
     }
 
-    /// The address that a link may lead to.
-    fn link(&mut self, address: &str) -> Option<String> {
-        if let Some(fragment) = address.strip_prefix('#') {
-            let own = anchor(fragment);
-            self.awaited |= self.known.is_none();
-            let is_known = self.known.as_ref().is_some_and(|known| known.contains(&own));
-            return Some(format!("#{}", if is_known { own } else { fragment.to_owned() }));
+    /// A link or a picture that leads somewhere; else there is nothing but its text.
+    fn start_link(&mut self, mut tag: Tag<'a>) {
+        let led = match &tag {
+            Tag::Link { link_type: LinkType::Email, dest_url, .. } => {
+                Some(Led { href: dest_url.to_string(), ..Led::default() })
+            }
+            Tag::Link { dest_url, .. } => self.link(dest_url),
+            Tag::Image { dest_url, .. } if scheme(dest_url).is_none() => {
+                (self.lead)(dest_url).filter(|led| led.is_picture)
+            }
+            _ => None,
+        };
+        match (&led, &mut tag) {
+            (Some(Led { href, download: Some(name), .. }), Tag::Link { .. }) => {
+                self.markup(format!("<a href=\"{}\" download=\"{}\">", escaped(href), escaped(name)));
+            }
+            (Some(led), Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+                *dest_url = led.href.clone().into();
+                self.out.push_back(Event::Start(tag));
+            }
+            _ => {}
         }
-        let known = |scheme: &str| ["http", "https", "mailto"].iter().any(|k| scheme.eq_ignore_ascii_case(k));
-        let leads = is_relative(address) || address.split_once(':').is_some_and(|(scheme, _)| known(scheme));
-        leads.then(|| address.to_owned())
+        self.links.push(led);
+    }
+
+    fn end_link(&mut self, end: TagEnd) {
+        let Some(led) = self.links.pop().flatten() else { return };
+        self.out.push_back(Event::End(end));
+        if let (TagEnd::Link, Some(note)) = (end, led.note) {
+            self.markup(format!(" <small class=\"file\">{}</small>", escaped(&note)));
+        }
+    }
+
+    /// A text, with its bare addresses as links.
+    fn text(&mut self, text: &str) {
+        let mut end = 0;
+        for at in addresses(text) {
+            self.out.push_back(Event::Text(text[end..at.start].to_owned().into()));
+            let address = &text[at.clone()];
+            let scheme = if address.starts_with("www.") { "http://" } else { "" };
+            self.markup(format!("<a href=\"{scheme}{}\">", escaped(address)));
+            self.out.push_back(Event::Text(address.to_owned().into()));
+            self.markup("</a>");
+            end = at.end;
+        }
+        if end < text.len() {
+            self.out.push_back(Event::Text(text[end..].to_owned().into()));
+        }
+    }
+
+    /// Where a link leads.
+    fn link(&mut self, address: &str) -> Option<Led> {
+        if let Some(scheme) = scheme(address) {
+            return is_linked(&scheme).then(|| Led { href: address.to_owned(), ..Led::default() });
+        }
+        let Some(fragment) = address.strip_prefix('#') else { return (self.lead)(address) };
+        let own = anchor(fragment);
+        self.awaited |= self.known.is_none();
+        if self.known.as_ref().is_some_and(|known| known.contains(&own)) {
+            return Some(Led { href: format!("#{own}"), ..Led::default() });
+        }
+        (self.lead)(address)
     }
 
     /// Below the prose, the footnotes.
@@ -388,11 +459,13 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// Whether an address stays inside the site: no scheme, no host, no way up from the root.
-fn is_relative(address: &str) -> bool {
-    let start = address.split(['/', '?', '#']).next().unwrap_or_default();
-    !address.is_empty()
-        && !start.contains(':')
-        && !address.starts_with(['/', '\\'])
-        && !address.contains(|c: char| c.is_control() || c == '\\')
+/// Whether a tag is that of a line break.
+pub(super) fn is_break(tag: &str) -> bool {
+    let name = tag.trim_start_matches('<').trim_end_matches('>').trim_end_matches('/').trim();
+    name.eq_ignore_ascii_case("br")
+}
+
+/// A text as the value of an attribute, or between tags.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

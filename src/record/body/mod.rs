@@ -10,10 +10,12 @@
 //! withholds: better too little on a page than too much. So does an attribute that is none, and a mark in
 //! brackets (`（封存）`). [`unclear_marks`] has the places where that happened.
 
+mod address;
 mod blocks;
 mod emphasis;
 mod html;
 mod layout;
+mod links;
 mod marks;
 mod plain;
 
@@ -22,9 +24,11 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::Classification;
+pub use address::{is_linked, scheme};
 pub use blocks::{Block, Run};
-pub use html::Heading;
+pub use html::{Heading, Led};
 pub use layout::{pasted, without_pasted};
+pub use links::{Link, anchor_named, anchors, links};
 pub use marks::{Mark, Unclear, UnclearMark, WORDS as MARK_WORDS};
 pub use plain::plain_text;
 

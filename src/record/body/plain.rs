@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, Parser, TagEnd};
 
-use super::html::{joined, restored};
+use super::html::{is_break, joined, restored};
 use super::{Cleared, emphasis, options};
 
 impl Cleared {
@@ -13,6 +13,7 @@ impl Cleared {
         for event in joined(Parser::new_ext(swapped.text(), options()).map(|event| restored(event, &swapped)))
         {
             match event {
+                Event::InlineHtml(tag) if is_break(&tag) => text.push(' '),
                 Event::Text(part) | Event::Code(part) | Event::Html(part) | Event::InlineHtml(part) => {
                     text.push_str(&part);
                 }

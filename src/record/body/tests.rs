@@ -6,8 +6,13 @@ fn public(text: &str) -> Cleared {
     sections(text).clear(false)
 }
 
+/// Whatever a link says is there.
+fn anywhere(address: &str) -> Option<Led> {
+    Some(Led { href: address.to_owned(), is_picture: true, ..Led::default() })
+}
+
 fn html(text: &str) -> String {
-    public(text).render().0
+    public(text).render(&anywhere).0
 }
 
 #[test]
@@ -66,10 +71,10 @@ fn withheld_text_reaches_no_output() {
     ];
     for case in cases {
         for cleared in [public(case), sections(case).clear(true)] {
-            for output in [cleared.source().to_owned(), cleared.render().0, cleared.plain_text()] {
+            for output in [cleared.source().to_owned(), cleared.render(&anywhere).0, cleared.plain_text()] {
                 assert!(!output.contains("机密"), "{case:?} gives {output:?}");
             }
-            assert!(cleared.render().1.iter().all(|h| !h.title.contains("讨论")), "{case:?}");
+            assert!(cleared.render(&anywhere).1.iter().all(|h| !h.title.contains("讨论")), "{case:?}");
             assert!(cleared.withheld() > 0, "{case:?}");
         }
     }
@@ -114,7 +119,7 @@ fn what_is_unclear_about_a_mark_is_told() {
 #[test]
 fn headings_start_at_three_and_skip_none() {
     let text = "# 甲\n### 乙\n# 甲\n###### 丙\n## 丁\n";
-    let contents = public(text).render().1;
+    let contents = public(text).render(&anywhere).1;
     let seen: Vec<_> = contents.iter().map(|h| (h.level, h.anchor.as_str())).collect();
     assert_eq!(seen, [(3, "sec-甲"), (4, "sec-乙"), (3, "sec-甲-2"), (4, "sec-丙"), (4, "sec-丁")]);
     assert!(html(text).contains("<h4 id=\"sec-乙\">乙</h4>"));
@@ -166,7 +171,7 @@ fn links_lead_to_known_places_only() {
         "file:///x",
         "vbscript:x",
     ] {
-        let page = html(&format!("[文字]({bad}) ![图]({bad})"));
+        let page = public(&format!("[文字]({bad}) ![图]({bad})")).render(&|_| None).0;
         assert_eq!(page, "<p>文字 图</p>\n", "{bad}");
     }
     for good in
@@ -180,6 +185,45 @@ fn links_lead_to_known_places_only() {
     assert!(html("# 甲\n[到甲](#甲)").contains("href=\"#sec-%E7%94%B2\""));
     assert!(html("[到决定](#decision-1)").contains("href=\"#decision-1\""));
     assert_eq!(html("[文](x.md)"), "<p><a href=\"x.md\">文</a></p>\n");
+    assert_eq!(public("[文](x.md) ![图](x.png)").render(&|_| None).0, "<p>文 图</p>\n", "nothing is there");
+}
+
+#[test]
+fn files_are_saved_under_their_names_with_kind_and_size() {
+    let lead = |_: &str| {
+        let (download, note) = (Some("方案\"<.docx".to_owned()), Some("DOCX 34 kB".to_owned()));
+        Some(Led { href: "a/u65b9.docx".to_owned(), download, note, is_picture: false })
+    };
+    let page = public("[方案](x.docx) ![图](x.docx)").render(&lead).0;
+    assert_eq!(
+        page,
+        "<p><a href=\"a/u65b9.docx\" download=\"方案&quot;&lt;.docx\">方案</a> <small class=\"file\">DOCX 34 \
+         kB</small> 图</p>\n"
+    );
+}
+
+#[test]
+fn bare_addresses_are_links_outside_code() {
+    let page = html(
+        "见https://example.org/a_b_c?d=1&e=2。`https://example.org` \
+         [https://a.example](https://b.example)\n\n\
+         \u{20}   www.example.org\n",
+    );
+    assert!(
+        page.contains(
+            "见<a href=\"https://example.org/a_b_c?d=1&amp;e=2\">https://example.org/a_b_c?d=1&amp;e=2</a>。"
+        ),
+        "{page}"
+    );
+    assert_eq!(page.matches("<a ").count(), 2, "{page}");
+    assert!(html("www.example.org").contains("<a href=\"http://www.example.org\">"));
+}
+
+#[test]
+fn a_cell_of_a_table_may_have_lines() {
+    let page = html("| 甲<br>乙<BR/>丙 |\n|---|\n| 丁<br />戊<b> |\n\n己<br>庚\n");
+    assert!(page.contains("甲<br />\n乙<br />\n丙") && page.contains("丁<br />\n戊&lt;b&gt;"), "{page}");
+    assert!(page.contains("己&lt;br&gt;庚"), "{page}");
 }
 
 #[test]
@@ -243,6 +287,6 @@ fn hostile_input_is_quick() {
         let joined: usize = body.sections().iter().map(|s| s.span.len()).sum();
         assert_eq!(joined, case.len());
         let cleared = body.clear(true);
-        let _ = (cleared.render().0, cleared.plain_text(), cleared.render().1);
+        let _ = (cleared.render(&anywhere).0, cleared.plain_text(), cleared.render(&anywhere).1);
     }
 }

@@ -258,7 +258,7 @@ impl Open<'_> {
 
     fn commit(&self, paths: &[String], message: &str) -> Result<Value, Refusal> {
         for path in paths {
-            let beside = path.contains("/files/") && self.files.others.contains(path);
+            let beside = path.contains("/files/") && self.files.others.contains_key(path);
             if !beside {
                 self.place(path)?;
             }

@@ -6,6 +6,7 @@
 mod address;
 mod archive_list;
 mod atom;
+mod attached;
 mod calendar;
 mod data;
 mod decisions;
@@ -20,6 +21,7 @@ mod tests;
 mod values;
 
 pub use address::changed;
+pub use attached::{file_view, led};
 pub use data::Data;
 pub use figures::period_data;
 pub use report::{PeriodReport, grouped_report, period_report};
@@ -30,7 +32,7 @@ use super::routes;
 use super::theme::ThemeError;
 use super::view::{Feed, Ref};
 use super::volume::{Leaf, Volume};
-use crate::edition::{Edition, Meeting, Office};
+use crate::edition::{Edition, Meeting, Office, PaperRef};
 use crate::papers;
 use crate::policy::MeetingType;
 
@@ -56,6 +58,8 @@ pub enum SiteFile {
     ArchiveList(usize, i32),
     /// The paper of an organisation's meeting.
     Paper(usize, usize),
+    /// A file that a meeting of an organisation names.
+    Attached(usize, usize, PaperRef),
 }
 
 impl OfficeFile {
@@ -80,6 +84,11 @@ impl SiteFile {
                 let office = &edition.offices[*office];
                 routes::paper(office, &office.meetings[*at])
             }
+            Self::Attached(office, at, paper) => {
+                let office = &edition.offices[*office];
+                let meeting = office.meeting(*at).expect("it was planned for a cleared meeting");
+                routes::attached(office, meeting, &meeting.papers[paper.0])
+            }
         }
     }
 }
@@ -100,6 +109,10 @@ pub fn site_files(edition: &Edition) -> Vec<SiteFile> {
         files.extend(office.years().into_iter().map(|year| SiteFile::ArchiveList(at, year)));
         let papers = (0..office.meetings.len()).filter(|meeting| stands_on_paper(edition, office, *meeting));
         files.extend(papers.map(|meeting| SiteFile::Paper(at, meeting)));
+        for (place, meeting) in office.meetings.iter().enumerate() {
+            let papers = 0..meeting.open().map_or(0, |meeting| meeting.papers.len());
+            files.extend(papers.map(|paper| SiteFile::Attached(at, place, PaperRef(paper))));
+        }
     }
     files
 }
@@ -143,6 +156,11 @@ pub fn site_file(volume: &Volume<'_>, file: &SiteFile) -> Result<File, ThemeErro
         SiteFile::Paper(office, at) => {
             let paper = papers::paper(volume.edition, *office, *at);
             Ok((file.route(volume.edition), paper.expect("the file was planned for a meeting with a paper")))
+        }
+        SiteFile::Attached(office, at, paper) => {
+            let meeting = volume.edition.offices[*office].meeting(*at);
+            let paper = &meeting.expect("it was planned for a cleared meeting").papers[paper.0];
+            Ok((file.route(volume.edition), attached::bytes(paper)?))
         }
     }
 }

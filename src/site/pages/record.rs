@@ -35,7 +35,8 @@ pub fn record(
     let decisions =
         decided(meeting).decisions.iter().map(|decision| leaf.decision_line(office, at, decision, false));
     let somebody = |person: Option<PersonRef>| person.map(|person| leaf.person(office, person));
-    let (body, contents) = meeting.body.render();
+    let lead = |address: &str| beside::led(leaf, office, meeting, address);
+    let (body, contents) = meeting.body.render(&lead);
     let mut page = leaf.page(&leaf.full_title(entry)?, Section::Meetings, above(leaf, office, entry)?)?;
     page.description = Some(beside::description(leaf, office, meeting)?);
     Ok(RecordPage {
@@ -72,7 +73,7 @@ pub fn record(
         breaches: breaches(leaf, office, meeting),
         amendments: meeting.amendments.iter().map(|entry| amendment(leaf, office, entry)).collect(),
         approvals: meeting.approvals.iter().map(|approval| approval_view(leaf, office, approval)).collect(),
-        materials: meeting.materials.iter().map(|material| material_view(leaf, office, material)).collect(),
+        materials: meeting.materials.iter().map(|own| material_view(leaf, office, meeting, own)).collect(),
         cited_by: cited_by(leaf, office, meeting)?,
         neighbours: neighbours(leaf, office, within)?,
         source: Some(source(leaf, &meeting.path)),
@@ -110,11 +111,11 @@ fn decided(meeting: &Meeting) -> &Meeting {
     decide! { meeting => Meeting {
         "shown, found, in the data": id kind title date place status_reason host extraordinary chair
             recorder present substitutes observers guests minutes_approved items motions decisions tags;
-        "shown, found": purpose basis recusals follow_ups body materials breaches amendments minutes;
+        "shown, found": purpose basis recusals follow_ups body materials papers breaches amendments minutes;
         "shown, in the data": slug number start end end_day mode status cohosts counts leave absent
             attendance withheld;
         "shown": path important convener support logistics notice_by notice_sent moved classification
-            retention entitled quorum approvals costs cited_by;
+            retention entitled quorum approvals costs cited_by leads;
         "elsewhere, or nowhere": last_day observance named;
     } }
     meeting
@@ -304,20 +305,6 @@ fn item_view(
         }
         None => Ref::plain(id),
     });
-    let as_of = leaf.as_of();
-    let decisions = meeting.decisions.iter().filter(|decision| decision.item.as_ref() == Some(&item.id)).map(
-        |decision| {
-            let days_left = decision.due.map(|due| (due - as_of).num_days());
-            ItemDecision {
-                link: Ref::to(&decision.id, format!("#{}", routes::decision_anchor(decision))),
-                text: decision.text.clone(),
-                owner: decision.owner.map(|owner| office.people[owner].name.clone()),
-                due: decision.due,
-                state: state(decision.state),
-                light: light(decision.state, days_left),
-            }
-        },
-    );
     let approvers: Vec<_> = item.approved_by.iter().map(|person| leaf.person(office, *person)).collect();
     let approved_by = match approvers.as_slice() {
         [] => None,
@@ -339,12 +326,35 @@ fn item_view(
         approved_by,
         ad_hoc: item.ad_hoc.clone(),
         source: item.source.as_ref().map(|cited| cited.text.clone()),
-        attachments: item.attachments.iter().map(Ref::plain).collect(),
+        attachments: item
+            .attachments
+            .iter()
+            .map(|attached| beside::file_view(leaf, office, meeting, &attached.text, attached.paper))
+            .collect(),
         outcome: item.outcome.clone(),
         vote: item.vote.as_ref().map(motions::vote),
         classification: item.classification.map(|level| level.word().to_owned()),
-        decisions: decisions.collect(),
+        decisions: item_decisions(leaf, office, meeting, item),
     })
+}
+
+/// The decisions taken on an item.
+fn item_decisions(leaf: &Leaf<'_>, office: &Office, meeting: &Meeting, item: &Item) -> Vec<ItemDecision> {
+    let as_of = leaf.as_of();
+    let decisions = meeting.decisions.iter().filter(|decision| decision.item.as_ref() == Some(&item.id)).map(
+        |decision| {
+            let days_left = decision.due.map(|due| (due - as_of).num_days());
+            ItemDecision {
+                link: Ref::to(&decision.id, format!("#{}", routes::decision_anchor(decision))),
+                text: decision.text.clone(),
+                owner: decision.owner.map(|owner| office.people[owner].name.clone()),
+                due: decision.due,
+                state: state(decision.state),
+                light: light(decision.state, days_left),
+            }
+        },
+    );
+    decisions.collect()
 }
 
 /// Who presented an item: the person by their page, several by their names.
@@ -435,12 +445,19 @@ fn approval_view(leaf: &Leaf<'_>, office: &Office, approval: &edition::Approval)
     }
 }
 
-fn material_view(leaf: &Leaf<'_>, office: &Office, material: &edition::Material) -> Material {
+fn material_view(
+    leaf: &Leaf<'_>,
+    office: &Office,
+    meeting: &Meeting,
+    material: &edition::Material,
+) -> Material {
     decide! { material => edition::Material {
-        "shown": title by checked_by passed_in copies;
+        "shown": title paper page by checked_by passed_in copies;
     } }
+    let mut title = beside::file_view(leaf, office, meeting, &material.title, material.paper);
+    title.href = title.href.or_else(|| material.page.clone());
     Material {
-        title: Ref::plain(&material.title),
+        title,
         by: material.by.as_ref().map(Ref::plain),
         checked_by: material.checked_by.as_ref().map(|who| leaf.somebody(office, who)),
         passed_in: material.passed_in.as_ref().map(|cited| leaf.cited(office, cited)),

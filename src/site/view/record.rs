@@ -165,7 +165,7 @@ pub struct ItemView {
     /// The document it rests on.
     pub source: Option<String>,
     /// Documents.
-    pub attachments: Vec<Ref>,
+    pub attachments: Vec<FileView>,
     /// What came of it.
     pub outcome: Option<String>,
     /// How it was voted on.
@@ -191,6 +191,19 @@ pub struct ItemDecision {
     pub state: super::State,
     /// The light beside it.
     pub light: super::Light,
+}
+
+/// A document: its title, and the file where it is published.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct FileView {
+    /// What is shown.
+    pub label: String,
+    /// Where the file lies.
+    pub href: Option<String>,
+    /// The name under which a browser saves it, where it does not open it.
+    pub download: Option<String>,
+    /// Its kind and size: `PDF 1.2 MB`.
+    pub note: Option<String>,
 }
 
 /// A vote.
@@ -355,7 +368,7 @@ pub struct Approval {
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Material {
     /// Its title, and the file where there is one.
-    pub title: Ref,
+    pub title: FileView,
     /// Who provided it.
     pub by: Option<Ref>,
     /// Who checked it.

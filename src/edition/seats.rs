@@ -1,0 +1,99 @@
+//! Who was there, cleared for an audience: when people signed in and why they were not there is for readers
+//! inside.
+
+use super::clear::Clearing;
+use super::{Attendance, Item, PersonRef, Seat, SeatDetails};
+use crate::register::PersonId;
+use crate::resolve::{Attendee, Meeting as Resolved, Seats};
+use crate::text::fold_name;
+use chrono::NaiveTime;
+
+impl Clearing<'_> {
+    pub(super) fn seats(&self, meeting: &Resolved, attendees: &[Attendee], items: &[Item]) -> Vec<Seat> {
+        let mut seats = Vec::with_capacity(attendees.len());
+        for attendee in attendees {
+            let observer = attendee
+                .at
+                .and_then(|at| meeting.front().observers.iter().find(|(place, _)| *place == at))
+                .map(|(_, entry)| entry);
+            let is_observer = meeting.observers.iter().any(|other| other.person == attendee.person);
+            let shown = |id: &&String| items.iter().any(|item| fold_name(&item.id) == fold_name(id));
+            let signed_in = if self.inside() { self.signed_in(meeting, attendee.person) } else { None };
+            let of_items = observer.filter(|entry| is_observer && !entry.items.is_empty());
+            let how = self.presence(meeting, attendee);
+            let items = of_items.map(|entry| {
+                let items: Vec<String> = entry.items.values().filter(shown).cloned().collect();
+                Box::new(SeatDetails { items, ..how.as_deref().cloned().unwrap_or_default() })
+            });
+            // Whoever was there for nothing that is shown was not there.
+            if items.as_ref().is_some_and(|details| details.items.is_empty()) {
+                continue;
+            }
+            seats.push(Seat { person: self.person(attendee.person), signed_in, more: items.or(how) });
+        }
+        seats
+    }
+
+    /// How somebody was there who came late, left early or was elsewhere; the times are for readers inside.
+    fn presence(&self, meeting: &Resolved, attendee: &Attendee) -> Option<Box<SeatDetails>> {
+        let (front, at) = (meeting.front(), attendee.at?);
+        let (arrived, left, remote) = if meeting.present.contains(attendee) {
+            front.present.get(at).map(|entry| (entry.arrived, entry.left, entry.remote))?
+        } else if meeting.observers.contains(attendee) {
+            front.observers.get(at).map(|entry| (entry.arrived, entry.left, entry.remote))?
+        } else {
+            return None;
+        };
+        let (arrived, left) = (arrived.filter(|_| self.inside()), left.filter(|_| self.inside()));
+        let told = arrived.is_some() || left.is_some() || remote;
+        told.then(|| Box::new(SeatDetails { arrived, left, remote, ..SeatDetails::default() }))
+    }
+
+    /// The seats, for statistics.
+    pub(super) fn attendance(&self, meeting: &Resolved, seats: Seats) -> Attendance {
+        let (present, leave) = (self.named_all(seats.present.clone()), self.named_all(seats.leave));
+        let (absent, substituted) = (self.named_all(seats.absent), self.named_all(seats.substituted));
+        let late = self.late(meeting);
+        let late = late.into_iter().filter(|person| seats.present.contains(person)).collect();
+        let late = self.named_all(late);
+        let asked = meeting.asks_for_somebody();
+        Attendance { asked, present, leave, absent, untold: seats.untold.len(), substituted, late }
+    }
+
+    fn named_all(&self, people: Vec<PersonId>) -> Vec<PersonRef> {
+        people.into_iter().map(|id| self.person(id)).collect()
+    }
+
+    /// Whoever signed in later than the policy asks; readers outside are not told.
+    fn late(&self, meeting: &Resolved) -> Vec<PersonId> {
+        let front = meeting.front();
+        let asked = meeting.kind.requirements.arrival.as_ref().filter(|_| self.inside());
+        let (Some(rule), Some(start), Some(list)) = (asked, front.start, &front.sign_in) else {
+            return Vec::new();
+        };
+        let late = list.times.iter().filter(|(_, time)| rule.is_late(start, **time));
+        late.filter_map(|(name, _)| self.organization.register.find_person(name, meeting.date).ok()).collect()
+    }
+
+    fn signed_in(&self, meeting: &Resolved, person: PersonId) -> Option<NaiveTime> {
+        let times = &meeting.front().sign_in.as_ref()?.times;
+        let found = times
+            .iter()
+            .find(|(name, _)| self.organization.register.find_person(name, meeting.date) == Ok(person));
+        found.map(|(_, time)| *time)
+    }
+
+    pub(super) fn on_leave(&self, meeting: &Resolved) -> Vec<Seat> {
+        let mut seats = Vec::with_capacity(meeting.leave.len());
+        for leave in &meeting.leave {
+            let written = meeting.front().leave.get(leave.at);
+            let reason = written.and_then(|entry| self.maybe_text(entry.reason.as_ref()));
+            let reason = reason.filter(|_| self.inside());
+            let substitute = self.given(leave.substitute);
+            let told = reason.is_some() || substitute.is_some();
+            let more = told.then(|| Box::new(SeatDetails { reason, substitute, ..SeatDetails::default() }));
+            seats.push(Seat { person: self.person(leave.person), signed_in: None, more });
+        }
+        seats
+    }
+}
