@@ -128,6 +128,9 @@ pub(super) fn run(
     let written = write(&edition, &statistics, &theme, &output, &inputs, &mut stages)?;
     tell_shown(&edition, &unpublished, language, terminal);
     report(&written, &output, language, &stages, terminal);
+    if let Some(notice) = nothing_shown(&edition) {
+        terminal.tell(notice.of(language));
+    }
     leave_to_the_system((edition, statistics));
     Ok(Outcome::Clean)
 }
@@ -207,6 +210,30 @@ fn report(written: &Written, output: &Path, language: Language, stages: &Stages,
             terminal.tell(&format!("{stage:>10} {milliseconds:>8.1} ms"));
         }
     }
+}
+
+/// That the site shows no record at all, and why: whoever built it may take the stubs for a fault.
+fn nothing_shown(edition: &Edition) -> Option<Text> {
+    let entries: Vec<_> = edition.offices.iter().flat_map(|office| &office.meetings).collect();
+    let all = entries.len();
+    if all == 0 || entries.iter().any(|entry| entry.open().is_some()) {
+        return None;
+    }
+    let stated = entries.iter().any(|entry| entry.kind().requirements.classification.is_some());
+    Some(if stated {
+        say!(
+            zh: "{all} 份记录全部不公开：它们的密级都不许这个读者看；用 --audience internal 生成内部版",
+            en: "{all} of {all} records are withheld: their classification closes them to this audience; \
+                build for staff with --audience internal"
+        )
+    } else {
+        say!(
+            zh: "{all} 份记录全部不公开：制度没有写密级（classification），没写的按内部处理；在制度里写明，\
+                或用 --audience internal 生成内部版",
+            en: "{all} of {all} records are withheld: the policy states no classification, and what states \
+                none is internal; state it in the policy, or build for staff with --audience internal"
+        )
+    })
 }
 
 /// How long each stage took, for `--verbose`.

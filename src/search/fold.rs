@@ -2,8 +2,10 @@
 //!
 //! The browser folds the query by the same rules (`fold` in `search.js`): full and half width and
 //! compatibility forms by NFKC, then lower case, for each character with the marks that follow it, so that
-//! the folded text can be traced back to the text as shown. Runs of white space count as one space.
-//! Traditional and simplified forms stay apart.
+//! the folded text can be traced back to the text as shown. Runs of white space count as one space, and as
+//! none between a Han character and a digit or Latin letter, where some typists set one (`第 21 次`). The
+//! apostrophes and hyphens of printers are those of keyboards, and soft hyphens are nothing. Traditional and
+//! simplified forms stay apart.
 
 use rustc_hash::FxHashMap;
 use std::iter::Peekable;
@@ -16,19 +18,26 @@ use unicode_normalization::char::is_combining_mark;
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
-    let mut after_space = false;
+    let mut last = None;
     while let Some(c) = chars.next() {
         if c.is_whitespace() {
-            if !after_space {
+            while chars.next_if(|next| next.is_whitespace()).is_some() {}
+            if !is_set_apart(last, chars.peek().copied()) {
                 folded.push(' ');
             }
-            after_space = true;
         } else {
-            after_space = false;
             fold_cluster(c, &mut chars, &mut folded);
         }
+        last = Some(c);
     }
     folded
+}
+
+/// Whether white space stands between a Han character and a digit or Latin letter.
+fn is_set_apart(before: Option<char>, after: Option<char>) -> bool {
+    let (Some(before), Some(after)) = (before, after) else { return false };
+    is_plain_han(before) && after.is_ascii_alphanumeric()
+        || before.is_ascii_alphanumeric() && is_plain_han(after)
 }
 
 fn fold_cluster(c: char, rest: &mut Peekable<Chars>, folded: &mut String) {
@@ -49,7 +58,17 @@ fn fold_cluster(c: char, rest: &mut Peekable<Chars>, folded: &mut String) {
 }
 
 fn composed(cluster: &str) -> String {
-    cluster.nfkc().flat_map(char::to_lowercase).collect()
+    cluster.nfkc().flat_map(char::to_lowercase).filter_map(of_keyboard).collect()
+}
+
+/// A character as keyboards have it; none for one that is not seen.
+fn of_keyboard(c: char) -> Option<char> {
+    match c {
+        '\u{ad}' => None,
+        '\u{2018}' | '\u{2019}' | '\u{2bc}' => Some('\''),
+        '\u{2010}'..='\u{2013}' | '\u{2212}' => Some('-'),
+        _ => Some(c),
+    }
 }
 
 /// The signs of Chinese texts and the wide forms, which are every tenth character.

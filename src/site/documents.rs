@@ -100,17 +100,19 @@ fn decision(
     record: &Entry,
 ) -> Result<Entry, ThemeError> {
     decide! { decision => Decision {
-        "found": full_id id text owner deliverable due state history;
-        "not found": due_at_first item motion written_department assist no_follow_up announce closed_on supersedes
+        "found": full_id id text owner assist deliverable no_follow_up due state history;
+        "not found": due_at_first item motion written_department announce closed_on supersedes
             superseded_by;
     } }
     let owner = decision.owner.map(|owner| office.people[owner].name.clone());
     let unit = office.answering(decision, meeting.date);
     let unit = unit.map(|unit| department(volume, office, unit, meeting));
-    let mut lines = Vec::new();
+    let mut lines = vec![decision.full_id.to_string()];
     lines.extend(owner.clone());
     lines.extend(unit.clone());
+    lines.extend(decision.assist.iter().cloned());
     lines.extend(decision.deliverable.clone());
+    lines.extend(decision.no_follow_up.clone());
     lines.extend(decision.due.map(|due| dated(volume, due)).transpose()?);
     lines.extend(decision.history.iter().filter_map(|step| step.note.clone()));
     Ok(Entry {
@@ -173,6 +175,7 @@ fn text(volume: &Volume<'_>, office: &Office, meeting: &Meeting) -> Result<Strin
         ]
         .concat()
     }));
+    lines.extend(elsewhere(office, meeting));
     lines.extend(meeting.basis.iter().map(|cited| cited.text.clone()));
     for item in &meeting.items {
         lines.extend(item_lines(item));
@@ -195,6 +198,7 @@ fn text(volume: &Volume<'_>, office: &Office, meeting: &Meeting) -> Result<Strin
     for decision in &meeting.decisions {
         lines.push(decision.text.clone());
         lines.extend(decision.deliverable.clone());
+        lines.extend(decision.assist.iter().cloned());
     }
     lines.extend(meeting.follow_ups.iter().filter_map(|entry| entry.step.note.clone()));
     lines.push(meeting.body.plain_text());
@@ -205,6 +209,30 @@ fn text(volume: &Volume<'_>, office: &Office, meeting: &Meeting) -> Result<Strin
     lines.extend(meeting.minutes.iter().filter_map(|minutes| minutes.document_number.clone()));
     lines.retain(|line| !line.trim().is_empty());
     Ok(lines.join("\n"))
+}
+
+/// Who was not there and why, who approved what, when it began and ended, and what it is filed under.
+fn elsewhere(office: &Office, meeting: &Meeting) -> Vec<String> {
+    let name = |person: PersonRef| office.people[person].name.clone();
+    let mut lines: Vec<String> = Vec::new();
+    for seat in meeting.leave.iter().chain(&meeting.absent) {
+        lines.push(name(seat.person));
+        lines.extend(seat.more.as_ref().and_then(|more| more.reason.clone()));
+    }
+    for approval in &meeting.approvals {
+        lines.extend(approval.by.map(name));
+        lines.extend(approval.authority.clone());
+        lines.extend(approval.reference.clone());
+    }
+    let approvers = meeting.items.iter().flat_map(|item| &item.approved_by);
+    lines.extend(approvers.map(|person| name(*person)));
+    lines.extend([meeting.start, meeting.end].into_iter().flatten().map(super::volume::time));
+    lines.extend(meeting.tags.iter().cloned());
+    lines.extend(meeting.moved.iter().filter_map(|(_, reason)| reason.clone()));
+    lines.extend(meeting.papers.iter().map(|paper| paper.name.clone()));
+    lines.sort();
+    lines.dedup();
+    lines
 }
 
 fn item_lines(item: &Item) -> impl Iterator<Item = String> {

@@ -74,6 +74,7 @@ impl Leaf<'_> {
             return Ok(nav);
         };
         let all = [
+            ("nav-changes", routes::changes(office), Section::Changes),
             ("nav-meetings", routes::meetings(office), Section::Meetings),
             ("nav-decisions", routes::decisions(office, None), Section::Decisions),
             ("nav-topics", routes::topics(office), Section::Topics),

@@ -9,10 +9,12 @@
 //! Imports between the parts go down only; a test reads this.
 //!
 //! ```text
-//!  0 chart, routes, theme, view     1 money, volume     2 documents, figures     3 beside     4 frame, pages     5 render
+//!  0 chart, routes, theme, view     1 money, volume     2 changes, documents, figures     3 beside
+//!  4 frame, pages     5 render
 //! ```
 
 pub mod beside;
+mod changes;
 pub mod chart;
 mod documents;
 pub mod figures;

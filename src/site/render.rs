@@ -39,6 +39,7 @@ enum SitePage {
 /// A page about an organisation.
 enum OfficePage {
     Home,
+    Changes,
     Meetings,
     Year(i32),
     Month(Month),
@@ -211,6 +212,7 @@ fn office_pages(office: &Office, prepared: &Prepared, statistics: &Statistics) -
     let indexes = &prepared.indexes;
     let mut all = vec![
         OfficePage::Home,
+        OfficePage::Changes,
         OfficePage::Meetings,
         OfficePage::Topics,
         OfficePage::Departments,
@@ -337,6 +339,7 @@ fn route(office: &Office, indexes: &Indexes, page: &OfficePage) -> String {
     };
     match page {
         OfficePage::Home => routes::office(office),
+        OfficePage::Changes => routes::changes(office),
         OfficePage::Meetings => routes::meetings(office),
         OfficePage::Year(year) => routes::year(office, *year),
         OfficePage::Month(month) => routes::month(office, *month),
@@ -377,6 +380,14 @@ fn record_page(volume: &Volume<'_>, theme: &Theme, office: &Office, at: usize, w
     }
 }
 
+/// A page of the register of decisions, with the file of them all.
+fn register_page(leaf: &Leaf<'_>, theme: &Theme, office: &Office, indexes: &Indexes, page: Register) -> Made {
+    let mut view = pages::decisions(leaf, office, indexes, page)?;
+    let lines = pages::decision_lines(leaf, office, indexes, page)?;
+    let tables = beside::beside_decisions(leaf, &page.whole(office, indexes), lines, &mut view)?;
+    with(tables, made(leaf, theme, "decisions.html", &view))
+}
+
 fn office_page(
     volume: &Volume<'_>,
     theme: &Theme,
@@ -389,6 +400,7 @@ fn office_page(
     let leaf = &volume.leaf(office, route(office, indexes, page));
     match page {
         OfficePage::Home => made(leaf, theme, "home.html", &pages::office(leaf, office)?),
+        OfficePage::Changes => made(leaf, theme, "changes.html", &pages::changes_page(leaf, office)?),
         OfficePage::Meetings => made(leaf, theme, "meetings.html", &pages::index(leaf, office)?),
         OfficePage::Year(year) => {
             let mut view = pages::year(leaf, office, *year)?;
@@ -400,12 +412,7 @@ fn office_page(
             made(leaf, theme, "series.html", &pages::series(leaf, office, indexes, kind, *at)?)
         }
         OfficePage::Record(at) => record_page(volume, theme, office, *at, prepared.in_series[*at]),
-        OfficePage::Decisions(page) => {
-            let mut view = pages::decisions(leaf, office, indexes, *page)?;
-            let lines = pages::decision_lines(leaf, office, indexes, *page)?;
-            let tables = beside::beside_decisions(leaf, &page.whole(office, indexes), lines, &mut view)?;
-            with(tables, made(leaf, theme, "decisions.html", &view))
-        }
+        OfficePage::Decisions(page) => register_page(leaf, theme, office, indexes, *page),
         OfficePage::Topics => made(leaf, theme, "topics.html", &pages::topics(leaf, office, indexes)?),
         OfficePage::Topic(topic, at) => {
             made(leaf, theme, "topic.html", &pages::topic(leaf, office, indexes, topic, *at)?)

@@ -118,6 +118,11 @@ pub fn decisions_part(office: &Office, part: &str) -> String {
     page(office, "decisions", part)
 }
 
+/// The register as a script.
+pub fn register(office: &Office) -> String {
+    format!("{}/decisions/register.js", folder(office))
+}
+
 /// All topics.
 pub fn topics(office: &Office) -> String {
     page(office, "topics", "index")
@@ -243,6 +248,16 @@ pub fn feed(office: &Office) -> String {
     format!("{}/feed.xml", folder(office))
 }
 
+/// What changed lately.
+pub fn changes(office: &Office) -> String {
+    format!("{}/changes.html", folder(office))
+}
+
+/// The feed of what changed.
+pub fn changes_feed(office: &Office) -> String {
+    format!("{}/changes.xml", folder(office))
+}
+
 /// The feed of a meeting type.
 pub fn series_feed(office: &Office, kind: &str) -> String {
     format!("{}/series/{}.xml", folder(office), slug(kind))
@@ -259,6 +274,16 @@ pub fn calendar(office: &Office, year: Option<i32>) -> String {
 /// The calendar of due days.
 pub fn due(office: &Office) -> String {
     format!("{}/due.ics", folder(office))
+}
+
+/// The calendar of the days by which a department's decisions are due.
+pub fn department_due(office: &Office, department: &Department) -> String {
+    format!("{}/departments/{}.ics", folder(office), department.slug)
+}
+
+/// The same of a person.
+pub fn person_due(office: &Office, person: &Person) -> String {
+    format!("{}/people/{}.ics", folder(office), person.slug)
 }
 
 /// The archive list of a year, from the site's root: all languages share it.

@@ -51,6 +51,7 @@ pub enum Section {
     Statistics,
     Policy,
     Compliance,
+    Changes,
     Other,
 }
 

@@ -1,9 +1,10 @@
-//! Atom feeds (RFC 4287): the newest records of an organisation, or of a series.
+//! Atom feeds (RFC 4287): the newest records of an organisation or of a series, and what changed.
 
 use super::address::{Address, changed};
 use crate::edition::{Meeting, Office};
 use crate::policy::MeetingType;
 use crate::record::Status;
+use crate::site::changes;
 use crate::site::routes;
 use crate::site::theme::ThemeError;
 use crate::site::volume::{Leaf, Volume};
@@ -23,7 +24,6 @@ pub fn feed(
 ) -> Result<(String, Vec<u8>), ThemeError> {
     let route = kind.map_or_else(|| routes::feed(office), |kind| routes::series_feed(office, &kind.id));
     let leaf = volume.leaf(office, route);
-    let edition = volume.edition;
     let page = kind.map_or_else(|| routes::office(office), |kind| routes::series(office, &kind.id));
     let of_kind = |meeting: &&Meeting| kind.is_none_or(|kind| meeting.kind.id == kind.id);
     let told = |meeting: &&Meeting| meeting.status != Status::Planned && meeting.date <= office.as_of;
@@ -33,24 +33,67 @@ pub fn feed(
     let days = newest.iter().map(|meeting| changed(meeting, office.as_of));
     let updated = days.max().unwrap_or(office.as_of);
 
-    let mut feed = Feed::begin(volume.language.tag());
-    let address = Address::of(edition);
+    let mut feed = begin(&leaf, office, &title(&leaf, office, kind)?, &page, updated);
+    let address = Address::of(volume.edition);
+    for meeting in newest {
+        entry(&mut feed, &leaf, office, address, meeting)?;
+    }
+    Ok((leaf.full_path(), feed.finish()))
+}
+
+/// What every feed has before its entries. `page` is the page that it follows.
+fn begin(leaf: &Leaf<'_>, office: &Office, title: &str, page: &str, updated: NaiveDate) -> Feed {
+    let address = Address::of(leaf.volume.edition);
+    let mut feed = Feed::begin(leaf.volume.language.tag());
     feed.element("id", &address.id(&leaf.full_path()));
-    feed.element("title", &title(&leaf, office, kind)?);
+    feed.element("title", title);
     feed.element("updated", &moment(office, updated, None));
     if let Some(url) = address.url(&leaf.full_path()) {
         feed.empty("link", &[("rel", "self"), ("type", "application/atom+xml"), ("href", &url)]);
     }
-    let alternate = link(&leaf, address, &page);
+    let alternate = link(leaf, address, page);
     feed.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &alternate)]);
     feed.open("author", &[]);
     feed.element("name", leaf.name(&office.name));
     feed.close("author");
     feed.element("generator", &format!("minutebook {}", env!("CARGO_PKG_VERSION")));
-    for meeting in newest {
-        entry(&mut feed, &leaf, office, address, meeting)?;
+    feed
+}
+
+/// The feed of what changed lately.
+pub fn changes(volume: &Volume<'_>, office: &Office) -> Result<(String, Vec<u8>), ThemeError> {
+    let leaf = volume.leaf(office, routes::changes_feed(office));
+    let address = Address::of(volume.edition);
+    let all = changes::changes(office, changes::LISTED);
+    let updated = all.first().map_or(office.as_of, |change| change.on);
+    let mut feed = begin(&leaf, office, &changes_title(&leaf, office)?, &routes::changes(office), updated);
+    for change in &all {
+        let entry = &office.meetings[change.meeting];
+        let record = routes::record(office, entry);
+        let (path, what) = match change.decision {
+            None => (record, leaf.full_title(entry)?),
+            Some(own) => (routes::anchored(&record, &routes::decision_anchor(own)), own.text.clone()),
+        };
+        feed.open("entry", &[]);
+        // Each change of a decision has an id of its own.
+        let sign = if path.contains('#') { "-" } else { "#" };
+        feed.element("id", &format!("{}{sign}{}-{}", address.id(&path), change.key, change.on));
+        let word = leaf.text(&format!("change-{}", change.key))?;
+        let args = [("change", word.into()), ("what", what.into())];
+        feed.element("title", &volume.words.with("change-title", &args)?);
+        feed.element("updated", &moment(office, change.on, None));
+        let href = link(&leaf, address, &path);
+        feed.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &href)]);
+        feed.element("summary", &leaf.full_title(entry)?);
+        feed.close("entry");
     }
     Ok((leaf.full_path(), feed.finish()))
+}
+
+/// What the feed of changes is called.
+pub fn changes_title(leaf: &Leaf<'_>, office: &Office) -> Result<String, ThemeError> {
+    let name = leaf.name(office.short_name.as_ref().unwrap_or(&office.name));
+    leaf.volume.words.with("changes-of", &[("name", name.into())])
 }
 
 /// What a feed is called.

@@ -3,7 +3,7 @@
 use super::address::{Address, changed};
 use super::ical::Writer;
 use crate::archive::State;
-use crate::edition::{Decision, Entry, Meeting, Office, PersonRef, Stub};
+use crate::edition::{Decision, DepartmentRef, Entry, Meeting, Office, PersonRef, Stub};
 use crate::record::{FollowUpStatus, Status};
 use crate::site::routes;
 use crate::site::theme::ThemeError;
@@ -31,7 +31,7 @@ pub fn meetings(
     for entry in office.meetings.iter().filter(|entry| shown(entry.date())) {
         match entry {
             Entry::Open(meeting) => calendar.meeting(meeting)?,
-            Entry::Stub(stub) => calendar.stub(stub),
+            Entry::Stub(stub) => calendar.stub(stub)?,
         }
     }
     Ok((leaf.full_path(), calendar.finish()))
@@ -43,18 +43,53 @@ pub fn title(leaf: &Leaf<'_>, office: &Office) -> Result<String, ThemeError> {
     leaf.volume.words.with("calendar-of", &[("name", name.into())])
 }
 
-/// What the calendar of due days is called.
-pub fn due_title(leaf: &Leaf<'_>, office: &Office) -> Result<String, ThemeError> {
-    let name = leaf.name(office.short_name.as_ref().unwrap_or(&office.name));
+/// Whose due days a calendar has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    /// All of the organisation.
+    Everybody,
+    /// Those of a department.
+    Department(DepartmentRef),
+    /// Those of a person.
+    Person(PersonRef),
+}
+
+impl Whose {
+    /// Where the calendar lies.
+    pub fn route(self, office: &Office) -> String {
+        match self {
+            Self::Everybody => routes::due(office),
+            Self::Department(at) => routes::department_due(office, &office.departments[at.0]),
+            Self::Person(at) => routes::person_due(office, &office.people[at]),
+        }
+    }
+
+    /// Whether a decision is theirs.
+    fn has(self, office: &Office, meeting: usize, decision: &Decision) -> bool {
+        match self {
+            Self::Everybody => true,
+            Self::Department(at) => office.answering(decision, office.meetings[meeting].date()) == Some(at),
+            Self::Person(at) => decision.owner == Some(at),
+        }
+    }
+}
+
+/// What a calendar of due days is called.
+pub fn due_title(leaf: &Leaf<'_>, office: &Office, whose: Whose) -> Result<String, ThemeError> {
+    let name = match whose {
+        Whose::Everybody => leaf.name(office.short_name.as_ref().unwrap_or(&office.name)),
+        Whose::Department(at) => leaf.name(office.departments[at.0].name(office.as_of)),
+        Whose::Person(at) => &office.people[at].name,
+    };
     leaf.volume.words.with("due-days-of", &[("name", name.into())])
 }
 
 /// The days by which decisions are due: all that are open, and the others from the year before this one on.
-pub fn due(volume: &Volume<'_>, office: &Office) -> Result<(String, Vec<u8>), ThemeError> {
-    let leaf = volume.leaf(office, routes::due(office));
+pub fn due(volume: &Volume<'_>, office: &Office, whose: Whose) -> Result<(String, Vec<u8>), ThemeError> {
+    let leaf = volume.leaf(office, whose.route(office));
     let since = office.as_of.year() - 1;
-    let mut calendar = Calendar::begin(&leaf, office, &due_title(&leaf, office)?);
-    for (at, decision) in office.decisions() {
+    let mut calendar = Calendar::begin(&leaf, office, &due_title(&leaf, office, whose)?);
+    for (at, decision) in office.decisions().filter(|(at, decision)| whose.has(office, *at, decision)) {
         let Some(due) = decision.due.filter(|due| decision.state.is_open() || due.year() >= since) else {
             continue;
         };
@@ -71,13 +106,6 @@ struct Calendar<'a> {
     leaf: &'a Leaf<'a>,
     office: &'a Office,
     address: Address<'a>,
-}
-
-/// Somebody at a meeting.
-struct Attendee {
-    person: PersonRef,
-    role: &'static str,
-    state: &'static str,
 }
 
 impl<'a> Calendar<'a> {
@@ -139,20 +167,14 @@ impl<'a> Calendar<'a> {
         self.out.with(name, &[("TZID", zone)], &date.and_time(time).format("%Y%m%dT%H%M%S").to_string());
     }
 
-    /// An organisation's department, or a person, by the address of its page.
-    fn somebody(&mut self, name: &str, common: &str, path: &str, parameters: &[(&str, &str)]) {
-        let mut all = vec![("CN", common)];
-        all.extend_from_slice(parameters);
-        self.out.with(name, &all, &self.address.id(path));
+    /// A line of a description: a message and what it names.
+    fn told(&self, key: &str, what: &str) -> Result<String, ThemeError> {
+        Ok([&*self.leaf.text(key)?, &*self.leaf.text("colon")?, what].concat())
     }
 
-    fn host(&mut self, host: Option<crate::edition::DepartmentRef>, date: NaiveDate) {
-        let office = self.office;
-        let (name, path) = match host.map(|host| &office.departments[host.0]) {
-            Some(host) => (host.name(date), routes::department(office, host)),
-            None => (&office.name, routes::office(office)),
-        };
-        self.somebody("ORGANIZER", self.leaf.name(name), &path, &[]);
+    fn host_name(&self, host: Option<DepartmentRef>, date: NaiveDate) -> &'a str {
+        let (office, leaf) = (self.office, self.leaf);
+        leaf.name(host.map_or(&office.name, |host| office.departments[host.0].name(date)))
     }
 
     fn page(&mut self, date: NaiveDate, slug: &str, anchor: Option<String>) {
@@ -165,13 +187,20 @@ impl<'a> Calendar<'a> {
     }
 
     /// A withheld meeting: type, date and host, and whether it took place.
-    fn stub(&mut self, stub: &Stub) {
+    fn stub(&mut self, stub: &Stub) -> Result<(), ThemeError> {
         let off = matches!(stub.status, Status::Cancelled | Status::NotHeld);
-        self.event(&stub.slug, stub.date, usize::from(off), if off { "CANCELLED" } else { "CONFIRMED" });
+        let status = match stub.status {
+            Status::Cancelled | Status::NotHeld => "CANCELLED",
+            Status::Planned => "TENTATIVE",
+            Status::Held => "CONFIRMED",
+        };
+        self.event(&stub.slug, stub.date, usize::from(off), status);
         self.day(stub.date);
         self.out.text("SUMMARY", self.leaf.name(&stub.kind.name));
-        self.host(stub.host, stub.date);
+        let host = self.told("fact-host", self.host_name(stub.host, stub.date))?;
+        self.out.text("DESCRIPTION", &host);
         self.out.end("VEVENT");
+        Ok(())
     }
 
     fn meeting(&mut self, meeting: &Meeting) -> Result<(), ThemeError> {
@@ -203,26 +232,35 @@ impl<'a> Calendar<'a> {
         }
         self.out.text("CATEGORIES", self.leaf.name(&meeting.kind.name));
         self.page(meeting.date, &meeting.slug, None);
-        self.host(meeting.host, meeting.date);
-        for attendee in attendees(meeting) {
-            let person = &self.office.people[attendee.person];
-            let path = routes::person(self.office, person);
-            let parameters = [("ROLE", attendee.role), ("PARTSTAT", attendee.state)];
-            self.somebody("ATTENDEE", &person.name, &path, &parameters);
-        }
         self.out.end("VEVENT");
         Ok(())
     }
 
+    /// What it is about and who takes part, in words: nobody has an address by which a calendar program could
+    /// know them.
     fn description(&mut self, meeting: &Meeting) -> Result<(), ThemeError> {
         let mut lines: Vec<String> = meeting.status_reason.iter().cloned().collect();
         if !meeting.items.is_empty() {
             lines.push(self.leaf.text("agenda-follows")?);
             lines.extend(meeting.items.iter().map(|item| format!("{}. {}", item.id, item.title)));
         }
-        if !lines.is_empty() {
-            self.out.text("DESCRIPTION", &lines.join("\n"));
+        lines.push(self.told("fact-host", self.host_name(meeting.host, meeting.date))?);
+        let name = |person: PersonRef| self.office.people[person].name.as_str();
+        if let Some(chair) = meeting.chair {
+            lines.push(self.told("fact-chair", name(chair))?);
         }
+        let separator = self.leaf.text("list-separator")?;
+        let lists = [
+            ("attendance-present", &meeting.present),
+            ("attendance-substitutes", &meeting.substitutes),
+            ("attendance-leave", &meeting.leave),
+            ("attendance-observers", &meeting.observers),
+        ];
+        for (key, seats) in lists.into_iter().filter(|(_, seats)| !seats.is_empty()) {
+            let names: Vec<_> = seats.iter().map(|seat| name(seat.person)).collect();
+            lines.push(self.told(key, &names.join(&separator))?);
+        }
+        self.out.text("DESCRIPTION", &lines.join("\n"));
         Ok(())
     }
 
@@ -247,36 +285,11 @@ impl<'a> Calendar<'a> {
         if let Some(at) = unit {
             lines.push(self.leaf.name(self.office.departments[at.0].name(meeting.date)).to_owned());
         }
+        lines.extend(decision.owner.map(|owner| self.office.people[owner].name.clone()));
         self.out.text("DESCRIPTION", &lines.join("\n"));
         self.out.text("CATEGORIES", &state);
         self.page(meeting.date, &meeting.slug, Some(routes::decision_anchor(decision)));
-        if let Some(owner) = decision.owner {
-            self.host(unit.or(meeting.host), meeting.date);
-            let person = &self.office.people[owner];
-            let path = routes::person(self.office, person);
-            self.somebody("ATTENDEE", &person.name, &path, &[("ROLE", "REQ-PARTICIPANT")]);
-        }
         self.out.end("VEVENT");
         Ok(())
     }
-}
-
-/// Everybody at a meeting, once: chair, those who were due, those who came for their stead or to listen.
-fn attendees(meeting: &Meeting) -> Vec<Attendee> {
-    let mut all: Vec<Attendee> = Vec::new();
-    let mut add = |person: PersonRef, role, state| {
-        if all.iter().all(|other| other.person != person) {
-            all.push(Attendee { person, role, state });
-        }
-    };
-    let came = if meeting.status == Status::Held { "ACCEPTED" } else { "NEEDS-ACTION" };
-    if let Some(chair) = meeting.chair {
-        add(chair, "CHAIR", came);
-    }
-    meeting.present.iter().for_each(|seat| add(seat.person, "REQ-PARTICIPANT", came));
-    meeting.substitutes.iter().for_each(|seat| add(seat.person, "REQ-PARTICIPANT", came));
-    meeting.leave.iter().for_each(|seat| add(seat.person, "REQ-PARTICIPANT", "DECLINED"));
-    meeting.absent.iter().for_each(|seat| add(seat.person, "REQ-PARTICIPANT", "NEEDS-ACTION"));
-    meeting.observers.iter().for_each(|seat| add(seat.person, "OPT-PARTICIPANT", came));
-    all
 }

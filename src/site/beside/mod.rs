@@ -13,6 +13,7 @@ mod decisions;
 mod figures;
 mod ical;
 mod motions;
+mod register;
 mod report;
 mod sheet;
 mod sitemap;
@@ -22,6 +23,7 @@ mod values;
 
 pub use address::changed;
 pub use attached::{file_view, led};
+pub use calendar::Whose;
 pub use data::Data;
 pub use figures::period_data;
 pub use report::{PeriodReport, grouped_report, period_report};
@@ -30,9 +32,9 @@ pub use sitemap::{Listed, sitemap};
 
 use super::routes;
 use super::theme::ThemeError;
-use super::view::{Feed, Ref};
+use super::view::{Feed, Ref, Subscription};
 use super::volume::{Leaf, Volume};
-use crate::edition::{Edition, Meeting, Office, PaperRef};
+use crate::edition::{DepartmentRef, Edition, Meeting, Office, PaperRef};
 use crate::papers;
 use crate::policy::MeetingType;
 
@@ -41,12 +43,16 @@ use crate::policy::MeetingType;
 pub enum OfficeFile {
     /// Its feed.
     Feed,
+    /// The register of decisions as a script.
+    Register,
+    /// The feed of what changed.
+    Changes,
     /// The feed of a type.
     SeriesFeed(String),
     /// The calendar of meetings: what is new, or a year.
     Calendar(Option<i32>),
-    /// The calendar of due days.
-    Due,
+    /// A calendar of due days.
+    Due(Whose),
 }
 
 /// A file that all languages share. Organisations are named by their place.
@@ -67,9 +73,11 @@ impl OfficeFile {
     pub fn route(&self, office: &Office) -> String {
         match self {
             Self::Feed => routes::feed(office),
+            Self::Register => routes::register(office),
+            Self::Changes => routes::changes_feed(office),
             Self::SeriesFeed(kind) => routes::series_feed(office, kind),
             Self::Calendar(year) => routes::calendar(office, *year),
-            Self::Due => routes::due(office),
+            Self::Due(whose) => whose.route(office),
         }
     }
 }
@@ -95,11 +103,31 @@ impl SiteFile {
 
 /// The files beside the pages of an organisation.
 pub fn office_files(office: &Office) -> Vec<OfficeFile> {
-    let mut files = vec![OfficeFile::Feed, OfficeFile::Calendar(None), OfficeFile::Due];
+    let mut files =
+        vec![OfficeFile::Feed, OfficeFile::Register, OfficeFile::Changes, OfficeFile::Calendar(None)];
+    files.extend(due_calendars(office).map(OfficeFile::Due));
     let kinds = office.kinds();
     files.extend(kinds.into_iter().map(|(kind, _)| OfficeFile::SeriesFeed(kind.id.to_string())));
     files.extend(office.years().into_iter().map(|year| OfficeFile::Calendar(Some(year))));
     files
+}
+
+/// Whose due days have a calendar of their own.
+fn due_calendars(office: &Office) -> impl Iterator<Item = Whose> {
+    let departments = (0..office.departments.len()).map(|at| Whose::Department(DepartmentRef(at)));
+    let people = office.people.iter().map(|(person, _)| Whose::Person(person));
+    std::iter::once(Whose::Everybody).chain(departments).chain(people)
+}
+
+/// How to follow the due days of somebody: the calendar, and its address for programs where the site's is
+/// known.
+pub fn subscription(leaf: &Leaf<'_>, office: &Office, whose: Whose) -> Result<Subscription, ThemeError> {
+    let route = whose.route(office);
+    let full = [leaf.volume.folder(leaf.volume.language), &route].concat();
+    let url = address::Address::of(leaf.volume.edition).url(&full);
+    let webcal = url.and_then(|url| url.split_once("://").map(|(_, rest)| format!("webcal://{rest}")));
+    let title = calendar::due_title(leaf, office, whose)?;
+    Ok(Subscription { calendar: Ref::to(title, leaf.href(&route)), webcal })
 }
 
 /// The files that all languages share.
@@ -135,13 +163,15 @@ pub fn of_record(leaf: &Leaf<'_>, office: &Office, at: usize) -> Result<Option<R
 pub fn office_file(volume: &Volume<'_>, office: &Office, file: &OfficeFile) -> Result<File, ThemeError> {
     match file {
         OfficeFile::Feed => atom::feed(volume, office, None),
+        OfficeFile::Register => register::register(volume, office),
+        OfficeFile::Changes => atom::changes(volume, office),
         OfficeFile::SeriesFeed(id) => {
             let found = office.kinds().into_iter().find(|(kind, _)| *kind.id == **id);
             let (kind, _) = found.expect("the feed was planned for a type that there is");
             atom::feed(volume, office, Some(kind))
         }
         OfficeFile::Calendar(year) => calendar::meetings(volume, office, *year),
-        OfficeFile::Due => calendar::due(volume, office),
+        OfficeFile::Due(whose) => calendar::due(volume, office, *whose),
     }
 }
 
@@ -169,8 +199,9 @@ pub fn site_file(volume: &Volume<'_>, file: &SiteFile) -> Result<File, ThemeErro
 pub fn feeds(leaf: &Leaf<'_>, office: &Office) -> Result<Vec<Feed>, ThemeError> {
     Ok(vec![
         atom_feed(leaf.href(&routes::feed(office)), atom::title(leaf, office, None)?),
+        atom_feed(leaf.href(&routes::changes_feed(office)), atom::changes_title(leaf, office)?),
         ics(leaf.href(&routes::calendar(office, None)), calendar::title(leaf, office)?),
-        ics(leaf.href(&routes::due(office)), calendar::due_title(leaf, office)?),
+        ics(leaf.href(&routes::due(office)), calendar::due_title(leaf, office, Whose::Everybody)?),
     ])
 }
 

@@ -4,6 +4,7 @@ use super::index::{Indexes, Tally};
 use super::parts;
 use super::people::{person_line, rank, term};
 use crate::edition::{Department, DepartmentRef, Office, PersonRef};
+use crate::site::beside::{self, Whose};
 use crate::site::routes;
 use crate::site::theme::ThemeError;
 use crate::site::view::{
@@ -114,6 +115,7 @@ pub fn department(
         names: names(leaf, of),
         numbers: numbers(office, indexes, department, people.iter().filter(|line| !line.former).count()),
         people,
+        due: beside::subscription(leaf, office, Whose::Department(department))?,
         open: parts::open(leaf, office, &indexes.charged[department.0])?,
         closed: parts::closed(leaf, office, &indexes.charged[department.0])?,
         hosted: parts::newest(leaf, office, hosted)?,

@@ -21,6 +21,7 @@ mod record;
 mod rules;
 mod series;
 mod statistics;
+mod today;
 mod topics;
 
 pub use about::{about, not_found, search};
@@ -41,6 +42,7 @@ pub use record::{InSeries, record, stub};
 pub use rules::{rule, rule_pages, rules};
 pub use series::series;
 pub use statistics::{statistics_index, statistics_page};
+pub use today::changes_page;
 pub use topics::{topic, topic_list, topics};
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use super::parts;
 use crate::archive::Audience;
 use crate::edition::{DepartmentRef, Office, Person, PersonRef, PostHeld};
 use crate::register::Days;
+use crate::site::beside::{self, Whose};
 use crate::site::routes;
 use crate::site::theme::ThemeError;
 use crate::site::view::{
@@ -110,6 +111,7 @@ pub fn person(
         } else {
             None
         },
+        due: beside::subscription(leaf, office, Whose::Person(person))?,
         open: parts::open(leaf, office, &indexes.owned[person.0])?,
         closed: parts::closed(leaf, office, &indexes.owned[person.0])?,
         chaired: parts::newest(leaf, office, chaired)?,

@@ -96,6 +96,15 @@ pub struct Feed {
     pub href: String,
 }
 
+/// A calendar that a reader may follow.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Subscription {
+    /// What it is called, and the file.
+    pub calendar: Ref,
+    /// Its address for calendar programs, where the archive names the site's.
+    pub webcal: Option<String>,
+}
+
 /// A text that counts how many there are.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Counted {

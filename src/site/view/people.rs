@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{DecisionPick, MeetingLine, NumberTile, Page, Ref, Table};
+use super::{DecisionPick, MeetingLine, NumberTile, Page, Ref, Subscription, Table};
 
 /// `people.html`: everybody, by department.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -53,6 +53,8 @@ pub struct PersonPage {
     pub attendance: Option<Table>,
     /// Decisions the person answers for that are open.
     pub open: DecisionPick,
+    /// The calendar of their due days.
+    pub due: Subscription,
     /// Decisions the person has brought to an end, the last of them.
     pub closed: DecisionPick,
     /// The last meetings the person chaired.
@@ -134,6 +136,8 @@ pub struct DepartmentPage {
     pub people: Vec<PersonLine>,
     /// Convened, decided and so on, as numbers.
     pub numbers: Vec<NumberTile>,
+    /// The calendar of its due days.
+    pub due: Subscription,
     /// Its open decisions.
     pub open: DecisionPick,
     /// Decisions that it has brought to an end, the last of them.

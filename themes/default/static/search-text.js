@@ -3,6 +3,12 @@
 'use strict';
 (() => {
 const CLUSTER = /[\u4e00-\u9fff]+(?![\p{M}\uff9e\uff9f])|\p{White_Space}+|[^][\p{M}\uff9e\uff9f]*/gu;
+// Whether white space stands between a Han character and a digit or Latin letter, where it counts as none.
+const HAN = /^[\u4e00-\u9fff]$/;
+const LATIN = /^[0-9A-Za-z]$/;
+const apart = (before, after) => HAN.test(before) && LATIN.test(after) || LATIN.test(before) && HAN.test(after);
+// The apostrophes and hyphens of printers as keyboards have them, and no soft hyphens.
+const keyboard = (text) => text.replace(/[\u2018\u2019\u02bc]/g, "'").replace(/[\u2010-\u2013\u2212]/g, '-').replace(/\u00ad/g, '');
 // The folded text, and for each of its units where it began in the text as shown.
 function fold(text) {
   let folded = '';
@@ -11,8 +17,8 @@ function fold(text) {
     const shown = match[0];
     const plain = /^[\u4e00-\u9fff]+$/.test(shown);
     const piece = plain ? shown
-      : /^\p{White_Space}/u.test(shown) ? ' '
-      : [...shown.normalize('NFKC')].map((c) => c.toLowerCase()).join('');
+      : /^\p{White_Space}/u.test(shown) ? (apart(text[match.index - 1], text[match.index + shown.length]) ? '' : ' ')
+      : keyboard([...shown.normalize('NFKC')].map((c) => c.toLowerCase()).join(''));
     for (let i = 0; i < piece.length; i++) at.push(match.index + (plain ? i : 0));
     folded += piece;
   }

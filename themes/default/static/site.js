@@ -11,13 +11,54 @@ function filters() {
   const lines = [...document.querySelectorAll(".decision[data-state]")];
   const fields = [...form.elements].filter((field) => field.name);
 
-  function fits(line, want) {
-    const data = line.dataset;
+  function fits(data, text, want) {
     return (!want.state || data.state === want.state)
       && (!want.department || data.department === want.department)
       && (!want.owner || data.owner === want.owner)
-      && (!want.due || (data.due !== "" && data.due <= want.due))
-      && (!want.text || line.textContent.toLowerCase().includes(want.text));
+      && (!want.due || (data.due && data.due <= want.due))
+      && (!want.text || text.toLowerCase().includes(want.text));
+  }
+
+  // Where the register has several pages, all of it is loaded once somebody filters.
+  const found = document.getElementById("found");
+  let rows = null;
+  function load() {
+    if (!form.dataset.register || window.minutebookRegister) return;
+    window.minutebookRegister = (states, all) => {
+      rows = all;
+      const names = new Map(states);
+      for (const row of rows) row.name = names.get(row.state);
+      for (const key of ["state", "department", "owner"]) {
+        const choice = form.elements[key];
+        const known = new Set([...choice.options].map((option) => option.value));
+        const more = new Set(rows.map((row) => row[key]).filter((value) => value && !known.has(value)));
+        for (const value of [...more].sort()) choice.add(new Option(key === "state" ? names.get(value) : value, value));
+        const asked = new URLSearchParams(location.search).get(key);
+        if (asked) choice.value = asked;
+      }
+      apply();
+    };
+    const script = document.createElement("script");
+    script.src = form.dataset.register;
+    document.head.append(script);
+  }
+
+  function put(parent, name, text, of = {}) {
+    const element = Object.assign(document.createElement(name), of);
+    element.append(text);
+    parent.append(element);
+    return element;
+  }
+
+  function line(row) {
+    const item = Object.assign(document.createElement("li"), { className: "decision" });
+    const standing = put(item, "p", "", { className: "standing" });
+    put(standing, "span", row.name, { className: "state light-" + row.light });
+    if (row.due) put(standing, "span", " " + found.dataset.due + " " + row.dueText, { className: "due" });
+    put(put(item, "p", "", { className: "title" }), "a", row.text, { href: row.href });
+    const meta = put(item, "p", [row.department, row.owner].filter(Boolean).join(" ") + " ", { className: "meta" });
+    put(meta, "a", row.meeting, { href: row.meetingHref });
+    return item;
   }
 
   function apply() {
@@ -28,14 +69,22 @@ function filters() {
       want[field.name] = field.name === "text" ? value.toLowerCase() : value;
       if (value) query.set(field.name, value);
     }
-    let shown = 0;
-    for (const line of lines) {
-      line.hidden = !fits(line, want);
-      shown += line.hidden ? 0 : 1;
-    }
     const chosen = query.toString();
+    if (chosen) load();
+    const whole = chosen && rows !== null;
+    let shown = 0;
+    if (whole) {
+      const own = rows.filter((row) => fits(row, [row.text, row.department, row.owner, row.meeting].join(" "), want));
+      shown = own.length;
+      found.replaceChildren(...own.map(line));
+    }
+    if (found) found.hidden = !whole;
+    for (const line of lines) {
+      line.hidden = !whole && !fits(line.dataset, line.textContent, want);
+      if (!whole) shown += line.hidden ? 0 : 1;
+    }
     for (const group of document.querySelectorAll(".group")) {
-      group.hidden = chosen !== "" && !group.querySelector(".decision:not([hidden])");
+      group.hidden = whole || (chosen !== "" && !group.querySelector(".decision:not([hidden])"));
     }
     status.textContent = chosen ? status.dataset.message.replace("#", String(shown)) : "";
     const address = (chosen ? "?" + chosen : location.pathname.split("/").pop()) + location.hash;
@@ -50,11 +99,80 @@ function filters() {
   for (const field of fields) {
     if (query.has(field.name)) field.value = query.get(field.name);
   }
+  // The reader's own department, unless the address asks for something.
+  const own = owned();
+  const choice = form.elements.department;
+  if (own && !location.search && choice) {
+    if (![...choice.options].some((option) => option.value === own.name)) choice.add(new Option(own.name, own.name));
+    choice.value = own.name;
+  }
   form.hidden = false;
+  form.addEventListener("focusin", load, { once: true });
   form.addEventListener("input", apply);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(apply));
-  if (location.search) apply();
+  if (location.search || (choice && choice.value)) apply();
+}
+
+// The reader's own department: chosen on its page, or by `?department=…` behind the address of a first page, and kept by the
+// browser alone. No other machine learns of it.
+const OWN = "minutebook-department";
+
+function owned() {
+  try {
+    return JSON.parse(localStorage.getItem(OWN));
+  } catch {
+    return null;
+  }
+}
+
+function own(name, href) {
+  try {
+    if (name) localStorage.setItem(OWN, JSON.stringify({ name, href }));
+    else localStorage.removeItem(OWN);
+  } catch {
+    // A browser that keeps nothing: the choice lasts as long as the page.
+  }
+}
+
+function department() {
+  const button = document.querySelector("button[data-own]");
+  if (button) {
+    const label = button.textContent;
+    const show = () => {
+      const chosen = owned()?.name === button.dataset.own;
+      button.setAttribute("aria-pressed", String(chosen));
+      button.textContent = chosen ? button.dataset.chosen : label;
+    };
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const chosen = owned()?.name === button.dataset.own;
+      own(chosen ? null : button.dataset.own, location.href.split(/[?#]/)[0]);
+      show();
+    });
+    show();
+  }
+  const place = document.getElementById("own-department");
+  const asked = new URLSearchParams(location.search).get("department");
+  if (!place) return;
+  const links = [...document.querySelectorAll('a[href*="departments/"]')];
+  const named = links.find((link) => link.textContent === asked);
+  if (named) own(asked, named.href.split("#")[0]);
+  const mine = owned();
+  if (!mine?.href) return;
+  const link = document.createElement("a");
+  link.href = mine.href + "#open";
+  link.textContent = mine.name;
+  place.append(link);
+  place.hidden = false;
+}
+
+// A button that prints the page.
+function prints() {
+  for (const button of document.querySelectorAll("button[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  }
 }
 
 // A button that copies the text of an element.
@@ -84,5 +202,7 @@ function keys() {
 }
 
 filters();
+department();
+prints();
 copies();
 keys();
