@@ -28,7 +28,7 @@ pub(super) struct Options {
     docx: bool,
     /// The same as PDF; `LibreOffice` must be installed
     ///
-    /// 同样的文件，PDF 格式；须装有 LibreOffice
+    /// 同样的文件，PDF 格式；须装有 `LibreOffice`
     #[arg(long, group = "what", requires = "records")]
     pdf: bool,
     /// The records: ids such as 2026-07-01-office-meeting (ORGANISATION/ID where several have it), files or
