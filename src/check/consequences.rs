@@ -157,10 +157,30 @@ fn drop_ungrounded(archive: &Archive, findings: &mut Vec<Finding>) {
     }
 }
 
+/// Drops what is held against a requirement that means nobody in the registers: that has its finding at the
+/// policy, with the clause of the requirement.
+fn drop_groundless(findings: &mut Vec<Finding>) {
+    let organization = |path: &str| path.split('/').nth(1).map(str::to_owned);
+    let at_policy = findings
+        .iter()
+        .filter(|finding| finding.code == codes::UNKNOWN_REFERENCE && finding.path.contains("/policies/"));
+    let dead = at_policy.filter_map(|finding| Some((organization(&finding.path), finding.clause.clone()?)));
+    let dead: Vec<_> = dead.collect();
+    if dead.is_empty() {
+        return;
+    }
+    findings.retain(|finding| {
+        let Some(clause) = &finding.clause else { return true };
+        let stands = finding.code == codes::UNKNOWN_REFERENCE || finding.explained;
+        stands || !dead.iter().any(|(other, dead)| dead == clause && *other == organization(&finding.path))
+    });
+}
+
 /// Drops what follows from something else that is reported. What a record explains stays: it happened, and is
 /// counted; unless it is of people who by the chair's own list may have been there.
 pub(super) fn drop_consequences(archive: &Archive, findings: &mut Vec<Finding>) {
     drop_ungrounded(archive, findings);
+    drop_groundless(findings);
     let mut causes: FxHashMap<Arc<str>, Vec<(Code, &[Code])>> = FxHashMap::default();
     for finding in findings.iter() {
         let follows = consequences(finding);

@@ -98,18 +98,37 @@ impl<'a> Names<'a> {
         let mut seen = BTreeSet::new();
         let known = people.iter().filter_map(|(place, person)| Some((*place, *person.known()?)));
         for (place, person) in known.filter(|(_, person)| !seen.insert(*person)).collect::<Vec<_>>() {
-            let name = &self.register[person].name;
-            self.findings.push(Finding::new(
-                codes::INVALID_VALUE,
-                self.path,
-                Place::Value(list.then(place)),
-                say!(zh: "{name}在“{zh}”里写了两次", en: "{name} stands twice under `{en}`"),
-                say!(
-                    zh: "只留一处；写的若是另一个人，改正姓名",
-                    en: "keep one; if another person is meant, correct the name"
-                ),
-            ));
+            let register = self.register;
+            self.twice(&register[person].name, list.then(place), [zh, en]);
         }
+    }
+
+    /// The same of names that are compared as they are written.
+    pub(super) fn once_as_written<'n>(
+        &mut self,
+        written: impl Iterator<Item = (usize, &'n str)>,
+        list: &Path,
+        words: [&str; 2],
+    ) {
+        let mut seen = BTreeSet::new();
+        for (place, name) in written.filter(|(_, name)| !name.trim().is_empty()) {
+            if !seen.insert(fold_name(name)) {
+                self.twice(name, list.then(place), words);
+            }
+        }
+    }
+
+    fn twice(&mut self, name: &str, at: Path, [zh, en]: [&str; 2]) {
+        self.findings.push(Finding::new(
+            codes::CONTRADICTING_ATTENDANCE,
+            self.path,
+            Place::Value(at),
+            say!(zh: "{name}在“{zh}”里写了两次", en: "{name} stands twice under `{en}`"),
+            say!(
+                zh: "只留一处；写的若是另一个，改正名称",
+                en: "keep one; if another is meant, correct the name"
+            ),
+        ));
     }
 
     /// Reports that all who are due stand in a list, where by the policy nobody is.

@@ -283,6 +283,8 @@ fn decisions(names: &mut Names<'_>, front: &FrontMatter, id: &str, date: NaiveDa
     for (at, entry) in front.decisions.iter() {
         let Owners { first: owner, with, departments: department_owners } =
             owners(names, &entry.owner, &path!["decisions", at, "owner"], date);
+        let assist = entry.assist.iter().map(|(place, name)| (place, name.as_str()));
+        names.once_as_written(assist, &path!["decisions", at, "assist"], ["协办", "assist"]);
         for (place, name) in entry.assist.iter() {
             names.department_or_person(name, path!["decisions", at, "assist", place], date);
         }
@@ -348,6 +350,8 @@ fn sign_in(names: &mut Names<'_>, front: &FrontMatter, date: NaiveDate) -> Given
 
 fn work_reports(names: &mut Names<'_>, front: &FrontMatter, date: NaiveDate) -> Vec<(usize, DepartmentId)> {
     let mut reports = Vec::new();
+    let written = front.work_reports.iter().map(|(at, entry)| (at, entry.department.as_str()));
+    names.once_as_written(written, &path!["work_reports"], ["报送", "work_reports"]);
     for (at, entry) in front.work_reports.iter() {
         if let Given::Known(department) =
             names.department(&entry.department, path!["work_reports", at, "department"], date)

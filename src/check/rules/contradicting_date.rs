@@ -161,7 +161,9 @@ fn is_sentence(line: &str) -> bool {
     if BEFORE.iter().any(|words| before.ends_with(words)) {
         return !["will be ", "to be ", "next "].iter().any(|words| before.contains(words));
     }
-    let subject = before.is_empty() || before.ends_with(['于', '在']) && before.chars().count() <= 12;
+    let next = ["下次", "下一次", "定于", "拟", "将"].iter().any(|word| before.contains(word));
+    let on_day = before.ends_with(['于', '在']) && before.chars().count() <= 12;
+    let subject = before.is_empty() || on_day && !next;
     subject && tells_of_holding(after)
 }
 
@@ -229,7 +231,9 @@ fn is_of_meeting(title: &str, range: &Range<usize>) -> bool {
     const OTHER_MATTERS: [&str; 12] =
         ["传达", "学习", "贯彻", "落实", "关于", "研究", "讨论", "审议", "听取", "筹备", "筹办", "迎接"];
     let other_matter = OTHER_MATTERS.iter().any(|word| before.contains(word));
-    !other_matter && !after.starts_with(['前', '起', '至', '到', '—', '–', '-', '~', '～'])
+    // A day on which something was done with the minutes.
+    let of_minutes = ["整理", "印发", "签发", "打印", "修订"].iter().any(|word| after.starts_with(word));
+    !other_matter && !of_minutes && !after.starts_with(['前', '起', '至', '到', '—', '–', '-', '~', '～'])
 }
 
 #[cfg(test)]
@@ -280,6 +284,8 @@ mod tests {
             "The meeting of 20 May agreed that work begins on 1 June 2026\n",
             "3月20日将召开现场会，请各科准备。\n",
             "2月20日开放日由周正主持筹备。\n",
+            "下次会议定于2026年4月27日召开。\n",
+            "# 会议记录（2026年3月13日整理）\n\n略。\n",
             "| 事项 | 3月20日开放日 |\n",
         ] {
             assert_eq!(in_first_lines(body, date, date), None, "{body}");

@@ -7,10 +7,9 @@ use crate::finding::codes;
 pub const RULE: Rule = Rule {
     code: codes::INVALID_VALUE,
     what: Words {
-        zh: "值的类型不对、不在规定的词里，日期或时刻不存在，结束早于开始，同一个人在一项里写了两次，或\
-            所说的议题不在议程上",
+        zh: "值的类型不对、不在规定的词里，日期或时刻不存在，结束早于开始，或所说的议题不在议程上",
         en: "a value of the wrong type or outside its closed list, a date or time that does not exist, an \
-            end before the start, somebody twice in one list, or an item that is not on the agenda",
+            end before the start, or an item that is not on the agenda",
     },
     why: Words {
         zh: "读不懂的值无法核查，也无法统计",
