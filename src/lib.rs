@@ -81,7 +81,7 @@
 //! | how a site is searched for what is withheld | [`audit`] |
 //! | how rules and clauses are explained | [`explain`] |
 //! | what `init` makes | `scaffold/archive.rs`, the recipes for services in `scaffold/service/`, registers to fill in: `policy/builtin/` |
-//! | a label or a layout of old minutes that import knows | `import/label.rs`, `import/gather.rs` |
+//! | a label or a layout of old minutes that import knows | `import/subject.rs`, `import/gather.rs`; what is a name: `import/name.rs` |
 //!
 //! # How places work
 //!

@@ -1,13 +1,15 @@
 //! `minutebook import`.
 
 use super::{Failure, Global, Outcome, Terminal};
+use crate::archive::Organization;
 use crate::calendar::Today;
 use crate::discover::{File, FileKind, discover};
 use crate::disk;
 use crate::finding::{Language, Text};
-use crate::import::{Goal, Imported, Known, Mapping, import, mapping_file, originals, people_file};
+use crate::import::{
+    Goal, Imported, Known, KnownKind, Mapping, import, mapping_file, originals, people_file,
+};
 use crate::pipeline::{self, Checked};
-use crate::policy::MeetingType;
 use crate::say;
 use crate::text::Source;
 use clap::Args;
@@ -54,15 +56,18 @@ pub(super) fn run(
     let files = discover(&global.root)?;
     let checked = pipeline::check(&files, today);
     let language = global.lang.unwrap_or(checked.archive.settings.language());
-    let mapping = mapping(options, global, language, terminal)?;
-    let known = known(&checked, &files.files, options, language)?;
-    let read = originals(&options.source).map_err(Failure)?;
+    let organization = organization(&checked, options)?;
+    // What is written is in the archive's language; what is said, in that of whoever reads it.
+    let own = checked.archive.settings.language();
+    let known = known(organization, &files.files, own);
+    let mapping = mapping(options, global, &known.kinds, organization, terminal)?;
+    let read = originals(&options.source, &mut |done, all| terminal.progress(done, all)).map_err(Failure)?;
     let imported = import(&read, &mapping, &known);
     if options.propose {
-        let proposed = mapping_file(&read, &imported, &known.kinds, language);
+        let proposed = mapping_file(&read, &imported, &known.kinds, own);
         write_new(&global.root, "import.yaml", proposed.as_bytes())?;
         terminal.print("import.yaml");
-        write_new(&global.root, "people.proposed.yaml", people_file(&imported, language).as_bytes())?;
+        write_new(&global.root, "people.proposed.yaml", people_file(&imported, own).as_bytes())?;
         terminal.print("people.proposed.yaml");
         return Ok(summary(&imported, language, terminal));
     }
@@ -81,9 +86,11 @@ pub(super) fn run(
 fn mapping(
     options: &Options,
     global: &Global,
-    language: Language,
+    kinds: &[KnownKind],
+    organization: &Organization,
     terminal: &mut Terminal,
 ) -> Result<Mapping, Failure> {
+    let language = terminal.language;
     let usual = global.root.join("import.yaml");
     let path = match &options.mapping {
         Some(path) => path.clone(),
@@ -95,7 +102,8 @@ fn mapping(
         Failure(say!(zh: "不能读取 {shown}：{error}", en: "cannot read {shown}: {error}"))
     })?;
     let source = Source::new(shown.as_str(), text);
-    let (mapping, findings) = Mapping::read(&source);
+    let (mapping, mut findings) = Mapping::read(&source);
+    findings.extend(mapping.unknown(&source, kinds, &departments(organization)));
     if findings.is_empty() {
         return Ok(mapping);
     }
@@ -108,8 +116,8 @@ fn mapping(
     Err(Failure(say!(zh: "{shown} 有误，没有导入", en: "{shown} is wrong; nothing was imported")))
 }
 
-/// What is known of the organisation that records go into.
-fn known(checked: &Checked, files: &[File], options: &Options, language: Language) -> Result<Known, Failure> {
+/// The organisation that records go into.
+fn organization<'a>(checked: &'a Checked, options: &Options) -> Result<&'a Organization, Failure> {
     let all = &checked.archive.organizations;
     let listed = all.iter().map(|organization| &*organization.id).collect::<Vec<_>>().join(", ");
     let found = match (&options.organization, &all[..]) {
@@ -117,28 +125,45 @@ fn known(checked: &Checked, files: &[File], options: &Options, language: Languag
         (None, _) => None,
         (Some(id), all) => all.iter().find(|organization| *organization.id == **id),
     };
-    let organization = found.ok_or_else(|| {
+    found.ok_or_else(|| {
         Failure(say!(
             zh: "用 --organization 说明是哪个单位：{listed}",
             en: "say with --organization which one: {listed}"
         ))
-    })?;
-    let kinds = organization.policies.0.last().map_or(&[][..], |policy| &policy.types);
-    let names = |kind: &MeetingType| {
+    })
+}
+
+/// What is known of the organisation: the types of all versions of its policy, the newest names first, and
+/// the records that are there.
+fn known(organization: &Organization, files: &[File], language: Language) -> Known {
+    let mut kinds: Vec<KnownKind> = Vec::new();
+    for kind in organization.policies.0.iter().rev().flat_map(|policy| &policy.types) {
         let names = [kind.name.of(language), &*kind.name.zh].map(str::to_owned).into_iter();
-        (kind.id.to_string(), names.chain(kind.name.en.clone()).chain(kind.aliases.iter().cloned()).collect())
-    };
+        let names = names.chain(kind.name.en.clone()).chain(kind.aliases.iter().cloned());
+        match kinds.iter_mut().find(|(id, _)| *id == *kind.id) {
+            Some((_, known)) => known.extend(names),
+            None => kinds.push((kind.id.to_string(), names.collect())),
+        }
+    }
     let own =
         files.iter().filter(|file| file.kind == FileKind::Record && file.organization == organization.id);
     let texts = own.filter_map(|file| file.content.as_ref().ok());
-    let records: BTreeMap<_, _> =
-        texts.map(|source| (source.path.to_string(), source.text.to_string())).collect();
-    Ok(Known {
-        organization: organization.id.to_string(),
-        language,
-        kinds: kinds.iter().map(|kind| names(kind)).collect(),
-        records,
-    })
+    let records = texts.map(|source| (source.path.to_string(), source.text.to_string())).collect();
+    Known { organization: organization.id.to_string(), language, kinds, records }
+}
+
+/// All names of the departments, and their ids.
+fn departments(organization: &Organization) -> Vec<String> {
+    let each = organization.register.departments.iter().flat_map(|department| {
+        let names = department.terms.iter().flat_map(|term| {
+            [Some(term.name.clone()), term.english_name.clone()]
+                .into_iter()
+                .flatten()
+                .chain(term.aliases.clone())
+        });
+        std::iter::once(department.id.to_string()).chain(names)
+    });
+    each.collect()
 }
 
 /// Writes a record and what goes along. What is there already is left as it is, but for a record that nobody
@@ -153,7 +178,11 @@ fn write(file: &Imported, root: &Path) -> Result<(), Failure> {
             write_file(root, &copied.path, &copied.bytes)?;
         }
     }
-    write_file(root, &file.path, file.text.as_bytes())
+    write_file(root, &file.path, file.text.as_bytes())?;
+    let Some(before) = &file.moved_from else { return Ok(()) };
+    fs::remove_file(root.join(before)).map_err(|error| {
+        Failure(say!(zh: "不能删除 {before}：{error}", en: "cannot remove {before}: {error}"))
+    })
 }
 
 fn write_file(root: &Path, path: &str, bytes: &[u8]) -> Result<(), Failure> {
@@ -169,7 +198,10 @@ fn write_new(root: &Path, path: &str, bytes: &[u8]) -> Result<(), Failure> {
 fn report(imported: &[Imported], language: Language, terminal: &mut Terminal) {
     for file in imported {
         match &file.goal {
-            Goal::Written => terminal.print(&file.path),
+            Goal::Written => terminal.print(&match &file.moved_from {
+                Some(before) => format!("{before} → {}", file.path),
+                None => file.path.clone(),
+            }),
             Goal::Edited => {
                 let path = &file.path;
                 let text = say!(
@@ -196,13 +228,13 @@ fn list(imported: &[Imported], language: Language, terminal: &mut Terminal) {
                 for doubt in &file.doubts {
                     terminal.print(&format!("  {}{}", pick("待核：", "to check: "), doubt.of(language)));
                 }
-                let (count, shown) = &file.left;
-                if *count > 0 {
-                    let left = say!(
-                        zh: "没有归入字段的 {count} 行，如 {}",
-                        en: "{count} lines in no key, such as {}", shown.join(" / ")
-                    );
+                let count = file.left.len();
+                if count > 0 {
+                    let left = say!(zh: "没有归入字段的 {count} 行：", en: "{count} lines in no key:");
                     terminal.print(&format!("  {}", left.of(language)));
+                }
+                for (number, text) in &file.left {
+                    terminal.print(&format!("    {number}: {text}"));
                 }
                 if file.changes > 0 {
                     let changes = file.changes;

@@ -53,6 +53,17 @@ impl Terminal {
         self.note(written);
     }
 
+    /// How far a long work got, on one line of a terminal that the next one replaces; nowhere else.
+    pub(super) fn progress(&mut self, done: usize, all: usize) {
+        if self.quiet || !io::stderr().is_terminal() {
+            return;
+        }
+        // The last word takes the line away again.
+        let shown = if done < all { format!("{done}/{all}") } else { String::new() };
+        let written = write!(self.err, "\r\x1b[K{shown}").and_then(|()| self.err.flush());
+        drop(written);
+    }
+
     /// Sends on what was printed, before a long wait.
     pub(super) fn flush(&mut self) {
         let flushed = self.out.flush();

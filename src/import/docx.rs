@@ -20,7 +20,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Text> {
     let mut reader = DocumentReader::new(numbering, relations);
     reader.read(&xml).map_err(|error| super::package::broken(&error.to_string()))?;
     let enclosed = package.pictures(&reader.pictures);
-    let (body, links) = body_of(&reader.blocks);
+    let (mut body, links) = body_of(&reader.blocks);
+    for text in around(&mut package)? {
+        body.push_str(&format!("\n{text}\n"));
+    }
     Ok(Document {
         lines: lines_of(&reader.blocks),
         body,
@@ -29,6 +32,26 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Text> {
         changes: reader.changes,
         ..Document::default()
     })
+}
+
+/// What stands around the text: heads and feet of the pages, notes. Each text once; a number of a page says
+/// nothing.
+fn around(package: &mut Package<'_>) -> Result<Vec<String>, Text> {
+    let mut texts: Vec<String> = Vec::new();
+    for name in package.names() {
+        let part = name.strip_prefix("word/").unwrap_or_default();
+        if !["header", "footnotes", "endnotes", "footer"].iter().any(|start| part.starts_with(start)) {
+            continue;
+        }
+        let xml = package.optional(&name).unwrap_or_default();
+        let mut reader = DocumentReader::new(Numbering::default(), BTreeMap::new());
+        reader.read(&xml).map_err(|error| super::package::broken(&error.to_string()))?;
+        let text = body_of(&reader.blocks).0.trim().to_owned();
+        if text.chars().any(char::is_alphabetic) && !texts.contains(&text) {
+            texts.push(text);
+        }
+    }
+    Ok(texts)
 }
 
 /// The lines of the blocks. A table row whose only cell holds several paragraphs is the frame of a text: its

@@ -2,6 +2,7 @@
 
 use super::people::Named;
 use crate::finding::Text;
+use crate::say;
 use chrono::{NaiveDate, NaiveTime};
 use std::collections::BTreeSet;
 
@@ -72,6 +73,21 @@ pub(super) struct Item {
     pub(super) presenters: Vec<Named>,
     /// What came of it.
     pub(super) outcome: Option<String>,
+    /// How it was voted on.
+    pub(super) vote: Option<Counts>,
+    /// Who took no part, each with the place of the motion.
+    pub(super) recusals: Vec<(Named, usize)>,
+}
+
+/// Votes as they were counted.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Counts {
+    /// In favour.
+    pub(super) in_favour: u64,
+    /// Against.
+    pub(super) against: u64,
+    /// Neither.
+    pub(super) abstain: Option<u64>,
 }
 
 /// A decision, or something to be done.
@@ -102,10 +118,71 @@ pub(super) struct Motion {
     pub(super) mover: Option<Named>,
     /// Who seconded it.
     pub(super) seconder: Option<Named>,
-    /// Votes in favour and against.
-    pub(super) counts: Option<(u64, u64)>,
+    /// The votes.
+    pub(super) counts: Option<Counts>,
     /// Who voted how, by the words of the format.
     pub(super) ballots: Vec<(Named, &'static str)>,
+    /// Who was not in the room for it.
+    pub(super) absent: Vec<Named>,
+    /// Who took no part in it.
+    pub(super) recused: Vec<Named>,
     /// The word of the format for what became of it.
     pub(super) result: Option<&'static str>,
+}
+
+impl Facts {
+    /// The day of the meeting: that of the file's name, for heads are copied from the meeting before.
+    pub(super) fn day(&self) -> Option<NaiveDate> {
+        self.named_day.or(self.written_day.map(|(day, _)| day))
+    }
+
+    /// All that a person has to look at, each with the key at which it stands.
+    pub(super) fn questions(&self) -> Vec<(&'static str, Text)> {
+        let mut questions = self.doubts.clone();
+        if let (Some(named), Some((written, line))) = (self.named_day, self.written_day)
+            && named != written
+        {
+            questions.push((
+                "date",
+                say!(
+                    zh: "文件名是 {named}，正文（第 {line} 行）是 {written}",
+                    en: "the file's name says {named}, and its text (line {line}) {written}"
+                ),
+            ));
+        }
+        for (at, task) in self.decisions.iter().enumerate() {
+            if let (Some(words), None) = (&task.vague, task.due) {
+                let number = at + 1;
+                let text =
+                    say!(zh: "第 {number} 项的时限写的是“{words}”", en: "decision {number} is due “{words}”");
+                questions.push(("decisions", text));
+            }
+        }
+        questions
+    }
+
+    /// Everybody whom the document names as taking part, more than once where it names them so.
+    pub(super) fn everybody(&self) -> impl Iterator<Item = &Named> {
+        let Lists { present, observers, leave, absent, .. } = &self.lists;
+        let lists = [present, observers, leave, absent].into_iter().flatten();
+        let items = self.items.iter().flat_map(|item| &item.presenters);
+        let owners = self.decisions.iter().flat_map(|task| &task.owners);
+        let motions = self.motions.iter().flat_map(|motion| {
+            let ballots = motion.ballots.iter().map(|(own, _)| own);
+            motion
+                .mover
+                .iter()
+                .chain(&motion.seconder)
+                .chain(ballots)
+                .chain(&motion.absent)
+                .chain(&motion.recused)
+        });
+        lists
+            .chain(&self.chair)
+            .chain(&self.recorder)
+            .chain(&self.signed_by)
+            .chain(items)
+            .chain(owners)
+            .chain(motions)
+    }
 }

@@ -12,6 +12,9 @@ use walkdir::WalkDir;
 /// The most bytes of a file that is read.
 const MAXIMUM_BYTES: u64 = 64 * 1024 * 1024;
 
+/// How many files are read between two words on how far it got.
+const AT_ONCE: usize = 50;
+
 /// A file of an old archive.
 #[derive(Debug)]
 pub(crate) struct Original {
@@ -25,7 +28,8 @@ pub(crate) struct Original {
 
 /// Reads the files below a folder, or one file, in the order of their paths. Fails with the file that cannot
 /// be read.
-pub(crate) fn originals(root: &Path) -> Result<Vec<Original>, Text> {
+/// `progress` hears how many of how many were read.
+pub(crate) fn originals(root: &Path, progress: &mut dyn FnMut(usize, usize)) -> Result<Vec<Original>, Text> {
     let cannot = |path: &Path, error: &dyn std::fmt::Display| {
         let path = path.display();
         say!(zh: "不能读取 {path}：{error}", en: "cannot read {path}: {error}")
@@ -62,7 +66,13 @@ pub(crate) fn originals(root: &Path) -> Result<Vec<Original>, Text> {
         let document = document(&name, &bytes);
         Ok(Original { path: name, bytes, document })
     };
-    paths.par_iter().map(read).collect()
+    let mut originals = Vec::with_capacity(paths.len());
+    for some in paths.chunks(AT_ONCE) {
+        let read: Result<Vec<_>, Text> = some.par_iter().map(read).collect();
+        originals.extend(read?);
+        progress(originals.len(), paths.len());
+    }
+    Ok(originals)
 }
 
 fn document(name: &str, bytes: &[u8]) -> Option<Result<Document, Text>> {

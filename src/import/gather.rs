@@ -2,10 +2,9 @@
 //! or behind a label belongs to its subject.
 
 use super::facts::Facts;
-use super::gathering::{Gathering, is_list, is_section, starts_task};
+use super::gathering::{Gathering, Run, is_list, is_people, is_section, starts_task};
 use super::label::{Labels, marker};
 use super::line::{Document, Form, Line};
-use super::people::people_in;
 use super::sentence;
 use super::subject::Subject;
 use super::when::{dates, pattern, times};
@@ -42,7 +41,7 @@ impl Gathering<'_> {
                 serde_yaml::Value::Number(number) => number.to_string(),
                 _ => continue,
             };
-            self.value(subject, &text, 0);
+            let _ = self.value(subject, &text, 0);
         }
     }
 
@@ -103,9 +102,12 @@ impl Gathering<'_> {
     /// A heading opens a section, names an item, or titles the whole.
     fn heading(&mut self, line: &Line, level: u8, deeper: bool) {
         if let Some(subject) = self.labels.subject(&line.text) {
-            self.open(subject, Some(level));
+            self.open(subject, Some(level), false);
             self.used(line);
             return;
+        }
+        if self.section == Some(Subject::Elsewhere) && self.level.is_none_or(|own| level <= own) {
+            self.section = None;
         }
         if self.labelled(line) {
             return;
@@ -113,6 +115,13 @@ impl Gathering<'_> {
         if self.seen <= 3 && self.facts.title.is_none() {
             self.title(line);
             return;
+        }
+        // An agenda that has a heading for each item has the notes below them.
+        if self.section == Some(Subject::Agenda)
+            && !self.run.begun
+            && self.level.is_some_and(|own| level > own)
+        {
+            (self.section, self.listed) = (Some(Subject::Notes), false);
         }
         let within_notes = self.section == Some(Subject::Notes) && self.level.is_some_and(|own| level > own);
         // Minutes without an agenda have a heading for each item; one with headings of its own is the head of
@@ -123,8 +132,10 @@ impl Gathering<'_> {
         let within_notes = within_notes || bare && !deeper;
         self.end_outcomes();
         if within_notes || marker(&line.text).is_some() && self.section != Some(Subject::Agenda) {
-            self.item_named(&line.text);
-            self.used(line);
+            if self.item_named(&line.text) {
+                self.used(line);
+            }
+            self.item_level = Some(level);
             if !within_notes {
                 (self.section, self.level) = (Some(Subject::Notes), Some(level.saturating_sub(1)));
             }
@@ -159,7 +170,10 @@ impl Gathering<'_> {
         }
         let outer = (self.section, self.base, self.numbered);
         let mut outers = std::mem::take(&mut self.outer);
-        self.open(subject, None);
+        self.open(subject, None, line.depth() > 0);
+        self.begins_opening(subject);
+        self.run.last = line.number;
+        self.alone = !ends;
         if line.is_entry() {
             outers.push(outer);
             self.outer = outers;
@@ -175,50 +189,99 @@ impl Gathering<'_> {
         if found.is_empty() {
             return false;
         }
+        // What stands under `下次会议：` is of that meeting.
+        if self.section == Some(Subject::Elsewhere) && !found.iter().any(|(subject, _)| is_section(*subject))
+        {
+            return true;
+        }
+        let mut read = false;
         for (subject, range) in found {
             let value = line.text[range].trim();
             if value.is_empty() {
-                self.open(subject, None);
-            } else {
-                self.value(subject, value, line.number);
-                // An entry of a list with a value of its own opens nothing.
-                if !line.is_entry() && (is_section(subject) || is_list(subject)) {
-                    self.open(subject, None);
-                }
+                self.open(subject, None, line.depth() > 0);
+                self.begins_opening(subject);
+                self.run.last = line.number;
+                read = true;
+                continue;
+            }
+            // An entry of a list with a value of its own opens nothing.
+            let opens = !line.is_entry() && is_section(subject);
+            if opens {
+                self.open(subject, None, false);
+                self.run = Run { begun: true, listed: false, last: line.number };
+            }
+            read |= self.value(subject, value, line.number);
+            if opens {
+                self.ends_openings(subject);
+            } else if is_list(subject) && value.ends_with(['、', '，', ',', '；', ';']) {
+                self.open(subject, None, false);
+                self.run = Run { begun: true, listed: false, last: line.number };
+            } else if self.section.is_some_and(is_people) {
+                self.section = None;
             }
         }
-        self.used(line);
+        if read {
+            self.used(line);
+        }
         true
     }
 
-    /// Begins a section.
-    fn open(&mut self, subject: Subject, level: Option<u8>) {
+    /// Begins a section. `nested`: its label is an entry below another one, and speaks of that.
+    fn open(&mut self, subject: Subject, level: Option<u8>, nested: bool) {
         self.end_outcomes();
         let within_item =
             matches!(subject, Subject::Outcome | Subject::Decisions | Subject::Actions | Subject::Presenter);
-        if level.is_some() && !within_item {
-            self.item = None;
+        let leaves = match level {
+            // A heading speaks of the item only where it stands below the item's own.
+            Some(level) => !(within_item && self.item_level.is_some_and(|own| level > own)),
+            // Behind the list of the agenda nothing speaks of its last item.
+            None => self.section == Some(Subject::Agenda) && !nested,
+        };
+        if leaves {
+            (self.item, self.item_level) = (None, None);
         }
         self.listed |= subject == Subject::Agenda;
         self.section = Some(subject);
+        self.run = Run::default();
         (self.base, self.numbered) = (0, false);
         self.outer.clear();
         self.level = level.or(self.level.filter(|_| within_item));
+        self.alone = level.is_some();
+    }
+
+    /// Notes that a label opened decisions or actions, with nothing beside it.
+    fn begins_opening(&mut self, subject: Subject) {
+        if matches!(subject, Subject::Decisions | Subject::Actions) {
+            let (count, tasks) = self.openings.entry(subject).or_default();
+            *count += 1;
+            tasks.clear();
+        }
+    }
+
+    /// Notes that a label stands within the notes of items, with a value of its own: so it speaks of each.
+    fn ends_openings(&mut self, subject: Subject) {
+        if matches!(subject, Subject::Decisions | Subject::Actions) {
+            let (count, tasks) = self.openings.entry(subject).or_default();
+            *count += 1;
+            tasks.clear();
+        }
     }
 
     /// A bold line within the notes is the title of an item; before them, the title of the whole.
     fn bold_title(&mut self, line: &Line) -> bool {
         match self.section {
             Some(Subject::Notes | Subject::Outcome | Subject::Decisions | Subject::Actions)
-                if line.text.chars().count() <= 80 =>
+                if line.text.chars().count() <= 80 && !line.text.ends_with('。') =>
             {
                 self.end_outcomes();
-                self.item_named(&line.text);
                 self.section = Some(Subject::Notes);
-                self.used(line);
+                if self.item_named(&line.text) {
+                    self.item_level = None;
+                    self.used(line);
+                }
                 true
             }
-            None if self.seen <= 3 && self.facts.title.is_none() => {
+            None if self.seen <= 3 && self.facts.title.is_none() && marker(&line.text).is_none() => {
                 self.title(line);
                 true
             }
@@ -228,70 +291,107 @@ impl Gathering<'_> {
 
     /// A line that is neither heading nor label: it belongs to the section.
     fn within(&mut self, line: &Line) {
-        let depth = if let Form::Item(depth) = line.form { depth } else { 0 };
+        let depth = line.depth();
         // Where the list that an entry opened is over, what was spoken of before goes on.
         while line.is_entry() && depth < self.base {
             let (section, base, numbered) = self.outer.pop().unwrap_or_default();
             (self.section, self.base, self.numbered) = (section, base, numbered);
         }
         match self.section {
-            Some(subject) if is_list(subject) || matches!(subject, Subject::Chair | Subject::Recorder) => {
-                if sentence::is_prose(&line.text)
-                    || !line.is_entry() && people_in(&line.text).named.is_empty()
-                {
+            Some(subject) if is_people(subject) => {
+                if !self.person_line(subject, line) {
                     self.section = None;
                     self.prose(line);
-                } else {
-                    self.value(subject, &line.text, line.number);
-                    self.used(line);
                 }
             }
-            Some(Subject::Agenda) => self.agenda_line(line, depth.saturating_sub(self.base)),
-            Some(Subject::Outcome) => self.outcome_line(line),
-            Some(Subject::Decisions | Subject::Actions) => self.task_line(line, depth),
-            Some(Subject::Place | Subject::Date | Subject::Presenter | Subject::Title)
-                if self.seen <= HEAD_LINES =>
-            {
-                let subject = self.section.take().expect("it was just looked at");
-                self.value(subject, &line.text, line.number);
-                self.used(line);
+            Some(Subject::Agenda) => {
+                if !self.agenda_line(line, depth.saturating_sub(self.base)) {
+                    (self.section, self.item) = (None, None);
+                    self.prose(line);
+                }
             }
+            Some(Subject::Outcome) => self.outcome_line(line),
+            Some(Subject::Decisions | Subject::Actions) => {
+                if !self.task_line(line, depth) {
+                    self.section = None;
+                    self.prose(line);
+                }
+            }
+            Some(subject @ (Subject::Place | Subject::Date | Subject::Presenter | Subject::Title)) => {
+                self.section = None;
+                if !self.value_below(subject, line) {
+                    self.prose(line);
+                }
+            }
+            Some(Subject::Elsewhere) if !sentence::numbered_item(&line.text) => {}
             _ => self.prose(line),
         }
+    }
+
+    /// The value of a label that stands on the line below it.
+    fn value_below(&mut self, subject: Subject, line: &Line) -> bool {
+        let plain = marker(&line.text).is_none() && !line.bold && !line.text.ends_with('。');
+        let near = self.alone || self.run.touches(line);
+        let read = self.seen <= HEAD_LINES && plain && near && self.value(subject, &line.text, line.number);
+        if read {
+            self.used(line);
+        }
+        read
     }
 
     /// Running text: sentences that state facts, items by their number, boxes of a list of tasks.
     fn prose(&mut self, line: &Line) {
         if starts_task(&line.text) {
-            self.task(&line.text);
+            self.task(&line.text, line.number);
             self.used(line);
             return;
         }
         let in_notes = matches!(self.section, Some(Subject::Notes));
-        if sentence::numbered_item(&line.text)
-            && matches!(line.form, Form::Text)
-            && (in_notes || self.section.is_none())
-        {
+        if (in_notes || self.section.is_none()) && self.is_item(line) {
             self.end_outcomes();
-            self.item_named(sentence::first_sentence(&line.text));
             self.section = Some(Subject::Notes);
-            self.used(line);
+            if self.item_named(sentence::first_sentence(&line.text)) {
+                self.item_level = None;
+                self.used(line);
+            }
             sentence::decided(self, line);
             return;
         }
-        if in_notes && self.names_listed_item(&line.text) {
+        if (in_notes || self.section.is_none()) && self.names_listed_item(&line.text) {
             self.used(line);
             return;
         }
         if sentence::read(self, line) {
             self.used(line);
-        } else if self.section.is_none()
-            && self.seen <= 3
-            && self.facts.title.is_none()
-            && line.text.chars().count() <= 60
-        {
+        } else if self.section.is_none() && self.could_be_title(line) {
             self.title(line);
         }
+        self.counted(line);
+    }
+
+    /// Whether a line names an item by its number: `一、…`; `1. …（汇报人：…）`; `1. 会议听取了…`.
+    fn is_item(&mut self, line: &Line) -> bool {
+        if matches!(line.form, Form::Text) && sentence::numbered_item(&line.text) {
+            return true;
+        }
+        let first = matches!(line.form, Form::Text | Form::Item(0));
+        if !first || marker(&line.text).is_none_or(|(number, _)| number.contains('.')) {
+            return false;
+        }
+        let presented = self.names_presenter(&line.text);
+        self.entries_are_items |= line.is_entry() && presented && !self.listed;
+        presented && !self.listed
+            || line.is_entry() && self.entries_are_items
+            || sentence::reports_item(&line.text)
+    }
+
+    fn could_be_title(&self, line: &Line) -> bool {
+        self.seen <= 3
+            && self.facts.title.is_none()
+            && !line.is_entry()
+            && marker(&line.text).is_none()
+            && !line.text.ends_with(['。', '；', ';'])
+            && line.text.chars().count() <= 60
     }
 
     /// A line that stands within a cell of a table; whether it was read.
@@ -304,14 +404,27 @@ impl Gathering<'_> {
         self.facts.used.len() > before
     }
 
+    /// A line of labels and values, and nothing else; whether it was one.
+    pub(super) fn labelled_line(&mut self, line: &Line) -> bool {
+        self.labelled(line)
+    }
+
     /// Begins a section within a table.
     pub(super) fn begin(&mut self, subject: Subject) {
-        self.open(subject, None);
+        self.open(subject, None, false);
     }
 
     fn finish(mut self) -> Facts {
         self.end_outcomes();
         motion::end(&mut self);
+        // A label that stands once, behind the last of several items, speaks of all of them.
+        let last = self.facts.items.len().checked_sub(1).filter(|last| *last > 0);
+        for (count, tasks) in self.openings.values() {
+            for at in tasks.iter().filter(|_| *count == 1) {
+                let task = &mut self.facts.decisions[*at];
+                task.item = task.item.filter(|item| Some(*item) != last);
+            }
+        }
         self.facts
     }
 }

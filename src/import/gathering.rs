@@ -7,6 +7,7 @@ use super::subject::Subject;
 use super::task::Known;
 use super::when::{dates, pattern};
 use regex::Regex;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// What is open while lines are read.
@@ -19,6 +20,18 @@ pub(super) struct Gathering<'a> {
     pub(super) level: Option<u8>,
     /// The place of the item that is spoken of.
     pub(super) item: Option<usize>,
+    /// How high the heading stands that named it; none where none did.
+    pub(super) item_level: Option<u8>,
+    /// Whether a heading opened the section, and no label with a colon.
+    pub(super) alone: bool,
+    /// How the lines of the section have come so far.
+    pub(super) run: Run,
+    /// Whether items are numbered `一、`.
+    pub(super) numbered_items: bool,
+    /// Whether entries of a numbered list are items: one of them named its presenter.
+    pub(super) entries_are_items: bool,
+    /// How often a label opened decisions or actions, and which were read under the last one.
+    pub(super) openings: BTreeMap<Subject, (usize, Vec<usize>)>,
     /// Whether the agenda has a section of its own.
     pub(super) listed: bool,
     /// Whether it has one further on.
@@ -35,6 +48,31 @@ pub(super) struct Gathering<'a> {
     pub(super) seen: usize,
     /// The motion that is being read.
     pub(super) motion: MotionReading,
+}
+
+/// How the lines of a section have come: what follows belongs to it only while it looks the same.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct Run {
+    /// Whether the label had its value beside it, or a line has been read.
+    pub(super) begun: bool,
+    /// Whether a line of it was an entry of a list or had a number.
+    pub(super) listed: bool,
+    /// The last line that belonged to it.
+    pub(super) last: usize,
+}
+
+impl Run {
+    /// Whether a line follows without a blank one between.
+    pub(super) fn touches(&self, line: &Line) -> bool {
+        line.number <= self.last + 1
+    }
+
+    /// Notes a line of the section.
+    pub(super) fn add(&mut self, line: &Line) {
+        self.begun = true;
+        self.listed |= line.is_entry() || super::label::marker(&line.text).is_some();
+        self.last = line.number;
+    }
 }
 
 /// The motion that is being read.
@@ -54,6 +92,12 @@ impl<'a> Gathering<'a> {
             section: None,
             level: None,
             item: None,
+            item_level: None,
+            alone: false,
+            run: Run::default(),
+            numbered_items: false,
+            entries_are_items: false,
+            openings: BTreeMap::new(),
             listed: false,
             agenda_ahead: false,
             base: 0,
@@ -67,7 +111,7 @@ impl<'a> Gathering<'a> {
 
     /// The year in which days without one lie.
     pub(super) fn day(&self) -> Option<chrono::NaiveDate> {
-        self.facts.named_day.or(self.facts.written_day.map(|(day, _)| day))
+        self.facts.day()
     }
 
     pub(super) fn known(&self) -> Known {
@@ -123,6 +167,16 @@ pub(super) fn is_section(subject: Subject) -> bool {
 pub(super) fn is_list(subject: Subject) -> bool {
     matches!(
         subject,
-        Subject::Present | Subject::Observers | Subject::Guests | Subject::Leave | Subject::Absent
+        Subject::Present
+            | Subject::Observers
+            | Subject::Guests
+            | Subject::Leave
+            | Subject::Absent
+            | Subject::Remote
     )
+}
+
+/// Whether a subject is people: a list of them, or one.
+pub(super) fn is_people(subject: Subject) -> bool {
+    is_list(subject) || matches!(subject, Subject::Chair | Subject::Recorder)
 }

@@ -7,35 +7,63 @@ use super::line::{Form, Line};
 use super::people::{Named, people_in};
 use super::sentence;
 use super::subject::Subject;
-use super::task::{Known, task_in};
+use super::task::{Known, task_in, without_box};
 use super::when::pattern;
+use crate::say;
 use regex::Regex;
 use std::sync::LazyLock;
 
 impl Gathering<'_> {
-    pub(super) fn agenda_line(&mut self, line: &Line, depth: usize) {
+    /// Takes a line of the agenda; whether it belongs to it.
+    pub(super) fn agenda_line(&mut self, line: &Line, depth: usize) -> bool {
         let number = marker(&line.text).map(|(number, _)| number);
         let nested = depth > 0 || number.is_some_and(|number| number.contains('.'));
-        if is_nothing(&line.text) || nested || self.numbered && number.is_none() {
-            return;
+        if nested || is_nothing(&line.text) {
+            return true;
         }
-        if !line.is_entry() && sentence::read(self, line) {
-            self.used(line);
-            return;
+        if !line.is_entry() && number.is_none() {
+            if sentence::read(self, line) {
+                self.used(line);
+                return true;
+            }
+            let sentence = line.text.ends_with(['。', '.']);
+            let goes_on =
+                if self.run.begun { self.run.touches(line) && !self.run.listed } else { !line.bold };
+            if sentence || !goes_on || self.numbered {
+                return false;
+            }
+        }
+        if self.numbered && number.is_none() {
+            return true;
         }
         self.numbered |= number.is_some();
+        self.run.add(line);
         self.push_item(&line.text);
         self.used(line);
+        true
     }
 
     pub(super) fn outcome_line(&mut self, line: &Line) {
         if matches!(line.form, Form::Text) && sentence::numbered_item(&line.text) {
             self.end_outcomes();
-            self.item_named(&line.text);
             self.section = Some(Subject::Notes);
-        } else if !is_nothing(&line.text) {
+            if self.item_named(&line.text) {
+                self.used(line);
+            }
+            return;
+        }
+        let bare = marker(&line.text).is_none() && !line.is_entry();
+        let over = self.run.begun && bare && (self.run.listed || !self.run.touches(line));
+        if self.item.is_none() || over {
+            self.end_outcomes();
+            self.section = Some(Subject::Notes);
+            return;
+        }
+        if !is_nothing(&line.text) {
             self.outcomes.push(super::label::without_marker(&line.text).trim().to_owned());
         }
+        self.counted(line);
+        self.run.add(line);
         self.used(line);
     }
 
@@ -54,31 +82,87 @@ impl Gathering<'_> {
         }
     }
 
-    pub(super) fn task_line(&mut self, line: &Line, depth: usize) {
+    /// Takes a line of decisions or actions; whether it belongs to them.
+    pub(super) fn task_line(&mut self, line: &Line, depth: usize) -> bool {
         if is_nothing(&line.text) {
             self.used(line);
-            return;
+            return true;
         }
         if matches!(line.form, Form::Text) && sentence::numbered_item(&line.text) {
-            self.item_named(&line.text);
-            self.section = Some(Subject::Notes);
-            self.used(line);
-            return;
+            return self.numbered_task(line);
+        }
+        let listed = line.is_entry() || marker(&line.text).is_some() || starts_task(&line.text);
+        let goes_on = !self.run.begun || self.run.touches(line) && !self.run.listed;
+        if !listed && (!goes_on || is_reference(&line.text)) {
+            return false;
         }
         // What is nested below an action explains it.
-        if depth > 0 && self.facts.decisions.last().is_some() && !starts_task(&line.text) {
-            return;
+        if depth > self.base && self.facts.decisions.last().is_some() && !starts_task(&line.text) {
+            return true;
         }
-        self.task(&line.text);
+        if is_reference(&line.text) {
+            return true;
+        }
+        self.run.add(line);
+        self.task(&line.text, line.number);
         self.used(line);
+        true
     }
 
-    pub(super) fn task(&mut self, text: &str) {
+    /// `一、…` below decisions: one of them, unless items are numbered so.
+    fn numbered_task(&mut self, line: &Line) -> bool {
+        let key = title_key(&line.text);
+        let listed = self.facts.items.iter().any(|item| title_key(&item.title) == key);
+        if self.numbered_items || listed || line.text.trim_start().starts_with("议题") {
+            return false;
+        }
+        self.run.add(line);
+        self.task(&line.text, line.number);
+        self.used(line);
+        true
+    }
+
+    pub(super) fn task(&mut self, text: &str, line: usize) {
         let mut task = task_in(text, &self.known(), self.day());
         task.item = self.item;
+        let _ = self.counts(text, line);
         if !task.text.is_empty() {
             self.facts.decisions.push(task);
+            if let Some(subject @ (Subject::Decisions | Subject::Actions)) = self.section
+                && let Some((_, tasks)) = self.openings.get_mut(&subject)
+            {
+                tasks.push(self.facts.decisions.len() - 1);
+            }
         }
+    }
+
+    /// The votes that a line counts, `赞成6票，反对0票`, are those of the item that is spoken of.
+    pub(super) fn counts(&mut self, text: &str, line: usize) -> bool {
+        let Some(counts) = super::motion::counts_in(text) else { return false };
+        let only = (self.facts.items.len() == 1).then_some(0);
+        match self.item.or(only).and_then(|at| self.facts.items.get_mut(at)) {
+            Some(item) if item.vote.is_none() => item.vote = Some(counts),
+            _ => self.facts.doubts.push((
+                "decisions",
+                say!(
+                    zh: "第 {line} 行的票数没有归到议题",
+                    en: "the votes counted in line {line} belong to no item"
+                ),
+            )),
+        }
+        true
+    }
+
+    /// The votes of a line that nothing else was made of.
+    pub(super) fn counted(&mut self, line: &Line) {
+        if self.counts(&line.text, line.number) {
+            self.used(line);
+        }
+    }
+
+    /// Whether a numbered line says who presents it.
+    pub(super) fn names_presenter(&self, text: &str) -> bool {
+        without_last_brackets(text).1.is_some_and(|inner| labelled_is_sure(self.labels, inner))
     }
 
     /// Whether a line is the title of an item of the agenda, which the notes then speak of.
@@ -93,10 +177,11 @@ impl Gathering<'_> {
         false
     }
 
-    /// The item that a heading names: one of the agenda, or, where the agenda lists none, a new one.
-    pub(super) fn item_named(&mut self, text: &str) {
+    /// Turns to the item that a heading names: one of the agenda, or, where the agenda lists none, a new one.
+    /// Whether there is one.
+    pub(super) fn item_named(&mut self, text: &str) -> bool {
         if self.names_listed_item(text) {
-            return;
+            return true;
         }
         let key = title_key(text);
         let long = |text: &str| text.chars().count() >= 4;
@@ -104,14 +189,25 @@ impl Gathering<'_> {
             let own = title_key(&item.title);
             long(&own) && long(&key) && (own.contains(&key) || key.contains(&own))
         });
+        self.end_outcomes();
         match near.filter(|_| self.listed) {
             Some(at) => self.item = Some(at),
-            None => self.push_item(text),
+            // What the agenda does not list is an item only by its number.
+            None if self.listed && marker(text).is_none() => {
+                self.item = None;
+                return false;
+            }
+            None => {
+                self.numbered_items |= sentence::numbered_item(text);
+                self.push_item(text);
+            }
         }
+        true
     }
 
     /// Adds an item, its presenter apart from its title.
     pub(super) fn push_item(&mut self, text: &str) {
+        self.end_outcomes();
         let item = item_in(self.labels, text, &self.known());
         if item.title.chars().any(char::is_alphanumeric) {
             self.facts.items.push(item);
@@ -140,7 +236,7 @@ fn item_in(labels: &Labels, text: &str, known: &Known) -> Item {
     });
     static MINUTES: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(?i)\**time\**\s*[:：]\s*[^,;)]*|\b\d+\s*min(?:ute)?s?\b|\d+\s*分钟"));
-    let text = super::label::without_marker(text.trim().trim_matches('*')).trim();
+    let text = without_box(super::label::without_marker(text.trim().trim_matches('*')).trim());
     let text = text.trim_end_matches(['；', ';', '。']);
     let mut item = Item { title: text.to_owned(), ..Item::default() };
     if let Some(found) = LABELLED.captures(text)
@@ -163,7 +259,7 @@ fn item_in(labels: &Labels, text: &str, known: &Known) -> Item {
         let sure = labelled_is_sure(labels, inner)
             || people.named.iter().all(|own| {
                 super::task::is_known(&own.name, known)
-                    || super::people::is_han_name(&own.name) && own.name.chars().count() <= 3
+                    || super::name::is_han_name(&own.name) && own.name.chars().count() <= 3
             });
         if ends && sure && people.unread.is_empty() && !people.named.is_empty() {
             item.presenters = people.named;
@@ -181,7 +277,7 @@ fn item_in(labels: &Labels, text: &str, known: &Known) -> Item {
             && people
                 .named
                 .iter()
-                .all(|own| super::people::is_han_name(&own.name) || super::task::is_known(&own.name, known))
+                .all(|own| super::name::is_han_name(&own.name) || super::task::is_known(&own.name, known))
         {
             let start = found.get(0).map_or(text.len(), |whole| whole.start());
             item.presenters = people.named;
@@ -194,6 +290,31 @@ fn item_in(labels: &Labels, text: &str, known: &Known) -> Item {
 
 fn labelled_is_sure(labels: &Labels, inner: &str) -> bool {
     labels.in_line(inner).into_iter().any(|(subject, _)| subject == Subject::Presenter)
+}
+
+/// Whether a line leads elsewhere, or remarks on what stands around it.
+fn is_reference(text: &str) -> bool {
+    let text = crate::text::fold(super::label::without_marker(text));
+    const STARTS: &[&str] = &[
+        "见",
+        "详见",
+        "参见",
+        "上次",
+        "附件",
+        "附图",
+        "附表",
+        "备注",
+        "注:",
+        "说明:",
+        "see ",
+        "note:",
+        "attachment",
+        "picture",
+        "next meeting",
+        "next call",
+        "next board",
+    ];
+    STARTS.iter().any(|start| text.starts_with(start))
 }
 
 /// A title as titles are compared.

@@ -73,6 +73,9 @@ impl Labels {
         if found.first().is_none_or(|(_, start, _)| !opens(&line[..*start])) {
             return Vec::new();
         }
+        // What follows `下次会议：` is of that meeting.
+        let other = found.iter().position(|(subject, ..)| *subject == Subject::Elsewhere);
+        found.truncate(other.map_or(found.len(), |other| other + 1));
         let ends: Vec<_> = found.iter().skip(1).map(|(_, start, _)| *start).chain([line.len()]).collect();
         found.iter().zip(ends).map(|((subject, _, value), end)| (*subject, *value..end)).collect()
     }
@@ -144,6 +147,38 @@ pub(super) fn marker(text: &str) -> Option<(&str, &str)> {
     Some((number.as_str(), rest))
 }
 
+/// The parts of a text that counts them itself: `1．照明；2．排班`. One part where it does not.
+pub(super) fn numbered_parts(text: &str) -> Vec<&str> {
+    static NUMBER: LazyLock<regex::Regex> = LazyLock::new(|| {
+        regex::Regex::new(r"(?:^|[；;。，,、\s])\s*[（(]?([0-9]{1,2}|[一二三四五六七八九十]{1,3})[)）]?(?:[、．.)）]|）)\s*")
+            .expect("the pattern is right")
+    });
+    let mut starts = Vec::new();
+    for found in NUMBER.captures_iter(text) {
+        let (Some(whole), Some(number)) = (found.get(0), found.get(1)) else { continue };
+        let digits = number.as_str().parse().ok();
+        let expected = u32::try_from(starts.len()).unwrap_or(0) + 1;
+        let counted = digits == Some(expected) || number.as_str() == super::numbering::han(expected);
+        // `1.5` is a number with a fraction.
+        let fraction = digits.is_some() && text[whole.end()..].starts_with(|c: char| c.is_ascii_digit());
+        if counted
+            && !fraction
+            && (expected > 1 || text[..number.start()].chars().all(|c| !c.is_alphanumeric()))
+        {
+            starts.push((whole.start(), whole.end()));
+        }
+    }
+    if starts.len() < 2 {
+        return vec![text];
+    }
+    let ends = starts.iter().skip(1).map(|(start, _)| *start).chain([text.len()]);
+    starts
+        .iter()
+        .zip(ends)
+        .map(|((_, from), to)| text[*from..to].trim().trim_end_matches(['；', ';', '，', ',']))
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -182,6 +217,23 @@ mod tests {
         assert_eq!(found, [(Subject::Chair, "甲一".to_owned()), (Subject::Recorder, "乙二".to_owned())]);
         assert_eq!(labels.in_line("会议时间：2026年3月23日 9:30-11:00").len(), 1);
         assert!(labels.in_line("甲说：好").is_empty());
+    }
+
+    #[test]
+    fn parts_that_a_line_counts_are_told_apart() {
+        assert_eq!(
+            numbered_parts("1．传达上级精神；2．研究入党积极分子"),
+            ["传达上级精神", "研究入党积极分子"]
+        );
+        assert_eq!(numbered_parts("1、同意。2、不同意。"), ["同意", "不同意。"]);
+        assert_eq!(numbered_parts("一、照明；二、排班"), ["照明", "排班"]);
+        assert_eq!(numbered_parts("预算2.5万元"), ["预算2.5万元"]);
+    }
+
+    #[test]
+    fn what_is_of_the_next_meeting_stays_with_it() {
+        let found = Labels::default().in_line("下次会议：2026年3月16日，主持：吴敏，记录：林晓");
+        assert_eq!(found.iter().map(|(subject, _)| *subject).collect::<Vec<_>>(), [Subject::Elsewhere]);
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! A document as import reads it: its lines in order, each with what it is. Markdown and Word both become
 //! this.
 
+use crate::finding::Text;
+
 /// What a line is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Form {
@@ -42,6 +44,11 @@ impl Line {
         matches!(self.form, Form::Item(_))
     }
 
+    /// How deep it stands in a list; 0 where it stands in none.
+    pub(super) fn depth(&self) -> usize {
+        if let Form::Item(depth) = self.form { depth } else { 0 }
+    }
+
     /// How deep a list below this line is nested.
     pub(super) fn depth_below(&self) -> usize {
         if let Form::Item(depth) = self.form { depth + 1 } else { 0 }
@@ -70,6 +77,8 @@ pub(super) struct Document {
     pub(super) links: Vec<Link>,
     /// Pictures that a Word file carries inside: their names as the body links to them, and their bytes.
     pub(super) enclosed: Vec<(String, Vec<u8>)>,
+    /// What of the file could not be read, and stands in the text as it is.
+    pub(super) doubt: Option<Text>,
     /// How many tracked changes were accepted.
     pub(super) changes: usize,
 }

@@ -1,8 +1,9 @@
 //! The mapping file, `import.yaml`: what an archive calls its parts, and where its files belong.
 
+use super::kind;
 use super::label::Labels;
 use super::subject::Subject;
-use crate::finding::{Finding, Place, codes};
+use crate::finding::{Finding, Path, Place, codes};
 use crate::text::{Source, fold_name, nearest};
 use crate::yaml::{Codes, Format, List, Shape, Table, keys, load};
 use crate::{path, say};
@@ -55,10 +56,20 @@ pub(super) struct Placed {
     pub(super) skip: bool,
 }
 
+/// What a rule says of the files that it matches.
+#[derive(Debug)]
+struct Placing {
+    /// Its place in the file.
+    at: usize,
+    kind: Option<String>,
+    host: Option<String>,
+    skip: bool,
+}
+
 /// A mapping that was read.
 #[derive(Debug, Default)]
 pub(crate) struct Mapping {
-    rules: Vec<(Regex, Rule)>,
+    rules: Vec<(Regex, Placing)>,
     kind: Option<String>,
     host: Option<String>,
     pub(super) labels: Labels,
@@ -75,7 +86,10 @@ impl Mapping {
         let mut rules = Vec::new();
         for (at, rule) in written.files.iter() {
             match Regex::new(&format!("(?i){}", rule.pattern)) {
-                Ok(pattern) => rules.push((pattern, rule.clone())),
+                Ok(pattern) => {
+                    let Rule { kind, host, skip, .. } = rule.clone();
+                    rules.push((pattern, Placing { at, kind, host, skip }));
+                }
                 Err(error) => findings.push(wrong_pattern(source, at, &error)),
             }
         }
@@ -96,6 +110,26 @@ impl Mapping {
             no_follow_up: written.no_follow_up,
         };
         (read, findings)
+    }
+
+    /// What is wrong with the types and hosts that a mapping names, by what the organisation has.
+    pub(crate) fn unknown(&self, source: &Source, kinds: &[kind::Known], hosts: &[String]) -> Vec<Finding> {
+        let each = self.rules.iter().map(|(_, rule)| (Some(rule.at), rule.kind.as_ref(), rule.host.as_ref()));
+        let all = each.chain([(None, self.kind.as_ref(), self.host.as_ref())]);
+        let mut findings = Vec::new();
+        for (at, kind, host) in all {
+            let place = |key: &'static str| match at {
+                Some(at) => path!["files", at, key],
+                None => path![key],
+            };
+            if let Some(kind) = kind.filter(|kind| kind::named(kind, kinds).is_none()) {
+                findings.push(unknown_kind(source, place("type"), kind, kinds));
+            }
+            if let Some(host) = host.filter(|host| !hosts.contains(host)) {
+                findings.push(unknown_host(source, place("host"), host, hosts));
+            }
+        }
+        findings
     }
 
     /// Where a file belongs, by its path: the first pattern that matches, else what holds for all.
@@ -156,6 +190,38 @@ fn wrong_pattern(source: &Source, at: usize, error: &regex::Error) -> Finding {
         Place::Value(path!["files", at, "pattern"]),
         say!(zh: "这个匹配式不能用：{reason}", en: "the pattern cannot be used: {reason}"),
         say!(zh: "写文件夹或文件名中的一段，例如 科务会", en: "write a part of the folder's or the file's name, such as board"),
+    )
+}
+
+fn unknown_kind(source: &Source, place: Path, kind: &str, kinds: &[kind::Known]) -> Finding {
+    let names = kinds.iter().flat_map(|(id, names)| names.iter().chain([id])).map(String::as_str);
+    let all: Vec<_> = kinds.iter().map(|(id, names)| names.first().unwrap_or(id).as_str()).collect();
+    let help = match nearest(kind, names) {
+        Some(near) => say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?"),
+        None => say!(zh: "可以写：{}", en: "it can be: {}", all.join("、")),
+    };
+    Finding::new(
+        codes::INVALID_POLICY,
+        &source.path,
+        Place::Value(place),
+        say!(zh: "制度里没有“{kind}”这一类会议", en: "the policy has no type of meetings `{kind}`"),
+        help,
+    )
+}
+
+fn unknown_host(source: &Source, place: Path, host: &str, hosts: &[String]) -> Finding {
+    let help = match nearest(host, hosts.iter().map(String::as_str)) {
+        Some(near) => say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?"),
+        None => {
+            say!(zh: "部门登记在 organization.yaml", en: "departments are registered in organization.yaml")
+        }
+    };
+    Finding::new(
+        codes::INVALID_POLICY,
+        &source.path,
+        Place::Value(place),
+        say!(zh: "没有“{host}”这个部门", en: "there is no department `{host}`"),
+        help,
     )
 }
 

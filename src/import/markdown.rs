@@ -1,22 +1,87 @@
 //! From a Markdown file to its lines.
 
 use super::line::{Document, Form, Line, Link, Row};
+use super::when::pattern;
+use crate::finding::Text;
+use crate::say;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use regex::Regex;
+use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Reads a Markdown file, with or without front matter of its own.
 pub(super) fn read(text: &str) -> Document {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n");
     let (yaml, body) = split_front_matter(&text);
     let first = text[..text.len() - body.len()].matches('\n').count() + 1;
-    let front = yaml.and_then(|yaml| serde_yaml::from_str(yaml).ok()).unwrap_or_default();
+    let (front, kept) = front_matter(yaml.unwrap_or_default());
     let mut reader = Reader::new(body, first);
     let options = Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH;
     for (event, range) in Parser::new_ext(body, options).into_offset_iter() {
         reader.event(event, range);
     }
     reader.end_line();
-    Document { front, lines: reader.lines, body: body.to_owned(), links: reader.links, ..Document::default() }
+    let mut links = reader.links;
+    plain_links(body, &mut links);
+    let (doubt, head) = kept.map_or((None, String::new()), |(doubt, head)| (doubt, head));
+    for link in &mut links {
+        link.span = link.span.start + head.len()..link.span.end + head.len();
+    }
+    Document { front, lines: reader.lines, body: head + body, links, doubt, ..Document::default() }
+}
+
+/// What of the old front matter goes above the text: what to ask about it, and it itself.
+type Kept = (Option<Text>, String);
+
+/// The keys of the old front matter. What is no list of keys, and what has remarks, stands above the text
+/// as it was written: nothing of it is lost.
+fn front_matter(yaml: &str) -> (serde_yaml::Mapping, Option<Kept>) {
+    let remarks = yaml.lines().any(|line| line.trim_start().starts_with('#') || line.contains(" #"));
+    match serde_yaml::from_str::<serde_yaml::Value>(yaml) {
+        Ok(serde_yaml::Value::Mapping(front)) => (front, remarks.then(|| (None, fenced(yaml)))),
+        Ok(serde_yaml::Value::Null) if !remarks => (serde_yaml::Mapping::new(), None),
+        Ok(serde_yaml::Value::Null) => (serde_yaml::Mapping::new(), Some((None, fenced(yaml)))),
+        other => {
+            let line = other.err().and_then(|error| error.location()).map_or(1, |place| place.line()) + 1;
+            let doubt = say!(
+                zh: "原文开头的 YAML 读不出（第 {line} 行），原样留在正文里",
+                en: "the YAML at the head of the text cannot be read (line {line}); it stays in the text"
+            );
+            (serde_yaml::Mapping::new(), Some((Some(doubt), fenced(yaml))))
+        }
+    }
+}
+
+/// A text as a block of code, whatever stands in it.
+fn fenced(text: &str) -> String {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest.max(2) + 1);
+    format!("{fence}yaml\n{text}\n{fence}\n\n")
+}
+
+/// Links that Markdown does not know: with spaces, in HTML, and where a reference is defined.
+fn plain_links(body: &str, links: &mut Vec<Link>) {
+    static PLAIN: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r#"(?m)\]\(([^()<>\n]*\s[^()<>\n]*)\)|(?i:<(?:img|a|video|audio|source|embed)\b[^>]*?\b(?:src|href)\s*=\s*["']([^"'\n]+)["'])|^\s{0,3}\[[^\]\n]+\]:\s+<?([^\s>]+)"#,
+        )
+    });
+    let known: BTreeSet<usize> = links.iter().map(|link| link.span.start).collect();
+    for found in PLAIN.captures_iter(body) {
+        let Some(target) = (1..=3).find_map(|group| found.get(group)) else { continue };
+        let text = target.as_str();
+        // A title behind the target is no part of it.
+        let text = text
+            .find([' '])
+            .and_then(|at| text[at..].find(['"', '\'']).map(|quote| &text[..at + quote]))
+            .unwrap_or(text);
+        let start = target.start() + (text.len() - text.trim_start().len());
+        let text = text.trim();
+        if !text.is_empty() && !known.contains(&start) {
+            links.push(Link { target: text.to_owned(), span: start..start + text.len() });
+        }
+    }
 }
 
 /// The YAML between the fences, and what follows it.
@@ -77,6 +142,7 @@ impl<'a> Reader<'a> {
             Event::Start(tag) => self.open(&tag, &range),
             Event::End(tag) => self.close(tag),
             Event::Text(text) | Event::Code(text) => self.add(&text, range.start),
+            Event::TaskListMarker(done) => self.add(if done { "[x] " } else { "[ ] " }, range.start),
             Event::InlineHtml(html) | Event::Html(html) => self.html(&html, range.start),
             Event::SoftBreak | Event::HardBreak if self.in_table => self.text.push(' '),
             Event::SoftBreak | Event::HardBreak => {
@@ -269,6 +335,27 @@ mod tests {
         assert_eq!(document.front.len(), 1);
         assert_eq!(document.body, "# Board\n");
         assert_eq!(document.lines[0].number, 5);
+    }
+
+    #[test]
+    fn front_matter_that_is_no_yaml_stays_as_text() {
+        let document = read("---\ntitle: \"T\ndate: [bad\n---\n出席：[甲](a.pdf)\n");
+        assert_eq!(document.body, "```yaml\ntitle: \"T\ndate: [bad\n```\n\n出席：[甲](a.pdf)\n");
+        assert!(document.doubt.is_some() && document.front.is_empty());
+        assert_eq!(&document.body[document.links[0].span.clone()], "a.pdf");
+        assert_eq!(read("---\n# remark\ntitle: T\n---\nx\n").body, "```yaml\n# remark\ntitle: T\n```\n\nx\n");
+    }
+
+    #[test]
+    fn links_with_spaces_and_in_html_are_found() {
+        let document =
+            read("[方案](files/方 案.docx) ![](图 片.png \"x\") <img src=\"b.png\">\n\n[r]: c.pdf\n");
+        let mut targets: Vec<_> = document.links.iter().map(|link| &*link.target).collect();
+        targets.sort_unstable();
+        assert_eq!(targets, ["b.png", "c.pdf", "files/方 案.docx", "图 片.png"]);
+        for link in &document.links {
+            assert_eq!(document.body[link.span.clone()], link.target);
+        }
     }
 
     #[test]

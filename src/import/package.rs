@@ -20,6 +20,13 @@ impl<'a> Package<'a> {
         ZipArchive::new(Cursor::new(bytes)).map(Self).map_err(|error| broken(&error.to_string()))
     }
 
+    /// The names of its parts, sorted.
+    pub(super) fn names(&self) -> Vec<String> {
+        let mut names: Vec<_> = self.0.file_names().flatten().map(std::borrow::Cow::into_owned).collect();
+        names.sort_unstable();
+        names
+    }
+
     fn bytes(&mut self, name: &str) -> Option<Vec<u8>> {
         let part = self.0.by_name(name).ok()?;
         let mut bytes = Vec::new();

@@ -1,15 +1,20 @@
 //! Names out of lists of names, as people write them.
 
+use super::label::without_brackets;
+use super::name::{
+    end_of_post, end_of_unit, is_capital_name, is_familiar, is_han, is_han_name, is_latin_name, is_nobody,
+    is_note, is_role, is_unit,
+};
 use std::sync::LazyLock;
 
 /// A person of a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Named {
     /// The name, as it is to stand in a record.
     pub(super) name: String,
     /// The unit that stands before it or in brackets behind it.
     pub(super) unit: Option<String>,
-    /// What stands in brackets and is neither a unit nor a name: `线上`, `second half`.
+    /// What stands beside it and is neither a unit nor a name: `线上`, `second half`.
     pub(super) note: Option<String>,
     /// The handle by which a forge knows them.
     pub(super) handle: Option<String>,
@@ -22,9 +27,25 @@ pub(super) struct People {
     pub(super) named: Vec<Named>,
     /// What stands in the list and is no name.
     pub(super) unread: Vec<String>,
+    /// Names with something in brackets that may be a name, too: `马丽（高远）`.
+    pub(super) unsure: Vec<String>,
     /// Whether the list ends with 等 or `and others`: there were more.
     pub(super) open: bool,
 }
+
+impl People {
+    /// Whether all of a line is names that nobody would take for something else.
+    pub(super) fn are_sure(&self) -> bool {
+        let sure = |own: &Named| is_han_name(&own.name) || is_capital_name(&own.name) || own.handle.is_some();
+        self.unread.is_empty() && self.named.iter().all(sure)
+    }
+}
+
+/// What stands behind a name, with a space or without, and is no part of it.
+const TAILS: &[&str] = &[
+    "迟到", "早退", "请假", "病假", "事假", "公假", "休假", "出差", "线上", "缺席", "远程", "列席", "主持",
+    "记录",
+];
 
 /// Reads a list of names.
 pub(super) fn people_in(text: &str) -> People {
@@ -40,9 +61,7 @@ pub(super) fn people_in(text: &str) -> People {
 
 /// A single name, where the text is one.
 pub(super) fn person_in(text: &str) -> Option<Named> {
-    let people = people_in(text);
-    let [only] = &people.named[..] else { return people.named.into_iter().next() };
-    Some(only.clone())
+    people_in(text).named.into_iter().next()
 }
 
 fn without_others(text: &str) -> (&str, bool) {
@@ -56,8 +75,7 @@ fn without_others(text: &str) -> (&str, bool) {
     }
 }
 
-/// The parts of a list, at commas and the like outside brackets; a list without any of them is parted at its
-/// spaces.
+/// The parts of a list, at commas and the like outside brackets, and at the spaces between Han names.
 fn parts(text: &str) -> Vec<String> {
     let latin =
         text.chars().filter(char::is_ascii_alphabetic).count() > text.chars().filter(|c| is_han(*c)).count();
@@ -67,9 +85,7 @@ fn parts(text: &str) -> Vec<String> {
     if latin {
         parts = parts.iter().flat_map(|part| split_words(part, &[" and ", " & ", " AND "])).collect();
     }
-    let separated = parts.len() > 1;
-    let parts =
-        parts.into_iter().flat_map(|part| if separated { one_or_unit(&part) } else { at_spaces(&part) });
+    let parts = parts.iter().flat_map(|part| at_spaces(part));
     parts.map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
 }
 
@@ -120,48 +136,76 @@ fn split_outside_brackets(text: &str, at: impl Fn(char) -> bool) -> Vec<String> 
     parts
 }
 
-/// A part of a list that has separators: inner spaces belong to the name, unless a unit stands before them.
-fn one_or_unit(part: &str) -> Vec<String> {
-    vec![part.to_owned()]
-}
-
-/// A list without separators: names stand between spaces, and single characters beside each other are one
-/// name.
+/// Han names between spaces. Single characters beside each other are names that are spaced out; brackets, a
+/// handle and a time belong to the name before them, a unit to the name behind it.
 fn at_spaces(part: &str) -> Vec<String> {
-    if !part.chars().any(is_han) || depth_words(part) {
+    if !part.chars().any(is_han) {
         return vec![part.to_owned()];
     }
+    let words = split_outside_brackets(part, char::is_whitespace);
+    let mut words = words.iter().filter(|word| !word.is_empty()).peekable();
     let mut parts: Vec<String> = Vec::new();
-    let mut single = false;
-    for word in part.split_whitespace() {
-        let alone = word.chars().count() == 1 && word.chars().all(is_han);
-        match parts.last_mut() {
-            Some(last) if alone && single && last.chars().count() <= 2 => {
-                last.push_str(word);
-                single = last.chars().count() == 1;
+    while let Some(word) = words.next() {
+        let beside = word.starts_with(['(', '（', '[', '【', '@'])
+            || word.starts_with(|c: char| c.is_ascii_digit())
+            || parts.last().is_some_and(|last| last.starts_with('@') && !last.chars().any(is_han))
+            || parts.last().is_some_and(|last| is_unit(last) || end_of_post(last) == Some(last.len()))
+            || TAILS.contains(&word.as_str());
+        if is_single(word) {
+            let mut run = vec![word.clone()];
+            while let Some(next) = words.next_if(|next| is_single(next)) {
+                run.push(next.clone());
             }
-            // A bracket and a handle belong to the name before them.
-            Some(last) if word.starts_with(['(', '（', '[', '【', '@']) => last.push_str(word),
-            _ => {
-                parts.push(word.to_owned());
-                single = alone;
+            let names = spaced_out(&run);
+            match parts.last_mut().filter(|last| is_unit(last)) {
+                Some(unit) => unit.push_str(&format!(" {}", names.join(" "))),
+                None => parts.extend(names),
+            }
+        } else {
+            match parts.last_mut().filter(|_| beside) {
+                Some(last) => last.push_str(&format!(" {word}")),
+                None => parts.push(word.clone()),
             }
         }
     }
     parts
 }
 
-/// Whether spaces stand within brackets: then they part nothing.
-fn depth_words(part: &str) -> bool {
-    let mut open = 0_usize;
-    part.chars().any(|c| {
-        match c {
-            '(' | '（' => open += 1,
-            ')' | '）' => open = open.saturating_sub(1),
-            _ => {}
+/// One Han character, perhaps with brackets behind it.
+fn is_single(word: &str) -> bool {
+    word.chars().next().is_some_and(is_han)
+        && word.chars().nth(1).is_none_or(|c| matches!(c, '(' | '（' | '[' | '【'))
+}
+
+/// Names of which each character stands alone: `周 正 吴 敏`. Where they can be parted in several ways, they
+/// are left as they stand.
+fn spaced_out(run: &[String]) -> Vec<String> {
+    let whole = run.concat();
+    if run.len() <= 3 || is_han_name(&whole) {
+        return vec![whole];
+    }
+    let mut ways = ways(run);
+    if ways.len() == 1 { ways.remove(0) } else { vec![run.join(" ")] }
+}
+
+/// How a run of characters can be parted into names, two ways at most.
+fn ways(run: &[String]) -> Vec<Vec<String>> {
+    if run.is_empty() {
+        return vec![Vec::new()];
+    }
+    let mut found = Vec::new();
+    for length in 2..=run.len().min(4) {
+        let name = run[..length].concat();
+        if is_han_name(without_brackets(&name).0.trim()) {
+            for rest in ways(&run[length..]) {
+                found.push(std::iter::once(name.clone()).chain(rest).collect());
+                if found.len() == 2 {
+                    return found;
+                }
+            }
         }
-        c == ' ' && open > 0
-    })
+    }
+    found
 }
 
 fn add(people: &mut People, part: &str) {
@@ -169,40 +213,100 @@ fn add(people: &mut People, part: &str) {
     if is_nobody(part) {
         return;
     }
-    // `办公室：张三` says the unit first.
+    // `Ella Stone, bookkeeper` is one person.
+    if let Some(last) = people.named.last_mut()
+        && is_role(part)
+        && last.name.contains(' ')
+    {
+        last.note = Some(last.note.take().map_or(part.to_owned(), |note| format!("{note}, {part}")));
+        return;
+    }
     let (part, handle) = without_handle(part);
-    let (unit, part) = match part.split_once([':', '：']) {
-        Some((unit, name)) if !name.trim().is_empty() => (Some(unit.trim().to_owned()), name.trim()),
-        _ => (None, &*part),
-    };
-    let (outer, inner) = super::label::without_brackets(part);
-    let inner = inner.map(str::trim).filter(|inner| !inner.is_empty());
-    let outer = bare_name(&outer);
+    let (unit, part) = without_unit_label(&part);
+    let (outer, inner) = without_all_brackets(part);
+    let (outer, tail) = without_tail(&bare_name(&outer));
     let (before, outer) = without_unit(&outer);
-    let unit = unit.or(before);
-    let name_inside = inner.filter(|inner| is_han_name(inner) && !is_note(inner));
-    let name = match name_inside {
-        Some(inner) => inner.to_owned(),
-        None if is_name(&outer) => outer,
-        // Nobody but a handle is known.
-        None if outer.is_empty() && handle.is_some() => handle.clone().unwrap_or_default(),
+    let can_be_name = |own: &&String| is_han_name(own) && !is_note(own);
+    let inside = inner.iter().find(can_be_name);
+    // `Xiaobai(陈晓白)` is a nickname; of `王芳（高远）` a person has to say.
+    let nickname = !outer.chars().any(is_han) && !outer.contains(' ') || is_familiar(&outer);
+    let own = (is_han_name(&outer) || is_latin_name(&outer)) && !(nickname && inside.is_some());
+    let known = handle.is_some() && (is_latin_name(&outer) || outer.chars().all(char::is_alphanumeric));
+    let name = match inside {
+        _ if own => outer.clone(),
+        Some(inside) => inside.clone(),
+        None if known && outer.is_empty() => handle.clone().unwrap_or_default(),
+        None if known => outer.clone(),
         None => {
-            if !part.trim().is_empty() {
-                people.unread.push(part.trim().to_owned());
-            }
+            people.unread.extend(Some(part.trim().to_owned()).filter(|part| !part.is_empty()));
             return;
         }
     };
-    let rest = inner.filter(|_| name_inside.is_none());
-    let inner_unit = rest.filter(|inner| is_unit(inner)).map(str::to_owned);
-    let note = rest.filter(|inner| !is_unit(inner)).map(str::to_owned);
-    people.named.push(Named { name, unit: unit.or(inner_unit), note, handle });
+    if own && inside.is_some() {
+        people.unsure.push(part.trim().to_owned());
+    }
+    let rest: Vec<_> = inner.iter().filter(|text| **text != name).cloned().chain(tail).collect();
+    let inner_unit = rest.iter().find(|text| is_unit(text)).cloned();
+    let notes: Vec<_> = rest.into_iter().filter(|text| !is_unit(text)).collect();
+    let nickname = (nickname && inside.is_some() && is_latin_name(&outer)).then_some(outer);
+    let note = Some(notes.join(", ")).filter(|note| !note.is_empty());
+    people.named.push(Named {
+        name,
+        unit: unit.or(before).or(inner_unit),
+        note,
+        handle: handle.or(nickname),
+    });
+}
+
+/// `办公室：张三` says the unit first.
+fn without_unit_label(part: &str) -> (Option<String>, &str) {
+    let colon = part.char_indices().find(|(at, c)| matches!(c, ':' | '：') && depth(&part[..*at]) == 0);
+    match colon {
+        // `唐文 10:05到` has a time.
+        Some((at, _)) if part[..at].ends_with(|c: char| c.is_ascii_digit()) => (None, part),
+        Some((at, colon)) if !part[at + colon.len_utf8()..].trim().is_empty() => {
+            (Some(part[..at].trim().to_owned()), part[at + colon.len_utf8()..].trim())
+        }
+        _ => (None, part),
+    }
+}
+
+/// A text without its parts in brackets, and those.
+fn without_all_brackets(text: &str) -> (String, Vec<String>) {
+    let mut outer = text.to_owned();
+    let mut inner = Vec::new();
+    loop {
+        let (next, found) = without_brackets(&outer);
+        let Some(found) = found else { return (outer, inner) };
+        inner.extend(Some(found.trim().to_owned()).filter(|found| !found.is_empty()));
+        outer = next;
+    }
+}
+
+/// A name without what stands behind it and is no part of it: `吴敏 9:40到`, `吴敏迟到`.
+fn without_tail(text: &str) -> (String, Option<String>) {
+    if !text.chars().next().is_some_and(is_han) {
+        // `Tom Abara 9:40`
+        let time = text
+            .rsplit_once(' ')
+            .filter(|(_, time)| time.contains(':') && time.starts_with(|c: char| c.is_ascii_digit()));
+        return time.map_or((text.to_owned(), None), |(name, time)| (name.to_owned(), Some(time.to_owned())));
+    }
+    let end = TAILS.iter().filter_map(|tail| text.rfind(tail)).min();
+    let digit = text.find(|c: char| c.is_ascii_digit());
+    let end = [end, digit].into_iter().flatten().min();
+    match end {
+        Some(end) if is_han_name(text[..end].trim()) => {
+            (text[..end].trim().to_owned(), Some(text[end..].trim().to_owned()))
+        }
+        _ => (text.to_owned(), None),
+    }
 }
 
 /// A name without `[@handle](…)`, `@handle` and an address of mail, and the handle.
 fn without_handle(part: &str) -> (String, Option<String>) {
     static HANDLE: LazyLock<regex::Regex> = LazyLock::new(|| {
-        regex::Regex::new(r"[\[(（<]?\s*@([A-Za-z0-9_][A-Za-z0-9_.-]*)\s*[\])）>]?(?:\([^)]*\))?|<?[\w.+-]+@[\w-]+\.[\w.]+>?")
+        regex::Regex::new(r"[\[(（<]?\s*@([A-Za-z0-9_][A-Za-z0-9_.-]*)\s*[\])）>]?(?:\(\s*(?:https?:|/)[^)]*\))?|<?[\w.+-]+@[\w-]+\.[\w.]+>?")
             .expect("the pattern is right")
     });
     let handle = HANDLE.captures(part).and_then(|found| found.get(1)).map(|found| found.as_str().to_owned());
@@ -250,7 +354,7 @@ fn bare_name(text: &str) -> String {
     text
 }
 
-/// A unit or post before a Han name: `办公室 张三`, `局长周怀谷`.
+/// A unit or post before a Han name: `办公室 张三`, `局长周怀谷`, `财务股马丽`.
 fn without_unit(text: &str) -> (Option<String>, String) {
     if let Some((unit, name)) = text.rsplit_once(char::is_whitespace)
         && is_han_name(name)
@@ -261,188 +365,11 @@ fn without_unit(text: &str) -> (Option<String>, String) {
     if is_han_name(text) {
         return (None, text.to_owned());
     }
-    match end_of_post(text) {
-        Some(end) if is_han_name(&text[end..]) => (Some(text[..end].to_owned()), text[end..].to_owned()),
-        _ => (None, text.to_owned()),
+    let post = end_of_post(text).filter(|end| is_han_name(&text[*end..]));
+    match post.or_else(|| end_of_unit(text)) {
+        Some(end) => (Some(text[..end].to_owned()), text[end..].to_owned()),
+        None => (None, text.to_owned()),
     }
-}
-
-/// Posts that stand before a name without a space.
-const POSTS: &str = "局长 副局长 主任 副主任 书记 副书记 科长 副科长 部长 副部长 处长 副处长 组长 副组长 院\
-    长 副院长 校长 副校长 县长 副县长 市长 副市长 区长 副区长 秘书长 副秘书长 站长 所长 队长 主席 副主席 经\
-    理 总经理 董事长 会长 副会长 理事长 秘书 股长 党组成员 党委委员 委员 调研员 巡视员 主持人 科员 干事 会计 \
-    总工程师 总会计师 纪检组长";
-
-/// The end of the last post in a text, in bytes.
-pub(super) fn end_of_post(text: &str) -> Option<usize> {
-    POSTS.split(' ').filter_map(|post| Some(text.rfind(post)? + post.len())).max()
-}
-
-fn is_unit(text: &str) -> bool {
-    let ends = [
-        "科",
-        "股",
-        "室",
-        "办",
-        "局",
-        "处",
-        "部",
-        "中心",
-        "组",
-        "站",
-        "所",
-        "院",
-        "委",
-        "公司",
-        "校",
-        "大学",
-        "集团",
-        "会",
-        "社",
-        "科室",
-        "单位",
-        "委员会",
-        "街道",
-        "镇",
-        "乡",
-        "县",
-        "区",
-        "市",
-    ];
-    let text = text.trim();
-    text.chars().count() >= 2 && ends.iter().any(|end| text.ends_with(end)) && text.chars().any(is_han)
-}
-
-fn is_note(text: &str) -> bool {
-    [
-        "线上", "线下", "远程", "视频", "电话", "迟到", "早退", "请假", "缺席", "主持", "记录", "代", "组长",
-        "主席", "外部", "列席", "委员", "现场",
-    ]
-    .iter()
-    .any(|word| text.contains(word))
-}
-
-/// Words that stand where a name would and say that there is none.
-fn is_nobody(part: &str) -> bool {
-    let folded =
-        crate::text::fold_name(part.trim_matches(['-', '/', '*', '_', '。', '.', '(', ')', '（', '）', ' ']));
-    matches!(
-        folded.as_str(),
-        "" | "无"
-            | "暂无"
-            | "没有"
-            | "none"
-            | "n/a"
-            | "na"
-            | "tbd"
-            | "nil"
-            | "待定"
-            | "略"
-            | "以上"
-            | "全员"
-            | "everyone"
-            | "all"
-    ) || folded.contains("pleaseadd")
-        || folded.contains("addyourself")
-        || (folded.contains('共') && folded.chars().any(|c| c.is_ascii_digit()))
-}
-
-/// Whether somebody takes part from elsewhere, by what stands in brackets behind the name.
-pub(super) fn is_remote(note: &str) -> bool {
-    let folded = crate::text::fold(note);
-    [
-        "线上",
-        "远程",
-        "视频",
-        "电话接入",
-        "remote",
-        "online",
-        "virtual",
-        "zoom",
-        "via phone",
-        "by phone",
-        "dial",
-    ]
-    .iter()
-    .any(|word| folded.contains(word))
-}
-
-pub(super) fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{2ebef}')
-}
-
-/// Whether a text can be the name of a person in Han script: two to four characters, or parts around a middle
-/// dot.
-pub(super) fn is_han_name(text: &str) -> bool {
-    let dotted = text.contains(['·', '•']);
-    let count = text.chars().filter(|c| is_han(*c)).count();
-    let all = text.chars().all(|c| is_han(c) || matches!(c, '·' | '•'));
-    all && (2..=if dotted { 15 } else { 4 }).contains(&count) && !is_unit_like(text)
-}
-
-fn is_unit_like(text: &str) -> bool {
-    let common = [
-        "办公室",
-        "秘书科",
-        "财务",
-        "人事",
-        "各科",
-        "科室",
-        "单位",
-        "部门",
-        "有关",
-        "相关",
-        "同志",
-        "人员",
-        "全体",
-        "领导",
-        "成员",
-        "代表",
-        "会议",
-        "负责人",
-    ];
-    common.iter().any(|word| text.contains(word))
-        || (text.chars().count() >= 3 && ["科", "股", "局", "处", "办"].iter().any(|end| text.ends_with(end)))
-}
-
-/// Whether a text can be the name of a person.
-fn is_name(text: &str) -> bool {
-    if is_han_name(text) {
-        return true;
-    }
-    let words: Vec<_> = text.split_whitespace().collect();
-    let letters = text.chars().any(char::is_alphabetic);
-    let plain = text.chars().all(|c| {
-        c.is_alphabetic() || c.is_ascii_digit() || matches!(c, ' ' | '.' | '-' | '\'' | '’' | '_' | '·')
-    });
-    let organisations = [
-        "University",
-        "Team",
-        "Inc",
-        "Inc.",
-        "Ltd",
-        "Ltd.",
-        "Foundation",
-        "Committee",
-        "Group",
-        "Council",
-        "Company",
-        "LLC",
-        "Institute",
-        "Board",
-        "members",
-        "others",
-    ];
-    if words.iter().any(|word| organisations.contains(word)) {
-        return false;
-    }
-    let small = [
-        "the", "of", "to", "for", "with", "was", "were", "is", "are", "this", "that", "will", "not", "be",
-        "by", "on", "in", "at",
-    ];
-    let sentence = words.iter().any(|word| small.contains(word));
-    let mixed = text.chars().any(is_han) && text.chars().filter(|c| is_han(*c)).count() > 4;
-    letters && plain && !sentence && !mixed && (1..=5).contains(&words.len()) && text.chars().count() <= 40
 }
 
 #[cfg(test)]
@@ -481,5 +408,31 @@ mod tests {
         assert_eq!(names("Samuel Okafor (Example Ltd, Chair)"), ["Samuel Okafor"]);
         assert_eq!(names("(please add yourself)"), Vec::<String>::new());
         assert_eq!(names("Mayor J. Morgan, Councillor P. Cuddy"), ["J. Morgan", "P. Cuddy"]);
+    }
+
+    #[test]
+    fn what_stands_in_brackets_is_no_name() {
+        for (text, expected) in [
+            ("林晓（病假）、何美筠(出差)", &["林晓", "何美筠"][..]),
+            ("办公室王璐，财务股马丽（第二项）", &["王璐", "马丽"]),
+            ("Bo Chan (late, 10:05)", &["Bo Chan"]),
+            ("Bram de Vries (arrived 7:20 pm)", &["Bram de Vries"]),
+            ("Ella Stone, bookkeeper", &["Ella Stone"]),
+            ("@qinyu 秦雨", &["秦雨"]),
+            ("@wumin(吴敏)", &["吴敏"]),
+            ("周 怀 谷", &["周怀谷"]),
+            ("周 正 吴 敏", &["周正", "吴敏"]),
+            ("法务部 陈卓", &["陈卓"]),
+            ("吴敏 9:40到、郑凯迟到", &["吴敏", "郑凯"]),
+            ("唐文 10:05到", &["唐文"]),
+            ("Tom Abara 9:40", &["Tom Abara"]),
+            ("郑凯（代李雷）", &["郑凯"]),
+            ("张三（财务科）（线上）", &["张三"]),
+        ] {
+            assert_eq!(names(text), expected, "{text}");
+        }
+        assert_eq!(people_in("王芳（高远）").unsure, ["王芳（高远）"]);
+        assert_eq!(people_in("周正、照明改造").unread, ["照明改造"]);
+        assert_eq!(people_in("@wumin(吴敏)").named[0].handle.as_deref(), Some("wumin"));
     }
 }

@@ -3,9 +3,11 @@
 use super::facts::Facts;
 use super::files::{Original, is_pdf};
 use super::gather::gather;
+use super::kind::{self, Kind};
 use super::line::{Document, Link};
+use super::links::{linked, relative, target};
 use super::mapping::Mapping;
-use super::write::{Placing, Writer, is_untouched, source_of};
+use super::write::{Placing, Read, Writer, digest_of, is_untouched, origin_of};
 use crate::finding::{Language, Text};
 use crate::say;
 use chrono::Datelike;
@@ -20,7 +22,7 @@ pub(crate) struct Known {
     /// The language of keys and comments.
     pub(crate) language: Language,
     /// The types of the policy: id, names.
-    pub(crate) kinds: Vec<(String, Vec<String>)>,
+    pub(crate) kinds: Vec<kind::Known>,
     /// Records that are there: path and text.
     pub(crate) records: BTreeMap<String, String>,
 }
@@ -68,233 +70,223 @@ pub(crate) struct Imported {
     pub(crate) keys: Vec<&'static str>,
     /// What is to be looked at.
     pub(crate) doubts: Vec<Text>,
-    /// The lines that nothing was made of: how many, and the first of them.
-    pub(crate) left: (usize, Vec<String>),
+    /// The lines that nothing was made of, each with its number.
+    pub(crate) left: Vec<(usize, String)>,
+    /// Where the record lay before, if it lay elsewhere.
+    pub(crate) moved_from: Option<String>,
+    /// The type of the meeting, as the record names it.
+    pub(crate) kind: Option<String>,
     /// How many tracked changes were accepted.
     pub(crate) changes: usize,
     pub(super) facts: Facts,
 }
 
-/// How many lines that were left are shown.
-const SHOWN_LINES: usize = 3;
-
 /// Imports the files of an old archive.
 pub(crate) fn import(originals: &[Original], mapping: &Mapping, known: &Known) -> Vec<Imported> {
-    let read: Vec<_> = originals.par_iter().map(|original| gathered(original, mapping)).collect();
-    let paths = paths(originals, &read, mapping, known);
-    let linked = linked(originals, &paths);
-    let each = originals.par_iter().zip(read).zip(&paths);
-    let each = each.map(|((original, facts), path)| {
-        let job = Job { original, path, paths: &paths, originals, linked: &linked, mapping, known };
-        job.imported(facts)
+    let mut read: Vec<_> = originals.par_iter().map(|original| gathered(original, mapping, known)).collect();
+    let by_path = originals.iter().enumerate().map(|(at, original)| (&*original.path, at)).collect();
+    let linked = linked(originals, &by_path);
+    for (at, found) in read.iter_mut().enumerate() {
+        found.is_paper = linked.contains(&at) && is_paper(&originals[at], &found.facts);
+    }
+    let places = places(originals, &read, known);
+    let paths: Vec<_> = places.iter().map(|place| place.path.clone()).collect();
+    let each = originals.par_iter().zip(read).zip(&places);
+    let each = each.map(|((original, found), place)| {
+        let job = Job { original, place, paths: &paths, originals, by_path: &by_path, mapping, known };
+        job.imported(found)
     });
     each.collect()
 }
 
-fn gathered(original: &Original, mapping: &Mapping) -> Facts {
-    let Some(Ok(document)) = &original.document else { return Facts::default() };
-    let name = original.path.rsplit('/').next().unwrap_or_default();
-    gather(document, name, &mapping.labels)
+/// What was read of a file, and what the mapping says of it.
+struct Found {
+    facts: Facts,
+    kind: Kind,
+    host: Option<String>,
+    skip: bool,
+    /// Whether it is a paper that goes along with minutes, and no minutes.
+    is_paper: bool,
 }
 
-/// The path of each file's record; empty where there is none.
-fn paths(originals: &[Original], read: &[Facts], mapping: &Mapping, known: &Known) -> Vec<String> {
-    let before: BTreeMap<String, &String> =
-        known.records.iter().filter_map(|(path, text)| Some((source_of(text)?, path))).collect();
-    let mut taken: BTreeSet<String> = known
-        .records
-        .iter()
-        .filter(|(_, text)| source_of(text).is_none())
-        .map(|(path, _)| path.clone())
-        .collect();
-    taken.extend(before.values().map(|path| (*path).clone()));
-    let path = |(original, facts): (&Original, &Facts)| {
-        let placed = mapping.place(&original.path);
-        if !matches!(original.document, Some(Ok(_))) || placed.skip {
-            return String::new();
+fn gathered(original: &Original, mapping: &Mapping, known: &Known) -> Found {
+    let placed = mapping.place(&original.path);
+    let name = original.path.rsplit('/').next().unwrap_or_default();
+    let facts = match &original.document {
+        Some(Ok(document)) if !placed.skip => gather(document, name, &mapping.labels),
+        _ => Facts::default(),
+    };
+    let kind = Kind::find(placed.kind.as_deref(), &facts, &original.path, &known.kinds);
+    Found { facts, kind, host: placed.host, skip: placed.skip, is_paper: false }
+}
+
+/// Whether a file that minutes link to is a paper: one whose name states no day, and whose text names nobody
+/// who met.
+fn is_paper(original: &Original, facts: &Facts) -> bool {
+    let named = facts.named_day.is_some();
+    let met = facts.chair.is_some() || facts.recorder.is_some() || !facts.lists.present.is_empty();
+    match &original.document {
+        None => true,
+        Some(Err(_)) => {
+            let name = original.path.rsplit('/').next().unwrap_or_default();
+            super::when::dates(name, None).is_empty()
         }
-        if let Some(path) = before.get(&original.path) {
-            return (*path).clone();
+        Some(Ok(_)) => !named && !met,
+    }
+}
+
+/// Where the record of a file lies.
+#[derive(Debug, Default)]
+struct Place {
+    /// Its path; empty where there is no record.
+    path: String,
+    /// The path at which it lies so far; none where it is new.
+    before: Option<String>,
+    /// A record of the same day and type whose original is no longer there.
+    other: Option<String>,
+}
+
+/// The place of each file's record. A record stays where it is while its day and type are the same; one whose
+/// original was renamed is known by the digest.
+fn places(originals: &[Original], read: &[Found], known: &Known) -> Vec<Place> {
+    let sources: BTreeSet<_> = originals.iter().map(|original| &*original.path).collect();
+    let origins: Vec<_> =
+        known.records.iter().filter_map(|(path, text)| Some((path.as_str(), origin_of(text)?))).collect();
+    let by_source: BTreeMap<_, _> = origins.iter().map(|(path, origin)| (&*origin.path, *path)).collect();
+    let gone: Vec<_> = origins.iter().filter(|(_, origin)| !sources.contains(&*origin.path)).collect();
+    let mut renamed: BTreeMap<_, _> = gone.iter().map(|(path, origin)| (&*origin.digest, *path)).collect();
+    let mut taken: BTreeSet<String> = known.records.keys().cloned().collect();
+    let place = |(original, found): (&Original, &Found)| {
+        let Some(day) = found.facts.day().filter(|_| !found.skip && !found.is_paper) else {
+            return Place::default();
+        };
+        if !matches!(original.document, Some(Ok(_))) {
+            return Place::default();
         }
-        let Some(day) = facts.day() else { return String::new() };
-        let kind =
-            kind_of(facts, original, mapping, known).map_or_else(|| "meeting".to_owned(), |(id, _)| id);
-        let host = placed
-            .host
-            .filter(|host| host.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'));
-        let host = host.map_or_else(String::new, |host| format!("-{host}"));
-        let stem = format!("content/{}/meetings/{}/{day}-{kind}{host}", known.organization, day.year());
+        let before = by_source.get(&*original.path).copied();
+        let before = before.or_else(|| renamed.remove(&*digest_of(&original.bytes)));
+        let stem = stem_of(found, day, &known.organization);
+        if let Some(path) = before {
+            let untouched = known.records.get(path).is_some_and(|text| is_untouched(text) == Some(true));
+            if !untouched || is_numbered(path, &stem) {
+                return Place { path: path.to_owned(), before: Some(path.to_owned()), other: None };
+            }
+        }
         let numbered = std::iter::once(format!("{stem}.md")).chain((2..).map(|n| format!("{stem}-{n}.md")));
         let free = numbered.into_iter().find(|path| !taken.contains(path)).unwrap_or_default();
         taken.insert(free.clone());
-        free
+        let other = gone.iter().find(|(path, _)| before.is_none() && is_numbered(path, &stem));
+        Place {
+            path: free,
+            before: before.map(str::to_owned),
+            other: other.map(|(path, _)| (*path).to_owned()),
+        }
     };
-    originals.iter().zip(read).map(path).collect()
+    originals.iter().zip(read).map(place).collect()
 }
 
-/// The type of a meeting: by the mapping, else by the words of the text and the names of files and folders.
-fn kind_of(facts: &Facts, original: &Original, mapping: &Mapping, known: &Known) -> Option<(String, String)> {
-    let written = mapping.place(&original.path).kind;
-    let pair = |(id, names): &(String, Vec<String>)| {
-        (id.clone(), names.first().cloned().unwrap_or_else(|| id.clone()))
-    };
-    if let Some(written) = &written {
-        let folded = crate::text::fold_name(written);
-        let is_it = |(id, names): &&(String, Vec<String>)| {
-            *id == *written || names.iter().any(|name| crate::text::fold_name(name) == folded)
-        };
-        return Some(known.kinds.iter().find(is_it).map_or_else(|| (slug(written), written.clone()), pair));
-    }
-    let texts = [facts.kind.as_deref(), facts.title.as_deref(), Some(original.path.as_str())];
-    for text in texts.into_iter().flatten() {
-        let folded = crate::text::fold_name(text);
-        let longest = known.kinds.iter().filter_map(|kind| {
-            let (id, names) = kind;
-            let words = names
-                .iter()
-                .map(|name| crate::text::fold_name(name))
-                .chain([id.clone(), id.replace('-', "")]);
-            words
-                .filter(|word| !word.is_empty() && folded.contains(word.as_str()))
-                .map(|word| word.len())
-                .max()
-                .map(|len| (len, kind))
-        });
-        if let Some((_, kind)) = longest.max_by_key(|(len, _)| *len) {
-            return Some(pair(kind));
-        }
-    }
-    let [only] = &known.kinds[..] else { return None };
-    Some(pair(only))
+/// The path of a record without its number among those of one day.
+fn stem_of(found: &Found, day: chrono::NaiveDate, organization: &str) -> String {
+    let plain =
+        |host: &&String| host.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    let host = found.host.as_ref().filter(plain).map_or_else(String::new, |host| format!("-{host}"));
+    format!("content/{organization}/meetings/{}/{day}-{}{host}", day.year(), found.kind.slug())
 }
 
-/// A word as a part of a file's name.
-fn slug(text: &str) -> String {
-    let plain: String =
-        text.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
-    let parts: Vec<_> = plain.split('-').filter(|part| !part.is_empty()).collect();
-    if parts.is_empty() { "meeting".to_owned() } else { parts.join("-") }
-}
-
-/// The files that some document links to.
-fn linked(originals: &[Original], paths: &[String]) -> BTreeSet<usize> {
-    let documents = originals.iter().zip(paths).filter(|(_, path)| !path.is_empty());
-    let targets = documents.flat_map(|(original, _)| {
-        let links = original.document.iter().flatten().flat_map(|document| &document.links);
-        links.filter_map(|link| target(originals, &original.path, link))
-    });
-    targets.collect()
-}
-
-/// The file that a link leads to.
-fn target(originals: &[Original], from: &str, link: &Link) -> Option<usize> {
-    let written =
-        link.target.split(['#', '?']).next().filter(|path| !path.is_empty() && !path.contains(':'))?;
-    let decoded = percent_decoded(written);
-    let mut parts: Vec<&str> = from.split('/').collect();
-    parts.pop();
-    if decoded.starts_with('/') {
-        parts.clear();
-    }
-    for part in decoded.split(['/', '\\']) {
-        match part {
-            "" | "." => {}
-            ".." => drop(parts.pop()?),
-            part => parts.push(part),
-        }
-    }
-    let path = parts.join("/");
-    originals.iter().position(|original| original.path == path)
-}
-
-fn percent_decoded(text: &str) -> String {
-    let bytes = text.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let code = (bytes[at] == b'%').then(|| text.get(at + 1..at + 3)).flatten();
-        if let Some(byte) = code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
-            out.push(byte);
-            at += 3;
-        } else {
-            out.push(bytes[at]);
-            at += 1;
-        }
-    }
-    String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
+/// Whether a path is a stem, or one with a number behind it.
+fn is_numbered(path: &str, stem: &str) -> bool {
+    let rest = path.strip_prefix(stem).and_then(|rest| rest.strip_suffix(".md"));
+    rest.is_some_and(|rest| {
+        rest.is_empty() || rest.strip_prefix('-').is_some_and(|number| number.parse::<u32>().is_ok())
+    })
 }
 
 /// The import of one file.
 struct Job<'a> {
     original: &'a Original,
-    path: &'a str,
+    place: &'a Place,
     paths: &'a [String],
     originals: &'a [Original],
-    linked: &'a BTreeSet<usize>,
+    by_path: &'a BTreeMap<&'a str, usize>,
     mapping: &'a Mapping,
     known: &'a Known,
 }
 
 impl Job<'_> {
-    fn imported(&self, facts: Facts) -> Imported {
-        let goal_without = self.no_record(&facts);
+    fn imported(&self, found: Found) -> Imported {
         let mut imported = Imported {
             source: self.original.path.clone(),
-            path: self.path.to_owned(),
+            path: self.place.path.clone(),
             text: String::new(),
             goal: Goal::Written,
             copied: Vec::new(),
             keys: Vec::new(),
             doubts: Vec::new(),
-            left: (0, Vec::new()),
+            left: Vec::new(),
+            moved_from: None,
+            kind: found.kind.name().map(str::to_owned),
             changes: 0,
-            facts,
+            facts: Facts::default(),
         };
-        if let Some(goal) = goal_without {
-            imported.goal = goal;
-            return imported;
+        if let Some(goal) = self.no_record(&found) {
+            return Imported { goal, facts: found.facts, ..imported };
         }
         let Some(Ok(document)) = &self.original.document else { return imported };
         let (body, copied) = self.body(document);
-        let placing = Placing {
-            kind: kind_of(&imported.facts, self.original, self.mapping, self.known).map(|(_, name)| name),
-            host: self.mapping.place(&self.original.path).host,
-        };
+        let placing = Placing { kind: imported.kind.clone(), host: found.host.clone() };
         let writer = Writer {
             language: self.known.language,
             names: &self.mapping.names,
             closed: self.mapping.no_follow_up.as_deref(),
         };
-        imported.text = writer.record(
-            &imported.facts,
-            &placing,
-            &document.front,
-            &body,
-            &self.original.path,
-            &self.original.bytes,
-        );
+        let questions = self.questions(&found, document);
+        let read =
+            Read { facts: &found.facts, placing: &placing, questions: &questions, old: &document.front };
+        imported.text = writer.record(&read, &body, &self.original.path, &self.original.bytes);
         imported.copied = copied;
-        imported.keys = keys(&imported.facts);
-        imported.doubts = doubts(&imported.facts, placing.kind.is_none());
-        imported.left = left(document, &imported.facts);
+        imported.keys = keys(&found.facts);
+        imported.doubts = questions.into_iter().map(|(_, text)| text).collect();
+        imported.left = left(document, &found.facts);
         imported.changes = document.changes;
-        imported.goal = match self.known.records.get(self.path) {
+        let before = self.place.before.as_ref();
+        imported.goal = match before.and_then(|path| self.known.records.get(path)) {
             None => Goal::Written,
-            Some(text) if *text == imported.text => Goal::Same,
+            Some(text) if *text == imported.text && before == Some(&self.place.path) => Goal::Same,
             Some(text) if is_untouched(text) == Some(true) => Goal::Written,
             Some(_) => Goal::Edited,
         };
+        imported.moved_from = before.filter(|path| **path != self.place.path).cloned();
+        imported.facts = found.facts;
         imported
     }
 
+    /// All that a person has to look at, each with its key.
+    fn questions(&self, found: &Found, document: &Document) -> Vec<(&'static str, Text)> {
+        let mut questions = found.facts.questions();
+        questions.extend(document.doubt.iter().map(|text| ("date", text.clone())));
+        questions.extend(found.kind.question().map(|text| ("type", text)));
+        if let Some(other) = &self.place.other {
+            questions.push((
+                "date",
+                say!(
+                    zh: "{other} 的原件不在了，两份可能是同一次会议",
+                    en: "the original of {other} is gone; the two may be of one meeting"
+                ),
+            ));
+        }
+        questions
+    }
+
     /// Why there is no record of the file.
-    fn no_record(&self, facts: &Facts) -> Option<Goal> {
-        if self.mapping.place(&self.original.path).skip {
+    fn no_record(&self, found: &Found) -> Option<Goal> {
+        if found.skip {
             return Some(Goal::Skipped);
         }
-        let own = self.originals.iter().position(|original| std::ptr::eq(original, self.original));
+        if found.is_paper {
+            return Some(Goal::Beside);
+        }
         match &self.original.document {
-            None if is_pdf(&self.original.path) && !own.is_some_and(|own| self.linked.contains(&own)) => {
+            None if is_pdf(&self.original.path) => {
                 let name = &self.original.path;
                 Some(Goal::Unreadable(say!(
                     zh: "PDF 读不出字段；有 Word 原件的用原件，或试试：soffice --infilter=writer_pdf_import \
@@ -305,7 +297,7 @@ impl Job<'_> {
             }
             None => Some(Goal::Beside),
             Some(Err(why)) => Some(Goal::Unreadable(why.clone())),
-            Some(Ok(_)) if facts.day().is_none() => Some(Goal::Unreadable(say!(
+            Some(Ok(_)) if found.facts.day().is_none() => Some(Goal::Unreadable(say!(
                 zh: "文件名和正文里都没有日期；把日期写进文件名，例如 2026-03-23.md",
                 en: "neither the file's name nor its text states a day; put it into the name, such as \
                     2026-03-23.md"
@@ -318,8 +310,9 @@ impl Job<'_> {
     fn body(&self, document: &Document) -> (String, Vec<Copied>) {
         let mut body = document.body.clone();
         let mut copied = Vec::new();
-        let folder = self.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let stem = self.path.rsplit('/').next().and_then(|name| name.strip_suffix(".md")).unwrap_or_default();
+        let path = &self.place.path;
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let stem = path.rsplit('/').next().and_then(|name| name.strip_suffix(".md")).unwrap_or_default();
         let mut links: Vec<_> = document.links.iter().collect();
         links.sort_by_key(|link| link.span.start);
         for link in links.into_iter().rev() {
@@ -345,25 +338,17 @@ impl Job<'_> {
             copied.push(Copied { path: format!("{folder}/files/{own}"), bytes: bytes.clone() });
             return Some(format!("files/{own}"));
         }
-        let at = target(self.originals, &self.original.path, link)?;
+        let at = target(self.by_path, &self.original.path, link)?;
         let fragment = link.target.find('#').map_or("", |at| &link.target[at..]);
         if !self.paths[at].is_empty() {
             return Some(format!("{}{fragment}", relative(folder, &self.paths[at])));
         }
-        let name = self.originals[at].path.replace(['/', ' ', '(', ')', '#', '?', '%'], "-");
+        let apart = |c: char| c.is_whitespace() || "/()<>#?%\"'\\".contains(c);
+        let name = self.originals[at].path.replace(apart, "-");
         copied
             .push(Copied { path: format!("{folder}/files/{name}"), bytes: self.originals[at].bytes.clone() });
         Some(format!("files/{name}{fragment}"))
     }
-}
-
-/// The way from a folder to a file of the same archive.
-fn relative(folder: &str, path: &str) -> String {
-    let from: Vec<_> = folder.split('/').collect();
-    let to: Vec<_> = path.split('/').collect();
-    let common = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
-    let up = std::iter::repeat_n("..", from.len() - common);
-    up.chain(to[common..].iter().copied()).collect::<Vec<_>>().join("/")
 }
 
 /// The keys that a document gave.
@@ -391,30 +376,7 @@ fn keys(facts: &Facts) -> Vec<&'static str> {
     found.into_iter().filter(|(_, found)| *found).map(|(key, _)| key).collect()
 }
 
-fn doubts(facts: &Facts, no_kind: bool) -> Vec<Text> {
-    let mut doubts: Vec<_> = facts.doubts.iter().map(|(_, text)| text.clone()).collect();
-    if let (Some(named), Some((written, line))) = (facts.named_day, facts.written_day)
-        && named != written
-    {
-        doubts.push(say!(
-            zh: "文件名是 {named}，正文（第 {line} 行）是 {written}",
-            en: "the file's name says {named}, and its text (line {line}) {written}"
-        ));
-    }
-    if no_kind {
-        doubts.push(say!(
-            zh: "不知道是哪一类会议；在 import.yaml 的“文件”里写明",
-            en: "the type of meeting is not known; say it under `files` of import.yaml"
-        ));
-    }
-    doubts
-}
-
-fn left(document: &Document, facts: &Facts) -> (usize, Vec<String>) {
-    let left: Vec<_> = document.lines.iter().filter(|line| !facts.used.contains(&line.number)).collect();
-    let shown = left.iter().take(SHOWN_LINES).map(|line| {
-        let short: String = line.text.chars().take(40).collect();
-        format!("{}: {short}", line.number)
-    });
-    (left.len(), shown.collect())
+fn left(document: &Document, facts: &Facts) -> Vec<(usize, String)> {
+    let left = document.lines.iter().filter(|line| !facts.used.contains(&line.number));
+    left.map(|line| (line.number, line.text.chars().take(60).collect())).collect()
 }

@@ -3,7 +3,8 @@
 
 use super::files::Original;
 use super::label::without_brackets;
-use super::people::{Named, is_han_name};
+use super::name::is_han_name;
+use super::people::Named;
 use super::plan::Imported;
 use crate::finding::Language;
 use crate::text::fold_name;
@@ -73,11 +74,8 @@ fn seen(imported: &[Imported]) -> Vec<Seen> {
     let mut seen: BTreeMap<String, Seen> = BTreeMap::new();
     for file in imported {
         let Some(day) = file.facts.day() else { continue };
-        let lists = &file.facts.lists;
-        let all = lists.present.iter().chain(&lists.observers).chain(&lists.leave).chain(&lists.absent);
-        let all = all.chain(&file.facts.chair).chain(&file.facts.recorder);
         let mut met = BTreeSet::new();
-        for own in all {
+        for own in file.facts.everybody() {
             if met.insert(fold_name(&own.name)) {
                 note(&mut seen, own, day);
             }
@@ -193,9 +191,7 @@ fn groups(text: &mut String, imported: &[Imported], kinds: &[(String, Vec<String
     for file in imported.iter().filter(|file| !file.path.is_empty()) {
         let group = groups.entry(group_of(&file.source)).or_default();
         group.0 += 1;
-        group.1 += usize::from(
-            !file.path.ends_with("-meeting.md") || kinds.iter().any(|(id, _)| file.path.contains(&**id)),
-        );
+        group.1 += usize::from(file.kind.is_some());
     }
     let (files, pattern, kind) =
         if zh { ("文件", "匹配", "类别") } else { ("files", "pattern", "type") };

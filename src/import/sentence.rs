@@ -4,7 +4,7 @@
 use super::gathering::Gathering;
 use super::label::marker;
 use super::line::Line;
-use super::people::{end_of_post, is_han_name, people_in};
+use super::name::{end_of_post, is_han_name};
 use super::subject::Subject;
 use super::when::{dates, pattern, times};
 use regex::Regex;
@@ -19,7 +19,7 @@ static CHAIRED_HAN: LazyLock<Regex> = LazyLock::new(|| {
 });
 static CHAIRED_BY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i:\b(?:led|chaired|facilitated|moderated|presided over|run|opened|called to order)\s+(?:at [^,.]*? )?by)\s+(?i:the )?(?i:chair(?:man|person|woman)?|president|mayor)?,?\s*({LATIN_NAME})"
+        r"(?i:\b(?:led|chaired|facilitated|moderated|presided over|(?:meeting|call|session)[^.]*?(?:run|opened)|called to order)\s+(?:at [^,.]*? )?by)\s+(?i:the )?(?i:chair(?:man|person|woman)?|president|mayor)?,?\s*({LATIN_NAME})"
     ))
 });
 static CHAIRS: LazyLock<Regex> = LazyLock::new(|| {
@@ -29,7 +29,7 @@ static CHAIRS: LazyLock<Regex> = LazyLock::new(|| {
 });
 static RECORDS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"({LATIN_NAME})\s+(?i:to scribe|scribes|scribed|scribing|will scribe|took (?:the )?(?:notes|minutes)|takes (?:notes|minutes)|taking (?:notes|minutes)|to take (?:notes|minutes)|recorded (?:the )?minutes|records)"
+        r"({LATIN_NAME})\s+(?i:to scribe|scribes|scribed|scribing|will scribe|took (?:the )?(?:notes|minutes)|takes (?:notes|minutes)|taking (?:notes|minutes)|to take (?:notes|minutes)|recorded (?:the )?minutes|records(?:[.,]|$))"
     ))
 });
 static RECORDED_BY: LazyLock<Regex> = LazyLock::new(|| {
@@ -41,11 +41,13 @@ static RECORDED_HAN: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"由?([\p{Han}·]{2,4})(?:同志)?(?:负责)?(?:做会议)?记录[。，]"));
 static OPENED_AT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:called to order|convened|began|started|opened|commenced)[^.]*?\bat\s+([0-9:.]+\s*(?:[ap]\.?m\.?)?)",
+        r"(?i)(?:called to order|convened|(?:meeting|call|session)[^.]*?(?:began|started|opened|commenced))[^.]*?\bat\s+([0-9:.]+\s*(?:[ap]\.?m\.?)?)",
     )
 });
 static CLOSED_AT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)(?:adjourned|concluded|ended|closed)[^.]*?\bat\s+([0-9:.]+\s*(?:[ap]\.?m\.?)?)")
+    pattern(
+        r"(?i)(?:adjourned|(?:meeting|call|session)[^.]*?(?:concluded|ended|closed))[^.]*?\bat\s+([0-9:.]+\s*(?:[ap]\.?m\.?)?)",
+    )
 });
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -60,17 +62,6 @@ static KIND: LazyLock<Regex> = LazyLock::new(|| {
 static AT_PLACE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?:^|[，,])在([\p{Han}0-9A-Za-z]{2,20}?)(?:主持)?召开"));
 
-/// Whether a line of a list of people is a sentence and no list.
-pub(super) fn is_prose(text: &str) -> bool {
-    let (outer, _) = super::label::without_brackets(text);
-    let long = outer.chars().count() > 40 && people_in(text).named.len() < 2;
-    long || text.ends_with('。') && people_in(text).named.is_empty() || sentence_verbs(text)
-}
-
-fn sentence_verbs(text: &str) -> bool {
-    CHAIRED_BY.is_match(text) || CHAIRS.is_match(text) || RECORDS.is_match(text) || CHAIRED_HAN.is_match(text)
-}
-
 /// Whether a line opens the text of minutes, with their day.
 pub(super) fn opens_minutes(text: &str) -> bool {
     let first = dates(text, None).first().is_some_and(|(range, _)| range.start == 0);
@@ -84,16 +75,19 @@ pub(super) fn speaks_of_other_day(text: &str) -> bool {
         .any(|word| text.to_lowercase().contains(word))
 }
 
-/// Takes what a sentence states; whether it stated anything.
+/// Takes what a sentence states; whether it stated anything. One on another meeting states nothing.
 pub(super) fn read(gathering: &mut Gathering<'_>, line: &Line) -> bool {
     let text = &line.text;
+    if speaks_of_other_day(text) && !opens_minutes(text) {
+        return false;
+    }
     let before = stated(gathering);
     if gathering.facts.chair.is_none() {
         let han = CHAIRED_HAN.captures(text).and_then(|found| han_before(&found[1]));
         let latin =
             || CHAIRED_BY.captures(text).or_else(|| CHAIRS.captures(text)).map(|found| found[1].to_owned());
         if let Some(name) = han.or_else(latin) {
-            gathering.value(Subject::Chair, &name, line.number);
+            let _ = gathering.value(Subject::Chair, first_name(&name), line.number);
         }
     }
     if gathering.facts.recorder.is_none() {
@@ -102,7 +96,7 @@ pub(super) fn read(gathering: &mut Gathering<'_>, line: &Line) -> bool {
         let latin =
             || RECORDED_BY.captures(text).or_else(|| RECORDS.captures(text)).map(|found| found[1].to_owned());
         if let Some(name) = han.or_else(latin) {
-            gathering.value(Subject::Recorder, name.trim_end_matches(['.', ' ']), line.number);
+            let _ = gathering.value(Subject::Recorder, first_name(&name), line.number);
         }
     }
     if let Some(found) = OPENED_AT.captures(text) {
@@ -116,6 +110,15 @@ pub(super) fn read(gathering: &mut Gathering<'_>, line: &Line) -> bool {
     }
     decided(gathering, line);
     stated(gathering) != before
+}
+
+/// A name up to the end of its sentence: `Ann Lee. Others …`; behind an initial the name goes on.
+fn first_name(text: &str) -> &str {
+    let ends = text.match_indices(". ").find(|(at, _)| {
+        let word = text[..*at].rsplit(' ').next().unwrap_or_default();
+        word.chars().count() > 2 && !word.contains('.')
+    });
+    ends.map_or(text, |(at, _)| &text[..at]).trim_end_matches(['.', ' '])
 }
 
 /// `2026年3月23日，局长周怀谷主持召开第5次局长办公会。`
@@ -149,6 +152,11 @@ pub(super) fn decided(gathering: &mut Gathering<'_>, line: &Line) {
         pattern(r"会议(?:议定|决定|确定|同意|研究决定|原则同意|审议通过了?)[，,:：]?\s*(.+)$")
     });
     let Some(found) = DECIDED.captures(&line.text) else { return };
+    // What an earlier meeting decided was not decided by this one.
+    let before = &line.text[..found.get(0).map_or(0, |whole| whole.start())];
+    if ["上次", "前次", "上届", "上周"].iter().any(|word| before.ends_with(word)) {
+        return;
+    }
     let whole = found.get(0).map_or("", |whole| whole.as_str());
     let said = if whole.contains([':', '：']) && whole.find([':', '：']).is_some_and(|at| at <= 18) {
         &found[1]
@@ -156,7 +164,7 @@ pub(super) fn decided(gathering: &mut Gathering<'_>, line: &Line) {
         whole
     };
     for sentence in said.split(['。', '；']).map(str::trim).filter(|sentence| !sentence.is_empty()) {
-        gathering.task(sentence);
+        gathering.task(sentence, line.number);
     }
 }
 
@@ -164,7 +172,7 @@ pub(super) fn decided(gathering: &mut Gathering<'_>, line: &Line) {
 fn han_before(text: &str) -> Option<String> {
     let text = text.rsplit(['，', '。', '日', '由', '、']).next().unwrap_or(text);
     let after_post = end_of_post(text).unwrap_or(0);
-    let name = text[after_post..].trim();
+    let name = text[after_post..].split('在').next().unwrap_or_default().trim();
     is_han_name(name).then(|| name.to_owned())
 }
 
@@ -225,6 +233,13 @@ pub(super) fn numbered_item(text: &str) -> bool {
         )
     });
     ITEM.is_match(text) && marker(text).is_some()
+}
+
+/// Whether a numbered line reports what the meeting dealt with: `1. 会议听取了…`.
+pub(super) fn reports_item(text: &str) -> bool {
+    let rest = super::label::without_marker(text);
+    let done = rest.strip_prefix("会议").unwrap_or_default();
+    ["听取", "研究", "审议", "传达", "学习", "通报", "讨论"].iter().any(|verb| done.starts_with(verb))
 }
 
 /// The first sentence of a line.

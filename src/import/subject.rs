@@ -63,7 +63,11 @@ pub(super) enum Subject {
     DocumentNumber,
     /// A row number.
     Row,
-    /// Something that is not a fact of this meeting: the next meeting, recordings, copies.
+    /// Who took part from elsewhere.
+    Remote,
+    /// What is of another meeting: the next one, the one before.
+    Elsewhere,
+    /// Something that is no fact of the meeting: recordings, copies.
     Other,
 }
 
@@ -102,14 +106,24 @@ pub(super) const WORDS: &[(Subject, &str)] = &[
         Subject::Present,
         "出席 出席人 出席人员 出席会议人员 出席领导 参会 参会人 参会人员 参会者 参会成员 \
          参会单位及人员 参加人员 参加人 参加会议人员 参加 与会 与会人 与会人员 与会者 与会领导 \
-         到会 到会人员 实到 实到人员 应到人员 参与人 参与人员 参与者 线上参会 线上参会人 线下参会 \
+         到会 到会人员 实到 实到人员 应到人员 参与人 参与人员 参与者 线下参会 \
          现场参会 签到 签到人员 attendees attendee attendance present memberspresent participants \
          participant inattendance boardmemberspresent boardmembersinattendance \
          boardmembersinattendancewere memberspresentwere boardmemberspresentwere directorspresent \
          trusteespresent membersinattendance thoseprésent thosepresent who people attended \
          votingmembers votingmemberspresent attendeesinclude members councillorspresent rollcall \
-         remotelypresent remoteattendance presentremotely attendinginperson attendingremotely \
-         presentwere",
+         attendinginperson presentwere",
+    ),
+    (
+        Subject::Remote,
+        "线上参会 线上参会人 线上参会人员 远程参会 远程参会人员 remotelypresent remoteattendance \
+         presentremotely attendingremotely remoteparticipants",
+    ),
+    (
+        Subject::Elsewhere,
+        "下次会议 下次会议时间 下次会议安排 下次例会 下次例会时间 下次主持 下次主持人 下次记录 \
+         下周会议 下一次会议 上次会议 上次会议时间 nextmeeting nextchair nextmeetingdate nextscribe \
+         nextfacilitator previousmeeting lastmeeting upcomingmeetings",
     ),
     (
         Subject::Observers,
@@ -197,10 +211,9 @@ pub(super) const WORDS: &[(Subject, &str)] = &[
     (Subject::Row, "序号 # no no. 号 编号顺序 议题编号 议题序号"),
     (
         Subject::Other,
-        "下次会议 下次会议时间 下次例会 下次主持 下次主持人 会议链接 会议录像 会议录屏 录像 录制 \
-         回放 抄送 抄报 印发 主送 发送 附件 会议形式 会议id 会议号 密级 审核 审核人 nextmeeting \
-         nextchair recording recordings link links zoom cc distribution references attachments \
-         previousmeeting nextmeetingdate quorum format timezone 备注 remarks note 邮箱 email 单位 \
+        "会议链接 会议录像 会议录屏 录像 录制 \
+         回放 抄送 抄报 印发 主送 发送 附件 会议形式 会议id 会议号 密级 审核 审核人 recording recordings link links zoom cc distribution references attachments \
+         quorum format timezone 备注 remarks note 邮箱 email 单位 \
          职务 公司 organization company role affiliation github 会议目的 背景 background 议题背景 \
          会议背景",
     ),

@@ -1,7 +1,7 @@
 //! Facts that stand in tables: labels beside their values, people, actions.
 
 use super::facts::Task;
-use super::gathering::{Gathering, is_nothing};
+use super::gathering::{Gathering, is_list, is_nothing};
 use super::label::Labels;
 use super::line::{Form, Line};
 use super::motion;
@@ -9,6 +9,7 @@ use super::people::people_in;
 use super::subject::Subject;
 use super::task::task_in;
 use super::when::{dates, due_in};
+use crate::say;
 
 /// The rows of the table that begins at a line.
 pub(super) fn rows_of(lines: &[Line], at: usize) -> Vec<&Line> {
@@ -34,17 +35,20 @@ impl Gathering<'_> {
             && !body_is_labels
             && columns(&[Subject::Matter, Subject::Actions, Subject::Decisions, Subject::Owner, Subject::Due])
         {
+            self.used(rows[0]);
             self.actions(&head, &rows[1..]);
         } else if named >= 2
             && !body_is_labels
             && columns(&[Subject::Agenda, Subject::Title])
             && columns(&[Subject::Presenter, Subject::Date, Subject::Row, Subject::Outcome, Subject::Notes])
         {
+            self.used(rows[0]);
             self.agenda_table(&head, &rows[1..]);
         } else if rows.len() > 1 && !body_is_labels && columns(&[Subject::Name])
             || named >= 1 && self.is_people_table(&head, rows)
         {
-            self.people_table(&head, &rows[1..]);
+            self.used(rows[0]);
+            self.people_table(&head, cells(rows[0]), &rows[1..]);
         } else {
             for line in rows {
                 if motion::row(self, cells(line)) {
@@ -64,7 +68,7 @@ impl Gathering<'_> {
 
     /// Columns of people under their lists: `出席 | 请假`.
     fn is_people_table(&self, head: &[Option<Subject>], rows: &[&Line]) -> bool {
-        let lists = head.iter().flatten().all(|subject| is_people(*subject));
+        let lists = head.iter().flatten().all(|subject| is_list(*subject));
         lists && head.iter().all(Option::is_some) && rows.len() > 1 && !self.is_label_row(cells(rows[1]))
     }
 
@@ -75,7 +79,10 @@ impl Gathering<'_> {
         let mut read = false;
         while at < cells.len() {
             let Some(subject) = self.labels.subject(&cells[at]) else {
-                read |= self.cell_lines(&cells[at], line);
+                // A short cell beside others is no line of a text.
+                let text = cells.len() == 1 || cells[at].lines().count() > 1;
+                read |=
+                    if text { self.cell_lines(&cells[at], line) } else { self.cell_label(&cells[at], line) };
                 at += 1;
                 continue;
             };
@@ -102,6 +109,12 @@ impl Gathering<'_> {
         read
     }
 
+    /// A cell that carries a label and its value.
+    fn cell_label(&mut self, cell: &str, line: &Line) -> bool {
+        let own = Line { number: line.number, text: cell.to_owned(), form: Form::Text, bold: false };
+        self.labelled_line(&own)
+    }
+
     fn cell_value(&mut self, subject: Subject, value: &str, line: &Line) {
         if is_nothing(value) {
             return;
@@ -117,25 +130,50 @@ impl Gathering<'_> {
                 self.inner_line(&own);
             }
         } else {
-            self.value(subject, value, line.number);
+            let _ = self.value(subject, value, line.number);
         }
     }
 
-    /// A table with a person in each row.
-    fn people_table(&mut self, head: &[Option<Subject>], rows: &[&Line]) {
+    /// A table with a person in each row, or with a list in each column.
+    fn people_table(&mut self, head: &[Option<Subject>], heads: &[String], rows: &[&Line]) {
         let name = head.iter().position(|own| *own == Some(Subject::Name));
         for line in rows {
-            for (at, cell) in cells(line).iter().enumerate() {
-                let subject = match (name, head.get(at).copied().flatten()) {
-                    (Some(name), _) if name == at => Some(self.people_subject()),
-                    (None, Some(subject)) if is_people(subject) => Some(subject),
-                    _ => None,
-                };
-                if let Some(subject) = subject {
-                    self.add_people(subject, people_in(cell));
+            let cells = cells(line);
+            match name {
+                Some(name) => self.person_row(name, heads, cells),
+                None => {
+                    for (cell, subject) in cells.iter().zip(head) {
+                        if let Some(subject) = subject.filter(|subject| is_list(*subject)) {
+                            self.add_people(subject, people_in(cell));
+                        }
+                    }
                 }
             }
             self.used(line);
+        }
+    }
+
+    /// A person of a table. A column that says whether they came decides on the list.
+    fn person_row(&mut self, name: usize, heads: &[String], cells: &[String]) {
+        let Some(cell) = cells.get(name) else { return };
+        let mut people = people_in(cell);
+        let handle = cells.iter().find_map(|cell| cell.trim().strip_prefix('@'));
+        if let ([only], Some(handle)) = (&mut people.named[..], handle) {
+            only.handle.get_or_insert_with(|| handle.to_owned());
+        }
+        let came = heads.iter().zip(cells).enumerate().filter(|(at, _)| *at != name);
+        let came = came.filter_map(|(_, (head, cell))| attendance(self.labels, head, cell)).next();
+        match came {
+            Some(Came::In(subject)) => drop(self.add_people(subject, people)),
+            None => drop(self.add_people(self.people_subject(), people)),
+            Some(Came::No) => {
+                let (name, key) = (cell.trim(), "present");
+                let text = say!(
+                    zh: "“{name}”在表里写的是没有参会，没有写是请假还是缺席",
+                    en: "the table says that {name} did not come, and not whether with leave"
+                );
+                self.facts.doubts.push((key, text));
+            }
         }
     }
 
@@ -179,7 +217,7 @@ impl Gathering<'_> {
             let mut task = task_in(text, &self.known(), self.day());
             self.columns(&mut task, cell(Subject::Owner), cell(Subject::Department), cell(Subject::Due));
             let text = super::label::without_marker(&text.replace('\n', " ")).trim().to_owned();
-            self.facts.decisions.push(Task { text, ..task });
+            self.facts.decisions.push(Task { text, item: None, ..task });
             self.used(line);
         }
     }
@@ -211,16 +249,44 @@ fn cells(line: &Line) -> &[String] {
     }
 }
 
+/// What a cell says of whether somebody came.
+enum Came {
+    /// They are of this list.
+    In(Subject),
+    /// They did not come.
+    No,
+}
+
+/// Whether somebody came, by a cell under `是否参会`, `Attending` or `状态`; none where the column speaks of
+/// something else.
+fn attendance(labels: &Labels, head: &str, cell: &str) -> Option<Came> {
+    let asked = labels.subject(head).is_some_and(|subject| is_list(subject) || subject == Subject::Status)
+        || head.contains("是否")
+        || head.contains("到会")
+        || crate::text::fold(head).starts_with("attend");
+    let cell = crate::text::fold(cell);
+    let said = |words: &[&str]| words.contains(&cell.trim());
+    let status = labels.subject(head) == Some(Subject::Status);
+    if !asked || status && cell.trim().is_empty() {
+        return None;
+    }
+    Some(if cell.contains("请假") || said(&["leave", "apologies", "excused"]) {
+        Came::In(Subject::Leave)
+    } else if cell.contains("缺席") || said(&["absent"]) {
+        Came::In(Subject::Absent)
+    } else if said(&["否", "", "×", "✗", "未", "未到", "未参会", "未参加", "不参加", "n", "no", "-", "—"])
+    {
+        Came::No
+    } else if cell.contains("列席") {
+        Came::In(Subject::Observers)
+    } else {
+        return None;
+    })
+}
+
 /// Cells without those that repeat the one before, as merged cells do.
 fn distinct(cells: &[String]) -> Vec<String> {
     let mut cells = cells.to_vec();
     cells.dedup();
     cells
-}
-
-fn is_people(subject: Subject) -> bool {
-    matches!(
-        subject,
-        Subject::Present | Subject::Observers | Subject::Guests | Subject::Leave | Subject::Absent
-    )
 }

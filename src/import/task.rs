@@ -2,7 +2,8 @@
 
 use super::facts::Task;
 use super::label::{without_brackets, without_marker};
-use super::people::{Named, is_han, is_han_name, people_in};
+use super::name::{is_han, is_han_name, is_unit};
+use super::people::{Named, people_in};
 use super::when::{due_in, pattern};
 use chrono::NaiveDate;
 use regex::Regex;
@@ -28,7 +29,8 @@ static AT: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"[\[(]?@([A-Za-z0-9_][A-Za-z0-9_.-]*)[\])]?(?:\([^)]*\))?[,，:：]?\s*"));
 static BOXED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^\s*(?:\[([^\]@]{1,40})\]|【([^】]{1,40})】)\s*[:：-]?\s*(.+)$"));
-static NAMED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*([^:：]{1,80}?)\s*[:：]\s*(.+)$"));
+static NAMED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^\s*([^:：]{1,80}?)\s*(?:[:：]|\s[-–—]\s)\s*(.+)$"));
 static DOES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"^\s*(\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,3}(?:(?:,| and| &)\s\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,3})*)\s+(?:to|will|shall|should)\s+(\S.*)$",
@@ -36,14 +38,32 @@ static DOES: LazyLock<Regex> = LazyLock::new(|| {
 });
 static BY_HAN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:^|[，,。；;（(])由?\s*([\p{Han}·]{2,4}(?:[、和及][\p{Han}·]{2,4})*)\s*(?:同志)?(?:负责|牵头|跟进|落实)",
+        r"(?:(?:^|[，,。；;（(])由?|由)\s*([\p{Han}·]{2,4}?(?:[、和及][\p{Han}·]{2,4}?)*)\s*(?:同志)?(?:负责|牵头|跟进|落实|跟踪)",
+    )
+});
+/// `由陈卓办理`, `由欧阳明在下周五前提交`.
+static FROM_HAN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"由([\p{Han}·]{2,4}?)(?:同志)?(?:在|于|按|尽快|办理|提交|完成|组织|汇总|起草|拟定|拟|协调|督办|推进|联系|准备|编制|修改|提出|整理|汇报)",
+    )
+});
+/// `责任人石磊`, without a colon.
+static BARE_OWNER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"[，,；;。（(\s]*(?:责任人|负责人|跟进人|执行人|落实人|承办人)\s*(?:为|是)?\s*([\p{Han}·]{2,4}(?:、[\p{Han}·]{2,4})*)\s*(?:[，,；;。)）]|$)",
+    )
+});
+/// `由安全股牵头`.
+static BY_UNIT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:^|[，,。；;（(])由?\s*([\p{Han}]{2,10}?(?:科|股|室|办|局|处|部|中心|组|站|所))\s*(?:负责|牵头|落实|承办)",
     )
 });
 static BY_DAY: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)[\s,，(（]*(?:\b(?:by|before|until|due(?: on| by)?)\s*|于|在|请于)?\s*$"));
 static VAGUE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(尽快|近期|月底前|年底前|下周|下次会议|本周内?|\bASAP\b|next (?:week|meeting|month)|end of (?:the )?(?:week|month|year))",
+        r"(?i)(尽快|近期|(?:\d{1,2}|[一二三四五六七八九十]{1,2}|本|下)?月(?:底|中旬|上旬|下旬)前?|年底前?|下周[一二三四五六日天]?前?|下次会议前?|本周内?|\bASAP\b|next (?:week|meeting|month)|end of (?:the )?(?:week|month|year))",
     )
 });
 
@@ -53,15 +73,33 @@ pub(super) type Known = BTreeSet<String>;
 /// Reads a line as a task.
 pub(super) fn task_in(line: &str, known: &Known, meeting: Option<NaiveDate>) -> Task {
     let mut task = Task::default();
-    let line = checked_box(line.trim());
-    let mut text = without_marker(line).trim().to_owned();
+    let line = without_marker(line.trim()).trim();
+    let boxed = without_box(line);
+    let mut text = without_marker(boxed).trim().to_owned();
     take(&UNIT, &mut text, |value| task.department = Some(value.to_owned()));
     take(&OWNER, &mut text, |value| owners(&mut task, value));
     take(&DUE, &mut text, |value| due(&mut task, value, meeting));
+    if task.owners.is_empty()
+        && let Some(found) = BARE_OWNER.captures(&text)
+        && let people = people_in(&found[1])
+        && people.unread.is_empty()
+    {
+        task.owners = people.named;
+        text = BARE_OWNER.replace(&text, " ").into_owned();
+    }
+    if task.department.is_none()
+        && let Some(found) = BY_UNIT.captures(&text)
+        && is_unit(&found[1])
+    {
+        task.department = Some(found[1].to_owned());
+    }
+    if task.owners.is_empty() && boxed != line {
+        text = owner_behind_box(&mut task, &text);
+    }
     if task.owners.is_empty() {
         text = owner_in_front(&mut task, &text, known);
     }
-    if task.owners.is_empty() && task.department.is_none() {
+    if task.owners.is_empty() {
         text = owner_behind(&mut task, &text, known);
     }
     if task.due.is_none()
@@ -76,8 +114,19 @@ pub(super) fn task_in(line: &str, known: &Known, meeting: Option<NaiveDate>) -> 
     task
 }
 
+/// `- [ ] 郑凯 1月15日前提交报告`: the name stands first, with a space behind it.
+fn owner_behind_box(task: &mut Task, text: &str) -> String {
+    match text.split_once(char::is_whitespace) {
+        Some((name, rest)) if is_han_name(name) && !rest.trim().is_empty() => {
+            task.owners = people_in(name).named;
+            rest.trim().to_owned()
+        }
+        _ => text.to_owned(),
+    }
+}
+
 /// A line without the box of a task list.
-fn checked_box(line: &str) -> &str {
+pub(super) fn without_box(line: &str) -> &str {
     let line = line.trim_start_matches(['-', '*', ' ']);
     let boxes = ["[ ]", "[x]", "[X]", "☐", "☑", "✅", "□"];
     boxes.iter().find_map(|mark| line.strip_prefix(mark)).unwrap_or(line).trim_start()
@@ -141,12 +190,12 @@ fn owner_in_front(task: &mut Task, text: &str, known: &Known) -> String {
 }
 
 fn handle(name: String) -> Named {
-    Named { handle: Some(name.clone()), name, unit: None, note: None }
+    Named { handle: Some(name.clone()), name, ..Named::default() }
 }
 
 /// `…（甲）`, `由甲负责`, `… -- 甲`.
 fn owner_behind(task: &mut Task, text: &str, known: &Known) -> String {
-    if let Some(found) = BY_HAN.captures(text) {
+    for found in BY_HAN.captures_iter(text).chain(FROM_HAN.captures_iter(text)) {
         let people = people_in(&found[1].replace(['和', '及'], "、"));
         if people.unread.is_empty() && !people.named.is_empty() {
             task.owners = people.named;
@@ -175,11 +224,8 @@ fn owner_behind(task: &mut Task, text: &str, known: &Known) -> String {
 /// Whether a text is a list of names and nothing else.
 fn all_names(text: &str, known: &Known) -> bool {
     let people = people_in(text);
-    let each = |own: &Named| {
-        is_known(&own.name, known)
-            || (is_han_name(&own.name) && own.name.chars().count() <= 3)
-            || full_latin_name(&own.name)
-    };
+    let each =
+        |own: &Named| is_known(&own.name, known) || is_han_name(&own.name) || full_latin_name(&own.name);
     people.unread.is_empty() && !people.named.is_empty() && people.named.iter().all(each)
 }
 
@@ -222,10 +268,17 @@ fn tidy(text: &str) -> String {
     static EMPTY: LazyLock<Regex> = LazyLock::new(|| pattern(r"[（(\[]\s*[，,；;]?\s*[)）\]]"));
     let text = EMPTY.replace_all(text, "");
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    text.trim_matches(|c: char| {
-        c.is_whitespace() || matches!(c, '，' | ',' | '；' | ';' | '-' | '—' | '：' | ':' | '）' | ')' | '|')
-    })
-    .to_owned()
+    static LABEL: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:事项|任务|内容|工作)\s*[:：]\s*"));
+    let text = text.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '，' | ',' | '；' | ';' | '-' | '—' | '：' | ':' | '|')
+    });
+    let text = LABEL.replace(text, "");
+    // A bracket whose other half went with the owner or the day is cut off; one that closes stays.
+    let count = |bracket: &[char]| text.chars().filter(|c| bracket.contains(c)).count();
+    let (open, close) = (count(&['(', '（']), count(&[')', '）']));
+    let trimmed = if close > open { text.trim_end_matches([')', '）']) } else { &*text };
+    let trimmed = if open > close { trimmed.trim_start_matches(['(', '（']) } else { trimmed };
+    trimmed.trim().to_owned()
 }
 
 #[cfg(test)]
@@ -281,6 +334,25 @@ mod tests {
         expect("Mark to publish the notes", &["Mark Lee"], &["Mark"], "publish the notes", None);
         expect("张三：整理清单，4月3日前", &[], &["张三"], "整理清单，4月3日前", Some("2026-04-03"));
         expect("由苏婷负责汇总各科意见", &[], &["苏婷"], "由苏婷负责汇总各科意见", None);
+        expect(
+            "由安全股牵头，4月10日前完成排查。责任人石磊。",
+            &[],
+            &["石磊"],
+            "由安全股牵头，4月10日前完成排查",
+            Some("2026-04-10"),
+        );
+        expect("[ ] 郑凯 4月15日前提交报告", &[], &["郑凯"], "4月15日前提交报告", Some("2026-04-15"));
+        expect("商标由陈卓办理，5月底前完成", &[], &["陈卓"], "商标由陈卓办理，5月底前完成", None);
+        expect(
+            "由安全股牵头，郑凯负责，4月10日前完成",
+            &[],
+            &["郑凯"],
+            "由安全股牵头，郑凯负责，4月10日前完成",
+            Some("2026-04-10"),
+        );
+        expect("由彭思远负责叫号系统升级", &[], &["彭思远"], "由彭思远负责叫号系统升级", None);
+        expect("write the report (soon)", &[], &[], "write the report (soon)", None);
+        expect("Bo Chan - get three quotes", &["Bo Chan"], &["Bo Chan"], "get three quotes", None);
         expect("核对台账（何美筠）", &[], &["何美筠"], "核对台账", None);
         expect("会议认为：要加强管理", &[], &[], "会议认为：要加强管理", None);
     }

@@ -1,6 +1,9 @@
 //! The value of a label: a day, a place, a list of people.
 
-use super::gathering::{Gathering, is_nothing};
+use super::gathering::{Gathering, is_list, is_nothing};
+use super::label::{marker, numbered_parts, without_marker};
+use super::line::Line;
+use super::name::is_han;
 use super::people::{Named, People, people_in, person_in};
 use super::sentence;
 use super::subject::Subject;
@@ -9,8 +12,9 @@ use crate::say;
 use chrono::Datelike;
 
 impl Gathering<'_> {
-    /// The value of a label.
-    pub(super) fn value(&mut self, subject: Subject, text: &str, line: usize) {
+    /// Takes the value of a label; whether something was made of it.
+    #[must_use]
+    pub(super) fn value(&mut self, subject: Subject, text: &str, line: usize) -> bool {
         let text = text.trim().trim_matches('*').trim();
         match subject {
             Subject::Date => self.when(text, line),
@@ -20,42 +24,75 @@ impl Gathering<'_> {
             Subject::Title => set(&mut self.facts.title, text),
             Subject::Kind => set(&mut self.facts.kind, text),
             Subject::Host => set(&mut self.facts.host, text),
-            Subject::Number => self.facts.number = self.facts.number.or_else(|| sentence::number_in(text)),
+            Subject::Number => {
+                let number = sentence::number_in(text).filter(|_| self.facts.number.is_none());
+                self.facts.number = self.facts.number.or(number);
+                number.is_some()
+            }
             Subject::DocumentNumber => set(&mut self.facts.document_number, text),
             Subject::Chair => self.one_person("chair", text),
             Subject::Recorder => self.one_person("recorder", text),
             Subject::SignedBy => {
-                self.facts.signed_by = self.facts.signed_by.take().or_else(|| person_in(text));
+                let person = person_in(text).filter(|_| self.facts.signed_by.is_none());
+                let read = person.is_some();
+                self.facts.signed_by = self.facts.signed_by.take().or(person);
+                read
             }
-            Subject::Present | Subject::Observers | Subject::Guests | Subject::Leave | Subject::Absent => {
-                self.add_people(subject, people_in(text));
-            }
-            Subject::Presenter => {
-                if let Some(item) = self.item.and_then(|at| self.facts.items.get_mut(at)) {
-                    item.presenters.extend(people_in(text).named);
-                }
-            }
-            Subject::Outcome => self.outcomes.push(text.to_owned()),
-            Subject::Agenda if !is_nothing(text) => self.push_item(text),
-            Subject::Decisions | Subject::Actions if !is_nothing(text) => self.task(text),
-            Subject::Owner => {
-                if let Some(task) = self.facts.decisions.last_mut().filter(|task| task.owners.is_empty()) {
-                    task.owners = people_in(text).named;
-                }
-            }
-            Subject::Due => {
-                let day = self.day().and_then(|day| super::when::due_in(text, day)).map(|(_, day)| day);
-                if let Some(task) = self.facts.decisions.last_mut().filter(|task| task.due.is_none()) {
-                    task.due = day;
-                }
-            }
-            Subject::Notes if !is_nothing(text) && text.chars().count() <= 200 => {}
-            _ => {}
+            subject if is_list(subject) => self.add_people(subject, people_in(text)),
+            Subject::Agenda => self.each_part(text, |own, part| own.push_item(part)),
+            Subject::Decisions | Subject::Actions => self.each_part(text, |own, part| own.task(part, line)),
+            Subject::Presenter | Subject::Outcome => self.of_item(subject, text, line),
+            Subject::Owner | Subject::Due => self.of_task(subject, text),
+            _ => false,
         }
     }
 
+    /// Takes each part of a text that counts them: `1．照明；2．排班`.
+    fn each_part(&mut self, text: &str, mut take: impl FnMut(&mut Self, &str)) -> bool {
+        let parts = numbered_parts(text);
+        for part in parts.iter().filter(|part| !is_nothing(part)) {
+            take(self, part);
+        }
+        true
+    }
+
+    /// What a label says of the item that is spoken of; nothing where none is.
+    fn of_item(&mut self, subject: Subject, text: &str, line: usize) -> bool {
+        let Some(item) = self.item.and_then(|at| self.facts.items.get_mut(at)) else { return false };
+        if subject == Subject::Presenter {
+            let named = people_in(text).named;
+            let read = !named.is_empty();
+            for own in named {
+                if !item.presenters.iter().any(|other| other.name == own.name) {
+                    item.presenters.push(own);
+                }
+            }
+            return read;
+        }
+        self.outcomes.extend(numbered_parts(text).into_iter().map(str::to_owned));
+        let _ = self.counts(text, line);
+        true
+    }
+
+    /// What a label says of the last decision.
+    fn of_task(&mut self, subject: Subject, text: &str) -> bool {
+        let day = self.day();
+        let Some(task) = self.facts.decisions.last_mut() else { return false };
+        if subject == Subject::Owner && task.owners.is_empty() {
+            task.owners = people_in(text).named;
+            return !task.owners.is_empty();
+        }
+        if subject == Subject::Due && task.due.is_none() {
+            task.due = day.and_then(|day| super::when::due_in(text, day)).map(|(_, day)| day);
+            task.vague = task.due.is_none().then(|| text.to_owned());
+            return true;
+        }
+        false
+    }
+
     /// A day, a time, or both.
-    pub(super) fn when(&mut self, text: &str, line: usize) {
+    pub(super) fn when(&mut self, text: &str, line: usize) -> bool {
+        let before = self.facts.written_day;
         let year = self.facts.named_day.map(|day| day.year());
         if self.facts.written_day.is_none()
             && let Some((_, day)) = dates(text, year).first()
@@ -63,20 +100,27 @@ impl Gathering<'_> {
             self.facts.written_day = Some((*day, line));
         }
         let (start, end) = times(text);
-        self.set_times(start, end);
+        let read = before != self.facts.written_day || !dates(text, year.or(Some(2000))).is_empty();
+        self.set_times(start, end) || read
     }
 
-    pub(super) fn set_times(&mut self, start: Option<chrono::NaiveTime>, end: Option<chrono::NaiveTime>) {
+    /// Takes the times that were not stated before; whether there were any.
+    pub(super) fn set_times(
+        &mut self,
+        start: Option<chrono::NaiveTime>,
+        end: Option<chrono::NaiveTime>,
+    ) -> bool {
         self.facts.start = self.facts.start.or(start);
         self.facts.end = self.facts.end.or(end);
+        start.is_some() || end.is_some()
     }
 
     /// The one who chaired or recorded. Who else is named is left for a person to look at.
-    pub(super) fn one_person(&mut self, key: &'static str, text: &str) {
+    fn one_person(&mut self, key: &'static str, text: &str) -> bool {
         let people = people_in(text);
         let slot = if key == "chair" { &mut self.facts.chair } else { &mut self.facts.recorder };
         if slot.is_some() {
-            return;
+            return false;
         }
         if people.named.len() > 1 {
             let names: Vec<_> = people.named.iter().map(|own| own.name.as_str()).collect();
@@ -85,16 +129,61 @@ impl Gathering<'_> {
                 .doubts
                 .push((key, say!(zh: "原文写了几个人：{zh}", en: "the text names several: {en}")));
         }
-        if slot.is_none() {
-            *slot = people.named.into_iter().next();
-        }
+        *slot = people.named.first().cloned();
+        self.ask(key, &people);
+        true
     }
 
     /// People of a list, each in the list where what stands beside the name puts them.
-    pub(super) fn add_people(&mut self, subject: Subject, people: People) {
-        let key = key_of(subject);
+    pub(super) fn add_people(&mut self, subject: Subject, people: People) -> bool {
+        self.ask(key_of(subject), &people);
+        for named in people.named {
+            self.add_person(subject, named);
+        }
+        true
+    }
+
+    /// Takes a line below the label of a list of people, or of one; whether it is a line of names. The first
+    /// line that is none ends the list.
+    pub(super) fn person_line(&mut self, subject: Subject, line: &Line) -> bool {
+        let Some(people) = self.people_of(line) else { return false };
+        if is_list(subject) {
+            self.add_people(subject, people);
+            self.run.add(line);
+        } else {
+            self.section = None;
+            let key = if subject == Subject::Chair { "chair" } else { "recorder" };
+            self.one_person(key, &line.text);
+        }
+        self.used(line);
+        true
+    }
+
+    fn people_of(&self, line: &Line) -> Option<People> {
+        let numbered = marker(&line.text).is_some();
+        let people = people_in(without_marker(&line.text));
+        let says_nothing = people.named.is_empty() && people.unread.is_empty();
+        if line.bold || self.names_presenter(&line.text) {
+            return None;
+        }
+        if line.is_entry() && !numbered {
+            // A list of people may have an entry that nobody can read, but does not begin with one.
+            return (!people.named.is_empty() || says_nothing || self.run.begun).then_some(people);
+        }
+        let near = self.alone || self.run.touches(line) || !self.run.begun;
+        let latin = !line.text.chars().any(is_han);
+        // A word alone is a name only right below the label or the name before it.
+        let word = latin && !line.text.trim().contains([' ', ',']) && !self.alone && !self.run.touches(line);
+        let said = line.text.contains([':', '：']) && latin;
+        (near && !word && !said && people.are_sure() && (!people.named.is_empty() || !numbered))
+            .then_some(people)
+    }
+
+    /// What of a list a person has to look at.
+    fn ask(&mut self, key: &'static str, people: &People) {
+        let doubts = &mut self.facts.doubts;
         if people.open {
-            self.facts.doubts.push((
+            doubts.push((
                 key,
                 say!(
                     zh: "原文名单以“等”结尾，不完整",
@@ -102,22 +191,48 @@ impl Gathering<'_> {
                 ),
             ));
         }
-        for text in people.unread {
-            self.facts.doubts.push((key, say!(zh: "看不出是谁：{text}", en: "not read as a name: {text}")));
-        }
-        for named in people.named {
-            self.add_person(subject, named);
-        }
+        let unread = people.unread.iter();
+        doubts.extend(
+            unread.map(|text| (key, say!(zh: "看不出是谁：{text}", en: "not read as a name: {text}"))),
+        );
+        let unsure = people.unsure.iter();
+        doubts.extend(unsure.map(|text| {
+            let question = say!(
+                zh: "括号里的当作备注，没有当作姓名：{text}",
+                en: "what stands in brackets was not read as a name: {text}"
+            );
+            (key, question)
+        }));
     }
 
     pub(super) fn add_person(&mut self, subject: Subject, named: Named) {
+        let mut named = named;
+        if subject == Subject::Remote {
+            named.note = Some("remote".to_owned());
+        }
         let note = named.note.clone().unwrap_or_default();
         let folded = crate::text::fold(&note);
         // Each part of the note is looked at by itself: `member, observer group` makes nobody an observer.
         let parts: Vec<_> = folded.split([',', '、', ';', '/']).map(str::trim).collect();
         let has = |words: &[&str]| parts.iter().any(|part| words.contains(part));
         let subject = match subject {
-            Subject::Present if has(&["请假", "leave", "apologies"]) => Subject::Leave,
+            Subject::Present
+                if has(&[
+                    "请假",
+                    "病假",
+                    "事假",
+                    "公假",
+                    "休假",
+                    "产假",
+                    "出差",
+                    "leave",
+                    "on leave",
+                    "apologies",
+                    "excused",
+                ]) =>
+            {
+                Subject::Leave
+            }
             Subject::Present if has(&["缺席", "absent"]) => Subject::Absent,
             Subject::Present if has(&["列席", "observer"]) => Subject::Observers,
             other => other,
@@ -136,16 +251,25 @@ impl Gathering<'_> {
             Subject::Absent => &mut lists.absent,
             _ => &mut lists.present,
         };
-        if !list.iter().any(|own| crate::text::fold_name(&own.name) == crate::text::fold_name(&named.name)) {
-            list.push(named);
+        let key = crate::text::fold_name(&named.name);
+        // `Ryan` is the Ryan Levick of the list.
+        let part = |own: &Named| own.name.split_once(' ').is_some_and(|(first, _)| first == named.name);
+        if list.iter().any(part) {
+            return;
+        }
+        match list.iter_mut().find(|own| crate::text::fold_name(&own.name) == key) {
+            Some(own) => own.note = own.note.take().or(named.note),
+            None => list.push(named),
         }
     }
 }
 
-fn set(slot: &mut Option<String>, text: &str) {
-    if slot.is_none() && !is_nothing(text) {
+fn set(slot: &mut Option<String>, text: &str) -> bool {
+    let free = slot.is_none() && !is_nothing(text);
+    if free {
         *slot = Some(text.to_owned());
     }
+    free
 }
 
 fn key_of(subject: Subject) -> &'static str {

@@ -84,9 +84,9 @@ static OFFSET: LazyLock<Regex> =
 
 /// A time; `7:00` before `9:00 pm` is in the evening too.
 fn time_of(text: &str, next: Option<&str>) -> Option<NaiveTime> {
-    let text = text.replace(' ', "");
+    let text = text.replace([' ', '.'], "");
     let half = |text: &str| {
-        let folded = text.to_ascii_lowercase().replace('.', "");
+        let folded = text.to_ascii_lowercase().replace(['.', ' '], "");
         folded.ends_with("am").then_some("am").or(folded.ends_with("pm").then_some("pm"))
     };
     match (half(&text), next.and_then(half)) {
@@ -164,6 +164,7 @@ mod tests {
         assert_eq!(of("2026年3月23日 9:30-11:00"), some("09:30", "11:00"));
         assert_eq!(of("下午3点至5点"), some("15:00", "17:00"));
         assert_eq!(of("from 7:00 to 9:15 pm"), some("19:00", "21:15"));
+        assert_eq!(of("adjourned at 3:42 p.m."), (Some("15:42".to_owned()), None));
         assert_eq!(of("2026-03-23"), (None, None));
     }
 

@@ -1,15 +1,16 @@
 //! From facts to the text of a record. What is unsure stands as a comment at its key; the original text
 //! stands below, whole.
 
-use super::facts::{Facts, Item, Motion, Task};
-use super::people::{Named, is_remote};
+use super::facts::{Counts, Facts, Item, Motion, Task};
+use super::name::is_remote;
+use super::people::Named;
 use crate::finding::{Language, Text};
 use crate::record::FrontMatter;
 use crate::say;
 use crate::text::digest;
 use crate::yaml::{Format, Shape};
 use serde_yaml::{Mapping, Value};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Where a record belongs.
 #[derive(Debug, Clone, Default)]
@@ -18,6 +19,18 @@ pub(super) struct Placing {
     pub(super) kind: Option<String>,
     /// The department that hosts it.
     pub(super) host: Option<String>,
+}
+
+/// What was read of a file.
+pub(super) struct Read<'a> {
+    /// The facts.
+    pub(super) facts: &'a Facts,
+    /// Where the record belongs.
+    pub(super) placing: &'a Placing,
+    /// What a person has to look at, each with its key.
+    pub(super) questions: &'a [(&'static str, Text)],
+    /// The old front matter.
+    pub(super) old: &'a Mapping,
 }
 
 /// What makes a record of facts.
@@ -39,19 +52,9 @@ struct Entry {
 
 impl Writer<'_> {
     /// The text of the record; `source` is the path of the original, `original` its bytes.
-    pub(super) fn record(
-        &self,
-        facts: &Facts,
-        placing: &Placing,
-        old: &Mapping,
-        body: &str,
-        source: &str,
-        original: &[u8],
-    ) -> String {
-        let mut entries = self.entries(facts, placing);
-        self.dates(facts, &mut entries);
-        self.doubts(facts, &mut entries);
-        self.vague(facts, &mut entries);
+    pub(super) fn record(&self, read: &Read<'_>, body: &str, source: &str, original: &[u8]) -> String {
+        let mut entries = self.entries(read.facts, read.placing);
+        self.ask(read.questions, &mut entries);
         let mut text = String::from("---\n");
         for Entry { key, value, comments } in entries {
             for comment in comments {
@@ -63,15 +66,14 @@ impl Writer<'_> {
             }
             text.push_str(&self.yaml(&key, value));
         }
-        for (key, value) in old {
-            let Some(key) = key.as_str() else { continue };
-            text.push_str(&yaml_of(&format!("x-{}", key.trim_start_matches("x-")), value.clone()));
+        for (key, value) in kept(read.old, read.facts) {
+            text.push_str(&yaml_of(&key, value));
         }
         let rest = format!("---\n\n{}", body.trim_start_matches('\n'));
         let own = digest(format!("{text}{rest}").as_bytes());
         let source = Mapping::from_iter([
             (Value::from("path"), Value::from(source)),
-            (Value::from("digest"), Value::from(format!("{:032x}", digest(original)))),
+            (Value::from("digest"), Value::from(digest_of(original))),
             (Value::from("record"), Value::from(format!("{own:032x}"))),
         ]);
         text.push_str(&yaml_of("x-source", Value::Mapping(source)));
@@ -172,16 +174,26 @@ impl Writer<'_> {
             ("title", Some(Value::from(item.title.as_str()))),
             ("presenter", self.people("agenda", "presenter", &item.presenters)),
             ("outcome", item.outcome.as_deref().map(Value::from)),
+            ("vote", item.vote.map(|counts| map_of(counted(Some(counts))))),
+            ("recusals", list_of(item.recusals.iter().map(|(own, motion)| self.recusal(own, *motion)))),
         ])
+    }
+
+    fn recusal(&self, own: &Named, motion: usize) -> Value {
+        let motions = Value::Sequence(vec![Value::from(format!("M{}", motion + 1))]);
+        map_of([("person", Some(self.name(own))), ("motions", Some(motions))])
     }
 
     fn motion(&self, at: usize, motion: &Motion) -> Value {
         let ballots = motion.ballots.iter().map(|(own, ballot)| (self.name(own), Value::from(*ballot)));
         let ballots: Mapping = ballots.collect();
+        let [in_favour, against, abstain] = counted(motion.counts);
         let vote = map_of([
-            ("for", motion.counts.map(|(own, _)| Value::from(own))),
-            ("against", motion.counts.map(|(_, against)| Value::from(against))),
+            in_favour,
+            against,
+            abstain,
             ("roll_call", (!ballots.is_empty()).then_some(Value::Mapping(ballots))),
+            ("absent", list_of(motion.absent.iter().map(|own| self.name(own)))),
         ]);
         map_of([
             ("id", Some(Value::from(format!("M{}", at + 1)))),
@@ -207,45 +219,14 @@ impl Writer<'_> {
         ])
     }
 
-    /// Where the name of the file and the text state different days, the record says so.
-    fn dates(&self, facts: &Facts, entries: &mut [Entry]) {
-        let (Some(named), Some((written, line))) = (facts.named_day, facts.written_day) else { return };
-        if named != written {
-            let text = say!(
-                zh: "文件名是 {named}，正文（第 {line} 行）是 {written}",
-                en: "the file's name says {named}, and its text (line {line}) {written}"
-            );
-            self.comment(entries, "date", &text);
-        }
-    }
-
-    fn doubts(&self, facts: &Facts, entries: &mut [Entry]) {
-        for (key, text) in &facts.doubts {
-            if !entries.iter().any(|entry| entry.key == *key) {
-                continue;
-            }
-            self.comment(entries, key, text);
-        }
-        for (key, text) in facts
-            .doubts
-            .iter()
-            .filter(|(key, _)| !entries.iter().any(|entry| entry.key == *key))
-            .cloned()
-            .collect::<Vec<_>>()
-        {
-            // A comment needs a key to stand at; without one it stands at the day.
-            let text = say!(zh: "{}：{}", en: "{}: {}", self.key_name(key), text.of(self.language));
-            self.comment(entries, "date", &text);
-        }
-    }
-
-    fn vague(&self, facts: &Facts, entries: &mut [Entry]) {
-        for (at, task) in facts.decisions.iter().enumerate() {
-            if let (Some(words), None) = (&task.vague, task.due) {
-                let number = at + 1;
-                let text =
-                    say!(zh: "第 {number} 项的时限写的是“{words}”", en: "decision {number} is due “{words}”");
-                self.comment(entries, "decisions", &text);
+    /// Puts each question above its key; one about a key that is not there stands above the day.
+    fn ask(&self, questions: &[(&'static str, Text)], entries: &mut [Entry]) {
+        for (key, text) in questions {
+            if entries.iter().any(|entry| entry.key == *key) {
+                self.comment(entries, key, text);
+            } else {
+                let text = say!(zh: "{}：{}", en: "{}: {}", self.key_name(key), text.of(self.language));
+                self.comment(entries, "date", &text);
             }
         }
     }
@@ -298,11 +279,45 @@ impl Writer<'_> {
     }
 }
 
-impl Facts {
-    /// The day of the meeting: that of the file's name, for heads are copied from the meeting before.
-    pub(super) fn day(&self) -> Option<chrono::NaiveDate> {
-        self.named_day.or(self.written_day.map(|(day, _)| day))
+/// The keys of the old front matter that stay, under names that no key of a record has. A title and a day
+/// that the record has, letter for letter, are not kept twice.
+fn kept(old: &Mapping, facts: &Facts) -> Vec<(String, Value)> {
+    let mut taken = BTreeSet::from(["x-source".to_owned()]);
+    let mut kept = Vec::new();
+    for (key, value) in old {
+        let name = match key {
+            Value::String(name) => name.clone(),
+            other => serde_yaml::to_string(other).expect("plain values can be written").trim().to_owned(),
+        };
+        let written = value.as_str();
+        let twice = match name.as_str() {
+            "title" => written.is_some() && written == facts.title.as_deref(),
+            "date" => written.is_some() && written == facts.day().map(|day| day.to_string()).as_deref(),
+            _ => false,
+        };
+        if twice {
+            continue;
+        }
+        let plain = format!("x-{}", name.trim_start_matches("x-"));
+        let numbered = std::iter::once(plain.clone()).chain((2..).map(|n| format!("{plain}-{n}")));
+        let free = numbered.into_iter().find(|key| !taken.contains(key)).unwrap_or_default();
+        taken.insert(free.clone());
+        kept.push((free, value.clone()));
     }
+    kept
+}
+
+/// The digest of an original, as a record carries it.
+pub(super) fn digest_of(original: &[u8]) -> String {
+    format!("{:032x}", digest(original))
+}
+
+fn counted(counts: Option<Counts>) -> [(&'static str, Option<Value>); 3] {
+    [
+        ("for", counts.map(|counts| Value::from(counts.in_favour))),
+        ("against", counts.map(|counts| Value::from(counts.against))),
+        ("abstain", counts.and_then(|counts| counts.abstain).map(Value::from)),
+    ]
 }
 
 fn list_of(entries: impl Iterator<Item = Value>) -> Option<Value> {
@@ -329,12 +344,21 @@ pub(super) fn is_untouched(text: &str) -> Option<bool> {
     Some(format!("{:032x}", digest(rest.as_bytes())) == recorded)
 }
 
-/// The path of the original that a record was imported from.
-pub(super) fn source_of(text: &str) -> Option<String> {
+/// What a record says of its original.
+pub(super) struct Origin {
+    /// Its path.
+    pub(super) path: String,
+    /// Its digest.
+    pub(super) digest: String,
+}
+
+/// What a record says of its original; none where it was not imported.
+pub(super) fn origin_of(text: &str) -> Option<Origin> {
     let start = text.find("\nx-source:\n")? + 1;
     let end = start + text[start..].find("\n---")? + 1;
     let map: Mapping = serde_yaml::from_str(&text[start..end]).ok()?;
-    Some(map.get("x-source")?.get("path")?.as_str()?.to_owned())
+    let value = |key: &str| Some(map.get("x-source")?.get(key)?.as_str()?.to_owned());
+    Some(Origin { path: value("path")?, digest: value("digest").unwrap_or_default() })
 }
 
 fn source_block(text: &str) -> Option<(usize, String)> {

@@ -8,6 +8,8 @@ Every name and matter is invented. The same call writes the same minutes.
 """
 import datetime, json, pathlib, random, shutil, subprocess, sys, tempfile
 
+import varied
+
 SURNAMES = "周梁何沈邹苏林郑吴孙冯韩唐许曹彭"
 GIVEN = ["怀谷", "守正", "美筠", "立新", "玉兰", "婷", "晓", "凯", "敏", "立", "远航", "雨辰", "文", "嘉树", "若水", "思远"]
 HAN = [s + g for s, g in zip(SURNAMES, GIVEN)]
@@ -255,6 +257,11 @@ def main():
             name, text, case = make(random.Random(f"{kind}{n}"), n)
             (folder / name).write_text(text, encoding="utf-8", newline="")
             expected[f"{kind}/{name}"] = case.values
+    for path, text, said in varied.TEXTS:
+        path = out / "varied" / path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="")
+        expected[str(path.relative_to(out))] = said
     if "--docx" in sys.argv:
         folder = out / "C"
         folder.mkdir(parents=True, exist_ok=True)
@@ -263,6 +270,8 @@ def main():
             name, case = office(random.Random(f"C{n}"), n, folder)
             names.append(name)
             expected[f"C/{name}"] = case.values
+        import docx
+        expected.update((f"C/{name}", said) for name, said in varied.office(folder, docx.Document))
         print("saved again by LibreOffice:", resaved(folder, names[::2]))
     (out / "expected.json").write_text(json.dumps(expected, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 

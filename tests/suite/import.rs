@@ -47,7 +47,7 @@ fn seven_structures_are_read_as_their_authors_meant() {
     };
     python(script("fixtures.py"), &[old.to_str().unwrap(), "--docx"]);
     archive.run(&["import", old.to_str().unwrap(), "--lang", "zh"]).ends_with(1);
-    assert_eq!(records(&archive).len(), 84);
+    assert_eq!(records(&archive).len(), 99);
     let expected = old.join("expected.json");
     python(script("compare.py"), &[archive.root().to_str().unwrap(), expected.to_str().unwrap(), "-v"]);
 }
@@ -188,4 +188,111 @@ fn what_cannot_be_read_is_named_with_what_helps() {
     ] {
         assert!(ran.err.contains(said), "{said} is not in\n{}", ran.err);
     }
+}
+
+#[test]
+fn nothing_of_the_original_is_lost() {
+    let archive = empty_office();
+    let broken = "---\ntitle: \"T\ndate: [bad\n---\n主持：甲一明\n";
+    let odd = "---\ntitle: 周例会\ndate: 2024-03-25\nlayout: post\n7: seven\nx-layout: old\n---\n# 别的\n";
+    let ran = import(&archive, &[("2024-03-18-周例会.md", broken), ("2024-03-25.md", odd)], &["--dry-run"]);
+    assert!(ran.out.contains("待核：原文开头的 YAML 读不出（第 3 行），原样留在正文里"), "{}", ran.out);
+    import(&archive, &[], &[]);
+    let folder = "content/service-center/meetings/2024";
+    let record = archive.read(&format!("{folder}/2024-03-18-weekly-meeting.md"));
+    assert!(record.contains("```yaml\ntitle: \"T\ndate: [bad\n```\n\n主持：甲一明\n"), "{record}");
+    assert!(record.contains("# 待核: 原文开头的 YAML 读不出"), "{record}");
+    let record = archive.read(&format!("{folder}/2024-03-25-weekly-meeting.md"));
+    let front = record.split("\n---\n").next().unwrap();
+    for line in ["标题: 周例会", "日期: 2024-03-25", "x-layout: post", "x-7: seven", "x-layout-2: old"]
+    {
+        assert!(front.contains(line), "{line} is not in\n{front}");
+    }
+    assert!(!front.contains("x-title") && !front.contains("x-date"), "kept twice: {front}");
+}
+
+#[test]
+fn the_lines_in_no_key_are_listed_whole() {
+    let archive = empty_office();
+    let text = "# 周例会 2024-03-18\n\n出席：甲一明、乙二文\n\n甲说一。\n乙说二。\n丙说三。\n丁说四。\n";
+    let ran = import(&archive, &[("2024-03-18.md", text)], &["--dry-run"]).ends_with(0);
+    for line in ["    5: 甲说一。", "    6: 乙说二。", "    7: 丙说三。", "    8: 丁说四。"] {
+        assert!(ran.out.contains(line), "{line} is not in\n{}", ran.out);
+    }
+}
+
+#[test]
+fn a_type_and_a_department_that_do_not_exist_are_refused() {
+    let archive = empty_office();
+    archive.write("import.yaml", "类别: 周例汇\n文件:\n  - {匹配: a, 类别: no-such, 主办: 秘书可}\n");
+    let ran = import(&archive, &[("2024-03-18.md", WEEKLY)], &[]).ends_with(2);
+    for said in
+        ["import.yaml:1:", "是不是“周例会”", "import.yaml:3:", "没有“no-such”这一类会议", "是不是“秘书科”"]
+    {
+        assert!(ran.err.contains(said), "{said} is not in\n{}", ran.err);
+    }
+    assert!(!archive.root().join("content/service-center/meetings").exists());
+}
+
+#[test]
+fn a_type_that_a_title_only_hints_at_is_asked_about() {
+    let archive = empty_office();
+    let ran = import(&archive, &[("2024-03-18.md", "# 架构例会\n\n主持：甲一明\n")], &[]).ends_with(1);
+    let path = "content/service-center/meetings/2024/2024-03-18-meeting.md";
+    let record = archive.read(path);
+    assert!(!record.contains("类型:"), "{record}");
+    assert!(record.contains("# 待核: 类型：不知道是哪一类会议，也许是“周例会”"), "{record}\n{}", ran.err);
+    // Once somebody says it, the record moves; where it was edited, it stays.
+    archive.write("import.yaml", "类别: 周例会\n");
+    let ran = import(&archive, &[], &[]).ends_with(0);
+    assert!(
+        ran.out.contains(&format!("{path} → {}", path.replace("-meeting.md", "-weekly-meeting.md"))),
+        "{}",
+        ran.out
+    );
+    assert_eq!(records(&archive), ["2024/2024-03-18-weekly-meeting.md"]);
+}
+
+#[test]
+fn a_record_follows_an_original_that_was_renamed() {
+    let archive = empty_office();
+    import(&archive, &[("2024-03-18-周例会.md", WEEKLY)], &[]);
+    fs::rename(
+        archive.root().join("old/2024-03-18-周例会.md"),
+        archive.root().join("old/2024-03-18 例会.md"),
+    )
+    .unwrap();
+    import(&archive, &[], &[]);
+    assert_eq!(records(&archive), ["2024/2024-03-18-weekly-meeting.md"]);
+    let record = archive.read("content/service-center/meetings/2024/2024-03-18-weekly-meeting.md");
+    assert!(record.contains("path: 2024-03-18 例会.md"), "{record}");
+    // One that is gone, beside another of its day, is asked about.
+    fs::remove_file(archive.root().join("old/2024-03-18 例会.md")).unwrap();
+    let other = [("2024-03-18 周例会改.md", "# 周例会 2024-03-18\n\n主持人：丁四\n")];
+    let ran = import(&archive, &other, &["--dry-run"]).ends_with(1);
+    assert!(ran.out.contains("2024-03-18-weekly-meeting.md 的原件不在了"), "{}", ran.out);
+}
+
+#[test]
+fn papers_with_spaces_and_in_html_come_along_and_are_no_minutes() {
+    let archive = empty_office();
+    let text = "# 周例会 2024-03-18\n\n附件：[方案](files/方 案.docx) <img src=\"files/b.png\">\n";
+    let old = [("2024-03-18.md", text), ("files/方 案.docx", "no Word file"), ("files/b.png", "picture")];
+    import(&archive, &old, &[]).ends_with(0);
+    let folder = "content/service-center/meetings/2024";
+    let record = archive.read(&format!("{folder}/2024-03-18-weekly-meeting.md"));
+    assert!(record.contains("(files/files-方-案.docx) <img src=\"files/files-b.png\">"), "{record}");
+    assert_eq!(archive.read(&format!("{folder}/files/files-方-案.docx")), "no Word file");
+    assert_eq!(archive.read(&format!("{folder}/files/files-b.png")), "picture");
+}
+
+#[test]
+fn records_are_in_the_language_of_the_archive_whatever_is_spoken() {
+    let archive = empty_office();
+    archive.write("old/2024-03-18-周例会.md", WEEKLY);
+    let old = archive.root().join("old");
+    let ran = archive.run(&["import", old.to_str().unwrap(), "--lang", "en"]).ends_with(1);
+    assert!(ran.err.contains("1 with something to check"), "{}", ran.err);
+    let record = archive.read("content/service-center/meetings/2024/2024-03-18-weekly-meeting.md");
+    assert!(record.contains("\n主持: 甲一明\n") && record.contains("# 待核: 原文名单"), "{record}");
 }
