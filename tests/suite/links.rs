@@ -97,7 +97,7 @@ fn target(page: &str, link: &str) -> Result<Option<(String, String)>, String> {
         .map(|(scheme, _)| scheme)
         .filter(|scheme| !scheme.contains(['/', '?', '#', '.']));
     if let Some(scheme) = scheme {
-        let usual = ["http", "https", "mailto"].contains(&scheme);
+        let usual = ["http", "https", "mailto", "webcal"].contains(&scheme);
         return if usual { Ok(None) } else { Err(format!("a link of the scheme {scheme}")) };
     }
     if link.starts_with('/') || link.contains('\\') {
