@@ -24,7 +24,11 @@ pub(super) fn list(files: &Files, checked: &Checked, language: Language) -> Valu
     }
     let all = checked.archive.organizations.iter();
     let organizations = all.map(|own| organization(own, files, &failing, language));
-    json!({ "organizations": organizations.collect::<Vec<_>>() })
+    let settings = files.files.iter().find(|file| file.kind == FileKind::Settings);
+    json!({
+        "organizations": organizations.collect::<Vec<_>>(),
+        "settings": settings.map(|file| &**file.path()),
+    })
 }
 
 type Failing<'a> = FxHashMap<&'a str, (usize, usize)>;

@@ -68,6 +68,7 @@ pub(super) fn model(place: &Place, text: &str, checked: &Checked, language: Lang
         "findings": findings.collect::<Vec<_>>(),
         "meeting": meeting.map(|(organization, meeting)| facts::meeting(organization, meeting, language)),
         "elsewhere": elsewhere,
+        "secret": own.iter().any(|located| located.finding.code == codes::STATE_SECRET),
     })
 }
 

@@ -116,5 +116,5 @@ export const keyed = (event) => {
   return true;
 };
 
-/** Takes the offers away again. */
-export const withdraw = close;
+/** Takes the offers away again; those of one field alone where one is named. */
+export const withdraw = (of = field) => of === field && close();

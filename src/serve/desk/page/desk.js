@@ -534,7 +534,7 @@ root.addEventListener('change', (event) => {
 });
 root.addEventListener('focusout', (event) => {
   delete event.target.dataset?.typed;
-  if (event.target.dataset?.offer) setTimeout(() => document.activeElement !== event.target && withdraw(), 0);
+  if (event.target.dataset?.offer) setTimeout(() => document.activeElement !== event.target && withdraw(event.target), 0);
   if (late(event.target) && event.target.value) take(event.target);
 });
 root.addEventListener('focusin', (event) => {

@@ -66,6 +66,11 @@ export class Document extends EventTarget {
   }
 
   keep() {
+    // What must not be in the archive is not copied into the browser either.
+    if (this.model?.secret) {
+      forget(this.path);
+      return;
+    }
     this.room = !this.unsaved || keep(this.path, { text: this.text, base: this.base, digest: this.digest });
     if (!this.unsaved) forget(this.path);
   }

@@ -34,7 +34,8 @@ export const listPage = (list, find) => {
     section(say('unsaved'), kept.map((draft) => el('li', { class: 'row', 'data-key': draft.place },
       el('a', { href: open(draft.path) }, draft.path.split('/').at(-1)),
       el('span', { class: 'hint' }, new Date(draft.at).toLocaleString(language() === 'zh' ? 'zh-CN' : 'en-GB'))))),
-    list.organizations.map((organization) => office(organization, find)));
+    list.organizations.map((organization) => office(organization, find)),
+    list.settings ? el('p', { class: 'settings' }, el('a', { href: open(list.settings) }, say('settings'))) : null);
 };
 
 const office = (own, find) => {
