@@ -1,6 +1,6 @@
 //! A new archive: policy and registers to fill in, and what lies beside the records.
 
-use crate::discover::classify;
+use crate::discover::{FileKind, classify};
 use crate::finding::Language;
 use crate::pipeline::shape_of;
 use crate::policy::builtin;
@@ -18,9 +18,9 @@ pub struct Beside {
     pub text: String,
 }
 
-/// The files of an organisation under a built-in policy, below the root, with keys in its language; none
-/// where
-/// there is no such policy. And that language.
+/// The files of an organisation under a built-in policy, below the root, none where there is no such policy,
+/// and the organisation's language, in which the keys of what clerks fill in are. The policy stays as it is
+/// printed in the guides: who changes it has them at hand.
 pub fn content(policy: &str) -> Option<(Vec<(String, String)>, Language)> {
     let files = builtin::files(policy)?;
     let mut lines = files.iter().flat_map(|(_, text)| text.lines());
@@ -40,7 +40,8 @@ pub fn content(policy: &str) -> Option<(Vec<(String, String)>, Language)> {
 /// A file with its keys in a language. Comments stay as they are.
 fn in_language(path: &str, text: &str, language: Language) -> String {
     let source = Source::new(path, text);
-    let shape = classify(path).map(|(kind, _)| shape_of(kind));
+    let kind = classify(path).map(|(kind, _)| kind).filter(|kind| *kind != FileKind::Policy);
+    let shape = kind.map(shape_of);
     let written = shape.and_then(|shape| rewrite_file(&source, shape, Some(language)));
     written.unwrap_or_else(|| text.to_owned())
 }

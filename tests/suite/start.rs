@@ -156,7 +156,7 @@ fn a_new_archive_is_ready() {
         text("content/archive.yaml").contains("标题:")
             && text("content/service-center/organization.yaml").contains("\n部门:")
     );
-    assert!(text("content/service-center/policies/2023-04-19.yaml").contains("\n会议类别:"));
+    assert!(text("content/service-center/policies/2023-04-19.yaml").contains("\ntypes:"));
     assert!(text(".schemas/people.schema.json").contains("json-schema.org"));
     let records = files_below(&archive.root().join("office/content/service-center/meetings"));
     let [record] = records.as_slice() else { panic!("{records:?}") };
