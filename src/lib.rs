@@ -76,6 +76,7 @@
 //! | how findings are told | [`finding::report`] |
 //! | what an expression of a policy's own rule may ask | follows from [`record::format`]; what is computed: `+` there, and its value in `check/custom/values.rs` |
 //! | how open each place of a record is | `resolve/level.rs`, and `archive/level.rs` for what it cites |
+//! | a table of data for other programs | [`data`]: the column is declared there once; its rows in `site/beside/rows` |
 //! | the language of expressions, and its limits | [`expression`] |
 //! | a paper in Word | its form in `papers/`: `summary.rs`, `record.rs`, `board.rs`; how it is set, `papers/style.rs` |
 //! | how a site is searched for what is withheld | [`audit`] |
@@ -95,8 +96,8 @@
 //!
 //! ```text
 //!  0 text, calendar, disk     1 finding     2 yaml, discover, expression     3 record, register     4 policy     5 resolve     6 archive
-//!  7 check, baseline     8 edition, pipeline, explain, schema, import     9 papers, scaffold, search, statistics
-//!  9 output     10 site
+//!  7 check, baseline     8 edition, pipeline, explain, schema, import, data
+//!  9 papers, scaffold, search, statistics, output     10 site
 //!  11 serve, audit     12 cli, embed
 //! ```
 
@@ -108,6 +109,7 @@ mod baseline;
 mod calendar;
 mod check;
 mod cli;
+mod data;
 mod discover;
 mod disk;
 mod edition;

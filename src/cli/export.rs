@@ -2,6 +2,7 @@
 
 use super::audience::AudienceOption;
 use super::baseline::BaselineOption;
+use super::export_data::{Form, folder};
 use super::narrow::Narrow;
 use super::pdf::pdfs;
 use super::{Failure, Global, Outcome, Terminal, check, leave_to_the_system};
@@ -31,6 +32,16 @@ pub(super) struct Options {
     /// 同样的文件，PDF 格式；须装有 `LibreOffice`
     #[arg(long, group = "what", requires = "records")]
     pdf: bool,
+    /// The tables of the archive, into this folder: a row a line, with their schemas
+    ///
+    /// 档案的各张表，写入这个目录：一行一条，附 JSON Schema
+    #[arg(long, group = "what", value_name = "DIR", conflicts_with = "records")]
+    data: Option<PathBuf>,
+    /// The objects of `OParl` 1.1, into this folder, which is then put at oparl/ of the site
+    ///
+    /// OParl 1.1 的对象，写入这个目录，再放到站点的 oparl/
+    #[arg(long, group = "what", value_name = "DIR", conflicts_with = "records")]
+    oparl: Option<PathBuf>,
     /// The records: ids such as 2026-07-01-office-meeting (ORGANISATION/ID where several have it), files or
     /// folders
     ///
@@ -66,7 +77,11 @@ pub(super) fn run(
     let mut checked = pipeline::check(&files, today);
     let audience = options.audience.map_or(checked.archive.settings.audience, AudienceOption::audience);
     let edition = select(&checked.archive, &checked.findings, audience);
-    let outcome = papers(options, global, &files, &mut checked, &edition, terminal);
+    let outcome = match (&options.data, &options.oparl) {
+        (Some(into), _) => folder(Form::Data, into, global, &checked, &edition, terminal),
+        (_, Some(into)) => folder(Form::Oparl, into, global, &checked, &edition, terminal),
+        _ => papers(options, global, &files, &mut checked, &edition, terminal),
+    };
     leave_to_the_system((checked, files, edition));
     outcome
 }

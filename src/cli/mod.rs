@@ -8,6 +8,7 @@ mod check;
 mod doctor;
 mod explain;
 mod export;
+mod export_data;
 mod fmt;
 mod help;
 mod hook;
@@ -109,9 +110,9 @@ enum Command {
     ///
     /// 打印一个时段的统计
     Stats(stats::Options),
-    /// Write what leaves the archive: papers in Word
+    /// Write what leaves the archive: papers in Word, data for other programs
     ///
-    /// 生成对外的文件：Word 格式的纪要和记录
+    /// 生成对外的文件：Word 格式的纪要和记录，供其他程序使用的数据
     Export(export::Options),
     /// Start a new archive
     ///

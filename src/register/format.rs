@@ -1,6 +1,7 @@
 //! The keys of the registers in both languages.
 
 use super::currency::CurrencyCode;
+use super::email::Email;
 use super::timezone::ZoneName;
 use super::{Name, ReportKind};
 use crate::finding::Language;
@@ -76,6 +77,9 @@ keys! {
         id "编号": Option<Id> = "编号；重名的须写" / "an id; needed where two people bear one name",
         name "姓名" required: String = "姓名" / "their name",
         aliases "别名": List<String> = "曾用名和异体字" / "former names and variant characters",
+        email "邮箱": Option<Email>
+            = "督办摘要寄到哪里；不出现在站点和数据里"
+            / "where digests go; on no site and in no data",
         posts "任职": List<TenureRow> = "担任过的职务" / "the posts that they hold and held",
         oversees "分管": List<OversightRow> = "分管的部门" / "the departments that they oversee",
     }

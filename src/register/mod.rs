@@ -4,6 +4,7 @@
 
 mod currency;
 mod department;
+mod email;
 pub mod format;
 mod person;
 mod read;
@@ -11,6 +12,7 @@ mod timezone;
 
 pub use currency::Currency;
 pub use department::{Department, DepartmentId, DepartmentTerm};
+pub use email::is_email;
 pub use person::{Oversight, Person, PersonId, Tenure};
 pub use read::{Files, read};
 

@@ -18,6 +18,8 @@ pub struct Person {
     pub name: String,
     /// Former names and variant writings.
     pub aliases: Vec<String>,
+    /// Where their digests go. No edition has it: it is the envelope of a letter, and never its content.
+    pub email: Option<String>,
     /// Posts held.
     pub tenures: Vec<Tenure>,
     /// Departments overseen (分管).

@@ -290,7 +290,7 @@ impl Reading {
     fn person(&mut self, source: &Source, at: usize, row: &PersonRow, id: Arc<str>) -> Person {
         let mut unclear = false;
         let mut tenures = Vec::new();
-        let PersonRow { id: _, name, aliases, posts, oversees: overseen } = row;
+        let PersonRow { id: _, name, aliases, email, posts, oversees: overseen } = row;
         for (place, tenure) in posts.iter() {
             let TenureRow { post, department: written, from, to } = tenure;
             let department = written
@@ -307,7 +307,8 @@ impl Reading {
             oversees.push(Oversight { department, days: Days { from: *from, to: *to } });
         }
         let aliases = aliases.values().cloned().collect();
-        Person { id, name: name.clone(), aliases, tenures, oversees, at, unclear }
+        let email = email.as_deref().map(|address| address.trim().to_owned());
+        Person { id, name: name.clone(), aliases, email, tenures, oversees, at, unclear }
     }
 
     /// A post by id or by name; as written where the organisation does not list it (the policy may).

@@ -45,6 +45,7 @@ mod sample;
 #[cfg(test)]
 mod tests;
 
+pub use fold::fold;
 pub use names::readings;
 #[cfg(test)]
 use pack::FIELDS;

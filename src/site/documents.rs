@@ -28,6 +28,11 @@ pub fn records(edition: &Edition) -> Vec<Found<'_>> {
     records
 }
 
+/// The record at a place of an organisation, where it can be found.
+pub fn record(office: &Office, at: usize) -> Option<Found<'_>> {
+    Some(Found { office, at, meeting: office.meeting(at)? })
+}
+
 /// The entries of a record. Links are from the root of a language's pages; titles and words of the index are
 /// those of `volume`.
 pub fn entries(volume: &Volume<'_>, found: &Found<'_>) -> Result<Vec<Entry>, ThemeError> {

@@ -293,5 +293,5 @@ pub fn archive_list(office: &Office, year: i32) -> String {
 
 /// Data for programs, from the site's root: all languages share them.
 pub fn data(name: &str) -> String {
-    format!("data/{name}.json")
+    format!("data/{name}")
 }

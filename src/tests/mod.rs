@@ -38,7 +38,8 @@ mod validators;
 
 pub use archive::Archive;
 use edits::Edits;
-use files::{files_below, project};
+use files::files_below;
+pub use files::project;
 use generated::generate;
 
 /// The day that counts as today in every test.

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { ask, complete, hits } from './support/search.mjs';
 import { address, launch, project, run } from './support/site.mjs';
 
 const folder = resolve(process.argv[2] || join(project, 'target/search-fixture'));
@@ -47,36 +48,6 @@ async function open(query) {
   await page.goto(page_url + query);
   return page;
 }
-/** All hits are known. An index that cannot be read fails the test at once, and does not wait. */
-async function complete(page) {
-  await page.waitForSelector('[data-search-results][data-complete], [data-search-status]:has-text("没有读到")', { state: 'attached', timeout: 20000 });
-  assert.equal(await page.getAttribute('[data-search-results]', 'data-complete'), 'true', await page.textContent('[data-search-status]'));
-}
-/** Another query, typed where the last one was. */
-async function ask(page, query) {
-  await page.fill('input[name=q]', query);
-  await page.press('input[name=q]', 'Enter');
-}
-async function hits(page) {
-  await complete(page);
-  for (;;) {
-    const found = await page.$$eval('[data-search-results] > li', (items) =>
-      items.map((item) => item.dataset.decision || item.dataset.record + (item.dataset.item ? ' ' + item.dataset.item : '')));
-    const total = Number(await page.getAttribute('[data-search-results]', 'data-total'));
-    if (found.length >= total) {
-      assert.equal(found.length, total);
-      return found.sort();
-    }
-    const more = page.locator('[data-search-more]');
-    await more.dispatchEvent('click'); // passages that arrive may move it under a pointer
-    // It is back when what was asked for is there, unless nothing is left.
-    await page.waitForFunction(([n, total]) => {
-      const shown = document.querySelectorAll('[data-search-results] > li').length;
-      return shown >= total || (shown > n && !document.querySelector('[data-search-more]').hidden);
-    }, [found.length, total]);
-  }
-}
-
 const tests = {
   async 'hits are the entries that contain the query'() {
     const page = await open('');

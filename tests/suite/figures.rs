@@ -43,26 +43,23 @@ type Charged = BTreeMap<String, (u64, u64)>;
 
 /// What the data file says, and what the search index says of each decision.
 fn by_data(site: &Site, office: &str, searched: &BTreeMap<String, String>) -> Charged {
-    let data: Value = serde_json::from_slice(&site.files["data/decisions.json"]).unwrap();
     // A department bears the name of the day, and no two bear one.
     let mut bearers: BTreeMap<String, String> = BTreeMap::new();
     let mut charged = Charged::new();
-    for decision in
-        data["decisions"].as_array().unwrap().iter().filter(|own| own["organization_id"] == office)
-    {
-        let unit = decision["department"].as_str().map_or("none", |id| id.rsplit('/').next().unwrap());
-        let id = decision["id"].as_str().unwrap();
+    for decision in site.rows("decisions").iter().filter(|own| own["organization_id"] == office) {
+        let unit = decision["department_id"].as_str().map_or("none", |id| id.rsplit('/').next().unwrap());
+        let id = decision["decision_id"].as_str().unwrap().strip_prefix(&format!("{office}/")).unwrap();
         let found = &searched[id];
         let bearer = if unit == "none" { "" } else { unit };
         assert_eq!(found.is_empty(), bearer.is_empty(), "{id}: the search says {found}, the data {unit}");
         let known = bearers.entry(found.clone()).or_insert_with(|| bearer.to_owned());
         assert_eq!(known.as_str(), bearer, "{id}: the search says {found}");
-        if decision["status"] == "no-follow-up" {
+        if decision["state"] == "no-follow-up" {
             continue;
         }
         let count = charged.entry(unit.to_owned()).or_default();
         count.0 += 1;
-        count.1 += u64::from(decision["open"] == true);
+        count.1 += u64::from(decision["is_open"] == true);
     }
     charged
 }

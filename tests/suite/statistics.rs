@@ -3,7 +3,7 @@
 mod across;
 
 use crate::support::{Archive, Site, TODAY, demonstration, files_below, generate, minutebook, project};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
 use std::sync::OnceLock;
 use tempfile::TempDir;
@@ -152,19 +152,51 @@ fn every_number_of_a_generated_archive_is_the_length_of_its_list() {
     assert!(site.pages().any(|(_, page)| part(page)), "no list is told in parts");
 }
 
+/// Every cell that the command prints is a row of the data, and no row is more.
+fn assert_same_figures(period: &serde_json::Value, rows: &[&serde_json::Value]) {
+    let mut cells = 0;
+    for table in period["tables"].as_array().unwrap() {
+        let total = serde_json::json!({"id": "total", "values": table["total"]});
+        let own = table["rows"].as_array().unwrap().iter();
+        for row in own.chain(table.get("total").map(|_| &total)) {
+            for (column, value) in row["values"].as_object().unwrap() {
+                cells += 1;
+                let is_it = |other: &&&serde_json::Value| {
+                    let table = table["id"].as_str().unwrap();
+                    let id = other["table_id"].as_str().unwrap();
+                    let scoped = format!("{id}-{}", other["scope"].as_str().unwrap());
+                    (id == table || scoped == table)
+                        && other["row_id"] == row["id"]
+                        && other["column_id"] == column.as_str()
+                };
+                let found = rows.iter().find(is_it).unwrap_or_else(|| panic!("{column} of {row}"));
+                let (n, unit) = (&found["n"], found["unit"].as_str().unwrap());
+                let expected = match unit {
+                    "rate" if !n.is_null() => serde_json::json!({"n": n, "of": found["n_of"]}),
+                    "change" => serde_json::json!({"now": n, "then": found["n_then"]}),
+                    "minutes" | "hundredths" if !n.is_null() => serde_json::json!({ unit: n }),
+                    _ => n.clone(),
+                };
+                assert_eq!(*value, expected, "{found}");
+            }
+        }
+    }
+    assert_eq!(cells, rows.len());
+}
+
 #[test]
 fn the_command_prints_the_figures_of_the_site() {
     let archive = Archive::example("service-center");
     let asked = |arguments: &[&str]| archive.run(&[&["stats"], arguments].concat());
     let site = Site::build(&archive, "public");
-    let data: serde_json::Value = serde_json::from_slice(&site.files["data/statistics.json"]).unwrap();
-    let periods = data["statistics"].as_array().unwrap();
+    let rows = site.rows("statistics");
+    let periods: BTreeSet<&str> = rows.iter().map(|row| row["period"].as_str().unwrap()).collect();
     assert!(periods.len() > 2);
-    for period in periods {
-        let id = period["id"].as_str().unwrap();
+    for id in periods {
         let json = asked(&["--lang", "zh", "--period", id, "--format", "json"]).ends_with(0).out;
         let printed: serde_json::Value = serde_json::from_str(&json).unwrap();
-        assert_eq!(printed["statistics"], serde_json::json!([period]), "{id}");
+        let own: Vec<_> = rows.iter().filter(|row| row["period"] == id).collect();
+        assert_same_figures(&printed["statistics"][0], &own);
         let mut command = Command::new(env!("CARGO_BIN_EXE_minutebook"));
         command.arg("--root").arg(archive.root()).args(["--as-of", TODAY, "stats", "--lang", "zh"]);
         let book = command.args(["--period", id, "--format", "xlsx"]).output().unwrap().stdout;

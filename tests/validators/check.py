@@ -4,6 +4,7 @@
     check.py schema SCHEMA FILE    validates each document of FILE, a JSON list, against a JSON Schema: the errors of each
     check.py junit FILE            the suites and cases of a JUnit report
     check.py docx FILE             title, page, styles and texts of a Word file, its tables row by row
+    check.py mail FILE             the head, the text and the HTML of a letter
 """
 
 import json
@@ -70,6 +71,20 @@ def docx(file):
     }
 
 
+def mail(file):
+    import email
+    import email.policy
+
+    letter = email.message_from_bytes(pathlib.Path(file).read_bytes(), policy=email.policy.default)
+    parts = [letter, *letter.walk()]
+    return {
+        "head": {name: str(value) for name, value in letter.items()},
+        "plain": letter.get_body(("plain",)).get_content(),
+        "html": letter.get_body(("html",)).get_content(),
+        "defects": [str(defect) for part in parts for defect in part.defects],
+    }
+
+
 def available():
     import docx  # noqa: F401
     import jsonschema  # noqa: F401
@@ -80,6 +95,6 @@ def available():
 
 
 if __name__ == "__main__":
-    commands = {"available": available, "schema": validate, "junit": junit, "docx": docx}
+    commands = {"available": available, "schema": validate, "junit": junit, "docx": docx, "mail": mail}
     sys.stdout.reconfigure(encoding="utf-8")
     json.dump(commands[sys.argv[1]](*sys.argv[2:]), sys.stdout, ensure_ascii=False)

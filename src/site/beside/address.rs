@@ -27,6 +27,11 @@ impl<'a> Address<'a> {
         Self { base: base.filter(on_the_web) }
     }
 
+    /// The site's own address, where it is known.
+    pub fn base(self) -> Option<&'a str> {
+        self.base
+    }
+
     /// The address of a file, where the site's own is known.
     pub fn url(self, path: &str) -> Option<String> {
         self.base.map(|base| [base, "/", path].concat())

@@ -1,14 +1,11 @@
 //! The figures of each period as data: every table, its rows and columns by their keys.
 
-use super::values::line;
-use crate::edition::Office;
+use super::values::{line, period_kind, scope};
+use crate::data::PeriodKind;
 use crate::site::figures::{Scene, data_id, head};
-use crate::site::routes;
 use crate::site::theme::ThemeError;
-use crate::site::volume::Volume;
-use crate::statistics::{Column, Period, Row, Scope, Span, Table, Unit, Value};
+use crate::statistics::{Column, Period, Row, Table, Unit, Value};
 use chrono::NaiveDate;
-use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::{Map, Value as Json, json};
 
@@ -16,7 +13,7 @@ use serde_json::{Map, Value as Json, json};
 struct PeriodData<'a> {
     organization_id: &'a str,
     id: String,
-    kind: &'static str,
+    kind: PeriodKind,
     from: NaiveDate,
     to: NaiveDate,
     records: usize,
@@ -40,14 +37,6 @@ struct RowData {
     values: Json,
 }
 
-/// The figures of each period of an organisation.
-pub(super) fn statistics(volume: &Volume<'_>, office: &Office) -> Result<Vec<String>, ThemeError> {
-    let leaf = volume.leaf(office, routes::data("statistics"));
-    let scene = Scene::of(&leaf, office);
-    let periods = scene.statistics.periods.par_iter();
-    periods.map(|period| period_data(scene, period)).collect()
-}
-
 /// The figures of a period, as a line of JSON.
 pub fn period_data(scene: Scene<'_>, period: &Period) -> Result<String, ThemeError> {
     Ok(line(&data(scene, period)?))
@@ -59,14 +48,7 @@ fn data<'a>(scene: Scene<'a>, period: &Period) -> Result<PeriodData<'a>, ThemeEr
     Ok(PeriodData {
         organization_id: &scene.office.id,
         id: period.span.id(scene.office),
-        kind: match period.span {
-            Span::Year(_) => "year",
-            Span::Semester(_) => "semester",
-            Span::Month(_) => "month",
-            Span::Part(..) => "part-of-semester",
-            Span::Break(_) => "break",
-            Span::Range(..) => "range",
-        },
+        kind: period_kind(period.span),
         from,
         to,
         records: period.records,
@@ -81,10 +63,7 @@ fn table(scene: Scene<'_>, table: &Table, day: NaiveDate) -> Result<TableData, T
     });
     Ok(TableData {
         id: data_id(scene, table),
-        scope: match table.scope {
-            Scope::Cleared if scene.statistics.withholds => scene.leaf.volume.edition.audience.word(),
-            _ => "all",
-        },
+        scope: scope(scene, table),
         rows: rows.collect::<Result<_, ThemeError>>()?,
         total: table.total.as_ref().map(|row| values(row, &table.columns)),
     })

@@ -9,24 +9,25 @@ mod atom;
 mod attached;
 mod calendar;
 mod data;
-mod decisions;
 mod figures;
 mod ical;
-mod motions;
+pub mod oparl;
+mod popolo;
 mod register;
 mod report;
+mod rows;
 mod sheet;
 mod sitemap;
 #[cfg(test)]
 mod tests;
 mod values;
 
-pub use address::changed;
+pub use address::{Address, changed};
 pub use attached::{file_view, led};
 pub use calendar::Whose;
-pub use data::Data;
+pub use data::DataFile;
 pub use figures::period_data;
-pub use report::{PeriodReport, grouped_report, period_report};
+pub use report::{PeriodReport, grouped_report, marked, period_report};
 pub use sheet::{File, beside_decisions, beside_tables};
 pub use sitemap::{Listed, sitemap};
 
@@ -59,7 +60,7 @@ pub enum OfficeFile {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SiteFile {
     /// Data for programs.
-    Data(Data),
+    Data(DataFile),
     /// The archive list of an organisation's year.
     ArchiveList(usize, i32),
     /// The paper of an organisation's meeting.
@@ -86,7 +87,7 @@ impl SiteFile {
     /// Where it lies, from the site's root.
     pub fn route(&self, edition: &Edition) -> String {
         match self {
-            Self::Data(which) => routes::data(which.word()),
+            Self::Data(file) => routes::data(&file.path()),
             Self::ArchiveList(office, year) => routes::archive_list(&edition.offices[*office], *year),
             Self::Paper(office, at) => {
                 let office = &edition.offices[*office];
@@ -132,7 +133,7 @@ pub fn subscription(leaf: &Leaf<'_>, office: &Office, whose: Whose) -> Result<Su
 
 /// The files that all languages share.
 pub fn site_files(edition: &Edition) -> Vec<SiteFile> {
-    let mut files: Vec<_> = Data::ALL.into_iter().map(SiteFile::Data).collect();
+    let mut files: Vec<_> = DataFile::all().into_iter().map(SiteFile::Data).collect();
     for (at, office) in edition.offices.iter().enumerate() {
         files.extend(office.years().into_iter().map(|year| SiteFile::ArchiveList(at, year)));
         let papers = (0..office.meetings.len()).filter(|meeting| stands_on_paper(edition, office, *meeting));
@@ -178,7 +179,7 @@ pub fn office_file(volume: &Volume<'_>, office: &Office, file: &OfficeFile) -> R
 /// Makes a file that all languages share. `volume` is the site in the archive's own language.
 pub fn site_file(volume: &Volume<'_>, file: &SiteFile) -> Result<File, ThemeError> {
     match file {
-        SiteFile::Data(which) => data::data(volume, *which),
+        SiteFile::Data(data) => Ok((file.route(volume.edition), data.bytes(volume)?)),
         SiteFile::ArchiveList(at, year) => {
             let office = &volume.edition.offices[*at];
             archive_list::archive_list(&volume.written_by(office)?, office, *year)
@@ -241,13 +242,14 @@ pub fn of_office(leaf: &Leaf<'_>, office: &Office) -> Result<Vec<Ref>, ThemeErro
     Ok(all)
 }
 
-/// The data of the whole site.
+/// The data of the whole site. The schemas lie beside what they are of.
 pub fn of_site(leaf: &Leaf<'_>) -> Vec<Ref> {
-    let file = |which: Data| {
-        let path = routes::data(which.word());
+    let told = DataFile::all().into_iter().filter(|file| !matches!(file, DataFile::Schema(_)));
+    let file = |file: DataFile| {
+        let path = routes::data(&file.path());
         Ref::to(path.clone(), address::shared(leaf, &path))
     };
-    Data::ALL.into_iter().map(file).collect()
+    told.map(file).collect()
 }
 
 /// A meeting in one sentence, for search engines and link previews.

@@ -198,7 +198,7 @@ impl PeriodReport {
 }
 
 /// A text that Markdown takes for nothing else.
-fn marked(text: &str) -> String {
+pub fn marked(text: &str) -> String {
     let mut marked = String::with_capacity(text.len());
     for c in text.chars() {
         if "\\|*_`[]<>#~".contains(c) {

@@ -238,11 +238,13 @@ fn times_are_those_of_the_organisations_zone() {
     ];
     for (zone, [march, april], day) in zones {
         let files = files(zone, "2026-07-10T00:00:00Z");
-        let meetings: serde_json::Value = serde_json::from_str(&files["data/meetings.json"]).unwrap();
-        let starts = [0, 1].map(|at| meetings["meetings"][at]["start_date"].as_str().unwrap().to_owned());
-        assert_eq!(starts, [format!("2026-03-11T14:30:00{march}"), format!("2026-04-15T18:30:00{april}")]);
-        assert_eq!(meetings["as_of"], day);
-        assert_eq!(meetings["organizations"][0]["time_zone"], zone);
+        let meetings = rows(&files, "meetings");
+        let starts = [0, 1].map(|at| meetings[at]["starts_at"].as_str().unwrap().to_owned());
+        let utc = |text: String| text.replace("+00:00", "Z");
+        let expected = [format!("2026-03-11T14:30:00{march}"), format!("2026-04-15T18:30:00{april}")];
+        assert_eq!(starts, expected.map(utc));
+        let office = &rows(&files, "organizations")[0];
+        assert_eq!((&office["as_of"], &office["time_zone"]), (&day.into(), &zone.into()));
         let feed = &files["service-center/feed.xml"];
         assert_eq!(texts(feed, "published")[1], format!("2026-03-11T17:00:00{march}"));
         let calendar = &files["service-center/meetings.ics"];
@@ -265,38 +267,38 @@ fn times_are_those_of_the_organisations_zone() {
     assert!(london.contains(summer), "{london}");
 }
 
+fn rows(files: &BTreeMap<String, String>, table: &str) -> Vec<serde_json::Value> {
+    let lines = files[&format!("data/{table}.jsonl")].lines();
+    lines.map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
 #[test]
-fn data_are_json_and_people_are_names_and_posts() {
+fn data_are_rows_and_people_are_names_and_posts() {
     let files = made(BASE, Audience::Public);
-    let read = |name: &str| -> serde_json::Value {
-        serde_json::from_str(&files[&format!("data/{name}.json")]).unwrap()
-    };
-    let meetings = read("meetings");
-    let first = &meetings["meetings"][0];
-    assert_eq!(first["start_date"], "2026-03-11T14:30:00+08:00");
-    assert_eq!(
-        (&first["classification"], &first["agendaItem"][0]["name"]),
-        (&"office-meeting".into(), &"防汛<值守>, 一".into())
-    );
-    assert_eq!(first["agendaItem"].as_array().unwrap().len(), 1);
-    let sealed = meetings["meetings"][2].as_object().unwrap();
-    assert_eq!(sealed["withheld"], true);
-    assert!(
-        sealed
-            .keys()
-            .all(|key| !["counts", "agendaItem", "chair", "location", "number"].contains(&key.as_str()))
-    );
-    let decisions = read("decisions");
-    assert_eq!(decisions["decisions"][0]["status"], "overdue");
-    assert_eq!(decisions["decisions"].as_array().unwrap().len(), 1);
-    for person in read("people")["people"].as_array().unwrap() {
-        let keys: Vec<_> = person.as_object().unwrap().keys().map(String::as_str).collect();
-        assert!(keys.iter().all(|key| ["id", "name", "memberships", "web"].contains(key)), "{keys:?}");
+    let meetings = rows(&files, "meetings");
+    let first = &meetings[0];
+    assert_eq!(first["archive"], "https://meetings.example.org/archive");
+    assert_eq!(first["meeting_id"], "service-center/2026-03-11-office-meeting");
+    assert_eq!((&first["type_id"], &first["withheld_parts"]), (&"office-meeting".into(), &2.into()));
+    let items = rows(&files, "items");
+    assert_eq!((items.len(), &items[0]["title"]), (1, &"防汛<值守>, 一".into()));
+    let sealed = meetings[2].as_object().unwrap();
+    assert_eq!((&sealed["withheld"], &sealed["name"]), (&true.into(), &"党组会议".into()));
+    for column in ["record", "place", "chair_id", "starts_at", "on_leave", "classification"] {
+        assert!(sealed[column].is_null(), "{column}");
     }
-    let periods = &read("statistics")["statistics"];
-    let held = &periods[0]["tables"][0];
-    assert_eq!((&periods[0]["id"], &periods[0]["kind"]), (&"2026".into(), &"year".into()));
-    assert_eq!((&held["id"], &held["total"]["total"]), (&"held".into(), &2.into()));
+    let decisions = rows(&files, "decisions");
+    assert_eq!((decisions.len(), &decisions[0]["state"]), (1, &"overdue".into()));
+    assert!(rows(&files, "people").iter().all(|person| person.as_object().unwrap().len() == 5));
+    let held = rows(&files, "statistics")
+        .into_iter()
+        .find(|row| (row["period"] == "2026" && row["table_id"] == "held") && row["row_id"] == "total");
+    assert!(held.is_some_and(|row| row["period_kind"] == "year"));
+    let attendees: Vec<serde_json::Value> = files["data/popolo/events.jsonl"]
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()["attendees"].clone())
+        .collect();
+    assert_eq!((attendees[0].as_array().unwrap().len(), &attendees[2]), (3, &serde_json::json!([])));
 }
 
 #[test]

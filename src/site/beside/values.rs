@@ -1,7 +1,8 @@
 //! What several kinds of data are made of.
 
-use crate::edition::{DepartmentRef, Office, PersonRef};
-use crate::record::Vote;
+use crate::data::PeriodKind;
+use crate::site::figures::Scene;
+use crate::statistics::{Scope, Span, Table};
 use serde::Serialize;
 
 /// A value on one line.
@@ -9,26 +10,22 @@ pub(super) fn line(value: &impl Serialize) -> String {
     serde_json::to_string(value).expect("plain values are JSON")
 }
 
-/// Popolo: how many voted for an option.
-#[derive(Serialize)]
-pub(super) struct VoteCount {
-    option: &'static str,
-    value: u64,
+/// Of what a table counts: of all, or only of what its audience may open.
+pub(super) fn scope(scene: Scene<'_>, table: &Table) -> &'static str {
+    match table.scope {
+        Scope::Cleared if scene.statistics.withholds => scene.leaf.volume.edition.audience.word(),
+        _ => "all",
+    }
 }
 
-pub(super) fn votes(vote: &Vote) -> Vec<VoteCount> {
-    let counted = [("yes", vote.in_favour), ("no", vote.against), ("abstain", vote.abstain)];
-    counted.into_iter().filter_map(|(option, value)| Some(VoteCount { option, value: value? })).collect()
-}
-
-pub(super) fn unit(office: &Office, at: DepartmentRef) -> String {
-    department_id(office, &office.departments[at.0].id)
-}
-
-pub(super) fn person_id(office: &Office, at: PersonRef) -> String {
-    format!("{}/{}", office.id, office.people[at].slug)
-}
-
-pub(super) fn department_id(office: &Office, id: &str) -> String {
-    format!("{}/{id}", office.id)
+/// What kind of period it is.
+pub(super) fn period_kind(span: Span) -> PeriodKind {
+    match span {
+        Span::Year(_) => PeriodKind::Year,
+        Span::Semester(_) => PeriodKind::Semester,
+        Span::Month(_) => PeriodKind::Month,
+        Span::Part(..) => PeriodKind::PartOfSemester,
+        Span::Break(_) => PeriodKind::Break,
+        Span::Range(..) => PeriodKind::Range,
+    }
 }

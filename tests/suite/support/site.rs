@@ -44,6 +44,13 @@ impl Site {
         std::str::from_utf8(bytes).unwrap()
     }
 
+    /// The rows of one of its tables of data.
+    #[track_caller]
+    pub fn rows(&self, table: &str) -> Vec<serde_json::Value> {
+        let text = self.page(&format!("data/{table}.jsonl"));
+        text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+
     /// Fails with the first file in which another site differs.
     #[track_caller]
     pub fn assert_same(&self, other: &Self) {

@@ -27,9 +27,9 @@ pub fn schema_errors(schema: &str, documents: &[Value]) -> Vec<Vec<String>> {
     let schema = if schema.starts_with('{') {
         file(schema)
     } else {
-        file(&std::fs::read_to_string(project().join(schema)).unwrap())
+        file(std::fs::read_to_string(project().join(schema)).unwrap())
     };
-    let documents = file(&serde_json::to_string(documents).unwrap());
+    let documents = file(serde_json::to_string(documents).unwrap());
     let errors = run(&["schema", schema.path().to_str().unwrap(), documents.path().to_str().unwrap()]);
     serde_json::from_value(errors.expect("the validator runs")).unwrap()
 }
@@ -45,14 +45,37 @@ pub fn docx(path: &Path) -> Value {
     run(&["docx", path.to_str().unwrap()]).expect("python-docx reads the file")
 }
 
-fn file(text: &str) -> NamedTempFile {
+/// What a reader of mail makes of a letter: its head, its text and its HTML.
+pub fn mail(letter: &[u8]) -> Value {
+    let letter = file(letter);
+    run(&["mail", letter.path().to_str().unwrap()]).expect("the parser reads the letter")
+}
+
+fn file(text: impl AsRef<[u8]>) -> NamedTempFile {
     let mut file = NamedTempFile::new().unwrap();
-    file.write_all(text.as_bytes()).unwrap();
+    file.write_all(text.as_ref()).unwrap();
     file
 }
 
+/// What the engines say of exported archives; nothing where not both are installed.
+pub fn engines(arguments: &[&str]) -> Option<Value> {
+    let there = run_script("engines.py", &["available"]);
+    let both = there.is_some_and(|there| there == serde_json::json!(["duckdb", "clickhouse"]));
+    let required = std::env::var("ENGINES").is_ok_and(|word| word == "required");
+    assert!(both || !required, "tests/validators/engines.txt is not installed");
+    if !both {
+        eprintln!("not asked: tests/validators/engines.txt is not installed");
+        return None;
+    }
+    Some(run_script("engines.py", arguments).expect("the engines answer"))
+}
+
 fn run(arguments: &[&str]) -> Option<Value> {
-    let script = project().join("tests/validators/check.py");
+    run_script("check.py", arguments)
+}
+
+fn run_script(name: &str, arguments: &[&str]) -> Option<Value> {
+    let script = project().join("tests/validators").join(name);
     let output = Command::new("python3").arg(script).args(arguments).output().ok()?;
     if !output.status.success() {
         eprintln!("{}", String::from_utf8_lossy(&output.stderr));

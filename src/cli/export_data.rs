@@ -1,0 +1,93 @@
+//! `minutebook export --data` and `--oparl`: the archive for other programs, as a folder.
+
+use super::build::{self, BuildError};
+use super::{Failure, Global, Outcome, Terminal, check};
+use crate::archive::SiteSettings;
+use crate::edition::Edition;
+use crate::output::Staging;
+use crate::pipeline::Checked;
+use crate::say;
+use crate::site::beside::{DataFile, oparl};
+use crate::site::volume::Volume;
+use crate::statistics::Statistics;
+use std::path::Path;
+
+/// In which form.
+#[derive(Clone, Copy)]
+pub(super) enum Form {
+    /// The tables, with their schemas and definitions.
+    Data,
+    /// The objects of OParl.
+    Oparl,
+}
+
+/// Writes the folder, or nothing where something fails in the archive.
+pub(super) fn folder(
+    form: Form,
+    folder: &Path,
+    global: &Global,
+    checked: &Checked,
+    edition: &Edition,
+    terminal: &mut Terminal,
+) -> Result<Outcome, Failure> {
+    let language = terminal.language;
+    if matches!(check::outcome(&checked.findings, false), Outcome::Failing) {
+        terminal.complain(
+            say!(
+                zh: "有未通过的检查，没有导出：先运行 minutebook check",
+                en: "there are findings that fail; nothing was exported: run `minutebook check` first"
+            )
+            .of(language),
+        );
+        return Ok(Outcome::Failing);
+    }
+    let files = write(form, folder, global, &checked.archive.settings, edition)?;
+    let shown = folder.display();
+    let text = say!(zh: "{shown}：{files} 个文件", en: "{shown}: {files} files");
+    terminal.tell(text.of(language));
+    Ok(Outcome::Clean)
+}
+
+fn write(
+    form: Form,
+    folder: &Path,
+    global: &Global,
+    settings: &SiteSettings,
+    edition: &Edition,
+) -> Result<usize, Failure> {
+    let theme = build::theme(global, settings)?;
+    let statistics = match form {
+        Form::Data => Statistics::of_all(edition),
+        Form::Oparl => Vec::new(),
+    };
+    let volume = Volume::new(edition, &theme, settings.language(), &statistics).map_err(BuildError::from)?;
+    let content = global.root.join("content");
+    let staging = Staging::open(folder, &[&content]).map_err(BuildError::from)?;
+    let mut files = 0;
+    let mut put = |path: &str, bytes: &[u8]| {
+        files += 1;
+        staging.put(path, bytes).map_err(BuildError::from)
+    };
+    match form {
+        Form::Data => {
+            for file in DataFile::all() {
+                let bytes = file.bytes(&volume).map_err(BuildError::from)?;
+                put(&file.path(), &bytes)?;
+            }
+        }
+        Form::Oparl => {
+            let Some(objects) = oparl::objects(&volume).map_err(BuildError::from)? else {
+                return Err(Failure(say!(
+                    zh: "OParl 的编号是网址，需要站点地址：在 content/archive.yaml 里写 base_url",
+                    en: "the ids of OParl are addresses, and the site has none: write `base_url` in \
+                        content/archive.yaml"
+                )));
+            };
+            for (path, bytes) in objects {
+                put(&path, &bytes)?;
+            }
+        }
+    }
+    staging.commit().map_err(BuildError::from)?;
+    Ok(files)
+}

@@ -1,0 +1,160 @@
+"""Loads exported archives into DuckDB and into ClickHouse's engine, and asks both the questions of docs/many-archives.md.
+
+    engines.py available                    the engines that are there
+    engines.py ask PAGE FOLDER...           the answers of each engine to the questions of the page, and the size of the tables
+    engines.py find PHRASES FOLDER...       for each phrase of a JSON list the texts that contain it: the ids, engine by engine
+    engines.py measure COPIES PAGE FOLDER   so many archives with the rows of one: load, size, and the seconds of each question
+"""
+
+import json
+import pathlib
+import sys
+import tempfile
+import time
+
+
+class DuckDb:
+    name = "duckdb"
+
+    def __init__(self, place=None):
+        import duckdb
+
+        self.connection = duckdb.connect(str(pathlib.Path(place) / "minutes.duckdb") if place else ":memory:")
+
+    def run(self, statement):
+        return self.connection.execute(statement)
+
+    def rows(self, statement):
+        cursor = self.run(statement)
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row)) for row in cursor.fetchall()]
+
+    def load(self, table, files, archive="archive"):
+        files = ", ".join(f"'{file}'" for file in files)
+        columns = [(row["column_name"], row["column_type"]) for row in self.rows(f"DESCRIBE {table}")]
+        types = ", ".join(f"{name}: '{kind}'" for name, kind in columns)
+        self.run(f"INSERT INTO {table} BY NAME SELECT * REPLACE ({archive} AS archive) FROM read_json([{files}], format = 'newline_delimited', columns = {{{types}}})")
+
+
+class ClickHouse:
+    name = "clickhouse"
+
+    def __init__(self, place=None):
+        from chdb import session
+
+        self.session = session.Session(place) if place else session.Session()
+        self.session.query("CREATE DATABASE IF NOT EXISTS minutes ENGINE = Atomic")
+        self.session.query("USE minutes")
+
+    def run(self, statement):
+        return self.session.query(statement, "JSON")
+
+    def rows(self, statement):
+        return json.loads(str(self.run(statement.rstrip().rstrip(";") + " SETTINGS output_format_json_quote_64bit_integers = 0")))["data"]
+
+    def load(self, table, files, archive="archive"):
+        for file in files:
+            self.run(f"INSERT INTO {table} SELECT * REPLACE ({archive} AS archive) FROM file('{file}', JSONEachRow, '{self.structure(table)}') SETTINGS date_time_input_format = 'best_effort'")
+
+    def structure(self, table):
+        columns = self.rows(f"SELECT name, type FROM system.columns WHERE database = currentDatabase() AND table = '{table}' ORDER BY position")
+        return ", ".join(f"{column['name']} {column['type']}" for column in columns).replace("'", "\\'")
+
+
+def engines():
+    found = []
+    for engine in (DuckDb, ClickHouse):
+        try:
+            found.append(engine())
+        except ImportError:
+            pass
+    return found
+
+
+def plain(value):
+    """A value as both engines would write it."""
+    if isinstance(value, bool) or value is None or isinstance(value, str):
+        return value
+    if isinstance(value, (int, float)):
+        return round(float(value), 3)
+    if isinstance(value, (list, tuple)):
+        return [plain(one) for one in value]
+    return plain(float(value)) if hasattr(value, "as_tuple") else str(value)
+
+
+def load(engine, folders):
+    folders = [pathlib.Path(folder).resolve() for folder in folders]
+    for statement in (folders[0] / f"{engine.name}.sql").read_text().split(";\n"):
+        if statement.strip():
+            engine.run(statement)
+    sizes = {}
+    for file in sorted(folders[0].glob("*.jsonl")):
+        engine.load(file.stem, [folder / file.name for folder in folders])
+        sizes[file.stem] = engine.rows(f"SELECT count(*) AS n FROM {file.stem}")[0]["n"]
+    return sizes
+
+
+def questions(page):
+    blocks = pathlib.Path(page).read_text(encoding="utf-8").split("```sql\n")[1:]
+    return [block.split("```")[0].strip() for block in blocks]
+
+
+def answer(engine, question):
+    return [{name: plain(value) for name, value in row.items()} for row in engine.rows(question.rstrip(";"))]
+
+
+def available():
+    return [engine.name for engine in engines()]
+
+
+def ask(page, *folders):
+    told = {}
+    for engine in engines():
+        sizes = load(engine, folders)
+        told[engine.name] = {"rows": sizes, "answers": [answer(engine, question) for question in questions(page)]}
+    return told
+
+
+def find(phrases, *folders):
+    phrases = json.loads(pathlib.Path(phrases).read_text(encoding="utf-8"))
+    told = {}
+    for engine in engines():
+        load(engine, folders)
+        told[engine.name] = []
+        for phrase in phrases:
+            sought = phrase.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_").replace("'", "''")
+            escape = " ESCAPE '\\'" if engine.name == "duckdb" else ""
+            sought = sought.replace("\\", "\\\\") if engine.name == "clickhouse" else sought
+            rows = engine.rows(f"SELECT archive, meeting_id, part, part_id FROM texts WHERE folded LIKE '%{sought}%'{escape}")
+            told[engine.name].append(sorted(f"{row['archive']} {row['meeting_id']} {row['part']} {row['part_id']}" for row in rows))
+    return told
+
+
+def measure(copies, page, folder):
+    """One engine after the other, each in a folder of its own."""
+    folder, told = pathlib.Path(folder).resolve(), {}
+    for kind in (DuckDb, ClickHouse):
+        with tempfile.TemporaryDirectory() as place:
+            engine, start = kind(place), time.monotonic()
+            for statement in (folder / f"{engine.name}.sql").read_text().split(";\n"):
+                if statement.strip():
+                    engine.run(statement)
+            for copy in range(int(copies)):
+                for file in sorted(folder.glob("*.jsonl")):
+                    engine.load(file.stem, [file], f"concat(archive, '/{copy}')")
+            loaded, times = time.monotonic() - start, []
+            for question in questions(page):
+                start = time.monotonic()
+                engine.rows(question.rstrip(";"))
+                times.append(round(time.monotonic() - start, 3))
+            size = sum(file.stat().st_size for file in pathlib.Path(place).rglob("*") if file.is_file())
+            rows = {file.stem: engine.rows(f"SELECT count(*) AS n FROM {file.stem}")[0]["n"] for file in folder.glob("*.jsonl")}
+            told[engine.name] = {"load": round(loaded, 1), "bytes": size, "rows": rows, "questions": times}
+            del engine
+    return {"read": sum(file.stat().st_size for file in folder.glob("*.jsonl")) * int(copies), **told}
+
+
+if __name__ == "__main__":
+    commands = {"available": available, "ask": ask, "find": find, "measure": measure}
+    sys.stdout.reconfigure(encoding="utf-8")
+    json.dump(commands[sys.argv[1]](*sys.argv[2:]), sys.stdout, ensure_ascii=False)
