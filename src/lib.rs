@@ -77,6 +77,7 @@
 //! | what an expression of a policy's own rule may ask | follows from [`record::format`]; what is computed: `+` there, and its value in `check/custom/values.rs` |
 //! | how open each place of a record is | `resolve/level.rs`, and `archive/level.rs` for what it cites |
 //! | a table of data for other programs | [`data`]: the column is declared there once; its rows in `site/beside/rows` |
+//! | the digest of what is to be followed up, its letters | [`digest`](mod@digest) |
 //! | the language of expressions, and its limits | [`expression`] |
 //! | a paper in Word | its form in `papers/`: `summary.rs`, `record.rs`, `board.rs`; how it is set, `papers/style.rs` |
 //! | how a site is searched for what is withheld | [`audit`] |
@@ -98,7 +99,7 @@
 //!  0 text, calendar, disk     1 finding     2 yaml, discover, expression     3 record, register     4 policy     5 resolve     6 archive
 //!  7 check, baseline     8 edition, pipeline, explain, schema, import, data
 //!  9 papers, scaffold, search, statistics, output     10 site
-//!  11 serve, audit     12 cli, embed
+//!  11 serve, audit, digest     12 cli, embed
 //! ```
 
 #![allow(rustdoc::private_intra_doc_links, reason = "this page is for those who work on the crate, too")]
@@ -110,6 +111,7 @@ mod calendar;
 mod check;
 mod cli;
 mod data;
+mod digest;
 mod discover;
 mod disk;
 mod edition;

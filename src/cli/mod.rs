@@ -5,6 +5,7 @@ mod audit;
 mod baseline;
 mod build;
 mod check;
+mod digest;
 mod doctor;
 mod explain;
 mod export;
@@ -114,6 +115,10 @@ enum Command {
     ///
     /// 生成对外的文件：Word 格式的纪要和记录，供其他程序使用的数据
     Export(export::Options),
+    /// Say what each department and person has to know of decisions on a day
+    ///
+    /// 列出各部门、各人当天要知道的决定
+    Digest(digest::Options),
     /// Start a new archive
     ///
     /// 建立新档案
@@ -231,6 +236,7 @@ pub fn run(
         Command::Serve(options) => serve::run(&options, &global, today, &mut terminal),
         Command::Stats(options) => stats::run(&options, &global, today, &mut terminal),
         Command::Export(options) => export::run(&options, &global, today, &mut terminal),
+        Command::Digest(options) => digest::run(&options, &global, today, &mut terminal),
         Command::Init(options) => init::run(&options, &global, today, &mut terminal),
         Command::Import(options) => import::run(&options, &global, today, &mut terminal),
         Command::New(options) => new::run(&options, &global, today, &mut terminal),

@@ -21,6 +21,7 @@ mod data;
 mod demo;
 mod desk;
 mod determinism;
+mod digest;
 mod engines;
 mod explain;
 mod faults;

@@ -1,0 +1,25 @@
+//! 督办摘要: what each department and each person has to know of decisions on a day, as text, Markdown, JSON and
+//! letters. It is made from an [`Edition`], so it says nothing that its audience may not see; the addresses of
+//! letters come in beside it, and stand in their heads alone. Nothing is sent.
+//!
+//! # Layers
+//!
+//! Imports between the parts go down only; a test reads this.
+//!
+//! ```text
+//!  0 gather, mail     1 words     2 json, told     3 letter
+//! ```
+
+mod gather;
+mod json;
+mod letter;
+mod mail;
+#[cfg(test)]
+mod tests;
+mod told;
+mod words;
+
+pub use gather::{Digest, digests};
+pub use json::json;
+pub use letter::{Addresses, letters};
+pub use told::{markdown, plain};
