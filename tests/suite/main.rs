@@ -13,6 +13,8 @@
 mod architecture;
 mod bad_input;
 mod baseline;
+// Services run their commands in a shell of Unix.
+#[cfg(unix)]
 mod ci;
 mod clauses;
 mod cli;

@@ -275,6 +275,7 @@ fn the_history_may_lie_elsewhere_and_the_hook_of_another_repository_does_not_mat
     assert_eq!(findings(&minutebook_in(other.root(), &json, &named)), [format!("{WEEKLY} MB004")]);
 }
 
+#[cfg(unix)]
 #[test]
 fn where_the_history_is_not_that_of_the_records_nothing_is_compared() {
     let refused = |folder: &Path, word: &str| {

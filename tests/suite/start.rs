@@ -1,6 +1,7 @@
 //! The first days with an archive: where commands find it, what they say without being asked.
 
 use crate::support::{Archive, files_below, minutebook, minutebook_in};
+use std::ffi::OsString;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -93,9 +94,11 @@ fn git(folder: &Path, arguments: &[&str]) -> bool {
 }
 
 /// The program is found by its name, as where it is installed.
-fn path_with_program() -> String {
+fn path_with_program() -> OsString {
     let program = Path::new(env!("CARGO_BIN_EXE_minutebook"));
-    format!("{}:{}", program.parent().unwrap().display(), std::env::var("PATH").unwrap())
+    let path = std::env::var_os("PATH").unwrap();
+    let own = program.parent().unwrap().to_owned();
+    std::env::join_paths(std::iter::once(own).chain(std::env::split_paths(&path))).unwrap()
 }
 
 #[test]
