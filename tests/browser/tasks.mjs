@@ -80,7 +80,7 @@ const failed = await run({
     assert.ok(await page.locator('main a[href*="records/"]').count() > 1);
   }),
   'who was absent': task(async (reader, page) => {
-    await reader.click(page.locator('main .meetings a[href*="records/"]').first());
+    await reader.click(page.locator('main .meetings .status-held .title a').first());
     await reader.see(page.locator('#attendance'));
     assert.match(await page.locator('#attendance').textContent(), /出席/);
   }),
@@ -104,7 +104,7 @@ const failed = await run({
     assert.match(page.url(), /#decision-4$/);
   }),
   'print the minutes': task(async (reader, page) => {
-    await reader.click(page.locator('main .meetings a[href*="records/"]').first());
+    await reader.click(page.locator('main .meetings .status-held .title a').first());
     await page.evaluate(() => { window.print = () => { document.body.dataset.printed = 'yes'; }; });
     await reader.click(page.locator('button[data-print]'));
     assert.equal(await page.getAttribute('body', 'data-printed'), 'yes');
