@@ -313,7 +313,7 @@ fn meetings(
         Some((meeting, findings)) => (Ok(meeting), findings),
         None => fresh(source),
     });
-    let read: Vec<(Result<Arc<Meeting>, Unread>, Vec<Finding>)> = read.collect();
+    let read: Vec<(Result<_, Unread>, Vec<Finding>)> = read.collect();
     let faults = own.iter().filter(|file| file.kind == FileKind::Record && file.content.is_err());
     let mut unread: Vec<_> = faults.map(|file| Unread::of_file(file.path(), None)).collect();
     let (mut meetings, mut later) = (Vec::new(), Vec::new());

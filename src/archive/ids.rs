@@ -1,6 +1,6 @@
 //! The ids of an organisation's records.
 
-use super::names::folded_id;
+use super::seen::folded_id;
 use crate::resolve::Meeting;
 use chrono::NaiveDate;
 use std::sync::Arc;

@@ -9,6 +9,7 @@ mod level;
 mod names;
 mod organization;
 mod rhythm;
+mod seen;
 mod site;
 mod slots;
 mod stopped;

@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// What is open while lines are read.
+#[allow(clippy::struct_excessive_bools, reason = "each says by itself what the next line may belong to")]
 pub(super) struct Gathering<'a> {
     pub(super) labels: &'a Labels,
     pub(super) facts: Facts,

@@ -294,7 +294,6 @@ fn labelled_is_sure(labels: &Labels, inner: &str) -> bool {
 
 /// Whether a line leads elsewhere, or remarks on what stands around it.
 fn is_reference(text: &str) -> bool {
-    let text = crate::text::fold(super::label::without_marker(text));
     const STARTS: &[&str] = &[
         "见",
         "详见",
@@ -314,6 +313,7 @@ fn is_reference(text: &str) -> bool {
         "next call",
         "next board",
     ];
+    let text = crate::text::fold(super::label::without_marker(text));
     STARTS.iter().any(|start| text.starts_with(start))
 }
 

@@ -166,8 +166,8 @@ pub(super) fn is_unit(text: &str) -> bool {
 
 /// The end of a unit that stands before a name without a space, in bytes: `办公室王璐`.
 pub(super) fn end_of_unit(text: &str) -> Option<usize> {
-    let ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
-    ends.filter(|end| is_unit(&text[..*end]) && is_han_name(&text[*end..])).next_back()
+    let mut ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
+    ends.rfind(|end| is_unit(&text[..*end]) && is_han_name(&text[*end..]))
 }
 
 /// A word that says something of the person beside whose name it stands.

@@ -161,8 +161,8 @@ impl Gathering<'_> {
         if let ([only], Some(handle)) = (&mut people.named[..], handle) {
             only.handle.get_or_insert_with(|| handle.to_owned());
         }
-        let came = heads.iter().zip(cells).enumerate().filter(|(at, _)| *at != name);
-        let came = came.filter_map(|(_, (head, cell))| attendance(self.labels, head, cell)).next();
+        let mut came = heads.iter().zip(cells).enumerate().filter(|(at, _)| *at != name);
+        let came = came.find_map(|(_, (head, cell))| attendance(self.labels, head, cell));
         match came {
             Some(Came::In(subject)) => drop(self.add_people(subject, people)),
             None => drop(self.add_people(self.people_subject(), people)),

@@ -266,9 +266,9 @@ fn due_within(task: &mut Task, text: &str, meeting: NaiveDate) -> String {
 /// A text without what is left of brackets and marks that were emptied.
 fn tidy(text: &str) -> String {
     static EMPTY: LazyLock<Regex> = LazyLock::new(|| pattern(r"[（(\[]\s*[，,；;]?\s*[)）\]]"));
+    static LABEL: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:事项|任务|内容|工作)\s*[:：]\s*"));
     let text = EMPTY.replace_all(text, "");
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    static LABEL: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:事项|任务|内容|工作)\s*[:：]\s*"));
     let text = text.trim_matches(|c: char| {
         c.is_whitespace() || matches!(c, '，' | ',' | '；' | ';' | '-' | '—' | '：' | ':' | '|')
     });

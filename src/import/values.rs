@@ -39,7 +39,7 @@ impl Gathering<'_> {
                 read
             }
             subject if is_list(subject) => self.add_people(subject, people_in(text)),
-            Subject::Agenda => self.each_part(text, |own, part| own.push_item(part)),
+            Subject::Agenda => self.each_part(text, Self::push_item),
             Subject::Decisions | Subject::Actions => self.each_part(text, |own, part| own.task(part, line)),
             Subject::Presenter | Subject::Outcome => self.of_item(subject, text, line),
             Subject::Owner | Subject::Due => self.of_task(subject, text),

@@ -139,6 +139,7 @@ pub enum Unresolved<Id> {
 
 /// What could not be read of the registers: what is missing from them may stand there.
 #[derive(Debug, Default, Clone, Copy)]
+#[allow(clippy::struct_excessive_bools, reason = "a set of registers, asked for one by one")]
 pub struct Unread {
     /// A whole register of people or of departments, or a policy: nothing can be judged without it.
     pub ground: bool,

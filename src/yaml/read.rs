@@ -191,7 +191,6 @@ fn comment_in_brackets(yaml: &str, from: usize, to: usize) -> Option<Span> {
         for (at, c) in line.char_indices() {
             match (quote, c) {
                 (Some(open), _) if c == open => quote = None,
-                (Some(_), _) => {}
                 (None, '"' | '\'') if !before.is_alphanumeric() => quote = Some(c),
                 (None, '[' | '{') => depth += 1,
                 (None, ']' | '}') => depth = depth.saturating_sub(1),

@@ -108,7 +108,7 @@ fn fault(
             let found = target.spot(&fragment, &body::anchors(target.record.body()));
             if found.is_some() { None } else { Some(no_heading(&fragment)) }
         }
-        Some(Lead::Read(path)) if !path.ends_with(".md") => Some((
+        Some(Lead::Read(path)) if path.strip_suffix(".md").is_none() => Some((
             say!(
                 zh: "“{address}”是本程序读取的文件，不随记录公开",
                 en: "`{address}` is a file that this program reads, and is not published with a record"

@@ -227,9 +227,9 @@ fn disagreements(title: &str, date: NaiveDate, last: NaiveDate) -> Vec<Range<usi
 /// Whether a day in a title can be the meeting's: not that of another matter (学习3月5日讲话), of a deadline
 /// (周五前), or the first of several days (3月10日至11日).
 fn is_of_meeting(title: &str, range: &Range<usize>) -> bool {
-    let (before, after) = (&title[..range.start], &title[range.end..]);
     const OTHER_MATTERS: [&str; 12] =
         ["传达", "学习", "贯彻", "落实", "关于", "研究", "讨论", "审议", "听取", "筹备", "筹办", "迎接"];
+    let (before, after) = (&title[..range.start], &title[range.end..]);
     let other_matter = OTHER_MATTERS.iter().any(|word| before.contains(word));
     // A day on which something was done with the minutes.
     let of_minutes = ["整理", "印发", "签发", "打印", "修订"].iter().any(|word| after.starts_with(word));

@@ -132,9 +132,10 @@ fn cited(organization: &Organization) -> BTreeSet<String> {
         let record = &meeting.record.source.path;
         cited.extend(named.filter_map(|written| organization.file_named(record, written)));
         for link in body::links(meeting.record.body()) {
-            match organization.lead(record, &link.address) {
-                Some(Lead::Paper(path) | Lead::Unpublished(path)) => drop(cited.insert(path)),
-                _ => {}
+            if let Some(Lead::Paper(path) | Lead::Unpublished(path)) =
+                organization.lead(record, &link.address)
+            {
+                cited.insert(path);
             }
         }
     }

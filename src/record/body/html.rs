@@ -191,6 +191,7 @@ fn is_wide(c: char) -> bool {
 }
 
 /// Turns what the parser gives into what may stand in the page.
+#[allow(clippy::struct_excessive_bools, reason = "each says what the events at hand stand in")]
 struct Writer<'a> {
     headings: Vec<Heading>,
     anchors: Anchors,

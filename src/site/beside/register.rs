@@ -17,7 +17,7 @@ pub fn register(volume: &Volume<'_>, office: &Office) -> Result<File, ThemeError
     for (at, decision) in office.decisions() {
         let line = leaf.decision_line(office, at, decision, false)?;
         let due = line.due.map(|due| volume.words.date(due)).transpose()?;
-        rows.push(row(&line, due));
+        rows.push(row(&line, due.as_deref()));
     }
     let names = State::ALL.into_iter().map(|of| {
         let name = leaf.text(&format!("state-{}", state_word(of)))?;
@@ -28,7 +28,7 @@ pub fn register(volume: &Volume<'_>, office: &Office) -> Result<File, ThemeError
     Ok((leaf.full_path(), script.into_bytes()))
 }
 
-fn row(line: &DecisionLine, due: Option<String>) -> Value {
+fn row(line: &DecisionLine, due: Option<&str>) -> Value {
     let label =
         |of: &Option<crate::site::view::Ref>| of.as_ref().map(|of| of.label.clone()).unwrap_or_default();
     json!({

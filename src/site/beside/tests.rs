@@ -198,7 +198,7 @@ fn calendars_have_every_meeting_with_roles_and_without_mail() {
             assert!(words.contains(told), "{told}: {words}");
         }
         let by_address = |name: &str| matches!(name, "ATTENDEE" | "ORGANIZER");
-        assert!(held.properties.iter().all(|property| !by_address(&property.name.to_string())));
+        assert!(held.properties.iter().all(|property| !by_address(property.name.as_ref())));
         assert_eq!((&*value(events[1], "STATUS"), &*value(events[1], "SEQUENCE")), ("CANCELLED", "1"));
         assert_eq!(value(events[3], "STATUS"), "TENTATIVE");
         // Of the sealed meeting: type, date and host.
