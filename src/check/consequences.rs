@@ -132,6 +132,9 @@ const OF_LISTS: &[Code] = &[
     codes::CONTRADICTING_VOTE,
 ];
 
+/// What follows from lists by which too few were there to decide anything.
+const OF_FEW: &[Code] = &[codes::UNENTITLED_MOVER, codes::CONTRADICTING_VOTE];
+
 /// What follows from a finding, in its own file.
 fn consequences(finding: &Finding) -> &'static [Code] {
     match finding.code {
@@ -139,6 +142,7 @@ fn consequences(finding: &Finding) -> &'static [Code] {
         codes::MISSING_SESSION if finding.place == Place::Value(path!["host"]) => OF_HOST,
         codes::DUPLICATE_RECORD => OF_DUPLICATE,
         codes::CHAIR_NOT_PRESENT => OF_LISTS,
+        codes::NO_QUORUM if !finding.explained => OF_FEW,
         _ => &[],
     }
 }

@@ -40,8 +40,10 @@ fn bytes(digest: &Digest<'_>, person: PersonRef, lines: &[Line<'_>], (from, to):
     let (office, language) = (digest.office, digest.office.language);
     let own = &office.people[person];
     let date = office.zone.moment(digest.on.and_time(NaiveTime::MIN)).to_rfc2822();
-    let host: String =
-        digest.host().chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-')).collect();
+    let host = digest.host();
+    let port = |(_, port): &(&str, &str)| port.bytes().all(|byte| byte.is_ascii_digit());
+    let host = host.rsplit_once(':').filter(port).map_or(host, |(name, _)| name);
+    let host: String = host.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-')).collect();
     let id = format!("digest.{}.{}.{}.{}@{host}", digest.on, digest.within, office.slug, own.slug);
     Letter {
         from,

@@ -6,7 +6,7 @@ mod scalar;
 mod words;
 
 pub(super) use self::scalar::{choose, flag};
-use self::scalar::{hundredths, whole};
+use self::scalar::{hundredths, into_text, scalar_text, whole};
 use self::words::{choice_help, expected, keys_of, unseen_in_key};
 use super::shape::{Field, Shape};
 use super::{Codes, Document, Tree};
@@ -468,24 +468,6 @@ impl Pass<'_> {
 /// Whether nothing is written: a key without a value, or with an empty text.
 fn is_empty(value: &Value) -> bool {
     value.is_null() || value.as_str().is_some_and(|text| text.trim().is_empty())
-}
-
-/// A scalar as text; none for a collection.
-fn scalar_text(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        Value::Bool(flag) => Some(flag.to_string()),
-        _ => None,
-    }
-}
-
-/// The same of a value that is not needed any more.
-fn into_text(value: Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text),
-        other => scalar_text(&other),
-    }
 }
 
 #[cfg(test)]

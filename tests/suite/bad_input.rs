@@ -337,7 +337,8 @@ fn a_policy_with_a_post_that_nobody_can_hold() {
     assert!(finding["message"].as_str().unwrap().contains("helmsman"), "{finding}");
     assert_eq!(finding["line"], at + 1);
     assert!(!finding["help"].as_str().unwrap().is_empty());
-    assert!(findings.iter().any(|finding| finding["code"] == "MB102"), "{report:#}");
+    // What no requirement can mean judges no record.
+    assert!(!findings.iter().any(|finding| finding["code"] == "MB102"), "{report:#}");
 }
 
 #[test]

@@ -149,9 +149,11 @@ fn a_record_is_begun_for_a_day_as_people_write_it() {
     );
     let taken = archive.run(&["new", "board-meeting", "--date", "24 November 2026"]).ends_with(2);
     assert!(taken.err.contains("--again"), "{}", taken.err);
-    let again = archive.run(&["new", "board-meeting", "--date", "24 November 2026", "--again"]).ends_with(0);
+    let again = archive
+        .run(&["new", "board-meeting", "--date", "24 November 2026", "--start", "9pm", "--again"])
+        .ends_with(0);
     assert_eq!(again.out, "content/board/meetings/2026/2026-11-24-board-meeting-2.md\n");
     archive.run(&["check"]).ends_with(0);
     let past = archive.run(&["new", "board-meeting", "--date", "2026-06-01", "--print"]).ends_with(0).out;
-    assert!(!past.contains("status:"), "{past}");
+    assert!(!past.contains("\nstatus:"), "{past}");
 }

@@ -274,7 +274,7 @@ fn python_docx_opens_the_papers() {
         "抄送：市政府办公室，各县（市、区）行政服务中心。清河市行政服务中心管理办公室秘书科2026年7月3日印发";
     assert_eq!(summary["boxes"], serde_json::json!([box_of_summary]));
     let headings = summary["paragraphs"].as_array().unwrap().iter();
-    assert_eq!(headings.filter(|paragraph| paragraph[0] == "Heading 1").count(), 7);
+    assert_eq!(headings.filter(|paragraph| paragraph[0] == "Heading 1").count(), 8);
     let record = read(RECORD);
     assert_eq!(record["tables"][0][0][1], "学校食堂总务人员账务对接会");
     let board = read(BOARD);

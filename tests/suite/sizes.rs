@@ -18,7 +18,7 @@ fn text(page: &str) -> usize {
 }
 
 /// What the stylesheets of a site may have together, and what its scripts may, in bytes.
-const ASSETS: usize = 40_000;
+const ASSETS: usize = 46_000;
 
 #[test]
 fn styles_and_scripts_stay_small() {

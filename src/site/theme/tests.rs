@@ -18,8 +18,14 @@ use crate::text::printable;
 
 /// The golden archive as readers inside see it.
 fn golden() -> &'static Edition {
-    static EDITION: OnceLock<Edition> = OnceLock::new();
-    EDITION.get_or_init(|| edition(&golden_archive()))
+    // The files of records are read from the archive when the site is written.
+    static GOLDEN: OnceLock<(Archive, Edition)> = OnceLock::new();
+    let (_, edition) = GOLDEN.get_or_init(|| {
+        let archive = golden_archive();
+        let edition = edition(&archive);
+        (archive, edition)
+    });
+    edition
 }
 
 fn edition(archive: &Archive) -> Edition {

@@ -74,9 +74,10 @@ impl Base {
         });
         let others = others.map(|other| format!("{folder}/{other}")).filter(|other| *other != path);
         let others: BTreeMap<_, _> = others
-            .map(|other| {
-                let text = fs::read_to_string(project().join(&other)).unwrap();
-                (other, text)
+            // Papers beside records are no texts.
+            .filter_map(|other| {
+                let text = String::from_utf8(fs::read(project().join(&other)).unwrap()).ok()?;
+                Some((other, text))
             })
             .collect();
         let mut base = Self { path, text, others, before: BTreeMap::new() };
@@ -135,7 +136,8 @@ fn each_of_a_hundred_faults_is_found_with_at_most_one_other_finding() {
     let mut wrong = String::new();
     for (at, fault, new) in results {
         let own = new.iter().any(|(code, ..)| fault.expected.contains(&code.as_str()));
-        let others = new.len() - usize::from(own);
+        // A list that is gone is missed by each rule for each group that was to be in it.
+        let others = new.iter().filter(|(code, ..)| !fault.expected.contains(&code.as_str())).count();
         let row = table.entry(fault.kind).or_default();
         row[0] += 1;
         row[1] += usize::from(own);

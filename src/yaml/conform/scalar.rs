@@ -2,6 +2,7 @@
 
 use crate::text::fold_name;
 use crate::yaml::shape::Word;
+use serde_yaml::Value;
 
 /// A truth value as clerks write it.
 pub(in crate::yaml) fn flag(text: &str) -> Option<bool> {
@@ -41,4 +42,22 @@ pub(in crate::yaml) fn choose(text: &str, words: &[Word]) -> Option<&'static str
         .iter()
         .find(|word| folded == word.en || word.zh.iter().any(|zh| folded == fold_name(zh)))
         .map(|word| word.en)
+}
+
+/// A scalar as text; none for a collection.
+pub(super) fn scalar_text(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Bool(flag) => Some(flag.to_string()),
+        _ => None,
+    }
+}
+
+/// The same of a value that is not needed any more.
+pub(super) fn into_text(value: Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text),
+        other => scalar_text(&other),
+    }
 }
