@@ -1,4 +1,4 @@
-//! What an audience may see. [`select`] is the only way to an [`Edition`], with [`select_again`] for the
+//! What an audience may see. [`select()`] is the only way to an [`Edition`], with [`select_again`] for the
 //! preview, which takes over what would be cleared to the same; and everything that renders takes nothing
 //! else: a leak is a type error, not a forgotten `if`.
 //!
@@ -71,7 +71,7 @@ pub struct Edition {
     pub papers: bool,
     /// The organisations.
     pub offices: Vec<Office>,
-    /// Only [`select`] makes one.
+    /// Only [`select()`] makes one.
     _cleared: Cleared,
 }
 

@@ -1,4 +1,4 @@
-//! YAML files read in three steps: the text to values ([`read`]), the values held against the file's [`Shape`], which gives them their
+//! YAML files read in three steps: the text to values ([`read()`]), the values held against the file's [`Shape`], which gives them their
 //! English keys and canonical forms ([`conform`](fn@conform)), and those decoded into plain structs by serde.
 //!
 //! A key is declared once, with [`keys!`](crate::yaml::keys), and the words of a closed list with [`words!`](crate::yaml::words): struct and shape

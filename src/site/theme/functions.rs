@@ -24,11 +24,11 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 use super::markup::{self, Mark};
 use super::{Arg, ThemeError, Words, number};
 
-/// The filter that [`fixed`](super::fixed) puts in place of calls of `t` that name no variables: those hand
+/// The filter that [`fixed`](super::fixed()) puts in place of calls of `t` that name no variables: those hand
 /// over a map.
 pub const MESSAGE: &str = "message";
 
-/// The filter that shows a value as a message does its variables; what [`fixed`](super::fixed) puts in place
+/// The filter that shows a value as a message does its variables; what [`fixed`](super::fixed()) puts in place
 /// of a message's variables.
 pub const SHOWN: &str = "shown";
 
