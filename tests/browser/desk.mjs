@@ -46,7 +46,7 @@ if (process.env.PAGE) {
 const problems = [];
 let steps = 0;
 let page = await context.newPage();
-page.setDefaultTimeout(10_000);
+page.setDefaultTimeout(45_000);
 const listen = (tab) => {
   tab.on('console', (message) => message.type() === 'error' && !/status of (403|409)|ERR_CONNECTION|ERR_EMPTY_RESPONSE/.test(message.text()) && problems.push(message.text()));
   tab.on('pageerror', (error) => problems.push(error.stack));
@@ -282,7 +282,7 @@ const crash = async () => {
   assert.ok(!readFileSync(RECORD, 'utf8').includes('六楼'));
   ({ desk, address } = await serve(port));
   page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(45_000);
   listen(page);
   await page.goto(address);
   await page.getByRole('heading', { name: '还没有保存的' }).waitFor();

@@ -43,7 +43,7 @@ async function visit(path, query = '') {
       if (element.localName === 'script' && !element.src) found.push('a script in the page');
       const address = element.getAttribute('href') ?? element.getAttribute('src') ?? element.getAttribute('action');
       const base = element.baseURI;
-      if (address !== null && !['http:', 'https:', 'mailto:', 'file:'].includes(new URL(address, base).protocol)) found.push(address);
+      if (address !== null && !['http:', 'https:', 'mailto:', 'file:', 'webcal:'].includes(new URL(address, base).protocol)) found.push(address);
     }
     return found;
   });
