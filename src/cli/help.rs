@@ -80,8 +80,7 @@ fn chosen(text: Option<&StyledStr>, language: Language) -> Option<String> {
 }
 
 /// The language in which the arguments themselves are spoken of, before they are read: the one that they
-/// name,
-/// else the archive's, else the system's.
+/// name, else the archive's, else the system's.
 pub(super) fn language_of(arguments: &[OsString], environment: &impl Fn(&str) -> Option<String>) -> Language {
     let value = |name: &str| {
         let words: Vec<_> = arguments.iter().map(|word| word.to_string_lossy()).collect();

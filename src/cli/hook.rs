@@ -66,8 +66,7 @@ pub(super) fn run(options: &Options, global: &Global, terminal: &mut Terminal) -
 }
 
 /// The hook. Git runs it at the top of the work tree, with its own shell on Windows, too. Programs with
-/// windows
-/// often start git with a short `PATH`, so it knows where the program stood.
+/// windows often start git with a short `PATH`, so it knows where the program stood.
 fn script(prefix: &str, baseline: Option<&Path>) -> String {
     let program = std::env::current_exe().unwrap_or_else(|_| "minutebook".into());
     let root = if prefix.is_empty() { ".".to_owned() } else { prefix.trim_end_matches('/').to_owned() };

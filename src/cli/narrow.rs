@@ -29,8 +29,7 @@ impl Narrow {
     }
 
     /// The same of what is about to be committed. Where a register, a policy or a setting changes, any record
-    /// may
-    /// be judged otherwise, so all are reported.
+    /// may be judged otherwise, so all are reported.
     pub(super) fn and_only_staged(self, changed: BTreeSet<String>) -> Self {
         let is_record = |path: &String| {
             classify(path).is_none_or(|(kind, _)| matches!(kind, FileKind::Record | FileKind::FollowUps))

@@ -75,7 +75,9 @@ impl Clearing<'_> {
     pub(super) fn breaches(&self, meeting: &Resolved, found: &[&Finding]) -> Vec<Breach> {
         let policy = self.organization.policy(meeting);
         let mut breaches: Vec<Breach> = Vec::new();
-        let mut told: Vec<*const Finding> = Vec::new();
+        let explains = |explanation: &record::Explanation, finding: &Finding| {
+            finding.explained && is_meant(policy, &explanation.rule, finding)
+        };
         for explanation in explanations(meeting, self.as_of) {
             decide! { explanation => record::Explanation {
                 "shown": reason by on;
@@ -87,9 +89,7 @@ impl Clearing<'_> {
                 by: self.text(&said.by),
                 on: said.on,
             });
-            let own = |finding: &&&Finding| finding.explained && is_meant(policy, &explanation.rule, finding);
-            for finding in found.iter().filter(own) {
-                told.push(*finding);
+            for finding in found.iter().filter(|finding| explains(explanation, finding)) {
                 let (code, clause) = (finding.code, &finding.clause);
                 if !breaches.iter().any(|breach| breach.code == code && breach.clause == *clause) {
                     let (clause, said) = (clause.clone(), said.clone());
@@ -97,14 +97,14 @@ impl Clearing<'_> {
                 }
             }
         }
-        let open = |finding: &&&Finding| {
-            finding.kind == Kind::Breach && !told.contains(&std::ptr::from_ref(**finding))
+        let is_open = |finding: &Finding| {
+            finding.kind == Kind::Breach
+                && !explanations(meeting, self.as_of).any(|own| explains(own, finding))
         };
-        let open = found.iter().filter(open).map(|finding| {
+        breaches.extend(found.iter().filter(|finding| is_open(finding)).map(|finding| {
             let (code, clause) = (finding.code, finding.clause.clone());
             Breach { code, clause, explained: false, said: None }
-        });
-        breaches.extend(open);
+        }));
         breaches
     }
 

@@ -47,8 +47,7 @@ fn in_language(path: &str, text: &str, language: Language) -> String {
 }
 
 /// What makes the folder ready: a guide for the office, what git keeps and how, what editors need. `kind` is
-/// a
-/// type of meetings that it has.
+/// a type of meetings that it has.
 pub fn beside(policy: &str, kind: &str, language: Language) -> Vec<Beside> {
     let readme = match language {
         Language::Zh => include_str!("beside/README.zh.md"),
