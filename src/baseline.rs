@@ -1,5 +1,6 @@
 //! A baseline: what was wrong in an archive when it was taken over. Until a day, the check lets it pass; what is new fails at once.
 
+use crate::check::suspends_judgement;
 use crate::finding::{Finding, Kind, Language, Located, Place, codes, fingerprints};
 use crate::text::{Source, printable};
 use crate::yaml::{Codes, Format as _, List, Shape, keys, load};
@@ -67,9 +68,11 @@ pub fn apply(source: &Source, findings: &mut [Located], as_of: NaiveDate) -> Vec
     idle
 }
 
-/// Whether a baseline may let a finding pass: what fails, but for a state secret, which has no place in any archive.
+/// Whether a baseline may let a finding pass: what fails, but for a state secret, which has no place in any
+/// archive, and for what keeps the archive from being judged.
 fn can_be_listed(finding: &Finding) -> bool {
-    finding.kind != Kind::Note && !finding.explained && finding.code != codes::STATE_SECRET
+    let never = finding.code == codes::STATE_SECRET || suspends_judgement(finding);
+    finding.kind != Kind::Note && !finding.explained && !never
 }
 
 fn expired(finding: &mut Finding, until: NaiveDate) {

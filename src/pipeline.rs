@@ -216,9 +216,11 @@ fn organization(
     let ground = [FileKind::Organization, FileKind::People, FileKind::Policy];
     let unread = register::Unread {
         ground: ground.into_iter().any(|kind| has_fault(&own, kind)),
+        people: has_fault(&own, FileKind::People),
+        departments: has_fault(&own, FileKind::Organization),
+        posts: has_fault(&own, FileKind::Organization),
         calendar: has_fault(&own, FileKind::Calendar),
         reports: has_fault(&own, FileKind::Reports),
-        ..Default::default()
     };
     let rules = memory.take_rules(id).unwrap_or_else(|| rules(&registers, policies, unread));
     reading.rules.insert(Arc::clone(id), rules.clone());
@@ -354,10 +356,7 @@ fn rules<'a>(
     policies: impl Iterator<Item = &'a Source>,
     unread: register::Unread,
 ) -> Rules {
-    let (mut register, mut findings) = register::read(registers);
-    register.unread.ground |= unread.ground;
-    register.unread.calendar |= unread.calendar;
-    register.unread.reports |= unread.reports;
+    let (mut register, mut findings) = register::read(registers, unread);
     let mut versions: Vec<Policy> = Vec::new();
     for source in policies {
         let (policy, found) = policy::read_against(source.clone(), &register);

@@ -37,7 +37,7 @@ const OF_DATE: &[Code] = &[
     codes::DEPARTED_OWNER,
 ];
 
-/// What can be told of a file alone, whatever the registers and policies say.
+/// What is found in a file alone, whatever the registers and policies say.
 const OF_FORM: &[Code] = &[
     codes::NOT_UTF8,
     codes::MISSING_FRONT_MATTER,

@@ -26,6 +26,7 @@ pub use rule::{Check, Example, Report, Rule, Subject, Words};
 pub use rules::gone_organization;
 
 use crate::archive::{Archive, Organization};
+use crate::discover::{FileKind, classify};
 use crate::finding::{Code, Finding, codes};
 use crate::policy::Policy;
 use crate::resolve::Meeting;
@@ -60,7 +61,7 @@ pub fn run(archive: &Archive, found: Vec<Finding>, known: &Judged) -> (Vec<Findi
 
 /// Gives the findings of reading and resolving the weight that the policy gives their rules, and drops those
 /// of rules turned off: the policy in force at the meeting, else the latest one. No policy decides what is a
-/// state secret, nor what is wrong with itself.
+/// state secret, nor what suspends judgement.
 fn weigh(organization: &Organization, findings: &mut Vec<Finding>) {
     let Some(latest) = organization.policies.0.last() else { return };
     let folder = format!("content/{}/", organization.id);
@@ -70,7 +71,7 @@ fn weigh(organization: &Organization, findings: &mut Vec<Finding>) {
         .map(|meeting| (&*meeting.record.source.path, (&**meeting, organization.policy(meeting))))
         .collect();
     findings.retain_mut(|finding| {
-        let settled = [codes::STATE_SECRET, codes::INVALID_POLICY].contains(&finding.code);
+        let settled = finding.code == codes::STATE_SECRET || suspends_judgement(finding);
         if settled || !finding.path.starts_with(&folder) {
             return true;
         }
@@ -81,6 +82,21 @@ fn weigh(organization: &Organization, findings: &mut Vec<Finding>) {
         finding.kind = kind.unwrap_or_default().unwrap_or(finding.kind);
         kind.is_ok()
     });
+}
+
+/// Whether a register or a policy could not be read, so that rules which rest on it are silent: nothing may
+/// let that pass.
+pub fn suspends_judgement(finding: &Finding) -> bool {
+    const UNREADABLE: [Code; 6] = [
+        codes::INVALID_POLICY,
+        codes::NOT_UTF8,
+        codes::UNREADABLE_FILE,
+        codes::INVALID_YAML,
+        codes::CONFLICT_MARKER,
+        codes::CUT_VALUE,
+    ];
+    let is_record = matches!(classify(&finding.path), Some((FileKind::Record, _)));
+    UNREADABLE.contains(&finding.code) && !is_record
 }
 
 /// Adds the clause to what the reader of a record found where a requirement is behind it: a due date that is

@@ -15,8 +15,17 @@ use crate::text::fold_name;
 use crate::yaml::{List, Shape};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Something that a policy asks and that nothing can answer: the place, what is so, what to do.
-pub(super) type Unmatched = (Path, Text, Text);
+/// Something that a policy asks and that nothing can answer.
+pub(super) struct Unmatched {
+    /// Where it stands in the policy.
+    pub(super) path: Path,
+    /// What is so.
+    pub(super) message: Text,
+    /// What to do.
+    pub(super) help: Text,
+    /// Whether it binds nobody at all, so that nothing can be held against it; it may bind others.
+    pub(super) is_dead: bool,
+}
 
 /// All of them, of one version of the policy.
 pub(super) fn unmatched(organization: &Organization, version: usize) -> Vec<Unmatched> {
@@ -125,7 +134,7 @@ impl<'a> Search<'a> {
             zh: "名册里没有{zh}，这项要求约束不到任何人",
             en: "the registers have nobody for `{text}` ({en}), so the requirement binds nobody"
         );
-        Some((path.clone(), message, help))
+        Some(Unmatched { path: path.clone(), message, help, is_dead: true })
     }
 
     /// The selectors of the list in which one stands, itself among them.
@@ -172,19 +181,18 @@ impl<'a> Search<'a> {
         let who = self.standpoint(meetings[0]);
         let who = Standpoint { hosts: &[], ..who }.describe(&means);
         let (who_zh, who_en) = (who.zh, who.en);
-        (!without.is_empty()).then(|| {
-            (
-                path.clone(),
-                say!(
-                    zh: "{zh}开过会，而名册里没有{who_zh}，这项要求约束不到任何人",
-                    en: "{en}: meetings were held, and the registers have nobody for `{text}` ({who_en}), so \
-                        the requirement binds nobody"
-                ),
-                say!(
-                    zh: "在 people.yaml 里登记：分管的写“分管”，任职的写“任职”",
-                    en: "enter them in people.yaml, under `oversees` or `posts`"
-                ),
-            )
+        (!without.is_empty()).then(|| Unmatched {
+            path: path.clone(),
+            is_dead: false,
+            message: say!(
+                zh: "{zh}开过会，而名册里没有{who_zh}，这项要求约束不到任何人",
+                en: "{en}: meetings were held, and the registers have nobody for `{text}` ({who_en}), so \
+                    the requirement binds nobody"
+            ),
+            help: say!(
+                zh: "在 people.yaml 里登记：分管的写“分管”，任职的写“任职”",
+                en: "enter them in people.yaml, under `oversees` or `posts`"
+            ),
         })
     }
 
@@ -202,17 +210,18 @@ impl<'a> Search<'a> {
         }
         let written = kinds.join("、");
         let own = own.into_iter().collect::<Vec<_>>().join("、");
-        Some((
-            list,
-            say!(
+        Some(Unmatched {
+            path: list,
+            is_dead: true,
+            message: say!(
                 zh: "名册里没有类别为“{written}”的部门，这项要求约束不到任何部门",
                 en: "no department of the register is of the kind `{written}`, so the requirement binds none"
             ),
-            say!(
+            help: say!(
                 zh: "写 organization.yaml 里部门的类别：{own}",
                 en: "write a `kind` of the departments in organization.yaml: {own}"
             ),
-        ))
+        })
     }
 
     /// Requirements that rest on a mark of the registers which nothing there has.
@@ -221,17 +230,18 @@ impl<'a> Search<'a> {
         let mut found = Vec::new();
         if !register.posts.iter().any(|post| post.unit_head) {
             found.extend(self.asked_of("unit_head_leave", |kind| kind.requirements.unit_head_leave.is_some()).map(|path| {
-                (
+                Unmatched {
                     path,
-                    say!(
+                    is_dead: true,
+                    message: say!(
                         zh: "名册里没有一个职务标明“一把手”，这项要求约束不到任何人",
                         en: "no post of the register is marked `unit_head`, so the requirement binds nobody"
                     ),
-                    say!(
+                    help: say!(
                         zh: "在 organization.yaml 的“职务”里给单位负责人写“一把手: 是”",
                         en: "mark the posts that head a unit with `unit_head: true` in organization.yaml"
                     ),
-                )
+                }
             }));
         }
         let terms = || {
@@ -243,17 +253,18 @@ impl<'a> Search<'a> {
         };
         if terms().all(|term| term.keeper.is_none()) {
             found.extend(self.asked_of("keeper", |kind| kind.requirements.keeper.is_some()).map(|path| {
-                (
+                Unmatched {
                     path,
-                    say!(
+                    is_dead: true,
+                    message: say!(
                         zh: "名册里没有一个部门写了会务专人",
                         en: "no department of the register names who keeps its records"
                     ),
-                    say!(
+                    help: say!(
                         zh: "在 organization.yaml 的“部门”里逐个写上“会务专人: 姓名”",
                         en: "add `keeper:` and a name to the departments in organization.yaml"
                     ),
-                )
+                }
             }));
         }
         let semesters =
@@ -262,17 +273,18 @@ impl<'a> Search<'a> {
         if let Some((at, _)) =
             owed.filter(|_| register.calendar.semesters().is_empty() && !self.all.is_empty())
         {
-            found.push((
-                crate::path!["reports", at, "every"],
-                say!(
+            found.push(Unmatched {
+                path: crate::path!["reports", at, "every"],
+                is_dead: false,
+                message: say!(
                     zh: "日历里没有学期，按学期的报告无从核对",
                     en: "the calendar has no semesters, so nobody can tell which reports are owed"
                 ),
-                say!(
+                help: say!(
                     zh: "在 calendar.yaml 的“学期”里写出各学期",
                     en: "write the semesters under `semesters` of calendar.yaml"
                 ),
-            ));
+            });
         }
         found
     }

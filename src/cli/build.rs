@@ -99,7 +99,7 @@ pub(super) fn run(
     // A log of builds may be read by whoever may read the site.
     let found = checked.findings.clone();
     check::withhold_from(&mut checked, audience);
-    check::tell(&checked, Told::Failing, language, options.strict, terminal);
+    check::tell(&checked, (Told::Failing, Some(audience)), options.strict, terminal);
     checked.findings = found;
     if !passes {
         terminal.complain(

@@ -8,10 +8,10 @@ use super::{Failure, Global, Outcome, Terminal, leave_to_the_system};
 use crate::archive::Audience;
 use crate::calendar::Today;
 use crate::discover::{File, FileKind, Files, changes_since, discover, discover_staged, repository_top};
-use crate::edition::withhold;
+use crate::edition::{shown_path, withhold};
 use crate::explain::rule_texts;
 use crate::finding::report::{Summary, github, gitlab, human, json, junit, overview, sarif};
-use crate::finding::{Code, Kind, Language, Located, Text};
+use crate::finding::{Code, Kind, Located, Text};
 use crate::pipeline::{self, Checked};
 use crate::record::format::FrontMatter;
 use crate::say;
@@ -101,8 +101,9 @@ pub(super) fn run(
     let language = terminal.language;
     let summary = Summary::of(&checked.findings, checked.records);
     let outcome = outcome(&checked.findings, options.strict);
-    if let Some(option) = options.audience {
-        withhold_from(&mut checked, option.audience());
+    let audience = options.audience.map(AudienceOption::audience);
+    if let Some(audience) = audience {
+        withhold_from(&mut checked, audience);
     }
     let (findings, strict) = (&checked.findings, options.strict);
     match options.format {
@@ -113,7 +114,7 @@ pub(super) fn run(
             terminal.print(&human::summary(summary, language));
         }
         Format::Human => {
-            tell(&checked, Told::All, language, strict, terminal);
+            tell(&checked, (Told::All, audience), strict, terminal);
             tell_unseen(&checked, &global.root, terminal);
         }
         Format::Json => terminal.print(&json::document(findings, summary, language)),
@@ -121,7 +122,13 @@ pub(super) fn run(
             let baseline = options.baseline.file().map(|file| file.shown);
             let places = Places::around(&global.root);
             let shown = places.of(findings, baseline.as_deref());
-            let records: Vec<_> = records.iter().map(|path| places.named(path, None)).collect();
+            let shown_of = |path: &Arc<str>| match audience {
+                Some(audience) => shown_path(&checked.archive, audience, path).into(),
+                None => Arc::clone(path),
+            };
+            let mut records: Vec<_> =
+                records.iter().map(|path| places.named(&shown_of(path), None)).collect();
+            records.dedup();
             let text = for_service(options, &checked, &shown, &records, terminal);
             terminal.print(&text);
         }
@@ -217,14 +224,15 @@ pub(super) enum Told {
     Failing,
 }
 
-/// Prints findings for people. What needs no action is told with `--verbose` only.
+/// Prints findings for people. Where they are for an audience, the names of files that it may not see are
+/// left out. What needs no action is told with `--verbose` only.
 pub(super) fn tell(
     checked: &Checked,
-    which: Told,
-    language: Language,
+    (which, audience): (Told, Option<Audience>),
     strict: bool,
     terminal: &mut Terminal,
 ) {
+    let language = terminal.language;
     let renderer = Terminal::renderer();
     let asked = |located: &&Located| match which {
         Told::Failing if !terminal.verbose => located.finding.fails(strict),
@@ -260,7 +268,8 @@ pub(super) fn tell(
         terminal.print(&human::summary(Summary::of(&checked.findings, checked.records), language));
         let (records, follow_ups) = checked.archive.later();
         if records + follow_ups > 0 {
-            let paths: Vec<_> = checked.archive.later_records().collect();
+            let shown = |path| audience.map_or(path, |audience| shown_path(&checked.archive, audience, path));
+            let paths: Vec<_> = checked.archive.later_records().map(shown).collect();
             let as_of = checked.archive.as_of;
             terminal.print(&human::left_out(&paths, follow_ups, as_of, language));
         }

@@ -86,7 +86,7 @@ fn tell(told: &News<'_>, http: &Http, global: &Global, known: &mut BTreeSet<Key>
             let checked = &ready.checked;
             let language = global.lang.unwrap_or(checked.archive.settings.language());
             if told.first {
-                check::tell(checked, Told::All, language, false, terminal);
+                check::tell(checked, (Told::All, None), false, terminal);
             } else {
                 tell_new(checked, language, known, terminal);
             }

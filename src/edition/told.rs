@@ -19,24 +19,27 @@ pub fn withhold(archive: &Archive, audience: Audience, findings: &mut [Located])
         if open == Open::Place {
             take_words(located);
         }
-        hide_name(archive, clearance, located);
+        hide_name(archive, audience, located);
         open == Open::Lines
     });
     each.collect()
 }
 
-/// The name of a record's file may say what it was about: of one that is withheld only the folder is told.
-fn hide_name(archive: &Archive, clearance: Clearance, located: &mut Located) {
-    let path = &located.finding.path;
-    let Some((FileKind::Record, id)) = classify(path) else { return };
+/// The name of a record's file may say what it was about: of one that is withheld, or not known, only the
+/// folder is shown.
+pub fn shown_path<'a>(archive: &Archive, audience: Audience, path: &'a str) -> &'a str {
+    let Some((FileKind::Record, id)) = classify(path) else { return path };
     let organization = archive.organizations.iter().find(|own| own.id == id);
     let meeting =
-        organization.and_then(|own| own.meetings.iter().find(|meeting| meeting.record.source.path == *path));
-    if meeting.is_some_and(|meeting| clearance.may_see(meeting.level())) {
-        return;
-    }
-    if let Some((folder, _)) = path.rsplit_once('/') {
-        located.finding.path = folder.into();
+        organization.and_then(|own| own.meetings.iter().find(|meeting| &*meeting.record.source.path == path));
+    let is_open = meeting.is_some_and(|meeting| Clearance::of(audience).may_see(meeting.level()));
+    if is_open { path } else { path.rsplit_once('/').map_or(path, |(folder, _)| folder) }
+}
+
+fn hide_name(archive: &Archive, audience: Audience, located: &mut Located) {
+    let shown = shown_path(archive, audience, &located.finding.path);
+    if shown != &*located.finding.path {
+        located.finding.path = shown.into();
         let start = Position { line: 1, column: 1 };
         (located.start, located.end) = (start, start);
     }

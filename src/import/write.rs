@@ -61,7 +61,10 @@ impl Writer<'_> {
                 text.push_str(&format!(
                     "# {}: {}\n",
                     self.pick("待核", "to check"),
-                    comment.replace('\n', " ")
+                    comment
+                        .split(|c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}'))
+                        .collect::<Vec<_>>()
+                        .join(" ")
                 ));
             }
             text.push_str(&self.yaml(&key, value));

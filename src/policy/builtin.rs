@@ -61,7 +61,7 @@ mod tests {
             calendar: source("calendar.yaml"),
             reports: source("reports.yaml"),
         };
-        let (register, of_registers) = register::read(&registers);
+        let (register, of_registers) = register::read(&registers, register::Unread::default());
         findings.extend(of_registers);
         (policy.expect("it can be read"), register, findings)
     }

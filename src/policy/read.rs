@@ -268,13 +268,15 @@ impl Policy {
         Clause { policy: Arc::clone(&self.id), version: self.version, clause: clause.into() }
     }
 
-    /// The clause of the innermost requirement that a place of the file lies in.
+    /// The clause of the requirement that a place of the file lies in: of the map that has the place, or the
+    /// list with it. What stands further out is asked by more than this requirement.
     pub fn clause_at(&self, place: &Path) -> Option<String> {
         let mut clause: Option<(usize, String)> = None;
         leaves(&self.source, |path, _, text| {
             let Some((last, holder)) = path.0.split_last() else { return };
-            let closer = clause.as_ref().is_none_or(|(depth, _)| holder.len() > *depth);
-            if *last == Step::from("clause") && place.0.starts_with(holder) && closer {
+            let is_near = place.0.starts_with(holder) && place.0.len() <= holder.len() + 2;
+            let is_closer = clause.as_ref().is_none_or(|(depth, _)| holder.len() > *depth);
+            if *last == Step::from("clause") && is_near && is_closer {
                 clause = Some((holder.len(), text.to_owned()));
             }
         });

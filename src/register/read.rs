@@ -6,7 +6,7 @@ use super::format::{
 };
 use super::{
     Currency, Days, Department, DepartmentId, DepartmentTerm, Oversight, Person, PersonId, Post, Register,
-    Report, Tenure, format,
+    Report, Tenure, Unread, format,
 };
 use crate::calendar::{Calendar, Duty, Period, Semester, Zone, written_period};
 use crate::finding::{Finding, Path, Place, Step, codes};
@@ -30,8 +30,10 @@ pub struct Files {
 }
 
 /// Reads the registers of an organisation. What is missing or wrong is left out and told in the findings.
-pub fn read(files: &Files) -> (Register, Vec<Finding>) {
+/// `unread` is what could not even be read as files.
+pub fn read(files: &Files, unread: Unread) -> (Register, Vec<Finding>) {
     let mut reading = Reading::default();
+    reading.register.unread = unread;
     if let Some(source) = &files.organization {
         reading.organization(source);
     }
@@ -45,7 +47,7 @@ pub fn read(files: &Files) -> (Register, Vec<Finding>) {
         let (rows, holes, findings): (List<ReportRow>, _, _) =
             load_with_holes(source, format::REPORTS, Codes::RECORD);
         reading.findings.extend(findings);
-        reading.register.unread.reports = !holes.is_empty();
+        reading.register.unread.reports |= !holes.is_empty();
         reading.register.reports = rows.iter().map(report).collect();
     }
     (reading.register, reading.findings)
@@ -95,8 +97,8 @@ impl Reading {
             load_with_holes(source, format::ORGANIZATION, Codes::POLICY);
         self.findings.extend(findings);
         let unread = &mut self.register.unread;
-        unread.departments = holes.iter().any(|hole| hides(hole, &["departments", "outside_units"]));
-        unread.posts = holes.iter().any(|hole| hides(hole, &["posts"]));
+        unread.departments |= holes.iter().any(|hole| hides(hole, &["departments", "outside_units"]));
+        unread.posts |= holes.iter().any(|hole| hides(hole, &["posts"]));
         // Who belongs where, and who may do what, rests on every one of them.
         unread.ground |= unread.departments || unread.posts;
         let OrganizationFile {
@@ -234,7 +236,7 @@ impl Reading {
         self.findings.extend(findings);
         let unread = &mut self.register.unread;
         unread.ground |= holes.contains(&path![]);
-        unread.people = holes.iter().any(hides_person);
+        unread.people |= holes.iter().any(hides_person);
         let mut seen = BTreeSet::new();
         for (at, row) in rows.iter() {
             let id: Arc<str> = row.id.clone().unwrap_or_else(|| row.name.clone()).into();
@@ -322,7 +324,7 @@ impl Reading {
         let (file, holes, findings): (CalendarFile, _, _) =
             load_with_holes(source, format::CALENDAR, Codes::POLICY);
         self.findings.extend(findings);
-        self.register.unread.calendar = !holes.is_empty();
+        self.register.unread.calendar |= !holes.is_empty();
         let CalendarFile { semesters, holidays, public_holidays, workdays, duty_roster } = file;
         let named = |id: &Option<String>, name: &Option<String>| {
             name.clone().or_else(|| id.clone()).unwrap_or_default()

@@ -24,7 +24,7 @@ pub const RULE: Rule = Rule {
     },
     why: Words {
         zh: "签发就是定稿；之后的进展写督办，错误写更正，原文不动",
-        en: "what was signed stays: what happens later is a follow-up, and a mistake is put right by an \
+        en: "what was signed stays: what happens later is a follow-up, and a mistake is corrected by an \
             amendment",
     },
     flagged: Example::new("service-center", "office-meeting", "place: 三楼会议室").after_signing(),

@@ -78,7 +78,7 @@ fn front_matter(organization: &Organization, meeting: &Meeting, report: &mut Rep
 }
 
 /// Whether a text names a record that could not be read: how open that is will be known once its own finding
-/// is put right.
+/// is fixed.
 fn names_unread(organization: &Organization, text: &str) -> bool {
     organization.unread().any(|id| id == fold_name(text))
         || organization.named_in(text).iter().any(|named| named.unread)

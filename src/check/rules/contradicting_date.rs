@@ -35,7 +35,9 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let in_title = disagreements(title, date, meeting.last_day);
     if named != Some(date) {
         let (message, help) = file_name(&meeting.id, named, date);
-        report.practice(Place::Value(path!["date"]), message, help);
+        // A name without a date casts no doubt on the date.
+        let place = if named.is_some() { Place::Value(path!["date"]) } else { Place::File };
+        report.practice(place, message, help);
     } else if !in_title.is_empty() {
         let Text { zh, en } = said(title, &in_title, date);
         report.practice(

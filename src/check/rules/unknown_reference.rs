@@ -1,7 +1,7 @@
 //! MB902.
 
 use crate::archive::Organization;
-use crate::check::policy_matches::unmatched;
+use crate::check::policy_matches::{Unmatched, unmatched};
 use crate::check::{Check, Example, Report, Rule, Words};
 use crate::finding::{Place, codes};
 use crate::policy::{self, Asked, in_policy, known_posts, unknown_post};
@@ -44,9 +44,10 @@ fn check(organization: &Organization, as_of: NaiveDate, report: &mut Report<'_>)
     for (version, policy) in organization.policies.0.iter().enumerate() {
         report.in_file(&policy.source.path);
         report.under(policy);
-        for (path, message, help) in unmatched(organization, version) {
-            let asked = Asked { clause: policy.clause_at(&path), ..Asked::default() };
-            report.against(&asked, Place::Value(path), message, help);
+        for Unmatched { path, message, help, is_dead } in unmatched(organization, version) {
+            // By the clause, what is held against a requirement that is dead falls silent.
+            let clause = policy.clause_at(&path).filter(|_| is_dead);
+            report.against(&Asked { clause, ..Asked::default() }, Place::Value(path), message, help);
         }
         policy::leaves(&policy.source, |path, shape, text| {
             if let Some((message, help)) = in_policy(policy, register, path, shape, text) {
