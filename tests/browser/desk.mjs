@@ -73,9 +73,12 @@ const add = async (value, ...path) => {
   await field.fill(value);
   await field.press('Enter');
 };
+/** Until the findings are those of what stands there. */
+const settled = () => page.waitForFunction(() => document.querySelector('main.sides:not([data-stale])'));
 const saved = async () => {
-  await page.waitForTimeout(300);
+  const answered = page.waitForResponse((answer) => answer.url().endsWith('/desk/ask') && answer.request().postDataJSON().ask === 'save');
   await press('保存');
+  await answered;
   await page.locator('.bar .status', { hasText: /^已保存$/ }).waitFor();
 };
 const accessible = async (what) => {
@@ -163,7 +166,7 @@ const record = async () => {
     await add('孙立', 'decisions', index, 'owner');
     await page.locator(`[data-act="due"][data-path='["decisions",${index},"due"]'][data-value="m"]`).click();
   }
-  await page.waitForTimeout(500);
+  await settled();
 };
 
 /** What the list of findings beside the text says of those that fail. */
@@ -172,13 +175,13 @@ const failing = () => page.locator('.finding.is-error').allInnerTexts();
 /** The one item that was handed in late is explained, and the record is green. */
 const explained = async () => {
   await fill('2026-07-07', 'approvals', 0, 'on');
-  await page.waitForTimeout(400);
+  await settled();
   const explain = page.getByRole('button', { name: '写说明' });
   assert.equal(await explain.count(), 1, (await failing()).join('\n'));
   steps += 1;
   await explain.click();
   await fill('咨询台因汛期临时提出，当天补报', 'explanations', 0, 'reason');
-  await page.waitForTimeout(400);
+  await settled();
   assert.deepEqual(await failing(), []);
   await saved();
   const text = readFileSync(RECORD, 'utf8');
@@ -240,19 +243,22 @@ const composed = async () => {
   console.log('  ok an input method that has not finished writes nothing');
 };
 
+/** Until the text says something. */
+const writes = (text) => page.waitForFunction((one) => document.getElementById('text').value.includes(one), text);
+
 /** Others save meanwhile: what only one side changed is merged, what both changed is asked. */
 const conflict = async () => {
   await saved();
   const mine = readFileSync(RECORD, 'utf8');
   await at('title').fill('我起的题目');
-  await page.waitForTimeout(300);
+  await writes('我起的题目');
   writeFileSync(RECORD, mine.replace('二楼会议室', '五楼会议室'));
   await page.locator('.notice', { hasText: '磁盘上的新内容已经合进来' }).waitFor();
   const merged = await page.locator('#text').inputValue();
   assert.ok(merged.includes('我起的题目') && merged.includes('五楼会议室'), merged);
   await saved();
   await at('title').fill('我又改了题目');
-  await page.waitForTimeout(300);
+  await writes('我又改了题目');
   writeFileSync(RECORD, readFileSync(RECORD, 'utf8').replace('我起的题目', '别人起的题目'));
   const dialog = page.getByRole('dialog');
   await dialog.waitFor();
@@ -261,7 +267,7 @@ const conflict = async () => {
   assert.match(await dialog.innerText(), /别人起的题目/);
   await dialog.getByLabel('用磁盘上的').check();
   await dialog.getByRole('button', { name: '采用', exact: true }).click();
-  await page.waitForFunction(() => document.getElementById('text').value.includes('别人起的题目'));
+  await writes('别人起的题目');
   await saved();
   rmSync(RECORD);
   await page.locator('.notice', { hasText: '文件已被删除' }).waitFor();
@@ -273,11 +279,11 @@ const conflict = async () => {
 /** The desk and the browser end in the middle of a word. */
 const crash = async () => {
   await at('place').fill('六楼，没有保存');
-  await page.waitForFunction(() => document.getElementById('text').value.includes('六楼'));
+  await writes('六楼，没有保存');
   const port = new URL(address).port;
   desk.kill('SIGKILL');
   await at('title').fill('服务停了以后写的');
-  await page.waitForTimeout(600);
+  await page.locator('.bar .status', { hasText: '连不上编辑台' }).waitFor();
   await page.close({ runBeforeUnload: false });
   assert.ok(!readFileSync(RECORD, 'utf8').includes('六楼'));
   ({ desk, address } = await serve(port));
@@ -289,7 +295,9 @@ const crash = async () => {
   await picture('desk-list');
   await page.locator('section', { has: page.getByRole('heading', { name: '还没有保存的' }) }).getByRole('link').first().click();
   await page.getByRole('button', { name: '接着写' }).first().click();
-  await page.waitForFunction(() => document.getElementById('text').value.includes('六楼，没有保存'));
+  await writes('六楼，没有保存');
+  // What the form had changed when the desk was gone already.
+  await writes('服务停了以后写的');
   await saved();
   console.log('  ok what was not saved outlives the desk and the browser');
 };
@@ -430,7 +438,7 @@ const inEnglish = async () => {
   await page.getByRole('heading', { name: 'All records' }).waitFor();
   await accessible('the list in English');
   await picture('desk-list-en');
-  await page.getByRole('link', { name: '别人起的题目' }).first().click();
+  await page.getByRole('link', { name: '服务停了以后写的' }).first().click();
   await page.getByRole('heading', { name: 'Attendance' }).waitFor();
   await accessible('the form in English');
   await picture('desk-en');

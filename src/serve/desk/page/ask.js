@@ -1,6 +1,6 @@
 // What the page asks of the desk. Every answer comes from this machine.
 
-/** Why the desk did not do it; `locked` where it was started anew and the cookie is of the one before. */
+/** Why the desk did not do it; `locked` where it was started again and the cookie is of the one before. */
 export class Refused extends Error {
   constructor(message, status) {
     super(message);
@@ -27,23 +27,27 @@ export const ask = async (what, values = {}, signal = undefined) => {
   throw new Refused(why, answer.status);
 };
 
-/** Calls back whenever the archive has changed on disk. */
+/** Calls back whenever the archive has changed on disk, or may have: until that went well. */
 export const watch = async (changed) => {
-  let version = null;
+  // Whoever shows version 0, which is none, is answered at once.
+  let version = 0;
+  let begun = false;
   for (;;) {
     // A browser keeps few connections to one place: a hidden tab asks when it is looked at again.
     if (document.visibilityState !== 'visible') await new Promise((done) => document.addEventListener('visibilitychange', done, { once: true }));
     try {
-      const answer = await fetch(`/_minutebook/changes?version=${version ?? 0}`);
+      const answer = await fetch(`/_minutebook/changes?version=${version}`);
       if (answer.status === 200) {
         const now = (await answer.json()).version;
-        if (version !== null && now !== version) changed();
+        if (begun) await changed();
+        begun = true;
         version = now;
         continue;
       }
       if (answer.status === 204) continue;
     } catch {
-      // The desk has ended, or begins again.
+      // The desk has ended, or begins again; or what has changed could not be had.
+      version = 0;
     }
     await new Promise((done) => setTimeout(done, 1000));
   }

@@ -24,16 +24,12 @@ const named = (path, shape, labelOf) => {
   return parts.join(' › ');
 };
 
-/** Merges what the clerk wrote with what is on disk. Where both changed a place, shows both and waits for a choice. Gives the text that is
- *  to stand, or null where nothing was chosen. */
-export const merge = async (document_, theirs, shape, labelOf) => {
-  const { path, base, text: mine } = document_;
-  const merged = await ask('merge', { path, base, mine, theirs: theirs.text });
-  if (merged.text !== null && merged.conflicts.length === 0 && merged.refused.length === 0) return merged.text;
-  return choose(document_, theirs, merged, shape, labelOf);
-};
+/** Whether nothing has to be chosen. */
+export const isWhole = (merged) => merged.text !== null && merged.conflicts.length === 0 && merged.refused.length === 0;
 
-const choose = (document_, theirs, merged, shape, labelOf) => new Promise((done) => {
+/** Shows both texts and waits for a choice, until `signal` says that it is about a text that is out of date. Gives the text that is to stand,
+ *  or null where nothing was chosen. */
+export const choose = (document_, theirs, merged, shape, labelOf, signal) => new Promise((done) => {
   const conflicts = [...merged.conflicts, ...(merged.refused ?? []).map((change) => ({ path: change.path ?? null, mine: change.set ?? change.body, theirs: undefined }))];
   const row = (conflict, at) => el('fieldset', { class: 'conflict' },
     el('legend', {}, named(conflict.path, shape, labelOf)),
@@ -47,13 +43,15 @@ const choose = (document_, theirs, merged, shape, labelOf) => new Promise((done)
   const dialog = el('dialog', { class: 'wide', 'aria-labelledby': 'conflict-title' },
     el('h2', { id: 'conflict-title' }, say('conflict')), el('p', {}, say('conflictHint')),
     merged.text === null ? null : [conflicts.map(row), el('p', {}, el('button', { type: 'button', value: 'adopt', class: 'main' }, say('adopt')))],
-    both, el('p', {}, el('button', { type: 'button', value: 'cancel' }, say('cancel'))));
+    el('p', { role: 'alert' }), both, el('p', {}, el('button', { type: 'button', value: 'cancel' }, say('cancel'))));
+  const alert = dialog.querySelector('[role=alert]');
   const finish = (text) => {
     dialog.close();
     dialog.remove();
     done(text);
   };
   dialog.addEventListener('cancel', () => finish(null));
+  signal.addEventListener('abort', () => finish(null));
   dialog.addEventListener('click', async (event) => {
     const pressed = event.target.closest('button')?.value;
     if (pressed === 'allMine') finish(document_.text);
@@ -62,8 +60,14 @@ const choose = (document_, theirs, merged, shape, labelOf) => new Promise((done)
     if (pressed !== 'adopt') return;
     const mine = conflicts.filter((_, at) => dialog.querySelector(`[name="conflict-${at}"]:checked`).value === 'mine');
     const changes = mine.map(({ path, mine: value }) => (path === null ? { body: value } : value === undefined || value === null ? { path, remove: true } : { path, set: value }));
-    const answer = await ask('check', { path: document_.path, text: merged.text, changes, date: null });
-    finish(answer.text);
+    try {
+      const answer = await ask('check', { path: document_.path, text: merged.text, changes, date: null });
+      // What could not be put into the text is in neither: the choice stays, with the whole texts below.
+      if (answer.refused.length === 0) finish(answer.text);
+      else alert.textContent = say('notAdopted', answer.refused.map((at) => named(mine[at].path, shape, labelOf)).join('; '));
+    } catch (error) {
+      alert.textContent = error.locked ? say('locked') : error.message;
+    }
   });
   document.body.append(dialog);
   dialog.showModal();

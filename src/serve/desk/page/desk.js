@@ -1,8 +1,8 @@
 // The desk: the page of all records, and one file as form and as text side by side.
-import { ask, watch } from './ask.js';
+import { ask, Refused, watch } from './ask.js';
 import { everyone, moved } from './attendance.js';
 import { keyed, offer, withdraw } from './choose.js';
-import { merge } from './conflict.js';
+import { choose, isWhole } from './conflict.js';
 import { later, momentOf, months } from './dates.js';
 import { Document } from './document.js';
 import { drafts, drop, setAside } from './drafts.js';
@@ -28,11 +28,17 @@ const listView = () => [
   listPage(state.list, state.find),
 ];
 
+/** Why the desk did not do something, in words. */
+const reason = (error) => {
+  if (error.locked) return say('locked');
+  return error instanceof Refused ? error.message : say('gone');
+};
+
 const status = (doc) => {
   if (doc.readOnly) return say('damaged');
-  if (doc.trouble) return doc.trouble.locked ? say('locked') : doc.trouble.message === 'Failed to fetch' ? say('gone') : doc.trouble.message || say('gone');
+  if (doc.trouble) return reason(doc.trouble);
   if (!doc.unsaved) return say('saved');
-  return doc.room ? say('keptHere') : say('noRoom');
+  return say(doc.kept === null ? 'notSaved' : doc.kept ? 'keptHere' : 'noRoom');
 };
 
 const counts = (model) => {
@@ -49,7 +55,7 @@ const bar = (doc) => header(
   el('span', { class: 'status', role: 'status' }, status(doc)),
   doc.model ? counts(doc.model) : null,
   el('span', { class: 'tools' },
-    el('button', { type: 'button', 'data-act': 'undo', 'data-key': 'undo', disabled: doc.past.length === 0 }, say('undo')),
+    el('button', { type: 'button', 'data-act': 'undo', 'data-key': 'undo', disabled: !doc.canUndo }, say('undo')),
     doc.kind === 'record' ? el('button', { type: 'button', 'data-act': 'page', 'data-key': 'page' }, say('page')) : null,
     state.git ? el('button', { type: 'button', 'data-act': 'commit', 'data-key': 'commit' }, say('commit')) : null,
     el('button', { type: 'button', class: 'main', 'data-act': 'save', 'data-key': 'save', 'aria-keyshortcuts': 'Control+S' }, say('save'))));
@@ -99,7 +105,7 @@ const formOf = (doc) => {
 
 const editView = (doc) => [
   bar(doc),
-  el('main', { id: 'main', class: `sides shows-${state.view}` },
+  el('main', { id: 'main', class: `sides shows-${state.view}`, 'data-stale': doc.stale },
     tabs(),
     el('div', { class: 'side form-side', 'data-key': 'form-side' }, notices(doc), doc.model ? formOf(doc) : el('p', {}, say('checking'))),
     el('div', { class: 'side text-side', 'data-key': 'text-side' },
@@ -113,11 +119,10 @@ const editView = (doc) => [
 const render = () => {
   if (state.composing) return;
   const doc = state.doc;
-  const busy = doc && (doc.pending.length > 0 || (doc.making ?? []).length > 0);
   const kept = (field, focused) => {
     const { as, path } = field.dataset;
     // Of a row of buttons, the one that was pressed is not the one that has the old value.
-    if (as === 'standing' || as === 'flag') return busy;
+    if (as === 'standing' || as === 'flag') return doc.waits;
     if (!focused) return false;
     if (['find', 'add', 'attend', 'key'].includes(as)) return true;
     if (as === 'whole') return doc.typing === true;
@@ -166,8 +171,13 @@ const show = (doc, encoding = null) => {
 };
 
 const offerDrafts = (doc) => {
-  if (drafts(doc.path).some((one) => one.own && one.text !== doc.text)) setAside(doc.path);
-  for (const draft of drafts(doc.path).filter((one) => one.text !== doc.text)) {
+  const other = (one) => one.text !== doc.text || one.changes?.length > 0;
+  if (drafts(doc.path).some((one) => one.own && other(one))) setAside(doc.path);
+  for (const draft of drafts(doc.path)) {
+    if (!other(draft)) {
+      drop(draft);
+      continue;
+    }
     const key = `draft:${draft.place}`;
     const when = new Date(draft.at).toLocaleString(language() === 'zh' ? 'zh-CN' : 'en-GB');
     notify({ kind: 'advice', lasts: true, key, text: say('draftFound', when), buttons: el('p', { class: 'acts' },
@@ -194,12 +204,14 @@ const start = async (organization, kind, date, host) => {
   else doc.keep();
 };
 
+/** Writes the file; gives whether it is written. */
 const save = async () => {
-  const doc = state.doc;
-  if (!doc || doc.readOnly) return;
+  const { doc } = state;
+  if (!doc || doc.readOnly) return false;
+  let theirs = null;
   try {
-    const theirs = await doc.save();
-    if (theirs) await changed(theirs);
+    theirs = await doc.save();
+    if (theirs) await changed(doc, theirs);
     else {
       state.files.add(doc.path);
       announce(say('saved'));
@@ -208,11 +220,15 @@ const save = async () => {
     doc.trouble = error;
   }
   render();
+  return theirs === null && doc.trouble === null;
 };
 
-/** What is on disk is another text than the one that was opened. */
-const changed = async (theirs) => {
-  const doc = state.doc;
+/** What is on disk is another text than the one that was opened. Where somebody has to choose, this does not wait for the choice. */
+const changed = async (doc, theirs) => {
+  // A choice that was about an older text ends: some programs empty a file before they write it.
+  doc.choosing?.abort();
+  const choosing = new AbortController();
+  doc.choosing = choosing;
   if (theirs.digest === null) {
     // The file is gone; what is written here stays, and can be saved again.
     Object.assign(doc, { base: '', digest: null });
@@ -220,36 +236,58 @@ const changed = async (theirs) => {
     notify({ kind: 'error', key: 'disk', text: say('deleted') });
     return;
   }
-  if (theirs.text === doc.text) {
+  if (theirs.text === doc.text && !doc.waits) {
     doc.settled(theirs.text, theirs.digest);
     return;
   }
-  if (!doc.unsaved) {
-    doc.settled(theirs.text, theirs.digest);
-    doc.write(theirs.text);
-    notify({ kind: 'advice', key: 'disk', text: say('changedOnDisk') });
-    return;
-  }
-  if (state.merging) return;
-  state.merging = true;
-  try {
-    const text = await merge(doc, theirs, state.forms[doc.kind], label);
-    if (text === null) return;
+  const take = (text, word) => {
     Object.assign(doc, { base: theirs.text, digest: theirs.digest });
     doc.write(text);
-    notify({ kind: 'advice', key: 'disk', text: say('merged') });
-  } finally {
-    state.merging = false;
+    doc.keep();
+    notify({ kind: 'advice', key: 'disk', text: say(word) });
+  };
+  if (!doc.unsaved) {
+    take(theirs.text, 'changedOnDisk');
+    return;
   }
+  await doc.check();
+  if (doc.trouble) throw doc.trouble;
+  const mine = doc.text;
+  const merged = await ask('merge', { path: doc.path, base: doc.base, mine, theirs: theirs.text });
+  if (choosing.signal.aborted) return;
+  const settle = (text) => {
+    if (text === null) return;
+    // What was typed meanwhile is merged, too.
+    if (doc.text === mine) take(text, 'merged');
+    else attempt(doc, () => changed(doc, theirs));
+  };
+  if (isWhole(merged)) settle(merged.text);
+  else choose(doc, theirs, merged, state.forms[doc.kind], label, choosing.signal).then(settle);
 };
 
+/** Does something with a file; what fails is said in its head. */
+const attempt = (doc, work) => work().catch((error) => {
+  doc.trouble = error;
+}).then(render);
+
+/** Takes over what has changed on disk. */
 const refresh = async () => {
-  if (state.doc) {
-    const theirs = await ask('open', { path: state.doc.path });
-    if (theirs.digest !== state.doc.digest && !(theirs.digest === null && state.doc.base === '')) await changed(theirs);
-    else state.doc.soon();
+  const { doc } = state;
+  if (doc) {
+    const { digest } = doc;
+    const theirs = await ask('open', { path: doc.path });
+    if (state.doc !== doc) return;
+    // It was saved or merged meanwhile: what was read may be older than that.
+    if (doc.digest !== digest) {
+      await refresh();
+      return;
+    }
+    if (theirs.digest === digest || (theirs.digest === null && doc.base === '')) doc.soon();
+    else await changed(doc, theirs);
   } else {
-    state.list = await ask('list');
+    const list = await ask('list');
+    if (state.doc) return;
+    state.list = list;
   }
   render();
 };
@@ -311,7 +349,11 @@ const commit = () => {
     el('p', { class: 'acts' }, el('button', { type: 'button', class: 'main', id: 'commit-now' }, say('commit')), el('button', { type: 'button', 'data-close': true }, say('cancel'))));
   made.querySelector('#commit-now').addEventListener('click', async () => {
     try {
-      if (doc.unsaved) await save();
+      if (doc.unsaved && !await save()) {
+        // What stands in the way is said in the head of the page, or asked.
+        made.close();
+        return;
+      }
       await ask('commit', { paths, message: made.querySelector('#commit-message').value });
       state.files.clear();
       made.close();
@@ -401,15 +443,14 @@ const acts = {
     dismiss(`draft:${place}`);
     if (!draft) return render();
     const { digest } = state.doc;
-    if (draft.digest === digest) state.doc.write(draft.text);
-    else {
-      // It was made of another text than the one on disk now.
-      const disk = { text: state.doc.base, digest };
-      Object.assign(state.doc, { base: draft.base, digest: draft.digest });
-      state.doc.write(draft.text);
-      changed(disk).then(render);
-    }
+    const { doc } = state;
+    // It may have been made of another text than the one on disk now.
+    const disk = { text: doc.base, digest };
+    if (draft.digest !== digest) Object.assign(doc, { base: draft.base, digest: draft.digest });
+    doc.write(draft.text);
+    doc.change(...draft.changes ?? []);
     drop(draft);
+    if (draft.digest !== digest) attempt(doc, () => changed(doc, disk));
     return undefined;
   },
   'drop-draft': (_, place) => {
@@ -582,8 +623,8 @@ document.addEventListener('drop', (event) => {
   attach([...event.dataTransfer.files]).catch((error) => notify({ kind: 'error', key: 'file', text: error.message }));
 });
 window.addEventListener('beforeunload', (event) => {
-  // The text is kept in this browser; only what no answer has brought back yet could be lost.
-  if (state.doc?.pending.length > 0 || state.doc?.room === false) event.preventDefault();
+  // The text is kept in this browser. What the form has changed and the desk not yet is kept, too, but seen only when it is taken again.
+  if (state.doc?.waits || (state.doc?.unsaved && !state.doc.kept)) event.preventDefault();
 });
 
 // ---- begin ----
@@ -618,4 +659,9 @@ try {
   // The page says why when it is shown.
 }
 await route();
-watch(() => refresh().catch(() => {}));
+watch(() => refresh().catch((error) => {
+  // What the desk refuses it would refuse again; whatever else failed is tried again.
+  if (!(error instanceof Refused)) throw error;
+  if (state.doc) state.doc.trouble = error;
+  render();
+}));

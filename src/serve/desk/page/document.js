@@ -16,13 +16,28 @@ export class Document extends EventTarget {
     super();
     Object.assign(this, {
       path, kind: opened.kind, text, base: opened.text, digest: opened.digest, readOnly: opened.broken === true,
-      model: null, directory: null, pending: [], past: [], stamp: 0, timer: null, running: null, trouble: null, room: true,
+      model: null, directory: null, pending: [], making: [], past: [], stamp: 0, timer: null, running: null, trouble: null, kept: null,
     });
   }
 
   /** Whether something is written that is not on disk. */
   get unsaved() {
-    return this.pending.length > 0 || this.text !== this.base || this.digest === null;
+    return this.waits || this.text !== this.base || this.digest === null;
+  }
+
+  /** Whether changes of the form are not in the text yet. */
+  get waits() {
+    return this.pending.length > 0 || this.making.length > 0;
+  }
+
+  /** Whether what was found is of an older text. */
+  get stale() {
+    return this.waits || this.checked !== this.stamp;
+  }
+
+  /** Whether there is a step to go back. */
+  get canUndo() {
+    return this.waits || this.past.length > 0;
   }
 
   /** Makes changes at paths: `{path, set}`, `{path, insert}`, `{path, move}`, `{path, remove: true}`, `{body}`. */
@@ -35,6 +50,7 @@ export class Document extends EventTarget {
       if (last && 'body' in last && 'body' in change) this.pending.pop();
       this.pending.push(change);
     }
+    this.keep();
     this.soon();
   }
 
@@ -48,16 +64,15 @@ export class Document extends EventTarget {
     this.soon();
   }
 
-  /** Goes back by one step; gives whether there was one. */
+  /** Goes back by one step: drops what is not in the text yet, else takes the text before. */
   undo() {
-    const before = this.past.pop();
-    if (before === undefined) return false;
+    if (!this.canUndo) return;
+    if (!this.waits) this.text = this.past.pop();
     this.pending = [];
-    this.text = before;
+    this.making = [];
     this.stamp += 1;
     this.keep();
     this.soon();
-    return true;
   }
 
   remember() {
@@ -66,13 +81,14 @@ export class Document extends EventTarget {
   }
 
   keep() {
+    const { path, text, base, digest } = this;
     // What must not be in the archive is not copied into the browser either.
-    if (this.model?.secret) {
-      forget(this.path);
+    if (!this.unsaved || this.model?.secret) {
+      forget(path);
+      this.kept = null;
       return;
     }
-    this.room = !this.unsaved || keep(this.path, { text: this.text, base: this.base, digest: this.digest });
-    if (!this.unsaved) forget(this.path);
+    this.kept = keep(path, { text, changes: [...this.making, ...this.pending], base, digest });
   }
 
   soon() {
@@ -91,7 +107,7 @@ export class Document extends EventTarget {
     this.timer = null;
     if (this.running) {
       await this.running;
-      if (this.pending.length === 0 && this.checked === this.stamp) return;
+      if (!this.stale) return;
     }
     this.running ??= this.run().finally(() => {
       this.running = null;
@@ -109,20 +125,21 @@ export class Document extends EventTarget {
         const answer = await ask('check', { path: this.path, text: this.text, changes, date });
         if (stamp !== this.stamp) {
           // The text was written in meanwhile: the changes are made in what is there now.
-          this.pending = [...changes, ...this.pending];
+          this.pending = [...this.making, ...this.pending];
           continue;
         }
         this.trouble = null;
+        this.making = [];
         this.took(answer);
       } catch (error) {
-        this.pending = [...changes, ...this.pending];
+        this.pending = [...this.making, ...this.pending];
         this.trouble = error;
         this.tell('state');
         return;
       } finally {
         this.making = [];
       }
-    } while (this.pending.length > 0 || this.checked !== this.stamp);
+    } while (this.stale);
   }
 
   took(answer) {
@@ -142,7 +159,7 @@ export class Document extends EventTarget {
   /** Whether a value that was typed there has not come back yet. */
   awaits(path) {
     const here = (change) => change.path && same(change.path, path);
-    return this.pending.some(here) || (this.making ?? []).some(here);
+    return this.pending.some(here) || this.making.some(here);
   }
 
   /** Writes the file. Gives what is on disk where that is another text than the one that was opened. */
