@@ -306,6 +306,20 @@ fn dates_and_numbers_take_the_form_of_the_language() {
 }
 
 #[test]
+fn every_custom_property_that_styles_use_is_defined() {
+    let theme = Theme::load(None, "zh").unwrap();
+    let sheets = theme.static_files().filter(|(path, _)| path.ends_with(".css"));
+    let css: String = sheets.map(|(_, bytes)| str::from_utf8(bytes).unwrap()).collect();
+    let name =
+        |text: &str| -> String { text.chars().take_while(|c| c.is_alphanumeric() || *c == '-').collect() };
+    let used: BTreeSet<String> = css.split("var(--").skip(1).map(name).collect();
+    let defined: BTreeSet<String> =
+        css.split("--").skip(1).filter(|text| text[name(text).len()..].starts_with(':')).map(name).collect();
+    assert!(used.len() > 30, "{used:?}");
+    assert_eq!(used.difference(&defined).collect::<Vec<_>>(), Vec::<&String>::new());
+}
+
+#[test]
 fn texts_are_escaped_and_marked_with_their_language() {
     let theme = Theme::load(None, "zh").unwrap();
     let archive = golden_archive();
