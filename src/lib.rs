@@ -70,6 +70,7 @@
 //! | the preview | [`serve`](mod@serve): its loop reads top to bottom |
 //! | the forms of the desk | [`record::format`] and its like: a key declared there is in its form; `serve/desk/page/record.js` groups the keys of a record |
 //! | what the desk may be asked | `Ask` in `serve/desk/mod.rs`; who may ask, `serve/desk/gate.rs` |
+//! | what an editor is told, and may ask | [`lsp`](mod@lsp): one module for each kind of answer |
 //! | how a text is changed at one path | `yaml/edit.rs`, for forms and for whoever else edits files |
 //! | how a text that is not saved is checked | [`pipeline::Unsaved`] |
 //! | what the preview takes over from the state before | `pipeline/memory.rs`, `edition/known.rs` |
@@ -99,7 +100,7 @@
 //!  0 text, calendar, disk     1 finding     2 yaml, discover, expression     3 record, register     4 policy     5 resolve     6 archive
 //!  7 check, baseline     8 edition, pipeline, explain, schema, import, data
 //!  9 papers, scaffold, search, statistics, output     10 site
-//!  11 serve, audit, digest     12 cli, embed
+//!  11 serve, audit, digest, lsp     12 cli, embed
 //! ```
 
 #![allow(rustdoc::private_intra_doc_links, reason = "this page is for those who work on the crate, too")]
@@ -120,6 +121,7 @@ mod explain;
 mod expression;
 mod finding;
 mod import;
+mod lsp;
 mod output;
 mod papers;
 mod pipeline;

@@ -16,6 +16,7 @@ mod hook;
 mod import;
 mod init;
 mod language;
+mod lsp;
 mod manual;
 mod narrow;
 mod new;
@@ -147,6 +148,10 @@ enum Command {
     ///
     /// 让 git 在提交前检查
     Hook(hook::Options),
+    /// Serve an editor: findings, completion and more while you type (Language Server Protocol)
+    ///
+    /// 供编辑器使用：边写边检查、补全、跳转（语言服务器协议）
+    Lsp(lsp::Options),
     /// Say what the program sees of the archive and its surroundings, and what is odd
     ///
     /// 说明程序看到了什么，哪里不对劲
@@ -244,6 +249,7 @@ pub fn run(
         Command::Schema(options) => schema::run(&options, &mut terminal),
         Command::Fmt(options) => fmt::run(&options, &global, &mut terminal),
         Command::Hook(options) => hook::run(&options, &global, &mut terminal),
+        Command::Lsp(options) => lsp::run(&options, &global, today, &mut terminal),
         Command::Doctor(options) => doctor::run(&options, &global, today, &environment, &mut terminal),
         Command::Completions(options) => Ok(manual::completions(&options, &mut terminal)),
         Command::Man(options) => manual::manual(&options, &mut terminal),

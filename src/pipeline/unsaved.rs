@@ -22,4 +22,9 @@ impl Unsaved {
         let memory = self.last.take().map_or_else(Memory::default, Checked::into_memory);
         self.last.insert(check_again(&files.with_texts(texts), today, memory))
     }
+
+    /// What was checked last.
+    pub fn last(&self) -> Option<&Checked> {
+        self.last.as_ref()
+    }
 }

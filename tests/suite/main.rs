@@ -36,6 +36,7 @@ mod hostile;
 mod import;
 mod leaks;
 mod links;
+mod lsp;
 mod messages;
 mod new_and_fmt;
 mod papers;

@@ -2,6 +2,7 @@
 
 mod archive;
 mod command;
+pub mod editor;
 mod files;
 mod generated;
 pub mod hostile;
