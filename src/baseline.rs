@@ -1,7 +1,7 @@
 //! A baseline: what was wrong in an archive when it was taken over. Until a day, the check lets it pass; what is new fails at once.
 
-use crate::check::suspends_judgement;
 use crate::finding::{Finding, Kind, Language, Located, Place, codes, fingerprints};
+use crate::register::suspends_judgement;
 use crate::text::{Source, printable};
 use crate::yaml::{Codes, Format as _, List, Shape, keys, load};
 use crate::{path, say};

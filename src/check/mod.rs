@@ -26,9 +26,9 @@ pub use rule::{Check, Example, Report, Rule, Subject, Words};
 pub use rules::gone_organization;
 
 use crate::archive::{Archive, Organization};
-use crate::discover::{FileKind, classify};
 use crate::finding::{Code, Finding, codes};
 use crate::policy::Policy;
+use crate::register::suspends_judgement;
 use crate::resolve::Meeting;
 use chrono::NaiveDate;
 use rayon::prelude::*;
@@ -82,21 +82,6 @@ fn weigh(organization: &Organization, findings: &mut Vec<Finding>) {
         finding.kind = kind.unwrap_or_default().unwrap_or(finding.kind);
         kind.is_ok()
     });
-}
-
-/// Whether a register or a policy could not be read, so that rules which rest on it are silent: nothing may
-/// let that pass.
-pub fn suspends_judgement(finding: &Finding) -> bool {
-    const UNREADABLE: [Code; 6] = [
-        codes::INVALID_POLICY,
-        codes::NOT_UTF8,
-        codes::UNREADABLE_FILE,
-        codes::INVALID_YAML,
-        codes::CONFLICT_MARKER,
-        codes::CUT_VALUE,
-    ];
-    let is_record = matches!(classify(&finding.path), Some((FileKind::Record, _)));
-    UNREADABLE.contains(&finding.code) && !is_record
 }
 
 /// Adds the clause to what the reader of a record found where a requirement is behind it: a due date that is

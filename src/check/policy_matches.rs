@@ -226,67 +226,67 @@ impl<'a> Search<'a> {
 
     /// Requirements that rest on a mark of the registers which nothing there has.
     fn marks(&self) -> Vec<Unmatched> {
-        let register = &self.organization.register;
-        let mut found = Vec::new();
-        if !register.posts.iter().any(|post| post.unit_head) {
-            found.extend(self.asked_of("unit_head_leave", |kind| kind.requirements.unit_head_leave.is_some()).map(|path| {
-                Unmatched {
-                    path,
-                    is_dead: true,
-                    message: say!(
-                        zh: "名册里没有一个职务标明“一把手”，这项要求约束不到任何人",
-                        en: "no post of the register is marked `unit_head`, so the requirement binds nobody"
-                    ),
-                    help: say!(
-                        zh: "在 organization.yaml 的“职务”里给单位负责人写“一把手: 是”",
-                        en: "mark the posts that head a unit with `unit_head: true` in organization.yaml"
-                    ),
-                }
-            }));
+        [self.unit_heads(), self.keepers(), self.semesters()].into_iter().flatten().collect()
+    }
+
+    fn unit_heads(&self) -> Option<Unmatched> {
+        if self.organization.register.posts.iter().any(|post| post.unit_head) {
+            return None;
         }
-        let terms = || {
-            register
-                .departments
-                .iter()
-                .filter(|department| !department.outside)
-                .flat_map(|department| &department.terms)
-        };
-        if terms().all(|term| term.keeper.is_none()) {
-            found.extend(self.asked_of("keeper", |kind| kind.requirements.keeper.is_some()).map(|path| {
-                Unmatched {
-                    path,
-                    is_dead: true,
-                    message: say!(
-                        zh: "名册里没有一个部门写了会务专人",
-                        en: "no department of the register names who keeps its records"
-                    ),
-                    help: say!(
-                        zh: "在 organization.yaml 的“部门”里逐个写上“会务专人: 姓名”",
-                        en: "add `keeper:` and a name to the departments in organization.yaml"
-                    ),
-                }
-            }));
+        let path = self.asked_of("unit_head_leave", |kind| kind.requirements.unit_head_leave.is_some())?;
+        Some(Unmatched {
+            path,
+            is_dead: true,
+            message: say!(
+                zh: "名册里没有一个职务标明“一把手”，这项要求约束不到任何人",
+                en: "no post of the register is marked `unit_head`, so the requirement binds nobody"
+            ),
+            help: say!(
+                zh: "在 organization.yaml 的“职务”里给单位负责人写“一把手: 是”",
+                en: "mark the posts that head a unit with `unit_head: true` in organization.yaml"
+            ),
+        })
+    }
+
+    fn keepers(&self) -> Option<Unmatched> {
+        let own = self.organization.register.departments.iter().filter(|department| !department.outside);
+        if own.flat_map(|department| &department.terms).any(|term| term.keeper.is_some()) {
+            return None;
         }
-        let semesters =
+        Some(Unmatched {
+            path: self.asked_of("keeper", |kind| kind.requirements.keeper.is_some())?,
+            is_dead: true,
+            message: say!(
+                zh: "名册里没有一个部门写了会务专人",
+                en: "no department of the register names who keeps its records"
+            ),
+            help: say!(
+                zh: "在 organization.yaml 的“部门”里逐个写上“会务专人: 姓名”",
+                en: "add `keeper:` and a name to the departments in organization.yaml"
+            ),
+        })
+    }
+
+    fn semesters(&self) -> Option<Unmatched> {
+        if !self.organization.register.calendar.semesters().is_empty() || self.all.is_empty() {
+            return None;
+        }
+        let is_owed =
             |rule: &policy::PeriodReports| rule.every.values().any(|every| *every == PeriodKind::Semester);
-        let owed = self.policy.reports.iter().find(|(_, rule)| semesters(rule));
-        if let Some((at, _)) =
-            owed.filter(|_| register.calendar.semesters().is_empty() && !self.all.is_empty())
-        {
-            found.push(Unmatched {
-                path: crate::path!["reports", at, "every"],
-                is_dead: false,
-                message: say!(
-                    zh: "日历里没有学期，按学期的报告无从核对",
-                    en: "the calendar has no semesters, so nobody can tell which reports are owed"
-                ),
-                help: say!(
-                    zh: "在 calendar.yaml 的“学期”里写出各学期",
-                    en: "write the semesters under `semesters` of calendar.yaml"
-                ),
-            });
-        }
-        found
+        let (at, _) = self.policy.reports.iter().find(|(_, rule)| is_owed(rule))?;
+        Some(Unmatched {
+            path: crate::path!["reports", at, "every"],
+            // The same requirement may be owed by the month too.
+            is_dead: false,
+            message: say!(
+                zh: "日历里没有学期，按学期的报告无从核对",
+                en: "the calendar has no semesters, so nobody can tell which reports are owed"
+            ),
+            help: say!(
+                zh: "在 calendar.yaml 的“学期”里写出各学期",
+                en: "write the semesters under `semesters` of calendar.yaml"
+            ),
+        })
     }
 
     /// The place of a requirement of a type that has meetings; of what holds for all types, the place where

@@ -1,8 +1,8 @@
 //! Reports of the register, held against what a requirement asks of them: to whom they went, and when.
 
 use crate::finding::{Place, Text};
-use crate::policy::{Selector, Standpoint};
-use crate::register::Report;
+use crate::policy::{Policy, Selector, Standpoint, known_posts};
+use crate::register::{Register, Report, Unresolved};
 use crate::text::fold_name;
 use crate::yaml::List;
 use crate::{path, say};
@@ -38,10 +38,25 @@ pub(super) fn flaw(
     }
     match &report.to {
         None => Some(Flaw::Unaddressed),
+        Some(written) if !is_known(written, then.register, [then.policy], on) => None,
         Some(written) => (!is_one_of(written, to, Standpoint { date: on, ..then })
             && !is_one_of(written, to, then))
         .then_some(Flaw::Astray),
     }
+}
+
+/// Whether a name is that of a person, a department or a post; if not, it has a finding of its own.
+pub(super) fn is_known<'a>(
+    written: &str,
+    register: &'a Register,
+    policies: impl IntoIterator<Item = &'a Policy>,
+    on: NaiveDate,
+) -> bool {
+    let folded = fold_name(written);
+    let mut posts = policies.into_iter().flat_map(|policy| known_posts(policy, register));
+    posts.any(|(id, post)| id == written || fold_name(post) == folded)
+        || register.find_person(written, on) != Err(Unresolved::Unknown)
+        || register.find_department(written, on).is_ok()
 }
 
 /// Whether a name is that of one of those whom some selectors mean, or of the post that they name.

@@ -2,7 +2,7 @@
 
 use super::audience::AudienceOption;
 use super::baseline::BaselineOption;
-use super::check::Told;
+use super::check::Listed;
 use super::{Failure, Global, Outcome, Terminal, check, leave_to_the_system};
 use crate::archive::SiteSettings;
 use crate::calendar::Today;
@@ -99,7 +99,7 @@ pub(super) fn run(
     // A log of builds may be read by whoever may read the site.
     let found = checked.findings.clone();
     check::withhold_from(&mut checked, audience);
-    check::tell(&checked, (Told::Failing, Some(audience)), options.strict, terminal);
+    check::tell(&checked, (Listed::Failing, Some(audience)), options.strict, terminal);
     checked.findings = found;
     if !passes {
         terminal.complain(

@@ -114,7 +114,7 @@ pub(super) fn run(
             terminal.print(&human::summary(summary, language));
         }
         Format::Human => {
-            tell(&checked, (Told::All, audience), strict, terminal);
+            tell(&checked, (Listed::All, audience), strict, terminal);
             tell_unseen(&checked, &global.root, terminal);
         }
         Format::Json => terminal.print(&json::document(findings, summary, language)),
@@ -217,7 +217,7 @@ pub(super) fn withhold_from(checked: &mut Checked, audience: Audience) {
 
 /// Which findings are told one by one; all are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Told {
+pub(super) enum Listed {
     /// All that ask for something.
     All,
     /// Those that fail.
@@ -228,14 +228,14 @@ pub(super) enum Told {
 /// left out. What needs no action is told with `--verbose` only.
 pub(super) fn tell(
     checked: &Checked,
-    (which, audience): (Told, Option<Audience>),
+    (which, audience): (Listed, Option<Audience>),
     strict: bool,
     terminal: &mut Terminal,
 ) {
     let language = terminal.language;
     let renderer = Terminal::renderer();
     let asked = |located: &&Located| match which {
-        Told::Failing if !terminal.verbose => located.finding.fails(strict),
+        Listed::Failing if !terminal.verbose => located.finding.fails(strict),
         _ => is_told(located, strict, terminal),
     };
     let told: Vec<_> = checked.findings.iter().filter(asked).collect();

@@ -88,8 +88,7 @@ fn root(global: &Global, files: &Files) -> Seen {
             say!(
                 zh: "{shown}，记录 {records} 份；没有 content/archive.yaml，站点没有标题和语言",
                 en: "{shown}, records: {records}; there is no content/archive.yaml, so the site has \
-                    neither title nor \
-                    languages"
+                    neither title nor languages"
             ),
         )
     }

@@ -255,7 +255,7 @@ fn can_be_trusted(
         return true;
     }
     let language = terminal.language;
-    check::tell(checked, (check::Told::All, None), false, terminal);
+    check::tell(checked, (check::Listed::All, None), false, terminal);
     terminal.complain(
         say!(
             zh: "有未通过的检查，没有写出任何文件",

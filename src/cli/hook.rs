@@ -58,8 +58,7 @@ pub(super) fn run(options: &Options, global: &Global, terminal: &mut Terminal) -
     let text = say!(
         zh: "已装好 {shown}：每次提交前检查要提交的内容；git commit --no-verify 可跳过一次",
         en: "installed {shown}: what is about to be committed is checked first; git commit --no-verify \
-            skips it \
-            once"
+            skips it once"
     );
     terminal.tell(text.of(terminal.language));
     Ok(Outcome::Clean)

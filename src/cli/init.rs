@@ -172,17 +172,15 @@ fn tell(folder: &Path, options: &Options, first: Option<&str>, language: Languag
     let shown = if shown.as_os_str().is_empty() { ".".into() } else { shown };
     let (shown, policy, first) = (shown.display(), &options.policy, first.unwrap_or_default());
     let text = say!(
-        zh: "已在 {shown} 建好档案，README.md 是说明。下一步：\n  1. 在 content/{policy}/organization.yaml \
-            和 people.yaml \
-            里登记部门和人员\n  2. 填写下一次会议的记录 {first}；以后用 minutebook new 起草\n  3. 运行 \
-                minutebook check，\
-            再运行 minutebook serve 看网站",
-        en: "the archive is made in {shown}; README.md says how to use it. Next:\n  1. enter departments \
-            and people in \
-            content/{policy}/organization.yaml and people.yaml\n  2. fill in the record of the next \
-                meeting, {first}; later \
-            ones are begun with minutebook new\n  3. run minutebook check, and minutebook serve to see the \
-                site"
+        zh: "已在 {shown} 建好档案，README.md 是说明。下一步：\n\
+            \u{20} 1. 在 content/{policy}/organization.yaml 和 people.yaml 里登记部门和人员\n\
+            \u{20} 2. 填写下一次会议的记录 {first}；以后用 minutebook new 起草\n\
+            \u{20} 3. 运行 minutebook check，再运行 minutebook serve 看网站",
+        en: "the archive is made in {shown}; README.md says how to use it. Next:\n\
+            \u{20} 1. enter departments and people in content/{policy}/organization.yaml and people.yaml\n\
+            \u{20} 2. fill in the record of the next meeting, {first}; later ones are begun with \
+            minutebook new\n\
+            \u{20} 3. run minutebook check, and minutebook serve to see the site"
     );
     terminal.tell(text.of(language));
     if options.ci.is_some() && options.program.is_none() && RELEASED.is_none() {
@@ -200,8 +198,7 @@ fn settings(policy: &str, language: Language) -> String {
     match language {
         Language::Zh => format!(
             "# 档案站点的设置：标题，语言（第一种是档案的语言），给谁看（公开或内部），有哪些单位。\n\
-                标题: {{中文: 会议档案, 英文: Meeting records}}\n语言: [zh, en]\n读者: 公开\n单位: [{policy\
-                    }]\n"
+            标题: {{中文: 会议档案, 英文: Meeting records}}\n语言: [zh, en]\n读者: 公开\n单位: [{policy}]\n"
         ),
         Language::En => format!(
             "# The site: its title, its languages (the first is the archive's own), its readers (public or \

@@ -24,9 +24,8 @@ pub(super) struct Options {
     /// 会议类别，写编号或名称
     #[arg(value_name = "TYPE")]
     kind: String,
-    /// The day, as 2026-11-24, 2026年11月24日 or 24 November 2026; without a year of this one (default: the
-    /// next
-    /// regular session, else today)
+    /// The day, as 2026-11-24, 2026年11月24日 or 24 November 2026; without a year, of this one (default: the
+    /// next regular session, else today)
     ///
     /// 哪一天，如 2026-11-24、2026年11月24日；不写年份的为今年（不写：下一次例会，再没有则今天）
     #[arg(long, value_name = "DATE")]

@@ -2,7 +2,7 @@
 
 use super::audience::AudienceOption;
 use super::baseline::BaselineOption;
-use super::check::Told;
+use super::check::Listed;
 use super::{Failure, Global, Outcome, Terminal, check};
 use crate::calendar::Today;
 use crate::finding::report::{Summary, human};
@@ -86,7 +86,7 @@ fn tell(told: &News<'_>, http: &Http, global: &Global, known: &mut BTreeSet<Key>
             let checked = &ready.checked;
             let language = global.lang.unwrap_or(checked.archive.settings.language());
             if told.first {
-                check::tell(checked, (Told::All, None), false, terminal);
+                check::tell(checked, (Listed::All, None), false, terminal);
             } else {
                 tell_new(checked, language, known, terminal);
             }

@@ -7,7 +7,11 @@ use crate::archive::{self, Spot, names_a_file};
 use crate::record::body::{self, Cleared as Prose};
 use crate::record::{AgendaItem, Classification};
 use crate::resolve::Meeting as Resolved;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// The anchors of the headings that the audience may see, of each record that the prose of one leads to.
+type Headings = BTreeMap<Arc<str>, BTreeSet<String>>;
 
 impl Clearing<'_> {
     /// The file that a cleared place of that level names. What is withheld of its name makes it another name.
@@ -48,21 +52,27 @@ impl Clearing<'_> {
     /// Where the links of the cleared prose lead, by their addresses there.
     pub(super) fn leads(&self, meeting: &Resolved, prose: &Prose) -> BTreeMap<String, Lead> {
         let links = body::links(prose.source()).into_iter();
-        let leads = links.filter_map(|link| Some((link.address.clone(), self.lead(meeting, &link.address)?)));
-        leads.collect()
+        let mut headings = Headings::default();
+        let mut leads = BTreeMap::new();
+        for link in links {
+            if let Some(lead) = self.lead(meeting, &link.address, &mut headings) {
+                leads.insert(link.address, lead);
+            }
+        }
+        leads
     }
 
-    fn lead(&self, meeting: &Resolved, address: &str) -> Option<Lead> {
+    fn lead(&self, meeting: &Resolved, address: &str, headings: &mut Headings) -> Option<Lead> {
         if body::scheme(address).is_some() {
             return None;
         }
         if let Some(fragment) = address.strip_prefix('#') {
-            return self.spot(meeting, &crate::text::unescaped(fragment)).map(Lead::Here);
+            return self.spot(meeting, &crate::text::unescaped(fragment), headings).map(Lead::Here);
         }
         match self.organization.lead(&meeting.record.source.path, address)? {
             archive::Lead::Meeting(at, fragment) => {
                 let target = &self.organization.meetings[at];
-                let spot = fragment.and_then(|fragment| self.spot(target, &fragment));
+                let spot = fragment.and_then(|fragment| self.spot(target, &fragment, headings));
                 self.may_see(target.level()).then_some(Lead::Meeting(at, spot))
             }
             archive::Lead::Paper(_) => {
@@ -74,9 +84,11 @@ impl Clearing<'_> {
     }
 
     /// A place on the page of a record, as far as the audience sees it.
-    fn spot(&self, meeting: &Resolved, fragment: &str) -> Option<Spot> {
-        let headings = body::clear(meeting.record.body(), self.inside()).anchors();
-        meeting.spot(fragment, &headings).filter(|spot| self.may_see(meeting.spot_level(spot)))
+    fn spot(&self, meeting: &Resolved, fragment: &str, headings: &mut Headings) -> Option<Spot> {
+        let headings = headings
+            .entry(meeting.id.clone())
+            .or_insert_with(|| body::clear(meeting.record.body(), self.inside()).anchors());
+        meeting.spot(fragment, headings).filter(|spot| self.may_see(meeting.spot_level(spot)))
     }
 }
 

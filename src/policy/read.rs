@@ -268,15 +268,15 @@ impl Policy {
         Clause { policy: Arc::clone(&self.id), version: self.version, clause: clause.into() }
     }
 
-    /// The clause of the requirement that a place of the file lies in: of the map that has the place, or the
-    /// list with it. What stands further out is asked by more than this requirement.
+    /// The clause of the requirement that a place of the file lies in. That of the type of meetings is not
+    /// meant: it makes the type, and asks nothing.
     pub fn clause_at(&self, place: &Path) -> Option<String> {
         let mut clause: Option<(usize, String)> = None;
         leaves(&self.source, |path, _, text| {
             let Some((last, holder)) = path.0.split_last() else { return };
-            let is_near = place.0.starts_with(holder) && place.0.len() <= holder.len() + 2;
+            let is_type = holder.len() == 2 && holder[0] == Step::from("types");
             let is_closer = clause.as_ref().is_none_or(|(depth, _)| holder.len() > *depth);
-            if *last == Step::from("clause") && is_near && is_closer {
+            if *last == Step::from("clause") && place.0.starts_with(holder) && !is_type && is_closer {
                 clause = Some((holder.len(), text.to_owned()));
             }
         });

@@ -17,7 +17,8 @@ pub use person::{Oversight, Person, PersonId, Tenure};
 pub use read::{Files, read};
 
 use crate::calendar::{Calendar, Zone};
-use crate::finding::{Language, Text};
+use crate::discover::{FileKind, classify};
+use crate::finding::{Code, Finding, Language, Text, codes};
 use crate::yaml::{Format, Shape, words};
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
@@ -161,6 +162,21 @@ impl Unread {
         let Self { ground, people, departments, posts, calendar, reports } = self;
         ground || people || departments || posts || calendar || reports
     }
+}
+
+/// Whether a register or a policy could not be read, so that rules which rest on it are silent: nothing may
+/// let that pass.
+pub fn suspends_judgement(finding: &Finding) -> bool {
+    const UNREADABLE: [Code; 6] = [
+        codes::INVALID_POLICY,
+        codes::NOT_UTF8,
+        codes::UNREADABLE_FILE,
+        codes::INVALID_YAML,
+        codes::CONFLICT_MARKER,
+        codes::CUT_VALUE,
+    ];
+    let is_record = matches!(classify(&finding.path), Some((FileKind::Record, _)));
+    UNREADABLE.contains(&finding.code) && !is_record
 }
 
 /// The registers of one organisation.

@@ -51,6 +51,7 @@ pub(super) fn attendance(
             observers.push(Attendee { person, at: Some(at) });
         }
     }
+    guests_once(names, front);
     let away: BTreeSet<_> =
         leave.iter().map(|leave| leave.person).chain(absent.iter().map(|absent| absent.person)).collect();
     let listening = observers.iter().map(|seat| seat.person).collect();
@@ -124,4 +125,15 @@ fn who_signed_in(
     let people = signed.filter_map(|name| names.register.find_person(name, date).ok());
     let people: BTreeSet<_> = people.filter(|person| !elsewhere.contains(person)).collect();
     people.into_iter().map(|person| Attendee { person, at: None }).collect()
+}
+
+/// Reports a guest who is named twice, of one unit.
+fn guests_once(names: &mut Names<'_>, front: &FrontMatter) {
+    let mut seen = BTreeSet::new();
+    for (at, guest) in front.guests.iter().filter(|(_, guest)| !guest.name.trim().is_empty()) {
+        let unit = guest.unit.as_deref().map(fold_name);
+        if !seen.insert((fold_name(&guest.name), unit)) {
+            names.twice(&guest.name, path!["guests", at], ["邀请", "guests"]);
+        }
+    }
 }

@@ -61,7 +61,7 @@ pub struct Organization {
     pub earlier: BTreeMap<Arc<str>, Vec<Version>>,
 }
 
-/// A record that could not be read so far that there is a meeting: what can be told of it all the same.
+/// A record of which so little could be read that there is no meeting, and what is known of it all the same.
 #[derive(Debug, Clone)]
 pub struct Unread {
     /// Its id.

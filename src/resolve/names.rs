@@ -118,7 +118,8 @@ impl<'a> Names<'a> {
         }
     }
 
-    fn twice(&mut self, name: &str, at: Path, [zh, en]: [&str; 2]) {
+    /// Reports a name that stands twice in a list.
+    pub(super) fn twice(&mut self, name: &str, at: Path, [zh, en]: [&str; 2]) {
         self.findings.push(Finding::new(
             codes::CONTRADICTING_ATTENDANCE,
             self.path,

@@ -129,7 +129,7 @@ fn moved(
     (by, names.department_or_missing(notified_by, path!["rescheduled", "notified_by"], date))
 }
 
-/// What a record that is no meeting can still be told by: its day, and its type where it names one.
+/// What is known of a record that is no meeting: its day, and its type where it names one.
 fn unread(record: &Record, policies: &Policies) -> Unread {
     let unread = Unread::of_file(&record.source.path, Some(record.source.clone()));
     let day = unread.day.or_else(|| record.front.date.as_ref()?.from);

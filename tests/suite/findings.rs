@@ -81,6 +81,66 @@ fn lists_and_sign_in_are_held_against_each_other() {
     }
 }
 
+/// Rules that rest on a register which cannot be read are silent: no policy lets that pass.
+#[test]
+fn a_policy_cannot_turn_off_what_keeps_it_from_being_judged() {
+    let archive = example();
+    let policy = "content/service-center/policies/2023-04-19.yaml";
+    let text = archive.read(policy);
+    assert!(!text.contains("\nrules:"));
+    archive.write(policy, format!("{text}\nrules:\n  - {{rule: MB003, off: true}}\n"));
+    archive.run(&["check"]).ends_with(0);
+    archive.write("content/service-center/people.yaml", "- {name: [周正\n");
+    archive.run(&["check"]).ends_with(1);
+}
+
+#[test]
+fn a_file_name_without_a_date_hides_nothing() {
+    let archive = example();
+    let text = archive.read(OFFICE).replace("chair: 周正", "chair: 郑凯");
+    archive.write("content/service-center/meetings/办公会五.md", text);
+    std::fs::remove_file(archive.root().join(OFFICE)).unwrap();
+    let found = codes(&archive);
+    assert!(
+        found.contains(&"办公会五.md MB011".into()) && found.contains(&"办公会五.md MB102".into()),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn an_item_that_was_withdrawn_needs_no_position() {
+    let archive = example();
+    archive.replace(OFFICE, "position: 建议列入本季度, ", "");
+    assert_eq!(codes(&archive), ["2026-03-11-office-meeting.md MB308"]);
+    archive.replace(OFFICE, "outcome: 同意", "outcome: 撤回");
+    let found = codes(&archive);
+    assert!(!found.contains(&"2026-03-11-office-meeting.md MB308".into()), "{found:?}");
+}
+
+#[test]
+fn a_guest_stands_once_in_the_list() {
+    let archive = example();
+    let guests =
+        |second: &str| format!("guests: [{{name: 王伟, unit: 甲县}}, {{name: 王伟, unit: {second}}}]");
+    archive.replace(OFFICE, "support: 秘书科", &format!("support: 秘书科\n{}", guests("乙县")));
+    assert!(codes(&archive).is_empty(), "{:?}", codes(&archive));
+    archive.replace(OFFICE, &guests("乙县"), &guests("甲县"));
+    assert_eq!(codes(&archive), ["2026-03-11-office-meeting.md MB106"]);
+}
+
+#[test]
+fn a_session_is_moved_from_a_day_on_which_it_was_expected() {
+    for (from, code) in [("2026-03-09 09:30", None), ("2026-03-11 09:30", Some("MB205"))] {
+        let archive = example();
+        archive.replace(WEEKLY, "start:", &format!(
+            "rescheduled: {{from: {from}, reason: 市里临时召开视频会, by: 吴敏, notified_by: 秘书科}}\nx-start:"
+        ));
+        archive.replace(WEEKLY, "x-start:", "start: \"10:00\"\nx-start:");
+        let found = codes(&archive);
+        assert_eq!(found.iter().any(|found| found.ends_with("MB205")), code.is_some(), "{from}: {found:?}");
+    }
+}
+
 #[test]
 fn a_weekly_record_with_a_wrong_host_is_reported_in_that_record() {
     let archive = Archive::copy_of(&crate::support::project().join("content"));

@@ -301,11 +301,18 @@ fn logs_show_what_their_readers_may_see() {
     let build = archive.run(&["build"]).ends_with(1);
     let check = archive.run(&["check", "--audience", "public"]).ends_with(1);
     let json = archive.run(&["check", "--audience", "public", "--format", "json"]).ends_with(1);
-    for out in [&build.out, &check.out, &json.out] {
+    let junit = archive.run(&["check", "--audience", "public", "--format", "junit"]).ends_with(1);
+    for out in [&build.out, &check.out, &json.out, &junit.out] {
         assert!(!out.contains("张三丰") && !out.contains("㐂㐃") && !out.contains("owner"), "{out}");
         assert!(!out.contains("2026-04-10-party-group-a") && out.contains("周政明"), "{out}");
     }
     assert!(check.out.contains("chair: 周政明"), "{}", check.out);
+    // Nor is a record named that is left out as one of a later day.
+    let later = ["--as-of", "2026-04-01"];
+    let found = archive.run(&[&["check"][..], &later].concat());
+    assert!(found.out.contains("2026-04-10-party-group-a"), "{}", found.out);
+    let told = archive.run(&[&["check", "--audience", "public"][..], &later].concat());
+    assert!(!told.out.contains("2026-04-10-party-group-a"), "{}", told.out);
 }
 
 #[test]

@@ -8,7 +8,8 @@ use crate::record::body::{self, Link};
 use crate::resolve::Meeting;
 use crate::say;
 use crate::text::Span;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// A link or a picture of the prose that leads to nothing.
 pub const RULE: Rule = Rule {
@@ -69,7 +70,7 @@ const ACCEPTED: &str = record!("见[照明改造方案](files/照明改造方案
 
 fn check(organization: &Organization, subject: &Subject<'_>, report: &mut Report<'_>) {
     let record = &subject.meeting.record;
-    let mut headings = Headings(None);
+    let mut headings = Headings::default();
     for link in body::links(record.body()) {
         if let Some((message, help)) = fault(organization, subject.meeting, &link, &mut headings) {
             let place = Place::Bytes(Span::new(record.body + link.span.start, record.body + link.span.end));
@@ -78,12 +79,13 @@ fn check(organization: &Organization, subject: &Subject<'_>, report: &mut Report
     }
 }
 
-/// The anchors of the record's own headings, once a link asks for one.
-struct Headings(Option<BTreeSet<String>>);
+/// The anchors of the headings of records, once a link asks for one.
+#[derive(Default)]
+struct Headings(BTreeMap<Arc<str>, BTreeSet<String>>);
 
 impl Headings {
-    fn of(&mut self, text: &str) -> &BTreeSet<String> {
-        self.0.get_or_insert_with(|| body::anchors(text))
+    fn of(&mut self, meeting: &Meeting) -> &BTreeSet<String> {
+        self.0.entry(Arc::clone(&meeting.id)).or_insert_with(|| body::anchors(meeting.record.body()))
     }
 }
 
@@ -99,13 +101,13 @@ fn fault(
         return elsewhere(address, &scheme, *is_picture);
     }
     if let Some(fragment) = address.strip_prefix('#') {
-        let found = meeting.spot(&crate::text::unescaped(fragment), headings.of(meeting.record.body()));
+        let found = meeting.spot(&crate::text::unescaped(fragment), headings.of(meeting));
         return if found.is_some() { None } else { Some(no_heading(fragment)) };
     }
     match organization.lead(&meeting.record.source.path, address) {
         Some(Lead::Meeting(at, Some(fragment))) => {
             let target = &organization.meetings[at];
-            let found = target.spot(&fragment, &body::anchors(target.record.body()));
+            let found = target.spot(&fragment, headings.of(target));
             if found.is_some() { None } else { Some(no_heading(&fragment)) }
         }
         Some(Lead::Read(path)) if path.strip_suffix(".md").is_none() => Some((

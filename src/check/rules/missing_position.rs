@@ -36,7 +36,8 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     for item in &meeting.agenda {
         let at = path!["agenda", item.at, "position"];
         let written = meeting.item(item).position.as_deref().is_some_and(|position| !position.is_empty());
-        if !written && !subject.unreadable(&at) {
+        // An item that was withdrawn was not decided, so nothing had to be proposed.
+        if !written && !meeting.item(item).is_withdrawn() && !subject.unreadable(&at) {
             report.against(
                 rule,
                 Place::Missing(at),

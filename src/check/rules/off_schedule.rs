@@ -50,13 +50,19 @@ fn check(organization: &Organization, subject: &Subject<'_>, report: &mut Report
     }
     let expected = organization.expected(rule, Week::of(subject.meeting.date));
     match subject.meeting.status {
-        Status::Held => held(subject, report, rule, &expected),
+        Status::Held => held(organization, subject, report, rule, &expected),
         Status::Cancelled | Status::NotHeld => skipped(subject, report, &expected),
         Status::Planned => {}
     }
 }
 
-fn held(subject: &Subject<'_>, report: &mut Report<'_>, rule: &Sessions, expected: &[Expected<'_>]) {
+fn held(
+    organization: &Organization,
+    subject: &Subject<'_>,
+    report: &mut Report<'_>,
+    rule: &Sessions,
+    expected: &[Expected<'_>],
+) {
     let front = subject.meeting.front();
     let unreadable =
         ["extraordinary", "rescheduled", "start"].iter().any(|key| subject.unreadable(&path![*key]));
@@ -68,7 +74,9 @@ fn held(subject: &Subject<'_>, report: &mut Report<'_>, rule: &Sessions, expecte
         (None, Some(moving)) if decided(subject, moving) => {}
         (None, moving) => not_moved(subject, report, rule, moving.as_ref(), off),
         (Some(moved), Some(moving)) => {
-            if let Some((place, message, help)) = badly_moved(subject, moving, moved) {
+            let flaw = badly_moved(subject, moving, moved)
+                .or_else(|| moved_from_nowhere(organization, subject, rule, moved));
+            if let Some((place, message, help)) = flaw {
                 report.against(moving, place, message, help);
             }
         }
@@ -222,6 +230,27 @@ fn incomplete(
         return Some((Place::Missing(reason), message, say!(zh: "写上“事由: …”", en: "add `reason: …`")));
     }
     None
+}
+
+/// A move from a day on which no session was expected: the session that was left out stays without a record.
+fn moved_from_nowhere(organization: &Organization, subject: &Subject<'_>, rule: &Sessions, moved: &Rescheduled) -> Option<(Place, Text, Text)> {
+    let from = moved.from?.date;
+    let expected = organization.expected(rule, Week::of(from));
+    let is_open = expected.iter().any(|expected| expected.unsure);
+    if expected.is_empty() || is_open || expected.iter().any(|expected| expected.has_day(from)) {
+        return None;
+    }
+    let (kind, slots) = (&subject.meeting.kind.name.zh, slots(subject, rule));
+    let weekday = weekday_name(chrono::Datelike::weekday(&from));
+    let message = Text::new(
+        format!("“原定”是 {from}（{}），而{kind}应在{}召开", weekday.0, slots.zh),
+        format!("moved from {from} ({}), but the meeting belongs to {}", weekday.1, slots.en),
+    );
+    let help = say!(
+        zh: "“原定”写制度规定的那一天",
+        en: "under `from`, write the day on which the policy expected it"
+    );
+    Some((Place::Value(path!["rescheduled", "from"]), message, help))
 }
 
 /// The participants are told of the move by the department that the policy names: as the move says, else as

@@ -2,12 +2,12 @@
 
 use crate::archive::Organization;
 use crate::check::policy_matches::{Unmatched, unmatched};
+use crate::check::reports::is_known;
 use crate::check::{Check, Example, Report, Rule, Words};
 use crate::finding::{Place, codes};
 use crate::policy::{self, Asked, in_policy, known_posts, unknown_post};
 use crate::register::Unresolved;
 use crate::resolve::person_suggestion;
-use crate::text::fold_name;
 use crate::{path, say};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
@@ -75,16 +75,11 @@ fn reporters(organization: &Organization, report: &mut Report<'_>) {
     if register.unread.people || register.unread.departments || register.unread.posts {
         return;
     }
-    let policies = organization.policies.0.iter();
-    let posts: Vec<_> = policies.flat_map(|policy| known_posts(policy, register)).collect();
     for row in &register.reports {
         let date = row.on.unwrap_or(organization.as_of);
         for (key, name) in [("by", &row.by), ("to", &row.to)] {
             let Some(name) = name.as_deref().filter(|name| !name.trim().is_empty()) else { continue };
-            let folded = fold_name(name);
-            let is_post = posts.iter().any(|(id, post)| *id == name || fold_name(post) == folded);
-            let person = register.find_person(name, date) != Err(Unresolved::Unknown);
-            if !(is_post || person || register.find_department(name, date).is_ok()) {
+            if !is_known(name, register, &organization.policies.0, date) {
                 report.practice(
                     Place::Value(path![row.at, key]),
                     say!(zh: "人员名册里没有“{name}”", en: "`{name}` is not in the register of people"),

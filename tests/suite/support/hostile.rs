@@ -261,6 +261,7 @@ fn organization(path: &str) -> Choice {
 fn person(path: &str) -> Choice {
     match path {
         "posts.post" => Given(json!("head")),
+        "email" => Given(json!("p@example.org")),
         "posts.department" | "oversees.department" => Given(json!("d1")),
         "posts.from" | "posts.to" | "oversees.from" | "oversees.to" => Omitted,
         _ => Filled,
