@@ -88,7 +88,7 @@ fn a_policy_cannot_turn_off_what_keeps_it_from_being_judged() {
     let policy = "content/service-center/policies/2023-04-19.yaml";
     let text = archive.read(policy);
     assert!(!text.contains("\nrules:"));
-    archive.write(policy, format!("{text}\nrules:\n  - {{rule: MB003, off: true}}\n"));
+    archive.write(policy, format!("{text}\nrules:\n  - {{rule: MB003, off: true, reason: 试}}\n"));
     archive.run(&["check"]).ends_with(0);
     archive.write("content/service-center/people.yaml", "- {name: [周正\n");
     archive.run(&["check"]).ends_with(1);
