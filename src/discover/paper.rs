@@ -1,4 +1,4 @@
-//! A file that records may attach: how long it is, and where its bytes are. Its kind is told by its ending,
+//! A file that records may attach: how long it is, and where its bytes are. Its kind is known by its ending,
 //! from a list of those that a site may hold: nothing that a browser would run.
 
 use std::fs;

@@ -25,6 +25,24 @@ pub fn replace(path: &Path, text: &[u8], workshop: &Path) -> io::Result<()> {
     whole(|| settle(&path, text, temporary(text, workshop)?))
 }
 
+/// The same, where `is_known` says of the bytes that are there that they may go; whether it was done. They
+/// are looked at when all that takes time is done.
+pub fn replace_known(
+    path: &Path,
+    text: &[u8],
+    workshop: &Path,
+    is_known: impl FnOnce(&[u8]) -> bool,
+) -> io::Result<bool> {
+    let path = fs::canonicalize(path)?;
+    whole(|| {
+        let temporary = temporary(text, workshop)?;
+        if !is_known(&fs::read(&path)?) {
+            return Ok(false);
+        }
+        settle(&path, text, temporary).map(|()| true)
+    })
+}
+
 fn not_a_file() -> io::Error {
     io::Error::new(io::ErrorKind::InvalidInput, "not a regular file")
 }

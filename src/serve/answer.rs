@@ -3,7 +3,7 @@
 use super::context::{Context, Shown};
 use super::desk::{self, Refused};
 use super::panel;
-use super::request::{Asked, Request, asked};
+use super::request::{Asked, Door, Request, asked};
 use super::response::{Answer, CSS, JAVASCRIPT};
 use crate::discover::PaperKind;
 use crate::say;
@@ -26,9 +26,22 @@ impl Context<'_> {
 /// only this machine can ask.
 pub(super) fn reply(context: &Context<'_>, private: bool, request: &Request) -> Reply {
     let host = request.headers.host.as_deref();
-    Reply::Now(match asked(&request.method, &request.target, host) {
-        Asked::News(version) if version == context.version => return Reply::Later,
-        Asked::News(_) => context.news(),
+    Reply::Now(match (asked(&request.method, &request.target, host), request.door) {
+        (Asked::News(version), _) if version == context.version => return Reply::Later,
+        (Asked::News(_), _) => context.news(),
+        (Asked::Desk(name, token), Door::Desk) => desk_file(context, request, name, token),
+        (Asked::Post, Door::Desk) => post(context, request),
+        (Asked::File(path), Door::Desk) if ending(&path) == "html" => {
+            Answer::see([context.site, &path].concat())
+        }
+        (asked, Door::Desk) => of_site(context, private, asked).still(),
+        (asked, Door::Site) => of_site(context, private, asked),
+    })
+}
+
+/// What the site answers, whatever port it is asked at.
+fn of_site(context: &Context<'_>, private: bool, asked: Asked<'_>) -> Answer {
+    match asked {
         Asked::Own("preview.js") => Answer::javascript(include_str!("preview.js")),
         Asked::Own("preview.css") => Answer::css(include_str!("preview.css")),
         Asked::Own("findings") if private => match &context.shown {
@@ -36,12 +49,10 @@ pub(super) fn reply(context: &Context<'_>, private: bool, request: &Request) -> 
             _ => file(context, private, "index.html"),
         },
         Asked::File(path) => file(context, private, &path),
-        Asked::Desk(name, token) => desk_file(context, request, name, token),
-        Asked::Post => post(context, request),
-        Asked::Own(_) | Asked::Nothing => missing(context, private),
-        Asked::WrongMethod => Answer::plain(405, "405 Method Not Allowed\n"),
+        Asked::Own(_) | Asked::Desk(..) | Asked::News(_) | Asked::Nothing => missing(context, private),
+        Asked::Post | Asked::WrongMethod => Answer::plain(405, "405 Method Not Allowed\n"),
         Asked::WrongHost => Answer::plain(421, "421 Misdirected Request\n"),
-    })
+    }
 }
 
 /// The page of the desk and its files; with the token, the cookie that opens it.

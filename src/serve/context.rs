@@ -13,6 +13,8 @@ pub(super) struct Context<'a> {
     pub version: u64,
     /// What there is to show; none before it is known.
     pub shown: Option<Shown<'a>>,
+    /// Where the site is.
+    pub site: &'a str,
     /// What opens the desk; none where there is none.
     pub gate: Option<&'a Gate>,
     /// The desk, on this state of the archive.

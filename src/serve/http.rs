@@ -7,7 +7,7 @@ use super::answer::{Reply, reply};
 use super::context::Context;
 use super::desk::{Gate, Refused};
 use super::headers::Headers;
-use super::request::{ASK, Request};
+use super::request::{ASK, Door, Request};
 use super::response::Answer;
 use std::collections::BTreeMap;
 use std::io::{self, Read, Write};
@@ -43,8 +43,8 @@ pub struct Http {
     /// Those who wait for a version later than the one they show.
     waiting: Mutex<Vec<Request>>,
     open: Arc<Open>,
-    /// What opens the desk, where there is one.
-    gate: Option<Arc<Gate>>,
+    /// Where the desk is, and what opens it, where there is one.
+    desk: Option<(SocketAddr, Arc<Gate>)>,
 }
 
 /// The connections that are read from or written to, the oldest first.
@@ -89,35 +89,48 @@ fn left(until: Instant) -> io::Result<Duration> {
 impl Http {
     /// Takes a port; 0 is any that is free. Fails where the system refuses.
     pub fn bind(address: IpAddr, port: u16) -> io::Result<Self> {
-        Self::listen(TcpListener::bind((address, port))?, None)
+        Self::of_site(TcpListener::bind((address, port))?)
     }
 
-    /// The same for this machine alone, with a desk.
+    /// The same for this machine alone, with a desk. The desk has the port that was named, for what a browser
+    /// keeps of texts that are not saved it keeps by port; the site has the next one that is free.
     pub fn bind_desk(port: u16) -> io::Result<Self> {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
-        let gate = Gate::new(listener.local_addr()?.port()).map_err(io::Error::other)?;
-        Self::listen(listener, Some(gate))
+        let desk = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
+        let address = desk.local_addr()?;
+        let gate = Arc::new(Gate::new(address.port()).map_err(io::Error::other)?);
+        let next = address.port().checked_add(1).unwrap_or_default();
+        let site = TcpListener::bind((Ipv4Addr::LOCALHOST, next))
+            .or_else(|_| TcpListener::bind((Ipv4Addr::LOCALHOST, 0)))?;
+        let mut http = Self::of_site(site)?;
+        http.listen(desk, Some(Arc::clone(&gate)));
+        http.desk = Some((address, gate));
+        Ok(http)
     }
 
-    fn listen(listener: TcpListener, gate: Option<Gate>) -> io::Result<Self> {
-        let address = listener.local_addr()?;
-        let gate = gate.map(Arc::new);
+    fn of_site(site: TcpListener) -> io::Result<Self> {
+        let address = site.local_addr()?;
         let (end, requests) = mpsc::channel();
-        let (send, open) = (end.clone(), Arc::<Open>::default());
-        let (reading, guard) = (Arc::clone(&open), gate.clone());
-        // Ends with the process.
-        thread::spawn(move || listen(&listener, &send, &reading, guard.as_ref()));
-        Ok(Self { address, requests: Mutex::new(requests), end, waiting: Mutex::default(), open, gate })
+        let (requests, open) = (Mutex::new(requests), Arc::default());
+        let http = Self { address, requests, end, waiting: Mutex::default(), open, desk: None };
+        http.listen(site, None);
+        Ok(http)
+    }
+
+    /// Listens at a port until the process ends; the one with a gate is that of the desk.
+    fn listen(&self, listener: TcpListener, gate: Option<Arc<Gate>>) {
+        let (send, open) = (self.end.clone(), Arc::clone(&self.open));
+        thread::spawn(move || listen(&listener, &send, &open, gate.as_ref()));
     }
 
     /// What opens the desk, where there is one.
     pub(super) fn gate(&self) -> Option<&Gate> {
-        self.gate.as_deref()
+        self.desk.as_ref().map(|(_, gate)| &**gate)
     }
 
     /// Where the desk is, with the token that opens it.
     pub fn desk_url(&self) -> Option<String> {
-        self.gate().map(|gate| format!("{}_minutebook/desk/?token={}", self.url(), gate.token()))
+        let (address, gate) = self.desk.as_ref()?;
+        Some(format!("http://{address}/_minutebook/desk/?token={}", gate.token()))
     }
 
     /// Where the site is.
@@ -248,10 +261,11 @@ impl Request {
             let httparse::Status::Complete(length) = request.parse(&head).ok()? else { continue };
             let (method, target) = (request.method?.to_owned(), request.path?.to_owned());
             let headers = Headers::read(request.headers);
+            let door = if gate.is_some() { Door::Desk } else { Door::Site };
             let gate = gate.filter(|_| method == "POST" && target == ASK);
             let body =
                 gate.map(|gate| body(&mut stream, head.split_off(length), gate.admit(&headers), until));
-            return Some(Self { stream, method, target, headers, body: body.transpose().ok()? });
+            return Some(Self { stream, door, method, target, headers, body: body.transpose().ok()? });
         }
         None
     }

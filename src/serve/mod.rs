@@ -8,7 +8,8 @@
 //! One state of the archive is served at a time, by a few threads; a change ends it and begins the next, for
 //! which only the records that changed are parsed again. Nothing is written, so there is nothing to clean up
 //! when the process ends. The paths that can be asked for are those of the site's plan: no request reaches
-//! the file system, but for those of the [`desk`], where `--edit` opens it.
+//! the file system, but for those of the [`desk`], where `--edit` opens it: on a port of its own, for scripts
+//! of a theme run on the pages of the site, and what they may do is what their origin may.
 //!
 //! # Layers
 //!
@@ -117,8 +118,13 @@ pub fn serve(options: &Options, http: &Http, watch: &Watch, told: &mut dyn FnMut
         let (changed, edition) = show(options, &state, known, version, http, desk, || {
             loop {
                 let paths = watch.wait()?;
-                let (now, themed) = (Instant::now(), watch.is_theme(&paths));
-                if themed || refresh(options, &mut files, &paths) {
+                let now = Instant::now();
+                // Both may have changed, as when a branch is checked out.
+                let (theme, content): (Vec<_>, Vec<_>) =
+                    paths.into_iter().partition(|path| watch.is_theme(path));
+                let themed = !theme.is_empty();
+                let different = !content.is_empty() && refresh(options, &mut files, &content);
+                if themed || different {
                     return Some((now, themed));
                 }
             }
@@ -215,7 +221,8 @@ fn show<'a, T>(
     changed: impl FnOnce() -> Option<T>,
 ) -> (Option<T>, Option<Edition>) {
     let language = options.language.unwrap_or_default();
-    let mut context = Context { language, version, shown: None, gate: http.gate(), desk: None };
+    let site = http.url();
+    let mut context = Context { language, version, shown: None, site: &site, gate: http.gate(), desk: None };
     let (checked, broken) = match state {
         State::Ready(ready) => (Some(ready), None),
         State::Broken(message) => (None, Some(message)),
@@ -232,6 +239,7 @@ fn show<'a, T>(
         files,
         theme: &ready.theme.theme,
         language: context.language,
+        site: &site,
     };
     context.desk = desk.zip(checked.map(|ready| &**ready)).map(open);
     context.shown = match (checked, &preview) {

@@ -8,11 +8,22 @@ use std::net::TcpStream;
 /// A request that was read, and the way to answer it.
 pub(super) struct Request {
     pub stream: TcpStream,
+    /// Which port it came to.
+    pub door: Door,
     pub method: String,
     pub target: String,
     pub headers: Headers,
     /// What was sent to the desk, or why it was not read; none where there is no desk, or it was not asked.
     pub body: Option<Result<Vec<u8>, Refused>>,
+}
+
+/// A port that is listened at. To a browser each is an origin, whose pages have no power over the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Door {
+    /// The site, with whatever scripts its theme has.
+    Site,
+    /// The desk, where no script runs but its own.
+    Desk,
 }
 
 /// What is asked for.

@@ -21,6 +21,9 @@ const DESK: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img
     font-src 'self'; connect-src 'self'; \
     frame-src 'self'; base-uri 'self'; form-action 'none'; frame-ancestors 'none'";
 
+/// A file of the site that the desk shows: no script of it runs, whatever kind of document it is.
+const STILL: &str = "sandbox allow-same-origin; script-src 'none'; frame-ancestors 'self'";
+
 pub(super) const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
 pub(super) const CSS: &str = "text/css; charset=utf-8";
 const PLAIN: &str = "text/plain; charset=utf-8";
@@ -56,7 +59,17 @@ impl Answer {
         Self { policy: DESK, ..Self::html(200, page) }
     }
 
-    /// The way to another page, with a cookie for it. The address that was asked for is told to nobody.
+    /// The same without scripts, for the origin of the desk.
+    pub(super) fn still(self) -> Self {
+        Self { policy: STILL, ..self }
+    }
+
+    /// The way to the site.
+    pub(super) fn see(to: String) -> Self {
+        Self { more: vec![("Location", to)], ..Self::plain(303, "") }
+    }
+
+    /// The way to another page, with a cookie for it. The address that was asked for goes to nobody.
     pub(super) fn redirect(to: &str, cookie: String) -> Self {
         let more = vec![
             ("Location", to.to_owned()),

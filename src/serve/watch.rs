@@ -91,8 +91,8 @@ impl Watch {
         }
     }
 
-    /// Whether any of the paths is part of a theme.
-    pub fn is_theme(&self, paths: &[PathBuf]) -> bool {
-        paths.iter().any(|path| path.starts_with(&self.folders[1]))
+    /// Whether a path is part of a theme.
+    pub fn is_theme(&self, path: &Path) -> bool {
+        path.starts_with(&self.folders[1])
     }
 }

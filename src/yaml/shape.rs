@@ -72,7 +72,7 @@ pub type Map = &'static [Field];
 pub enum Shape {
     /// Any scalar, kept as it is written.
     Text,
-    /// A text that names something which stands elsewhere: what, is told by the word.
+    /// A text that names something which stands elsewhere: the word says what.
     Reference(&'static str),
     /// A text, or `true` by somebody who states the fact and not the reason (canonical: the empty text).
     Reason,

@@ -2,7 +2,8 @@
 // document; nothing that was typed is lost. `node tests/browser/desk.mjs [PROGRAM] [FOLDER FOR PICTURES]`.
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -28,15 +29,23 @@ git('commit', '--quiet', '-m', 'begin');
 /** A desk; gives its process and the address that opens it. */
 const serve = async (port = '0', language = 'zh') => {
   const desk = spawn(program, ['serve', '--root', root, '--as-of', '2026-07-10', '--port', port, '--edit', '--lang', language], { stdio: ['ignore', 'pipe', 'ignore'] });
-  const address = await new Promise((found, failed) => {
-    createInterface({ input: desk.stdout }).on('line', (line) => line.includes('?token=') && found(line));
+  const lines = [];
+  await new Promise((found, failed) => {
+    createInterface({ input: desk.stdout }).on('line', (line) => line.startsWith('http://') && lines.push(line) === 2 && found());
     desk.on('exit', () => failed(new Error('the desk ended')));
   });
-  return { desk, address };
+  const [address, site] = lines;
+  return { desk, address, site };
 };
 
-let { desk, address } = await serve();
+let { desk, address, site } = await serve();
 const origin = new URL(address).origin;
+/** Ends the desk as a crash would; its port is free then. */
+const end = async () => {
+  const ended = once(desk, 'exit');
+  desk.kill('SIGKILL');
+  await ended;
+};
 const browser = await launch();
 const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
 // While the page is worked on, its files come from the sources: PAGE=src/serve/desk/page.
@@ -48,9 +57,9 @@ let steps = 0;
 let page = await context.newPage();
 page.setDefaultTimeout(45_000);
 const listen = (tab) => {
-  tab.on('console', (message) => message.type() === 'error' && !/status of (403|409)|ERR_CONNECTION|ERR_EMPTY_RESPONSE/.test(message.text()) && problems.push(message.text()));
+  tab.on('console', (message) => message.type() === 'error' && !/status of (403|409)|ERR_CONNECTION|ERR_EMPTY_RESPONSE|ERR_FAILED/.test(message.text()) && problems.push(message.text()));
   tab.on('pageerror', (error) => problems.push(error.stack));
-  tab.on('request', (request) => /^(data:|about:)/.test(request.url()) || request.url().startsWith(origin) || problems.push('asks for ' + request.url()));
+  tab.on('request', (request) => /^(data:|about:)/.test(request.url()) || [origin, site].some((own) => request.url().startsWith(own)) || problems.push('asks for ' + request.url()));
 };
 listen(page);
 const picture = (name) => pictures && page.screenshot({ path: join(pictures, name + '.png') });
@@ -276,17 +285,69 @@ const conflict = async () => {
   console.log('  ok nobody writes over what somebody else wrote');
 };
 
+/** News that fail, a file that is empty for a moment, words that are typed while the desk merges, a save that is refused. */
+const troubled = async () => {
+  const asks = (what) => (request) => request.url().endsWith('/desk/ask') && request.postDataJSON()?.ask === what;
+  /** Does something with the next requests of one kind. */
+  const next = async (what, work, times = 1) => {
+    let left = times;
+    await page.route('**/desk/ask', async (route) => {
+      if (left > 0 && asks(what)(route.request())) {
+        left -= 1;
+        await work(route);
+      } else await route.fallback();
+    });
+  };
+  await next('open', (route) => route.abort(), 2);
+  writeFileSync(RECORD, readFileSync(RECORD, 'utf8').replace('五楼会议室', '七楼会议室'));
+  await writes('七楼会议室');
+  await page.unroute('**/desk/ask');
+  // Something is typed, and another program empties the file before it writes.
+  await at('title').fill('清空时写的题目');
+  await writes('清空时写的题目');
+  const theirs = readFileSync(RECORD, 'utf8').replace('七楼会议室', '八楼会议室');
+  truncateSync(RECORD);
+  await page.getByRole('dialog').waitFor();
+  writeFileSync(RECORD, theirs);
+  await writes('八楼会议室');
+  assert.equal(await page.getByRole('dialog').count(), 0, 'the question about the empty file is over');
+  assert.match(await page.locator('#text').inputValue(), /清空时写的题目/);
+  // Something is typed while the desk merges.
+  await saved();
+  await at('title').fill('别人起的题目');
+  await writes('别人起的题目');
+  await next('merge', async (route) => {
+    await at('place').fill('合并时写的地方');
+    await writes('合并时写的地方');
+    await route.fallback();
+  });
+  writeFileSync(RECORD, readFileSync(RECORD, 'utf8').replace('10:30', '10:40'));
+  await page.waitForFunction(() => ['10:40', '合并时写的地方', '别人起的题目'].every((one) => document.getElementById('text').value.includes(one)));
+  await page.unroute('**/desk/ask');
+  // A commit does not go on where saving failed.
+  let committed = false;
+  page.on('request', (request) => { committed ||= asks('commit')(request); });
+  await next('save', (route) => route.abort());
+  await press('提交');
+  await page.getByRole('dialog').getByRole('button', { name: '提交', exact: true }).click();
+  await page.locator('.bar .status', { hasText: '连不上编辑台' }).waitFor();
+  assert.ok(!committed, 'nothing is committed that was not saved');
+  await page.unroute('**/desk/ask');
+  await saved();
+  console.log('  ok failed news, an emptied file, words typed meanwhile, a failed save');
+};
+
 /** The desk and the browser end in the middle of a word. */
 const crash = async () => {
   await at('place').fill('六楼，没有保存');
   await writes('六楼，没有保存');
   const port = new URL(address).port;
-  desk.kill('SIGKILL');
+  await end();
   await at('title').fill('服务停了以后写的');
   await page.locator('.bar .status', { hasText: '连不上编辑台' }).waitFor();
   await page.close({ runBeforeUnload: false });
   assert.ok(!readFileSync(RECORD, 'utf8').includes('六楼'));
-  ({ desk, address } = await serve(port));
+  ({ desk, address, site } = await serve(port));
   page = await context.newPage();
   page.setDefaultTimeout(45_000);
   listen(page);
@@ -430,10 +491,58 @@ const hostile = async () => {
   console.log('  ok a page of another origin does nothing');
 };
 
+/** A theme has scripts that try to write: on the pages of the site, where they run, and on those that the desk shows. */
+const hostileTheme = async () => {
+  const target = `${origin}/_minutebook/desk/`;
+  const path = `content/service-center/meetings/2026/${DAY}-office-meeting.md`;
+  const before = readFileSync(RECORD, 'utf8');
+  // It is run by each page, and by a picture that is opened as a page.
+  const script = `
+    const body = ${JSON.stringify(JSON.stringify({ ask: 'save', path, text: 'stolen', digest: null }))};
+    const hit = (what) => { document.documentElement.dataset.hit = what; };
+    document.documentElement.dataset.ran = 'yes';
+    const other = window.open('${target}', '_blank', 'popup');
+    Promise.all(['${target}ask', '/_minutebook/desk/ask'].map((to) => fetch(to, { method: 'POST', credentials: 'include', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ ask: 'list' }) })
+      .then((answer) => answer.ok && hit('asked ' + to), () => {})
+      .then(() => fetch(to, { method: 'POST', mode: 'no-cors', credentials: 'include', headers: { 'Content-Type': 'application/json' }, body })).catch(() => {})))
+      .then(() => new Promise((done) => setTimeout(done, 500)))
+      .then(() => { try { if (other?.document.getElementById('desk')) hit('reads the desk'); } catch {} try { if (localStorage.length > 0) hit('reads drafts'); } catch {} })
+      .then(() => { document.documentElement.dataset.done = 'yes'; });`;
+  mkdirSync(join(root, 'themes/hostile/static'), { recursive: true });
+  writeFileSync(join(root, 'themes/hostile/theme.yaml'), 'name: hostile\n');
+  writeFileSync(join(root, 'themes/hostile/static/site.js'), script);
+  writeFileSync(join(root, 'themes/hostile/static/icon.svg'), `<svg xmlns="http://www.w3.org/2000/svg"><script>${script.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</script></svg>`);
+  const settings = join(root, 'content/archive.yaml');
+  const plain = readFileSync(settings, 'utf8');
+  writeFileSync(settings, `${plain}\ntheme: hostile\n`);
+  const tab = await context.newPage();
+  const version = () => tab.request.get(`${site}static/site.js`).then((answer) => answer.text());
+  while (!(await version()).includes('stolen')) await tab.waitForTimeout(100);
+  await tab.goto(site);
+  await tab.waitForFunction(() => document.documentElement.dataset.done === 'yes');
+  assert.equal(await tab.evaluate(() => document.documentElement.dataset.hit), undefined);
+  await tab.goto(`${origin}/static/icon.svg`);
+  assert.equal(await tab.evaluate(() => document.documentElement.dataset.ran), undefined, 'no script of a theme runs at the origin of the desk');
+  await tab.goto(`${origin}/index.html`);
+  assert.equal(new URL(tab.url()).origin, new URL(site).origin, 'pages of the site are at its own origin');
+  // The page as it will look is shown by the desk.
+  await page.goto(`${target}#/edit/${path}`);
+  await press('看网页');
+  const frame = page.frameLocator('dialog iframe');
+  await frame.locator('h1').waitFor();
+  await page.waitForTimeout(300);
+  assert.equal(await frame.locator('html').getAttribute('data-ran'), null);
+  await page.keyboard.press('Escape');
+  assert.equal(readFileSync(RECORD, 'utf8'), before);
+  for (const one of context.pages()) if (one !== page) await one.close({ runBeforeUnload: false });
+  writeFileSync(settings, plain);
+  console.log('  ok scripts of a theme have no power over the desk');
+};
+
 /** The same in English. */
 const inEnglish = async () => {
-  desk.kill('SIGKILL');
-  ({ desk, address } = await serve(new URL(address).port, 'en'));
+  await end();
+  ({ desk, address, site } = await serve(new URL(address).port, 'en'));
   await page.goto(address);
   await page.getByRole('heading', { name: 'All records' }).waitFor();
   await accessible('the list in English');
@@ -459,11 +568,13 @@ try {
   await order();
   await composed();
   await conflict();
+  await troubled();
   await crash();
   await rest();
   await otherForms();
   await tabs();
   await hostile();
+  await hostileTheme();
   await inEnglish();
   assert.deepEqual(problems, []);
 } catch (error) {

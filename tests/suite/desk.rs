@@ -10,6 +10,10 @@ use std::process::Command;
 const RECORD: &str = "content/service-center/meetings/2026-03-11-office-meeting.md";
 const ASK: &str = "/_minutebook/desk/ask";
 
+fn status_of(head: &str) -> u16 {
+    head.split(' ').nth(1).unwrap().parse().unwrap()
+}
+
 /// A desk over an archive.
 struct Desk {
     archive: Archive,
@@ -25,7 +29,7 @@ impl Desk {
 
     /// The headers of the desk's own page.
     fn headers(&self) -> Vec<(&'static str, String)> {
-        let Served { address, token, .. } = &self.served;
+        let (address, token) = self.served.desk.as_ref().unwrap();
         let port = address.rsplit_once(':').unwrap().1;
         vec![
             ("Host", address.clone()),
@@ -38,8 +42,19 @@ impl Desk {
 
     fn send(&self, headers: &[(&str, String)], body: &str) -> (u16, String) {
         let head: String = headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
-        self.served
-            .send(&format!("POST {ASK} HTTP/1.1\r\n{head}Content-Length: {}\r\n\r\n{body}", body.len()))
+        let length = body.len();
+        self.sent(&format!("POST {ASK} HTTP/1.1\r\n{head}Content-Length: {length}\r\n\r\n{body}"))
+    }
+
+    /// The host and the port of the desk.
+    fn address(&self) -> &str {
+        &self.served.desk.as_ref().unwrap().0
+    }
+
+    /// Sends a request to the desk as it stands.
+    fn sent(&self, request: &str) -> (u16, String) {
+        let (head, body) = Served::send_to(self.address(), request);
+        (status_of(&head), body)
     }
 
     /// What the desk answers its page.
@@ -58,10 +73,9 @@ impl Desk {
 #[test]
 fn the_desk_is_opened_by_its_address_alone() {
     let desk = Desk::start();
-    let served = &desk.served;
     let head = |target: &str, cookie: &str| {
         let cookie = if cookie.is_empty() { String::new() } else { format!("Cookie: {cookie}\r\n") };
-        served.send(&format!("GET {target} HTTP/1.1\r\nHost: {}\r\n{cookie}\r\n", served.address))
+        desk.sent(&format!("GET {target} HTTP/1.1\r\nHost: {}\r\n{cookie}\r\n", desk.address()))
     };
     for target in [
         "/_minutebook/desk/",
@@ -71,14 +85,15 @@ fn the_desk_is_opened_by_its_address_alone() {
     ] {
         assert_eq!(head(target, "").0, 403, "{target}");
     }
-    assert_eq!(head(&format!("/_minutebook/desk/?token={}", served.token), "").0, 303);
+    let token = &desk.served.desk.as_ref().unwrap().1;
+    assert_eq!(head(&format!("/_minutebook/desk/?token={token}"), "").0, 303);
     let own = desk.headers()[2].1.clone();
     assert_eq!(head("/_minutebook/desk/", &own).0, 200);
     assert_eq!(head("/_minutebook/desk/desk.js", &own).0, 200);
     assert_eq!(head("/_minutebook/desk/nothing.js", &own).0, 404);
     // A preview without the desk has none.
     let plain = Served::start(&desk.archive, &[]);
-    assert!(plain.token.is_empty());
+    assert!(plain.desk.is_none());
     assert_eq!(plain.get("/_minutebook/desk/").0, 404);
     let post = format!("POST {ASK} HTTP/1.1\r\nHost: {}\r\nContent-Length: 2\r\n\r\n{{}}", plain.address);
     assert_eq!(plain.send(&post).0, 405);
@@ -124,14 +139,13 @@ fn pages_of_other_sites_change_nothing() {
         assert_eq!(with(name, value), status, "{name}: {value:?}");
     }
     // Other methods, and names that lead here (DNS rebinding).
-    let Served { address, .. } = &desk.served;
     for method in ["PUT", "DELETE", "PATCH", "OPTIONS", "GET"] {
-        let (status, _) = desk.served.send(&format!("{method} {ASK} HTTP/1.1\r\nHost: {address}\r\n\r\n"));
+        let (status, _) = desk.sent(&format!("{method} {ASK} HTTP/1.1\r\nHost: {}\r\n\r\n", desk.address()));
         assert!([403, 404, 405].contains(&status), "{method}: {status}");
     }
     assert_eq!(desk.archive.read(RECORD), before);
     // A length that is not meant, or none: the body is not read.
-    let (status, _) = desk.served.send(&format!(
+    let (status, _) = desk.sent(&format!(
         "POST {ASK} HTTP/1.1\r\n{}Content-Length: 99999999999\r\n\r\n",
         desk.headers().iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect::<String>()
     ));
@@ -140,6 +154,49 @@ fn pages_of_other_sites_change_nothing() {
     assert_eq!(desk.send(&desk.headers(), "{\"ask\": \"run\", \"command\": \"rm\"}").0, 400);
     assert_eq!(desk.send(&desk.headers(), &save).0, 200, "and the desk itself may");
     assert_eq!(desk.archive.read(RECORD), "stolen");
+}
+
+#[test]
+fn scripts_of_a_theme_have_no_power_over_the_desk() {
+    let desk = Desk::start();
+    let cookie = desk.headers()[2].1.clone();
+    let get = |address: &str, target: &str| {
+        let request = format!("GET {target} HTTP/1.1\r\nHost: {address}\r\nCookie: {cookie}\r\n\r\n");
+        Served::send_to(address, &request).0
+    };
+    let site = &*desk.served.address;
+    assert_ne!(desk.address(), site);
+    // On the port of the site, where scripts run, there is no desk.
+    for target in ["/_minutebook/desk/", "/_minutebook/desk/desk.js"] {
+        assert_eq!(status_of(&get(site, target)), 404, "{target}");
+    }
+    let headers: String = desk.headers().iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+    let list = "{\"ask\": \"list\"}";
+    let list = format!("POST {ASK} HTTP/1.1\r\n{headers}Content-Length: {}\r\n\r\n{list}", list.len());
+    assert_eq!(status_of(&Served::send_to(site, &list).0), 405);
+    // On the port of the desk no page of the site lies, and of all its other files no script runs.
+    for target in ["/", "/index.html", "/service-center/records/2026-03-11-office-meeting.html"] {
+        let head = get(desk.address(), target);
+        assert!(status_of(&head) == 303 && head.contains(&format!("Location: http://{site}/")), "{head}");
+    }
+    for target in [
+        "/static/style.css",
+        "/static/icon.svg",
+        "/static/site.js",
+        "/nothing",
+        "/_minutebook/findings",
+        "/_minutebook/preview.js",
+        "/_minutebook/nothing",
+    ] {
+        let head = get(desk.address(), target);
+        let sandbox = "Content-Security-Policy: sandbox allow-same-origin; script-src 'none'";
+        assert!(head.contains(sandbox), "{target}: {head}");
+    }
+    // And a page of the site that asks the desk is a page of another origin.
+    let mut headers = desk.headers();
+    headers.retain(|(name, _)| !["Origin", "Sec-Fetch-Site"].contains(name));
+    headers.push(("Origin", format!("http://{site}")));
+    assert_eq!(desk.send(&headers, "{\"ask\": \"list\"}").0, 403);
 }
 
 #[test]
@@ -326,6 +383,12 @@ fn only_named_files_are_committed() {
         git(&["diff", "--cached", "--name-only"]).contains("reports.yaml"),
         "what was staged stays staged"
     );
+    // A file that was dropped in a moment ago, too, whether or not the archive was read again since.
+    let attached =
+        desk.done(&json!({ "ask": "attach", "path": RECORD, "name": "方案.pdf", "bytes": "JVBERg==" }));
+    let paper = format!("content/service-center/meetings/{}", attached["file"].as_str().unwrap());
+    desk.done(&json!({ "ask": "commit", "paths": [paper], "message": "方案" }));
+    assert!(git(&["show", "--stat", "--format=%s", "HEAD"]).starts_with("方案"));
     let (status, answer) = desk.ask(&json!({ "ask": "commit", "paths": [RECORD], "message": " " }));
     assert_eq!(status, 409, "{answer}");
 }

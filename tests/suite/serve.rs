@@ -13,8 +13,8 @@ const PAGE: &str = "/service-center/records/2026/2026-03-11-office-meeting.html"
 pub struct Served {
     child: Child,
     pub address: String,
-    /// The token of the desk, where it is open.
-    pub token: String,
+    /// The address of the desk and its token, where it is open.
+    pub desk: Option<(String, String)>,
 }
 
 impl Served {
@@ -30,17 +30,23 @@ impl Served {
         let lines = BufReader::new(child.stdout.take().unwrap()).lines();
         let mut urls = lines.map(Result::unwrap).filter(|line| line.starts_with("http://"));
         let mut url = urls.next().expect("it tells its address");
-        let mut token = String::new();
-        if let Some((_, of_desk)) = url.split_once("?token=") {
-            token = of_desk.to_owned();
+        let mut desk = None;
+        if let Some((of_desk, token)) = url.split_once("?token=") {
+            desk = Some((host_of(of_desk), token.to_owned()));
             url = urls.next().expect("it tells the address of the site, too");
         }
-        Self { child, address: url.trim_start_matches("http://").trim_end_matches('/').to_owned(), token }
+        Self { child, address: host_of(&url), desk }
     }
 
-    /// Sends a request as it stands and gives the status and the body.
+    /// Sends a request to the site as it stands and gives the status and the body.
     pub fn send(&self, request: &str) -> (u16, String) {
-        let mut stream = TcpStream::connect(&self.address).unwrap();
+        let (head, body) = Self::send_to(&self.address, request);
+        (head.split(' ').nth(1).unwrap().parse().unwrap(), body)
+    }
+
+    /// Sends a request to a port as it stands and gives the head and the body.
+    pub fn send_to(address: &str, request: &str) -> (String, String) {
+        let mut stream = TcpStream::connect(address).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
         stream.write_all(request.as_bytes()).unwrap();
         let mut answer = Vec::new();
@@ -48,7 +54,7 @@ impl Served {
         let answer = String::from_utf8_lossy(&answer).into_owned();
         let (head, body) = answer.split_once("\r\n\r\n").expect("an answer has a head");
         assert!(head.contains("Cache-Control: no-store") && head.contains("nosniff"), "{head}");
-        (head.split(' ').nth(1).unwrap().parse().unwrap(), body.to_owned())
+        (head.to_owned(), body.to_owned())
     }
 
     pub fn get(&self, path: &str) -> (u16, String) {
@@ -60,6 +66,11 @@ impl Served {
         let (status, body) = self.get(&format!("/_minutebook/changes?version={version}"));
         assert_eq!((status, body), (200, format!("{{\"version\":{}}}", version + 1)));
     }
+}
+
+/// The host and the port of an address.
+fn host_of(url: &str) -> String {
+    url.trim_start_matches("http://").split('/').next().unwrap().to_owned()
 }
 
 impl Drop for Served {
@@ -174,6 +185,18 @@ fn the_preview_outlives_its_content() {
     until(&served, "content/ is removed", |status, _| status == 500);
     std::fs::rename(&away, &content).unwrap();
     until(&served, "content/ is back again", |status, page| status == 200 && page.contains("五号会议室"));
+}
+
+#[test]
+fn a_theme_and_a_record_may_change_together() {
+    let archive = Archive::example("service-center");
+    archive.write("themes/own/theme.yaml", "name: own\ntokens: {paper: '#fbfdff'}\n");
+    let served = Served::start(&archive, &["--audience", "internal"]);
+    archive.write("themes/own/static/own.css", "body {}");
+    archive.replace(RECORD, "place: ", "place: 五号会议室 # ");
+    archive.write("content/archive.yaml", "theme: own\n");
+    until(&served, "the record", |_, page| page.contains("五号会议室"));
+    until(&served, "the theme", |_, _| served.get("/static/style.css").1.contains("#fbfdff"));
 }
 
 #[test]

@@ -91,15 +91,41 @@ impl Place {
         if stored.digest.as_deref() == Some(&written) {
             return Ok(Saved::Written(written));
         }
+        if stored.broken {
+            let path = &self.path;
+            return Err(Refusal::new(say!(
+                zh: "{path} 里有读不出的字节，保存会丢失它们；先用原来的程序打开它，另存为 UTF-8",
+                en: "{path} has bytes that stand for no text, and saving would lose them: open it with the \
+                    program that wrote it, and save it as UTF-8"
+            )));
+        }
         if stored.digest.as_deref() != known {
             return Ok(Saved::Changed(stored));
         }
-        if known.is_none() {
-            disk::create(&[], &[(&self.at, text.as_bytes())]).map_err(|not| self.failed(&not.error))?;
+        // Somebody else may write while this is on its way.
+        Ok(if self.put(text.as_bytes(), known, root)? {
+            Saved::Written(written)
         } else {
-            disk::replace(&self.at, text.as_bytes(), root).map_err(|error| self.failed(&error))?;
+            Saved::Changed(self.read()?)
+        })
+    }
+
+    /// Writes bytes in place of those of a digest, or where there are none; whether these were still there.
+    fn put(&self, bytes: &[u8], known: Option<&str>, root: &Path) -> Result<bool, Refusal> {
+        let (done, other) = match known {
+            Some(known) => {
+                let is_known = |there: &[u8]| digest_of(there) == known;
+                (disk::replace_known(&self.at, bytes, root, is_known), io::ErrorKind::NotFound)
+            }
+            None => {
+                let made = disk::create(&[], &[(&self.at, bytes)]).map_err(|not| not.error);
+                (made.map(|()| true), io::ErrorKind::AlreadyExists)
+            }
+        };
+        match done {
+            Err(error) if error.kind() == other => Ok(false),
+            done => done.map_err(|error| self.failed(&error)),
         }
-        Ok(Saved::Written(written))
     }
 
     /// Puts a file that was dropped in beside a record, into `files/`; gives the path as the record writes
@@ -108,6 +134,13 @@ impl Place {
         let name = tame_name(name).ok_or_else(|| {
             Refusal::new(say!(zh: "不能用“{name}”作文件名", en: "`{name}` cannot be the name of a file"))
         })?;
+        let (above, _) = self.path.rsplit_once('/').expect("a file lies in a folder");
+        if classify(&format!("{above}/files/{name}")).is_some() {
+            return Err(Refusal::new(say!(
+                zh: "“{name}”放进来会被当作一份会议记录：先另存为 PDF、Word 或 .txt",
+                en: "`{name}` would become a record of a meeting there: save it as PDF, Word or .txt first"
+            )));
+        }
         let folder = self.at.parent().expect("a file lies in a folder").join("files");
         let (stem, ending) = name
             .rsplit_once('.')
@@ -134,6 +167,14 @@ impl Place {
         let path = &self.path;
         Refusal::new(say!(zh: "{path}：不能读写（{why}）", en: "{path}: cannot be read or written ({why})"))
     }
+}
+
+/// Whether a path is that of a file beside records, which some of them may attach.
+pub(super) fn is_paper(root: &Path, path: &str) -> bool {
+    let parts: Vec<_> = path.split('/').collect();
+    let beside = matches!(parts[..], ["content", _, "meetings", .., "files", _]);
+    let at = root.join(path);
+    beside && is_tame(path) && classify(path).is_none() && within(root, &at).is_some() && at.is_file()
 }
 
 fn digest_of(bytes: &[u8]) -> String {
@@ -263,7 +304,25 @@ mod tests {
             ("---\n类型: 例会\n", Some("gb18030"), false)
         );
         fs::write(root.path().join(RECORD), b"\xff\xff\x80").unwrap();
-        assert!(place.read().unwrap().broken);
+        let stored = place.read().unwrap();
+        assert!(stored.broken);
+        for known in [None, stored.digest.as_deref()] {
+            assert!(place.save("五", known, root.path()).is_err());
+        }
+        assert_eq!(fs::read(root.path().join(RECORD)).unwrap(), b"\xff\xff\x80");
+    }
+
+    #[test]
+    fn what_changes_while_it_is_written_is_not_lost() {
+        let root = archive();
+        let place = Place::find(root.path(), RECORD).unwrap();
+        assert!(place.put("一".as_bytes(), None, root.path()).unwrap());
+        assert!(!place.put("二".as_bytes(), None, root.path()).unwrap(), "somebody made it meanwhile");
+        assert!(!place.put("二".as_bytes(), Some("another"), root.path()).unwrap());
+        assert_eq!(place.read().unwrap().text, "一");
+        fs::remove_file(root.path().join(RECORD)).unwrap();
+        assert!(!place.put("二".as_bytes(), Some("another"), root.path()).unwrap(), "somebody took it away");
+        assert!(!root.path().join(RECORD).exists());
     }
 
     #[test]
@@ -275,6 +334,19 @@ mod tests {
         assert_eq!(attach("方案.pdf", b"1").unwrap(), "files/方案.pdf");
         assert_eq!(attach("方案.pdf", b"2").unwrap(), "files/方案-2.pdf");
         assert!(attach("../../x.pdf", b"3").is_err());
+        for name in ["纪要.md", "notes.MD"] {
+            assert!(attach(name, b"---\n").is_err(), "{name} would be a record");
+        }
+        assert!(is_paper(root.path(), "content/office/meetings/2026/files/方案.pdf"));
+        for path in [
+            "content/office/meetings/2026/files/nothing.pdf",
+            "content/office/meetings/2026/files/../files/方案.pdf",
+            "content/office/meetings/2026/files",
+            "content/office/files/方案.pdf",
+            RECORD,
+        ] {
+            assert!(!is_paper(root.path(), path), "{path}");
+        }
         assert_eq!(attach("a/b:c.pdf", b"3").unwrap(), "files/abc.pdf");
         for name in ["", ".", "..", ".bashrc", "~$a.docx", "\u{0}"] {
             assert!(attach(name, b"x").is_err(), "{name:?}");

@@ -68,6 +68,8 @@ pub struct Open<'a> {
     pub files: &'a Files,
     pub theme: &'a Theme,
     pub language: Language,
+    /// Where the site is.
+    pub site: &'a str,
 }
 
 /// What the page asks.
@@ -127,6 +129,7 @@ impl Open<'_> {
             Ask::List => {
                 let mut value = self.checked(None, |checked| list::list(self.files, checked, self.language));
                 value["git"] = json!(repository_top(&self.desk.root).is_some());
+                value["site"] = json!(self.site);
                 Ok(value)
             }
             Ask::Forms => Ok(json!({ "forms": forms::forms(), "language": self.language.code() })),
@@ -258,8 +261,7 @@ impl Open<'_> {
 
     fn commit(&self, paths: &[String], message: &str) -> Result<Value, Refusal> {
         for path in paths {
-            let beside = path.contains("/files/") && self.files.others.contains_key(path);
-            if !beside {
+            if !files::is_paper(&self.desk.root, path) {
                 self.place(path)?;
             }
         }

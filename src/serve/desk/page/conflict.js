@@ -25,12 +25,12 @@ const named = (path, shape, labelOf) => {
 };
 
 /** Whether nothing has to be chosen. */
-export const isWhole = (merged) => merged.text !== null && merged.conflicts.length === 0 && merged.refused.length === 0;
+export const isWhole = (merged) => merged.text !== null && merged.conflicts.length === 0;
 
 /** Shows both texts and waits for a choice, until `signal` says that it is about a text that is out of date. Gives the text that is to stand,
  *  or null where nothing was chosen. */
 export const choose = (document_, theirs, merged, shape, labelOf, signal) => new Promise((done) => {
-  const conflicts = [...merged.conflicts, ...(merged.refused ?? []).map((change) => ({ path: change.path ?? null, mine: change.set ?? change.body, theirs: undefined }))];
+  const { conflicts } = merged;
   const row = (conflict, at) => el('fieldset', { class: 'conflict' },
     el('legend', {}, named(conflict.path, shape, labelOf)),
     [['mine', say('keepMine')], ['theirs', say('takeTheirs')]].map(([side, text]) => el('label', {},
@@ -41,8 +41,8 @@ export const choose = (document_, theirs, merged, shape, labelOf, signal) => new
       el('h3', {}, say(side)), el('pre', { tabindex: '0', 'aria-label': say(side) }, text || say('deleted')),
       el('button', { type: 'button', value: all }, say(all)))));
   const dialog = el('dialog', { class: 'wide', 'aria-labelledby': 'conflict-title' },
-    el('h2', { id: 'conflict-title' }, say('conflict')), el('p', {}, say('conflictHint')),
-    merged.text === null ? null : [conflicts.map(row), el('p', {}, el('button', { type: 'button', value: 'adopt', class: 'main' }, say('adopt')))],
+    el('h2', { id: 'conflict-title' }, say('conflict')), merged.text === null ? null : el('p', {}, say('conflictHint')),
+    merged.text === null ? el('p', {}, say('notMerged')) : [conflicts.map(row), el('p', {}, el('button', { type: 'button', value: 'adopt', class: 'main' }, say('adopt')))],
     el('p', { role: 'alert' }), both, el('p', {}, el('button', { type: 'button', value: 'cancel' }, say('cancel'))));
   const alert = dialog.querySelector('[role=alert]');
   const finish = (text) => {
@@ -58,13 +58,15 @@ export const choose = (document_, theirs, merged, shape, labelOf, signal) => new
     if (pressed === 'allTheirs') finish(theirs.text);
     if (pressed === 'cancel') finish(null);
     if (pressed !== 'adopt') return;
-    const mine = conflicts.filter((_, at) => dialog.querySelector(`[name="conflict-${at}"]:checked`).value === 'mine');
-    const changes = mine.map(({ path, mine: value }) => (path === null ? { body: value } : value === undefined || value === null ? { path, remove: true } : { path, set: value }));
+    // The text says what one of the sides says at such a place: what is chosen is set in any case.
+    const chosen = (conflict, at) => conflict[dialog.querySelector(`[name="conflict-${at}"]:checked`).value] ?? null;
+    const set = (path, value) => (path === null ? { body: value ?? '' } : value === null ? { path, remove: true } : { path, set: value });
+    const changes = conflicts.map((conflict, at) => set(conflict.path, chosen(conflict, at)));
     try {
       const answer = await ask('check', { path: document_.path, text: merged.text, changes, date: null });
       // What could not be put into the text is in neither: the choice stays, with the whole texts below.
       if (answer.refused.length === 0) finish(answer.text);
-      else alert.textContent = say('notAdopted', answer.refused.map((at) => named(mine[at].path, shape, labelOf)).join('; '));
+      else alert.textContent = say('notAdopted', answer.refused.map((at) => named(conflicts[at].path, shape, labelOf)).join('; '));
     } catch (error) {
       alert.textContent = error.locked ? say('locked') : error.message;
     }

@@ -24,7 +24,7 @@ const state = { forms: {}, list: null, find: '', doc: null, unfolded: new Set(),
 const header = (...children) => el('header', { class: 'bar' }, children);
 
 const listView = () => [
-  header(el('a', { class: 'brand', href: '#/' }, say('desk')), el('a', { href: '/' }, say('site'))),
+  header(el('a', { class: 'brand', href: '#/' }, say('desk')), el('a', { href: state.list.site }, say('site'))),
   listPage(state.list, state.find),
 ];
 

@@ -71,8 +71,8 @@ const agenda = (form, fields, content) => {
 
 /** The decisions of earlier meetings that are open, those of this type first. */
 const open = (form, content, facts) => {
-  const told = new Set(all(content, 'follow_ups').map((entry) => text(entry?.decision)));
-  const decisions = (form.directory?.decisions ?? []).filter((decision) => !told.has(decision.id));
+  const reported = new Set(all(content, 'follow_ups').map((entry) => text(entry?.decision)));
+  const decisions = (form.directory?.decisions ?? []).filter((decision) => !reported.has(decision.id));
   decisions.sort((a, b) => (b.type === facts?.kind) - (a.type === facts?.kind));
   if (decisions.length === 0) return null;
   const key = 'open-decisions';

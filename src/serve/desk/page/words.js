@@ -119,6 +119,7 @@ const WORDS = {
   keepMine: ['用我写的', 'keep mine'],
   takeTheirs: ['用磁盘上的', 'take theirs'],
   adopt: ['采用', 'Take it over'],
+  notMerged: ['两边的改动合不到一起：其中有注释、次序或写法上的改动。请看两边的全文，选一份；另一份在关掉之前都在。', 'the changes cannot be put together, for some are of comments, order or layout: look at both texts and choose one. The other stays until you close this.'],
   notAdopted: ['这些改动不能自动放进文本：{0}。请用下面的全文', 'these changes cannot be put into the text: {0}. Use one of the texts below'],
   allMine: ['全部用我写的文本', 'Use all of my text'],
   allTheirs: ['全部用磁盘上的文本', 'Use all of the text on disk'],
