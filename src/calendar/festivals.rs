@@ -32,16 +32,21 @@ impl Days for Festival {
 impl Festival {
     /// What it is called in English.
     pub fn english_name(&self) -> &'static str {
-        match self.name {
-            "元旦" | "元旦节" => "New Year's Day",
-            "春节" => "Spring Festival",
-            "清明节" => "Qingming Festival",
-            "劳动节" => "Labour Day",
-            "端午节" => "Dragon Boat Festival",
-            "中秋节" => "Mid-Autumn Festival",
-            "国庆节" => "National Day",
-            other => other,
-        }
+        english_name(self.name)
+    }
+}
+
+/// What a festival is called in English.
+pub(super) fn english_name(name: &'static str) -> &'static str {
+    match name {
+        "元旦" | "元旦节" => "New Year's Day",
+        "春节" => "Spring Festival",
+        "清明节" => "Qingming Festival",
+        "劳动节" => "Labour Day",
+        "端午节" => "Dragon Boat Festival",
+        "中秋节" => "Mid-Autumn Festival",
+        "国庆节" => "National Day",
+        other => other,
     }
 }
 

@@ -25,6 +25,8 @@ pub trait Days {
 pub struct Period {
     /// What the days are called.
     pub name: String,
+    /// The same in English, where somebody said.
+    pub english: Option<String>,
     /// The first day.
     pub from: NaiveDate,
     /// The last day.
@@ -38,6 +40,8 @@ pub struct Semester {
     pub id: String,
     /// What it is called.
     pub name: String,
+    /// The same in English, where somebody said.
+    pub english: Option<String>,
     /// The first day.
     pub from: NaiveDate,
     /// The last day.

@@ -70,8 +70,21 @@ impl Calendar {
         if self.workdays.contains(&date) {
             return None;
         }
-        let of_the_file = self.holidays.iter().find(|row| row.contains(date)).map(|row| row.name.as_str());
-        of_the_file.or_else(|| self.announced(date).filter(|row| !row.works).map(|row| row.name))
+        let own = self.own_holiday(date).map(|row| row.name.as_str());
+        own.or_else(|| self.announced(date).filter(|row| !row.works).map(|row| row.name))
+    }
+
+    /// The same in English; its Chinese name where the file gives no English one.
+    pub fn english_holiday_name(&self, date: NaiveDate) -> Option<&str> {
+        let chinese = self.holiday_name(date)?;
+        Some(match self.own_holiday(date) {
+            Some(row) => row.english.as_deref().unwrap_or(chinese),
+            None => festivals::english_name(self.announced(date)?.name),
+        })
+    }
+
+    fn own_holiday(&self, date: NaiveDate) -> Option<&Period> {
+        self.holidays.iter().find(|row| row.contains(date))
     }
 
     /// Whether the holidays that the state announced are left out.
@@ -200,11 +213,11 @@ mod tests {
     }
 
     fn period(name: &str, from: &str, to: &str) -> Period {
-        Period { name: name.into(), from: day(from), to: day(to) }
+        Period { name: name.into(), english: None, from: day(from), to: day(to) }
     }
 
     fn semester(id: &str, from: &str, to: &str) -> Semester {
-        Semester { id: id.into(), name: id.into(), from: day(from), to: day(to) }
+        Semester { id: id.into(), name: id.into(), english: None, from: day(from), to: day(to) }
     }
 
     #[test]

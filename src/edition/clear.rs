@@ -225,8 +225,8 @@ impl<'a> Clearing<'a> {
             let written = meeting.item(item);
             decide! { written => AgendaItem {
                 "shown": id title category department presenter position submitted approved_by ad_hoc
-                    source attachments outcome classification vote;
-                "shown elsewhere, or not": recusals tags;
+                    source attachments outcome classification vote tags;
+                "shown elsewhere, or not": recusals;
             } }
             let presenter = self.given(item.presenter);
             items.push(Item {
@@ -255,6 +255,7 @@ impl<'a> Clearing<'a> {
                 outcome: self.maybe_text(written.outcome.as_ref()),
                 vote: written.vote.as_ref().map(|vote| self.vote(vote)),
                 classification: Some(item_level).filter(|own| *own > meeting.level()),
+                tags: self.texts(written.tags.values()),
             });
         }
         items

@@ -117,6 +117,8 @@ pub struct Item {
     pub vote: Option<Vote>,
     /// Its classification, where it is stricter than its record's.
     pub classification: Option<Classification>,
+    /// Words to find it by.
+    pub tags: Vec<String>,
 }
 
 impl Item {

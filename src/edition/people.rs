@@ -47,6 +47,8 @@ pub struct Person {
     pub slug: String,
     /// The name.
     pub name: String,
+    /// Other names, for readers inside.
+    pub aliases: Vec<String>,
     /// Whether somebody else who is named has the same name.
     pub namesake: bool,
     /// Posts held.

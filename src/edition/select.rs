@@ -105,7 +105,7 @@ fn office(
         records_from: organization.register.records_from,
         secretariat: organization.register.secretariat.map(|unit| DepartmentRef(unit.0)),
         departments: departments(organization),
-        people: people(organization, &meetings),
+        people: people(organization, &meetings, audience),
         periods: Periods::of(&meetings),
         meetings,
         withheld_decisions: organization.decisions.len() - open.min(organization.decisions.len()),
@@ -141,7 +141,7 @@ fn sessions(organization: &Organization) -> Vec<Session> {
 }
 
 /// Everybody whom the cleared meetings name.
-fn people(organization: &Organization, meetings: &[Entry]) -> People {
+fn people(organization: &Organization, meetings: &[Entry], audience: Audience) -> People {
     let register = &organization.register;
     let policy = organization.policies.0.last();
     let mut named = vec![false; register.people.len()];
@@ -167,6 +167,7 @@ fn people(organization: &Organization, meetings: &[Entry]) -> People {
         Some(Person {
             slug: slug(&person.id),
             name: person.name.clone(),
+            aliases: if audience == Audience::Internal { person.aliases.clone() } else { Vec::new() },
             namesake: false,
             posts: posts.collect(),
             oversees: oversees.collect(),

@@ -113,7 +113,7 @@ keys! {
     /// A semester, or days off.
     pub(super) struct PeriodRow {
         id "编号": Option<Id> = "编号，如 2026-1" / "its id, such as 2026-1",
-        name "名称": Option<String> = "名称" / "its name",
+        name "名称": Option<Name> = "名称" / "its name",
         from "起" required: Option<NaiveDate> = "第一天" / "the first day",
         to "止" required: Option<NaiveDate> = "最后一天" / "the last day",
     }

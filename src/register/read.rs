@@ -5,8 +5,8 @@ use super::format::{
     PublicHolidays, ReportRow, TenureRow, UnitRow,
 };
 use super::{
-    Currency, Days, Department, DepartmentId, DepartmentTerm, Oversight, Person, PersonId, Post, Register,
-    Report, Tenure, Unread, format,
+    Currency, Days, Department, DepartmentId, DepartmentTerm, Name, Oversight, Person, PersonId, Post,
+    Register, Report, Tenure, Unread, format,
 };
 use crate::calendar::{Calendar, Duty, Period, Semester, Zone, written_period};
 use crate::finding::{Finding, Path, Place, Step, codes};
@@ -326,16 +326,18 @@ impl Reading {
         self.findings.extend(findings);
         self.register.unread.calendar |= !holes.is_empty();
         let CalendarFile { semesters, holidays, public_holidays, workdays, duty_roster } = file;
-        let named = |id: &Option<String>, name: &Option<String>| {
-            name.clone().or_else(|| id.clone()).unwrap_or_default()
+        let named = |id: &Option<String>, name: &Option<Name>| match name {
+            Some(Name { zh, en }) => (zh.clone(), en.clone()),
+            None => (id.clone().unwrap_or_default(), None),
         };
         let holidays = holidays.values().filter_map(|PeriodRow { id, name, from, to }| {
-            Some(Period { name: named(id, name), from: (*from)?, to: (*to)? })
+            let (name, english) = named(id, name);
+            Some(Period { name, english, from: (*from)?, to: (*to)? })
         });
         let semesters = semesters.values().filter_map(|PeriodRow { id, name, from, to }| {
-            let name = named(id, name);
+            let (name, english) = named(id, name);
             let id = id.clone().unwrap_or_else(|| name.clone());
-            Some(Semester { id, name, from: (*from)?, to: (*to)? })
+            Some(Semester { id, name, english, from: (*from)?, to: (*to)? })
         });
         let duties = duty_roster.iter().filter_map(|(at, DutyRow { from, to, person })| {
             Some(Duty { from: (*from)?, to: (*to)?, person: person.clone(), at })

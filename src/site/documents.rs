@@ -44,13 +44,13 @@ pub fn entries(volume: &Volume<'_>, found: &Found<'_>) -> Result<Vec<Entry>, The
         type_name: volume.name(&meeting.kind.name).to_owned(),
         department: meeting.host.map(|host| department(volume, office, host, meeting)),
         date: meeting.date,
-        people: people(office, meeting),
+        people: names(office, &people(meeting)),
         topics: topics(volume, meeting),
         state: None,
         due: None,
         url: routes::record(office, &office.meetings[at]),
         title: volume.site_leaf(routes::HOME).title(&office.meetings[at])?,
-        text: format!("{}\n{}", dated(volume, meeting.date)?, text(volume, office, meeting)?),
+        text: text(volume, office, meeting)?,
     };
     let items = meeting.items.iter().map(|listed| Ok(item(volume, office, meeting, listed, &record)));
     let decisions =
@@ -77,22 +77,27 @@ fn department(
 fn item(volume: &Volume<'_>, office: &Office, meeting: &Meeting, item: &Item, record: &Entry) -> Entry {
     decide! { item => Item {
         "found": id title category department presenter presenter_name presented_with position ad_hoc
-            source attachments outcome;
+            source attachments outcome tags;
         "not found": submitted in_time approved_by vote classification;
     } }
     let presenter = item.presenter.map(|person| office.people[person].name.clone());
     let presenters: Vec<String> = presenter.into_iter().chain(item.presented_with.iter().cloned()).collect();
     let unit = item.department.map(|unit| department(volume, office, unit, meeting));
-    let mut lines: Vec<String> = presenters.iter().chain(&unit).cloned().collect();
-    lines.extend(item_lines(item).skip(1));
+    let mut facts: Vec<String> = presenters.iter().chain(&unit).chain(&item.tags).cloned().collect();
+    facts.extend(aliases(office, item.presenter.iter()));
     Entry {
         part: Part::Item(item.id.clone()),
         department: unit,
         people: presenters,
-        topics: item.category.iter().map(|id| category(volume, meeting, id)).collect(),
+        topics: item
+            .category
+            .iter()
+            .map(|id| category(volume, meeting, id))
+            .chain(item.tags.iter().cloned())
+            .collect(),
         url: format!("{}#{}", record.url, routes::item_anchor(&item.id)),
         title: item.title.clone(),
-        text: lines.join("\n"),
+        text: joined(item_lines(item).skip(1).collect(), facts),
         ..record.clone()
     }
 }
@@ -112,14 +117,13 @@ fn decision(
     let owner = decision.owner.map(|owner| office.people[owner].name.clone());
     let unit = office.answering(decision, meeting.date);
     let unit = unit.map(|unit| department(volume, office, unit, meeting));
-    let mut lines = vec![decision.full_id.to_string()];
-    lines.extend(owner.clone());
-    lines.extend(unit.clone());
-    lines.extend(decision.assist.iter().cloned());
-    lines.extend(decision.deliverable.clone());
-    lines.extend(decision.no_follow_up.clone());
-    lines.extend(decision.due.map(|due| dated(volume, due)).transpose()?);
-    lines.extend(decision.history.iter().filter_map(|step| step.note.clone()));
+    let mut sentences: Vec<String> =
+        decision.deliverable.iter().chain(&decision.no_follow_up).cloned().collect();
+    sentences.extend(decision.history.iter().filter_map(|step| step.note.clone()));
+    let mut facts: Vec<String> = owner.iter().chain(&unit).chain(&decision.assist).cloned().collect();
+    facts.extend(aliases(office, decision.owner.iter()));
+    facts.extend(decision.due.map(|due| dated(volume, due)).transpose()?);
+    facts.push(decision.full_id.to_string());
     Ok(Entry {
         part: Part::Decision(decision.full_id.to_string()),
         department: unit,
@@ -128,27 +132,36 @@ fn decision(
         due: decision.due,
         url: format!("{}#{}", record.url, routes::decision_anchor(decision)),
         title: decision.text.clone(),
-        text: lines.join("\n"),
+        text: joined(sentences, facts),
         ..record.clone()
     })
 }
 
+/// Other names of people, which their register has for readers inside.
+fn aliases<'a>(office: &'a Office, people: impl Iterator<Item = &'a PersonRef>) -> Vec<String> {
+    people.flat_map(|person| office.people[*person].aliases.iter().cloned()).collect()
+}
+
 /// Everybody whom the record names as taking part.
-fn people(office: &Office, meeting: &Meeting) -> Vec<String> {
+fn people(meeting: &Meeting) -> BTreeSet<PersonRef> {
     let seats = [&meeting.present, &meeting.substitutes, &meeting.observers]
         .into_iter()
         .flatten()
         .map(|seat| seat.person);
     let parts = [meeting.chair, meeting.recorder].into_iter().flatten();
-    let everybody: BTreeSet<PersonRef> = seats.chain(parts).collect();
-    everybody.into_iter().map(|person| office.people[person].name.clone()).collect()
+    seats.chain(parts).collect()
+}
+
+fn names(office: &Office, people: &BTreeSet<PersonRef>) -> Vec<String> {
+    people.iter().map(|person| office.people[*person].name.clone()).collect()
 }
 
 /// The names of the categories of its items, and its tags.
 fn topics(volume: &Volume<'_>, meeting: &Meeting) -> Vec<String> {
     let categories = meeting.items.iter().filter_map(|item| item.category.as_ref());
     let categories = categories.map(|id| category(volume, meeting, id));
-    let mut topics: Vec<_> = categories.chain(meeting.tags.iter().cloned()).collect();
+    let of_items = meeting.items.iter().flat_map(|item| &item.tags);
+    let mut topics: Vec<_> = categories.chain(meeting.tags.iter().chain(of_items).cloned()).collect();
     topics.sort();
     topics.dedup();
     topics
@@ -160,60 +173,67 @@ fn category(volume: &Volume<'_>, meeting: &Meeting, id: &str) -> String {
     known.map_or_else(|| id.to_owned(), |category| volume.name(&category.name).to_owned())
 }
 
-/// What a reader sees on the page of the record, a line for each part.
+/// The text of an entry: sentences, an empty line, then names and numbers. The page of the search shows passages of
+/// the sentences, and a fact only where it is what was looked for.
+fn joined(sentences: Vec<String>, facts: Vec<String>) -> String {
+    let lines = |some: Vec<String>| {
+        let lines = some.iter().flat_map(|text| text.lines()).map(str::trim).filter(|line| !line.is_empty());
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    [lines(sentences), lines(facts)].join("\n\n")
+}
+
+/// What a reader sees on the page of the record.
 fn text(volume: &Volume<'_>, office: &Office, meeting: &Meeting) -> Result<String, ThemeError> {
-    let mut lines: Vec<String> = Vec::new();
-    lines.push(meeting.id.to_string());
-    lines.extend(
-        [&meeting.place, &meeting.purpose, &meeting.extraordinary, &meeting.status_reason]
-            .into_iter()
-            .flatten()
-            .cloned(),
-    );
-    let names = people(office, meeting);
-    lines.push(names.join(&volume.written_by(office)?.text("list-separator")?));
-    lines.extend(meeting.guests.iter().map(|guest| {
-        [
-            guest.name.as_str(),
-            guest.unit.as_deref().unwrap_or_default(),
-            guest.post.as_deref().unwrap_or_default(),
-        ]
-        .concat()
+    let mut facts = vec![dated(volume, meeting.date)?, meeting.id.to_string()];
+    facts.extend(meeting.place.clone());
+    let people = people(meeting);
+    facts.push(names(office, &people).join(&volume.written_by(office)?.text("list-separator")?));
+    facts.extend(aliases(office, people.iter()));
+    facts.extend(meeting.guests.iter().map(|guest| {
+        let parts = [Some(guest.name.as_str()), guest.unit.as_deref(), guest.post.as_deref()];
+        parts.into_iter().flatten().collect::<String>()
     }));
-    lines.extend(elsewhere(office, meeting));
-    lines.extend(meeting.basis.iter().map(|cited| cited.text.clone()));
+    facts.extend(elsewhere(office, meeting));
+    facts.extend(meeting.basis.iter().map(|cited| cited.text.clone()));
+    let named = meeting.motions.iter().flat_map(|motion| [&motion.mover, &motion.seconder]).flatten();
+    facts.extend(named.map(|who| match who {
+        Somebody::Person(at) => office.people[*at].name.clone(),
+        Somebody::Text(text) => text.clone(),
+    }));
+    facts.extend(meeting.decisions.iter().flat_map(|decision| decision.assist.iter().cloned()));
+    facts.extend(meeting.materials.iter().map(|paper| paper.title.clone()));
+    facts.extend(meeting.minutes.iter().filter_map(|minutes| minutes.document_number.clone()));
+    Ok(joined(sentences(meeting), facts))
+}
+
+/// What the record says in sentences.
+fn sentences(meeting: &Meeting) -> Vec<String> {
+    let said = [&meeting.purpose, &meeting.extraordinary, &meeting.status_reason];
+    let mut sentences: Vec<String> = said.into_iter().flatten().cloned().collect();
     for item in &meeting.items {
-        lines.extend(item_lines(item));
+        sentences.extend(item_lines(item));
     }
     for motion in &meeting.motions {
         decide! { motion => Motion {
             "found": text mover seconder vote;
             "not found": id item roll_call result;
         } }
-        lines.push(motion.text.clone());
-        let named = [&motion.mover, &motion.seconder].into_iter().flatten();
-        lines.extend(named.map(|who| match who {
-            Somebody::Person(at) => office.people[*at].name.clone(),
-            Somebody::Text(text) => text.clone(),
-        }));
-        lines.extend(motion.vote.iter().filter_map(|vote| vote.method.clone()));
+        sentences.push(motion.text.clone());
+        sentences.extend(motion.vote.iter().filter_map(|vote| vote.method.clone()));
     }
-    lines.extend(meeting.recusals.iter().filter_map(|recusal| recusal.reason.clone()));
-    lines.extend(meeting.minutes_approved.iter().filter_map(|entry| entry.corrections.clone()));
     for decision in &meeting.decisions {
-        lines.push(decision.text.clone());
-        lines.extend(decision.deliverable.clone());
-        lines.extend(decision.assist.iter().cloned());
+        sentences.push(decision.text.clone());
+        sentences.extend(decision.deliverable.clone());
     }
-    lines.extend(meeting.follow_ups.iter().filter_map(|entry| entry.step.note.clone()));
-    lines.push(meeting.body.plain_text());
-    lines.extend(meeting.materials.iter().map(|paper| paper.title.clone()));
-    lines.extend(meeting.amendments.iter().map(|amendment| amendment.what.clone()));
+    sentences.extend(meeting.recusals.iter().filter_map(|recusal| recusal.reason.clone()));
+    sentences.extend(meeting.minutes_approved.iter().filter_map(|entry| entry.corrections.clone()));
+    sentences.extend(meeting.follow_ups.iter().filter_map(|entry| entry.step.note.clone()));
+    sentences.push(meeting.body.plain_text());
+    sentences.extend(meeting.amendments.iter().map(|amendment| amendment.what.clone()));
     let explained = meeting.breaches.iter().filter_map(|breach| breach.said.as_ref());
-    lines.extend(explained.map(|said| said.reason.clone()));
-    lines.extend(meeting.minutes.iter().filter_map(|minutes| minutes.document_number.clone()));
-    lines.retain(|line| !line.trim().is_empty());
-    Ok(lines.join("\n"))
+    sentences.extend(explained.map(|said| said.reason.clone()));
+    sentences
 }
 
 /// Who was not there and why, who approved what, when it began and ended, and what it is filed under.
@@ -232,7 +252,7 @@ fn elsewhere(office: &Office, meeting: &Meeting) -> Vec<String> {
     let approvers = meeting.items.iter().flat_map(|item| &item.approved_by);
     lines.extend(approvers.map(|person| name(*person)));
     lines.extend([meeting.start, meeting.end].into_iter().flatten().map(super::volume::time));
-    lines.extend(meeting.tags.iter().cloned());
+    lines.extend(meeting.tags.iter().chain(meeting.items.iter().flat_map(|item| &item.tags)).cloned());
     lines.extend(meeting.moved.iter().filter_map(|(_, reason)| reason.clone()));
     lines.extend(meeting.papers.iter().map(|paper| paper.name.clone()));
     lines.sort();

@@ -3,7 +3,7 @@
 use super::beside;
 use super::routes;
 use super::theme::ThemeError;
-use super::view::{self, LanguageLink, NavItem, Page, Ref};
+use super::view::{LanguageLink, NavItem, Page, Ref};
 use super::volume::{Leaf, Section};
 
 impl Leaf<'_> {
@@ -23,7 +23,7 @@ impl Leaf<'_> {
         let full = self.full_path();
         let followed = self.office.or(edition.only_office());
         let feeds = followed.map(|office| beside::feeds(self, office)).transpose()?.unwrap_or_default();
-        let languages = if edition.languages.len() > 1 { self.languages(&full) } else { Vec::new() };
+        let languages = if edition.languages.len() > 1 { self.languages() } else { Vec::new() };
         Ok(Page {
             lang: volume.language.code().to_owned(),
             title: title.to_owned(),
@@ -34,11 +34,12 @@ impl Leaf<'_> {
                 .map(|base| [base.trim_end_matches('/'), "/", &full].concat()),
             site_title: self.name(&edition.title).to_owned(),
             home: self.href(routes::HOME),
-            root: view::root(&full),
+            root: self.href_from_root(""),
             breadcrumbs,
             nav: self.nav(section)?,
             languages,
             search: self.href(routes::SEARCH),
+            find_in: self.find_in(),
             about: self.href(routes::ABOUT),
             feeds,
             as_of: self.as_of(),
@@ -47,12 +48,19 @@ impl Leaf<'_> {
         })
     }
 
-    fn languages(&self, full: &str) -> Vec<LanguageLink> {
+    /// What the index of the search calls the organisation, where there are others.
+    fn find_in(&self) -> Option<String> {
+        let edition = self.volume.edition;
+        let office = self.office.filter(|_| edition.offices.len() > 1)?;
+        Some(office.short_name.as_ref().unwrap_or(&office.name).of(*edition.languages.first()?).to_owned())
+    }
+
+    fn languages(&self) -> Vec<LanguageLink> {
         let volume = self.volume;
         let links = volume.edition.languages.iter().map(|language| LanguageLink {
             lang: language.tag().to_owned(),
             label: language.own_name().to_owned(),
-            href: view::relative(full, &format!("{}{}", volume.folder(*language), self.path)),
+            href: self.href_from_root(&[volume.folder(*language), &self.path].concat()),
             current: *language == volume.language,
         });
         links.collect()

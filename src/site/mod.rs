@@ -9,10 +9,11 @@
 //! Imports between the parts go down only; a test reads this.
 //!
 //! ```text
-//!  0 chart, routes, theme, view     1 money, volume     2 changes, documents, figures     3 beside
-//!  4 frame, pages     5 render
+//!  0 chart, routes, theme, view     1 address, money     2 volume     3 changes, documents, figures
+//!  4 beside     5 frame, pages     6 render
 //! ```
 
+mod address;
 pub mod beside;
 mod changes;
 pub mod chart;

@@ -243,9 +243,12 @@ pub fn compliance(office: &Office) -> String {
     page(office, "compliance", "index")
 }
 
-/// The feed of an organisation.
-pub fn feed(office: &Office) -> String {
-    format!("{}/feed.xml", folder(office))
+/// The feed of an organisation, or an older part of it.
+pub fn feed(office: &Office, part: Option<usize>) -> String {
+    match part {
+        None => format!("{}/feed.xml", folder(office)),
+        Some(part) => format!("{}/feed/{part}.xml", folder(office)),
+    }
 }
 
 /// What changed lately.
@@ -258,9 +261,12 @@ pub fn changes_feed(office: &Office) -> String {
     format!("{}/changes.xml", folder(office))
 }
 
-/// The feed of a meeting type.
-pub fn series_feed(office: &Office, kind: &str) -> String {
-    format!("{}/series/{}.xml", folder(office), slug(kind))
+/// The feed of a meeting type, or an older part of it.
+pub fn series_feed(office: &Office, kind: &str, part: Option<usize>) -> String {
+    match part {
+        None => format!("{}/series/{}.xml", folder(office), slug(kind)),
+        Some(part) => format!("{}/series/{}/{part}.xml", folder(office), slug(kind)),
+    }
 }
 
 /// The calendar of meetings: of this year and the last, or of a year.

@@ -1,5 +1,6 @@
 //! The site in one language, and a page of it: links, titles and the lines that many pages share.
 
+use super::address::Address;
 use super::routes;
 use super::theme::{Theme, ThemeError, Words};
 use super::view::{self, DecisionLine, Light, MeetingLine, Ref, State as StateView, Status as StatusView};
@@ -122,7 +123,20 @@ impl Leaf<'_> {
 
     /// A link from this page to another of its language.
     pub fn href(&self, to: &str) -> String {
+        if self.path == routes::NOT_FOUND {
+            return self.href_from_root(&[self.volume.folder(self.volume.language), to].concat());
+        }
         view::relative(&self.path, to)
+    }
+
+    /// The link to a file, by its path from the site's root. The page that says that there is none is shown at
+    /// any address, so its links begin at the host where the archive names the site's address.
+    pub fn href_from_root(&self, to: &str) -> String {
+        let anywhere = self.path == routes::NOT_FOUND;
+        match Address::of(self.volume.edition).path().filter(|_| anywhere) {
+            Some(base) => [base, "/", to].concat(),
+            None => view::relative(&self.full_path(), to),
+        }
     }
 
     /// A message.
@@ -237,11 +251,25 @@ impl Leaf<'_> {
         Ok(Ref::to(self.full_title(entry)?, self.href(&routes::record(office, entry))))
     }
 
-    /// A text of a record, with the decision or meeting that it cites.
-    pub fn cited(&self, office: &Office, cited: &Cited) -> Ref {
-        match cited.link.as_ref().and_then(|link| Self::target(office, link)) {
-            Some(target) => Ref::to(&cited.text, self.href(&target)),
-            None => Ref::plain(&cited.text),
+    /// A text of a record; where it is the id of a decision or a meeting, what that is called, with its page.
+    pub fn cited(&self, office: &Office, cited: &Cited) -> Result<Ref, ThemeError> {
+        let Some((link, target)) =
+            cited.link.as_ref().and_then(|link| Some((link, Self::target(office, link)?)))
+        else {
+            return Ok(Ref::plain(&cited.text));
+        };
+        Ok(Ref::to(self.link_label(office, link)?, self.href(&target)))
+    }
+
+    /// What a meeting is called, or a decision: by its meeting and number.
+    fn link_label(&self, office: &Office, link: &Link) -> Result<String, ThemeError> {
+        let meeting = self.full_title(&office.meetings[link.meeting])?;
+        match &link.decision {
+            None => Ok(meeting),
+            Some(id) => {
+                let values = [("meeting", meeting.into()), ("id", id.to_string().into())];
+                self.volume.words.with("cited-decision", &values)
+            }
         }
     }
 
@@ -340,8 +368,16 @@ impl Leaf<'_> {
             meeting: self.meeting_ref(office, at)?,
             date: entry.date(),
             organization: with_office.then(|| self.office_ref(office)),
-            supersedes: decision.supersedes.iter().map(|cited| self.cited(office, cited)).collect(),
-            superseded_by: decision.superseded_by.as_ref().map(|cited| self.cited(office, cited)),
+            supersedes: decision
+                .supersedes
+                .iter()
+                .map(|cited| self.cited(office, cited))
+                .collect::<Result<_, _>>()?,
+            superseded_by: decision
+                .superseded_by
+                .as_ref()
+                .map(|cited| self.cited(office, cited))
+                .transpose()?,
             history: decision.history.iter().map(|step| self.step(office, step)).collect(),
         })
     }

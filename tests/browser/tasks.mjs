@@ -128,6 +128,46 @@ const failed = await run({
     assert.equal(await page.locator('#filter-department').inputValue(), '政务服务科');
     const shown = await page.locator('.decision:visible').evaluateAll((all) => all.map((line) => line.dataset.department));
     assert.ok(shown.length > 0 && shown.every((department) => department === '政务服务科'));
+    // The search opens with it, and all departments are a click away; so do the meetings of a month.
+    await page.goto(address(site, office));
+    await page.fill('#find', '会议');
+    await page.press('#find', 'Enter');
+    await page.waitForSelector('[data-search-results][data-complete]');
+    const narrow = Number(await page.getAttribute('[data-search-results]', 'data-total'));
+    assert.ok(await page.locator('[data-facet=department] input:checked').count() === 1);
+    await page.getByText('在全部部门中查找').click();
+    await page.waitForSelector('[data-search-results][data-complete]');
+    assert.ok(Number(await page.getAttribute('[data-search-results]', 'data-total')) > narrow);
+    assert.equal(await page.locator('[data-facet=department] input:checked').count(), 0);
+    await page.goto(address(site, 'service-center/meetings/2026-06.html'));
+    const meetings = () => page.locator('.meetings > .meeting:visible').count();
+    const own = await meetings();
+    await page.click('#own-meetings button');
+    assert.ok(own > 0 && own < await meetings(), `${own} meetings`);
+    await page.close();
+  },
+  'a search begun in an organisation stays there': async () => {
+    const page = await browser.newPage({ viewport: SCREEN });
+    await page.goto(address(site, office));
+    await page.fill('#find', '预算');
+    await page.press('#find', 'Enter');
+    await page.waitForSelector('[data-search-results][data-complete]');
+    const total = async () => Number(await page.getAttribute('[data-search-results]', 'data-total'));
+    const own = await total();
+    assert.ok((await page.locator('.search-hit > a').evaluateAll((all) => all.map((hit) => hit.getAttribute('href')))).every((href) => href.startsWith('service-center/')));
+    await page.getByText('在全部单位中查找').click();
+    await page.waitForSelector('[data-search-results][data-complete]');
+    assert.ok(await total() > own && own > 0);
+    // The syllables of a name may stand apart.
+    const find = async (q) => {
+      await page.fill('input[name=q]', q);
+      await page.waitForFunction((q) => new URLSearchParams(location.search).get('q') === q, q);
+      await page.waitForSelector('[data-search-results][data-complete]');
+      return total();
+    };
+    const together = await find('zhoubingwen');
+    assert.ok(together > 0);
+    assert.equal(await find('zhou bing wen'), together);
     await page.close();
   },
 }, process.argv[2]);

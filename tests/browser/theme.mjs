@@ -44,7 +44,7 @@ const tests = {
     }
   },
   async 'no page complains, or loses its contrast'() {
-    for (const path of [record, '404.html']) {
+    for (const path of [record, 'about.html']) {
       for (const scheme of ['light', 'dark']) {
         await open(path, scheme);
         await page.evaluate(axe);

@@ -90,6 +90,11 @@ pub fn assert_none(wrong: &BTreeSet<String>) {
     assert!(wrong.is_empty(), "{} faults:\n{shown}", wrong.len());
 }
 
+/// Whether a page is the one that says that there is none.
+fn is_not_found(page: &str) -> bool {
+    page.rsplit('/').next() == Some("404.html")
+}
+
 /// A link from `page` as a path from the site's root and a fragment; none for one that leads out of the site.
 fn target(page: &str, link: &str) -> Result<Option<(String, String)>, String> {
     let scheme = link
@@ -100,6 +105,10 @@ fn target(page: &str, link: &str) -> Result<Option<(String, String)>, String> {
         let usual = ["http", "https", "mailto", "webcal"].contains(&scheme);
         return if usual { Ok(None) } else { Err(format!("a link of the scheme {scheme}")) };
     }
+    // The page that says that there is none is shown at any address; the archives here stand at the root of their hosts.
+    let anywhere = is_not_found(page);
+    let link = link.strip_prefix('/').filter(|_| anywhere).unwrap_or(link);
+    let page = if anywhere { "404.html" } else { page };
     if link.starts_with('/') || link.contains('\\') {
         return Err("a link that is not relative".to_owned());
     }
@@ -191,6 +200,33 @@ pub fn followed(site: &Site, pages: &Pages<'_>) -> (usize, BTreeSet<String>) {
         }
     }
     (followed, wrong)
+}
+
+#[test]
+fn no_such_page_looks_the_same_at_any_depth() {
+    let archive = Archive::copy_of(&project().join("tests/themed"));
+    let settings = archive.read("content/archive.yaml");
+    let settings: String = settings
+        .lines()
+        .filter(|line| !line.starts_with("base_url"))
+        .map(|line| format!("{line}\n"))
+        .collect();
+    archive
+        .write("content/archive.yaml", format!("{settings}base_url: https://example.org/offices/minutes/\n"));
+    let site = Site::build(&archive, "public");
+    let pages = taken_apart(&site);
+    let missing: Vec<_> = pages.iter().filter(|(path, _)| is_not_found(path)).collect();
+    assert!(!missing.is_empty());
+    for (path, page) in missing {
+        let mut followed = 0;
+        for (_, link) in links(page).filter(|(_, link)| !link.starts_with('#') && !link.contains("://")) {
+            let below = link.strip_prefix("/offices/minutes/").unwrap_or_else(|| panic!("{path}: {link}"));
+            let file = below.split(['#', '?']).next().unwrap();
+            assert!(site.files.contains_key(file), "{path}: {link}");
+            followed += 1;
+        }
+        assert!(followed > 8, "{path}: {followed}");
+    }
 }
 
 #[test]

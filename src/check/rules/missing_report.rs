@@ -96,10 +96,14 @@ fn elapsed(organization: &Organization, each: PeriodKind) -> Vec<Owed> {
         PeriodKind::Semester => {
             let semesters = organization.register.calendar.semesters().iter().filter(|semester| over(*semester));
             semesters
-                .map(|semester| Owed {
-                    names: vec![fold_name(&semester.id), fold_name(&semester.name)],
-                    text: Text::new(semester.name.as_str(), semester.id.as_str()),
-                    last: semester.to,
+                .map(|semester| {
+                    let names = [Some(&semester.id), Some(&semester.name), semester.english.as_ref()];
+                    let english = semester.english.as_ref().unwrap_or(&semester.id);
+                    Owed {
+                        names: names.into_iter().flatten().map(|name| fold_name(name)).collect(),
+                        text: Text::new(semester.name.as_str(), english.as_str()),
+                        last: semester.to,
+                    }
                 })
                 .collect()
         }

@@ -1,9 +1,9 @@
 //! Atom feeds (RFC 4287): the newest records of an organisation or of a series, and what changed.
 
-use super::address::{Address, changed};
 use crate::edition::{Meeting, Office};
 use crate::policy::MeetingType;
 use crate::record::Status;
+use crate::site::address::{Address, changed};
 use crate::site::changes;
 use crate::site::routes;
 use crate::site::theme::ThemeError;
@@ -13,29 +13,67 @@ use quick_xml::Writer;
 use quick_xml::escape::escape;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
-/// How many records a feed holds.
+/// How many records a feed holds, and each older part of it.
 pub const LONGEST: usize = 50;
 
-/// The feed of an organisation, or of one of its meeting types.
+/// What the feeds of archives have beside Atom (RFC 5005).
+const HISTORY: (&str, &str) = ("xmlns:fh", "http://purl.org/syndication/history/1.0");
+
+/// What a feed tells, the oldest first.
+fn told<'a>(office: &'a Office, kind: Option<&MeetingType>) -> Vec<&'a Meeting> {
+    let of_kind = |meeting: &&Meeting| kind.is_none_or(|kind| meeting.kind.id == kind.id);
+    let told = |meeting: &&Meeting| meeting.status != Status::Planned && meeting.date <= office.as_of;
+    office.open().filter(of_kind).filter(told).collect()
+}
+
+/// The older parts of a feed, from 1, the oldest. Each is full, so that it stays as it is; what is in none of them is
+/// among the newest.
+pub fn parts(office: &Office, kind: Option<&MeetingType>) -> std::ops::RangeInclusive<usize> {
+    let all = told(office, kind).len();
+    1..=if all > LONGEST { all / LONGEST } else { 0 }
+}
+
+/// The feed of an organisation, or of one of its meeting types: the newest records, or those of an older part.
 pub fn feed(
     volume: &Volume<'_>,
     office: &Office,
     kind: Option<&MeetingType>,
+    part: Option<usize>,
 ) -> Result<(String, Vec<u8>), ThemeError> {
-    let route = kind.map_or_else(|| routes::feed(office), |kind| routes::series_feed(office, &kind.id));
-    let leaf = volume.leaf(office, route);
+    let route = |part| match kind {
+        None => routes::feed(office, part),
+        Some(kind) => routes::series_feed(office, &kind.id, part),
+    };
+    let leaf = volume.leaf(office, route(part));
     let page = kind.map_or_else(|| routes::office(office), |kind| routes::series(office, &kind.id));
-    let of_kind = |meeting: &&Meeting| kind.is_none_or(|kind| meeting.kind.id == kind.id);
-    let told = |meeting: &&Meeting| meeting.status != Status::Planned && meeting.date <= office.as_of;
-    let mut newest: Vec<&Meeting> = office.open().filter(of_kind).filter(told).collect();
-    newest.reverse();
-    newest.truncate(LONGEST);
-    let days = newest.iter().map(|meeting| changed(meeting, office.as_of));
+    let mut shown = told(office, kind);
+    let last = *parts(office, kind).end();
+    shown = match part {
+        None => shown.split_off(shown.len().saturating_sub(LONGEST)),
+        Some(part) => shown[(part - 1) * LONGEST..part * LONGEST].to_vec(),
+    };
+    shown.reverse();
+    let days = shown.iter().map(|meeting| changed(meeting, office.as_of));
     let updated = days.max().unwrap_or(office.as_of);
 
     let mut feed = begin(&leaf, office, &title(&leaf, office, kind)?, &page, updated);
     let address = Address::of(volume.edition);
-    for meeting in newest {
+    let mut lead = |rel: &str, part| {
+        let href = link(&leaf, address, &route(part));
+        feed.empty("link", &[("rel", rel), ("type", "application/atom+xml"), ("href", &href)]);
+    };
+    let earlier = part.map_or(last, |part| part - 1);
+    if earlier > 0 {
+        lead("prev-archive", Some(earlier));
+    }
+    if let Some(part) = part {
+        lead("current", None);
+        if part < last {
+            lead("next-archive", Some(part + 1));
+        }
+        feed.empty("fh:archive", &[HISTORY]);
+    }
+    for meeting in shown {
         entry(&mut feed, &leaf, office, address, meeting)?;
     }
     Ok((leaf.full_path(), feed.finish()))

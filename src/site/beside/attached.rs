@@ -1,7 +1,6 @@
 //! The files that records name, beside their pages: what a page says of each, and where links of the prose
 //! lead.
 
-use super::address::shared;
 use crate::archive::Spot;
 use crate::edition::{Lead, Meeting, Office, Paper, PaperKind, PaperRef};
 use crate::record::body::Led;
@@ -45,7 +44,7 @@ fn led_to(leaf: &Leaf<'_>, office: &Office, meeting: &Meeting, paper: PaperRef) 
     let paper = &meeting.papers[paper.0];
     let kind = paper.kind();
     Led {
-        href: shared(leaf, &routes::attached(office, meeting, paper)),
+        href: leaf.href_from_root(&routes::attached(office, meeting, paper)),
         download: (kind == Some(PaperKind::Saved)).then(|| paper.name.clone()),
         note: Some(note(paper)),
         is_picture: kind == Some(PaperKind::Picture),

@@ -1,10 +1,10 @@
 //! Calendars: meetings, and the days by which decisions are due.
 
-use super::address::{Address, changed};
 use super::ical::Writer;
 use crate::archive::State;
 use crate::edition::{Decision, DepartmentRef, Entry, Meeting, Office, PersonRef, Stub};
 use crate::record::{FollowUpStatus, Status};
+use crate::site::address::{Address, changed};
 use crate::site::routes;
 use crate::site::theme::ThemeError;
 use crate::site::volume::{Leaf, Volume};

@@ -3,7 +3,6 @@
 //! Each is a pure function of an edition, like a page, so it can show nothing that a page could not. Of a
 //! withheld meeting they know its type, date and host, and whether it took place.
 
-mod address;
 mod archive_list;
 mod atom;
 mod attached;
@@ -22,7 +21,7 @@ mod sitemap;
 mod tests;
 mod values;
 
-pub use address::{Address, changed};
+pub use super::address::{Address, changed};
 pub use attached::{file_view, led};
 pub use calendar::Whose;
 pub use data::DataFile;
@@ -42,14 +41,14 @@ use crate::policy::MeetingType;
 /// A file beside the pages of an organisation, in one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OfficeFile {
-    /// Its feed.
-    Feed,
+    /// Its feed; with a number, an older part of it.
+    Feed(Option<usize>),
     /// The register of decisions as a script.
     Register,
     /// The feed of what changed.
     Changes,
-    /// The feed of a type.
-    SeriesFeed(String),
+    /// The feed of a type, in the same way.
+    SeriesFeed(String, Option<usize>),
     /// The calendar of meetings: what is new, or a year.
     Calendar(Option<i32>),
     /// A calendar of due days.
@@ -73,10 +72,10 @@ impl OfficeFile {
     /// Where it lies, from the root of its language.
     pub fn route(&self, office: &Office) -> String {
         match self {
-            Self::Feed => routes::feed(office),
+            Self::Feed(part) => routes::feed(office, *part),
             Self::Register => routes::register(office),
             Self::Changes => routes::changes_feed(office),
-            Self::SeriesFeed(kind) => routes::series_feed(office, kind),
+            Self::SeriesFeed(kind, part) => routes::series_feed(office, kind, *part),
             Self::Calendar(year) => routes::calendar(office, *year),
             Self::Due(whose) => whose.route(office),
         }
@@ -105,10 +104,16 @@ impl SiteFile {
 /// The files beside the pages of an organisation.
 pub fn office_files(office: &Office) -> Vec<OfficeFile> {
     let mut files =
-        vec![OfficeFile::Feed, OfficeFile::Register, OfficeFile::Changes, OfficeFile::Calendar(None)];
+        vec![OfficeFile::Feed(None), OfficeFile::Register, OfficeFile::Changes, OfficeFile::Calendar(None)];
     files.extend(due_calendars(office).map(OfficeFile::Due));
     let kinds = office.kinds();
-    files.extend(kinds.into_iter().map(|(kind, _)| OfficeFile::SeriesFeed(kind.id.to_string())));
+    files.extend(atom::parts(office, None).map(|part| OfficeFile::Feed(Some(part))));
+    for (kind, _) in kinds {
+        let parts = atom::parts(office, Some(kind)).map(Some);
+        files.extend(
+            std::iter::once(None).chain(parts).map(|part| OfficeFile::SeriesFeed(kind.id.to_string(), part)),
+        );
+    }
     files.extend(office.years().into_iter().map(|year| OfficeFile::Calendar(Some(year))));
     files
 }
@@ -122,13 +127,12 @@ fn due_calendars(office: &Office) -> impl Iterator<Item = Whose> {
 
 /// How to follow the due days of somebody: the calendar, and its address for programs where the site's is
 /// known.
-pub fn subscription(leaf: &Leaf<'_>, office: &Office, whose: Whose) -> Result<Subscription, ThemeError> {
+pub fn subscription(leaf: &Leaf<'_>, office: &Office, whose: Whose) -> Subscription {
     let route = whose.route(office);
     let full = [leaf.volume.folder(leaf.volume.language), &route].concat();
-    let url = address::Address::of(leaf.volume.edition).url(&full);
+    let url = Address::of(leaf.volume.edition).url(&full);
     let webcal = url.and_then(|url| url.split_once("://").map(|(_, rest)| format!("webcal://{rest}")));
-    let title = calendar::due_title(leaf, office, whose)?;
-    Ok(Subscription { calendar: Ref::to(title, leaf.href(&route)), webcal })
+    Subscription { calendar: leaf.href(&route), webcal }
 }
 
 /// The files that all languages share.
@@ -156,20 +160,20 @@ pub fn of_record(leaf: &Leaf<'_>, office: &Office, at: usize) -> Result<Option<R
     if !stands_on_paper(leaf.volume.edition, office, at) {
         return Ok(None);
     }
-    let href = address::shared(leaf, &routes::paper(office, &office.meetings[at]));
+    let href = leaf.href_from_root(&routes::paper(office, &office.meetings[at]));
     Ok(Some(Ref::to(leaf.text("record-paper")?, href)))
 }
 
 /// Makes a file of an organisation.
 pub fn office_file(volume: &Volume<'_>, office: &Office, file: &OfficeFile) -> Result<File, ThemeError> {
     match file {
-        OfficeFile::Feed => atom::feed(volume, office, None),
+        OfficeFile::Feed(part) => atom::feed(volume, office, None, *part),
         OfficeFile::Register => register::register(volume, office),
         OfficeFile::Changes => atom::changes(volume, office),
-        OfficeFile::SeriesFeed(id) => {
+        OfficeFile::SeriesFeed(id, part) => {
             let found = office.kinds().into_iter().find(|(kind, _)| *kind.id == **id);
             let (kind, _) = found.expect("the feed was planned for a type that there is");
-            atom::feed(volume, office, Some(kind))
+            atom::feed(volume, office, Some(kind), *part)
         }
         OfficeFile::Calendar(year) => calendar::meetings(volume, office, *year),
         OfficeFile::Due(whose) => calendar::due(volume, office, *whose),
@@ -199,7 +203,7 @@ pub fn site_file(volume: &Volume<'_>, file: &SiteFile) -> Result<File, ThemeErro
 /// What the page of an organisation can be followed by.
 pub fn feeds(leaf: &Leaf<'_>, office: &Office) -> Result<Vec<Feed>, ThemeError> {
     Ok(vec![
-        atom_feed(leaf.href(&routes::feed(office)), atom::title(leaf, office, None)?),
+        atom_feed(leaf.href(&routes::feed(office, None)), atom::title(leaf, office, None)?),
         atom_feed(leaf.href(&routes::changes_feed(office)), atom::changes_title(leaf, office)?),
         ics(leaf.href(&routes::calendar(office, None)), calendar::title(leaf, office)?),
         ics(leaf.href(&routes::due(office)), calendar::due_title(leaf, office, Whose::Everybody)?),
@@ -208,7 +212,10 @@ pub fn feeds(leaf: &Leaf<'_>, office: &Office) -> Result<Vec<Feed>, ThemeError> 
 
 /// The feed of a type.
 pub fn series_feed(leaf: &Leaf<'_>, office: &Office, kind: &MeetingType) -> Result<Feed, ThemeError> {
-    Ok(atom_feed(leaf.href(&routes::series_feed(office, &kind.id)), atom::title(leaf, office, Some(kind))?))
+    Ok(atom_feed(
+        leaf.href(&routes::series_feed(office, &kind.id, None)),
+        atom::title(leaf, office, Some(kind))?,
+    ))
 }
 
 fn atom_feed(href: String, title: String) -> Feed {
@@ -229,7 +236,7 @@ pub fn of_year(leaf: &Leaf<'_>, office: &Office, year: i32) -> Result<Vec<Ref>, 
 
 fn archive_list_ref(leaf: &Leaf<'_>, office: &Office, year: i32) -> Result<Ref, ThemeError> {
     let label = leaf.volume.words.with("download-archive-list", &[("year", year.to_string().into())])?;
-    Ok(Ref::to(label, address::shared(leaf, &routes::archive_list(office, year))))
+    Ok(Ref::to(label, leaf.href_from_root(&routes::archive_list(office, year))))
 }
 
 /// All files of an organisation.
@@ -247,7 +254,7 @@ pub fn of_site(leaf: &Leaf<'_>) -> Vec<Ref> {
     let told = DataFile::all().into_iter().filter(|file| !matches!(file, DataFile::Schema(_)));
     let file = |file: DataFile| {
         let path = routes::data(&file.path());
-        Ref::to(path.clone(), address::shared(leaf, &path))
+        Ref::to(path.clone(), leaf.href_from_root(&path))
     };
     told.map(file).collect()
 }

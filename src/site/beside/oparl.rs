@@ -1,13 +1,13 @@
 //! The archive as OParl 1.1 (<https://oparl.org/>) has it: an object a file, and lists of them in pages. Ids
 //! are the addresses of these files, which lie in `oparl/` of the site.
 
-use super::address::{Address, changed};
 use super::rows::moment;
 use super::sheet::File;
 use crate::edition::{
     Department, DepartmentRef, Edition, Entry, Item, Meeting, Office, Person, PersonRef, Seat,
 };
 use crate::record::{Classification, Status};
+use crate::site::address::{Address, changed};
 use crate::site::routes;
 use crate::site::theme::ThemeError;
 use crate::site::volume::Volume;

@@ -1,11 +1,11 @@
 //! `sitemap.xml` and `robots.txt`: what search engines of the web may know of the site, where it has an
 //! address.
 
-use super::address::Address;
 use super::atom::clean;
 use super::sheet::File;
 use crate::archive::Audience;
 use crate::edition::Edition;
+use crate::site::address::Address;
 use chrono::NaiveDate;
 use quick_xml::escape::escape;
 

@@ -11,7 +11,7 @@ use crate::site::theme::Theme;
 use icalendar::parser::{Calendar, Component, read_calendar, unfold};
 use quick_xml::Reader;
 use quick_xml::events::Event;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 const SECRET: &str = "蓝鲸之";
@@ -162,6 +162,46 @@ fn feeds_are_atom_and_tell_the_time_by_records() {
     assert!(texts(feed, "id").iter().all(|id| id.starts_with("tag:minutebook.invalid,2026:service-center/")));
     assert_eq!(elements(feed, "link")[1].1["href"], "records/2026/2026-04-15-office-meeting.html");
     assert!(!bare.contains_key("sitemap.xml") && !bare.contains_key("robots.txt"));
+}
+
+#[test]
+fn earlier_parts_of_a_feed_are_full_and_linked() {
+    let mut files = archive(BASE);
+    let days = "2024-01-01".parse::<chrono::NaiveDate>().unwrap().iter_days();
+    for day in days.take(117) {
+        let front =
+            format!("type: office-meeting\ndate: {day}\nstatus: cancelled\nstatus_reason: 没有议题\n");
+        files.insert(
+            format!("content/service-center/meetings/{day}-office-meeting.md"),
+            format!("---\n{front}---\n"),
+        );
+    }
+    let checked = pipeline::check(&Files::from_texts(files), "2026-07-10".parse().unwrap());
+    let files = all_of(&edition::select(&checked.archive, &checked.findings, Audience::Public));
+    for feed in ["service-center/feed", "en/service-center/feed", "service-center/series/office-meeting"] {
+        let mut path = format!("{feed}.xml");
+        let (mut told, mut pages) = (BTreeSet::new(), 0);
+        loop {
+            pages += 1;
+            let text = &files[&path];
+            assert_eq!(texts(text, "entry").len(), 50, "{path}");
+            told.extend(texts(text, "id").into_iter().filter(|id| id.contains("/records/")));
+            let lead = |rel: &str| {
+                let links = elements(text, "link");
+                let found = links.into_iter().find(|(_, attributes)| attributes["rel"] == rel);
+                found.map(|(_, attributes)| attributes["href"].split_once("/archive/").unwrap().1.to_owned())
+            };
+            assert_eq!(elements(text, "fh:archive").len(), usize::from(pages > 1), "{path}");
+            assert_eq!(lead("current"), (pages > 1).then(|| format!("{feed}.xml")));
+            assert_eq!(lead("next-archive").is_some(), pages > 2);
+            match lead("prev-archive") {
+                Some(earlier) => path = earlier,
+                None => break,
+            }
+        }
+        // Two of the records of the other tests are told, too.
+        assert_eq!((told.len(), pages), (119, 3), "{feed}");
+    }
 }
 
 /// A calendar as the parser of the `icalendar` crate reads it.

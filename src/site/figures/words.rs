@@ -3,6 +3,7 @@
 use super::Scene;
 use crate::calendar::Days;
 use crate::edition::{DepartmentRef, Office};
+use crate::finding::Language;
 use crate::site::theme::ThemeError;
 use crate::site::view::Ref;
 use crate::site::volume::Leaf;
@@ -74,7 +75,11 @@ pub fn period_name(leaf: &Leaf<'_>, office: &Office, span: Span) -> Result<Strin
     match span {
         Span::Year(year) => words.with("form-year", &[("year", year.to_string().into())]),
         Span::Month(month) => words.month(month.first()),
-        Span::Semester(at) | Span::Part(_, at) => Ok(office.days_off.semesters()[at].name.clone()),
+        Span::Semester(at) | Span::Part(_, at) => {
+            let semester = &office.days_off.semesters()[at];
+            let english = semester.english.as_ref().filter(|_| leaf.volume.language == Language::En);
+            Ok(english.unwrap_or(&semester.name).clone())
+        }
         Span::Break(_) => leaf.text("stat-break"),
         Span::Range(first, last) => {
             words.with("from-to", &[("from", words.date(first)?.into()), ("to", words.date(last)?.into())])

@@ -80,7 +80,15 @@ fn rule_group(
         })
     });
     let findings = findings.collect::<Result<Vec<_>, ThemeError>>()?;
-    Ok(RuleGroup { rule, total, explained, findings })
+    Ok(RuleGroup { what: rule_in_words(leaf, office, code), rule, total, explained, findings })
+}
+
+/// When a rule fires: as the program says, or as the newest policy that has the rule does.
+fn rule_in_words(leaf: &Leaf<'_>, office: &Office, code: Code) -> String {
+    let own = || office.policies.0.iter().rev().find_map(|policy| policy.custom_rule(code));
+    super::rules::in_words(leaf, code)
+        .or_else(|| own().map(|rule| leaf.name(&rule.what).to_owned()))
+        .unwrap_or_else(|| code.name().to_owned())
 }
 
 fn breach(office: &Office, place: Within) -> Option<&Breach> {

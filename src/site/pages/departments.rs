@@ -115,7 +115,7 @@ pub fn department(
         names: names(leaf, of),
         numbers: numbers(office, indexes, department, people.iter().filter(|line| !line.former).count()),
         people,
-        due: beside::subscription(leaf, office, Whose::Department(department))?,
+        due: beside::subscription(leaf, office, Whose::Department(department)),
         open: parts::open(leaf, office, &indexes.charged[department.0])?,
         closed: parts::closed(leaf, office, &indexes.charged[department.0])?,
         hosted: parts::newest(leaf, office, hosted)?,

@@ -1,6 +1,7 @@
 //! The first page of the site, and of each organisation.
 
 use super::statistics::numbers;
+use super::today::rank;
 use crate::archive::State;
 use crate::calendar::Days as _;
 use crate::edition::{Decision, Office};
@@ -12,6 +13,7 @@ use crate::site::view::{Counted, DecisionPick, HomePage, MeetingLine, MonthNumbe
 use crate::site::volume::{Leaf, Section};
 use crate::statistics::Span;
 use chrono::NaiveDate;
+use std::cmp::Reverse;
 
 /// How many meetings and decisions a first page shows.
 const SHOWN: usize = 8;
@@ -73,7 +75,7 @@ fn newest(leaf: &Leaf<'_>, offices: &[&Office]) -> Result<Vec<MeetingLine>, Them
         let past = office.meetings.iter().rev().filter(|entry| entry.status() != Status::Planned);
         entries.extend(past.take(SHOWN).map(|entry| (entry.date(), at, entry)));
     }
-    entries.sort_by(|a, b| (b.0, a.1).cmp(&(a.0, b.1)));
+    entries.sort_by_key(|(date, at, entry)| (Reverse(*date), *at, rank(offices[*at], &entry.kind().id)));
     lines(leaf, offices, entries)
 }
 
@@ -87,7 +89,7 @@ fn coming(leaf: &Leaf<'_>, offices: &[&Office]) -> Result<Vec<MeetingLine>, Them
             .filter(|entry| entry.status() == Status::Planned && entry.date() >= leaf.as_of());
         entries.extend(planned.take(SHOWN).map(|entry| (entry.date(), at, entry)));
     }
-    entries.sort_by_key(|(date, at, _)| (*date, *at));
+    entries.sort_by_key(|(date, at, entry)| (*date, *at, rank(offices[*at], &entry.kind().id)));
     lines(leaf, offices, entries)
 }
 

@@ -47,6 +47,15 @@ pub struct Within {
     pub at: usize,
 }
 
+/// What bears a tag.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tagged {
+    /// An agenda item.
+    Item(Within),
+    /// A meeting as a whole.
+    Meeting(usize),
+}
+
 /// How often somebody was due at meetings of a type, and what became of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Attended {
@@ -103,8 +112,8 @@ pub struct Indexes {
     pub overseers: Vec<Vec<PersonRef>>,
     /// Agenda items, by type and category.
     pub topics: BTreeMap<(Arc<str>, String), Vec<Within>>,
-    /// Open meetings, by tag.
-    pub tags: BTreeMap<String, Vec<usize>>,
+    /// What is tagged, by tag.
+    pub tags: BTreeMap<String, Vec<Tagged>>,
     /// Breaches, by rule.
     pub breaches: BTreeMap<Code, Vec<Within>>,
     /// How many breaches there are and how many of them are explained, by version of the policy and clause.
@@ -184,19 +193,24 @@ impl Indexes {
     fn add_topics(&mut self, office: &Office) {
         // An item or meeting with the decisions below it.
         let entry = |at: usize, decisions: usize| (office.meetings[at].date(), HEIGHT + 2 * decisions);
+        let on_it = |place: &Within| {
+            let Some(meeting) = office.meeting(place.meeting) else { return 0 };
+            let item = &meeting.items[place.at];
+            meeting.decisions.iter().filter(|decision| decision.item.as_ref() == Some(&item.id)).count()
+        };
         for ((kind, category), places) in &self.topics {
-            let on_it = |place: &Within| {
-                let Some(meeting) = office.meeting(place.meeting) else { return 0 };
-                let item = &meeting.items[place.at];
-                meeting.decisions.iter().filter(|decision| decision.item.as_ref() == Some(&item.id)).count()
-            };
             let entries: Vec<_> = places.iter().map(|place| entry(place.meeting, on_it(place))).collect();
             let topic = Topic::Category { kind: Arc::clone(kind), category: category.clone() };
             self.topic_pages.insert(topic, Paging::where_long(&entries));
         }
         for (tag, places) in &self.tags {
-            let all = |at: usize| office.meeting(at).map_or(0, |meeting| meeting.decisions.len());
-            let entries: Vec<_> = places.iter().map(|at| entry(*at, all(*at))).collect();
+            let entries: Vec<_> = places
+                .iter()
+                .map(|tagged| match tagged {
+                    Tagged::Item(place) => entry(place.meeting, on_it(place)),
+                    Tagged::Meeting(at) => entry(*at, 0),
+                })
+                .collect();
             self.topic_pages.insert(Topic::Tag(tag.clone()), Paging::where_long(&entries));
         }
     }
@@ -241,9 +255,7 @@ impl Indexes {
                 topic.push(Within { meeting: at, at: n });
             }
         }
-        for tag in meeting.tags.iter().collect::<BTreeSet<_>>() {
-            self.tags.entry(tag.clone()).or_default().push(at);
-        }
+        self.add_tags(at, meeting);
         for (n, breach) in meeting.breaches.iter().enumerate() {
             self.breaches.entry(breach.code).or_default().push(Within { meeting: at, at: n });
             if let Some(clause) = &breach.clause {
@@ -252,6 +264,24 @@ impl Indexes {
                 *all += 1;
                 *explained += usize::from(breach.explained);
             }
+        }
+    }
+
+    /// A tag of an item names the item. One of the meeting names the items whose titles have it, and else the
+    /// meeting as a whole.
+    fn add_tags(&mut self, at: usize, meeting: &Meeting) {
+        let of_items = meeting.items.iter().flat_map(|item| &item.tags);
+        for tag in meeting.tags.iter().chain(of_items).collect::<BTreeSet<_>>() {
+            let place = |(n, _)| Tagged::Item(Within { meeting: at, at: n });
+            let items = || meeting.items.iter().enumerate();
+            let mut tagged: Vec<_> = items().filter(|(_, item)| item.tags.contains(tag)).map(place).collect();
+            if tagged.is_empty() {
+                tagged = items().filter(|(_, item)| item.title.contains(&**tag)).map(place).collect();
+            }
+            if tagged.is_empty() {
+                tagged.push(Tagged::Meeting(at));
+            }
+            self.tags.entry(tag.clone()).or_default().extend(tagged);
         }
     }
 

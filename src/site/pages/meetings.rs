@@ -2,6 +2,7 @@
 
 use crate::calendar::{Days, Month, Week as IsoWeek, Year};
 use crate::edition::{Entry, Office, Session};
+use crate::finding::Language;
 use crate::record::Status;
 use crate::site::beside;
 use crate::site::routes;
@@ -177,12 +178,16 @@ fn day(leaf: &Leaf<'_>, office: &Office, month: Month, date: NaiveDate) -> Resul
     let mut meetings =
         entries.map(|entry| leaf.meeting_line(office, entry, false)).collect::<Result<Vec<_>, _>>()?;
     meetings.extend(missed.map(|missed| missed_line(leaf, office, missed)));
+    let holiday = match leaf.volume.language {
+        Language::Zh => office.days_off.holiday_name(date),
+        Language::En => office.days_off.english_holiday_name(date),
+    };
     Ok(Day {
         date,
         in_month,
         today: date == leaf.as_of(),
         rest: !office.days_off.is_working_day(date),
-        label: office.days_off.holiday_name(date).map(str::to_owned),
+        label: holiday.map(str::to_owned),
         meetings,
     })
 }

@@ -10,6 +10,7 @@ mod departments;
 mod figures;
 mod home;
 mod index;
+mod items;
 mod meetings;
 mod motions;
 mod paging;

@@ -111,7 +111,7 @@ pub fn person(
         } else {
             None
         },
-        due: beside::subscription(leaf, office, Whose::Person(person))?,
+        due: beside::subscription(leaf, office, Whose::Person(person)),
         open: parts::open(leaf, office, &indexes.owned[person.0])?,
         closed: parts::closed(leaf, office, &indexes.owned[person.0])?,
         chaired: parts::newest(leaf, office, chaired)?,

@@ -1,17 +1,17 @@
 //! The record of a meeting, and the stub of a withheld one.
 
+use super::items::{DealtWith, dealt_with};
 use super::motions;
 use super::series::clause_ref;
 use crate::calendar::Moment;
-use crate::edition::{self, DepartmentRef, Entry, How, Item, Meeting, Office, PersonRef, Seat, decide};
+use crate::edition::{self, DepartmentRef, Entry, How, Meeting, Office, PersonRef, Seat, decide};
 use crate::record::{Guest, Mode, Status, body};
 use crate::site::theme::{ThemeError, Words};
 use crate::site::view::{
     Amendment, Approval, Attendance, AttendanceGroup, Attendee, Breach, Citation, Explanation, Fact,
-    FactValue, FollowUp, Heading, ItemDecision, ItemView, Material, Minutes, Neighbours, RecordPage, Ref,
-    StubPage, Withheld,
+    FactValue, FollowUp, Heading, Material, Minutes, Neighbours, RecordPage, Ref, StubPage, Withheld,
 };
-use crate::site::volume::{Leaf, Section, light, state, status, time};
+use crate::site::volume::{Leaf, Section, status, time};
 use crate::site::{beside, money, routes};
 
 /// Where a meeting stands in its series: the places of the meetings before and after.
@@ -32,13 +32,13 @@ pub fn record(
     within: InSeries,
 ) -> Result<RecordPage, ThemeError> {
     let entry = &office.meetings[at];
-    let decisions =
-        decided(meeting).decisions.iter().map(|decision| leaf.decision_line(office, at, decision, false));
+    let DealtWith { items, register, apart, folded } = dealt_with(leaf, office, at, decided(meeting))?;
     let somebody = |person: Option<PersonRef>| person.map(|person| leaf.person(office, person));
     let lead = |address: &str| beside::led(leaf, office, meeting, address);
     let (body, contents) = meeting.body.render(&lead);
     let mut page = leaf.page(&leaf.full_title(entry)?, Section::Meetings, above(leaf, office, entry)?)?;
     page.description = Some(beside::description(leaf, office, meeting)?);
+    let materials = meeting.materials.iter().map(|own| material_view(leaf, office, meeting, own));
     Ok(RecordPage {
         page,
         id: meeting.id.to_string(),
@@ -57,23 +57,21 @@ pub fn record(
         classification: meeting.classification.word().to_owned(),
         facts: facts(leaf, office, meeting)?,
         attendance: attendance(leaf, office, meeting)?,
-        items: meeting
-            .items
-            .iter()
-            .map(|item| item_view(leaf, office, meeting, item))
-            .collect::<Result<_, _>>()?,
         recusals: motions::recusals(leaf, office, meeting),
         minutes_approved: motions::minutes_approved(leaf, office, meeting)?,
         motions: motions::motions(leaf, office, meeting),
-        decisions: decisions.collect::<Result<_, _>>()?,
-        follow_ups: follow_ups(leaf, office, meeting),
+        register,
+        decisions: apart,
+        items,
+        folded,
+        follow_ups: follow_ups(leaf, office, meeting)?,
         body,
         contents: contents.into_iter().map(heading).collect(),
         withheld: withheld(meeting),
         breaches: breaches(leaf, office, meeting),
         amendments: meeting.amendments.iter().map(|entry| amendment(leaf, office, entry)).collect(),
         approvals: meeting.approvals.iter().map(|approval| approval_view(leaf, office, approval)).collect(),
-        materials: meeting.materials.iter().map(|own| material_view(leaf, office, meeting, own)).collect(),
+        materials: materials.collect::<Result<_, _>>()?,
         cited_by: cited_by(leaf, office, meeting)?,
         neighbours: neighbours(leaf, office, within)?,
         source: Some(source(leaf, &meeting.path)),
@@ -177,7 +175,8 @@ fn facts(leaf: &Leaf<'_>, office: &Office, meeting: &Meeting) -> Result<Vec<Fact
         add("important", vec![term("yes".to_owned())]);
     }
     add("extraordinary", meeting.extraordinary.iter().map(plain).collect());
-    add("basis", meeting.basis.iter().map(|cited| text(leaf.cited(office, cited))).collect());
+    let basis = meeting.basis.iter().map(|cited| Ok(text(leaf.cited(office, cited)?)));
+    add("basis", basis.collect::<Result<_, ThemeError>>()?);
     if let Some((from, reason)) = &meeting.moved {
         let mut value = from.map(moment).unwrap_or_default();
         value.note.clone_from(reason);
@@ -242,8 +241,8 @@ fn attendance(leaf: &Leaf<'_>, office: &Office, meeting: &Meeting) -> Result<Opt
             notes.push(leaf.text("attendance-remote")?);
         }
         if let Some(more) = more.filter(|more| !more.items.is_empty()) {
-            let items = more.items.join(&separator);
-            notes.push(leaf.volume.words.with("attendance-items", &[("items", items.into())])?);
+            let items = [("items", more.items.join(&separator).into()), ("n", more.items.len().into())];
+            notes.push(leaf.volume.words.with("attendance-items", &items)?);
         }
         let note = (!notes.is_empty()).then(|| notes.join(&separator));
         Ok(Attendee { person: leaf.person(office, seat.person), post: post(seat.person), note })
@@ -287,88 +286,6 @@ fn guests(words: &Words, guests: &[Guest]) -> Result<AttendanceGroup, ThemeError
     Ok(AttendanceGroup { kind: "guests".to_owned(), n: guests.len(), people })
 }
 
-fn item_view(
-    leaf: &Leaf<'_>,
-    office: &Office,
-    meeting: &Meeting,
-    item: &Item,
-) -> Result<ItemView, ThemeError> {
-    decide! { item => Item {
-        "shown": id title category department presenter presenter_name presented_with position submitted
-            approved_by ad_hoc source attachments outcome vote classification;
-        "not shown": in_time;
-    } }
-    let categories = &meeting.kind.requirements;
-    let category = item.category.as_ref().map(|id| match categories.category(id) {
-        Some(category) => {
-            Ref::to(leaf.name(&category.name), leaf.href(&routes::topic(office, &meeting.kind.id, id)))
-        }
-        None => Ref::plain(id),
-    });
-    let approvers: Vec<_> = item.approved_by.iter().map(|person| leaf.person(office, *person)).collect();
-    let approved_by = match approvers.as_slice() {
-        [] => None,
-        [only] => Some(only.clone()),
-        several => {
-            let names: Vec<_> = several.iter().map(|person| person.label.as_str()).collect();
-            Some(Ref::plain(names.join(&leaf.text("list-separator")?)))
-        }
-    };
-    Ok(ItemView {
-        id: item.id.clone(),
-        anchor: routes::item_anchor(&item.id),
-        title: item.title.clone(),
-        category,
-        department: item.department.map(|unit| leaf.department(office, unit, meeting.date)),
-        presenter: presenter(leaf, office, item)?,
-        position: item.position.clone(),
-        submitted: item.submitted.map(|moment| moment.date),
-        approved_by,
-        ad_hoc: item.ad_hoc.clone(),
-        source: item.source.as_ref().map(|cited| cited.text.clone()),
-        attachments: item
-            .attachments
-            .iter()
-            .map(|attached| beside::file_view(leaf, office, meeting, &attached.text, attached.paper))
-            .collect(),
-        outcome: item.outcome.clone(),
-        vote: item.vote.as_ref().map(motions::vote),
-        classification: item.classification.map(|level| level.word().to_owned()),
-        decisions: item_decisions(leaf, office, meeting, item),
-    })
-}
-
-/// The decisions taken on an item.
-fn item_decisions(leaf: &Leaf<'_>, office: &Office, meeting: &Meeting, item: &Item) -> Vec<ItemDecision> {
-    let as_of = leaf.as_of();
-    let decisions = meeting.decisions.iter().filter(|decision| decision.item.as_ref() == Some(&item.id)).map(
-        |decision| {
-            let days_left = decision.due.map(|due| (due - as_of).num_days());
-            ItemDecision {
-                link: Ref::to(&decision.id, format!("#{}", routes::decision_anchor(decision))),
-                text: decision.text.clone(),
-                owner: decision.owner.map(|owner| office.people[owner].name.clone()),
-                due: decision.due,
-                state: state(decision.state),
-                light: light(decision.state, days_left),
-            }
-        },
-    );
-    decisions.collect()
-}
-
-/// Who presented an item: the person by their page, several by their names.
-fn presenter(leaf: &Leaf<'_>, office: &Office, item: &Item) -> Result<Option<Ref>, ThemeError> {
-    let first = item.presenter.map(|person| leaf.person(office, person));
-    let Some(first) = first.or_else(|| item.presenter_name.as_ref().map(Ref::plain)) else { return Ok(None) };
-    if item.presented_with.is_empty() {
-        return Ok(Some(first));
-    }
-    let names: Vec<_> =
-        std::iter::once(&first.label).chain(&item.presented_with).map(String::as_str).collect();
-    Ok(Some(Ref::plain(names.join(&leaf.text("list-separator")?))))
-}
-
 /// When a meeting ended: the time, with the day where that is another.
 fn end(meeting: &Meeting) -> Option<String> {
     let clock = meeting.end.map(time);
@@ -379,17 +296,17 @@ fn end(meeting: &Meeting) -> Option<String> {
     Some(clock.map_or_else(|| day.to_string(), |clock| format!("{day} {clock}")))
 }
 
-fn follow_ups(leaf: &Leaf<'_>, office: &Office, meeting: &Meeting) -> Vec<FollowUp> {
+fn follow_ups(leaf: &Leaf<'_>, office: &Office, meeting: &Meeting) -> Result<Vec<FollowUp>, ThemeError> {
     let views = meeting.follow_ups.iter().map(|entry| {
         let decided = entry.decision.link.as_ref().and_then(|link| {
             let target = office.meeting(link.meeting)?;
             target.decisions.iter().find(|decision| Some(&decision.id) == link.decision.as_ref())
         });
-        FollowUp {
-            decision: leaf.cited(office, &entry.decision),
+        Ok(FollowUp {
+            decision: leaf.cited(office, &entry.decision)?,
             text: decided.map(|decision| decision.text.clone()),
             step: leaf.step(office, &entry.step),
-        }
+        })
     });
     views.collect()
 }
@@ -450,19 +367,19 @@ fn material_view(
     office: &Office,
     meeting: &Meeting,
     material: &edition::Material,
-) -> Material {
+) -> Result<Material, ThemeError> {
     decide! { material => edition::Material {
         "shown": title paper page by checked_by passed_in copies;
     } }
     let mut title = beside::file_view(leaf, office, meeting, &material.title, material.paper);
     title.href = title.href.or_else(|| material.page.clone());
-    Material {
+    Ok(Material {
         title,
         by: material.by.as_ref().map(Ref::plain),
         checked_by: material.checked_by.as_ref().map(|who| leaf.somebody(office, who)),
-        passed_in: material.passed_in.as_ref().map(|cited| leaf.cited(office, cited)),
+        passed_in: material.passed_in.as_ref().map(|cited| leaf.cited(office, cited)).transpose()?,
         copies: material.copies.and_then(|copies| u32::try_from(copies).ok()),
-    }
+    })
 }
 
 fn cited_by(leaf: &Leaf<'_>, office: &Office, meeting: &Meeting) -> Result<Vec<Citation>, ThemeError> {

@@ -38,8 +38,13 @@ pub fn rules(leaf: &Leaf<'_>) -> Result<RulesPage, ThemeError> {
 }
 
 fn line(leaf: &Leaf<'_>, code: Code) -> Option<RuleLine> {
-    let what = unquoted(check::rule(code)?.what.of(leaf.volume.language));
+    let what = in_words(leaf, code)?;
     Some(RuleLine { rule: reference(leaf, code, code.kind()), what })
+}
+
+/// When a rule of the program fires.
+pub(super) fn in_words(leaf: &Leaf<'_>, code: Code) -> Option<String> {
+    Some(unquoted(check::rule(code)?.what.of(leaf.volume.language)))
 }
 
 /// A text without the backticks that mark code in a terminal and in Markdown.

@@ -258,9 +258,15 @@ fn topics_gather_items_and_tagged_meetings() {
         assert_eq!(titles, ["防汛值守", "大厅照明改造"]);
         assert_eq!(page.years[0].items[0].decisions.len(), 1);
         let tagged = topic(&leaf, office, indexes, &Topic::Tag("防汛".to_owned()), 0).unwrap();
-        assert_eq!(tagged.years[0].items.len(), 1);
+        // The tag of a meeting names its items of that title, and no other.
+        let items: Vec<_> = tagged.years[0].items.iter().map(|line| line.item.label.as_str()).collect();
+        assert_eq!(items, ["防汛值守"]);
+        assert_eq!(tagged.years[0].items[0].decisions.len(), 1);
+        let tagged = topic(&leaf, office, indexes, &Topic::Tag("照明".to_owned()), 0).unwrap();
+        assert_eq!(tagged.years[0].items[0].item.label, "大厅照明改造");
         let all = topics(&leaf, office, indexes).unwrap();
         assert_eq!(all.groups.iter().map(|group| group.topics.len()).sum::<usize>(), list.len());
+        assert_eq!(all.groups[0].topics[0].of.label, "照明");
     });
 }
 

@@ -47,7 +47,7 @@ fn is_ahead(office: &Office, entry: &Entry) -> bool {
 }
 
 /// The weight of a meeting type: its place in the newest policy, which names the leadership's meetings first.
-fn rank(office: &Office, kind: &str) -> usize {
+pub(super) fn rank(office: &Office, kind: &str) -> usize {
     let mut kinds = office.policies.0.last().into_iter().flat_map(|policy| &policy.types);
     kinds.position(|own| *own.id == *kind).unwrap_or(usize::MAX)
 }

@@ -1,6 +1,6 @@
 //! Topics (议题沿革): what meetings dealt with over time, by category and by tag.
 
-use super::index::{Indexes, Topic, Within};
+use super::index::{Indexes, Tagged, Topic, Within};
 use super::paging::Part;
 use super::parts;
 use crate::edition::Office;
@@ -38,9 +38,17 @@ fn categories<'a>(indexes: &'a Indexes, kind: &MeetingType) -> Vec<&'a str> {
     found
 }
 
-/// All topics, by type, and tags.
+/// All topics: tags, which somebody chose, before the categories of types.
 pub fn topics(leaf: &Leaf<'_>, office: &Office, indexes: &Indexes) -> Result<TopicsPage, ThemeError> {
     let mut groups = Vec::new();
+    if !indexes.tags.is_empty() {
+        let tags = indexes.tags.iter();
+        let topics = tags.map(|(tag, places)| Counted {
+            of: Ref::to(tag, leaf.href(&routes::tag(office, tag))),
+            n: places.len(),
+        });
+        groups.push(TopicGroup { title: Ref::plain(leaf.text("topics-tags")?), topics: topics.collect() });
+    }
     for kind in &indexes.kinds {
         let topics = categories(indexes, kind).into_iter().map(|category| {
             let target = routes::topic(office, &kind.id, category);
@@ -51,14 +59,6 @@ pub fn topics(leaf: &Leaf<'_>, office: &Office, indexes: &Indexes) -> Result<Top
         if !topics.is_empty() {
             groups.push(TopicGroup { title: leaf.series(office, kind), topics });
         }
-    }
-    if !indexes.tags.is_empty() {
-        let tags = indexes.tags.iter();
-        let topics = tags.map(|(tag, places)| Counted {
-            of: Ref::to(tag, leaf.href(&routes::tag(office, tag))),
-            n: places.len(),
-        });
-        groups.push(TopicGroup { title: Ref::plain(leaf.text("topics-tags")?), topics: topics.collect() });
     }
     Ok(TopicsPage { page: leaf.page(&leaf.text("title-topics")?, Section::Topics, Vec::new())?, groups })
 }
@@ -92,7 +92,8 @@ pub fn topic(
             (title, lines.collect::<Result<Vec<_>, ThemeError>>()?)
         }
         Topic::Tag(tag) => {
-            let lines = indexes.tags[tag][entries].iter().rev().map(|at| tagged_line(leaf, office, *at));
+            let lines = indexes.tags[tag][entries].iter().rev();
+            let lines = lines.filter_map(|tagged| tagged_line(leaf, office, *tagged).transpose());
             (tag.as_str(), lines.collect::<Result<Vec<_>, ThemeError>>()?)
         }
     };
@@ -136,18 +137,20 @@ fn item_line(leaf: &Leaf<'_>, office: &Office, place: Within) -> Result<Option<T
     }))
 }
 
-/// A meeting that bears a tag, with all that it decided: a tag belongs to the record as a whole.
-fn tagged_line(leaf: &Leaf<'_>, office: &Office, at: usize) -> Result<TopicLine, ThemeError> {
+/// What bears a tag: an item with the decisions on it, or a meeting without any.
+fn tagged_line(leaf: &Leaf<'_>, office: &Office, tagged: Tagged) -> Result<Option<TopicLine>, ThemeError> {
+    let at = match tagged {
+        Tagged::Item(place) => return item_line(leaf, office, place),
+        Tagged::Meeting(at) => at,
+    };
     let entry = &office.meetings[at];
-    let decisions = entry.open().map_or(0, |meeting| meeting.decisions.len());
-    let of = (0..decisions).filter_map(|n| parts::item_decision(leaf, office, Within { meeting: at, at: n }));
-    Ok(TopicLine {
+    Ok(Some(TopicLine {
         date: entry.date(),
         meeting: leaf.series(office, entry.kind()),
         item: leaf.meeting_ref(office, at)?,
         outcome: None,
-        decisions: of.collect(),
-    })
+        decisions: Vec::new(),
+    }))
 }
 
 /// Lines, the newest first, by year.

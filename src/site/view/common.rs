@@ -28,6 +28,8 @@ pub struct Page {
     pub languages: Vec<LanguageLink>,
     /// The search page.
     pub search: String,
+    /// The organisation that a search begun here stays in, as the index names it.
+    pub find_in: Option<String>,
     /// The page that tells how the site was made.
     pub about: String,
     /// Feeds of what the page shows.
@@ -99,8 +101,8 @@ pub struct Feed {
 /// A calendar that a reader may follow.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Subscription {
-    /// What it is called, and the file.
-    pub calendar: Ref,
+    /// The file.
+    pub calendar: String,
     /// Its address for calendar programs, where the archive names the site's.
     pub webcal: Option<String>,
 }

@@ -53,11 +53,6 @@ pub fn relative(from: &str, to: &str) -> String {
     link
 }
 
-/// The way from a page to the site's root: `../` for each folder it lies in.
-pub fn root(page: &str) -> String {
-    "../".repeat(page.matches('/').count())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -71,7 +66,7 @@ mod tests {
         assert_eq!(relative("a/b.html", "a/b.html"), "b.html");
         assert_eq!(relative("a/bc/d.html", "a/b/d.html"), "../b/d.html");
         assert_eq!(relative("a/b/d.html", "a/bc/x/d.html"), "../bc/x/d.html");
-        assert_eq!(root("index.html"), "");
-        assert_eq!(root("en/a/b.html"), "../../");
+        assert_eq!(relative("index.html", ""), "");
+        assert_eq!(relative("en/a/b.html", ""), "../../");
     }
 }

@@ -167,6 +167,8 @@ pub struct CompliancePage {
 /// The findings of one rule.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct RuleGroup {
+    /// When it fires, in words.
+    pub what: String,
     /// The rule. Its anchor is its code.
     pub rule: RuleRef,
     /// How many findings there are, on all pages.

@@ -50,12 +50,16 @@ pub struct RecordPage {
     pub minutes_approved: Vec<MinutesApproved>,
     /// The motions.
     pub motions: Vec<Motion>,
-    /// The decisions.
+    /// The decisions in short, where some stand below their items.
+    pub register: Vec<ItemDecision>,
+    /// The decisions on no item that is shown.
     pub decisions: Vec<DecisionLine>,
     /// What was reported on earlier decisions.
     pub follow_ups: Vec<FollowUp>,
     /// The prose, as safe HTML from `record::body`; empty if there is none.
     pub body: String,
+    /// Whether the prose is folded away, because items and decisions tell what was dealt with.
+    pub folded: bool,
     /// The headings of the prose.
     pub contents: Vec<Heading>,
     /// What is not shown.
@@ -172,11 +176,13 @@ pub struct ItemView {
     pub vote: Option<Vote>,
     /// `internal` where it is stricter than its record.
     pub classification: Option<String>,
-    /// The decisions taken on it, by their short text.
-    pub decisions: Vec<ItemDecision>,
+    /// The topics that it belongs to.
+    pub tags: Vec<Ref>,
+    /// The decisions taken on it.
+    pub decisions: Vec<DecisionLine>,
 }
 
-/// A decision, below its agenda item.
+/// A decision in short: at the head of its record, or below an item in a topic.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct ItemDecision {
     /// Its id and place on the page.

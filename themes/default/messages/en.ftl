@@ -226,13 +226,18 @@ attendance-arrived = arrived
 attendance-left = left
 attendance-remote = took part from elsewhere
 attendance-substitute = substitute: { $name }
-attendance-items = for items { $items }
+attendance-items = { $n ->
+    [one] for item { $items }
+   *[other] for items { $items }
+}
 post-of-unit = { $unit }, { $post }
 names-withheld = names not public
 agenda = Agenda
 # The first line of what a calendar says of a meeting; the items follow, one a line.
 agenda-follows = Agenda:
 decisions = Decisions
+other-decisions = Other decisions
+original-text = The record in its own words
 follow-ups = Reports on earlier decisions
 body = Minutes
 materials = Materials
@@ -306,6 +311,7 @@ approval-meals = Meals
 approval-allowance = Allowance
 approval-minutes = Minutes
 approval-observers = Observers
+cited-decision = { $meeting }, decision { $id }
 cites-basis = as its basis
 cites-follow-up = reports progress
 cites-supersedes = replaces it
@@ -457,7 +463,7 @@ filter-reset = Clear filters
 filtered = { $n } match
 
 ## Topics
-topics-note = What meetings dealt with over time, gathered by category and tag.
+topics-note = What meetings dealt with over time, gathered by tag and category.
 topic-note = Newest first.
 topics-tags = Tags
 
@@ -583,6 +589,9 @@ table-by-department = By host
 table-by-department-corner = Host
 
 ## Search
+search-only = Only in { $names }.
+search-everywhere-organization = Search all organisations
+search-everywhere-department = Search all departments
 search-help = { $n ->
     [one] { $n } record
    *[other] { $n } records
@@ -888,10 +897,13 @@ own-choose = Make this my department
 own-chosen = This is my department (press to undo)
 own-note = Kept in this browser alone: the first page and the register of decisions open with it.
 own-department = My department
+own-meetings = My department alone ({ $n })
+all-meetings-of-month = All meetings of the month
 follow-due = Reminders of due dates:
 follow-webcal = Subscribe
-follow-help = Subscribe, or open this calendar file with a calendar program, and it reminds before the day.
+follow-file = Calendar file (iCalendar)
+follow-help = Opened with a calendar program, it reminds before each due date.
 print-minutes = Print the minutes (official layout)
 fact-time = Time
-vote-unanimous = Unanimous
+vote-unanimous = Unanimous, { $n } of { $n }
 parts-of-year-again = Pages of the register, at the end

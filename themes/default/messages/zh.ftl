@@ -218,13 +218,17 @@ attendance-arrived = 到会
 attendance-left = 离会
 attendance-remote = 远程参加
 attendance-substitute = 代会：{ $name }
-attendance-items = 议题 { $items }
+attendance-items = { $n ->
+   *[other] 议题 { $items }
+}
 post-of-unit = { $unit }{ $post }
 names-withheld = 名单不公开
 agenda = 议题
 # 日历中会议说明的第一行，下面逐行列出议题。
 agenda-follows = 议题：
 decisions = 决定
+other-decisions = 其他决定
+original-text = 记录原文
 follow-ups = 督办情况
 body = 会议记录
 materials = 材料
@@ -289,6 +293,7 @@ approval-meals = 用餐
 approval-allowance = 补助
 approval-minutes = 签发
 approval-observers = 列席人员
+cited-decision = { $meeting }决定 { $id }
 cites-basis = 作为依据
 cites-follow-up = 报告进展
 cites-supersedes = 予以替代
@@ -416,7 +421,7 @@ filter-reset = 清除筛选
 filtered = 符合条件的有 { $n } 项
 
 ## 议题沿革
-topics-note = 同一类事项在历次会议上的议题，按类别和标签汇集。
+topics-note = 同一类事项在历次会议上的议题，按标签和类别汇集。
 topic-note = 最近的在前。
 topics-tags = 标签
 
@@ -530,6 +535,9 @@ table-by-department = 按主办部门
 table-by-department-corner = 主办部门
 
 ## 搜索
+search-only = 只在{ $names }中查找。
+search-everywhere-organization = 在全部单位中查找
+search-everywhere-department = 在全部部门中查找
 search-help = 共 { $n } 份记录
 search-hint = 输入一个或多个字；空格隔开的词都要出现；引号里的词连着算，不计标点。
 search-noscript = 搜索需要浏览器启用脚本。也可以从会议和决定的列表中查找。
@@ -829,10 +837,13 @@ own-choose = 设为我的部门
 own-chosen = 已设为我的部门（点此取消）
 own-note = 只记在本浏览器里，首页和决定登记打开时就是这个部门。
 own-department = 我的部门
+own-meetings = 只看我的部门（{ $n } 次）
+all-meetings-of-month = 看本月全部会议
 follow-due = 时限提醒：
 follow-webcal = 订阅
-follow-help = 订阅，或把这个日历文件导入日历软件，到期前就有提醒。
+follow-file = 日历文件（iCalendar）
+follow-help = 用日历软件打开，到期前会有提醒。
 print-minutes = 打印纪要（公文版式）
 fact-time = 时间
-vote-unanimous = 一致通过
+vote-unanimous = 一致通过（{ $n } 票，全部同意）
 parts-of-year-again = 登记簿各页（页末）

@@ -15,5 +15,6 @@ for (const node of nodes) {
   if (ranges.length) node.replaceWith(...marked(node.data, ranges));
 }
 const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+for (const mark of main.querySelectorAll('details:not([open]) mark')) mark.closest('details').open = true;
 (target || main).querySelector('mark')?.scrollIntoView({ block: 'center' });
 })();

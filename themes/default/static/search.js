@@ -15,6 +15,10 @@ const say = (key, values = {}) =>
   (form.getAttribute('data-message-' + key) || '').replace(/%(\w+)/g, (whole, name) => values[name] ?? whole);
 // Values in words, and in the language of the page.
 const labels = { ...JSON.parse(form.dataset.names || '{}'), ...JSON.parse(form.dataset.labels || '{}') };
+// A day as the language of the page writes it.
+const { locale } = form.dataset;
+const format = locale && new Intl.DateTimeFormat(locale.replace('_', '-'), { dateStyle: 'long', timeZone: 'UTC' });
+const day = (date) => (format ? format.format(new Date(date)) : date);
 const FACETS = ['kind', 'organization', 'type', 'department', 'year', 'state', 'topic', 'person'];
 const SEVERAL = ['topic', 'person']; // an entry may have several values
 const each = (give) => Object.fromEntries(FACETS.map((facet) => [facet, give(facet)]));
@@ -123,13 +127,20 @@ function showFacets(counts, chosen, found) {
 
 // ---- Hits ----
 
-// The part of a text around the first mark, or its beginning.
-function passage({ kind, text }, wanted) {
+// The part of a text around the first mark, or its beginning. Sentences come first; after an empty line, names and
+// numbers, a line each.
+function passage({ text }, wanted) {
   const ranges = marks(text, wanted);
-  const start = ranges[0]?.[0] ?? (kind === 'record' ? text.split('\n', 2).join(' ').length + 1 : 0);
-  const from = Math.max(0, ranges.length ? start - 30 : start);
-  const to = Math.min(text.length, Math.max(start + 90, ranges[0]?.[1] ?? 0));
-  return [from > 0 && ranges.length ? '…' : '', ...marked(text, ranges, from, to), to < text.length ? '…' : ''];
+  const [start, end] = ranges[0] ?? [0, 0];
+  const empty = text.indexOf('\n\n');
+  const facts = empty < 0 ? text.length : empty;
+  const [low, high] = start < facts ? [0, facts] : [text.lastIndexOf('\n', start) + 1, (text + '\n').indexOf('\n', end)];
+  const sentence = text.slice(Math.max(low, start - 60), start).match(/(?:[^。！？；\n.!?]|[.!?](?!\s))*$/)[0].length;
+  const from = Math.max(low, start - (sentence < 60 ? sentence : 30));
+  // Of a line that says something by itself no more than the line.
+  const line = text.indexOf('\n', end);
+  const to = Math.min(high, line - from < 12 ? high : line, Math.max(from + 100, end));
+  return [sentence < 60 || from === low ? '' : '…', ...marked(text, ranges, from, to), to < high && to !== line ? '…' : ''];
 }
 
 async function row(number, { terms, ...state }) {
@@ -137,7 +148,7 @@ async function row(number, { terms, ...state }) {
   const hit = await entry(number);
   const [path, anchor] = hit.url.split('#');
   const href = (form.dataset.root || '') + path + '?q=' + encodeURIComponent(q) + (anchor ? '#' + anchor : '');
-  const facts = [hit.date, ...['kind', 'organization', 'type', 'department', 'state'].map((facet) => label(facet, hit[facet])), hit.owner, hit.due && say('due', { date: hit.due })];
+  const facts = [day(hit.date), ...['kind', 'organization', 'type', 'department', 'state'].map((facet) => label(facet, hit[facet])), hit.owner, hit.due && say('due', { date: day(hit.due) })];
   const item = element('li', { className: 'search-hit' },
     element('a', { href }, ...marked(hit.title, marks(hit.title, terms))),
     element('p', { className: 'search-facts' }, facts.filter(Boolean).join(' · ')),
@@ -192,9 +203,21 @@ async function show(hits, state, complete) {
   status.textContent = say(n ? 'found' : 'none', { q: state.q, n, r, i, d });
   const names = state.terms.flatMap((term) => term.names || []);
   if (names.length) status.append(' ', element('span', { className: 'search-also' }, say('names', { names: names.slice(0, 12).join(say('separator')) + (names.length > 12 ? '…' : '') })));
+  narrowed(state.chosen);
   if (!n) suggest(state);
   list.dataset.total = n;
   list.dataset.complete = 'true';
+}
+
+// Says that an organisation or department was chosen, and leads to all of them.
+function narrowed(chosen) {
+  for (const facet of ['organization', 'department']) {
+    if (!chosen[facet].length) continue;
+    const names = chosen[facet].map((value) => label(facet, value)).join(say('separator'));
+    const href = address({ ...read(), chosen: { ...chosen, [facet]: [] } });
+    status.append(' ', element('span', { className: 'search-also' }, say('only', { names }), ' ',
+      element('a', { href }, say('everywhere-' + facet))));
+  }
 }
 
 // Offers what does find something: the query without facets or a term, with other characters, or a part of a term.
@@ -237,15 +260,44 @@ async function suggest(state) {
 // ---- The page ----
 
 let turn = 0;
+let chosen = each(() => []); // what stays where no facets are shown
 function read() {
-  return { q: input.value.trim(), sort: sort?.value, chosen: each((facet) =>
-    [...aside.querySelectorAll(`input[name="${facet}"]:checked`)].map((check) => check.value)) };
+  return { q: input.value.trim(), sort: sort?.value, chosen: aside.childElementCount ? each((facet) =>
+    [...aside.querySelectorAll(`input[name="${facet}"]:checked`)].map((check) => check.value)) : chosen };
+}
+
+// The reader's own department (see site.js), as the index calls it.
+function owned() {
+  try {
+    const { name } = JSON.parse(localStorage.getItem('minutebook-department'));
+    return Object.entries(labels.department || {}).find(([, shown]) => shown === name)?.[0] ?? name;
+  } catch {
+    return null;
+  }
+}
+
+// Finds people by how their names are read: `linxiao`, or `lin xiao` where that is somebody.
+async function people(asked) {
+  const typed = ({ text, quoted }) => !quoted && /^[a-z]+$/.test(text);
+  for (let at = 0; at < asked.length; at++) {
+    for (let n = 3; n > 0; n--) {
+      const some = asked.slice(at, at + n);
+      const text = some.map((term) => term.text).join('');
+      if (some.length < n || text.length < 2 || !some.every(typed)) continue;
+      const names = await readAs(text);
+      if (!names.length) continue;
+      if (n > 1) asked.splice(at, n, ...terms(text));
+      withNames(asked[at], names);
+      break;
+    }
+  }
 }
 
 // `state` is what the address says; without it, what the form says.
 async function run(state = read()) {
   const mine = ++turn;
   Object.assign(state, { terms: terms(state.q), current: () => mine === turn });
+  chosen = state.chosen;
   delete list.dataset.total;
   delete list.dataset.complete;
   if (!state.terms.length) {
@@ -260,11 +312,10 @@ async function run(state = read()) {
     if (!manifest) {
       manifest = await index.open(form.dataset.index);
       prepare(manifest);
+      if (first) state.chosen.department = manifest.names.department.filter((name) => name === owned());
+      first = false;
     }
-    for (const term of state.terms.filter(({ text, quoted }) => !quoted && /^[a-z]{2,}$/.test(text))) {
-      const names = await readAs(term.text);
-      if (names.length) withNames(term, names);
-    }
+    await people(state.terms);
     const hits = await search(state.terms, state.sort === 'date', state.current, (some) => show(some, state, false));
     if (hits && state.current()) await show(hits, state, true);
   } catch (error) {
@@ -277,6 +328,8 @@ function address({ q, sort: by, chosen }) {
   if (q) parameters.set('q', q);
   if (by && by !== 'relevance') parameters.set('sort', by);
   for (const facet of FACETS) for (const value of chosen[facet]) parameters.append(facet, value);
+  // Else the reader's own department would be chosen again.
+  if (!chosen.department.length && owned()) parameters.append('department', '');
   return '?' + parameters;
 }
 function remember(push) {
@@ -290,9 +343,11 @@ function restore() {
   const parameters = new URLSearchParams(location.search);
   input.value = parameters.get('q') || '';
   if (sort) sort.value = parameters.get('sort') || 'relevance';
-  run({ ...read(), chosen: each((facet) => parameters.getAll(facet)) });
+  first = !parameters.has('department');
+  run({ ...read(), chosen: each((facet) => parameters.getAll(facet).filter(Boolean)) });
 }
 
+let first; // whether the department is still the reader's own
 let composing = false, typing = false, timer;
 function typed() {
   if (composing) return;

@@ -167,6 +167,29 @@ function department() {
   place.hidden = false;
 }
 
+// The meetings of a month: those that the reader's own department convened, or all.
+function month() {
+  const place = document.getElementById("own-meetings");
+  const mine = owned();
+  if (!place || !mine?.href) return;
+  // Pages of the other language have the same ending.
+  const page = (href) => href.split(/[?#]/)[0].split("/").slice(-3).join("/");
+  const lines = [...document.querySelectorAll(".meetings > .meeting")];
+  const hosted = lines.filter((line) => [...line.querySelectorAll(".meta a")].some((a) => page(a.href) === page(mine.href)));
+  if (!hosted.length) return;
+  const records = new Set(hosted.map((line) => line.querySelector(".title a")?.href));
+  const button = place.querySelector("button");
+  let only = true;
+  const show = () => {
+    for (const line of lines) line.hidden = only && !hosted.includes(line);
+    for (const day of document.querySelectorAll(".calendar li")) day.hidden = only && !records.has(day.querySelector("a")?.href);
+    button.textContent = only ? place.dataset.all : place.dataset.own.replace("#", String(hosted.length));
+  };
+  button.addEventListener("click", () => show((only = !only)));
+  place.hidden = false;
+  show();
+}
+
 // A button that prints the page.
 function prints() {
   for (const button of document.querySelectorAll("button[data-print]")) {
@@ -203,6 +226,7 @@ function keys() {
 
 filters();
 department();
+month();
 prints();
 copies();
 keys();

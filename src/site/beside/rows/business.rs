@@ -38,7 +38,7 @@ fn item_row<'e>(
         "in the data": id title category department presenter presenter_name presented_with outcome ad_hoc
             submitted in_time vote;
         "in the data as text": position source attachments;
-        "not in the data": approved_by classification;
+        "not in the data": approved_by classification tags;
     } }
     let category = item.category.as_deref();
     let category_name = category.map(|id| match meeting.kind.requirements.category(id) {

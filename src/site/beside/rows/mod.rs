@@ -9,10 +9,10 @@ mod texts;
 
 pub(super) use meetings::moment;
 
-use super::address::Address;
 use super::values::line;
 use crate::data::Which;
 use crate::edition::{Cited, Decision, DepartmentRef, Edition, Meeting, Office, PersonRef, Somebody};
+use crate::site::address::Address;
 use crate::site::routes;
 use crate::site::theme::ThemeError;
 use crate::site::volume::Volume;

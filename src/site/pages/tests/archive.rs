@@ -43,7 +43,8 @@ chair: 周正
 recorder: 林晓
 present: [周正, 吴敏, 郑凯]
 agenda:
-  - {id: 1, title: 大厅照明改造, category: major-affairs, department: 政务服务科, submitted: 2026-03-09, \
+  - {id: 1, title: 大厅照明改造, category: major-affairs, tags: [照明], department: 政务服务科, submitted: \
+  2026-03-09, \
   outcome: 同意}
 decisions:
   - {id: 1, item: 1, text: 年底前完成大厅照明改造, department: 政务服务科, owner: 孙立, due: 2026-12-31}

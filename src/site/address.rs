@@ -1,8 +1,7 @@
-//! What the files beside the pages are known by outside: addresses, ids, and days of change.
+//! What pages and files are known by outside: addresses, ids, and days of change.
 
 use crate::edition::{Edition, Meeting};
 use crate::site::view::relative;
-use crate::site::volume::Leaf;
 use chrono::NaiveDate;
 
 /// The authority of ids where the archive names no address of its own. It is reserved (RFC 2606), so nobody
@@ -30,6 +29,13 @@ impl<'a> Address<'a> {
     /// The site's own address, where it is known.
     pub fn base(self) -> Option<&'a str> {
         self.base
+    }
+
+    /// The path of the site on its host, where its address is known: nothing, or `/archive`.
+    pub fn path(self) -> Option<&'a str> {
+        let (_, rest) = self.base?.split_once("://")?;
+        let host = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+        Some(rest[host..].split(['?', '#']).next().unwrap_or_default())
     }
 
     /// The address of a file, where the site's own is known.
@@ -62,9 +68,4 @@ pub fn changed(meeting: &Meeting, as_of: NaiveDate) -> NaiveDate {
     let followed = meeting.decisions.iter().flat_map(|decision| decision.history.iter().map(|step| step.on));
     let days = signed.into_iter().chain(amended).chain(explained).chain(followed);
     days.filter(|day| *day <= as_of).fold(meeting.date, NaiveDate::max)
-}
-
-/// The link from a page to a file that all languages share.
-pub fn shared(leaf: &Leaf<'_>, to: &str) -> String {
-    relative(&leaf.full_path(), to)
 }
