@@ -173,8 +173,8 @@ fn category(volume: &Volume<'_>, meeting: &Meeting, id: &str) -> String {
     known.map_or_else(|| id.to_owned(), |category| volume.name(&category.name).to_owned())
 }
 
-/// The text of an entry: sentences, an empty line, then names and numbers. The page of the search shows passages of
-/// the sentences, and a fact only where it is what was looked for.
+/// The text of an entry: sentences, an empty line, then names and numbers. The page of the search shows
+/// passages of the sentences, and a fact only where it is what was looked for.
 fn joined(sentences: Vec<String>, facts: Vec<String>) -> String {
     let lines = |some: Vec<String>| {
         let lines = some.iter().flat_map(|text| text.lines()).map(str::trim).filter(|line| !line.is_empty());

@@ -129,8 +129,8 @@ impl Leaf<'_> {
         view::relative(&self.path, to)
     }
 
-    /// The link to a file, by its path from the site's root. The page that says that there is none is shown at
-    /// any address, so its links begin at the host where the archive names the site's address.
+    /// The link to a file, by its path from the site's root. The page that says that there is none is shown
+    /// at any address, so its links begin at the host where the archive names the site's address.
     pub fn href_from_root(&self, to: &str) -> String {
         let anywhere = self.path == routes::NOT_FOUND;
         match Address::of(self.volume.edition).path().filter(|_| anywhere) {

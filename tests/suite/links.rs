@@ -105,7 +105,7 @@ fn target(page: &str, link: &str) -> Result<Option<(String, String)>, String> {
         let usual = ["http", "https", "mailto", "webcal"].contains(&scheme);
         return if usual { Ok(None) } else { Err(format!("a link of the scheme {scheme}")) };
     }
-    // The page that says that there is none is shown at any address; the archives here stand at the root of their hosts.
+    // That page is shown at any address; the archives here stand at the root of their hosts.
     let anywhere = is_not_found(page);
     let link = link.strip_prefix('/').filter(|_| anywhere).unwrap_or(link);
     let page = if anywhere { "404.html" } else { page };

@@ -17,8 +17,8 @@ fn text(page: &str) -> usize {
     between.map(|text| text.trim().len()).sum()
 }
 
-/// What may be loaded, in bytes: the stylesheets of a site together, the script of every page, and all scripts, most
-/// of which the page of the search alone loads.
+/// What may be loaded, in bytes: the stylesheets of a site together, the script of every page, and all
+/// scripts, most of which the page of the search alone loads.
 const ASSETS: [(&str, usize); 3] = [(".css", 46_000), ("/site.js", 10_000), (".js", 50_000)];
 
 #[test]

@@ -26,14 +26,15 @@ fn told<'a>(office: &'a Office, kind: Option<&MeetingType>) -> Vec<&'a Meeting> 
     office.open().filter(of_kind).filter(told).collect()
 }
 
-/// The older parts of a feed, from 1, the oldest. Each is full, so that it stays as it is; what is in none of them is
-/// among the newest.
+/// The older parts of a feed, from 1, the oldest. Each is full, so that it stays as it is; what is in none of
+/// them is among the newest.
 pub fn parts(office: &Office, kind: Option<&MeetingType>) -> std::ops::RangeInclusive<usize> {
     let all = told(office, kind).len();
     1..=if all > LONGEST { all / LONGEST } else { 0 }
 }
 
-/// The feed of an organisation, or of one of its meeting types: the newest records, or those of an older part.
+/// The feed of an organisation, or of one of its meeting types: the newest records, or those of an older
+/// part.
 pub fn feed(
     volume: &Volume<'_>,
     office: &Office,
