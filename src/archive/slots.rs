@@ -216,13 +216,15 @@ impl Organization {
         if let Some((since, per)) = self.periods_open(kind, last) {
             for (first, last) in per.between(since, self.as_of) {
                 let Some((version, own)) = self.policy_at(kind, last) else { continue };
-                // Of a type that has filed before, its own next record tells.
-                let passed = never && day.is_some_and(|day| last < day) && self.register[host].exists(last);
+                let silent = self.silent(own, closing(last, per));
+                // Of a type that has filed before, the next record may be under way.
+                let passed = day.is_some_and(|day| last < day) && (never || silent == Standing::Missed);
+                let passed = passed && self.register[host].exists(last);
                 let passed = passed && !self.may_have_met(&own.id, [first, last]);
                 if passed {
                     gaps.push(Gap { kind: Arc::clone(own), version, host, days: vec![first, last] });
                 }
-                let standing = if passed { Standing::Missed } else { self.silent(own, closing(last, per)) };
+                let standing = if passed { Standing::Missed } else { silent };
                 sessions.extend(self.session(own, host, last, standing));
             }
         }

@@ -116,9 +116,19 @@ fn a_department_among_owners_is_one_all_the_same() {
 }
 
 #[test]
+fn all_who_are_due_are_present_and_nothing_else() {
+    let observers = "present: [高明, 许慧, 曹磊]\nobservers: 全体";
+    one(BUREAU, DIRECTOR, &[("present: [高明, 许慧, 曹磊]", observers)], "MB005");
+}
+
+#[test]
 fn times_do_not_contradict_each_other() {
     let left = "present: [高明, {person: 许慧, arrived: 10:00, left: 09:30}, 曹磊]";
     one(BUREAU, DIRECTOR, &[("present: [高明, 许慧, 曹磊]", left)], "MB106");
+    for seat in ["arrived: 23:00", "left: 05:00"] {
+        let present = format!("present: [高明, {{person: 许慧, {seat}}}, 曹磊]");
+        one(BUREAU, DIRECTOR, &[("present: [高明, 许慧, 曹磊]", &present)], "MB106");
+    }
     let days =
         "date: {from: 2026-03-16, to: 2026-03-17}\nminutes: {signed_by: 高明, signed_on: 2026-03-16}\n";
     one(BUREAU, DIRECTOR, &[("date: 2026-03-16\n", days)], "MB005");
@@ -152,6 +162,19 @@ fn a_type_that_stops_is_missed() {
     assert!(stopped(&weekly("2026-04-20")), "{}", weekly("2026-04-20"));
     // Its record may still be written.
     assert!(!stopped(&weekly("2026-03-30")), "{}", weekly("2026-03-30"));
+}
+
+/// The example of the board has a session of each month up to April, and a general meeting in May.
+#[test]
+fn a_type_that_met_every_month_and_stops_is_missed() {
+    let missed = |records: &[(&str, &str)]| found_with("board", records).matches("MB206").count();
+    assert_eq!(missed(&[]), 0);
+    let later = "---\ntype: special-meeting\ndate: 2026-06-24\nstatus: not-held\nstatus_reason: rain\n---\n";
+    let later = ("meetings/2026-06-24-special-meeting.md", later);
+    // Of May a record may still be written.
+    assert_eq!(missed(&[later]), 0);
+    let none = "---\ntype: special-meeting\ndate: 2026-04-15\nstatus: not-held\nstatus_reason: rain\n---\n";
+    assert_eq!(missed(&[later, ("meetings/2026-04-15.md", none)]), 1);
 }
 
 #[test]

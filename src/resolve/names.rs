@@ -1,6 +1,7 @@
 //! Names to people and departments, with a finding for each that does not resolve.
 
 use super::Given;
+use super::attendance::is_everyone;
 use crate::finding::{Finding, Path, Place, Step, Text, codes};
 use crate::register::{DepartmentId, PersonId, Register, Unresolved};
 use crate::say;
@@ -201,6 +202,16 @@ impl<'a> Names<'a> {
         why: &Unresolved<PersonId>,
     ) -> Finding {
         match why {
+            Unresolved::Unknown if is_everyone(written) => Finding::new(
+                codes::INVALID_VALUE,
+                self.path,
+                place,
+                say!(
+                    zh: "“{written}”只能写在“出席”里，说的是应到的人",
+                    en: "`{written}` may stand under `present` alone: those who are due"
+                ),
+                say!(zh: "在这里写出姓名", en: "write names here"),
+            ),
             Unresolved::Unknown if written.contains(['、', '，', ',', '；', ';']) => Finding::new(
                 codes::UNKNOWN_PERSON,
                 self.path,

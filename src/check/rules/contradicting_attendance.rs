@@ -2,7 +2,7 @@
 
 use crate::check::attendance::{Standing, repeated, standings};
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
-use crate::finding::{Place, codes};
+use crate::finding::{Place, Text, codes};
 use crate::register::PersonId;
 use crate::{path, say};
 
@@ -11,9 +11,9 @@ pub const RULE: Rule = Rule {
     code: codes::CONTRADICTING_ATTENDANCE,
     what: Words {
         zh: "同一个人写在出席、列席、请假、缺席的两项里，或在一项里写了两次；请假或缺席的人签了到，签了到的人\
-            不在任何一项里；离会早于到会",
+            不在任何一项里；到会、离会的时刻和会议对不上",
         en: "a person in two of present, observers, leave and absent, or twice in one; signed in and away, \
-            or signed in and in none of them; who left before they came",
+            or signed in and in none of them; or there at no time of the meeting",
     },
     why: Words {
         zh: "一个人不能既到会又请假；名单矛盾，考勤就算不出来",
@@ -54,12 +54,13 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
             ),
         );
     }
-    left_before_arriving(subject, report);
+    never_there(subject, report);
     signed_in(subject, report);
 }
 
-/// Somebody who left before they came, at a meeting that was over on the day it began.
-fn left_before_arriving(subject: &Subject<'_>, report: &mut Report<'_>) {
+/// Somebody who was there at no time of a meeting that was over on the day it began: they left before they
+/// came, came after it was over, or left before it began.
+fn never_there(subject: &Subject<'_>, report: &mut Report<'_>) {
     let meeting = subject.meeting;
     if meeting.end_day() > meeting.date {
         return;
@@ -69,19 +70,24 @@ fn left_before_arriving(subject: &Subject<'_>, report: &mut Report<'_>) {
     let present = present.map(|(at, seat)| ("present", at, &seat.person, seat.arrived, seat.left));
     let observers = front.observers.iter();
     let observers = observers.map(|(at, seat)| ("observers", at, &seat.person, seat.arrived, seat.left));
+    let (start, end) = (front.start, front.end.map(|end| end.clock));
     for (list, at, name, arrived, left) in present.chain(observers) {
-        let (Some(arrived), Some(left)) = (arrived, left) else { continue };
-        if left < arrived {
-            let (came, went) = (arrived.format("%H:%M"), left.format("%H:%M"));
-            report.practice(
-                Place::Value(path![list, at, "left"]),
-                say!(
-                    zh: "{name} {went} 离会，早于 {came} 到会",
-                    en: "{name} left at {went}, before they came at {came}"
-                ),
-                say!(zh: "核对到会和离会的时刻", en: "check both times"),
-            );
-        }
+        let times = [
+            (left, arrived, "left", ["离会", "到会"], ["left", "they came"]),
+            (end, arrived, "arrived", ["散会", "到会"], ["the meeting ended", "they came"]),
+            (left, start, "left", ["离会", "开会"], ["left", "the meeting began"]),
+        ];
+        let wrong = times.into_iter().find(|(first, second, ..)| first.is_some() && first < second);
+        let Some((Some(first), Some(second), key, zh, en)) = wrong else { continue };
+        let (first, second) = (first.format("%H:%M"), second.format("%H:%M"));
+        report.practice(
+            Place::Value(path![list, at, key]),
+            Text::new(
+                format!("{name}：{first} {}，早于 {second} {}", zh[0], zh[1]),
+                format!("{name}: {} at {first}, before {} at {second}", en[0], en[1]),
+            ),
+            say!(zh: "核对到会、离会和会议的时刻", en: "check these times, and those of the meeting"),
+        );
     }
 }
 
