@@ -199,6 +199,30 @@ const explained = async () => {
   console.log(`  ok a green record with three items, two decisions, a leave and an explanation, by the form alone: ${steps} steps`);
 };
 
+/** A file whose lines end as on Windows: typing changes no line but the one that is typed in, and the cursor stays. */
+const otherNewlines = async () => {
+  const plain = readFileSync(RECORD, 'utf8');
+  writeFileSync(RECORD, plain.replaceAll('\n', '\r\n'));
+  await page.waitForFunction(() => !document.querySelector('main.sides[data-stale]') && document.querySelector('.notice'));
+  const text = page.locator('#text');
+  const at = (await text.inputValue()).indexOf('二楼会议室');
+  await text.focus();
+  await text.evaluate((field, place) => field.setSelectionRange(place, place), at);
+  await page.keyboard.type('第');
+  await settled();
+  await page.keyboard.type('十');
+  await settled();
+  assert.equal(await text.evaluate((field) => field.selectionStart), at + 2);
+  await page.locator('[data-key="body"]').fill('一\n二\n');
+  await writes('一\n二\n');
+  await saved();
+  const body = plain.indexOf('---', 4) + 4;
+  assert.equal(readFileSync(RECORD, 'utf8'), `${plain.slice(0, body).replace('二楼会议室', '第十二楼会议室')}一\n二\n`.replaceAll('\n', '\r\n'));
+  writeFileSync(RECORD, plain);
+  await page.waitForFunction(() => document.getElementById('text').value.includes(' 二楼会议室'));
+  console.log('  ok lines that end as on Windows stay');
+};
+
 /** The form and the text are one document. */
 const oneDocument = async () => {
   const text = page.locator('#text');
@@ -370,6 +394,12 @@ const rest = async () => {
   await frame.locator('h1').waitFor();
   assert.match(await frame.locator('body').innerText(), /大厅照明改造/);
   await picture('desk-page');
+  const beside = context.waitForEvent('page');
+  await frame.locator('a[href$="index.html"]').first().click();
+  const opened = await beside;
+  await opened.waitForLoadState();
+  assert.equal(new URL(opened.url()).origin, new URL(site).origin, 'a link leads to the site');
+  await opened.close();
   await page.keyboard.press('Escape');
   await press('提交');
   const dialog = page.getByRole('dialog');
@@ -426,7 +456,20 @@ const otherForms = async () => {
   await saved();
   assert.match(readFileSync(join(content, 'follow-ups/2026-07.yaml'), 'utf8'), /2026-07-08-office-meeting#1/);
   await back();
-  console.log('  ok calendar, reports and follow-ups have forms');
+  // The policy itself, by the same form.
+  await page.getByRole('link', { name: /^制度/ }).click();
+  await page.locator('.card summary', { hasText: '周例会' }).first().click();
+  await fill('周例会（试行）', 'types', 2, 'name', 'zh');
+  await settled();
+  await accessible('a policy');
+  await picture('desk-policy');
+  await saved();
+  const policy = page.url().split('#/edit/')[1].split('/').map(decodeURIComponent).join('/');
+  assert.match(readFileSync(join(root, policy), 'utf8'), /周例会（试行）/);
+  assert.equal(git('diff', '--numstat', '--', policy).split('\t')[0], '1', 'one line of it is another');
+  git('checkout', '--', policy);
+  await back();
+  console.log('  ok calendar, reports, follow-ups and the policy have forms');
 };
 
 /** Two tabs keep what was typed in each; a file is put beside the record. */
@@ -564,6 +607,7 @@ try {
   await record();
   await picture('desk-filled');
   await explained();
+  await otherNewlines();
   await oneDocument();
   await order();
   await composed();

@@ -7,7 +7,7 @@ use crate::yaml::{Field, Shape};
 use serde_json::{Map, Value, json};
 
 /// The kinds of files that have a form.
-pub(super) const KINDS: [(FileKind, &str); 7] = [
+pub(super) const KINDS: [(FileKind, &str); 8] = [
     (FileKind::Record, "record"),
     (FileKind::Organization, "organization"),
     (FileKind::People, "people"),
@@ -15,6 +15,7 @@ pub(super) const KINDS: [(FileKind, &str); 7] = [
     (FileKind::Reports, "reports"),
     (FileKind::FollowUps, "follow-ups"),
     (FileKind::Settings, "settings"),
+    (FileKind::Policy, "policy"),
 ];
 
 /// What a kind of file is called in requests; none for one that has no form.

@@ -297,6 +297,7 @@ const FILES: &[(&str, &str)] = &[
     ("element.js", include_str!("page/element.js")),
     ("form.js", include_str!("page/form.js")),
     ("list.js", include_str!("page/list.js")),
+    ("newlines.js", include_str!("page/newlines.js")),
     ("record.js", include_str!("page/record.js")),
     ("words.js", include_str!("page/words.js")),
 ];

@@ -8,9 +8,10 @@ import { Document } from './document.js';
 import { drafts, drop, setAside } from './drafts.js';
 import { announce, el, morph } from './element.js';
 import { Form, label } from './form.js';
-import { begin, listPage, open } from './list.js';
+import { begin, fileName, listPage, open } from './list.js';
+import { placeShown, retyped, shown } from './newlines.js';
 import { free, recordForm } from './record.js';
-import { language, say, sayIf, setLanguage } from './words.js';
+import { language, say, setLanguage } from './words.js';
 
 const root = document.getElementById('desk');
 const json = JSON.stringify;
@@ -62,7 +63,7 @@ const bar = (doc) => header(
 
 const title = (doc) => {
   const content = doc.model?.content;
-  if (doc.kind !== 'record') return doc.kind ? sayIf(doc.kind) : doc.path.split('/').at(-1);
+  if (doc.kind !== 'record') return fileName(doc.path, doc.kind);
   return (typeof content?.title === 'string' && content.title) || [content?.type, content?.date?.from].filter(Boolean).join(' ') || doc.path.split('/').at(-1);
 };
 
@@ -96,7 +97,7 @@ const formOf = (doc) => {
     ({ form, made } = recordForm(shape, seen, context));
   } else {
     form = new Form({ ...context, whole: true });
-    made = shape.is === 'list' ? form.entries(shape, [], Array.isArray(seen.content) ? seen.content : [], sayIf(doc.kind)) : form.map(shape, [], typeof seen.content === 'object' ? seen.content : {});
+    made = shape.is === 'list' ? form.entries(shape, [], Array.isArray(seen.content) ? seen.content : [], say(doc.kind)) : form.map(shape, [], typeof seen.content === 'object' ? seen.content : {});
   }
   const loose = form.settle();
   return el('form', { class: 'form', 'data-key': 'form', inert: model.content === null || doc.readOnly, autocomplete: 'off', novalidate: true },
@@ -110,9 +111,9 @@ const editView = (doc) => [
     el('div', { class: 'side form-side', 'data-key': 'form-side' }, notices(doc), doc.model ? formOf(doc) : el('p', {}, say('checking'))),
     el('div', { class: 'side text-side', 'data-key': 'text-side' },
       el('label', { for: 'text', class: 'unseen' }, say('textOf')),
-      el('textarea', { id: 'text', 'data-as': 'whole', 'data-key': 'text', spellcheck: 'false', readonly: doc.readOnly }, doc.text),
+      el('textarea', { id: 'text', 'data-as': 'whole', 'data-key': 'text', spellcheck: 'false', readonly: doc.readOnly }, shown(doc.text)),
       doc.model ? el('ol', { class: 'lines', 'data-key': 'lines' }, doc.model.findings.filter((finding) => finding.level !== 'note').map((finding) =>
-        el('li', {}, el('button', { type: 'button', 'data-act': 'select', 'data-value': json([finding.start, finding.end]) }, `${finding.line}`), ` ${finding.code} ${finding.message}`))) : null)),
+        el('li', {}, el('button', { type: 'button', 'data-act': 'select', 'data-value': json([finding.start, finding.end]) }, `${finding.line}`), ` ${finding.code} ${finding.level === 'explained' ? `${say('explained')} · ` : ''}${finding.message}`))) : null)),
 ];
 
 /** Shows the page again. A field that somebody writes in keeps what stands in it, until the desk has answered what was typed. */
@@ -229,6 +230,11 @@ const changed = async (doc, theirs) => {
   doc.choosing?.abort();
   const choosing = new AbortController();
   doc.choosing = choosing;
+  if (theirs.broken && doc.unsaved) {
+    notify({ kind: 'error', key: 'disk', text: say('damagedOnDisk') });
+    return;
+  }
+  Object.assign(doc, { readOnly: false, encoding: theirs.encoding });
   if (theirs.digest === null) {
     // The file is gone; what is written here stays, and can be saved again.
     Object.assign(doc, { base: '', digest: null });
@@ -248,6 +254,7 @@ const changed = async (doc, theirs) => {
   };
   if (!doc.unsaved) {
     take(theirs.text, 'changedOnDisk');
+    doc.readOnly = theirs.broken === true;
     return;
   }
   await doc.check();
@@ -321,6 +328,17 @@ const dialog = (...children) => {
   return made;
 };
 
+/** What a link of the page that is shown leads to: a place of it, else the site or another one, beside the desk. */
+const follow = (event, inside, path) => {
+  const link = event.target.closest('a[href]');
+  if (!link) return;
+  event.preventDefault();
+  const to = new URL(link.getAttribute('href'), inside.baseURI);
+  const own = to.origin === location.origin;
+  if (own && to.pathname === `/${path}`) inside.getElementById(decodeURIComponent(to.hash.slice(1)))?.scrollIntoView();
+  else if (/^https?:$/.test(to.protocol)) window.open(own ? new URL(to.pathname.slice(1), state.list.site) : to, '_blank', 'noopener');
+};
+
 const page = async () => {
   const { doc } = state;
   await doc.check();
@@ -328,10 +346,15 @@ const page = async () => {
     const { page: path, html } = await ask('page', { path: doc.path, text: doc.text });
     const frame = el('iframe', { sandbox: 'allow-same-origin', title: say('page') });
     // The page is shown where it will lie, so that its links and styles lead where they will; its scripts are of no use here.
-    const shown = new DOMParser().parseFromString(html, 'text/html');
-    for (const one of shown.querySelectorAll('script, meta[http-equiv]')) one.remove();
-    shown.head.prepend(el('base', { href: `/${path}` }));
-    frame.srcdoc = `<!doctype html>${shown.documentElement.outerHTML}`;
+    const parsed = new DOMParser().parseFromString(html, 'text/html');
+    for (const one of parsed.querySelectorAll('script, meta[http-equiv]')) one.remove();
+    parsed.head.prepend(el('base', { href: `/${path}` }));
+    frame.addEventListener('load', () => {
+      const inside = frame.contentDocument;
+      inside.addEventListener('click', (event) => follow(event, inside, path));
+      inside.addEventListener('keydown', (event) => event.key === 'Escape' && made.close());
+    });
+    frame.srcdoc = `<!doctype html>${parsed.documentElement.outerHTML}`;
     const made = dialog(el('p', { class: 'acts' }, el('button', { type: 'button', 'data-close': true }, say('close'))), frame);
     made.classList.add('page');
   } catch (error) {
@@ -433,11 +456,11 @@ const acts = {
   },
   line: (_, value) => {
     const text = document.getElementById('text');
-    const lines = state.doc.text.split('\n');
+    const lines = shown(state.doc.text).split('\n');
     const at = lines.slice(0, Number(value) - 1).join('\n').length + (Number(value) > 1 ? 1 : 0);
     select(text, at, at + (lines[Number(value) - 1]?.length ?? 0));
   },
-  select: (_, value) => select(document.getElementById('text'), ...JSON.parse(value)),
+  select: (_, value) => select(document.getElementById('text'), ...JSON.parse(value).map((at) => placeShown(state.doc.text, at))),
   'take-draft': (_, place) => {
     const draft = drafts(state.doc.path).find((one) => one.place === place);
     dismiss(`draft:${place}`);
@@ -513,10 +536,10 @@ const take = (field) => {
       return doc.change(both === '' ? { path, remove: true } : { path, set: both });
     }
     case 'flag': return doc.change(field.checked ? { path, set: 'true' } : { path, remove: true });
-    case 'body': return doc.change({ body: value });
+    case 'body': return doc.change({ body: retyped(doc.model.body ?? '', value, doc.text) });
     case 'whole':
       doc.typing = true;
-      doc.write(value);
+      doc.write(retyped(doc.text, value));
       doc.typing = false;
       return undefined;
     case 'standing': return doc.change(...moved(doc.model.content, doc.model.meeting, field.dataset.person, field.dataset.value));

@@ -11,6 +11,8 @@ const json = JSON.stringify;
 const isText = (content) => typeof content === 'string';
 export const nothing = (content) =>
   content === undefined || content === null || content === '' || (typeof content === 'object' && Object.keys(content).length === 0);
+/** A value in words: of a closed list, the one in the language of the desk. */
+const worded = (shape, value) => (shape?.is === 'choice' && language() === 'zh' ? shape.words.find(([word]) => word === value)?.[1] : null) ?? value;
 export const shapeOf = (shape, key) => shape.keys?.find((field) => field.key === key)?.shape;
 /** What is said of a key, without what is said of its writing in the file. */
 const plain = (text) => text.split(/(?<=[；;])/).filter((part) => !/[{[`]/.test(part)).join('').replace(/[；;\s]+$/, '');
@@ -64,7 +66,7 @@ export class Form {
     const at = [...path, from.key];
     return this.place(path, el('div', { class: 'field is-date', 'data-key': json(path) },
       el('label', { for: id(at), class: 'name' }, label(field)),
-      this.value(from.shape, at, content[from.key], label(field)), this.says(field, path), this.folded(path, rest, content)));
+      this.value(from.shape, at, content[from.key], label(field)), this.says(field, path), this.folded(path, rest, content, 'severalDays')));
   }
 
   group(field, path, content) {
@@ -123,8 +125,8 @@ export class Form {
   names(shape, path, entries, name) {
     const entry = shape.entry;
     const chips = entries.map((one, at) => this.place([...path, at], el('li', { 'data-key': json([...path, at]) },
-      el('span', {}, isText(one) ? one : json(one)),
-      this.act('remove', [...path, at], '×', { 'aria-label': say('removeWhat', isText(one) ? one : name) }))));
+      el('span', {}, isText(one) ? worded(entry, one) : json(one)),
+      this.act('remove', [...path, at], '×', { 'aria-label': say('removeWhat', isText(one) ? worded(entry, one) : name) }))));
     const next = entry.is === 'date' ? el('input', { type: 'date', ...this.adder(path, name) })
       : entry.is === 'choice' ? el('select', this.adder(path, name), el('option', { value: '' }), entry.words.map(([word, zh]) => el('option', { value: word }, language() === 'zh' ? zh : word)))
       : el('input', { type: 'text', ...this.adder(path, name), 'data-offer': entry.of, role: entry.of ? 'combobox' : null, 'aria-expanded': entry.of ? 'false' : null, autocomplete: 'off' });
@@ -145,11 +147,11 @@ export class Form {
     ];
   }
 
-  folded(path, fields, content, name = 'more') {
+  folded(path, fields, content, name = 'moreFields') {
     if (fields.length === 0) return null;
-    const key = json([...path, `:${name}`]);
+    const key = json([...path, ':more']);
     return el('details', { class: 'rest', 'data-key': key, 'data-fold': key },
-      el('summary', {}, say('moreFields'), el('small', {}, ` ${fields.slice(0, 4).map(label).join(language() === 'zh' ? '、' : ', ')}${fields.length > 4 ? '…' : ''}`)),
+      el('summary', {}, say(name), el('small', {}, ` ${fields.slice(0, 4).map(label).join(language() === 'zh' ? '、' : ', ')}${fields.length > 4 ? '…' : ''}`)),
       this.open.has(key) ? el('div', { class: 'fields' }, fields.map((field) => this.field(field, [...path, field.key], content[field.key]))) : null);
   }
 
@@ -170,9 +172,11 @@ export class Form {
   /** The first of what an entry says, for its head. */
   title(shape, content) {
     if (!shape.keys) return isText(content) ? content : '';
-    const main = shape.alone ?? shape.keys.find((field) => field.required && field.shape.is === 'text' && field.key !== 'id')?.key ?? shape.keys.find((field) => isText(content[field.key]))?.key;
-    const value = content?.[main];
-    return isText(value) ? value : value?.zh ?? '';
+    const said = (field) => !nothing(content?.[field.key]);
+    const isName = ({ required, shape: own, key }) => required && key !== 'id' && (own.is === 'text' || own.alone === 'zh');
+    const main = shape.keys.find((field) => field.key === shape.alone) ?? shape.keys.find((field) => isName(field) && said(field)) ?? shape.keys.find((field) => isText(content?.[field.key]));
+    const value = content?.[main?.key];
+    return isText(value) ? worded(main.shape, value) : value?.[language()] ?? value?.zh ?? '';
   }
 
   card(shape, path, content, at, count, name) {

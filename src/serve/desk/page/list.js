@@ -1,7 +1,7 @@
 // The first page: what is to be done, and all records.
 import { drafts } from './drafts.js';
 import { el } from './element.js';
-import { language, say, sayIf } from './words.js';
+import { language, say } from './words.js';
 import { about } from './dates.js';
 
 /** The most records that are listed at a time. */
@@ -12,6 +12,19 @@ const MOST_MONTHS = 6;
 export const open = (path) => `#/edit/${path.split('/').map(encodeURIComponent).join('/')}`;
 export const begin = (session, organization) =>
   `#/start/${[organization, session.type, session.date, session.host ?? ''].map(encodeURIComponent).join('/')}`;
+
+/** What a register or a policy is called; of several of one kind each by its own name. */
+export const fileName = (path, kind) => {
+  const stem = path.split('/').at(-1).replace(/\.\w+$/, '');
+  return kind === null ? stem : ['follow-ups', 'policy'].includes(kind) ? `${say(kind)} ${stem}` : say(kind);
+};
+
+/** What a file is called that is kept in this browser. */
+const named = (path, list) => {
+  const own = list.organizations.flatMap((one) => one.records).find((record) => record.path === path);
+  if (own) return [own.title, own.date].filter(Boolean).join(' ');
+  return fileName(path, list.organizations.flatMap((one) => one.files).find((file) => file.path === path)?.kind ?? null);
+};
 
 const light = (record) => {
   if (record.fails > 0) return el('span', { class: 'light red' }, say('faults', record.fails));
@@ -32,7 +45,7 @@ export const listPage = (list, find) => {
   const kept = drafts();
   return el('main', { id: 'main', class: 'wrap list' },
     section(say('unsaved'), kept.map((draft) => el('li', { class: 'row', 'data-key': draft.place },
-      el('a', { href: open(draft.path) }, draft.path.split('/').at(-1)),
+      el('a', { href: open(draft.path) }, named(draft.path, list)),
       el('span', { class: 'hint' }, new Date(draft.at).toLocaleString(language() === 'zh' ? 'zh-CN' : 'en-GB'))))),
     list.organizations.map((organization) => office(organization, find)),
     list.settings ? el('p', { class: 'settings' }, el('a', { href: open(list.settings) }, say('settings'))) : null);
@@ -61,7 +74,7 @@ const office = (own, find) => {
     section(say('red'), red.slice(0, MOST).map(row)),
     el('section', { 'data-key': 'registers' }, el('h2', {}, say('registers')),
       el('ul', { class: 'rows' }, files.map((file) => el('li', { class: 'row', 'data-key': file.path },
-        el('a', { href: open(file.path) }, file.kind === 'follow-ups' ? `${say('follow-ups')} ${file.path.split('/').at(-1).replace(/\.ya?ml$/, '')}` : sayIf(file.kind)),
+        el('a', { href: open(file.path) }, fileName(file.path, file.kind)),
         file.fails > 0 ? el('span', { class: 'light red' }, say('faults', file.fails)) : null))),
       own.files.some((file) => file.path === followUps) ? null : el('p', {}, el('a', { href: open(followUps) }, say('newFollowUps')))),
     el('section', { 'data-key': 'records' }, el('h2', {}, say('records')),

@@ -3,6 +3,7 @@
 import { table } from './attendance.js';
 import { el } from './element.js';
 import { Form } from './form.js';
+import { shown } from './newlines.js';
 import { say } from './words.js';
 
 const SECTIONS = [
@@ -109,7 +110,7 @@ export const recordForm = (shape, model, context) => {
       name === 'minutes' ? el('p', { class: 'drop' }, el('label', {}, say('dropFile'), el('input', { type: 'file', 'data-as': 'file', 'data-key': 'file' }))) : null));
   const body = model.body === null ? null : el('section', { 'data-key': 'section:body' },
     el('h2', { id: 'section-body' }, say('body')),
-    el('textarea', { 'data-as': 'body', 'data-key': 'body', class: 'grows', rows: 8, 'aria-labelledby': 'section-body', 'aria-describedby': 'body-says' }, model.body),
+    el('textarea', { 'data-as': 'body', 'data-key': 'body', class: 'grows', rows: 8, 'aria-labelledby': 'section-body', 'aria-describedby': 'body-says' }, shown(model.body)),
     el('p', { class: 'hint', id: 'body-says' }, say('bodyHint')));
   return { form, made: [...made, body] };
 };

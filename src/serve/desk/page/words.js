@@ -55,7 +55,9 @@ const WORDS = {
   up: ['上移', 'Move up'],
   down: ['下移', 'Move down'],
   moreFields: ['更多', 'More'],
+  severalDays: ['开几天的', 'Several days'],
   clause: ['条款', 'Clause'],
+  explained: ['已说明', 'explained'],
   explain: ['写说明', 'Explain it'],
   asked: ['制度要求：{0}', 'asked by {0}'],
   time: ['时刻', 'time'],
@@ -104,6 +106,7 @@ const WORDS = {
   broken: ['名册或制度有问题，名字暂时只是文字：{0}', 'a register or policy has faults, so names are plain text for now: {0}'],
   encoding: ['这个文件不是 UTF-8，而是 {0}；保存时改为 UTF-8', 'this file is not UTF-8 but {0}; it is saved as UTF-8'],
   damaged: ['这个文件里有读不出的字节，保存会丢失它们；这里只能看', 'this file has bytes that stand for no text, and saving would lose them: it can only be looked at here'],
+  damagedOnDisk: ['文件在磁盘上变成了读不出的字节，现在保存不了。写下的内容还在', 'the file on disk has become bytes that stand for no text, so this cannot be saved now. What you wrote is still here'],
   refused: ['这一处改不了：文件的写法特殊。请在“文本”里改', 'this cannot be changed by the form, for the file is written in a special way: change it in the text'],
   locked: ['编辑台重新启动过：请打开终端里新的网址。写下的内容还在这个浏览器里', 'the desk was started again: open the new address from the terminal. What you wrote is still in this browser'],
   gone: ['连不上编辑台。写下的内容暂存在这个浏览器里', 'the desk does not answer. What you write is kept in this browser'],
@@ -145,6 +148,3 @@ export const say = (name, ...values) => {
   if (word === undefined) throw new Error(`no word ${name}`);
   return word.replace(/\{(\d)\}/g, (_, at) => values[at]);
 };
-
-/** The same of a name that may have no word. */
-export const sayIf = (name) => WORDS[name]?.[own === 'zh' ? 0 : 1] ?? name;
