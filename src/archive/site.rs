@@ -155,7 +155,7 @@ keys! {
     pub struct SiteSettings {
         title "标题" required: Name = "站点的标题" / "the site's title",
         base_url "网址": Option<WebAddress>
-            = "站点的网址，供订阅和日历使用" / "where it will stand, for feeds and calendars",
+            = "站点的网址，供订阅、日历和 404.html 使用" / "where it will stand, for feeds, calendars and 404.html",
         source_url "源文件网址": Option<WebAddress>
             = "仓库文件的网址，记录页由此指向其文件"
             / "where the repository's files are shown, so that a record's page leads to its file",

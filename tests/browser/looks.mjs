@@ -18,9 +18,7 @@ const entries = Object.entries(sites).flatMap(([site, { folder, offices }]) => k
   ...(path.startsWith('mill-trust/') ? [] : [{ site, path, language: 'zh' }]),
   // What strains a page does so by its width, which is pictured in its own language.
   ...(site === 'stress' ? [] : [{ site, path: 'en/' + path, language: 'en' }]),
-])).filter(({ path }) => path.includes(only))
-  // It is for servers: its links begin at the host, and lead nowhere from a folder.
-  .filter(({ path }) => path.split('/').at(-1) !== '404.html');
+])).filter(({ path }) => path.includes(only));
 
 const VIEWS = [
   { width: 1920, height: 1080, scheme: 'light', language: 'zh', sites: ['demonstration'] },

@@ -1,7 +1,9 @@
 // The demonstration site in Chromium, from disk, as somebody opens it on a shared drive. `tests/run` builds it to target/site;
 // then `node tests/browser/site.mjs [NAME OF TEST]`. How each kind of page looks is in looks.mjs.
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join } from 'node:path';
 import { address, kinds, launch, project, run } from './support/site.mjs';
 
 const site = join(project, 'target/site');
@@ -114,6 +116,27 @@ const tests = {
       assert.ok(shown, 'an element has the focus and does not show it');
     }
     await close(page);
+  },
+  async 'a server shows that there is no such page, whole, at any depth'() {
+    const server = createServer((request, answer) => {
+      const path = decodeURIComponent(new URL(request.url, 'http://host').pathname);
+      const wanted = join(site, path.endsWith('/') ? path + 'index.html' : path);
+      const file = wanted.startsWith(site) && existsSync(wanted) ? wanted : join(site, '404.html');
+      const type = { '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml' }[extname(file)];
+      answer.writeHead(file === wanted ? 200 : 404, { 'Content-Type': type ?? 'application/octet-stream' }).end(readFileSync(file));
+    });
+    await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
+    const page = await browser.newPage();
+    const missing = [];
+    page.on('response', (response) => response.status() === 404 && missing.push(new URL(response.url()).pathname));
+    await page.goto(`http://127.0.0.1:${server.address().port}/service-center/records/2026/nothing.html`);
+    assert.deepEqual(missing, ['/service-center/records/2026/nothing.html']);
+    assert.equal(await page.locator('.masthead').evaluate((head) => getComputedStyle(head).borderTopWidth), '5px');
+    await page.click('main a');
+    assert.equal(new URL(page.url()).pathname, '/index.html');
+    assert.equal(missing.length, 1);
+    await page.close();
+    server.close();
   },
 };
 

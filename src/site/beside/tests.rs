@@ -165,6 +165,17 @@ fn feeds_are_atom_and_tell_the_time_by_records() {
 }
 
 #[test]
+fn another_name_of_a_person_finds_them_for_readers_inside() {
+    let inside = made(BASE, Audience::Internal);
+    let found = inside["data/texts.jsonl"].lines().filter(|line| line.contains("林曉")).count();
+    assert!(found > 0);
+    // The pages of rules have examples of their own.
+    let public = made(BASE, Audience::Public);
+    let leaks = public.iter().filter(|(path, text)| !path.contains("rules/") && text.contains("林曉"));
+    assert_eq!(leaks.map(|(path, _)| path).collect::<Vec<_>>(), Vec::<&String>::new());
+}
+
+#[test]
 fn earlier_parts_of_a_feed_are_full_and_linked() {
     let mut files = archive(BASE);
     let days = "2024-01-01".parse::<chrono::NaiveDate>().unwrap().iter_days();

@@ -308,7 +308,8 @@ fn dates_and_numbers_take_the_form_of_the_language() {
 #[test]
 fn every_custom_property_that_styles_use_is_defined() {
     let theme = Theme::load(None, "zh").unwrap();
-    let sheets = theme.static_files().filter(|(path, _)| path.ends_with(".css"));
+    let is_sheet = |path: &str| Path::new(path).extension().is_some_and(|ending| ending == "css");
+    let sheets = theme.static_files().filter(|(path, _)| is_sheet(path));
     let css: String = sheets.map(|(_, bytes)| str::from_utf8(bytes).unwrap()).collect();
     let name =
         |text: &str| -> String { text.chars().take_while(|c| c.is_alphanumeric() || *c == '-').collect() };

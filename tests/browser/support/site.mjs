@@ -28,10 +28,11 @@ function kind(path) {
   return `${folder.replace(/\d+/g, 'N')}/${file.replace(/\d+/g, 'N')}`;
 }
 
-/** The fullest page of each kind, below `offices` and of the site as a whole, in the site's own language. */
+/** The fullest page of each kind, below `offices` and of the site as a whole, in the site's own language; without `404.html`, which
+ *  is for servers: where the archive names an address its links begin at the host, and lead nowhere from a folder. */
 export function kinds(site, offices) {
   const fullest = new Map();
-  const tops = readdirSync(site).filter((name) => name.endsWith('.html'));
+  const tops = readdirSync(site).filter((name) => name.endsWith('.html') && name !== '404.html');
   const below = ['rules', ...offices].flatMap((folder) => readdirSync(join(site, folder), { recursive: true })
     .map((name) => `${folder}/${name.replaceAll('\\', '/')}`).filter((name) => name.endsWith('.html')));
   for (const path of [...tops, ...below]) {

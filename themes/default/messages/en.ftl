@@ -895,7 +895,7 @@ today-overdue = Overdue decisions by department
 ## My department, subscriptions, print
 own-choose = Make this my department
 own-chosen = This is my department (press to undo)
-own-note = Kept in this browser alone: the first page and the register of decisions open with it.
+own-note = Kept in this browser alone: the first page, the register of decisions, the search and the months of meetings open with it.
 own-department = My department
 own-meetings = My department alone ({ $n })
 all-meetings-of-month = All meetings of the month

@@ -835,7 +835,7 @@ today-overdue = 各部门逾期的决定
 ## 我的部门、订阅、打印
 own-choose = 设为我的部门
 own-chosen = 已设为我的部门（点此取消）
-own-note = 只记在本浏览器里，首页和决定登记打开时就是这个部门。
+own-note = 只记在本浏览器里；首页、决定登记、搜索和各月的会议打开时就是这个部门。
 own-department = 我的部门
 own-meetings = 只看我的部门（{ $n } 次）
 all-meetings-of-month = 看本月全部会议
