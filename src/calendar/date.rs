@@ -41,8 +41,9 @@ impl std::error::Error for DateError {}
 pub fn parse_date(text: &str) -> Result<NaiveDate, DateError> {
     let folded = Folded::new(text);
     let mut cursor = Cursor::new(&folded.chars, 0);
+    let before = leading_weekday(&mut cursor);
     match leading_date(&mut cursor) {
-        Some((written, weekday)) if cursor.at_end() => existing(written, weekday),
+        Some((written, weekday)) if cursor.at_end() => existing(written, weekday.or(before)),
         _ if is_vague(text) => Err(DateError::Vague),
         _ => Err(DateError::NotADate),
     }
@@ -65,6 +66,23 @@ pub fn parse_day_of_year(text: &str, year: i32) -> Option<NaiveDate> {
     let weekday = ahead.weekday().filter(|_| !bracketed || ahead.eat(')'));
     let cursor = if weekday.is_some() { ahead } else { cursor };
     existing(written, weekday).ok().filter(|_| cursor.at_end())
+}
+
+/// Reads a date as the last of a term: `2026年3月15日前` too.
+pub fn parse_due(text: &str) -> Result<NaiveDate, DateError> {
+    let day = text.trim().strip_suffix('前').map(|day| day.trim_end_matches(['之', '以']));
+    day.and_then(|day| parse_date(day).ok()).map_or_else(|| parse_date(text), Ok)
+}
+
+/// The English weekday at the cursor, before a date: `Thursday, 12 February 2026`.
+fn leading_weekday(cursor: &mut Cursor<'_>) -> Option<Weekday> {
+    cursor.spaces();
+    let mut ahead = *cursor;
+    let weekday = ahead.peek().filter(char::is_ascii_alphabetic).and_then(|_| ahead.weekday())?;
+    ahead.eat(',');
+    ahead.spaces();
+    *cursor = ahead;
+    Some(weekday)
 }
 
 /// The date at the cursor with the weekday that follows it, if any.
@@ -102,6 +120,7 @@ mod tests {
     fn forms_of_one_date() {
         let forms = [
             "2026-11-09",
+            "Monday, 9 November 2026",
             "2026-11-9",
             "2026/11/9",
             "2026.11.9",

@@ -230,22 +230,39 @@ impl<'a> Search<'a> {
     }
 
     fn unit_heads(&self) -> Option<Unmatched> {
-        if self.organization.register.posts.iter().any(|post| post.unit_head) {
+        let register = &self.organization.register;
+        let heads: Vec<_> = register.posts.iter().filter(|post| post.unit_head).collect();
+        let held = |post: &&crate::register::Post| {
+            register.people.iter().flat_map(|person| &person.tenures).any(|tenure| tenure.post == post.id)
+        };
+        if heads.iter().any(held) {
             return None;
         }
         let path = self.asked_of("unit_head_leave", |kind| kind.requirements.unit_head_leave.is_some())?;
-        Some(Unmatched {
-            path,
-            is_dead: true,
-            message: say!(
-                zh: "名册里没有一个职务标明“一把手”，这项要求约束不到任何人",
-                en: "no post of the register is marked `unit_head`, so the requirement binds nobody"
-            ),
-            help: say!(
-                zh: "在 organization.yaml 的“职务”里给单位负责人写“一把手: 是”",
-                en: "mark the posts that head a unit with `unit_head: true` in organization.yaml"
-            ),
-        })
+        let (message, help) = if heads.is_empty() {
+            (
+                say!(
+                    zh: "名册里没有一个职务标明“一把手”，这项要求约束不到任何人",
+                    en: "no post of the register is marked `unit_head`, so the requirement binds nobody"
+                ),
+                say!(
+                    zh: "在 organization.yaml 的“职务”里给单位负责人写“一把手: 是”",
+                    en: "mark the posts that head a unit with `unit_head: true` in organization.yaml"
+                ),
+            )
+        } else {
+            (
+                say!(
+                    zh: "标明“一把手”的职务没有一人担任，这项要求约束不到任何人",
+                    en: "nobody holds a post that is marked `unit_head`, so the requirement binds nobody"
+                ),
+                say!(
+                    zh: "在 people.yaml 的“任职”里登记单位负责人",
+                    en: "enter the heads of units in people.yaml, under `posts`"
+                ),
+            )
+        };
+        Some(Unmatched { path, is_dead: true, message, help })
     }
 
     fn keepers(&self) -> Option<Unmatched> {

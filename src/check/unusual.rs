@@ -178,6 +178,39 @@ fn a_type_that_met_every_month_and_stops_is_missed() {
 }
 
 #[test]
+fn what_was_not_held_decided_nothing() {
+    let status = ("date: 2026-03-11\n", "date: 2026-03-11\nstatus: 未召开\nstatus_reason: 防汛\n");
+    one(SERVICE, OFFICE, &[status], "MB005");
+}
+
+#[test]
+fn a_notice_is_sent_before_the_meeting() {
+    one(BUREAU, DIRECTOR, &[("sent: 2026-03-13", "sent: 2026-03-18")], "MB214");
+}
+
+#[test]
+fn papers_passed_round_have_no_hour() {
+    let written = [("start: \"09:00\"\nend: \"11:00\"\n", ""), ("convener: ", "mode: 书面\nconvener: ")];
+    none(BUREAU, DIRECTOR, &written);
+}
+
+#[test]
+fn days_are_in_order() {
+    let duty = [("from: 2026-01-01, to: 2026-12-31", "from: 2026-12-31, to: 2026-01-01")];
+    one(SERVICE, "calendar.yaml", &duty, "MB901");
+}
+
+#[test]
+fn who_signed_is_recorded_with_the_day() {
+    one(SERVICE, OFFICE, &[("signed_by: 周正, ", "")], "MB802");
+}
+
+#[test]
+fn a_term_is_written_as_clerks_write_it() {
+    none(SERVICE, OFFICE, &[("due: 2026-12-31", "due: 2026年12月31日前"), ("number: 5", "number: 第五次")]);
+}
+
+#[test]
 fn help_leads_to_no_other_finding() {
     let leave = "present: [高明, 许慧]\nleave: [{person: 曹磊, reason: 出差, asked: 2026-03-13, granted_by: \
         '高明、许慧'}]";

@@ -163,14 +163,15 @@ impl Repository {
     /// that of a revision. Of `A...B`, A is the revision, and B has to be among the files' history.
     pub(super) fn base(&self, revision: &str) -> Result<String, HistoryError> {
         let (from, to) = revision.split_once("...").unwrap_or((revision, ""));
-        if from.contains("..") || to.contains("..") {
+        // A pipeline whose variable is not set writes `...HEAD`.
+        if from.contains("..") || to.contains("..") || from.is_empty() {
             return Err(say!(
                 zh: "“{revision}”不是一个版本；两个版本之间写三个点：A...B",
                 en: "`{revision}` is no revision; write three dots between two: A...B"
             )
             .into());
         }
-        let from = self.commit(if from.is_empty() { "HEAD" } else { from })?;
+        let from = self.commit(from)?;
         let head = self.commit("HEAD")?;
         if !to.is_empty() {
             let checked_out = self.commit(to)?;

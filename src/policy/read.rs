@@ -245,12 +245,14 @@ impl Policy {
     /// The type that a record's text means.
     pub fn meeting_type(&self, written: &str) -> Option<&Arc<MeetingType>> {
         let folded = fold_name(written);
-        self.types.iter().find(|kind| {
+        let named = self.types.iter().find(|kind| {
             *kind.id == *written
                 || fold_name(&kind.name.zh) == folded
                 || kind.name.en.as_deref().is_some_and(|en| fold_name(en) == folded)
-                || kind.aliases.iter().any(|alias| fold_name(alias) == folded)
-        })
+        });
+        // Its own name goes before another name of another.
+        let is_alias = |kind: &&Arc<MeetingType>| kind.aliases.iter().any(|alias| fold_name(alias) == folded);
+        named.or_else(|| self.types.iter().find(is_alias))
     }
 
     /// The rule of that code or name: of the catalogue, or of this policy's own.

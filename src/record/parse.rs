@@ -2,6 +2,7 @@
 
 use super::Classification;
 use super::FrontMatter;
+use super::Status;
 use super::body::without_pasted;
 use super::format::RECORD;
 use super::{level, secret};
@@ -150,6 +151,7 @@ pub fn parse(source: Source) -> (Option<Record>, Vec<Finding>) {
     wrong_days(&mut record, &mut findings);
     wrong_end(&mut record, &mut findings);
     findings.extend(signed_before(&record));
+    findings.extend(decided_nowhere(&record));
     (Some(record), findings)
 }
 
@@ -277,6 +279,31 @@ fn wrong_days(record: &mut Record, findings: &mut Vec<Finding>) {
             say!(zh: "核对“起”和“止”", en: "check `from` and `to`"),
         ));
     }
+}
+
+/// A meeting that by its status was not held, and decided something or has signed minutes.
+fn decided_nowhere(record: &Record) -> Option<Finding> {
+    let front = &record.front;
+    let status = front.status.filter(|status| matches!(status, Status::Cancelled | Status::NotHeld))?;
+    let is_signed = front.minutes.as_ref().is_some_and(|minutes| minutes.signed_on.is_some());
+    if front.decisions.is_empty() && !is_signed {
+        return None;
+    }
+    let (zh, en) =
+        if status == Status::Cancelled { ("取消", "cancelled") } else { ("未召开", "not held") };
+    Some(Finding::new(
+        codes::INVALID_VALUE,
+        &record.source.path,
+        Place::Value(path!["status"]),
+        say!(
+            zh: "状态写会议{zh}，却有决定或已签发的纪要",
+            en: "the meeting was {en} by its status, and has decisions or signed minutes"
+        ),
+        say!(
+            zh: "开过的删去“状态”；没有开的删去决定和签发",
+            en: "take out `status` if it was held, else the decisions and the signing"
+        ),
+    ))
 }
 
 /// Minutes that were signed before the meeting.

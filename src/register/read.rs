@@ -13,6 +13,7 @@ use crate::finding::{Finding, Path, Place, Step, codes};
 use crate::text::{Source, fold_name, nearest};
 use crate::yaml::{Codes, List, load_with_holes};
 use crate::{path, say};
+use chrono::NaiveDate;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -113,6 +114,8 @@ impl Reading {
             posts,
             outside_units,
         } = file;
+        // Of a file that is empty its own finding tells.
+        self.register.unread.ground |= name.zh.is_empty() && departments.is_empty();
         self.register.name = name;
         self.register.short_name = short_name;
         self.register.language = language;
@@ -151,13 +154,18 @@ impl Reading {
 
     fn department(&mut self, source: &Source, at: usize, row: &DepartmentRow) {
         let DepartmentRow { id, name, english_name, kind, aliases, keeper, from, to } = row;
+        let Some(days) = self.days(source, *from, *to, path!["departments", at]) else {
+            self.register.unread.departments = true;
+            self.register.unread.ground = true;
+            return;
+        };
         let term = DepartmentTerm {
             name: name.clone(),
             english_name: english_name.clone(),
             aliases: aliases.values().cloned().collect(),
             kind: kind.clone(),
             keeper: keeper.clone(),
-            days: Days { from: *from, to: *to },
+            days,
             at,
         };
         if let Some(known) = self.register.department(id) {
@@ -215,6 +223,28 @@ impl Reading {
             Place::Value(at),
             message,
             help,
+        ));
+        None
+    }
+
+    /// The days of an entry; nothing, with a finding, where the last comes before the first: then nobody can
+    /// say which are meant.
+    fn days(
+        &mut self,
+        source: &Source,
+        from: Option<NaiveDate>,
+        to: Option<NaiveDate>,
+        entry: Path,
+    ) -> Option<Days> {
+        let Some((first, last)) = from.zip(to).filter(|(first, last)| last < first) else {
+            return Some(Days { from, to });
+        };
+        self.findings.push(Finding::new(
+            codes::INVALID_POLICY,
+            &source.path,
+            Place::Value(entry.then("to")),
+            say!(zh: "止于 {last}，早于开始的 {first}", en: "it ends on {last}, before it begins on {first}"),
+            say!(zh: "核对“起”和“止”", en: "check `from` and `to`"),
         ));
         None
     }
@@ -299,14 +329,20 @@ impl Reading {
                 .as_deref()
                 .and_then(|name| self.reference(source, name, path![at, "posts", place, "department"]));
             unclear |= written.is_some() && department.is_none();
-            let days = Days { from: *from, to: *to };
+            let Some(days) = self.days(source, *from, *to, path![at, "posts", place]) else {
+                unclear = true;
+                continue;
+            };
             tenures.push(Tenure { post: self.post_id(post), department, days, at: place });
         }
         let mut oversees = Vec::new();
         for (place, OversightRow { department, from, to }) in overseen.iter() {
             let department = self.reference(source, department, path![at, "oversees", place, "department"]);
             unclear |= department.is_none();
-            oversees.push(Oversight { department, days: Days { from: *from, to: *to } });
+            match self.days(source, *from, *to, path![at, "oversees", place]) {
+                Some(days) => oversees.push(Oversight { department, days }),
+                None => unclear = true,
+            }
         }
         let aliases = aliases.values().cloned().collect();
         let email = email.as_deref().map(|address| address.trim().to_owned());
@@ -330,21 +366,31 @@ impl Reading {
             Some(Name { zh, en }) => (zh.clone(), en.clone()),
             None => (id.clone().unwrap_or_default(), None),
         };
-        let holidays = holidays.values().filter_map(|PeriodRow { id, name, from, to }| {
+        let mut span = |list: &'static str, at, from, to| {
+            let days = self.days(source, from, to, path![list, at]);
+            self.register.unread.calendar |= days.is_none();
+            days.and_then(|days| days.from.zip(days.to))
+        };
+        let holidays = holidays.iter().filter_map(|(at, PeriodRow { id, name, from, to })| {
             let (name, english) = named(id, name);
-            Some(Period { name, english, from: (*from)?, to: (*to)? })
+            let (from, to) = span("holidays", at, *from, *to)?;
+            Some(Period { name, english, from, to })
         });
-        let semesters = semesters.values().filter_map(|PeriodRow { id, name, from, to }| {
+        let holidays = holidays.collect();
+        let semesters = semesters.iter().filter_map(|(at, PeriodRow { id, name, from, to })| {
             let (name, english) = named(id, name);
             let id = id.clone().unwrap_or_else(|| name.clone());
-            Some(Semester { id, name, english, from: (*from)?, to: (*to)? })
+            let (from, to) = span("semesters", at, *from, *to)?;
+            Some(Semester { id, name, english, from, to })
         });
+        let semesters = semesters.collect();
         let duties = duty_roster.iter().filter_map(|(at, DutyRow { from, to, person })| {
-            Some(Duty { from: (*from)?, to: (*to)?, person: person.clone(), at })
+            let (from, to) = span("duty_roster", at, *from, *to)?;
+            Some(Duty { from, to, person: person.clone(), at })
         });
+        let duties = duties.collect();
         let workdays = workdays.values().copied().collect();
-        self.register.calendar =
-            Calendar::new(holidays.collect(), workdays, semesters.collect(), duties.collect());
+        self.register.calendar = Calendar::new(holidays, workdays, semesters, duties);
         if public_holidays == Some(PublicHolidays::None) {
             let calendar = std::mem::take(&mut self.register.calendar);
             self.register.calendar = calendar.with_own_days_only();

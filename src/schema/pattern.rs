@@ -7,9 +7,12 @@ use serde_json::{Value, json};
 const DIGIT: &str = "[0-9０-９]";
 const HAN: &str = "[0-9０-９〇○零一二三四五六七八九十廿卅]";
 
+/// A number from 1 to 99 in Han numerals.
+const BELOW_HUNDRED: &str = "(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])";
+
 /// The names under which scalars are defined, but for grammars, which bring their own.
-pub(super) const NAMES: [&str; 8] =
-    ["flag", "whole-number", "amount", "date", "time", "end-time", "moment", "text"];
+pub(super) const NAMES: [&str; 9] =
+    ["flag", "whole-number", "amount", "date", "due-date", "time", "end-time", "moment", "text"];
 
 /// The name under which a scalar is defined, and its schema.
 pub(super) fn scalar(shape: Shape) -> (&'static str, Value) {
@@ -25,7 +28,9 @@ pub(super) fn scalar(shape: Shape) -> (&'static str, Value) {
             "whole-number",
             either(
                 &json!({ "type": "integer", "minimum": 0 }),
-                &format!(r"^\s*第?\s*{DIGIT}+\s*[次期号届人份票]*\s*$"),
+                &format!(
+                    r"^\s*(?:{DIGIT}+|(?:{DIGIT}{{4}}\s*年\s*)?第\s*(?:{DIGIT}+|{BELOW_HUNDRED}))\s*[次期号届人份票]*\s*$"
+                ),
             ),
         ),
         Shape::Money => (
@@ -37,7 +42,11 @@ pub(super) fn scalar(shape: Shape) -> (&'static str, Value) {
         ),
         Shape::Date | Shape::Due => {
             let digits = json!({ "type": "integer", "minimum": 10_000_101, "maximum": 99_991_231 });
-            ("date", either(&digits, &format!("^{}$", date())))
+            if matches!(shape, Shape::Due) {
+                ("due-date", either(&digits, &format!(r"^{}(?:[之以]*前)?\s*$", date())))
+            } else {
+                ("date", either(&digits, &format!("^{}$", date())))
+            }
         }
         Shape::Time => ("time", text(&format!("^{}$", time()))),
         Shape::EndTime => {
@@ -94,7 +103,8 @@ fn date() -> String {
     let english = format!(r"(?:{month}\s*{day}|{day}\s+(?:of\s)?{month})(?:[,\s]\s*[0-9]{{4}})?");
     let digits = "[0-9]{4}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])";
     let of_year = format!(r"{HAN}{{1,3}}\s*月\s*{HAN}{{1,3}}\s*[日号]");
-    format!(r"\s*(?:{ascii}|{wide}|{english}|{digits}|{of_year}){weekday}\s*")
+    let before = r"(?:(?:[Mm]on|[Tt]ue|[Ww]ed|[Tt]hu|[Ff]ri|[Ss]at|[Ss]un)[a-z]*[,，]?\s*)?";
+    format!(r"\s*{before}(?:{ascii}|{wide}|{english}|{digits}|{of_year}){weekday}\s*")
 }
 
 fn month_and_day(between: &str, after: &str) -> String {

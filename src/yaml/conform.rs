@@ -5,8 +5,8 @@ mod misplaced;
 mod scalar;
 mod words;
 
-pub(super) use self::scalar::{choose, flag};
-use self::scalar::{hundredths, into_text, scalar_text, whole};
+pub(super) use self::scalar::{choose, flag, whole};
+use self::scalar::{hundredths, into_text, scalar_text};
 use self::words::{choice_help, expected, keys_of, unseen_in_key};
 use super::shape::{Field, Shape};
 use super::{Codes, Document, Tree};
@@ -329,7 +329,9 @@ impl Pass<'_> {
             Shape::Whole => whole(text).map(Value::from).ok_or(None),
             Shape::Money => hundredths(text).map(Value::from).ok_or(None),
             Shape::Date | Shape::Due => {
-                let date = calendar::parse_date(text).or_else(|error| self.day_of_file(text).ok_or(error));
+                let read =
+                    if matches!(shape, Shape::Due) { calendar::parse_due } else { calendar::parse_date };
+                let date = read(text).or_else(|error| self.day_of_file(text).ok_or(error));
                 date.map(|date| Value::from(date.to_string())).map_err(Some)
             }
             Shape::EndTime => {
@@ -477,6 +479,13 @@ mod tests {
     #[test]
     fn clerks_forms_become_canonical() {
         assert_eq!(whole("第21次"), Some(21));
+        for (text, number) in [("第二次", 2), ("第十次", 10), ("第二十一次", 21), ("2026年第3次", 3)]
+        {
+            assert_eq!(whole(text), Some(number), "{text}");
+        }
+        for text in ["五次", "第百次", "第二二次", "26年第3次", "第次"] {
+            assert_eq!(whole(text), None, "{text}");
+        }
         assert_eq!(whole("２１"), Some(21));
         assert_eq!(whole("-1"), None);
         assert_eq!(hundredths("1,280.5元"), Some(128_050));

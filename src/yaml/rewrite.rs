@@ -58,14 +58,15 @@ fn canonical(part: Part<'_>, text: &str, language: Option<Language>) -> Option<S
         Part::Scalar(Shape::Choice(words)) => in_language(words, text, language)?.to_owned(),
         // A day that takes its year from the file's name is left as it is: moved elsewhere it would mean
         // another.
-        Part::Scalar(Shape::Date | Shape::Due) => calendar::parse_date(text).ok()?.to_string(),
+        Part::Scalar(Shape::Date) => calendar::parse_date(text).ok()?.to_string(),
+        Part::Scalar(Shape::Due) => calendar::parse_due(text).ok()?.to_string(),
         Part::Scalar(Shape::Moment) => calendar::parse_moment(text).ok()?.to_string(),
         Part::Scalar(Shape::Time) => {
             let time = calendar::parse_time(text).ok()?.to_string();
             time.strip_suffix(":00").filter(|short| short.len() == 5).unwrap_or(&time).to_owned()
         }
         Part::Scalar(Shape::EndTime) => calendar::parse_end_time(text).ok()?.to_string(),
-        Part::Scalar(Shape::Whole) => text.chars().filter(char::is_ascii_digit).collect(),
+        Part::Scalar(Shape::Whole) => conform::whole(text)?.to_string(),
         Part::Scalar(Shape::Flag) => flag(text, language)?.to_owned(),
         Part::Scalar(_) => return None,
     };

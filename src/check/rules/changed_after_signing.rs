@@ -89,6 +89,8 @@ struct Signed {
     record: Record,
     /// The last that is known of its file.
     version: Version,
+    /// The day on which its last amendment came.
+    amended: Option<NaiveDate>,
 }
 
 /// What a record has to be held against: its first version that was signed, or the one that an amendment
@@ -98,29 +100,34 @@ fn signed(versions: &[Version]) -> Option<Signed> {
     for version in versions {
         let Some(record) = record::parse(version.source.clone()).0 else { continue };
         if let Some(signed) = &mut signed {
-            if is_amended(&record, &signed.record, version.day) {
+            if is_amended(&record, signed, version.day) {
+                if record.front.amendments.len() > signed.record.front.amendments.len() {
+                    signed.amended = version.day;
+                }
                 signed.record = record;
             }
             signed.version = version.clone();
         } else {
             let on = record.front.minutes.as_ref().and_then(|minutes| minutes.signed_on);
-            signed = on.map(|on| Signed { on, record, version: version.clone() });
+            signed = on.map(|on| Signed { on, record, version: version.clone(), amended: None });
         }
     }
     signed
 }
 
-/// Whether a version says itself what was changed: an amendment came with it, or one that it has was made on
-/// its day. What changes on another day needs its own.
-fn is_amended(now: &Record, then: &Record, day: Option<NaiveDate>) -> bool {
+/// Whether a version says itself what was changed: an amendment came with it, or came on its day and is of
+/// that day. What changes on another day needs its own.
+fn is_amended(now: &Record, signed: &Signed, day: Option<NaiveDate>) -> bool {
     let amendments = &now.front.amendments;
-    amendments.len() > then.front.amendments.len()
-        || day.is_some() && amendments.values().any(|amendment| amendment.on == day)
+    amendments.len() > signed.record.front.amendments.len()
+        || day.is_some()
+            && signed.amended == day
+            && amendments.values().any(|amendment| amendment.on == day)
 }
 
 fn compare(now: &Record, signed: &Signed, as_of: NaiveDate, report: &mut Report<'_>) {
     let (then, on) = (&signed.record, signed.on);
-    if is_amended(now, then, Some(as_of)) {
+    if is_amended(now, signed, Some(as_of)) {
         return;
     }
     report.in_file(&now.source.path);

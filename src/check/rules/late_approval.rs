@@ -41,12 +41,19 @@ fn check(organization: &Organization, subject: &Subject<'_>, report: &mut Report
         return;
     }
     let asked = approvals::asked(subject);
+    let mut is_notice_early = false;
     for (index, entry) in asked.iter().enumerate() {
         let Some((found, on)) = entry.found.and_then(|found| Some((found, found.written.on?))) else {
             continue;
         };
         let previous = asked[..index].iter().rev().find_map(|earlier| earlier.found?.written.on);
-        let wrong = too_late(subject, entry, on)
+        // A notice that went out too early did so for every approval.
+        let early = after_notice(subject, entry, on);
+        if early.is_some() && std::mem::replace(&mut is_notice_early, true) {
+            continue;
+        }
+        let wrong = early
+            .or_else(|| too_late(subject, entry, on))
             .or_else(|| too_early(subject, entry, on, previous))
             .or_else(|| before_basis(organization, subject, entry, on));
         if let Some(message) = wrong {
@@ -87,18 +94,20 @@ fn late_move(subject: &Subject<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// What the approval should have come before and did not.
-fn too_late(subject: &Subject<'_>, asked: &Asked<'_>, on: Moment) -> Option<Text> {
+/// An approval that came after the notice which was to wait for it.
+fn after_notice(subject: &Subject<'_>, asked: &Asked<'_>, on: Moment) -> Option<Text> {
     let what = approvals::words(asked.rule.of);
     let notice = subject.meeting.front().notice.as_ref().and_then(|notice| notice.sent);
-    if let Some(sent) = notice.filter(|sent| asked.rule.before == Before::Notice && on.is_after_moment(sent))
-    {
-        let zh = format!("{}在 {on} 审批，晚于 {sent} 发出的通知", what.zh);
-        return Some(Text::new(
-            zh,
-            format!("the {} was approved on {on}, after the notice of {sent}", what.en),
-        ));
-    }
+    let sent = notice.filter(|sent| asked.rule.before == Before::Notice && on.is_after_moment(sent))?;
+    Some(Text::new(
+        format!("{}在 {on} 审批，晚于 {sent} 发出的通知", what.zh),
+        format!("the {} was approved on {on}, after the notice of {sent}", what.en),
+    ))
+}
+
+/// An approval that came after the start of the meeting.
+fn too_late(subject: &Subject<'_>, asked: &Asked<'_>, on: Moment) -> Option<Text> {
+    let what = approvals::words(asked.rule.of);
     let (date, start) = (subject.meeting.date, subject.meeting.front().start);
     on.is_after(date, start).then(|| {
         let start = Moment::new(date, start);

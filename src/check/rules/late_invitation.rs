@@ -1,7 +1,8 @@
 //! MB214.
 
-use crate::check::{Check, Example, Report, Rule, Subject, Words, lead_time, wording};
+use crate::check::{Check, Example, Report, Rule, Subject, Words, approvals, lead_time, wording};
 use crate::finding::{Kind, Place, codes};
+use crate::policy::Before;
 use crate::{path, say};
 
 /// The participants were told too late.
@@ -22,7 +23,9 @@ pub const RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let meeting = subject.meeting;
-    let Some(rule) = subject.asks().notified.as_ref().filter(|_| meeting.held()) else { return };
+    let Some(rule) = subject.asks().notified.as_ref().filter(|_| meeting.held()) else {
+        return after_the_start(subject, report);
+    };
     let at = path!["notice", "sent"];
     let Some(sent) = meeting.front().notice.as_ref().and_then(|notice| notice.sent) else {
         if !subject.unreadable(&at) && !subject.unreadable(&path!["notice"]) {
@@ -51,4 +54,25 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         };
         report.against(rule, Place::Value(at), message, wording::fix_or_explain());
     }
+}
+
+/// A notice that went out once the meeting had begun told nobody. Of one that approvals had to come before,
+/// MB203 tells.
+fn after_the_start(subject: &Subject<'_>, report: &mut Report<'_>) {
+    let (meeting, asks) = (subject.meeting, subject.asks());
+    let Some(rule) = asks.notice.as_ref().filter(|_| meeting.held()) else { return };
+    let Some(sent) = meeting.front().notice.as_ref().and_then(|notice| notice.sent) else { return };
+    let waits = approvals::asked(subject).iter().any(|asked| asked.rule.before == Before::Notice);
+    if waits || !sent.is_after(meeting.date, meeting.front().start) {
+        return;
+    }
+    report.against(
+        rule,
+        Place::Value(path!["notice", "sent"]),
+        say!(
+            zh: "通知在 {sent} 发出，晚于开会",
+            en: "the notice went out on {sent}, after the start of the meeting"
+        ),
+        wording::fix_or_explain(),
+    );
 }

@@ -35,8 +35,16 @@ pub const RULE: Rule = Rule {
     check: Check::Meeting(check),
 };
 
+/// Whether a report came a week before it was due, or more. Before holidays it may.
+fn is_of_another_week(subject: &Subject<'_>, handed_in: Moment, deadline: &Moment) -> bool {
+    let days = (deadline.date - handed_in.date).num_days();
+    days >= 7 && subject.register.calendar.public_holidays_between(handed_in.date, deadline.date) == 0
+}
+
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
-    let Some(rule) = subject.asks().work_reports.as_ref().filter(|_| subject.meeting.held()) else { return };
+    // Reports come once a week, for the regular meeting of it.
+    let is_regular = subject.meeting.held() && subject.meeting.front().extraordinary.is_none();
+    let Some(rule) = subject.asks().work_reports.as_ref().filter(|_| is_regular) else { return };
     missing(subject, report, rule);
     let Some(deadline) = deadline(subject, rule) else { return };
     for (at, entry) in subject.meeting.front().work_reports.iter() {
@@ -49,6 +57,16 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
                 say!(
                     zh: "{name}的周工作报表 {handed_in} 才报送，应在 {deadline} 前",
                     en: "the weekly report of {name} came on {handed_in}; it was due by {deadline}"
+                ),
+                wording::fix_or_explain(),
+            ),
+            Some(handed_in) if is_of_another_week(subject, handed_in, &deadline) => report.against(
+                rule,
+                Place::Value(place),
+                say!(
+                    zh: "{name}的周工作报表 {handed_in} 报送，是更早一周的；这一周的应在 {deadline} 前",
+                    en: "the weekly report of {name} came on {handed_in}, for an earlier week; that of this \
+                        one was due by {deadline}"
                 ),
                 wording::fix_or_explain(),
             ),

@@ -5,6 +5,7 @@ use crate::calendar::{Moment, Week};
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Kind, Place, codes};
 use crate::policy::{Requirement, Slot};
+use crate::record::Mode;
 use crate::{path, say};
 
 /// A record without type, date or host, or without the start by which the policy judges it.
@@ -31,6 +32,10 @@ fn check(organization: &Organization, subject: &Subject<'_>, report: &mut Report
         return;
     }
     missing_end(organization, subject, report);
+    // Papers that are passed round begin at no hour.
+    if meeting.front().mode == Some(Mode::Written) {
+        return;
+    }
     if meeting.front().start.is_some() || subject.unreadable(&path!["start"]) {
         return;
     }

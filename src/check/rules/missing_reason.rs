@@ -18,8 +18,16 @@ pub const RULE: Rule = Rule {
         zh: "没有原因，事后分不清是制度没有执行，还是确有缘故",
         en: "without the reason nobody can tell later whether the rhythm was broken or there was cause",
     },
-    flagged: Example::new("service-center", "office-meeting", "status: cancelled"),
-    accepted: Example::new("service-center", "office-meeting", "status: 取消\nstatus_reason: 与全市大会冲突"),
+    flagged: Example::new(
+        "service-center",
+        "office-meeting",
+        "status: cancelled\ndecisions: null\nminutes: null",
+    ),
+    accepted: Example::new(
+        "service-center",
+        "office-meeting",
+        "status: 取消\nstatus_reason: 与全市大会冲突\ndecisions: null\nminutes: null",
+    ),
     check: Check::Among(check),
 };
 

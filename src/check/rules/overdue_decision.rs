@@ -5,6 +5,7 @@ use crate::check::{Check, Example, Report, Rule, Words};
 use crate::finding::{Place, codes};
 use crate::{path, say};
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 
 /// A decision past its due date, and not done.
 pub const RULE: Rule = Rule {
@@ -31,16 +32,26 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(organization: &Organization, as_of: NaiveDate, report: &mut Report<'_>) {
-    for decision in organization.decisions.iter().filter(|decision| decision.state == State::Overdue) {
+    // A follow-up that names a decision which its record does not have may mean any of them.
+    let slips = organization.references.iter().filter(|reference| {
+        reference.follows_up && organization.decision_of(&reference.to).is_none()
+    });
+    let slips: BTreeSet<usize> = slips
+        .filter_map(|reference| organization.meeting_of(reference.to.split_once('#')?.0))
+        .collect();
+    let overdue = organization.decisions.iter().filter(|decision| decision.state == State::Overdue);
+    for decision in overdue.filter(|decision| !slips.contains(&decision.meeting)) {
         let meeting = &organization.meetings[decision.meeting];
         let taken = &meeting.decisions[decision.index];
         let Some(due) = decision.due else { continue };
-        // A decision without its id, or due before it was taken, has a finding of its own.
-        let unclear = meeting.decision(taken).id.is_empty() || due < meeting.date;
+        // A decision without an id of its own, or due before it was taken, has a finding of its own.
+        let id = &meeting.decision(taken).id;
+        let is_copy = meeting.decisions[..decision.index].iter().any(|other| meeting.decision(other).id == *id);
+        let unclear = id.is_empty() || is_copy || due < meeting.date;
         if unclear || organization.may_speak_of(&decision.full_id) {
             continue;
         }
-        let (id, days) = (&meeting.decision(taken).id, (as_of - due).num_days());
+        let days = (as_of - due).num_days();
         report.in_file(&meeting.record.source.path);
         report.under(organization.policy(meeting));
         let place = Place::Value(path!["decisions", taken.at, "due"]);

@@ -34,15 +34,14 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     // Of a chair who is in no list MB105 tells, unless there is no list of those present at all.
     let nobody = meeting.front().present.is_empty();
     let chair = meeting.chair.known().copied().filter(|_| !nobody);
-    let missing =
-        meeting.due.iter().copied().filter(|person| !standings.contains_key(person) && chair != Some(*person));
-    let missing: Vec<_> = missing.collect();
     let asks = subject.asks();
+    // Of a recorder who has to be in a list MB104 tells.
+    let recorder = asks.recorder.as_ref().filter(|rule| rule.listed).and(meeting.recorder.known().copied());
+    let unlisted = |person: &PersonId| !standings.contains_key(person) && recorder != Some(*person);
+    let missing = meeting.due.iter().copied().filter(|person| unlisted(person) && chair != Some(*person));
+    let missing: Vec<_> = missing.collect();
     if let Some(observing) = &asks.observing {
         let listening = subject.standpoint().everyone(&observing.by);
-        // Of a recorder who has to be in a list MB104 tells.
-        let recorder = asks.recorder.as_ref().filter(|rule| rule.listed).and(meeting.recorder.known());
-        let unlisted = |person: &PersonId| !standings.contains_key(person) && recorder != Some(person);
         let missing: Vec<_> = listening.into_iter().filter(unlisted).collect();
         hold(subject, report, observing, &observing.by, ("observers", "列席"), &missing);
     }

@@ -85,6 +85,10 @@ fn unknown(organization: &Organization, to: &str) -> Option<(Text, Text)> {
             .then(|| (say!(zh: "没有“{record}”这份记录", en: "there is no record `{record}`"), likely()));
     };
     if !meeting.held() {
+        // Where it decided something all the same, its status is wrong, and has a finding of its own.
+        if !meeting.decisions.is_empty() {
+            return None;
+        }
         let help = say!(zh: "会议召开并作出决定以后再引用", en: "refer to it once the meeting has been held");
         return Some((
             say!(zh: "“{record}”没有召开，没有作出决定", en: "`{record}` was not held and decided nothing"),

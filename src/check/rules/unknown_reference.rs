@@ -114,20 +114,33 @@ fn posts(organization: &Organization, report: &mut Report<'_>) {
 /// asks for one.
 fn keepers(organization: &Organization, as_of: NaiveDate, report: &mut Report<'_>) {
     let register = &organization.register;
+    // Where records end earlier, nobody can know who keeps them today.
+    let as_of = organization.last_day().unwrap_or(as_of);
     let terms = || register.departments.iter().flat_map(|department| &department.terms);
     for term in terms() {
         let Some(keeper) = &term.keeper else { continue };
         let date = if term.days.contains(as_of) { as_of } else { term.days.to.or(term.days.from).unwrap_or(as_of) };
-        if !register.unread.people && register.find_person(keeper, date) == Err(Unresolved::Unknown) {
-            report.practice(
-                Place::Value(path!["departments", term.at, "keeper"]),
+        if register.unread.people {
+            continue;
+        }
+        let (message, help) = match register.find_person(keeper, date) {
+            Err(Unresolved::Unknown) => (
                 say!(
                     zh: "人员名册里没有会务专人“{keeper}”",
                     en: "the keeper `{keeper}` is not in the register of people"
                 ),
                 person_suggestion(register.nearest_person(keeper)),
-            );
-        }
+            ),
+            Err(Unresolved::NotThen(_)) => (
+                say!(
+                    zh: "会务专人“{keeper}”到 {date} 已不在任",
+                    en: "the keeper `{keeper}` holds no post on {date}"
+                ),
+                say!(zh: "写上接任的会务专人", en: "name who keeps the records now"),
+            ),
+            _ => continue,
+        };
+        report.practice(Place::Value(path!["departments", term.at, "keeper"]), message, help);
     }
     // Of a register that names no keeper at all there is one finding, at the policy.
     if terms().all(|term| term.keeper.is_none()) {

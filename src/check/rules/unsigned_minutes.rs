@@ -2,7 +2,7 @@
 
 use crate::check::within::in_words;
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
-use crate::finding::{Place, Text, codes};
+use crate::finding::{Kind, Place, Text, codes};
 use crate::policy::Within;
 use crate::{path, say};
 use chrono::NaiveDate;
@@ -29,7 +29,15 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let Some(rule) = subject.asks().signing.as_ref().filter(|_| meeting.held()) else { return };
     let Some(minutes) = &meeting.front().minutes else { return };
     let Text { zh: asked, en: allowed } = in_words(rule);
+    let signed_by = path!["minutes", "signed_by"];
     match minutes.signed_on {
+        Some(on) if minutes.signed_by.is_none() && !subject.unreadable(&signed_by) => report.against_as(
+            Kind::Defect,
+            rule,
+            Place::Missing(signed_by),
+            say!(zh: "纪要 {on} 签发，没有写谁签发", en: "the minutes were signed on {on}; by whom is not recorded"),
+            say!(zh: "写上“签发: 姓名”", en: "add `signed_by: …`"),
+        ),
         Some(on) if too_late(subject, rule, on) => report.against(
             rule,
             Place::Value(path!["minutes", "signed_on"]),

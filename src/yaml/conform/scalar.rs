@@ -13,12 +13,26 @@ pub(in crate::yaml) fn flag(text: &str) -> Option<bool> {
     }
 }
 
-/// A whole number, also as an ordinal: `第21次`.
-pub(super) fn whole(text: &str) -> Option<u64> {
+/// A whole number, also as an ordinal: `第21次`, `第二十一次`, `2026年第21次`.
+pub(in crate::yaml) fn whole(text: &str) -> Option<u64> {
     let folded = fold_name(text);
-    let digits = folded.strip_prefix('第').unwrap_or(&folded);
-    let digits = digits.trim_end_matches(['次', '期', '号', '届', '人', '份', '票']);
-    digits.parse().ok()
+    let year = folded.split_once('年').filter(|(year, _)| year.len() == 4 && year.parse::<u16>().is_ok());
+    let ordinal = year.map_or(&*folded, |(_, rest)| rest.trim_start()).strip_prefix('第');
+    let digits = ordinal.unwrap_or(&folded).trim();
+    let digits = digits.trim_end_matches(['次', '期', '号', '届', '人', '份', '票']).trim_end();
+    digits.parse().ok().or_else(|| ordinal.and_then(|_| below_hundred(digits)))
+}
+
+/// A number from 1 to 99 in Han numerals.
+fn below_hundred(text: &str) -> Option<u64> {
+    let digit = |text: &str| {
+        let at = "一二三四五六七八九".chars().position(|own| text.chars().eq([own]))?;
+        u64::try_from(at + 1).ok()
+    };
+    let Some((tens, ones)) = text.split_once('十') else { return digit(text) };
+    let tens = if tens.is_empty() { Some(1) } else { digit(tens) };
+    let ones = if ones.is_empty() { Some(0) } else { digit(ones) };
+    Some(tens? * 10 + ones?)
 }
 
 /// An amount of money in hundredths.
