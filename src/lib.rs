@@ -69,6 +69,7 @@
 //! | what editors know of the files | [`schema`], made from the same tables |
 //! | the preview | [`serve`](mod@serve): its loop reads top to bottom |
 //! | the forms of the desk | [`record::format`] and its like: a key declared there is in its form; `serve/desk/page/record.js` groups the keys of a record |
+//! | what is offered to somebody who writes, on the desk and in editors | [`offers`] |
 //! | what the desk may be asked | `Ask` in `serve/desk/mod.rs`; who may ask, `serve/desk/gate.rs` |
 //! | what an editor is told, and may ask | [`lsp`](mod@lsp): one module for each kind of answer |
 //! | how a text is changed at one path | `yaml/edit.rs`, for forms and for whoever else edits files |
@@ -99,7 +100,7 @@
 //! ```text
 //!  0 text, calendar, disk     1 finding     2 yaml, discover, expression     3 record, register     4 policy     5 resolve     6 archive
 //!  7 check, baseline     8 edition, pipeline, explain, schema, import, data
-//!  9 papers, scaffold, search, statistics, output     10 site
+//!  9 papers, scaffold, search, statistics, output     10 site, offers
 //!  11 serve, audit, digest, lsp     12 cli, embed
 //! ```
 
@@ -122,6 +123,7 @@ mod expression;
 mod finding;
 mod import;
 mod lsp;
+mod offers;
 mod output;
 mod papers;
 mod pipeline;

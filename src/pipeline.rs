@@ -14,7 +14,8 @@ use crate::resolve::{self, FollowUpFile, Meeting, Organization, Unread};
 use crate::say;
 use crate::text::{Source, Span, fold_name};
 use crate::yaml::{
-    Change, Codes, Content, Shape, Splice, content_of_file, edit_file, is_id, load_with_holes, tree_of_file,
+    Change, Codes, Content, Document, Shape, Splice, content_of_file, document_of_file, edit_file, is_id,
+    load_with_holes, rewrite_file, tree_of_file,
 };
 use chrono::NaiveDate;
 use rayon::prelude::*;
@@ -436,6 +437,22 @@ fn locator(source: &Source, kind: FileKind) -> Find {
     let shape = shape_of(kind);
     let tree = tree_of_file(source);
     Box::new(move |place| tree.locate(shape, place))
+}
+
+/// What is YAML in a file: of a record, its front matter; none where that does not begin.
+pub fn document_of(source: &Source, kind: FileKind) -> Option<Document<'_>> {
+    match kind {
+        FileKind::Record => record::front_matter(source),
+        _ => Some(document_of_file(source)),
+    }
+}
+
+/// A file in canonical form; none where it has faults of form.
+pub fn rewritten(source: &Source, kind: FileKind, language: Option<Language>) -> Option<String> {
+    match kind {
+        FileKind::Record => record::rewrite(source, language),
+        kind => rewrite_file(source, shape_of(kind), language),
+    }
 }
 
 /// What a file says, by its kind; none where it cannot be read.

@@ -2,11 +2,8 @@
 
 use super::narrow::Narrow;
 use super::{Failure, Global, Outcome, Terminal};
-use crate::discover::{File, FileKind, discover};
-use crate::finding::Language;
-use crate::pipeline::shape_of;
-use crate::text::Source;
-use crate::{disk, record, say, yaml};
+use crate::discover::discover;
+use crate::{disk, pipeline, say};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -36,7 +33,7 @@ pub(super) fn run(options: &Options, global: &Global, terminal: &mut Terminal) -
             left += 1;
             continue;
         };
-        match rewritten(file, source, global.lang) {
+        match pipeline::rewritten(source, file.kind, global.lang) {
             None => {
                 left += 1;
                 let path = &source.path;
@@ -74,11 +71,4 @@ pub(super) fn run(options: &Options, global: &Global, terminal: &mut Terminal) -
     };
     terminal.tell(text.of(language));
     Ok(if options.check && changed > 0 { Outcome::Failing } else { Outcome::Clean })
-}
-
-fn rewritten(file: &File, source: &Source, language: Option<Language>) -> Option<String> {
-    match file.kind {
-        FileKind::Record => record::rewrite(source, language),
-        kind => yaml::rewrite_file(source, shape_of(kind), language),
-    }
 }

@@ -29,8 +29,12 @@ pub(super) fn run(
         Today::Now(_) => Today::Now(Utc::now()),
         named => named,
     };
-    let options =
-        lsp::Options { root: global.named_root.clone(), today: Box::new(today), language: global.lang };
+    let options = lsp::Options {
+        root: global.named_root.clone(),
+        today: Box::new(today),
+        language: global.lang,
+        version: super::version(),
+    };
     match lsp::run(BufReader::new(io::stdin()), io::stdout().lock(), options) {
         Ok(lsp::Ended::Asked) => Ok(Outcome::Clean),
         Ok(lsp::Ended::Left) => Ok(Outcome::Failing),

@@ -1,7 +1,7 @@
 //! What was found, as the editor shows it: code, clause and remedy behind the message, and the row of the
 //! clause to go to.
 
-use super::lines::{Lines, Position, Range};
+use super::lines::{Lines, Range};
 use super::workspace::{OpenFiles, Workspace};
 use crate::finding::report::{human, shown};
 use crate::finding::{Clause, Finding, Kind, Language, Located, Place};
@@ -78,7 +78,7 @@ impl<'a> Report<'a> {
         let lines = self.checked.sources.get(path).map(|source| Lines::new(&source.text));
         let diagnostic = |located: &Located| {
             let severity = severity(&located.finding).filter(|severity| open || *severity != HINT)?;
-            let range = lines.as_ref().map_or_else(first_line, |lines| lines.range(located.span));
+            let range = lines.as_ref().map_or_else(Range::start, |lines| lines.range(located.span));
             Some(self.diagnostic(located, range, severity, open))
         };
         findings.iter().filter_map(diagnostic).collect()
@@ -113,12 +113,6 @@ impl<'a> Report<'a> {
             Some(Lines::new(&policy.source.text).range(span))
         })
     }
-}
-
-/// The start of a file whose text may not be shown.
-fn first_line() -> Range {
-    let start = Position { line: 0, character: 0 };
-    Range { start, end: start }
 }
 
 const HINT: u8 = 4;

@@ -17,6 +17,14 @@ pub(super) struct Range {
     pub end: Position,
 }
 
+impl Range {
+    /// Where a file begins.
+    pub(super) const fn start() -> Self {
+        let start = Position { line: 0, character: 0 };
+        Self { start, end: start }
+    }
+}
+
 /// A text by its lines.
 #[derive(Debug)]
 pub(super) struct Lines<'a> {

@@ -13,14 +13,23 @@
 //! Imports between the parts go down only; a test reads this.
 //!
 //! ```text
-//!  0 lines, transport, uri     1 protocol, workspace     2 diagnostics     3 answers     4 server
+//!  0 lines, transport, uri     1 protocol, workspace     2 context, diagnostics     3 target
+//!  4 actions, completion, goto, hover, symbols     5 rename     6 answers     7 server
 //! ```
 
+mod actions;
 mod answers;
+mod completion;
+mod context;
 mod diagnostics;
+mod goto;
+mod hover;
 mod lines;
 mod protocol;
+mod rename;
 mod server;
+mod symbols;
+mod target;
 mod transport;
 mod uri;
 mod workspace;
@@ -39,6 +48,8 @@ pub struct Options {
     pub today: Box<dyn Fn() -> Today>,
     /// The language of messages; none for the archive's own.
     pub language: Option<Language>,
+    /// The version of the program.
+    pub version: &'static str,
 }
 
 impl Options {

@@ -1,6 +1,6 @@
 //! What requests and notifications carry, as far as the server reads it.
 
-use super::lines::Range;
+use super::lines::{Position, Range};
 use super::transport::{INVALID_PARAMS, Refused};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -84,4 +84,46 @@ pub(super) struct Folders {
 pub(super) struct FolderEvent {
     #[serde(default)]
     pub added: Vec<Named>,
+}
+
+/// A message about a place in a document.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct At {
+    pub text_document: Named,
+    pub position: Position,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Referring {
+    pub text_document: Named,
+    pub position: Position,
+    pub context: ReferenceContext,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct ReferenceContext {
+    pub include_declaration: bool,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Renamed {
+    pub text_document: Named,
+    pub position: Position,
+    pub new_name: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct InRange {
+    pub text_document: Named,
+    pub range: Range,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Query {
+    pub query: String,
 }

@@ -151,7 +151,7 @@ impl<W: Write> Server<W> {
         for folder in folders {
             self.workspace.add_folder(&folder);
         }
-        let version = crate::VERSION;
+        let version = self.options.version;
         json!({
             "capabilities": answers::capabilities(),
             "serverInfo": { "name": "minutebook", "version": version },
@@ -204,8 +204,9 @@ impl<W: Write> Server<W> {
             }
             "workspace/didChangeWorkspaceFolders" => {
                 if let Ok(Folders { event }) = params(given) {
-                    let folders: Vec<_> = event.added.iter().filter_map(|own| path_of(&own.uri)).collect();
-                    folders.iter().for_each(|folder| self.workspace.add_folder(folder));
+                    for folder in event.added.iter().filter_map(|own| path_of(&own.uri)) {
+                        self.workspace.add_folder(&folder);
+                    }
                 }
             }
             _ => {}

@@ -96,6 +96,7 @@ pub(super) const INVALID_REQUEST: i32 = -32600;
 pub(super) const METHOD_NOT_FOUND: i32 = -32601;
 pub(super) const INVALID_PARAMS: i32 = -32602;
 pub(super) const NOT_INITIALIZED: i32 = -32002;
+pub(super) const REQUEST_FAILED: i32 = -32803;
 pub(super) const REQUEST_CANCELLED: i32 = -32800;
 
 /// Where answers go. The first write that fails ends the server: nobody reads it any more.
@@ -158,9 +159,14 @@ mod tests {
 
     #[test]
     fn messages_follow_one_another() {
-        let text = "Content-Length: 39\r\nContent-Type: x\r\n\r\n{\"id\":1,\"method\":\"a\",\"params\":{\"b\":2}}\n\
-                    \r\ncontent-length: 14\n\n{\"method\":\"c\"}Content-Length: 2\r\n\r\n{]Content-Length: 2\r\n\r\n[]\
-                    Content-Length: 20\r\n\r\n{\"id\":7,\"result\":{}}";
+        let text = [
+            "Content-Length: 39\r\nContent-Type: x\r\n\r\n{\"id\":1,\"method\":\"a\",\"params\":{\"b\":2}}\n\r\n",
+            "content-length: 14\n\n{\"method\":\"c\"}",
+            "Content-Length: 2\r\n\r\n{]",
+            "Content-Length: 2\r\n\r\n[]",
+            "Content-Length: 20\r\n\r\n{\"id\":7,\"result\":{}}",
+        ]
+        .concat();
         let found = all(text.as_bytes());
         assert!(
             matches!(&found[..], [

@@ -2,11 +2,13 @@
 
 use super::lines::{Lines, Range};
 use super::uri::{path_of, uri_of};
+use crate::archive::Organization;
 use crate::calendar::Today;
-use crate::discover::{Files, classify, discover, discover_again, find_root};
+use crate::discover::{FileKind, Files, archive_of, discover, discover_again, file_of, without_links};
+use crate::finding::Language;
 use crate::pipeline::{Checked, Unsaved};
+use crate::text::Source;
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A text that the editor holds.
@@ -25,6 +27,7 @@ pub(super) struct Place {
     pub root: PathBuf,
     /// Its path below that.
     pub path: String,
+    pub kind: FileKind,
 }
 
 /// An archive with the texts that the editor holds in place of its files.
@@ -48,21 +51,30 @@ pub(super) struct Workspace {
     pub archives: BTreeMap<PathBuf, Archive>,
 }
 
+/// A document, in its archive as that is now.
+pub(super) struct Seen<'a> {
+    pub uri: &'a str,
+    /// Its path below the root.
+    pub path: &'a str,
+    pub source: Source,
+    pub lines: Lines<'a>,
+    pub kind: FileKind,
+    pub checked: &'a Checked,
+    /// The organisation that it belongs to, as far as that can be read.
+    pub organization: Option<&'a Organization>,
+    pub language: Language,
+    pub files: OpenFiles<'a>,
+}
+
 impl Workspace {
     pub(super) fn new(named_root: Option<PathBuf>) -> Self {
-        let named_root = named_root.map(|root| fs::canonicalize(&root).unwrap_or(root));
+        let named_root = named_root.map(|root| without_links(&root).unwrap_or(root));
         Self { named_root, documents: BTreeMap::new(), archives: BTreeMap::new() }
     }
 
     /// The archive of a folder, if there is one.
     pub(super) fn add_folder(&mut self, folder: &Path) {
-        let root = match &self.named_root {
-            Some(root) => root.clone(),
-            None => folder.join(find_root(folder)),
-        };
-        if let Ok(root) = fs::canonicalize(root)
-            && root.join("content").is_dir()
-        {
+        if let Some(root) = self.named_root.clone().or_else(|| archive_of(folder)) {
             self.archive(&root);
         }
     }
@@ -113,7 +125,8 @@ impl Workspace {
 
     /// Reads files again that changed on disk.
     pub(super) fn read_again(&mut self, uris: &[String]) {
-        let paths: Vec<PathBuf> = uris.iter().filter_map(|uri| path_of(uri)).filter_map(resolved).collect();
+        let paths: Vec<PathBuf> =
+            uris.iter().filter_map(|uri| path_of(uri)).filter_map(|path| without_links(&path)).collect();
         for archive in self.archives.values_mut() {
             let own: Vec<_> = paths.iter().filter(|path| path.starts_with(&archive.root)).cloned().collect();
             if own.is_empty() {
@@ -128,17 +141,10 @@ impl Workspace {
 
     /// Which file of an archive a path is.
     fn place(&self, path: &Path) -> Option<Place> {
-        let path = resolved(path.to_owned())?;
-        let folder = path.parent()?;
-        let root = match &self.named_root {
-            Some(root) => root.clone(),
-            None => fs::canonicalize(folder.join(find_root(folder))).ok()?,
-        };
-        let parts: Option<Vec<_>> =
-            path.strip_prefix(&root).ok()?.components().map(|part| part.as_os_str().to_str()).collect();
-        let path = parts?.join("/");
-        classify(&path)?;
-        Some(Place { root, path })
+        let path = without_links(path)?;
+        let root = self.named_root.clone().or_else(|| archive_of(path.parent()?))?;
+        let (path, kind) = file_of(&root, &path)?;
+        Some(Place { root, path, kind })
     }
 
     /// Checks the archives in which something changed, and gives the roots of those.
@@ -154,6 +160,26 @@ impl Workspace {
             checked.push(root.clone());
         }
         checked
+    }
+
+    /// A document of an archive that is checked.
+    pub(super) fn see(&self, uri: &str, language: Option<Language>) -> Option<Seen<'_>> {
+        let (uri, document) = self.documents.get_key_value(uri)?;
+        let place = document.place.as_ref()?;
+        let (root, archive) = self.archives.get_key_value(&place.root)?;
+        let checked = archive.unsaved.last()?;
+        let folder = place.path.split('/').nth(1).unwrap_or_default();
+        Some(Seen {
+            uri,
+            path: &place.path,
+            source: Source::new(place.path.as_str(), document.text.as_str()),
+            lines: Lines::new(&document.text),
+            kind: place.kind,
+            checked,
+            organization: checked.archive.organizations.iter().find(|own| *own.id == *folder),
+            language: language.unwrap_or_else(|| checked.archive.settings.language()),
+            files: OpenFiles { root, documents: &self.documents },
+        })
     }
 
     /// The files of an archive, as the editor knows them.
@@ -190,11 +216,4 @@ impl Archive {
     pub(super) fn checked(&self) -> Option<&Checked> {
         self.unsaved.last()
     }
-}
-
-/// A path without links, as far as it leads to something.
-fn resolved(path: PathBuf) -> Option<PathBuf> {
-    let there = path.ancestors().find_map(|above| Some((above, fs::canonicalize(above).ok()?)))?;
-    let rest = path.strip_prefix(there.0).ok()?;
-    Some(if rest.as_os_str().is_empty() { there.1 } else { there.1.join(rest) })
 }

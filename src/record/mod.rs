@@ -19,5 +19,6 @@ pub use format::{
 };
 pub use members::{Attending, Entry, Expressed, Names, moment, whole};
 pub use parse::{
-    Record, body as body_of, canonical, content, edit, id_of, locator, parse, rewrite, unread_texts,
+    Record, body as body_of, canonical, content, edit, front_matter, id_of, locator, parse, rewrite,
+    unread_texts,
 };

@@ -54,6 +54,19 @@ pub fn content(source: &Source) -> Option<Content> {
     yaml::content_of(&document(&source.path, &source.text, &fences), RECORD)
 }
 
+/// The front matter as the document that it is; where its end is not written yet, the whole text. None where
+/// it does not begin.
+pub fn front_matter(source: &Source) -> Option<Document<'_>> {
+    let first = opening_fence(&source.text);
+    let start = after_break(&source.text, first.end);
+    let open = || {
+        let begun = source.text[first.range()].trim_end() == "---" && start > first.end;
+        begun.then(|| Fences { yaml: Span::new(start, source.text.len()), body: source.text.len() })
+    };
+    let fences = fences(&source.text).or_else(open)?;
+    Some(document(&source.path, &source.text, &fences))
+}
+
 /// The smallest edit of a record by which its front matter says something else at one path.
 pub fn edit(source: &Source, path: &Path, change: &Change, language: Language) -> Option<Splice> {
     let fences = fences(&source.text)?;

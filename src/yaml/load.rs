@@ -78,6 +78,11 @@ pub fn edit_file(
     super::edit(&document(source, Codes::POLICY), shape, path, change, language)
 }
 
+/// Such a file as the document that it is.
+pub fn document_of_file(source: &Source) -> Document<'_> {
+    document(source, Codes::POLICY)
+}
+
 /// The places of such a file.
 pub fn tree_of_file(source: &Source) -> Tree {
     Tree::new(&document(source, Codes::POLICY))

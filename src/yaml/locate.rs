@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 pub struct Tree {
     pub(super) root: Option<Node>,
     /// The byte of the file at which the YAML begins.
-    start: usize,
+    pub(super) start: usize,
 }
 
 /// A value of the text.
@@ -66,6 +66,15 @@ impl Tree {
         if let Some(root) = &self.root {
             visit(root, shape, self.start, each);
         }
+    }
+
+    /// Every text, with its bytes and what it refers to, where its key says so.
+    pub fn each_text(&self, shape: Shape, each: &mut dyn FnMut(Option<&'static str>, Span, &str)) {
+        self.each_part(shape, &mut |part, span, text| match part {
+            Part::Scalar(Shape::Reference(what)) => each(Some(what), span, text),
+            Part::Scalar(Shape::Text) => each(None, span, text),
+            _ => {}
+        });
     }
 
     /// Every value that is a scalar, by its bytes, in order.

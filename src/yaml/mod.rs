@@ -10,6 +10,7 @@
 mod choices;
 mod conform;
 mod content;
+mod cursor;
 mod document;
 mod edit;
 mod emit;
@@ -20,6 +21,7 @@ mod list;
 mod load;
 mod locate;
 mod look;
+mod outline;
 mod read;
 pub mod reference;
 mod rewrite;
@@ -29,15 +31,20 @@ mod surgery;
 
 pub use conform::{Conformed, conform};
 pub use content::{Change, Content};
+pub use cursor::{Cursor, Part as TypedPart, Typed, typed};
 pub use document::{Codes, Document, MAXIMUM_BYTES};
 pub use edit::{content_of, edit};
 pub use format::{Choice, Due, EndTime, Format, Money, PerPerson, Reason, Table, is_marked};
 pub(crate) use format::{key_name, keys, words};
 pub use id::{Id, id_help, is_id};
 pub use list::List;
-pub use load::{content_of_file, edit_file, load, load_marked, load_with_holes, rewrite_file, tree_of_file};
+pub use load::{
+    content_of_file, document_of_file, edit_file, load, load_marked, load_with_holes, rewrite_file,
+    tree_of_file,
+};
 pub use locate::Tree;
 pub use look::{conflict, cut_short};
+pub use outline::Outline;
 pub use read::read;
 pub use reference::{
     DecisionId, DepartmentName, FilePath, ItemCategory, ItemNumber, LaterPersonName, MeetingTypeName,

@@ -37,6 +37,7 @@ use crate::calendar::Today;
 use crate::discover::{Files, commit_files, repository_top};
 use crate::edition::select;
 use crate::finding::Language;
+use crate::offers;
 use crate::pipeline::{Checked, Unsaved};
 use crate::policy::Policy;
 use crate::register::DepartmentId;
@@ -194,7 +195,7 @@ impl Open<'_> {
             let organization = model::organization_of(checked, &place.organization);
             if let Some(own) = organization {
                 let content = serde_json::from_value(value["content"].clone()).ok();
-                let date = facts::date_of(content.as_ref(), own.as_of);
+                let date = offers::date_of(content.as_ref()).unwrap_or(own.as_of);
                 if known != Some(date) {
                     value["directory"] = facts::directory(own, date, self.language);
                 }

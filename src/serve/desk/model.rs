@@ -8,10 +8,12 @@ use crate::archive::Organization;
 use crate::discover::{FileKind, classify};
 use crate::finding::report::human;
 use crate::finding::{Finding, Kind, Language, Located, Place as At, codes};
+use crate::offers;
 use crate::pipeline::{self, Checked};
 use crate::record;
 use crate::resolve::Meeting;
 use crate::text::Source;
+use crate::yaml::Change;
 use serde_json::{Value, json};
 
 /// A text with changes in it; and the indexes of those that could not be made.
@@ -124,7 +126,7 @@ fn level(finding: &Finding) -> &'static str {
 fn finding(located: &Located, text: &str, meeting: Option<&Meeting>, language: Language) -> Value {
     let finding = &located.finding;
     let utf16 = |at: usize| text.get(..at).map_or(0, |before| before.encode_utf16().count());
-    let explainable = finding.kind == Kind::Breach && !finding.explained && meeting.is_some();
+    let explainable = offers::can_explain(finding) && meeting.is_some();
     json!({
         "level": level(finding),
         "code": finding.code.code(),
@@ -137,44 +139,19 @@ fn finding(located: &Located, text: &str, meeting: Option<&Meeting>, language: L
         "start": utf16(located.span.start),
         "end": utf16(located.span.end),
         "explains": explainable.then(|| finding.code.code()),
-        "fix": fix(finding, language).or_else(|| missing_item(finding, meeting?, language)),
+        "fix": fix(finding, meeting, language),
     })
 }
 
-/// What can be done about a finding without a decision: the word that was meant, in place of the one that
-/// is written; a number that is computed, left out.
-fn fix(finding: &Finding, language: Language) -> Option<Value> {
-    let At::Value(path) = &finding.place else { return None };
-    if finding.code == codes::CONTRADICTING_COUNT {
-        let label = match language {
-            Language::Zh => "删去，由程序计算".to_owned(),
-            Language::En => "leave it out: it is computed".to_owned(),
-        };
-        return Some(json!({ "label": label, "changes": [{ "path": steps_of(path), "remove": true }] }));
-    }
-    // Every rule that knows what was meant says so in these words.
-    let meant = finding.help.zh.strip_prefix("是不是“")?.split_once("”？")?.0;
-    let label = match language {
-        Language::Zh => format!("改为“{meant}”"),
-        Language::En => format!("change to “{meant}”"),
+/// What can be done about a finding, as changes that the form can ask for.
+fn fix(finding: &Finding, meeting: Option<&Meeting>, language: Language) -> Option<Value> {
+    let remedy = offers::remedy(finding, meeting)?;
+    let mut change = match &remedy.change {
+        Change::Set(content) => json!({ "set": content }),
+        Change::Insert(content) => json!({ "insert": content }),
+        Change::Move(to) => json!({ "move": to }),
+        Change::Remove => json!({ "remove": true }),
     };
-    Some(json!({ "label": label, "changes": [{ "path": steps_of(path), "set": meant }] }))
-}
-
-/// The item that a meeting of this type should have dealt with, to be added.
-fn missing_item(finding: &Finding, meeting: &Meeting, language: Language) -> Option<Value> {
-    if finding.code != codes::MISSING_ITEM {
-        return None;
-    }
-    let asked = meeting.kind.requirements.items.values().filter_map(|item| item.category.as_deref());
-    let mut asked = asked.filter_map(|id| meeting.kind.requirements.category(id));
-    let category = asked.find(|category| finding.message.zh.contains(&format!("“{}”", category.name.zh)))?;
-    let name = category.name.of(language);
-    let label = match language {
-        Language::Zh => format!("添加议题“{name}”"),
-        Language::En => format!("add the item “{name}”"),
-    };
-    let at = meeting.front().agenda.len();
-    let item = json!({ "id": (at + 1).to_string(), "title": category.name.zh, "category": category.name.zh });
-    Some(json!({ "label": label, "changes": [{ "path": ["agenda", at], "insert": item }] }))
+    change["path"] = steps_of(&remedy.path);
+    Some(json!({ "label": remedy.label.of(language), "changes": [change] }))
 }
