@@ -13,6 +13,7 @@ mod seen;
 mod site;
 mod slots;
 mod stopped;
+mod stub;
 mod unread;
 
 pub use decision::{Decision, Event, Reference, Said, State, decisions_of, full_id};
@@ -20,8 +21,11 @@ pub use guarded::{Clearance, Guarded};
 pub use leads::{Lead, Spot, names_a_file};
 pub use organization::Organization;
 pub use rhythm::{Gap, Standing};
-pub use site::{Audience, SETTINGS, SiteSettings, folder_is_no_id, read_settings, unknown_organization};
+pub use site::{
+    Audience, SETTINGS, SiteSettings, base_address, folder_is_no_id, read_settings, unknown_organization,
+};
 pub use slots::Expected;
+pub use stub::{STUB, is_of_stub};
 
 use crate::calendar::{Today, Zone};
 use crate::finding::Language;

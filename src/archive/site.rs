@@ -177,6 +177,24 @@ keys! {
     }
 }
 
+/// An address of a site as the addresses of its files begin: without a slash at its end, its path as URIs
+/// have it. A host with letters other than Latin ones stays as it is written, as browsers, feeds and site
+/// maps take it (RFC 3987).
+pub fn base_address(written: &str) -> String {
+    let written = written.trim().trim_end_matches('/');
+    let scheme = written.find("://").map_or(0, |at| at + 3);
+    let path = written[scheme..].find('/').map_or(written.len(), |at| scheme + at);
+    let mut address = written[..path].to_owned();
+    for byte in written[path..].bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/:@!$&'()*+,;=%".contains(&byte) {
+            address.push(char::from(byte));
+        } else {
+            address.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    address
+}
+
 /// The keys of `archive.yaml`.
 pub static SETTINGS: Shape = SiteSettings::SHAPE;
 
@@ -209,4 +227,21 @@ pub fn folder_is_no_id(path: &Arc<str>, id: &str) -> Finding {
 /// Reads `archive.yaml`.
 pub fn read_settings(source: &Source) -> (SiteSettings, Vec<Finding>) {
     load(source, SETTINGS, Codes::POLICY)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::base_address;
+
+    #[test]
+    fn every_address_that_is_accepted_is_the_beginning_of_others() {
+        for (written, address) in [
+            ("https://meetings.example.org/", "https://meetings.example.org"),
+            (" https://档案.中国/ ", "https://档案.中国"),
+            ("http://[::1]:80/a/", "http://[::1]:80/a"),
+            ("https://example.org/会议/a%20b/`c`", "https://example.org/%E4%BC%9A%E8%AE%AE/a%20b/%60c%60"),
+        ] {
+            assert_eq!(base_address(written), address);
+        }
+    }
 }

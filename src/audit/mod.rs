@@ -13,7 +13,8 @@ pub use gather::{Gathered, Withheld, gather};
 pub use papers::{WithheldPapers, papers};
 pub use site::{File, fixed, in_memory, texts};
 
-use crate::edition::{STUB, slug};
+use crate::archive::STUB;
+use crate::edition::slug;
 use aho_corasick::AhoCorasick;
 use decode::squeezed;
 use rayon::prelude::*;

@@ -9,7 +9,7 @@ use crate::calendar::Today;
 use crate::discover::{File, FileKind, Files};
 use crate::edition::{Edition, select};
 use crate::finding::{Language, Text};
-use crate::output::{OutputError, Staging, Written};
+use crate::output::{Kind, OutputError, Staging, Written};
 use crate::pipeline::{self, Checked};
 use crate::say;
 use crate::site::render;
@@ -143,7 +143,7 @@ fn write(
     inputs: &[&Path],
     stages: &mut Stages,
 ) -> Result<Written, BuildError> {
-    let staging = Staging::open(output, inputs)?;
+    let staging = Staging::open(Kind::Site, output, inputs)?;
     render(edition, statistics, theme, &|path: &str, bytes: &[u8]| {
         staging.put(path, bytes).map_err(BuildError::from)
     })?;

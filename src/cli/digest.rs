@@ -4,10 +4,10 @@ use super::audience::AudienceOption;
 use super::build::BuildError;
 use super::{Failure, Global, Outcome, Terminal, check};
 use crate::calendar::Today;
-use crate::digest::{Addresses, Digest, digests, json, letters, markdown, plain};
+use crate::digest::{Addresses, Digest, Letters, digests, json, letters, markdown, plain};
 use crate::discover::discover;
 use crate::edition::select;
-use crate::output::Staging;
+use crate::output::{Kind, Staging};
 use crate::pipeline::{self, Checked};
 use crate::register::is_email;
 use crate::say;
@@ -130,20 +130,29 @@ fn write(
     terminal: &mut Terminal,
 ) -> Result<(), Failure> {
     let content = global.root.join("content");
-    let staging = Staging::open(folder, &[&content]).map_err(BuildError::from)?;
-    let mut written = 0;
-    for (digest, addresses) in digests.iter().zip(addresses) {
-        for (path, bytes) in letters(digest, addresses, from) {
-            staging.put(&path, &bytes).map_err(BuildError::from)?;
-            written += 1;
-        }
+    let all: Vec<Letters> =
+        digests.iter().zip(addresses).map(|(digest, addresses)| letters(digest, addresses, from)).collect();
+    let staging = Staging::open(Kind::Letters, folder, &[&content]).map_err(BuildError::from)?;
+    for (path, bytes) in all.iter().flat_map(|own| &own.files) {
+        staging.put(path, bytes).map_err(BuildError::from)?;
     }
     staging.commit().map_err(BuildError::from)?;
+    let written: usize = all.iter().map(|own| own.files.len()).sum();
     let shown = folder.display();
     let text = say!(
         zh: "{shown}：{written} 封信，没有发出",
         en: "{shown}: {written} letters, none of them sent"
     );
     terminal.tell(text.of(terminal.language));
+    let left_out: Vec<&str> = all.iter().flat_map(|own| &own.left_out).map(String::as_str).collect();
+    if !left_out.is_empty() {
+        let (zh, en) = (left_out.join("、"), left_out.join(", "));
+        let text = say!(
+            zh: "没有给 {zh} 写信：当天没有任职；他们的决定在分管和主管部门的人的信里",
+            en: "no letter for {en}, who held no post on the day; their decisions are in the letters of \
+                those who head or oversee the department"
+        );
+        terminal.tell(text.of(terminal.language));
+    }
     Ok(())
 }

@@ -4,10 +4,10 @@ use super::build::{self, BuildError};
 use super::{Failure, Global, Outcome, Terminal, check};
 use crate::archive::SiteSettings;
 use crate::edition::Edition;
-use crate::output::Staging;
+use crate::output::{Kind, Staging};
 use crate::pipeline::Checked;
 use crate::say;
-use crate::site::beside::{DataFile, oparl};
+use crate::site::beside::{DataFile, archive_id, oparl};
 use crate::site::volume::Volume;
 use crate::statistics::Statistics;
 use std::path::Path;
@@ -41,10 +41,21 @@ pub(super) fn folder(
         );
         return Ok(Outcome::Failing);
     }
-    let files = write(form, folder, global, &checked.archive.settings, edition)?;
+    let settings = &checked.archive.settings;
+    let files = write(form, folder, global, settings, edition)?;
     let shown = folder.display();
     let text = say!(zh: "{shown}：{files} 个文件", en: "{shown}: {files} files");
     terminal.tell(text.of(language));
+    if matches!(form, Form::Data) && settings.base_url.is_none() {
+        let archive = archive_id(edition);
+        let text = say!(
+            zh: "没有站点地址，各行的 archive 是标题“{archive}”：和别的档案库装在一起之前，先在 \
+                content/archive.yaml 里写 base_url",
+            en: "the site has no address, so `archive` in every row is its title `{archive}`: before these \
+                rows lie with those of other archives, write `base_url` in content/archive.yaml"
+        );
+        terminal.tell(text.of(language));
+    }
     Ok(Outcome::Clean)
 }
 
@@ -62,18 +73,20 @@ fn write(
     };
     let volume = Volume::new(edition, &theme, settings.language(), &statistics).map_err(BuildError::from)?;
     let content = global.root.join("content");
-    let staging = Staging::open(folder, &[&content]).map_err(BuildError::from)?;
+    let open = |kind| Staging::open(kind, folder, &[&content]).map_err(BuildError::from);
     let mut files = 0;
-    let mut put = |path: &str, bytes: &[u8]| {
+    let mut put = |staging: &Staging, path: &str, bytes: &[u8]| {
         files += 1;
         staging.put(path, bytes).map_err(BuildError::from)
     };
-    match form {
+    let staging = match form {
         Form::Data => {
+            let staging = open(Kind::Data)?;
             for file in DataFile::all() {
                 let bytes = file.bytes(&volume).map_err(BuildError::from)?;
-                put(&file.path(), &bytes)?;
+                put(&staging, &file.path(), &bytes)?;
             }
+            staging
         }
         Form::Oparl => {
             let Some(objects) = oparl::objects(&volume).map_err(BuildError::from)? else {
@@ -83,11 +96,13 @@ fn write(
                         content/archive.yaml"
                 )));
             };
+            let staging = open(Kind::Oparl)?;
             for (path, bytes) in objects {
-                put(&path, &bytes)?;
+                put(&staging, &path, &bytes)?;
             }
+            staging
         }
-    }
+    };
     staging.commit().map_err(BuildError::from)?;
     Ok(files)
 }

@@ -2,7 +2,7 @@
 
 use crate::edition::{Decision, DepartmentRef, Edition, Meeting, Office, PersonRef};
 use crate::record::Status;
-use crate::site::beside::Address;
+use crate::site::beside::{Address, archive_id};
 use crate::site::routes;
 use chrono::{Days, NaiveDate};
 use std::collections::BTreeMap;
@@ -16,7 +16,7 @@ pub enum Why {
     Due,
     /// The policy asks for word of it, and there was none for too long.
     ToReport,
-    /// It is new.
+    /// It is new, whatever else is said of it.
     Decided,
 }
 
@@ -53,18 +53,19 @@ pub struct Digest<'e> {
     pub departments: Vec<(Option<DepartmentRef>, Vec<Line<'e>>)>,
     /// The lines of each person, in the order of the register.
     pub people: Vec<(PersonRef, Vec<Line<'e>>)>,
+    /// The id of the archive in data.
+    pub archive: &'e str,
     /// Where the site stands.
     address: Address<'e>,
 }
 
 /// The digest of each organisation of an edition, which is of the day.
 pub fn digests(edition: &Edition, within: u64) -> Vec<Digest<'_>> {
-    let address = Address::of(edition);
-    edition.offices.iter().map(|office| Digest::of(office, address, within)).collect()
+    edition.offices.iter().map(|office| Digest::of(edition, office, within)).collect()
 }
 
 impl<'e> Digest<'e> {
-    fn of(office: &'e Office, address: Address<'e>, within: u64) -> Self {
+    fn of(edition: &'e Edition, office: &'e Office, within: u64) -> Self {
         let mut lines: Vec<Line<'e>> = Vec::new();
         for meeting in office.open().filter(|meeting| meeting.status == Status::Held) {
             for decision in &meeting.decisions {
@@ -88,11 +89,19 @@ impl<'e> Digest<'e> {
             }
         }
         let departments = departments.into_iter().map(|((_, unit), lines)| (unit, lines)).collect();
-        Self { office, on: office.as_of, within, departments, people: people.into_iter().collect(), address }
+        Self {
+            office,
+            on: office.as_of,
+            within,
+            departments,
+            people: people.into_iter().collect(),
+            archive: archive_id(edition),
+            address: Address::of(edition),
+        }
     }
 
     /// What somebody has to know: of their own decisions, and of those for which the departments answer that
-    /// they head or oversee on the day. Each stands once.
+    /// they head or oversee on the day.
     pub fn of_person(&self, person: PersonRef) -> Vec<Line<'e>> {
         let own = &self.office.people[person];
         let heads = own.posts_at(self.on).filter(|post| post.heads).filter_map(|post| post.department);
@@ -108,6 +117,12 @@ impl<'e> Digest<'e> {
         lines
     }
 
+    /// Whether somebody holds a post or oversees a department on the day. Who has left is told nothing.
+    pub fn serves(&self, person: PersonRef) -> bool {
+        let own = &self.office.people[person];
+        own.posts_at(self.on).next().is_some() || own.oversees.iter().any(|(_, days)| days.contains(self.on))
+    }
+
     /// The address of a decision's place on its page, where the site has one.
     pub fn url(&self, line: &Line<'_>) -> Option<String> {
         let page = routes::record_of(self.office, line.meeting.date, &line.meeting.slug);
@@ -116,7 +131,7 @@ impl<'e> Digest<'e> {
 
     /// The host of the site, for the ids of letters.
     pub fn host(&self) -> &str {
-        self.address.host()
+        self.address.mail_host()
     }
 }
 
@@ -139,7 +154,7 @@ fn whys(office: &Office, meeting: &Meeting, decision: &Decision, within: u64) ->
         }
     }
     let since = on.checked_sub_days(Days::new(within)).unwrap_or(NaiveDate::MIN);
-    if whys.is_empty() && since < meeting.date && meeting.date <= on {
+    if since <= meeting.date && meeting.date <= on {
         whys.push((Why::Decided, meeting.date));
     }
     whys

@@ -33,6 +33,7 @@ fn digest(digest: &Digest<'_>) -> Value {
         })
     });
     json!({
+        "archive": digest.archive,
         "organization_id": &*office.id,
         "organization_name": office.name.zh,
         "day": digest.on,

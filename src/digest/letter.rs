@@ -15,10 +15,18 @@ use std::fmt::Write;
 /// what a letter says comes from an edition.
 pub type Addresses = Vec<Option<String>>;
 
-/// The letters of an organisation by the names of their files, in the language of its records. `from` is the
-/// sender's address.
-pub fn letters(digest: &Digest<'_>, addresses: &Addresses, from: &str) -> Vec<(String, Vec<u8>)> {
-    let mut letters = Vec::new();
+/// The letters of an organisation.
+#[derive(Debug, Default)]
+pub struct Letters {
+    /// By the names of their files.
+    pub files: Vec<(String, Vec<u8>)>,
+    /// Who has decisions and an address, and gets no letter, for they hold no post on the day.
+    pub left_out: Vec<String>,
+}
+
+/// The letters of an organisation, in the language of its records. `from` is the sender's address.
+pub fn letters(digest: &Digest<'_>, addresses: &Addresses, from: &str) -> Letters {
+    let mut letters = Letters::default();
     for (at, address) in addresses.iter().enumerate() {
         let (Some(to), person) = (address.as_deref().filter(|to| is_email(to)), PersonRef(at)) else {
             continue;
@@ -28,9 +36,15 @@ pub fn letters(digest: &Digest<'_>, addresses: &Addresses, from: &str) -> Vec<(S
             continue;
         }
         let lines = digest.of_person(person);
-        if !lines.is_empty() {
-            let name = format!("{}/{}.eml", digest.office.slug, digest.office.people[person].slug);
-            letters.push((name, bytes(digest, person, &lines, (from, to))));
+        let own = &digest.office.people[person];
+        if lines.is_empty() {
+            continue;
+        }
+        if digest.serves(person) {
+            let name = format!("{}/{}.eml", digest.office.slug, own.slug);
+            letters.files.push((name, bytes(digest, person, &lines, (from, to))));
+        } else {
+            letters.left_out.push(one_line(&own.name));
         }
     }
     letters
@@ -40,11 +54,7 @@ fn bytes(digest: &Digest<'_>, person: PersonRef, lines: &[Line<'_>], (from, to):
     let (office, language) = (digest.office, digest.office.language);
     let own = &office.people[person];
     let date = office.zone.moment(digest.on.and_time(NaiveTime::MIN)).to_rfc2822();
-    let host = digest.host();
-    let port = |(_, port): &(&str, &str)| port.bytes().all(|byte| byte.is_ascii_digit());
-    let host = host.rsplit_once(':').filter(port).map_or(host, |(name, _)| name);
-    let host: String = host.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-')).collect();
-    let id = format!("digest.{}.{}.{}.{}@{host}", digest.on, digest.within, office.slug, own.slug);
+    let id = format!("digest.{}.{}.{}.{}@{}", digest.on, digest.within, office.slug, own.slug, digest.host());
     Letter {
         from,
         name: &one_line(&own.name),

@@ -21,5 +21,5 @@ mod words;
 
 pub use gather::{Digest, digests};
 pub use json::json;
-pub use letter::{Addresses, letters};
+pub use letter::{Addresses, Letters, letters};
 pub use told::{markdown, plain};

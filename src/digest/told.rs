@@ -17,6 +17,8 @@ struct Form {
     under: &'static str,
     /// What makes a text of a record stand for itself.
     text: fn(&str) -> String,
+    /// What makes an address one.
+    url: fn(String) -> String,
 }
 
 const PLAIN: Form = Form {
@@ -27,10 +29,19 @@ const PLAIN: Form = Form {
     item: "    - ",
     under: "      ",
     text: str::to_owned,
+    url: |url| url,
 };
 
-const MARKDOWN: Form =
-    Form { title: "# ", part: "## ", group: "### ", heading: "#### ", item: "- ", under: "  ", text: marked };
+const MARKDOWN: Form = Form {
+    title: "# ",
+    part: "## ",
+    group: "### ",
+    heading: "#### ",
+    item: "- ",
+    under: "  ",
+    text: marked,
+    url: |url| format!("<{url}>"),
+};
 
 /// Digests as plain text.
 pub fn plain(digests: &[Digest<'_>], language: Language) -> String {
@@ -90,7 +101,7 @@ fn lines_of(text: &mut String, digest: &Digest<'_>, lines: &[Line<'_>], language
         for line in own {
             let decided = (form.text)(&one_line(&line.decision.text));
             let facts = (form.text)(&digest.facts(line, language));
-            let place = digest.url(line).unwrap_or_else(|| line.decision.full_id.to_string());
+            let place = digest.url(line).map_or_else(|| (form.text)(&line.decision.full_id), form.url);
             let _ = writeln!(text, "{}{decided}\n{}{facts}\n{}{place}", form.item, form.under, form.under);
         }
         text.push('\n');

@@ -1,10 +1,12 @@
 //! The words of digests in both languages.
 
 use super::gather::{Digest, Line, Why};
+use crate::data::DecisionState;
 use crate::finding::{Language, Text};
 use crate::register::Name;
 use crate::say;
 use crate::text::printable;
+use crate::yaml::Choice as _;
 
 impl Why {
     /// The heading over such lines.
@@ -86,11 +88,22 @@ impl Digest<'_> {
         let owner = line.decision.owner.map(|owner| one_line(&self.office.people[owner].name));
         let whose: Vec<String> = unit.into_iter().chain(owner).collect();
         let mut facts = vec![day.of(language).to_owned()];
+        // What is new may be done already.
+        facts.extend((line.why == Why::Decided).then(|| state(line.decision.state.into(), language)));
         facts.extend((!whose.is_empty()).then(|| whose.join(" ")));
         facts.join(match language {
             Language::Zh => "；",
             Language::En => "; ",
         })
+    }
+}
+
+/// What a state is called.
+fn state(state: DecisionState, language: Language) -> String {
+    let word = DecisionState::WORDS.iter().find(|word| word.en == state.word()).expect("a state has a word");
+    match language {
+        Language::Zh => word.zh[0].to_owned(),
+        Language::En => word.en.replace('-', " "),
     }
 }
 

@@ -37,7 +37,7 @@ pub use observance::{Attendance, Handed, Observance};
 pub use papers::*;
 pub(crate) use parts::decide;
 pub use people::*;
-pub use select::{STUB, select, select_again};
+pub use select::{select, select_again};
 pub use told::{shown_path, withhold};
 
 use crate::archive::{Audience, Standing};

@@ -6,7 +6,7 @@ use super::{
     Citation, Cleared, Department, DepartmentRef, Edition, Entry, How, Link, Office, People, Periods, Person,
     PostHeld, Session, Stub, slug,
 };
-use crate::archive::{Archive, Audience, Clearance, Organization};
+use crate::archive::{Archive, Audience, Clearance, Organization, STUB, base_address};
 use crate::finding::{Finding, Language, Located};
 use crate::record::Status;
 use crate::register::Name;
@@ -45,7 +45,7 @@ pub fn select_again(
         audience,
         as_of: archive.as_of,
         title: archive.settings.title.clone(),
-        base_url: archive.settings.base_url.clone(),
+        base_url: archive.settings.base_url.as_deref().map(base_address),
         source_url: archive.settings.source_url.clone(),
         languages,
         papers: archive.settings.papers,
@@ -190,9 +190,6 @@ fn departments(organization: &Organization) -> Vec<Department> {
     });
     departments.collect()
 }
-
-/// How the names of pages end that only say that there was a meeting.
-pub const STUB: &str = "-withheld";
 
 /// The stub of a withheld meeting. Its page is named by date and type, and numbered where that is not enough.
 fn stub(meeting: &Resolved, seen: &mut BTreeMap<String, usize>) -> Stub {

@@ -8,18 +8,14 @@ use std::{fs, io};
 use walkdir::WalkDir;
 
 use super::error::{Action, OutputError};
+use super::kind::Kind;
 use super::names::{GROWING, MARKER, is_sign, is_workshop};
 use super::path::is_safe;
 
-/// How a marker begins; after it the files are listed, one a line. It names nothing that differs from build
-/// to build.
-const MARKER_TEXT: &str = "minutebook wrote the files listed here. The next build replaces and removes \
-    these, and leaves all others as they are.\n\n";
-
-/// The marker of a site with these files.
-pub(super) fn marker<'a>(files: impl IntoIterator<Item = &'a str>) -> Vec<u8> {
+/// The marker of a folder of a kind with these files.
+pub(super) fn marker<'a>(kind: Kind, files: impl IntoIterator<Item = &'a str>) -> Vec<u8> {
     let sorted: BTreeSet<&str> = files.into_iter().collect();
-    let mut text = String::from(MARKER_TEXT);
+    let mut text = String::from(kind.marker());
     for path in sorted {
         text.push_str(path);
         text.push('\n');
@@ -30,8 +26,8 @@ pub(super) fn marker<'a>(files: impl IntoIterator<Item = &'a str>) -> Vec<u8> {
 /// What stands in a folder.
 #[derive(Debug, Default)]
 pub(super) struct Contents {
-    /// Whether a build wrote here.
-    pub is_site: bool,
+    /// What kind of folder it is; none where this program did not write here.
+    pub kind: Option<Kind>,
     /// The files that a build wrote and that are still there, relative and with forward slashes.
     pub ours: BTreeSet<String>,
     /// All else: files, and folders of which no build wrote any part.
@@ -42,8 +38,8 @@ impl Contents {
     /// Looks through a folder, and follows no link. Fails where the list in its marker cannot be read.
     pub fn read(folder: &Path) -> Result<Self, OutputError> {
         let listed = listed(folder)?;
-        let mut contents = Self { is_site: listed.is_some(), ..Self::default() };
-        let listed = listed.unwrap_or_default();
+        let (kind, listed) = listed.map(|(kind, files)| (Some(kind), files)).unwrap_or_default();
+        let mut contents = Self { kind, ..Self::default() };
         let mut walk = WalkDir::new(folder).min_depth(1).into_iter();
         while let Some(entry) = walk.next() {
             let entry = entry.map_err(|error| {
@@ -99,8 +95,8 @@ impl Contents {
     }
 }
 
-/// The files that the marker of a folder lists; none where there is no marker.
-fn listed(folder: &Path) -> Result<Option<BTreeSet<String>>, OutputError> {
+/// What the marker of a folder says: its kind, and its files; none where there is no marker.
+fn listed(folder: &Path) -> Result<Option<(Kind, BTreeSet<String>)>, OutputError> {
     let path = folder.join(MARKER);
     // A link is no marker: it could lead to anybody's list.
     if !fs::symlink_metadata(&path).is_ok_and(|marker| marker.is_file()) {
@@ -108,10 +104,10 @@ fn listed(folder: &Path) -> Result<Option<BTreeSet<String>>, OutputError> {
     }
     let bytes = fs::read(&path).map_err(OutputError::io(Action::Read, &path))?;
     let text = String::from_utf8(bytes).ok();
-    let lines = text.as_deref().and_then(|text| text.strip_prefix(MARKER_TEXT)).map(str::lines);
-    match lines {
-        Some(mut lines) if lines.clone().all(is_safe) => {
-            Ok(Some(lines.by_ref().map(str::to_owned).collect()))
+    let of_kind = |kind: Kind| Some((kind, text.as_deref()?.strip_prefix(kind.marker())?.lines()));
+    match Kind::ALL.into_iter().find_map(of_kind) {
+        Some((kind, lines)) if lines.clone().all(is_safe) => {
+            Ok(Some((kind, lines.map(str::to_owned).collect())))
         }
         _ => Err(OutputError::Unlisted { target: folder.to_owned() }),
     }

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::{fmt, io};
 
+use super::kind::Kind;
 use super::names::MARKER;
 
 /// What was being done to a path when the system refused.
@@ -39,6 +40,15 @@ pub enum OutputError {
     NotOurs {
         /// The target.
         target: PathBuf,
+    },
+    /// Another command wrote the target, and would take it for its own again.
+    OtherKind {
+        /// The target.
+        target: PathBuf,
+        /// What kind of folder it is.
+        holds: Kind,
+        /// What kind was to be written.
+        kind: Kind,
     },
     /// The target is a site whose list of files cannot be read, so that nobody knows what may be removed.
     Unlisted {
@@ -117,6 +127,7 @@ impl OutputError {
                     ),
                 )
             }
+            Self::OtherKind { target, holds, kind } => other_kind(target, *holds, *kind),
             Self::Unlisted { target } => unlisted(target),
             Self::InTheWay { path } => {
                 let path = path.display();
@@ -148,15 +159,7 @@ impl OutputError {
                     ),
                 )
             }
-            Self::OverlapsInput { target, input } => {
-                let (target, input) = (target.display(), input.display());
-                (
-                    format!("输出目录 {target} 与输入目录 {input} 重叠，生成会覆盖输入"),
-                    format!(
-                        "the output folder {target} overlaps the input {input}, which a build would overwrite"
-                    ),
-                )
-            }
+            Self::OverlapsInput { target, input } => overlaps(target, input),
             Self::Busy { target, lock } => busy(target, lock.as_deref()),
             Self::Io { action, path, error } => refused(*action, path, error),
         }
@@ -176,6 +179,22 @@ fn unlisted(target: &Path) -> (String, String) {
                          can tell what may be replaced, and nothing was changed: take out files of your own, \
                          then remove the folder"
         ),
+    )
+}
+
+fn overlaps(target: &Path, input: &Path) -> (String, String) {
+    let (target, input) = (target.display(), input.display());
+    (
+        format!("输出目录 {target} 与输入目录 {input} 重叠，生成会覆盖输入"),
+        format!("the output folder {target} overlaps the input {input}, which a build would overwrite"),
+    )
+}
+
+fn other_kind(target: &Path, holds: Kind, kind: Kind) -> (String, String) {
+    let (target, holds, kind) = (target.display(), holds.command(), kind.command());
+    (
+        format!("目录 {target} 是 {holds} 写的，{kind} 不改动它；请另选一个目录"),
+        format!("{holds} wrote the folder {target}, so {kind} left it alone: choose another folder"),
     )
 }
 

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::contents::{marker, remove_empty, remove_files, unless_missing};
 use super::error::{Action, OutputError};
+use super::kind::Kind;
 use super::names::MARKER;
 use super::target::Target;
 use crate::disk;
@@ -15,7 +16,7 @@ use crate::disk;
 /// whole while pages are made. A build killed here leaves files of both, which the marker lists, so that the
 /// next build makes it good.
 pub(super) fn move_in(
-    target: &Target,
+    (target, kind): (&Target, Kind),
     old: &BTreeSet<String>,
     made: &[String],
     unchanged: &[String],
@@ -24,7 +25,7 @@ pub(super) fn move_in(
     let all: BTreeSet<&str> = made.iter().chain(unchanged).map(String::as_str).collect();
     let gone: Vec<&String> = old.iter().filter(|path| !all.contains(path.as_str())).collect();
     disk::whole(|| {
-        write_marker(target, &marker(all.iter().copied().chain(old.iter().map(String::as_str))))?;
+        write_marker(target, &marker(kind, all.iter().copied().chain(old.iter().map(String::as_str))))?;
         // A file that becomes a folder, or the other way, waits until the old one is gone.
         let waiting: Vec<_> = made.iter().filter(|path| move_one(target, path).is_err()).collect();
         remove_files(&target.path, gone.into_iter())

@@ -1,4 +1,4 @@
-//! Writing the site: every file, or nothing.
+//! Writing the site, and other folders: every file, or nothing.
 //!
 //! A build puts its artifacts into a [`Staging`] folder beside the target as they are rendered, from many
 //! threads, and [`Staging::commit`] swaps the two whole. Readers see the old site or the new one, never a
@@ -10,6 +10,7 @@
 mod contents;
 mod error;
 mod fixed;
+mod kind;
 mod lock;
 mod names;
 mod path;
@@ -20,4 +21,5 @@ mod target;
 mod tests;
 
 pub use error::OutputError;
+pub use kind::Kind;
 pub use staging::{Staging, Written};

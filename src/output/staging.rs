@@ -11,6 +11,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use super::contents::{Contents, marker};
 use super::error::{Action, OutputError};
 use super::fixed::move_in;
+use super::kind::Kind;
 use super::lock::Lock;
 use super::names::{GROWING, MARKER};
 use super::path::Taken;
@@ -44,6 +45,7 @@ impl Written {
 /// [`commit`](Self::commit), it removes that folder, and the target stays as it was; so it does where the
 /// process is told to end.
 pub struct Staging {
+    kind: Kind,
     target: Target,
     /// What stands in the target.
     old: Contents,
@@ -57,23 +59,23 @@ pub struct Staging {
 }
 
 impl Staging {
-    /// Begins a build into `target`, which may not be, hold or lie within any of `inputs`: the content, the
-    /// theme.
+    /// Begins a folder of a kind at `target`, which may not be, hold or lie within any of `inputs`: the
+    /// content, the theme.
     ///
-    /// Makes good what a killed build left beside the target. Fails where the target holds files that nobody
-    /// would put beside a site, where another build is under way, and where the system refuses.
-    pub fn open(target: &Path, inputs: &[&Path]) -> Result<Self, OutputError> {
-        let target = Target::resolve(target, inputs)?;
-        Self::begin(target)
+    /// Makes good what a killed build left beside the target. Fails where another command wrote the target,
+    /// or it holds files that nobody would put beside a site, where another build is under way, and where
+    /// the system refuses.
+    pub fn open(kind: Kind, target: &Path, inputs: &[&Path]) -> Result<Self, OutputError> {
+        Self::begin(kind, Target::resolve(target, inputs)?)
     }
 
-    pub(super) fn begin(target: Target) -> Result<Self, OutputError> {
+    pub(super) fn begin(kind: Kind, target: Target) -> Result<Self, OutputError> {
         if let Some(folder) = target.path.parent() {
             fs::create_dir_all(folder).map_err(OutputError::io(Action::Write, folder))?;
         }
         let lock = Lock::take(&target.lock, &target.path)?;
         disk::whole(|| clear_up(&target))?;
-        let old = target.contents()?.unwrap_or_default();
+        let old = target.contents(kind)?.unwrap_or_default();
         let stopped = target.clone();
         let grow = || {
             fs::create_dir(&target.new)?;
@@ -83,6 +85,7 @@ impl Staging {
         let clean_up = CleanUp::begin(grow, move || abandon(&stopped))
             .map_err(OutputError::io(Action::Write, &target.new))?;
         Ok(Self {
+            kind,
             target,
             old,
             taken: Taken::default(),
@@ -129,13 +132,13 @@ impl Staging {
             unchanged: unchanged.len(),
             removed: self.old.ours.len() - unchanged.len() - changed,
         };
-        let marker = marker(made.iter().chain(&unchanged).map(String::as_str));
+        let marker = marker(self.kind, made.iter().chain(&unchanged).map(String::as_str));
         let is_marked = holds(&self.target.path.join(MARKER), &marker);
         if written.is_idle() && is_marked {
             return Ok(written);
         }
         if self.target.is_fixed {
-            move_in(&self.target, &self.old.ours, &made, &unchanged, &marker)?;
+            move_in((&self.target, self.kind), &self.old.ours, &made, &unchanged, &marker)?;
             return Ok(written);
         }
         if is_marked {

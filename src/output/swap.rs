@@ -90,6 +90,7 @@ fn exchange(_one: &Path, _other: &Path) -> io::Result<bool> {
 #[cfg(test)]
 mod tests {
     use super::super::contents::marker;
+    use super::super::kind::Kind;
     use super::super::names::MARKER;
     use super::*;
 
@@ -97,7 +98,7 @@ mod tests {
         fs::create_dir(folder).unwrap();
         fs::write(folder.join("index.html"), text).unwrap();
         fs::write(folder.join(GROWING), "").unwrap();
-        fs::write(folder.join(MARKER), marker(["index.html"])).unwrap();
+        fs::write(folder.join(MARKER), marker(Kind::Site, ["index.html"])).unwrap();
     }
 
     #[test]

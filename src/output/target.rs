@@ -6,6 +6,7 @@ use std::{fs, io};
 
 use super::contents::Contents;
 use super::error::{Action, OutputError};
+use super::kind::Kind;
 use super::names::WORKSHOP;
 
 /// The target, and the places where a build works, which all lie in one folder and so on one file system.
@@ -56,10 +57,11 @@ impl Target {
         Self { new: within("new"), old: within("old"), lock: within("lock"), is_fixed: true, path }
     }
 
-    /// What stands in the target; none if there is no target yet.
+    /// What stands in the target, which is to be a folder of a kind; none if there is no target yet.
     ///
-    /// Fails where the target is not a folder, and where it holds what nobody would put beside a site.
-    pub fn contents(&self) -> Result<Option<Contents>, OutputError> {
+    /// Fails where the target is not a folder, where it is one of another kind, and where it holds what
+    /// nobody would put beside a site.
+    pub fn contents(&self, kind: Kind) -> Result<Option<Contents>, OutputError> {
         match fs::symlink_metadata(&self.path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(OutputError::io(Action::Read, &self.path)(error)),
@@ -69,7 +71,10 @@ impl Target {
             Ok(_) => {}
         }
         let contents = Contents::read(&self.path)?;
-        if !contents.is_site && !contents.foreign.iter().all(|path| belongs_to_no_site(path)) {
+        if let Some(holds) = contents.kind.filter(|holds| *holds != kind) {
+            return Err(OutputError::OtherKind { target: self.path.clone(), holds, kind });
+        }
+        if contents.kind.is_none() && !contents.foreign.iter().all(|path| belongs_to_no_site(path)) {
             return Err(OutputError::NotOurs { target: self.path.clone() });
         }
         Ok(Some(contents))

@@ -12,7 +12,7 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use walkdir::WalkDir;
 
 use super::names::MARKER;
-use super::{OutputError, Staging, Written};
+use super::{Kind, OutputError, Staging, Written};
 
 /// A file of the site.
 struct Artifact {
@@ -26,7 +26,7 @@ fn write_site(
     inputs: &[&Path],
     artifacts: impl IntoParallelIterator<Item = Artifact>,
 ) -> Result<Written, OutputError> {
-    let staging = Staging::open(target, inputs)?;
+    let staging = Staging::open(Kind::Site, target, inputs)?;
     artifacts.into_par_iter().try_for_each(|artifact| staging.put(&artifact.path, &artifact.bytes))?;
     staging.commit()
 }
@@ -247,7 +247,7 @@ fn an_artifact_in_error_leaves_the_old_site() {
 fn a_build_that_is_dropped_leaves_nothing() {
     let root = tempfile::tempdir().unwrap();
     let target = root.path().join("public");
-    let staging = Staging::open(&target, &[]).unwrap();
+    let staging = Staging::open(Kind::Site, &target, &[]).unwrap();
     staging.put("index.html", b"half").unwrap();
     assert!(!target.exists());
     drop(staging);
@@ -278,7 +278,7 @@ fn a_build_killed_between_two_renames_is_made_good() {
     let target = root.path().join("public");
     build(&target, FIRST).unwrap();
     fs::rename(&target, root.path().join(".public.minutebook-old")).unwrap();
-    drop(Staging::open(&target, &[]).unwrap());
+    drop(Staging::open(Kind::Site, &target, &[]).unwrap());
     assert_eq!(tree(&target), expected(FIRST));
     assert_eq!(names(root.path()), ["public"]);
 }
@@ -287,7 +287,7 @@ fn a_build_killed_between_two_renames_is_made_good() {
 fn two_builds_of_one_target_do_not_meet() {
     let root = tempfile::tempdir().unwrap();
     let (public, internal) = (root.path().join("public"), root.path().join("internal"));
-    let first = Staging::open(&public, &[]).unwrap();
+    let first = Staging::open(Kind::Site, &public, &[]).unwrap();
     assert!(matches!(build(&public, FIRST).unwrap_err(), OutputError::Busy { .. }));
     build(&internal, FIRST).unwrap();
     first.put("index.html", b"one").unwrap();
@@ -305,7 +305,7 @@ fn only_one_of_many_builds_holds_the_target() {
         for _ in 0..4 {
             scope.spawn(|| {
                 for _ in 0..50 {
-                    match Staging::open(&target, &[]) {
+                    match Staging::open(Kind::Site, &target, &[]) {
                         Ok(staging) => {
                             assert!(!inside.swap(true, Ordering::SeqCst));
                             staging.put("a", b"1").unwrap();
@@ -375,7 +375,7 @@ const VICTIM: &str = "MINUTEBOOK_TEST_VICTIM";
 fn victim() {
     let Some(target) = std::env::var_os(VICTIM) else { return };
     for round in 0.. {
-        let staging = Staging::open(Path::new(&target), &[]).unwrap();
+        let staging = Staging::open(Kind::Site, Path::new(&target), &[]).unwrap();
         for n in 0..200 {
             staging.put(&format!("{}/{n}.html", n % 7), format!("round {round}").as_bytes()).unwrap();
         }

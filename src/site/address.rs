@@ -15,15 +15,9 @@ pub struct Address<'a> {
 }
 
 impl<'a> Address<'a> {
-    /// The address that the archive names, if it is one of the web.
+    /// The address that the archive names.
     pub fn of(edition: &'a Edition) -> Self {
-        let base = edition.base_url.as_deref().map(|base| base.trim().trim_end_matches('/'));
-        let on_the_web = |base: &&str| {
-            let rest = base.strip_prefix("https://").or_else(|| base.strip_prefix("http://"));
-            rest.is_some_and(|rest| !rest.is_empty())
-                && base.chars().all(|c| c.is_ascii_graphic() && !matches!(c, '"' | '<' | '>'))
-        };
-        Self { base: base.filter(on_the_web) }
+        Self { base: edition.base_url.as_deref() }
     }
 
     /// The site's own address, where it is known.
@@ -58,6 +52,20 @@ impl<'a> Address<'a> {
         let host = self.base.and_then(|base| base.split_once("://")).map(|(_, rest)| rest);
         host.and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or(NOBODY)
     }
+
+    /// The host as ids of mail may have it: without a port, and in letters of mail (RFC 5322).
+    pub fn mail_host(self) -> &'a str {
+        let host = self.host();
+        let port = |(_, port): &(&str, &str)| port.bytes().all(|byte| byte.is_ascii_digit());
+        let host = host.rsplit_once(':').filter(port).map_or(host, |(name, _)| name);
+        let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
+        if host.chars().all(plain) { host } else { NOBODY }
+    }
+}
+
+/// What tells this archive from others in data: the address of its site, else its title.
+pub fn archive_id(edition: &Edition) -> &str {
+    Address::of(edition).base().unwrap_or(&edition.title.zh)
 }
 
 /// The last day on which a record changed, as far as it tells, and not after the day of the archive.

@@ -28,10 +28,7 @@ impl Leaf<'_> {
             lang: volume.language.code().to_owned(),
             title: title.to_owned(),
             description: None,
-            canonical: edition
-                .base_url
-                .as_ref()
-                .map(|base| [base.trim_end_matches('/'), "/", &full].concat()),
+            canonical: beside::Address::of(edition).url(&full),
             site_title: self.name(&edition.title).to_owned(),
             home: self.href(routes::HOME),
             root: self.href_from_root(""),

@@ -370,3 +370,21 @@ fn what_one_audience_sees_and_another_does_not_is_listed() {
     assert!(listed(&all.out).contains("agenda"), "{}", all.out);
     assert!(listed(&all.out).len() > listed(&against.out).len(), "{}\n{}", all.out, against.out);
 }
+
+/// Two rows of data would have one key, and two pages one path.
+#[test]
+fn no_record_takes_the_name_of_a_withheld_meeting() {
+    let archive = Archive::example("service-center");
+    let name = "content/service-center/meetings/2026-02-05-party-group-withheld.md";
+    archive.write(
+        name,
+        "---\ntype: office-meeting\ndate: 2026-02-05\nstatus: cancelled\nstatus_reason: 停电\n---\n",
+    );
+    let ran = archive.run(&["check"]).ends_with(1);
+    assert!(
+        ran.out.contains(name) && ran.out.contains("kept for the pages of withheld meetings"),
+        "{}",
+        ran.out
+    );
+    archive.run(&["build"]).ends_with(1);
+}

@@ -1,6 +1,6 @@
 //! MB012.
 
-use crate::archive::Organization;
+use crate::archive::{Organization, STUB, is_of_stub};
 use crate::check::{Check, Example, Report, Rule, Words};
 use crate::finding::{Place, Text, codes};
 use crate::register::DepartmentId;
@@ -16,8 +16,9 @@ use std::sync::Arc;
 pub const RULE: Rule = Rule {
     code: codes::DUPLICATE_RECORD,
     what: Words {
-        zh: "两份记录的编号（文件名）相同，或类型、主办、日期和开始时间都相同",
-        en: "two records with one id (file name), or one type, host, date and start",
+        zh: "两份记录的编号（文件名）相同，或类型、主办、日期和开始时间都相同；编号与不公开会议的页面相同",
+        en: "two records with one id (file name), or one type, host, date and start; an id that is \
+            kept for pages of withheld meetings",
     },
     why: Words {
         zh: "同一次会议算两次，统计就错；编号相同，别处引用时不知指哪一份",
@@ -46,6 +47,19 @@ pub const RULE: Rule = Rule {
 /// folders the later path. Where file name and date name different days, the date is the fault (MB011), not
 /// the record.
 fn check(organization: &Organization, _as_of: NaiveDate, report: &mut Report<'_>) {
+    for meeting in organization.meetings.iter().filter(|meeting| is_of_stub(&meeting.id)) {
+        report.in_file(&meeting.record.source.path);
+        let id = &meeting.id;
+        let message = say!(
+            zh: "文件名“{id}.md”的结尾 {STUB} 留给不公开会议的页面",
+            en: "the file name `{id}.md` ends in {STUB}, which is kept for the pages of withheld meetings"
+        );
+        let help = say!(
+            zh: "换一个文件名；不公开的会议写 密级，不写在文件名里",
+            en: "name the file otherwise; that a meeting is withheld says its `classification`, not its name"
+        );
+        report.practice(Place::File, message, help);
+    }
     let (mut ids, mut sessions) = (FxHashSet::default(), FxHashSet::default());
     let mut own = organization.meetings.iter().filter(|meeting| !meeting.dates_disagree());
     if own.all(|meeting| ids.insert(fold_name(&meeting.id)) && sessions.insert(session(meeting))) {

@@ -25,7 +25,7 @@ fn with_others(files: &[(&str, &str)]) -> BTreeMap<String, String> {
 
 /// Builds into a target, or into the same folder as if it could not be exchanged.
 fn build_fixed(target: &Path, files: &[(&str, &str)]) -> Result<Written, OutputError> {
-    let staging = Staging::begin(Target::fixed(fs::canonicalize(target).unwrap()))?;
+    let staging = Staging::begin(Kind::Site, Target::fixed(fs::canonicalize(target).unwrap()))?;
     artifacts(files).into_par_iter().try_for_each(|artifact| staging.put(&artifact.path, &artifact.bytes))?;
     staging.commit()
 }
@@ -145,4 +145,38 @@ fn the_sign_of_a_site_that_grows_is_nobodys_file() {
     fs::write(target.join(".minutebook-growing"), "").unwrap();
     build(&target, SECOND).unwrap();
     assert_eq!(tree(&target), expected(SECOND));
+}
+
+#[test]
+fn no_command_takes_the_folder_of_another() {
+    let open = |kind: Kind, target: &Path| {
+        let fixed = || Staging::begin(kind, Target::fixed(fs::canonicalize(target).unwrap()));
+        [Staging::open(kind, target, &[]), fixed()]
+    };
+    for holds in Kind::ALL {
+        let root = tempfile::tempdir().unwrap();
+        let target = root.path().join("out");
+        let staging = Staging::open(holds, &target, &[]).unwrap();
+        staging.put("a/b.json", b"{}").unwrap();
+        staging.commit().unwrap();
+        put_others(&target);
+        let before = tree(&target);
+        for kind in Kind::ALL.into_iter().filter(|kind| *kind != holds) {
+            for opened in open(kind, &target) {
+                let error = opened.err().unwrap();
+                assert!(matches!(error, OutputError::OtherKind { .. }), "{holds:?} {kind:?}: {error}");
+                let (zh, en) = error.message();
+                assert!(
+                    [zh, en]
+                        .iter()
+                        .all(|text| text.contains(holds.command()) && text.contains(kind.command()))
+                );
+            }
+            assert_eq!(tree(&target), before);
+        }
+        // Its own it may take, and empties it.
+        Staging::open(holds, &target, &[]).unwrap().commit().unwrap();
+        assert_eq!(tree(&target), with_others(&[]));
+        assert_eq!(names(root.path()), ["out"]);
+    }
 }

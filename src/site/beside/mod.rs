@@ -21,7 +21,7 @@ mod sitemap;
 mod tests;
 mod values;
 
-pub use super::address::{Address, changed};
+pub use super::address::{Address, archive_id, changed};
 pub use attached::{file_view, led};
 pub use calendar::Whose;
 pub use data::DataFile;

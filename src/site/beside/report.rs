@@ -200,11 +200,52 @@ impl PeriodReport {
 /// A text that Markdown takes for nothing else.
 pub fn marked(text: &str) -> String {
     let mut marked = String::with_capacity(text.len());
-    for c in text.chars() {
-        if "\\|*_`[]<>#~".contains(c) {
+    // A line that begins so is part of a list, or makes a heading of the line above.
+    let digits = text.chars().take_while(char::is_ascii_digit).count();
+    for (at, c) in text.chars().enumerate() {
+        let begins =
+            if digits == 0 { at == 0 && "-+=".contains(c) } else { at == digits && ".)".contains(c) };
+        if begins || "\\|*_`[]<>#~&".contains(c) {
             marked.push('\\');
         }
         marked.push(if c.is_control() { ' ' } else { c });
     }
     marked
+}
+
+#[cfg(test)]
+mod tests {
+    use super::marked;
+    use pulldown_cmark::{Event, Options, Parser};
+
+    #[test]
+    fn a_text_of_a_record_is_text_in_markdown() {
+        for text in [
+            "1. 第一步 &lt;b&gt;",
+            "12) x",
+            "- x",
+            "+ x",
+            "=",
+            "---",
+            "***",
+            "# x",
+            "&amp; & &#60;",
+            "<b>x</b> [a](b) ![c](d) `e` ~~f~~ | g",
+            "1.5 万元",
+            "-",
+        ] {
+            let line = format!("- {}", marked(text));
+            let told: String =
+                Parser::new_ext(&line, Options::all().difference(Options::ENABLE_SMART_PUNCTUATION))
+                    .filter_map(|event| match event {
+                        Event::Text(text) => Some(text.into_string()),
+                        Event::Start(_) | Event::End(_) => None,
+                        other => panic!("{line}: {other:?}"),
+                    })
+                    .collect();
+            assert_eq!(told, text);
+            let lists = Parser::new(&line).filter(|event| matches!(event, Event::Start(_))).count();
+            assert_eq!(lists, 2, "a list and its item: {line}");
+        }
+    }
 }

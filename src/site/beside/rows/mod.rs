@@ -12,7 +12,7 @@ pub(super) use meetings::moment;
 use super::values::line;
 use crate::data::Which;
 use crate::edition::{Cited, Decision, DepartmentRef, Edition, Meeting, Office, PersonRef, Somebody};
-use crate::site::address::Address;
+use crate::site::address::{Address, archive_id};
 use crate::site::routes;
 use crate::site::theme::ThemeError;
 use crate::site::volume::Volume;
@@ -34,9 +34,7 @@ struct Source<'e> {
 /// The rows of a table, each on its line, some at a time.
 pub(super) fn rows(volume: &Volume<'_>, which: Which) -> Result<Vec<String>, ThemeError> {
     let edition = volume.edition;
-    let address = Address::of(edition);
-    let archive = address.base().unwrap_or(&edition.title.zh);
-    let source = Source { volume, edition, address, archive };
+    let source = Source { volume, edition, address: Address::of(edition), archive: archive_id(edition) };
     let offices: Vec<&Office> = edition.offices.iter().collect();
     let meetings: Vec<(&Office, usize)> =
         offices.iter().flat_map(|office| (0..office.meetings.len()).map(|at| (*office, at))).collect();
