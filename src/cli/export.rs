@@ -10,7 +10,7 @@ use crate::calendar::Today;
 use crate::discover::{FileKind, Files};
 use crate::edition::{Edition, select};
 use crate::finding::Text;
-use crate::papers::paper;
+use crate::papers::{Setter, paper};
 use crate::pipeline::{self, Checked};
 use crate::text::nearest;
 use crate::{disk, say};
@@ -109,10 +109,11 @@ fn papers(
     if !can_be_trusted(&asked, files, checked, edition, terminal) {
         return Ok(Outcome::Failing);
     }
+    let setter = if options.pdf { Setter::LibreOffice } else { Setter::Word };
     let mut papers = Vec::with_capacity(asked.len());
     let mut outcome = Outcome::Clean;
     for own in &asked {
-        match paper(edition, own.office, own.meeting) {
+        match paper(edition, own.office, own.meeting, setter) {
             Ok(bytes) => papers.push(bytes),
             Err(none) => {
                 let (path, reason) = (&own.path, none.reason());

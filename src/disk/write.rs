@@ -1,6 +1,7 @@
 //! Files of the user, written whole or not at all.
 
 use super::stop::whole;
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Seek, Write};
 use std::path::{Path, PathBuf};
@@ -69,7 +70,7 @@ fn settle(path: &Path, text: &[u8], temporary: NamedTempFile) -> io::Result<()> 
 /// place of an old one, so that a full drive changes nothing.
 pub fn put_all(files: &[(&Path, &[u8])]) -> Result<(), NotWritten> {
     whole(|| {
-        let mut made = Made(Vec::new());
+        let mut made = Made::default();
         let mut ready = Vec::new();
         for (path, text) in files {
             let failed = |error| NotWritten { path: (*path).to_owned(), error };
@@ -89,7 +90,7 @@ pub fn put_all(files: &[(&Path, &[u8])]) -> Result<(), NotWritten> {
         for (path, temporary, there, text) in ready {
             settle(&there, text, temporary).map_err(|error| NotWritten { path: path.to_owned(), error })?;
         }
-        made.0.clear();
+        made.paths.clear();
         Ok(())
     })
 }
@@ -107,7 +108,7 @@ pub fn put(path: &Path, text: &[u8], workshop: &Path) -> io::Result<()> {
 /// and takes away again what it made before it failed.
 pub fn create(folders: &[&Path], files: &[(&Path, &[u8])]) -> Result<(), NotWritten> {
     whole(|| {
-        let mut made = Made(Vec::new());
+        let mut made = Made::default();
         for folder in folders {
             made.folder(folder)?;
         }
@@ -117,13 +118,18 @@ pub fn create(folders: &[&Path], files: &[(&Path, &[u8])]) -> Result<(), NotWrit
             }
             made.file(path, text)?;
         }
-        made.0.clear();
+        made.paths.clear();
         Ok(())
     })
 }
 
 /// What was made so far; dropped, it is taken away again.
-struct Made(Vec<PathBuf>);
+#[derive(Default)]
+struct Made {
+    paths: Vec<PathBuf>,
+    /// The folders in which nothing lies any more that a killed run left.
+    swept: BTreeSet<PathBuf>,
+}
 
 impl Made {
     /// Makes a folder and those above it that are missing.
@@ -133,7 +139,7 @@ impl Made {
         let missing: Vec<_> = missing.map(Path::to_owned).collect();
         for folder in missing.into_iter().rev() {
             match fs::create_dir(&folder) {
-                Ok(()) => self.0.push(folder),
+                Ok(()) => self.paths.push(folder),
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.is_dir() => {}
                 Err(error) => return Err(failed(error)),
             }
@@ -141,17 +147,34 @@ impl Made {
         Ok(())
     }
 
+    /// Makes a file, which has its whole text from the first moment: nobody finds half of it after a power
+    /// cut.
     fn file(&mut self, path: &Path, text: &[u8]) -> Result<(), NotWritten> {
         let failed = |error| NotWritten { path: path.to_owned(), error };
-        let mut file = File::create_new(path).map_err(failed)?;
-        self.0.push(path.to_owned());
-        file.write_all(text).and_then(|()| file.sync_all()).map_err(failed)
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let folder = folder.unwrap_or(Path::new("."));
+        if self.swept.insert(folder.to_owned()) {
+            take_away_left_over(folder);
+        }
+        match fresh(text, folder).map_err(failed)?.persist_noclobber(path) {
+            Ok(_) => self.paths.push(path.to_owned()),
+            Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => {
+                return Err(failed(error.error));
+            }
+            // A file system that can neither link files nor rename one only where nothing is.
+            Err(_) => {
+                let mut file = File::create_new(path).map_err(failed)?;
+                self.paths.push(path.to_owned());
+                file.write_all(text).and_then(|()| file.sync_all()).map_err(failed)?;
+            }
+        }
+        Ok(())
     }
 }
 
 impl Drop for Made {
     fn drop(&mut self) {
-        for path in self.0.iter().rev() {
+        for path in self.paths.iter().rev() {
             let _ = fs::remove_file(path).or_else(|_| fs::remove_dir(path));
         }
     }
@@ -177,10 +200,23 @@ fn take_away_left_over(workshop: &Path) {
     }
 }
 
-/// A file beside all others with the text in it, on the drive for good.
+/// A file beside all others with the text in it, on the drive for good. Nobody else may read it before it
+/// takes the place of another.
 fn temporary(text: &[u8], workshop: &Path) -> io::Result<NamedTempFile> {
     take_away_left_over(workshop);
-    let mut file = Builder::new().prefix(PREFIX).suffix(SUFFIX).tempfile_in(workshop)?;
+    filled(&Builder::new(), text, workshop)
+}
+
+/// The same that whoever may read new files may read.
+fn fresh(text: &[u8], folder: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    filled(&builder, text, folder)
+}
+
+fn filled(builder: &Builder<'_, '_>, text: &[u8], folder: &Path) -> io::Result<NamedTempFile> {
+    let mut file = builder.clone().prefix(PREFIX).suffix(SUFFIX).tempfile_in(folder)?;
     file.write_all(text)?;
     file.as_file().sync_all()?;
     Ok(file)
@@ -259,6 +295,19 @@ mod tests {
         }
         put_all(&[(&new, b"1"), (&there, b"2")]).unwrap();
         assert_eq!((fs::read(&new).unwrap(), fs::read(&there).unwrap()), (b"1".to_vec(), b"2".to_vec()));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_new_file_is_for_those_for_whom_new_files_are() {
+        use std::os::unix::fs::MetadataExt;
+        let root = tempfile::tempdir().unwrap();
+        let (own, plain) = (root.path().join("own"), root.path().join("plain"));
+        create(&[], &[(&own, b"1")]).unwrap();
+        fs::write(&plain, b"1").unwrap();
+        let mode = |path: &Path| fs::metadata(path).unwrap().mode();
+        assert_eq!(mode(&own), mode(&plain));
+        assert_eq!(fs::read_dir(root.path()).unwrap().count(), 2);
     }
 
     #[cfg(unix)]

@@ -4,13 +4,13 @@
 use super::facts::{Facts, without_stop};
 use super::prose;
 use super::sheet::{Cell, Look, Paragraph, Part, Role, Sheet, Table, run, strong};
-use crate::edition::{Decision, Entry, FollowedUp, Item, Meeting, Motion, Seat, Withheld};
+use crate::edition::{Decision, Entry, FollowedUp, Item, Meeting, Motion, Seat, Withheld, decide};
 use crate::record::body::Block;
 use crate::record::{Ballot, Mode, MotionResult, Status, Vote};
 use chrono::{NaiveDate, NaiveTime};
 
 pub(super) fn sheet(facts: &Facts<'_>) -> Sheet {
-    let meeting = facts.decided();
+    let meeting = decided(facts);
     let mut parts = head(facts);
     parts.extend(attendance(facts).into_iter().map(Part::from));
     let blocks = meeting.body.blocks();
@@ -58,6 +58,21 @@ pub(super) fn sheet(facts: &Facts<'_>) -> Sheet {
     }
 }
 
+/// The meeting, with what becomes of each part on this paper.
+fn decided<'a>(facts: &Facts<'a>) -> &'a Meeting {
+    let meeting = facts.meeting;
+    decide! { meeting => Meeting {
+        "on the paper": kind title number date start end end_day last_day place mode host recorder chair
+            present substitutes observers leave absent guests counts quorum recusals minutes_approved items
+            motions decisions follow_ups materials body amendments minutes withheld;
+        "not on it": cohosts attendance id slug path status
+            status_reason extraordinary purpose important basis convener support logistics
+            notice_by notice_sent moved classification retention entitled approvals breaches
+            observance costs tags cited_by named leads papers;
+    } }
+    meeting
+}
+
 /// Paragraphs under a heading, if there are any.
 fn section(parts: &mut Vec<Part>, heading: &str, lines: Vec<Paragraph>) {
     if !lines.is_empty() {
@@ -75,11 +90,18 @@ fn time(time: NaiveTime) -> String {
 }
 
 fn title(facts: &Facts<'_>) -> String {
+    let kind = kind(facts, facts.meeting);
     match facts.meeting.number {
-        Some(number) => {
-            format!("Minutes: {}, no. {number} of {}", facts.kind(), facts.meeting.date.format("%Y"))
-        }
-        None => format!("Minutes: {}", facts.kind()),
+        Some(number) => format!("Minutes: {kind}, no. {number} of {}", facts.meeting.date.format("%Y")),
+        None => format!("Minutes: {kind}"),
+    }
+}
+
+/// The type of a meeting, and who holds it where that differs.
+fn kind<'a>(facts: &Facts<'a>, meeting: &'a Meeting) -> String {
+    match facts.host(meeting) {
+        Some(host) => format!("{} ({host})", facts.kind(meeting)),
+        None => facts.kind(meeting).to_owned(),
     }
 }
 
@@ -284,9 +306,9 @@ fn actions(facts: &Facts<'_>, parts: &mut Vec<Part>) {
 /// The minutes that were approved, with what was corrected in them.
 fn approved(facts: &Facts<'_>) -> Vec<Paragraph> {
     let lines = facts.meeting.minutes_approved.iter().map(|entry| {
-        let of = entry.of.link.as_ref().and_then(|link| facts.office.meeting(link.meeting));
-        let kind = |of: &Meeting| of.kind.name.of(facts.office.language).to_owned();
-        let of = of.map_or_else(|| entry.of.text.clone(), |of| format!("{} of {}", kind(of), date(of.date)));
+        let of = facts.cited(&entry.of);
+        let of = of
+            .map_or_else(|| entry.of.text.clone(), |of| format!("{} of {}", kind(facts, of), date(of.date)));
         match &entry.corrections {
             Some(corrections) => text(format!(
                 "The minutes of the {of} were approved with corrections: {}.",

@@ -51,15 +51,25 @@ pub(super) fn title(facts: &Facts<'_>) -> String {
     let meeting = facts.meeting;
     match (&meeting.title, meeting.number) {
         (Some(title), _) => title.clone(),
-        (None, Some(number)) => format!("{}年第{number}次{}", meeting.date.year(), facts.kind()),
-        (None, None) => facts.kind().to_owned(),
+        (None, Some(number)) => format!("{}年第{number}次{}", meeting.date.year(), kind(facts, meeting)),
+        (None, None) => kind(facts, meeting),
     }
+}
+
+/// The type of a meeting behind who holds it, where that differs.
+fn kind<'a>(facts: &Facts<'a>, meeting: &'a Meeting) -> String {
+    let (kind, host) = (facts.kind(meeting), facts.host(meeting).unwrap_or_default());
+    if kind.starts_with(host) { kind.to_owned() } else { format!("{host}{kind}") }
+}
+
+/// How it was held, where people did not meet in person.
+pub(super) fn mode(meeting: &Meeting) -> Option<&'static str> {
+    (meeting.mode != Mode::InPerson).then(|| chinese_word(meeting.mode))
 }
 
 /// Where it was held.
 pub(super) fn place(meeting: &Meeting) -> Option<String> {
-    let mode = (meeting.mode != Mode::InPerson).then(|| chinese_word(meeting.mode));
-    match (&meeting.place, mode) {
+    match (&meeting.place, mode(meeting)) {
         (Some(place), Some(mode)) => Some(format!("{place}（{mode}）")),
         (place, mode) => place.clone().or_else(|| mode.map(str::to_owned)),
     }
@@ -204,9 +214,9 @@ pub(super) fn others(facts: &Facts<'_>) -> Vec<(&'static str, Vec<Paragraph>)> {
     let meeting = facts.meeting;
     let text = |text: String| Paragraph::text(Role::Text, text);
     let approved = meeting.minutes_approved.iter().map(|entry| {
-        let of = entry.of.link.as_ref().and_then(|link| facts.office.meeting(link.meeting));
+        let of = facts.cited(&entry.of);
         let of =
-            of.map_or_else(|| entry.of.text.clone(), |of| format!("{}{}", date(of.date), of.kind.name.zh));
+            of.map_or_else(|| entry.of.text.clone(), |of| format!("{}{}", date(of.date), kind(facts, of)));
         let corrections = entry.corrections.as_ref().map(|text| format!("更正：{}。", without_stop(text)));
         text(format!("{of}。{}", corrections.unwrap_or_default()))
     });

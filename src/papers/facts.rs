@@ -1,7 +1,7 @@
-//! What a paper may tell of its meeting, and what it tells.
+//! What papers tell of a meeting, in whatever form.
 
 use crate::edition::{
-    Decision, DepartmentRef, Item, Meeting, Minutes, Office, PersonRef, Seat, Somebody, decide,
+    Cited, Decision, DepartmentRef, Item, Meeting, Minutes, Office, PersonRef, Seat, Somebody,
 };
 use crate::yaml::Choice;
 
@@ -13,21 +13,6 @@ pub(super) struct Facts<'a> {
 }
 
 impl<'a> Facts<'a> {
-    /// The meeting, with what becomes of each part on paper.
-    pub(super) fn decided(&self) -> &'a Meeting {
-        let meeting = self.meeting;
-        decide! { meeting => Meeting {
-            "on every paper": kind title number date start end end_day last_day place mode host chair present
-                substitutes observers leave absent guests recusals minutes_approved items motions decisions
-                body amendments minutes withheld;
-            "on some": recorder cohosts counts quorum follow_ups materials attendance;
-            "on none": id slug path status status_reason extraordinary purpose important basis convener
-                support logistics notice_by notice_sent moved classification retention entitled approvals
-                breaches observance costs tags cited_by named leads papers;
-        } }
-        meeting
-    }
-
     pub(super) fn person(&self, person: PersonRef) -> &'a str {
         &self.office.people[person].name
     }
@@ -55,9 +40,21 @@ impl<'a> Facts<'a> {
         self.office.short_name.as_ref().unwrap_or(&self.office.name).of(self.office.language)
     }
 
-    /// What the meeting's type is called.
-    pub(super) fn kind(&self) -> &'a str {
-        self.meeting.kind.name.of(self.office.language)
+    /// What the type of a meeting is called.
+    pub(super) fn kind(&self, meeting: &'a Meeting) -> &'a str {
+        meeting.kind.name.of(self.office.language)
+    }
+
+    /// Who holds a meeting, where meetings of its type have no fixed host: without it, nobody could tell
+    /// those of several departments apart. Pages name it in the same case.
+    pub(super) fn host(&self, meeting: &'a Meeting) -> Option<&'a str> {
+        let host = meeting.host.filter(|_| meeting.kind.host.is_none())?;
+        Some(self.office.departments[host.0].name(meeting.date).of(self.office.language))
+    }
+
+    /// The meeting that a reference leads to.
+    pub(super) fn cited(&self, cited: &Cited) -> Option<&'a Meeting> {
+        self.office.meeting(cited.link.as_ref()?.meeting)
     }
 
     /// Those who presented an item.

@@ -24,6 +24,7 @@ use crate::edition::{Edition, Entry, Office};
 use crate::finding::{Language, Text};
 use crate::record::{MinutesForm, Status};
 use crate::say;
+pub use docx::Setter;
 use facts::Facts;
 
 /// Why there is no paper of a meeting.
@@ -62,9 +63,9 @@ impl NoPaper {
     }
 }
 
-/// The paper of a meeting of an organisation, as a Word file. Which form it has, the record says, and the
-/// language in which the organisation writes.
-pub fn paper(edition: &Edition, office: usize, meeting: usize) -> Result<Vec<u8>, NoPaper> {
+/// The paper of a meeting of an organisation, as a Word file for a program. Which form it has, the record
+/// says, and the language in which the organisation writes.
+pub fn paper(edition: &Edition, office: usize, meeting: usize, setter: Setter) -> Result<Vec<u8>, NoPaper> {
     let office = &edition.offices[office];
     let meeting = &office.meetings[meeting];
     let Entry::Open(meeting) = meeting else { return Err(NoPaper::Withheld) };
@@ -78,7 +79,7 @@ pub fn paper(edition: &Edition, office: usize, meeting: usize) -> Result<Vec<u8>
         (Language::Zh, Some(MinutesForm::Summary)) => summary::sheet(&facts),
         (Language::Zh, Some(MinutesForm::Record) | None) => record::sheet(&facts),
     };
-    Ok(docx::write(&sheet))
+    Ok(docx::write(&sheet, setter))
 }
 
 /// Whether a meeting has a paper.

@@ -3,13 +3,17 @@
 use super::sheet::{Cell, Look, Paragraph, Part, Role, Table};
 use crate::record::body::Block;
 
+/// The most columns of a table: a narrower one would not hold two characters beside its margins.
+const MOST_COLUMNS: u16 = 12;
+
 /// The blocks of the prose, in order. The highest headings have the level 1.
 pub(super) fn parts(look: Look, blocks: &[Block]) -> Vec<Part> {
-    blocks.iter().map(|block| part(look, block)).collect()
+    blocks.iter().flat_map(|block| part(look, block)).collect()
 }
 
-fn part(look: Look, block: &Block) -> Part {
-    match block {
+/// A block; a table that is too wide for a page is a line for each of its rows.
+fn part(look: Look, block: &Block) -> Vec<Part> {
+    let own = match block {
         Block::Heading(above, runs) => {
             let level = u8::try_from(above + 1).unwrap_or(3).min(3);
             Paragraph::new(Role::Heading(level), runs.clone()).into()
@@ -24,15 +28,16 @@ fn part(look: Look, block: &Block) -> Part {
                 let cells = row.iter().map(|runs| Cell::new(1, vec![Paragraph::new(role, runs.clone())]));
                 cells.collect()
             });
-            Part::Table(Table { columns: even(look.width(), columns), rows: cells.collect(), headed: true })
+            match u16::try_from(columns) {
+                Ok(n) if n <= MOST_COLUMNS => {
+                    let columns = vec![look.width() / n; columns];
+                    Part::Table(Table { columns, rows: cells.collect(), headed: true })
+                }
+                _ => return cells.map(|row| joined(row).into()).collect(),
+            }
         }
-    }
-}
-
-/// Columns of one width.
-fn even(width: u16, columns: usize) -> Vec<u16> {
-    let n = u16::try_from(columns).unwrap_or(u16::MAX);
-    vec![(width / n).max(1); columns]
+    };
+    vec![own]
 }
 
 /// The paragraphs of parts, for a cell of a table: the rows of a table in it become lines.

@@ -95,7 +95,7 @@ pub(super) struct Cell {
     pub(super) paragraphs: Vec<Paragraph>,
 }
 
-/// 版记: who had copies, who printed it and when. It stands at the foot of the last page.
+/// 版记: who had copies, who printed it and when. It stands at the foot of the last even page.
 #[derive(Debug)]
 pub(super) struct Imprint {
     pub(super) copies: Vec<String>,

@@ -110,6 +110,8 @@ const CHARACTER: u16 = 315;
 const TWO_CHARACTERS: i16 = (2 * CHARACTER).cast_signed();
 /// A character of 14 pt.
 pub(super) const SMALL: u16 = 280;
+/// Room at the sides of a cell, and above and below its text.
+pub(super) const CELL_MARGINS: (u16, u16) = (108, 40);
 
 impl Look {
     /// Every role that a paper may have, with the name of its style.

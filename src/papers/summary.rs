@@ -4,6 +4,7 @@ use super::chinese;
 use super::facts::Facts;
 use super::sheet::{Imprint, Look, Paragraph, Part, Role, Sheet, strong};
 use super::style::CHARACTERS;
+use crate::edition::{Meeting, decide};
 
 /// The largest size of the mark in half points: below that of a document that goes down, and the least.
 const LARGEST: usize = 88;
@@ -12,7 +13,7 @@ const LEAST: usize = 44;
 const WIDTH: usize = 884;
 
 pub(super) fn sheet(facts: &Facts<'_>) -> Sheet {
-    let meeting = facts.decided();
+    let meeting = decided(facts);
     let title = chinese::title(facts);
     let mut parts: Vec<Part> = head(facts);
     parts.push(Paragraph::text(Role::Title, &title).into());
@@ -54,6 +55,21 @@ pub(super) fn sheet(facts: &Facts<'_>) -> Sheet {
     }
 }
 
+/// The meeting, with what becomes of each part on this paper.
+fn decided<'a>(facts: &Facts<'a>) -> &'a Meeting {
+    let meeting = facts.meeting;
+    decide! { meeting => Meeting {
+        "on the paper": kind title number date start end end_day last_day place mode host chair
+            present substitutes observers leave absent guests recusals minutes_approved items
+            motions decisions follow_ups materials body amendments minutes withheld;
+        "not on it": cohosts recorder counts attendance quorum id slug path status
+            status_reason extraordinary purpose important basis convener support logistics
+            notice_by notice_sent moved classification retention entitled approvals breaches
+            observance costs tags cited_by named leads papers;
+    } }
+    meeting
+}
+
 /// The mark in one line, the number, who issues it and when.
 fn head(facts: &Facts<'_>) -> Vec<Part> {
     let mark = mark(facts);
@@ -72,7 +88,7 @@ fn head(facts: &Facts<'_>) -> Vec<Part> {
 
 /// Office, kind of meeting and 纪要; the short name of the office where that is too long for one line.
 fn mark(facts: &Facts<'_>) -> String {
-    let kind = facts.kind();
+    let kind = facts.kind(facts.meeting);
     let word = if kind.ends_with("纪要") { "" } else { "纪要" };
     let of = |office: &str| match kind.strip_prefix(office) {
         Some(rest) => format!("{office}{rest}{word}"),
@@ -98,8 +114,12 @@ fn opening(facts: &Facts<'_>, title: &str) -> Paragraph {
     text.push('，');
     text.extend(meeting.chair.map(|chair| facts.person(chair)));
     text.extend(meeting.place.as_ref().map(|place| format!("在{place}")));
+    text.extend(chinese::mode(meeting).map(|mode| format!("以{mode}形式")));
     text.push_str(if meeting.chair.is_some() { "主持召开" } else { "召开" });
     text.push_str(title);
+    // A title that the record gives does not say who held it.
+    let host = facts.host(meeting).filter(|host| !title.contains(host));
+    text.extend(host.map(|host| format!("（主办单位：{host}）")));
     text.push('。');
     Paragraph::text(Role::Text, text)
 }

@@ -1,18 +1,21 @@
 //! The text of a paper, and the numbers of its pages.
 
+use super::measure::ends_on_even_page;
 use super::{EVEN, ODD, RELATIONS, WORD, relation, styles};
 use crate::papers::sheet::{Cell, Imprint, Look, Paragraph, Part, Role, Sheet, Table};
-use crate::papers::style::{Align, HEIGHT, KAITI, SMALL, WIDTH};
+use crate::papers::style::{Align, CELL_MARGINS, HEIGHT, KAITI, SMALL, WIDTH};
 use crate::papers::xml::{Attributes, Xml};
 use crate::record::body::Run;
 
 const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006";
 const SHAPE: &str = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape";
 
-/// Room at the sides of a cell, and above and below its text.
-const CELL_MARGINS: (u16, u16) = (108, 40);
 /// A line of the imprint, with its share of the border.
 const IMPRINT_LINE: u16 = 500;
+/// The most lines of the imprint at the foot of a page: with more, it goes over pages as text does.
+const IMPRINT_LINES: usize = 15;
+/// Between the text and the box of the imprint.
+const IMPRINT_GAP: u32 = 40;
 /// English Metric Units in a twentieth of a point.
 const EMU: u32 = 635;
 
@@ -30,20 +33,36 @@ pub(super) fn document(sheet: &Sheet) -> Vec<u8> {
     ];
     Xml::document("w:document", namespaces, |xml| {
         xml.within("w:body", &[], |xml| {
-            for part in &sheet.parts {
+            let even = asks_for_even_page(sheet);
+            for (at, part) in sheet.parts.iter().enumerate() {
+                let ends_section = even && matches!(sheet.parts.get(at + 1), Some(Part::Imprint(_)));
                 match part {
+                    Part::Paragraph(own) if ends_section => {
+                        paragraph_with(xml, look, own, |xml| section(xml, look, None));
+                    }
                     Part::Paragraph(own) => paragraph(xml, look, own),
                     Part::Table(own) => table(xml, look, own),
                     Part::Imprint(own) => imprint(xml, look, own),
                 }
             }
-            section(xml, look);
+            section(xml, look, even.then_some("evenPage"));
         });
     })
 }
 
-/// The sheet: size, margins, and the lines of the type area.
-fn section(xml: &mut Xml, look: Look) {
+/// Whether the imprint needs a page of its own: it stands on an even one, the last that a sheet printed on
+/// both sides has.
+fn asks_for_even_page(sheet: &Sheet) -> bool {
+    sheet.parts.iter().any(|part| match part {
+        Part::Imprint(own) => imprint_height(sheet.look, own)
+            .is_some_and(|height| !ends_on_even_page(sheet, u32::from(height) + IMPRINT_GAP)),
+        _ => false,
+    })
+}
+
+/// The sheet: where it begins, if not on the next page that comes, size, margins, and the lines of the type
+/// area.
+fn section(xml: &mut Xml, look: Look, begins: Option<&str>) {
     let page = look.page();
     xml.within("w:sectPr", &[], |xml| {
         let mut footer = |kind: &str, name: &str| {
@@ -51,6 +70,9 @@ fn section(xml: &mut Xml, look: Look) {
         };
         footer("default", ODD);
         footer("even", EVEN);
+        if let Some(begins) = begins {
+            xml.value("w:type", begins);
+        }
         xml.empty("w:pgSz", &[("w:w", &WIDTH), ("w:h", &HEIGHT)]);
         let margins: Attributes<'_> = &[
             ("w:top", &page.top),
@@ -107,6 +129,11 @@ pub(super) fn footer(look: Look, odd: bool) -> Vec<u8> {
 }
 
 fn paragraph(xml: &mut Xml, look: Look, paragraph: &Paragraph) {
+    paragraph_with(xml, look, paragraph, |_| ());
+}
+
+/// A paragraph with what else it says of itself.
+fn paragraph_with(xml: &mut Xml, look: Look, paragraph: &Paragraph, more: impl FnOnce(&mut Xml)) {
     let style = look.style(paragraph.role);
     let (_, id, _) =
         Look::ROLES.into_iter().find(|(role, ..)| *role == paragraph.role).expect("a role has a style");
@@ -122,6 +149,7 @@ fn paragraph(xml: &mut Xml, look: Look, paragraph: &Paragraph) {
                 let left = style.left + look.step() * depth;
                 xml.empty("w:ind", &[("w:left", &left), ("w:firstLine", &0)]);
             }
+            more(xml);
         });
         for own in &paragraph.runs {
             run(xml, look, paragraph.role, paragraph.size, own);
@@ -244,11 +272,13 @@ fn cell(xml: &mut Xml, look: Look, cell: &Cell, width: u16) {
 /// 版记, in a box at the foot of the type area: frames and tables that float are not moved there by every
 /// program. The paragraph that holds the box is as high as it is, so that no text stands behind it.
 fn imprint(xml: &mut Xml, look: Look, imprint: &Imprint) {
-    let height = imprint_height(look, imprint);
+    let Some(height) = imprint_height(look, imprint) else {
+        return imprint_table(xml, look, imprint);
+    };
     xml.within("w:p", &[], |xml| {
         xml.within("w:pPr", &[], |xml| {
             xml.value("w:pStyle", "Imprint");
-            let line = height + 40;
+            let line = u32::from(height) + IMPRINT_GAP;
             xml.empty("w:spacing", &[("w:line", &line), ("w:lineRule", &"exact")]);
         });
         xml.within("w:r", &[], |xml| {
@@ -304,8 +334,8 @@ fn imprint_lines(imprint: &Imprint) -> Vec<Paragraph> {
     copies.into_iter().chain([line]).collect()
 }
 
-/// How high the imprint is. The lines of those who had copies are counted as a line of full width holds them.
-fn imprint_height(look: Look, imprint: &Imprint) -> u16 {
+/// How many lines the imprint has. Those of who had copies are counted as a line of full width holds them.
+fn imprint_count(look: Look, imprint: &Imprint) -> usize {
     let in_line = usize::from((look.width() - 2 * SMALL) / SMALL - 3);
     let lines = imprint_lines(imprint).into_iter().map(|line| match line.role {
         Role::Copies => {
@@ -313,8 +343,32 @@ fn imprint_height(look: Look, imprint: &Imprint) -> u16 {
         }
         _ => 1,
     });
-    // More would not leave room for the text.
-    IMPRINT_LINE * u16::try_from(lines.sum::<usize>().min(15)).unwrap_or(15)
+    lines.sum()
+}
+
+/// How high the box of the imprint is; none where it is too long for one.
+fn imprint_height(look: Look, imprint: &Imprint) -> Option<u16> {
+    let lines = imprint_count(look, imprint);
+    u16::try_from(lines).ok().filter(|_| lines <= IMPRINT_LINES).map(|lines| lines * IMPRINT_LINE)
+}
+
+/// The imprint as a table between two lines across the page.
+fn imprint_table(xml: &mut Xml, look: Look, imprint: &Imprint) {
+    let width = look.width();
+    let lines = [("top", 8), ("left", 0), ("bottom", 8), ("right", 0), ("insideH", 6)];
+    xml.within("w:tbl", &[], |xml| {
+        // One character in from both sides.
+        frame(xml, &[width], &lines, (SMALL, 0));
+        for line in imprint_lines(imprint) {
+            xml.within("w:tr", &[], |xml| cell(xml, look, &Cell::new(1, vec![line]), width));
+        }
+    });
+    // Word asks for a paragraph behind a table.
+    xml.within("w:p", &[], |xml| {
+        xml.within("w:pPr", &[], |xml| {
+            xml.empty("w:spacing", &[("w:line", &20), ("w:lineRule", &"exact")]);
+        });
+    });
 }
 
 fn shape(xml: &mut Xml, look: Look, imprint: &Imprint, cx: u32, cy: u32) {
@@ -330,21 +384,7 @@ fn shape(xml: &mut Xml, look: Look, imprint: &Imprint, cx: u32, cy: u32) {
     });
     xml.within("wps:txbx", &[], |xml| {
         xml.within("w:txbxContent", &[], |xml| {
-            let width = look.width();
-            let lines = [("top", 8), ("left", 0), ("bottom", 8), ("right", 0), ("insideH", 6)];
-            xml.within("w:tbl", &[], |xml| {
-                // One character in from both sides.
-                frame(xml, &[width], &lines, (SMALL, 0));
-                for line in imprint_lines(imprint) {
-                    xml.within("w:tr", &[], |xml| cell(xml, look, &Cell::new(1, vec![line]), width));
-                }
-            });
-            // Word asks for a paragraph behind a table.
-            xml.within("w:p", &[], |xml| {
-                xml.within("w:pPr", &[], |xml| {
-                    xml.empty("w:spacing", &[("w:line", &20), ("w:lineRule", &"exact")]);
-                });
-            });
+            imprint_table(xml, look, imprint);
         });
     });
     xml.empty("wps:bodyPr", &[("lIns", &0), ("tIns", &0), ("rIns", &0), ("bIns", &0), ("anchor", &"b")]);

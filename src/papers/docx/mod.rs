@@ -1,6 +1,7 @@
 //! A paper as a Word file (ECMA-376, `WordprocessingML`). The same paper gives the same bytes.
 
 mod document;
+mod measure;
 mod styles;
 
 use super::sheet::{Look, Sheet};
@@ -25,8 +26,18 @@ const PARTS: [(&str, &str, &str); 5] = [
 const ODD: &str = "footer1.xml";
 const EVEN: &str = "footer2.xml";
 
+/// The program that sets a paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Setter {
+    /// Word, or WPS, or whoever reads files as these do.
+    Word,
+    /// `LibreOffice`. It reads `overflowPunct` the wrong way round (seen in 7.4): where a file forbids
+    /// marks in the margin, it puts them there.
+    LibreOffice,
+}
+
 /// The file of a paper.
-pub(super) fn write(sheet: &Sheet) -> Vec<u8> {
+pub(super) fn write(sheet: &Sheet, setter: Setter) -> Vec<u8> {
     let look = sheet.look;
     let parts = [
         ("[Content_Types].xml", content_types()),
@@ -34,7 +45,7 @@ pub(super) fn write(sheet: &Sheet) -> Vec<u8> {
         ("docProps/core.xml", properties(sheet)),
         ("word/document.xml", document::document(sheet)),
         ("word/_rels/document.xml.rels", document_relations()),
-        ("word/styles.xml", styles::styles(look)),
+        ("word/styles.xml", styles::styles(look, setter)),
         ("word/settings.xml", settings(look)),
         ("word/fontTable.xml", styles::fonts(look)),
         ("word/footer1.xml", document::footer(look, true)),

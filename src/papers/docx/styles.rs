@@ -1,11 +1,11 @@
 //! The styles of a paper, and its fonts.
 
-use super::WORD;
+use super::{Setter, WORD};
 use crate::papers::sheet::{Look, Role};
 use crate::papers::style::{BLACK, Font, Height, RED, Style};
 use crate::papers::xml::Xml;
 
-pub(super) fn styles(look: Look) -> Vec<u8> {
+pub(super) fn styles(look: Look, setter: Setter) -> Vec<u8> {
     Xml::document("w:styles", &[(WORD.0, &WORD.1)], |xml| {
         let text = look.style(Role::Text);
         xml.within("w:docDefaults", &[], |xml| {
@@ -21,7 +21,7 @@ pub(super) fn styles(look: Look) -> Vec<u8> {
                 |xml| {
                     xml.value("w:name", name);
                     xml.empty("w:qFormat", &[]);
-                    xml.within("w:pPr", &[], |xml| paragraph(xml, &style, look));
+                    xml.within("w:pPr", &[], |xml| paragraph(xml, &style, look, setter));
                     xml.within("w:rPr", &[], |xml| letters(xml, &style, look));
                 },
             );
@@ -30,7 +30,7 @@ pub(super) fn styles(look: Look) -> Vec<u8> {
 }
 
 /// How a paragraph is set, in the order that the schema asks for.
-fn paragraph(xml: &mut Xml, style: &Style, look: Look) {
+fn paragraph(xml: &mut Xml, style: &Style, look: Look, setter: Setter) {
     if style.keep {
         xml.empty("w:keepNext", &[]);
     }
@@ -51,8 +51,15 @@ fn paragraph(xml: &mut Xml, style: &Style, look: Look) {
         xml.within("w:tabs", &[], |xml| xml.empty("w:tab", &[("w:val", &"right"), ("w:pos", &tab)]));
     }
     // A mark that ends a clause does not stand in the margin, and digits have no room beside them.
-    for name in ["w:kinsoku", "w:overflowPunct", "w:autoSpaceDE", "w:autoSpaceDN"] {
-        xml.value(name, usize::from(name == "w:kinsoku" || look == Look::Board));
+    let is_board = look == Look::Board;
+    let hangs = is_board || setter == Setter::LibreOffice;
+    for (name, is_on) in [
+        ("w:kinsoku", true),
+        ("w:overflowPunct", hangs),
+        ("w:autoSpaceDE", is_board),
+        ("w:autoSpaceDN", is_board),
+    ] {
+        xml.value(name, usize::from(is_on));
     }
     // The height of lines is exact, and not rounded to the grid once more.
     xml.value("w:snapToGrid", 0);

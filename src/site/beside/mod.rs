@@ -189,7 +189,7 @@ pub fn site_file(volume: &Volume<'_>, file: &SiteFile) -> Result<File, ThemeErro
             archive_list::archive_list(&volume.written_by(office)?, office, *year)
         }
         SiteFile::Paper(office, at) => {
-            let paper = papers::paper(volume.edition, *office, *at);
+            let paper = papers::paper(volume.edition, *office, *at, papers::Setter::Word);
             Ok((file.route(volume.edition), paper.expect("the file was planned for a meeting with a paper")))
         }
         SiteFile::Attached(office, at, paper) => {
