@@ -55,7 +55,8 @@ fn kind(engine: Engine, column: &Column) -> String {
         Type::Whole => ("UBIGINT", "UInt64"),
         Type::Flag => ("BOOLEAN", "Bool"),
         Type::Date => ("DATE", "Date32"),
-        Type::Time => ("TIMESTAMPTZ", "DateTime('UTC')"),
+        // Seconds from 1900 on: `DateTime` begins in 1970, and takes earlier times for its beginning.
+        Type::Time => ("TIMESTAMPTZ", "DateTime64(0, 'UTC')"),
         Type::Choice(_) => ("VARCHAR", "LowCardinality(String)"),
         Type::Texts => ("VARCHAR[]", "Array(String)"),
     };

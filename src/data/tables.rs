@@ -158,7 +158,8 @@ tables! {
         standing: Standing = "出席情况" / "in what way they took part, or did not",
         counted: bool = "是否在应到之列" / "whether they were among those who were due",
         late: Option<bool>
-            = "是否迟到；没有签到要求的为空" / "whether they came late; null where nobody asks",
+            = "到会的人是否迟到；制度没有到场要求的、没有到会的、公开数据里为空"
+            / "whether somebody present came late, where the policy asks; else, and for the public, null",
         remote: bool = "是否远程参加" / "whether they took part from elsewhere",
         reason: Option<&'a str>
             = "请假事由，仅内部数据有" / "why they were on leave; in data for readers inside",
@@ -316,8 +317,9 @@ tables! {
 
     /// A figure.
     Statistics "statistics": Statistic
-        = "一个统计数字"
-        / "a figure of the statistics", by organization_id period_kind period table_id row_id column_id {
+        = "一个统计数字；为零的不写（没有分母和对比数，或者它们也是零）"
+        / "a figure of the statistics; one that is 0, and what it is compared with too, is not written"
+        , by organization_id period_kind period table_id row_id column_id {
         organization_id: &'a str = "单位编号" / "the organisation",
         period_kind: PeriodKind = "时段类别" / "the kind of period",
         period: String = "时段" / "the period",
@@ -329,6 +331,9 @@ tables! {
             / "of what it counts: `all`, or only of what that audience may open",
         row_id: &'a str = "行；total 为合计" / "the row; `total` is the sum of them",
         row_name: String = "行的名称" / "its name",
+        about_id: Option<String>
+            = "这一行说的部门、会议类型、会议或人在其他表里的编号，或制度的条款；其他行为空"
+            / "the department, type, meeting or person of the row in other tables, or the clause; else null",
         column_id: &'a str = "列" / "the column",
         unit: Unit = "n 的单位" / "what n is",
         n: Option<u64> = "数；不公开的为空" / "the figure; null where it is withheld",

@@ -51,11 +51,20 @@ fn rows_are_what_their_schemas_say_and_ids_lead_from_table_to_table() {
             known.insert(column, ids.collect());
             assert_eq!(known[column].len(), tables[table].len(), "{table}: an id stands twice");
         }
+        let mut about_seen = 0;
+        let types: BTreeSet<&str> =
+            tables["meetings"].iter().filter_map(|row| row["type_id"].as_str()).collect();
         for (name, schema) in &schemas {
             let rows = &tables[name.as_str()];
             assert!(!rows.is_empty(), "the demonstration has no {name}");
             for row in rows {
                 assert!(row["archive"].as_str().is_some_and(|archive| !archive.is_empty()));
+                if let Some(about) = row.get("about_id").and_then(Value::as_str) {
+                    let leads = known.values().any(|ids| ids.contains(about)) || types.contains(about);
+                    let is_clause = row["table_id"] == "compliance" || row["table_id"] == "overruled";
+                    assert!(leads || is_clause, "{row} is about nothing");
+                    about_seen += 1;
+                }
                 for (column, ids) in &known {
                     let led = row.get(column).and_then(Value::as_str).is_none_or(|id| ids.contains(id));
                     assert!(led, "{name}: {column} of {row} leads nowhere");
@@ -71,6 +80,34 @@ fn rows_are_what_their_schemas_say_and_ids_lead_from_table_to_table() {
                 assert!(schema_errors(&schema.to_string(), &[other])[0].len() >= 2, "{name}");
             }
         }
+        assert!(about_seen > 1000, "{about_seen}");
+    }
+}
+
+/// Lateness is told of those who came, where the policy asks when they come; names are those of the pages.
+#[test]
+fn attendance_and_names_say_what_their_columns_do() {
+    let [public, internal] = sites();
+    assert!(public.rows("attendance").iter().all(|row| row["late"].is_null()));
+    let mut late = BTreeMap::new();
+    for row in internal.rows("attendance") {
+        let asks = row["organization_id"] == "education-bureau" && row["standing"] == "present";
+        assert!(asks || row["late"].is_null(), "{row}");
+        *late.entry(row["late"].to_string()).or_insert(0) += 1;
+    }
+    assert!(late["true"] > 0 && late["false"] > 0 && late["null"] > 0, "{late:?}");
+    for row in public.rows("meetings") {
+        let url = row["url"].as_str().unwrap();
+        let path = url.strip_prefix("https://meetings.example.org/").unwrap();
+        let bytes = &public.files[path];
+        let page = String::from_utf8_lossy(bytes);
+        let (_, heading) = page.split_once("<h1").unwrap();
+        let heading = heading.split_once('>').unwrap().1.split("</h1>").next().unwrap();
+        let name = row["name"].as_str().unwrap();
+        let heading = [("&#39;", "'"), ("&#x27;", "'"), ("&quot;", "\""), ("&amp;", "&")]
+            .iter()
+            .fold(heading.to_owned(), |text, (code, own)| text.replace(code, own));
+        assert!(heading.contains(name), "{name}: {heading}");
     }
 }
 
@@ -229,5 +266,111 @@ fn oparl_has_objects_whose_ids_are_addresses() {
         other["id"] = "7".into();
         other["start"] = "11 March".into();
         assert!(!schema_errors(&schema.to_string(), &[other])[0].is_empty(), "{kind}");
+    }
+}
+
+#[test]
+fn an_archive_is_known_by_its_address_in_whatever_letters() {
+    let archive = Archive::example("service-center");
+    let folder = archive.root().join("out");
+    let export = |what: &str, settings: &str| {
+        archive.write("content/archive.yaml", format!("title: 档案\n{settings}\n"));
+        let arguments = ["export", what, folder.to_str().unwrap(), "--lang", "en"];
+        let told = archive.run(&arguments).ends_with(0).err;
+        let files = Site::read(&folder);
+        std::fs::remove_dir_all(&folder).unwrap();
+        (told, files)
+    };
+    let first = |files: &Site| -> Value {
+        let text = String::from_utf8(files.files["archives.jsonl"].clone()).unwrap();
+        serde_json::from_str(&text).unwrap()
+    };
+    let (told, files) = export("--data", "");
+    assert!(told.contains("`archive` in every row is its title `档案`"), "{told}");
+    assert_eq!(first(&files)["archive"], "档案");
+    let address = "base_url: https://档案.中国:8443/会议/ # 站点";
+    let (told, files) = export("--data", address);
+    assert!(!told.contains("base_url"), "{told}");
+    assert_eq!(first(&files)["archive"], "https://档案.中国:8443/%E4%BC%9A%E8%AE%AE");
+    let (_, files) = export("--oparl", address);
+    let system: Value = serde_json::from_slice(&files.files["system.json"]).unwrap();
+    let id = "https://档案.中国:8443/%E4%BC%9A%E8%AE%AE/oparl/system.json";
+    assert_eq!(system["id"], id);
+}
+
+/// The figures of `stats` and those of the table are the same, by the same ids; the table leaves out what
+/// is nothing.
+#[test]
+fn the_table_of_statistics_has_the_figures_of_stats() {
+    type Key = [String; 5];
+    let archive = demonstration();
+    let folder = archive.root().join("out");
+    for audience in ["public", "internal"] {
+        archive.run(&["export", "--audience", audience, "--data", folder.to_str().unwrap()]).ends_with(0);
+        let text = std::fs::read_to_string(folder.join("statistics.jsonl")).unwrap();
+        let word = |value: &Value| value.as_str().unwrap().to_owned();
+        let mut rows: BTreeMap<Key, [Value; 4]> = BTreeMap::new();
+        for row in text.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()) {
+            if row["period_kind"] == "month" {
+                let key = ["organization_id", "period", "table_id", "row_id", "column_id"]
+                    .map(|name| word(&row[name]));
+                let values = ["scope", "n", "n_of", "n_then"].map(|name| row[name].clone());
+                assert!(values[1].is_null() || values[1..].iter().any(|n| n.as_u64() > Some(0)), "{row}");
+                assert!(rows.insert(key, values).is_none(), "{row}");
+            }
+        }
+        let arguments = [
+            "stats",
+            "--audience",
+            audience,
+            "--from",
+            "2000",
+            "--to",
+            "2100",
+            "--by",
+            "month",
+            "--format",
+            "json",
+        ];
+        let told: Value = serde_json::from_str(&archive.run(&arguments).ends_with(0).out).unwrap();
+        let mut expected = BTreeMap::new();
+        for period in told["statistics"].as_array().unwrap() {
+            for table in period["tables"].as_array().unwrap() {
+                let total = table.get("total").map(|values| ("total".to_owned(), values));
+                let own = table["rows"].as_array().unwrap().iter();
+                let own = own.map(|row| (word(&row["id"]), &row["values"])).chain(total);
+                for (row, values) in own {
+                    for (column, value) in values.as_object().unwrap() {
+                        let [n, of, then] = figure(value);
+                        if n.is_null() || [&n, &of, &then].iter().any(|n| n.as_u64() > Some(0)) {
+                            let key = [
+                                word(&period["organization_id"]),
+                                word(&period["id"]),
+                                word(&table["id"]),
+                                row.clone(),
+                                column.clone(),
+                            ];
+                            expected.insert(key, [table["scope"].clone(), n, of, then]);
+                        }
+                    }
+                }
+            }
+        }
+        assert!(expected.len() > 2000, "{}", expected.len());
+        let wrong: Vec<_> =
+            expected.iter().filter(|(key, value)| rows.get(*key) != Some(value)).take(3).collect();
+        assert!(wrong.is_empty() && rows.len() == expected.len(), "{audience}: {wrong:#?}");
+    }
+}
+
+/// A value of `stats`: how much, of how many, against how many.
+fn figure(value: &Value) -> [Value; 3] {
+    match value {
+        Value::Object(parts) => {
+            let of =
+                |names: &[&str]| names.iter().find_map(|name| parts.get(*name)).cloned().unwrap_or_default();
+            [of(&["n", "now", "minutes", "hundredths"]), of(&["of"]), of(&["then"])]
+        }
+        other => [other.clone(), Value::Null, Value::Null],
     }
 }

@@ -67,8 +67,7 @@ fn stats(archive: &Archive, by: &str) -> Vec<Value> {
 
 fn table<'v>(period: &'v Value, id: &str) -> &'v Value {
     let tables = period["tables"].as_array().unwrap();
-    let is_it = |table: &&Value| [id, &format!("{id}-internal")].contains(&table["id"].as_str().unwrap());
-    tables.iter().find(is_it).unwrap()
+    tables.iter().find(|table| table["id"] == id).unwrap()
 }
 
 /// Adds numbers to those of a key.
@@ -163,6 +162,88 @@ fn both_engines_answer_as_the_figures_do() {
     assert_eq!(numbers(answers, 4, &["clause"], &["breaches", "with_reason"]), expected.broken);
     let held = ["archive", "organization_id", "in_year", "type_id"];
     assert_eq!(numbers(answers, 5, &held, &["held"]), expected.held);
+}
+
+/// What the guide says to type, typed: with an archive that is new, in which most tables are empty, beside
+/// one with rows in all of them.
+#[cfg(unix)]
+#[test]
+fn the_lines_of_the_guide_load_archives_into_both_engines() {
+    if engines(&["available"]).is_none() {
+        return;
+    }
+    let root = tempfile::TempDir::new().unwrap();
+    let archives = root.path().join("archives");
+    let new = root.path().join("new");
+    crate::support::minutebook(&["init", "--policy", "service-center", new.to_str().unwrap()], &[])
+        .ends_with(0);
+    let settings = new.join("content/archive.yaml");
+    let text = std::fs::read_to_string(&settings).unwrap();
+    std::fs::write(&settings, format!("{text}\nbase_url: https://new.example.org\n")).unwrap();
+    let demonstration = archive(&project().join("content"), "https://demonstration.example.org");
+    let export = |from: &Path, name: &str| {
+        let to = archives.join(name);
+        let arguments = ["--root", from.to_str().unwrap(), "export", "--data", to.to_str().unwrap()];
+        crate::support::minutebook(&arguments, &[]).ends_with(0);
+    };
+    let page = std::fs::read_to_string(project().join("docs/many-archives.md")).unwrap();
+    let blocks: Vec<&str> =
+        page.split("```sh\n").skip(1).map(|block| block.split("```").next().unwrap()).collect();
+    let [first, duckdb, clickhouse] = blocks[..] else { panic!("{blocks:?}") };
+    assert!(first.contains("export --audience internal --data data/"));
+    for others in [false, true] {
+        export(&new, "qinghe");
+        if others {
+            export(demonstration.root(), "lin-an");
+        }
+        for (engine, lines) in [("duckdb", duckdb), ("clickhouse", clickhouse)] {
+            let told = typed(root.path(), engine, lines);
+            let mut rows = 0;
+            for (table, n) in told.as_object().unwrap() {
+                let lines = |archive: &str| {
+                    let path = archives.join(archive).join(format!("{table}.jsonl"));
+                    std::fs::read_to_string(path).map(|text| text.lines().count()).unwrap_or_default()
+                };
+                let expected = lines("qinghe") + lines("lin-an");
+                assert_eq!(n.as_u64().unwrap() as usize, expected, "{engine}: {table}");
+                rows += expected;
+            }
+            assert_eq!(told.as_object().unwrap().len(), 16);
+            assert!(rows > if others { 10_000 } else { 5 }, "{rows}");
+        }
+    }
+}
+
+/// Types lines of the guide into a shell whose engines are those of the tests, and tells how many rows each
+/// table has then.
+#[cfg(unix)]
+fn typed(folder: &Path, engine: &str, lines: &str) -> Value {
+    use std::os::unix::fs::PermissionsExt;
+    let bin = folder.join("bin");
+    std::fs::create_dir_all(&bin).unwrap();
+    let script = project().join("tests/validators/engines.py");
+    let client = bin.join(engine);
+    let text = format!("#!/bin/sh\nexec python3 '{}' client {engine} \"$@\"\n", script.display());
+    std::fs::write(&client, text).unwrap();
+    std::fs::set_permissions(&client, std::fs::Permissions::from_mode(0o755)).unwrap();
+    for left in ["minutes.duckdb", "minutes.clickhouse"] {
+        let path = folder.join(left);
+        let _ = std::fs::remove_file(&path).or_else(|_| std::fs::remove_dir_all(&path));
+    }
+    let run = |script: &str| {
+        let path = format!("{}:{}", bin.display(), std::env::var("PATH").unwrap());
+        let output = std::process::Command::new("bash")
+            .args(["-e", "-c", script])
+            .current_dir(folder)
+            .env("PATH", path)
+            .output()
+            .unwrap();
+        let err = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success() && !err.contains("Error"), "{script}\n{err}");
+        output.stdout
+    };
+    run(lines);
+    serde_json::from_slice(&run(&format!("{engine} counts"))).unwrap()
 }
 
 /// The pages of both languages ask the same.

@@ -3,6 +3,7 @@
     engines.py available                    the engines that are there
     engines.py ask PAGE FOLDER...           the answers of each engine to the questions of the page, and the size of the tables
     engines.py find PHRASES FOLDER...       for each phrase of a JSON list the texts that contain it: the ids, engine by engine
+    engines.py client ENGINE ARGUMENT...    the engine's own client, as far as the page uses it: statements from standard input or arguments
     engines.py measure COPIES PAGE FOLDER   so many archives with the rows of one: load, size, and the seconds of each question
 """
 
@@ -130,6 +131,33 @@ def find(phrases, *folders):
     return told
 
 
+def client(engine, *arguments):
+    """What `duckdb FILE [STATEMENT]` and `clickhouse client` do, with the engines of Python. `counts` tells how many rows each table has."""
+    kind = {"duckdb": DuckDb, "clickhouse": ClickHouse}[engine]
+    place = pathlib.Path("." if engine == "duckdb" else "minutes.clickhouse").resolve()
+    own = kind(str(place))
+    if list(arguments) == ["counts"]:
+        catalogue = ("SELECT table_name AS name FROM duckdb_tables()" if engine == "duckdb" else "SELECT name FROM system.tables WHERE database = currentDatabase()")
+        return {row["name"]: own.rows(f"SELECT count(*) AS n FROM {row['name']}")[0]["n"] for row in own.rows(catalogue)}
+    if engine == "duckdb":
+        file, *statements = arguments
+        assert file == "minutes.duckdb", file
+        for statement in statements or [sys.stdin.read()]:
+            own.run(statement)
+    elif "--query" in arguments:
+        statement = arguments[arguments.index("--query") + 1]
+        table = statement.removeprefix("INSERT INTO ").removesuffix(" FORMAT JSONEachRow")
+        assert statement == f"INSERT INTO {table} FORMAT JSONEachRow" and "best_effort" in arguments, arguments
+        with tempfile.NamedTemporaryFile(suffix=".jsonl") as file:
+            file.write(sys.stdin.buffer.read())
+            file.flush()
+            own.load(table, [file.name])
+    else:
+        for statement in sys.stdin.read().split(";\n"):
+            if statement.strip():
+                own.run(statement)
+
+
 def measure(copies, page, folder):
     """One engine after the other, each in a folder of its own."""
     folder, told = pathlib.Path(folder).resolve(), {}
@@ -155,6 +183,8 @@ def measure(copies, page, folder):
 
 
 if __name__ == "__main__":
-    commands = {"available": available, "ask": ask, "find": find, "measure": measure}
+    commands = {"available": available, "ask": ask, "find": find, "client": client, "measure": measure}
     sys.stdout.reconfigure(encoding="utf-8")
-    json.dump(commands[sys.argv[1]](*sys.argv[2:]), sys.stdout, ensure_ascii=False)
+    told = commands[sys.argv[1]](*sys.argv[2:])
+    if told is not None:
+        json.dump(told, sys.stdout, ensure_ascii=False)

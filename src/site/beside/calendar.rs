@@ -31,7 +31,7 @@ pub fn meetings(
     for entry in office.meetings.iter().filter(|entry| shown(entry.date())) {
         match entry {
             Entry::Open(meeting) => calendar.meeting(meeting)?,
-            Entry::Stub(stub) => calendar.stub(stub)?,
+            Entry::Stub(stub) => calendar.stub(entry, stub)?,
         }
     }
     Ok((leaf.full_path(), calendar.finish()))
@@ -187,7 +187,7 @@ impl<'a> Calendar<'a> {
     }
 
     /// A withheld meeting: type, date and host, and whether it took place.
-    fn stub(&mut self, stub: &Stub) -> Result<(), ThemeError> {
+    fn stub(&mut self, entry: &Entry, stub: &Stub) -> Result<(), ThemeError> {
         let off = matches!(stub.status, Status::Cancelled | Status::NotHeld);
         let status = match stub.status {
             Status::Cancelled | Status::NotHeld => "CANCELLED",
@@ -196,7 +196,7 @@ impl<'a> Calendar<'a> {
         };
         self.event(&stub.slug, stub.date, usize::from(off), status);
         self.day(stub.date);
-        self.out.text("SUMMARY", self.leaf.name(&stub.kind.name));
+        self.out.text("SUMMARY", &self.leaf.title(entry)?);
         let host = self.told("fact-host", self.host_name(stub.host, stub.date))?;
         self.out.text("DESCRIPTION", &host);
         self.out.end("VEVENT");

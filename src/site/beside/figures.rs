@@ -2,7 +2,7 @@
 
 use super::values::{line, period_kind, scope};
 use crate::data::PeriodKind;
-use crate::site::figures::{Scene, data_id, head};
+use crate::site::figures::{Scene, head};
 use crate::site::theme::ThemeError;
 use crate::statistics::{Column, Period, Row, Table, Unit, Value};
 use chrono::NaiveDate;
@@ -22,7 +22,7 @@ struct PeriodData<'a> {
 
 #[derive(Serialize)]
 struct TableData {
-    id: String,
+    id: &'static str,
     /// Of what it counts: `all`, or only of what that audience may open.
     scope: &'static str,
     rows: Vec<RowData>,
@@ -62,7 +62,7 @@ fn table(scene: Scene<'_>, table: &Table, day: NaiveDate) -> Result<TableData, T
         Ok(RowData { id: row.key.clone(), name, values: values(row, &table.columns) })
     });
     Ok(TableData {
-        id: data_id(scene, table),
+        id: table.id,
         scope: scope(scene, table),
         rows: rows.collect::<Result<_, ThemeError>>()?,
         total: table.total.as_ref().map(|row| values(row, &table.columns)),

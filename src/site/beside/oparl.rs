@@ -251,10 +251,7 @@ impl Writer<'_> {
     fn meeting(&self, office: &Office, entry: &Entry) -> Result<Value, ThemeError> {
         let route = routes::record(office, entry);
         let leaf = self.volume.leaf(office, route.clone());
-        let name = match entry {
-            Entry::Open(meeting) => leaf.title_of(meeting)?,
-            Entry::Stub(stub) => leaf.name(&stub.kind.name).to_owned(),
-        };
+        let name = leaf.full_title(entry)?;
         let path = format!("meeting/{}/{}", office.slug, entry.slug());
         let open = entry.open();
         let host = entry.host().map(|host| self.url(&unit_path(office, &office.departments[host.0])));

@@ -2,7 +2,7 @@
 //! object says what its class has a name for, and nothing else.
 
 use super::rows::{department_id, lines, meeting_id, moment, person_id, within};
-use crate::edition::{Department, Entry, Meeting, Motion, Office, Person, PersonRef, Seat, Somebody};
+use crate::edition::{Department, Meeting, Motion, Office, Person, PersonRef, Seat, Somebody};
 use crate::record::{Ballot, MotionResult, Vote};
 use crate::register::{Days, Name};
 use crate::site::routes;
@@ -130,13 +130,9 @@ fn event(volume: &Volume<'_>, office: &Office, at: usize) -> Result<Value, Theme
     let open = entry.open();
     let begins = open.and_then(|meeting| meeting.start);
     let ends = open.and_then(|meeting| Some((meeting.end_day, meeting.end?)));
-    let name = match entry {
-        Entry::Open(meeting) => leaf.title_of(meeting)?,
-        Entry::Stub(stub) => leaf.name(&stub.kind.name).to_owned(),
-    };
     Ok(json!({
         "id": meeting_id(office, at),
-        "name": name,
+        "name": leaf.full_title(entry)?,
         "organization_id": &*office.id,
         "classification": &*entry.kind().id,
         "status": entry.status().word(),

@@ -1,13 +1,13 @@
 //! Rows of figures: the cells of every table of every period, one by one.
 
-use super::Source;
+use super::{Source, department_id, meeting_id, person_id};
 use crate::data::{Statistic, Unit};
 use crate::edition::Office;
 use crate::site::beside::values::{line, period_kind, scope};
 use crate::site::figures::{Scene, head};
 use crate::site::routes;
 use crate::site::theme::ThemeError;
-use crate::statistics::{self, Makes, Period, Row, Table, Value};
+use crate::statistics::{self, Head, Makes, Period, Row, Table, Value};
 use rayon::prelude::*;
 
 /// The rows of an organisation, those of a period at a time.
@@ -37,27 +37,55 @@ fn cells<'e>(
     let office = scene.office;
     let (first_day, last_day) = period.span.days(office);
     let row_name = head(scene, &row.head, last_day)?.label;
-    let cells = table.columns.iter().zip(&row.values).map(|(column, value)| {
-        let (n, n_of, n_then) = figure(value);
-        Statistic {
-            archive: source.archive,
-            organization_id: &office.id,
-            period_kind: period_kind(period.span),
-            period: period.span.id(office),
-            first_day,
-            last_day,
-            table_id: table.id,
-            scope: scope(scene, table),
-            row_id: &row.key,
-            row_name: row_name.clone(),
-            column_id: &column.key,
-            unit: unit(&column.makes),
-            n,
-            n_of,
-            n_then,
-        }
-    });
+    let about_id = about(office, &row.head);
+    let cells = table.columns.iter().zip(&row.values).filter(|(_, value)| !is_nothing(value)).map(
+        |(column, value)| {
+            let (n, n_of, n_then) = figure(value);
+            Statistic {
+                archive: source.archive,
+                organization_id: &office.id,
+                period_kind: period_kind(period.span),
+                period: period.span.id(office),
+                first_day,
+                last_day,
+                table_id: table.id,
+                scope: scope(scene, table),
+                row_id: &row.key,
+                row_name: row_name.clone(),
+                about_id: about_id.clone(),
+                column_id: &column.key,
+                unit: unit(&column.makes),
+                n,
+                n_of,
+                n_then,
+            }
+        },
+    );
     Ok(cells.collect())
+}
+
+/// What a row is about, as other tables have it.
+fn about(office: &Office, head: &Head) -> Option<String> {
+    match head {
+        Head::Department(department) => department.map(|own| department_id(office, own)),
+        Head::Kind(kind) | Head::KindOf(kind, _) => Some(kind.id.to_string()),
+        Head::Person(person) => Some(person_id(office, *person)),
+        Head::Meeting(at) => Some(meeting_id(office, *at)),
+        Head::Clause(clause) => clause.as_ref().map(|clause| clause.clause.to_string()),
+        Head::Word(_) | Head::Money(_) | Head::Span(..) => None,
+    }
+}
+
+/// Whether a figure counts nothing, of nothing, against nothing. Most figures of an archive are such, and
+/// sums are the same without them.
+fn is_nothing(value: &Value) -> bool {
+    matches!(
+        value,
+        Value::Count { n: 0, .. }
+            | Value::Rate { n: 0, of: 0 }
+            | Value::Change { now: 0, then: None | Some(0) }
+            | Value::Sum { amount: 0, .. }
+    )
 }
 
 /// What the figures of a column count.

@@ -15,13 +15,11 @@ pub(super) fn meeting<'e>(
     at: usize,
 ) -> Result<Meeting<'e>, ThemeError> {
     let entry = &office.meetings[at];
-    let leaf = source.volume.leaf(office, routes::record(office, entry));
+    let name = source.volume.leaf(office, routes::record(office, entry)).full_title(entry)?;
+    let known = known(source, office, at, name);
     Ok(match entry {
-        Entry::Stub(stub) => {
-            let name = leaf.name(&stub.kind.name).to_owned();
-            Meeting { due: stub.due, present: stub.present, ..known(source, office, at, name) }
-        }
-        Entry::Open(meeting) => opened(meeting, office, known(source, office, at, leaf.title_of(meeting)?)),
+        Entry::Stub(stub) => Meeting { due: stub.due, present: stub.present, ..known },
+        Entry::Open(meeting) => opened(meeting, office, known),
     })
 }
 
@@ -162,6 +160,7 @@ fn seated<'e>(
     };
     let more = seat.more.as_deref();
     let inside = source.edition.audience == Audience::Internal;
+    let asked = standing == Standing::Present && meeting.kind.requirements.arrival.is_some();
     Attendance {
         archive: source.archive,
         organization_id: &office.id,
@@ -174,7 +173,7 @@ fn seated<'e>(
         department_name: department.map(|own| department_name(office, own, meeting)),
         standing,
         counted: lists.asked && list.contains(&seat.person),
-        late: inside.then(|| lists.late.contains(&seat.person)),
+        late: (inside && asked).then(|| lists.late.contains(&seat.person)),
         remote: more.is_some_and(|more| more.remote),
         reason: more.and_then(|more| more.reason.as_deref()),
         substitute_id: more.and_then(|more| more.substitute).map(|own| person_id(office, own)),

@@ -266,6 +266,7 @@ CREATE TABLE statistics (
     scope VARCHAR NOT NULL,
     row_id VARCHAR NOT NULL,
     row_name VARCHAR NOT NULL,
+    about_id VARCHAR,
     column_id VARCHAR NOT NULL,
     unit VARCHAR NOT NULL,
     n UBIGINT,
