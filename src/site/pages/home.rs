@@ -58,13 +58,16 @@ fn card(leaf: &Leaf<'_>, office: &Office) -> Result<OrganizationCard, ThemeError
     let open = office.decisions().filter(|(_, decision)| decision.state.is_open()).count();
     let overdue = office.decisions().filter(|(_, decision)| decision.state == State::Overdue).count();
     let held = office.meetings.iter().filter(|entry| entry.status() == Status::Held);
-    let last = office.meetings.iter().rev().find(|entry| entry.status() == Status::Held);
+    let last = held.clone().min_by_key(|entry| (Reverse(entry.date()), rank(office, &entry.kind().id)));
+    let short = leaf.name(office.short_name.as_ref().unwrap_or(&office.name));
     Ok(OrganizationCard {
         name: Ref::to(leaf.name(&office.name), leaf.href(&routes::office(office))),
         meetings: held.count(),
         open,
         overdue,
         newest: last.map(|entry| leaf.meeting_line(office, entry, false)).transpose()?,
+        decisions: Ref::to(short, leaf.href(&routes::decisions(office, None))),
+        all_meetings: Ref::to(short, leaf.href(&routes::meetings(office))),
     })
 }
 

@@ -114,8 +114,12 @@ pub struct OrganizationCard {
     pub open: usize,
     /// How many of them are overdue.
     pub overdue: usize,
-    /// Its last meeting.
+    /// Its last meeting; of several on that day the weightiest.
     pub newest: Option<MeetingLine>,
+    /// Its register of decisions, under its short name.
+    pub decisions: Ref,
+    /// All its meetings, under its short name.
+    pub all_meetings: Ref,
 }
 
 /// Some decisions of a longer list.
