@@ -4,7 +4,8 @@
     engines.py ask PAGE FOLDER...           the answers of each engine to the questions of the page, and the size of the tables
     engines.py find PHRASES FOLDER...       for each phrase of a JSON list the texts that contain it: the ids, engine by engine
     engines.py client ENGINE ARGUMENT...    the engine's own client, as far as the page uses it: statements from standard input or arguments
-    engines.py measure COPIES PAGE FOLDER   so many archives with the rows of one: load, size, and the seconds of each question
+    engines.py measure COPIES PAGE FOLDER [ENGINE...]
+                                            so many archives with the rows of one: seconds to load, size, and the seconds of each question
 """
 
 import json
@@ -158,28 +159,36 @@ def client(engine, *arguments):
                 own.run(statement)
 
 
-def measure(copies, page, folder):
-    """One engine after the other, each in a folder of its own."""
+def measure(copies, page, folder, *names):
+    """One engine after the other, each in a folder of its own: an archive is read from its files, and the rows of the others are made of
+    its own in the engine. What an engine says is told on standard error, too, as soon as it is known."""
     folder, told = pathlib.Path(folder).resolve(), {}
-    for kind in (DuckDb, ClickHouse):
+    files = [file for file in sorted(folder.glob("*.jsonl")) if file.stat().st_size]
+    for kind in [kind for kind in (DuckDb, ClickHouse) if not names or kind.name in names]:
         with tempfile.TemporaryDirectory() as place:
             engine, start = kind(place), time.monotonic()
             for statement in (folder / f"{engine.name}.sql").read_text().split(";\n"):
                 if statement.strip():
                     engine.run(statement)
-            for copy in range(int(copies)):
-                for file in sorted(folder.glob("*.jsonl")):
-                    engine.load(file.stem, [file], f"concat(archive, '/{copy}')")
-            loaded, times = time.monotonic() - start, []
+            for file in files:
+                engine.load(file.stem, [file])
+            read, start = time.monotonic() - start, time.monotonic()
+            others = {"duckdb": "(SELECT CAST(range AS VARCHAR) AS other FROM range(1, {}))", "clickhouse": "(SELECT toString(number) AS other FROM numbers(1, {} - 1))"}
+            for file in files:
+                columns = [column for column in json.loads(file.open(encoding="utf-8").readline()) if column != "archive"]
+                copied = ", ".join(f"t.{column}" for column in columns)
+                engine.run(f"INSERT INTO {file.stem} (archive, {', '.join(columns)}) SELECT concat(t.archive, '/', o.other), {copied} FROM {file.stem} AS t CROSS JOIN {others[engine.name].format(copies)} AS o")
+            copied, times, answers = time.monotonic() - start, [], []
             for question in questions(page):
                 start = time.monotonic()
-                engine.rows(question.rstrip(";"))
+                answers.append(len(engine.rows(question.rstrip(";"))))
                 times.append(round(time.monotonic() - start, 3))
             size = sum(file.stat().st_size for file in pathlib.Path(place).rglob("*") if file.is_file())
-            rows = {file.stem: engine.rows(f"SELECT count(*) AS n FROM {file.stem}")[0]["n"] for file in folder.glob("*.jsonl")}
-            told[engine.name] = {"load": round(loaded, 1), "bytes": size, "rows": rows, "questions": times}
+            rows = {file.stem: engine.rows(f"SELECT count(*) AS n FROM {file.stem}")[0]["n"] for file in files}
+            told[engine.name] = {"read": round(read, 1), "copied": round(copied, 1), "bytes": size, "rows": rows, "questions": times, "answers": answers}
+            print(json.dumps({engine.name: told[engine.name]}), file=sys.stderr, flush=True)
             del engine
-    return {"read": sum(file.stat().st_size for file in folder.glob("*.jsonl")) * int(copies), **told}
+    return {"bytes": sum(file.stat().st_size for file in files), **told}
 
 
 if __name__ == "__main__":
