@@ -3,6 +3,7 @@
 
 use super::{Guarded, Organization};
 use crate::finding::{Path, Place, Step};
+use crate::record::format::MinutesApproved;
 use crate::record::{Amendment, Classification, Explanation, Material, body};
 use crate::resolve::Meeting;
 
@@ -53,11 +54,19 @@ impl Organization {
                 Some(meeting.decision_level(own).max(self.level_of_text(&meeting.decision(own).id)))
             }),
             "follow_ups" => front.follow_ups.get(at).map(|own| self.level_of_decision(&own.decision)),
-            "minutes_approved" => front.minutes_approved.get(at).map(|own| self.level_of_record(&own.record)),
+            "minutes_approved" => front.minutes_approved.get(at).map(|own| {
+                let corrections = rest.first().is_some_and(|key| *key == Step::from("corrections"));
+                if corrections {
+                    self.corrections(meeting, own).level()
+                } else {
+                    self.level_of_record(&own.record)
+                }
+            }),
             "basis" => front.basis.get(at).map(|own| self.level_of_text(own)),
-            "materials" => front.materials.get(at).map(|own| self.material(meeting, own).level()),
+            "materials" => front.materials.get(at).map(|own| self.material(meeting, at, own).level()),
             "amendments" => front.amendments.get(at).map(|own| self.amendment(meeting, own).level()),
             "explanations" => front.explanations.get(at).map(|own| self.explanation(meeting, own).level()),
+            "observers" if meeting.hides("observers", at, "items") => unread,
             "observers" => front.observers.get(at).map(|own| most_open(meeting, own.items.values())),
             "recusals" => front.recusals.get(at).map(|own| {
                 let reason = rest.first().is_some_and(|key| *key == Step::from("reason"));
@@ -86,11 +95,30 @@ impl Organization {
         }
     }
 
-    /// A paper: it is as strict as the decision that passed it.
-    pub fn material<'a>(&self, meeting: &Meeting, material: &'a Material) -> Guarded<&'a Material> {
-        let passed_in =
-            material.passed_in.as_deref().map_or(Classification::Public, |id| self.level_of_decision(id));
+    /// A paper: it is as strict as the decision that passed it. Where that cannot be read, nobody can say.
+    pub fn material<'a>(
+        &self,
+        meeting: &Meeting,
+        at: usize,
+        material: &'a Material,
+    ) -> Guarded<&'a Material> {
+        let passed_in = match &material.passed_in {
+            _ if meeting.hides("materials", at, "passed_in") => Classification::Sealed,
+            Some(id) => self.level_of_decision(id),
+            None => Classification::Public,
+        };
         Guarded::new(meeting.level().max(passed_in), material)
+    }
+
+    /// What was corrected in the minutes of another meeting: it may be about anything there.
+    pub fn corrections<'a>(
+        &self,
+        meeting: &Meeting,
+        approved: &'a MinutesApproved,
+    ) -> Guarded<Option<&'a String>> {
+        let of = self.meeting_of(&approved.record).map(|index| self.strictest_level(&self.meetings[index]));
+        let level = of.unwrap_or(Classification::Public).max(self.level_of_record(&approved.record));
+        Guarded::new(meeting.level().max(level), approved.corrections.as_ref())
     }
 
     /// A correction: it names its item, or it may be about anything in the record.

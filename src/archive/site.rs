@@ -36,12 +36,18 @@ mod format {
                 zh: "网址里不写用户名和密码，所有读者都会看到",
                 en: "write no user and no password into the address: every reader would see them"
             )),
-            Some(authority) if is_authority(authority) => Ok(()),
+            Some(authority) if is_authority(authority) && !rest.is_some_and(leads_up) => Ok(()),
             _ => Err(say!(
                 zh: "写完整的网址，以 https:// 开头，例如 https://meetings.example.org/",
                 en: "write the whole address, beginning with https://, such as https://meetings.example.org/"
             )),
         }
+    }
+
+    /// Whether a path has a step up, or one that stays: clients take it away, and files are elsewhere then.
+    fn leads_up(rest: &str) -> bool {
+        let dots = |step: &str| matches!(&*step.to_ascii_lowercase().replace("%2e", "."), "." | "..");
+        rest.split('/').skip(1).any(dots)
     }
 
     /// Whether this is a host, or a host and a port.
@@ -56,7 +62,14 @@ mod format {
         };
         let is_host = match host.strip_prefix('[').and_then(|host| host.strip_suffix(']')) {
             Some(address) => address.parse::<std::net::Ipv6Addr>().is_ok(),
-            None => host.strip_suffix('.').unwrap_or(host).split('.').all(is_label),
+            None => {
+                let labels = host.strip_suffix('.').unwrap_or(host);
+                // A host that ends in a number is an address, or none.
+                let last = labels.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+                let is_number = last.starts_with("0x") || last.chars().all(|c| c.is_ascii_digit());
+                labels.split('.').all(is_label)
+                    && (!is_number || labels.parse::<std::net::Ipv4Addr>().is_ok())
+            }
         };
         is_host
             && port

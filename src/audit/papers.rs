@@ -60,8 +60,8 @@ fn each_named(organization: &Organization, meeting: &Meeting, each: &mut impl Fn
             each(path, level);
         }
     };
-    for material in front.materials.values() {
-        let level = organization.material(meeting, material).level();
+    for (at, material) in front.materials.iter() {
+        let level = organization.material(meeting, at, material).level();
         material.file.iter().for_each(|file| name(file, level));
     }
     for item in &meeting.agenda {

@@ -17,6 +17,7 @@ const OF_DATE: &[Code] = &[
     codes::OUTSIDE_SEASON,
     codes::LATE_APPROVAL,
     codes::LATE_NOTICE,
+    codes::LATE_INVITATION,
     codes::LATE_SUBMISSION,
     codes::LATE_WORK_REPORT,
     codes::MERGEABLE_MEETINGS,

@@ -21,8 +21,8 @@ impl Clearing<'_> {
 
     /// Of papers that something withheld passed, nothing is shown.
     pub(super) fn materials(&self, meeting: &Resolved, withheld: &mut Withheld) -> Vec<Material> {
-        let papers = meeting.front().materials.values().filter_map(|paper| {
-            let guarded = self.organization.material(meeting, paper);
+        let papers = meeting.front().materials.iter().filter_map(|(at, paper)| {
+            let guarded = self.organization.material(meeting, at, paper);
             let Some(paper) = guarded.open(self.clearance) else {
                 withheld.materials += 1;
                 return None;

@@ -72,7 +72,9 @@ impl Clearing<'_> {
         let cleared = entries.filter_map(|entry| {
             let level = self.organization.level_of_record(&entry.record);
             let of = self.cited_at(level, &entry.record, withheld)?;
-            Some(MinutesApproved { of, corrections: self.maybe_text(entry.corrections.as_ref()) })
+            let corrections = self.organization.corrections(meeting, entry);
+            let corrections = corrections.open(self.clearance).copied().flatten();
+            Some(MinutesApproved { of, corrections: self.maybe_text(corrections) })
         });
         cleared.collect()
     }

@@ -25,7 +25,11 @@ impl Clearing<'_> {
                 let items: Vec<String> = entry.items.values().filter(shown).cloned().collect();
                 Box::new(SeatDetails { items, ..how.as_deref().cloned().unwrap_or_default() })
             });
-            // Whoever was there for nothing that is shown was not there.
+            // Whoever was there for nothing that is shown was not there; nor was anybody of whom that cannot
+            // be read.
+            if is_observer && attendee.at.is_some_and(|at| meeting.hides("observers", at, "items")) {
+                continue;
+            }
             if items.as_ref().is_some_and(|details| details.items.is_empty()) {
                 continue;
             }

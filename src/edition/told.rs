@@ -75,6 +75,8 @@ fn open(archive: &Archive, clearance: Clearance, located: &Located) -> Open {
         (FileKind::People | FileKind::Calendar | FileKind::Reports | FileKind::FollowUps, _) => {
             all_or_place(clearance.may_see(Classification::Internal))
         }
+        // An address in it may hold a password.
+        (FileKind::Settings, _) => Open::Words,
         _ => Open::Lines,
     }
 }

@@ -40,14 +40,8 @@ pub(super) fn scalar(shape: Shape) -> (&'static str, Value) {
                 &format!(r"^\s*[¥￥]?\s*[0-9０-９,，]+(?:[.．]{DIGIT}{{0,2}})?\s*元?\s*$"),
             ),
         ),
-        Shape::Date | Shape::Due => {
-            let digits = json!({ "type": "integer", "minimum": 10_000_101, "maximum": 99_991_231 });
-            if matches!(shape, Shape::Due) {
-                ("due-date", either(&digits, &format!(r"^{}(?:[之以]*前)?\s*$", date())))
-            } else {
-                ("date", either(&digits, &format!("^{}$", date())))
-            }
-        }
+        Shape::Date => ("date", day("")),
+        Shape::Due => ("due-date", day("(?:[之以]*前)?")),
         Shape::Time => ("time", text(&format!("^{}$", time()))),
         Shape::EndTime => {
             let late = format!(
@@ -79,6 +73,12 @@ pub(super) fn scalar(shape: Shape) -> (&'static str, Value) {
             json!({ "anyOf": [{ "type": "string", "pattern": r"\S" }, { "type": ["number", "boolean"] }] }),
         ),
     }
+}
+
+/// A day, with what may follow it.
+fn day(after: &str) -> Value {
+    let digits = json!({ "type": "integer", "minimum": 10_000_101, "maximum": 99_991_231 });
+    either(&digits, &format!(r"^{}{after}\s*$", date()))
 }
 
 fn text(pattern: &str) -> Value {

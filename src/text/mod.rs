@@ -17,6 +17,6 @@ pub use digest::digest;
 pub use fold::{fold, fold_name, lower_first};
 pub use invisible::{invisible, is_invisible};
 pub use nearest::{all_nearest, long_form, nearest, nearest_person, variant_form};
-pub use printable::{is_plain, is_printable, printable};
+pub use printable::{in_one_line, is_plain, is_printable, printable};
 pub use reference::{reference, unescaped};
 pub use source::{Position, Source, Span};

@@ -13,6 +13,15 @@ pub fn printable(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// The same for what stands in one line, such as a name: an end of a line in it would begin another.
+pub fn in_one_line(text: &str) -> Cow<'_, str> {
+    if text.contains(['\n', '\t']) {
+        Cow::Owned(printable(text).replace(['\n', '\t'], "\u{fffd}"))
+    } else {
+        printable(text)
+    }
+}
+
 /// Whether all of a text is printable.
 pub fn is_printable(text: &str) -> bool {
     is_harmless(text, |_| false)
@@ -61,8 +70,10 @@ fn replaced(c: char) -> char {
 fn is_unprintable(c: char) -> bool {
     match c {
         ' '..='~' | '\n' | '\t' => false,
-        // Marks of direction; and 32 that are no characters, as are the last two of each plane.
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fdd0}'..='\u{fdef}' => true,
+        // Marks of direction, ends of lines that are none for most programs, the mark of byte order; and 32
+        // that are no characters, as are the last two of each plane.
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
+        '\u{feff}' | '\u{fdd0}'..='\u{fdef}' => true,
         c => c.is_control() || u32::from(c) & 0xfffe == 0xfffe,
     }
 }

@@ -6,7 +6,7 @@ mod scalar;
 mod words;
 
 pub(super) use self::scalar::{choose, flag, whole};
-use self::scalar::{hundredths, into_text, scalar_text};
+use self::scalar::{hundredths, into_text, scalar_text, without_password};
 use self::words::{choice_help, expected, keys_of, unseen_in_key};
 use super::shape::{Field, Shape};
 use super::{Codes, Document, Tree};
@@ -398,6 +398,7 @@ impl Pass<'_> {
     /// A text against its own grammar.
     fn unparsed(&mut self, text: &str, help: Text, path: &Way<'_>) {
         self.holes.insert(path.path());
+        let text = without_password(text);
         let message = say!(zh: "看不懂“{text}”", en: "cannot make sense of `{text}`");
         self.report(self.codes().invalid_value, Place::Value(path.path()), message, help);
     }

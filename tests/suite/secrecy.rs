@@ -168,6 +168,13 @@ fn marks_that_are_none_withhold_and_are_reported() {
         "## Pay - confidential",
         "## 薪酬（限内部）",
         "## 薪酬（內部）",
+        "## 封存 薪酬",
+        "## 内部：薪酬",
+        "## 薪酬『封存』",
+        "## 薪酬（内部，不得外传）",
+        "## Pay (strictly confidential)",
+        "<h2>薪酬（封存）</h2>",
+        "**薪酬（封存）**",
     ] {
         let archive = archive();
         let own = format!("{FOLDER}/2026-03-11-office-meeting.md");
@@ -179,6 +186,41 @@ fn marks_that_are_none_withhold_and_are_reported() {
         assert!(codes(&archive).contains(&"MB604".to_owned()), "{heading}");
         assert_eq!(places(&built(&archive, "public"), "㐀㐁"), [""; 0], "{heading}");
     }
+}
+
+#[test]
+fn an_entry_whose_level_cannot_be_read_is_sealed() {
+    let archive = archive();
+    with_people(&archive);
+    let own = format!("{FOLDER}/2026-03-11-office-meeting.md");
+    let (item, key) = ("\n  - {id: 2, title: 乙, category: other, classification: sealed}", "item");
+    archive.replace(&own, "outcome: 同意}", &format!("outcome: 同意}}{item}"));
+    archive.replace(&own, "  - 方宇\n", &format!("  - 方宇\n  - {{person: 钱㐒甲, {key}: \"2\"}}\n"));
+    let paper = "materials: [{title: 㐀㐁, by: 秘书科, passd_in: \"2026-03-11-office-meeting#1\"}]\n";
+    archive.replace(&own, "support: 秘书科\n", &format!("support: 秘书科\n{paper}"));
+    for audience in ["public", "internal"] {
+        let site = built(&archive, audience);
+        for word in ["钱㐒甲", "㐀㐁"] {
+            assert_eq!(places(&site, word), [""; 0], "{word} for {audience}");
+        }
+    }
+}
+
+#[test]
+fn what_was_corrected_in_other_minutes_is_as_strict_as_they_are() {
+    let archive = archive();
+    let (own, other) = ("2026-03-11-office-meeting.md", "2026-01-14-office-meeting.md");
+    let approved = "minutes_approved: [{record: 2026-01-14-office-meeting, corrections: 㐀㐁}]\n";
+    let own = format!("{FOLDER}/{own}");
+    archive.replace(&own, "support: 秘书科\n", &format!("support: 秘书科\n{approved}"));
+    assert!(!places(&built(&archive, "public"), "㐀㐁").is_empty());
+    archive.replace(
+        &format!("{FOLDER}/{other}"),
+        "outcome: 同意召开",
+        "classification: internal, outcome: 同意召开",
+    );
+    assert_eq!(places(&built(&archive, "public"), "㐀㐁"), [""; 0]);
+    assert!(!places(&built(&archive, "internal"), "㐀㐁").is_empty());
 }
 
 #[test]

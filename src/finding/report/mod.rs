@@ -9,7 +9,7 @@ pub mod overview;
 pub mod sarif;
 
 use super::{Clause, Code, Finding, Kind, Language, Located, Text};
-use crate::text::{is_printable, printable};
+use crate::text::{in_one_line, is_printable, printable};
 use serde::Serialize;
 use std::borrow::Cow;
 
@@ -59,7 +59,8 @@ impl Summary {
 /// The findings as a report may show them: their texts come from records, and their paths from names of
 /// files, which may hold characters that steer a terminal. Every format takes them from here.
 pub fn shown(findings: &[Located]) -> Cow<'_, [Located]> {
-    if findings.iter().all(|located| texts(&located.finding).all(is_printable)) {
+    let is_plain = |text: &str| is_printable(text) && !text.contains('\n');
+    if findings.iter().all(|located| texts(&located.finding).all(is_plain)) {
         return Cow::Borrowed(findings);
     }
     findings
@@ -77,8 +78,8 @@ fn texts(finding: &Finding) -> impl Iterator<Item = &str> {
 fn shown_one(finding: &Finding) -> Finding {
     let both = |text: &Text| Text::new(printable(&text.zh), printable(&text.en));
     Finding {
-        path: printable(&finding.path).into(),
-        message: both(&finding.message),
+        path: in_one_line(&finding.path).into(),
+        message: Text::new(in_one_line(&finding.message.zh), in_one_line(&finding.message.en)),
         help: both(&finding.help),
         clause: finding.clause.as_ref().map(|clause| Clause {
             policy: printable(&clause.policy).into(),

@@ -52,7 +52,14 @@ pub const WORDS: [(&str, Mark); 5] = [
 ];
 
 /// What else stands in brackets on a heading to say that its section is not for everybody.
-const LIKE_SEALED: [&str; 30] = [
+const LIKE_SEALED: [&str; 37] = [
+    "仅内部",
+    "不得外传",
+    "strictly confidential",
+    "board only",
+    "members only",
+    "internal use",
+    "not for publication",
     "密",
     "内部资料",
     "内部材料",
@@ -85,7 +92,10 @@ const LIKE_SEALED: [&str; 30] = [
     "closed session",
 ];
 
-const BRACKETS: [(char, char); 8] = [
+const BRACKETS: [(char, char); 11] = [
+    ('『', '』'),
+    ('《', '》'),
+    ('〖', '〗'),
     ('（', '）'),
     ('(', ')'),
     ('【', '】'),
@@ -99,12 +109,11 @@ const BRACKETS: [(char, char); 8] = [
 /// Whether there may be a mark in a text: something in braces, or in brackets on what looks like a heading.
 /// Most records have neither.
 pub(super) fn may_have_marks(text: &str) -> bool {
-    let like_heading =
-        |line: &&str| is_like_heading(line) && (in_brackets(line).is_some() || at_end(line).is_some());
+    let like_heading = |line: &&str| is_like_heading(line) && in_words(line).is_some();
     let underlined = || text.lines().any(|line| line.starts_with(['=', '-']));
     text.contains(['{', '｛'])
         || text.lines().any(|line| like_heading(&line))
-        || underlined() && (in_brackets(text).is_some() || text.lines().any(|line| at_end(line).is_some()))
+        || underlined() && (in_brackets(text).is_some() || text.lines().any(|line| in_words(line).is_some()))
 }
 
 /// The mark on a heading, which lies at `range`, and what is unclear about it. What cannot be read is sealed.
@@ -117,7 +126,7 @@ pub(super) fn on_heading(text: &str, range: &Range<usize>) -> (Option<Mark>, Vec
         let start = range.start + at;
         unclear.push(UnclearMark { span: start..start + attribute.len(), what: Unclear::Attribute });
     }
-    if let Some((at, word)) = in_brackets(heading).or_else(|| at_end(heading)) {
+    if let Some((at, word)) = in_words(heading) {
         mark = mark.max(Some(word));
         let span = range.start + at.start..range.start + at.end;
         unclear.push(UnclearMark { span, what: Unclear::Words(word) });
@@ -197,6 +206,11 @@ fn is_attribute(word: &str) -> bool {
         || WORDS.iter().any(|(mark, _)| name == *mark)
 }
 
+/// The mark that stands on a heading as words, and where.
+fn in_words(heading: &str) -> Option<(Range<usize>, Mark)> {
+    in_brackets(heading).or_else(|| at_end(heading)).or_else(|| at_start(heading))
+}
+
 /// The first mark that stands in brackets of its own, and where.
 fn in_brackets(line: &str) -> Option<(Range<usize>, Mark)> {
     BRACKETS.iter().find_map(|(open, close)| {
@@ -208,6 +222,18 @@ fn in_brackets(line: &str) -> Option<(Range<usize>, Mark)> {
         });
         groups.next()
     })
+}
+
+/// A mark that stands at the beginning of a heading as a word of its own: `## 封存 讨论`, `## 内部：讨论`.
+fn at_start(heading: &str) -> Option<(Range<usize>, Mark)> {
+    let signs = |c: char| c.is_whitespace() || "#＃>*+-".contains(c);
+    let start = heading.find(|c| !signs(c))?;
+    let line = heading[start..].trim_end().trim_end_matches(['=', '-', '#']).trim_end();
+    // In English the word may begin a sentence: `Internal audit`.
+    let parts =
+        |c: char| "：:—–|，,".contains(c) || c.is_whitespace() && !line.starts_with(|c: char| c.is_ascii());
+    let end = line.find(parts)?;
+    Some((start..start + end, bracketed(&line[..end])?))
 }
 
 /// A mark that stands at the end of a heading as a word of its own: `## 讨论 封存`, `## 讨论：封存`.
@@ -226,13 +252,21 @@ fn bracketed(inside: &str) -> Option<Mark> {
     if inside.len() > 40 {
         return None;
     }
-    let word = inside.trim().to_lowercase();
-    let known = WORDS.iter().find(|(own, _)| *own == word).map(|(_, mark)| *mark);
-    known.or_else(|| LIKE_SEALED.contains(&&*word).then_some(Mark::Sealed))
+    // Of several words, `内部，不得外传`, the strictest counts.
+    let marks = inside.split(['，', ',', '；', ';', '、']).filter_map(|part| {
+        let word = part.trim().to_lowercase();
+        let known = WORDS.iter().find(|(own, _)| *own == word).map(|(_, mark)| *mark);
+        known.or_else(|| LIKE_SEALED.contains(&&*word).then_some(Mark::Sealed))
+    });
+    marks.max()
 }
 
 fn is_like_heading(line: &str) -> bool {
-    line.trim_start_matches([' ', '\t', '>', '-', '*', '+', '\u{feff}']).starts_with(['#', '＃'])
+    let text = line.trim_start_matches([' ', '\t', '>', '-', '*', '+', '\u{feff}']);
+    let bold = line.trim();
+    text.starts_with(['#', '＃'])
+        || text.to_ascii_lowercase().starts_with("<h")
+        || bold.len() > 4 && bold.starts_with("**") && bold.ends_with("**")
 }
 
 /// The level that a line with a stray mark would have as a heading; the highest where it has none.

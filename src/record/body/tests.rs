@@ -110,6 +110,8 @@ fn what_is_unclear_about_a_mark_is_told() {
         "## 甲 {#x}\n",
         "## 甲 {.public}\n",
         "## 内部（一）\n",
+        "## Internal audit\n",
+        "## Private sector: plans\n",
         "正文（内部）\n",
         "`{.a}` 与 {x}\n",
     ] {

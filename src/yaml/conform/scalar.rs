@@ -3,6 +3,7 @@
 use crate::text::fold_name;
 use crate::yaml::shape::Word;
 use serde_yaml::Value;
+use std::borrow::Cow;
 
 /// A truth value as clerks write it.
 pub(in crate::yaml) fn flag(text: &str) -> Option<bool> {
@@ -21,6 +22,15 @@ pub(in crate::yaml) fn whole(text: &str) -> Option<u64> {
     let digits = ordinal.unwrap_or(&folded).trim();
     let digits = digits.trim_end_matches(['次', '期', '号', '届', '人', '份', '票']).trim_end();
     digits.parse().ok().or_else(|| ordinal.and_then(|_| below_hundred(digits)))
+}
+
+/// A text for a report: an address without the name and the password that it may hold.
+pub(super) fn without_password(text: &str) -> Cow<'_, str> {
+    let address = text.split_once("://").and_then(|(scheme, rest)| Some((scheme, rest.rsplit_once('@')?.1)));
+    match address {
+        Some((scheme, rest)) => Cow::Owned(format!("{scheme}://…@{rest}")),
+        None => Cow::Borrowed(text),
+    }
 }
 
 /// A number from 1 to 99 in Han numerals.
