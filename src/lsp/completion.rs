@@ -13,18 +13,24 @@ use crate::policy::reference as asked;
 use crate::register::{Department, Name};
 use crate::resolve::EVERYONE;
 use crate::search::readings;
+use crate::text::fold_name;
 use crate::yaml::{Content, Field, Shape, Typed, TypedPart, Word, reference, typed};
 use serde_json::{Value, json};
 
+/// The most that is offered at once. Of more, what fits what is typed so far is, and the editor asks again.
+const MOST: usize = 500;
+
 /// What is offered at a place.
 pub(super) fn completion(seen: &Seen<'_>, position: Position) -> Value {
-    let offers = offers(seen, position).unwrap_or_default();
-    json!({ "isIncomplete": false, "items": offers })
+    let (items, whole) = offers(seen, position).unwrap_or((Vec::new(), true));
+    json!({ "isIncomplete": !whole, "items": items })
 }
 
-fn offers(seen: &Seen<'_>, position: Position) -> Option<Vec<Value>> {
+/// The offers, and whether these are all.
+fn offers(seen: &Seen<'_>, position: Position) -> Option<(Vec<Value>, bool)> {
     let document = document_of(&seen.source, seen.kind)?;
-    let typed = typed(&document, shape_of(seen.kind), seen.lines.byte(position))?;
+    let byte = seen.lines.byte(position);
+    let typed = typed(&document, shape_of(seen.kind), byte)?;
     let context = Context::new(seen, typed.content.clone(), &typed.path);
     let language = typed.language.or(seen.organization.and_then(|own| own.register.language));
     let offers = Offers {
@@ -33,9 +39,16 @@ fn offers(seen: &Seen<'_>, position: Position) -> Option<Vec<Value>> {
         seen,
         language: language.unwrap_or(seen.checked.archive.settings.language()),
     };
+    let mut all = offers.all();
+    let whole = all.len() <= MOST;
+    if !whole {
+        let so_far = fold_name(seen.source.text.get(typed.span.start..byte).unwrap_or_default());
+        all.retain(|offer| offer.fits(&so_far));
+        all.truncate(MOST);
+    }
     let range = json!(seen.lines.range(typed.span));
     let quoted = seen.source.text[..typed.span.start].ends_with(['"', '\'']);
-    Some(offers.all().into_iter().enumerate().map(|(at, offer)| offer.item(at, &range, quoted)).collect())
+    Some((all.into_iter().enumerate().map(|(at, offer)| offer.item(at, &range, quoted)).collect(), whole))
 }
 
 /// Whether YAML would read a text otherwise without quotation marks.
@@ -73,6 +86,12 @@ const REFERENCE: u8 = 18;
 const WORD: u8 = 20;
 
 impl Offer {
+    /// Whether it may be meant by what is typed so far.
+    fn fits(&self, so_far: &str) -> bool {
+        let label = self.label.as_deref().unwrap_or(&self.text);
+        [label, &self.typed, &self.typed.replace(' ', "")].iter().any(|own| fold_name(own).contains(so_far))
+    }
+
     /// As the protocol has it. What is offered keeps its order.
     fn item(self, at: usize, range: &Value, quoted: bool) -> Value {
         let special = self.kind != PROPERTY && needs_quotes(&self.text) && !quoted;
@@ -318,12 +337,12 @@ fn named((id, name): (String, String)) -> Offer {
 fn decision(context: &Context<'_>, open: &Decision) -> Offer {
     let meeting = &context.organization.meetings[open.meeting];
     let text = meeting.front().decisions.get(open.index).map(|written| written.text.clone());
-    let due = open.due.map(|due| due.to_string()).unwrap_or_default();
+    let due = open.due.map(|due| format!("{due} ")).unwrap_or_default();
     let text = text.unwrap_or_default();
     // An id with `#` in it needs no quotation marks, for no space stands before.
     Offer {
         text: open.full_id.to_string(),
-        detail: [due, open.state.word().to_owned()].join(" "),
+        detail: due + open.state.word(),
         typed: text.clone(),
         says: text,
         kind: REFERENCE,

@@ -2,7 +2,7 @@
 //! clause to go to.
 
 use super::lines::{Lines, Range};
-use super::workspace::{OpenFiles, Workspace};
+use super::workspace::{Archive, OpenFiles, Workspace};
 use crate::finding::report::{human, shown};
 use crate::finding::{Clause, Finding, Kind, Language, Located, Place};
 use crate::path;
@@ -10,19 +10,22 @@ use crate::pipeline::Checked;
 use crate::policy::{ClauseRow, Policy};
 use crate::text::fold_name;
 use crate::yaml::tree_of_file;
+use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 use serde_json::{Value, json};
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::Arc;
 
 /// What has to be published of an archive after a check: for each file whose findings are others than before.
 pub(super) fn news(workspace: &mut Workspace, root: &Path, language: Option<Language>) -> Vec<Value> {
-    let Some(checked) = workspace.archives.get(root).and_then(|archive| archive.checked()) else {
+    let Some(checked) = workspace.archives.get(root).and_then(Archive::checked) else {
         return Vec::new();
     };
     let language = language.unwrap_or_else(|| checked.archive.settings.language());
     let files = workspace.files(root);
-    let report = Report { checked, files, language, rows: Rows::default() };
+    let report = Report { checked, files, language, rows: Rows::default(), places: Places::default() };
     let now = report.all();
     let before = &workspace.archives[root].published;
     let paths: BTreeSet<&String> = now.keys().chain(before.keys()).collect();
@@ -55,10 +58,17 @@ struct Report<'a> {
     files: OpenFiles<'a>,
     language: Language,
     rows: Rows<'a>,
+    places: Places<'a>,
 }
 
-/// Where the rows of the clause tables stand, by policy file and number.
-type Rows<'a> = std::cell::RefCell<FxHashMap<(&'a str, usize), Option<Range>>>;
+/// A row of a clause table, with its policy and its place in the table.
+type Row<'a> = (&'a Policy, usize, &'a ClauseRow);
+
+/// The rows that findings name, by organisation, policy, version and number: many findings name one.
+type Rows<'a> = RefCell<FxHashMap<(String, Arc<str>, NaiveDate, Arc<str>), Option<Row<'a>>>>;
+
+/// Where rows stand, by policy file and place in the table.
+type Places<'a> = RefCell<FxHashMap<(&'a str, usize), Option<Range>>>;
 
 impl<'a> Report<'a> {
     /// The diagnostics of each file that has any.
@@ -86,7 +96,7 @@ impl<'a> Report<'a> {
 
     fn diagnostic(&self, located: &Located, range: Range, severity: u8, open: bool) -> Value {
         let finding = &located.finding;
-        let row = finding.clause.as_ref().and_then(|clause| row_of(self.checked, &finding.path, clause));
+        let row = finding.clause.as_ref().and_then(|clause| self.row(&finding.path, clause));
         let mut value = json!({
             "range": range,
             "severity": severity,
@@ -95,7 +105,7 @@ impl<'a> Report<'a> {
             "message": message(finding, row.map(|(_, _, row)| row), self.language),
         });
         if let Some((policy, at, row)) = row.filter(|_| open)
-            && let Some(range) = self.row(policy, at)
+            && let Some(range) = self.place(policy, at)
         {
             let location = json!({ "uri": self.files.uri(&policy.source.path), "range": range });
             let said = format!("{} {}", row.clause, row.duty.of(self.language));
@@ -104,10 +114,26 @@ impl<'a> Report<'a> {
         value
     }
 
-    /// Where a row of the clause table stands.
-    fn row(&self, policy: &'a Policy, at: usize) -> Option<Range> {
-        let key = (&*policy.source.path, at);
+    /// The row that a finding names.
+    fn row(&self, path: &str, clause: &Clause) -> Option<Row<'a>> {
+        let organization = path.split('/').nth(1).unwrap_or_default();
+        let Clause { policy, version, clause: number } = clause;
+        let key = (organization.to_owned(), Arc::clone(policy), *version, Arc::clone(number));
         *self.rows.borrow_mut().entry(key).or_insert_with(|| {
+            let own = self.checked.archive.organizations.iter().find(|own| &*own.id == organization)?;
+            let mut policies = own.policies.0.iter();
+            let policy = policies.find(|own| own.id == *policy && own.version == *version)?;
+            let number = fold_name(number);
+            let mut rows = policy.clauses.iter().enumerate();
+            let (at, row) = rows.find(|(_, row)| fold_name(&row.clause) == number)?;
+            Some((policy, at, row))
+        })
+    }
+
+    /// Where a row of a clause table stands.
+    fn place(&self, policy: &'a Policy, at: usize) -> Option<Range> {
+        let key = (&*policy.source.path, at);
+        *self.places.borrow_mut().entry(key).or_insert_with(|| {
             let place = Place::Value(path!["clauses", at, "clause"]);
             let span = tree_of_file(&policy.source).locate(crate::policy::format::POLICY, &place)?;
             Some(Lines::new(&policy.source.text).range(span))
@@ -126,25 +152,6 @@ fn severity(finding: &Finding) -> Option<u8> {
         Kind::Defect | Kind::Breach => Some(1),
         Kind::Advice => Some(2),
     }
-}
-
-/// The row of the clause table that a finding names, with its policy and its place in the table.
-pub(super) fn row_of<'a>(
-    checked: &'a Checked,
-    path: &str,
-    clause: &Clause,
-) -> Option<(&'a Policy, usize, &'a ClauseRow)> {
-    let organizations = checked.archive.organizations.iter();
-    let own = organizations.filter(|own| path.split('/').nth(1) == Some(&*own.id));
-    let policies = own.flat_map(|own| &own.policies.0);
-    let mut policies =
-        policies.filter(|policy| *policy.id == *clause.policy && policy.version == clause.version);
-    policies.find_map(|policy| {
-        let number = fold_name(&clause.clause);
-        let (at, row) =
-            policy.clauses.iter().enumerate().find(|(_, row)| fold_name(&row.clause) == number)?;
-        Some((policy, at, row))
-    })
 }
 
 /// What was found, by which clause, and what to do.

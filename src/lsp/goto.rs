@@ -5,10 +5,10 @@ use super::lines::{Lines, Position, Range};
 use super::target::{Spot, Target, each_named};
 use super::workspace::{OpenFiles, Seen};
 use crate::discover::{FileKind, classify};
-use crate::finding::Place;
+use crate::finding::{Path, Place};
 use crate::pipeline::{Checked, content_of, document_of, shape_of};
 use crate::text::{Source, Span};
-use crate::yaml::Tree;
+use crate::yaml::{Content, Tree};
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
@@ -62,9 +62,12 @@ fn uses_in(context: &Context<'_>, target: &Target, source: &Source) -> Vec<Span>
     let Context { checked, organization, language, .. } = *context;
     let file = OwnFile { checked, organization, path: &source.path, kind, language };
     // Only in records do names depend on what else is said.
-    let content =
-        if kind == FileKind::Record { content_of(source, kind).unwrap_or_default() } else { <_>::default() };
-    let own = Context::of(file, content, &<_>::default());
+    let content = if kind == FileKind::Record {
+        content_of(source, kind).unwrap_or_default()
+    } else {
+        Content::default()
+    };
+    let own = Context::of(file, content, &Path::default());
     each_named(&own, source, &mut |named, span| {
         if named == *target {
             spans.push(span);

@@ -233,7 +233,7 @@ fn entry(context: &Context<'_>, list: &str, text: &str) -> Option<usize> {
     let Content::List(entries) = context.content.get(list)? else { return None };
     let folded = fold_name(text);
     entries.iter().enumerate().position(|(at, entry)| {
-        let id = entry.get("id").and_then(|id| id.as_text());
+        let id = entry.get("id").and_then(Content::as_text);
         id.map_or_else(|| (at + 1).to_string(), fold_name) == folded
     })
 }

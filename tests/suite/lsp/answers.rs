@@ -410,3 +410,66 @@ fn policies_and_registers_are_served_too() {
     let keys = open.offers(&open.text.replacen("posts: [{post: }]", "|", 1));
     assert!(labels(&keys).contains(&"aliases"), "{keys:?}");
 }
+
+/// Wherever somebody is in whatever is left of a text, the server has an answer.
+#[test]
+fn every_place_of_every_broken_text_is_answered() {
+    let archive = example();
+    let mut editor = Editor::of(&archive, &[]);
+    let hostile =
+        "---\n类型: {a: [\"\n  - '😀\t: &x *x !y |\n日期: >\r\n 出席: [全体,, {人: }\n# #\n---\n正文\n";
+    let files = [
+        (RECORD, 7),
+        ("content/service-center/meetings/2026-02-10-commendation-meeting.md", 37),
+        (PEOPLE, 41),
+        ("content/service-center/organization.yaml", 43),
+        ("content/service-center/calendar.yaml", 11),
+        ("content/archive.yaml", 1),
+        (POLICY, 997),
+    ];
+    let texts = files.map(|(path, step)| (path, archive.read(path), step));
+    let texts = texts.into_iter().chain([(RECORD, hostile.to_owned(), 1)]);
+    let mut asked = 0;
+    for (path, whole, step) in texts {
+        let file = uri(&archive.root().join(path));
+        editor.open(&file, "");
+        let ends: Vec<usize> = whole.char_indices().map(|(at, _)| at).step_by(step).collect();
+        for (version, end) in (2..).zip(ends) {
+            // As far as it is typed, and whole.
+            let text = if version % 2 == 0 { &whole[..end] } else { &whole };
+            editor.change(&file, version, text);
+            for method in
+                ["completion", "hover", "definition", "prepareRename", "codeAction", "documentSymbol"]
+            {
+                let place = position(text, end);
+                let range = json!({ "start": place, "end": place });
+                let params = json!({ "textDocument": { "uri": file }, "position": place, "range": range });
+                let answer = editor.answer(&format!("textDocument/{method}"), params);
+                let refused = method == "prepareRename" && answer["error"]["code"] == -32803;
+                assert!(refused || answer.get("error").is_none(), "{method} at {end} of {text}: {answer}");
+                asked += 1;
+            }
+        }
+        editor.tell("textDocument/didClose", json!({ "textDocument": { "uri": file } }));
+    }
+    assert!(asked > 1000, "{asked}");
+    assert!(editor.end().success());
+}
+
+/// Of many people those are offered who fit what is typed so far.
+#[test]
+fn a_large_register_is_offered_in_part() {
+    let mut open = Open::file(RECORD, "zh");
+    let register = uri(&open.archive.root().join(PEOPLE));
+    let more = (0..600).map(|at| format!("- {{name: 甲{at}}}\n")).collect::<String>();
+    open.editor.open(&register, &(open.archive.read(PEOPLE) + &more));
+    let byte = open.text.find("chair: 周正").unwrap() + "chair: 周".len();
+    let params = json!({ "textDocument": { "uri": open.uri }, "position": position(&open.text, byte) });
+    let found = open.editor.ask("textDocument/completion", params);
+    assert_eq!(found["isIncomplete"], true);
+    assert_eq!(labels(found["items"].as_array().unwrap()), ["周正"]);
+    let text = open.text.replacen("chair: 周正", "chair: wum|", 1);
+    assert_eq!(labels(&open.offers(&text)), ["吴敏"]);
+    let text = open.text.replacen("chair: wum", "chair: |", 1);
+    assert_eq!(open.offers(&text).len(), 500);
+}

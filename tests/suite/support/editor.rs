@@ -155,6 +155,8 @@ impl Drop for Editor {
 pub fn uri(path: &Path) -> String {
     let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let text = path.to_string_lossy().into_owned();
+    let text = text.strip_prefix(r"\\?\").unwrap_or(&text);
+    let text = if cfg!(windows) { format!("/{}", text.replace('\\', "/")) } else { text.to_owned() };
     let encoded = text.bytes().map(|byte| match byte {
         b'/' | b'-' | b'_' | b'.' => char::from(byte).to_string(),
         byte if byte.is_ascii_alphanumeric() => char::from(byte).to_string(),
