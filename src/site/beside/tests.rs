@@ -334,7 +334,7 @@ fn data_are_rows_and_people_are_names_and_posts() {
     let items = rows(&files, "items");
     assert_eq!((items.len(), &items[0]["title"]), (1, &"防汛<值守>, 一".into()));
     let sealed = meetings[2].as_object().unwrap();
-    assert_eq!((&sealed["withheld"], &sealed["name"]), (&true.into(), &"党组会议".into()));
+    assert_eq!((&sealed["withheld"], &sealed["name"]), (&true.into(), &"2026年4月20日党组会议".into()));
     for column in ["record", "place", "chair_id", "starts_at", "on_leave", "classification"] {
         assert!(sealed[column].is_null(), "{column}");
     }
