@@ -102,13 +102,13 @@ const PEOPLE = [
 ];
 
 const registers = async () => {
-  await page.getByRole('link', { name: '单位和部门' }).click();
+  await page.getByRole('link', { name: '单位和部门' }).first().click();
   await act('insert', 'departments', 2);
   await fill('affairs', 'departments', 2, 'id');
   await fill('政务服务科', 'departments', 2, 'name');
   await saved();
   await page.getByRole('link', { name: '返回' }).click();
-  await page.getByRole('link', { name: '人员名册' }).click();
+  await page.getByRole('link', { name: '人员名册' }).first().click();
   for (const [index, [name, post, department]] of PEOPLE.entries()) {
     await act('insert', index);
     await fill(name, index, 'name');
@@ -138,6 +138,13 @@ const record = async () => {
   await form.getByLabel('类别').selectOption('office-meeting');
   await form.getByLabel('日期').fill(DAY);
   steps += 3;
+  // News of the disk do not take back what was chosen.
+  const calendar = join(content, 'calendar.yaml');
+  const listed = page.waitForResponse((answer) => answer.url().endsWith('/desk/ask') && answer.request().postDataJSON().ask === 'list');
+  writeFileSync(calendar, `${readFileSync(calendar, 'utf8')}# another line\n`);
+  await listed;
+  await page.waitForTimeout(100);
+  assert.equal(await form.getByLabel('类别').inputValue(), 'office-meeting');
   await form.getByRole('button', { name: '起草' }).click();
   await page.locator('.form').waitFor();
   await fill('09:00', 'start');
@@ -188,6 +195,7 @@ const explained = async () => {
   const explain = page.getByRole('button', { name: '写说明' });
   assert.equal(await explain.count(), 1, (await failing()).join('\n'));
   steps += 1;
+  assert.equal(await page.locator('.card summary', { hasText: /^议程$/ }).count(), 1, 'an entry is named in the words of the form');
   await explain.click();
   await fill('咨询台因汛期临时提出，当天补报', 'explanations', 0, 'reason');
   await settled();
@@ -348,7 +356,69 @@ const troubled = async () => {
   writeFileSync(RECORD, readFileSync(RECORD, 'utf8').replace('10:30', '10:40'));
   await page.waitForFunction(() => ['10:40', '合并时写的地方', '别人起的题目'].every((one) => document.getElementById('text').value.includes(one)));
   await page.unroute('**/desk/ask');
+  // Whoever leaves while the desk has not made a change yet is asked.
+  await settled();
+  let free;
+  const held = new Promise((done) => { free = done; });
+  await next('check', async (route) => {
+    await held;
+    await route.fallback();
+  });
+  const leaves = () => page.evaluate(() => window.dispatchEvent(new Event('beforeunload', { cancelable: true })));
+  assert.ok(await leaves(), 'nothing waits');
+  const asked = page.waitForRequest(asks('check'));
+  await at('place').fill('还在路上的地方');
+  await asked;
+  assert.ok(!await leaves(), 'what is in flight is not left behind without a word');
+  free();
+  await writes('还在路上的地方');
+  await page.unroute('**/desk/ask');
+  await saved();
+  // What is chosen and cannot be put into the text is said, and the choice stays.
+  await at('title').fill('我的题目');
+  await writes('我的题目');
+  writeFileSync(RECORD, readFileSync(RECORD, 'utf8').replace('别人起的题目', '另一个题目'));
+  const choice = page.getByRole('dialog');
+  await choice.waitFor();
+  await next('check', async (route) => {
+    const answer = await (await route.fetch()).json();
+    await route.fulfill({ json: { ...answer, refused: [0] } });
+  });
+  await choice.getByRole('button', { name: '采用', exact: true }).click();
+  await choice.getByRole('alert').filter({ hasText: '标题' }).waitFor();
+  await page.unroute('**/desk/ask');
+  await choice.getByLabel('用磁盘上的').check();
+  await choice.getByRole('button', { name: '采用', exact: true }).click();
+  await writes('另一个题目');
+  await saved();
+  // An answer about a file that is not open any more changes nothing of the one that is.
+  let late;
+  const kept = new Promise((done) => { late = done; });
+  await next('open', async (route) => {
+    const answer = await route.fetch();
+    await kept;
+    await route.fulfill({ response: answer });
+  });
+  await settled();
+  const opens = page.waitForRequest(asks('open'));
+  writeFileSync(RECORD, readFileSync(RECORD, 'utf8').replace('另一个题目', '别人起的题目'));
+  await opens;
+  const record = new URL(page.url()).hash;
+  await page.getByRole('link', { name: '返回' }).click();
+  await page.getByRole('link', { name: '人员名册' }).click();
+  await page.locator('.card summary', { hasText: '周正' }).first().waitFor();
+  const people = await page.locator('#text').inputValue();
+  const answered = page.waitForResponse((answer) => asks('open')(answer.request()));
+  late();
+  await answered;
+  await settled();
+  assert.equal(await page.locator('#text').inputValue(), people);
+  await page.unroute('**/desk/ask');
+  await page.evaluate((hash) => { location.hash = hash; }, record);
+  await writes('别人起的题目');
   // A commit does not go on where saving failed.
+  await at('place').fill('没有存下的地方');
+  await writes('没有存下的地方');
   let committed = false;
   page.on('request', (request) => { committed ||= asks('commit')(request); });
   await next('save', (route) => route.abort());
@@ -433,7 +503,7 @@ const otherForms = async () => {
   await act('insert', 'holidays', 0);
   await fill('2026-07-20', 'holidays', 0, 'from');
   await fill('2026-07-31', 'holidays', 0, 'to');
-  await fill('暑期轮休', 'holidays', 0, 'name');
+  await fill('暑期轮休', 'holidays', 0, 'name', 'zh');
   await accessible('the calendar');
   await saved();
   assert.match(readFileSync(join(content, 'calendar.yaml'), 'utf8'), /暑期轮休/);
@@ -601,6 +671,7 @@ try {
   await page.goto(address);
   await page.getByRole('heading', { name: '全部记录' }).waitFor();
   assert.ok(!page.url().includes('token'), 'the token does not stay in the address');
+  await page.getByRole('heading', { name: '从这里开始' }).waitFor();
   await accessible('the list');
   await picture('desk-empty');
   await registers();

@@ -71,6 +71,7 @@ fn organization(own: &Organization, files: &Files, failing: &Failing<'_>, langua
         "id": &*own.id,
         "name": own.register.name.of(language),
         "today": own.as_of,
+        "people": own.register.people.len(),
         "records": records,
         "files": others,
         "sessions": sessions(own, language),

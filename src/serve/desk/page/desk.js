@@ -122,6 +122,8 @@ const render = () => {
   const doc = state.doc;
   const kept = (field, focused) => {
     const { as, path } = field.dataset;
+    // What to start is chosen by whoever uses the page, and stands in no file.
+    if (as === undefined) return true;
     // Of a row of buttons, the one that was pressed is not the one that has the old value.
     if (as === 'standing' || as === 'flag') return doc.waits;
     if (!focused) return false;

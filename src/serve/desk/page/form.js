@@ -151,7 +151,7 @@ export class Form {
     if (fields.length === 0) return null;
     const key = json([...path, ':more']);
     return el('details', { class: 'rest', 'data-key': key, 'data-fold': key },
-      el('summary', {}, say(name), el('small', {}, ` ${fields.slice(0, 4).map(label).join(language() === 'zh' ? '、' : ', ')}${fields.length > 4 ? '…' : ''}`)),
+      el('summary', {}, say(name), name === 'severalDays' ? null : el('small', {}, ` ${fields.slice(0, 4).map(label).join(language() === 'zh' ? '、' : ', ')}${fields.length > 4 ? '…' : ''}`)),
       this.open.has(key) ? el('div', { class: 'fields' }, fields.map((field) => this.field(field, [...path, field.key], content[field.key]))) : null);
   }
 

@@ -51,6 +51,14 @@ export const listPage = (list, find) => {
     list.settings ? el('p', { class: 'settings' }, el('a', { href: open(list.settings) }, say('settings'))) : null);
 };
 
+/** What comes before the first record: without people no name of a record means anybody. */
+const firstSteps = (own) => {
+  const steps = ['organization', 'people'].map((kind) => own.files.find((file) => file.kind === kind)).filter(Boolean);
+  return el('section', { 'data-key': 'first' }, el('h2', {}, say('first')), el('ol', {},
+    steps.map((file) => el('li', {}, el('a', { href: open(file.path) }, say(file.kind)), ` ${say(file.kind === 'people' ? 'firstPeople' : 'firstOrganization')}`)),
+    el('li', {}, say('firstRecord'))));
+};
+
 const office = (own, find) => {
   const wanted = find.trim().toLowerCase();
   const hit = (record) => !wanted || [record.title, record.type, record.date, record.host, record.path].some((text) => text?.toLowerCase().includes(wanted));
@@ -62,6 +70,7 @@ const office = (own, find) => {
   const files = [...registers, ...own.files.filter((file) => file.kind === 'follow-ups').reverse().slice(0, MOST_MONTHS)];
   return el('div', { class: 'office', 'data-key': own.id },
     el('h1', {}, own.name || own.id),
+    own.people === 0 ? firstSteps(own) : null,
     section(say('next'), own.sessions.map((session) => el('li', { class: 'row', 'data-key': `${session.type}:${session.host}:${session.date}` },
       el('b', {}, session.name), el('span', { class: 'hint' }, [session.host, `${session.date} ${about(session.date)}`].filter(Boolean).join(' · ')),
       el('a', { class: 'button', href: begin(session, own.id), 'aria-label': `${say('startThis')}: ${session.name} ${session.host ?? ''} ${session.date}` }, say('startThis'))))),

@@ -3,6 +3,10 @@
 const WORDS = {
   desk: ['编辑台', 'The desk'],
   site: ['看站点', 'the site'],
+  first: ['从这里开始', 'Begin here'],
+  firstOrganization: ['核对部门；单位的名称也在这里', '— look through the departments; the name of the organisation is there, too'],
+  firstPeople: ['登记人员：姓名、职务、从哪天起任职', '— enter people: name, post, and since when'],
+  firstRecord: ['再用下面的按钮起草记录', 'then start a record with one of the buttons below'],
   next: ['接下来的例会', 'Next sessions'],
   start: ['起草', 'Start'],
   startThis: ['起草这次会议的记录', 'start this record'],
