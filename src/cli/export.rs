@@ -8,7 +8,7 @@ use super::pdf::pdfs;
 use super::{Failure, Global, Outcome, Terminal, check, leave_to_the_system};
 use crate::calendar::Today;
 use crate::discover::{FileKind, Files};
-use crate::edition::{Edition, select};
+use crate::edition::{Edition, select, shown_path};
 use crate::finding::Text;
 use crate::papers::{Setter, paper};
 use crate::pipeline::{self, Checked};
@@ -27,9 +27,9 @@ pub(super) struct Options {
     /// Word 文件：纪要、会议记录或英文的理事会记录，按记录和它的语言
     #[arg(long, group = "what", requires = "records")]
     docx: bool,
-    /// The same as PDF; `LibreOffice` must be installed
+    /// The same as PDF; `LibreOffice` must be installed, for a browser opens no Word file
     ///
-    /// 同样的文件，PDF 格式；须装有 `LibreOffice`
+    /// 同样的文件，PDF 格式；须装有 `LibreOffice`（浏览器打不开 Word 文件）
     #[arg(long, group = "what", requires = "records")]
     pdf: bool,
     /// The tables of the archive, into this folder: a row a line, with their schemas
@@ -92,6 +92,8 @@ struct Asked {
     meeting: usize,
     path: Arc<str>,
     id: Arc<str>,
+    /// Whether whoever asked named it, and not a folder in which it lies.
+    named: bool,
 }
 
 /// Writes the papers of all records that are asked for, or none.
@@ -105,6 +107,13 @@ fn papers(
 ) -> Result<Outcome, Failure> {
     let language = terminal.language;
     let asked = asked_for(options, global, checked)?;
+    if lies_in_content(&options.output, global) {
+        let shown = options.output.display();
+        return Err(Failure(say!(
+            zh: "{shown} 在 content/ 里，那里只放记录：用 --output 写到别处",
+            en: "{shown} lies in content/, which is for records alone: write elsewhere with --output"
+        )));
+    }
     let targets = targets(options, &asked)?;
     if !can_be_trusted(&asked, files, checked, edition, terminal) {
         return Ok(Outcome::Failing);
@@ -116,7 +125,10 @@ fn papers(
         match paper(edition, own.office, own.meeting, setter) {
             Ok(bytes) => papers.push(bytes),
             Err(none) => {
-                let (path, reason) = (&own.path, none.reason());
+                // The name of a file may say what a withheld meeting was about.
+                let shown = |path| shown_path(&checked.archive, edition.audience, path);
+                let path = if own.named { &own.path } else { shown(&own.path) };
+                let reason = none.reason();
                 let text = Text::new(format!("{path}：{}", reason.zh), format!("{path}: {}", reason.en));
                 terminal.complain(text.of(language));
                 outcome = Outcome::Failing;
@@ -133,7 +145,7 @@ fn papers(
     let written: Vec<(&Path, &[u8])> =
         targets.iter().map(PathBuf::as_path).zip(papers.iter().map(Vec::as_slice)).collect();
     if options.force {
-        disk::put_all(&written)?;
+        disk::place_all(&written)?;
     } else {
         disk::create(&[], &written)?;
     }
@@ -172,7 +184,7 @@ fn named(name: &str, global: &Global, checked: &Checked) -> Result<Vec<Asked>, F
         organizations().flat_map(|(office, organization)| {
             organization.meetings.iter().enumerate().map(move |(at, meeting)| {
                 let (path, id) = (Arc::clone(&meeting.record.source.path), Arc::clone(&meeting.id));
-                (&organization.id, Asked { office, meeting: at, path, id })
+                (&organization.id, Asked { office, meeting: at, path, id, named: true })
             })
         })
     };
@@ -187,7 +199,9 @@ fn named(name: &str, global: &Global, checked: &Checked) -> Result<Vec<Asked>, F
     }
     let by_path = Narrow::to(&global.root, &[PathBuf::from(name)]).ok();
     let by_path: Vec<Asked> = by_path.map_or_else(Vec::new, |narrow| {
-        all().map(|(_, own)| own).filter(|own| narrow.holds(&own.path)).collect()
+        let named = !Path::new(name).is_dir();
+        let within = all().map(|(_, own)| own).filter(|own| narrow.holds(&own.path));
+        within.map(|own| Asked { named, ..own }).collect()
     });
     if !by_path.is_empty() {
         return Ok(by_path);
@@ -204,6 +218,14 @@ fn named(name: &str, global: &Global, checked: &Checked) -> Result<Vec<Asked>, F
                 path of its file"
         ),
     }))
+}
+
+/// Whether a folder, which need not be there yet, is `content/` or lies in it, by whatever links.
+fn lies_in_content(folder: &Path, global: &Global) -> bool {
+    let real = |path: &Path| std::fs::canonicalize(path).ok();
+    let content = real(&global.root.join("content"));
+    let there = std::path::absolute(folder).ok().and_then(|folder| folder.ancestors().find_map(real));
+    content.zip(there).is_some_and(|(content, there)| there.starts_with(content))
 }
 
 /// Where each paper goes. Fails where a file is there, or two would be one.

@@ -5,4 +5,4 @@ mod stop;
 mod write;
 
 pub use stop::{CleanUp, is_stopping, stop, whole};
-pub use write::{NotWritten, create, put, put_all, replace, replace_known};
+pub use write::{NotWritten, create, place_all, put, replace, replace_known};

@@ -66,29 +66,26 @@ fn settle(path: &Path, text: &[u8], temporary: NamedTempFile) -> io::Result<()> 
     }
 }
 
-/// Writes several files, whether or not some are there. All texts are on the drive before the first takes the
-/// place of an old one, so that a full drive changes nothing.
-pub fn put_all(files: &[(&Path, &[u8])]) -> Result<(), NotWritten> {
+/// Writes several files in the place of whatever files or links have their names; what a link leads to
+/// stays as it is. All texts are on the drive before the first takes its place, so that a full drive
+/// changes nothing.
+pub fn place_all(files: &[(&Path, &[u8])]) -> Result<(), NotWritten> {
     whole(|| {
         let mut made = Made::default();
         let mut ready = Vec::new();
         for (path, text) in files {
             let failed = |error| NotWritten { path: (*path).to_owned(), error };
-            let folder = path.parent().unwrap_or(Path::new(""));
-            if path.symlink_metadata().is_ok() {
-                let there = fs::canonicalize(path).map_err(failed)?;
-                if !there.is_file() {
-                    return Err(failed(not_a_file()));
-                }
-                let workshop = there.parent().unwrap_or(folder).to_owned();
-                ready.push((*path, temporary(text, &workshop).map_err(failed)?, there, *text));
-            } else {
-                made.folder(folder)?;
-                made.file(path, text)?;
+            if path.symlink_metadata().is_ok_and(|there| there.is_dir()) {
+                return Err(failed(not_a_file()));
             }
+            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+            let folder = folder.unwrap_or(Path::new("."));
+            made.folder(folder)?;
+            ready.push((*path, fresh(text, folder).map_err(failed)?));
         }
-        for (path, temporary, there, text) in ready {
-            settle(&there, text, temporary).map_err(|error| NotWritten { path: path.to_owned(), error })?;
+        for (path, temporary) in ready {
+            let failed = |error| NotWritten { path: path.to_owned(), error };
+            temporary.persist(path).map_err(|error| failed(error.error))?;
         }
         made.paths.clear();
         Ok(())
@@ -280,7 +277,7 @@ mod tests {
     }
 
     #[test]
-    fn several_files_are_put_or_none() {
+    fn several_files_are_placed_or_none() {
         let root = tempfile::tempdir().unwrap();
         let at = |path: &str| root.path().join(path);
         fs::write(at("there"), "old").unwrap();
@@ -288,12 +285,12 @@ mod tests {
         let (new, there, folder, below) = (at("new/a"), at("there"), at("folder"), at("there/b"));
         for impossible in [&folder, &below] {
             let files: [(&Path, &[u8]); 3] = [(&new, b"1"), (&there, b"2"), (impossible, b"3")];
-            put_all(&files).unwrap_err();
+            place_all(&files).unwrap_err();
             assert!(!at("new").exists());
             assert_eq!(fs::read_dir(root.path()).unwrap().count(), 2);
             assert_eq!(fs::read(&there).unwrap(), b"old");
         }
-        put_all(&[(&new, b"1"), (&there, b"2")]).unwrap();
+        place_all(&[(&new, b"1"), (&there, b"2")]).unwrap();
         assert_eq!((fs::read(&new).unwrap(), fs::read(&there).unwrap()), (b"1".to_vec(), b"2".to_vec()));
     }
 

@@ -350,3 +350,41 @@ fn a_killed_export_leaves_no_half_of_a_paper() {
     archive.run(&["export", "--docx", "2026-03-11-office-meeting"]).ends_with(0);
     assert!(text(&target).contains("大厅照明改造"));
 }
+
+/// What a link leads to is nobody's to write over; neither are the records.
+#[cfg(unix)]
+#[test]
+fn a_paper_takes_the_place_of_a_link_and_not_of_what_it_leads_to() {
+    let archive = Archive::example("service-center");
+    let id = "2026-03-11-office-meeting";
+    let settings = archive.read("content/archive.yaml");
+    let target = archive.root().join(format!("o/{id}.docx"));
+    fs::create_dir(archive.root().join("o")).unwrap();
+    std::os::unix::fs::symlink("../content/archive.yaml", &target).unwrap();
+    archive.run(&["export", "--docx", "-o", "o", id]).ends_with(2);
+    archive.run(&["export", "--docx", "--force", "-o", "o", id]).ends_with(0);
+    assert_eq!(archive.read("content/archive.yaml"), settings);
+    assert!(!target.is_symlink() && text(&target).contains("大厅照明改造"));
+    std::os::unix::fs::symlink("content", archive.root().join("link")).unwrap();
+    for folder in ["content", "content/service-center/papers", "link/new"] {
+        let ran = archive.run(&["export", "--docx", "--force", "-o", folder, id]).ends_with(2);
+        assert!(ran.err.contains("lies in content/"), "{}", ran.err);
+    }
+    assert!(!archive.root().join("content/new").exists());
+}
+
+/// Of a withheld record that lies in the folder asked for, not even the name is told.
+#[test]
+fn a_folder_does_not_give_away_the_names_of_withheld_records() {
+    let archive = Archive::example("service-center");
+    let secret = "content/service-center/meetings/2026-03-11-yuantuo.md";
+    let record =
+        archive.read(OFFICE).replacen("minutes: {form", "classification: internal\nminutes: {form", 1);
+    fs::remove_file(archive.root().join(OFFICE)).unwrap();
+    archive.write(secret, record);
+    let run =
+        |what: &str| archive.run(&["export", "--docx", "--audience", "public", "-o", "o", what]).ends_with(1);
+    let told = run("content/service-center/meetings").err;
+    assert!(told.contains("withheld from these readers") && !told.contains("yuantuo"), "{told}");
+    assert!(run("2026-03-11-yuantuo").err.contains("yuantuo"));
+}
