@@ -1,6 +1,6 @@
 //! The lists of attendance: who was there, listened in, was on leave or stayed away.
 
-use super::names::Names;
+use super::names::{Names, is_everyone};
 use super::{Attendee, Given, OnLeave};
 use crate::path;
 use crate::record::FrontMatter;
@@ -8,14 +8,6 @@ use crate::register::PersonId;
 use crate::text::fold_name;
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
-
-/// What all who are due by the policy are called in a list of those present.
-pub const EVERYONE: [&str; 4] = ["全体", "全体人员", "everyone", "all"];
-
-/// Whether an entry of the list of those present means all who are due.
-pub(crate) fn is_everyone(name: &str) -> bool {
-    EVERYONE.contains(&fold_name(name).as_str())
-}
 
 /// The lists of those who were there and who were not.
 pub(super) struct Attendance {

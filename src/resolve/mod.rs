@@ -13,10 +13,9 @@ mod named_items;
 mod names;
 mod record;
 
-pub use attendance::EVERYONE;
-pub(crate) use attendance::is_everyone;
 pub use meeting::*;
-pub use names::person_suggestion;
+pub(crate) use names::is_everyone;
+pub use names::{EVERYONE, person_suggestion};
 pub use record::{follow_ups, meeting};
 
 use crate::discover::{self, Version};

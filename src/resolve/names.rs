@@ -1,7 +1,6 @@
 //! Names to people and departments, with a finding for each that does not resolve.
 
 use super::Given;
-use super::attendance::is_everyone;
 use crate::finding::{Finding, Path, Place, Step, Text, codes};
 use crate::register::{DepartmentId, PersonId, Register, Unresolved};
 use crate::say;
@@ -9,6 +8,14 @@ use crate::text::fold_name;
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 use std::sync::Arc;
+
+/// What all who are due by the policy are called in a list of those present.
+pub const EVERYONE: [&str; 4] = ["全体", "全体人员", "everyone", "all"];
+
+/// Whether an entry of the list of those present means all who are due.
+pub(crate) fn is_everyone(name: &str) -> bool {
+    EVERYONE.contains(&fold_name(name).as_str())
+}
 
 /// Resolves the names of one file.
 pub struct Names<'a> {

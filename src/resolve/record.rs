@@ -1,9 +1,9 @@
 //! One record, resolved.
 
-use super::attendance::{Attendance, attendance, is_everyone};
+use super::attendance::{Attendance, attendance};
 use super::frame::{Frame, frame};
 use super::named_items;
-use super::names::Names;
+use super::names::{Names, is_everyone};
 use super::{Approved, FollowUpFile, Given, Item, Meeting, Paper, Taken, Unread, motion};
 use crate::finding::{Finding, Path, Place, Step, codes};
 use crate::policy::{MeetingType, Policies, Requirement, Standpoint};
