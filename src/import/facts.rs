@@ -1,5 +1,6 @@
 //! What was found in a document, before it is a record. Nothing in it is anything but text of the document.
 
+use super::days::{place_en, place_zh};
 use super::people::Named;
 use crate::finding::Text;
 use crate::say;
@@ -142,11 +143,12 @@ impl Facts {
         if let (Some(named), Some((written, line))) = (self.named_day, self.written_day)
             && named != written
         {
+            let (zh, en) = (place_zh(line), place_en(line));
             questions.push((
                 "date",
                 say!(
-                    zh: "文件名是 {named}，正文（第 {line} 行）是 {written}",
-                    en: "the file's name says {named}, and its text (line {line}) {written}"
+                    zh: "文件名是 {named}，正文（{zh}）是 {written}",
+                    en: "the file's name says {named}, and its text ({en}) {written}"
                 ),
             ));
         }

@@ -1,29 +1,30 @@
 //! From the lines of a document to the facts in it. Goes through the lines once; what stands under a heading
 //! or behind a label belongs to its subject.
 
+use super::days::{HEAD_LINES, of_one_meeting};
 use super::facts::Facts;
 use super::gathering::{Gathering, Run, is_list, is_people, is_section, starts_task};
 use super::label::{Labels, marker};
 use super::line::{Document, Form, Line};
+use super::list::is_box_of_names;
+use super::outline::numbered_heads;
 use super::sentence;
 use super::subject::Subject;
-use super::when::{dates, pattern, times};
+use super::when::pattern;
 use super::{motion, table};
 use regex::Regex;
 use std::sync::LazyLock;
-
-/// Among how many lines the facts of the meeting as a whole are looked for.
-const HEAD_LINES: usize = 30;
 
 /// Gathers the facts of a document; `name` is the name of its file.
 pub(super) fn gather(document: &Document, name: &str, labels: &Labels) -> Facts {
     let mut gathering = Gathering::new(labels, name);
     gathering.front(document);
-    gathering.days(&document.lines);
-    gathering.agenda_ahead = document.lines.iter().any(|line| gathering.announces_agenda(line));
+    let lines = of_one_meeting(&document.lines, &mut gathering.facts);
+    gathering.days(lines);
+    gathering.ahead(lines);
     let mut at = 0;
-    while at < document.lines.len() {
-        at += gathering.line(&document.lines, at);
+    while at < lines.len() {
+        at += gathering.line(lines, at);
     }
     gathering.finish()
 }
@@ -45,23 +46,21 @@ impl Gathering<'_> {
         }
     }
 
-    /// The day that the text states: in a heading, or in its first lines.
-    fn days(&mut self, lines: &[Line]) {
-        if self.facts.written_day.is_some() {
-            return;
-        }
-        for line in lines.iter().take(HEAD_LINES) {
-            let labelled =
-                self.labels.in_line(&line.text).into_iter().any(|(subject, _)| subject == Subject::Date);
-            let heading = matches!(line.form, Form::Heading(_)) || line.number <= 3;
-            let cell = matches!(&line.form, Form::Row(row) if table::states_day(self.labels, &row.cells));
-            let opening = sentence::opens_minutes(&line.text);
-            if !(labelled || heading || cell || opening) || sentence::speaks_of_other_day(&line.text) {
-                continue;
-            }
-            if let Some((_, day)) = dates(&line.text, None).first() {
-                self.facts.written_day = Some((*day, line.number));
-                return;
+    /// Looks ahead at what has a label of its own: no sentence is asked about it.
+    fn ahead(&mut self, lines: &[Line]) {
+        self.outline = numbered_heads(lines, self.labels);
+        self.agenda_ahead = lines.iter().any(|line| self.announces_agenda(line));
+        for line in lines {
+            let cells = if let Form::Row(row) = &line.form {
+                &row.cells[..]
+            } else {
+                std::slice::from_ref(&line.text)
+            };
+            for cell in cells {
+                let labels = self.labels.in_line(cell).into_iter();
+                let said = labels.filter(|(_, range)| !super::gathering::is_nothing(&cell[range.clone()]));
+                self.labelled.extend(said.map(|(subject, _)| subject));
+                self.labelled.extend(self.labels.subject(cell));
             }
         }
     }
@@ -89,7 +88,7 @@ impl Gathering<'_> {
             self.heading(line, level, deeper);
             return 1;
         }
-        if self.label_alone(line) || self.labelled(line) {
+        if self.label_alone(line) || self.labelled(line) || self.announced(line) || self.outlined(line) {
             return 1;
         }
         if line.bold && self.bold_title(line) {
@@ -112,6 +111,7 @@ impl Gathering<'_> {
         if self.labelled(line) {
             return;
         }
+        self.leave_item(level);
         if self.seen <= 3 && self.facts.title.is_none() {
             self.title(line);
             return;
@@ -145,15 +145,26 @@ impl Gathering<'_> {
         }
     }
 
-    /// The title of the meeting, and what stands beside it.
-    fn title(&mut self, line: &Line) {
-        sentence::read(self, line);
-        let (start, end) = times(&line.text);
-        self.set_times(start, end);
-        let title = sentence::title_of(&line.text);
-        self.facts.number = self.facts.number.or_else(|| sentence::number_in(&line.text));
-        self.facts.title = title.filter(|title| !title.is_empty());
+    /// A numbered line with paragraphs below it is an item of the agenda.
+    fn outlined(&mut self, line: &Line) -> bool {
+        if !self.outline.contains(&line.number) {
+            return false;
+        }
+        self.end_outcomes();
+        self.section = Some(Subject::Notes);
+        if self.item_named(&line.text) {
+            self.item_level = None;
+        }
         self.used(line);
+        true
+    }
+
+    /// A heading as high as that of the item at hand ends what was opened below it.
+    fn leave_item(&mut self, level: u8) {
+        if self.item_level.is_some_and(|own| level <= own) && self.section.is_some() {
+            self.end_outcomes();
+            self.section = Some(Subject::Notes);
+        }
     }
 
     /// A label that is all of its line opens a section.
@@ -185,7 +196,7 @@ impl Gathering<'_> {
 
     /// A line of labels with their values.
     fn labelled(&mut self, line: &Line) -> bool {
-        let found = self.labels.in_line(&line.text);
+        let found = with_tasks_whole(self.labels.in_line(&line.text));
         if found.is_empty() {
             return false;
         }
@@ -208,7 +219,7 @@ impl Gathering<'_> {
             let opens = !line.is_entry() && is_section(subject);
             if opens {
                 self.open(subject, None, false);
-                self.run = Run { begun: true, listed: false, last: line.number };
+                self.run = Run { begun: true, listed: marker(value).is_some(), last: line.number };
             }
             read |= self.value(subject, value, line.number);
             if opens {
@@ -223,6 +234,23 @@ impl Gathering<'_> {
         if read {
             self.used(line);
         }
+        true
+    }
+
+    /// `会议议定事项如下：` opens what it announces; before it, the line may be a sentence.
+    fn announced(&mut self, line: &Line) -> bool {
+        let Some(subject) = sentence::announces(&line.text) else { return false };
+        sentence::read(self, line);
+        self.end_outcomes();
+        if marker(&line.text).is_some_and(|_| self.section == Some(Subject::Notes)) {
+            (self.item, self.item_level) = (None, None);
+        }
+        self.open(subject, None, false);
+        self.begins_opening(subject);
+        self.run.last = line.number;
+        self.alone = true;
+        self.tasks_below = subject == Subject::Decisions;
+        self.used(line);
         true
     }
 
@@ -323,7 +351,8 @@ impl Gathering<'_> {
                     self.prose(line);
                 }
             }
-            Some(Subject::Elsewhere) if !sentence::numbered_item(&line.text) => {}
+            Some(Subject::Elsewhere)
+                if !sentence::numbered_item(&line.text) && !sentence::closes_meeting(&line.text) => {}
             _ => self.prose(line),
         }
     }
@@ -341,7 +370,7 @@ impl Gathering<'_> {
 
     /// Running text: sentences that state facts, items by their number, boxes of a list of tasks.
     fn prose(&mut self, line: &Line) {
-        if starts_task(&line.text) {
+        if starts_task(&line.text) && !is_box_of_names(&line.text) {
             self.task(&line.text, line.number);
             self.used(line);
             return;
@@ -366,12 +395,19 @@ impl Gathering<'_> {
         } else if self.section.is_none() && self.could_be_title(line) {
             self.title(line);
         }
+        if self.tasks_below && self.item.is_some() && numbered_below(&line.text) {
+            self.task(&line.text, line.number);
+            self.used(line);
+            return;
+        }
         self.counted(line);
     }
 
     /// Whether a line names an item by its number: `一、…`; `1. …（汇报人：…）`; `1. 会议听取了…`.
     fn is_item(&mut self, line: &Line) -> bool {
-        if matches!(line.form, Form::Text) && sentence::numbered_item(&line.text) {
+        if sentence::numbered_item(&line.text)
+            || self.continues_items(line) && !self.names_presenter(&line.text)
+        {
             return true;
         }
         let first = matches!(line.form, Form::Text | Form::Item(0));
@@ -383,15 +419,6 @@ impl Gathering<'_> {
         presented && !self.listed
             || line.is_entry() && self.entries_are_items
             || sentence::reports_item(&line.text)
-    }
-
-    fn could_be_title(&self, line: &Line) -> bool {
-        self.seen <= 3
-            && self.facts.title.is_none()
-            && !line.is_entry()
-            && marker(&line.text).is_none()
-            && !line.text.ends_with(['。', '；', ';'])
-            && line.text.chars().count() <= 60
     }
 
     /// A line that stands within a cell of a table; whether it was read.
@@ -427,6 +454,26 @@ impl Gathering<'_> {
         }
         self.facts
     }
+}
+
+/// The labels of a line; owner and day behind a decision are part of its text, which says them in any order.
+fn with_tasks_whole(found: Vec<(Subject, std::ops::Range<usize>)>) -> Vec<(Subject, std::ops::Range<usize>)> {
+    let mut whole: Vec<(Subject, std::ops::Range<usize>)> = Vec::new();
+    for (subject, range) in found {
+        let of_task = matches!(subject, Subject::Owner | Subject::Due | Subject::Department);
+        match whole.last_mut() {
+            Some((Subject::Decisions | Subject::Actions, last)) if of_task && last.start < last.end => {
+                last.end = range.end
+            }
+            _ => whole.push((subject, range)),
+        }
+    }
+    whole
+}
+
+/// Whether a line has a number of the second rank: `（一）`, `1.`.
+fn numbered_below(text: &str) -> bool {
+    marker(text).is_some() && !sentence::numbered_item(text)
 }
 
 /// A line without the mark of a callout, `[!abstract]-`.

@@ -1,13 +1,13 @@
 //! What is open while the lines of a document are read.
 
 use super::facts::{Facts, Motion};
+use super::known::Known;
 use super::label::Labels;
 use super::line::Line;
 use super::subject::Subject;
-use super::task::Known;
 use super::when::{dates, pattern};
 use regex::Regex;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 /// What is open while lines are read.
@@ -37,6 +37,12 @@ pub(super) struct Gathering<'a> {
     pub(super) listed: bool,
     /// Whether it has one further on.
     pub(super) agenda_ahead: bool,
+    /// The numbered lines that head what stands below them.
+    pub(super) outline: BTreeSet<usize>,
+    /// What has a label of its own somewhere in the document.
+    pub(super) labelled: BTreeSet<Subject>,
+    /// Whether what is numbered below an item was decided: a sentence said so.
+    pub(super) tasks_below: bool,
     /// How deep the entries of the section stand, where an entry of a list opened it.
     pub(super) base: usize,
     /// The sections around it: what each is about, how deep its entries stand, whether they have numbers.
@@ -81,6 +87,14 @@ impl Run {
 pub(super) struct MotionReading {
     pub(super) open: Option<Motion>,
     pub(super) text: Vec<String>,
+    /// The last line that belonged to it.
+    pub(super) last: usize,
+    /// Whether its text is over, and only ballots and the result may follow.
+    pub(super) closed: bool,
+    /// The line before the one at hand, without the word that announces a motion.
+    pub(super) before: (usize, String),
+    /// What stood before the line that said who moved it.
+    pub(super) fallback: String,
 }
 
 impl<'a> Gathering<'a> {
@@ -101,6 +115,9 @@ impl<'a> Gathering<'a> {
             openings: BTreeMap::new(),
             listed: false,
             agenda_ahead: false,
+            outline: BTreeSet::new(),
+            labelled: BTreeSet::new(),
+            tasks_below: false,
             base: 0,
             outer: Vec::new(),
             numbered: false,
@@ -125,7 +142,7 @@ impl<'a> Gathering<'a> {
             .chain(&lists.leave)
             .chain(&lists.absent);
         let all = all.chain(&self.facts.chair).chain(&self.facts.recorder);
-        all.map(|own| own.name.clone()).collect()
+        Known::of_lists(all)
     }
 
     pub(super) fn used(&mut self, line: &Line) {
@@ -152,7 +169,7 @@ pub(super) fn is_nothing(text: &str) -> bool {
 pub(super) fn starts_task(text: &str) -> bool {
     static TASK: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^\s*(?:\[[ xX]\]|☐|☑|action(?: item)?\s*[:：]|\*\*action|todo\s*[:：]|AI\s*[:：]|待办\s*[:：])",
+            r"^\s*(?:\[[ xX]\]|☐|☑|(?i:action(?: item)?|todo|待办)\s*[:：]|(?i:\*\*action)|(?:AI|AR)\s*[:：]|(?:(?i:action(?: item)?)|AI|AR)\s*[(（\[]\s*@?[\w. ]{1,30}[)）\]]|(?:AI|AR|ACTION)\s\p{Lu}[\p{L} ]{1,30}:)",
         )
     });
     TASK.is_match(text)

@@ -2,12 +2,13 @@
 
 use super::facts::Item;
 use super::gathering::{Gathering, is_nothing, starts_task};
+use super::known::{Known, is_known};
 use super::label::{Labels, marker, without_brackets, without_last_brackets};
-use super::line::{Form, Line};
+use super::line::Line;
 use super::people::{Named, people_in};
 use super::sentence;
 use super::subject::Subject;
-use super::task::{Known, task_in, without_box};
+use super::task::{task_in, without_box};
 use super::when::pattern;
 use crate::say;
 use regex::Regex;
@@ -17,7 +18,10 @@ impl Gathering<'_> {
     /// Takes a line of the agenda; whether it belongs to it.
     pub(super) fn agenda_line(&mut self, line: &Line, depth: usize) -> bool {
         let number = marker(&line.text).map(|(number, _)| number);
-        let nested = depth > 0 || number.is_some_and(|number| number.contains('.'));
+        let first = sentence::numbered_item(&line.text);
+        // `1.` below `一、` is a part of it.
+        let below = self.numbered_items && !first && number.is_some_and(|number| number.is_ascii());
+        let nested = depth > 0 && !first || below || number.is_some_and(|number| number.contains('.'));
         if nested || is_nothing(&line.text) {
             return true;
         }
@@ -37,6 +41,7 @@ impl Gathering<'_> {
             return true;
         }
         self.numbered |= number.is_some();
+        self.numbered_items |= first;
         self.run.add(line);
         self.push_item(&line.text);
         self.used(line);
@@ -44,7 +49,7 @@ impl Gathering<'_> {
     }
 
     pub(super) fn outcome_line(&mut self, line: &Line) {
-        if matches!(line.form, Form::Text) && sentence::numbered_item(&line.text) {
+        if sentence::numbered_item(&line.text) || self.continues_items(line) {
             self.end_outcomes();
             self.section = Some(Subject::Notes);
             if self.item_named(&line.text) {
@@ -88,8 +93,11 @@ impl Gathering<'_> {
             self.used(line);
             return true;
         }
-        if matches!(line.form, Form::Text) && sentence::numbered_item(&line.text) {
+        if sentence::numbered_item(&line.text) {
             return self.numbered_task(line);
+        }
+        if self.continues_items(line) {
+            return false;
         }
         let listed = line.is_entry() || marker(&line.text).is_some() || starts_task(&line.text);
         let goes_on = !self.run.begun || self.run.touches(line) && !self.run.listed;
@@ -107,6 +115,15 @@ impl Gathering<'_> {
         self.task(&line.text, line.number);
         self.used(line);
         true
+    }
+
+    /// Whether a line goes on counting the items, behind a decision that stood beside its label; or says who
+    /// presents it, which no decision does.
+    pub(super) fn continues_items(&self, line: &Line) -> bool {
+        let Some((number, _)) = marker(&line.text) else { return false };
+        let next = number.parse::<usize>().is_ok_and(|number| number == self.facts.items.len() + 1);
+        let beside = self.run.begun && !self.run.listed;
+        next && !self.facts.items.is_empty() && self.numbered && beside || self.names_presenter(&line.text)
     }
 
     /// `一、…` below decisions: one of them, unless items are numbered so.
@@ -138,7 +155,7 @@ impl Gathering<'_> {
 
     /// The votes that a line counts, `赞成6票，反对0票`, are those of the item that is spoken of.
     pub(super) fn counts(&mut self, text: &str, line: usize) -> bool {
-        let Some(counts) = super::motion::counts_in(text) else { return false };
+        let Some(counts) = super::vote::counts_in(text) else { return false };
         let only = (self.facts.items.len() == 1).then_some(0);
         match self.item.or(only).and_then(|at| self.facts.items.get_mut(at)) {
             Some(item) if item.vote.is_none() => item.vote = Some(counts),
@@ -228,7 +245,8 @@ impl Gathering<'_> {
 
 /// The item in a line of an agenda: its title without number and presenter.
 fn item_in(labels: &Labels, text: &str, known: &Known) -> Item {
-    static DASHED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s*(?:-{1,}|—{1,}|–)\s*([^-—–]{2,40})$"));
+    static DASHED: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"\s*(?:-{1,}|—{1,}|–|\s/\s)\s*([^-—–/]{2,40})$"));
     static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"[。，,；;\s（(]*(?:汇报人|主讲人|申报人|发言人|报告人|(?i:presenter|presented by|speaker))\s*[:：]\s*([^。；;]+?)[)）]?$",
@@ -236,8 +254,16 @@ fn item_in(labels: &Labels, text: &str, known: &Known) -> Item {
     });
     static MINUTES: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(?i)\**time\**\s*[:：]\s*[^,;)]*|\b\d+\s*min(?:ute)?s?\b|\d+\s*分钟"));
-    let text = without_box(super::label::without_marker(text.trim().trim_matches('*')).trim());
-    let text = text.trim_end_matches(['；', ';', '。']);
+    static LENGTH: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)[\s,，]*(?:[-–—/|]|\()\s*\d+\s*(?:min(?:ute)?s?|分钟)\.?\s*\)?$"));
+    let text = text
+        .trim()
+        .trim_matches('*')
+        .trim_start_matches(|c: char| !c.is_alphanumeric() && !"【[（(《“\"‘「#$€£¥@_`~".contains(c));
+    let text = without_box(super::label::without_marker(text).trim());
+    let text = LENGTH.replace(text.trim_end_matches(['；', ';', '。']), "");
+    let text =
+        text.trim_start_matches(|c: char| !c.is_alphanumeric() && !"【[（(《“\"‘「#$€£¥@_`~".contains(c));
     let mut item = Item { title: text.to_owned(), ..Item::default() };
     if let Some(found) = LABELLED.captures(text)
         && found.get(0).is_some_and(|whole| whole.start() > 0)
@@ -250,7 +276,10 @@ fn item_in(labels: &Labels, text: &str, known: &Known) -> Item {
     let (outer, inner) = without_last_brackets(text);
     if let Some(inner) = inner {
         let ends = text.trim_end_matches([')', '）', ']', '】']).ends_with(inner);
-        let bare = MINUTES.replace_all(inner, "").trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+        let bare = MINUTES.replace_all(inner, "");
+        let bare = bare.trim_matches(|c: char| !c.is_alphanumeric());
+        let said = ["汇报", "主讲", "介绍", "报告", "提出"].iter().find_map(|verb| bare.strip_suffix(verb));
+        let bare = said.unwrap_or(bare).to_owned();
         let labelled = labels.in_line(inner).into_iter().find(|(subject, _)| *subject == Subject::Presenter);
         let people = match labelled {
             Some((_, range)) => people_in(&inner[range]),
@@ -258,7 +287,7 @@ fn item_in(labels: &Labels, text: &str, known: &Known) -> Item {
         };
         let sure = labelled_is_sure(labels, inner)
             || people.named.iter().all(|own| {
-                super::task::is_known(&own.name, known)
+                is_known(&own.name, known)
                     || super::name::is_han_name(&own.name) && own.name.chars().count() <= 3
             });
         if ends && sure && people.unread.is_empty() && !people.named.is_empty() {
@@ -277,7 +306,7 @@ fn item_in(labels: &Labels, text: &str, known: &Known) -> Item {
             && people
                 .named
                 .iter()
-                .all(|own| super::name::is_han_name(&own.name) || super::task::is_known(&own.name, known))
+                .all(|own| super::name::is_han_name(&own.name) || is_known(&own.name, known))
         {
             let start = found.get(0).map_or(text.len(), |whole| whole.start());
             item.presenters = people.named;

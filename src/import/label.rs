@@ -1,6 +1,7 @@
 //! The words that minutes put before what they say: `会议时间：`, `Attendees`, `责任人`. Each stands for a
 //! subject.
 
+use super::compose;
 use super::subject::{Subject, WORDS};
 use crate::text::fold;
 use std::collections::BTreeMap;
@@ -9,11 +10,7 @@ use std::sync::LazyLock;
 static BUILT_IN: LazyLock<BTreeMap<String, Subject>> = LazyLock::new(|| {
     let pairs =
         WORDS.iter().flat_map(|(subject, words)| words.split(' ').map(|word| (key_of(word), *subject)));
-    let mut known = BTreeMap::new();
-    for (word, subject) in pairs {
-        known.entry(word).or_insert(subject);
-    }
-    known
+    pairs.collect()
 });
 
 /// The labels that are known: those built in, and those of a mapping file, which come first.
@@ -56,7 +53,7 @@ impl Labels {
         if key.is_empty() || key.chars().count() > LONGEST {
             return None;
         }
-        self.0.get(&key).or_else(|| BUILT_IN.get(&key)).copied()
+        self.0.get(&key).or_else(|| BUILT_IN.get(&key)).copied().or_else(|| composed(text, &key))
     }
 
     /// The labels in a line, each with the bytes of its value: `主持人：甲　　记录人：乙`.
@@ -91,6 +88,34 @@ impl Labels {
         };
         starts.filter(behind_gap).find(|at| self.subject(&text[*at..]).is_some()).map(|at| from + at)
     }
+}
+
+/// What a label stands for that no list has whole.
+fn composed(text: &str, key: &str) -> Option<Subject> {
+    // What is of another meeting, whatever it is.
+    let other = ["下次", "下期", "上次", "上期", "next", "previous", "last"];
+    if let Some(rest) = other.iter().find_map(|word| key.strip_prefix(word)) {
+        let rest = rest.strip_prefix("会议").unwrap_or(rest);
+        return (BUILT_IN.contains_key(rest) || compose::han(rest).is_some()).then_some(Subject::Elsewhere);
+    }
+    if key.is_ascii() || key.chars().any(|c| c.is_ascii_alphabetic()) {
+        return compose::latin(text).or_else(|| compose::latin(without_acronym(text)?));
+    }
+    // `结论与行动项`: what is to be done is the last of the two.
+    compose::han(key).or_else(|| {
+        let (first, last) = key.split_once(['与', '及', '和'])?;
+        let of = |word: &str| BUILT_IN.get(word).copied().or_else(|| compose::han(word));
+        let (first, last) = (of(first)?, of(last)?);
+        let items = first == Subject::Agenda && last == Subject::Decisions;
+        super::gathering::is_section(first).then_some(if items { first } else { last })
+    })
+}
+
+/// `TAC members present` without `TAC`.
+fn without_acronym(text: &str) -> Option<&str> {
+    let (word, rest) = text.trim().split_once(' ')?;
+    let acronym = (2..=6).contains(&word.len()) && word.chars().all(|c| c.is_ascii_uppercase());
+    acronym.then_some(rest).map(|rest| if crate::text::fold(rest) == "members" { "present" } else { rest })
 }
 
 /// Whether nothing stands before a label but marks of layout.
@@ -132,16 +157,25 @@ pub(super) fn without_marker(text: &str) -> &str {
 pub(super) fn marker(text: &str) -> Option<(&str, &str)> {
     static MARKER: LazyLock<regex::Regex> = LazyLock::new(|| {
         regex::Regex::new(
-            r"^\s*(?:议题|第|Item|Topic|项目|事项)?\s*(?:[（(]\s*([0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})\s*[)）]|([0-9０-９]{1,3}(?:\.[0-9]{1,2}){0,3}|[一二三四五六七八九十]{1,3})\s*(?:[、.．:：)）]|\s-|项[、：:]?|$)|([①-⑳])|([0-9]{1,3}(?:\.[0-9]{1,2}){1,3})\s)\s*",
+            r"^\s*(?:(?:议题|(?i:item|topic))\s*([0-9]{1,3}|[一二三四五六七八九十]{1,3})[\s　]+|([0-9]{1,3}(?:\.[0-9]{1,2}){1,3}|[0-9]{2,4}/[0-9]{2,4})\s+(?:-\s)?)|^\s*(?:议题|第|Item|Topic|项目|事项)?\s*(?:[（(]\s*([0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})\s*[)）]|([0-9０-９]{1,3}(?:\.[0-9]{1,2}){0,3}|[一二三四五六七八九十]{1,3})\s*(?:[、.．:：)）]|\s-|项[、：:]?|$)|([①-⑳]))\s*",
         )
         .expect("the pattern is right")
     });
     let found = MARKER.captures(text)?;
-    let number = (1..=4).find_map(|group| found.get(group))?;
+    let number = (1..=5).find_map(|group| found.get(group))?;
     let rest = &text[found.get(0)?.end()..];
+    // `7.45 pm` is a time, `3.5 million` an amount; a title begins with a capital.
+    let parted = found.get(2).is_some();
+    if parted && rest.chars().next().is_none_or(|c| c.is_lowercase()) {
+        return None;
+    }
     // `9:30` is a time, and `2026.3.5` a date.
-    let digits = number.as_str().chars().all(|c| c.is_ascii_digit());
-    if digits && rest.starts_with(|c: char| c.is_ascii_digit()) {
+    let digits = !parted && number.as_str().chars().all(|c| c.is_ascii_digit() || c == '.');
+    let before = text[..text.len() - rest.len()].chars().next_back();
+    if digits
+        && before.is_some_and(|c| ".．:：".contains(c))
+        && rest.starts_with(|c: char| c.is_ascii_digit())
+    {
         return None;
     }
     Some((number.as_str(), rest))
@@ -206,6 +240,17 @@ mod tests {
     }
 
     #[test]
+    fn no_word_stands_for_two_subjects() {
+        let mut known = BTreeMap::new();
+        for (subject, words) in WORDS {
+            for word in words.split_whitespace() {
+                let before = known.insert(key_of(word), *subject);
+                assert_eq!(before, None, "{word} is in {subject:?}, too");
+            }
+        }
+    }
+
+    #[test]
     fn several_labels_of_a_line_are_told_apart() {
         let labels = Labels::default();
         let line = "主持人：甲一　　记录人：乙二";
@@ -242,6 +287,13 @@ mod tests {
         assert_eq!(marker("（二）经费"), Some(("二", "经费")));
         assert_eq!(marker("一、会议听取了"), Some(("一", "会议听取了")));
         assert_eq!(marker("2. Consent"), Some(("2", "Consent")));
+        assert_eq!(marker("1.0 Call to Order"), Some(("1.0", "Call to Order")));
+        assert_eq!(marker("8.1  2nd Report"), Some(("8.1", "2nd Report")));
+        assert_eq!(marker("25/101 Minutes"), Some(("25/101", "Minutes")));
+        assert_eq!(marker("议题一 解码器"), Some(("一", "解码器")));
+        assert_eq!(marker("7.45 pm start"), None);
+        assert_eq!(marker("3.5 million"), None);
+        assert_eq!(marker("1、2024年度决算"), Some(("1", "2024年度决算")));
         assert_eq!(marker("9:30-11:00"), None);
         assert_eq!(marker("2026.3.5"), None);
         assert_eq!(marker("十分重要"), None);

@@ -9,22 +9,30 @@
 //! invented: a fact is a part of the text, what is unsure is a comment at its key, and the original text
 //! stands below the record, whole.
 
+mod clause;
+mod compose;
+mod days;
 mod docx;
+mod ends;
 mod facts;
 mod files;
 mod gather;
 mod gathering;
 mod items;
 mod kind;
+mod known;
 mod label;
 mod line;
 mod links;
+mod list;
 mod mapping;
 mod markdown;
 mod motion;
 mod name;
 mod numbering;
+mod outline;
 mod package;
+mod parts;
 mod people;
 mod plan;
 mod proposal;
@@ -33,7 +41,9 @@ mod sheet;
 mod subject;
 mod table;
 mod task;
+mod titles;
 mod values;
+mod vote;
 mod when;
 mod write;
 

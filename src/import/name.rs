@@ -15,7 +15,7 @@ const FAMILIES: &str = "\
     盘闻厉伊仝郜阚帅屠豆朴盖练廉禹井祖漆巴丰支卿狄宣晋云容敬扈晁芮阙浦戈伏鹿薄邸雍辜羊乌裘亓邰赫\
     杭况宿逯隆茹慕危亢嵇湛宾戎勾茅於呼揭尉冶斯束檀昝幸奉植衡尧水风酆凤韶莘钮暴益桓钦張劉陳楊黃趙\
     吳孫馬羅鄭謝許韓馮鄧蕭葉蘇呂盧鐘鍾譚陸範賈韋鄒龍賀顧龔萬錢嚴湯溫齊喬龐顏聶莊魯關蘭寧紀畢單駱\
-    藍華饒農簡車項連蘆婁竇黨宮費衛閔鄔邊叢鞏鄺談樂儲勞樓聞厲蓋練豐雲";
+    藍華饒農簡車項連蘆婁竇黨宮費衛閔鄔邊叢鞏鄺談樂儲勞樓聞厲蓋練豐雲庾郏郗竺璩贲洪诸荀牧郤濮寿宦厍訾逄羿蒯仉佴钭笪昌糜芈爨眭郦";
 
 /// Family names of two characters.
 const LONG_FAMILIES: &str = "\
@@ -35,7 +35,7 @@ const WORDS: &str = "\
     余额 万元 夏季 何时 何人 何地 曾经 顾问 顾客 雷雨 龙头 杜绝 董事 范围 段落 许可 许多 谢谢 \
     周例会 周会 周报 周一 周二 周三 周四 周五 周六 周日 周末 周边 周期 罗列 水电 水费 水务 风险 \
     风控 益处 经费 经过 经理 经办 明确 明细 明天 明年 公司 易耗品 容量 官网 官方 车间 乐器 游戏 \
-    管线 管道 白板 金融 石材 项下 方便 文本 文字 文书 钟点 田间 宫颈 于是 盛会 华侨 季报 年报";
+    洪水 洪涝 洪灾 诸多 诸位 牧区 牧业 寿命 昌盛 管线 管道 白板 金融 石材 项下 方便 文本 文字 文书 钟点 田间 宫颈 于是 盛会 华侨 季报 年报";
 
 /// Words that begin something longer than themselves that is no name: `方案一`, `安全组`.
 const OPENINGS: &[&str] = &[
@@ -69,7 +69,7 @@ const OPENINGS: &[&str] = &[
 
 /// Posts that stand before a name without a space.
 const POSTS: &str = "局长 副局长 主任 副主任 书记 副书记 科长 副科长 部长 副部长 处长 副处长 组长 副组长 院\
-    长 副院长 校长 副校长 县长 副县长 市长 副市长 区长 副区长 秘书长 副秘书长 站长 所长 队长 主席 副主席 经\
+    长 副院长 校长 副校长 镇长 副镇长 乡长 副乡长 县长 副县长 市长 副市长 区长 副区长 秘书长 副秘书长 站长 所长 队长 主席 副主席 经\
     理 总经理 董事长 会长 副会长 理事长 秘书 股长 党组成员 党委委员 委员 调研员 巡视员 主持人 科员 干事 会计 \
     总工程师 总会计师 纪检组长";
 
@@ -150,6 +150,15 @@ fn is_common(text: &str) -> bool {
         || text.chars().count() > 2 && OPENINGS.iter().any(|word| text.starts_with(word))
 }
 
+/// A name and the post behind it: `周正局长`.
+pub(super) fn name_before_post(text: &str, is_name: Judge) -> Option<(&str, &str)> {
+    const MORE: &str = "同志 老师 教授 博士 工程师 律师 先生 女士 总监";
+    let posts = POSTS.split_whitespace().chain(MORE.split_whitespace());
+    let ends = posts.filter_map(|post| text.strip_suffix(post));
+    let name = ends.filter(|name| is_name(name)).min_by_key(|name| name.len())?;
+    Some((name, &text[name.len()..]))
+}
+
 /// The end of the last post in a text, in bytes.
 pub(super) fn end_of_post(text: &str) -> Option<usize> {
     POSTS.split_whitespace().filter_map(|post| Some(text.rfind(post)? + post.len())).max()
@@ -164,10 +173,13 @@ pub(super) fn is_unit(text: &str) -> bool {
         && text.chars().any(is_han)
 }
 
+/// How a text in Han script is judged to be a name.
+pub(super) type Judge = fn(&str) -> bool;
+
 /// The end of a unit that stands before a name without a space, in bytes: `办公室王璐`.
-pub(super) fn end_of_unit(text: &str) -> Option<usize> {
+pub(super) fn end_of_unit(text: &str, is_name: Judge) -> Option<usize> {
     let mut ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
-    ends.rfind(|end| is_unit(&text[..*end]) && is_han_name(&text[*end..]))
+    ends.rfind(|end| is_unit(&text[..*end]) && is_name(&text[*end..]))
 }
 
 /// A word that says something of the person beside whose name it stands.
@@ -253,6 +265,13 @@ pub(super) fn is_latin_name(text: &str) -> bool {
         "Minutes",
         "Meeting",
         "Agenda",
+        "Software",
+        "Systems",
+        "Corporation",
+        "Association",
+        "Department",
+        "Office",
+        "Society",
     ];
     const SMALL: &[&str] = &[
         "the", "of", "to", "for", "with", "was", "were", "is", "are", "this", "that", "will", "not", "be",
@@ -260,14 +279,33 @@ pub(super) fn is_latin_name(text: &str) -> bool {
         "arrived", "approved", "no", "all",
     ];
     let words: Vec<_> = text.split_whitespace().collect();
-    let plain =
-        |c: char| c.is_alphanumeric() && !is_han(c) || matches!(c, ' ' | '.' | '-' | '\'' | '’' | '_' | '·');
+    // A handle may hold digits; a name holds none, and `carried 2-1` is no name.
+    let handle = words.len() == 1 && text.chars().filter(|c| c.is_lowercase()).count() >= 3;
+    let letter = |c: char| c.is_alphabetic() || handle && c.is_ascii_digit();
+    let plain = |c: char| letter(c) && !is_han(c) || matches!(c, ' ' | '.' | '-' | '\'' | '’' | '_' | '·');
     (1..=5).contains(&words.len())
         && text.chars().count() <= 40
         && text.chars().next().is_some_and(char::is_alphabetic)
         && text.chars().all(plain)
         && !words.iter().any(|word| ORGANISATIONS.contains(word) || SMALL.contains(word))
-        && !words.iter().skip(1).any(|word| word.chars().all(|c| c.is_ascii_digit()))
+}
+
+/// Whether a text in Han script may be a name where a name is due, behind a label of people: of two or three
+/// characters, and no word of the office. Rare family names are names there.
+pub(super) fn could_be_name(text: &str) -> bool {
+    const NOT_IN: &str = "的了和与及在为是不以等各有会到请无第共全本该其另至从按将把被并均已未前后月日年号";
+    const ENDS: &str = "者员们处科室组办局部站所委项类期次人";
+    const NO_NAMES: &str = "专人 自己 大家 轮流 值班 若干 暂定 如下 同上 随机 通过 同意 反对 弃权 病假 事假 \
+        出差 休假 外出 培训 线上 线下 远程 视频 迟到 早退 主持 记录 列席 旁听 现场 讨论 内容 汇报 说明";
+    is_han_name(text)
+        || (2..=3).contains(&text.chars().count())
+            && text.chars().all(is_han)
+            && !text.chars().any(|c| NOT_IN.contains(c))
+            && !text.chars().next_back().is_some_and(|last| ENDS.contains(last))
+            && !NO_NAMES.split_whitespace().any(|word| text.contains(word))
+            && !is_common(text)
+            && !is_unit(text)
+            && end_of_post(text).is_none()
 }
 
 /// Whether each word of a name begins with a capital, but for those such as `de` and `van`.
@@ -286,6 +324,17 @@ pub(super) fn is_capital_name(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_rare_family_name_is_a_name_where_one_is_due() {
+        for name in ["展红", "沐阳", "仓央嘉", "阿杰", "周正"] {
+            assert!(could_be_name(name), "{name}");
+        }
+        for other in ["同意", "病假", "各科室", "全体成员", "志愿者", "办公室", "第二项", "改造完成"]
+        {
+            assert!(!could_be_name(other), "{other}");
+        }
+    }
 
     #[test]
     fn names_are_told_from_words_of_the_office() {
@@ -319,7 +368,9 @@ mod tests {
         for name in ["A. Hopkins", "Bram de Vries", "Dana O'Neil", "mark", "Mei-Ling"] {
             assert!(is_latin_name(name), "{name}");
         }
-        for other in ["20 pm", "10 people", "Minutes of April", "The Board", "5票同意"] {
+        for other in
+            ["20 pm", "10 people", "carried 2-1", "Yeas 4", "Minutes of April", "The Board", "5票同意"]
+        {
             assert!(!is_latin_name(other), "{other}");
         }
         assert!(is_role("bookkeeper") && is_role("Vice President") && !is_role("Ella Stone"));

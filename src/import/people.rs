@@ -2,9 +2,10 @@
 
 use super::label::without_brackets;
 use super::name::{
-    end_of_post, end_of_unit, is_capital_name, is_familiar, is_han, is_han_name, is_latin_name, is_nobody,
-    is_note, is_role, is_unit,
+    Judge, could_be_name, end_of_post, end_of_unit, is_capital_name, is_familiar, is_han, is_han_name,
+    is_latin_name, is_nobody, is_note, is_role, is_unit, name_before_post,
 };
+use super::parts::{TAILS, depth, parts};
 use std::sync::LazyLock;
 
 /// A person of a list.
@@ -41,22 +42,34 @@ impl People {
     }
 }
 
-/// What stands behind a name, with a space or without, and is no part of it.
-const TAILS: &[&str] = &[
-    "迟到", "早退", "请假", "病假", "事假", "公假", "休假", "出差", "线上", "缺席", "远程", "列席", "主持",
-    "记录",
-];
-
 /// Reads a list of names.
 pub(super) fn people_in(text: &str) -> People {
+    read(text, is_han_name)
+}
+
+/// Reads a list of names behind a label of people, where what could be a name is one.
+pub(super) fn people_behind_label(text: &str) -> People {
+    let strict = people_in(text);
+    if strict.unread.is_empty() { strict } else { read(text, could_be_name) }
+}
+
+fn read(text: &str, is_name: Judge) -> People {
     let mut people = People::default();
-    let text = text.trim().trim_end_matches(['。', '.']).trim();
+    let text = without_full_stop(text.trim());
     let (text, open) = without_others(text);
     people.open = open;
-    for part in parts(text) {
-        add(&mut people, &part);
+    for part in parts(text, is_name) {
+        add(&mut people, &part, is_name);
     }
     people
+}
+
+/// A text without the stop at its end; that of an initial is part of the name: `Josh G.`.
+fn without_full_stop(text: &str) -> &str {
+    let bare = text.trim_end_matches(['。', '.']).trim();
+    let last = bare.rsplit([' ', '.']).next().unwrap_or_default();
+    let initial = last.chars().count() == 1 && last.chars().all(|c| c.is_ascii_uppercase());
+    if initial && bare.len() > 1 && text.ends_with('.') { text } else { bare }
 }
 
 /// A single name, where the text is one.
@@ -66,7 +79,7 @@ pub(super) fn person_in(text: &str) -> Option<Named> {
 
 fn without_others(text: &str) -> (&str, bool) {
     static OTHERS: LazyLock<regex::Regex> = LazyLock::new(|| {
-        regex::Regex::new(r"(?i)(?:[、，,\s]*等(?:[0-9一二三四五六七八九十]*[余多]?(?:人|位|名)|人员|同志|同学)?|[\s,]+(?:and|&)\s+others|[\s,]*et al\.?)\s*$")
+        regex::Regex::new(r"(?i)(?:[、，,\s]*等(?:[0-9一二三四五六七八九十]*[余多]?(?:人|位|名)|人员|同志|同学)?|[\s,]+(?:and|&)\s+(?:\w+\s+)?(?:others|guests|visitors)|[\s,]*et al\.?)\s*$")
             .expect("the pattern is right")
     });
     match OTHERS.find(text) {
@@ -75,140 +88,7 @@ fn without_others(text: &str) -> (&str, bool) {
     }
 }
 
-/// The parts of a list, at commas and the like outside brackets, and at the spaces between Han names.
-fn parts(text: &str) -> Vec<String> {
-    let latin =
-        text.chars().filter(char::is_ascii_alphabetic).count() > text.chars().filter(|c| is_han(*c)).count();
-    let mut parts = split_outside_brackets(text, |c| {
-        matches!(c, '、' | '，' | ',' | ';' | '；' | '\n' | '|' | '/' | '\t')
-    });
-    if latin {
-        parts = parts.iter().flat_map(|part| split_words(part, &[" and ", " & ", " AND "])).collect();
-    }
-    let parts = parts.iter().flat_map(|part| at_spaces(part));
-    parts.map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
-}
-
-fn split_words(part: &str, words: &[&str]) -> Vec<String> {
-    let mut parts = vec![part.to_owned()];
-    for word in words {
-        parts = parts.iter().flat_map(|part| split_text_outside_brackets(part, word)).collect();
-    }
-    parts
-}
-
-fn split_text_outside_brackets(text: &str, word: &str) -> Vec<String> {
-    let mut parts = Vec::new();
-    let mut start = 0;
-    for (at, _) in text.match_indices(word) {
-        if depth(&text[start..at]) == 0 {
-            parts.push(text[start..at].to_owned());
-            start = at + word.len();
-        }
-    }
-    parts.push(text[start..].to_owned());
-    parts.into_iter().map(|part| part.strip_prefix("and ").unwrap_or(&part).to_owned()).collect()
-}
-
-fn depth(text: &str) -> isize {
-    text.chars().fold(0, |depth, c| match c {
-        '(' | '（' | '[' | '【' => depth + 1,
-        ')' | '）' | ']' | '】' => depth - 1,
-        _ => depth,
-    })
-}
-
-fn split_outside_brackets(text: &str, at: impl Fn(char) -> bool) -> Vec<String> {
-    let mut parts = vec![String::new()];
-    let mut depth = 0_usize;
-    for c in text.chars() {
-        match c {
-            '(' | '（' | '[' | '【' => depth += 1,
-            ')' | '）' | ']' | '】' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        if depth == 0 && at(c) {
-            parts.push(String::new());
-        } else if let Some(part) = parts.last_mut() {
-            part.push(c);
-        }
-    }
-    parts
-}
-
-/// Han names between spaces. Single characters beside each other are names that are spaced out; brackets, a
-/// handle and a time belong to the name before them, a unit to the name behind it.
-fn at_spaces(part: &str) -> Vec<String> {
-    if !part.chars().any(is_han) {
-        return vec![part.to_owned()];
-    }
-    let words = split_outside_brackets(part, char::is_whitespace);
-    let mut words = words.iter().filter(|word| !word.is_empty()).peekable();
-    let mut parts: Vec<String> = Vec::new();
-    while let Some(word) = words.next() {
-        let beside = word.starts_with(['(', '（', '[', '【', '@'])
-            || word.starts_with(|c: char| c.is_ascii_digit())
-            || parts.last().is_some_and(|last| last.starts_with('@') && !last.chars().any(is_han))
-            || parts.last().is_some_and(|last| is_unit(last) || end_of_post(last) == Some(last.len()))
-            || TAILS.contains(&word.as_str());
-        if is_single(word) {
-            let mut run = vec![word.clone()];
-            while let Some(next) = words.next_if(|next| is_single(next)) {
-                run.push(next.clone());
-            }
-            let names = spaced_out(&run);
-            match parts.last_mut().filter(|last| is_unit(last)) {
-                Some(unit) => unit.push_str(&format!(" {}", names.join(" "))),
-                None => parts.extend(names),
-            }
-        } else {
-            match parts.last_mut().filter(|_| beside) {
-                Some(last) => last.push_str(&format!(" {word}")),
-                None => parts.push(word.clone()),
-            }
-        }
-    }
-    parts
-}
-
-/// One Han character, perhaps with brackets behind it.
-fn is_single(word: &str) -> bool {
-    word.chars().next().is_some_and(is_han)
-        && word.chars().nth(1).is_none_or(|c| matches!(c, '(' | '（' | '[' | '【'))
-}
-
-/// Names of which each character stands alone: `周 正 吴 敏`. Where they can be parted in several ways, they
-/// are left as they stand.
-fn spaced_out(run: &[String]) -> Vec<String> {
-    let whole = run.concat();
-    if run.len() <= 3 || is_han_name(&whole) {
-        return vec![whole];
-    }
-    let mut ways = ways(run);
-    if ways.len() == 1 { ways.remove(0) } else { vec![run.join(" ")] }
-}
-
-/// How a run of characters can be parted into names, two ways at most.
-fn ways(run: &[String]) -> Vec<Vec<String>> {
-    if run.is_empty() {
-        return vec![Vec::new()];
-    }
-    let mut found = Vec::new();
-    for length in 2..=run.len().min(4) {
-        let name = run[..length].concat();
-        if is_han_name(without_brackets(&name).0.trim()) {
-            for rest in ways(&run[length..]) {
-                found.push(std::iter::once(name.clone()).chain(rest).collect());
-                if found.len() == 2 {
-                    return found;
-                }
-            }
-        }
-    }
-    found
-}
-
-fn add(people: &mut People, part: &str) {
+fn add(people: &mut People, part: &str, is_name: Judge) {
     let part = part.trim().trim_start_matches(['-', '*', '•', '·']).trim();
     if is_nobody(part) {
         return;
@@ -224,13 +104,18 @@ fn add(people: &mut People, part: &str) {
     let (part, handle) = without_handle(part);
     let (unit, part) = without_unit_label(&part);
     let (outer, inner) = without_all_brackets(part);
-    let (outer, tail) = without_tail(&bare_name(&outer));
-    let (before, outer) = without_unit(&outer);
+    if let ([names], true) = (&inner[..], is_unit(outer.trim()))
+        && add_of_unit(people, outer.trim(), names)
+    {
+        return;
+    }
+    let (outer, tail) = without_tail(&bare_name(&outer), is_name);
+    let (before, outer) = without_unit(&outer, is_name);
     let can_be_name = |own: &&String| is_han_name(own) && !is_note(own);
     let inside = inner.iter().find(can_be_name);
     // `Xiaobai(陈晓白)` is a nickname; of `王芳（高远）` a person has to say.
     let nickname = !outer.chars().any(is_han) && !outer.contains(' ') || is_familiar(&outer);
-    let own = (is_han_name(&outer) || is_latin_name(&outer)) && !(nickname && inside.is_some());
+    let own = (is_name(&outer) || is_latin_name(&outer)) && !(nickname && inside.is_some());
     let known = handle.is_some() && (is_latin_name(&outer) || outer.chars().all(char::is_alphanumeric));
     let name = match inside {
         _ if own => outer.clone(),
@@ -256,6 +141,17 @@ fn add(people: &mut People, part: &str) {
         note,
         handle: handle.or(nickname),
     });
+}
+
+/// `办公室（王芳、李明）`: people of a unit; whether all of it is names.
+fn add_of_unit(people: &mut People, unit: &str, names: &str) -> bool {
+    let inner = people_in(names);
+    let read = inner.unread.is_empty() && !inner.named.is_empty();
+    if read {
+        let of_unit = |own: Named| Named { unit: Some(unit.to_owned()), ..own };
+        people.named.extend(inner.named.into_iter().map(of_unit));
+    }
+    read
 }
 
 /// `办公室：张三` says the unit first.
@@ -284,7 +180,7 @@ fn without_all_brackets(text: &str) -> (String, Vec<String>) {
 }
 
 /// A name without what stands behind it and is no part of it: `吴敏 9:40到`, `吴敏迟到`.
-fn without_tail(text: &str) -> (String, Option<String>) {
+fn without_tail(text: &str, is_name: Judge) -> (String, Option<String>) {
     if !text.chars().next().is_some_and(is_han) {
         // `Tom Abara 9:40`
         let time = text
@@ -296,7 +192,7 @@ fn without_tail(text: &str) -> (String, Option<String>) {
     let digit = text.find(|c: char| c.is_ascii_digit());
     let end = [end, digit].into_iter().flatten().min();
     match end {
-        Some(end) if is_han_name(text[..end].trim()) => {
+        Some(end) if is_name(text[..end].trim()) => {
             (text[..end].trim().to_owned(), Some(text[end..].trim().to_owned()))
         }
         _ => (text.to_owned(), None),
@@ -324,6 +220,8 @@ fn bare_name(text: &str) -> String {
         return text.strip_suffix("同志").filter(|name| is_han_name(name)).unwrap_or(&text).to_owned();
     }
     let titles = [
+        "Cllrs.",
+        "Cllrs",
         "Cllr.",
         "Cllr",
         "Councillors",
@@ -351,22 +249,29 @@ fn bare_name(text: &str) -> String {
     {
         text = rest.to_owned();
     }
-    text
+    // `Clerk Rob Penn`: what somebody is, before a name of two words.
+    match text.split_once(' ') {
+        Some((role, name)) if is_role(role) && name.contains(' ') && is_capital_name(name) => name.to_owned(),
+        _ => text,
+    }
 }
 
 /// A unit or post before a Han name: `办公室 张三`, `局长周怀谷`, `财务股马丽`.
-fn without_unit(text: &str) -> (Option<String>, String) {
+fn without_unit(text: &str, is_name: Judge) -> (Option<String>, String) {
     if let Some((unit, name)) = text.rsplit_once(char::is_whitespace)
-        && is_han_name(name)
+        && is_name(name)
         && (is_unit(unit) || end_of_post(unit) == Some(unit.len()))
     {
         return (Some(unit.trim().to_owned()), name.to_owned());
     }
-    if is_han_name(text) {
+    if is_name(text) {
         return (None, text.to_owned());
     }
-    let post = end_of_post(text).filter(|end| is_han_name(&text[*end..]));
-    match post.or_else(|| end_of_unit(text)) {
+    if let Some((name, post)) = name_before_post(text, is_name) {
+        return (Some(post.to_owned()).filter(|post| post != "同志"), name.to_owned());
+    }
+    let post = end_of_post(text).filter(|end| is_name(&text[*end..]));
+    match post.or_else(|| end_of_unit(text, is_name)) {
         Some(end) => (Some(text[..end].to_owned()), text[end..].to_owned()),
         None => (None, text.to_owned()),
     }
@@ -390,6 +295,22 @@ mod tests {
         assert_eq!(names("无"), Vec::<String>::new());
         let open = people_in("甲一、乙二、丙三等12人");
         assert!(open.open && open.named.len() == 3);
+    }
+
+    #[test]
+    fn what_could_be_a_name_is_one_behind_a_label() {
+        let names = |text: &str| -> Vec<String> {
+            people_behind_label(text).named.into_iter().map(|named| named.name).collect()
+        };
+        assert_eq!(names("庾信、仓央嘉、展红"), ["庾信", "仓央嘉", "展红"]);
+        assert_eq!(names("周正局长、吴敏副局长、郑凯同志"), ["周正", "吴敏", "郑凯"]);
+        assert_eq!(names("办公室（王芳、李明）、财务科（马丽）"), ["王芳", "李明", "马丽"]);
+        assert_eq!(names("余　信　芮　成　江　晨　常央嘉"), ["余信", "芮成", "江晨", "常央嘉"]);
+        assert_eq!(names("周正／林晓·何立"), ["周正", "林晓", "何立"]);
+        assert_eq!(names("阿不都·热合曼"), ["阿不都·热合曼"]);
+        assert_eq!(names("TC, Josh G."), ["TC", "Josh G."]);
+        assert_eq!(names("Clerk Rob Penn, Treasurer Jan Lowe"), ["Rob Penn", "Jan Lowe"]);
+        assert_eq!(people_behind_label("周正、照明改造").unread, ["照明改造"]);
     }
 
     #[test]

@@ -1,14 +1,18 @@
 //! Facts that stand in sentences: `局长周怀谷主持召开第5次局长办公会`, `The meeting was led by …`,
 //! `Ryan facilitates, Mark to scribe`.
 
+use super::clause;
 use super::gathering::Gathering;
 use super::label::marker;
 use super::line::Line;
-use super::name::{end_of_post, is_han_name};
+use super::name::{end_of_post, is_han_name, name_before_post};
 use super::subject::Subject;
-use super::when::{dates, pattern, times};
+use super::when::{dates, pattern, time_alone, times};
 use regex::Regex;
 use std::sync::LazyLock;
+
+/// Among how many lines the place is looked for in sentences.
+const HEAD_LINES: usize = 30;
 
 const LATIN_NAME: &str = r"\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,3}";
 
@@ -24,12 +28,12 @@ static CHAIRED_BY: LazyLock<Regex> = LazyLock::new(|| {
 });
 static CHAIRS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"({LATIN_NAME})(?i:,? (?:the )?(?:chair|president),?)?\s+(?i:facilitates|facilitated|to facilitate|facilitating|chairs|chaired|to chair|chairing|will chair|presided|presiding|moderates|moderated|led the meeting|called the meeting to order)"
+        r"({LATIN_NAME})(?i:,? (?:the )?(?:chair|president),?)?\s+(?i:facilitates|facilitated|to facilitate|facilitating|chairs|chaired|to chair|chairing|will chair|presided|presiding|took the chair|in the chair|moderates|moderated|led the meeting|called the meeting to order)(?:\s*$|\s*[,.;:(]|\s+(?i:(?:the|this|our|today's) (?:\w+ )?(?:meeting|session|call)|and|at|from|with)\b)"
     ))
 });
 static RECORDS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"({LATIN_NAME})\s+(?i:to scribe|scribes|scribed|scribing|will scribe|took (?:the )?(?:notes|minutes)|takes (?:notes|minutes)|taking (?:notes|minutes)|to take (?:notes|minutes)|recorded (?:the )?minutes|records(?:[.,]|$))"
+        r"({LATIN_NAME})\s+(?i:to scribe|scribes|scribed|scribing|will scribe|took (?:the )?(?:notes|minutes)|takes (?:notes|minutes)|taking (?:notes|minutes)|to take (?:notes|minutes)|kept (?:the )?(?:notes|minutes)|keeps (?:the )?(?:notes|minutes)|recorded (?:the )?minutes|records(?:[.,]|$))"
     ))
 });
 static RECORDED_BY: LazyLock<Regex> = LazyLock::new(|| {
@@ -38,15 +42,15 @@ static RECORDED_BY: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 static RECORDED_HAN: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"由?([\p{Han}·]{2,4})(?:同志)?(?:负责)?(?:做会议)?记录[。，]"));
+    LazyLock::new(|| pattern(r"([\p{Han}·]{2,10}?)(?:同志)?(?:负责)?(?:做会议|会议)?记录[。，；]"));
 static OPENED_AT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:called to order|convened|(?:meeting|call|session)[^.]*?(?:began|started|opened|commenced))[^.]*?\bat\s+([0-9:.]+\s*(?:[ap]\.?m\.?)?)",
+        r"(?i)(?:called to order|convened|(?:meeting|call|session)[^.]*?(?:began|started|opened|commenced))(?:[^.]*?\bat)?\s+([0-9]{1,2}(?:[:.][0-9]{2})?\s*(?:[ap]\.?m\.?)?)",
     )
 });
 static CLOSED_AT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:adjourned|(?:meeting|call|session)[^.]*?(?:concluded|ended|closed))[^.]*?\bat\s+([0-9:.]+\s*(?:[ap]\.?m\.?)?)",
+        r"(?i)(?:adjourned|(?:meeting|call|session)[^.]*?(?:concluded|ended|closed))(?:[^.]*?\bat)?\s+([0-9]{1,2}(?:[:.][0-9]{2})?\s*(?:[ap]\.?m\.?)?)",
     )
 });
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
@@ -59,8 +63,9 @@ static KIND: LazyLock<Regex> = LazyLock::new(|| {
         r"(?:召开了?|主持召开了?)[\p{Han}0-9年第()（）]*?(?:第[0-9一二三四五六七八九十]+次)?([\p{Han}]{2,14}(?:会议|会))(?:[。，,：:]|$)",
     )
 });
-static AT_PLACE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?:^|[，,])在([\p{Han}0-9A-Za-z]{2,20}?)(?:主持)?召开"));
+static AT_PLACE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?:^|[\p{Han}，,])在([\p{Han}0-9A-Za-z]{2,20}?)(?:[，,]|主持|召开|召集|组织)")
+});
 
 /// Whether a line opens the text of minutes, with their day.
 pub(super) fn opens_minutes(text: &str) -> bool {
@@ -75,6 +80,29 @@ pub(super) fn speaks_of_other_day(text: &str) -> bool {
         .any(|word| text.to_lowercase().contains(word))
 }
 
+/// What a line announces that stands below it: `会议议定事项如下：`, `现将会议纪要如下：`.
+pub(super) fn announces(text: &str) -> Option<Subject> {
+    static ANNOUNCED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^(?:现?将)?(?:本次|此次)?(?:会议)?.{0,16}?(?:如下|以下(?:\p{Han}{0,6}))\s*[:：。]?\s*$")
+    });
+    let last = super::label::without_marker(text.trim());
+    let last = last.trim_end_matches(['。', '：', ':', ' ']);
+    let last = last.rsplit(['。', '；', '，', ',']).next().unwrap_or(last).trim();
+    if !ANNOUNCED.is_match(last) || !["会议", "现将", "议定", "决定"].iter().any(|word| last.contains(word))
+    {
+        return None;
+    }
+    let says = |words: &[&str]| words.iter().any(|word| last.contains(word));
+    if says(&["议题", "议程"]) {
+        Some(Subject::Agenda)
+    } else if says(&["议定", "决定", "明确", "确定", "同意", "决议", "部署", "要求", "意见"])
+    {
+        Some(Subject::Decisions)
+    } else {
+        says(&["纪要"]).then_some(Subject::Notes)
+    }
+}
+
 /// Takes what a sentence states; whether it stated anything. One on another meeting states nothing.
 pub(super) fn read(gathering: &mut Gathering<'_>, line: &Line) -> bool {
     let text = &line.text;
@@ -82,7 +110,12 @@ pub(super) fn read(gathering: &mut Gathering<'_>, line: &Line) -> bool {
         return false;
     }
     let before = stated(gathering);
-    if gathering.facts.chair.is_none() {
+    // A sentence of another day speaks of something else than this meeting.
+    let days = [gathering.facts.named_day, gathering.facts.written_day.map(|(day, _)| day)];
+    let year = gathering.day().map(|day| chrono::Datelike::year(&day));
+    let other = dates(text, year).first().is_some_and(|(_, day)| !days.contains(&Some(*day)));
+    let free = |gathering: &Gathering<'_>, subject| !other && !gathering.labelled.contains(&subject);
+    if gathering.facts.chair.is_none() && free(gathering, Subject::Chair) {
         let han = CHAIRED_HAN.captures(text).and_then(|found| han_before(&found[1]));
         let latin =
             || CHAIRED_BY.captures(text).or_else(|| CHAIRS.captures(text)).map(|found| found[1].to_owned());
@@ -90,9 +123,8 @@ pub(super) fn read(gathering: &mut Gathering<'_>, line: &Line) -> bool {
             let _ = gathering.value(Subject::Chair, first_name(&name), line.number);
         }
     }
-    if gathering.facts.recorder.is_none() {
-        let han =
-            RECORDED_HAN.captures(text).map(|found| found[1].to_owned()).filter(|name| is_han_name(name));
+    if gathering.facts.recorder.is_none() && free(gathering, Subject::Recorder) {
+        let han = RECORDED_HAN.captures(text).and_then(|found| han_before(&found[1]));
         let latin =
             || RECORDED_BY.captures(text).or_else(|| RECORDS.captures(text)).map(|found| found[1].to_owned());
         if let Some(name) = han.or_else(latin) {
@@ -100,16 +132,40 @@ pub(super) fn read(gathering: &mut Gathering<'_>, line: &Line) -> bool {
         }
     }
     if let Some(found) = OPENED_AT.captures(text) {
-        gathering.set_times(times(&found[1]).0, None);
+        gathering.set_times(time_alone(&found[1]), None);
     }
     if let Some(found) = CLOSED_AT.captures(text) {
-        gathering.set_times(None, times(&found[1]).0);
+        gathering.set_times(None, time_alone(&found[1]));
     }
     if opens_minutes(text) {
         opening(gathering, text);
     }
+    if gathering.facts.place.is_none() && gathering.seen <= HEAD_LINES {
+        gathering.facts.place = held_in(text);
+    }
+    let people = !other && clause::read(gathering, text);
     decided(gathering, line);
-    stated(gathering) != before
+    people || stated(gathering) != before
+}
+
+/// Whether a sentence says that the meeting ended.
+pub(super) fn closes_meeting(text: &str) -> bool {
+    CLOSED_AT.is_match(text)
+}
+
+/// Where a sentence says that the meeting was held: `Held on … in the Reading Room, Mill House`.
+fn held_in(text: &str) -> Option<String> {
+    static HELD: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^\W*(?i:(?:(?:the|a|this) )?(?:\w+ )?(?:meeting )?(?:was |is )?held)\b.*?\b(?:in|at)\s+(?:the\s+)?(\p{Lu}[^.;|]*?)\W*$",
+        )
+    });
+    let mut bare = text.to_owned();
+    for (range, _) in dates(text, None).into_iter().rev() {
+        bare.replace_range(range, " ");
+    }
+    let place = HELD.captures(&bare)?[1].trim().to_owned();
+    (times(&place) == (None, None)).then_some(place)
 }
 
 /// A name up to the end of its sentence: `Ann Lee. Others …`; behind an initial the name goes on.
@@ -149,8 +205,11 @@ fn stated(gathering: &Gathering<'_>) -> (bool, bool, bool, bool, usize) {
 /// `会议议定：甲。乙。` within a sentence: what follows is decided.
 pub(super) fn decided(gathering: &mut Gathering<'_>, line: &Line) {
     static DECIDED: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"会议(?:议定|决定|确定|同意|研究决定|原则同意|审议通过了?)[，,:：]?\s*(.+)$")
+        pattern(r"会议(?:议定|决定|确定|同意|研究决定|原则同意|审议通过了?|要求|明确|强调)[，,:：]?\s*(.+)$")
     });
+    if announces(&line.text).is_some() {
+        return;
+    }
     let Some(found) = DECIDED.captures(&line.text) else { return };
     // What an earlier meeting decided was not decided by this one.
     let before = &line.text[..found.get(0).map_or(0, |whole| whole.start())];
@@ -163,16 +222,31 @@ pub(super) fn decided(gathering: &mut Gathering<'_>, line: &Line) {
     } else {
         whole
     };
+    // What is asked of all is no decision; what is asked of somebody, or by a day, is.
+    let asked = ["要求", "明确", "强调"].iter().any(|word| whole[..].starts_with(&format!("会议{word}")));
     for sentence in said.split(['。', '；']).map(str::trim).filter(|sentence| !sentence.is_empty()) {
+        let count = gathering.facts.decisions.len();
         gathering.task(sentence, line.number);
+        if asked
+            && gathering
+                .facts
+                .decisions
+                .get(count)
+                .is_some_and(|task| task.owners.is_empty() && task.due.is_none())
+        {
+            gathering.facts.decisions.truncate(count);
+        }
     }
 }
 
 /// The name at the end of what stands before 主持: behind posts, day and place.
 fn han_before(text: &str) -> Option<String> {
     let text = text.rsplit(['，', '。', '日', '由', '、']).next().unwrap_or(text);
-    let after_post = end_of_post(text).unwrap_or(0);
-    let name = text[after_post..].split('在').next().unwrap_or_default().trim();
+    let text = text.split('在').find(|part| !part.is_empty()).unwrap_or_default().trim();
+    if let Some((name, _)) = name_before_post(text, is_han_name) {
+        return Some(name.to_owned());
+    }
+    let name = text[end_of_post(text).unwrap_or(0)..].trim();
     is_han_name(name).then(|| name.to_owned())
 }
 
@@ -215,14 +289,25 @@ pub(super) fn title_of(text: &str) -> Option<String> {
     let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
     let title = title.trim_end_matches(" at").trim_end_matches(" on");
     let title = if title == "at" { "" } else { title };
+    let title = without_odd_brackets(title);
     let title = title.trim_matches(|c: char| {
-        c.is_whitespace()
-            || matches!(
-                c,
-                '-' | '—' | '–' | ',' | '，' | '(' | ')' | '（' | '）' | ':' | '：' | '_' | '#' | '|' | '*'
-            )
+        c.is_whitespace() || matches!(c, '-' | '—' | '–' | ',' | '，' | ':' | '：' | '_' | '#' | '|' | '*')
     });
     title.chars().any(char::is_alphabetic).then(|| title.to_owned())
+}
+
+/// A title without brackets that hold nothing, and without one that has lost its other half.
+fn without_odd_brackets(title: &str) -> String {
+    static EMPTY: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"[(（]\s*(?:[,，\-–—~]|\b[A-Z]{2,4}\b|\s)*[)）]"));
+    let title = EMPTY.replace_all(title, " ");
+    let count = |brackets: [char; 2]| title.matches(brackets).count();
+    let title = if count(['(', '（']) == count([')', '）']) {
+        title.trim_matches(|c: char| c.is_whitespace() || ",-–—".contains(c)).to_owned()
+    } else {
+        title.replace(['(', '（', ')', '）'], " ")
+    };
+    title.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Whether a line opens an item with a number of the first level: `一、`, `议题2：`.

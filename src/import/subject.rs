@@ -100,30 +100,30 @@ pub(super) const WORDS: &[(Subject, &str)] = &[
         Subject::Recorder,
         "记录人 记录员 会议记录人 会议记录员 纪要人 整理人 记录整理 会议纪要人 纪要整理 记录人员 \
          记录 recorder scribe notetaker secretary minutesby minutestaker minutestakenby \
-         recordedby notesby notetakers clerk recordingsecretary minutetaker",
+         recordedby notesby notetakers clerk recordingsecretary minutetaker 秘书",
     ),
     (
         Subject::Present,
         "出席 出席人 出席人员 出席会议人员 出席领导 参会 参会人 参会人员 参会者 参会成员 \
          参会单位及人员 参加人员 参加人 参加会议人员 参加 与会 与会人 与会人员 与会者 与会领导 \
-         到会 到会人员 实到 实到人员 应到人员 参与人 参与人员 参与者 线下参会 \
+         到会 到会人员 实到 实到人员 参与人 参与人员 参与者 线下参会 \
          现场参会 签到 签到人员 attendees attendee attendance present memberspresent participants \
          participant inattendance boardmemberspresent boardmembersinattendance \
          boardmembersinattendancewere memberspresentwere boardmemberspresentwere directorspresent \
-         trusteespresent membersinattendance thoseprésent thosepresent who people attended \
+         trusteespresent membersinattendance thoseprésent thosepresent people attended \
          votingmembers votingmemberspresent attendeesinclude members councillorspresent rollcall \
          attendinginperson presentwere",
     ),
     (
         Subject::Remote,
-        "线上参会 线上参会人 线上参会人员 远程参会 远程参会人员 remotelypresent remoteattendance \
+        "线上参会 线上参会人 线上参会人员 远程参会 远程参会人员 remote remotelypresent remoteattendance \
          presentremotely attendingremotely remoteparticipants",
     ),
     (
         Subject::Elsewhere,
         "下次会议 下次会议时间 下次会议安排 下次例会 下次例会时间 下次主持 下次主持人 下次记录 \
          下周会议 下一次会议 上次会议 上次会议时间 nextmeeting nextchair nextmeetingdate nextscribe \
-         nextfacilitator previousmeeting lastmeeting upcomingmeetings",
+         nextfacilitator dateofnextmeeting dateandtimeofnextmeeting futuremeetings previousmeeting lastmeeting upcomingmeetings",
     ),
     (
         Subject::Observers,
@@ -169,7 +169,7 @@ pub(super) const WORDS: &[(Subject, &str)] = &[
         Subject::Actions,
         "遗留问题 待办 待办事项 行动项 行动计划 后续工作 后续行动 后续事项 任务 任务分工 督办事项 \
          跟进事项 下一步工作 下一步计划 遗留事项 遗留任务 落实事项 action actions actionitems \
-         actionitem ai ais todo todos to-do to-dos nextsteps followups follow-ups follow-up tasks \
+         actionitem ai ais ar ars todo todos to-do to-dos nextsteps followups follow-ups follow-up tasks \
          actionlist newactionitems outstandingactions actionsarising",
     ),
     (
@@ -196,7 +196,7 @@ pub(super) const WORDS: &[(Subject, &str)] = &[
     (
         Subject::Due,
         "时限 完成时限 截止 截止时间 截止日期 完成时间 完成日期 办结时限 要求完成时间 \
-         计划完成时间 办理时限 due duedate deadline by bywhen completionby target targetdate \
+         计划完成时间 办理时限 due duedate deadline by bywhen completionby target targetdate eta \
          dueby",
     ),
     (Subject::Status, "状态 进展 完成情况 办理情况 落实情况 当前状态 status progress state"),
@@ -211,7 +211,7 @@ pub(super) const WORDS: &[(Subject, &str)] = &[
     (Subject::Row, "序号 # no no. 号 编号顺序 议题编号 议题序号"),
     (
         Subject::Other,
-        "会议链接 会议录像 会议录屏 录像 录制 \
+        "应到 应到人员 应到人数 实到人数 会议链接 会议录像 会议录屏 录像 录制 \
          回放 抄送 抄报 印发 主送 发送 附件 会议形式 会议id 会议号 密级 审核 审核人 recording recordings link links zoom cc distribution references attachments \
          quorum format timezone 备注 remarks note 邮箱 email 单位 \
          职务 公司 organization company role affiliation github 会议目的 背景 background 议题背景 \

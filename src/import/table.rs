@@ -5,7 +5,7 @@ use super::gathering::{Gathering, is_list, is_nothing};
 use super::label::Labels;
 use super::line::{Form, Line};
 use super::motion;
-use super::people::people_in;
+use super::people::people_behind_label;
 use super::subject::Subject;
 use super::task::task_in;
 use super::when::{dates, due_in};
@@ -27,30 +27,48 @@ pub(super) fn states_day(labels: &Labels, cells: &[String]) -> bool {
 impl Gathering<'_> {
     /// Reads a table; returns how many lines it has.
     pub(super) fn table(&mut self, rows: &[&Line], _table: usize) -> usize {
-        let head: Vec<_> = cells(rows[0]).iter().map(|cell| self.labels.subject(cell)).collect();
+        let count = rows.len();
+        let captions = rows.iter().take_while(|line| is_caption(cells(line)) && rows.len() > 1).count();
+        let (captions, rows) = rows.split_at(captions.min(count - 1));
+        let width = distinct(cells(rows[0])).len();
+        // A single cell over the columns is a caption; over labels and values it may be a value.
+        let head = self.heads(cells(rows[0]));
         let named = head.iter().flatten().count();
-        let columns = |subjects: &[Subject]| head.iter().flatten().any(|own| subjects.contains(own));
+        let has = |subjects: &[Subject]| head.iter().flatten().any(|own| subjects.contains(own));
         let body_is_labels = rows.len() > 1 && self.is_label_row(cells(rows[1]));
-        if named >= 2
-            && !body_is_labels
-            && columns(&[Subject::Matter, Subject::Actions, Subject::Decisions, Subject::Owner, Subject::Due])
+        let columns = rows.len() > 1 && !body_is_labels;
+        let votes: Vec<_> = rows.iter().map(|line| cells(line)).collect();
+        if motion::matrix(self, &votes) {
+            self.captions(captions);
+            rows.iter().for_each(|line| self.used(line));
+        } else if columns
+            && (named >= 2
+                && has(&[
+                    Subject::Matter,
+                    Subject::Actions,
+                    Subject::Decisions,
+                    Subject::Owner,
+                    Subject::Due,
+                ])
+                || width >= 3 && has(&[Subject::Owner, Subject::Due]))
         {
+            self.captions(captions);
             self.used(rows[0]);
             self.actions(&head, &rows[1..]);
-        } else if named >= 2
-            && !body_is_labels
-            && columns(&[Subject::Agenda, Subject::Title])
-            && columns(&[Subject::Presenter, Subject::Date, Subject::Row, Subject::Outcome, Subject::Notes])
+        } else if columns
+            && named >= 2
+            && has(&[Subject::Agenda, Subject::Title])
+            && has(&[Subject::Presenter, Subject::Date, Subject::Row, Subject::Outcome, Subject::Notes])
         {
+            self.captions(captions);
             self.used(rows[0]);
             self.agenda_table(&head, &rows[1..]);
-        } else if rows.len() > 1 && !body_is_labels && columns(&[Subject::Name])
-            || named >= 1 && self.is_people_table(&head, rows)
-        {
+        } else if columns && has(&[Subject::Name]) || named >= 1 && self.is_people_table(&head, rows) {
+            self.captions(captions);
             self.used(rows[0]);
             self.people_table(&head, cells(rows[0]), &rows[1..]);
         } else {
-            for line in rows {
+            for line in captions.iter().chain(rows) {
                 if motion::row(self, cells(line)) {
                     self.used(line);
                 } else {
@@ -58,7 +76,41 @@ impl Gathering<'_> {
                 }
             }
         }
-        rows.len()
+        count
+    }
+
+    /// What stands above the head of a table: it may say whose list it is.
+    fn captions(&mut self, captions: &[&Line]) {
+        for line in captions {
+            let text = cells(line).iter().find(|cell| !cell.trim().is_empty()).cloned().unwrap_or_default();
+            if let Some(subject) = self.labels.subject(&text) {
+                self.begin(subject);
+            }
+            self.used(line);
+        }
+    }
+
+    /// What the columns of a table are about. In one of actions, `Who` is the owner and `When` the day.
+    fn heads(&self, cells: &[String]) -> Vec<Option<Subject>> {
+        let mut heads: Vec<_> = cells.iter().map(|cell| self.labels.subject(cell)).collect();
+        let has = |heads: &[Option<Subject>], subjects: &[Subject]| {
+            heads.iter().flatten().any(|own| subjects.contains(own))
+        };
+        if has(&heads, &[Subject::Matter, Subject::Actions, Subject::Decisions, Subject::Due])
+            || has(&heads, &[Subject::Owner])
+        {
+            let owned = has(&heads, &[Subject::Owner]);
+            let due = has(&heads, &[Subject::Due]);
+            for (head, cell) in heads.iter_mut().zip(cells) {
+                let when = crate::text::fold(cell).trim() == "when";
+                match head {
+                    Some(Subject::Present | Subject::Name) if !owned => *head = Some(Subject::Owner),
+                    Some(Subject::Date) if !due && when => *head = Some(Subject::Due),
+                    _ => {}
+                }
+            }
+        }
+        heads
     }
 
     /// Whether a row has a label beside a value.
@@ -68,8 +120,14 @@ impl Gathering<'_> {
 
     /// Columns of people under their lists: `出席 | 请假`.
     fn is_people_table(&self, head: &[Option<Subject>], rows: &[&Line]) -> bool {
-        let lists = head.iter().flatten().all(|subject| is_list(*subject));
-        lists && head.iter().all(Option::is_some) && rows.len() > 1 && !self.is_label_row(cells(rows[1]))
+        // Company and role may stand beside the only list.
+        let count = head.iter().flatten().filter(|subject| is_list(**subject)).count();
+        let lists = head.iter().flatten().all(|own| is_list(*own) || count == 1 && *own == Subject::Other);
+        lists
+            && count > 0
+            && head.iter().all(Option::is_some)
+            && rows.len() > 1
+            && !self.is_label_row(cells(rows[1]))
     }
 
     /// A row of labels and values beside each other.
@@ -137,6 +195,11 @@ impl Gathering<'_> {
     /// A table with a person in each row, or with a list in each column.
     fn people_table(&mut self, head: &[Option<Subject>], heads: &[String], rows: &[&Line]) {
         let name = head.iter().position(|own| *own == Some(Subject::Name));
+        let lists = head.iter().flatten().filter(|own| is_list(**own)).count();
+        let beside = head.contains(&Some(Subject::Other));
+        let name = name.or_else(|| {
+            head.iter().position(|own| own.is_some_and(is_list)).filter(|_| lists == 1 && beside)
+        });
         for line in rows {
             let cells = cells(line);
             match name {
@@ -144,7 +207,7 @@ impl Gathering<'_> {
                 None => {
                     for (cell, subject) in cells.iter().zip(head) {
                         if let Some(subject) = subject.filter(|subject| is_list(*subject)) {
-                            self.add_people(subject, people_in(cell));
+                            self.add_people(subject, people_behind_label(cell));
                         }
                     }
                 }
@@ -156,7 +219,14 @@ impl Gathering<'_> {
     /// A person of a table. A column that says whether they came decides on the list.
     fn person_row(&mut self, name: usize, heads: &[String], cells: &[String]) {
         let Some(cell) = cells.get(name) else { return };
-        let mut people = people_in(cell);
+        let mut people = people_behind_label(cell);
+        // `Chair` under `Role` says who chaired.
+        if let [only] = &mut people.named[..] {
+            let roles = heads.iter().zip(cells).filter(|(head, _)| {
+                matches!(crate::text::fold(head).trim(), "role" | "roles" | "职务" | "角色" | "分工")
+            });
+            only.note = only.note.take().or_else(|| roles.map(|(_, cell)| cell.trim().to_owned()).next());
+        }
         let handle = cells.iter().find_map(|cell| cell.trim().strip_prefix('@'));
         if let ([only], Some(handle)) = (&mut people.named[..], handle) {
             only.handle.get_or_insert_with(|| handle.to_owned());
@@ -187,7 +257,7 @@ impl Gathering<'_> {
                 column(subject).and_then(|at| cells.get(at)).map(String::as_str).unwrap_or_default()
             };
             let Some(text) = cells.get(title).filter(|text| !is_nothing(text)) else { continue };
-            let presenters = people_in(cell(Subject::Presenter)).named;
+            let presenters = people_behind_label(cell(Subject::Presenter)).named;
             let outcome =
                 [cell(Subject::Outcome), cell(Subject::Notes)].into_iter().find(|text| !text.is_empty());
             self.add_item(&text.replace('\n', " "), presenters, outcome.unwrap_or_default());
@@ -202,8 +272,13 @@ impl Gathering<'_> {
             .into_iter()
             .find_map(column);
         let text = text.or_else(|| head.iter().position(Option::is_none));
+        let mut above: Vec<String> = Vec::new();
         for line in rows {
-            let cells = cells(line);
+            let cells = with_repeats(cells(line), &above);
+            if is_sum(&cells) {
+                continue;
+            }
+            above.clone_from(&cells);
             let cell = |subject| {
                 column(subject).and_then(|at| cells.get(at)).map(String::as_str).unwrap_or_default()
             };
@@ -223,7 +298,7 @@ impl Gathering<'_> {
     }
 
     fn columns(&self, task: &mut Task, owner: &str, department: &str, due: &str) {
-        let people = people_in(owner);
+        let people = people_behind_label(&owner.replace(" + ", ", "));
         if !people.named.is_empty() {
             task.owners = people.named;
         } else if !is_nothing(owner) && department.is_empty() {
@@ -247,6 +322,34 @@ fn cells(line: &Line) -> &[String] {
         Form::Row(row) => &row.cells,
         _ => &[],
     }
+}
+
+/// A row whose cells are all the same, as one that is merged over all columns.
+fn is_caption(cells: &[String]) -> bool {
+    let filled: Vec<_> = cells.iter().filter(|cell| !cell.trim().is_empty()).collect();
+    cells.len() > 1 && !filled.is_empty() && filled.iter().all(|cell| *cell == filled[0]) && filled.len() != 1
+        || cells.len() == 1
+}
+
+/// The cells of a row, those that repeat what stands above them with its text.
+fn with_repeats(cells: &[String], above: &[String]) -> Vec<String> {
+    let repeats = |cell: &String| {
+        matches!(
+            crate::text::fold(cell).trim(),
+            "同上" | "〃" | "\"" | "″" | "\'\'" | "ditto" | "as above" | "same"
+        )
+    };
+    let own = |(at, cell): (usize, &String)| match above.get(at) {
+        Some(above) if repeats(cell) => above.clone(),
+        _ => cell.clone(),
+    };
+    cells.iter().enumerate().map(own).collect()
+}
+
+/// A row that sums up the others.
+fn is_sum(cells: &[String]) -> bool {
+    let sums = ["小计", "合计", "总计", "共计", "total", "subtotal", "sum"];
+    cells.iter().any(|cell| sums.contains(&crate::text::fold(cell).trim()))
 }
 
 /// What a cell says of whether somebody came.

@@ -1,13 +1,14 @@
 //! A decision or an action out of a line: what is to be done, by whom, by when.
 
+use super::ends::peeled;
 use super::facts::Task;
+use super::known::{Known, all_names, is_known};
 use super::label::{without_brackets, without_marker};
-use super::name::{is_han, is_han_name, is_unit};
-use super::people::{Named, people_in};
-use super::when::{due_in, pattern};
+use super::name::{is_han_name, is_unit};
+use super::people::{Named, people_behind_label, people_in};
+use super::when::{VAGUE, due_in, pattern};
 use chrono::NaiveDate;
 use regex::Regex;
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 static OWNER: LazyLock<Regex> = LazyLock::new(|| {
@@ -22,7 +23,7 @@ static UNIT: LazyLock<Regex> = LazyLock::new(|| {
 });
 static DUE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)[（(\[，,；;。\s]*(?:完成时限|办结时限|截止时间|截止日期|完成时间|完成日期|时限|due(?: date| by)?|deadline|target(?: date)?)\s*[:：]?\s*([^；;。)）\]\n|]+)",
+        r"(?i)[（(\[，,；;。\s]*(?:完成时限|办结时限|截止时间|截止日期|(?:计划|预计|要求)?完成时间|计划完成|完成日期|闭环时间|反馈时间|办理时限|时限|时间[:：为]|due(?: date| by| on)?|deadline|target(?: date)?|eta)\s*[:：为]?\s*([^；;。)）\]\n|]+)",
     )
 });
 static AT: LazyLock<Regex> =
@@ -30,7 +31,7 @@ static AT: LazyLock<Regex> =
 static BOXED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^\s*(?:\[([^\]@]{1,40})\]|【([^】]{1,40})】)\s*[:：-]?\s*(.+)$"));
 static NAMED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^\s*([^:：]{1,80}?)\s*(?:[:：]|\s[-–—]\s)\s*(.+)$"));
+    LazyLock::new(|| pattern(r"^\s*([^:：]{1,80}?)\s*(?:[:：]|\s[-–—]\s|\s→\s)\s*(.+)$"));
 static DOES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"^\s*(\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,3}(?:(?:,| and| &)\s\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,3})*)\s+(?:to|will|shall|should)\s+(\S.*)$",
@@ -38,13 +39,13 @@ static DOES: LazyLock<Regex> = LazyLock::new(|| {
 });
 static BY_HAN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:(?:^|[，,。；;（(])由?|由)\s*([\p{Han}·]{2,4}?(?:[、和及][\p{Han}·]{2,4}?)*)\s*(?:同志)?(?:负责|牵头|跟进|落实|跟踪)",
+        r"(?:(?:^|[，,。；;（(])由?|由)\s*([\p{Han}·]{2,4}?(?:[、和及][\p{Han}·]{2,4}?)*)\s*(?:同志)?(?:负责|牵头|跟进|落实|跟踪|做好|具体负责|具体对接)",
     )
 });
 /// `由陈卓办理`, `由欧阳明在下周五前提交`.
 static FROM_HAN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"由([\p{Han}·]{2,4}?)(?:同志)?(?:在|于|按|尽快|办理|提交|完成|组织|汇总|起草|拟定|拟|协调|督办|推进|联系|准备|编制|修改|提出|整理|汇报)",
+        r"(?:由|请)([\p{Han}·]{2,4}?(?:[、和][\p{Han}·]{2,4}?)*)(?:同志)?(?:在|于|按|尽快|[0-9]|\s|组成|包案|具体|对接|做好|补齐|补充|提供|验收|更新|细化|落实|牵头|负责|配合|办理|提交|完成|组织|汇总|起草|拟定|拟|协调|督办|推进|联系|准备|编制|修改|提出|整理|汇报)",
     )
 });
 /// `责任人石磊`, without a colon.
@@ -61,21 +62,13 @@ static BY_UNIT: LazyLock<Regex> = LazyLock::new(|| {
 });
 static BY_DAY: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)[\s,，(（]*(?:\b(?:by|before|until|due(?: on| by)?)\s*|于|在|请于)?\s*$"));
-static VAGUE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)(尽快|近期|(?:\d{1,2}|[一二三四五六七八九十]{1,2}|本|下)?月(?:底|中旬|上旬|下旬)前?|年底前?|下周[一二三四五六日天]?前?|下次会议前?|本周内?|\bASAP\b|next (?:week|meeting|month)|end of (?:the )?(?:week|month|year))",
-    )
-});
-
-/// Who is known in the document: the people of its lists.
-pub(super) type Known = BTreeSet<String>;
-
 /// Reads a line as a task.
 pub(super) fn task_in(line: &str, known: &Known, meeting: Option<NaiveDate>) -> Task {
     let mut task = Task::default();
     let line = without_marker(line.trim()).trim();
     let boxed = without_box(line);
     let mut text = without_marker(boxed).trim().to_owned();
+    text = owner_in_word(&mut task, &text);
     take(&UNIT, &mut text, |value| task.department = Some(value.to_owned()));
     take(&OWNER, &mut text, |value| owners(&mut task, value));
     take(&DUE, &mut text, |value| due(&mut task, value, meeting));
@@ -89,9 +82,8 @@ pub(super) fn task_in(line: &str, known: &Known, meeting: Option<NaiveDate>) -> 
     }
     if task.department.is_none()
         && let Some(found) = BY_UNIT.captures(&text)
-        && is_unit(&found[1])
     {
-        task.department = Some(found[1].to_owned());
+        task.department = Some(bare_unit(&found[1]).to_owned()).filter(|unit| is_unit(unit));
     }
     if task.owners.is_empty() && boxed != line {
         text = owner_behind_box(&mut task, &text);
@@ -99,6 +91,7 @@ pub(super) fn task_in(line: &str, known: &Known, meeting: Option<NaiveDate>) -> 
     if task.owners.is_empty() {
         text = owner_in_front(&mut task, &text, known);
     }
+    text = peeled(&mut task, &text, known, meeting);
     if task.owners.is_empty() {
         text = owner_behind(&mut task, &text, known);
     }
@@ -111,7 +104,40 @@ pub(super) fn task_in(line: &str, known: &Known, meeting: Option<NaiveDate>) -> 
         task.vague = task.vague.or_else(|| VAGUE.find(&text).map(|found| found.as_str().to_owned()));
     }
     task.text = tidy(&text);
+    task.owners = std::mem::take(&mut task.owners).into_iter().map(|own| known.whole(own)).collect();
     task
+}
+
+/// `AI(@leo): …`, `ACTION(bo): …`, `AI Priya: …`: the word for an action, and perhaps who answers for it.
+fn owner_in_word(task: &mut Task, text: &str) -> String {
+    static WORD: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^\W*(?:(?i:action(?: item)?|todo)|AI|AR|待办|行动)\s*(?:[(（\[]\s*@?([^)）\]]{1,40})[)）\]]\W*[:：]?|[:：])\s*(.*)$",
+        )
+    });
+    static NAMED_WORD: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^\W*(?:(?i:action(?: item)?)|AI|AR)\s+(\p{Lu}[\p{L} ]{1,30}?)\s*[:：]\s*(.+)$")
+    });
+    if let Some(found) = WORD.captures(text) {
+        if let Some(name) = found.get(1) {
+            task.owners = people_in(name.as_str()).named;
+        }
+        return found[2].trim().to_owned();
+    }
+    match NAMED_WORD.captures(text) {
+        Some(found) => {
+            task.owners = people_in(&found[1]).named;
+            found[2].trim().to_owned()
+        }
+        None => text.to_owned(),
+    }
+}
+
+/// A unit without the words that lead over to it: `会议决定由后勤组`.
+fn bare_unit(text: &str) -> &str {
+    let text = text.rsplit('由').next().unwrap_or(text);
+    let lead = ["会议决定", "会议要求", "会议明确", "会议议定", "会议同意", "请", "要求"];
+    lead.iter().find_map(|lead| text.strip_prefix(lead)).unwrap_or(text)
 }
 
 /// `- [ ] 郑凯 1月15日前提交报告`: the name stands first, with a space behind it.
@@ -141,7 +167,7 @@ fn take(pattern: &Regex, text: &mut String, with: impl FnOnce(&str)) {
 }
 
 fn owners(task: &mut Task, value: &str) {
-    let people = people_in(value);
+    let people = people_behind_label(value);
     task.owners.extend(people.named);
     if task.owners.is_empty() && task.department.is_none() && !value.is_empty() {
         task.department = people.unread.into_iter().next();
@@ -164,15 +190,21 @@ fn owner_in_front(task: &mut Task, text: &str, known: &Known) -> String {
     if let Some(found) = AT.captures(text) {
         let handles = AT.captures_iter(text).map(|found| found[1].trim_end_matches(['.', '-']).to_owned());
         task.owners = handles.map(handle).collect();
-        let at_front = found.get(0).is_some_and(|whole| whole.start() < 4);
-        return if at_front { AT.replace_all(text, "").trim().to_owned() } else { text.to_owned() };
+        let whole = found.get(0).map_or(0..0, |whole| whole.range());
+        // Within a sentence the handle is part of it; at its ends, and before a day, it is not.
+        let ends = text[whole.end..].trim().chars().all(|c| !c.is_alphabetic());
+        return if whole.start < 4 || ends {
+            AT.replace_all(text, "").trim().to_owned()
+        } else {
+            text.to_owned()
+        };
     }
     if let Some(found) = BOXED.captures(text)
-        && let Some(name) = found.get(1).or(found.get(2))
+        && let Some(name) = (1..=4).find_map(|group| found.get(group))
         && all_names(name.as_str(), known)
     {
         task.owners = people_in(name.as_str()).named;
-        return found[3].to_owned();
+        return found[5].to_owned();
     }
     if let Some(found) = NAMED.captures(text)
         && all_names(&found[1], known)
@@ -221,38 +253,15 @@ fn owner_behind(task: &mut Task, text: &str, known: &Known) -> String {
     text.to_owned()
 }
 
-/// Whether a text is a list of names and nothing else.
-fn all_names(text: &str, known: &Known) -> bool {
-    let people = people_in(text);
-    let each =
-        |own: &Named| is_known(&own.name, known) || is_han_name(&own.name) || full_latin_name(&own.name);
-    people.unread.is_empty() && !people.named.is_empty() && people.named.iter().all(each)
-}
-
-/// Two words or more, each with a capital: `Samuel Okafor`.
-fn full_latin_name(name: &str) -> bool {
-    let words: Vec<_> = name.split(' ').collect();
-    let capital = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
-    words.len() >= 2 && !name.chars().any(is_han) && words.iter().all(capital)
-}
-
-/// A name of the lists, or the first or last part of one.
-pub(super) fn is_known(name: &str, known: &Known) -> bool {
-    let folded = crate::text::fold(name);
-    let is_it = |other: &String| {
-        let other = crate::text::fold(other);
-        other == folded || other.split(' ').any(|part| part == folded)
-    };
-    known.iter().any(is_it)
-}
-
 /// Takes the last date of a text as the day, with the words around it.
 fn due_within(task: &mut Task, text: &str, meeting: NaiveDate) -> String {
     let Some((range, day)) = due_in(text, meeting) else { return text.to_owned() };
     let before = &text[..range.start];
     let after = &text[range.end..];
     let announced = BY_DAY.find(before).filter(|found| !found.as_str().trim().is_empty());
-    let closed = ["前", "之前", "以前", "止"].into_iter().find(|word| after.trim_start().starts_with(word));
+    let closed = ["前", "之前", "以前", "止", "完成", "完工", "办结", "反馈", "提交", "上线"]
+        .into_iter()
+        .find(|word| after.trim_start().starts_with(word));
     if announced.is_none() && closed.is_none() {
         return text.to_owned();
     }
@@ -332,7 +341,7 @@ mod tests {
             None,
         );
         expect("Mark to publish the notes", &["Mark Lee"], &["Mark"], "publish the notes", None);
-        expect("张三：整理清单，4月3日前", &[], &["张三"], "整理清单，4月3日前", Some("2026-04-03"));
+        expect("张三：整理清单，4月3日前", &[], &["张三"], "整理清单", Some("2026-04-03"));
         expect("由苏婷负责汇总各科意见", &[], &["苏婷"], "由苏婷负责汇总各科意见", None);
         expect(
             "由安全股牵头，4月10日前完成排查。责任人石磊。",
@@ -355,5 +364,31 @@ mod tests {
         expect("Bo Chan - get three quotes", &["Bo Chan"], &["Bo Chan"], "get three quotes", None);
         expect("核对台账（何美筠）", &[], &["何美筠"], "核对台账", None);
         expect("会议认为：要加强管理", &[], &[], "会议认为：要加强管理", None);
+        expect("输出性能报告 —— 巩立冬 —— 4月28日", &[], &["巩立冬"], "输出性能报告", Some("2026-04-28"));
+        expect("更新文档（谈笑，4月5日）", &[], &["谈笑"], "更新文档", Some("2026-04-05"));
+        expect("完善台账（詹天佑 4月12日）。", &[], &["詹天佑"], "完善台账", Some("2026-04-12"));
+        expect("董若溪：补充接口文档，6/11", &[], &["董若溪"], "补充接口文档", Some("2026-06-11"));
+        expect("问卷发布 @tanxiao 5.12", &[], &["tanxiao"], "问卷发布", Some("2026-05-12"));
+        expect(
+            "AI(@leo): change the files, due Apr 13",
+            &[],
+            &["leo"],
+            "change the files",
+            Some("2026-04-13"),
+        );
+        expect("ACTION(bo): outline (2026-04-20)", &[], &["bo"], "outline", Some("2026-04-20"));
+        expect("find a host (Nils, June 26)", &["Nils"], &["Nils"], "find a host", Some("2026-06-26"));
+        expect("Send files — Nils — 2026-07-10", &["Nils"], &["Nils"], "Send files", Some("2026-07-10"));
+        expect("(Amanda) invite them", &["Amanda"], &["Amanda"], "invite them", None);
+        expect("Dan to tag rc1 (by 5/20)", &["Dan"], &["Dan"], "tag rc1", Some("2026-05-20"));
+        expect(
+            "请司马光远于4月19日前重报",
+            &[],
+            &["司马光远"],
+            "请司马光远于4月19日前重报",
+            Some("2026-04-19"),
+        );
+        expect("由晏殊、农庄组成抽查组", &[], &["晏殊", "农庄"], "由晏殊、农庄组成抽查组", None);
+        expect("由后勤组负责维修（联系人：王芳）", &[], &[], "由后勤组负责维修（联系人：王芳）", None);
     }
 }

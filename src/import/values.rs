@@ -1,13 +1,11 @@
 //! The value of a label: a day, a place, a list of people.
 
 use super::gathering::{Gathering, is_list, is_nothing};
-use super::label::{marker, numbered_parts, without_marker};
-use super::line::Line;
-use super::name::is_han;
-use super::people::{Named, People, people_in, person_in};
+use super::label::numbered_parts;
+use super::people::{Named, People, people_behind_label};
 use super::sentence;
 use super::subject::Subject;
-use super::when::{dates, times};
+use super::when::{dates, time_alone, times};
 use crate::say;
 use chrono::Datelike;
 
@@ -18,8 +16,8 @@ impl Gathering<'_> {
         let text = text.trim().trim_matches('*').trim();
         match subject {
             Subject::Date => self.when(text, line),
-            Subject::Start => self.set_times(times(text).0, None),
-            Subject::End => self.set_times(None, times(text).0),
+            Subject::Start => self.set_times(time_alone(text), None),
+            Subject::End => self.set_times(None, time_alone(text)),
             Subject::Place => set(&mut self.facts.place, text),
             Subject::Title => set(&mut self.facts.title, text),
             Subject::Kind => set(&mut self.facts.kind, text),
@@ -33,14 +31,19 @@ impl Gathering<'_> {
             Subject::Chair => self.one_person("chair", text),
             Subject::Recorder => self.one_person("recorder", text),
             Subject::SignedBy => {
-                let person = person_in(text).filter(|_| self.facts.signed_by.is_none());
+                let person = people_behind_label(text).named.into_iter().next();
+                let person = person.filter(|_| self.facts.signed_by.is_none());
                 let read = person.is_some();
                 self.facts.signed_by = self.facts.signed_by.take().or(person);
                 read
             }
-            subject if is_list(subject) => self.add_people(subject, people_in(text)),
+            subject if is_list(subject) => self.add_people(subject, people_behind_label(text)),
             Subject::Agenda => self.each_part(text, Self::push_item),
-            Subject::Decisions | Subject::Actions => self.each_part(text, |own, part| own.task(part, line)),
+            Subject::Decisions | Subject::Actions => self.each_part(text, |own, part| {
+                for clause in own.clauses(part) {
+                    own.task(&clause, line);
+                }
+            }),
             Subject::Presenter | Subject::Outcome => self.of_item(subject, text, line),
             Subject::Owner | Subject::Due => self.of_task(subject, text),
             _ => false,
@@ -56,11 +59,40 @@ impl Gathering<'_> {
         true
     }
 
+    /// The clauses of a decision that are decisions by themselves, at `；` outside brackets. One that is a label
+    /// and its value belongs to the one before.
+    fn clauses(&self, text: &str) -> Vec<String> {
+        let mut clauses: Vec<String> = Vec::new();
+        let mut depth = 0_usize;
+        let mut from = 0;
+        let mut cut = |piece: &str| {
+            let labelled = !self.labels.in_line(piece.trim()).is_empty() || piece.chars().count() < 4;
+            match clauses.last_mut().filter(|_| labelled) {
+                Some(last) => *last = format!("{last}；{piece}"),
+                None => clauses.push(piece.to_owned()),
+            }
+        };
+        for (at, c) in text.char_indices() {
+            match c {
+                '(' | '（' | '[' | '【' => depth += 1,
+                ')' | '）' | ']' | '】' => depth = depth.saturating_sub(1),
+                '；' if depth == 0 => {
+                    cut(&text[from..at]);
+                    from = at + c.len_utf8();
+                }
+                _ => {}
+            }
+        }
+        cut(&text[from..]);
+        clauses.retain(|clause| !clause.trim().is_empty());
+        clauses
+    }
+
     /// What a label says of the item that is spoken of; nothing where none is.
     fn of_item(&mut self, subject: Subject, text: &str, line: usize) -> bool {
         let Some(item) = self.item.and_then(|at| self.facts.items.get_mut(at)) else { return false };
         if subject == Subject::Presenter {
-            let named = people_in(text).named;
+            let named = people_behind_label(text).named;
             let read = !named.is_empty();
             for own in named {
                 if !item.presenters.iter().any(|other| other.name == own.name) {
@@ -79,7 +111,10 @@ impl Gathering<'_> {
         let day = self.day();
         let Some(task) = self.facts.decisions.last_mut() else { return false };
         if subject == Subject::Owner && task.owners.is_empty() {
-            task.owners = people_in(text).named;
+            let people = people_behind_label(text);
+            if people.unread.is_empty() {
+                task.owners = people.named;
+            }
             return !task.owners.is_empty();
         }
         if subject == Subject::Due && task.due.is_none() {
@@ -116,8 +151,8 @@ impl Gathering<'_> {
     }
 
     /// The one who chaired or recorded. Who else is named is left for a person to look at.
-    fn one_person(&mut self, key: &'static str, text: &str) -> bool {
-        let people = people_in(text);
+    pub(super) fn one_person(&mut self, key: &'static str, text: &str) -> bool {
+        let people = people_behind_label(text);
         let slot = if key == "chair" { &mut self.facts.chair } else { &mut self.facts.recorder };
         if slot.is_some() {
             return false;
@@ -141,42 +176,6 @@ impl Gathering<'_> {
             self.add_person(subject, named);
         }
         true
-    }
-
-    /// Takes a line below the label of a list of people, or of one; whether it is a line of names. The first
-    /// line that is none ends the list.
-    pub(super) fn person_line(&mut self, subject: Subject, line: &Line) -> bool {
-        let Some(people) = self.people_of(line) else { return false };
-        if is_list(subject) {
-            self.add_people(subject, people);
-            self.run.add(line);
-        } else {
-            self.section = None;
-            let key = if subject == Subject::Chair { "chair" } else { "recorder" };
-            self.one_person(key, &line.text);
-        }
-        self.used(line);
-        true
-    }
-
-    fn people_of(&self, line: &Line) -> Option<People> {
-        let numbered = marker(&line.text).is_some();
-        let people = people_in(without_marker(&line.text));
-        let says_nothing = people.named.is_empty() && people.unread.is_empty();
-        if line.bold || self.names_presenter(&line.text) {
-            return None;
-        }
-        if line.is_entry() && !numbered {
-            // A list of people may have an entry that nobody can read, but does not begin with one.
-            return (!people.named.is_empty() || says_nothing || self.run.begun).then_some(people);
-        }
-        let near = self.alone || self.run.touches(line) || !self.run.begun;
-        let latin = !line.text.chars().any(is_han);
-        // A word alone is a name only right below the label or the name before it.
-        let word = latin && !line.text.trim().contains([' ', ',']) && !self.alone && !self.run.touches(line);
-        let said = line.text.contains([':', '：']) && latin;
-        (near && !word && !said && people.are_sure() && (!people.named.is_empty() || !numbered))
-            .then_some(people)
     }
 
     /// What of a list a person has to look at.
@@ -214,7 +213,13 @@ impl Gathering<'_> {
         let folded = crate::text::fold(&note);
         // Each part of the note is looked at by itself: `member, observer group` makes nobody an observer.
         let parts: Vec<_> = folded.split([',', '、', ';', '/']).map(str::trim).collect();
-        let has = |words: &[&str]| parts.iter().any(|part| words.contains(part));
+        // `TAC Chair` is one, too, and the vice-chair is none.
+        let last = |part: &str| part.rsplit(' ').next().unwrap_or_default().to_owned();
+        let vice =
+            |part: &&&str| !part.contains("vice") && !part.contains("deputy") && !part.contains("former");
+        let has = |words: &[&str]| {
+            parts.iter().filter(vice).any(|part| words.contains(part) || words.contains(&&*last(part)))
+        };
         let subject = match subject {
             Subject::Present
                 if has(&[
@@ -237,10 +242,10 @@ impl Gathering<'_> {
             Subject::Present if has(&["列席", "observer"]) => Subject::Observers,
             other => other,
         };
-        if has(&["主持", "chair", "主持人", "facilitator"]) && self.facts.chair.is_none() {
+        if has(CHAIR) && self.facts.chair.is_none() {
             self.facts.chair = Some(named.clone());
         }
-        if has(&["记录", "scribe", "记录人", "notes", "recorder"]) && self.facts.recorder.is_none() {
+        if has(RECORDER) && self.facts.recorder.is_none() {
             self.facts.recorder = Some(named.clone());
         }
         let lists = &mut self.facts.lists;
@@ -263,6 +268,31 @@ impl Gathering<'_> {
         }
     }
 }
+
+/// What stands beside the name of who chaired, and of who recorded.
+const CHAIR: &[&str] = &[
+    "主持",
+    "主持人",
+    "chair",
+    "chairs",
+    "chairman",
+    "chairwoman",
+    "chairperson",
+    "facilitator",
+    "moderator",
+];
+const RECORDER: &[&str] = &[
+    "记录",
+    "记录人",
+    "书记员",
+    "scribe",
+    "notes",
+    "minutes",
+    "recorder",
+    "notetaker",
+    "minute-taker",
+    "note-taker",
+];
 
 fn set(slot: &mut Option<String>, text: &str) -> bool {
     let free = slot.is_none() && !is_nothing(text);

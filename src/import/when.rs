@@ -20,8 +20,15 @@ static TIMES: LazyLock<Regex> = LazyLock::new(|| {
     let part = r"(?:凌晨|上午|早上|早晨|中午|下午|傍晚|晚上|晚)?\s*";
     let clock = r"(?:\d{1,2}\s*[:：∶]\s*\d{2}(?:\s*[:：]\s*\d{2})?|\d{1,2}\s*[点时](?:\s*(?:\d{1,2}\s*分?|半|整|一刻|三刻))?|[一二三四五六七八九十]{1,3}[点时](?:半|整|[一二三四五六七八九十]{1,3}分?)?)";
     let suffix = r"(?:\s*[AaPp]\.?\s?[Mm]\.?)?";
-    let bare = r"\d{1,2}\s*[AaPp]\.?[Mm]\.?";
+    let bare = r"\b(?:0?[1-9]|1[0-2])\s*[AaPp]\.?[Mm]\b\.?";
     pattern(&format!(r"({part}(?:{clock}{suffix}|{bare}))"))
+});
+
+/// Words about a day that are no date.
+pub(super) static VAGUE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(尽快|近期|(?:\d{1,2}|[一二三四五六七八九十]{1,2}|本|下)?月(?:底|中旬|上旬|下旬)前?|年底前?|下周[一二三四五六日天]?前?|下次会议前?|本周内?|\bASAP\b|next (?:week|meeting|month)|end of (?:the )?(?:week|month|year))",
+    )
 });
 
 /// Compiles a pattern of this program.
@@ -69,6 +76,7 @@ pub(super) fn times(text: &str) -> (Option<NaiveTime>, Option<NaiveTime>) {
     }
     // An offset from UTC is no time of day.
     let bare = OFFSET.replace_all(&bare, " ");
+    let bare = with_colons(&bare);
     let mut found = TIMES.captures_iter(&bare).map(|time| time[1].to_owned());
     let Some(first) = found.next() else { return (None, None) };
     let second = found.next();
@@ -77,6 +85,25 @@ pub(super) fn times(text: &str) -> (Option<NaiveTime>, Option<NaiveTime>) {
         .as_deref()
         .and_then(|second| time_of(second, None).map(|end| later_half(&first, second, start, end)));
     (start, end.filter(|end| Some(*end) != start))
+}
+
+/// A text whose times with a dot have a colon: `7.30pm`, `19.30-21.00`.
+fn with_colons(text: &str) -> String {
+    static HALF: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(^|[^0-9.])(\d{1,2})\.([0-5]\d)(\s*[AaPp]\.?\s?[Mm]\b)"));
+    static RANGE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(^|[^0-9.])(\d{1,2})\.([0-5]\d)(\s*(?:[-–—~～至到]|to|until)\s*\d{1,2})[.:：]([0-5]\d)([^0-9.]|$)",
+        )
+    });
+    let text = RANGE.replace_all(text, "$1$2:$3$4:$5$6");
+    HALF.replace_all(&text, "$1$2:$3$4").into_owned()
+}
+
+/// The time that a text states which is nothing but a time: `20.35`, `8:41 p.m.`.
+pub(super) fn time_alone(text: &str) -> Option<NaiveTime> {
+    static DOTTED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(\d{1,2})\.([0-5]\d)\b"));
+    times(&DOTTED.replace(text, "$1:$2")).0
 }
 
 static OFFSET: LazyLock<Regex> =
@@ -165,6 +192,13 @@ mod tests {
         assert_eq!(of("下午3点至5点"), some("15:00", "17:00"));
         assert_eq!(of("from 7:00 to 9:15 pm"), some("19:00", "21:15"));
         assert_eq!(of("adjourned at 3:42 p.m."), (Some("15:42".to_owned()), None));
+        assert_eq!(of("7.30pm – 9.15pm"), some("19:30", "21:15"));
+        assert_eq!(of("19.30-21.00"), some("19:30", "21:00"));
+        assert_eq!(of("5:30–7:00 p.m."), some("17:30", "19:00"));
+        assert_eq!(of("closed at 8.10pm"), (Some("20:10".to_owned()), None));
+        assert_eq!(of("20 March 2025, 3pm CET"), (Some("15:00".to_owned()), None));
+        assert_eq!(of("15pm, 1.5.12"), (None, None));
+        assert_eq!(time_alone("20.35").map(|time| time.to_string()).as_deref(), Some("20:35:00"));
         assert_eq!(of("2026-03-23"), (None, None));
     }
 

@@ -162,12 +162,12 @@ fn a_first_mapping_and_a_register_are_proposed() {
     for week in weeks {
         archive.write(
             &format!("old/例会/{week}.md"),
-            format!("# 周例会 {week}\n\n到会同志：甲一明\n出席：甲一明、王芳\n"),
+            format!("# 周例会 {week}\n\n到会诸君：甲一明\n出席：甲一明、王芳\n"),
         );
     }
     archive.write("old/例会/2024-03-25.md", "# 周例会 2024-03-25\n\n出席：王方\n");
     import(&archive, &[], &["--propose"]);
-    assert!(archive.read("import.yaml").contains("标签: '到会同志'"), "{}", archive.read("import.yaml"));
+    assert!(archive.read("import.yaml").contains("标签: '到会诸君'"), "{}", archive.read("import.yaml"));
     let people = archive.read("people.proposed.yaml");
     assert!(people.contains("# 3 次，2024-03-04 至 2024-03-18"), "{people}");
     assert!(people.contains("待核：与“王芳”（3 次）同音或是异体字"), "{people}");
