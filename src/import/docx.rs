@@ -6,6 +6,7 @@ use super::numbering::Numbering;
 use super::package::{Package, attribute};
 use super::sheet::{Block, Paragraph, Table, body_of};
 use crate::finding::Text;
+use crate::say;
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use std::collections::BTreeMap;
@@ -30,7 +31,18 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Text> {
         links,
         enclosed,
         changes: reader.changes,
+        doubt: struck(reader.struck),
         ..Document::default()
+    })
+}
+
+/// What to ask about passages that were struck out.
+fn struck(count: usize) -> Option<Text> {
+    (count > 0).then(|| {
+        say!(
+            zh: "有 {count} 处删除线，划掉的文字没有读，也没有抄进正文",
+            en: "{count} passages are struck out: they were not read, and are not in the text"
+        )
     })
 }
 
@@ -115,6 +127,10 @@ struct DocumentReader {
     hidden: usize,
     in_text: bool,
     run_bold: bool,
+    /// Whether the run at hand is hidden, or struck: neither is part of the text.
+    run_dropped: bool,
+    /// How many runs were struck.
+    struck: usize,
     in_run_properties: bool,
     /// The link that the text at hand belongs to.
     link: Option<String>,
@@ -133,6 +149,8 @@ impl DocumentReader {
             hidden: 0,
             in_text: false,
             run_bold: false,
+            run_dropped: false,
+            struck: 0,
             in_run_properties: false,
             link: None,
         }
@@ -201,7 +219,12 @@ impl DocumentReader {
                 self.with_paragraph(|paragraph| paragraph.level = level);
             }
             "rPr" => self.in_run_properties = true,
-            "r" => self.run_bold = false,
+            "r" => (self.run_bold, self.run_dropped) = (false, false),
+            "vanish" | "strike" | "dstrike" if self.in_run_properties => {
+                let off = matches!(value("val").as_deref(), Some("0" | "false" | "none"));
+                self.run_dropped |= !off;
+                self.struck += usize::from(!off && element.local_name().as_ref() != "vanish");
+            }
             "b" if self.in_run_properties => {
                 self.run_bold = !matches!(value("val").as_deref(), Some("0" | "false" | "none"));
             }
@@ -243,6 +266,9 @@ impl DocumentReader {
     }
 
     fn add(&mut self, text: &str) {
+        if self.run_dropped {
+            return;
+        }
         let (bold, link) = (self.run_bold, self.link.clone());
         self.with_paragraph(|paragraph| paragraph.add(text, bold, link.as_deref()));
     }

@@ -31,22 +31,22 @@ pub(super) fn peeled(task: &mut Task, text: &str, known: &Known, meeting: Option
 /// The last part of a text, in brackets or behind a mark, and what stands before it.
 fn last_part(text: &str) -> Option<(String, String)> {
     const MARKS: &[&str] = &["——", "--", "—", " – ", " - ", "→", "，", ", ", "；", "; ", " @", " "];
-    let text = text.trim();
+    let text = text.trim().trim_end_matches(['—', '–', '-', '，', ',', ' ']);
     if text.ends_with([')', '）', ']', '】']) {
         let open = text.rfind(['(', '（', '[', '【'])?;
         let inner = text[open..].trim_matches(|c: char| "()（）[]【】".contains(c));
         return Some((text[..open].trim().to_owned(), inner.trim().to_owned()));
     }
     let found = MARKS.iter().filter_map(|mark| Some((text.rfind(mark)?, mark.len(), *mark)));
+    // Behind a space only a day stands by itself.
+    let found = found.filter(|(at, length, mark)| *mark != " " || is_short_day(text[at + length..].trim()));
     let (at, length, mark) = found.max_by_key(|(at, length, _)| (at + length, *length))?;
     let last = text[at + length..].trim();
-    // Behind a space or a comma only a day stands by itself; a name there is part of the text.
+    // Behind a comma, too; a name there is part of the text.
     let weak = matches!(mark, " " | "，" | ", " | "；" | "; ");
-    if mark == " " && !is_short_day(last) {
-        return None;
-    }
-    let named = weak && !last.chars().any(|c| c.is_ascii_digit());
-    (!named).then(|| (text[..at].trim().to_owned(), last.to_owned()))
+    // `，4月10日前完成` is a clause of the text.
+    let clause = weak && !last.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '日' | '号'));
+    (!clause).then(|| (text[..at].trim().to_owned(), last.to_owned()))
 }
 
 /// What a part says, if it is nothing but names, a day, or words for a day.

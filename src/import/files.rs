@@ -88,8 +88,13 @@ fn document(name: &str, bytes: &[u8]) -> Option<Result<Document, Text>> {
     })
 }
 
-/// The text of a file in UTF-8 or in GB18030, as old files are.
+/// The text of a file in UTF-8, in UTF-16 with a mark, or in GB18030, as old files are.
 fn decoded(bytes: &[u8]) -> Result<String, Text> {
+    // A mark of byte order says what a text of Notepad is.
+    let marked = encoding_rs::Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
+    if let Some(encoding) = marked.filter(|encoding| *encoding != encoding_rs::UTF_8) {
+        return Ok(encoding.decode(bytes).0.into_owned());
+    }
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Ok(text.to_owned());
     }

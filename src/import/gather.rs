@@ -5,15 +5,13 @@ use super::days::{HEAD_LINES, of_one_meeting};
 use super::facts::Facts;
 use super::gathering::{Gathering, Run, is_list, is_people, is_section, starts_task};
 use super::label::{Labels, marker};
+use super::layout::{or_recorder, with_tasks_whole};
 use super::line::{Document, Form, Line};
 use super::list::is_box_of_names;
 use super::outline::numbered_heads;
 use super::sentence;
 use super::subject::Subject;
-use super::when::pattern;
 use super::{motion, table};
-use regex::Regex;
-use std::sync::LazyLock;
 
 /// Gathers the facts of a document; `name` is the name of its file.
 pub(super) fn gather(document: &Document, name: &str, labels: &Labels) -> Facts {
@@ -50,6 +48,10 @@ impl Gathering<'_> {
     fn ahead(&mut self, lines: &[Line]) {
         self.outline = numbered_heads(lines, self.labels);
         self.agenda_ahead = lines.iter().any(|line| self.announces_agenda(line));
+        let folded: Vec<_> = lines.iter().map(|line| crate::text::fold(&line.text)).collect();
+        let opens = |word: &str| folded.iter().any(|line| line.starts_with(word));
+        // Beside those present, who is in attendance is no member.
+        self.attend_apart = opens("present") && opens("in attendance");
         for line in lines {
             let cells = if let Form::Row(row) = &line.form {
                 &row.cells[..]
@@ -73,8 +75,13 @@ impl Gathering<'_> {
 
     /// Reads a line; returns how many were read with it.
     fn line(&mut self, lines: &[Line], at: usize) -> usize {
-        let line = &without_callout(&lines[at]);
+        let line = &self.without_callout(&lines[at]);
         self.seen += 1;
+        self.below = lines.get(at + 1).filter(|next| next.is_entry() && next.depth() > line.depth()).cloned();
+        // `一、` with `（一）` below it names an item, and no decision.
+        let numbered = |at: usize| lines.get(at).is_some_and(|line| sentence::numbered_item(&line.text));
+        self.items_below =
+            numbered(at + 1) && lines.get(at + 2).is_some_and(|line| numbered_below(&line.text));
         if let Form::Row(row) = &line.form {
             let rows = table::rows_of(lines, at);
             return self.table(&rows, row.table);
@@ -100,7 +107,10 @@ impl Gathering<'_> {
 
     /// A heading opens a section, names an item, or titles the whole.
     fn heading(&mut self, line: &Line, level: u8, deeper: bool) {
-        if let Some(subject) = self.labels.subject(&line.text) {
+        // `4.0 Adjournment` is an item that says when, too.
+        let moment = |subject: &Subject| matches!(subject, Subject::Start | Subject::End);
+        let subject = self.labels.subject(&line.text);
+        if let Some(subject) = subject.filter(|own| !(moment(own) && marker(&line.text).is_some())) {
             self.open(subject, Some(level), false);
             self.used(line);
             return;
@@ -208,6 +218,7 @@ impl Gathering<'_> {
         let mut read = false;
         for (subject, range) in found {
             let value = line.text[range].trim();
+            let subject = or_recorder(subject, value);
             if value.is_empty() {
                 self.open(subject, None, line.depth() > 0);
                 self.begins_opening(subject);
@@ -245,8 +256,9 @@ impl Gathering<'_> {
         if marker(&line.text).is_some_and(|_| self.section == Some(Subject::Notes)) {
             (self.item, self.item_level) = (None, None);
         }
-        self.open(subject, None, false);
-        self.begins_opening(subject);
+        let opened = if self.items_below { Subject::Notes } else { subject };
+        self.open(opened, None, false);
+        self.begins_opening(opened);
         self.run.last = line.number;
         self.alone = true;
         self.tasks_below = subject == Subject::Decisions;
@@ -456,28 +468,7 @@ impl Gathering<'_> {
     }
 }
 
-/// The labels of a line; owner and day behind a decision are part of its text, which says them in any order.
-fn with_tasks_whole(found: Vec<(Subject, std::ops::Range<usize>)>) -> Vec<(Subject, std::ops::Range<usize>)> {
-    let mut whole: Vec<(Subject, std::ops::Range<usize>)> = Vec::new();
-    for (subject, range) in found {
-        let of_task = matches!(subject, Subject::Owner | Subject::Due | Subject::Department);
-        match whole.last_mut() {
-            Some((Subject::Decisions | Subject::Actions, last)) if of_task && last.start < last.end => {
-                last.end = range.end
-            }
-            _ => whole.push((subject, range)),
-        }
-    }
-    whole
-}
-
 /// Whether a line has a number of the second rank: `（一）`, `1.`.
 fn numbered_below(text: &str) -> bool {
     marker(text).is_some() && !sentence::numbered_item(text)
-}
-
-/// A line without the mark of a callout, `[!abstract]-`.
-fn without_callout(line: &Line) -> Line {
-    static CALLOUT: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\[!\w+\][+-]?\s*"));
-    Line { text: CALLOUT.replace(&line.text, "").replace('\u{a0}', " ").trim().to_owned(), ..line.clone() }
 }

@@ -37,6 +37,12 @@ pub(super) struct Gathering<'a> {
     pub(super) listed: bool,
     /// Whether it has one further on.
     pub(super) agenda_ahead: bool,
+    /// The entry nested below the line at hand.
+    pub(super) below: Option<Line>,
+    /// Whether the next line names an item that has decisions below it.
+    pub(super) items_below: bool,
+    /// Whether the document tells those in attendance from those present.
+    pub(super) attend_apart: bool,
     /// The numbered lines that head what stands below them.
     pub(super) outline: BTreeSet<usize>,
     /// What has a label of its own somewhere in the document.
@@ -115,6 +121,9 @@ impl<'a> Gathering<'a> {
             openings: BTreeMap::new(),
             listed: false,
             agenda_ahead: false,
+            below: None,
+            items_below: false,
+            attend_apart: false,
             outline: BTreeSet::new(),
             labelled: BTreeSet::new(),
             tasks_below: false,

@@ -243,6 +243,17 @@ impl Gathering<'_> {
     }
 }
 
+/// The text of an item without bullet, number, box and how long it is to take.
+fn bare_title(text: &str) -> String {
+    static LENGTH: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)[\s,，]*(?:[-–—/|]|\()\s*\d+\s*(?:min(?:ute)?s?|分钟)\.?\s*\)?$"));
+    let is_bullet = |c: char| !c.is_alphanumeric() && !"【[（(《“\"‘「#$€£¥@_`~".contains(c);
+    let text = text.trim().trim_matches('*').trim_start_matches(is_bullet);
+    let text = without_box(super::label::without_marker(text).trim());
+    let text = LENGTH.replace(text.trim_end_matches(['；', ';', '。']), "");
+    text.trim_start_matches(is_bullet).to_owned()
+}
+
 /// The item in a line of an agenda: its title without number and presenter.
 fn item_in(labels: &Labels, text: &str, known: &Known) -> Item {
     static DASHED: LazyLock<Regex> =
@@ -254,16 +265,8 @@ fn item_in(labels: &Labels, text: &str, known: &Known) -> Item {
     });
     static MINUTES: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(?i)\**time\**\s*[:：]\s*[^,;)]*|\b\d+\s*min(?:ute)?s?\b|\d+\s*分钟"));
-    static LENGTH: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?i)[\s,，]*(?:[-–—/|]|\()\s*\d+\s*(?:min(?:ute)?s?|分钟)\.?\s*\)?$"));
-    let text = text
-        .trim()
-        .trim_matches('*')
-        .trim_start_matches(|c: char| !c.is_alphanumeric() && !"【[（(《“\"‘「#$€£¥@_`~".contains(c));
-    let text = without_box(super::label::without_marker(text).trim());
-    let text = LENGTH.replace(text.trim_end_matches(['；', ';', '。']), "");
-    let text =
-        text.trim_start_matches(|c: char| !c.is_alphanumeric() && !"【[（(《“\"‘「#$€£¥@_`~".contains(c));
+    let bare = bare_title(text);
+    let text = &*bare;
     let mut item = Item { title: text.to_owned(), ..Item::default() };
     if let Some(found) = LABELLED.captures(text)
         && found.get(0).is_some_and(|whole| whole.start() > 0)

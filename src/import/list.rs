@@ -4,7 +4,7 @@ use super::compose::is_group;
 use super::gathering::Gathering;
 use super::label::{marker, without_marker};
 use super::line::Line;
-use super::name::{is_han, is_role, is_unit};
+use super::name::{is_han, is_han_name, is_role, is_unit};
 use super::people::{People, people_behind_label, people_in};
 use super::subject::Subject;
 use super::task::without_box;
@@ -38,6 +38,11 @@ impl Gathering<'_> {
             self.not_ticked(line);
             return true;
         }
+        if self.heads_group(line) {
+            self.run.add(line);
+            self.used(line);
+            return true;
+        }
         let Some(people) = self.people_of(line) else { return false };
         if super::gathering::is_list(subject) {
             self.add_people(subject, people);
@@ -49,6 +54,16 @@ impl Gathering<'_> {
         }
         self.used(line);
         true
+    }
+
+    /// Whether an entry is a company or a group, with its people nested below it.
+    fn heads_group(&self, line: &Line) -> bool {
+        let Some(below) = &self.below else { return false };
+        let people = of_entry(without_box(without_marker(&below.text)));
+        let [own] = &people.named[..] else { return false };
+        let word =
+            !line.text.trim().contains(' ') || is_unit(&line.text) || !people_in(&line.text).are_sure();
+        people.are_sure() && !is_role(&own.name) && (own.name.contains(' ') || is_han_name(&own.name)) && word
     }
 
     /// Somebody whose box is empty: whether they came is for a person to say.

@@ -22,6 +22,7 @@ mod items;
 mod kind;
 mod known;
 mod label;
+mod layout;
 mod line;
 mod links;
 mod list;

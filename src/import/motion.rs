@@ -100,7 +100,7 @@ struct Opening {
 }
 
 fn opening_of(text: &str) -> Option<Opening> {
-    pair(text).or_else(|| both(text)).or_else(|| verbs(text)).or_else(|| first_alone(text))
+    both(text).or_else(|| pair(text)).or_else(|| verbs(text)).or_else(|| first_alone(text))
 }
 
 /// A name as it stands in minutes, with its title; an initial has a stop, no other word has.

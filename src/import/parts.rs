@@ -84,7 +84,9 @@ fn at_dot(part: String) -> Vec<String> {
 /// Han names between spaces. Single characters beside each other are names that are spaced out; brackets, a
 /// handle and a time belong to the name before them, a unit to the name behind it.
 fn at_spaces(part: &str, is_name: Judge) -> Vec<String> {
-    if !part.chars().any(is_han) {
+    // A name in Japanese has a space within.
+    let kana = |c: char| matches!(c, '\u{3041}'..='\u{30ff}');
+    if !part.chars().any(is_han) || part.chars().any(kana) {
         return vec![part.to_owned()];
     }
     let words = split_outside_brackets(part, char::is_whitespace);

@@ -187,11 +187,13 @@ pub(crate) fn mapping_file(
 
 /// The groups that folders and names of files make, each with the type that was read for it most often.
 fn groups(text: &mut String, imported: &[Imported], kinds: &[(String, Vec<String>)], zh: bool) {
-    let mut groups: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    let mut groups: BTreeMap<String, (usize, BTreeMap<&str, usize>)> = BTreeMap::new();
     for file in imported.iter().filter(|file| !file.path.is_empty()) {
         let group = groups.entry(group_of(&file.source)).or_default();
         group.0 += 1;
-        group.1 += usize::from(file.kind.is_some());
+        if let Some(kind) = &file.kind {
+            *group.1.entry(kind).or_default() += 1;
+        }
     }
     let (files, pattern, kind) =
         if zh { ("文件", "匹配", "类别") } else { ("files", "pattern", "type") };
@@ -205,14 +207,17 @@ fn groups(text: &mut String, imported: &[Imported], kinds: &[(String, Vec<String
         known.join(if zh { "、" } else { ", " })
     ));
     text.push_str(&format!("# {files}:\n"));
-    for (group, (count, placed)) in groups {
+    for (group, (count, seen)) in groups {
+        let placed: usize = seen.values().sum();
         let note = if zh {
             format!("{count} 个文件，其中 {placed} 个认出了类别")
         } else {
             format!("{count} files, the type of {placed} of them is known")
         };
-        let first = kinds.first().map_or("meeting", |(id, _)| id);
-        text.push_str(&format!("#   - {{{pattern}: {}, {kind}: {first}}} # {note}\n", quoted(&group)));
+        // Where none was read, what stands there is no type, and is refused until somebody writes one.
+        let most = seen.into_iter().max_by_key(|(_, count)| *count).map_or("?", |(name, _)| name);
+        let quoted_kind = quoted(most);
+        text.push_str(&format!("#   - {{{pattern}: {}, {kind}: {quoted_kind}}} # {note}\n", quoted(&group)));
     }
 }
 

@@ -45,7 +45,7 @@ static RECORDED_HAN: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"([\p{Han}·]{2,10}?)(?:同志)?(?:负责)?(?:做会议|会议)?记录[。，；]"));
 static OPENED_AT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:called to order|convened|(?:meeting|call|session)[^.]*?(?:began|started|opened|commenced))(?:[^.]*?\bat)?\s+([0-9]{1,2}(?:[:.][0-9]{2})?\s*(?:[ap]\.?m\.?)?)",
+        r"(?i)(?:call(?:ed|s)?\s+(?:(?:the\s+)?(?:meeting|session|call)\s+)?to\s+order|\bheld\b|convened|(?:meeting|call|session)[^.]*?(?:began|started|opened|commenced))(?:[^.]*?\bat)?\s+([0-9]{1,2}(?:[:.][0-9]{2})?\s*(?:[ap]\.?m\.?)?)",
     )
 });
 static CLOSED_AT: LazyLock<Regex> = LazyLock::new(|| {

@@ -167,7 +167,7 @@ pub(super) const WORDS: &[(Subject, &str)] = &[
     ),
     (
         Subject::Actions,
-        "遗留问题 待办 待办事项 行动项 行动计划 后续工作 后续行动 后续事项 任务 任务分工 督办事项 \
+        "遗留问题 待办 待办事项 行动 行动项 行动计划 后续工作 后续行动 后续事项 任务 任务分工 督办事项 \
          跟进事项 下一步工作 下一步计划 遗留事项 遗留任务 落实事项 action actions actionitems \
          actionitem ai ais ar ars todo todos to-do to-dos nextsteps followups follow-ups follow-up tasks \
          actionlist newactionitems outstandingactions actionsarising",
@@ -202,7 +202,7 @@ pub(super) const WORDS: &[(Subject, &str)] = &[
     (Subject::Status, "状态 进展 完成情况 办理情况 落实情况 当前状态 status progress state"),
     (
         Subject::Matter,
-        "事项 工作事项 任务内容 具体事项 工作任务 任务描述 问题描述 行动 事项内容 工作内容 \
+        "事项 工作事项 任务内容 具体事项 工作任务 任务描述 问题描述 事项内容 工作内容 \
          description task what matter issue todoitem",
     ),
     (Subject::Name, "姓名 名字 人员 name names fullname member"),

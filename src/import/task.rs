@@ -28,8 +28,11 @@ static DUE: LazyLock<Regex> = LazyLock::new(|| {
 });
 static AT: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"[\[(]?@([A-Za-z0-9_][A-Za-z0-9_.-]*)[\])]?(?:\([^)]*\))?[,，:：]?\s*"));
-static BOXED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^\s*(?:\[([^\]@]{1,40})\]|【([^】]{1,40})】)\s*[:：-]?\s*(.+)$"));
+static BOXED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^\s*(?:\[([^\]@]{1,40})\]|【([^】]{1,40})】|\(([^)@]{1,40})\)|（([^）]{1,40})）)\s*[:：-]?\s*(.+)$",
+    )
+});
 static NAMED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^\s*([^:：]{1,80}?)\s*(?:[:：]|\s[-–—]\s|\s→\s)\s*(.+)$"));
 static DOES: LazyLock<Regex> = LazyLock::new(|| {
@@ -341,7 +344,7 @@ mod tests {
             None,
         );
         expect("Mark to publish the notes", &["Mark Lee"], &["Mark"], "publish the notes", None);
-        expect("张三：整理清单，4月3日前", &[], &["张三"], "整理清单", Some("2026-04-03"));
+        expect("张三：整理清单，4月3日前", &[], &["张三"], "整理清单，4月3日前", Some("2026-04-03"));
         expect("由苏婷负责汇总各科意见", &[], &["苏婷"], "由苏婷负责汇总各科意见", None);
         expect(
             "由安全股牵头，4月10日前完成排查。责任人石磊。",

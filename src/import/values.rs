@@ -18,8 +18,11 @@ impl Gathering<'_> {
             Subject::Date => self.when(text, line),
             Subject::Start => self.set_times(time_alone(text), None),
             Subject::End => self.set_times(None, time_alone(text)),
-            Subject::Place => set(&mut self.facts.place, text),
-            Subject::Title => set(&mut self.facts.title, text),
+            Subject::Place => self.place(text),
+            Subject::Title => {
+                self.facts.number = self.facts.number.or_else(|| sentence::number_in(text));
+                set(&mut self.facts.title, text)
+            }
             Subject::Kind => set(&mut self.facts.kind, text),
             Subject::Host => set(&mut self.facts.host, text),
             Subject::Number => {
@@ -37,6 +40,12 @@ impl Gathering<'_> {
                 self.facts.signed_by = self.facts.signed_by.take().or(person);
                 read
             }
+            // Below those who were also present, who came from elsewhere was no member.
+            Subject::Remote if self.section == Some(Subject::Observers) => {
+                let mut people = people_behind_label(text);
+                people.named.iter_mut().for_each(|own| own.note = Some("remote".to_owned()));
+                self.add_people(Subject::Observers, people)
+            }
             subject if is_list(subject) => self.add_people(subject, people_behind_label(text)),
             Subject::Agenda => self.each_part(text, Self::push_item),
             Subject::Decisions | Subject::Actions => self.each_part(text, |own, part| {
@@ -48,6 +57,14 @@ impl Gathering<'_> {
             Subject::Owner | Subject::Due => self.of_task(subject, text),
             _ => false,
         }
+    }
+
+    /// A place; a sentence behind it that says when is no part of it.
+    fn place(&mut self, text: &str) -> bool {
+        let (place, rest) = text.split_once(". ").unwrap_or((text, ""));
+        let (start, end) = times(rest);
+        let place = if self.set_times(start, end) { place } else { text };
+        set(&mut self.facts.place, place)
     }
 
     /// Takes each part of a text that counts them: `1．照明；2．排班`.
@@ -221,23 +238,7 @@ impl Gathering<'_> {
             parts.iter().filter(vice).any(|part| words.contains(part) || words.contains(&&*last(part)))
         };
         let subject = match subject {
-            Subject::Present
-                if has(&[
-                    "请假",
-                    "病假",
-                    "事假",
-                    "公假",
-                    "休假",
-                    "产假",
-                    "出差",
-                    "leave",
-                    "on leave",
-                    "apologies",
-                    "excused",
-                ]) =>
-            {
-                Subject::Leave
-            }
+            Subject::Present if has(LEAVE) => Subject::Leave,
             Subject::Present if has(&["缺席", "absent"]) => Subject::Absent,
             Subject::Present if has(&["列席", "observer"]) => Subject::Observers,
             other => other,
@@ -268,6 +269,10 @@ impl Gathering<'_> {
         }
     }
 }
+
+/// What stands beside the name of who was on leave.
+const LEAVE: &[&str] =
+    &["请假", "病假", "事假", "公假", "休假", "产假", "出差", "leave", "on leave", "apologies", "excused"];
 
 /// What stands beside the name of who chaired, and of who recorded.
 const CHAIR: &[&str] = &[

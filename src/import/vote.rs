@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 /// The votes that a text counts: `赞成6票，反对0票，弃权0票`, `5票同意、1票反对`.
 pub(super) fn counts_in(text: &str) -> Option<Counts> {
     static BEHIND: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(赞成|同意|反对|不同意|弃权)\s*[:：]?\s*(\d{1,4})\s*票"));
+        LazyLock::new(|| pattern(r"(赞成|同意|反对|不同意|弃权)\s*[:：]?\s*(\d{1,4})\s*[票人]"));
     static BEFORE: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(\d{1,4})\s*票\s*(赞成|同意|反对|不同意|弃权)"));
     let said = |pattern: &Regex, word: usize, number: usize| -> Vec<(String, u64)> {
