@@ -60,16 +60,15 @@ mod format {
             let inner = |c: char| c.is_ascii_alphanumeric() || c == '-' || !c.is_ascii();
             label.chars().all(inner) && !label.is_empty() && !label.starts_with('-') && !label.ends_with('-')
         };
-        let is_host = match host.strip_prefix('[').and_then(|host| host.strip_suffix(']')) {
-            Some(address) => address.parse::<std::net::Ipv6Addr>().is_ok(),
-            None => {
-                let labels = host.strip_suffix('.').unwrap_or(host);
-                // A host that ends in a number is an address, or none.
-                let last = labels.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-                let is_number = last.starts_with("0x") || last.chars().all(|c| c.is_ascii_digit());
-                labels.split('.').all(is_label)
-                    && (!is_number || labels.parse::<std::net::Ipv4Addr>().is_ok())
-            }
+        let in_brackets = host.strip_prefix('[').and_then(|host| host.strip_suffix(']'));
+        let is_host = if let Some(address) = in_brackets {
+            address.parse::<std::net::Ipv6Addr>().is_ok()
+        } else {
+            let labels = host.strip_suffix('.').unwrap_or(host);
+            // A host that ends in a number is an address, or none.
+            let last = labels.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+            let is_number = last.starts_with("0x") || last.chars().all(|c| c.is_ascii_digit());
+            labels.split('.').all(is_label) && (!is_number || labels.parse::<std::net::Ipv4Addr>().is_ok())
         };
         is_host
             && port

@@ -248,7 +248,7 @@ fn discussed(text: &str) -> Option<Subject> {
     let rest = |word: &&str| ["discussed", "for", "discussion", "covered", "considered"].contains(word);
     (words.len() >= 2
         && about(words.first()?)
-        && words.iter().skip(1).all(|word| about(&word) || rest(&word)))
+        && words.iter().skip(1).all(|word| about(word) || rest(word)))
     .then_some(Subject::Agenda)
 }
 

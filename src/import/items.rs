@@ -20,7 +20,7 @@ impl Gathering<'_> {
         let number = marker(&line.text).map(|(number, _)| number);
         let first = sentence::numbered_item(&line.text);
         // `1.` below `一、` is a part of it.
-        let below = self.numbered_items && !first && number.is_some_and(|number| number.is_ascii());
+        let below = self.numbered_items && !first && number.is_some_and(str::is_ascii);
         let nested = depth > 0 && !first || below || number.is_some_and(|number| number.contains('.'));
         if nested || is_nothing(&line.text) {
             return true;

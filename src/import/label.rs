@@ -166,7 +166,7 @@ pub(super) fn marker(text: &str) -> Option<(&str, &str)> {
     let rest = &text[found.get(0)?.end()..];
     // `7.45 pm` is a time, `3.5 million` an amount; a title begins with a capital.
     let parted = found.get(2).is_some();
-    if parted && rest.chars().next().is_none_or(|c| c.is_lowercase()) {
+    if parted && rest.chars().next().is_none_or(char::is_lowercase) {
         return None;
     }
     // `9:30` is a time, and `2026.3.5` a date.

@@ -30,7 +30,7 @@ pub(super) fn with_tasks_whole(
         let of_task = matches!(subject, Subject::Owner | Subject::Due | Subject::Department);
         match whole.last_mut() {
             Some((Subject::Decisions | Subject::Actions, last)) if of_task && last.start < last.end => {
-                last.end = range.end
+                last.end = range.end;
             }
             _ => whole.push((subject, range)),
         }

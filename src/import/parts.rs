@@ -132,7 +132,7 @@ fn spaced_out(run: &[String], aligned: bool, is_name: Judge) -> Vec<String> {
     let whole = run.concat();
     let pairs: Vec<_> = run.chunks(2).map(<[String]>::concat).collect();
     let bare = |name: &String| is_name(without_brackets(name).0.trim());
-    if aligned && run.len() % 2 == 0 && pairs.iter().all(bare) {
+    if aligned && run.len().is_multiple_of(2) && pairs.iter().all(bare) {
         return pairs;
     }
     if run.len() <= 3 || is_name(&whole) {

@@ -49,10 +49,10 @@ pub(super) fn answer(
             let seen = desk.see(&asked.text_document.uri);
             seen.map_or_else(nothing, |seen| rename::rename(&seen, asked.position, &asked.new_name))
         }),
-        "textDocument/codeAction" => params(given).and_then(|asked: InRange| {
+        "textDocument/codeAction" => params(given).map(|asked: InRange| {
             let range: Range = asked.range;
             let seen = desk.see(&asked.text_document.uri);
-            Ok(seen.map_or(Value::Null, |seen| actions::actions(&seen, range)))
+            seen.map_or(Value::Null, |seen| actions::actions(&seen, range))
         }),
         "textDocument/documentSymbol" => desk.about(given, symbols::outline),
         "textDocument/formatting" => desk.about(given, actions::formatting),

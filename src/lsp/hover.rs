@@ -35,7 +35,7 @@ fn said(context: &Context<'_>, cursor: &Cursor) -> Option<String> {
         (false, Shape::Choice(words)) => {
             let folded = fold_name(&cursor.text);
             let is_it = |zh: &&str| fold_name(zh) == folded;
-            let word = words.iter().find(|word| word.en == folded || word.zh.iter().any(|zh| is_it(&zh)))?;
+            let word = words.iter().find(|word| word.en == folded || word.zh.iter().any(&is_it))?;
             Some(format!("**{}** · `{}`", plain(word.zh.first()?), word.en))
         }
         _ => None,

@@ -154,7 +154,7 @@ impl Reading {
 
     fn department(&mut self, source: &Source, at: usize, row: &DepartmentRow) {
         let DepartmentRow { id, name, english_name, kind, aliases, keeper, from, to } = row;
-        let Some(days) = self.days(source, *from, *to, path!["departments", at]) else {
+        let Some(days) = self.days(source, *from, *to, &path!["departments", at]) else {
             self.register.unread.departments = true;
             self.register.unread.ground = true;
             return;
@@ -234,7 +234,7 @@ impl Reading {
         source: &Source,
         from: Option<NaiveDate>,
         to: Option<NaiveDate>,
-        entry: Path,
+        entry: &Path,
     ) -> Option<Days> {
         let Some((first, last)) = from.zip(to).filter(|(first, last)| last < first) else {
             return Some(Days { from, to });
@@ -329,7 +329,7 @@ impl Reading {
                 .as_deref()
                 .and_then(|name| self.reference(source, name, path![at, "posts", place, "department"]));
             unclear |= written.is_some() && department.is_none();
-            let Some(days) = self.days(source, *from, *to, path![at, "posts", place]) else {
+            let Some(days) = self.days(source, *from, *to, &path![at, "posts", place]) else {
                 unclear = true;
                 continue;
             };
@@ -339,7 +339,7 @@ impl Reading {
         for (place, OversightRow { department, from, to }) in overseen.iter() {
             let department = self.reference(source, department, path![at, "oversees", place, "department"]);
             unclear |= department.is_none();
-            match self.days(source, *from, *to, path![at, "oversees", place]) {
+            match self.days(source, *from, *to, &path![at, "oversees", place]) {
                 Some(days) => oversees.push(Oversight { department, days }),
                 None => unclear = true,
             }
@@ -367,7 +367,7 @@ impl Reading {
             None => (id.clone().unwrap_or_default(), None),
         };
         let mut span = |list: &'static str, at, from, to| {
-            let days = self.days(source, from, to, path![list, at]);
+            let days = self.days(source, from, to, &path![list, at]);
             self.register.unread.calendar |= days.is_none();
             days.and_then(|days| days.from.zip(days.to))
         };

@@ -267,7 +267,7 @@ impl Leaf<'_> {
         match &link.decision {
             None => Ok(meeting),
             Some(id) => {
-                let values = [("meeting", meeting.into()), ("id", id.to_string().into())];
+                let values = [("meeting", meeting.into()), ("id", id.clone().into())];
                 self.volume.words.with("cited-decision", &values)
             }
         }

@@ -72,8 +72,13 @@ fn is_unprintable(c: char) -> bool {
         ' '..='~' | '\n' | '\t' => false,
         // Marks of direction, ends of lines that are none for most programs, the mark of byte order; and 32
         // that are no characters, as are the last two of each plane.
-        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
-        '\u{feff}' | '\u{fdd0}'..='\u{fdef}' => true,
+        '\u{61c}'
+        | '\u{200e}'
+        | '\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{feff}'
+        | '\u{fdd0}'..='\u{fdef}' => true,
         c => c.is_control() || u32::from(c) & 0xfffe == 0xfffe,
     }
 }

@@ -25,9 +25,10 @@ const NAMING: [&str; 9] = ["name", "title", "text", "person", "rule", "clause", 
 impl Tree {
     /// The parts of a document.
     pub fn outline(&self, shape: Shape) -> Vec<Outline> {
-        let parts = self.root.as_ref().map(|root| parts(root, shape)).unwrap_or_default();
-        let mut parts = parts;
-        parts.iter_mut().for_each(|part| part.shift(self.start));
+        let mut parts = self.root.as_ref().map(|root| parts(root, shape)).unwrap_or_default();
+        for part in &mut parts {
+            part.shift(self.start);
+        }
         parts
     }
 }
@@ -79,7 +80,7 @@ fn entry(node: &Node, shape: Shape) -> Outline {
 }
 
 /// What names an entry.
-fn naming<'a>(node: &'a Node, shape: Shape) -> Option<&'a Node> {
+fn naming(node: &Node, shape: Shape) -> Option<&Node> {
     let Children::Map(entries) = &node.children else { return None };
     let found = |name: &&str| entries.iter().find(|(key, _)| key.names(shape, name)).map(|(_, value)| value);
     let value = NAMING.iter().find_map(found)?;

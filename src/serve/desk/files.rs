@@ -112,15 +112,12 @@ impl Place {
 
     /// Writes bytes in place of those of a digest, or where there are none; whether these were still there.
     fn put(&self, bytes: &[u8], known: Option<&str>, root: &Path) -> Result<bool, Refusal> {
-        let (done, other) = match known {
-            Some(known) => {
-                let is_known = |there: &[u8]| digest_of(there) == known;
-                (disk::replace_known(&self.at, bytes, root, is_known), io::ErrorKind::NotFound)
-            }
-            None => {
-                let made = disk::create(&[], &[(&self.at, bytes)]).map_err(|not| not.error);
-                (made.map(|()| true), io::ErrorKind::AlreadyExists)
-            }
+        let (done, other) = if let Some(known) = known {
+            let is_known = |there: &[u8]| digest_of(there) == known;
+            (disk::replace_known(&self.at, bytes, root, is_known), io::ErrorKind::NotFound)
+        } else {
+            let made = disk::create(&[], &[(&self.at, bytes)]).map_err(|not| not.error);
+            (made.map(|()| true), io::ErrorKind::AlreadyExists)
         };
         match done {
             Err(error) if error.kind() == other => Ok(false),
