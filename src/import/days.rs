@@ -1,6 +1,6 @@
 //! The days that a document states, and whether it is of one meeting.
 
-use super::facts::Facts;
+use super::facts::{Facts, place_en, place_zh};
 use super::gathering::Gathering;
 use super::line::{Form, Line};
 use super::sentence;
@@ -47,14 +47,6 @@ impl Gathering<'_> {
         }
         dates(&line.text, None).first().map(|(_, day)| (*day, line.number, labelled || cell || opening))
     }
-}
-
-pub(super) fn place_zh(line: usize) -> String {
-    if line == 0 { "原文开头".to_owned() } else { format!("第 {line} 行") }
-}
-
-pub(super) fn place_en(line: usize) -> String {
-    if line == 0 { "its front matter".to_owned() } else { format!("line {line}") }
 }
 
 /// The lines of the first meeting of a document. One that holds several is asked about.

@@ -1,6 +1,5 @@
 //! What was found in a document, before it is a record. Nothing in it is anything but text of the document.
 
-use super::days::{place_en, place_zh};
 use super::people::Named;
 use crate::finding::Text;
 use crate::say;
@@ -187,4 +186,13 @@ impl Facts {
             .chain(owners)
             .chain(motions)
     }
+}
+
+/// Where a day is written: a line, or the front matter.
+pub(super) fn place_zh(line: usize) -> String {
+    if line == 0 { "原文开头".to_owned() } else { format!("第 {line} 行") }
+}
+
+pub(super) fn place_en(line: usize) -> String {
+    if line == 0 { "its front matter".to_owned() } else { format!("line {line}") }
 }

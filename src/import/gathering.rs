@@ -5,6 +5,7 @@ use super::known::Known;
 use super::label::Labels;
 use super::line::Line;
 use super::subject::Subject;
+pub(super) use super::subject::is_section;
 use super::when::{dates, pattern};
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
@@ -182,13 +183,6 @@ pub(super) fn starts_task(text: &str) -> bool {
         )
     });
     TASK.is_match(text)
-}
-
-pub(super) fn is_section(subject: Subject) -> bool {
-    matches!(
-        subject,
-        Subject::Agenda | Subject::Notes | Subject::Decisions | Subject::Actions | Subject::Outcome
-    )
 }
 
 pub(super) fn is_list(subject: Subject) -> bool {

@@ -123,7 +123,7 @@ impl Gathering<'_> {
         let Some((number, _)) = marker(&line.text) else { return false };
         let next = number.parse::<usize>().is_ok_and(|number| number == self.facts.items.len() + 1);
         let beside = self.run.begun && !self.run.listed;
-        next && !self.facts.items.is_empty() && self.numbered && beside || self.names_presenter(&line.text)
+        next && !self.facts.items.is_empty() && beside || self.names_presenter(&line.text)
     }
 
     /// `一、…` below decisions: one of them, unless items are numbered so.
@@ -243,6 +243,10 @@ impl Gathering<'_> {
     }
 }
 
+static MINUTES: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\**time\**\s*[:：]\s*[^,;)]*|\b\d+\s*min(?:ute)?s?\b|\d+\s*分钟"));
+static DASHED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s*(?:-{1,}|—{1,}|–|\s/\s)\s*([^-—–/]{2,40})$"));
+
 /// The text of an item without bullet, number, box and how long it is to take.
 fn bare_title(text: &str) -> String {
     static LENGTH: LazyLock<Regex> =
@@ -256,15 +260,11 @@ fn bare_title(text: &str) -> String {
 
 /// The item in a line of an agenda: its title without number and presenter.
 fn item_in(labels: &Labels, text: &str, known: &Known) -> Item {
-    static DASHED: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"\s*(?:-{1,}|—{1,}|–|\s/\s)\s*([^-—–/]{2,40})$"));
     static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"[。，,；;\s（(]*(?:汇报人|主讲人|申报人|发言人|报告人|(?i:presenter|presented by|speaker))\s*[:：]\s*([^。；;]+?)[)）]?$",
         )
     });
-    static MINUTES: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?i)\**time\**\s*[:：]\s*[^,;)]*|\b\d+\s*min(?:ute)?s?\b|\d+\s*分钟"));
     let bare = bare_title(text);
     let text = &*bare;
     let mut item = Item { title: text.to_owned(), ..Item::default() };

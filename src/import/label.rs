@@ -107,7 +107,7 @@ fn composed(text: &str, key: &str) -> Option<Subject> {
         let of = |word: &str| BUILT_IN.get(word).copied().or_else(|| compose::han(word));
         let (first, last) = (of(first)?, of(last)?);
         let items = first == Subject::Agenda && last == Subject::Decisions;
-        super::gathering::is_section(first).then_some(if items { first } else { last })
+        super::subject::is_section(first).then_some(if items { first } else { last })
     })
 }
 

@@ -71,6 +71,14 @@ pub(super) enum Subject {
     Other,
 }
 
+/// Whether a subject is a section of its own.
+pub(super) fn is_section(subject: Subject) -> bool {
+    matches!(
+        subject,
+        Subject::Agenda | Subject::Notes | Subject::Decisions | Subject::Actions | Subject::Outcome
+    )
+}
+
 /// The built-in words: folded, without spaces within.
 pub(super) const WORDS: &[(Subject, &str)] = &[
     (Subject::Title, "会议名称 会议主题 会议标题 主题 名称 title subject meeting meetingname"),

@@ -300,6 +300,69 @@ Unavailable: JP
 Chair: Jane Pribil
 """, dict(date="2024-09-03", chair="Samuel Okafor", present=["Samuel Okafor", "Jane Pribil", "Tom Abara"], items=["Roof repairs", "Data retention"],
           decisions=[{"owner": "Jane"}, {"owner": "Tom Abara"}])),
+    ("D/2025-03-11 society.md", """# Minutes of the Garden Society
+
+Held on Tuesday 11 March 2025 at 6.45pm in the Tithe Barn
+
+**Present:** Nora Pell (NP, Chair), Hugh Tarn (HT), Una Brand
+**In attendance:** Kit Lowe (minutes)
+**Apologies:** Sol Reed
+
+1. Welcome
+
+Nora welcomed everyone.
+
+2. Accounts
+
+The accounts were shown. Moved (Tarn / Brand), carried 2-1.
+
+ACTION: HT to send the accounts to the bank by 25 March.
+
+3. Any other business
+
+None.
+
+The meeting closed at 8.05pm.
+""", dict(date="2025-03-11", start="18:45", end="20:05", place="Tithe Barn", chair="Nora Pell", recorder="Kit Lowe",
+          present=["Nora Pell", "Hugh Tarn", "Una Brand"], observers=["Kit Lowe"], leave=["Sol Reed"],
+          items=["Welcome", "Accounts", "Any other business"], motions=[{"mover": "Tarn", "seconder": "Brand", "for": 2, "against": 1}],
+          decisions=[{"owner": "Hugh Tarn", "due": "2025-03-25", "item": 2}])),
+    ("G/2025-04-15-lists.md", """# Forum call 2025-04-15
+
+## Who's here
+
+- [x] Ilka Maas, Delft Labs
+- [x] Omar Said – freelance – Scribe
+- [ ] Rex Low
+
+## Can't make it
+
+- Lars Holm
+
+## Agenda
+
+- Welcome
+- Charter (Ilka) - 10 min
+
+## Actions
+
+| Who | What | When |
+|---|---|---|
+| Omar Said | Draft the charter | 2 May 2025 |
+""", dict(date="2025-04-15", recorder="Omar Said", present=["Ilka Maas", "Omar Said"], leave=["Lars Holm"], items=["Welcome", "Charter"],
+          decisions=[{"owner": "Omar Said", "due": "2025-05-02"}])),
+    ("C/20250512局务会.md", """局务会会议纪要
+
+2025年5月12日上午9时，展红局长在二楼会议室主持召开第7次局务会。实到4人：庾信、周正、郏晨、王璐。请假1人：何立。会议议定事项如下：
+
+一、关于防汛工作
+（一）由周正牵头，6月1日前完成河道清障；
+（二）物资储备由王璐负责。
+二、关于大厅搬迁
+（一）更新搬迁方案（郏晨，5月20日）。
+""", dict(date="2025-05-12", start="09:00", place="二楼会议室", number=7, present=["庾信", "周正", "郏晨", "王璐"], leave=["何立"],
+          items=["关于防汛工作", "关于大厅搬迁"],
+          decisions=[{"owner": "周正", "due": "2025-06-01", "item": 1}, {"owner": "王璐", "item": 1}, {"owner": "郏晨", "due": "2025-05-20", "item": 2}])),
 ]
 
 

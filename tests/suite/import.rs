@@ -47,7 +47,7 @@ fn seven_structures_are_read_as_their_authors_meant() {
     };
     python(script("fixtures.py"), &[old.to_str().unwrap(), "--docx"]);
     archive.run(&["import", old.to_str().unwrap(), "--lang", "zh"]).ends_with(1);
-    assert_eq!(records(&archive).len(), 99);
+    assert_eq!(records(&archive).len(), 102);
     let expected = old.join("expected.json");
     python(script("compare.py"), &[archive.root().to_str().unwrap(), expected.to_str().unwrap(), "-v"]);
 }
