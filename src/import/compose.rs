@@ -7,7 +7,8 @@ const BEFORE: &str = "会议 本次 本期 本届 轮值 应 实 因公 因事 �
     待办 督办 行动 下一步 计划 要求 预计 主要 审议 讨论 研究 评审 形成";
 
 /// What may stand behind it.
-const BEHIND: &str = "人员 委员 领导 成员 同志 代表 理事 情况 名单 及原因 事由 申报 列表 安排 清单 内容 事项 会议 \
+const BEHIND: &str = "人员 委员 领导 成员 同志 代表 理事 情况 名单 及原因 事由 申报 列表 安排 清单 \
+    内容 事项 会议 \
     单位 工作 问题 任务 措施 要求 计划 意见 时间 日期 时限 期限 节点 责任 人 者 项 组 如下";
 
 /// The heads, each with what it stands for; the longer ones first.
@@ -246,10 +247,8 @@ fn discussed(text: &str) -> Option<Subject> {
     let words: Vec<_> = text.split(' ').collect();
     let about = |word: &&str| ["topics", "items", "matters", "agenda", "points"].contains(word);
     let rest = |word: &&str| ["discussed", "for", "discussion", "covered", "considered"].contains(word);
-    (words.len() >= 2
-        && about(words.first()?)
-        && words.iter().skip(1).all(|word| about(word) || rest(word)))
-    .then_some(Subject::Agenda)
+    (words.len() >= 2 && about(words.first()?) && words.iter().skip(1).all(|word| about(word) || rest(word)))
+        .then_some(Subject::Agenda)
 }
 
 #[cfg(test)]

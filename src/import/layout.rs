@@ -8,7 +8,7 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 impl Gathering<'_> {
-    /// A line without the mark of a callout, `[!abstract]-`; with a colon behind a label in brackets, `【决定】`.
+    /// A line without the mark of a callout, `[!abstract]-`, and with a colon behind `【决定】`.
     pub(super) fn without_callout(&self, line: &Line) -> Line {
         static CALLOUT: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\[!\w+\][+-]?\s*"));
         static BOXED: LazyLock<Regex> =

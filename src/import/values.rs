@@ -76,8 +76,8 @@ impl Gathering<'_> {
         true
     }
 
-    /// The clauses of a decision that are decisions by themselves, at `；` outside brackets. One that is a label
-    /// and its value belongs to the one before.
+    /// The clauses of a decision that are decisions by themselves, at `；` outside brackets. A label
+    /// and its value belong to the one before.
     fn clauses(&self, text: &str) -> Vec<String> {
         let mut clauses: Vec<String> = Vec::new();
         let mut depth = 0_usize;
