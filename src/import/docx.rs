@@ -114,6 +114,7 @@ fn row_lines(row: &[Vec<Paragraph>], number: usize, table: usize, lines: &mut Ve
 }
 
 /// What is open while the document is read.
+#[allow(clippy::struct_excessive_bools, reason = "each says what the events at hand stand in")]
 struct DocumentReader {
     numbering: Numbering,
     relations: BTreeMap<String, String>,

@@ -27,7 +27,7 @@ pub(super) fn line(gathering: &mut Gathering<'_>, line: &Line) -> bool {
     }
     let before = std::mem::replace(&mut gathering.motion.before, (line.number, String::new()));
     if !heading {
-        gathering.motion.before.1 = announced(text).to_owned();
+        announced(text).clone_into(&mut gathering.motion.before.1);
     }
     let Some(motion) = &mut gathering.motion.open else { return false };
     if let Some(found) = SECONDED.captures(text) {

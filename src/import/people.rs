@@ -247,7 +247,7 @@ fn bare_name(text: &str) -> String {
     while let Some(rest) =
         titles.iter().find_map(|title| text.strip_prefix(title).and_then(|rest| rest.strip_prefix(' ')))
     {
-        text = rest.to_owned();
+        text = String::from(rest);
     }
     // `Clerk Rob Penn`: what somebody is, before a name of two words.
     match text.split_once(' ') {

@@ -40,7 +40,9 @@ impl Gathering<'_> {
         let votes: Vec<_> = rows.iter().map(|line| cells(line)).collect();
         if motion::matrix(self, &votes) {
             self.captions(captions);
-            rows.iter().for_each(|line| self.used(line));
+            for line in rows {
+                self.used(line);
+            }
         } else if columns
             && (named >= 2
                 && has(&[
