@@ -98,8 +98,8 @@ mod tests {
         let own = |subject, names: &[&str]| (subject, names.iter().map(|name| (*name).to_owned()).collect());
         assert_eq!(
             lists(
-                "Directors present were Ann Boyd, Tom Reyes and Lila Moss; also present was Greg Tan (auditor). \
-                 Regrets were received from Pat Nunn."
+                "Directors present were Ann Boyd, Tom Reyes and Lila Moss; also present was Greg Tan \
+                 (auditor). Regrets were received from Pat Nunn."
             ),
             [
                 own(Subject::Present, &["Ann Boyd", "Tom Reyes", "Lila Moss"]),
