@@ -13,10 +13,12 @@ pub fn printable(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// The same for what stands in one line, such as a name: an end of a line in it would begin another.
+/// The same for what stands in one line, such as a name: an end of a line in it would begin another, and a
+/// mark of byte order has no place but at the beginning of a file.
 pub fn in_one_line(text: &str) -> Cow<'_, str> {
-    if text.contains(['\n', '\t']) {
-        Cow::Owned(printable(text).replace(['\n', '\t'], "\u{fffd}"))
+    const NOT_WITHIN: [char; 3] = ['\n', '\t', '\u{feff}'];
+    if text.contains(NOT_WITHIN) {
+        Cow::Owned(printable(text).replace(NOT_WITHIN, "\u{fffd}"))
     } else {
         printable(text)
     }
@@ -70,14 +72,13 @@ fn replaced(c: char) -> char {
 fn is_unprintable(c: char) -> bool {
     match c {
         ' '..='~' | '\n' | '\t' => false,
-        // Marks of direction, ends of lines that are none for most programs, the mark of byte order; and 32
-        // that are no characters, as are the last two of each plane.
+        // Marks of direction, and ends of lines that are none for most programs; and 32 that are no
+        // characters, as are the last two of each plane.
         '\u{61c}'
         | '\u{200e}'
         | '\u{200f}'
         | '\u{2028}'..='\u{202e}'
         | '\u{2066}'..='\u{2069}'
-        | '\u{feff}'
         | '\u{fdd0}'..='\u{fdef}' => true,
         c => c.is_control() || u32::from(c) & 0xfffe == 0xfffe,
     }

@@ -233,7 +233,12 @@ fn incomplete(
 }
 
 /// A move from a day on which no session was expected: the session that was left out stays without a record.
-fn moved_from_nowhere(organization: &Organization, subject: &Subject<'_>, rule: &Sessions, moved: &Rescheduled) -> Option<(Place, Text, Text)> {
+fn moved_from_nowhere(
+    organization: &Organization,
+    subject: &Subject<'_>,
+    rule: &Sessions,
+    moved: &Rescheduled,
+) -> Option<(Place, Text, Text)> {
     let from = moved.from?.date;
     let expected = organization.expected(rule, Week::of(from));
     let is_open = expected.iter().any(|expected| expected.unsure);

@@ -46,7 +46,8 @@ fn check(organization: &Organization, as_of: NaiveDate, report: &mut Report<'_>)
         let Some(due) = decision.due else { continue };
         // A decision without an id of its own, or due before it was taken, has a finding of its own.
         let id = &meeting.decision(taken).id;
-        let is_copy = meeting.decisions[..decision.index].iter().any(|other| meeting.decision(other).id == *id);
+        let mut before = meeting.decisions[..decision.index].iter();
+        let is_copy = before.any(|other| meeting.decision(other).id == *id);
         let unclear = id.is_empty() || is_copy || due < meeting.date;
         if unclear || organization.may_speak_of(&decision.full_id) {
             continue;

@@ -35,7 +35,10 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
             Kind::Defect,
             rule,
             Place::Missing(signed_by),
-            say!(zh: "纪要 {on} 签发，没有写谁签发", en: "the minutes were signed on {on}; by whom is not recorded"),
+            say!(
+                zh: "纪要 {on} 签发，没有写谁签发",
+                en: "the minutes were signed on {on}; by whom is not recorded"
+            ),
             say!(zh: "写上“签发: 姓名”", en: "add `signed_by: …`"),
         ),
         Some(on) if too_late(subject, rule, on) => report.against(

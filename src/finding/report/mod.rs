@@ -59,7 +59,7 @@ impl Summary {
 /// The findings as a report may show them: their texts come from records, and their paths from names of
 /// files, which may hold characters that steer a terminal. Every format takes them from here.
 pub fn shown(findings: &[Located]) -> Cow<'_, [Located]> {
-    let is_plain = |text: &str| is_printable(text) && !text.contains('\n');
+    let is_plain = |text: &str| is_printable(text) && !text.contains(['\n', '\u{feff}']);
     if findings.iter().all(|located| texts(&located.finding).all(is_plain)) {
         return Cow::Borrowed(findings);
     }
