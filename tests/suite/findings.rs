@@ -146,6 +146,23 @@ fn a_session_is_moved_from_a_day_on_which_it_was_expected() {
 }
 
 #[test]
+fn a_paper_of_a_later_record_is_not_stray_on_an_earlier_day() {
+    let archive = example();
+    archive.write("content/service-center/meetings/照明.pdf", "%PDF-1.7\n");
+    let stray = |day: &str| archive.run(&["check", "--as-of", day]).out.contains("MB023");
+    assert!(stray("2026-07-10"));
+    archive.replace(OFFICE, "support: 秘书科", "support: 秘书科\nmaterials: [{title: 方案, file: 照明.pdf}]");
+    assert!(!stray("2026-07-10") && !stray("2026-03-05"));
+}
+
+#[test]
+fn a_year_whose_holidays_are_not_known_is_named_before_its_first_record() {
+    let archive = example();
+    let noted = |day: &str| archive.run(&["check", "--verbose", "--as-of", day]).out.contains("MB906");
+    assert!(!noted("2026-12-20") && noted("2027-03-31"));
+}
+
+#[test]
 fn a_weekly_record_with_a_wrong_host_is_reported_in_that_record() {
     let archive = Archive::copy_of(&crate::support::project().join("content"));
     let demo = Archive::empty();

@@ -6,7 +6,7 @@ use crate::check::{Check, Example, Report, Rule, Words};
 use crate::finding::{Place, codes};
 use crate::{path, say};
 use chrono::{Datelike, NaiveDate};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A day of which the calendar does not know whether it was worked, or to which semester it belongs.
@@ -55,8 +55,9 @@ fn check(organization: &Organization, _: NaiveDate, report: &mut Report<'_>) {
             ),
         );
     }
-    let mut years: Vec<_> = dates.iter().map(Datelike::year).collect();
-    years.dedup();
+    // In a year without a record yet, sessions are expected all the same.
+    let expected = organization.sessions().iter().map(|session| session.day.year());
+    let years: BTreeSet<_> = dates.iter().map(Datelike::year).chain(expected).collect();
     for year in years {
         let unknown = calendar.unknown_festivals(year);
         if unknown.is_empty() {
