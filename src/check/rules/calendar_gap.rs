@@ -55,8 +55,11 @@ fn check(organization: &Organization, _: NaiveDate, report: &mut Report<'_>) {
             ),
         );
     }
-    // In a year without a record yet, sessions are expected all the same.
-    let expected = organization.sessions().iter().map(|session| session.day.year());
+    // In a year without a record yet, sessions of weeks are expected all the same.
+    let expected = organization.sessions().iter().filter(|session| {
+        session.kind.requirements.sessions.as_ref().is_some_and(|sessions| !sessions.slots.is_empty())
+    });
+    let expected = expected.map(|session| session.day.year());
     let years: BTreeSet<_> = dates.iter().map(Datelike::year).chain(expected).collect();
     for year in years {
         let unknown = calendar.unknown_festivals(year);
