@@ -147,8 +147,7 @@ impl Organization {
         let basis = front.basis.values().map(|text| self.level_of_text(text));
         let followed_up = front.follow_ups.values().map(|own| self.level_of_decision(&own.decision));
         let approved = front.minutes_approved.values().map(|own| self.level_of_record(&own.record));
-        let passed_in = front.materials.values().filter_map(|own| own.passed_in.as_deref());
-        let passed_in = passed_in.map(|id| self.level_of_decision(id));
+        let passed_in = front.materials.iter().map(|(at, own)| self.material(meeting, at, own).level());
         let cited = basis.chain(followed_up).chain(approved).chain(passed_in).max();
         meeting.strictest_level().max(cited.unwrap_or(Classification::Public))
     }

@@ -1,6 +1,7 @@
 //! Words that several rules use.
 
 use super::Subject;
+use crate::calendar::Moment;
 use crate::finding::Text;
 use crate::register::DepartmentId;
 use crate::say;
@@ -26,4 +27,12 @@ impl Subject<'_> {
     pub fn department_name(&self, department: DepartmentId) -> &str {
         &self.register[department].term(self.meeting.date).name
     }
+}
+
+/// That a notice went out once the meeting had begun.
+pub(super) fn notice_after_start(sent: Moment) -> Text {
+    say!(
+        zh: "通知在 {sent} 发出，晚于开会",
+        en: "the notice went out on {sent}, after the start of the meeting"
+    )
 }

@@ -8,7 +8,7 @@ use super::{Failure, Global, Outcome, Terminal, leave_to_the_system};
 use crate::archive::Audience;
 use crate::calendar::Today;
 use crate::discover::{File, FileKind, Files, changes_since, discover, discover_staged, repository_top};
-use crate::edition::{shown_path, withhold};
+use crate::edition::{shown_paths, withhold};
 use crate::explain::rule_texts;
 use crate::finding::report::{Summary, github, gitlab, human, json, junit, overview, sarif};
 use crate::finding::{Code, Kind, Located, Text};
@@ -122,13 +122,12 @@ pub(super) fn run(
             let baseline = options.baseline.file().map(|file| file.shown);
             let places = Places::around(&global.root);
             let shown = places.of(findings, baseline.as_deref());
-            let shown_of = |path: &Arc<str>| match audience {
-                Some(audience) => shown_path(&checked.archive, audience, path).into(),
-                None => Arc::clone(path),
-            };
-            let mut records: Vec<_> =
-                records.iter().map(|path| places.named(&shown_of(path), None)).collect();
-            records.dedup();
+            let shown_to = audience.map(|audience| shown_paths(&checked.archive, audience));
+            let records = records.iter().map(|path| match &shown_to {
+                Some(shown_to) => places.named(&shown_to(path).into(), None),
+                None => places.named(path, None),
+            });
+            let records: Vec<_> = records.collect();
             let text = for_service(options, &checked, &shown, &records, terminal);
             terminal.print(&text);
         }
@@ -215,7 +214,7 @@ pub(super) fn withhold_from(checked: &mut Checked, audience: Audience) {
     }
 }
 
-/// Which findings are told one by one; all are counted.
+/// Which findings are listed one by one; all are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Listed {
     /// All that ask for something.
@@ -225,7 +224,7 @@ pub(super) enum Listed {
 }
 
 /// Prints findings for people. Where they are for an audience, the names of files that it may not see are
-/// left out. What needs no action is told with `--verbose` only.
+/// left out. What needs no action is listed with `--verbose` only.
 pub(super) fn tell(
     checked: &Checked,
     (which, audience): (Listed, Option<Audience>),
@@ -268,8 +267,10 @@ pub(super) fn tell(
         terminal.print(&human::summary(Summary::of(&checked.findings, checked.records), language));
         let (records, follow_ups) = checked.archive.later();
         if records + follow_ups > 0 {
-            let shown = |path| audience.map_or(path, |audience| shown_path(&checked.archive, audience, path));
-            let paths: Vec<_> = checked.archive.later_records().map(shown).collect();
+            let shown_to = audience.map(|audience| shown_paths(&checked.archive, audience));
+            let later = checked.archive.later_records();
+            let paths = later.map(|path| shown_to.as_ref().map_or(path, |shown_to| shown_to(path)));
+            let paths: Vec<_> = paths.collect();
             let as_of = checked.archive.as_of;
             terminal.print(&human::left_out(&paths, follow_ups, as_of, language));
         }

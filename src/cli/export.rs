@@ -8,7 +8,7 @@ use super::pdf::pdfs;
 use super::{Failure, Global, Outcome, Terminal, check, leave_to_the_system};
 use crate::calendar::Today;
 use crate::discover::{FileKind, Files};
-use crate::edition::{Edition, select, shown_path};
+use crate::edition::{Edition, select, shown_paths};
 use crate::finding::Text;
 use crate::papers::{Setter, paper};
 use crate::pipeline::{self, Checked};
@@ -121,13 +121,13 @@ fn papers(
     let setter = if options.pdf { Setter::LibreOffice } else { Setter::Word };
     let mut papers = Vec::with_capacity(asked.len());
     let mut outcome = Outcome::Clean;
+    let shown_to = shown_paths(&checked.archive, edition.audience);
     for own in &asked {
         match paper(edition, own.office, own.meeting, setter) {
             Ok(bytes) => papers.push(bytes),
             Err(none) => {
                 // The name of a file may say what a withheld meeting was about.
-                let shown = |path| shown_path(&checked.archive, edition.audience, path);
-                let path = if own.named { &own.path } else { shown(&own.path) };
+                let path = if own.named { &own.path } else { shown_to(&own.path) };
                 let reason = none.reason();
                 let text = Text::new(format!("{path}：{}", reason.zh), format!("{path}: {}", reason.en));
                 terminal.complain(text.of(language));

@@ -79,7 +79,7 @@ fn convert(folder: &Path, papers: usize) -> Result<(), Failure> {
     )))
 }
 
-/// A `LibreOffice` at work. Dropped, it ends with all that it started; so it does, and its folder goes,
+/// A `LibreOffice` at work. Dropped before it is done, it ends with all that it started; so it does, and its folder goes,
 /// where this process is told to end.
 struct Running {
     child: Arc<Mutex<Option<Child>>>,
@@ -133,7 +133,7 @@ fn locked(child: &Mutex<Option<Child>>) -> MutexGuard<'_, Option<Child>> {
     child.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Ends a program with those that it started.
+/// Ends a program that is still running, with those that it started.
 fn end(child: &Mutex<Option<Child>>) {
     let mut child = locked(child);
     let Some(child) = child.as_mut() else { return };

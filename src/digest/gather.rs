@@ -78,7 +78,7 @@ impl<'e> Digest<'e> {
                 }));
             }
         }
-        // What is longest due first; else the newest.
+        // By reason, and then what is longest so.
         lines.sort_by_key(|line| (line.why, line.day, &line.decision.full_id));
         let mut departments: BTreeMap<(bool, Option<DepartmentRef>), Vec<Line<'e>>> = BTreeMap::new();
         let mut people: BTreeMap<PersonRef, Vec<Line<'e>>> = BTreeMap::new();
@@ -117,7 +117,7 @@ impl<'e> Digest<'e> {
         lines
     }
 
-    /// Whether somebody holds a post or oversees a department on the day. Who has left is told nothing.
+    /// Whether somebody holds a post or oversees a department on the day. Who has left gets no letter.
     pub fn serves(&self, person: PersonRef) -> bool {
         let own = &self.office.people[person];
         own.posts_at(self.on).next().is_some() || own.oversees.iter().any(|(_, days)| days.contains(self.on))

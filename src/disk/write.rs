@@ -66,6 +66,11 @@ fn settle(path: &Path, text: &[u8], temporary: NamedTempFile) -> io::Result<()> 
     }
 }
 
+/// The folder that a path lies in.
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
 /// Writes several files in the place of whatever files or links have their names; what a link leads to
 /// stays as it is. All texts are on the drive before the first takes its place, so that a full drive
 /// changes nothing.
@@ -78,10 +83,8 @@ pub fn place_all(files: &[(&Path, &[u8])]) -> Result<(), NotWritten> {
             if path.symlink_metadata().is_ok_and(|there| there.is_dir()) {
                 return Err(failed(not_a_file()));
             }
-            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-            let folder = folder.unwrap_or(Path::new("."));
-            made.folder(folder)?;
-            ready.push((*path, fresh(text, folder).map_err(failed)?));
+            made.folder(folder_of(path))?;
+            ready.push((*path, made.beside(path, text).map_err(failed)?));
         }
         for (path, temporary) in ready {
             let failed = |error| NotWritten { path: path.to_owned(), error };
@@ -144,16 +147,20 @@ impl Made {
         Ok(())
     }
 
+    /// A file with its whole text, beside the place that it is to take.
+    fn beside(&mut self, path: &Path, text: &[u8]) -> io::Result<NamedTempFile> {
+        let folder = folder_of(path);
+        if self.swept.insert(folder.to_owned()) {
+            take_away_left_over(folder);
+        }
+        fresh(text, folder)
+    }
+
     /// Makes a file, which has its whole text from the first moment: nobody finds half of it after a power
     /// cut.
     fn file(&mut self, path: &Path, text: &[u8]) -> Result<(), NotWritten> {
         let failed = |error| NotWritten { path: path.to_owned(), error };
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let folder = folder.unwrap_or(Path::new("."));
-        if self.swept.insert(folder.to_owned()) {
-            take_away_left_over(folder);
-        }
-        match fresh(text, folder).map_err(failed)?.persist_noclobber(path) {
+        match self.beside(path, text).map_err(failed)?.persist_noclobber(path) {
             Ok(_) => self.paths.push(path.to_owned()),
             Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => {
                 return Err(failed(error.error));

@@ -38,7 +38,7 @@ pub use papers::*;
 pub(crate) use parts::decide;
 pub use people::*;
 pub use select::{select, select_again};
-pub use told::{shown_path, withhold};
+pub use told::{shown_paths, withhold};
 
 use crate::archive::{Audience, Standing};
 use crate::calendar::Zone;

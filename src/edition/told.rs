@@ -10,34 +10,40 @@ use crate::record::Classification;
 use crate::resolve::Meeting;
 use crate::say;
 use crate::text::Position;
+use rustc_hash::FxHashSet;
 
 /// Takes out of findings what an audience may not see. Tells of each whether its source line may be shown.
 pub fn withhold(archive: &Archive, audience: Audience, findings: &mut [Located]) -> Vec<bool> {
     let clearance = Clearance::of(audience);
+    let shown = shown_paths(archive, audience);
     let each = findings.iter_mut().map(|located| {
         let open = open(archive, clearance, located);
         if open == Open::Place {
             take_words(located);
         }
-        hide_name(archive, audience, located);
+        hide_name(&shown, located);
         open == Open::Lines
     });
     each.collect()
 }
 
-/// The name of a record's file may say what it was about: of one that is withheld, or not known, only the
-/// folder is shown.
-pub fn shown_path<'a>(archive: &Archive, audience: Audience, path: &'a str) -> &'a str {
-    let Some((FileKind::Record, id)) = classify(path) else { return path };
-    let organization = archive.organizations.iter().find(|own| own.id == id);
-    let meeting =
-        organization.and_then(|own| own.meetings.iter().find(|meeting| &*meeting.record.source.path == path));
-    let is_open = meeting.is_some_and(|meeting| Clearance::of(audience).may_see(meeting.level()));
-    if is_open { path } else { path.rsplit_once('/').map_or(path, |(folder, _)| folder) }
+/// How paths are shown to an audience. The name of a record's file may say what it was about: of one that is
+/// withheld, or not known, only the folder is shown.
+pub fn shown_paths(archive: &Archive, audience: Audience) -> impl for<'p> Fn(&'p str) -> &'p str {
+    let clearance = Clearance::of(audience);
+    let meetings = archive.organizations.iter().flat_map(|own| &own.meetings);
+    let open = meetings.filter(|meeting| clearance.may_see(meeting.level()));
+    let open: FxHashSet<&str> = open.map(|meeting| &*meeting.record.source.path).collect();
+    move |path| match classify(path) {
+        Some((FileKind::Record, _)) if !open.contains(path) => {
+            path.rsplit_once('/').map_or(path, |(folder, _)| folder)
+        }
+        _ => path,
+    }
 }
 
-fn hide_name(archive: &Archive, audience: Audience, located: &mut Located) {
-    let shown = shown_path(archive, audience, &located.finding.path);
+fn hide_name(shown: impl Fn(&str) -> &str, located: &mut Located) {
+    let shown = shown(&located.finding.path);
     if shown != &*located.finding.path {
         located.finding.path = shown.into();
         let start = Position { line: 1, column: 1 };

@@ -1,4 +1,4 @@
-//! What papers tell of a meeting, in whatever form.
+//! What papers say of a meeting, in whatever form.
 
 use crate::edition::{
     Cited, Decision, DepartmentRef, Item, Meeting, Minutes, Office, PersonRef, Seat, Somebody,

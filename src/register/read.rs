@@ -114,7 +114,7 @@ impl Reading {
             posts,
             outside_units,
         } = file;
-        // Of a file that is empty its own finding tells.
+        // A file that is empty has a finding of its own.
         self.register.unread.ground |= name.zh.is_empty() && departments.is_empty();
         self.register.name = name;
         self.register.short_name = short_name;

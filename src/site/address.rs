@@ -28,8 +28,7 @@ impl<'a> Address<'a> {
     /// The path of the site on its host, where its address is known: nothing, or `/archive`.
     pub fn path(self) -> Option<&'a str> {
         let (_, rest) = self.base?.split_once("://")?;
-        let host = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-        Some(rest[host..].split(['?', '#']).next().unwrap_or_default())
+        Some(rest.find('/').map_or("", |at| &rest[at..]))
     }
 
     /// The address of a file, where the site's own is known.
@@ -50,7 +49,7 @@ impl<'a> Address<'a> {
     /// The host, for ids that need one.
     pub fn host(self) -> &'a str {
         let host = self.base.and_then(|base| base.split_once("://")).map(|(_, rest)| rest);
-        host.and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or(NOBODY)
+        host.and_then(|rest| rest.split('/').next()).unwrap_or(NOBODY)
     }
 
     /// The host as ids of mail may have it: without a port, and in letters of mail (RFC 5322).

@@ -168,6 +168,9 @@ fn marks_that_are_none_withhold_and_are_reported() {
         "## Pay - confidential",
         "## 薪酬（限内部）",
         "## 薪酬（內部）",
+        "##薪酬 封存",
+        "**薪酬：封存**",
+        "**封存：薪酬**",
         "## 封存 薪酬",
         "## 内部：薪酬",
         "## 薪酬『封存』",
@@ -189,20 +192,32 @@ fn marks_that_are_none_withhold_and_are_reported() {
 }
 
 #[test]
+fn of_several_marks_the_strictest_counts() {
+    for heading in ["## 封存：薪酬（内部）", "## 薪酬（内部）【封存】", "## 薪酬『内部』（封存）"]
+    {
+        let archive = archive();
+        let own = format!("{FOLDER}/2026-03-11-office-meeting.md");
+        archive.replace(&own, "同意大厅照明改造方案。", &format!("同意。\n\n{heading}\n\n㐀㐁\n"));
+        assert_eq!(places(&built(&archive, "internal"), "㐀㐁"), [""; 0], "{heading}");
+    }
+}
+
+#[test]
 fn an_entry_whose_level_cannot_be_read_is_sealed() {
-    let archive = archive();
-    with_people(&archive);
-    let own = format!("{FOLDER}/2026-03-11-office-meeting.md");
-    let (item, key) = ("\n  - {id: 2, title: 乙, category: other, classification: sealed}", "item");
-    archive.replace(&own, "outcome: 同意}", &format!("outcome: 同意}}{item}"));
-    archive.replace(&own, "  - 方宇\n", &format!("  - 方宇\n  - {{person: 钱㐒甲, {key}: \"2\"}}\n"));
-    let paper = "materials: [{title: 㐀㐁, by: 秘书科, passd_in: \"2026-03-11-office-meeting#1\"}]\n";
-    archive.replace(&own, "support: 秘书科\n", &format!("support: 秘书科\n{paper}"));
-    for audience in ["public", "internal"] {
-        let site = built(&archive, audience);
+    for (item, passed_in, is_sealed) in [("item", "passd_in", true), ("items", "passed_in", false)] {
+        let archive = archive();
+        with_people(&archive);
+        let own = format!("{FOLDER}/2026-03-11-office-meeting.md");
+        let person = format!("  - 方宇\n  - {{person: 钱㐒甲, {item}: \"1\"}}\n");
+        archive.replace(&own, "  - 方宇\n", &person);
+        let decision = "2026-03-11-office-meeting#1";
+        let paper = format!("materials: [{{title: 㐀㐁, by: 秘书科, {passed_in}: \"{decision}\"}}]\n");
+        archive.replace(&own, "support: 秘书科\n", &format!("support: 秘书科\n{paper}"));
+        let site = built(&archive, "internal");
         for word in ["钱㐒甲", "㐀㐁"] {
-            assert_eq!(places(&site, word), [""; 0], "{word} for {audience}");
+            assert_eq!(places(&site, word).is_empty(), is_sealed, "{word}");
         }
+        assert_eq!(places(&built(&archive, "public"), "㐀㐁").is_empty(), is_sealed);
     }
 }
 

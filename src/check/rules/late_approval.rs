@@ -183,10 +183,7 @@ fn late_notice(subject: &Subject<'_>, report: &mut Report<'_>, asked: &[Asked<'_
     let Some(entry) = asked.iter().find(|asked| asked.rule.before == Before::Notice) else { return };
     let Some(sent) = meeting.front().notice.as_ref().and_then(|notice| notice.sent) else { return };
     if sent.is_after(meeting.date, meeting.front().start) {
-        let message = say!(
-            zh: "通知在 {sent} 发出，晚于开会",
-            en: "the notice went out on {sent}, after the start of the meeting"
-        );
+        let message = wording::notice_after_start(sent);
         report.against(entry.rule, Place::Value(path!["notice", "sent"]), message, wording::fix_or_explain());
     }
 }

@@ -56,8 +56,8 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// A notice that went out once the meeting had begun told nobody. Of one that approvals had to come before,
-/// MB203 tells.
+/// A notice that went out once the meeting had begun informed nobody. One that approvals had to come before
+/// is reported by MB203.
 fn after_the_start(subject: &Subject<'_>, report: &mut Report<'_>) {
     let (meeting, asks) = (subject.meeting, subject.asks());
     let Some(rule) = asks.notice.as_ref().filter(|_| meeting.held()) else { return };
@@ -69,10 +69,7 @@ fn after_the_start(subject: &Subject<'_>, report: &mut Report<'_>) {
     report.against(
         rule,
         Place::Value(path!["notice", "sent"]),
-        say!(
-            zh: "通知在 {sent} 发出，晚于开会",
-            en: "the notice went out on {sent}, after the start of the meeting"
-        ),
+        wording::notice_after_start(sent),
         wording::fix_or_explain(),
     );
 }

@@ -241,8 +241,8 @@ fn moved_from_nowhere(
 ) -> Option<(Place, Text, Text)> {
     let from = moved.from?.date;
     let expected = organization.expected(rule, Week::of(from));
-    let is_open = expected.iter().any(|expected| expected.unsure);
-    if expected.is_empty() || is_open || expected.iter().any(|expected| expected.has_day(from)) {
+    let is_unsure = expected.iter().any(|expected| expected.unsure);
+    if expected.is_empty() || is_unsure || expected.iter().any(|expected| expected.has_day(from)) {
         return None;
     }
     let (kind, slots) = (&subject.meeting.kind.name.zh, slots(subject, rule));

@@ -35,7 +35,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let nobody = meeting.front().present.is_empty();
     let chair = meeting.chair.known().copied().filter(|_| !nobody);
     let asks = subject.asks();
-    // Of a recorder who has to be in a list MB104 tells.
+    // A recorder who has to be in a list is reported by MB104.
     let recorder = asks.recorder.as_ref().filter(|rule| rule.listed).and(meeting.recorder.known().copied());
     let unlisted = |person: &PersonId| !standings.contains_key(person) && recorder != Some(*person);
     let missing = meeting.due.iter().copied().filter(|person| unlisted(person) && chair != Some(*person));

@@ -79,7 +79,7 @@ fn reporters(organization: &Organization, report: &mut Report<'_>) {
         let date = row.on.unwrap_or(organization.as_of);
         for (key, name) in [("by", &row.by), ("to", &row.to)] {
             let Some(name) = name.as_deref().filter(|name| !name.trim().is_empty()) else { continue };
-            if !is_known(name, register, &organization.policies.0, date) {
+            if !is_known(name, register, organization.policies.in_force(date), date) {
                 report.practice(
                     Place::Value(path![row.at, key]),
                     say!(zh: "人员名册里没有“{name}”", en: "`{name}` is not in the register of people"),

@@ -9,7 +9,7 @@ pub mod overview;
 pub mod sarif;
 
 use super::{Clause, Code, Finding, Kind, Language, Located, Text};
-use crate::text::{in_one_line, is_printable, printable};
+use crate::text::{in_one_line, printable};
 use serde::Serialize;
 use std::borrow::Cow;
 
@@ -59,7 +59,7 @@ impl Summary {
 /// The findings as a report may show them: their texts come from records, and their paths from names of
 /// files, which may hold characters that steer a terminal. Every format takes them from here.
 pub fn shown(findings: &[Located]) -> Cow<'_, [Located]> {
-    let is_plain = |text: &str| is_printable(text) && !text.contains(['\n', '\u{feff}']);
+    let is_plain = |text: &str| matches!(in_one_line(text), Cow::Borrowed(_));
     if findings.iter().all(|located| texts(&located.finding).all(is_plain)) {
         return Cow::Borrowed(findings);
     }
@@ -82,9 +82,9 @@ fn shown_one(finding: &Finding) -> Finding {
         message: Text::new(in_one_line(&finding.message.zh), in_one_line(&finding.message.en)),
         help: both(&finding.help),
         clause: finding.clause.as_ref().map(|clause| Clause {
-            policy: printable(&clause.policy).into(),
+            policy: in_one_line(&clause.policy).into(),
             version: clause.version,
-            clause: printable(&clause.clause).into(),
+            clause: in_one_line(&clause.clause).into(),
         }),
         ..finding.clone()
     }

@@ -147,11 +147,11 @@ pub(super) fn elsewhere(text: &str, headings: &[Range<usize>]) -> Vec<(UnclearMa
             headings.get(next).is_some_and(|heading| heading.start <= start && start < heading.end);
         let trimmed = line.trim_end();
         if !on_heading {
-            let bracketed = is_like_heading(trimmed).then(|| in_brackets(trimmed)).flatten();
+            let worded = is_like_heading(trimmed).then(|| in_words(trimmed)).flatten();
             // Emphasis around the line does not make another thing of it.
             let line = trimmed.trim_end_matches(['*', '_', '~', '`', ' ']);
             let in_braces = line.ends_with(['}', '｝']).then(|| mark_at_end(line)).flatten();
-            let mark = in_braces.max(bracketed.map(|(_, mark)| mark));
+            let mark = in_braces.max(worded.map(|(_, mark)| mark));
             let span = start..start + trimmed.len();
             found.extend(mark.map(|mark| (UnclearMark { span, what: Unclear::Elsewhere }, mark)));
         }
@@ -206,22 +206,24 @@ fn is_attribute(word: &str) -> bool {
         || WORDS.iter().any(|(mark, _)| name == *mark)
 }
 
-/// The mark that stands on a heading as words, and where.
+/// The strictest mark that stands on a heading as words, and where.
 fn in_words(heading: &str) -> Option<(Range<usize>, Mark)> {
-    in_brackets(heading).or_else(|| at_end(heading)).or_else(|| at_start(heading))
+    let found = [at_start(heading), at_end(heading), in_brackets(heading)];
+    found.into_iter().flatten().max_by_key(|(_, mark)| *mark)
 }
 
-/// The first mark that stands in brackets of its own, and where.
+/// The strictest mark that stands in brackets of its own, and where.
 fn in_brackets(line: &str) -> Option<(Range<usize>, Mark)> {
-    BRACKETS.iter().find_map(|(open, close)| {
-        let mut groups = line.match_indices(*open).filter_map(|(at, sign)| {
+    let groups = BRACKETS.iter().flat_map(|(open, close)| {
+        line.match_indices(*open).filter_map(move |(at, sign)| {
             let inside = &line[at + sign.len()..];
-            let inside = &inside[..inside.find(*close)?];
+            let mut near = inside.char_indices().take_while(|(at, _)| *at <= LONGEST);
+            let inside = &inside[..near.find(|(_, c)| c == close)?.0];
             let end = at + sign.len() + inside.len() + close.len_utf8();
             Some((at..end, bracketed(inside)?))
-        });
-        groups.next()
-    })
+        })
+    });
+    groups.max_by_key(|(_, mark)| *mark)
 }
 
 /// A mark that stands at the beginning of a heading as a word of its own: `## 封存 讨论`, `## 内部：讨论`.
@@ -238,7 +240,8 @@ fn at_start(heading: &str) -> Option<(Range<usize>, Mark)> {
 
 /// A mark that stands at the end of a heading as a word of its own: `## 讨论 封存`, `## 讨论：封存`.
 fn at_end(heading: &str) -> Option<(Range<usize>, Mark)> {
-    let line = heading.trim_end().trim_end_matches(['=', '-', '#']).trim_end();
+    // Emphasis around the line does not make another thing of it.
+    let line = heading.trim_end().trim_end_matches(['=', '-', '#', '*', '_', '~', '`']).trim_end();
     let parts = |c: char| c.is_whitespace() || "：:—–-·/|，,".contains(c);
     let start = line.char_indices().rev().find(|(_, c)| parts(*c)).map(|(at, c)| at + c.len_utf8())?;
     let before = line[..start].trim_matches(|c: char| parts(c) || c == '#');
@@ -247,9 +250,11 @@ fn at_end(heading: &str) -> Option<(Range<usize>, Mark)> {
     Some((start..line.len(), mark))
 }
 
+/// How long the words of a mark may be, in bytes: nothing longer is one, and texts are full of brackets.
+const LONGEST: usize = 40;
+
 fn bracketed(inside: &str) -> Option<Mark> {
-    // Nothing longer is a mark, and texts are full of brackets.
-    if inside.len() > 40 {
+    if inside.len() > LONGEST {
         return None;
     }
     // Of several words, `内部，不得外传`, the strictest counts.
@@ -265,7 +270,7 @@ fn is_like_heading(line: &str) -> bool {
     let text = line.trim_start_matches([' ', '\t', '>', '-', '*', '+', '\u{feff}']);
     let bold = line.trim();
     text.starts_with(['#', '＃'])
-        || text.to_ascii_lowercase().starts_with("<h")
+        || text.get(..2).is_some_and(|tag| tag.eq_ignore_ascii_case("<h"))
         || bold.len() > 4 && bold.starts_with("**") && bold.ends_with("**")
 }
 

@@ -31,6 +31,12 @@ pub(super) fn merge(place: &Place, base: &str, mine: &str, theirs: &str, languag
     json!({ "text": text, "conflicts": conflicts.iter().map(Conflict::json).collect::<Vec<_>>() })
 }
 
+/// What may be comments of a text: from a number sign at the beginning of a line, or behind a space.
+fn comments(text: &str) -> FxHashSet<&str> {
+    let begins = |line: &str| if line.starts_with('#') { Some(0) } else { line.find(" #").map(|at| at + 1) };
+    text.lines().filter_map(|line| begins(line).map(|at| &line[at..])).collect()
+}
+
 struct Merge<'a> {
     place: &'a Place,
     base: &'a str,
@@ -46,7 +52,11 @@ impl Merge<'_> {
             return None;
         }
         let found = self.compare(own, other)?;
-        Some((self.with(other, &found.changes)?, found))
+        let text = self.with(other, &found.changes)?;
+        // A comment is no value: where its entry goes, or a list is set whole, nothing else would miss it.
+        let (known, kept) = (comments(self.base), comments(&text));
+        let is_lost = |comment: &&str| !known.contains(comment) && !kept.contains(comment);
+        (!comments(other).iter().any(is_lost)).then_some((text, found))
     }
 
     fn with(&self, text: &str, changes: &[Value]) -> Option<String> {
@@ -348,5 +358,11 @@ mod tests {
         assert_eq!(merged, json!({ "text": null, "conflicts": [] }));
         let merged = super::tests::merged("", &with(&[("here", "there")]));
         assert_eq!(merged["text"], Value::Null);
+        // A comment on what the other side takes out.
+        let gone = with(&[("  - {id: \"2\", title: two}\n", "")]);
+        let noted = with(&[("title: two}", "title: two} # see the letter")]);
+        for (mine, theirs) in [(&gone, &noted), (&noted, &gone)] {
+            assert_eq!(super::tests::merged(mine, theirs)["text"], Value::Null);
+        }
     }
 }

@@ -19,17 +19,17 @@ pub const LONGEST: usize = 50;
 /// What the feeds of archives have beside Atom (RFC 5005).
 const HISTORY: (&str, &str) = ("xmlns:fh", "http://purl.org/syndication/history/1.0");
 
-/// What a feed tells, the oldest first.
-fn told<'a>(office: &'a Office, kind: Option<&MeetingType>) -> Vec<&'a Meeting> {
+/// The records of a feed, the oldest first.
+fn entries<'a>(office: &'a Office, kind: Option<&MeetingType>) -> Vec<&'a Meeting> {
     let of_kind = |meeting: &&Meeting| kind.is_none_or(|kind| meeting.kind.id == kind.id);
-    let told = |meeting: &&Meeting| meeting.status != Status::Planned && meeting.date <= office.as_of;
-    office.open().filter(of_kind).filter(told).collect()
+    let is_past = |meeting: &&Meeting| meeting.status != Status::Planned && meeting.date <= office.as_of;
+    office.open().filter(of_kind).filter(is_past).collect()
 }
 
 /// The older parts of a feed, from 1, the oldest. Each is full, so that it stays as it is; what is in none of
 /// them is among the newest.
 pub fn parts(office: &Office, kind: Option<&MeetingType>) -> std::ops::RangeInclusive<usize> {
-    let all = told(office, kind).len();
+    let all = entries(office, kind).len();
     1..=if all > LONGEST { all / LONGEST } else { 0 }
 }
 
@@ -47,7 +47,7 @@ pub fn feed(
     };
     let leaf = volume.leaf(office, route(part));
     let page = kind.map_or_else(|| routes::office(office), |kind| routes::series(office, &kind.id));
-    let mut shown = told(office, kind);
+    let mut shown = entries(office, kind);
     let last = *parts(office, kind).end();
     shown = match part {
         None => shown.split_off(shown.len().saturating_sub(LONGEST)),

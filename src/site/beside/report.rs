@@ -205,7 +205,7 @@ pub fn marked(text: &str) -> String {
     for (at, c) in text.chars().enumerate() {
         let begins =
             if digits == 0 { at == 0 && "-+=".contains(c) } else { at == digits && ".)".contains(c) };
-        if begins || "\\|*_`[]<>#~&".contains(c) {
+        if begins || "\\|*_`[]<>#~&$".contains(c) {
             marked.push('\\');
         }
         marked.push(if c.is_control() { ' ' } else { c });

@@ -266,10 +266,11 @@ function read() {
     [...aside.querySelectorAll(`input[name="${facet}"]:checked`)].map((check) => check.value)) : chosen };
 }
 
-// The reader's own department (see site.js), as the index calls it.
-function owned() {
+// The reader's own department (see site.js), as the index calls it, where it is of an organisation that is searched.
+function owned({ organization }) {
   try {
-    const { name } = JSON.parse(localStorage.getItem('minutebook-department'));
+    const { name, organization: own } = JSON.parse(localStorage.getItem('minutebook-department'));
+    if (organization.length && !organization.includes(own)) return null;
     return Object.entries(labels.department || {}).find(([, shown]) => shown === name)?.[0] ?? name;
   } catch {
     return null;
@@ -312,9 +313,9 @@ async function run(state = read()) {
     if (!manifest) {
       manifest = await index.open(form.dataset.index);
       prepare(manifest);
-      if (first) state.chosen.department = manifest.names.department.filter((name) => name === owned());
-      first = false;
     }
+    if (first) state.chosen.department = manifest.names.department.filter((name) => name === owned(state.chosen));
+    first = false;
     await people(state.terms);
     const hits = await search(state.terms, state.sort === 'date', state.current, (some) => show(some, state, false));
     if (hits && state.current()) await show(hits, state, true);
@@ -329,7 +330,7 @@ function address({ q, sort: by, chosen }) {
   if (by && by !== 'relevance') parameters.set('sort', by);
   for (const facet of FACETS) for (const value of chosen[facet]) parameters.append(facet, value);
   // Else the reader's own department would be chosen again.
-  if (!chosen.department.length && owned()) parameters.append('department', '');
+  if (!first && !chosen.department.length && owned(chosen)) parameters.append('department', '');
   return '?' + parameters;
 }
 function remember(push) {

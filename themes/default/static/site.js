@@ -128,7 +128,8 @@ function owned() {
 
 function own(name, href) {
   try {
-    if (name) localStorage.setItem(OWN, JSON.stringify({ name, href }));
+    const organization = document.querySelector(".find [name=organization]")?.value;
+    if (name) localStorage.setItem(OWN, JSON.stringify({ name, href, organization }));
     else localStorage.removeItem(OWN);
   } catch {
     // A browser that keeps nothing: the choice lasts as long as the page.

@@ -338,7 +338,7 @@ const follow = (event, inside, path) => {
   const to = new URL(link.getAttribute('href'), inside.baseURI);
   const own = to.origin === location.origin;
   if (own && to.pathname === `/${path}`) inside.getElementById(decodeURIComponent(to.hash.slice(1)))?.scrollIntoView();
-  else if (/^https?:$/.test(to.protocol)) window.open(own ? new URL(to.pathname.slice(1), state.list.site) : to, '_blank', 'noopener');
+  else if (/^https?:$/.test(to.protocol)) window.open(own ? new URL(`.${to.pathname}${to.search}${to.hash}`, state.list.site) : to, '_blank', 'noopener');
 };
 
 const page = async () => {
@@ -470,7 +470,7 @@ const acts = {
     const { digest } = state.doc;
     const { doc } = state;
     // It may have been made of another text than the one on disk now.
-    const disk = { text: doc.base, digest };
+    const disk = { text: doc.base, digest, encoding: doc.encoding, broken: doc.readOnly };
     if (draft.digest !== digest) Object.assign(doc, { base: draft.base, digest: draft.digest });
     doc.write(draft.text);
     doc.change(...draft.changes ?? []);
