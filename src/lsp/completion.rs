@@ -16,6 +16,7 @@ use crate::search::readings;
 use crate::text::fold_name;
 use crate::yaml::{Content, Field, Shape, Typed, TypedPart, Word, reference, typed};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 /// The most that is offered at once. Of more, what fits what is typed so far is, and the editor asks again.
 const MOST: usize = 500;
@@ -308,7 +309,8 @@ impl Offers<'_> {
         let mut offers: Vec<Offer> = found
             .map(|located| rule(located.finding.code, located.finding.message.of(language).to_owned()))
             .collect();
-        offers.dedup_by(|a, b| a.text == b.text);
+        let mut known = BTreeSet::new();
+        offers.retain(|offer| known.insert(offer.text.clone()));
         let own = context.policy.into_iter().flat_map(|policy| policy.custom.iter().map(|rule| rule.code));
         let policies = &context.organization.policies.0;
         for code in codes::CATALOGUE.iter().copied().chain(own) {

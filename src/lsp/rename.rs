@@ -8,7 +8,7 @@ use super::lines::{Lines, Position};
 use super::target::Target;
 use super::transport::{REQUEST_FAILED, Refused};
 use super::workspace::Seen;
-use crate::discover::FileKind;
+use crate::discover::{FileKind, classify};
 use crate::finding::Text;
 use crate::path;
 use crate::pipeline;
@@ -71,12 +71,7 @@ pub(super) fn rename(seen: &Seen<'_>, position: Position, new: &str) -> Result<V
     changes.insert(seen.files.uri(&own.0.path), json!([whole_edit(own.0, &own.1)]));
     let old = &register[id].name;
     for (source, spans) in uses(&context, &Target::Person(id)) {
-        let signed = context.organization.meetings.iter().any(|meeting| {
-            let minutes = meeting.front().minutes.as_ref();
-            *meeting.record.source.path == *source.path
-                && minutes.is_some_and(|minutes| minutes.signed_on.is_some() || minutes.signed_by.is_some())
-        });
-        if signed || source.path == own.0.path {
+        if source.path == own.0.path || is_signed(source) {
             continue;
         }
         let edits = in_text(source, &spans, old, new);
@@ -85,6 +80,18 @@ pub(super) fn rename(seen: &Seen<'_>, position: Position, new: &str) -> Result<V
         }
     }
     Ok(json!({ "changes": changes }))
+}
+
+/// Whether a record is signed, or nobody can tell; asked of its text, for one whose type or date is wrong is
+/// no meeting.
+fn is_signed(source: &Source) -> bool {
+    if !matches!(classify(&source.path), Some((FileKind::Record, _))) {
+        return false;
+    }
+    let Some(content) = pipeline::content_of(source, FileKind::Record) else { return true };
+    let minutes = content.get("minutes");
+    let has = |key: &str| minutes.and_then(|own| own.get(key)).is_some_and(|value| !value.is_empty());
+    has("signed_on") || has("signed_by")
 }
 
 /// The register with the new name, and the old one among the others.
@@ -127,6 +134,15 @@ fn in_text(source: &Source, spans: &[Span], old: &str, new: &str) -> Vec<Value> 
     let edit = |span: &Span| {
         let written = &source.text[span.range()];
         let at = written.find(old)?;
+        // The whole name, or the name before a department: in another name it is a part of that.
+        let is_end = |rest: &str| {
+            rest.is_empty()
+                || rest.starts_with(['"', '\'', '(', '（', ' '])
+                    && !rest.trim_start().starts_with(char::is_alphanumeric)
+        };
+        if !matches!(&written[..at], "" | "\"" | "'") || !is_end(&written[at + old.len()..]) {
+            return None;
+        }
         let span = Span::new(span.start + at, span.start + at + old.len());
         let splice = Splice { span, text: new.to_owned() };
         Some(json!({ "range": lines.range(splice.span), "newText": splice.text }))

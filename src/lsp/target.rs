@@ -87,7 +87,7 @@ impl Target {
             reference::ITEM => entry(context, "agenda", text).map(Self::Item),
             reference::MOTION => entry(context, "motions", text).map(Self::Motion),
             reference::RULE | asked::CLAUSE => rule_or_clause(context.policy?, text),
-            reference::FILE => Some(Self::File(file(context, text)?)),
+            reference::FILE => own.file_named(context.path, text).map(Self::File),
             _ => None,
         }
     }
@@ -244,21 +244,6 @@ fn rule_or_clause(policy: &Policy, text: &str) -> Option<Target> {
     }
     let number = fold_name(text);
     policy.clauses.iter().any(|row| fold_name(&row.clause) == number).then_some(Target::Clause(number))
-}
-
-/// The path of a file that a record names by its own.
-fn file(context: &Context<'_>, text: &str) -> Option<String> {
-    let folder = context.path.rsplit_once('/')?.0;
-    let mut parts: Vec<&str> = folder.split('/').collect();
-    for part in text.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => drop(parts.pop()),
-            part => parts.push(part),
-        }
-    }
-    let path = parts.join("/");
-    context.organization.attachable.contains_key(&path).then_some(path)
 }
 
 fn kind_of<'a>(policy: &'a Policy, id: &str) -> Option<&'a MeetingType> {

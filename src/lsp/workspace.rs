@@ -128,7 +128,9 @@ impl Workspace {
         let paths: Vec<PathBuf> =
             uris.iter().filter_map(|uri| path_of(uri)).filter_map(|path| without_links(&path)).collect();
         for archive in self.archives.values_mut() {
-            let own: Vec<_> = paths.iter().filter(|path| path.starts_with(&archive.root)).cloned().collect();
+            // What else lies in the folder, a README or the files of a program, is no part of the archive.
+            let content = archive.root.join("content");
+            let own: Vec<_> = paths.iter().filter(|path| path.starts_with(&content)).cloned().collect();
             if own.is_empty() {
                 continue;
             }
@@ -168,6 +170,8 @@ impl Workspace {
         let place = document.place.as_ref()?;
         let (root, archive) = self.archives.get_key_value(&place.root)?;
         let checked = archive.unsaved.last()?;
+        // A state secret is in no text that was checked: of it nothing is answered.
+        checked.sources.get(place.path.as_str())?;
         let folder = place.path.split('/').nth(1).unwrap_or_default();
         Some(Seen {
             uri,

@@ -9,9 +9,6 @@ use crate::search;
 use crate::yaml::Content;
 use chrono::NaiveDate;
 
-/// The most open decisions that are offered.
-const MOST_DECISIONS: usize = 300;
-
 /// Somebody who may be named.
 #[derive(Debug)]
 pub struct Somebody {
@@ -85,7 +82,7 @@ pub fn departments(organization: &Organization, date: NaiveDate) -> impl Iterato
 /// The decisions that are open, those due first before the others.
 pub fn open_decisions(organization: &Organization) -> Vec<&Decision> {
     let mut open: Vec<&Decision> = organization.decisions.iter().filter(|own| own.state.is_open()).collect();
-    open.sort_by_key(|own| (own.due.unwrap_or(NaiveDate::MAX), own.full_id.clone()));
-    open.truncate(MOST_DECISIONS);
+    let due = |own: &Decision| own.due.unwrap_or(NaiveDate::MAX);
+    open.sort_by(|a, b| (due(a), &a.full_id).cmp(&(due(b), &b.full_id)));
     open
 }

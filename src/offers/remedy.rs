@@ -44,8 +44,11 @@ fn missing_item(finding: &Finding, meeting: &Meeting) -> Option<Remedy> {
     let category = asked.find(|category| finding.message.zh.contains(&format!("“{}”", category.name.zh)))?;
     let (zh, en) = (&category.name.zh, category.name.en.as_ref().unwrap_or(&category.name.zh));
     let label = say!(zh: "添加议题“{zh}”", en: "add the item “{en}”");
-    let at = meeting.front().agenda.len();
-    let item = map([("id", (at + 1).to_string()), ("title", zh.clone()), ("category", zh.clone())]);
+    let agenda = &meeting.front().agenda;
+    let at = agenda.len();
+    let is_free = |id: &String| agenda.values().all(|item| item.id.as_ref() != Some(id));
+    let id = (at + 1..=2 * at + 1).map(|id| id.to_string()).find(is_free)?;
+    let item = map([("id", id), ("title", zh.clone()), ("category", zh.clone())]);
     Some(Remedy { label, path: path!["agenda", at], change: Change::Insert(item) })
 }
 

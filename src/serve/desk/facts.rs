@@ -11,6 +11,9 @@ use crate::search;
 use chrono::{Datelike, Days, NaiveDate};
 use serde_json::{Value, json};
 
+/// The most open decisions that are offered.
+const MOST_DECISIONS: usize = 300;
+
 /// How far calendars of the form reach, before the date and after it.
 const DAYS: (u64, u64) = (60, 370);
 
@@ -58,7 +61,7 @@ fn decisions(organization: &Organization) -> Vec<Value> {
             "type": &*meeting.kind.id,
         })
     };
-    offers::open_decisions(organization).into_iter().map(decision).collect()
+    offers::open_decisions(organization).into_iter().take(MOST_DECISIONS).map(decision).collect()
 }
 
 /// Days about the date that are off although they are no weekend, or worked although they are one.

@@ -314,6 +314,24 @@ fn a_person_is_renamed_and_what_was_signed_is_not_touched() {
 }
 
 #[test]
+fn a_signed_record_that_is_no_meeting_and_other_names_stay() {
+    let mut open = Open::file(PEOPLE, "en");
+    let (signed, other) = ("2026-03-11-office-meeting.md", "2026-03-09-weekly-meeting.md");
+    for (name, old, new) in [(signed, "type: office-meeting", "type: ofice"), (other, "林晓", "林晓彤")]
+    {
+        let path = format!("content/service-center/meetings/{name}");
+        let text = open.archive.read(&path);
+        assert!(text.contains(old), "{text}");
+        open.archive.write(&path, text.replace(old, new));
+        let changed = json!([{ "uri": uri(&open.archive.root().join(&path)), "type": 2 }]);
+        open.editor.tell("workspace/didChangeWatchedFiles", json!({ "changes": changed }));
+    }
+    let edits = open.ask_at("rename", "name: 林", json!({ "newName": "林小" }));
+    let names: Vec<_> = edits["changes"].as_object().unwrap().keys().collect();
+    assert!(!names.iter().any(|uri| uri.ends_with(signed) || uri.ends_with(other)), "{names:?}");
+}
+
+#[test]
 fn what_is_mechanical_is_done_for_the_clerk() {
     let mut open = Open::file(RECORD, "zh");
     let wrong =
