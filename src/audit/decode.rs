@@ -2,23 +2,38 @@
 
 use crate::text::push_bare;
 use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE};
 
-/// A text as a reader sees it, without its white space: lines are broken and joined on the way to a page.
-pub(super) fn squeezed(text: &str) -> String {
+/// A text as it is compared: without white space, for lines are broken and joined on the way to a page, and in
+/// small letters, for headings may be in capitals.
+pub(super) fn plain(text: &str) -> String {
     let mut bare = String::with_capacity(text.len());
-    text.chars().for_each(|c| push_bare(c, &mut bare));
+    text.chars().flat_map(char::to_lowercase).for_each(|c| push_bare(c, &mut bare));
     bare
 }
 
+/// Everything that a text may say, plain: as it stands, without escapes, without tags, and what is written in
+/// it as numbers.
+pub(super) fn written_in(text: &str) -> Vec<String> {
+    let mut texts = vec![plain(text)];
+    if text.contains(['&', '\\', '%', '+']) {
+        texts.push(plain(&unescaped(text)));
+    }
+    if text.contains('<') {
+        texts.push(plain(&unescaped(&without_tags(text))));
+    }
+    texts.extend(from_numbers(text).iter().map(|text| plain(&unescaped(text))));
+    texts
+}
+
 /// A text with the escapes of HTML, JSON, JavaScript and addresses resolved.
-pub(super) fn unescaped(text: &str) -> String {
+fn unescaped(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(at) = rest.find(['&', '\\', '%']) {
+    while let Some(at) = rest.find(['&', '\\', '%', '+']) {
         plain.push_str(&rest[..at]);
         rest = &rest[at..];
-        let (meant, length) = [entity, escape, percent]
+        let (meant, length) = [entity, escape, percent, space]
             .iter()
             .find_map(|read| read(rest))
             .unwrap_or_else(|| (rest[..1].to_owned(), 1));
@@ -86,8 +101,13 @@ fn percent(text: &str) -> Option<(String, usize)> {
     (!bytes.is_empty()).then(|| (String::from_utf8_lossy(&bytes).into_owned(), text.len() - rest.len()))
 }
 
+/// A space, as forms send it.
+fn space(text: &str) -> Option<(String, usize)> {
+    text.starts_with('+').then(|| (" ".to_owned(), 1))
+}
+
 /// A text without its tags.
-pub(super) fn without_tags(text: &str) -> String {
+fn without_tags(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('<') {
@@ -105,14 +125,23 @@ pub(super) fn without_tags(text: &str) -> String {
     plain
 }
 
-/// What stands in a text as base64, where that is text.
-pub(super) fn from_base64(text: &str) -> Vec<String> {
+/// What stands in a text as base64 or as hexadecimal numbers, where that is text.
+fn from_numbers(text: &str) -> Vec<String> {
     /// Shorter runs are words.
     const SHORTEST: usize = 24;
-    let is_sign = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '=');
+    let is_sign = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '=' | '-' | '_');
     let runs = text.split(|c| !is_sign(c)).filter(|run| run.len() >= SHORTEST);
-    let decoded = runs.filter_map(|run| STANDARD.decode(&run[..run.len() / 4 * 4]).ok());
-    decoded.filter_map(|bytes| String::from_utf8(bytes).ok()).collect()
+    let decoded = runs.flat_map(|run| {
+        let whole = &run[..run.len() / 4 * 4];
+        [STANDARD.decode(whole).ok(), URL_SAFE.decode(whole).ok(), hexadecimal(run)]
+    });
+    decoded.flatten().filter_map(|bytes| String::from_utf8(bytes).ok()).collect()
+}
+
+/// `e5bca0`.
+fn hexadecimal(digits: &str) -> Option<Vec<u8>> {
+    let pairs = (0..digits.len() / 2).map(|at| u8::from_str_radix(digits.get(2 * at..2 * at + 2)?, 16).ok());
+    pairs.collect()
 }
 
 #[cfg(test)]
@@ -128,14 +157,19 @@ mod tests {
             "\\u5f20\\u4f1f",
             "%E5%BC%A0%e4%bc%9f",
             "张&nbsp;\\n伟",
+            "张++伟",
         ] {
-            assert_eq!(squeezed(&unescaped(written)), "张伟", "{written}");
+            assert_eq!(plain(&unescaped(written)), "张伟", "{written}");
         }
         assert_eq!(unescaped("a &amp; b % \\d & c;"), "a & b % \\d & c;");
         assert_eq!(without_tags("<p>张<b class=\"x\">伟</b> 1 < 2</p>"), "张伟 1 < 2");
-        assert_eq!(
-            from_base64("data:text/plain;base64,5byg5Lyf5byg5Lyf5byg5Lyf5byg5Lyf"),
-            ["张伟张伟张伟张伟"]
-        );
+        assert_eq!(plain("For  The\nBoard"), plain("FOR THE BOARD"));
+        for written in [
+            "data:text/plain;base64,5byg5Lyf5byg5Lyf5byg5Lyf5byg5Lyf",
+            "e5bca0e4bc9fe5bca0e4bc9fe5bca0e4bc9fe5bca0e4bc9f",
+            "E5BCA0E4BC9FE5BCA0E4BC9FE5BCA0E4BC9FE5BCA0E4BC9F",
+        ] {
+            assert!(from_numbers(written).contains(&"张伟张伟张伟张伟".to_owned()), "{written}");
+        }
     }
 }

@@ -2,21 +2,23 @@
 //! searched for in every byte of every file, and every file of it by what it holds.
 //!
 //! What is withheld is taken from the records themselves ([`Gathered`]), not from the selection, and the site
-//! is read as bytes ([`texts`]): a fault in selecting or rendering is found here, whatever it is.
+//! is read as bytes ([`contents`]): a fault in selecting or rendering is found here, whatever it is.
 
+mod contents;
 mod decode;
 mod gather;
 mod papers;
 mod site;
 
+pub use contents::{Contents, contents};
 pub use gather::{Gathered, Withheld, gather};
 pub use papers::{WithheldPapers, papers};
-pub use site::{File, fixed, in_memory, texts};
+pub use site::{File, fixed, in_memory};
 
 use crate::archive::STUB;
 use crate::edition::slug;
 use aho_corasick::AhoCorasick;
-use decode::squeezed;
+use decode::plain;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,6 +33,8 @@ pub struct Report {
     pub short: usize,
     /// How many files were searched.
     pub files: usize,
+    /// Those of them that are packed in a way that cannot be looked into.
+    pub packed: Vec<String>,
     /// What was found, each text once a file.
     pub hits: Vec<Hit>,
 }
@@ -49,26 +53,28 @@ pub struct Hit {
 pub fn search(gathered: &Gathered, papers: &WithheldPapers, files: &[File], fixed: &[File]) -> Report {
     let mut by_text: BTreeMap<String, &Withheld> = BTreeMap::new();
     for withheld in &gathered.withheld {
-        by_text.entry(squeezed(&withheld.text)).or_insert(withheld);
+        by_text.entry(plain(&withheld.text)).or_insert(withheld);
     }
     let open = open(&by_text, gathered, fixed);
     let all = by_text.len();
     by_text.retain(|text, withheld| withheld.is_id || !open.contains(text));
     let mut patterns: Vec<(String, &Withheld)> = Vec::new();
     for (text, withheld) in &by_text {
-        let written = slug(&withheld.text);
+        let written = plain(&slug(&withheld.text));
         if (withheld.is_id || withheld.is_name) && written != *text {
             patterns.push((written, withheld));
         }
         patterns.push((text.clone(), withheld));
     }
     let finder = finder(patterns.iter().map(|(text, _)| text.as_str()));
-    let hits = files.par_iter().flat_map_iter(|file| {
-        let found: BTreeSet<usize> = texts(file).iter().flat_map(|text| found(&finder, text)).collect();
+    let searched = files.par_iter().map(|file| {
+        let Contents { texts, is_packed } = contents(file);
+        let found: BTreeSet<usize> = texts.iter().flat_map(|text| found(&finder, text)).collect();
         let hit = |at: usize| Hit { withheld: patterns[at].1.clone(), file: file.0.clone() };
-        found.into_iter().map(hit).collect::<Vec<_>>()
+        (found.into_iter().map(hit).collect::<Vec<_>>(), is_packed.then(|| file.0.clone()))
     });
-    let mut hits: Vec<Hit> = hits.collect();
+    let (hits, packed): (Vec<_>, Vec<_>) = searched.collect();
+    let mut hits = hits.concat();
     hits.extend(papers.found_in(files));
     hits.sort_unstable();
     hits.dedup();
@@ -77,6 +83,7 @@ pub fn search(gathered: &Gathered, papers: &WithheldPapers, files: &[File], fixe
         open_elsewhere: all - by_text.len(),
         short: gathered.short,
         files: files.len(),
+        packed: packed.into_iter().flatten().collect(),
         hits,
     }
 }
@@ -85,11 +92,11 @@ pub fn search(gathered: &Gathered, papers: &WithheldPapers, files: &[File], fixe
 fn open(by_text: &BTreeMap<String, &Withheld>, gathered: &Gathered, fixed: &[File]) -> BTreeSet<String> {
     let all: Vec<&String> = by_text.keys().collect();
     let finder = finder(all.iter().map(|text| text.as_str()));
-    let in_text = |text: &String| found(&finder, &squeezed(text));
+    let in_text = |text: &String| found(&finder, &plain(text));
     let in_records = gathered.cleared.par_iter().flat_map_iter(in_text);
-    let in_fixed = fixed
-        .par_iter()
-        .flat_map_iter(|file| texts(file).iter().flat_map(|text| found(&finder, text)).collect::<Vec<_>>());
+    let in_fixed = fixed.par_iter().flat_map_iter(|file| {
+        contents(file).texts.iter().flat_map(|text| found(&finder, text)).collect::<Vec<_>>()
+    });
     in_records.chain(in_fixed).map(|at| all[at].clone()).collect()
 }
 

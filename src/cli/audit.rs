@@ -156,7 +156,7 @@ fn word(kind: &str, language: Language) -> &str {
 }
 
 fn tell(report: &Report, language: Language, terminal: &mut Terminal) {
-    let Report { sought, open_elsewhere, short, files, hits } = report;
+    let Report { sought, open_elsewhere, short, files, packed, hits } = report;
     for hit in hits {
         let place = format!("{}:{}", hit.withheld.path, hit.withheld.line);
         let file = &hit.file;
@@ -170,6 +170,13 @@ fn tell(report: &Report, language: Language, terminal: &mut Terminal) {
         if terminal.verbose {
             terminal.print(&format!("    {}", hit.withheld.text));
         }
+    }
+    for file in packed {
+        let text = say!(
+            zh: "看不进去：站点的 {file} 的压缩方式这里解不开",
+            en: "not looked into: {file} of the site is packed in a way that is not read here"
+        );
+        terminal.print(text.of(language));
     }
     let found = hits.len();
     let summary = say!(

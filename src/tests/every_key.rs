@@ -5,7 +5,7 @@
 //! that is added is planted without anybody thinking of it.
 
 use crate::archive::Audience;
-use crate::audit::{File, in_memory, texts};
+use crate::audit::{File, contents, in_memory};
 use crate::discover::discover;
 use crate::edition::slug;
 use crate::finding::Language;
@@ -227,11 +227,12 @@ fn built(archive: &Archive) -> [Vec<File>; 2] {
 
 /// For each word the files in which it stands, in any way of writing.
 fn places(site: &[File], words: &[&str]) -> Vec<BTreeSet<String>> {
-    let patterns: Vec<String> = words.iter().flat_map(|word| [(*word).to_owned(), slug(word)]).collect();
+    let patterns: Vec<String> =
+        words.iter().flat_map(|word| [word.to_lowercase(), slug(word).to_lowercase()]).collect();
     let finder = AhoCorasick::new(&patterns).unwrap();
     let mut places = vec![BTreeSet::new(); words.len()];
     for file in site {
-        for text in texts(file) {
+        for text in contents(file).texts {
             for found in finder.find_overlapping_iter(&text) {
                 places[found.pattern().as_usize() / 2].insert(file.0.clone());
             }
@@ -335,7 +336,7 @@ fn no_id_of_a_withheld_record_is_in_any_text() {
     let hidden: [&[&str]; 2] = [&["party-group-closed", "section-meeting-inside"], &["party-group-closed"]];
     for (site, hidden) in built(&archive).iter().zip(hidden) {
         for (file, text) in
-            site.iter().flat_map(|file| texts(file).into_iter().map(move |text| (&file.0, text)))
+            site.iter().flat_map(|file| contents(file).texts.into_iter().map(move |text| (&file.0, text)))
         {
             for id in hidden {
                 let found = text.find(id).or_else(|| text.find(&id.replace('-', "－")));
