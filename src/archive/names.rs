@@ -24,7 +24,19 @@ impl Organization {
         if ids.undated.is_empty() && !may_name(text) {
             return Vec::new();
         }
-        let Folded { text: folded, origin } = Folded::new(text);
+        let mut named = self.named_in_folded(&Folded::new(text));
+        for other in Folded::without_links(text).iter().flat_map(|read| self.named_in_folded(read)) {
+            let apart = |own: &Named| own.span.end <= other.span.start || other.span.end <= own.span.start;
+            if named.iter().all(apart) {
+                named.push(other);
+            }
+        }
+        named.sort_by_key(|named| named.span.start);
+        named
+    }
+
+    fn named_in_folded(&self, Folded { text: folded, origin }: &Folded) -> Vec<Named> {
+        let ids = self.ids();
         let mut named = Vec::new();
         let mut at = 0;
         while at < folded.len() {
@@ -116,6 +128,7 @@ fn may_name(text: &str) -> bool {
 /// hyphen.
 fn is_day_disguised(text: &str) -> bool {
     let of_day = |c: char| c.is_ascii_digit() || c == '-';
+    let is_markup = |c: char| MARKUP.contains(&c) || c == '\\';
     let mut last = ' ';
     text.char_indices().any(|(at, c)| {
         // Only what stands within a day: "**2026-03-06** …" is a day and no more.
@@ -126,12 +139,8 @@ fn is_day_disguised(text: &str) -> bool {
                 text[at + 1..].starts_with('#') || within && text[at + 1..].starts_with(char::is_alphabetic)
             }
             '%' => text[at + 1..].starts_with('3') || within && text[at + 1..].starts_with('2'),
-            '*' | '`' | '~' | '\\' => {
-                within
-                    && text[at..]
-                        .trim_start_matches([MARKUP[0], MARKUP[1], MARKUP[2], '\\'])
-                        .starts_with(of_day)
-            }
+            ']' => within && text[at..].starts_with("]("),
+            _ if is_markup(c) => within && text[at..].trim_start_matches(is_markup).starts_with(of_day),
             _ if c.is_ascii() || ('\u{4e00}'..='\u{9fff}').contains(&c) => false,
             _ => {
                 let mut bare = String::new();
@@ -168,6 +177,8 @@ mod tests {
             "&#50;026-03-06-a",
             "%32026-03-06-a",
             "2026*-03*-06-a",
+            "2026-_03_-06-a",
+            "[2026-](x)03-06-a",
             "2026\u{200b}-03-06-a",
             "2026\u{2010}03\u{2010}06",
         ] {

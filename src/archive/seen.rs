@@ -9,10 +9,25 @@ pub(super) struct Folded {
 }
 
 impl Folded {
+    /// A text with everything that is written in it, the addresses of links among it.
     pub(super) fn new(text: &str) -> Self {
+        Self::with(text, |_| None)
+    }
+
+    /// The same as it is read, without the brackets and addresses of links; `None` where it has none.
+    pub(super) fn without_links(text: &str) -> Option<Self> {
+        text.contains("](").then(|| Self::with(text, link))
+    }
+
+    /// `skip` gives how many bytes a text begins with that are not read.
+    fn with(text: &str, skip: impl Fn(&str) -> Option<usize>) -> Self {
         let mut folded = Self { text: String::with_capacity(text.len()), origin: Vec::new() };
         let mut at = 0;
         while let Some(c) = text[at..].chars().next() {
+            if let Some(length) = skip(&text[at..]) {
+                at += length;
+                continue;
+            }
             let meant = match c {
                 '%' => percent_decoded(&text[at..]),
                 '&' => entity(&text[at..]),
@@ -48,7 +63,16 @@ pub(super) fn folded_id(id: &str) -> String {
 }
 
 /// Signs of Markdown that may stand within a word and are not seen on the page.
-pub(super) const MARKUP: [char; 3] = ['*', '`', '~'];
+pub(super) const MARKUP: [char; 4] = ['*', '_', '`', '~'];
+
+/// How long the sign is by which a link begins, or its end with the address, where a text begins with one.
+fn link(text: &str) -> Option<usize> {
+    if text.starts_with('[') {
+        return Some(1);
+    }
+    let address = text.strip_prefix("](")?;
+    Some(2 + address.find(')')? + 1)
+}
 
 /// A sign with a backslash before it, as Markdown is written (`2026\-03`).
 fn escape(text: &str) -> Option<(String, usize)> {
@@ -99,11 +123,14 @@ mod tests {
             ("A\\-b", "a-b"),
             ("a&#x2d;b", "a-b"),
             ("a**b**c", "abc"),
+            ("a-_b_", "a-b"),
             ("a\u{ad}‑b", "a-b"),
             ("a&b;", "a&b;"),
         ] {
             assert_eq!(Folded::new(text).text, bare, "{text}");
         }
+        let link = Folded::without_links("a[b](../c.md)d").expect("there is one");
+        assert_eq!(link.text, "abd");
         let text = "见 ２０２６-%E5%85%9A。";
         let Folded { text: folded, origin } = Folded::new(text);
         assert_eq!(folded, "见2026-党。");

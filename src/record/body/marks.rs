@@ -109,10 +109,9 @@ const BRACKETS: [(char, char); 11] = [
 /// Whether there may be a mark in a text: something in braces, or in brackets on what looks like a heading.
 /// Most records have neither.
 pub(super) fn may_have_marks(text: &str) -> bool {
-    let like_heading = |line: &&str| is_like_heading(line) && in_words(line).is_some();
     let underlined = || text.lines().any(|line| line.starts_with(['=', '-']));
     text.contains(['{', '｛'])
-        || text.lines().any(|line| like_heading(&line))
+        || text.lines().any(|line| in_line(line).is_some())
         || underlined() && (in_brackets(text).is_some() || text.lines().any(|line| in_words(line).is_some()))
 }
 
@@ -147,11 +146,8 @@ pub(super) fn elsewhere(text: &str, headings: &[Range<usize>]) -> Vec<(UnclearMa
             headings.get(next).is_some_and(|heading| heading.start <= start && start < heading.end);
         let trimmed = line.trim_end();
         if !on_heading {
-            let worded = is_like_heading(trimmed).then(|| in_words(trimmed)).flatten();
-            // Emphasis around the line does not make another thing of it.
-            let line = trimmed.trim_end_matches(['*', '_', '~', '`', ' ']);
-            let in_braces = line.ends_with(['}', '｝']).then(|| mark_at_end(line)).flatten();
-            let mark = in_braces.max(worded.map(|(_, mark)| mark));
+            let worded = in_line(trimmed).map(|(_, mark)| mark);
+            let mark = cells(trimmed).filter_map(mark_at_end).max().max(worded);
             let span = start..start + trimmed.len();
             found.extend(mark.map(|mark| (UnclearMark { span, what: Unclear::Elsewhere }, mark)));
         }
@@ -160,9 +156,20 @@ pub(super) fn elsewhere(text: &str, headings: &[Range<usize>]) -> Vec<(UnclearMa
     found
 }
 
-/// The mark in the braces of a line that is no heading. What looks like an attribute (`{.seald}`) was meant
+/// The cells of a line of a table; the line itself where it is none.
+fn cells(line: &str) -> impl Iterator<Item = &str> {
+    let row = line.trim_start().starts_with('|');
+    line.split(move |c| row && c == '|')
+}
+
+/// The mark in the braces at the end of a line that is no heading. What looks like an attribute (`{.seald}`) was meant
 /// for a mark.
 fn mark_at_end(line: &str) -> Option<Mark> {
+    // Emphasis around the line does not make another thing of it.
+    let line = line.trim_end_matches(['*', '_', '~', '`', ' ']);
+    if !line.ends_with(['}', '｝']) {
+        return None;
+    }
     let class = |attribute: &str| {
         attribute.strip_prefix('.').is_some_and(|name| name.starts_with(char::is_alphabetic))
     };
@@ -206,6 +213,18 @@ fn is_attribute(word: &str) -> bool {
         || WORDS.iter().any(|(mark, _)| name == *mark)
 }
 
+/// The strictest mark that stands as words on a line that was meant for a heading, and where. On a line with
+/// a number, which may be one of a list, only what stands in brackets is one.
+fn in_line(line: &str) -> Option<(Range<usize>, Mark)> {
+    if is_like_heading(line) {
+        in_words(line)
+    } else if is_numbered(line) {
+        in_brackets(line)
+    } else {
+        None
+    }
+}
+
 /// The strictest mark that stands on a heading as words, and where.
 fn in_words(heading: &str) -> Option<(Range<usize>, Mark)> {
     let found = [at_start(heading), at_end(heading), in_brackets(heading)];
@@ -229,7 +248,10 @@ fn in_brackets(line: &str) -> Option<(Range<usize>, Mark)> {
 /// A mark that stands at the beginning of a heading as a word of its own: `## 封存 讨论`, `## 内部：讨论`.
 fn at_start(heading: &str) -> Option<(Range<usize>, Mark)> {
     let signs = |c: char| c.is_whitespace() || "#＃>*+-".contains(c);
-    let start = heading.find(|c| !signs(c))?;
+    // A heading may be written in HTML.
+    let tag = heading.trim_start().starts_with("<h").then(|| heading.find('>')).flatten();
+    let inside = tag.map_or(0, |end| end + 1);
+    let start = inside + heading[inside..].find(|c| !signs(c))?;
     let line = heading[start..].trim_end().trim_end_matches(['=', '-', '#']).trim_end();
     // In English the word may begin a sentence: `Internal audit`.
     let parts =
@@ -272,6 +294,14 @@ fn is_like_heading(line: &str) -> bool {
     text.starts_with(['#', '＃'])
         || text.get(..2).is_some_and(|tag| tag.eq_ignore_ascii_case("<h"))
         || bold.len() > 4 && bold.starts_with("**") && bold.ends_with("**")
+}
+
+/// Whether a line begins with a number, as clerks write headings: `四、薪酬`, `（四）薪酬`, `4. Pay`.
+fn is_numbered(line: &str) -> bool {
+    let line = line.trim_start().trim_start_matches(['（', '(', '第']);
+    let digit = |c: char| c.is_ascii_digit() || "〇零一二三四五六七八九十".contains(c);
+    let rest = line.trim_start_matches(digit);
+    rest.len() < line.len() && rest.starts_with(['、', '.', '．', '）', ')', '项'])
 }
 
 /// The level that a line with a stray mark would have as a heading; the highest where it has none.
