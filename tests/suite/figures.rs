@@ -161,11 +161,7 @@ fn as_it_was(archive: &Archive, day: &str) -> Archive {
 
 #[test]
 fn figures_of_a_past_day_are_those_of_the_archive_as_it_was() {
-    let archive = Archive::empty();
-    for path in files_below(&project().join("content")) {
-        archive
-            .write(&format!("content/{path}"), std::fs::read(project().join("content").join(&path)).unwrap());
-    }
+    let archive = demonstration();
     for day in ["2026-07-02", "2026-05-31", "2026-03-31"] {
         let before = as_it_was(&archive, day);
         let arguments = [
@@ -357,25 +353,55 @@ fn an_assessment_table_needs_no_spreadsheet() {
 
 #[test]
 fn figures_computed_a_second_time_are_the_same() {
-    let yaml = Command::new("python3").args(["-c", "import yaml"]).output();
-    if !yaml.is_ok_and(|ran| ran.status.success()) {
-        let required = std::env::var("VALIDATORS").is_ok_and(|word| word == "required");
-        assert!(!required, "tests/validators/requirements.txt is not installed");
+    if !python_has("yaml") {
         eprintln!("not computed a second time: tests/validators/requirements.txt is not installed");
         return;
     }
-    let script = project().join("tests/validators/figures.py");
+    let program = env!("CARGO_BIN_EXE_minutebook");
+    run_script("figures.py", |command| {
+        command.arg(program).arg(project()).args(["2026-05-31", TODAY, "2026-07-31"])
+    });
+}
+
+#[test]
+fn pages_show_what_their_csv_says_and_lists_hold_what_leads_to_them() {
+    if !python_has("csv") {
+        eprintln!("pages not compared with their CSV: there is no Python");
+        return;
+    }
+    let archive = demonstration();
+    let output = tempfile::TempDir::new().unwrap();
+    let site = output.path().join("site");
+    let build = ["build", "--quiet", "--audience", "internal", "--output", site.to_str().unwrap()];
+    archive.run(&build).ends_with(0);
+    run_script("cells.py", |command| command.arg(&site));
+}
+
+/// The demonstration, in a folder of its own.
+fn demonstration() -> Archive {
+    let archive = Archive::empty();
+    for path in files_below(&project().join("content")) {
+        archive
+            .write(&format!("content/{path}"), std::fs::read(project().join("content").join(&path)).unwrap());
+    }
+    archive
+}
+
+/// Runs a script of `tests/validators`, which has to succeed.
+fn run_script(name: &str, arguments: impl FnOnce(&mut Command) -> &mut Command) {
     let mut command = Command::new("python3");
-    command.arg(script).arg(env!("CARGO_BIN_EXE_minutebook")).arg(project()).args([
-        "2026-05-31",
-        TODAY,
-        "2026-07-31",
-    ]);
-    let ran = command.env("PYTHONUTF8", "1").output().unwrap();
-    assert!(
-        ran.status.success(),
-        "{}{}",
-        String::from_utf8_lossy(&ran.stdout),
-        String::from_utf8_lossy(&ran.stderr)
-    );
+    command.arg(project().join("tests/validators").join(name)).env("PYTHONUTF8", "1");
+    let ran = arguments(&mut command).output().unwrap();
+    let (out, err) = (String::from_utf8_lossy(&ran.stdout), String::from_utf8_lossy(&ran.stderr));
+    assert!(ran.status.success(), "{name}: {out}{err}");
+}
+
+/// Whether Python can load a package that `tests/validators/requirements.txt` names; it must where the
+/// validators are required.
+fn python_has(package: &str) -> bool {
+    let has = Command::new("python3").args(["-c", &format!("import {package}")]).output();
+    let has = has.is_ok_and(|ran| ran.status.success());
+    let required = std::env::var("VALIDATORS").is_ok_and(|word| word == "required");
+    assert!(has || !required, "{package} is not installed");
+    has
 }
