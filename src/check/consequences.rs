@@ -190,7 +190,7 @@ pub(super) fn drop_consequences(archive: &Archive, findings: &mut Vec<Finding>) 
     for finding in findings.iter() {
         let follows = consequences(finding);
         if !follows.is_empty() {
-            causes.entry(Arc::clone(&finding.path)).or_default().push((finding.code, follows));
+            causes.entry(Arc::clone(&finding.path)).or_default().push((finding.code.clone(), follows));
         }
     }
     findings.retain(|finding| {

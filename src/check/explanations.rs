@@ -40,7 +40,7 @@ pub(super) fn apply(organization: &Organization, findings: &mut Vec<Finding>) {
                 if meeting.record.holes.is_empty()
                     && !organization.has_unread()
                     && !unread()
-                    && policy.kind_of(codes::IDLE_EXPLANATION).is_ok()
+                    && policy.kind_of(&codes::IDLE_EXPLANATION).is_ok()
                 {
                     let others = findings
                         .iter()
@@ -100,7 +100,7 @@ fn names(explanation: &Explanation, words: &[String]) -> bool {
 /// Whether what an explanation is for, a rule by code or name or a clause by its number, means a finding.
 pub fn is_meant(policy: &Policy, written: &str, finding: &Finding) -> bool {
     match policy.find_rule(written) {
-        Some(code) => finding.code == code,
+        Some(code) => finding.code == *code,
         None => finding.clause.as_ref().is_some_and(|clause| fold_name(&clause.clause) == fold_name(written)),
     }
 }
@@ -108,7 +108,7 @@ pub fn is_meant(policy: &Policy, written: &str, finding: &Finding) -> bool {
 /// The name of a rule or a clause as it is written; none where the policy has no such thing.
 fn title(policy: &Policy, written: &str) -> Option<String> {
     let clause = || policy.clauses.iter().find(|row| fold_name(&row.clause) == fold_name(written));
-    policy.find_rule(written).map(Code::title).or_else(|| Some(clause()?.clause.clone()))
+    policy.find_rule(written).map(|code| code.title()).or_else(|| Some(clause()?.clause.clone()))
 }
 
 /// What is found where a name or a key means nothing.

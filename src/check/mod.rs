@@ -75,7 +75,7 @@ fn weigh(organization: &Organization, findings: &mut Vec<Finding>) {
         if settled || !finding.path.starts_with(&folder) {
             return true;
         }
-        let kind = of_meeting.get(&*finding.path).map_or(latest, |(_, policy)| policy).kind_of(finding.code);
+        let kind = of_meeting.get(&*finding.path).map_or(latest, |(_, policy)| policy).kind_of(&finding.code);
         if let Some((meeting, policy)) = of_meeting.get(&*finding.path) {
             cite(finding, meeting, policy);
         }
@@ -107,7 +107,7 @@ fn meetings(organization: &Organization, as_of: NaiveDate, known: &Judged) -> (V
             let mut report = Report::new(subject.policy, path);
             for rule in RULES {
                 if let Check::Meeting(check) = rule.check {
-                    report.run(rule.code, |report| check(&subject, report));
+                    report.run(&rule.code, |report| check(&subject, report));
                 }
             }
             report.findings.into()
@@ -115,7 +115,7 @@ fn meetings(organization: &Organization, as_of: NaiveDate, known: &Judged) -> (V
         let mut report = Report::new(subject.policy, path);
         for rule in RULES {
             if let Check::Among(check) = rule.check {
-                report.run(rule.code, |report| check(organization, &subject, report));
+                report.run(&rule.code, |report| check(organization, &subject, report));
             }
         }
         ((Arc::clone(path), alone), report.findings)
@@ -132,7 +132,7 @@ fn over_all(organization: &Organization, as_of: NaiveDate) -> Vec<Finding> {
     let found = RULES.par_iter().flat_map_iter(|rule| {
         let mut report = Report::new(policy, &policy.source.path);
         if let Check::Organization(check) = rule.check {
-            report.run(rule.code, |report| check(organization, as_of, report));
+            report.run(&rule.code, |report| check(organization, as_of, report));
         }
         report.findings
     });
@@ -140,6 +140,6 @@ fn over_all(organization: &Organization, as_of: NaiveDate) -> Vec<Finding> {
 }
 
 /// The documentation of a rule; none for one that this version does not check.
-pub fn rule(code: Code) -> Option<&'static Rule> {
-    RULES.iter().copied().find(|rule| rule.code == code)
+pub fn rule(code: &Code) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.code == *code)
 }

@@ -228,9 +228,9 @@ impl<'a> Report<'a> {
     }
 
     /// Runs one rule, unless the policy turned it off.
-    pub(super) fn run(&mut self, code: Code, check: impl FnOnce(&mut Self)) {
+    pub(super) fn run(&mut self, code: &Code, check: impl FnOnce(&mut Self)) {
         if let Ok(forced) = self.policy.kind_of(code) {
-            self.code = Some(code);
+            self.code = Some(code.clone());
             self.forced = forced;
             check(self);
         }
@@ -292,19 +292,19 @@ impl<'a> Report<'a> {
         requirement.clause().map(|clause| Clause { policy, version, clause: clause.into() })
     }
 
-    fn rule(&self) -> Code {
-        self.code.expect("a rule is running")
+    fn rule(&self) -> &Code {
+        self.code.as_ref().expect("a rule is running")
     }
 
     fn push(&mut self, kind: Kind, place: Place, message: Text, help: Text, clause: Option<Clause>) {
-        let mut finding = Finding::new(self.rule(), &self.path, place, message, help);
+        let mut finding = Finding::new(self.rule().clone(), &self.path, place, message, help);
         finding.kind = self.forced.unwrap_or(kind);
         finding.clause = clause;
         // Whoever is asked for an explanation is not to be told afterwards that it explains nothing.
         if !can_be_explained(&finding) {
             finding.help = without_explaining(&finding.help);
         }
-        finding.help = with_shape(finding.help, finding.code);
+        finding.help = with_shape(finding.help, &finding.code);
         finding.about = self.about.take();
         self.findings.push(finding);
     }

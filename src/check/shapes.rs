@@ -8,7 +8,7 @@ use crate::yaml::{Field, Shape};
 const MOST_KEYS: usize = 4;
 
 /// The help, with the shape of the first list or map of a record that it names.
-pub(super) fn with_shape(help: Text, code: Code) -> Text {
+pub(super) fn with_shape(help: Text, code: &Code) -> Text {
     let Some(field) = RECORD.fields().iter().find(|field| names(&help, field) && !keys_of(field).is_empty())
     else {
         return help;
@@ -44,7 +44,7 @@ fn keys_of(field: &Field) -> Vec<&'static Field> {
     shown.collect()
 }
 
-fn shape(field: &Field, code: Code, language: Language) -> String {
+fn shape(field: &Field, code: &Code, language: Language) -> String {
     let name = |field: &Field| match language {
         Language::Zh => field.zh,
         Language::En => field.en,
@@ -69,7 +69,7 @@ mod tests {
     #[test]
     fn a_help_shows_how_the_key_is_written() {
         let help = say!(zh: "若属实，在“说明”里写明原因", en: "if it is true, say why under `explanations`");
-        let help = with_shape(help, codes::WRONG_CHAIR);
+        let help = with_shape(help, &codes::WRONG_CHAIR);
         assert_eq!(
             help.zh,
             "若属实，在“说明”里写明原因。写法：说明: [{规则: MB102, 事由: …, 人: …, 日期: …}]"
@@ -80,10 +80,10 @@ mod tests {
             help.en
         );
         let plain = say!(zh: "写上“主持: …”", en: "add `chair: …`");
-        assert_eq!(with_shape(plain.clone(), codes::WRONG_CHAIR), plain);
+        assert_eq!(with_shape(plain.clone(), &codes::WRONG_CHAIR), plain);
         let approvals = say!(zh: "在“审批”里补上", en: "add it under `approvals`");
         assert!(
-            with_shape(approvals, codes::WRONG_CHAIR)
+            with_shape(approvals, &codes::WRONG_CHAIR)
                 .zh
                 .ends_with("审批: [{事项: …, 审批人: …, 日期: …, 文号: …}]")
         );

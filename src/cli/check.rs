@@ -287,9 +287,9 @@ pub(super) fn tell(
 const FOLDED: usize = 3;
 
 /// What findings have in common that tell the same of several places.
-fn sameness(located: &Located) -> (Code, Kind, bool, &Text, &Text) {
+fn sameness(located: &Located) -> (&Code, Kind, bool, &Text, &Text) {
     let finding = &located.finding;
-    (finding.code, finding.kind, finding.explained, &finding.message, &finding.help)
+    (&finding.code, finding.kind, finding.explained, &finding.message, &finding.help)
 }
 
 /// Whether somebody who asked for this much or little is told of a finding.

@@ -6,13 +6,14 @@ use super::check::Listed;
 use super::{Failure, Global, Outcome, Terminal, check};
 use crate::calendar::Today;
 use crate::finding::report::{Summary, human};
-use crate::finding::{Language, Located};
+use crate::finding::{Code, Language, Located};
 use crate::pipeline::Checked;
 use crate::say;
 use crate::serve::{self, Http, News, State, Watch};
 use clap::Args;
 use std::collections::BTreeSet;
 use std::net::{IpAddr, Ipv4Addr};
+use std::sync::Arc;
 
 /// The options of `serve`.
 #[derive(Debug, Args)]
@@ -76,7 +77,7 @@ pub(super) fn run(
 }
 
 /// A finding, by all that makes it the same as one of the version before.
-type Key = (String, &'static str, String);
+type Key = (Arc<str>, Code, String);
 
 /// At first everything that `check` tells, later what is new.
 fn tell(told: &News<'_>, http: &Http, global: &Global, known: &mut BTreeSet<Key>, terminal: &mut Terminal) {
@@ -124,5 +125,5 @@ fn tell_new(checked: &Checked, language: Language, known: &BTreeSet<Key>, termin
 
 fn key(located: &Located) -> Key {
     let finding = &located.finding;
-    (finding.path.to_string(), finding.code.code(), finding.message.zh.clone())
+    (Arc::clone(&finding.path), finding.code.clone(), finding.message.zh.clone())
 }

@@ -90,9 +90,9 @@ impl Clearing<'_> {
                 on: said.on,
             });
             for finding in found.iter().filter(|finding| explains(explanation, finding)) {
-                let (code, clause) = (finding.code, &finding.clause);
-                if !breaches.iter().any(|breach| breach.code == code && breach.clause == *clause) {
-                    let (clause, said) = (clause.clone(), said.clone());
+                let (code, clause) = (finding.code.clone(), finding.clause.clone());
+                if !breaches.iter().any(|breach| breach.code == code && breach.clause == clause) {
+                    let said = said.clone();
                     breaches.push(Breach { code, clause, explained: true, said });
                 }
             }
@@ -102,7 +102,7 @@ impl Clearing<'_> {
                 && !explanations(meeting, self.as_of).any(|own| explains(own, finding))
         };
         breaches.extend(found.iter().filter(|finding| is_open(finding)).map(|finding| {
-            let (code, clause) = (finding.code, finding.clause.clone());
+            let (code, clause) = (finding.code.clone(), finding.clause.clone());
             Breach { code, clause, explained: false, said: None }
         }));
         breaches

@@ -139,7 +139,7 @@ fn level_of_follow_up(organization: &Organization, located: &Located) -> Classif
 /// Puts the rule's own words in place of those that quote the file.
 fn take_words(located: &mut Located) {
     let finding = &mut located.finding;
-    finding.message = match rule(finding.code) {
+    finding.message = match rule(&finding.code) {
         Some(rule) => crate::finding::Text::new(rule.what.zh, rule.what.en),
         None => say!(zh: "这里不合规定", en: "this is not as the policy has it"),
     };

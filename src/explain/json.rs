@@ -2,7 +2,7 @@
 
 use super::{Clause, Explanation, RuleEntry, rules_of};
 use crate::check::Example;
-use crate::finding::{Kind, Language};
+use crate::finding::{Code, Kind, Language};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -55,7 +55,7 @@ struct ClauseRow<'a> {
     duty: &'a str,
     checkable: &'static str,
     how: Option<&'a str>,
-    rules: Vec<&'static str>,
+    rules: Vec<&'a str>,
 }
 
 /// As JSON.
@@ -106,6 +106,6 @@ fn clause_row<'a>(clause: &Clause<'a>, language: Language) -> ClauseRow<'a> {
         duty: row.duty.of(language),
         checkable: row.checkable.word(),
         how: row.how.as_ref().map(|how| how.of(language)),
-        rules: rules_of(policy, row).map(crate::finding::Code::code).collect(),
+        rules: rules_of(policy, row).map(Code::code).collect(),
     }
 }

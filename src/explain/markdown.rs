@@ -46,7 +46,7 @@ pub fn reference(explanation: &Explanation<'_>, language: Language) -> String {
         let _ = writeln!(text, "| {} | {} |", kind_word(kind, language), kind_meaning(kind).of(language));
     }
     for group in GROUPS {
-        let of_group = || explanation.rules.iter().filter(|entry| group.holds(entry.code));
+        let of_group = || explanation.rules.iter().filter(|entry| group.holds(&entry.code));
         let _ = writeln!(text, "\n## {}\n\n{table}\n|---|---|---|---|", group.title.of(language));
         for entry @ RuleEntry { code, .. } in of_group() {
             let what = entry.what(language).unwrap_or(not_checked(language));
@@ -98,7 +98,7 @@ fn rule_in_full(text: &mut String, entry: &RuleEntry<'_>, heading: &str, languag
         let _ = writeln!(text, "{}{stop}\n", capital(&escaped(why)));
     }
     if !code.is_custom() {
-        let life = life(*code);
+        let life = life(code);
         let _ = match language {
             Language::Zh => writeln!(text, "{}。\n", life.zh),
             Language::En => writeln!(text, "{}.\n", capital(&life.en)),

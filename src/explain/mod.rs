@@ -71,7 +71,7 @@ pub fn builtin_policies() -> &'static [Policy] {
 }
 
 /// A rule, with its clauses in the policies.
-pub fn entry(code: Code, policies: &[Policy]) -> RuleEntry<'_> {
+pub fn entry<'a>(code: &Code, policies: &'a [Policy]) -> RuleEntry<'a> {
     let clauses = policies.iter().flat_map(|policy| {
         let own = policy.custom_rule(code).and_then(|rule| rule.clause.as_ref());
         let checks =
@@ -81,7 +81,7 @@ pub fn entry(code: Code, policies: &[Policy]) -> RuleEntry<'_> {
     });
     // Of several versions the newest says what the rule is now.
     let custom = policies.iter().rev().find_map(|policy| policy.custom_rule(code));
-    RuleEntry { code, rule: check::rule(code), custom, clauses: clauses.collect() }
+    RuleEntry { code: code.clone(), rule: check::rule(code), custom, clauses: clauses.collect() }
 }
 
 impl RuleEntry<'_> {
@@ -99,16 +99,16 @@ impl RuleEntry<'_> {
 }
 
 /// The rules of the policies' own, each once.
-fn custom_codes(policies: &[Policy]) -> Vec<Code> {
+fn custom_codes(policies: &[Policy]) -> Vec<&Code> {
     let mut codes: Vec<_> =
-        policies.iter().flat_map(|policy| policy.custom.iter().map(|rule| rule.code)).collect();
+        policies.iter().flat_map(|policy| policy.custom.iter().map(|rule| &rule.code)).collect();
     codes.sort();
     codes.dedup_by_key(|code| code.code());
     codes
 }
 
 /// The rules that check a clause.
-pub fn rules_of<'a>(policy: &'a Policy, row: &'a ClauseRow) -> impl Iterator<Item = Code> + 'a {
+pub fn rules_of<'a>(policy: &'a Policy, row: &'a ClauseRow) -> impl Iterator<Item = &'a Code> {
     row.rules.values().filter_map(|rule| policy.find_rule(rule))
 }
 
@@ -120,11 +120,11 @@ pub fn rule_texts<'a>(policies: impl IntoIterator<Item = &'a Policy>, language: 
         let policy = std::slice::from_ref(policy);
         own.extend(custom_codes(policy).into_iter().map(|code| entry(code, policy)));
     }
-    own.sort_by_key(|entry| entry.code);
-    own.dedup_by_key(|entry| entry.code.code());
+    own.sort_by(|one, other| one.code.cmp(&other.code));
+    own.dedup_by(|one, other| one.code.code() == other.code.code());
     let texts = everything.rules.into_iter().chain(own).map(|entry| {
         let what = entry.what(language).unwrap_or(entry.code.name()).to_owned();
-        let (code, why) = (entry.code, entry.why(language).unwrap_or(&what).to_owned());
+        let (code, why) = (entry.code.clone(), entry.why(language).unwrap_or(&what).to_owned());
         let one = Explanation { clauses: Vec::new(), rules: vec![entry] };
         RuleText { code, what, why, help: plain(&one, language), markdown: markdown(&one, language) }
     });
@@ -133,7 +133,7 @@ pub fn rule_texts<'a>(policies: impl IntoIterator<Item = &'a Policy>, language: 
 
 /// Everything.
 pub fn all(policies: &[Policy]) -> Explanation<'_> {
-    let codes = codes::CATALOGUE.iter().copied().chain(custom_codes(policies));
+    let codes = codes::CATALOGUE.iter().chain(custom_codes(policies));
     let rules = codes.map(|code| entry(code, policies));
     Explanation { clauses: Vec::new(), rules: rules.collect() }
 }
@@ -151,7 +151,7 @@ pub fn find<'a>(topic: &str, policies: &'a [Policy]) -> Result<Explanation<'a>, 
     if clauses.is_empty() {
         return Err(unknown(topic, policies));
     }
-    let mut rules: Vec<Code> =
+    let mut rules: Vec<&Code> =
         clauses.iter().flat_map(|clause| rules_of(clause.policy, clause.row)).collect();
     rules.sort();
     rules.dedup();

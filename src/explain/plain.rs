@@ -29,7 +29,7 @@ pub fn plain(explanation: &Explanation<'_>, language: Language) -> String {
 fn list(text: &mut String, rules: &[RuleEntry<'_>], language: Language) {
     for group in GROUPS {
         let _ = writeln!(text, "{}", group.title.of(language));
-        for entry @ RuleEntry { code, .. } in rules.iter().filter(|entry| group.holds(entry.code)) {
+        for entry @ RuleEntry { code, .. } in rules.iter().filter(|entry| group.holds(&entry.code)) {
             let what = entry.what(language).unwrap_or(not_checked(language));
             let kind = kind_word(code.kind(), language);
             let _ = writeln!(text, "  {} {:<26} {kind:<6} {what}", code.code(), code.name());
@@ -54,7 +54,7 @@ fn not_checked(language: Language) -> &'static str {
 }
 
 fn rule_in_full(text: &mut String, entry: &RuleEntry<'_>, language: Language) {
-    let (code, kind) = (entry.code, kind_word(entry.code.kind(), language));
+    let (code, kind) = (&entry.code, kind_word(entry.code.kind(), language));
     let labels = match language {
         Language::Zh => ["何时报告", "为什么", "性质", "会报告", "不报告", "对应条款", "状态"],
         Language::En => ["When", "Why", "Kind", "Flagged", "Accepted", "Clauses", "Status"],

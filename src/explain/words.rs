@@ -45,7 +45,7 @@ pub const fn custom_condition(language: Language) -> &'static str {
 
 impl Group {
     /// Whether a rule is one of them.
-    pub fn holds(&self, code: Code) -> bool {
+    pub fn holds(&self, code: &Code) -> bool {
         !code.is_custom() && code.code().chars().nth(2) == Some(self.hundred)
     }
 }
@@ -86,9 +86,10 @@ pub const fn coverage(checkable: Checkable) -> Words {
 }
 
 /// Since when a rule is there, and what became of it.
-pub fn life(code: Code) -> Text {
+pub fn life(code: &Code) -> Text {
     let since = code.since();
-    let others = code.life().replaced_by().iter().filter_map(|code| Code::find(code)).map(Code::title);
+    let others =
+        code.life().replaced_by().iter().filter_map(|code| Code::find(code)).map(|code| code.title());
     let others: Vec<_> = others.collect();
     let (zh, en) = (others.join("、"), others.join(", "));
     match code.life() {

@@ -2,8 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::Arc;
 
 /// How much a finding weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -83,63 +82,68 @@ pub struct CatalogueRow {
     pub(super) life: Life,
 }
 
-/// A rule of the catalogue, by code and name, which are public and never reused; or a rule of a policy's own,
-/// whose id is both.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Code(pub(super) &'static CatalogueRow);
-
-/// The rules of policies' own that were met so far. A code is a small constant that is copied everywhere;
-/// theirs are kept for the life of the program, each once.
-static CUSTOM: Mutex<BTreeMap<(String, Kind), Code>> = Mutex::new(BTreeMap::new());
+/// A rule of the catalogue, by code and name, which are public and never reused; or a rule of a policy's own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Code {
+    /// A line of the catalogue.
+    Catalogue(&'static CatalogueRow),
+    /// A rule of a policy's own: its id is both code and name.
+    Custom(Arc<str>, Kind),
+}
 
 impl Code {
     /// The code, such as `MB102`.
-    pub const fn code(self) -> &'static str {
-        self.0.code
+    pub fn code(&self) -> &str {
+        match self {
+            Self::Catalogue(row) => row.code,
+            Self::Custom(id, _) => id,
+        }
     }
 
     /// The name, such as `wrong-chair`.
-    pub const fn name(self) -> &'static str {
-        self.0.name
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Catalogue(row) => row.name,
+            Self::Custom(id, _) => id,
+        }
     }
 
     /// The weight of its findings where neither policy nor requirement gives another.
-    pub const fn kind(self) -> Kind {
-        self.0.kind
+    pub const fn kind(&self) -> Kind {
+        match self {
+            Self::Catalogue(row) => row.kind,
+            Self::Custom(_, kind) => *kind,
+        }
     }
 
     /// The first version of the program that has it; empty for a rule of a policy's own.
-    pub const fn since(self) -> &'static str {
-        self.0.since
+    pub const fn since(&self) -> &'static str {
+        match self {
+            Self::Catalogue(row) => row.since,
+            Self::Custom(..) => "",
+        }
     }
 
     /// Where it stands in its life.
-    pub const fn life(self) -> Life {
-        self.0.life
-    }
-
-    /// A rule of a policy's own.
-    pub fn custom(id: &str, kind: Kind) -> Self {
-        let mut known = CUSTOM.lock().unwrap_or_else(PoisonError::into_inner);
-        *known.entry((id.to_owned(), kind)).or_insert_with(|| {
-            let id: &'static str = Box::leak(id.to_owned().into_boxed_str());
-            let (since, life) = ("", Life::Stable);
-            Self(Box::leak(Box::new(CatalogueRow { code: id, name: id, kind, since, life })))
-        })
+    pub const fn life(&self) -> Life {
+        match self {
+            Self::Catalogue(row) => row.life,
+            Self::Custom(..) => Life::Stable,
+        }
     }
 
     /// Whether it is a rule of a policy's own.
-    pub fn is_custom(self) -> bool {
-        self.code() == self.name()
+    pub const fn is_custom(&self) -> bool {
+        matches!(self, Self::Custom(..))
     }
 
     /// Code and name, or the id that is both.
-    pub fn title(self) -> String {
+    pub fn title(&self) -> String {
         if self.is_custom() { self.code().to_owned() } else { format!("{} {}", self.code(), self.name()) }
     }
 
     /// Whether a word is its code or its name, letter case aside.
-    pub fn is(self, word: &str) -> bool {
+    pub fn is(&self, word: &str) -> bool {
         self.code().eq_ignore_ascii_case(word.trim()) || self.name().eq_ignore_ascii_case(word.trim())
     }
 }

@@ -11,7 +11,7 @@ const FIRST: &str = "0.1.0";
 macro_rules! catalogue {
     ($($(#[$doc:meta])* $constant:ident = $code:literal $name:literal $kind:ident
         $(since $since:literal)? $(is $life:expr)?;)*) => {
-        $($(#[$doc])* pub const $constant: Code = Code(&CatalogueRow {
+        $($(#[$doc])* pub const $constant: Code = Code::Catalogue(&CatalogueRow {
             code: $code,
             name: $name,
             kind: Kind::$kind,
@@ -259,14 +259,14 @@ catalogue! {
 
 impl Code {
     /// The rule of the catalogue of that code or name, letter case aside.
-    pub fn find(code_or_name: &str) -> Option<Self> {
-        CATALOGUE.iter().copied().find(|rule| rule.is(code_or_name))
+    pub fn find(code_or_name: &str) -> Option<&'static Self> {
+        CATALOGUE.iter().find(|rule| rule.is(code_or_name))
     }
 }
 
 /// A rule that is gone.
 #[cfg(test)]
-pub const GONE: Code = Code(&CatalogueRow {
+pub const GONE: Code = Code::Catalogue(&CatalogueRow {
     code: "MB000",
     name: "gone",
     kind: Kind::Defect,
@@ -296,8 +296,8 @@ mod tests {
         assert!(CATALOGUE.is_sorted_by(|a, b| a.code() < b.code()));
         let names: BTreeSet<_> = CATALOGUE.iter().map(|rule| rule.name()).collect();
         assert_eq!(names.len(), CATALOGUE.len());
-        assert_eq!(Code::find("mb102"), Some(WRONG_CHAIR));
-        assert_eq!(Code::find("wrong-chair"), Some(WRONG_CHAIR));
+        assert_eq!(Code::find("mb102"), Some(&WRONG_CHAIR));
+        assert_eq!(Code::find("wrong-chair"), Some(&WRONG_CHAIR));
         assert_eq!(Code::find("MB000"), None);
     }
 }

@@ -76,8 +76,8 @@ impl Finding {
     pub fn new(code: Code, path: &Arc<str>, place: Place, message: Text, help: Text) -> Self {
         let path = Arc::clone(path);
         Self {
-            code,
             kind: code.kind(),
+            code,
             path,
             place,
             message,
@@ -120,10 +120,10 @@ impl Located {
     /// The order in which findings are reported: path, line, column, code.
     pub fn sort(findings: &mut [Self]) {
         findings.sort_by(|a, b| {
-            (&a.finding.path, a.start, a.finding.code, &a.finding.message).cmp(&(
+            (&a.finding.path, a.start, &a.finding.code, &a.finding.message).cmp(&(
                 &b.finding.path,
                 b.start,
-                b.finding.code,
+                &b.finding.code,
                 &b.finding.message,
             ))
         });

@@ -298,7 +298,7 @@ impl Offers<'_> {
         let language = self.seen.language;
         let found = context.checked.findings.iter().filter(|located| *located.finding.path == *context.path);
         let found = found.filter(|located| offers::can_explain(&located.finding));
-        let rule = |code: Code, says: String| Offer {
+        let rule = |code: &Code, says: String| Offer {
             text: code.code().to_owned(),
             detail: code.name().to_owned(),
             says,
@@ -307,17 +307,17 @@ impl Offers<'_> {
             ..Offer::default()
         };
         let mut offers: Vec<Offer> = found
-            .map(|located| rule(located.finding.code, located.finding.message.of(language).to_owned()))
+            .map(|located| rule(&located.finding.code, located.finding.message.of(language).to_owned()))
             .collect();
         let mut known = BTreeSet::new();
         offers.retain(|offer| known.insert(offer.text.clone()));
-        let own = context.policy.into_iter().flat_map(|policy| policy.custom.iter().map(|rule| rule.code));
+        let own = context.policy.into_iter().flat_map(|policy| policy.custom.iter().map(|rule| &rule.code));
         let policies = &context.organization.policies.0;
-        for code in codes::CATALOGUE.iter().copied().chain(own) {
+        for code in codes::CATALOGUE.iter().chain(own) {
             let breach = code.kind() == Kind::Breach;
             if breach && offers.iter().all(|offer| offer.text != code.code()) {
-                let told = entry(code, policies);
-                offers.push(rule(code, told.what(language).unwrap_or_default().to_owned()));
+                let entry = entry(code, policies);
+                offers.push(rule(code, entry.what(language).unwrap_or_default().to_owned()));
             }
         }
         offers

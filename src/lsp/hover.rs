@@ -155,10 +155,8 @@ impl Say<'_> {
         entries.get(at)?.get(key)?.as_text().map(plain)
     }
 
-    fn rule(&self, code: &str) -> String {
+    fn rule(&self, code: &Code) -> String {
         let Context { policy, organization, language, .. } = *self.context;
-        let found = policy.and_then(|policy| policy.find_rule(code)).or_else(|| Code::find(code));
-        let Some(code) = found else { return plain(code) };
         // The clauses of the version that holds for the record.
         let policies = &organization.policies.0;
         let at = policies.iter().position(|own| policy.is_some_and(|policy| std::ptr::eq(own, policy)));

@@ -4,7 +4,7 @@ use super::context::Context;
 use crate::archive::Organization;
 use crate::discover::FileKind;
 use crate::explain::rules_of;
-use crate::finding::{Path, Place, Step};
+use crate::finding::{Code, Path, Place, Step};
 use crate::path;
 use crate::pipeline::{content_of, document_of, shape_of};
 use crate::policy::{MeetingType, Policy, reference as asked};
@@ -30,8 +30,8 @@ pub(super) enum Target {
     Item(usize),
     /// A motion of the record's own, by its place.
     Motion(usize),
-    /// A rule, by its code.
-    Rule(&'static str),
+    /// A rule.
+    Rule(Code),
     /// A clause, by the number, folded.
     Clause(String),
     /// A record, by its path.
@@ -240,7 +240,7 @@ fn entry(context: &Context<'_>, list: &str, text: &str) -> Option<usize> {
 
 fn rule_or_clause(policy: &Policy, text: &str) -> Option<Target> {
     if let Some(code) = policy.find_rule(text) {
-        return Some(Target::Rule(code.code()));
+        return Some(Target::Rule(code.clone()));
     }
     let number = fold_name(text);
     policy.clauses.iter().any(|row| fold_name(&row.clause) == number).then_some(Target::Clause(number))
@@ -264,14 +264,14 @@ fn category(policy: &Policy, kind: &str, id: &str) -> Option<Path> {
 }
 
 /// Where a rule stands: one of a policy's own in its file; of the catalogue, the clauses that it checks.
-fn own_rule(context: &Context<'_>, code: &str) -> Vec<Spot> {
+fn own_rule(context: &Context<'_>, code: &Code) -> Vec<Spot> {
     let Some(policy) = context.policy else { return Vec::new() };
     let file = policy.source.path.to_string();
-    if let Some(rule) = policy.custom.iter().find(|rule| rule.code.code() == code) {
+    if let Some(rule) = policy.custom_rule(code) {
         return vec![(file, Place::Value(path!["custom_rules", rule.at, "id"]))];
     }
     let rows = policy.clauses.iter().enumerate();
-    let checks = rows.filter(|(_, row)| rules_of(policy, row).any(|rule| rule.code() == code));
+    let checks = rows.filter(|(_, row)| rules_of(policy, row).any(|rule| rule == code));
     checks.map(|(at, _)| (file.clone(), Place::Value(path!["clauses", at, "clause"]))).collect()
 }
 

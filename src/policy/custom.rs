@@ -142,7 +142,7 @@ impl Reading<'_> {
         }
         let statuses: Vec<_> = row.statuses.values().copied().collect();
         Ok(Some(CustomRule {
-            code: Code::custom(&row.id, kind),
+            code: Code::Custom(row.id.as_str().into(), kind),
             clause: row.clause.clone(),
             types: row.types.values().cloned().collect(),
             statuses: if statuses.is_empty() { vec![Status::Held] } else { statuses },

@@ -130,7 +130,7 @@ fn settings(
     let mut settings = FxHashMap::default();
     for (at, setting) in rules.iter() {
         match find_rule(&setting.rule, custom) {
-            Some(code) => drop(settings.insert(code, setting.clone())),
+            Some(code) => drop(settings.insert(code.clone(), setting.clone())),
             None => findings.push(unknown_rule(source, path!["rules", at, "rule"], &setting.rule, custom)),
         }
     }
@@ -219,8 +219,8 @@ fn is_level_unclear(holes: &BTreeSet<Path>, at: usize) -> bool {
 }
 
 /// The rule of that code or name: of the catalogue, or of the policy's own.
-fn find_rule(written: &str, custom: &[CustomRule]) -> Option<Code> {
-    Code::find(written).or_else(|| custom.iter().map(|rule| rule.code).find(|code| code.is(written)))
+fn find_rule<'a>(written: &str, custom: &'a [CustomRule]) -> Option<&'a Code> {
+    Code::find(written).or_else(|| custom.iter().map(|rule| &rule.code).find(|code| code.is(written)))
 }
 
 fn unknown_rule(source: &Source, at: Path, written: &str, custom: &[CustomRule]) -> Finding {
@@ -256,13 +256,13 @@ impl Policy {
     }
 
     /// The rule of that code or name: of the catalogue, or of this policy's own.
-    pub fn find_rule(&self, written: &str) -> Option<Code> {
+    pub fn find_rule(&self, written: &str) -> Option<&Code> {
         find_rule(written, &self.custom)
     }
 
     /// A rule of its own.
-    pub fn custom_rule(&self, code: Code) -> Option<&CustomRule> {
-        self.custom.iter().find(|rule| rule.code == code)
+    pub fn custom_rule(&self, code: &Code) -> Option<&CustomRule> {
+        self.custom.iter().find(|rule| rule.code == *code)
     }
 
     /// The citation of one of its clauses.
@@ -286,8 +286,8 @@ impl Policy {
     }
 
     /// The kind that a rule has under this policy, if it says so; `Err` where the rule is turned off.
-    pub fn kind_of(&self, code: Code) -> Result<Option<Kind>, Off> {
-        match self.settings.get(&code) {
+    pub fn kind_of(&self, code: &Code) -> Result<Option<Kind>, Off> {
+        match self.settings.get(code) {
             Some(setting) if setting.off => Err(Off),
             setting => Ok(setting.and_then(|setting| setting.kind)),
         }

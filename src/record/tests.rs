@@ -28,7 +28,7 @@ fn only(text: &str) -> (Code, String, Position) {
     let (source, _, findings) = read(text);
     assert_eq!(findings.len(), 1, "{text}\n{findings:#?}");
     let span = spans(&source, &findings)[0];
-    (findings[0].code, text[span.range()].to_owned(), source.position(span.start))
+    (findings[0].code.clone(), text[span.range()].to_owned(), source.position(span.start))
 }
 
 fn changed(from: &str, to: &str) -> String {
@@ -92,7 +92,7 @@ fn a_slip_has_one_finding_at_the_words_at_fault() {
     ];
     for (from, to, code, words) in cases {
         let (found, at, _) = only(&changed(from, to));
-        assert_eq!((found, at.as_str()), (*code, *words), "{to}");
+        assert_eq!((found, at.as_str()), (code.clone(), *words), "{to}");
     }
 }
 

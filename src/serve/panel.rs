@@ -28,7 +28,7 @@ static TEMPLATES: LazyLock<Tera> = LazyLock::new(|| {
 #[derive(Serialize)]
 struct FindingLine<'a> {
     level: &'static str,
-    code: &'static str,
+    code: &'a str,
     place: String,
     message: &'a str,
     help: &'a str,

@@ -326,7 +326,7 @@ fn site_route(page: &SitePage) -> String {
         SitePage::Across => routes::ACROSS.to_owned(),
         SitePage::AcrossList(year) => routes::across_list(*year),
         SitePage::Rules => routes::RULES.to_owned(),
-        SitePage::Rule(rule) => routes::rule(rule.code),
+        SitePage::Rule(rule) => routes::rule(&rule.code),
         SitePage::NotFound => routes::NOT_FOUND.to_owned(),
     }
 }

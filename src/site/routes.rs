@@ -84,7 +84,7 @@ pub fn attached(office: &Office, meeting: &Meeting, paper: &Paper) -> String {
 }
 
 /// A rule.
-pub fn rule(code: crate::finding::Code) -> String {
+pub fn rule(code: &crate::finding::Code) -> String {
     format!("rules/{}.html", code.code())
 }
 

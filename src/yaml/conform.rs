@@ -51,7 +51,13 @@ pub fn conform(document: &Document<'_>, value: Value, shape: Shape) -> Conformed
         let message =
             say!(zh: "另有 {more} 处格式问题，没有逐一列出", en: "{more} more faults of form are not listed");
         let help = say!(zh: "先改正列出的，再检查", en: "fix those that are listed, then check again");
-        findings.push(Finding::new(document.codes.invalid_yaml, document.path, Place::File, message, help));
+        findings.push(Finding::new(
+            document.codes.invalid_yaml.clone(),
+            document.path,
+            Place::File,
+            message,
+            help,
+        ));
     }
     Conformed { value, findings, holes }
 }
@@ -88,12 +94,12 @@ impl Way<'_> {
 }
 
 impl Pass<'_> {
-    fn codes(&self) -> Codes {
+    fn codes(&self) -> &'static Codes {
         self.document.codes
     }
 
-    fn report(&mut self, code: Code, place: Place, message: Text, help: Text) {
-        self.findings.push(Finding::new(code, self.document.path, place, message, help));
+    fn report(&mut self, code: &Code, place: Place, message: Text, help: Text) {
+        self.findings.push(Finding::new(code.clone(), self.document.path, place, message, help));
     }
 
     /// The canonical value; none where nothing is written or what is written is wrong.
@@ -161,7 +167,7 @@ impl Pass<'_> {
     /// A key that is a list or nothing.
     fn no_word(&mut self, path: &Way<'_>) {
         self.report(
-            self.codes().unknown_key,
+            &self.codes().unknown_key,
             Place::Value(path.path()),
             say!(zh: "键必须是一个词，不能是列表或空白", en: "a key is a word, not a list and not empty"),
             say!(
@@ -236,7 +242,7 @@ impl Pass<'_> {
         let (zh, en) = (field.zh, field.en);
         let place = self.tree().second_key(self.root, &at).map_or(Place::Key(at), Place::Bytes);
         self.report(
-            self.codes().invalid_yaml,
+            &self.codes().invalid_yaml,
             place,
             say!(
                 zh: "“{zh}”和“{en}”是同一个键，写了两次",
@@ -284,7 +290,7 @@ impl Pass<'_> {
         };
         let place = Place::Key(path.then(written.to_owned()).path());
         self.report(
-            self.codes().unknown_key,
+            &self.codes().unknown_key,
             place,
             say!(zh: "没有“{written}”这个键", en: "there is no key `{written}`"),
             help,
@@ -299,7 +305,7 @@ impl Pass<'_> {
     fn missing_key(&mut self, field: &Field, at: Path) {
         let (zh, en) = (field.zh, field.en);
         self.report(
-            self.codes().missing_key,
+            &self.codes().missing_key,
             Place::Missing(at.clone()),
             say!(zh: "缺少“{zh}”（{en}）", en: "`{en}` ({zh}) is missing"),
             say!(zh: "补上“{zh}: …”", en: "add `{en}: …`"),
@@ -400,13 +406,13 @@ impl Pass<'_> {
         self.holes.insert(path.path());
         let text = without_password(text);
         let message = say!(zh: "看不懂“{text}”", en: "cannot make sense of `{text}`");
-        self.report(self.codes().invalid_value, Place::Value(path.path()), message, help);
+        self.report(&self.codes().invalid_value, Place::Value(path.path()), message, help);
     }
 
     fn vague(&mut self, text: &str, path: &Way<'_>) {
         self.holes.insert(path.path());
         self.report(
-            codes::VAGUE_DUE,
+            &codes::VAGUE_DUE,
             Place::Value(path.path()),
             say!(
                 zh: "“{text}”不是日期，到期与否无从判断",
@@ -441,7 +447,7 @@ impl Pass<'_> {
             };
             (say!(zh: "这里要写{zh}，而写的是“{text}”", en: "expected {en}, found `{text}`"), help)
         };
-        self.report(self.codes().invalid_value, Place::Value(path.path()), message, help);
+        self.report(&self.codes().invalid_value, Place::Value(path.path()), message, help);
     }
 
     /// A list or a map where a single value belongs, or the other way about.
@@ -464,7 +470,7 @@ impl Pass<'_> {
             format!("这里要写{}，而写的是{}", expected.zh, found.zh),
             format!("expected {}, found {}", expected.en, found.en),
         );
-        self.report(self.codes().invalid_value, Place::Value(path.path()), message, help);
+        self.report(&self.codes().invalid_value, Place::Value(path.path()), message, help);
     }
 }
 

@@ -10,7 +10,7 @@ pub const MAXIMUM_BYTES: usize = 1024 * 1024;
 
 /// Which rules a kind of file answers to. Records have a rule for each fault; for policies, registers and
 /// calendars one rule covers all.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub struct Codes {
     /// Syntax, duplicate keys, limits.
     pub invalid_yaml: Code,
@@ -24,14 +24,14 @@ pub struct Codes {
 
 impl Codes {
     /// Of records, follow-ups and reports.
-    pub const RECORD: Self = Self {
+    pub const RECORD: &'static Self = &Self {
         invalid_yaml: codes::INVALID_YAML,
         unknown_key: codes::UNKNOWN_KEY,
         invalid_value: codes::INVALID_VALUE,
         missing_key: codes::MISSING_KEY,
     };
     /// Of everything else.
-    pub const POLICY: Self = Self {
+    pub const POLICY: &'static Self = &Self {
         invalid_yaml: codes::INVALID_POLICY,
         unknown_key: codes::INVALID_POLICY,
         invalid_value: codes::INVALID_POLICY,
@@ -51,13 +51,13 @@ pub struct Document<'a> {
     /// The most bytes it may have.
     pub limit: usize,
     /// The rules it answers to.
-    pub codes: Codes,
+    pub codes: &'static Codes,
 }
 
 impl Document<'_> {
     /// The finding that the YAML cannot be read.
     pub(super) fn invalid(&self, span: Span, message: Text, help: Text) -> Finding {
         let span = Span::new(self.start + span.start, self.start + span.end);
-        Finding::new(self.codes.invalid_yaml, self.path, Place::Bytes(span), message, help)
+        Finding::new(self.codes.invalid_yaml.clone(), self.path, Place::Bytes(span), message, help)
     }
 }

@@ -12,7 +12,11 @@ use std::collections::BTreeSet;
 const MAXIMUM_FILE_BYTES: usize = 16 * 1024 * 1024;
 
 /// Reads a file of that shape. What is wrong is left out of the value and told in the findings.
-pub fn load<T: DeserializeOwned + Default>(source: &Source, shape: Shape, codes: Codes) -> (T, Vec<Finding>) {
+pub fn load<T: DeserializeOwned + Default>(
+    source: &Source,
+    shape: Shape,
+    codes: &'static Codes,
+) -> (T, Vec<Finding>) {
     let (value, _, findings) = load_with_holes(source, shape, codes);
     (value, findings)
 }
@@ -21,7 +25,7 @@ pub fn load<T: DeserializeOwned + Default>(source: &Source, shape: Shape, codes:
 pub fn load_with_holes<T: DeserializeOwned + Default>(
     source: &Source,
     shape: Shape,
-    codes: Codes,
+    codes: &'static Codes,
 ) -> (T, BTreeSet<Path>, Vec<Finding>) {
     load_marked(source, shape, codes, |_, _| ())
 }
@@ -30,7 +34,7 @@ pub fn load_with_holes<T: DeserializeOwned + Default>(
 pub fn load_marked<T: DeserializeOwned + Default>(
     source: &Source,
     shape: Shape,
-    codes: Codes,
+    codes: &'static Codes,
     mark: impl FnOnce(&mut Value, &BTreeSet<Path>),
 ) -> (T, BTreeSet<Path>, Vec<Finding>) {
     let document = document(source, codes);
@@ -88,7 +92,7 @@ pub fn tree_of_file(source: &Source) -> Tree {
     Tree::new(&document(source, Codes::POLICY))
 }
 
-fn document(source: &Source, codes: Codes) -> Document<'_> {
+fn document<'a>(source: &'a Source, codes: &'static Codes) -> Document<'a> {
     let start = if source.text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     Document { path: &source.path, yaml: &source.text[start..], start, limit: MAXIMUM_FILE_BYTES, codes }
 }

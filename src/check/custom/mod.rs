@@ -75,7 +75,7 @@ fn of_meeting(subject: &Subject<'_>) -> (Vec<Finding>, Vec<Failed>) {
     };
     scope.set("meeting", values.meeting(used));
     for (at, rule) in rules() {
-        report.run(rule.code, |report| {
+        report.run(&rule.code, |report| {
             if let Err(fault) = hold(rule, &values, &scope, report) {
                 failed.push((meeting.version, at, fault));
             }

@@ -29,17 +29,17 @@ impl Tally<'_> {
 /// The counts of all rules, and the names that were not known.
 pub fn document(findings: &[Located], sources: &FxHashMap<Arc<str>, Source>, language: Language) -> String {
     let mut rules: BTreeMap<_, Tally<'_>> = BTreeMap::new();
-    let mut names: BTreeMap<(Code, String), (String, Tally<'_>)> = BTreeMap::new();
+    let mut names: BTreeMap<(&Code, String), (String, Tally<'_>)> = BTreeMap::new();
     for located in findings {
         let finding = &located.finding;
-        rules.entry((finding.code, finding.kind)).or_insert(Tally { count: 0, first: located }).count += 1;
+        rules.entry((&finding.code, finding.kind)).or_insert(Tally { count: 0, first: located }).count += 1;
         let written = sources.get(&finding.path).and_then(|source| source.text.get(located.span.range()));
         if let Some(written) = written.filter(|_| NAMES.contains(&finding.code)) {
             let written = written.trim_matches(['"', '\'', ' ']);
             let tally = || (written.to_owned(), Tally { count: 0, first: located });
             // A file has one finding for a name, however often it stands there.
             let times = sources.get(&finding.path).map_or(1, |source| source.text.matches(written).count());
-            names.entry((finding.code, fold_name(written))).or_insert_with(tally).1.count += times;
+            names.entry((&finding.code, fold_name(written))).or_insert_with(tally).1.count += times;
         }
     }
     let mut rules: Vec<_> = rules.into_iter().collect();

@@ -202,7 +202,7 @@ fn entry(told: Behind<'_>, list: &List, item: Item) -> Result<ListEntry, ThemeEr
         let more = if short.len() < text.len() { "…" } else { "" };
         Ok(ListEntry { text: format!("{} {short}{more}", cleared(at).date), ..meeting(at)? })
     };
-    let broken = |at: u32, code: Code| -> Result<ListEntry, ThemeError> {
+    let broken = |at: u32, code: &Code| -> Result<ListEntry, ThemeError> {
         let entry = meeting(at)?;
         Ok(ListEntry { text: format!("{} · {}", entry.text, code.code()), ..entry })
     };
@@ -242,6 +242,6 @@ fn entry(told: Behind<'_>, list: &List, item: Item) -> Result<ListEntry, ThemeEr
             let (department, _) = cleared(at).observance.reports[place as usize];
             with(at, leaf.name(office.departments[department.0].name(cleared(at).date)))?
         }
-        Item::Breach(at, place) => broken(at, cleared(at).breaches[place as usize].code)?,
+        Item::Breach(at, place) => broken(at, &cleared(at).breaches[place as usize].code)?,
     })
 }

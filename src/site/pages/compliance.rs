@@ -37,7 +37,7 @@ pub fn compliance(
     let rules = indexes.breaches.iter().map(|(code, all)| {
         let explained = all.iter().filter(is_explained).count();
         let here = entries.iter().filter(|(_, other)| other == code).map(|(place, _)| *place);
-        rule_group(leaf, office, *code, (all.len(), explained), &here.collect::<Vec<_>>())
+        rule_group(leaf, office, code, (all.len(), explained), &here.collect::<Vec<_>>())
     });
     let (title, route) = (leaf.text("title-compliance")?, routes::compliance(office));
     let above = if newest { Vec::new() } else { vec![Ref::to(&*title, leaf.href(&route))] };
@@ -60,7 +60,7 @@ pub fn compliance(
 fn rule_group(
     leaf: &Leaf<'_>,
     office: &Office,
-    code: Code,
+    code: &Code,
     (total, explained): (usize, usize),
     places: &[Within],
 ) -> Result<RuleGroup, ThemeError> {
@@ -84,7 +84,7 @@ fn rule_group(
 }
 
 /// When a rule fires: as the program says, or as the newest policy that has the rule does.
-fn rule_in_words(leaf: &Leaf<'_>, office: &Office, code: Code) -> String {
+fn rule_in_words(leaf: &Leaf<'_>, office: &Office, code: &Code) -> String {
     let own = || office.policies.0.iter().rev().find_map(|policy| policy.custom_rule(code));
     super::rules::in_words(leaf, code)
         .or_else(|| own().map(|rule| leaf.name(&rule.what).to_owned()))

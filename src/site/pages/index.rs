@@ -172,7 +172,7 @@ impl Indexes {
         self.add_open(office);
         self.add_topics(office);
         let places =
-            self.breaches.iter().flat_map(|(code, places)| places.iter().map(|place| (*place, *code)));
+            self.breaches.iter().flat_map(|(code, places)| places.iter().map(|place| (*place, code.clone())));
         self.broken.0 = places.collect();
         self.broken.0.sort_unstable_by_key(|(place, _)| *place);
         let entry = |(place, _): &(Within, Code)| (office.meetings[place.meeting].date(), HEIGHT);
@@ -257,7 +257,7 @@ impl Indexes {
         }
         self.add_tags(at, meeting);
         for (n, breach) in meeting.breaches.iter().enumerate() {
-            self.breaches.entry(breach.code).or_default().push(Within { meeting: at, at: n });
+            self.breaches.entry(breach.code.clone()).or_default().push(Within { meeting: at, at: n });
             if let Some(clause) = &breach.clause {
                 let of_clause = self.clauses.entry((clause.version, Arc::clone(&clause.clause))).or_default();
                 let (all, explained) = of_clause.entry(Month::of(meeting.date)).or_default();

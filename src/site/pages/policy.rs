@@ -154,7 +154,7 @@ fn clause(leaf: &Leaf<'_>, indexes: &Indexes, policy: &Policy, row: &ClauseRow, 
     let (breaches, explained) = months.fold((0, 0), |sum, (_, n)| (sum.0 + n.0, sum.1 + n.1));
     let rules = row.rules.values().filter_map(|rule| policy.find_rule(rule));
     // A rule that this version does not check would seem never to be broken.
-    let rules = rules.filter(|code| code.is_custom() || crate::check::rule(*code).is_some());
+    let rules = rules.filter(|code| code.is_custom() || crate::check::rule(code).is_some());
     Clause {
         anchor: routes::clause_anchor(&row.clause),
         number: row.clause.clone(),
@@ -168,7 +168,7 @@ fn clause(leaf: &Leaf<'_>, indexes: &Indexes, policy: &Policy, row: &ClauseRow, 
 }
 
 /// A rule with its page, and its kind under a policy.
-pub(super) fn rule_ref(leaf: &Leaf<'_>, policy: Option<&Policy>, code: Code) -> RuleRef {
+pub(super) fn rule_ref(leaf: &Leaf<'_>, policy: Option<&Policy>, code: &Code) -> RuleRef {
     let kind = policy.and_then(|policy| policy.kind_of(code).ok().flatten()).unwrap_or(code.kind());
     let reference = super::rules::reference(leaf, code, kind);
     match policy {
@@ -180,20 +180,20 @@ pub(super) fn rule_ref(leaf: &Leaf<'_>, policy: Option<&Policy>, code: Code) -> 
     }
 }
 
-fn rule_anchor(code: Code) -> String {
+fn rule_anchor(code: &Code) -> String {
     format!("rule-{}", code.code())
 }
 
 fn custom(leaf: &Leaf<'_>, office: &Office, policy: &Policy) -> Vec<CustomRule> {
     let rules = policy.custom.iter().filter_map(|rule| {
         // A rule that the policy turned off is none.
-        let kind = policy.kind_of(rule.code).ok()?.unwrap_or(rule.code.kind());
+        let kind = policy.kind_of(&rule.code).ok()?.unwrap_or(rule.code.kind());
         let clause = rule.clause.as_ref().map(|number| {
             let in_table = policy.clauses.iter().any(|row| row.clause == *number);
             if in_table { clause_ref(leaf, office, &policy.cite(number)) } else { Ref::plain(number) }
         });
         Some(CustomRule {
-            anchor: rule_anchor(rule.code),
+            anchor: rule_anchor(&rule.code),
             id: rule.code.code().to_owned(),
             kind: kind.word().to_owned(),
             what: leaf.name(&rule.what).to_owned(),

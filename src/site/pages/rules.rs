@@ -14,8 +14,8 @@ use crate::site::view::{
 use crate::site::volume::{Leaf, Section};
 
 /// The rules that have a page: those that are checked.
-pub fn rule_pages() -> impl Iterator<Item = Code> {
-    codes::CATALOGUE.iter().copied().filter(|code| check::rule(*code).is_some())
+pub fn rule_pages() -> impl Iterator<Item = &'static Code> {
+    codes::CATALOGUE.iter().filter(|code| check::rule(code).is_some())
 }
 
 /// All rules.
@@ -28,7 +28,7 @@ pub fn rules(leaf: &Leaf<'_>) -> Result<RulesPage, ThemeError> {
     let groups = GROUPS.iter().map(|group| RuleList {
         anchor: format!("group-{}", group.hundred),
         title: group.title.of(language).to_owned(),
-        rules: rule_pages().filter(|code| group.holds(*code)).filter_map(|code| line(leaf, code)).collect(),
+        rules: rule_pages().filter(|code| group.holds(code)).filter_map(|code| line(leaf, code)).collect(),
     });
     Ok(RulesPage {
         page: leaf.page(&leaf.text("title-rules")?, Section::Other, Vec::new())?,
@@ -37,13 +37,13 @@ pub fn rules(leaf: &Leaf<'_>) -> Result<RulesPage, ThemeError> {
     })
 }
 
-fn line(leaf: &Leaf<'_>, code: Code) -> Option<RuleLine> {
+fn line(leaf: &Leaf<'_>, code: &Code) -> Option<RuleLine> {
     let what = in_words(leaf, code)?;
     Some(RuleLine { rule: reference(leaf, code, code.kind()), what })
 }
 
 /// When a rule of the program fires.
-pub(super) fn in_words(leaf: &Leaf<'_>, code: Code) -> Option<String> {
+pub(super) fn in_words(leaf: &Leaf<'_>, code: &Code) -> Option<String> {
     Some(unquoted(check::rule(code)?.what.of(leaf.volume.language)))
 }
 
@@ -53,7 +53,7 @@ fn unquoted(text: &str) -> String {
 }
 
 /// A rule, with its page where it has one.
-pub(super) fn reference(leaf: &Leaf<'_>, code: Code, kind: Kind) -> RuleRef {
+pub(super) fn reference(leaf: &Leaf<'_>, code: &Code, kind: Kind) -> RuleRef {
     let has_page = check::rule(code).is_some();
     RuleRef {
         code: if has_page {
@@ -69,7 +69,7 @@ pub(super) fn reference(leaf: &Leaf<'_>, code: Code, kind: Kind) -> RuleRef {
 /// A rule, with the clauses that it checks and the breaches of it. `indexes` are those of the edition's
 /// organisations.
 pub fn rule(leaf: &Leaf<'_>, indexes: &[&Indexes], rule: &Rule) -> Result<RulePage, ThemeError> {
-    let (code, language) = (rule.code, leaf.volume.language);
+    let (code, language) = (&rule.code, leaf.volume.language);
     let title = format!("{} {}", code.code(), code.name());
     let above = vec![Ref::to(leaf.text("title-rules")?, leaf.href(routes::RULES))];
     let offices = &leaf.volume.edition.offices;
@@ -97,7 +97,7 @@ fn example(leaf: &Leaf<'_>, example: &Example) -> RuleExample {
 }
 
 /// The clauses of an organisation's newest policy that a rule checks.
-fn clauses(leaf: &Leaf<'_>, office: &Office, code: Code) -> Vec<RuleClause> {
+fn clauses(leaf: &Leaf<'_>, office: &Office, code: &Code) -> Vec<RuleClause> {
     let Some(policy) = office.policies.0.last() else { return Vec::new() };
     let page = routes::policy(office, None, None);
     let rows = policy.clauses.iter().filter(|row| row.rules.values().any(|rule| code.is(rule)));
@@ -109,10 +109,10 @@ fn clauses(leaf: &Leaf<'_>, office: &Office, code: Code) -> Vec<RuleClause> {
     rows.map(clause).collect()
 }
 
-fn breaches(leaf: &Leaf<'_>, indexes: &[&Indexes], code: Code) -> Vec<RuleBreaches> {
+fn breaches(leaf: &Leaf<'_>, indexes: &[&Indexes], code: &Code) -> Vec<RuleBreaches> {
     let offices = leaf.volume.edition.offices.iter().zip(indexes);
     let broken = offices.filter_map(|(office, indexes)| {
-        let n = indexes.breaches.get(&code)?.len();
+        let n = indexes.breaches.get(code)?.len();
         let list = format!("{}#{}", routes::compliance(office), code.code());
         let organization = Ref::to(leaf.office_ref(office).label, leaf.href(&list));
         Some(RuleBreaches { organization, n })

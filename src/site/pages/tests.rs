@@ -111,7 +111,7 @@ fn every_page_renders_and_shows_nothing_withheld() {
             let indexes: Vec<_> = indexes.iter().collect();
             for one in rule_pages().filter_map(crate::check::rule) {
                 assert!(listed.contains(&format!("href=\"{}.html\"", one.code.code())));
-                let leaf = volume.site_leaf(&routes::rule(one.code));
+                let leaf = volume.site_leaf(&routes::rule(&one.code));
                 let page = rendered(theme, &leaf, "rule.html", rule(&leaf, &indexes, one));
                 assert!(page.contains(one.code.name()) && !page.contains("不公开的"), "{}", one.code.code());
             }
@@ -345,7 +345,7 @@ fn a_rule_names_its_clauses_and_links_its_breaches() {
         let volume = Volume::new(edition, &theme, Language::Zh, &statistics).unwrap();
         let indexes: Vec<_> = edition.offices.iter().map(Indexes::of).collect();
         let indexes: Vec<_> = indexes.iter().collect();
-        let code = crate::finding::codes::WRONG_CHAIR;
+        let code = &crate::finding::codes::WRONG_CHAIR;
         let leaf = volume.site_leaf(&routes::rule(code));
         let page = rule(&leaf, &indexes, crate::check::rule(code).unwrap()).unwrap();
         let clause = page.clauses.iter().find(|clause| clause.clause.label == "二.1d").unwrap();

@@ -92,7 +92,7 @@ impl Pass<'_> {
                 )
             };
             let help = Text::new(format!("移到“{}”下面", home.zh), format!("move it to `{}`", home.en));
-            self.report(self.codes().invalid_value, Place::Key(at), message, help);
+            self.report(&self.codes().invalid_value, Place::Key(at), message, help);
         }
     }
 
