@@ -40,7 +40,7 @@ pub(super) struct OwnFile<'a> {
 
 impl<'a> Context<'a> {
     /// The context of a file that says something, at a path.
-    pub(super) fn of(file: OwnFile<'a>, content: Content, at: &Path) -> Self {
+    pub(super) fn in_file(file: OwnFile<'a>, content: Content, at: &Path) -> Self {
         let OwnFile { checked, organization, path, kind, language } = file;
         let is_record = kind == FileKind::Record;
         let named = is_record.then(|| offers::date_of(Some(&content)).or_else(|| date_of_name(path)));
@@ -66,7 +66,7 @@ impl<'a> Context<'a> {
     pub(super) fn new(seen: &Seen<'a>, content: Content, at: &Path) -> Option<Self> {
         let Seen { checked, path, kind, language, .. } = *seen;
         let file = OwnFile { checked, organization: seen.organization?, path, kind, language };
-        Some(Self::of(file, content, at))
+        Some(Self::in_file(file, content, at))
     }
 
     /// The key or the scalar at a byte of a document, and its context.

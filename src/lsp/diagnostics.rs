@@ -2,6 +2,7 @@
 //! clause to go to.
 
 use super::lines::{Lines, Range};
+use super::places::Places;
 use super::workspace::{Archive, OpenFiles, Workspace};
 use crate::finding::report::{human, shown};
 use crate::finding::{Clause, Finding, Kind, Language, Located, Place};
@@ -9,7 +10,6 @@ use crate::path;
 use crate::pipeline::Checked;
 use crate::policy::{ClauseRow, Policy};
 use crate::text::fold_name;
-use crate::yaml::tree_of_file;
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 use serde_json::{Value, json};
@@ -25,7 +25,13 @@ pub(super) fn news(workspace: &mut Workspace, root: &Path, language: Option<Lang
     };
     let language = language.unwrap_or_else(|| checked.archive.settings.language());
     let files = workspace.files(root);
-    let report = Report { checked, files, language, rows: Rows::default(), places: Places::default() };
+    let report = Report {
+        checked,
+        files,
+        language,
+        rows: Rows::default(),
+        places: RefCell::new(Places::new(checked)),
+    };
     let now = report.all();
     let before = &workspace.archives[root].published;
     let paths: BTreeSet<&String> = now.keys().chain(before.keys()).collect();
@@ -33,24 +39,24 @@ pub(super) fn news(workspace: &mut Workspace, root: &Path, language: Option<Lang
     for path in paths {
         let found = now.get(path).cloned().unwrap_or_else(|| json!([]));
         let open = files.open(path);
-        // A file that is opened is told of again: the editor knows it by another version then.
-        let told = format!("{} {found}", open.map_or(String::new(), |(uri, _)| uri.to_owned()));
-        if before.get(path) != Some(&told) {
+        // A file that is opened is published again: the editor knows it by another version then.
+        let state = format!("{} {found}", open.map_or(String::new(), |(uri, _)| uri.to_owned()));
+        if before.get(path) != Some(&state) {
             let mut params = json!({ "uri": files.uri(path), "diagnostics": found });
             if let Some((_, document)) = open {
                 params["version"] = json!(document.version);
             }
-            news.push((path.clone(), told, params));
+            news.push((path.clone(), state, params));
         }
     }
     let published = &mut workspace.archives.get_mut(root).expect("it was there").published;
-    let told = news.into_iter().map(|(path, told, params)| {
-        published.insert(path, told);
+    let all_params = news.into_iter().map(|(path, state, params)| {
+        published.insert(path, state);
         params
     });
-    let told = told.collect();
-    published.retain(|_, told| !told.ends_with(" []"));
-    told
+    let all_params = all_params.collect();
+    published.retain(|_, state| !state.ends_with(" []"));
+    all_params
 }
 
 struct Report<'a> {
@@ -58,7 +64,8 @@ struct Report<'a> {
     files: OpenFiles<'a>,
     language: Language,
     rows: Rows<'a>,
-    places: Places<'a>,
+    /// Where the rows stand.
+    places: RefCell<Places<'a>>,
 }
 
 /// A row of a clause table, with its policy and its place in the table.
@@ -66,9 +73,6 @@ type Row<'a> = (&'a Policy, usize, &'a ClauseRow);
 
 /// The rows that findings name, by organisation, policy, version and number: many findings name one.
 type Rows<'a> = RefCell<FxHashMap<(String, Arc<str>, NaiveDate, Arc<str>), Option<Row<'a>>>>;
-
-/// Where rows stand, by policy file and place in the table.
-type Places<'a> = RefCell<FxHashMap<(&'a str, usize), Option<Range>>>;
 
 impl<'a> Report<'a> {
     /// The diagnostics of each file that has any.
@@ -88,7 +92,7 @@ impl<'a> Report<'a> {
         let lines = self.checked.sources.get(path).map(|source| Lines::new(&source.text));
         let diagnostic = |located: &Located| {
             let severity = severity(&located.finding).filter(|severity| open || *severity != HINT)?;
-            let range = lines.as_ref().map_or_else(Range::start, |lines| lines.range(located.span));
+            let range = lines.as_ref().map_or(Range::START, |lines| lines.range(located.span));
             Some(self.diagnostic(located, range, severity, open))
         };
         findings.iter().filter_map(diagnostic).collect()
@@ -131,13 +135,9 @@ impl<'a> Report<'a> {
     }
 
     /// Where a row of a clause table stands.
-    fn place(&self, policy: &'a Policy, at: usize) -> Option<Range> {
-        let key = (&*policy.source.path, at);
-        *self.places.borrow_mut().entry(key).or_insert_with(|| {
-            let place = Place::Value(path!["clauses", at, "clause"]);
-            let span = tree_of_file(&policy.source).locate(crate::policy::format::POLICY, &place)?;
-            Some(Lines::new(&policy.source.text).range(span))
-        })
+    fn place(&self, policy: &Policy, at: usize) -> Option<Range> {
+        let place = Place::Value(path!["clauses", at, "clause"]);
+        self.places.borrow_mut().range(&policy.source.path, &place)
     }
 }
 

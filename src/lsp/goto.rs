@@ -2,36 +2,34 @@
 
 use super::context::{Context, OwnFile};
 use super::lines::{Lines, Position, Range};
+use super::places::Places;
 use super::target::{Spot, Target, each_named};
-use super::workspace::{OpenFiles, Seen};
+use super::workspace::Seen;
 use crate::discover::{FileKind, classify};
-use crate::finding::{Path, Place};
-use crate::pipeline::{Checked, content_of, document_of, shape_of};
+use crate::finding::Path;
+use crate::pipeline::content_of;
 use crate::text::{Source, Span};
-use crate::yaml::{Content, Tree};
+use crate::yaml::Content;
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
 /// Where the name at a place is declared.
 pub(super) fn definition(seen: &Seen<'_>, position: Position) -> Value {
     let spots = at(seen, position).map(|(context, target)| target.spots(&context)).unwrap_or_default();
-    let found = spots.iter().map(|spot| location(seen.checked, seen.files, spot));
-    Value::Array(found.collect())
+    Value::Array(locations(seen, &spots).collect())
 }
 
 /// Every place at which the name at a place is used; where it is declared only if that is asked for.
 pub(super) fn references(seen: &Seen<'_>, position: Position, declared: bool) -> Value {
     let Some((context, target)) = at(seen, position) else { return json!([]) };
-    let mut locations = Vec::new();
-    if declared {
-        locations.extend(target.spots(&context).iter().map(|spot| location(seen.checked, seen.files, spot)));
-    }
+    let spots = if declared { target.spots(&context) } else { Vec::new() };
+    let mut found: Vec<_> = locations(seen, &spots).collect();
     for (source, spans) in uses(&context, &target) {
         let lines = Lines::new(&source.text);
         let uri = seen.files.uri(&source.path);
-        locations.extend(spans.iter().map(|span| json!({ "uri": uri, "range": lines.range(*span) })));
+        found.extend(spans.iter().map(|span| json!({ "uri": uri, "range": lines.range(*span) })));
     }
-    Value::Array(locations)
+    Value::Array(found)
 }
 
 /// What the text at a place names.
@@ -67,7 +65,7 @@ fn uses_in(context: &Context<'_>, target: &Target, source: &Source) -> Vec<Span>
     } else {
         Content::default()
     };
-    let own = Context::of(file, content, &Path::default());
+    let own = Context::in_file(file, content, &Path::default());
     each_named(&own, source, &mut |named, span| {
         if named == *target {
             spans.push(span);
@@ -76,14 +74,11 @@ fn uses_in(context: &Context<'_>, target: &Target, source: &Source) -> Vec<Span>
     spans
 }
 
-/// A spot as the protocol has it.
-fn location(checked: &Checked, files: OpenFiles<'_>, (path, place): &Spot) -> Value {
-    let range = checked.sources.get(path.as_str()).and_then(|source| range(source, place));
-    json!({ "uri": files.uri(path), "range": range.unwrap_or_else(Range::start) })
-}
-
-fn range(source: &Source, place: &Place) -> Option<Range> {
-    let (kind, _) = classify(&source.path)?;
-    let span = Tree::new(&document_of(source, kind)?).locate(shape_of(kind), place)?;
-    Some(Lines::new(&source.text).range(span))
+/// Spots as the protocol has them.
+fn locations<'a>(seen: &'a Seen<'_>, spots: &'a [Spot]) -> impl Iterator<Item = Value> + 'a {
+    let mut places = Places::new(seen.checked);
+    spots.iter().map(move |(path, place)| {
+        let range = places.range(path, place).unwrap_or(Range::START);
+        json!({ "uri": seen.files.uri(path), "range": range })
+    })
 }

@@ -19,10 +19,8 @@ pub(super) struct Range {
 
 impl Range {
     /// Where a file begins.
-    pub(super) const fn start() -> Self {
-        let start = Position { line: 0, character: 0 };
-        Self { start, end: start }
-    }
+    pub(super) const START: Self =
+        Self { start: Position { line: 0, character: 0 }, end: Position { line: 0, character: 0 } };
 }
 
 /// A text by its lines.

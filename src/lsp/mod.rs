@@ -13,7 +13,7 @@
 //! Imports between the parts go down only; a test reads this.
 //!
 //! ```text
-//!  0 lines, transport, uri     1 protocol, workspace     2 context, diagnostics     3 target
+//!  0 lines, transport, uri     1 places, protocol, workspace     2 context, diagnostics     3 target
 //!  4 actions, completion, goto, hover, symbols     5 rename     6 answers     7 server
 //! ```
 
@@ -25,6 +25,7 @@ mod diagnostics;
 mod goto;
 mod hover;
 mod lines;
+mod places;
 mod protocol;
 mod rename;
 mod server;

@@ -1,14 +1,14 @@
 //! The outline of a document, and what can be found by its name in all archives.
 
 use super::lines::{Lines, Range};
+use super::places::Places;
 use super::workspace::{Seen, Workspace};
 use crate::archive::Organization;
-use crate::discover::classify;
 use crate::finding::{Language, Place};
 use crate::path;
-use crate::pipeline::{Checked, document_of, shape_of};
+use crate::pipeline::{document_of, shape_of};
 use crate::search::readings;
-use crate::text::{Source, Span, fold_name};
+use crate::text::{Source, fold_name};
 use crate::yaml::{Outline, Tree};
 use serde_json::{Value, json};
 
@@ -51,12 +51,14 @@ pub(super) fn named(workspace: &Workspace, query: &str) -> Value {
     for (root, archive) in &workspace.archives {
         let Some(checked) = archive.checked() else { continue };
         let files = workspace.files(root);
+        let mut places = Places::new(checked);
         for own in &checked.archive.organizations {
             for Named { name, source, place, kind } in all(own) {
                 let read = || readings(&name).is_some_and(|read| read.replace(' ', "").contains(&query));
                 if found.len() < MOST && (fold_name(&name).contains(&query) || (query.is_ascii() && read())) {
-                    let range = place.map_or_else(Range::start, |place| range(checked, source, &place));
-                    let location = json!({ "uri": files.uri(&source.path), "range": range });
+                    let range = place.and_then(|place| places.range(&source.path, &place));
+                    let location =
+                        json!({ "uri": files.uri(&source.path), "range": range.unwrap_or(Range::START) });
                     let mut symbol = json!({ "name": name, "kind": kind, "location": location });
                     symbol["containerName"] = json!(own.register.name.zh);
                     found.push(symbol);
@@ -95,12 +97,4 @@ fn all(own: &Organization) -> impl Iterator<Item = Named<'_>> {
         Some(Named { name, source: &meeting.record.source, place, kind: 15 })
     });
     people.chain(records).chain(decisions)
-}
-
-fn range(checked: &Checked, source: &Source, place: &Place) -> Range {
-    let located = checked.sources.get(&source.path).and_then(|source| {
-        let (kind, _) = classify(&source.path)?;
-        Tree::new(&document_of(source, kind)?).locate(shape_of(kind), place)
-    });
-    located.map_or_else(Range::start, |span: Span| Lines::new(&source.text).range(span))
 }
