@@ -4,8 +4,8 @@ use crate::text::push_bare;
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE};
 
-/// A text as it is compared: without white space, for lines are broken and joined on the way to a page, and in
-/// small letters, for headings may be in capitals.
+/// A text as it is compared: without white space, for lines are broken and joined on the way to a page, and
+/// in small letters, for headings may be in capitals.
 pub(super) fn plain(text: &str) -> String {
     let mut bare = String::with_capacity(text.len());
     text.chars().flat_map(char::to_lowercase).for_each(|c| push_bare(c, &mut bare));

@@ -2,15 +2,17 @@
 //! subject.
 
 use super::compose;
-use super::subject::{Subject, WORDS};
-use crate::text::fold;
+use super::subject::{Subject, subject_named};
+use crate::text::{LABELS, folded_label as key_of};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 static BUILT_IN: LazyLock<BTreeMap<String, Subject>> = LazyLock::new(|| {
-    let pairs =
-        WORDS.iter().flat_map(|(subject, words)| words.split(' ').map(|word| (key_of(word), *subject)));
-    pairs.collect()
+    let of_subject = |(key, words): &(&str, &'static str)| {
+        let subject = subject_named(key)?;
+        Some(words.split_whitespace().map(move |word| (key_of(word), subject)))
+    };
+    LABELS.iter().filter_map(of_subject).flatten().collect()
 });
 
 /// The labels that are known: those built in, and those of a mapping file, which come first.
@@ -123,14 +125,6 @@ fn opens(before: &str) -> bool {
     before.chars().all(|c| !c.is_alphanumeric())
 }
 
-/// A label as it is compared: folded, without spaces, emphasis and emoji.
-fn key_of(text: &str) -> String {
-    fold(text)
-        .chars()
-        .filter(|c| c.is_alphanumeric() || matches!(c, '/' | '&' | '-' | '.' | '#' | '\''))
-        .collect()
-}
-
 /// A text without a part in brackets, and that part.
 pub(super) fn without_brackets(text: &str) -> (String, Option<&str>) {
     let open = text.find(['(', '（', '[', '【']);
@@ -215,6 +209,7 @@ pub(super) fn numbered_parts(text: &str) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::subject::SUBJECTS;
     use super::*;
 
     #[test]
@@ -240,13 +235,9 @@ mod tests {
     }
 
     #[test]
-    fn no_word_stands_for_two_subjects() {
-        let mut known = BTreeMap::new();
-        for (subject, words) in WORDS {
-            for word in words.split_whitespace() {
-                let before = known.insert(key_of(word), *subject);
-                assert_eq!(before, None, "{word} is in {subject:?}, too");
-            }
+    fn every_subject_has_labels() {
+        for (key, _, _) in SUBJECTS {
+            assert!(LABELS.iter().any(|(own, _)| own == key), "{key}");
         }
     }
 

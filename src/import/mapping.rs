@@ -2,7 +2,7 @@
 
 use super::kind;
 use super::label::Labels;
-use super::subject::Subject;
+use super::subject::{SUBJECTS, subject_named};
 use crate::finding::{Finding, Path, Place, codes};
 use crate::text::{Source, fold_name, nearest};
 use crate::yaml::{Codes, Format, List, Shape, Table, keys, load};
@@ -141,45 +141,6 @@ impl Mapping {
             skip: rule.is_some_and(|rule| rule.skip),
         }
     }
-}
-
-/// What a label may stand for, by the names of the record's keys.
-const SUBJECTS: &[(&str, &str, Subject)] = &[
-    ("title", "标题", Subject::Title),
-    ("type", "类别", Subject::Kind),
-    ("number", "届次", Subject::Number),
-    ("date", "日期", Subject::Date),
-    ("start", "开始", Subject::Start),
-    ("end", "结束", Subject::End),
-    ("place", "地点", Subject::Place),
-    ("host", "主办", Subject::Host),
-    ("chair", "主持", Subject::Chair),
-    ("recorder", "记录", Subject::Recorder),
-    ("present", "出席", Subject::Present),
-    ("observers", "列席", Subject::Observers),
-    ("guests", "邀请", Subject::Guests),
-    ("leave", "请假", Subject::Leave),
-    ("absent", "缺席", Subject::Absent),
-    ("agenda", "议题", Subject::Agenda),
-    ("notes", "正文", Subject::Notes),
-    ("decisions", "决定", Subject::Decisions),
-    ("actions", "待办", Subject::Actions),
-    ("outcome", "结果", Subject::Outcome),
-    ("presenter", "汇报人", Subject::Presenter),
-    ("owner", "责任人", Subject::Owner),
-    ("department", "责任单位", Subject::Department),
-    ("due", "时限", Subject::Due),
-    ("status", "状态", Subject::Status),
-    ("text", "内容", Subject::Matter),
-    ("name", "姓名", Subject::Name),
-    ("signed_by", "签发", Subject::SignedBy),
-    ("document_number", "文号", Subject::DocumentNumber),
-    ("ignore", "忽略", Subject::Other),
-];
-
-fn subject_named(key: &str) -> Option<Subject> {
-    let key = key.trim();
-    SUBJECTS.iter().find(|(en, zh, _)| *en == key || *zh == key).map(|(_, _, subject)| *subject)
 }
 
 fn wrong_pattern(source: &Source, at: usize, error: &regex::Error) -> Finding {

@@ -1,10 +1,12 @@
 //! Values held against a shape: what fits gets its English key and canonical form, what does not gets its
 //! finding and leaves a hole.
 
+mod meant;
 mod misplaced;
 mod scalar;
 mod words;
 
+use self::meant::keys_meant;
 pub(super) use self::scalar::{choose, flag, whole};
 use self::scalar::{hundredths, into_text, scalar_text, without_password};
 use self::words::{choice_help, expected, keys_of, unseen_in_key};
@@ -13,7 +15,7 @@ use super::{Codes, Document, Tree};
 use crate::calendar::{self, DateError, Moment};
 use crate::finding::{Code, Finding, Path, Place, Step, Text, codes};
 use crate::say;
-use crate::text::{all_nearest, invisible};
+use crate::text::invisible;
 use chrono::{Datelike, NaiveDate};
 use serde_yaml::{Mapping, Value};
 use std::cell::OnceCell;
@@ -261,22 +263,16 @@ impl Pass<'_> {
         shape: Shape,
         path: &Way<'_>,
     ) {
-        let free = || shape.fields().iter().filter(|field| !seen.contains(&field.en));
-        let fields: Vec<_> = free().copied().collect();
+        let free = shape.fields().iter().filter(|field| !seen.contains(&field.en));
+        let fields: Vec<_> = free.copied().collect();
         // `{标题：照明}` is one long key.
         let before_colon = written.split_once('：').map(|(key, _)| key.trim());
         let meant = before_colon.and_then(|key| shape.field(key));
-        let all_near = all_nearest(written, free().flat_map(|field| [field.en, field.zh]));
-        let near = meant.map(|field| field.zh).or(all_near.first().copied());
-        // A key that is like no other, in an entry that lacks just one, is most likely that one.
-        let mut lacking = free().filter(|field| field.required);
-        let lacking = lacking.next().filter(|_| near.is_none() && lacking.next().is_none());
-        let near = near.or(lacking.map(|field| field.zh));
-        // So is one whose value is a word of one closed list alone.
-        let has_word = |field: &&Field| matches!(field.shape, Shape::Choice(words) if value.is_some_and(|text| choose(text, words).is_some()));
-        let mut with_word = free().filter(has_word);
-        let with_word = with_word.next().filter(|_| near.is_none() && with_word.next().is_none());
-        let near = near.or(with_word.map(|field| field.zh));
+        let mut all_near = keys_meant(written, value, &fields);
+        if let Some(meant) = meant {
+            all_near.insert(0, meant.zh);
+        }
+        let near = all_near.first().copied();
         let help = match near {
             _ if invisible(written).is_some() => unseen_in_key(written, near),
             Some(_) if meant.is_some() => {
@@ -296,7 +292,7 @@ impl Pass<'_> {
             help,
         );
         // Of keys that are as near as each other, any may have been meant.
-        for meant in near.into_iter().chain(all_near).filter_map(|near| shape.field(near)) {
+        for meant in all_near.into_iter().filter_map(|near| shape.field(near)) {
             self.holes.insert(path.then(meant.en).path());
             seen.push(meant.en);
         }

@@ -285,7 +285,8 @@ fn an_id_in_disguise_is_that_id() {
         &own,
         "同意大厅照明改造方案。",
         "2026\\-04\\-10\\-party\\-group\\-zqxj、2026&#45;04&#45;10&#45;party-group-zqxj、2026-04-10-party-group-zq**xj**、\
-            2026\u{2010}04\u{2010}10-party-group-zq\u{200b}xj、2026-0\u{ad}4-10-party-group-zqxj、2026-04-10-party-group-_zqxj_、[2026-04-10-](x)party-group-zqxj",
+            2026\u{2010}04\u{2010}10-party-group-zq\u{200b}xj、2026-0\u{ad}4-10-party-group-zqxj、\
+            2026-04-10-party-group-_zqxj_、[2026-04-10-](x)party-group-zqxj",
     );
     archive.replace(&own, "minutes:", "basis: [2026%2D04%2D10%2Dparty-group-zqxj]\nminutes:");
     let site = built(&archive, "public");

@@ -162,8 +162,8 @@ fn cells(line: &str) -> impl Iterator<Item = &str> {
     line.split(move |c| row && c == '|')
 }
 
-/// The mark in the braces at the end of a line that is no heading. What looks like an attribute (`{.seald}`) was meant
-/// for a mark.
+/// The mark in the braces at the end of a line that is no heading. What looks like an attribute (`{.seald}`)
+/// was meant for a mark.
 fn mark_at_end(line: &str) -> Option<Mark> {
     // Emphasis around the line does not make another thing of it.
     let line = line.trim_end_matches(['*', '_', '~', '`', ' ']);
