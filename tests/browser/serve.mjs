@@ -36,6 +36,23 @@ try {
   await page.locator('.mb-preview summary').waitFor();
   await picture('serve-good');
 
+  // The first page opens with how the reader's own department stands, and what it owes first.
+  await page.goto(address + 'service-center/departments/affairs.html');
+  await page.click('button[data-own]');
+  const standing = await page.locator('main > dl.numbers').innerText();
+  await page.goto(address + 'service-center/index.html');
+  await page.locator('#own-department + dl.numbers').waitFor();
+  assert.equal(await page.locator('#own-department + dl.numbers').innerText(), standing);
+  assert.equal(await page.locator('#own-department ~ .decisions > .decision').count(), 3);
+  await page.locator('#own-department ~ .decisions .title a').first().click();
+  assert.match(page.url(), /records\/2026\/.*#decision-/);
+  await page.goBack();
+  await picture('serve-own-department');
+  await page.evaluate(() => localStorage.clear());
+  console.log('  ok the first page shows what the own department owes');
+  await page.goto(address + 'service-center/records/2026/2026-05-20-office-meeting.html');
+  await page.locator('.mb-preview summary').waitFor();
+
   const text = readFileSync(record, 'utf8');
   await page.waitForTimeout(200);
   let saved = Date.now();

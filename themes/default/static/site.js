@@ -114,8 +114,7 @@ function filters() {
   if (location.search || (choice && choice.value)) apply();
 }
 
-// The reader's own department: chosen on its page, or by `?department=…` behind the address of a first page, and kept by the
-// browser alone. No other machine learns of it.
+// The reader's own department: chosen on its page, or by `?department=…` on a first page; kept by the browser alone.
 const OWN = "minutebook-department";
 
 function owned() {
@@ -166,9 +165,22 @@ function department() {
   link.textContent = mine.name;
   place.append(link);
   place.hidden = false;
+  owed(place, mine.href);
 }
 
-// The meetings of a month: those that the reader's own department convened, or all.
+// What the department owes first, as its page says. Pages on a drive cannot read each other.
+async function owed(place, href) {
+  const answer = await fetch(href).catch(() => null);
+  if (!answer?.ok) return;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  page.querySelectorAll("#open .decisions > :nth-child(n + 4)").forEach((line) => line.remove());
+  for (const part of ["#open .decisions", "dl.numbers"].map((part) => page.querySelector(part))) {
+    for (const a of part?.querySelectorAll("a") ?? []) a.href = new URL(a.getAttribute("href"), href);
+    if (part) place.after(part);
+  }
+}
+
+// The meetings of a month: those of the reader's own department, or all.
 function month() {
   const place = document.getElementById("own-meetings");
   const mine = owned();
@@ -191,7 +203,6 @@ function month() {
   show();
 }
 
-// A button that prints the page.
 function prints() {
   for (const button of document.querySelectorAll("button[data-print]")) {
     button.hidden = false;
