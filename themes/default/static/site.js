@@ -210,7 +210,6 @@ function prints() {
   }
 }
 
-// A button that copies the text of an element.
 function copies() {
   for (const button of document.querySelectorAll("button[data-copy]")) {
     const source = document.getElementById(button.dataset.copy);
