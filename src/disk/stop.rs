@@ -28,6 +28,14 @@ impl CleanUp {
         unfinished.insert(number, Box::new(task));
         Ok(Self(number))
     }
+
+    /// Finishes the work with a last step that cannot be cut off from it.
+    pub fn end(self, last: impl FnOnce()) {
+        let mut unfinished = unfinished();
+        last();
+        unfinished.remove(&self.0);
+        std::mem::forget(self);
+    }
 }
 
 impl Drop for CleanUp {
@@ -42,12 +50,12 @@ pub fn whole<T>(work: impl FnOnce() -> T) -> T {
     work()
 }
 
-/// Clears up all unfinished work. Called once, right before the process ends: no piece of work that is
+/// Clears up all unfinished work, the latest first. Called once, right before the process ends: no piece of work that is
 /// [whole] begins any more.
 pub fn stop() {
     STOPPING.store(true, Ordering::SeqCst);
     let mut unfinished = unfinished();
-    for task in unfinished.values_mut() {
+    for task in unfinished.values_mut().rev() {
         task();
     }
     // Whoever waits for it must not get on between here and the end.

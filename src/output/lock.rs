@@ -5,11 +5,14 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::error::{Action, OutputError};
+use crate::disk::CleanUp;
 
 /// Keeps other builds away from a target until it is dropped, also when the program is killed.
 pub(super) struct Lock {
     path: PathBuf,
     _file: File,
+    /// `None` once it is given back.
+    clean_up: Option<CleanUp>,
 }
 
 impl Lock {
@@ -23,37 +26,61 @@ impl Lock {
         path: &Path,
         target: &Path,
     ) -> Result<Self, OutputError> {
-        loop {
-            let mut options = File::options();
-            let made = options.append(true).create_new(true).open(path).ok();
-            let is_new = made.is_some();
-            let opened = made.map_or_else(|| options.create_new(false).create(true).open(path), Ok);
-            let file = opened.map_err(OutputError::io(Action::Lock, path))?;
-            let busy = |lock| Err(OutputError::Busy { target: target.to_owned(), lock });
-            match try_lock(&file) {
-                Ok(()) => {}
-                Err(TryLockError::WouldBlock) => return busy(None),
-                // Some shared drives know no locks. There the file itself is the lock, and stays after a
-                // kill.
-                Err(TryLockError::Error(_)) if is_new && cfg!(unix) => {
-                    return Ok(Self { path: path.to_owned(), _file: file });
-                }
-                Err(TryLockError::Error(_)) => return busy(Some(path.to_owned())),
+        let mut file = None;
+        let take = || {
+            file = Some(taken(try_lock, path, target)?);
+            Ok(())
+        };
+        let own = path.to_owned();
+        // The file is made in one step with what removes it, so that whoever is told to end leaves none.
+        let clean_up = CleanUp::begin(take, move || remove(&own))?;
+        let file = file.expect("the work was done");
+        Ok(Self { path: path.to_owned(), _file: file, clean_up: Some(clean_up) })
+    }
+}
+
+/// Opens the file and locks it. Fails where another build has it.
+fn taken(
+    try_lock: fn(&File) -> Result<(), TryLockError>,
+    path: &Path,
+    target: &Path,
+) -> Result<File, OutputError> {
+    loop {
+        let mut options = File::options();
+        let made = options.append(true).create_new(true).open(path).ok();
+        let is_new = made.is_some();
+        let opened = made.map_or_else(|| options.create_new(false).create(true).open(path), Ok);
+        let file = opened.map_err(OutputError::io(Action::Lock, path))?;
+        let busy = |lock| Err(OutputError::Busy { target: target.to_owned(), lock });
+        match try_lock(&file) {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return busy(None),
+            // Some shared drives know no locks. There the file itself is the lock, and stays after a
+            // kill.
+            Err(TryLockError::Error(_)) if is_new && cfg!(unix) => {
+                return Ok(file);
             }
-            // A build that ended in between removed the file under our lock: then lock the next one.
-            if stands_at(&file, path).map_err(OutputError::io(Action::Lock, path))? {
-                return Ok(Self { path: path.to_owned(), _file: file });
-            }
+            Err(TryLockError::Error(_)) => return busy(Some(path.to_owned())),
+        }
+        // A build that ended in between removed the file under our lock: then lock the next one.
+        if stands_at(&file, path).map_err(OutputError::io(Action::Lock, path))? {
+            return Ok(file);
         }
     }
 }
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // The file goes while it is locked; one that stays is harmless and is used again.
-        if cfg!(unix) {
-            let _ = fs::remove_file(&self.path);
+        if let Some(clean_up) = self.clean_up.take() {
+            clean_up.end(|| remove(&self.path));
         }
+    }
+}
+
+/// The file goes while it is locked; one that stays is harmless and is used again.
+fn remove(path: &Path) {
+    if cfg!(unix) {
+        let _ = fs::remove_file(path);
     }
 }
 

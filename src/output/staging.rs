@@ -222,7 +222,6 @@ fn abandon(target: &Target) {
         }
         std::thread::sleep(std::time::Duration::from_millis(10));
     }
-    let _ = fs::remove_file(&target.lock);
 }
 
 fn push(paths: &Mutex<Vec<String>>, path: &str) {
