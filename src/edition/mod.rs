@@ -203,6 +203,12 @@ impl Entry {
         self.status() == crate::record::Status::Planned && self.date() < as_of
     }
 
+    /// Whether it is counted among those called off: on a day before its own nobody can say that it was.
+    pub fn is_called_off(&self, as_of: NaiveDate) -> bool {
+        use crate::record::Status::{Cancelled, NotHeld};
+        matches!(self.status(), Cancelled | NotHeld) && self.date() <= as_of
+    }
+
     /// Who hosted it.
     pub fn host(&self) -> Option<DepartmentRef> {
         match self {

@@ -3,6 +3,7 @@
 use super::{DepartmentRef, Entry};
 use crate::calendar::Month;
 use crate::record::Status;
+use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -35,13 +36,13 @@ impl Figures {
 
 impl Periods {
     /// The months of some entries.
-    pub(super) fn of(meetings: &[Entry]) -> Self {
+    pub(super) fn of(meetings: &[Entry], as_of: NaiveDate) -> Self {
         let mut months: BTreeMap<Month, Figures> = BTreeMap::new();
         for entry in meetings {
             let figures = months.entry(Month::of(entry.date())).or_default();
             match entry.status() {
-                Status::Cancelled => figures.cancelled += 1,
-                Status::NotHeld => figures.not_held += 1,
+                Status::Cancelled => figures.cancelled += usize::from(entry.is_called_off(as_of)),
+                Status::NotHeld => figures.not_held += usize::from(entry.is_called_off(as_of)),
                 Status::Planned => figures.planned += 1,
                 Status::Held => {
                     *figures.held.entry((entry.host(), Arc::clone(&entry.kind().id))).or_default() += 1;

@@ -106,7 +106,7 @@ fn office(
         secretariat: organization.register.secretariat.map(|unit| DepartmentRef(unit.0)),
         departments: departments(organization),
         people: people(organization, &meetings, audience),
-        periods: Periods::of(&meetings),
+        periods: Periods::of(&meetings, organization.as_of),
         meetings,
         withheld_decisions: organization.decisions.len() - open.min(organization.decisions.len()),
         expected,

@@ -85,9 +85,9 @@ const APART: [&str; 4] = ["cancelled", "not-held", "planned", "unrecorded-meetin
 /// Where an entry that is not counted as held stands among [`APART`].
 fn place(entry: &Entry, as_of: NaiveDate) -> Option<usize> {
     match entry.status() {
-        Status::Held => None,
-        Status::Cancelled => Some(0),
-        Status::NotHeld => Some(1),
+        Status::Cancelled if entry.is_called_off(as_of) => Some(0),
+        Status::NotHeld if entry.is_called_off(as_of) => Some(1),
+        Status::Held | Status::Cancelled | Status::NotHeld => None,
         Status::Planned => Some(if entry.is_unrecorded(as_of) { 3 } else { 2 }),
     }
 }

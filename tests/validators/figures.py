@@ -372,7 +372,8 @@ class Office:
                         add("ageing", kind, "open", "no-due" if over is None else "not-due" if over <= 0 else "over-30" if over <= 30 else "over-90" if over <= 90 else "over-more")
             if m["status"] != "held":
                 apart = "unrecorded-meeting" if m["status"] == "planned" and m["date"] < self.as_of else m["status"]
-                add("apart", apart, "number")
+                if apart == "planned" or m["date"] <= self.as_of:
+                    add("apart", apart, "number")
                 continue
             host = d(m["hosts"][0] if m["hosts"] else None)
             add("held", host, kind, "total")

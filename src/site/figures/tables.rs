@@ -118,7 +118,11 @@ pub fn change(now: usize, before: usize) -> String {
 #[expect(clippy::cast_precision_loss, reason = "sums of an archive are far below 2^53")]
 pub fn told(amount: u64, unit: Unit) -> String {
     match unit {
-        Unit::Minutes => format!("{:.1}", amount as f64 / 60.0),
+        Unit::Minutes => {
+            // Half of a tenth is rounded up, as everybody does who computes it again.
+            let tenths = (amount * 10 + 30) / 60;
+            format!("{}.{}", tenths / 10, tenths % 10)
+        }
         Unit::Money => number(amount as f64 / 100.0),
         Unit::Copies => number(amount as f64),
     }
