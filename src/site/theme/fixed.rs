@@ -2,13 +2,18 @@
 //! variables, and marks of a language that every page needs or none. They are most of what a page asks for.
 //! What cannot be known is asked for with less ado.
 
+use std::borrow::Cow;
+
 use super::functions::{MESSAGE, SHOWN};
 use super::markup::{Mark, escape};
 use super::words::{Piece, Words};
 
 /// The template, with what has one answer only in place of the question. Places in it are no longer those in
-/// its file.
-pub fn fixed(template: &str, words: &Words, mark: &Mark) -> String {
+/// its file. A template that has text to be taken as it stands is left alone.
+pub fn fixed<'t>(template: &'t str, words: &Words, mark: &Mark) -> Cow<'t, str> {
+    if template.contains("raw %}") {
+        return template.into();
+    }
     let mut out = String::with_capacity(template.len());
     let mut rest = template;
     while let Some((before, (question, after))) =
@@ -26,7 +31,7 @@ pub fn fixed(template: &str, words: &Words, mark: &Mark) -> String {
         rest = after;
     }
     out.push_str(rest);
-    out
+    out.into()
 }
 
 /// What an expression gives on every page, as it stands there.

@@ -201,7 +201,7 @@ impl Templates {
 }
 
 /// Compiles all templates, with the functions and filters of one language. `quick` puts what is the same on
-/// all its pages into those of the default theme first.
+/// all its pages into them first.
 fn tera(files: &Files, words: &Arc<Words>, content: Option<&str>, quick: bool) -> Result<Tera, ThemeError> {
     let mut tera = Tera::new();
     tera.autoescape_on([".html"]);
@@ -210,12 +210,11 @@ fn tera(files: &Files, words: &Arc<Words>, content: Option<&str>, quick: bool) -
     functions::register(&mut tera, words, &mark);
     let failed = |error: tera::Error| ThemeError::of_tera(&error, "", files);
     tera.set_fallback_prefixes([DEFAULT_TEMPLATES]).map_err(failed)?;
-    let own = files.texts("over/templates/")?.into_iter().map(|(name, text)| (name.to_owned(), text.into()));
-    let inherited = files.texts("templates/")?.into_iter().map(|(name, text)| {
-        let text = if quick { Cow::from(fixed(text, words, &mark)) } else { Cow::from(text) };
-        (format!("{DEFAULT_TEMPLATES}{name}"), text)
-    });
-    let all: Vec<(String, Cow<'_, str>)> = own.chain(inherited).collect();
+    let own = files.texts("over/templates/")?.into_iter().map(|(name, text)| (name.to_owned(), text));
+    let inherited = files.texts("templates/")?.into_iter();
+    let inherited = inherited.map(|(name, text)| (format!("{DEFAULT_TEMPLATES}{name}"), text));
+    let ready = |text| if quick { fixed(text, words, &mark) } else { Cow::from(text) };
+    let all: Vec<_> = own.chain(inherited).map(|(name, text)| (name, ready(text))).collect();
     tera.add_raw_templates(all.iter().map(|(name, text)| (name, text))).map_err(failed)?;
     Ok(tera)
 }
