@@ -14,7 +14,7 @@ use chrono::{DateTime, Datelike, NaiveDate, NaiveTime};
 const TITLE: usize = 60;
 
 /// The meetings of an organisation: of a year, or from the year before this one on, for programs that follow
-/// it.
+/// it. Who takes part is told there alone: else the pages of the records say it.
 pub fn meetings(
     volume: &Volume<'_>,
     office: &Office,
@@ -30,7 +30,13 @@ pub fn meetings(
     }
     for entry in office.meetings.iter().filter(|entry| shown(entry.date())) {
         match entry {
-            Entry::Open(meeting) => calendar.meeting(meeting)?,
+            Entry::Open(meeting) => {
+                let mut description = calendar.about(meeting)?;
+                if year.is_none() {
+                    description.extend(calendar.attendance(meeting)?);
+                }
+                calendar.meeting(meeting, &description)?;
+            }
             Entry::Stub(stub) => calendar.stub(entry, stub)?,
         }
     }
@@ -203,7 +209,7 @@ impl<'a> Calendar<'a> {
         Ok(())
     }
 
-    fn meeting(&mut self, meeting: &Meeting) -> Result<(), ThemeError> {
+    fn meeting(&mut self, meeting: &Meeting, description: &[String]) -> Result<(), ThemeError> {
         let as_of = self.leaf.as_of();
         let off = matches!(meeting.status, Status::Cancelled | Status::NotHeld);
         let told = meeting.notice_sent.map(|sent| sent.date);
@@ -226,7 +232,7 @@ impl<'a> Calendar<'a> {
             }
         }
         self.out.text("SUMMARY", &self.leaf.title_of(meeting)?);
-        self.description(meeting)?;
+        self.out.text("DESCRIPTION", &description.join("\n"));
         if let Some(place) = &meeting.place {
             self.out.text("LOCATION", place);
         }
@@ -236,19 +242,22 @@ impl<'a> Calendar<'a> {
         Ok(())
     }
 
-    /// What it is about and who takes part, in words: nobody has an address by which a calendar program could
-    /// know them.
-    fn description(&mut self, meeting: &Meeting) -> Result<(), ThemeError> {
+    /// What it is about, by lines.
+    fn about(&self, meeting: &Meeting) -> Result<Vec<String>, ThemeError> {
         let mut lines: Vec<String> = meeting.status_reason.iter().cloned().collect();
         if !meeting.items.is_empty() {
             lines.push(self.leaf.text("agenda-follows")?);
             lines.extend(meeting.items.iter().map(|item| format!("{}. {}", item.id, item.title)));
         }
         lines.push(self.told("fact-host", self.host_name(meeting.host, meeting.date))?);
-        let name = |person: PersonRef| self.office.people[person].name.as_str();
         if let Some(chair) = meeting.chair {
-            lines.push(self.told("fact-chair", name(chair))?);
+            lines.push(self.told("fact-chair", &self.office.people[chair].name)?);
         }
+        Ok(lines)
+    }
+
+    /// Who takes part, by lines, in words: nobody has an address by which a calendar program could know them.
+    fn attendance(&self, meeting: &Meeting) -> Result<Vec<String>, ThemeError> {
         let separator = self.leaf.text("list-separator")?;
         let lists = [
             ("attendance-present", &meeting.present),
@@ -256,12 +265,14 @@ impl<'a> Calendar<'a> {
             ("attendance-leave", &meeting.leave),
             ("attendance-observers", &meeting.observers),
         ];
-        for (key, seats) in lists.into_iter().filter(|(_, seats)| !seats.is_empty()) {
-            let names: Vec<_> = seats.iter().map(|seat| name(seat.person)).collect();
-            lines.push(self.told(key, &names.join(&separator))?);
-        }
-        self.out.text("DESCRIPTION", &lines.join("\n"));
-        Ok(())
+        let taken = lists.into_iter().filter(|(_, seats)| !seats.is_empty());
+        taken
+            .map(|(key, seats)| {
+                let names: Vec<_> =
+                    seats.iter().map(|seat| self.office.people[seat.person].name.as_str()).collect();
+                self.told(key, &names.join(&separator))
+            })
+            .collect()
     }
 
     fn due(&mut self, meeting: &Meeting, decision: &Decision, due: NaiveDate) -> Result<(), ThemeError> {

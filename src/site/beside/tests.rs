@@ -260,6 +260,11 @@ fn calendars_have_every_meeting_with_roles_and_without_mail() {
         assert_eq!((&*value(events[2], "SUMMARY"), &*value(events[2], "DTSTART")), ("党组会议", "20260420"));
     });
     assert!(!files["service-center/meetings.ics"].to_lowercase().contains("mailto"));
+    events(&files["service-center/meetings/2026.ics"], |_, events| {
+        assert_eq!(events.len(), RECORDS.len());
+        let words = value(events[0], "DESCRIPTION");
+        assert!(words.contains("主持：周正") && !words.contains("出席："), "{words}");
+    });
     events(&files["service-center/due.ics"], |_, events| {
         assert_eq!(events.len(), 1);
         assert_eq!(value(events[0], "DTSTART"), "20260501");
