@@ -3,7 +3,7 @@
 use super::audience::AudienceOption;
 use super::baseline::BaselineOption;
 use super::check::Listed;
-use super::{Failure, Global, Outcome, Terminal, check, leave_to_the_system};
+use super::{Failure, Global, Outcome, Terminal, check, inputs, leave_to_the_system};
 use crate::archive::SiteSettings;
 use crate::calendar::Today;
 use crate::discover::{File, FileKind, Files};
@@ -113,43 +113,46 @@ pub(super) fn run(
     let theme = Theme::for_contents(theme_folder.as_deref(), settings.language(), written)
         .map_err(BuildError::from)?;
     stages.done("theme");
+    let inputs = inputs::number(&files, &checked.archive, &theme, audience);
     let edition = select(&checked.archive, &checked.findings, audience);
     let unpublished = unpublished(&checked, &files);
     // The edition owns what is shown. All else is given back while the statistics are made, before the first
     // page asks for memory.
     rayon::spawn(move || drop((checked, files)));
     stages.done("select");
-    let statistics = Statistics::of_all(&edition);
-    stages.done("statistics");
     let output = options.output.clone().unwrap_or_else(|| global.root.join("public"));
     let content = global.root.join("content");
-    let inputs: Vec<&Path> =
+    let folders: Vec<&Path> =
         [Some(content.as_path()), theme_folder.as_deref()].into_iter().flatten().collect();
-    let written = write(&edition, &statistics, &theme, &output, &inputs, &mut stages)?;
+    let staging = Staging::open(Kind::Site, &output, &folders).map_err(BuildError::from)?.made_from(inputs);
+    let written = match staging.unchanged() {
+        Some(written) => written,
+        None => write(&edition, &theme, staging, &mut stages)?,
+    };
+    stages.done("write");
     tell_shown(&edition, &unpublished, language, terminal);
     report(&written, &output, language, &stages, terminal);
     if let Some(notice) = nothing_shown(&edition) {
         terminal.tell(notice.of(language));
     }
-    leave_to_the_system((edition, statistics));
+    leave_to_the_system(edition);
     Ok(Outcome::Clean)
 }
 
 fn write(
     edition: &Edition,
-    statistics: &[Statistics],
     theme: &Theme,
-    output: &Path,
-    inputs: &[&Path],
+    staging: Staging,
     stages: &mut Stages,
 ) -> Result<Written, BuildError> {
-    let staging = Staging::open(Kind::Site, output, inputs)?;
-    render(edition, statistics, theme, &|path: &str, bytes: &[u8]| {
+    let statistics = Statistics::of_all(edition);
+    stages.done("statistics");
+    render(edition, &statistics, theme, &|path: &str, bytes: &[u8]| {
         staging.put(path, bytes).map_err(BuildError::from)
     })?;
     stages.done("render");
     let written = staging.commit()?;
-    stages.done("write");
+    leave_to_the_system(statistics);
     Ok(written)
 }
 

@@ -15,6 +15,7 @@ mod help;
 mod hook;
 mod import;
 mod init;
+mod inputs;
 mod language;
 mod lsp;
 mod manual;

@@ -6,7 +6,7 @@ use crate::say;
 use std::sync::Arc;
 
 /// A file that could not be read.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Fault {
     /// Its path below the root.
     pub path: Arc<str>,
@@ -15,7 +15,7 @@ pub struct Fault {
 }
 
 /// What is wrong with a file.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub enum Cause {
     /// It is not UTF-8; the byte at which that shows, and the encoding it seems to be in.
     NotUtf8(usize, Option<&'static str>),

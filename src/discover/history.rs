@@ -22,7 +22,7 @@ pub struct Changes {
 }
 
 /// A record as it once was.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Version {
     /// The organisation's id.
     pub organization: Arc<str>,

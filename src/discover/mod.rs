@@ -27,7 +27,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 /// What a file is, by where it stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FileKind {
     /// `archive.yaml`.
     Settings,
@@ -50,7 +50,7 @@ pub enum FileKind {
 }
 
 /// A file of the archive.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct File {
     /// What it is.
     pub kind: FileKind,
@@ -61,7 +61,7 @@ pub struct File {
 }
 
 /// All files of an archive, sorted by path.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Hash)]
 pub struct Files {
     /// Those that are read.
     pub files: Vec<File>,

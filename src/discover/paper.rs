@@ -12,14 +12,14 @@ use walkdir::DirEntry;
 pub const MAXIMUM_PAPER_BYTES: u64 = 100 * 1024 * 1024;
 
 /// A file that records may attach.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Paper {
     size: u64,
     changed: Option<SystemTime>,
     stored: Stored,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 enum Stored {
     /// In a file, without links in its path.
     Disk(PathBuf),

@@ -14,6 +14,7 @@ use super::fixed::move_in;
 use super::kind::Kind;
 use super::lock::Lock;
 use super::names::{GROWING, MARKER};
+use super::note::{self, note};
 use super::path::Taken;
 use super::swap::{clear_up, remove, swap};
 use super::target::Target;
@@ -47,6 +48,8 @@ impl Written {
 pub struct Staging {
     kind: Kind,
     target: Target,
+    /// What the site is made from, as one number; none where nobody says it.
+    inputs: Option<u64>,
     /// What stands in the target.
     old: Contents,
     taken: Taken,
@@ -87,6 +90,7 @@ impl Staging {
         Ok(Self {
             kind,
             target,
+            inputs: None,
             old,
             taken: Taken::default(),
             written: Mutex::default(),
@@ -95,6 +99,21 @@ impl Staging {
             _clean_up: clean_up,
             _lock: lock,
         })
+    }
+
+    /// The same, made from inputs of this number, by which the next build sees whether they changed.
+    #[must_use]
+    pub fn made_from(mut self, inputs: Option<u64>) -> Self {
+        self.inputs = inputs;
+        self
+    }
+
+    /// What was written, which is nothing, if the old site was made from the same inputs and no file of it
+    /// was touched since.
+    pub fn unchanged(&self) -> Option<Written> {
+        let note = note(self.inputs?, &self.target.path, &self.old.ours).ok()?;
+        let is_noted = holds(self.target.note.as_ref()?, &note);
+        is_noted.then(|| Written { unchanged: self.old.ours.len(), ..Written::default() })
     }
 
     /// Puts `bytes` at `path`, which is relative to the target and has forward slashes.
@@ -125,6 +144,16 @@ impl Staging {
     /// Fails where the system refuses, and leaves the old site in its place then.
     pub fn commit(self) -> Result<Written, OutputError> {
         let (made, unchanged) = (taken_out(&self.written), taken_out(&self.unchanged));
+        let written = self.put_in_place(&made, &unchanged)?;
+        if let (Some(inputs), Some(path)) = (self.inputs, &self.target.note) {
+            // Without a note the next build takes its time, and nothing else is lost.
+            let files = made.into_iter().chain(unchanged).collect();
+            let _ = note(inputs, &self.target.path, &files).and_then(|text| note::write(path, &text));
+        }
+        Ok(written)
+    }
+
+    fn put_in_place(&self, made: &[String], unchanged: &[String]) -> Result<Written, OutputError> {
         let changed = self.changed.load(Ordering::Relaxed);
         let written = Written {
             new: made.len() - changed,
@@ -132,13 +161,13 @@ impl Staging {
             unchanged: unchanged.len(),
             removed: self.old.ours.len() - unchanged.len() - changed,
         };
-        let marker = marker(self.kind, made.iter().chain(&unchanged).map(String::as_str));
+        let marker = marker(self.kind, made.iter().chain(unchanged).map(String::as_str));
         let is_marked = holds(&self.target.path.join(MARKER), &marker);
         if written.is_idle() && is_marked {
             return Ok(written);
         }
         if self.target.is_fixed {
-            move_in((&self.target, self.kind), &self.old.ours, &made, &unchanged, &marker)?;
+            move_in((&self.target, self.kind), &self.old.ours, made, unchanged, &marker)?;
             return Ok(written);
         }
         if is_marked {

@@ -22,6 +22,9 @@ pub(super) struct Target {
     pub old: PathBuf,
     /// The file that keeps other builds away.
     pub lock: PathBuf,
+    /// What the last build noted for the next one; beside the target, which may be published. None where
+    /// nothing may stand beside it.
+    pub note: Option<PathBuf>,
 }
 
 impl Target {
@@ -48,13 +51,15 @@ impl Target {
             hidden.push(what);
             path.with_file_name(hidden)
         };
-        Ok(Self { new: beside("new"), old: beside("old"), lock: beside("lock"), is_fixed: false, path })
+        let (new, old, lock) = (beside("new"), beside("old"), beside("lock"));
+        Ok(Self { new, old, lock, note: Some(beside("note")), is_fixed: false, path })
     }
 
     /// A target that stays the folder that it is.
     pub(super) fn fixed(path: PathBuf) -> Self {
         let within = |what: &str| path.join(format!("{WORKSHOP}{what}"));
-        Self { new: within("new"), old: within("old"), lock: within("lock"), is_fixed: true, path }
+        let (new, old, lock) = (within("new"), within("old"), within("lock"));
+        Self { new, old, lock, note: None, is_fixed: true, path }
     }
 
     /// What stands in the target, which is to be a folder of a kind; none if there is no target yet.

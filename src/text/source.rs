@@ -34,7 +34,7 @@ pub struct Position {
 }
 
 /// One file's text and the path that findings name.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Source {
     /// Path relative to the root, with `/` between the parts on every system.
     pub path: Arc<str>,

@@ -203,7 +203,8 @@ macro_rules! words {
     })*) => {
         $(
             $(#[$meta])*
-            #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize, serde::Serialize)]
+            #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+            #[derive(serde::Deserialize, serde::Serialize)]
             $vis enum $name {
                 $($(#[$doc])* #[serde(rename = $en)] $variant,)*
             }

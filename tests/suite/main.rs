@@ -51,3 +51,4 @@ mod statistics;
 mod support;
 mod theme;
 mod ui;
+mod unchanged;

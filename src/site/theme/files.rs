@@ -26,11 +26,13 @@ pub const DEFAULT_TEMPLATES: &str = "default/";
 
 /// Every file by its path inside the theme, always with `/`. What is laid over the default theme and does not
 /// simply take the place of its file stands below `over/`.
+#[derive(Hash)]
 pub struct Files {
     files: BTreeMap<String, File>,
 }
 
 /// One file, and where it lies for people.
+#[derive(Hash)]
 struct File {
     /// What messages call it: `themes/default/templates/base.html`.
     origin: String,

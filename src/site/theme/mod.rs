@@ -28,6 +28,7 @@ mod words;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::Hash;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -164,6 +165,11 @@ impl Theme {
             tera.render_to(template, &context, &mut page).map_err(failed)?;
         }
         Ok(page)
+    }
+
+    /// Its files, of which all else in it is made.
+    pub fn files(&self) -> &impl Hash {
+        &self.files
     }
 
     /// The texts of its files: whatever stands in them may stand in every site.
