@@ -11,13 +11,38 @@ use std::sync::LazyLock;
 
 /// Takes the people whom the clauses of a sentence list; whether there were any.
 pub(super) fn read(gathering: &mut Gathering<'_>, text: &str) -> bool {
-    let mut read = false;
+    let mut read = remote(gathering, text);
     for clause in clauses(text) {
         let Some((subject, people)) = list_in(gathering.labels, clause) else { continue };
         // A list of its own says more than a sentence.
         if !gathering.labelled.contains(&subject) {
             gathering.add_people(subject, people);
             read = true;
+        }
+    }
+    read
+}
+
+/// Notes who of those listed took part from elsewhere, as a sentence says: `it being noted that Councillors
+/// A. Fox and B. Roe were in remote attendance`, `甲、乙通过视频参会`. Whether it said so.
+fn remote(gathering: &mut Gathering<'_>, text: &str) -> bool {
+    static REMOTE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\s+(?:(?:was|were|is|are|both|all)\s+)*(?:in remote attendance|(?:attend|join|participat|present|connect)(?:ed|ing|s|es)?(?: the (?:meeting|call))? (?:remotely|virtually|online|by (?:phone|telephone|video)|via (?:phone|telephone|video|zoom|teams)))|(?:通过|以)?(?:线上|视频|远程|电话)(?:方式)?(?:参会|参加|出席|接入|列席)",
+        )
+    });
+    let mut read = false;
+    for clause in clauses(text) {
+        let Some(found) = REMOTE.find(clause) else { continue };
+        let names = clause[..found.start()].rsplit(" that ").next().unwrap_or_default();
+        let keys: Vec<_> =
+            people_in(names).named.iter().map(|own| crate::text::fold_name(&own.name)).collect();
+        let lists = &mut gathering.facts.lists;
+        for own in lists.present.iter_mut().chain(&mut lists.observers) {
+            if keys.contains(&crate::text::fold_name(&own.name)) {
+                own.note = Some("remote".to_owned());
+                read = true;
+            }
         }
     }
     read

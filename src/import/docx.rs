@@ -313,13 +313,17 @@ impl DocumentReader {
     fn end_table(&mut self) {
         let Some(table) = self.tables.pop() else { return };
         match self.tables.last_mut() {
-            // A table within a cell: its rows are lines of the cell.
-            Some(outer) => {
-                for paragraph in table.rows.into_iter().flatten().flatten() {
-                    outer.add(paragraph);
-                }
-            }
-            None => self.blocks.push(Block::Table(table)),
+            // A table within a cell stands below the one around it.
+            Some(outer) => outer.nested.push(table),
+            None => self.add_table(table),
+        }
+    }
+
+    fn add_table(&mut self, mut table: Table) {
+        let nested = std::mem::take(&mut table.nested);
+        self.blocks.push(Block::Table(table));
+        for inner in nested {
+            self.add_table(inner);
         }
     }
 }

@@ -5,7 +5,7 @@ use super::days::{HEAD_LINES, of_one_meeting};
 use super::facts::Facts;
 use super::gathering::{Gathering, Run, is_list, is_people, is_section, starts_task};
 use super::label::{Labels, marker};
-use super::layout::{or_recorder, with_tasks_whole};
+use super::layout::{with_names, with_tasks_whole};
 use super::line::{Document, Form, Line};
 use super::list::is_box_of_names;
 use super::outline::numbered_heads;
@@ -78,10 +78,7 @@ impl Gathering<'_> {
         let line = &self.without_callout(&lines[at]);
         self.seen += 1;
         self.below = lines.get(at + 1).filter(|next| next.is_entry() && next.depth() > line.depth()).cloned();
-        // `一、` with `（一）` below it names an item, and no decision.
-        let numbered = |at: usize| lines.get(at).is_some_and(|line| sentence::numbered_item(&line.text));
-        self.items_below =
-            numbered(at + 1) && lines.get(at + 2).is_some_and(|line| numbered_below(&line.text));
+        self.items_below = lines.get(at + 1).is_some_and(|head| self.heads_item(head, lines.get(at + 2)));
         if let Form::Row(row) = &line.form {
             let rows = table::rows_of(lines, at);
             return self.table(&rows, row.table);
@@ -155,6 +152,15 @@ impl Gathering<'_> {
         }
     }
 
+    /// Whether `一、` names an item, and no decision: a head with `（一）` or sentences below it.
+    fn heads_item(&self, head: &Line, below: Option<&Line>) -> bool {
+        let Some(below) = below.filter(|_| sentence::numbered_item(&head.text)) else { return false };
+        let is_head = !head.text.contains(['。', '，', '；', '：']);
+        let labelled = !self.labels.in_line(&below.text).is_empty();
+        numbered_below(&below.text)
+            || is_head && below.text.contains('。') && !labelled && !sentence::numbered_item(&below.text)
+    }
+
     /// A numbered line with paragraphs below it is an item of the agenda.
     fn outlined(&mut self, line: &Line) -> bool {
         if !self.outline.contains(&line.number) {
@@ -218,7 +224,7 @@ impl Gathering<'_> {
         let mut read = false;
         for (subject, range) in found {
             let value = line.text[range].trim();
-            let subject = or_recorder(subject, value);
+            let subject = with_names(subject, value);
             if value.is_empty() {
                 self.open(subject, None, line.depth() > 0);
                 self.begins_opening(subject);
@@ -417,9 +423,7 @@ impl Gathering<'_> {
 
     /// Whether a line names an item by its number: `一、…`; `1. …（汇报人：…）`; `1. 会议听取了…`.
     fn is_item(&mut self, line: &Line) -> bool {
-        if sentence::numbered_item(&line.text)
-            || self.continues_items(line) && !self.names_presenter(&line.text)
-        {
+        if sentence::numbered_item(&line.text) || self.counts_on(line) {
             return true;
         }
         let first = matches!(line.form, Form::Text | Form::Item(0));

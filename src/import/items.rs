@@ -120,10 +120,14 @@ impl Gathering<'_> {
     /// Whether a line goes on counting the items, behind a decision that stood beside its label; or says who
     /// presents it, which no decision does.
     pub(super) fn continues_items(&self, line: &Line) -> bool {
-        let Some((number, _)) = marker(&line.text) else { return false };
-        let next = number.parse::<usize>().is_ok_and(|number| number == self.facts.items.len() + 1);
+        self.counts_on(line) || marker(&line.text).is_some() && self.names_presenter(&line.text)
+    }
+
+    /// Whether a line has the number after that of the last item, behind a decision beside its label.
+    pub(super) fn counts_on(&self, line: &Line) -> bool {
+        let next = marker(&line.text).and_then(|(number, _)| number.parse::<usize>().ok());
         let beside = self.run.begun && !self.run.listed;
-        next && !self.facts.items.is_empty() && beside || self.names_presenter(&line.text)
+        next == Some(self.facts.items.len() + 1) && !self.facts.items.is_empty() && beside
     }
 
     /// `一、…` below decisions: one of them, unless items are numbered so.

@@ -101,7 +101,14 @@ fn composed(text: &str, key: &str) -> Option<Subject> {
         return (BUILT_IN.contains_key(rest) || compose::han(rest).is_some()).then_some(Subject::Elsewhere);
     }
     if key.is_ascii() || key.chars().any(|c| c.is_ascii_alphabetic()) {
-        return compose::latin(text).or_else(|| compose::latin(without_acronym(text)?));
+        let alone = compose::latin(text).or_else(|| compose::latin(without_acronym(text)?));
+        // `Agenda & notes`: an agenda with the notes below its items.
+        let first = || text.split_once(" & ").or_else(|| text.split_once(" and "));
+        let of = |word: &str| BUILT_IN.get(&key_of(word)).copied();
+        return alone.or_else(|| {
+            let (first, last) = first()?;
+            (of(first)? == Subject::Agenda && of(last)? == Subject::Notes).then_some(Subject::Agenda)
+        });
     }
     // `结论与行动项`: what is to be done is the last of the two.
     compose::han(key).or_else(|| {

@@ -8,13 +8,20 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 impl Gathering<'_> {
-    /// A line without the mark of a callout, `[!abstract]-`, and with a colon behind `【决定】`.
+    /// A line as it is meant: without the mark of a callout, `[!abstract]-`, and with a colon behind `【决定】`.
     pub(super) fn without_callout(&self, line: &Line) -> Line {
         static CALLOUT: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\[!\w+\][+-]?\s*"));
         static BOXED: LazyLock<Regex> =
             LazyLock::new(|| pattern(r"^【(待办|行动项?|任务|决定|决议|结论)】\s*[:：]?"));
         let text = CALLOUT.replace(&line.text, "").replace('\u{a0}', " ").trim().to_owned();
         let text = BOXED.replace(&text, "$1：").into_owned();
+        let text = match text.split_once('|') {
+            // `地点 | 物业中心` outside a table.
+            Some((label, value)) if !value.contains('|') && self.labels.subject(label).is_some() => {
+                format!("{}：{}", label.trim(), value.trim())
+            }
+            _ => text,
+        };
         let starts = crate::text::fold(&text).starts_with("in attendance");
         let text = if starts && self.attend_apart { format!("Also {text}") } else { text };
         Line { text, ..line.clone() }
@@ -38,9 +45,13 @@ pub(super) fn with_tasks_whole(
     whole
 }
 
-/// `会议记录：苏月` and `Minutes: Leo Falk` name who recorded.
-pub(super) fn or_recorder(subject: Subject, value: &str) -> Subject {
+/// What a label is about that has names for its value: `会议记录：苏月` and `Minutes: Leo Falk` say who recorded,
+/// `Who: Ann, Bo, Cy` who came.
+pub(super) fn with_names(subject: Subject, value: &str) -> Subject {
     let people = super::people::people_in(value);
-    let named = subject == Subject::Notes && people.named.len() == 1 && people.are_sure();
-    if named { Subject::Recorder } else { subject }
+    match (subject, people.named.len()) {
+        (Subject::Notes, 1) if people.are_sure() => Subject::Recorder,
+        (Subject::Owner | Subject::Name, 2..) if people.are_sure() => Subject::Present,
+        _ => subject,
+    }
 }

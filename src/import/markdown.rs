@@ -167,6 +167,8 @@ impl<'a> Reader<'a> {
         match tag {
             Tag::Heading { level, .. } => self.begin(Form::Heading(*level as u8)),
             Tag::Paragraph if self.lists.is_empty() => self.begin(Form::Text),
+            // Behind the number of its entry a paragraph is the entry.
+            Tag::Paragraph if super::label::marker(&self.text).is_some_and(|(_, rest)| rest.is_empty()) => {}
             Tag::Paragraph if !self.text.is_empty() => {
                 let form = self.continued();
                 self.begin(form);

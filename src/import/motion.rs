@@ -36,7 +36,11 @@ pub(super) fn line(gathering: &mut Gathering<'_>, line: &Line) -> bool {
         gathering.used(line);
         return true;
     }
-    if vote_of_one(gathering, text) || ballots_of(gathering, text) || result(gathering, text) {
+    if vote_of_one(gathering, text)
+        || counted(gathering, text)
+        || ballots_of(gathering, text)
+        || result(gathering, text)
+    {
         gathering.motion.last = line.number;
         gathering.used(line);
         return true;
@@ -194,6 +198,20 @@ fn set_result(gathering: &mut Gathering<'_>, outcome: &Outcome) {
         motion.result = Some(outcome.word).filter(|word| !word.is_empty());
         motion.counts = outcome.counts.or(motion.counts);
     }
+}
+
+/// A line that counts the votes, and nothing else: `Ayes: 4. Nays: 0. Motion carried.`
+fn counted(gathering: &mut Gathering<'_>, text: &str) -> bool {
+    let (rest, outcome) = cut_result(text);
+    let Some(outcome) = outcome.filter(|outcome| outcome.counts.is_some()) else { return false };
+    if rest.chars().any(char::is_alphanumeric) {
+        return false;
+    }
+    set_result(gathering, &outcome);
+    if !outcome.word.is_empty() {
+        end(gathering);
+    }
+    true
 }
 
 /// A line that says what became of the motion at hand.

@@ -48,7 +48,9 @@ fn is_body(line: &Line, labels: &Labels) -> bool {
         matches!(subject, Subject::Owner | Subject::Due | Subject::Department | Subject::Status)
     };
     let labelled = labels.in_line(&line.text).first().is_some_and(|(subject, _)| of_task(*subject));
-    let nested = matches!(line.form, Form::Item(depth) if depth > 0);
+    // The second line of an entry is no entry below it: `1. Bookings` and a sentence.
+    let sentence = line.text.ends_with(['.', '。']);
+    let nested = matches!(line.form, Form::Item(depth) if depth > 0) && !sentence;
     !labelled && !nested && number_of(line).is_none()
 }
 
@@ -66,6 +68,10 @@ mod tests {
         assert_eq!(
             heads("Minutes\n\n1. Welcome\n\nAnn spoke.\n\n2. Budget\n\nAgreed.\n\n3. Close\n"),
             [3, 7, 11]
+        );
+        assert_eq!(
+            heads("1. Minutes\nThey were signed.\n\n2. Roof\nTwo bids came.\n\n3. Close\n"),
+            [1, 4, 7]
         );
         assert!(heads("1. Welcome\n2. Budget\n3. Close\n").is_empty());
         assert!(heads("Actions:\n\n1. Write\n\nsoon\n\n2. Call\n\nlater\n").is_empty());

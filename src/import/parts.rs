@@ -19,9 +19,19 @@ pub(super) fn parts(text: &str, is_name: Judge) -> Vec<String> {
     if latin {
         parts = parts.iter().flat_map(|part| split_words(part, &[" and ", " & ", " AND "])).collect();
     }
-    let parts = parts.iter().flat_map(|part| at_spaces(part, is_name));
+    let apart = parts.len() > 1;
+    let parts = parts.iter().flat_map(|part| match part.split_whitespace().collect::<Vec<_>>()[..] {
+        // Where something else parts the names, what stands before one is what they are: `法务 金波`.
+        [post, name] if apart && is_post_before(post, name) => vec![format!("{post} {name}")],
+        _ => at_spaces(part, is_name),
+    });
     let parts = parts.flat_map(at_dot);
     parts.map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
+}
+
+/// Whether a word is what somebody is whose name stands behind it, and no name itself.
+pub(super) fn is_post_before(post: &str, name: &str) -> bool {
+    post.chars().count() >= 2 && post.chars().all(is_han) && !is_han_name(post) && is_han_name(name)
 }
 
 fn split_words(part: &str, words: &[&str]) -> Vec<String> {

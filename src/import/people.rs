@@ -5,7 +5,7 @@ use super::name::{
     Judge, could_be_name, end_of_post, end_of_unit, is_capital_name, is_familiar, is_han, is_han_name,
     is_latin_name, is_nobody, is_note, is_role, is_unit, name_before_post,
 };
-use super::parts::{TAILS, depth, parts};
+use super::parts::{TAILS, depth, is_post_before, parts};
 use std::sync::LazyLock;
 
 /// A person of a list.
@@ -250,17 +250,17 @@ fn bare_name(text: &str) -> String {
         text = String::from(rest);
     }
     // `Clerk Rob Penn`: what somebody is, before a name of two words.
-    match text.split_once(' ') {
-        Some((role, name)) if is_role(role) && name.contains(' ') && is_capital_name(name) => name.to_owned(),
-        _ => text,
-    }
+    let roles = text.match_indices(' ').map(|(at, _)| (&text[..at], &text[at + 1..]));
+    let mut roles = roles.filter(|(role, name)| is_role(role) && name.contains(' ') && is_capital_name(name));
+    let name = roles.next_back().map(|(_, name)| name.to_owned());
+    name.unwrap_or(text)
 }
 
 /// A unit or post before a Han name: `办公室 张三`, `局长周怀谷`, `财务股马丽`.
 fn without_unit(text: &str, is_name: Judge) -> (Option<String>, String) {
     if let Some((unit, name)) = text.rsplit_once(char::is_whitespace)
         && is_name(name)
-        && (is_unit(unit) || end_of_post(unit) == Some(unit.len()))
+        && (is_unit(unit) || end_of_post(unit) == Some(unit.len()) || is_post_before(unit, name))
     {
         return (Some(unit.trim().to_owned()), name.to_owned());
     }
@@ -310,6 +310,9 @@ mod tests {
         assert_eq!(names("阿不都·热合曼"), ["阿不都·热合曼"]);
         assert_eq!(names("TC, Josh G."), ["TC", "Josh G."]);
         assert_eq!(names("Clerk Rob Penn, Treasurer Jan Lowe"), ["Rob Penn", "Jan Lowe"]);
+        assert_eq!(names("秘书处 宋佳、法务 金波"), ["宋佳", "金波"]);
+        assert_eq!(names("局领导　高远、孔令仪"), ["高远", "孔令仪"]);
+        assert_eq!(names("Town Clerk Helen Ruiz"), ["Helen Ruiz"]);
         assert_eq!(people_behind_label("周正、照明改造").unread, ["照明改造"]);
     }
 

@@ -38,7 +38,7 @@ static RECORDS: LazyLock<Regex> = LazyLock::new(|| {
 });
 static RECORDED_BY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i:\b(?:minutes|notes)(?: were)? (?:taken|recorded|prepared|kept|submitted) by|\brecorded by|\bscribed by)\s+({LATIN_NAME})"
+        r"(?i:\b(?:minutes|notes)(?: were)? (?:taken|recorded|prepared|kept|submitted) by|\brecorded by|\bscribed by|[.;]\s+(?:minutes|notes|scribe|(?:minute|note)[- ]taker)\s*:)\s*({LATIN_NAME})"
     ))
 });
 static RECORDED_HAN: LazyLock<Regex> =
@@ -141,7 +141,7 @@ pub(super) fn read(gathering: &mut Gathering<'_>, line: &Line) -> bool {
         opening(gathering, text);
     }
     if gathering.facts.place.is_none() && gathering.seen <= HEAD_LINES {
-        gathering.facts.place = held_in(text);
+        gathering.facts.place = held_in(text).or_else(|| place_behind_time(text));
     }
     let people = !other && clause::read(gathering, text);
     decided(gathering, line);
@@ -153,11 +153,28 @@ pub(super) fn closes_meeting(text: &str) -> bool {
     CLOSED_AT.is_match(text)
 }
 
+/// The place behind day and time in a line of them: `Monday 14th July 2025, 19:00, Zoom`.
+fn place_behind_time(text: &str) -> Option<String> {
+    let marks = [" | ", ", ", "，", " · "];
+    let (before, place) =
+        marks.iter().filter_map(|mark| text.rsplit_once(mark)).max_by_key(|(at, _)| at.len())?;
+    let (place, plain) = (place.trim(), place.trim().chars().all(|c| c.is_alphanumeric() || c == ' '));
+    let opens =
+        dates(text, None).first().is_some_and(|(range, _)| text[..range.start].split(' ').count() <= 2);
+    let meeting = ["会", "纪要", "记录", "meeting", "minutes", "call", "sync"]
+        .iter()
+        .any(|word| place.to_lowercase().contains(word));
+    let zone = place.chars().all(|c| c.is_ascii_uppercase()) || place.chars().any(|c| c.is_ascii_digit());
+    let named = place.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
+    (opens && plain && named && !meeting && !zone && times(before).0.is_some() && place.chars().count() <= 40)
+        .then(|| place.to_owned())
+}
+
 /// Where a sentence says that the meeting was held: `Held on … in the Reading Room, Mill House`.
 fn held_in(text: &str) -> Option<String> {
     static HELD: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^\W*(?i:(?:(?:the|a|this) )?(?:\w+ )?(?:meeting )?(?:was |is )?held)\b.*?\b(?:in|at)\s+(?:the\s+)?(\p{Lu}[^.;|]*?)\W*$",
+            r"(?:^\W*(?i:(?:(?:the|a|this) )?(?:\w+ )?(?:meeting )?(?:was |is )?held)|(?i:call(?:ed|s)?\s+(?:(?:the\s+)?(?:\w+\s+)?(?:meeting|session)\s+)?to\s+order))\b.*?\b(?:in|at)\s+(?:the\s+)?(\p{Lu}[^.;|]*?)\W*$",
         )
     });
     let mut bare = text.to_owned();
@@ -323,8 +340,12 @@ pub(super) fn numbered_item(text: &str) -> bool {
 /// Whether a numbered line reports what the meeting dealt with: `1. 会议听取了…`.
 pub(super) fn reports_item(text: &str) -> bool {
     let rest = super::label::without_marker(text);
-    let done = rest.strip_prefix("会议").unwrap_or_default();
-    ["听取", "研究", "审议", "传达", "学习", "通报", "讨论"].iter().any(|verb| done.starts_with(verb))
+    let opens = |text: &str| {
+        ["听取", "研究", "审议", "传达", "学习", "通报", "讨论"].iter().any(|verb| text.starts_with(verb))
+    };
+    // `1、审议预案。会议认为…` names the item, and reports on it.
+    rest.strip_prefix("会议").is_some_and(opens)
+        || opens(rest) && first_sentence(rest).len() < rest.trim().len()
 }
 
 /// The first sentence of a line.

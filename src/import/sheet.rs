@@ -76,6 +76,8 @@ pub(super) struct Table {
     pub(super) rows: Vec<Vec<Vec<Paragraph>>>,
     /// Whether the cell at hand goes on from the one above: it has nothing of its own.
     pub(super) continued: bool,
+    /// The tables within its cells.
+    pub(super) nested: Vec<Table>,
 }
 
 impl Table {

@@ -1,7 +1,7 @@
 //! Facts that stand in tables: labels beside their values, people, actions.
 
 use super::facts::Task;
-use super::gathering::{Gathering, is_list, is_nothing};
+use super::gathering::{Gathering, is_list, is_nothing, is_section};
 use super::label::Labels;
 use super::line::{Form, Line};
 use super::motion;
@@ -135,6 +135,14 @@ impl Gathering<'_> {
     /// A row of labels and values beside each other.
     fn label_row(&mut self, line: &Line) {
         let cells = distinct(cells(line));
+        // A label over all columns speaks of the rows below it.
+        if let [only] = &cells[..]
+            && let Some(subject) = self.labels.subject(only).filter(|own| is_section(*own) || is_list(*own))
+        {
+            self.begin(subject);
+            self.used(line);
+            return;
+        }
         let mut at = 0;
         let mut read = false;
         while at < cells.len() {

@@ -26,8 +26,11 @@ static DUE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)[（(\[，,；;。\s]*(?:完成时限|办结时限|截止时间|截止日期|(?:计划|预计|要求)?完成时间|计划完成|完成日期|闭环时间|反馈时间|办理时限|时限|时间[:：为]|due(?: date| by| on)?|deadline|target(?: date)?|eta)\s*[:：为]?\s*([^；;。)）\]\n|]+)",
     )
 });
-static AT: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"[\[(]?@([A-Za-z0-9_][A-Za-z0-9_.-]*)[\])]?(?:\([^)]*\))?[,，:：]?\s*"));
+static AT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"[\[(]?@(\p{Han}{2,4}(?:[\s,，:：]|$)|[A-Za-z0-9_][A-Za-z0-9_.-]*)[\])]?(?:\([^)]*\))?[,，:：]?\s*",
+    )
+});
 static BOXED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"^\s*(?:\[([^\]@]{1,40})\]|【([^】]{1,40})】|\(([^)@]{1,40})\)|（([^）]{1,40})）)\s*[:：-]?\s*(.+)$",
@@ -35,6 +38,15 @@ static BOXED: LazyLock<Regex> = LazyLock::new(|| {
 });
 static NAMED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^\s*([^:：]{1,80}?)\s*(?:[:：]|\s[-–—]\s|\s→\s)\s*(.+)$"));
+/// `• Pim Bos books the room by 2 June`.
+static DOING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^[\s•]*(\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){1,3})\s+\p{Ll}{2,}s\s.*\b(?:by|before|until)\s",
+    )
+});
+/// `卓然（6月1日）与业主签约`.
+static DATED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^\s*(\p{Han}{2,4})[（(]([^（）()]*[0-9][^（）()]*)[)）]\s*(\S.*)$"));
 static DOES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"^\s*(\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,3}(?:(?:,| and| &)\s\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,3})*)\s+(?:to|will|shall|should)\s+(\S.*)$",
@@ -119,11 +131,12 @@ fn owner_in_word(task: &mut Task, text: &str) -> String {
         )
     });
     static NAMED_WORD: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^\W*(?:(?i:action(?: item)?)|AI|AR)\s+(\p{Lu}[\p{L} ]{1,30}?)\s*[:：]\s*(.+)$")
+        pattern(r"^\W*(?:(?i:action(?: item)?)|AI|AR)[\s*]+(\p{Lu}[\p{L} ]{1,30}?)\s*[:：]\s*(.+)$")
     });
     if let Some(found) = WORD.captures(text) {
         if let Some(name) = found.get(1) {
-            task.owners = people_in(name.as_str()).named;
+            let people = people_in(name.as_str()).named;
+            task.owners = if people.is_empty() { vec![handle(name.as_str())] } else { people };
         }
         return found[2].trim().to_owned();
     }
@@ -191,8 +204,7 @@ fn due(task: &mut Task, value: &str, meeting: Option<NaiveDate>) {
 /// `@name do this`, `[甲] …`, `A B, C D: do this`, `Mark to write …`.
 fn owner_in_front(task: &mut Task, text: &str, known: &Known) -> String {
     if let Some(found) = AT.captures(text) {
-        let handles = AT.captures_iter(text).map(|found| found[1].trim_end_matches(['.', '-']).to_owned());
-        task.owners = handles.map(handle).collect();
+        task.owners = AT.captures_iter(text).map(|found| handle(&found[1])).collect();
         let whole = found.get(0).map_or(0..0, |whole| whole.range());
         // Within a sentence the handle is part of it; at its ends, and before a day, it is not.
         let ends = text[whole.end..].trim().chars().all(|c| !c.is_alphabetic());
@@ -209,11 +221,24 @@ fn owner_in_front(task: &mut Task, text: &str, known: &Known) -> String {
         task.owners = people_in(name.as_str()).named;
         return found[5].to_owned();
     }
+    if let Some(found) = DATED.captures(text)
+        && is_known(&found[1], known)
+    {
+        task.owners = people_in(&found[1]).named;
+        return format!("{}（{}）", &found[3], &found[2]);
+    }
     if let Some(found) = NAMED.captures(text)
         && all_names(&found[1], known)
     {
         task.owners = people_in(&found[1]).named;
         return found[2].to_owned();
+    }
+    if let Some(found) = DOING.captures(text)
+        && is_known(&found[1], known)
+        && found[1].contains(' ')
+    {
+        task.owners = people_in(&found[1]).named;
+        return text.to_owned();
     }
     if let Some(found) = DOES.captures(text)
         && people_in(&found[1]).named.iter().all(|own| is_known(&own.name, known))
@@ -224,12 +249,37 @@ fn owner_in_front(task: &mut Task, text: &str, known: &Known) -> String {
     text.to_owned()
 }
 
-fn handle(name: String) -> Named {
-    Named { handle: Some(name.clone()), name, ..Named::default() }
+/// Whom `@name` stands for: a handle, or a name in Han script.
+fn handle(found: &str) -> Named {
+    let name = found.trim_end_matches(['.', '-', ' ', ',', '，', ':', '：']).to_owned();
+    let handle = name.is_ascii().then(|| name.clone());
+    Named { handle, name, ..Named::default() }
+}
+
+/// `供水科田野负责`, `由副局长高远牵头`, `郭小北在5月20日前补齐`: somebody of the lists, with unit or post before
+/// the name, and what they are to do behind it.
+fn known_in(text: &str, known: &Known) -> Vec<Named> {
+    static AT_WORK: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?:^|[，,。；;：:由请])([\p{Han}·]{2,14}?(?:[、和][\p{Han}·]{2,14}?)*)(?:同志)?(?:负责|牵头|跟进|落实|办理|组织|(?:于|在|需|应|要)?\s*(?:[0-9]{1,2}\s*月|[0-9]{4}年|本月|下月|月底))",
+        )
+    });
+    for found in AT_WORK.captures_iter(text) {
+        let people = people_in(&bare_unit(&found[1]).replace('和', "、"));
+        let all = people.named.iter().all(|own| is_known(&own.name, known));
+        if all && people.unread.is_empty() && !people.named.is_empty() {
+            return people.named;
+        }
+    }
+    Vec::new()
 }
 
 /// `…（甲）`, `由甲负责`, `… -- 甲`.
 fn owner_behind(task: &mut Task, text: &str, known: &Known) -> String {
+    task.owners = known_in(text, known);
+    if !task.owners.is_empty() {
+        return text.to_owned();
+    }
     for found in BY_HAN.captures_iter(text).chain(FROM_HAN.captures_iter(text)) {
         let people = people_in(&found[1].replace(['和', '及'], "、"));
         if people.unread.is_empty() && !people.named.is_empty() {
@@ -317,6 +367,34 @@ mod tests {
             (own.iter().map(String::as_str).collect::<Vec<_>>().as_slice(), &*said, by.as_deref()),
             (owners, text, due),
             "{line}"
+        );
+    }
+
+    #[test]
+    fn somebody_is_named_where_the_work_is() {
+        expect("由副局长高远牵头，拟定方案", &["高远"], &["高远"], "由副局长高远牵头，拟定方案", None);
+        expect(
+            "供水科田野负责，4月25日前印发",
+            &["田野"],
+            &["田野"],
+            "供水科田野负责，4月25日前印发",
+            Some("2026-04-25"),
+        );
+        expect(
+            "郭小北在5月20日前补齐数据",
+            &["郭小北"],
+            &["郭小北"],
+            "郭小北在5月20日前补齐数据",
+            Some("2026-05-20"),
+        );
+        expect("[ ] @钱进 更新文档（4月11日）", &[], &["钱进"], "更新文档", Some("2026-04-11"));
+        expect("AI(@leo): call", &[], &["leo"], "call", None);
+        expect(
+            "Pim Bos books the room by 2 June",
+            &["Pim Bos"],
+            &["Pim Bos"],
+            "Pim Bos books the room by 2 June",
+            Some("2026-06-02"),
         );
     }
 

@@ -53,8 +53,33 @@ pub(super) fn outcome_of(found: &regex::Captures<'_>) -> Outcome {
     Outcome { word, counts }
 }
 
+/// A text without the votes that are counted at its end: `… Ayes: 4. Nays: 0.`, `… Vote: 3-1 (Sung opposed)`.
+fn cut_counts(text: &str) -> Option<(&str, Counts)> {
+    static COUNTS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)(?:^|[\s.,;(])(?:vote\s*:?\s*(\d+)\s*(?:-|–|to)\s*(\d+)(?:\s*\([^)]*\))?|(?:vote\s*:?\s*)?(?:in favou?r|ayes?|yeas?|yes|for)\s*[:：]?\s*(\d+)\W+(?:opposed|against|nays?|noes|no)\s*[:：]?\s*(\d+)(?:\W+abst\w*\s*[:：]?\s*(\d+))?)[\s.;,)]*$",
+        )
+    });
+    let found = COUNTS.captures(text)?;
+    let number = |group: usize| found.get(group).and_then(|number| number.as_str().parse().ok());
+    let (in_favour, against) = number(1).zip(number(2)).or_else(|| number(3).zip(number(4)))?;
+    let start = found.get(0).map_or(0, |whole| whole.start());
+    Some((text[..start].trim(), Counts { in_favour, against, abstain: number(5) }))
+}
+
 /// A text without the result at its end, and the result: `… be adopted. CARRIED 3-1`, `… 4-0.`.
 pub(super) fn cut_result(text: &str) -> (String, Option<Outcome>) {
+    let (rest, outcome) = cut_word(text);
+    match cut_counts(&rest) {
+        Some((rest, counts)) => {
+            let word = outcome.map_or("", |outcome| outcome.word);
+            (rest.to_owned(), Some(Outcome { word, counts: Some(counts) }))
+        }
+        None => (rest, outcome),
+    }
+}
+
+fn cut_word(text: &str) -> (String, Option<Outcome>) {
     static BARE: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(?:^|[\s.,;])\s*(\d+)\s*[-–]\s*(\d+)(?:\s*[-–]\s*(\d+))?\s*\.?\s*$"));
     if let Some(found) = RESULT.captures(text) {
@@ -95,6 +120,9 @@ mod tests {
             ("Passes 3-0", "carried", Some((3, 0))),
             ("no objection, agreed 4-0 with 1 abstention.", "carried", Some((4, 0))),
             ("Motion carries. Vote: 4 yes, 1 no.", "carried", Some((4, 1))),
+            ("be adopted. In favor: 4. Opposed: 0.", "", Some((4, 0))),
+            ("Ayes: 4. Nays: 0. Motion carried.", "carried", Some((4, 0))),
+            ("Vote: 3-1 (Sung opposed). Motion carried.", "carried", Some((3, 1))),
         ] {
             let outcome = cut_result(text).1.unwrap_or_else(|| panic!("{text}"));
             let found = outcome.counts.map(|counts| (counts.in_favour, counts.against));

@@ -53,6 +53,15 @@ fn seven_structures_are_read_as_their_authors_meant() {
 }
 
 #[test]
+fn a_sentence_says_who_was_remote() {
+    let archive = empty_office();
+    let text = "# 周例会 2024-03-18\n\n出席：周正、吴敏、郑凯\n\n吴敏通过视频参会。\n";
+    import(&archive, &[("2024-03-18-周例会.md", text)], &[]).ends_with(0);
+    let record = archive.read("content/service-center/meetings/2024/2024-03-18-weekly-meeting.md");
+    assert!(record.contains("- 周正\n- 人: 吴敏\n  远程: true\n- 郑凯\n"), "{record}");
+}
+
+#[test]
 fn the_original_stands_below_the_record_whole() {
     let archive = empty_office();
     import(&archive, &[("2024-03-18-周例会.md", WEEKLY)], &[]).ends_with(1);
