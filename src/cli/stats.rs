@@ -3,6 +3,7 @@
 use super::audience::AudienceOption;
 use super::baseline::BaselineOption;
 use super::{Failure, Global, Outcome, Terminal, build, check};
+use crate::archive::Audience;
 use crate::calendar::{Days, Month, Today, Year};
 use crate::edition::{Edition, Office, select};
 use crate::finding::Language;
@@ -156,6 +157,12 @@ pub(super) fn run(
         return Ok(Outcome::Failing);
     }
     let audience = options.audience.map_or(settings.audience, AudienceOption::audience);
+    if matches!(options.group, Some(GroupOption::Person)) && audience != Audience::Internal {
+        return Err(Failure(say!(
+            zh: "按人的统计只给内部读者：加上 --audience internal",
+            en: "figures of people are for readers inside: add --audience internal"
+        )));
+    }
     let theme = build::theme(global, settings)?;
     let edition = select(&checked.archive, &checked.findings, audience);
     let chosen = choose(options, &edition)?;

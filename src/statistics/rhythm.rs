@@ -1,13 +1,13 @@
 //! The rhythm: sessions expected up to the day, held, moved, excused, missed and not recorded yet, for each
 //! type and host.
 
-use super::Source;
 use super::change::against;
-use super::keys::{Kinds, narrow};
+use super::keys::{self, Kinds, narrow};
 use super::list::{Branch, Item};
-use super::table::{Column, Grid, Head, Scope, Table, nothing};
+use super::table::{Column, Grid, Head, Row, Scope, Table, Value, nothing};
+use super::{Period, Source};
 use crate::archive::Standing;
-use crate::edition::{DepartmentRef, Entry, Meeting, Session, slug};
+use crate::edition::{DepartmentRef, Entry, Meeting, Office, Session, slug};
 use crate::record::Status;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -102,4 +102,66 @@ fn head(source: Source<'_>, session: &Session) -> (String, Head) {
     }
     let host = &source.office.departments[session.host.0].slug;
     (format!("{key}_d-{host}"), Head::KindOf(Arc::clone(&session.kind), session.host))
+}
+
+/// The place of a row among those of its kind, its key, and what it is about.
+type Group = (usize, String, Head);
+
+impl Period {
+    /// The types of which sessions were expected, as other tables have rows for them.
+    pub fn expected_types(&self, office: &Office) -> Vec<Group> {
+        let kinds = Kinds::of(office);
+        let group = |head: &Head| match head {
+            Head::Kind(kind) | Head::KindOf(kind, _) => {
+                Some((kinds.place(kind), keys::kind(kind), Head::Kind(Arc::clone(kind))))
+            }
+            _ => None,
+        };
+        self.expected(group)
+    }
+
+    /// The departments whose sessions were expected, as other tables have rows for them.
+    pub fn expected_hosts(&self, office: &Office) -> Vec<Group> {
+        let place = |id: &str| office.departments.iter().position(|own| own.slug == slug(id));
+        let group = |head: &Head| {
+            let host = match head {
+                Head::Kind(kind) => DepartmentRef(place(kind.host.as_deref()?)?),
+                Head::KindOf(_, host) => *host,
+                _ => return None,
+            };
+            Some((host.0, keys::department(office, Some(host)), Head::Department(Some(host))))
+        };
+        self.expected(group)
+    }
+
+    /// How many sessions of a type, or of a department that hosts, by the key of either, a column counts; none
+    /// where none was expected.
+    pub fn sessions_of(&self, key: &str, column: &str) -> Option<usize> {
+        let table = self.table("rhythm")?;
+        let counts =
+            table.rows.iter().filter(|row| is_of(row, key)).map(|row| match table.value(&row.key, column) {
+                Some(Value::Count { n, .. }) => Some(*n),
+                _ => None,
+            });
+        counts.reduce(|sum, n| Some(sum? + n?))?
+    }
+
+    fn expected(&self, group: impl Fn(&Head) -> Option<Group>) -> Vec<Group> {
+        let rows = self.table("rhythm").into_iter().flat_map(|table| &table.rows);
+        rows.filter_map(|row| group(&row.head)).collect()
+    }
+}
+
+/// Whether a row is of a type or of a host, by the key of either.
+fn is_of(row: &Row, key: &str) -> bool {
+    match &row.head {
+        Head::Kind(kind) => {
+            let host = kind.host.as_deref().map(|id| format!("d-{}", slug(id)));
+            row.key == key || host.is_some_and(|host| host == key)
+        }
+        Head::KindOf(kind, _) => {
+            keys::kind(kind) == key || row.key.strip_suffix(key).is_some_and(|rest| rest.ends_with('_'))
+        }
+        _ => false,
+    }
 }

@@ -86,7 +86,7 @@ pub enum Value {
     Count {
         /// How many.
         n: usize,
-        /// Where the list is.
+        /// Where the list is; empty where it is in several.
         at: String,
     },
     /// A part of a whole.

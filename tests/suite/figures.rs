@@ -297,12 +297,12 @@ fn silence_is_counted() {
 #[test]
 fn an_assessment_table_needs_no_spreadsheet() {
     let root = project().to_str().unwrap();
-    let stats = |more: &[&str]| {
+    let stats_of = |day: &str, more: &[&str]| {
         let mut arguments = vec![
             "--root",
             root,
             "--as-of",
-            TODAY,
+            day,
             "stats",
             "--organization",
             "service-center",
@@ -312,6 +312,21 @@ fn an_assessment_table_needs_no_spreadsheet() {
         arguments.extend(more);
         json(&minutebook(&arguments, &[]).ends_with(0))
     };
+    let stats = |more: &[&str]| stats_of(TODAY, more);
+    // A month in which nothing but sessions was expected is in the tables, too, by type and by host.
+    let silent = ["--from", "2026-08", "--to", "2026-08"];
+    let told = stats_of("2026-08-31", &silent);
+    let tables = told["statistics"][0]["tables"].as_array().unwrap();
+    let rhythm = tables.iter().find(|table| table["id"] == "rhythm").unwrap();
+    for group in ["department", "type"] {
+        let told = stats_of("2026-08-31", &[&silent[..], &["--group", group]].concat());
+        let rows = told["statistics"][0]["rows"].as_array().unwrap();
+        for column in ["expected", "missed"] {
+            let sum: u64 = rows.iter().map(|row| row["values"][column].as_u64().unwrap()).sum();
+            assert_eq!(Some(sum), rhythm["total"][column].as_u64(), "{group} {column}");
+            assert!(sum > 0);
+        }
+    }
     for group in ["department", "type", "person"] {
         let more = [
             "--from",

@@ -55,7 +55,29 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         );
     }
     never_there(subject, report);
+    substitutes_away(subject, report);
     signed_in(subject, report);
+}
+
+/// Substitutes who were not there themselves.
+fn substitutes_away(subject: &Subject<'_>, report: &mut Report<'_>) {
+    let standings = standings(subject.meeting);
+    for leave in &subject.meeting.leave {
+        let Some(substitute) = leave.substitute.known() else { continue };
+        let away = standings.get(substitute).into_iter().flatten();
+        let away = away.map(|(standing, _)| *standing);
+        let mut away = away.filter(|standing| matches!(standing, Standing::OnLeave | Standing::Absent));
+        let Some(standing) = away.next() else { continue };
+        let (name, zh, en) = (subject.name(*substitute), standing.zh(), standing.key());
+        report.practice(
+            Place::Value(path!["leave", leave.at, "substitute"]),
+            say!(zh: "{name}代会，却写在“{zh}”里", en: "{name} is a substitute, and stands under `{en}`"),
+            say!(
+                zh: "核对：到会的不写在“{zh}”里，没有到会的不写代会",
+                en: "if they came, take them out of `{en}`; if not, they were no substitute"
+            ),
+        );
+    }
 }
 
 /// Somebody who was there at no time of a meeting that was over on the day it began: they left before they

@@ -41,13 +41,12 @@ impl Group {
     fn figures(self, key: &str) -> Vec<Figure> {
         let mut all = match self {
             Self::Department => vec![Figure::new("hosted", "held", key, TOTAL)],
-            Self::Type => vec![
-                Figure::new("held-meetings", "held", TOTAL, key),
-                Figure::new("expected", "rhythm", key, "expected"),
-                Figure::new("missed", "rhythm", key, "missed"),
-            ],
+            Self::Type => vec![Figure::new("held-meetings", "held", TOTAL, key)],
             Self::Person => Vec::new(),
         };
+        if self != Self::Person {
+            all.extend(["expected", "missed"].map(|own| Figure::new(own, "rhythm", key, own)));
+        }
         let attendance = match self {
             Self::Department => "attended",
             Self::Type => "attendance",
@@ -107,6 +106,15 @@ fn keys(scene: Scene<'_>, group: Group, whole: Span) -> Vec<(String, Head)> {
     let mut found: BTreeMap<(usize, String), Head> = BTreeMap::new();
     for row in tables.flat_map(|table| &table.rows) {
         found.entry((row.order, row.key.clone())).or_insert_with(|| row.head.clone());
+    }
+    // Those of which sessions were expected, and nothing else is known.
+    let expected = match group {
+        Group::Type => period.expected_types(scene.office),
+        Group::Department => period.expected_hosts(scene.office),
+        Group::Person => Vec::new(),
+    };
+    for (order, key, head) in expected {
+        found.entry((order, key)).or_insert(head);
     }
     found.into_iter().map(|((_, key), head)| (key, head)).collect()
 }

@@ -78,7 +78,15 @@ pub fn value(scene: Scene<'_>, span: Span, figure: &Figure) -> Option<Value> {
     match figure.against {
         Some(against) => change(scene, span, figure, against),
         None => {
-            scene.statistics.period(span)?.table(figure.table)?.value(&figure.row, &figure.column).cloned()
+            let period = scene.statistics.period(span)?;
+            let table = period.table(figure.table)?;
+            // Sessions have a row for each host of their type.
+            let sum = || {
+                let n = period.sessions_of(&figure.row, &figure.column)?;
+                Some(Value::Count { n, at: String::new() })
+            };
+            let own = table.value(&figure.row, &figure.column).cloned();
+            own.or_else(|| sum().filter(|_| figure.table == "rhythm"))
         }
     }
 }

@@ -89,7 +89,7 @@ pub fn scoped(scene: Scene<'_>, title: String) -> Result<String, ThemeError> {
 
 /// A cell, with the link to the list behind its number.
 pub fn cell(scene: Scene<'_>, span: Span, value: &Value) -> Result<Cell, ThemeError> {
-    let list = |n: u64, at: &str| (n > 0).then(|| scene.list(span, at));
+    let list = |n: u64, at: &str| (n > 0 && !at.is_empty()).then(|| scene.list(span, at));
     Ok(match value {
         Value::Count { n, at } => Cell::number(n.to_string(), list(*n as u64, at)),
         Value::Rate { n, of } => match percent(*n, *of) {

@@ -32,7 +32,7 @@ pub fn type_figures(leaf: &Leaf<'_>, office: &Office, kind: &MeetingType) -> Res
     let mut own = vec![Figure::new("held-meetings", "held", TOTAL, &*key)];
     own.extend(Figure::changes("held", TOTAL, &key));
     own.extend(followed(("attendance", &key), ("decided", &key)));
-    if kind.requirements.sessions.is_some() && kind.host.is_some() {
+    if kind.requirements.sessions.is_some() {
         own.extend(
             ["expected", "excused", "missed"].map(|column| Figure::new(column, "rhythm", &*key, column)),
         );
