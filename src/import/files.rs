@@ -1,9 +1,11 @@
 //! The files of an old archive.
 
 use super::line::Document;
+use super::several::meetings;
 use super::{docx, markdown};
 use crate::finding::Text;
 use crate::say;
+use chrono::NaiveDate;
 use rayon::prelude::*;
 use std::fs;
 use std::path::Path;
@@ -15,13 +17,15 @@ const MAXIMUM_BYTES: u64 = 64 * 1024 * 1024;
 /// How many files are read between two words on how far it got.
 const AT_ONCE: usize = 50;
 
-/// A file of an old archive.
+/// A file of an old archive, or one of the meetings that it holds.
 #[derive(Debug)]
 pub(crate) struct Original {
     /// Its path below the folder that was named, with `/` between the parts.
     pub(crate) path: String,
     /// Its bytes.
     pub(crate) bytes: Vec<u8>,
+    /// The day of the meeting, where the file holds several.
+    pub(super) meeting: Option<NaiveDate>,
     /// What it says; why it cannot be read; none where it is no document, but may be one's attachment.
     pub(super) document: Option<Result<Document, Text>>,
 }
@@ -60,19 +64,36 @@ pub(crate) fn originals(root: &Path, progress: &mut dyn FnMut(usize, usize)) -> 
         let size = fs::metadata(path).map_err(|error| cannot(path, &error))?.len();
         if size > MAXIMUM_BYTES {
             let why = say!(zh: "文件太大（{size} 字节）", en: "the file is too large ({size} bytes)");
-            return Ok(Original { path: name, bytes: Vec::new(), document: Some(Err(why)) });
+            return Ok(Original { path: name, bytes: Vec::new(), meeting: None, document: Some(Err(why)) });
         }
         let bytes = fs::read(path).map_err(|error| cannot(path, &error))?;
         let document = document(&name, &bytes);
-        Ok(Original { path: name, bytes, document })
+        Ok(Original { path: name, bytes, meeting: None, document })
     };
     let mut originals = Vec::with_capacity(paths.len());
-    for some in paths.chunks(AT_ONCE) {
+    for (nth, some) in paths.chunks(AT_ONCE).enumerate() {
         let read: Result<Vec<_>, Text> = some.par_iter().map(read).collect();
-        originals.extend(read?);
-        progress(originals.len(), paths.len());
+        originals.extend(read?.into_iter().flat_map(each_meeting));
+        progress(nth * AT_ONCE + some.len(), paths.len());
     }
     Ok(originals)
+}
+
+/// A file, or each of the meetings that it holds. The first one stands for the file; of the others the path has
+/// the day, `2024.md#2024-01-17`.
+fn each_meeting(original: Original) -> Vec<Original> {
+    let document = original.document.as_ref().and_then(|document| document.as_ref().ok());
+    let meetings = document.map(meetings).unwrap_or_default();
+    if meetings.is_empty() {
+        return vec![original];
+    }
+    let of_meeting = |(nth, (day, document)): (usize, (NaiveDate, Document))| Original {
+        path: if nth == 0 { original.path.clone() } else { format!("{}#{day}", original.path) },
+        bytes: original.bytes.clone(),
+        meeting: Some(day),
+        document: Some(Ok(document)),
+    };
+    meetings.into_iter().enumerate().map(of_meeting).collect()
 }
 
 fn document(name: &str, bytes: &[u8]) -> Option<Result<Document, Text>> {

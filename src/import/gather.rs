@@ -1,7 +1,7 @@
 //! From the lines of a document to the facts in it. Goes through the lines once; what stands under a heading
 //! or behind a label belongs to its subject.
 
-use super::days::{HEAD_LINES, of_one_meeting};
+use super::days::HEAD_LINES;
 use super::facts::Facts;
 use super::gathering::{Gathering, Run, is_list, is_people, is_section, starts_task};
 use super::label::{Labels, marker};
@@ -13,11 +13,11 @@ use super::sentence;
 use super::subject::Subject;
 use super::{motion, table};
 
-/// Gathers the facts of a document; `name` is the name of its file.
+/// Gathers the facts of a document; `name` is the name of its file, empty where it holds several meetings.
 pub(super) fn gather(document: &Document, name: &str, labels: &Labels) -> Facts {
     let mut gathering = Gathering::new(labels, name);
     gathering.front(document);
-    let lines = of_one_meeting(&document.lines, &mut gathering.facts);
+    let lines = &document.lines;
     gathering.days(lines);
     gathering.ahead(lines);
     let mut at = 0;

@@ -6,7 +6,7 @@ use super::label::Labels;
 use super::line::Line;
 use super::subject::Subject;
 pub(super) use super::subject::is_section;
-use super::when::{dates, pattern};
+use super::when::{dates, pattern, unclear_day};
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -107,7 +107,9 @@ pub(super) struct MotionReading {
 impl<'a> Gathering<'a> {
     pub(super) fn new(labels: &'a Labels, name: &str) -> Self {
         let named_day = dates(name, None).first().map(|(_, day)| *day);
-        let facts = Facts { named_day, ..Facts::default() };
+        let unclear = unclear_day(name).filter(|_| named_day.is_none());
+        let doubts = unclear.map(|unclear| ("date", unclear.question())).into_iter().collect();
+        let facts = Facts { named_day, doubts, ..Facts::default() };
         Self {
             labels,
             facts,

@@ -2,6 +2,8 @@
 
 use super::files::Original;
 use super::line::Link;
+use crate::finding::Text;
+use crate::say;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The files that some document links to.
@@ -13,10 +15,21 @@ pub(super) fn linked(originals: &[Original], by_path: &BTreeMap<&str, usize>) ->
     links.collect()
 }
 
+/// The path of a link to a file, as written; none where it leads to another site or into its own text.
+fn written_path(link: &Link) -> Option<&str> {
+    let path = link.target.split(['#', '?']).next().filter(|path| !path.is_empty() && !path.contains(':'))?;
+    (!path.starts_with("//")).then_some(path)
+}
+
+/// What to say of a link to a file that is not there; none where it leads to one.
+pub(super) fn missing(by_path: &BTreeMap<&str, usize>, from: &str, link: &Link) -> Option<Text> {
+    let path = written_path(link).filter(|_| target(by_path, from, link).is_none())?;
+    Some(say!(zh: "链接的文件不在：{path}", en: "links to a file that is not there: {path}"))
+}
+
 /// The file that a link leads to.
 pub(super) fn target(by_path: &BTreeMap<&str, usize>, from: &str, link: &Link) -> Option<usize> {
-    let written =
-        link.target.split(['#', '?']).next().filter(|path| !path.is_empty() && !path.contains(':'))?;
+    let written = written_path(link)?;
     let decoded = percent_decoded(written);
     let mut parts: Vec<&str> = from.split('/').collect();
     parts.pop();

@@ -1,7 +1,7 @@
 //! Minutes that were written for people, taken over as records.
 //!
 //! ```text
-//! a file → [`markdown`] or [`docx`] → lines → [`gather`] → facts → [`write`] → a record
+//! a file → [`markdown`] or [`docx`] → its meetings ([`several`]) → lines → [`gather`] → facts → [`write`] → a record
 //! ```
 //!
 //! A line belongs to a subject: by its label, by the heading it stands under, or by its place in a table
@@ -38,6 +38,7 @@ mod people;
 mod plan;
 mod proposal;
 mod sentence;
+mod several;
 mod sheet;
 mod subject;
 mod table;

@@ -5,7 +5,7 @@ use super::files::{Original, is_pdf};
 use super::gather::gather;
 use super::kind::{self, Kind};
 use super::line::{Document, Link};
-use super::links::{linked, relative, target};
+use super::links::{linked, missing, relative, target};
 use super::mapping::Mapping;
 use super::write::{Placing, Read, Writer, digest_of, is_untouched, origin_of};
 use crate::finding::{Language, Text};
@@ -111,7 +111,8 @@ struct Found {
 
 fn gathered(original: &Original, mapping: &Mapping, known: &Known) -> Found {
     let placed = mapping.place(&original.path);
-    let name = original.path.rsplit('/').next().unwrap_or_default();
+    // The name of a file of several meetings is that of none.
+    let name = original.path.rsplit('/').next().filter(|_| original.meeting.is_none()).unwrap_or_default();
     let facts = match &original.document {
         Some(Ok(document)) if !placed.skip => gather(document, name, &mapping.labels),
         _ => Facts::default(),
@@ -154,7 +155,8 @@ fn places(originals: &[Original], read: &[Found], known: &Known) -> Vec<Place> {
         known.records.iter().filter_map(|(path, text)| Some((path.as_str(), origin_of(text)?))).collect();
     let by_source: BTreeMap<_, _> = origins.iter().map(|(path, origin)| (&*origin.path, *path)).collect();
     let gone: Vec<_> = origins.iter().filter(|(_, origin)| !sources.contains(&*origin.path)).collect();
-    let mut renamed: BTreeMap<_, _> = gone.iter().map(|(path, origin)| (&*origin.digest, *path)).collect();
+    let moved = gone.iter().map(|(path, origin)| ((origin.digest.clone(), meeting_in(&origin.path)), *path));
+    let mut renamed: BTreeMap<_, _> = moved.collect();
     let mut taken: BTreeSet<String> = known.records.keys().cloned().collect();
     let place = |(original, found): (&Original, &Found)| {
         let Some(day) = found.facts.day().filter(|_| !found.skip && !found.is_paper) else {
@@ -164,7 +166,8 @@ fn places(originals: &[Original], read: &[Found], known: &Known) -> Vec<Place> {
             return Place::default();
         }
         let before = by_source.get(&*original.path).copied();
-        let before = before.or_else(|| renamed.remove(&*digest_of(&original.bytes)));
+        let own = || (digest_of(&original.bytes), meeting_in(&original.path));
+        let before = before.or_else(|| renamed.remove(&own()));
         let stem = stem_of(found, day, &known.organization);
         if let Some(path) = before {
             let untouched = known.records.get(path).is_some_and(|text| is_untouched(text) == Some(true));
@@ -183,6 +186,11 @@ fn places(originals: &[Original], read: &[Found], known: &Known) -> Vec<Place> {
         }
     };
     originals.iter().zip(read).map(place).collect()
+}
+
+/// Which of the meetings of a file a path names.
+fn meeting_in(path: &str) -> Option<String> {
+    path.rsplit_once('#').map(|(_, day)| day.to_owned())
 }
 
 /// The path of a record without its number among those of one day.
@@ -246,6 +254,7 @@ impl Job<'_> {
         imported.copied = copied;
         imported.keys = keys(&found.facts);
         imported.doubts = questions.into_iter().map(|(_, text)| text).collect();
+        imported.doubts.extend(self.missing(document));
         imported.left = left(document, &found.facts);
         imported.changes = document.changes;
         let before = self.place.before.as_ref();
@@ -277,6 +286,17 @@ impl Job<'_> {
         questions
     }
 
+    /// What to say of links to files that are not there, each once.
+    fn missing(&self, document: &Document) -> Vec<Text> {
+        let enclosed = |link: &&Link| !document.enclosed.iter().any(|(name, _)| *name == link.target);
+        let links = document.links.iter().filter(enclosed);
+        let found = links.filter_map(|link| missing(self.by_path, &self.original.path, link));
+        let mut found: Vec<_> = found.collect();
+        let mut seen = BTreeSet::new();
+        found.retain(|text| seen.insert(text.of(Language::En).to_owned()));
+        found
+    }
+
     /// Why there is no record of the file.
     fn no_record(&self, found: &Found) -> Option<Goal> {
         if found.skip {
@@ -297,11 +317,7 @@ impl Job<'_> {
             }
             None => Some(Goal::Beside),
             Some(Err(why)) => Some(Goal::Unreadable(why.clone())),
-            Some(Ok(_)) if found.facts.day().is_none() => Some(Goal::Unreadable(say!(
-                zh: "文件名和正文里都没有日期；把日期写进文件名，例如 2026-03-23.md",
-                en: "neither the file's name nor its text states a day; put it into the name, such as \
-                    2026-03-23.md"
-            ))),
+            Some(Ok(_)) if found.facts.day().is_none() => Some(Goal::Unreadable(no_day(&found.facts))),
             Some(Ok(_)) => None,
         }
     }
@@ -349,6 +365,21 @@ impl Job<'_> {
             .push(Copied { path: format!("{folder}/files/{name}"), bytes: self.originals[at].bytes.clone() });
         Some(format!("files/{name}{fragment}"))
     }
+}
+
+/// Why a document has no day, and what to do.
+fn no_day(facts: &Facts) -> Text {
+    let none = say!(
+        zh: "文件名和正文里都没有日期",
+        en: "neither the file's name nor its text states a day"
+    );
+    let asked = facts.doubts.iter().find(|(key, _)| *key == "date").map(|(_, question)| question);
+    let why = asked.unwrap_or(&none);
+    let (zh, en) = (why.of(Language::Zh), why.of(Language::En));
+    say!(
+        zh: "{zh}；把日期写进文件名，例如 2026-03-23.md",
+        en: "{en}; put the day into the name, such as 2026-03-23.md"
+    )
 }
 
 /// The keys that a document gave.

@@ -1,6 +1,8 @@
 //! Dates and times within running text.
 
 use crate::calendar::{dates_in, parse_time};
+use crate::finding::Text;
+use crate::say;
 use chrono::{Datelike, NaiveDate, NaiveTime};
 use regex::Regex;
 use std::ops::Range;
@@ -27,7 +29,7 @@ static TIMES: LazyLock<Regex> = LazyLock::new(|| {
 /// Words about a day that are no date.
 pub(super) static VAGUE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(尽快|近期|(?:\d{1,2}|[一二三四五六七八九十]{1,2}|本|下)?月(?:底|中旬|上旬|下旬)前?|年底前?|下周[一二三四五六日天]?前?|下次会议前?|本周内?|\bASAP\b|next (?:week|meeting|month)|end of (?:the )?(?:week|month|year))",
+        r"(?i)(尽快|近期|(?:\d{1,2}|[一二三四五六七八九十]{1,2}|本|下)?月(?:底|中旬|上旬|下旬)前?|年底前?|下周[一二三四五六日天]?前?|下次会议前?|(?:本?周|星期)[一二三四五六日天]之?前|本周内?|\bASAP\b|next (?:week|meeting|month)|by (?:next |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|end of (?:the )?(?:week|month|year))",
     )
 });
 
@@ -50,9 +52,79 @@ pub(super) fn dates(text: &str, year: Option<i32>) -> Vec<(Range<usize>, NaiveDa
     for date in ENGLISH.captures_iter(text) {
         found.extend(english(&date, year).map(|day| (date.get(0).map_or(0..0, |whole| whole.range()), day)));
     }
+    // A day above twelve says which of the two is the month.
+    for (range, [month_first, day_first]) in slashed(text) {
+        let sure = month_first.xor(day_first).or(month_first.filter(|day| Some(*day) == day_first));
+        found.extend(sure.map(|day| (range, day)));
+    }
     found.sort_by_key(|(range, _)| (range.start, range.end));
     found.dedup_by(|later, earlier| later.0.start < earlier.0.end);
     found
+}
+
+/// A day that a text means to state, and does not.
+#[derive(Debug, PartialEq)]
+pub(super) struct Unclear {
+    /// As it is written.
+    pub(super) written: String,
+    /// The days that it may be; none where there is no such day.
+    pub(super) readings: Vec<NaiveDate>,
+}
+
+impl Unclear {
+    /// What is to be asked.
+    pub(super) fn question(&self) -> Text {
+        let Self { written, readings } = self;
+        match readings[..] {
+            [month_first, day_first, ..] => say!(
+                zh: "“{written}”可以是 {month_first}，也可以是 {day_first}",
+                en: "“{written}” may be {month_first} or {day_first}"
+            ),
+            _ => say!(zh: "没有“{written}”这一天", en: "there is no day “{written}”"),
+        }
+    }
+}
+
+/// The first day of a text that does not exist, `2024年6月31日`, or that says day and month in either order,
+/// `6/1/2025`.
+pub(super) fn unclear_day(text: &str) -> Option<Unclear> {
+    static FROM_YEAR: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?:^|[^0-9.])(((?:19|20)\d{2})\s*(?:年|[-/._]?)\s*(\d{1,2})\s*(?:月|[-/._]?)\s*(\d{1,2})日?)(?:[^0-9]|$)",
+        )
+    });
+    let number = |found: &regex::Captures<'_>, group: usize| found[group].parse::<u32>().ok();
+    let no_such = |written: &str| Unclear { written: written.to_owned(), readings: Vec::new() };
+    let from_year = FROM_YEAR.captures(text).and_then(|found| {
+        let (year, month, day) = (found[2].parse().ok()?, number(&found, 3)?, number(&found, 4)?);
+        let near = (1..=12).contains(&month) && (1..=31).contains(&day);
+        (near && NaiveDate::from_ymd_opt(year, month, day).is_none()).then(|| no_such(&found[1]))
+    });
+    let in_words = || {
+        let found = ENGLISH.captures(text)?;
+        let year = found.get(3).or(found.get(6));
+        (year.is_some() && english(&found, None).is_none()).then(|| no_such(&found[0]))
+    };
+    let in_any_order = || {
+        let (written, [month_first, day_first]) = slashed(text).into_iter().next()?;
+        let readings: Vec<_> = [month_first, day_first].into_iter().flatten().collect();
+        let sure = readings.len() == 1 || month_first.is_some() && month_first == day_first;
+        (!sure).then(|| Unclear { written: text[written].to_owned(), readings })
+    };
+    from_year.or_else(in_words).or_else(in_any_order)
+}
+
+/// Days as `6/1/2025`, each read with the month first and with the day first.
+fn slashed(text: &str) -> Vec<(Range<usize>, [Option<NaiveDate>; 2])> {
+    static SLASHED: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?:^|[^0-9./])((\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d{2}))(?:[^0-9/]|$)"));
+    let found = SLASHED.captures_iter(text).filter_map(|found| {
+        let number = |group: usize| found[group].parse::<u32>().ok();
+        let (first, second, year) = (number(2)?, number(3)?, found[4].parse().ok()?);
+        let of = |month, day| NaiveDate::from_ymd_opt(year, month, day);
+        Some((found.get(1)?.range(), [of(first, second), of(second, first)]))
+    });
+    found.collect()
 }
 
 fn english(date: &regex::Captures<'_>, year: Option<i32>) -> Option<NaiveDate> {
@@ -175,6 +247,25 @@ mod tests {
             assert_eq!(day(text).as_deref(), Some("2026-03-23"), "{text}");
         }
         assert_eq!(day("may the force"), None);
+    }
+
+    #[test]
+    fn a_day_that_is_none_or_two_is_asked_about() {
+        for (text, readings) in [
+            ("2024年6月31日", &[][..]),
+            ("20250631.md", &[]),
+            ("June 31, 2025", &[]),
+            ("Meeting of 6/1/2025", &["2025-06-01", "2025-01-06"]),
+        ] {
+            let unclear = unclear_day(text).unwrap();
+            let found: Vec<_> = unclear.readings.iter().map(ToString::to_string).collect();
+            assert_eq!(found, readings, "{text}");
+            assert!(dates(text, None).is_empty(), "{text}");
+        }
+        for text in ["2026-03-23", "23/03/2026", "3/3/2026", "March 23, 2026", "version 2024.13"] {
+            assert_eq!(unclear_day(text), None, "{text}");
+        }
+        assert_eq!(day("29/05/2025").as_deref(), Some("2025-05-29"));
     }
 
     #[test]

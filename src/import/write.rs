@@ -109,11 +109,11 @@ impl Writer<'_> {
         set("chair", facts.chair.as_ref().map(|own| self.name(own)));
         set("recorder", facts.recorder.as_ref().map(|own| self.name(own)));
         let lists = &facts.lists;
-        set("present", list_of(lists.present.iter().map(|own| self.present(own))));
-        set("observers", list_of(lists.observers.iter().map(|own| self.name(own))));
-        set("guests", list_of(lists.guests.iter().map(|own| self.guest(own))));
-        set("leave", list_of(lists.leave.iter().map(|own| self.name(own))));
-        set("absent", list_of(lists.absent.iter().map(|own| self.name(own))));
+        set("present", list_of(self.each_once(&lists.present).map(|own| self.present(own))));
+        set("observers", list_of(self.each_once(&lists.observers).map(|own| self.name(own))));
+        set("guests", list_of(self.each_once(&lists.guests).map(|own| self.guest(own))));
+        set("leave", list_of(self.each_once(&lists.leave).map(|own| self.name(own))));
+        set("absent", list_of(self.each_once(&lists.absent).map(|own| self.name(own))));
         set("agenda", list_of(facts.items.iter().enumerate().map(|(at, item)| self.item(at, item))));
         set("motions", list_of(facts.motions.iter().enumerate().map(|(at, motion)| self.motion(at, motion))));
         set(
@@ -135,6 +135,12 @@ impl Writer<'_> {
     pub(super) fn right_name(&self, own: &Named) -> String {
         let folded = crate::text::fold_name(&own.name);
         self.names.get(&folded).cloned().unwrap_or_else(|| own.name.clone())
+    }
+
+    /// The people of a list, each once: what was written in two ways may be one name.
+    fn each_once<'p>(&self, people: &'p [Named]) -> impl Iterator<Item = &'p Named> {
+        let mut seen = BTreeSet::new();
+        people.iter().filter(move |own| seen.insert(self.right_name(own)))
     }
 
     fn name(&self, own: &Named) -> Value {
@@ -166,7 +172,7 @@ impl Writer<'_> {
         match (people, shape) {
             ([], _) => None,
             ([only], _) => Some(self.name(only)),
-            (all, Some(Shape::List(_))) => list_of(all.iter().map(|own| self.name(own))),
+            (all, Some(Shape::List(_))) => list_of(self.each_once(all).map(|own| self.name(own))),
             ([first, ..], _) => Some(self.name(first)),
         }
     }

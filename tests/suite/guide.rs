@@ -92,7 +92,7 @@ fn taking_over_an_old_archive_goes_as_it_is_told() {
         archive.write("old/2024-03-13 主任办公会.md", block(&page, "markdown"));
         let old = archive.root().join("old");
         let commands = shown_commands(&page);
-        assert_eq!(commands.len(), 6);
+        assert_eq!(commands.len(), 8);
         for (command, output) in commands {
             let words = command.iter().map(|word| if word == "old" { old.to_str().unwrap() } else { word });
             let arguments: Vec<&str> = words.collect();

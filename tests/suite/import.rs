@@ -120,14 +120,17 @@ fn days_that_contradict_are_said_and_not_decided_in_silence() {
 fn links_pictures_and_papers_come_along() {
     let archive = empty_office();
     let text = "# 周例会 2024-03-18\n\n见[上次](2024-03-11.md#议题)、[方案](files/plan%201.pdf)和![图\
-        ](pic.png)，[站外](https://example.org/a.pdf)。\n";
+        ](pic.png)，[站外](https://example.org/a.pdf)、[无](no/such.pdf)、[上](#a)。\n";
     let old = [
         ("a/2024-03-18.md", text),
         ("a/2024-03-11.md", "# 周例会 2024-03-11\n"),
         ("a/files/plan 1.pdf", "paper"),
         ("a/pic.png", "picture"),
     ];
-    import(&archive, &old, &[]);
+    let ran = import(&archive, &old, &["--dry-run"]).ends_with(1);
+    assert_eq!(ran.out.matches("链接的文件不在").count(), 1, "{}", ran.out);
+    assert!(ran.out.contains("链接的文件不在：no/such.pdf"), "{}", ran.out);
+    import(&archive, &[], &[]);
     let folder = "content/service-center/meetings/2024";
     let record = archive.read(&format!("{folder}/2024-03-18-weekly-meeting.md"));
     for link in [
@@ -197,6 +200,64 @@ fn what_cannot_be_read_is_named_with_what_helps() {
     ] {
         assert!(ran.err.contains(said), "{said} is not in\n{}", ran.err);
     }
+}
+
+#[test]
+fn a_day_that_is_none_or_two_is_asked_about() {
+    let archive = empty_office();
+    let old = [
+        ("a.md", "# 周例会 2024年6月31日\n"),
+        ("b.md", "# 周例会 6/1/2024\n"),
+        ("2024-06-01.md", "# 周例会 6/1/2024\n"),
+        ("2024-06-03.md", "# 周例会 6/1/2024\n"),
+    ];
+    let ran = import(&archive, &old, &[]).ends_with(1);
+    let said = ran.out + &ran.err;
+    for line in [
+        "a.md: 没有“2024年6月31日”这一天；把日期写进文件名",
+        "b.md: “6/1/2024”可以是 2024-06-01，也可以是 2024-01-06；把日期写进文件名",
+    ] {
+        assert!(said.contains(line), "{line} is not in\n{said}");
+    }
+    let record =
+        |day: &str| archive.read(&format!("content/service-center/meetings/2024/{day}-weekly-meeting.md"));
+    assert!(!record("2024-06-01").contains("# 待核"), "the name of the file says which of the two");
+    assert!(record("2024-06-03").contains("# 待核: “6/1/2024”可以是 2024-06-01"));
+}
+
+#[test]
+fn a_name_that_was_corrected_stands_once() {
+    let archive = empty_office();
+    archive.write("import.yaml", "姓名: {林小: 林晓}\n");
+    let text = "# 周例会 2024-03-18\n\n出席：林小、林晓、吴敏\n";
+    import(&archive, &[("2024-03-18.md", text)], &[]).ends_with(0);
+    let record = archive.read("content/service-center/meetings/2024/2024-03-18-weekly-meeting.md");
+    assert!(record.contains("出席:\n- 林晓\n- 吴敏\n"), "{record}");
+}
+
+#[test]
+fn a_file_of_several_meetings_gives_a_record_for_each() {
+    let archive = empty_office();
+    let (first, second) =
+        ("# 周例会 2024-03-18\n\n出席：甲一明\n\n", "# 周例会 2024-03-25\n\n出席：乙二文\n");
+    let text = format!("{first}{second}");
+    import(&archive, &[("2024 年.md", &text)], &[]).ends_with(0);
+    for (day, body, present, source) in [
+        ("2024-03-18", first, "甲一明", "path: 2024 年.md\n"),
+        ("2024-03-25", second, "乙二文", "2024 年.md#2024-03-25"),
+    ] {
+        let record = archive.read(&format!("content/service-center/meetings/2024/{day}-weekly-meeting.md"));
+        let (front, below) = record.split_once("---\n\n").unwrap();
+        assert_eq!(below, body);
+        assert!(front.contains(&format!("出席:\n- {present}\n")) && front.contains(source), "{front}");
+    }
+    let ran = import(&archive, &[], &[]).ends_with(0);
+    assert!(ran.err.contains("2 份没有变化"), "{}", ran.err);
+    // Both follow a file that was renamed.
+    let path = |name: &str| archive.root().join("old").join(name);
+    fs::rename(path("2024 年.md"), path("周例会.md")).unwrap();
+    import(&archive, &[], &[]).ends_with(0);
+    assert_eq!(records(&archive).len(), 2);
 }
 
 #[test]
