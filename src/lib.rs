@@ -74,6 +74,7 @@
 //! | what an editor is told, and may ask | [`lsp`](mod@lsp): one module for each kind of answer |
 //! | how a text is changed at one path | `yaml/edit.rs`, for forms and for whoever else edits files |
 //! | how a text that is not saved is checked | [`pipeline::Unsaved`] |
+//! | what a site is made from, so that it is made again when that changes | `Inputs` in `cli/inputs.rs` |
 //! | what the preview takes over from the state before | `pipeline/memory.rs`, `edition/known.rs` |
 //! | how findings are told | [`finding::report`] |
 //! | what an expression of a policy's own rule may ask | follows from [`record::format`]; what is computed: `+` there, and its value in `check/custom/values.rs` |
