@@ -131,7 +131,7 @@ pub fn document(
             quoted(&finding.path),
             quoted(&print),
             until.to_string(),
-            quoted(&printable(finding.message.of(language))),
+            quoted(&printable(finding.message.in_language(language))),
         ];
         for (at, (key, value)) in keys.iter().zip(values).enumerate() {
             let _ = writeln!(text, "{}{key}: {value}", if at == 0 { "- " } else { "  " });

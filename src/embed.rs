@@ -113,12 +113,12 @@ impl<'a> Finding<'a> {
 
     /// What is so.
     pub fn message(self, language: Language) -> &'a str {
-        self.0.finding.message.of(language)
+        self.0.finding.message.in_language(language)
     }
 
     /// What to do.
     pub fn help(self, language: Language) -> &'a str {
-        self.0.finding.help.of(language)
+        self.0.finding.help.in_language(language)
     }
 
     /// The clause that asks for something else: the policy's id, the day from which its version is in force,
@@ -141,7 +141,7 @@ impl Edition {
         theme: &Theme,
         put: &(impl Fn(&str, &[u8]) -> io::Result<()> + Sync),
     ) -> Result<(), Error> {
-        let statistics = Statistics::of_all(&self.0);
+        let statistics = Statistics::all(&self.0);
         site::render(&self.0, &statistics, &theme.0, &|path: &str, bytes: &[u8]| {
             put(path, bytes).map_err(Error::from)
         })
@@ -174,7 +174,7 @@ pub struct Error(Text);
 impl Error {
     /// What is wrong.
     pub fn message(&self, language: Language) -> &str {
-        self.0.of(language)
+        self.0.in_language(language)
     }
 }
 

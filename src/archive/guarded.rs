@@ -39,7 +39,7 @@ pub struct Clearance(Audience);
 
 impl Clearance {
     /// The clearance of an audience. For the selection, and for those that tell what it withholds.
-    pub fn of(audience: Audience) -> Self {
+    pub fn new(audience: Audience) -> Self {
         Self(audience)
     }
 
@@ -65,7 +65,7 @@ mod tests {
     fn opens_for_those_who_may_see() {
         let opened = |level| {
             [Audience::Public, Audience::Internal]
-                .map(|audience| Guarded::new(level, 1).open(Clearance::of(audience)).is_some())
+                .map(|audience| Guarded::new(level, 1).open(Clearance::new(audience)).is_some())
         };
         assert_eq!(opened(Classification::Public), [true, true]);
         assert_eq!(opened(Classification::Internal), [false, true]);

@@ -93,7 +93,9 @@ impl Organization {
     pub fn lead_of_file(&self, path: String) -> Lead {
         match self.attachable.get(&path).and_then(Option::as_ref) {
             None => Lead::Read(path),
-            Some(paper) if PaperKind::of(&path).is_some() && paper.may_be_published() => Lead::Paper(path),
+            Some(paper) if PaperKind::from_name(&path).is_some() && paper.may_be_published() => {
+                Lead::Paper(path)
+            }
             Some(_) => Lead::Unpublished(path),
         }
     }

@@ -87,7 +87,8 @@ impl Organization {
     /// force then.
     pub fn next_session(&self, kind: &MeetingType, after: NaiveDate) -> Option<NaiveDate> {
         let sessions = kind.requirements.sessions.as_ref()?;
-        let weeks = std::iter::successors(Some(Week::of(after)), |week| Some(week.next())).take(WEEKS_AHEAD);
+        let weeks =
+            std::iter::successors(Some(Week::containing(after)), |week| Some(week.next())).take(WEEKS_AHEAD);
         let days = weeks.flat_map(|week| self.expected(sessions, week)).filter_map(|expected| expected.day);
         days.filter(|day| *day > after).min()
     }
@@ -321,11 +322,11 @@ impl Organization {
         let mut by_week: BTreeMap<NaiveDate, Vec<(NaiveDate, usize)>> = BTreeMap::new();
         for (at, meeting) in own {
             for date in std::iter::once(meant_for(meeting)).chain(named_otherwise(meeting)) {
-                by_week.entry(Week::of(date).first()).or_default().push((date, *at));
+                by_week.entry(Week::containing(date).first()).or_default().push((date, *at));
             }
         }
         let mut sessions = Vec::new();
-        let weeks = std::iter::successors(Some(Week::of(from)), |week| Some(week.next()));
+        let weeks = std::iter::successors(Some(Week::containing(from)), |week| Some(week.next()));
         for week in weeks.take_while(|week| week.first() <= self.as_of) {
             let records = by_week.remove(&week.first()).unwrap_or_default();
             for (day, record) in self.week(kind, week, records) {
@@ -481,7 +482,7 @@ mod tests {
     #[test]
     fn holidays_move_a_slot_or_make_it_lapse() {
         let calendar = Calendar::default();
-        let of = |text| day_of(day(text), moved(&calendar, day(text)), Week::of(day(text)));
+        let of = |text| day_of(day(text), moved(&calendar, day(text)), Week::containing(day(text)));
         assert_eq!(of("2026-03-09"), Some(day("2026-03-09")));
         // National Day: Monday 5 October is off, and the office works again on Thursday.
         assert_eq!(of("2026-10-05"), Some(day("2026-10-08")));

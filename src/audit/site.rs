@@ -15,7 +15,7 @@ pub type File = (String, Vec<u8>);
 /// The site of an archive, made in memory.
 pub fn in_memory(checked: &Checked, audience: Audience, theme: &Theme) -> Result<Vec<File>, ThemeError> {
     let edition = select(&checked.archive, &checked.findings, audience);
-    let statistics = Statistics::of_all(&edition);
+    let statistics = Statistics::all(&edition);
     let files = Mutex::new(Vec::new());
     render(&edition, &statistics, theme, &|path: &str, bytes: &[u8]| {
         let mut files = files.lock().unwrap_or_else(PoisonError::into_inner);

@@ -79,7 +79,7 @@ pub struct Month {
 
 impl Month {
     /// The month of `date`.
-    pub fn of(date: NaiveDate) -> Self {
+    pub fn containing(date: NaiveDate) -> Self {
         Self { year: date.year(), month: date.month() }
     }
 
@@ -124,7 +124,7 @@ pub struct Year(pub i32);
 
 impl Year {
     /// The year of `date`.
-    pub fn of(date: NaiveDate) -> Self {
+    pub fn containing(date: NaiveDate) -> Self {
         Self(date.year())
     }
 
@@ -155,7 +155,7 @@ pub struct HalfYear {
 
 impl HalfYear {
     /// The half year of `date`.
-    pub fn of(date: NaiveDate) -> Self {
+    pub fn containing(date: NaiveDate) -> Self {
         Self { year: date.year(), second: date.month() > 6 }
     }
 
@@ -188,7 +188,7 @@ pub struct Week {
 
 impl Week {
     /// The week of `date`.
-    pub fn of(date: NaiveDate) -> Self {
+    pub fn containing(date: NaiveDate) -> Self {
         let monday = date.week(Weekday::Mon).checked_first_day().unwrap_or(NaiveDate::MIN);
         Self { year: date.iso_week().year(), number: date.iso_week().week(), monday }
     }
@@ -202,7 +202,7 @@ impl Week {
     /// The week after.
     #[must_use]
     pub fn next(self) -> Self {
-        Self::of(self.last().succ_opt().unwrap_or(NaiveDate::MAX))
+        Self::containing(self.last().succ_opt().unwrap_or(NaiveDate::MAX))
     }
 }
 
@@ -284,8 +284,8 @@ pub fn written_period(text: &str) -> Option<String> {
     let date = |text: String| parse_date(&text).ok();
     let month = [format!("{text}1日"), format!("{text}-1"), format!("{text}/1"), format!("1 {text}")];
     let year = format!("{text}1月1日");
-    let of_month = month.into_iter().find_map(date).map(|date| Month::of(date).to_string());
-    of_month.or_else(|| date(year).map(|date| Year::of(date).to_string()))
+    let of_month = month.into_iter().find_map(date).map(|date| Month::containing(date).to_string());
+    of_month.or_else(|| date(year).map(|date| Year::containing(date).to_string()))
 }
 
 /// The first day of a month; the end of time where the calendar has no such month.
@@ -329,13 +329,13 @@ mod tests {
     #[test]
     fn ids() {
         let date = day("2026-05-03");
-        assert_eq!(Month::of(date).to_string(), "2026-05");
-        assert_eq!(Year::of(date).to_string(), "2026");
-        assert_eq!(HalfYear::of(date).to_string(), "2026-H1");
-        assert_eq!(HalfYear::of(day("2026-07-01")).to_string(), "2026-H2");
-        assert_eq!(Week::of(date).to_string(), "2026-W18");
-        assert_eq!(Week::of(day("2027-01-01")).to_string(), "2026-W53");
-        assert_eq!("2026-05".parse(), Ok(Month::of(date)));
+        assert_eq!(Month::containing(date).to_string(), "2026-05");
+        assert_eq!(Year::containing(date).to_string(), "2026");
+        assert_eq!(HalfYear::containing(date).to_string(), "2026-H1");
+        assert_eq!(HalfYear::containing(day("2026-07-01")).to_string(), "2026-H2");
+        assert_eq!(Week::containing(date).to_string(), "2026-W18");
+        assert_eq!(Week::containing(day("2027-01-01")).to_string(), "2026-W53");
+        assert_eq!("2026-05".parse(), Ok(Month::containing(date)));
         assert_eq!("2026".parse(), Ok(Year(2026)));
         for text in ["", "2026", "2026-13", "2026-00", "2026-5", "2026-+5", "26-05", "2026-05-01"] {
             assert!(text.parse::<Month>().is_err(), "{text}");
@@ -354,7 +354,7 @@ mod tests {
         let second_half = HalfYear { year: 2025, second: true };
         assert_eq!(second_half.next(), HalfYear { year: 2026, second: false });
         assert_eq!(Month { year: 2024, month: 2 }.last(), day("2024-02-29"));
-        assert_eq!(Week::of(day("2026-11-09")).day(Weekday::Fri), day("2026-11-13"));
+        assert_eq!(Week::containing(day("2026-11-09")).day(Weekday::Fri), day("2026-11-13"));
     }
 
     /// A period contains its days, ends where the next begins, and is the period of each of its days.
@@ -371,9 +371,9 @@ mod tests {
 
     #[test]
     fn periods_part_the_days() {
-        is_a_partition(Month::of);
-        is_a_partition(Year::of);
-        is_a_partition(HalfYear::of);
-        is_a_partition(Week::of);
+        is_a_partition(Month::containing);
+        is_a_partition(Year::containing);
+        is_a_partition(HalfYear::containing);
+        is_a_partition(Week::containing);
     }
 }

@@ -77,7 +77,7 @@ fn is_one_of(written: &str, to: &List<Selector>, standpoint: Standpoint<'_>) -> 
 
 impl Flaw {
     /// The place of the flaw in the register, and what to say of it.
-    pub(super) fn told(
+    pub(super) fn place_and_texts(
         self,
         report: &Report,
         what: &Text,

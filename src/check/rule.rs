@@ -22,7 +22,7 @@ pub struct Words {
 
 impl Words {
     /// The text in that language.
-    pub const fn of(self, language: Language) -> &'static str {
+    pub const fn in_language(self, language: Language) -> &'static str {
         match language {
             Language::Zh => self.zh,
             Language::En => self.en,

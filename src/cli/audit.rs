@@ -52,8 +52,8 @@ pub(super) fn run(
     let written = checked.archive.written_languages();
     let theme =
         Theme::for_contents(folder.as_deref(), settings.language(), written).map_err(BuildError::from)?;
-    let against = options.against.map(|option| Clearance::of(option.audience()));
-    let clearance = Clearance::of(audience);
+    let against = options.against.map(|option| Clearance::new(option.audience()));
+    let clearance = Clearance::new(audience);
     let gathered = gather(&files, &checked.archive, clearance, against);
     let withheld = papers(&checked.archive, clearance, against);
     let site = match &options.site {
@@ -63,7 +63,7 @@ pub(super) fn run(
     let fixed = fixed(&files, &checked, &theme).map_err(BuildError::from)?;
     let report = search(&gathered, &withheld, &site, &fixed);
     list(&gathered, &withheld, language, terminal);
-    tell(&report, language, terminal);
+    report_hits(&report, language, terminal);
     Ok(if report.hits.is_empty() { Outcome::Clean } else { Outcome::Failing })
 }
 
@@ -118,15 +118,16 @@ fn list(gathered: &Gathered, papers: &WithheldPapers, language: Language, termin
         zh: "这个读者看不到的内容，在 {n} 个文件里：",
         en: "What this audience does not see, by file ({n}):"
     );
-    terminal.print(heading.of(language));
+    terminal.print(heading.in_language(language));
     for (path, kinds) in by_record {
         if kinds.contains_key("file") {
-            terminal.print(say!(zh: "  {path}：整个文件", en: "  {path}: the whole file").of(language));
+            terminal
+                .print(say!(zh: "  {path}：整个文件", en: "  {path}: the whole file").in_language(language));
             continue;
         }
         if kinds.contains_key("id") {
             let whole = say!(zh: "  {path}：整份记录", en: "  {path}: the whole record");
-            terminal.print(whole.of(language));
+            terminal.print(whole.in_language(language));
             continue;
         }
         let each = kinds.iter().map(|(kind, lines)| {
@@ -155,7 +156,7 @@ fn word(kind: &str, language: Language) -> &str {
     }
 }
 
-fn tell(report: &Report, language: Language, terminal: &mut Terminal) {
+fn report_hits(report: &Report, language: Language, terminal: &mut Terminal) {
     let Report { sought, open_elsewhere, short, files, packed, hits } = report;
     for hit in hits {
         let place = format!("{}:{}", hit.withheld.path, hit.withheld.line);
@@ -165,7 +166,7 @@ fn tell(report: &Report, language: Language, terminal: &mut Terminal) {
                 zh: "泄露：{place} 的内容在站点的 {file} 里",
                 en: "leak: what stands at {place} is in {file} of the site"
             )
-            .of(language),
+            .in_language(language),
         );
         if terminal.verbose {
             terminal.print(&format!("    {}", hit.withheld.text));
@@ -176,7 +177,7 @@ fn tell(report: &Report, language: Language, terminal: &mut Terminal) {
             zh: "看不进去：站点的 {file} 的压缩方式这里解不开",
             en: "not looked into: {file} of the site is packed in a way that is not read here"
         );
-        terminal.print(text.of(language));
+        terminal.print(text.in_language(language));
     }
     let found = hits.len();
     let summary = say!(
@@ -185,5 +186,5 @@ fn tell(report: &Report, language: Language, terminal: &mut Terminal) {
         en: "{sought} withheld texts and files sought in {files} files: {found} found. Not sought: \
             {open_elsewhere} that also stand where they may be seen, {short} that are too short to tell anything"
     );
-    terminal.print(summary.of(language));
+    terminal.print(summary.in_language(language));
 }

@@ -120,7 +120,7 @@ impl BaselineFile {
             zh: "基线 {path} 已写好，共 {entries} 项；期限可以逐条修改",
             en: "the baseline {path} is written, with {entries} entries; each one's day can be changed"
         );
-        terminal.tell(said.of(language));
+        terminal.report(said.in_language(language));
         Ok(Outcome::Clean)
     }
 }

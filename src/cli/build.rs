@@ -99,12 +99,12 @@ pub(super) fn run(
     // A log of builds may be read by whoever may read the site.
     let found = checked.findings.clone();
     check::withhold_from(&mut checked, audience);
-    check::tell(&checked, (Listed::Failing, Some(audience)), options.strict, terminal);
+    check::report(&checked, (Listed::Failing, Some(audience)), options.strict, terminal);
     checked.findings = found;
     if !passes {
         terminal.complain(
             say!(zh: "有未通过的检查，没有生成站点", en: "there are findings that fail; no site was made")
-                .of(language),
+                .in_language(language),
         );
         return Ok(Outcome::Failing);
     }
@@ -130,10 +130,10 @@ pub(super) fn run(
         None => write(&edition, &theme, staging, &mut stages)?,
     };
     stages.done("write");
-    tell_shown(&edition, &unpublished, language, terminal);
+    report_shown(&edition, &unpublished, language, terminal);
     report(&written, &output, language, &stages, terminal);
     if let Some(notice) = nothing_shown(&edition) {
-        terminal.tell(notice.of(language));
+        terminal.report(notice.in_language(language));
     }
     leave_to_the_system(edition);
     Ok(Outcome::Clean)
@@ -145,7 +145,7 @@ fn write(
     staging: Staging,
     stages: &mut Stages,
 ) -> Result<Written, BuildError> {
-    let statistics = Statistics::of_all(edition);
+    let statistics = Statistics::all(edition);
     stages.done("statistics");
     render(edition, &statistics, theme, &|path: &str, bytes: &[u8]| {
         staging.put(path, bytes).map_err(BuildError::from)
@@ -171,7 +171,7 @@ fn unpublished(checked: &Checked, files: &Files) -> Vec<Arc<str>> {
 }
 
 /// How many records the site shows, withholds and leaves out.
-fn tell_shown(edition: &Edition, unpublished: &[Arc<str>], language: Language, terminal: &mut Terminal) {
+fn report_shown(edition: &Edition, unpublished: &[Arc<str>], language: Language, terminal: &mut Terminal) {
     let entries = edition.offices.iter().flat_map(|office| &office.meetings);
     let (open, withheld): (Vec<_>, Vec<_>) = entries.partition(|entry| entry.open().is_some());
     let (shown, withheld, rest) = (open.len(), withheld.len(), unpublished.len());
@@ -179,19 +179,19 @@ fn tell_shown(edition: &Edition, unpublished: &[Arc<str>], language: Language, t
         zh: "记录：公开 {shown} 份，只列日期和类别 {withheld} 份，没有发布 {rest} 份",
         en: "records: {shown} shown, {withheld} by date and type only, {rest} not published"
     );
-    terminal.tell(text.of(language));
+    terminal.report(text.in_language(language));
     for path in unpublished.iter().take(MOST_NAMED) {
-        terminal.tell(&format!("  {path}"));
+        terminal.report(&format!("  {path}"));
     }
     if rest > MOST_NAMED {
-        terminal.tell("  …");
+        terminal.report("  …");
     }
     if rest > 0 {
         let text = say!(
             zh: "没有发布的原因：minutebook check --verbose 加上文件名",
             en: "why they are not: minutebook check --verbose, followed by the file"
         );
-        terminal.tell(text.of(language));
+        terminal.report(text.in_language(language));
     }
 }
 
@@ -207,10 +207,10 @@ fn report(written: &Written, output: &Path, language: Language, stages: &Stages,
         en: "the site is made: {new} new, {changed} changed, {unchanged} unchanged, {removed} removed. Open \
             {shown}"
     );
-    terminal.tell(text.of(language));
+    terminal.report(text.in_language(language));
     if terminal.verbose {
         for (stage, milliseconds) in &stages.taken {
-            terminal.tell(&format!("{stage:>10} {milliseconds:>8.1} ms"));
+            terminal.report(&format!("{stage:>10} {milliseconds:>8.1} ms"));
         }
     }
 }

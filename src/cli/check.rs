@@ -99,7 +99,7 @@ pub(super) fn run(
         records.filter(|path| narrow.holds(path) && !later.contains(path)).cloned().collect();
     checked.records = records.len();
     let language = terminal.language;
-    let summary = Summary::of(&checked.findings, checked.records);
+    let summary = Summary::count(&checked.findings, checked.records);
     let outcome = outcome(&checked.findings, options.strict);
     let audience = options.audience.map(AudienceOption::audience);
     if let Some(audience) = audience {
@@ -109,19 +109,19 @@ pub(super) fn run(
     match options.format {
         Format::Human if options.summary => {
             let told: Vec<_> =
-                findings.iter().filter(|located| is_told(located, strict, terminal)).cloned().collect();
+                findings.iter().filter(|located| is_reported(located, strict, terminal)).cloned().collect();
             terminal.print(&overview::document(&told, &checked.sources, language));
             terminal.print(&human::summary(summary, language));
         }
         Format::Human => {
-            tell(&checked, (Listed::All, audience), strict, terminal);
-            tell_unseen(&checked, &global.root, terminal);
+            report(&checked, (Listed::All, audience), strict, terminal);
+            report_unseen(&checked, &global.root, terminal);
         }
         Format::Json => terminal.print(&json::document(findings, summary, language)),
         Format::Sarif | Format::GitHub | Format::GitLab | Format::Junit => {
             let baseline = options.baseline.file().map(|file| file.shown);
             let places = Places::around(&global.root);
-            let shown = places.of(findings, baseline.as_deref());
+            let shown = places.renamed(findings, baseline.as_deref());
             let shown_to = audience.map(|audience| shown_paths(&checked.archive, audience));
             let records = records.iter().map(|path| match &shown_to {
                 Some(shown_to) => places.named(&shown_to(path).into(), None),
@@ -138,7 +138,7 @@ pub(super) fn run(
 
 /// Without a history nobody sees that a signed record was changed; nobody is to believe that it was looked
 /// for.
-fn tell_unseen(checked: &Checked, root: &Path, terminal: &mut Terminal) {
+fn report_unseen(checked: &Checked, root: &Path, terminal: &mut Terminal) {
     let mut meetings = checked.archive.organizations.iter().flat_map(|own| &own.meetings);
     let signed =
         |front: &FrontMatter| front.minutes.as_ref().is_some_and(|minutes| minutes.signed_on.is_some());
@@ -147,7 +147,7 @@ fn tell_unseen(checked: &Checked, root: &Path, terminal: &mut Terminal) {
             zh: "不在 git 版本库里：签发后的改动看不出来",
             en: "in no git repository: changes to signed records cannot be seen"
         );
-        terminal.print(text.of(terminal.language));
+        terminal.print(text.in_language(terminal.language));
     }
 }
 
@@ -199,7 +199,7 @@ fn for_service(
         Format::GitLab => gitlab::document(findings, strict, language),
         Format::Junit => junit::document(findings, records, strict, language),
         _ => {
-            let summary = Summary::of(findings, checked.records);
+            let summary = Summary::count(findings, checked.records);
             github::document(findings, summary, strict, terminal.verbose, language)
         }
     }
@@ -225,7 +225,7 @@ pub(super) enum Listed {
 
 /// Prints findings for people. Where they are for an audience, the names of files that it may not see are
 /// left out. What needs no action is listed with `--verbose` only.
-pub(super) fn tell(
+pub(super) fn report(
     checked: &Checked,
     (which, audience): (Listed, Option<Audience>),
     strict: bool,
@@ -235,11 +235,11 @@ pub(super) fn tell(
     let renderer = Terminal::renderer();
     let asked = |located: &&Located| match which {
         Listed::Failing if !terminal.verbose => located.finding.fails(strict),
-        _ => is_told(located, strict, terminal),
+        _ => is_reported(located, strict, terminal),
     };
     let told: Vec<_> = checked.findings.iter().filter(asked).collect();
     let left =
-        checked.findings.iter().filter(|located| is_told(located, strict, terminal)).count() - told.len();
+        checked.findings.iter().filter(|located| is_reported(located, strict, terminal)).count() - told.len();
     let mut alike: FxHashMap<_, Vec<&Located>> = FxHashMap::default();
     if !terminal.verbose {
         for located in &told {
@@ -264,7 +264,7 @@ pub(super) fn tell(
         terminal.print("");
     }
     if !terminal.quiet {
-        terminal.print(&human::summary(Summary::of(&checked.findings, checked.records), language));
+        terminal.print(&human::summary(Summary::count(&checked.findings, checked.records), language));
         let (records, follow_ups) = checked.archive.later();
         if records + follow_ups > 0 {
             let shown_to = audience.map(|audience| shown_paths(&checked.archive, audience));
@@ -277,7 +277,7 @@ pub(super) fn tell(
         if left > 0 {
             terminal.print(
                 say!(zh: "提示的内容：minutebook check", en: "to read the advice: minutebook check")
-                    .of(language),
+                    .in_language(language),
             );
         }
     }
@@ -293,7 +293,7 @@ fn sameness(located: &Located) -> (&Code, Kind, bool, &Text, &Text) {
 }
 
 /// Whether somebody who asked for this much or little is told of a finding.
-pub(super) fn is_told(located: &Located, strict: bool, terminal: &Terminal) -> bool {
+pub(super) fn is_reported(located: &Located, strict: bool, terminal: &Terminal) -> bool {
     let finding = &located.finding;
     let idle = finding.kind == Kind::Note || finding.explained || finding.baseline.is_some();
     if terminal.quiet { finding.fails(strict) } else { !idle || terminal.verbose }

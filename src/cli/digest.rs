@@ -91,7 +91,7 @@ pub(super) fn run(
                 zh: "有未通过的检查，没有生成摘要：先运行 minutebook check",
                 en: "there are findings that fail; no digest was made: run `minutebook check` first"
             )
-            .of(language),
+            .in_language(language),
         );
         return Ok(Outcome::Failing);
     }
@@ -143,7 +143,7 @@ fn write(
         zh: "{shown}：{written} 封信，没有发出",
         en: "{shown}: {written} letters, none of them sent"
     );
-    terminal.tell(text.of(terminal.language));
+    terminal.report(text.in_language(terminal.language));
     let left_out: Vec<&str> = all.iter().flat_map(|own| &own.left_out).map(String::as_str).collect();
     if !left_out.is_empty() {
         let (zh, en) = (left_out.join("、"), left_out.join(", "));
@@ -152,7 +152,7 @@ fn write(
             en: "no letter for {en}, who held no post on the day; their decisions are in the letters of \
                 those who head or oversee the department"
         );
-        terminal.tell(text.of(terminal.language));
+        terminal.report(text.in_language(terminal.language));
     }
     Ok(())
 }

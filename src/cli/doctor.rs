@@ -59,10 +59,10 @@ pub(super) fn run(
     for Seen { what, is, odd } in seen {
         let mark = if odd { "!" } else { " " };
         let language = terminal.language;
-        terminal.print(&format!("{mark} {}: {}", what.of(language), is.of(language)));
+        terminal.print(&format!("{mark} {}: {}", what.in_language(language), is.in_language(language)));
     }
     let summary = say!(zh: "需要看一看的：{odd} 处（行首有“!”）", en: "to look at: {odd} (lines with `!`)");
-    terminal.print(summary.of(terminal.language));
+    terminal.print(summary.in_language(terminal.language));
     Ok(Outcome::Clean)
 }
 

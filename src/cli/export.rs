@@ -130,13 +130,13 @@ fn papers(
                 let path = if own.named { &own.path } else { shown_to(&own.path) };
                 let reason = none.reason();
                 let text = Text::new(format!("{path}：{}", reason.zh), format!("{path}: {}", reason.en));
-                terminal.complain(text.of(language));
+                terminal.complain(text.in_language(language));
                 outcome = Outcome::Failing;
             }
         }
     }
     if matches!(outcome, Outcome::Failing) {
-        terminal.complain(say!(zh: "没有写出任何文件", en: "nothing was written").of(language));
+        terminal.complain(say!(zh: "没有写出任何文件", en: "nothing was written").in_language(language));
         return Ok(outcome);
     }
     if options.pdf {
@@ -278,13 +278,13 @@ fn can_be_trusted(
         return true;
     }
     let language = terminal.language;
-    check::tell(checked, (check::Listed::All, None), false, terminal);
+    check::report(checked, (check::Listed::All, None), false, terminal);
     terminal.complain(
         say!(
             zh: "有未通过的检查，没有写出任何文件",
             en: "there are findings that fail; nothing was written"
         )
-        .of(language),
+        .in_language(language),
     );
     false
 }

@@ -37,7 +37,7 @@ pub(super) fn folder(
                 zh: "有未通过的检查，没有导出：先运行 minutebook check",
                 en: "there are findings that fail; nothing was exported: run `minutebook check` first"
             )
-            .of(language),
+            .in_language(language),
         );
         return Ok(Outcome::Failing);
     }
@@ -45,7 +45,7 @@ pub(super) fn folder(
     let files = write(form, folder, global, settings, edition)?;
     let shown = folder.display();
     let text = say!(zh: "{shown}：{files} 个文件", en: "{shown}: {files} files");
-    terminal.tell(text.of(language));
+    terminal.report(text.in_language(language));
     if matches!(form, Form::Data) && settings.base_url.is_none() {
         let archive = archive_id(edition);
         let text = say!(
@@ -54,7 +54,7 @@ pub(super) fn folder(
             en: "the site has no address, so `archive` in every row is its title `{archive}`: before these \
                 rows lie with those of other archives, write `base_url` in content/archive.yaml"
         );
-        terminal.tell(text.of(language));
+        terminal.report(text.in_language(language));
     }
     Ok(Outcome::Clean)
 }
@@ -68,7 +68,7 @@ fn write(
 ) -> Result<usize, Failure> {
     let theme = build::theme(global, settings)?;
     let statistics = match form {
-        Form::Data => Statistics::of_all(edition),
+        Form::Data => Statistics::all(edition),
         Form::Oparl => Vec::new(),
     };
     let volume = Volume::new(edition, &theme, settings.language(), &statistics).map_err(BuildError::from)?;

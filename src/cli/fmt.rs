@@ -41,7 +41,7 @@ pub(super) fn run(options: &Options, global: &Global, terminal: &mut Terminal) -
                     zh: "{path}：有格式问题，没有改动；先运行 check",
                     en: "{path}: has faults of form and was left alone; run check first"
                 );
-                terminal.tell(text.of(language));
+                terminal.report(text.in_language(language));
             }
             Some(text) if *text != *source.text => {
                 changed += 1;
@@ -69,7 +69,7 @@ pub(super) fn run(options: &Options, global: &Global, terminal: &mut Terminal) -
             en: "formatted {changed} files, left {left} alone"
         )
     };
-    terminal.tell(text.of(language));
+    terminal.report(text.in_language(language));
     // Of a file that could not be judged nobody knows.
     Ok(if options.check && changed + left > 0 { Outcome::Failing } else { Outcome::Clean })
 }

@@ -60,7 +60,7 @@ pub(super) fn run(options: &Options, global: &Global, terminal: &mut Terminal) -
         en: "installed {shown}: what is about to be committed is checked first; git commit --no-verify \
             skips it once"
     );
-    terminal.tell(text.of(terminal.language));
+    terminal.report(text.in_language(terminal.language));
     Ok(Outcome::Clean)
 }
 

@@ -110,7 +110,7 @@ fn mapping(
     for located in pipeline::located(&findings, &source, crate::import::MAPPING) {
         let (line, column) = (located.start.line, located.start.column);
         let finding = &located.finding;
-        let (message, help) = (finding.message.of(language), finding.help.of(language));
+        let (message, help) = (finding.message.in_language(language), finding.help.in_language(language));
         terminal.complain(&format!("{shown}:{line}:{column}: {message}\n  {help}"));
     }
     Err(Failure(say!(zh: "{shown} 有误，没有导入", en: "{shown} is wrong; nothing was imported")))
@@ -138,7 +138,7 @@ fn organization<'a>(checked: &'a Checked, options: &Options) -> Result<&'a Organ
 fn known(organization: &Organization, files: &[File], language: Language) -> Known {
     let mut kinds: Vec<KnownKind> = Vec::new();
     for kind in organization.policies.0.iter().rev().flat_map(|policy| &policy.types) {
-        let names = [kind.name.of(language), &*kind.name.zh].map(str::to_owned).into_iter();
+        let names = [kind.name.in_language(language), &*kind.name.zh].map(str::to_owned).into_iter();
         let names = names.chain(kind.name.en.clone()).chain(kind.aliases.iter().cloned());
         match kinds.iter_mut().find(|(id, _)| *id == *kind.id) {
             Some((_, known)) => known.extend(names),
@@ -208,9 +208,11 @@ fn report(imported: &[Imported], language: Language, terminal: &mut Terminal) {
                     zh: "{path}：导入以后改动过，没有覆盖",
                     en: "{path}: was edited since it was imported, and is kept"
                 );
-                terminal.tell(text.of(language));
+                terminal.report(text.in_language(language));
             }
-            Goal::Unreadable(why) => terminal.complain(&format!("{}: {}", file.source, why.of(language))),
+            Goal::Unreadable(why) => {
+                terminal.complain(&format!("{}: {}", file.source, why.in_language(language)))
+            }
             Goal::Same | Goal::Skipped | Goal::Beside => {}
         }
     }
@@ -218,20 +220,26 @@ fn report(imported: &[Imported], language: Language, terminal: &mut Terminal) {
 
 /// File by file what would be read.
 fn list(imported: &[Imported], language: Language, terminal: &mut Terminal) {
-    let pick = |zh: &'static str, en: &'static str| Text::new(zh, en).of(language).to_string();
+    let pick = |zh: &'static str, en: &'static str| Text::new(zh, en).in_language(language).to_string();
     for file in imported {
         match &file.goal {
-            Goal::Unreadable(why) => terminal.print(&format!("{}\n  {}", file.source, why.of(language))),
+            Goal::Unreadable(why) => {
+                terminal.print(&format!("{}\n  {}", file.source, why.in_language(language)))
+            }
             Goal::Written | Goal::Same | Goal::Edited => {
                 terminal.print(&format!("{} → {}", file.source, file.path));
                 terminal.print(&format!("  {}{}", pick("读出：", "read: "), file.keys.join(", ")));
                 for doubt in &file.doubts {
-                    terminal.print(&format!("  {}{}", pick("待核：", "to check: "), doubt.of(language)));
+                    terminal.print(&format!(
+                        "  {}{}",
+                        pick("待核：", "to check: "),
+                        doubt.in_language(language)
+                    ));
                 }
                 let count = file.left.len();
                 if count > 0 {
                     let left = say!(zh: "没有归入字段的 {count} 行：", en: "{count} lines in no key:");
-                    terminal.print(&format!("  {}", left.of(language)));
+                    terminal.print(&format!("  {}", left.in_language(language)));
                 }
                 for (number, text) in &file.left {
                     terminal.print(&format!("    {number}: {text}"));
@@ -240,7 +248,7 @@ fn list(imported: &[Imported], language: Language, terminal: &mut Terminal) {
                     let changes = file.changes;
                     let text =
                         say!(zh: "接受了 {changes} 处修订", en: "{changes} tracked changes were accepted");
-                    terminal.print(&format!("  {}", text.of(language)));
+                    terminal.print(&format!("  {}", text.in_language(language)));
                 }
             }
             Goal::Skipped | Goal::Beside => {}
@@ -272,6 +280,6 @@ fn summary(imported: &[Imported], language: Language, terminal: &mut Terminal) -
         en: "{written} records, {same} unchanged, {edited} kept as edited, {unread} files not read, \
             {doubtful} with something to check"
     );
-    terminal.tell(text.of(language));
+    terminal.report(text.in_language(language));
     if unread + doubtful + edited > 0 { Outcome::Failing } else { Outcome::Clean }
 }

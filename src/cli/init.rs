@@ -102,11 +102,12 @@ pub(super) fn run(
         &files.iter().map(|(path, text)| (path.as_path(), text.as_bytes())).collect::<Vec<_>>(),
     )?;
     let language = global.lang.unwrap_or(own);
-    tell(&folder, options, first.as_ref().map(|(path, ..)| path.as_str()), language, terminal);
+    report_next_steps(&folder, options, first.as_ref().map(|(path, ..)| path.as_str()), language, terminal);
     for kept in around.kept {
         let shown = kept.display();
-        terminal.tell(
-            say!(zh: "{shown} 已经存在，没有改动", en: "{shown} is there already and was kept").of(language),
+        terminal.report(
+            say!(zh: "{shown} 已经存在，没有改动", en: "{shown} is there already and was kept")
+                .in_language(language),
         );
     }
     if keeps_settings {
@@ -114,7 +115,7 @@ pub(super) fn run(
             zh: "archive.yaml 没有改动：如其中列有“单位”，请补上新单位",
             en: "archive.yaml was not changed: if it lists `organisations`, add the new one"
         );
-        terminal.tell(text.of(language));
+        terminal.report(text.in_language(language));
     }
     Ok(Outcome::Clean)
 }
@@ -164,10 +165,16 @@ fn first_record(checked: &Checked, language: Language) -> Option<(String, String
     let later = organization.as_of.checked_add_days(Days::new(DAYS_AHEAD))?;
     let (kind, date) = regular.or_else(|| Some((hosted().next()?, later)))?;
     let plan = Plan { organization, policy, kind, date, host: None, start: None, before: 0, language };
-    Some((plan.path(), plan.text(), kind.name.of(language).to_owned()))
+    Some((plan.path(), plan.text(), kind.name.in_language(language).to_owned()))
 }
 
-fn tell(folder: &Path, options: &Options, first: Option<&str>, language: Language, terminal: &mut Terminal) {
+fn report_next_steps(
+    folder: &Path,
+    options: &Options,
+    first: Option<&str>,
+    language: Language,
+    terminal: &mut Terminal,
+) {
     let shown: PathBuf = folder.components().filter(|part| *part != Component::CurDir).collect();
     let shown = if shown.as_os_str().is_empty() { ".".into() } else { shown };
     let (shown, policy, first) = (shown.display(), &options.policy, first.unwrap_or_default());
@@ -186,14 +193,14 @@ fn tell(folder: &Path, options: &Options, first: Option<&str>, language: Languag
             \u{20}    {first}; later ones are begun with minutebook new\n\
             \u{20} 3. run minutebook check, and minutebook serve to see the site"
     );
-    terminal.tell(text.of(language));
+    terminal.report(text.in_language(language));
     if options.ci.is_some() && options.program.is_none() && RELEASED.is_none() {
         let text = say!(
             zh: "流水线文件里的 URL-OF-THE-PROGRAM 要改成 Linux 版程序的下载地址",
             en: "in the file of the service, put the address of the program for Linux in place of \
                 URL-OF-THE-PROGRAM"
         );
-        terminal.tell(text.of(language));
+        terminal.report(text.in_language(language));
     }
 }
 

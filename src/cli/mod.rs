@@ -300,7 +300,7 @@ fn failed(terminal: &mut Terminal, text: &Text) -> ExitCode {
         Language::Zh => "错误",
         Language::En => "error",
     };
-    terminal.complain(&format!("{word}: {}", text.of(terminal.language)));
+    terminal.complain(&format!("{word}: {}", text.in_language(terminal.language)));
     ExitCode::from(2)
 }
 

@@ -174,14 +174,14 @@ fn time(written: &str) -> Result<NaiveTime, Failure> {
 }
 
 fn unknown_type(policy: &Policy, written: &str, language: Language) -> Failure {
-    let names = policy.types.iter().flat_map(|kind| [&*kind.id, kind.name.of(language)]);
+    let names = policy.types.iter().flat_map(|kind| [&*kind.id, kind.name.in_language(language)]);
     if let Some(near) = nearest(written, names) {
         return Failure(say!(
             zh: "没有“{written}”这类会议；是不是“{near}”？",
             en: "there is no type of meetings `{written}`; did you mean `{near}`?"
         ));
     }
-    let all: Vec<_> = policy.types.iter().map(|kind| kind.name.of(language)).collect();
+    let all: Vec<_> = policy.types.iter().map(|kind| kind.name.in_language(language)).collect();
     let (zh, en) = (all.join("、"), all.join(", "));
     Failure(say!(
         zh: "没有“{written}”这类会议；有：{zh}",
@@ -259,11 +259,15 @@ fn left_open(
             zh: "检查通过；开会以后补上议题、决定和实际出席的人",
             en: "it checks clean; after the meeting fill in agenda, decisions and who was there"
         );
-        terminal.tell(text.of(language));
+        terminal.report(text.in_language(language));
         return;
     }
-    terminal.tell(say!(zh: "还要填写：", en: "to be filled in:").of(language));
+    terminal.report(say!(zh: "还要填写：", en: "to be filled in:").in_language(language));
     for located in own {
-        terminal.tell(&format!("  {}: {}", located.start.line, located.finding.message.of(language)));
+        terminal.report(&format!(
+            "  {}: {}",
+            located.start.line,
+            located.finding.message.in_language(language)
+        ));
     }
 }

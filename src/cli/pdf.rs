@@ -91,7 +91,7 @@ impl Running {
     /// one of the same profile is open.
     fn begin(folder: &Path, papers: usize) -> Result<Self, Failure> {
         for program in PROGRAMS {
-            match command(program, folder, papers).and_then(|command| Self::of(command, folder)) {
+            match command(program, folder, papers).and_then(|command| Self::start(command, folder)) {
                 Ok(running) => return Ok(running),
                 Err(error) if error.kind() == ErrorKind::NotFound => {}
                 Err(error) => return Err(not_made(&error)),
@@ -104,7 +104,7 @@ impl Running {
         )))
     }
 
-    fn of(mut command: Command, folder: &Path) -> io::Result<Self> {
+    fn start(mut command: Command, folder: &Path) -> io::Result<Self> {
         let child = Arc::new(Mutex::new(None));
         let (own, folder) = (Arc::clone(&child), folder.to_owned());
         let start = || command.spawn().map(|started| *locked(&child) = Some(started));

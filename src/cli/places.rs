@@ -36,7 +36,7 @@ impl Places {
     }
 
     /// Findings with the paths that a service knows.
-    pub(super) fn of(&self, findings: &[Located], baseline: Option<&str>) -> Vec<Located> {
+    pub(super) fn renamed(&self, findings: &[Located], baseline: Option<&str>) -> Vec<Located> {
         let mut findings = findings.to_vec();
         for located in &mut findings {
             located.finding.path = self.named(&located.finding.path, baseline);

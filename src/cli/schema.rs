@@ -30,14 +30,19 @@ pub(super) fn run(options: &Options, terminal: &mut Terminal) -> Result<Outcome,
         let (n, shown) = (FORMATS.len(), folder.display());
         let text =
             say!(zh: "已把 {n} 个 JSON Schema 写入 {shown}", en: "wrote {n} JSON Schemas into {shown}");
-        terminal.tell(text.of(language));
+        terminal.report(text.in_language(language));
         return Ok(Outcome::Clean);
     }
     match options.kind.as_deref().and_then(crate::schema::find) {
         Some(format) => terminal.print(&text(format)),
         None => {
             for format in FORMATS {
-                let line = format!("{:<14} {:<28} {}", format.name, format.files, format.title.of(language));
+                let line = format!(
+                    "{:<14} {:<28} {}",
+                    format.name,
+                    format.files,
+                    format.title.in_language(language)
+                );
                 terminal.print(line.trim_end());
             }
         }

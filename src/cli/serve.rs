@@ -72,7 +72,7 @@ pub(super) fn run(
         ))
     })?;
     let mut known = BTreeSet::new();
-    serve::serve(&settings, &http, &watch, &mut |told| tell(told, &http, global, &mut known, terminal));
+    serve::serve(&settings, &http, &watch, &mut |news| report(news, &http, global, &mut known, terminal));
     Ok(Outcome::Clean)
 }
 
@@ -80,29 +80,29 @@ pub(super) fn run(
 type Key = (Arc<str>, Code, String);
 
 /// At first everything that `check` tells, later what is new.
-fn tell(told: &News<'_>, http: &Http, global: &Global, known: &mut BTreeSet<Key>, terminal: &mut Terminal) {
-    let milliseconds = told.taken.as_millis();
-    match told.state {
+fn report(news: &News<'_>, http: &Http, global: &Global, known: &mut BTreeSet<Key>, terminal: &mut Terminal) {
+    let milliseconds = news.taken.as_millis();
+    match news.state {
         State::Ready(ready) => {
             let checked = &ready.checked;
             let language = global.lang.unwrap_or(checked.archive.settings.language());
-            if told.first {
-                check::tell(checked, (Listed::All, None), false, terminal);
+            if news.first {
+                check::report(checked, (Listed::All, None), false, terminal);
             } else {
-                tell_new(checked, language, known, terminal);
+                report_new(checked, language, known, terminal);
             }
             *known = checked.findings.iter().map(key).collect();
-            let (zh, en) = if told.first { ("就绪", "ready") } else { ("已更新", "updated") };
+            let (zh, en) = if news.first { ("就绪", "ready") } else { ("已更新", "updated") };
             let text = say!(zh: "{zh}（{milliseconds} 毫秒）", en: "{en} ({milliseconds} ms)");
-            terminal.tell(text.of(language));
+            terminal.report(text.in_language(language));
         }
-        State::Broken(message) => terminal.complain(message.of(terminal.language)),
+        State::Broken(message) => terminal.complain(message.in_language(terminal.language)),
     }
-    if told.first {
+    if news.first {
         // The result of the command, for who starts it: a program reads the port here.
         if let Some(url) = http.desk_url() {
             let text = say!(zh: "编辑台（网址只给自己用）：", en: "the desk (its address is for you alone):");
-            terminal.tell(text.of(terminal.language));
+            terminal.report(text.in_language(terminal.language));
             terminal.print(&url);
         }
         terminal.print(&http.url());
@@ -110,17 +110,17 @@ fn tell(told: &News<'_>, http: &Http, global: &Global, known: &mut BTreeSet<Key>
     }
 }
 
-fn tell_new(checked: &Checked, language: Language, known: &BTreeSet<Key>, terminal: &mut Terminal) {
+fn report_new(checked: &Checked, language: Language, known: &BTreeSet<Key>, terminal: &mut Terminal) {
     let new = checked.findings.iter().filter(|located| !known.contains(&key(located)));
     for located in new {
-        if !check::is_told(located, false, terminal) {
+        if !check::is_reported(located, false, terminal) {
             continue;
         }
         let source = checked.sources.get(&located.finding.path);
         terminal.print_styled(&human::finding(located, source, language, &Terminal::renderer()));
         terminal.print("");
     }
-    terminal.tell(&human::summary(Summary::of(&checked.findings, checked.records), language));
+    terminal.report(&human::summary(Summary::count(&checked.findings, checked.records), language));
 }
 
 fn key(located: &Located) -> Key {

@@ -23,8 +23,10 @@ pub(super) fn listen(language: Language) {
         crate::disk::stop();
         let text =
             crate::say!(zh: "已中止；未完成的内容已清除", en: "stopped; what was unfinished is removed");
-        let _ =
-            std::io::Write::write_all(&mut std::io::stderr(), format!("{}\n", text.of(language)).as_bytes());
+        let _ = std::io::Write::write_all(
+            &mut std::io::stderr(),
+            format!("{}\n", text.in_language(language)).as_bytes(),
+        );
         std::process::exit(128 + signal as i32);
     });
 }

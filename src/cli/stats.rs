@@ -152,7 +152,7 @@ pub(super) fn run(
                 en: "there are findings that fail, so figures could not be trusted and none are told: run \
                     `minutebook check` first"
             )
-            .of(language),
+            .in_language(language),
         );
         return Ok(Outcome::Failing);
     }
@@ -173,7 +173,7 @@ pub(super) fn run(
         Statistics::with(office, audience, office.as_of, &ranges)
     });
     let statistics: Vec<Statistics> = offices.collect();
-    let bytes = tell(options, &edition, &statistics, &theme, language, &chosen)?;
+    let bytes = document(options, &edition, &statistics, &theme, language, &chosen)?;
     if options.format == Format::Xlsx {
         terminal.bytes(&bytes);
     } else {
@@ -193,7 +193,7 @@ struct Chosen {
 }
 
 /// The words of the theme in the language, and the figures in the form asked for.
-fn tell(
+fn document(
     options: &Options,
     edition: &Edition,
     statistics: &[Statistics],
@@ -272,7 +272,7 @@ fn choose(options: &Options, edition: &Edition) -> Result<Vec<Chosen>, Failure> 
 /// where the days begin and end.
 fn in_range(options: &Options, at: usize, office: &Office) -> Chosen {
     let as_of = office.as_of;
-    let first = office.meetings.first().map_or(as_of, |entry| Month::of(entry.date()).first());
+    let first = office.meetings.first().map_or(as_of, |entry| Month::containing(entry.date()).first());
     let (from, to) = (options.from.unwrap_or(first), options.to.unwrap_or(as_of));
     let whole = Span::Range(from, to.max(from));
     let cut = |span: Span| {

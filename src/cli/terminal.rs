@@ -77,7 +77,7 @@ impl Terminal {
     }
 
     /// A line about how the work goes.
-    pub(super) fn tell(&mut self, line: &str) {
+    pub(super) fn report(&mut self, line: &str) {
         if !self.quiet {
             self.complain(line);
         }

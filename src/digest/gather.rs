@@ -61,11 +61,11 @@ pub struct Digest<'e> {
 
 /// The digest of each organisation of an edition, which is of the day.
 pub fn digests(edition: &Edition, within: u64) -> Vec<Digest<'_>> {
-    edition.offices.iter().map(|office| Digest::of(edition, office, within)).collect()
+    edition.offices.iter().map(|office| Digest::new(edition, office, within)).collect()
 }
 
 impl<'e> Digest<'e> {
-    fn of(edition: &'e Edition, office: &'e Office, within: u64) -> Self {
+    fn new(edition: &'e Edition, office: &'e Office, within: u64) -> Self {
         let mut lines: Vec<Line<'e>> = Vec::new();
         for meeting in office.open().filter(|meeting| meeting.status == Status::Held) {
             for decision in &meeting.decisions {
@@ -96,7 +96,7 @@ impl<'e> Digest<'e> {
             departments,
             people: people.into_iter().collect(),
             archive: archive_id(edition),
-            address: Address::of(edition),
+            address: Address::new(edition),
         }
     }
 

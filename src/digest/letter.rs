@@ -2,7 +2,7 @@
 
 use super::gather::{Digest, Line, Why};
 use super::mail::Letter;
-use super::told::letter;
+use super::text::letter;
 use super::words::one_line;
 use crate::edition::PersonRef;
 use crate::finding::Language;
@@ -82,7 +82,8 @@ fn html(digest: &Digest<'_>, lines: &[Line<'_>], language: Language) -> String {
         if own.is_empty() {
             continue;
         }
-        let _ = writeln!(html, "<h2>{} ({})</h2>\n<ul>", escape(why.heading().of(language)), own.len());
+        let _ =
+            writeln!(html, "<h2>{} ({})</h2>\n<ul>", escape(why.heading().in_language(language)), own.len());
         for line in own {
             let decided = one_line(&line.decision.text);
             let decided = escape(decided.as_str());

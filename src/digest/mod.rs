@@ -7,7 +7,7 @@
 //! Imports between the parts go down only; a test reads this.
 //!
 //! ```text
-//!  0 gather, mail     1 words     2 json, told     3 letter
+//!  0 gather, mail     1 words     2 json, text     3 letter
 //! ```
 
 mod gather;
@@ -16,10 +16,10 @@ mod letter;
 mod mail;
 #[cfg(test)]
 mod tests;
-mod told;
+mod text;
 mod words;
 
 pub use gather::{Digest, digests};
 pub use json::json;
 pub use letter::{Addresses, Letters, letters};
-pub use told::{markdown, plain};
+pub use text::{markdown, plain};

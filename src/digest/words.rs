@@ -32,7 +32,7 @@ impl Why {
 
 /// A name in a language, on one line.
 pub(super) fn named(name: &Name, language: Language) -> String {
-    one_line(name.of(language))
+    one_line(name.in_language(language))
 }
 
 /// A text of a record on one line, without what controls a terminal or a header.
@@ -46,7 +46,7 @@ impl Digest<'_> {
         let office = named(self.office.short_name.as_ref().unwrap_or(&self.office.name), language);
         let on = self.on;
         say!(zh: "{office} 督办摘要 {on}", en: "{office}: decisions to follow up, {on}")
-            .of(language)
+            .in_language(language)
             .to_owned()
     }
 
@@ -58,7 +58,7 @@ impl Digest<'_> {
             en: "States are those of {on}. “Due soon” is due within {n} days, “newly decided” in the last {n} \
                 days."
         );
-        text.of(language).to_owned()
+        text.in_language(language).to_owned()
     }
 
     /// What a line says beside the decision: its day, how far that is, whose it is.
@@ -87,7 +87,7 @@ impl Digest<'_> {
             .map(|unit| named(self.office.departments[unit.0].name(line.meeting.date), language));
         let owner = line.decision.owner.map(|owner| one_line(&self.office.people[owner].name));
         let whose: Vec<String> = unit.into_iter().chain(owner).collect();
-        let mut facts = vec![day.of(language).to_owned()];
+        let mut facts = vec![day.in_language(language).to_owned()];
         // What is new may be done already.
         facts.extend((line.why == Why::Decided).then(|| state(line.decision.state.into(), language)));
         facts.extend((!whose.is_empty()).then(|| whose.join(" ")));

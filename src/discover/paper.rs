@@ -71,7 +71,7 @@ const KINDS: [(&str, &str, PaperKind); 25] = [
 
 impl PaperKind {
     /// The kind of a file that may be published, by the ending of its name.
-    pub fn of(name: &str) -> Option<Self> {
+    pub fn from_name(name: &str) -> Option<Self> {
         row(name).map(|(.., kind)| *kind)
     }
 
@@ -143,10 +143,10 @@ mod tests {
         for name in
             ["a.html", "a.htm", "a.svg", "a.xhtml", "a.xml", "a.js", "a.mhtml", "a", "pdf", "a.pdf.html"]
         {
-            assert_eq!(PaperKind::of(name), None, "{name}");
+            assert_eq!(PaperKind::from_name(name), None, "{name}");
         }
-        assert_eq!(PaperKind::of("方案.PDF"), Some(PaperKind::Opened));
-        assert_eq!(PaperKind::of("a.b.jpeg"), Some(PaperKind::Picture));
+        assert_eq!(PaperKind::from_name("方案.PDF"), Some(PaperKind::Opened));
+        assert_eq!(PaperKind::from_name("a.b.jpeg"), Some(PaperKind::Picture));
         assert!(PaperKind::endings().all(|ending| PaperKind::mime(&format!("a.{ending}")).is_some()));
     }
 }

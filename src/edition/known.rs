@@ -70,7 +70,7 @@ impl Edition {
 impl Known {
     /// What is known of an organisation, for an audience: nothing where another record is in a place, or may
     /// be seen, that others cite.
-    pub(super) fn of(&mut self, organization: &Organization, audience: Audience) -> KnownOffice {
+    pub(super) fn take(&mut self, organization: &Organization, audience: Audience) -> KnownOffice {
         let known = self.offices.remove(&organization.id).filter(|_| self.audience == Some(audience));
         known.filter(|known| known.has_the_places_of(organization)).unwrap_or_default()
     }

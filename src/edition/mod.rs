@@ -11,11 +11,12 @@
 //! Imports between the parts go down only; a test reads this.
 //!
 //! ```text
-//!  0 known, months, observance, papers, parts, people, told     1 clear, meeting
+//!  0 findings, known, months, observance, papers, parts, people     1 clear, meeting
 //!  2 joined, leads, motions, seats, select
 //! ```
 
 mod clear;
+mod findings;
 mod joined;
 mod known;
 mod leads;
@@ -28,8 +29,8 @@ mod parts;
 mod people;
 mod seats;
 mod select;
-mod told;
 
+pub use findings::{shown_paths, withhold};
 pub use known::Known;
 pub use meeting::*;
 pub use months::{Figures, Periods};
@@ -38,7 +39,6 @@ pub use papers::*;
 pub(crate) use parts::decide;
 pub use people::*;
 pub use select::{select, select_again};
-pub use told::{shown_paths, withhold};
 
 use crate::archive::{Audience, Standing};
 use crate::calendar::Zone;

@@ -36,10 +36,10 @@ impl Figures {
 
 impl Periods {
     /// The months of some entries.
-    pub(super) fn of(meetings: &[Entry], as_of: NaiveDate) -> Self {
+    pub(super) fn new(meetings: &[Entry], as_of: NaiveDate) -> Self {
         let mut months: BTreeMap<Month, Figures> = BTreeMap::new();
         for entry in meetings {
-            let figures = months.entry(Month::of(entry.date())).or_default();
+            let figures = months.entry(Month::containing(entry.date())).or_default();
             match entry.status() {
                 Status::Cancelled => figures.cancelled += usize::from(entry.is_called_off(as_of)),
                 Status::NotHeld => figures.not_held += usize::from(entry.is_called_off(as_of)),

@@ -35,7 +35,7 @@ pub struct Paper {
 impl Paper {
     /// What a browser does with it.
     pub fn kind(&self) -> Option<PaperKind> {
-        PaperKind::of(&self.name)
+        PaperKind::from_name(&self.name)
     }
 
     /// How many bytes it has.

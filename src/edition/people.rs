@@ -63,7 +63,7 @@ pub struct People(Vec<Option<Person>>);
 
 impl People {
     /// The people at their places in the register, none where somebody is not named.
-    pub(super) fn of(places: Vec<Option<Person>>) -> Self {
+    pub(super) fn new(places: Vec<Option<Person>>) -> Self {
         let mut people = Self(places);
         let mut bearers: FxHashMap<String, usize> = FxHashMap::default();
         for (_, person) in people.iter() {

@@ -38,7 +38,7 @@ pub fn select_again(
         languages.push(Language::default());
     }
     let offices = archive.organizations.iter().map(|organization| {
-        let known = known.of(organization, audience);
+        let known = known.take(organization, audience);
         office(organization, archive, findings, audience, known)
     });
     Edition {
@@ -66,7 +66,7 @@ fn office(
         found.entry(&located.finding.path).or_default().push(&located.finding);
     }
     let found = |meeting: &Resolved| found.get(&*meeting.record.source.path).map_or(&[][..], Vec::as_slice);
-    let clearance = Clearance::of(audience);
+    let clearance = Clearance::new(audience);
     let language = organization.register.language.unwrap_or(archive.settings.language());
     let cleared = known.take(organization.meetings.len());
     let clear = || {
@@ -106,7 +106,7 @@ fn office(
         secretariat: organization.register.secretariat.map(|unit| DepartmentRef(unit.0)),
         departments: departments(organization),
         people: people(organization, &meetings, audience),
-        periods: Periods::of(&meetings, organization.as_of),
+        periods: Periods::new(&meetings, organization.as_of),
         meetings,
         withheld_decisions: organization.decisions.len() - open.min(organization.decisions.len()),
         expected,
@@ -173,7 +173,7 @@ fn people(organization: &Organization, meetings: &[Entry], audience: Audience) -
             oversees: oversees.collect(),
         })
     });
-    People::of(people.collect())
+    People::new(people.collect())
 }
 
 fn departments(organization: &Organization) -> Vec<Department> {

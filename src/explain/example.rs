@@ -18,7 +18,7 @@ pub struct ExampleText {
 }
 
 /// An example in words.
-pub fn told(example: &Example, language: Language) -> ExampleText {
+pub fn example_text(example: &Example, language: Language) -> ExampleText {
     let Text { zh, en } = type_name(example);
     let whole = example.change.starts_with("---");
     let change = example.change.trim_matches('\n');
@@ -57,7 +57,7 @@ pub fn told(example: &Example, language: Language) -> ExampleText {
         what.en.push_str(", checked against `baseline.yaml`");
     }
     ExampleText {
-        what: what.of(language).to_owned(),
+        what: what.in_language(language).to_owned(),
         code: (!change.is_empty()).then(|| change.to_owned()),
         beside: example.beside.iter().copied().chain(baseline).collect(),
     }

@@ -103,9 +103,9 @@ fn clause_row<'a>(clause: &Clause<'a>, language: Language) -> ClauseRow<'a> {
         policy: &policy.id,
         version: policy.version.to_string(),
         clause: &row.clause,
-        duty: row.duty.of(language),
+        duty: row.duty.in_language(language),
         checkable: row.checkable.word(),
-        how: row.how.as_ref().map(|how| how.of(language)),
+        how: row.how.as_ref().map(|how| how.in_language(language)),
         rules: rules_of(policy, row).map(Code::code).collect(),
     }
 }

@@ -1,8 +1,8 @@
 //! Explained as Markdown, and the reference of all rules that stands in `docs/`.
 
 use super::{
-    CUSTOM_TITLE, Clause, Explanation, GROUPS, RuleEntry, custom_condition, kind_meaning, life, rules_of,
-    told, words,
+    CUSTOM_TITLE, Clause, Explanation, GROUPS, RuleEntry, custom_condition, example_text, kind_meaning, life,
+    rules_of, words,
 };
 use crate::check::Example;
 use crate::finding::report::kind_word;
@@ -43,11 +43,16 @@ pub fn reference(explanation: &Explanation<'_>, language: Language) -> String {
     };
     let mut text = format!("# {title}\n\n{intro}\n\n{kinds}\n|---|---|\n");
     for kind in [Kind::Defect, Kind::Breach, Kind::Advice, Kind::Note] {
-        let _ = writeln!(text, "| {} | {} |", kind_word(kind, language), kind_meaning(kind).of(language));
+        let _ = writeln!(
+            text,
+            "| {} | {} |",
+            kind_word(kind, language),
+            kind_meaning(kind).in_language(language)
+        );
     }
     for group in GROUPS {
         let of_group = || explanation.rules.iter().filter(|entry| group.holds(&entry.code));
-        let _ = writeln!(text, "\n## {}\n\n{table}\n|---|---|---|---|", group.title.of(language));
+        let _ = writeln!(text, "\n## {}\n\n{table}\n|---|---|---|---|", group.title.in_language(language));
         for entry @ RuleEntry { code, .. } in of_group() {
             let what = entry.what(language).unwrap_or(not_checked(language));
             let (code, name, kind) = (code.code(), code.name(), kind_word(code.kind(), language));
@@ -63,7 +68,7 @@ pub fn reference(explanation: &Explanation<'_>, language: Language) -> String {
     }
     let own = || explanation.rules.iter().filter(|entry| entry.custom.is_some());
     if own().next().is_some() {
-        let _ = writeln!(text, "\n## {}\n", CUSTOM_TITLE.of(language));
+        let _ = writeln!(text, "\n## {}\n", CUSTOM_TITLE.in_language(language));
         own().for_each(|entry| rule_in_full(&mut text, entry, "###", language));
         text.truncate(text.trim_end().len());
         text.push('\n');
@@ -127,7 +132,7 @@ fn rule_in_full(text: &mut String, entry: &RuleEntry<'_>, heading: &str, languag
                 policy.id,
                 policy.version,
                 row.clause,
-                escaped(row.duty.of(language))
+                escaped(row.duty.in_language(language))
             );
         }
         text.push('\n');
@@ -135,11 +140,11 @@ fn rule_in_full(text: &mut String, entry: &RuleEntry<'_>, heading: &str, languag
 }
 
 fn example(text: &mut String, label: &str, example: &Example, language: Language) {
-    let told = told(example, language);
+    let example = example_text(example, language);
     let space = if language == Language::Zh { "" } else { " " };
-    let _ = writeln!(text, "{label}{space}{}\n", told.what);
-    let record = told.code.iter().map(|code| (None, code.as_str()));
-    for (path, code) in record.chain(told.beside.iter().map(|(path, text)| (Some(path), *text))) {
+    let _ = writeln!(text, "{label}{space}{}\n", example.what);
+    let record = example.code.iter().map(|code| (None, code.as_str()));
+    for (path, code) in record.chain(example.beside.iter().map(|(path, text)| (Some(path), *text))) {
         let comment = path.map_or_else(String::new, |path| format!("# {path}\n"));
         let fence = fence(code);
         let _ = writeln!(text, "{fence}yaml\n{comment}{}\n{fence}\n", code.trim_end());
@@ -157,16 +162,26 @@ fn fence(code: &str) -> String {
 
 fn clause_in_full(text: &mut String, clause: &Clause<'_>, language: Language) {
     let Clause { policy, row } = clause;
-    let coverage = words::coverage(row.checkable).of(language);
-    let how = row.how.as_ref().map_or("", |how| how.of(language));
-    let _ = writeln!(text, "## {} {}\n", row.clause, escaped(policy.name.of(language)));
+    let coverage = words::coverage(row.checkable).in_language(language);
+    let how = row.how.as_ref().map_or("", |how| how.in_language(language));
+    let _ = writeln!(text, "## {} {}\n", row.clause, escaped(policy.name.in_language(language)));
     let rules: Vec<_> = rules_of(policy, row).map(Code::title).collect();
     let _ = match language {
         Language::Zh => {
-            writeln!(text, "{}。\n\n**{coverage}**：{}\n", escaped(row.duty.of(language)), escaped(how))
+            writeln!(
+                text,
+                "{}。\n\n**{coverage}**：{}\n",
+                escaped(row.duty.in_language(language)),
+                escaped(how)
+            )
         }
         Language::En => {
-            writeln!(text, "{}.\n\n**{coverage}**: {}\n", escaped(row.duty.of(language)), escaped(how))
+            writeln!(
+                text,
+                "{}.\n\n**{coverage}**: {}\n",
+                escaped(row.duty.in_language(language)),
+                escaped(how)
+            )
         }
     };
     for rule in rules {

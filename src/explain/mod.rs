@@ -12,7 +12,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use example::told;
+pub use example::example_text;
 pub use fields::fields;
 pub use json::json;
 pub use markdown::{markdown, reference};
@@ -87,14 +87,14 @@ pub fn entry<'a>(code: &Code, policies: &'a [Policy]) -> RuleEntry<'a> {
 impl RuleEntry<'_> {
     /// When it fires; none where this version does not check it.
     pub fn what(&self, language: Language) -> Option<&str> {
-        let custom = self.custom.map(|rule| rule.what.of(language));
-        self.rule.map(|rule| rule.what.of(language)).or(custom)
+        let custom = self.custom.map(|rule| rule.what.in_language(language));
+        self.rule.map(|rule| rule.what.in_language(language)).or(custom)
     }
 
     /// What it is good for, as far as that is told.
     pub fn why(&self, language: Language) -> Option<&str> {
-        let custom = self.custom.and_then(|rule| rule.why.as_ref()).map(|why| why.of(language));
-        self.rule.map(|rule| rule.why.of(language)).or(custom)
+        let custom = self.custom.and_then(|rule| rule.why.as_ref()).map(|why| why.in_language(language));
+        self.rule.map(|rule| rule.why.in_language(language)).or(custom)
     }
 }
 

@@ -1,8 +1,8 @@
 //! Explained as plain text, for a terminal.
 
 use super::{
-    CUSTOM_TITLE, Clause, Explanation, GROUPS, RuleEntry, custom_condition, kind_meaning, life, rules_of,
-    told,
+    CUSTOM_TITLE, Clause, Explanation, GROUPS, RuleEntry, custom_condition, example_text, kind_meaning, life,
+    rules_of,
 };
 use crate::check::Example;
 use crate::finding::report::kind_word;
@@ -28,7 +28,7 @@ pub fn plain(explanation: &Explanation<'_>, language: Language) -> String {
 
 fn list(text: &mut String, rules: &[RuleEntry<'_>], language: Language) {
     for group in GROUPS {
-        let _ = writeln!(text, "{}", group.title.of(language));
+        let _ = writeln!(text, "{}", group.title.in_language(language));
         for entry @ RuleEntry { code, .. } in rules.iter().filter(|entry| group.holds(&entry.code)) {
             let what = entry.what(language).unwrap_or(not_checked(language));
             let kind = kind_word(code.kind(), language);
@@ -38,7 +38,7 @@ fn list(text: &mut String, rules: &[RuleEntry<'_>], language: Language) {
     }
     let own: Vec<_> = rules.iter().filter(|entry| entry.custom.is_some()).collect();
     if !own.is_empty() {
-        let _ = writeln!(text, "{}", CUSTOM_TITLE.of(language));
+        let _ = writeln!(text, "{}", CUSTOM_TITLE.in_language(language));
     }
     for entry in own {
         let (kind, what) = (kind_word(entry.code.kind(), language), entry.what(language).unwrap_or_default());
@@ -77,10 +77,10 @@ fn rule_in_full(text: &mut String, entry: &RuleEntry<'_>, language: Language) {
         "  {}{colon}{kind}{}{}",
         labels[2],
         dash(language),
-        kind_meaning(code.kind()).of(language)
+        kind_meaning(code.kind()).in_language(language)
     );
     if !code.is_custom() {
-        let _ = writeln!(text, "  {}{colon}{}", labels[6], life(code).of(language));
+        let _ = writeln!(text, "  {}{colon}{}", labels[6], life(code).in_language(language));
     }
     if let Some(rule) = entry.custom {
         let _ = writeln!(text, "\n  {}{colon}", custom_condition(language));
@@ -96,17 +96,18 @@ fn rule_in_full(text: &mut String, entry: &RuleEntry<'_>, language: Language) {
         let _ = writeln!(text, "\n  {}{colon}", labels[5].trim_end());
         for Clause { policy, row } in &entry.clauses {
             let (id, version) = (&policy.id, policy.version);
-            let _ = writeln!(text, "    {id} {version} {}{colon}{}", row.clause, row.duty.of(language));
+            let _ =
+                writeln!(text, "    {id} {version} {}{colon}{}", row.clause, row.duty.in_language(language));
         }
     }
     text.push('\n');
 }
 
 fn example(text: &mut String, label: &str, example: &Example, language: Language) {
-    let told = told(example, language);
-    let _ = writeln!(text, "\n  {label}{}{}", colon(language), told.what.replace('`', ""));
-    let files = told.code.iter().map(|code| (None, code.as_str()));
-    for (path, code) in files.chain(told.beside.iter().map(|(path, text)| (Some(path), *text))) {
+    let example = example_text(example, language);
+    let _ = writeln!(text, "\n  {label}{}{}", colon(language), example.what.replace('`', ""));
+    let files = example.code.iter().map(|code| (None, code.as_str()));
+    for (path, code) in files.chain(example.beside.iter().map(|(path, text)| (Some(path), *text))) {
         if let Some(path) = path {
             let _ = writeln!(text, "    # {path}");
         }
@@ -123,11 +124,11 @@ fn clause_in_full(text: &mut String, clause: &Clause<'_>, language: Language) {
         Language::Zh => ["要求", "检查", "规则"],
         Language::En => ["Duty", "Checked", "Rules"],
     };
-    let name = policy.name.of(language);
+    let name = policy.name.in_language(language);
     let _ = writeln!(text, "{}  {name} ({}, {})\n", row.clause, policy.id, policy.version);
-    let _ = writeln!(text, "  {}{colon}{}", labels[0], row.duty.of(language));
-    let how = row.how.as_ref().map_or("", |how| how.of(language));
-    let coverage = super::words::coverage(row.checkable).of(language);
+    let _ = writeln!(text, "  {}{colon}{}", labels[0], row.duty.in_language(language));
+    let how = row.how.as_ref().map_or("", |how| how.in_language(language));
+    let coverage = super::words::coverage(row.checkable).in_language(language);
     let _ = writeln!(text, "  {}{colon}{coverage}{}{how}", labels[1], dash(language));
     let rules: Vec<_> = rules_of(policy, row).map(Code::title).collect();
     if !rules.is_empty() {

@@ -57,7 +57,11 @@ fn every_rule_is_told_in_every_form() {
             assert_eq!(document["rules"][at]["code"], code);
             let one = plain(&Explanation { clauses: Vec::new(), rules: vec![entry.clone()] }, language);
             if let Some(rule) = entry.rule {
-                assert!(one.contains(rule.what.of(language)) && one.contains(rule.why.of(language)), "{one}");
+                assert!(
+                    one.contains(rule.what.in_language(language))
+                        && one.contains(rule.why.in_language(language)),
+                    "{one}"
+                );
                 let change = rule.flagged.change.trim();
                 assert!(change.lines().all(|line| one.contains(line.trim())), "{one}");
             }
@@ -67,17 +71,18 @@ fn every_rule_is_told_in_every_form() {
 
 #[test]
 fn an_example_tells_what_it_is() {
-    let told =
-        |change| told(&crate::check::Example::new("service-center", "office-meeting", change), Language::Zh);
-    assert_eq!(told("").what, "一份完整的主任办公会记录");
-    assert_eq!(told("").code, None);
-    assert_eq!(told("chair: 吴敏").what, "一份完整的主任办公会记录，其中");
+    let text_of = |change| {
+        example_text(&crate::check::Example::new("service-center", "office-meeting", change), Language::Zh)
+    };
+    assert_eq!(text_of("").what, "一份完整的主任办公会记录");
+    assert_eq!(text_of("").code, None);
+    assert_eq!(text_of("chair: 吴敏").what, "一份完整的主任办公会记录，其中");
     assert_eq!(
-        told("chair:\nhost: 财务科").what,
+        text_of("chair:\nhost: 财务科").what,
         "一份完整的主任办公会记录，其中（键后空白的，是去掉了这个键）"
     );
-    assert_eq!(told("leave:\n  - 张伟").what, "一份完整的主任办公会记录，其中");
-    assert_eq!(told("---\ntitle: 无\n").what, "这份记录");
+    assert_eq!(text_of("leave:\n  - 张伟").what, "一份完整的主任办公会记录，其中");
+    assert_eq!(text_of("---\ntitle: 无\n").what, "这份记录");
 }
 
 /// With `UPDATE_DOCS=1` the files are written again.

@@ -42,7 +42,7 @@ fn fault(text: &str) -> (String, String) {
     let fault = value(text, 3).expect_err(text);
     (
         fault.at.map_or_else(String::new, |at| text[at.range()].to_owned()),
-        fault.message.of(Language::En).to_owned(),
+        fault.message.in_language(Language::En).to_owned(),
     )
 }
 

@@ -72,7 +72,7 @@ impl Text {
     }
 
     /// The text in that language.
-    pub fn of(&self, language: Language) -> &str {
+    pub fn in_language(&self, language: Language) -> &str {
         match language {
             Language::Zh => &self.zh,
             Language::En => &self.en,

@@ -139,16 +139,16 @@ mod tests {
         ]
     }
 
-    fn of(title: &str, path: &str) -> Kind {
+    fn kind(title: &str, path: &str) -> Kind {
         let facts = Facts { title: Some(title.to_owned()), ..Facts::default() };
         Kind::find(None, &facts, path, &kinds())
     }
 
     #[test]
     fn a_part_of_a_name_decides_nothing() {
-        assert_eq!(of("架构例会", "a/2026-03-23.md"), Kind::Perhaps("周例会".to_owned()));
-        assert_eq!(of("局长办公会", "a.md"), Kind::Perhaps("主任办公会".to_owned()));
-        assert_eq!(of("茶话", "a.md"), Kind::Unknown);
+        assert_eq!(kind("架构例会", "a/2026-03-23.md"), Kind::Perhaps("周例会".to_owned()));
+        assert_eq!(kind("局长办公会", "a.md"), Kind::Perhaps("主任办公会".to_owned()));
+        assert_eq!(kind("茶话", "a.md"), Kind::Unknown);
         for (title, path, slug) in [
             ("周例会", "x.md", "weekly-meeting"),
             ("例会", "x.md", "weekly-meeting"),
@@ -156,7 +156,7 @@ mod tests {
             ("市政务服务中心主任办公会议纪要", "x.md", "office-meeting"),
             ("会", "old/2024-03-13 主任办公会.md", "office-meeting"),
         ] {
-            assert_eq!(of(title, path).slug(), slug, "{title} {path}");
+            assert_eq!(kind(title, path).slug(), slug, "{title} {path}");
         }
     }
 }

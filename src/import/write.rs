@@ -234,7 +234,8 @@ impl Writer<'_> {
             if entries.iter().any(|entry| entry.key == *key) {
                 self.comment(entries, key, text);
             } else {
-                let text = say!(zh: "{}：{}", en: "{}: {}", self.key_name(key), text.of(self.language));
+                let text =
+                    say!(zh: "{}：{}", en: "{}: {}", self.key_name(key), text.in_language(self.language));
                 self.comment(entries, "date", &text);
             }
         }
@@ -242,7 +243,7 @@ impl Writer<'_> {
 
     fn comment(&self, entries: &mut [Entry], key: &str, text: &Text) {
         if let Some(entry) = entries.iter_mut().find(|entry| entry.key == key) {
-            entry.comments.push(text.of(self.language).to_string());
+            entry.comments.push(text.in_language(self.language).to_string());
         }
     }
 

@@ -48,7 +48,7 @@ fn action(seen: &Seen<'_>, located: &Located, remedy: &Remedy, preferred: bool) 
     let language = keys_of(seen);
     let splice = pipeline::edit(&seen.source, seen.kind, &remedy.path, &remedy.change, language)?;
     Some(json!({
-        "title": remedy.label.of(seen.language),
+        "title": remedy.label.in_language(seen.language),
         "kind": "quickfix",
         "isPreferred": preferred,
         "diagnostics": [diagnosed(seen, &located.finding, located.span)],
@@ -62,7 +62,7 @@ fn diagnosed(seen: &Seen<'_>, finding: &Finding, span: Span) -> Value {
         "range": seen.lines.range(span),
         "code": finding.code.code(),
         "source": "minutebook",
-        "message": finding.message.of(seen.language),
+        "message": finding.message.in_language(seen.language),
     })
 }
 

@@ -290,7 +290,7 @@ impl Offers<'_> {
             let typed = format!("{id} {}", readings(&name.zh).unwrap_or_default());
             return Offer { text: name.zh.clone(), detail: id, typed, kind: REFERENCE, ..Offer::default() };
         }
-        named((id, name.of(self.seen.language).to_owned()))
+        named((id, name.in_language(self.seen.language).to_owned()))
     }
 
     /// What an explanation may be of: the breaches of this record first, then every rule that may be one.
@@ -307,7 +307,9 @@ impl Offers<'_> {
             ..Offer::default()
         };
         let mut offers: Vec<Offer> = found
-            .map(|located| rule(&located.finding.code, located.finding.message.of(language).to_owned()))
+            .map(|located| {
+                rule(&located.finding.code, located.finding.message.in_language(language).to_owned())
+            })
             .collect();
         let mut known = BTreeSet::new();
         offers.retain(|offer| known.insert(offer.text.clone()));
@@ -365,7 +367,7 @@ fn entries(context: &Context<'_>, list: &str, says: &str) -> Vec<Offer> {
 
 fn clauses(context: &Context<'_>) -> Vec<Offer> {
     let rows = context.policy.into_iter().flat_map(|policy| &policy.clauses);
-    rows.map(|row| named((row.clause.clone(), row.duty.of(context.language).to_owned()))).collect()
+    rows.map(|row| named((row.clause.clone(), row.duty.in_language(context.language).to_owned()))).collect()
 }
 
 /// The files beside the record and below that folder.

@@ -112,7 +112,7 @@ impl<'a> Report<'a> {
             && let Some(range) = self.place(policy, at)
         {
             let location = json!({ "uri": self.files.uri(&policy.source.path), "range": range });
-            let said = format!("{} {}", row.clause, row.duty.of(self.language));
+            let said = format!("{} {}", row.clause, row.duty.in_language(self.language));
             value["relatedInformation"] = json!([{ "location": location, "message": said }]);
         }
         value
@@ -160,7 +160,7 @@ fn message(finding: &Finding, row: Option<&ClauseRow>, language: Language) -> St
         Language::Zh => ("依据", "处理", "："),
         Language::En => ("Clause", "Help", ": "),
     };
-    let mut message = finding.message.of(language).to_owned();
+    let mut message = finding.message.in_language(language).to_owned();
     if let Some(passes) = human::passes(finding, language) {
         message = match language {
             Language::Zh => format!("{message}（{passes}）"),
@@ -171,9 +171,9 @@ fn message(finding: &Finding, row: Option<&ClauseRow>, language: Language) -> St
         let clause = human::clause(clause, language);
         message.push_str(&format!("\n{clause_word}{colon}{clause}"));
         if let Some(row) = row {
-            message.push_str(&format!("{colon}{}", row.duty.of(language)));
+            message.push_str(&format!("{colon}{}", row.duty.in_language(language)));
         }
     }
-    message.push_str(&format!("\n{help_word}{colon}{}", finding.help.of(language)));
+    message.push_str(&format!("\n{help_word}{colon}{}", finding.help.in_language(language)));
     message
 }

@@ -77,14 +77,16 @@ impl Say<'_> {
             }
             Target::Type(id) => {
                 let kind = policy?.types.iter().find(|kind| *kind.id == **id)?;
-                let mut lines = vec![format!("**{}** · {}", plain(kind.name.of(language)), plain(id))];
-                lines.extend(kind.rhythm.as_ref().map(|rhythm| plain(rhythm.of(language))));
+                let mut lines =
+                    vec![format!("**{}** · {}", plain(kind.name.in_language(language)), plain(id))];
+                lines.extend(kind.rhythm.as_ref().map(|rhythm| plain(rhythm.in_language(language))));
                 lines.extend(kind.clause.iter().filter_map(|clause| self.clause(policy?, clause)));
                 Some(lines.join("\n\n"))
             }
             Target::Category(_, id) => {
                 let category = self.context.meeting_type?.requirements.category(id)?;
-                let mut lines = vec![format!("**{}** · {}", plain(category.name.of(language)), plain(id))];
+                let mut lines =
+                    vec![format!("**{}** · {}", plain(category.name.in_language(language)), plain(id))];
                 lines.extend(category.clause.iter().filter_map(|clause| self.clause(policy?, clause)));
                 Some(lines.join("\n\n"))
             }
@@ -95,7 +97,8 @@ impl Say<'_> {
             Target::Clause(number) => self.clause(policy?, number),
             Target::Record(path) => {
                 let meeting = own.meetings.iter().find(|own| *own.record.source.path == **path)?;
-                let title = meeting.front().title.as_deref().unwrap_or(meeting.kind.name.of(language));
+                let title =
+                    meeting.front().title.as_deref().unwrap_or(meeting.kind.name.in_language(language));
                 Some(format!("**{}** · {}", plain(title), meeting.date))
             }
             Target::File(path) => Some(plain(path)),
@@ -177,8 +180,12 @@ impl Say<'_> {
 
     fn row(&self, policy: &Policy, row: &ClauseRow) -> String {
         let (language, version) = (self.context.language, policy.version);
-        let (name, colon) = (plain(policy.name.of(language)), self.either("：", ": "));
-        format!("{name} ({version}) **{}**{colon}{}", plain(&row.clause), plain(row.duty.of(language)))
+        let (name, colon) = (plain(policy.name.in_language(language)), self.either("：", ": "));
+        format!(
+            "{name} ({version}) **{}**{colon}{}",
+            plain(&row.clause),
+            plain(row.duty.in_language(language))
+        )
     }
 
     fn key(&self, field: &Field, path: &Path) -> String {

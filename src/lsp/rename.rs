@@ -36,7 +36,7 @@ fn only_people() -> Text {
 }
 
 fn refused(seen: &Seen<'_>, text: &Text) -> Refused {
-    Refused(REQUEST_FAILED, text.of(seen.language).to_owned())
+    Refused(REQUEST_FAILED, text.in_language(seen.language).to_owned())
 }
 
 /// The edits by which somebody has another name.

@@ -62,16 +62,18 @@ pub fn post_name(organization: &Organization, post: &str, date: NaiveDate, langu
     let own = organization.register.posts.iter().find(|own| *own.id == *post).map(|own| &own.name);
     let policy = organization.policies.in_force(date);
     let named = || policy.and_then(|policy| policy.post(post)).map(|own| &own.name);
-    own.or_else(named).map_or_else(|| post.to_owned(), |name| name.of(language).to_owned())
+    own.or_else(named).map_or_else(|| post.to_owned(), |name| name.in_language(language).to_owned())
 }
 
 /// The posts that there are at a date, by id and name: those of the policy, then the organisation's own.
 pub fn posts(organization: &Organization, date: NaiveDate, language: Language) -> Vec<(String, String)> {
     let policy = organization.policies.in_force(date);
     let of_policy = policy.iter().flat_map(|policy| &policy.posts);
-    let of_policy = of_policy.map(|post| (post.id.clone(), post.name.of(language).to_owned()));
+    let of_policy = of_policy.map(|post| (post.id.clone(), post.name.in_language(language).to_owned()));
     let own = organization.register.posts.iter();
-    of_policy.chain(own.map(|post| (post.id.to_string(), post.name.of(language).to_owned()))).collect()
+    of_policy
+        .chain(own.map(|post| (post.id.to_string(), post.name.in_language(language).to_owned())))
+        .collect()
 }
 
 /// The departments and units that there are at a date.

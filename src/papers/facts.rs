@@ -27,29 +27,29 @@ impl<'a> Facts<'a> {
     /// A department under its name on the day of the meeting, in the office's own language.
     pub(super) fn department(&self, department: DepartmentRef) -> &'a str {
         let department = &self.office.departments[department.0];
-        department.name(self.meeting.date).of(self.office.language)
+        department.name(self.meeting.date).in_language(self.office.language)
     }
 
     /// The name of the office.
     pub(super) fn office_name(&self) -> &'a str {
-        self.office.name.of(self.office.language)
+        self.office.name.in_language(self.office.language)
     }
 
     /// Its short name, or else its name.
     pub(super) fn short_name(&self) -> &'a str {
-        self.office.short_name.as_ref().unwrap_or(&self.office.name).of(self.office.language)
+        self.office.short_name.as_ref().unwrap_or(&self.office.name).in_language(self.office.language)
     }
 
     /// What the type of a meeting is called.
     pub(super) fn kind(&self, meeting: &'a Meeting) -> &'a str {
-        meeting.kind.name.of(self.office.language)
+        meeting.kind.name.in_language(self.office.language)
     }
 
     /// Who holds a meeting, where meetings of its type have no fixed host: without it, nobody could tell
     /// those of several departments apart. Pages name it in the same case.
     pub(super) fn host(&self, meeting: &'a Meeting) -> Option<&'a str> {
         let host = meeting.host.filter(|_| meeting.kind.host.is_none())?;
-        Some(self.office.departments[host.0].name(meeting.date).of(self.office.language))
+        Some(self.office.departments[host.0].name(meeting.date).in_language(self.office.language))
     }
 
     /// The meeting that a reference leads to.

@@ -75,7 +75,7 @@ impl Which {
             Self::Second => 1,
             Self::Third => 2,
             Self::Fourth => 3,
-            Self::Last => return Month::of(date) != Month::of(date + NumberOfDays::new(7)),
+            Self::Last => return Month::containing(date) != Month::containing(date + NumberOfDays::new(7)),
         };
         date.day0() / 7 == nth
     }
@@ -92,9 +92,9 @@ impl Per {
     /// The first and the last day of the period that has a date.
     pub fn around(self, date: NaiveDate) -> (NaiveDate, NaiveDate) {
         match self {
-            Self::Month => ends(&Month::of(date)),
-            Self::HalfYear => ends(&HalfYear::of(date)),
-            Self::Year => ends(&Year::of(date)),
+            Self::Month => ends(&Month::containing(date)),
+            Self::HalfYear => ends(&HalfYear::containing(date)),
+            Self::Year => ends(&Year::containing(date)),
             Self::WorkYear => {
                 let end = work_year_end(date);
                 (chinese_new_year(end.year() - 1), end.pred_opt().unwrap_or(end))
@@ -132,7 +132,7 @@ pub struct MonthDay {
 
 impl MonthDay {
     /// The day of a date.
-    pub fn of(date: NaiveDate) -> Self {
+    pub fn from_date(date: NaiveDate) -> Self {
         Self { month: date.month(), day: date.day() }
     }
 }
@@ -143,7 +143,7 @@ impl FromStr for MonthDay {
     fn from_str(text: &str) -> Result<Self, Text> {
         // A leap year, so that 29 February is a day.
         let date = format!("2024-{text}").parse::<NaiveDate>().ok().filter(|_| text.len() == 5);
-        date.map(Self::of)
+        date.map(Self::from_date)
             .ok_or_else(|| say!(zh: "写月和日，例如 06-24", en: "write month and day, such as 06-24"))
     }
 }

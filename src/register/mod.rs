@@ -63,7 +63,7 @@ impl Format for Name {
 
 impl Name {
     /// The name for readers of that language: the Chinese one where there is no English one.
-    pub fn of(&self, language: Language) -> &str {
+    pub fn in_language(&self, language: Language) -> &str {
         match (language, &self.en) {
             (Language::En, Some(en)) => en,
             _ => &self.zh,

@@ -107,7 +107,7 @@ impl Plan<'_> {
 
     /// Type, number, date, time, place and host.
     fn frame(&self, text: &mut String) {
-        self.line(text, "type", self.kind.name.of(self.language));
+        self.line(text, "type", self.kind.name.in_language(self.language));
         let last = self
             .earlier()
             .find(|meeting| meeting.date.year() == self.date.year() && meeting.front().number.is_some());
@@ -118,7 +118,7 @@ impl Plan<'_> {
         }
         self.line(text, "date", &self.date.to_string());
         if self.date > self.organization.as_of {
-            self.line(text, "status", Status::Planned.in_words().of(self.language));
+            self.line(text, "status", Status::Planned.in_words().in_language(self.language));
         }
         let slots = self.kind.requirements.sessions.iter().flat_map(|sessions| sessions.slots.values());
         let of_day = slots.filter(|slot| slot.weekday == Some(self.date.weekday())).find_map(|slot| slot.at);
@@ -237,7 +237,7 @@ impl Plan<'_> {
 
     fn approval(&self, rule: &ApprovalRule) -> String {
         let key = |key| self.key(&["approvals", key]);
-        let of = rule.of.map(|of| of.in_words().of(self.language).to_owned()).unwrap_or_default();
+        let of = rule.of.map(|of| of.in_words().in_language(self.language).to_owned()).unwrap_or_default();
         let people: Vec<_> = self.whom(&rule.by).into_iter().map(|id| self.name(id)).collect();
         let by = match (people.as_slice(), &rule.authority) {
             ([only], _) => format!("{}: {only}", key("by")),
@@ -283,7 +283,7 @@ impl Plan<'_> {
         let item = |key| self.key(&["agenda", key]);
         if let Some(categories) = &self.kind.requirements.categories {
             let names: Vec<_> =
-                categories.items.values().map(|category| category.name.of(self.language)).collect();
+                categories.items.values().map(|category| category.name.in_language(self.language)).collect();
             let _ = writeln!(
                 text,
                 "# {}{}",
@@ -358,7 +358,7 @@ impl Plan<'_> {
         );
         let _ = writeln!(text, "# {}:", self.key(&["follow_ups"]));
         let status = FollowUpStatus::InProgress.in_words();
-        let status = status.of(self.language);
+        let status = status.in_language(self.language);
         for decision in open.iter().take(MOST_DECISIONS) {
             let (id, date) = (&decision.full_id, self.date);
             let _ = writeln!(

@@ -143,7 +143,7 @@ pub(super) fn counts(stream: &Stream) -> Vec<usize> {
 
 /// The lists of the grams whose first unit lies in the range, those of each unit for themselves. `counts`
 /// says how many each has.
-pub(super) fn of(stream: &Stream, firsts: Range<u16>, counts: &[usize]) -> Vec<Lists> {
+pub(super) fn in_range(stream: &Stream, firsts: Range<u16>, counts: &[usize]) -> Vec<Lists> {
     let mut rest = &mut gathered(stream, firsts.clone(), counts)[..];
     let mut groups = Vec::new();
     for first in firsts {

@@ -38,7 +38,7 @@ pub(super) fn write(
     let mut grams = Shards::new("g", space, size, sink);
     let mut wide = Shards::new("w", space, size, sink);
     for some in ranges(counts).chunks(BATCHES) {
-        let parted = some.par_iter().map(|range| lists::of(stream, range.clone(), counts));
+        let parted = some.par_iter().map(|range| lists::in_range(stream, range.clone(), counts));
         for lists in parted.collect::<Vec<_>>().into_iter().flatten() {
             let borders = grams.add(&lists);
             for some in beginnings(&lists, &borders, stream.entries()).chunks(AT_ONCE) {

@@ -44,7 +44,7 @@ impl Dice {
         if rank < limit { rank } else { self.below(limit) }
     }
 
-    fn of<'a, T: ?Sized>(&mut self, list: &[&'a T]) -> &'a T {
+    fn pick<'a, T: ?Sized>(&mut self, list: &[&'a T]) -> &'a T {
         list[self.below(list.len())]
     }
 }
@@ -72,13 +72,13 @@ impl Language {
         while count < length {
             for _ in 0..=dice.below(7) {
                 let word = match dice.below(60) {
-                    0 => dice.of(&self.latin),
+                    0 => dice.pick(&self.latin),
                     _ => &self.words[dice.rank(self.words.len())],
                 };
                 text.push_str(word);
                 count += word.chars().count();
             }
-            text.push_str(dice.of(SIGNS));
+            text.push_str(dice.pick(SIGNS));
             count += 1;
         }
         text

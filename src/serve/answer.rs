@@ -86,7 +86,7 @@ fn post(context: &Context<'_>, request: &Request) -> Answer {
         ),
         (Some(Ok(body)), Some(desk)) => desk.answer(body),
         (Some(Ok(_)), None) => match &context.shown {
-            Some(Shown::Broken(message)) => Answer::plain(500, message.of(context.language)),
+            Some(Shown::Broken(message)) => Answer::plain(500, message.in_language(context.language)),
             _ => Answer::plain(500, "not ready\n"),
         },
     }
@@ -95,7 +95,7 @@ fn post(context: &Context<'_>, request: &Request) -> Answer {
 fn file(context: &Context<'_>, private: bool, path: &str) -> Answer {
     let (preview, checked) = match &context.shown {
         Some(Shown::Site { preview, checked }) => (preview, checked),
-        Some(Shown::Broken(message)) => return broken(context, message.of(context.language)),
+        Some(Shown::Broken(message)) => return broken(context, message.in_language(context.language)),
         None => return missing(context, private),
     };
     match preview.file(path) {
@@ -112,7 +112,7 @@ fn file(context: &Context<'_>, private: bool, path: &str) -> Answer {
 /// A record that cannot be read has no page; the findings tell why.
 fn missing(context: &Context<'_>, private: bool) -> Answer {
     let title = say!(zh: "没有这一页", en: "there is no such page");
-    let title = title.of(context.language);
+    let title = title.in_language(context.language);
     Answer::html(
         404,
         match &context.shown {
@@ -124,7 +124,7 @@ fn missing(context: &Context<'_>, private: bool) -> Answer {
 
 fn broken(context: &Context<'_>, message: &str) -> Answer {
     let title = say!(zh: "现在无法生成页面", en: "no page can be made now");
-    Answer::html(500, panel::message(context, title.of(context.language), message))
+    Answer::html(500, panel::message(context, title.in_language(context.language), message))
 }
 
 fn ending(path: &str) -> &str {

@@ -92,7 +92,7 @@ pub struct Ready {
     audience: Audience,
 }
 
-/// What is told of each state before it is served.
+/// What is reported of each state before it is served.
 pub struct News<'a> {
     /// The state.
     pub state: &'a State,
@@ -103,7 +103,7 @@ pub struct News<'a> {
 }
 
 /// Serves until the watch ends, or the port fails.
-pub fn serve(options: &Options, http: &Http, watch: &Watch, told: &mut dyn FnMut(&News<'_>)) {
+pub fn serve(options: &Options, http: &Http, watch: &Watch, report: &mut dyn FnMut(&News<'_>)) {
     let mut files = discover(&options.root);
     options.with_baseline(&mut files);
     let mut kept = Kept::default();
@@ -113,7 +113,7 @@ pub fn serve(options: &Options, http: &Http, watch: &Watch, told: &mut dyn FnMut
         let (state, known) = state(options, &files, kept);
         // The files are read again while requests are answered with these.
         let seen = desk.as_ref().zip(files.as_ref().ok().cloned());
-        told(&News { state: &state, first: version == 1, taken: begun.elapsed() });
+        report(&News { state: &state, first: version == 1, taken: begun.elapsed() });
         let desk = seen.as_ref().map(|(desk, files)| (*desk, files));
         let (changed, edition) = show(options, &state, known, version, http, desk, || {
             loop {

@@ -67,7 +67,7 @@ pub(super) fn findings(context: &Context<'_>, checked: &Checked) -> String {
         finding.kind != Kind::Note && !finding.explained && finding.baseline.is_none()
     };
     let title = say!(zh: "检查结果", en: "findings");
-    let view = View { title: title.of(context.language), all: None, ..view(context, checked, asks) };
+    let view = View { title: title.in_language(context.language), all: None, ..view(context, checked, asks) };
     render("message.html", &view)
 }
 
@@ -101,7 +101,7 @@ fn view<'a>(context: &Context<'_>, checked: &'a Checked, of_page: impl Fn(&&Loca
         version: context.version,
         title: "",
         text: "",
-        summary: human::summary(Summary::of(&checked.findings, checked.records), language),
+        summary: human::summary(Summary::count(&checked.findings, checked.records), language),
         all: Some(match language {
             Language::Zh => "全部检查结果",
             Language::En => "all findings",
@@ -123,8 +123,8 @@ fn line(located: &Located, language: Language) -> FindingLine<'_> {
         },
         code: finding.code.code(),
         place: format!("{}:{}:{}", finding.path, start.line, start.column),
-        message: finding.message.of(language),
-        help: finding.help.of(language),
+        message: finding.message.in_language(language),
+        help: finding.help.in_language(language),
         passes,
         clause: finding.clause.as_ref().map(|clause| human::clause(clause, language)),
     }

@@ -55,7 +55,7 @@ impl Answer {
     }
 
     /// The page of the desk.
-    pub(super) fn desk(page: String) -> Self {
+    pub(super) fn desk_page(page: String) -> Self {
         Self { policy: DESK, ..Self::html(200, page) }
     }
 

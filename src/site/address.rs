@@ -16,7 +16,7 @@ pub struct Address<'a> {
 
 impl<'a> Address<'a> {
     /// The address that the archive names.
-    pub fn of(edition: &'a Edition) -> Self {
+    pub fn new(edition: &'a Edition) -> Self {
         Self { base: edition.base_url.as_deref() }
     }
 
@@ -64,7 +64,7 @@ impl<'a> Address<'a> {
 
 /// What tells this archive from others in data: the address of its site, else its title.
 pub fn archive_id(edition: &Edition) -> &str {
-    Address::of(edition).base().unwrap_or(&edition.title.zh)
+    Address::new(edition).base().unwrap_or(&edition.title.zh)
 }
 
 /// The last day on which a record changed, as far as it tells, and not after the day of the archive.

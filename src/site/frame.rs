@@ -28,7 +28,7 @@ impl Leaf<'_> {
             lang: volume.language.code().to_owned(),
             title: title.to_owned(),
             description: None,
-            canonical: beside::Address::of(edition).url(&full),
+            canonical: beside::Address::new(edition).url(&full),
             site_title: self.name(&edition.title).to_owned(),
             home: self.href(routes::HOME),
             root: self.href_from_root(""),
@@ -49,7 +49,14 @@ impl Leaf<'_> {
     fn find_in(&self) -> Option<String> {
         let edition = self.volume.edition;
         let office = self.office.filter(|_| edition.offices.len() > 1)?;
-        Some(office.short_name.as_ref().unwrap_or(&office.name).of(*edition.languages.first()?).to_owned())
+        Some(
+            office
+                .short_name
+                .as_ref()
+                .unwrap_or(&office.name)
+                .in_language(*edition.languages.first()?)
+                .to_owned(),
+        )
     }
 
     fn languages(&self) -> Vec<LanguageLink> {

@@ -72,8 +72,8 @@ struct Prepared {
 }
 
 impl Prepared {
-    fn of(office: &Office) -> Self {
-        let (indexes, in_series) = rayon::join(|| Indexes::of(office), || in_series(office));
+    fn new(office: &Office) -> Self {
+        let (indexes, in_series) = rayon::join(|| Indexes::new(office), || in_series(office));
         Self { indexes, in_series }
     }
 }
@@ -89,7 +89,7 @@ pub fn render<E: From<ThemeError> + Send>(
     for (path, bytes) in theme.static_files() {
         put(&format!("static/{path}"), bytes)?;
     }
-    let prepared: Vec<Prepared> = edition.offices.iter().map(Prepared::of).collect();
+    let prepared: Vec<Prepared> = edition.offices.iter().map(Prepared::new).collect();
     // The index is the longest single piece of work, so it does not wait for the pages.
     let (pages, whole) = rayon::join(
         || {
@@ -118,7 +118,7 @@ fn volume<E: From<ThemeError> + Send>(
         .try_for_each(|page| put_all(site_page(&volume, theme, prepared, &page)?, put))?;
     let offices = edition.offices.par_iter().zip(prepared).zip(statistics);
     offices.try_for_each(|((office, prepared), own)| {
-        let lines = Lines::of(office);
+        let lines = Lines::new(office);
         office_pages(office, prepared, own).into_par_iter().try_for_each(|page| {
             put_all(office_page(&volume, theme, office, prepared, &lines, &page)?, put)
         })?;
@@ -453,7 +453,7 @@ fn statistics_page(
     lines: &Lines,
     page: &OfficePage,
 ) -> Made {
-    let scene = Scene::of(leaf, office);
+    let scene = Scene::new(leaf, office);
     let period = |span: &Span| scene.statistics.period(*span).expect("it was planned for one");
     match page {
         OfficePage::Statistics => {

@@ -101,7 +101,7 @@ impl<'a> Volume<'a> {
 
     /// A name in the volume's language.
     pub fn name<'n>(&self, name: &'n crate::register::Name) -> &'n str {
-        name.of(self.language)
+        name.in_language(self.language)
     }
 }
 
@@ -133,7 +133,7 @@ impl Leaf<'_> {
     /// at any address, so its links begin at the host where the archive names the site's address.
     pub fn href_from_root(&self, to: &str) -> String {
         let anywhere = self.path == routes::NOT_FOUND;
-        match Address::of(self.volume.edition).path().filter(|_| anywhere) {
+        match Address::new(self.volume.edition).path().filter(|_| anywhere) {
             Some(base) => [base, "/", to].concat(),
             None => view::relative(&self.full_path(), to),
         }

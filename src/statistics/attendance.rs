@@ -18,7 +18,7 @@ const UNTOLD: &[&str] = &["leave", "substituted", "absent", "untold", "late"];
 
 /// By type. Stubs tell how many were due and present.
 pub(super) fn by_type(source: Source<'_>) -> Table {
-    let kinds = Kinds::of(source.office);
+    let kinds = Kinds::new(source.office);
     let (mut facts, mut withheld) = (Vec::new(), BTreeMap::new());
     for (at, entry) in held(source) {
         let row = kinds.place(entry.kind());
@@ -181,7 +181,7 @@ fn table(
     if ["attendance", "attended", "persons"].contains(&id) {
         columns.extend(against(source, "present"));
     }
-    let mut branches = vec![Branch::of("due", [Branch::leaf("came")])];
+    let mut branches = vec![Branch::new("due", [Branch::leaf("came")])];
     branches.extend(["present", "leave", "absent", "untold", "substituted", "late"].map(Branch::leaf));
     Grid {
         id,

@@ -46,7 +46,7 @@ pub(super) fn compliance(source: Source<'_>) -> Table {
         id: "compliance",
         scope: Scope::Cleared,
         corner: "clause",
-        branches: vec![Branch::of("breaches", parts.map(Branch::leaf))],
+        branches: vec![Branch::new("breaches", parts.map(Branch::leaf))],
         columns: ["breaches"]
             .into_iter()
             .chain(parts)

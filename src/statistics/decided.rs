@@ -26,7 +26,7 @@ pub(super) fn tables(source: Source<'_>) -> Vec<Table> {
             meeting.decisions.iter().enumerate().map(move |(place, decision)| (at, place, decision))
         })
         .collect();
-    let kinds = Kinds::of(office);
+    let kinds = Kinds::new(office);
     let by_type = |at: usize, _: &Decision| kinds.place(office.meetings[at].kind());
     let by_department = |at: usize, decision: &Decision| {
         keys::row_of(office, office.answering(decision, office.meetings[at].date()))
@@ -63,8 +63,8 @@ fn states(
             facts.push((row, "extended", item));
         }
     }
-    let open = Branch::of("open", [Branch::leaf("overdue")]);
-    let done = Branch::of("done", [Branch::leaf("done-late")]);
+    let open = Branch::new("open", [Branch::leaf("overdue")]);
+    let done = Branch::new("done", [Branch::leaf("done-late")]);
     let columns = ["decided", "done", "done-late", "open", "overdue", "extended", "ended"]
         .map(Column::word)
         .into_iter();
@@ -78,7 +78,7 @@ fn states(
         scope: Scope::Cleared,
         corner,
         branches: vec![
-            Branch::of("decided", [done, open, Branch::leaf("ended")]),
+            Branch::new("decided", [done, open, Branch::leaf("ended")]),
             Branch::leaf("extended"),
             Branch::leaf("settled"),
         ],
@@ -117,7 +117,7 @@ fn ageing(source: Source<'_>, kinds: &Kinds, found: &[Found<'_>]) -> Table {
         id: "ageing",
         scope: Scope::Cleared,
         corner: "fact-series",
-        branches: vec![Branch::of("open", parts.map(Branch::leaf))],
+        branches: vec![Branch::new("open", parts.map(Branch::leaf))],
         columns: ["open"].into_iter().chain(parts).map(Column::word).chain(against(source, "open")).collect(),
         rows: kinds.rows(),
         orders: Vec::new(),

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// By type.
 pub(super) fn effort(source: Source<'_>) -> Table {
     let office = source.office;
-    let kinds = Kinds::of(office);
+    let kinds = Kinds::new(office);
     let mut facts = Vec::new();
     for (at, entry) in source.span.entries(office).filter(|(_, entry)| entry.status() == Status::Held) {
         let Some(meeting) = entry.open() else { continue };
@@ -48,7 +48,7 @@ pub(super) fn effort(source: Source<'_>) -> Table {
         scope: Scope::Cleared,
         corner: "fact-series",
         branches: vec![
-            Branch::of("meetings", [Branch::leaf("remote")]),
+            Branch::new("meetings", [Branch::leaf("remote")]),
             Branch::leaf("timed"),
             Branch::leaf("outlay"),
         ],

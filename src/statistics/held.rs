@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// and beside them those of which a department was host with another.
 pub(super) fn held(source: Source<'_>) -> Table {
     let office = source.office;
-    let kinds = Kinds::of(office);
+    let kinds = Kinds::new(office);
     let mut facts = Vec::new();
     let mut found = BTreeSet::new();
     for (at, entry) in source.span.entries(office).filter(|(_, entry)| entry.status() == Status::Held) {
@@ -36,7 +36,7 @@ pub(super) fn held(source: Source<'_>) -> Table {
     columns.push(Column::word(TOTAL));
     columns.extend(against(source, TOTAL));
     columns.extend([Column::word("extraordinary").cleared(), Column::word("cohosted").cleared()]);
-    let whole = Branch::of(TOTAL, types().map(|(key, _)| Branch::leaf(key.clone())));
+    let whole = Branch::new(TOTAL, types().map(|(key, _)| Branch::leaf(key.clone())));
     Grid {
         id: "held",
         scope: Scope::All,

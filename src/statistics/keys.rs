@@ -39,7 +39,7 @@ pub(super) struct Kinds {
 }
 
 impl Kinds {
-    pub(super) fn of(office: &Office) -> Self {
+    pub(super) fn new(office: &Office) -> Self {
         let mut seen: BTreeSet<&str> = BTreeSet::new();
         let kinds = office.policies.0.iter().rev().flat_map(|policy| &policy.types);
         let all: Vec<_> =

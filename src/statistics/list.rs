@@ -57,7 +57,7 @@ impl Branch {
     }
 
     /// A column with parts.
-    pub fn of(key: impl Into<String>, parts: impl IntoIterator<Item = Branch>) -> Self {
+    pub fn new(key: impl Into<String>, parts: impl IntoIterator<Item = Branch>) -> Self {
         Self { key: key.into(), parts: parts.into_iter().collect() }
     }
 }
@@ -144,7 +144,7 @@ mod tests {
 
     #[test]
     fn a_list_holds_its_parts() {
-        let branch = Branch::of("open", [Branch::leaf("overdue"), Branch::leaf("extended")]);
+        let branch = Branch::new("open", [Branch::leaf("overdue"), Branch::leaf("extended")]);
         let mut entries: BTreeMap<&str, Vec<Item>> = BTreeMap::new();
         for (at, key) in ["open", "overdue", "overdue", "elsewhere"].into_iter().enumerate() {
             entries.entry(key).or_default().push(Item::Meeting(u32::try_from(at).unwrap()));

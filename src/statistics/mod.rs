@@ -84,7 +84,7 @@ impl Statistics {
     }
 
     /// The statistics of an organisation, for an audience.
-    pub fn of(office: &Office, audience: Audience, as_of: NaiveDate) -> Self {
+    pub fn new(office: &Office, audience: Audience, as_of: NaiveDate) -> Self {
         Self::with(office, audience, as_of, &[])
     }
 
@@ -97,9 +97,9 @@ impl Statistics {
         // times the records.
         let made = |spans: Vec<Span>, months: &[Lengths<'_>]| -> Vec<Period> {
             let made = spans.into_par_iter().map(|span| {
-                let mut period = Period::of(Source { office, audience, as_of, span });
+                let mut period = Period::new(Source { office, audience, as_of, span });
                 digest::digest(office, &mut period, months);
-                period.sheets = Sheets::of(office, &period.tables);
+                period.sheets = Sheets::new(office, &period.tables);
                 period
             });
             made.collect()
@@ -113,8 +113,8 @@ impl Statistics {
     }
 
     /// The statistics of each organisation of an edition.
-    pub fn of_all(edition: &Edition) -> Vec<Self> {
-        edition.offices.iter().map(|office| Self::of(office, edition.audience, office.as_of)).collect()
+    pub fn all(edition: &Edition) -> Vec<Self> {
+        edition.offices.iter().map(|office| Self::new(office, edition.audience, office.as_of)).collect()
     }
 
     /// A period; none where it has no record.
@@ -125,7 +125,7 @@ impl Statistics {
 }
 
 impl Period {
-    fn of(source: Source<'_>) -> Self {
+    fn new(source: Source<'_>) -> Self {
         let mut tables = vec![held::held(source), held::apart(source), rhythm::rhythm(source)];
         tables.extend([
             held::weekdays(source),

@@ -45,7 +45,7 @@ pub(super) fn punctuality(source: Source<'_>) -> Table {
         id: "punctuality",
         scope: Scope::Cleared,
         corner: "punctuality",
-        branches: vec![Branch::of("asked", parts)],
+        branches: vec![Branch::new("asked", parts)],
         columns: columns
             .chain([Column::rate("in-time", "asked")])
             .chain(against(source, "in-time"))

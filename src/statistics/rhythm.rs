@@ -23,7 +23,7 @@ pub(super) fn rhythm(source: Source<'_>) -> Table {
     let from = office.sessions.partition_point(|session| session.day < first);
     let to = office.sessions.partition_point(|session| session.day <= last);
     // By the policy's order of types, then the register's of departments.
-    let kinds = Kinds::of(office);
+    let kinds = Kinds::new(office);
     let (mut rows, mut facts, mut withheld) = (Vec::new(), Vec::new(), BTreeMap::new());
     let sessions = || office.sessions.iter().enumerate().take(to).skip(from).filter(own);
     let series = |session: &Session| (kinds.place(&session.kind), session.host);
@@ -58,14 +58,14 @@ pub(super) fn rhythm(source: Source<'_>) -> Table {
     }
     rows.extend(heads.into_values());
     let orders = places.keys().map(|(kind, host)| kind * office.departments.len() + host.0).collect();
-    let held = Branch::of("held", [Branch::leaf("moved"), Branch::leaf("off-schedule")]);
-    let judged = Branch::of("judged", [held, Branch::leaf("excused"), Branch::leaf("missed")]);
+    let held = Branch::new("held", [Branch::leaf("moved"), Branch::leaf("off-schedule")]);
+    let judged = Branch::new("judged", [held, Branch::leaf("excused"), Branch::leaf("missed")]);
     let parts = [judged, Branch::leaf("unrecorded")];
     Grid {
         id: "rhythm",
         scope: Scope::All,
         corner: "series-and-host",
-        branches: vec![Branch::of("expected", parts), Branch::leaf("complete")],
+        branches: vec![Branch::new("expected", parts), Branch::leaf("complete")],
         columns: columns(source),
         rows,
         orders,

@@ -19,7 +19,7 @@ pub struct Sheets {
 
 impl Sheets {
     /// Lays out the lists of some tables. A table that fits on a page is not torn, nor is a row.
-    pub(super) fn of(office: &Office, tables: &[Table]) -> Self {
+    pub(super) fn new(office: &Office, tables: &[Table]) -> Self {
         let tables: Vec<Vec<Vec<(usize, &List)>>> = tables
             .iter()
             .map(|table| table.lists.iter().map(|(_, lists)| sized(office, lists)).collect())

@@ -152,7 +152,7 @@ pub fn spans(office: &Office) -> Vec<Span> {
     let days = || office.meetings.iter().map(Entry::date).chain(office.sessions.iter().map(|own| own.day));
     for day in days() {
         found.insert(Span::Year(day.year()));
-        found.insert(Span::Month(Month::of(day)));
+        found.insert(Span::Month(Month::containing(day)));
     }
     found.extend((0..office.days_off.semesters().len()).map(Span::Semester));
     let years: Vec<i32> = found

@@ -103,7 +103,7 @@ fn fault(base: &Base, path: &str, bytes: &[u8]) -> Option<String> {
         .map(|(other, own)| (other.as_str(), if other == path { bytes.to_vec() } else { own.clone() }));
     let files = Files::from_bytes(all);
     let checked = pipeline::check(&files, TODAY.parse().unwrap());
-    let summary = Summary::of(&checked.findings, checked.records);
+    let summary = Summary::count(&checked.findings, checked.records);
     for language in [Language::Zh, Language::En] {
         let report = json::document(&checked.findings, summary, language);
         if !text::is_printable(&report) {

@@ -20,7 +20,7 @@ fn every_file_is_the_one_that_a_build_writes() {
     let edition = select(&checked.archive, &checked.findings, Audience::Internal);
     let theme = Theme::load(None, "zh").unwrap();
     let built = Mutex::new(BTreeMap::new());
-    render(&edition, &Statistics::of_all(&edition), &theme, &|path: &str, bytes: &[u8]| {
+    render(&edition, &Statistics::all(&edition), &theme, &|path: &str, bytes: &[u8]| {
         built.lock().unwrap().insert(path.to_owned(), bytes.to_vec());
         Ok::<(), ThemeError>(())
     })

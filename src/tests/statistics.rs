@@ -33,7 +33,7 @@ fn with_statistics(
     let checked = pipeline::check(files, as_of.parse().unwrap());
     let edition = select(&checked.archive, &checked.findings, audience);
     for office in &edition.offices {
-        look(office, &Statistics::of(office, audience, edition.as_of));
+        look(office, &Statistics::new(office, audience, edition.as_of));
     }
 }
 

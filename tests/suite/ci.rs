@@ -62,7 +62,7 @@ struct Proposal {
 }
 
 impl Proposal {
-    fn of(change: (&str, &str)) -> Self {
+    fn new(change: (&str, &str)) -> Self {
         let origin = Archive::example("service-center");
         git(origin.root(), &["init", "-q", "-b", "main"]);
         git(origin.root(), &["add", "-A"]);
@@ -140,12 +140,12 @@ const SERVICES: [(&str, &str); 3] = [
 
 #[test]
 fn the_commands_of_each_recipe_pass_what_is_right_and_stop_what_is_not() {
-    let right = Proposal::of((
+    let right = Proposal::new((
         "---\n",
         "---\ntags: [照明]\namendments: [{on: 2026-03-20, by: 林晓, approved_by: 周正, what: 补标签, why: 漏\
             写}]\n",
     ));
-    let wrong = Proposal::of(("place: 二楼会议室", "place: 三楼会议室"));
+    let wrong = Proposal::new(("place: 二楼会议室", "place: 三楼会议室"));
     for page in ["ci.md", "zh/ci.md"] {
         let recipes = recipes(page);
         for (file, service) in SERVICES {

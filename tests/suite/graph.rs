@@ -118,7 +118,7 @@ fn paths(text: &str) -> BTreeSet<Way> {
 }
 
 impl Graph {
-    fn of(sources: &BTreeMap<String, String>) -> Self {
+    fn new(sources: &BTreeMap<String, String>) -> Self {
         let units = sources.iter().filter(|(path, _)| *path != "main.rs");
         Self(units.map(|(path, text)| (module_of(path), Unit::read(text))).collect())
     }
@@ -215,7 +215,7 @@ fn a_circle_is_found_through_what_a_folder_hands_on() {
             ("f/b.rs", of_b),
             ("f/g.rs", "fn g() { crate::a::a() }"),
         ];
-        Graph::of(&files.map(|(path, text)| (path.to_owned(), text.to_owned())).into())
+        Graph::new(&files.map(|(path, text)| (path.to_owned(), text.to_owned())).into())
     };
     let none = files("use super::Shared;\npub struct B;").circles();
     assert_eq!(none, BTreeSet::new());
@@ -228,7 +228,7 @@ const TO_BE_TURNED: [&str; 1] = ["record::format -> record::members"];
 
 #[test]
 fn no_file_needs_itself_by_way_of_others() {
-    let graph = Graph::of(&sources());
+    let graph = Graph::new(&sources());
     let arrows: usize = graph.arrows().values().map(BTreeSet::len).sum();
     assert!(arrows > 1500, "{arrows} arrows");
     let turned = |from: &Way, to: &Way| {
@@ -241,7 +241,7 @@ fn no_file_needs_itself_by_way_of_others() {
 #[test]
 fn imports_inside_folders_go_down() {
     let sources = sources();
-    let graph = Graph::of(&sources);
+    let graph = Graph::new(&sources);
     let mut wrong = Vec::new();
     for folder in ["edition", "finding", "serve", "site"] {
         let layers = layers_of(&format!("src/{folder}/mod.rs"));

@@ -42,7 +42,7 @@ fn findings_come_while_somebody_types() {
     let archive = example();
     let text = archive.read(RECORD);
     let file = uri(&archive.root().join(RECORD));
-    let mut editor = Editor::of(&archive, &["--lang", "zh"]);
+    let mut editor = Editor::initialized(&archive, &["--lang", "zh"]);
     editor.open(&file, &text);
     assert_eq!(editor.found(&file), Vec::<Value>::new());
     let wrong = text.replacen("周正", "😀吴敏", 1);
@@ -76,7 +76,7 @@ fn ranges_of_changes_count_as_editors_do() {
     let archive = example();
     let text = archive.read(RECORD);
     let file = uri(&archive.root().join(RECORD));
-    let mut editor = Editor::of(&archive, &["--lang", "en"]);
+    let mut editor = Editor::initialized(&archive, &["--lang", "en"]);
     let text = text.replacen("---\n", "---\n标题: 😀𠮷x\n", 1);
     editor.open(&file, &text);
     let before = editor.found(&file);
@@ -91,12 +91,12 @@ fn ranges_of_changes_count_as_editors_do() {
         { "range": range(2, 5, 6), "text": "" },
     ]);
     let document = json!({ "uri": &file, "version": 2 });
-    editor.tell("textDocument/didChange", json!({ "textDocument": document, "contentChanges": changes }));
+    editor.notify("textDocument/didChange", json!({ "textDocument": document, "contentChanges": changes }));
     let after = editor.found(&file);
     assert_eq!(codes(&before), codes(&after), "{after:?}");
     let document = json!({ "uri": &file, "version": 3 });
     let changes = json!([{ "range": range(2, 0, 3), "text": "wrong" }]);
-    editor.tell("textDocument/didChange", json!({ "textDocument": document, "contentChanges": changes }));
+    editor.notify("textDocument/didChange", json!({ "textDocument": document, "contentChanges": changes }));
     let found = editor.found(&file);
     let unknown = found.iter().find(|one| one["code"] == "MB004").unwrap_or_else(|| panic!("{found:?}"));
     assert_eq!(unknown["range"], range(2, 0, 5));
@@ -109,7 +109,7 @@ fn a_register_that_is_typed_in_changes_what_is_found_elsewhere() {
     let (people, file) = ("content/service-center/people.yaml", uri(&archive.root().join(RECORD)));
     let register = uri(&archive.root().join(people));
     let text = archive.read(people);
-    let mut editor = Editor::of(&archive, &[]);
+    let mut editor = Editor::initialized(&archive, &[]);
     editor.open(&register, &text);
     assert!(editor.found(&file).is_empty());
     editor.change(&register, 2, &text.replace("周正", "周政"));
@@ -117,11 +117,11 @@ fn a_register_that_is_typed_in_changes_what_is_found_elsewhere() {
     assert!(codes(&found).contains(&"MB008"), "{found:?}");
     // A file that is not open has no hints, and no rows of clauses to go to.
     assert!(found.iter().all(|one| one["severity"] != 4 && one.get("relatedInformation").is_none()));
-    editor.tell("textDocument/didClose", json!({ "textDocument": { "uri": register } }));
+    editor.notify("textDocument/didClose", json!({ "textDocument": { "uri": register } }));
     assert!(editor.found(&file).is_empty(), "the file on disk is another");
     archive.write(people, text.replace("周正", "周政"));
     let changes = json!([{ "uri": register, "type": 2 }]);
-    editor.tell("workspace/didChangeWatchedFiles", json!({ "changes": changes }));
+    editor.notify("workspace/didChangeWatchedFiles", json!({ "changes": changes }));
     assert!(codes(&editor.found(&file)).contains(&"MB008"), "it was changed on disk");
     assert!(editor.others.iter().any(|message| message["method"] == "client/registerCapability"));
 }
@@ -129,7 +129,7 @@ fn a_register_that_is_typed_in_changes_what_is_found_elsewhere() {
 #[test]
 fn files_of_no_archive_are_left_alone() {
     let archive = example();
-    let mut editor = Editor::of(&archive, &[]);
+    let mut editor = Editor::initialized(&archive, &[]);
     let text = "---\n类型: 什么\n---\n";
     let outside = [
         uri(&archive.root().join("README.md")),
@@ -148,10 +148,10 @@ fn files_of_no_archive_are_left_alone() {
     let new = uri(&archive.root().join("content/service-center/meetings")) + "/2026-04-01-x.md";
     editor.open(&new, text);
     assert!(codes(&editor.found(&new)).contains(&"MB006"), "{:?}", editor.diagnostics);
-    editor.tell("textDocument/didClose", json!({ "textDocument": { "uri": new } }));
+    editor.notify("textDocument/didClose", json!({ "textDocument": { "uri": new } }));
     assert!(editor.found(&new).is_empty());
     for file in &outside {
-        editor.tell("textDocument/didClose", json!({ "textDocument": { "uri": file } }));
+        editor.notify("textDocument/didClose", json!({ "textDocument": { "uri": file } }));
     }
     assert!(editor.end().success());
 }
@@ -160,7 +160,7 @@ fn files_of_no_archive_are_left_alone() {
 #[test]
 fn an_archive_is_found_from_its_file() {
     let (empty, archive) = (Archive::empty(), example());
-    let mut editor = Editor::of(&empty, &["--lang", "en"]);
+    let mut editor = Editor::initialized(&empty, &["--lang", "en"]);
     assert!(editor.found("x").is_empty() && editor.diagnostics.is_empty());
     let file = uri(&archive.root().join(RECORD));
     editor.open(&file, &archive.read(RECORD).replacen("周正", "吴敏", 1));
@@ -174,22 +174,22 @@ fn messages_in_any_order_are_answered() {
     let error = |answer: Value| answer["error"]["code"].as_i64().unwrap_or_default();
     assert_eq!(error(editor.answer("shutdown", Value::Null)), -32002);
     editor.open("file:///a.md", "too early");
-    editor.tell("initialized", json!({}));
+    editor.notify("initialized", json!({}));
     editor.ask("initialize", json!({ "capabilities": {}, "rootUri": uri(archive.root()) }));
     assert_eq!(error(editor.answer("initialize", json!({ "capabilities": {} }))), -32600);
     assert_eq!(error(editor.answer("no/such/thing", json!([]))), -32601);
     for method in ["textDocument/didOpen", "textDocument/didChange", "$/setTrace", "$/cancelRequest", "a"] {
-        editor.tell(method, json!({ "what": 1 }));
-        editor.tell(method, Value::Null);
+        editor.notify(method, json!({ "what": 1 }));
+        editor.notify(method, Value::Null);
     }
     let file = uri(&archive.root().join(RECORD));
     editor.change(&file, 7, "never opened");
-    editor.tell("textDocument/didClose", json!({ "textDocument": { "uri": file } }));
+    editor.notify("textDocument/didClose", json!({ "textDocument": { "uri": file } }));
     let range = json!({ "start": { "line": 99, "character": 9 }, "end": { "line": 0, "character": 0 } });
     editor.open(&file, "a\r\nb");
     let changes = json!([{ "range": range, "text": "会" }]);
     let document = json!({ "uri": file, "version": null });
-    editor.tell("textDocument/didChange", json!({ "textDocument": document, "contentChanges": changes }));
+    editor.notify("textDocument/didChange", json!({ "textDocument": document, "contentChanges": changes }));
     editor.send_bytes(b"Content-Length: 5\r\n\r\n{\"a\xff}");
     assert_eq!(editor.until(|message| message.get("id") == Some(&Value::Null))["error"]["code"], -32700);
     editor.send_bytes(b"Content-Length: 2\r\n\r\n[]");
@@ -198,18 +198,18 @@ fn messages_in_any_order_are_answered() {
     assert!(codes(&editor.found(&file)).contains(&"MB002"));
     editor.ask("shutdown", Value::Null);
     assert_eq!(error(editor.answer("textDocument/hover", json!({}))), -32600);
-    editor.tell("exit", Value::Null);
+    editor.notify("exit", Value::Null);
     assert!(editor.leave().success());
 }
 
 #[test]
 fn a_client_that_leaves_ends_the_server() {
     let archive = example();
-    assert_eq!(Editor::of(&archive, &[]).leave().code(), Some(1));
-    let mut editor = Editor::of(&archive, &[]);
-    editor.tell("exit", Value::Null);
+    assert_eq!(Editor::initialized(&archive, &[]).leave().code(), Some(1));
+    let mut editor = Editor::initialized(&archive, &[]);
+    editor.notify("exit", Value::Null);
     assert_eq!(editor.leave().code(), Some(1));
-    let mut editor = Editor::of(&archive, &[]);
+    let mut editor = Editor::initialized(&archive, &[]);
     editor.send_bytes(b"Content-Length: no\r\n\r\n");
     assert_eq!(editor.leave().code(), Some(2));
 }
@@ -221,7 +221,7 @@ fn a_state_secret_is_named_and_never_shown() {
     let file = uri(&archive.root().join(RECORD));
     let text = archive.read(RECORD).replacen("---\n", "---\n密级: 机密★10年\n", 1);
     archive.write(RECORD, &text);
-    let mut editor = Editor::of(&archive, &[]);
+    let mut editor = Editor::initialized(&archive, &[]);
     let found = editor.found(&file);
     assert_eq!(codes(&found), ["MB601"], "{found:?}");
     // Opened, it is neither explained nor completed.

@@ -131,7 +131,7 @@ fn report_at(rule: &CustomRule, path: Path, scope: &Scope<'_>, report: &mut Repo
     let message =
         Text::new(words(&rule.message.zh, scope, Language::Zh), words(&rule.message.en, scope, Language::En));
     let help = match &rule.help {
-        Some(help) => Text::new(help.of(Language::Zh), help.of(Language::En)),
+        Some(help) => Text::new(help.in_language(Language::Zh), help.in_language(Language::En)),
         None => say!(
             zh: "改正记录；条件是：{expression}",
             en: "fix the record so that this holds: {expression}",

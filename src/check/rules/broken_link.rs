@@ -84,7 +84,7 @@ fn check(organization: &Organization, subject: &Subject<'_>, report: &mut Report
 struct Headings(BTreeMap<Arc<str>, BTreeSet<String>>);
 
 impl Headings {
-    fn of(&mut self, meeting: &Meeting) -> &BTreeSet<String> {
+    fn anchors(&mut self, meeting: &Meeting) -> &BTreeSet<String> {
         self.0.entry(Arc::clone(&meeting.id)).or_insert_with(|| body::anchors(meeting.record.body()))
     }
 }
@@ -101,13 +101,13 @@ fn fault(
         return elsewhere(address, &scheme, *is_picture);
     }
     if let Some(fragment) = address.strip_prefix('#') {
-        let found = meeting.spot(&crate::text::unescaped(fragment), headings.of(meeting));
+        let found = meeting.spot(&crate::text::unescaped(fragment), headings.anchors(meeting));
         return if found.is_some() { None } else { Some(no_heading(fragment)) };
     }
     match organization.lead(&meeting.record.source.path, address) {
         Some(Lead::Meeting(at, Some(fragment))) => {
             let target = &organization.meetings[at];
-            let found = target.spot(&fragment, headings.of(target));
+            let found = target.spot(&fragment, headings.anchors(target));
             if found.is_some() { None } else { Some(no_heading(&fragment)) }
         }
         Some(Lead::Read(path)) if path.strip_suffix(".md").is_none() => Some((

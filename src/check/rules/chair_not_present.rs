@@ -48,15 +48,15 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
                 en: "{name} chaired, and is in none of the lists"
             );
             let help = say!(zh: "把{name}写进“出席”", en: "enter {name} under `present`");
-            return tell(subject, report, message, help);
+            return flag(subject, report, message, help);
         }
         _ => return,
     };
     let help = Text::new("改正主持人，或改正名单", format!("fix the chair, or {en}"));
-    tell(subject, report, message, help);
+    flag(subject, report, message, help);
 }
 
-fn tell(subject: &Subject<'_>, report: &mut Report<'_>, message: Text, help: Text) {
+fn flag(subject: &Subject<'_>, report: &mut Report<'_>, message: Text, help: Text) {
     let place = Place::Value(path!["chair"]);
     match &subject.asks().chair {
         Some(chair) => report.against_as(codes::CHAIR_NOT_PRESENT.kind(), chair, place, message, help),

@@ -54,7 +54,7 @@ fn check(organization: &Organization, subject: &Subject<'_>, report: &mut Report
             let cited = event.said.cites(organization);
             if let Some(named) = cited.filter(|named| named.level > level && !named.unread) {
                 report.in_file(&event.at.path);
-                tell(report, event.at.value("note"), named.level, level);
+                flag(report, event.at.value("note"), named.level, level);
             }
         }
     }
@@ -72,7 +72,7 @@ fn front_matter(organization: &Organization, meeting: &Meeting, report: &mut Rep
         let level = level_of_reader(organization, meeting, &path);
         let named = organization.level_of_text(text);
         if named > level && !names_unread(organization, text) {
-            tell(report, Place::Value(path), named, level);
+            flag(report, Place::Value(path), named, level);
         }
     });
 }
@@ -122,13 +122,13 @@ fn prose(organization: &Organization, meeting: &Meeting, report: &mut Report<'_>
             if named.level > level {
                 let start = meeting.record.body;
                 let span = Span::new(start + named.span.start, start + named.span.end);
-                tell(report, Place::Bytes(span), named.level, level);
+                flag(report, Place::Bytes(span), named.level, level);
             }
         }
     }
 }
 
-fn tell(report: &mut Report<'_>, place: Place, named: Classification, level: Classification) {
+fn flag(report: &mut Report<'_>, place: Place, named: Classification, level: Classification) {
     let (level, named) = (level.in_words(), named.in_words());
     report.practice(
         place,

@@ -56,7 +56,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         // Without a single vote nothing is carried, whatever part of nothing is asked for.
         if !unknown && (threshold.met(in_favour, whole) && in_favour > 0) != said {
             let votes = (in_favour, against);
-            tell(report, rule, clause, moved, motion, &Verdict { said, votes, threshold, base, whole });
+            flag(report, rule, clause, moved, motion, &Verdict { said, votes, threshold, base, whole });
         }
     }
 }
@@ -70,7 +70,7 @@ struct Verdict {
     whole: u64,
 }
 
-fn tell(
+fn flag(
     report: &mut Report<'_>,
     rule: &Majority,
     clause: Option<&str>,
@@ -81,7 +81,7 @@ fn tell(
     let clause = clause.map(str::to_owned).or_else(|| rule.clause.clone());
     let asked = Asked { clause, kind: rule.kind, ..Asked::default() };
     let (id, (yes, no), whole) = (&motion.id, verdict.votes, verdict.whole);
-    let (Text { zh, en }, of) = (verdict.threshold.in_words(), of(verdict.base));
+    let (Text { zh, en }, of) = (verdict.threshold.in_words(), base_in_words(verdict.base));
     let said = if verdict.said { MotionResult::Carried } else { MotionResult::Lost }.in_words();
     report.against(
         &asked,
@@ -94,7 +94,7 @@ fn tell(
     );
 }
 
-fn of(base: Base) -> Text {
+fn base_in_words(base: Base) -> Text {
     match base {
         Base::Cast => Text::new("以同意和反对票之和计", "votes for and against"),
         Base::Present => Text::new("以到会有表决权的人数计", "present who may vote"),

@@ -46,11 +46,11 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
             continue;
         }
         if let Some((place, message, help)) = both_voted_and_not(&counted) {
-            tell(subject, report, place, message, help);
+            flag(subject, report, place, message, help);
             continue;
         }
         if let Some((key, message, help)) = against_roll_call(&counted) {
-            tell(subject, report, Place::Value(counted.at.then(key)), message, help);
+            flag(subject, report, Place::Value(counted.at.then(key)), message, help);
             continue;
         }
         let vote = counted.vote;
@@ -68,7 +68,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
                 zh: "核对票数、出席和回避",
                 en: "check the votes, who was present and who is recused"
             );
-            tell(subject, report, Place::Key(counted.at.clone()), message, help);
+            flag(subject, report, Place::Key(counted.at.clone()), message, help);
         }
     }
 }
@@ -98,7 +98,7 @@ fn both_voted_and_not(counted: &Counted<'_>) -> Option<(Place, Text, Text)> {
     Some((place, message, say!(zh: "只留一处", en: "keep one of the two")))
 }
 
-fn tell(subject: &Subject<'_>, report: &mut Report<'_>, place: Place, message: Text, help: Text) {
+fn flag(subject: &Subject<'_>, report: &mut Report<'_>, place: Place, message: Text, help: Text) {
     match &subject.asks().votes {
         Some(rule) => report.against_as(codes::CONTRADICTING_VOTE.kind(), rule, place, message, help),
         None => report.practice(place, message, help),

@@ -64,7 +64,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     } else if let Some((row, Some(flaw))) = own.iter().find(|(_, flaw)| *flaw != Some(Flaw::Undated)) {
         let who = subject.standpoint().describe(&rule.to);
         let name = say!(zh: "考勤情况报告", en: "the report of the attendance");
-        let (_, message, _) = flaw.told(row, &name, meeting.last_day, &who);
+        let (_, message, _) = flaw.place_and_texts(row, &name, meeting.last_day, &who);
         report.against(rule, place, message, fix_or_explain());
     } else if too_late(subject, rule, subject.as_of) {
         report.against_as(

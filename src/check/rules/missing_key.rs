@@ -86,7 +86,7 @@ fn needs_start<'a>(organization: &Organization, subject: &Subject<'a>) -> Option
     let in_slot = |expected: &Expected<'_>| expected.has_day(date) && timed(expected.slot);
     let regular = front.extraordinary.is_none() && front.rescheduled.is_none();
     if let Some(rule) = asks.sessions.as_ref().filter(|_| regular)
-        && organization.expected(rule, Week::of(date)).iter().any(in_slot)
+        && organization.expected(rule, Week::containing(date)).iter().any(in_slot)
     {
         return Some((Kind::Defect, rule));
     }

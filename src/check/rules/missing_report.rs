@@ -85,11 +85,11 @@ fn elapsed(organization: &Organization, each: PeriodKind) -> Vec<Owed> {
     let mut held = held.map(|meeting| meeting.date);
     let Some(first) = held.next() else { return Vec::new() };
     let last = held.max().unwrap_or(first);
-    let from = organization.register.records_from.unwrap_or(Month::of(first).first());
+    let from = organization.register.records_from.unwrap_or(Month::containing(first).first());
     let over = |period: &dyn Days| from <= period.first() && period.last() < last;
     match each {
         PeriodKind::Month => {
-            let months = std::iter::successors(Some(Month::of(from)), |month| Some(month.next()));
+            let months = std::iter::successors(Some(Month::containing(from)), |month| Some(month.next()));
             let months = months.take_while(|month| month.last() < last).filter(|month| over(month));
             months.map(|month| Owed { names: vec![month.to_string()], text: named(&month.to_string()), last: month.last() }).collect()
         }
@@ -128,7 +128,7 @@ fn registered(organization: &Organization, rule: &PeriodReports, owed: &Owed, re
     let to = if rule.to.is_empty() { Text::new("领导", "the leader") } else { standpoint.describe(&rule.to) };
     if let Some((row, Some(flaw))) = flaws.first() {
         let name = Text::new(format!("{zh} 的{}", what.zh), format!("the {} report of {en}", what.en));
-        let (place, message, help) = flaw.told(row, &name, over, &to);
+        let (place, message, help) = flaw.place_and_texts(row, &name, over, &to);
         return report.against(rule, place, message, help);
     }
     report.against(

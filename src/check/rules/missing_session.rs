@@ -149,7 +149,7 @@ fn message(organization: &Organization, gap: &Gap) -> Text {
     if gap.kind.requirements.sessions.as_ref().is_some_and(|sessions| sessions.per.is_some()) {
         return Text::new(
             format!("{host}{}在 {first} 至 {last} 期间没有记录", gap.kind.name.zh),
-            format!("no record of the meeting `{english}`{} from {first} to {last}", of(host_en)),
+            format!("no record of the meeting `{english}`{} from {first} to {last}", of_host(host_en)),
         );
     }
     let (kind, count, weekday) = (&gap.kind.name.zh, gap.days.len(), weekday_name(first.weekday()));
@@ -158,17 +158,17 @@ fn message(organization: &Organization, gap: &Gap) -> Text {
             format!("{host}{kind}应于 {first}（{}）召开，没有记录", weekday.0),
             format!(
                 "no record of the meeting `{english}`{} expected on {first} ({})",
-                of(host_en),
+                of_host(host_en),
                 weekday.1
             ),
         );
     }
     Text::new(
         format!("{host}{kind}自 {first} 至 {last} 应开 {count} 次，都没有记录"),
-        format!("no record of {count} meetings `{english}`{} expected from {first} to {last}", of(host_en)),
+        format!("no record of {count} meetings `{english}`{} expected from {first} to {last}", of_host(host_en)),
     )
 }
 
-fn of(host: &str) -> String {
+fn of_host(host: &str) -> String {
     if host.is_empty() { String::new() } else { format!(" of {host}") }
 }

@@ -48,7 +48,7 @@ fn check(organization: &Organization, subject: &Subject<'_>, report: &mut Report
             say!(zh: "另行加开的，写“临时: 理由”", en: "for an extra meeting write `extraordinary: …`"),
         );
     }
-    let expected = organization.expected(rule, Week::of(subject.meeting.date));
+    let expected = organization.expected(rule, Week::containing(subject.meeting.date));
     match subject.meeting.status {
         Status::Held => held(organization, subject, report, rule, &expected),
         Status::Cancelled | Status::NotHeld => skipped(subject, report, &expected),
@@ -240,7 +240,7 @@ fn moved_from_nowhere(
     moved: &Rescheduled,
 ) -> Option<(Place, Text, Text)> {
     let from = moved.from?.date;
-    let expected = organization.expected(rule, Week::of(from));
+    let expected = organization.expected(rule, Week::containing(from));
     let is_unsure = expected.iter().any(|expected| expected.unsure);
     if expected.is_empty() || is_unsure || expected.iter().any(|expected| expected.has_day(from)) {
         return None;

@@ -92,7 +92,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
 
 fn in_season(subject: &Subject<'_>, rule: &Season) -> bool {
     let date = subject.meeting.date;
-    let day = MonthDay::of(date);
+    let day = MonthDay::from_date(date);
     rule.from.is_none_or(|from| from <= day)
         && rule.to.is_none_or(|to| day <= to)
         && (!rule.before_new_year || towards_new_year(date))

@@ -72,7 +72,7 @@ fn check(organization: &Organization, as_of: NaiveDate, report: &mut Report<'_>)
         zh: "主要领导",
         en: "the leader"
     ) } else { standpoint(as_of).describe(&rule.to) };
-    let (who, whom, month) = (to.zh, to.en, Month::of(as_of));
+    let (who, whom, month) = (to.zh, to.en, Month::containing(as_of));
     report.against_as(codes::OVERDUE_FOLLOW_UP_REPORT.kind(), rule, place, message,
         say!(
             zh: "向{who}汇报，并在 reports.yaml 登记：- {{种类: 督办, 期间: \"{month}\", 报送: …, 日期: …, \

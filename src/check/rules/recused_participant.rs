@@ -40,7 +40,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         let mut look = |person: PersonId, place: Place, zh: &str, en: &str| {
             if meeting.is_recused(person, item, motion) && !told.contains(&person) {
                 told.push(person);
-                tell(subject, report, person, place, (zh, en));
+                flag(subject, report, person, place, (zh, en));
             }
         };
         if let Some(mover) = moved.mover.known() {
@@ -56,7 +56,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn tell(subject: &Subject<'_>, report: &mut Report<'_>, person: PersonId, place: Place, (zh, en): (&str, &str)) {
+fn flag(subject: &Subject<'_>, report: &mut Report<'_>, person: PersonId, place: Place, (zh, en): (&str, &str)) {
     let name = subject.name(person);
     let message =
         Text::new(format!("{name}已就该议题回避，却\

@@ -39,7 +39,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         && given < permitted
     {
         let kind = &subject.meeting.kind.name.zh;
-        let (message, help) = told(&format!("{kind}的记录"), "a record of this type", given, permitted);
+        let (message, help) = texts(&format!("{kind}的记录"), "a record of this type", given, permitted);
         report.against(rule, Place::Value(path!["classification"]), message, help);
     }
     for item in &subject.meeting.agenda {
@@ -57,7 +57,7 @@ fn item(subject: &Subject<'_>, item: &Item, of_type: Option<Classification>, rep
         && given < permitted
     {
         let name = &category.name.zh;
-        let (message, help) = told(&format!("“{name}”类议题"), "an item of this category", given, permitted);
+        let (message, help) = texts(&format!("“{name}”类议题"), "an item of this category", given, permitted);
         // How open an item of some category may be is the policy's reading; no clause says it.
         report.practice(place, message, help);
     } else if let (Some(rule), Some(permitted)) = (&subject.asks().classification, of_type)
@@ -65,12 +65,12 @@ fn item(subject: &Subject<'_>, item: &Item, of_type: Option<Classification>, rep
     {
         let kind = &subject.meeting.kind.name.zh;
         let (message, help) =
-            told(&format!("{kind}的议题"), "an item of a meeting of this type", given, permitted);
+            texts(&format!("{kind}的议题"), "an item of a meeting of this type", given, permitted);
         report.against(rule, place, message, help);
     }
 }
 
-fn told(zh: &str, en: &str, given: Classification, permitted: Classification) -> (Text, Text) {
+fn texts(zh: &str, en: &str, given: Classification, permitted: Classification) -> (Text, Text) {
     let (given, permitted) = (given.in_words(), permitted.in_words());
     (
         Text::new(

@@ -44,7 +44,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         let mut look = |person: PersonId, place: Place, zh: &str, en: &str| {
             if !is_present(meeting, person) && !told.contains(&person) {
                 told.push(person);
-                tell(subject, report, person, place, (zh, en));
+                flag(subject, report, person, place, (zh, en));
             }
         };
         let value = |key: &'static str| Place::Value(own.then(key));
@@ -61,7 +61,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn tell(subject: &Subject<'_>, report: &mut Report<'_>, person: PersonId, place: Place, (zh, en): (&str, &str)) {
+fn flag(subject: &Subject<'_>, report: &mut Report<'_>, person: PersonId, place: Place, (zh, en): (&str, &str)) {
     let Some(rule) = &subject.asks().motions else { return };
     let name = subject.name(person);
     report.against(

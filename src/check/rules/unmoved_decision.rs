@@ -48,14 +48,14 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
                     zh: "写上“动议: 编号”",
                     en: "add `motion:` and the id of the motion that was carried"
                 );
-                tell(subject, report, taken, true, message, help);
+                flag(subject, report, taken, true, message, help);
             }
             continue;
         };
         let Some(moved) = meeting.motion_named(named) else {
             let message = say!(zh: "没有编号为“{named}”的动议", en: "there is no motion `{named}`");
             let help = say!(zh: "写“动议”里的编号", en: "write the `id` of one of the `motions`");
-            tell(subject, report, taken, false, message, help);
+            flag(subject, report, taken, false, message, help);
             continue;
         };
         let result = meeting.motion(moved).result;
@@ -68,12 +68,12 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
                 zh: "核对动议的结果，或去掉这项决定",
                 en: "check the result of the motion, or leave the decision out"
             );
-            tell(subject, report, taken, false, message, help);
+            flag(subject, report, taken, false, message, help);
         }
     }
 }
 
-fn tell(subject: &Subject<'_>, report: &mut Report<'_>, taken: &Taken, missing: bool, message: Text, help: Text) {
+fn flag(subject: &Subject<'_>, report: &mut Report<'_>, taken: &Taken, missing: bool, message: Text, help: Text) {
     let at = path!["decisions", taken.at, "motion"];
     let place = if missing { Place::Missing(at) } else { Place::Value(at) };
     match &subject.asks().decisions {

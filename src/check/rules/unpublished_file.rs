@@ -70,7 +70,7 @@ fn fault(organization: &Organization, record: &str, written: &str) -> Option<(Te
             say!(zh: "把文件本身放进档案", en: "put the file itself into the archive"),
         ));
     }
-    if PaperKind::of(&path).is_none() {
+    if PaperKind::from_name(&path).is_none() {
         let endings = PaperKind::endings().collect::<Vec<_>>().join(" ");
         return Some((
             say!(zh: "“{written}”这类文件不公开", en: "files such as `{written}` are not published"),

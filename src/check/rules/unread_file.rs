@@ -37,7 +37,7 @@ fn check(organization: &Organization, _: NaiveDate, report: &mut Report<'_>) {
     if !unread.is_empty() {
         let cited = cited(organization);
         for path in unread.into_iter().filter(|path| !cited.contains(*path)) {
-            let (kind, message, help) = told(path);
+            let (kind, message, help) = kind_and_texts(path);
             // A record of a later day, which is not looked at, may cite it.
             if kind == Kind::Advice && !organization.later.is_empty() {
                 continue;
@@ -81,7 +81,7 @@ pub(in crate::check) fn outside(archive: &Archive) -> Vec<Finding> {
     stray
         .filter(|path| !cited.contains(*path))
         .map(|path| {
-            let (kind, message, help) = told(path);
+            let (kind, message, help) = kind_and_texts(path);
             let finding = Finding::new(codes::UNREAD_FILE, &Arc::from(path.as_str()), Place::File, message, help);
             Finding { kind, ..finding }
         })
@@ -91,7 +91,7 @@ pub(in crate::check) fn outside(archive: &Archive) -> Vec<Finding> {
 
 /// What to say of a file that is not read. One that looks like a record or a register was meant to be: it is
 /// a defect.
-fn told(path: &str) -> (Kind, Text, Text) {
+fn kind_and_texts(path: &str) -> (Kind, Text, Text) {
     let name = path.rsplit('/').next().unwrap_or_default();
     let folded = name.to_lowercase();
     let has = |ending: &str| folded.rsplit_once('.').is_some_and(|(_, last)| last == ending);

@@ -15,7 +15,7 @@ pub fn document(
     let findings = &*shown(findings);
     let mut text = String::new();
     for located in findings {
-        let level = Level::of(&located.finding, strict);
+        let level = Level::new(&located.finding, strict);
         if all || level != Level::Note {
             command(&mut text, located, level, language);
         }
@@ -44,8 +44,8 @@ fn command(text: &mut String, located: &Located, level: Level, language: Languag
     } else {
         let _ = write!(text, ",endLine={}", end.line);
     }
-    let mut message = finding.message.of(language).to_owned();
-    let _ = write!(message, "\n{}", finding.help.of(language));
+    let mut message = finding.message.in_language(language).to_owned();
+    let _ = write!(message, "\n{}", finding.help.in_language(language));
     let clause = finding.clause.as_ref().map(|clause| human::clause(clause, language));
     let _ = clause.map(|clause| write!(message, "\n{clause}"));
     let _ = writeln!(text, ",title={}::{}", property(&title), data(&message));

@@ -31,10 +31,10 @@ pub fn document(findings: &[Located], strict: bool, language: Language) -> Strin
     let findings = &*shown(findings);
     let issues =
         findings.iter().zip(prints).map(|(Located { finding, start, end, .. }, fingerprint)| Issue {
-            description: format!("{}: {}", finding.code.code(), finding.message.of(language)),
+            description: format!("{}: {}", finding.code.code(), finding.message.in_language(language)),
             check_name: finding.code.name(),
             fingerprint,
-            severity: match (Level::of(finding, strict), finding.kind) {
+            severity: match (Level::new(finding, strict), finding.kind) {
                 (Level::Error, Kind::Defect) => "critical",
                 (Level::Error, _) => "major",
                 (Level::Warning, _) => "minor",

@@ -16,7 +16,8 @@ pub fn finding(
 ) -> String {
     let shown = super::shown(std::slice::from_ref(located));
     let Located { finding, span, start, .. } = &shown[0];
-    let title = level(finding, language).primary_title(finding.message.of(language)).id(finding.code.code());
+    let title =
+        level(finding, language).primary_title(finding.message.in_language(language)).id(finding.code.code());
     // A file that holds a state secret is named, never shown.
     let source = source.filter(|_| finding.code != codes::STATE_SECRET);
     let text = source.map(|source| lines(&source.text, *span));
@@ -43,7 +44,7 @@ pub fn finding(
     if finding.clause.is_some() || matches!(finding.kind, Kind::Breach | Kind::Advice) {
         group = group.element(Level::NOTE.with_name(clause_word).message(clause));
     }
-    group = group.element(Level::HELP.with_name(help_word).message(finding.help.of(language)));
+    group = group.element(Level::HELP.with_name(help_word).message(finding.help.in_language(language)));
     renderer.render(&[group])
 }
 

@@ -49,13 +49,13 @@ pub fn document(findings: &[Located], summary: Summary, language: Language) -> S
             column: located.start.column,
             end_line: located.end.line,
             end_column: located.end.column,
-            message: finding.message.of(language),
+            message: finding.message.in_language(language),
             clause: finding.clause.as_ref().map(|clause| Clause {
                 policy: &clause.policy,
                 version: clause.version.to_string(),
                 clause: &clause.clause,
             }),
-            help: finding.help.of(language),
+            help: finding.help.in_language(language),
             explained: finding.explained,
             baseline: finding.baseline.map(|until| until.to_string()),
         }

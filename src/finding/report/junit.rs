@@ -22,7 +22,7 @@ pub fn document(findings: &[Located], files: &[Arc<str>], strict: bool, language
     let mut cases: BTreeMap<&str, Case<'_>> = files.iter().map(|path| (&**path, Case::default())).collect();
     for located in findings {
         let case = cases.entry(&located.finding.path).or_default();
-        let fails = Level::of(&located.finding, strict) == Level::Error;
+        let fails = Level::new(&located.finding, strict) == Level::Error;
         if fails { &mut case.failures } else { &mut case.others }.push(located);
     }
     let mut suites: BTreeMap<&str, Vec<(&str, Case<'_>)>> = BTreeMap::new();
@@ -70,7 +70,8 @@ fn test_case(xml: &mut String, path: &str, case: &Case<'_>, language: Language) 
         // One element a case: not every server reads more. Its text has all of them.
         let mut codes: Vec<_> = case.failures.iter().map(|located| located.finding.code.code()).collect();
         codes.dedup();
-        let (kind, message) = (escaped(&codes.join(" ")), escaped(first.finding.message.of(language)));
+        let (kind, message) =
+            (escaped(&codes.join(" ")), escaped(first.finding.message.in_language(language)));
         let text = escaped(&lines(&case.failures, language));
         let _ = writeln!(xml, "      <failure type=\"{kind}\" message=\"{message}\">{text}</failure>");
     }
@@ -89,8 +90,8 @@ fn lines(findings: &[&Located], language: Language) -> String {
             start.line,
             start.column,
             finding.code.code(),
-            finding.message.of(language),
-            finding.help.of(language)
+            finding.message.in_language(language),
+            finding.help.in_language(language)
         );
         let clause = finding.clause.as_ref().map(|clause| human::clause(clause, language));
         let _ = clause.map(|clause| write!(line, "\n  {clause}"));

@@ -40,7 +40,7 @@ fn is_zero(number: &usize) -> bool {
 
 impl Summary {
     /// Counts findings.
-    pub fn of(findings: &[Located], records: usize) -> Self {
+    pub fn count(findings: &[Located], records: usize) -> Self {
         let mut summary = Self { records, ..Self::default() };
         for Located { finding, .. } in findings {
             match finding.kind {
@@ -103,7 +103,7 @@ pub enum Level {
 
 impl Level {
     /// The level of a finding; `strict` makes advice an error.
-    pub fn of(finding: &Finding, strict: bool) -> Self {
+    pub fn new(finding: &Finding, strict: bool) -> Self {
         if finding.fails(strict) {
             Self::Error
         } else if finding.kind == Kind::Advice && finding.baseline.is_none() {

@@ -75,7 +75,7 @@ pub fn document(findings: &[Located], sources: &FxHashMap<Arc<str>, Source>, lan
 
 /// Columns of one width each; the third is of numbers.
 fn table(headings: &[Text; 4], rows: impl Iterator<Item = [String; 4]>, language: Language) -> String {
-    let head = headings.each_ref().map(|heading| heading.of(language).to_owned());
+    let head = headings.each_ref().map(|heading| heading.in_language(language).to_owned());
     let rows: Vec<_> = std::iter::once(head).chain(rows).collect();
     let width = |at: usize| rows.iter().map(|row| row[at].width()).max().unwrap_or_default();
     let widths = [width(0), width(1), width(2)];

@@ -59,7 +59,7 @@ fn rule(text: &RuleText) -> Value {
 
 fn result(located: &Located, print: &str, rules: &[RuleText], strict: bool, language: Language) -> Value {
     let Located { finding, start, end, .. } = located;
-    let level = match Level::of(finding, strict) {
+    let level = match Level::new(finding, strict) {
         Level::Error => "error",
         Level::Warning => "warning",
         Level::Note => "note",
@@ -67,7 +67,7 @@ fn result(located: &Located, print: &str, rules: &[RuleText], strict: bool, lang
     let mut result = json!({
         "ruleId": finding.code.code(),
         "level": level,
-        "message": { "text": format!("{}\n{}", finding.message.of(language), finding.help.of(language)) },
+        "message": { "text": format!("{}\n{}", finding.message.in_language(language), finding.help.in_language(language)) },
         "locations": [{ "physicalLocation": {
             "artifactLocation": { "uri": reference(&finding.path), "uriBaseId": "ROOT" },
             "region": {

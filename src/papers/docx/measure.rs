@@ -11,7 +11,7 @@ type Length = u32;
 /// Whether the imprint, so high, stands on an even page when it follows the text, wherever lines break.
 pub(super) fn ends_on_even_page(sheet: &Sheet, imprint: Length) -> bool {
     let pages = [false, true].map(|early| {
-        let mut column = Column::of(sheet.look, early);
+        let mut column = Column::new(sheet.look, early);
         for part in &sheet.parts {
             match part {
                 Part::Paragraph(own) => column.paragraph(own),
@@ -36,7 +36,7 @@ struct Column {
 }
 
 impl Column {
-    fn of(look: Look, early: bool) -> Self {
+    fn new(look: Look, early: bool) -> Self {
         let page = look.page();
         Self { look, early, height: Length::from(HEIGHT - page.top - page.bottom), page: 1, filled: 0 }
     }

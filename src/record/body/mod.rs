@@ -73,7 +73,7 @@ fn options() -> Options {
 
 /// Divides the prose into its sections.
 pub fn sections(text: &str) -> Body<'_> {
-    let outline = Outline::of(text);
+    let outline = Outline::parse(text);
     let mut sections =
         vec![Section { level: 0, title: String::new(), mark: None, marked_here: false, span: 0..0 }];
     // The marked headings that the current place lies under, with their levels.
@@ -204,8 +204,8 @@ struct Outline {
 }
 
 impl Outline {
-    fn of(text: &str) -> Self {
-        let Headings { mut cuts, ranges, blocks } = Headings::of(text);
+    fn parse(text: &str) -> Self {
+        let Headings { mut cuts, ranges, blocks } = Headings::parse(text);
         let mut unclear = Vec::new();
         for (cut, range) in cuts.iter_mut().zip(&ranges) {
             let (mark, of_heading) = marks::on_heading(text, range);
@@ -241,7 +241,7 @@ struct Headings {
 }
 
 impl Headings {
-    fn of(text: &str) -> Self {
+    fn parse(text: &str) -> Self {
         let swapped = emphasis::swap(text);
         let mut found = Self::default();
         let mut depth = 0usize;

@@ -20,10 +20,9 @@ const DAYS: (u64, u64) = (60, 370);
 /// What changes with the date alone: people and departments, days off, open decisions.
 pub(super) fn directory(organization: &Organization, date: NaiveDate, language: Language) -> Value {
     let policy = organization.policies.in_force(date);
-    let types = policy
-        .iter()
-        .flat_map(|policy| &policy.types)
-        .map(|kind| json!({ "id": &*kind.id, "name": kind.name.of(language), "written": kind.name.zh }));
+    let types = policy.iter().flat_map(|policy| &policy.types).map(
+        |kind| json!({ "id": &*kind.id, "name": kind.name.in_language(language), "written": kind.name.zh }),
+    );
     let department = |own: &Department| {
         let term = own.term(date);
         let keys = search::readings(&term.name);
@@ -87,9 +86,9 @@ pub(super) fn meeting(organization: &Organization, meeting: &Meeting, language: 
     let categories = kind
         .requirements
         .categories()
-        .map(|own| json!({ "name": own.name.zh, "says": own.name.of(language) }));
+        .map(|own| json!({ "name": own.name.zh, "says": own.name.in_language(language) }));
     json!({
-        "type": kind.name.of(language),
+        "type": kind.name.in_language(language),
         "kind": &*kind.id,
         "date": date,
         "everyone_words": EVERYONE,

@@ -42,8 +42,8 @@ fn organization(own: &Organization, files: &Files, failing: &Failing<'_>, langua
         let host = meeting.host().filter(|_| meeting.kind.host.is_none());
         records.push(json!({
             "path": path,
-            "title": front.title.as_deref().unwrap_or_else(|| meeting.kind.name.of(language)),
-            "type": meeting.kind.name.of(language),
+            "title": front.title.as_deref().unwrap_or_else(|| meeting.kind.name.in_language(language)),
+            "type": meeting.kind.name.in_language(language),
             "date": meeting.date,
             "status": meeting.status.word(),
             "host": host.map(|id| own.department_name(id, meeting.date)),
@@ -69,7 +69,7 @@ fn organization(own: &Organization, files: &Files, failing: &Failing<'_>, langua
     let open = own.decisions.iter().filter(|decision| decision.state.is_open()).count();
     json!({
         "id": &*own.id,
-        "name": own.register.name.of(language),
+        "name": own.register.name.in_language(language),
         "today": own.as_of,
         "people": own.register.people.len(),
         "records": records,
@@ -111,7 +111,7 @@ fn session(
     language: Language,
 ) -> Value {
     let named = kind.host.is_none().then(|| own.department_name(host, day));
-    json!({ "type": &*kind.id, "name": kind.name.of(language), "date": day, "host": named })
+    json!({ "type": &*kind.id, "name": kind.name.in_language(language), "date": day, "host": named })
 }
 
 fn has_record(own: &Organization, kind: &MeetingType, host: DepartmentId, day: NaiveDate) -> bool {
@@ -120,7 +120,7 @@ fn has_record(own: &Organization, kind: &MeetingType, host: DepartmentId, day: N
 
 fn types(own: &Organization, language: Language) -> Vec<Value> {
     let policy = own.policies.in_force(own.as_of).or(own.policies.0.last());
-    let kind = |kind: &MeetingType| json!({ "id": &*kind.id, "name": kind.name.of(language) });
+    let kind = |kind: &MeetingType| json!({ "id": &*kind.id, "name": kind.name.in_language(language) });
     policy.iter().flat_map(|policy| &policy.types).map(|own| kind(own)).collect()
 }
 

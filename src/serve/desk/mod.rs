@@ -121,7 +121,7 @@ impl Open<'_> {
         };
         match self.reply(ask) {
             Ok(value) => Answer::json(200, &value),
-            Err(refusal) => Answer::json(409, &json!({ "refused": refusal.of(self.language) })),
+            Err(refusal) => Answer::json(409, &json!({ "refused": refusal.in_language(self.language) })),
         }
     }
 
@@ -307,7 +307,7 @@ const FILES: &[(&str, &str)] = &[
 pub(super) fn file(name: &str, language: Language) -> Option<Answer> {
     if name.is_empty() {
         let page = PAGE.replace("{{ lang }}", language.tag());
-        return Some(Answer::desk(page));
+        return Some(Answer::desk_page(page));
     }
     let (_, text) = FILES.iter().find(|(known, _)| *known == name)?;
     Some(if name.strip_suffix(".css").is_some() { Answer::css(text) } else { Answer::javascript(text) })
@@ -319,5 +319,5 @@ pub(super) fn closed(language: Language) -> Answer {
         zh: "编辑台是锁着的：请打开 minutebook serve --edit 在终端里给出的网址。",
         en: "The desk is locked: open the address that minutebook serve --edit printed in the terminal."
     );
-    Answer::plain(403, text.of(language))
+    Answer::plain(403, text.in_language(language))
 }

@@ -77,7 +77,7 @@ pub(super) fn model(place: &Place, text: &str, checked: &Checked, language: Lang
 /// Where reading ended, and why.
 fn unread_at(located: &Located, language: Language) -> Value {
     let Located { finding, start, .. } = located;
-    let (message, help) = (finding.message.of(language), finding.help.of(language));
+    let (message, help) = (finding.message.in_language(language), finding.help.in_language(language));
     json!({ "line": start.line, "message": message, "help": help })
 }
 
@@ -130,8 +130,8 @@ fn finding(located: &Located, text: &str, meeting: Option<&Meeting>, language: L
     json!({
         "level": level(finding),
         "code": finding.code.code(),
-        "message": finding.message.of(language),
-        "help": finding.help.of(language),
+        "message": finding.message.in_language(language),
+        "help": finding.help.in_language(language),
         "clause": finding.clause.as_ref().map(|clause| human::clause(clause, language)),
         "path": finding.place.path().map(steps_of),
         "missing": matches!(finding.place, At::Missing(_)),
@@ -153,5 +153,5 @@ fn fix(finding: &Finding, meeting: Option<&Meeting>, language: Language) -> Opti
         Change::Remove => json!({ "remove": true }),
     };
     change["path"] = steps_of(&remedy.path);
-    Some(json!({ "label": remedy.label.of(language), "changes": [change] }))
+    Some(json!({ "label": remedy.label.in_language(language), "changes": [change] }))
 }

@@ -12,8 +12,8 @@ impl Refusal {
         Self(why)
     }
 
-    pub(super) fn of(&self, language: Language) -> &str {
-        self.0.of(language)
+    pub(super) fn in_language(&self, language: Language) -> &str {
+        self.0.in_language(language)
     }
 }
 

@@ -58,7 +58,7 @@ pub fn feed(
     let updated = days.max().unwrap_or(office.as_of);
 
     let mut feed = begin(&leaf, office, &title(&leaf, office, kind)?, &page, updated);
-    let address = Address::of(volume.edition);
+    let address = Address::new(volume.edition);
     let mut lead = |rel: &str, part| {
         let href = link(&leaf, address, &route(part));
         feed.empty("link", &[("rel", rel), ("type", "application/atom+xml"), ("href", &href)]);
@@ -82,7 +82,7 @@ pub fn feed(
 
 /// What every feed has before its entries. `page` is the page that it follows.
 fn begin(leaf: &Leaf<'_>, office: &Office, title: &str, page: &str, updated: NaiveDate) -> Feed {
-    let address = Address::of(leaf.volume.edition);
+    let address = Address::new(leaf.volume.edition);
     let mut feed = Feed::begin(leaf.volume.language.tag());
     feed.element("id", &address.id(&leaf.full_path()));
     feed.element("title", title);
@@ -102,7 +102,7 @@ fn begin(leaf: &Leaf<'_>, office: &Office, title: &str, page: &str, updated: Nai
 /// The feed of what changed lately.
 pub fn changes(volume: &Volume<'_>, office: &Office) -> Result<(String, Vec<u8>), ThemeError> {
     let leaf = volume.leaf(office, routes::changes_feed(office));
-    let address = Address::of(volume.edition);
+    let address = Address::new(volume.edition);
     let all = changes::changes(office, changes::LISTED);
     let updated = all.first().map_or(office.as_of, |change| change.on);
     let mut feed = begin(&leaf, office, &changes_title(&leaf, office)?, &routes::changes(office), updated);

@@ -125,7 +125,7 @@ impl<'a> Calendar<'a> {
         out.text("X-WR-CALNAME", name);
         out.line("X-WR-TIMEZONE", office.zone.name());
         out.with("REFRESH-INTERVAL", &[("VALUE", "DURATION")], "PT12H");
-        Self { out, leaf, office, address: Address::of(leaf.volume.edition) }
+        Self { out, leaf, office, address: Address::new(leaf.volume.edition) }
     }
 
     /// The clock by which the times of two days and all between them are: what it keeps at first, and each
@@ -174,7 +174,7 @@ impl<'a> Calendar<'a> {
     }
 
     /// A line of a description: a message and what it names.
-    fn told(&self, key: &str, what: &str) -> Result<String, ThemeError> {
+    fn described(&self, key: &str, what: &str) -> Result<String, ThemeError> {
         Ok([&*self.leaf.text(key)?, &*self.leaf.text("colon")?, what].concat())
     }
 
@@ -203,7 +203,7 @@ impl<'a> Calendar<'a> {
         self.event(&stub.slug, stub.date, usize::from(off), status);
         self.day(stub.date);
         self.out.text("SUMMARY", &self.leaf.title(entry)?);
-        let host = self.told("fact-host", self.host_name(stub.host, stub.date))?;
+        let host = self.described("fact-host", self.host_name(stub.host, stub.date))?;
         self.out.text("DESCRIPTION", &host);
         self.out.end("VEVENT");
         Ok(())
@@ -249,9 +249,9 @@ impl<'a> Calendar<'a> {
             lines.push(self.leaf.text("agenda-follows")?);
             lines.extend(meeting.items.iter().map(|item| format!("{}. {}", item.id, item.title)));
         }
-        lines.push(self.told("fact-host", self.host_name(meeting.host, meeting.date))?);
+        lines.push(self.described("fact-host", self.host_name(meeting.host, meeting.date))?);
         if let Some(chair) = meeting.chair {
-            lines.push(self.told("fact-chair", &self.office.people[chair].name)?);
+            lines.push(self.described("fact-chair", &self.office.people[chair].name)?);
         }
         Ok(lines)
     }
@@ -270,7 +270,7 @@ impl<'a> Calendar<'a> {
             .map(|(key, seats)| {
                 let names: Vec<_> =
                     seats.iter().map(|seat| self.office.people[seat.person].name.as_str()).collect();
-                self.told(key, &names.join(&separator))
+                self.described(key, &names.join(&separator))
             })
             .collect()
     }

@@ -130,7 +130,7 @@ fn due_calendars(office: &Office) -> impl Iterator<Item = Whose> {
 pub fn subscription(leaf: &Leaf<'_>, office: &Office, whose: Whose) -> Subscription {
     let route = whose.route(office);
     let full = [leaf.volume.folder(leaf.volume.language), &route].concat();
-    let url = Address::of(leaf.volume.edition).url(&full);
+    let url = Address::new(leaf.volume.edition).url(&full);
     let webcal = url.and_then(|url| url.split_once("://").map(|(_, rest)| format!("webcal://{rest}")));
     Subscription { calendar: leaf.href(&route), webcal }
 }

@@ -24,7 +24,7 @@ const TYPES: &str = "https://schema.oparl.org/1.1/";
 /// the archive's own language.
 pub fn objects(volume: &Volume<'_>) -> Result<Option<Vec<File>>, ThemeError> {
     let edition = volume.edition;
-    let Some(base) = Address::of(edition).base() else { return Ok(None) };
+    let Some(base) = Address::new(edition).base() else { return Ok(None) };
     let mut writer = Writer { base, volume, files: Vec::new() };
     writer.system(edition);
     let bodies: Vec<Value> = edition.offices.iter().map(|office| writer.body(office)).collect();

@@ -34,7 +34,7 @@ pub fn grouped_report(
     whole: Span,
 ) -> Result<PeriodReport, ThemeError> {
     let leaf = volume.leaf(office, routes::statistics_span(office, whole));
-    let scene = Scene::of(&leaf, office);
+    let scene = Scene::new(&leaf, office);
     let rows = groups(scene, group, periods, whole)?;
     let words = volume.words;
     let as_of = [("date", words.date(office.as_of)?.into())];
@@ -58,7 +58,7 @@ pub fn grouped_report(
 /// The figures of a period in words.
 pub fn period_report(volume: &Volume<'_>, office: &Office, span: Span) -> Result<PeriodReport, ThemeError> {
     let leaf = volume.leaf(office, routes::statistics_span(office, span));
-    let scene = Scene::of(&leaf, office);
+    let scene = Scene::new(&leaf, office);
     let period = scene.statistics.period(span).expect("the period was found in them");
     let words = volume.words;
     let (from, to) = span.days(office);
@@ -178,7 +178,7 @@ impl PeriodReport {
         let mut sheets = Vec::new();
         for told in all {
             for table in &told.tables {
-                let mut sheet = Sheet::of(table, &told.beside);
+                let mut sheet = Sheet::new(table, &told.beside);
                 if several {
                     sheet.title = format!("{} {} {}", told.organization, told.period, sheet.title);
                 }

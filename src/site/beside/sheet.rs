@@ -34,7 +34,7 @@ impl Sheet {
 
     /// A table of a page. What stands beside a value becomes a column of its own; `beside` is the second part
     /// of its head. Fractions beside rates do not: a spreadsheet would take 9/12 for a day of September.
-    pub fn of(table: &Table, beside: &str) -> Self {
+    pub fn new(table: &Table, beside: &str) -> Self {
         let all = || table.rows.iter().chain(&table.total);
         let told = |cell: &Cell| cell.note.as_ref().is_some_and(|note| !is_fraction(note));
         let noted: Vec<bool> =
@@ -283,7 +283,7 @@ pub fn beside_tables(leaf: &Leaf<'_>, tables: &mut [&mut Table]) -> Result<Vec<F
     let (mut files, mut sheets) = (Vec::new(), Vec::new());
     // Those without rows too: which files there are is no matter of the day.
     for table in tables.iter_mut() {
-        let sheet = Sheet::of(table, &beside);
+        let sheet = Sheet::new(table, &beside);
         let path = format!("{stem}-{}.csv", table.id);
         table.downloads.push(Ref::to("CSV", relative(&full, &path)));
         table.downloads.push(Ref::to("XLSX", relative(&full, &book)));

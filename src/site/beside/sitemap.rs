@@ -17,7 +17,7 @@ pub type Listed = (String, Option<NaiveDate>);
 
 /// The files. An archive that is not for the public asks not to be listed at all.
 pub fn sitemap(edition: &Edition, pages: &[Listed]) -> Vec<File> {
-    let address = Address::of(edition);
+    let address = Address::new(edition);
     let Some(place) = address.url("sitemap.xml") else { return Vec::new() };
     if edition.audience == Audience::Internal {
         return vec![("robots.txt".to_owned(), b"User-agent: *\nDisallow: /\n".to_vec())];

@@ -85,7 +85,7 @@ fn all_of(edition: &Edition) -> BTreeMap<String, String> {
     let files = std::sync::Mutex::new(BTreeMap::new());
     crate::site::render::<ThemeError>(
         edition,
-        &crate::statistics::Statistics::of_all(edition),
+        &crate::statistics::Statistics::all(edition),
         &theme,
         &|path: &str, bytes: &[u8]| {
             files.lock().unwrap().insert(path.to_owned(), String::from_utf8_lossy(bytes).into_owned());

@@ -25,7 +25,7 @@ pub struct Lines {
 
 impl Lines {
     /// The lines of an organisation.
-    pub fn of(office: &Office) -> Self {
+    pub fn new(office: &Office) -> Self {
         Self { meetings: vec![OnceLock::new(); office.meetings.len()] }
     }
 

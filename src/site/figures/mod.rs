@@ -34,7 +34,7 @@ pub struct Scene<'a> {
 
 impl<'a> Scene<'a> {
     /// A page of an organisation, with its statistics.
-    pub fn of(leaf: &'a Leaf<'a>, office: &'a Office) -> Self {
+    pub fn new(leaf: &'a Leaf<'a>, office: &'a Office) -> Self {
         let volume = leaf.volume;
         let at = volume.edition.offices.iter().position(|own| own.id == office.id);
         let statistics = at.and_then(|at| volume.statistics.get(at));

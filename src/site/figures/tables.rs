@@ -100,7 +100,7 @@ pub fn cell(scene: Scene<'_>, span: Span, value: &Value) -> Result<Cell, ThemeEr
             Cell::number(change(*now, *then), None).note(format!("{then} → {now}"))
         }
         Value::Change { then: None, .. } => Cell::number("—", None),
-        Value::Sum { amount, unit, at } => Cell::number(told(*amount, *unit), list(*amount, at)),
+        Value::Sum { amount, unit, at } => Cell::number(in_unit(*amount, *unit), list(*amount, at)),
         Value::Withheld => Cell::number(scene.leaf.text("stat-withheld")?, None),
     })
 }
@@ -114,9 +114,9 @@ pub fn change(now: usize, before: usize) -> String {
     }
 }
 
-/// A sum in the unit in which it is told.
+/// A sum in its unit.
 #[expect(clippy::cast_precision_loss, reason = "sums of an archive are far below 2^53")]
-pub fn told(amount: u64, unit: Unit) -> String {
+pub fn in_unit(amount: u64, unit: Unit) -> String {
     match unit {
         Unit::Minutes => {
             // Half of a tenth is rounded up, as everybody does who computes it again.

@@ -75,7 +75,7 @@ fn names(leaf: &Leaf<'_>) -> String {
     let edition = leaf.volume.edition;
     let mut names = BTreeMap::<&str, BTreeMap<String, String>>::new();
     let mut add = |facet, name: &Name| {
-        let indexed = edition.languages.first().map_or(name.zh.as_str(), |&first| name.of(first));
+        let indexed = edition.languages.first().map_or(name.zh.as_str(), |&first| name.in_language(first));
         let here = leaf.name(name);
         if indexed != here {
             names.entry(facet).or_default().insert(indexed.to_owned(), here.to_owned());

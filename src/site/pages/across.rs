@@ -57,7 +57,7 @@ pub fn across_list(leaf: &Leaf<'_>, year: i32) -> Result<FigureListPage, ThemeEr
         let title = summed.table.title.clone();
         sections.push(ListSection { level: 2, title, back, ..ListSection::default() });
         for sum in summed.sums.iter().filter(|sum| sum.parts.len() > 1) {
-            sections.extend(sum.told(leaf)?);
+            sections.extend(sum.sections(leaf)?);
         }
     }
     let words = leaf.volume.words;
@@ -95,7 +95,7 @@ struct Part<'e> {
 
 impl<'e> Sum<'e> {
     /// The sum of a figure over organisations, each in a period.
-    fn of(id: String, of: String, figure: &Figure, all: &[(Scene<'e>, Span)]) -> Self {
+    fn new(id: String, of: String, figure: &Figure, all: &[(Scene<'e>, Span)]) -> Self {
         let part = |&(scene, span): &(Scene<'e>, Span)| {
             let table = scene.statistics.period(span)?.table(figure.table)?;
             let Some(Value::Count { n, at }) = table.value(&figure.row, &figure.column) else { return None };
@@ -120,7 +120,7 @@ impl<'e> Sum<'e> {
     }
 
     /// Its list: written out, or by organisation where that is long.
-    fn told(&self, leaf: &Leaf<'_>) -> Result<Vec<ListSection>, ThemeError> {
+    fn sections(&self, leaf: &Leaf<'_>) -> Result<Vec<ListSection>, ThemeError> {
         let mut whole = ListSection {
             id: self.id.clone(),
             level: 3,
@@ -142,7 +142,7 @@ impl<'e> Sum<'e> {
                         closes: 1,
                         ..ListSection::default()
                     };
-                    figures::write_out(part.scene, &Lines::of(office), span, table, list, &mut section)?;
+                    figures::write_out(part.scene, &Lines::new(office), span, table, list, &mut section)?;
                     told.push(section);
                 }
             }
@@ -161,7 +161,7 @@ impl<'e> Sum<'e> {
 /// The organisations that have a record in a year, each with a link to its own.
 fn rows_of<'e>(leaf: &'e Leaf<'e>, year: i32) -> impl Iterator<Item = (Scene<'e>, Ref)> {
     let span = Span::Year(year);
-    let scenes = leaf.volume.edition.offices.iter().map(move |office| Scene::of(leaf, office));
+    let scenes = leaf.volume.edition.offices.iter().map(move |office| Scene::new(leaf, office));
     scenes.filter(move |scene| scene.statistics.period(span).is_some()).map(move |scene| {
         let office = scene.office;
         let name = leaf.name(office.short_name.as_ref().unwrap_or(&office.name));
@@ -204,7 +204,7 @@ fn list_id(period: &str, figure: &Figure) -> String {
 fn sums<'e>(year: i32, own: &[Figure], columns: &[Ref], all: &[(Scene<'e>, Span)]) -> Vec<Sum<'e>> {
     let counts = own.iter().zip(columns).filter(|(figure, _)| figure.is_count());
     counts
-        .map(|(figure, of)| Sum::of(list_id(&year.to_string(), figure), of.label.clone(), figure, all))
+        .map(|(figure, of)| Sum::new(list_id(&year.to_string(), figure), of.label.clone(), figure, all))
         .collect()
 }
 
@@ -375,7 +375,7 @@ fn month_by_month<'e>(leaf: &'e Leaf<'e>, year: i32) -> Result<Summed<'e>, Theme
         let Some((scene, _)) = all.first() else { continue };
         let period = figures::period_name(leaf, scene.office, span)?;
         let of = format!("{period} · {}", of(*scene)?);
-        sums.push(Sum::of(list_id(&span.id(scene.office), &held), of, &held, &all));
+        sums.push(Sum::new(list_id(&span.id(scene.office), &held), of, &held, &all));
     }
     let cells = sums.iter().map(|sum| sum.cell(leaf, year)).collect();
     // The year's own list stands with those of the year.

@@ -109,7 +109,7 @@ fn counted<K: Ord>(
 }
 
 fn by_month(leaf: &Leaf<'_>, office: &Office, indexes: &Indexes) -> Result<Table, ThemeError> {
-    let counts = counted(office, indexes, |entry| Month::of(entry.date()));
+    let counts = counted(office, indexes, |entry| Month::containing(entry.date()));
     let rows = counts.into_iter().rev().map(|(month, n)| {
         let label = leaf.volume.words.month(month.first())?;
         Ok((Ref::to(label, leaf.href(&routes::month(office, month))), n))

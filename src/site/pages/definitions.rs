@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 
 /// The page that every table leads to.
 pub fn definitions(leaf: &Leaf<'_>, office: &Office) -> Result<DefinitionsPage, ThemeError> {
-    let scene = Scene::of(leaf, office);
+    let scene = Scene::new(leaf, office);
     let words = leaf.volume.words;
     let mut tables: Vec<Definition> = Vec::new();
     let mut told: BTreeSet<String> = BTreeSet::new();

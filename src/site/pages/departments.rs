@@ -45,7 +45,7 @@ fn department_line(
     department: DepartmentRef,
 ) -> DepartmentLine {
     let as_of = leaf.as_of();
-    let tally = Tally::of(office, &indexes.charged[department.0]);
+    let tally = Tally::count(office, &indexes.charged[department.0]);
     DepartmentLine {
         department: leaf.department(office, department, as_of),
         head: head(leaf, office, indexes, department),
@@ -155,7 +155,7 @@ fn numbers(office: &Office, indexes: &Indexes, department: DepartmentRef, member
     let hosted = indexes.hosted[department.0].len();
     let link = |n: usize, anchor: &str| (n > 0).then(|| anchor.to_owned());
     let mut tiles = vec![parts::tile("hosted", hosted, None, link(hosted, "#hosted"))];
-    tiles.extend(parts::decision_tiles(Tally::of(office, &indexes.charged[department.0])));
+    tiles.extend(parts::decision_tiles(Tally::count(office, &indexes.charged[department.0])));
     tiles.push(parts::tile("members", members, None, link(members, "#people")));
     tiles
 }

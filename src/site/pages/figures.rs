@@ -41,7 +41,7 @@ pub fn type_figures(leaf: &Leaf<'_>, office: &Office, kind: &MeetingType) -> Res
 }
 
 fn page(leaf: &Leaf<'_>, office: &Office, of: Ref, own: &[Figure]) -> Result<FiguresPage, ThemeError> {
-    let scene = Scene::of(leaf, office);
+    let scene = Scene::new(leaf, office);
     let title = leaf.volume.words.with("title-statistics-of", &[("period", of.label.clone().into())])?;
     let above = vec![Ref::to(leaf.text("title-statistics")?, leaf.href(&routes::statistics(office)))];
     let mut tables = Vec::new();

@@ -140,7 +140,7 @@ fn pick(
 
 /// The last month with a meeting that was held, in numbers: those of its statistics.
 fn month(leaf: &Leaf<'_>, office: &Office) -> Result<Option<MonthNumbers>, ThemeError> {
-    let scene = Scene::of(leaf, office);
+    let scene = Scene::new(leaf, office);
     let months = office.periods.months.iter().rev();
     let Some((month, _)) = months.clone().find(|(_, figures)| figures.held_in_all() > 0) else {
         return Ok(None);

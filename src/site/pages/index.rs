@@ -132,7 +132,7 @@ pub struct Indexes {
 
 impl Indexes {
     /// The lookups of an organisation.
-    pub fn of(office: &Office) -> Self {
+    pub fn new(office: &Office) -> Self {
         let (people, departments) = (office.people.places(), office.departments.len());
         let mut indexes = Self {
             kinds: kinds(office),
@@ -229,7 +229,7 @@ impl Indexes {
     }
 
     fn add_entry(&mut self, at: usize, entry: &Entry) {
-        self.months.entry(Month::of(entry.date())).or_default().push(at);
+        self.months.entry(Month::containing(entry.date())).or_default().push(at);
         self.series.entry(Arc::clone(&entry.kind().id)).or_default().0.push(at);
         if let Some(DepartmentRef(host)) = entry.host().filter(|_| entry.status() == Status::Held) {
             self.hosted[host].push(at);
@@ -260,7 +260,7 @@ impl Indexes {
             self.breaches.entry(breach.code.clone()).or_default().push(Within { meeting: at, at: n });
             if let Some(clause) = &breach.clause {
                 let of_clause = self.clauses.entry((clause.version, Arc::clone(&clause.clause))).or_default();
-                let (all, explained) = of_clause.entry(Month::of(meeting.date)).or_default();
+                let (all, explained) = of_clause.entry(Month::containing(meeting.date)).or_default();
                 *all += 1;
                 *explained += usize::from(breach.explained);
             }
@@ -341,7 +341,7 @@ impl Within {
 
 impl Tally {
     /// How some decisions stand.
-    pub fn of(office: &Office, places: &[Within]) -> Self {
+    pub fn count(office: &Office, places: &[Within]) -> Self {
         let mut tally = Self::default();
         for decision in places.iter().filter_map(|place| place.decision(office)) {
             tally.all += 1;

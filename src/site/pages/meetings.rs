@@ -156,7 +156,7 @@ pub fn month(leaf: &Leaf<'_>, office: &Office, month: Month) -> Result<MonthPage
 
 fn weeks(leaf: &Leaf<'_>, office: &Office, month: Month) -> Result<Vec<Week>, ThemeError> {
     let (first, last) = (month.first(), month.last());
-    let mut week = IsoWeek::of(first);
+    let mut week = IsoWeek::containing(first);
     let mut weeks = Vec::new();
     loop {
         let monday = week.day(Weekday::Mon);

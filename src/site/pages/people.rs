@@ -79,7 +79,7 @@ pub(super) fn person_line(
     let held = &office.people[person];
     let mut posts: Vec<_> = held.posts_near(as_of).into_iter().map(|post| leaf.name(&post.post)).collect();
     posts.dedup();
-    let tally = Tally::of(office, &indexes.owned[person.0]);
+    let tally = Tally::count(office, &indexes.owned[person.0]);
     Ok(PersonLine {
         person: leaf.person(office, person),
         posts: posts.join(&leaf.text("list-separator")?),
@@ -166,7 +166,7 @@ fn numbers(office: &Office, indexes: &Indexes, person: PersonRef, inside: bool) 
     }
     let chaired = indexes.chaired[person.0].len();
     tiles.push(parts::tile("chaired", chaired, None, (chaired > 0).then(|| "#chaired".to_owned())));
-    tiles.extend(parts::decision_tiles(Tally::of(office, &indexes.owned[person.0])));
+    tiles.extend(parts::decision_tiles(Tally::count(office, &indexes.owned[person.0])));
     tiles
 }
 

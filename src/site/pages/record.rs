@@ -320,8 +320,8 @@ pub fn breach_view(leaf: &Leaf<'_>, office: &Office, breach: &edition::Breach) -
     let page = routes::compliance(office);
     let language = leaf.volume.language;
     let own = office.policies.0.iter().rev().find_map(|policy| policy.custom_rule(&breach.code));
-    let own = own.map(|rule| rule.what.of(language));
-    let what = crate::check::rule(&breach.code).map(|rule| rule.what.of(language)).or(own);
+    let own = own.map(|rule| rule.what.in_language(language));
+    let what = crate::check::rule(&breach.code).map(|rule| rule.what.in_language(language)).or(own);
     Breach {
         rule: Ref::to(breach.code.code(), leaf.href(&format!("{page}#{}", breach.code.code()))),
         name: breach.code.name().to_owned(),

@@ -3,7 +3,7 @@
 use super::index::Indexes;
 use crate::check::{self, Example, Rule};
 use crate::edition::Office;
-use crate::explain::{GROUPS, kind_meaning, told};
+use crate::explain::{GROUPS, example_text, kind_meaning};
 use crate::finding::{Code, Kind, codes};
 use crate::site::routes;
 use crate::site::theme::ThemeError;
@@ -23,11 +23,11 @@ pub fn rules(leaf: &Leaf<'_>) -> Result<RulesPage, ThemeError> {
     let language = leaf.volume.language;
     let kinds = [Kind::Defect, Kind::Breach, Kind::Advice, Kind::Note].map(|kind| KindLine {
         kind: kind.word().to_owned(),
-        meaning: unquoted(kind_meaning(kind).of(language)),
+        meaning: unquoted(kind_meaning(kind).in_language(language)),
     });
     let groups = GROUPS.iter().map(|group| RuleList {
         anchor: format!("group-{}", group.hundred),
-        title: group.title.of(language).to_owned(),
+        title: group.title.in_language(language).to_owned(),
         rules: rule_pages().filter(|code| group.holds(code)).filter_map(|code| line(leaf, code)).collect(),
     });
     Ok(RulesPage {
@@ -44,7 +44,7 @@ fn line(leaf: &Leaf<'_>, code: &Code) -> Option<RuleLine> {
 
 /// When a rule of the program fires.
 pub(super) fn in_words(leaf: &Leaf<'_>, code: &Code) -> Option<String> {
-    Some(unquoted(check::rule(code)?.what.of(leaf.volume.language)))
+    Some(unquoted(check::rule(code)?.what.in_language(leaf.volume.language)))
 }
 
 /// A text without the backticks that mark code in a terminal and in Markdown.
@@ -76,9 +76,9 @@ pub fn rule(leaf: &Leaf<'_>, indexes: &[&Indexes], rule: &Rule) -> Result<RulePa
     Ok(RulePage {
         page: leaf.page(&title, Section::Other, above)?,
         rule: reference(leaf, code, code.kind()),
-        meaning: unquoted(kind_meaning(code.kind()).of(language)),
-        what: unquoted(rule.what.of(language)),
-        why: unquoted(rule.why.of(language)),
+        meaning: unquoted(kind_meaning(code.kind()).in_language(language)),
+        what: unquoted(rule.what.in_language(language)),
+        why: unquoted(rule.why.in_language(language)),
         flagged: example(leaf, &rule.flagged),
         accepted: example(leaf, &rule.accepted),
         clauses: offices.iter().flat_map(|office| clauses(leaf, office, code)).collect(),
@@ -87,13 +87,13 @@ pub fn rule(leaf: &Leaf<'_>, indexes: &[&Indexes], rule: &Rule) -> Result<RulePa
 }
 
 fn example(leaf: &Leaf<'_>, example: &Example) -> RuleExample {
-    let told = told(example, leaf.volume.language);
-    let record = told.code.map(|text| ExampleFile { path: None, text });
-    let beside = told
+    let shown = example_text(example, leaf.volume.language);
+    let record = shown.code.map(|text| ExampleFile { path: None, text });
+    let beside = shown
         .beside
         .into_iter()
         .map(|(path, text)| ExampleFile { path: Some(path.to_owned()), text: text.trim_end().to_owned() });
-    RuleExample { what: unquoted(&told.what), files: record.into_iter().chain(beside).collect() }
+    RuleExample { what: unquoted(&shown.what), files: record.into_iter().chain(beside).collect() }
 }
 
 /// The clauses of an organisation's newest policy that a rule checks.

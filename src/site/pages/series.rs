@@ -83,7 +83,7 @@ fn in_words(
             policy.post(id).map_or_else(|| Name { zh: id.to_owned(), en: None }, |post| post.name.clone())
         };
         let text = selector.in_words(&post, &unit);
-        text.of(leaf.volume.language).to_owned()
+        text.in_language(leaf.volume.language).to_owned()
     });
     Ok(words.collect::<Vec<_>>().join(&leaf.text("list-separator")?))
 }

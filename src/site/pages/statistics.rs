@@ -15,7 +15,7 @@ use crate::statistics::{Period, Span, TOTAL, Value, percent, semesters_of};
 
 /// All periods that have statistics, by year, the newest first.
 pub fn statistics_index(leaf: &Leaf<'_>, office: &Office) -> Result<StatisticsIndexPage, ThemeError> {
-    let scene = Scene::of(leaf, office);
+    let scene = Scene::new(leaf, office);
     let named = |span: Span| -> Result<Ref, ThemeError> {
         Ok(Ref::to(period_name(leaf, office, span)?, leaf.href(&routes::statistics_span(office, span))))
     };
@@ -77,7 +77,7 @@ pub fn statistics_page(
     office: &Office,
     period: &Period,
 ) -> Result<StatisticsPage, ThemeError> {
-    let scene = Scene::of(leaf, office);
+    let scene = Scene::new(leaf, office);
     let words = leaf.volume.words;
     let span = period.span;
     let name = period_name(leaf, office, span)?;

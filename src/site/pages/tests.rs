@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 const MARCH: Month = Month { year: 2026, month: 3 };
 
 fn statistics_of(edition: &Edition) -> Vec<Statistics> {
-    let of = |office| Statistics::of(office, edition.audience, edition.as_of);
+    let of = |office| Statistics::new(office, edition.audience, edition.as_of);
     edition.offices.iter().map(of).collect()
 }
 
@@ -47,7 +47,7 @@ fn rendered<T: Serialize>(
 
 /// Every page of an organisation that is made here, with its path.
 fn pages(volume: &Volume<'_>, theme: &Theme, office: &Office) -> BTreeMap<String, String> {
-    let indexes = Indexes::of(office);
+    let indexes = Indexes::new(office);
     let mut pages = BTreeMap::new();
     macro_rules! add {
         ($template:literal, $route:expr, $build:expr) => {{
@@ -68,7 +68,7 @@ fn pages(volume: &Volume<'_>, theme: &Theme, office: &Office) -> BTreeMap<String
     }
     add!("statistics-index.html", routes::statistics(office), |leaf| statistics_index(leaf, office));
     add!("definitions.html", routes::definitions(office), |leaf| definitions(leaf, office));
-    let statistics = Statistics::of(office, volume.edition.audience, volume.edition.as_of);
+    let statistics = Statistics::new(office, volume.edition.audience, volume.edition.as_of);
     for period in &statistics.periods {
         add!("statistics.html", routes::statistics_span(office, period.span), |leaf| {
             statistics_page(leaf, office, period)
@@ -107,7 +107,7 @@ fn every_page_renders_and_shows_nothing_withheld() {
             assert!(idle.contains(&volume.text("no-open").unwrap()), "a list says that it is empty");
             let leaf = volume.site_leaf(routes::RULES);
             let listed = rendered(theme, &leaf, "rules.html", rules(&leaf));
-            let indexes: Vec<_> = edition.offices.iter().map(Indexes::of).collect();
+            let indexes: Vec<_> = edition.offices.iter().map(Indexes::new).collect();
             let indexes: Vec<_> = indexes.iter().collect();
             for one in rule_pages().filter_map(crate::check::rule) {
                 assert!(listed.contains(&format!("href=\"{}.html\"", one.code.code())));
@@ -132,7 +132,7 @@ fn with_office(audience: Audience, at: usize, test: impl Fn(&Volume<'_>, &Office
         let statistics = statistics_of(edition);
         let volume = Volume::new(edition, &theme, Language::Zh, &statistics).unwrap();
         let office = &edition.offices[at];
-        test(&volume, office, &Indexes::of(office));
+        test(&volume, office, &Indexes::new(office));
     });
 }
 
@@ -343,7 +343,7 @@ fn a_rule_names_its_clauses_and_links_its_breaches() {
         let theme = Theme::load(None, "zh").unwrap();
         let statistics = statistics_of(edition);
         let volume = Volume::new(edition, &theme, Language::Zh, &statistics).unwrap();
-        let indexes: Vec<_> = edition.offices.iter().map(Indexes::of).collect();
+        let indexes: Vec<_> = edition.offices.iter().map(Indexes::new).collect();
         let indexes: Vec<_> = indexes.iter().collect();
         let code = &crate::finding::codes::WRONG_CHAIR;
         let leaf = volume.site_leaf(&routes::rule(code));

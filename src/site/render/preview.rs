@@ -126,7 +126,7 @@ impl<'a> Preview<'a> {
     }
 
     fn prepared(&self) -> &[Prepared] {
-        self.prepared.get_or_init(|| self.edition.offices.iter().map(Prepared::of).collect())
+        self.prepared.get_or_init(|| self.edition.offices.iter().map(Prepared::new).collect())
     }
 
     fn volume(&self, language: Language) -> Result<Volume<'_>, ThemeError> {
@@ -142,7 +142,7 @@ impl<'a> Preview<'a> {
     }
 
     fn statistics(&self) -> &[Statistics] {
-        self.statistics.get_or_init(|| Statistics::of_all(self.edition))
+        self.statistics.get_or_init(|| Statistics::all(self.edition))
     }
 
     fn others(&self) -> &Plan {
@@ -187,7 +187,7 @@ impl<'a> Preview<'a> {
             Maker::Office(language, at, page) => {
                 let (volume, office) = (self.volume(*language)?, &self.edition.offices[*at]);
                 let lines = match page {
-                    OfficePage::StatisticsList(..) => Lines::of(office),
+                    OfficePage::StatisticsList(..) => Lines::new(office),
                     _ => Lines::default(),
                 };
                 office_page(&volume, self.theme, office, &self.prepared()[*at], &lines, page)?

@@ -74,7 +74,7 @@ impl ThemeError {
             Language::Zh => "说明",
             Language::En => "note",
         };
-        let title = Level::ERROR.no_name().primary_title(self.message.of(language));
+        let title = Level::ERROR.no_name().primary_title(self.message.in_language(language));
         let mut group = match &self.place {
             Some(place) => title.element(
                 Snippet::source(place.source.as_str())
@@ -84,7 +84,7 @@ impl ThemeError {
             None => title.element(annotate_snippets::Origin::path(self.file.as_str())),
         };
         for text in &self.notes {
-            group = group.element(Level::NOTE.with_name(note).message(text.of(language)));
+            group = group.element(Level::NOTE.with_name(note).message(text.in_language(language)));
         }
         renderer.render(&[group])
     }

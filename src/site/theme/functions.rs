@@ -50,7 +50,7 @@ fn register_marks(tera: &mut Tera, mark: &Arc<Mark>) {
     let own = Arc::clone(mark);
     tera.register_function("own", move |args: Kwargs, _: &State| -> TeraResult<Value> {
         let mark = match args.get::<&str>("of")? {
-            Some(text) => own.of(text),
+            Some(text) => own.of_text(text),
             None => own.of_records(),
         };
         Ok(Value::safe_string(mark))
@@ -127,7 +127,7 @@ fn register_dates(tera: &mut Tera, words: &Arc<Words>) {
             if let Some(text) = formed.read().unwrap_or_else(PoisonError::into_inner).get(value) {
                 return Ok(text.clone());
             }
-            let text = Value::from(form(&words, date(value)?).map_err(|error| told(&error))?);
+            let text = Value::from(form(&words, date(value)?).map_err(|error| tera_error(&error))?);
             let mut formed = formed.write().unwrap_or_else(PoisonError::into_inner);
             formed.insert(value.to_owned(), text.clone());
             Ok(text)
@@ -149,7 +149,7 @@ fn message(words: &Words, key: &str, args: &Kwargs) -> TeraResult<String> {
             Some(name) => variables.push((name, variable(value))),
         }
     }
-    words.with(key, &variables).map_err(|error| told(&error))
+    words.with(key, &variables).map_err(|error| tera_error(&error))
 }
 
 fn variable(value: &Value) -> Arg<'_> {
@@ -168,8 +168,8 @@ fn date(value: &str) -> TeraResult<NaiveDate> {
     full.parse().map_err(|_| Error::message(format!("expected a date such as 2026-11-09, found `{value}`")))
 }
 
-fn told(error: &ThemeError) -> Error {
+fn tera_error(error: &ThemeError) -> Error {
     // The place in the template is added by Tera; this one is that of the message. Tera speaks English.
-    let told = [error.locus()].into_iter().chain(error.notes.iter().map(|note| note.en.clone()));
-    Error::message(format!("{} ({})", error.message.en, told.collect::<Vec<_>>().join(", ")))
+    let notes = [error.locus()].into_iter().chain(error.notes.iter().map(|note| note.en.clone()));
+    Error::message(format!("{} ({})", error.message.en, notes.collect::<Vec<_>>().join(", ")))
 }

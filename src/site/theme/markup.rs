@@ -35,7 +35,7 @@ impl Mark {
     }
 
     /// The attribute for a text that may be the page's own; empty where it needs none.
-    pub fn of(&self, text: &str) -> &str {
+    pub fn of_text(&self, text: &str) -> &str {
         if self.foreign && is_in(text, &self.tag) { &self.attribute } else { "" }
     }
 
@@ -75,7 +75,7 @@ pub fn reference(value: &Value, mark: &Mark) -> TeraResult<String> {
         Some(href) => html.markup("<a href=\"").text(href)?.markup("\""),
         None => html.markup("<span"),
     };
-    html.markup(mark.of(label)).markup(">").text(label)?;
+    html.markup(mark.of_text(label)).markup(">").text(label)?;
     html.markup(if href.is_some() { "</a>" } else { "</span>" });
     html.finish()
 }
@@ -89,7 +89,7 @@ pub fn cells(value: &Value, mark: &Mark) -> TeraResult<String> {
         let text =
             text.ok_or_else(|| Error::message("expected a cell: `text`, `note`, `href`, `numeric`"))?;
         let numeric = field(cell, "numeric").is_some_and(Value::is_truthy);
-        html.markup(if numeric { "<td class=\"num\"" } else { "<td" }).markup(mark.of(text)).markup(">");
+        html.markup(if numeric { "<td class=\"num\"" } else { "<td" }).markup(mark.of_text(text)).markup(">");
         match part(cell, "href") {
             Some(href) => html.markup("<a href=\"").text(href)?.markup("\">").text(text)?.markup("</a>"),
             None => html.text(text)?,

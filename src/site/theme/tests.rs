@@ -49,7 +49,7 @@ fn pages(theme: &Theme) -> BTreeMap<String, String> {
         }
         Ok::<(), ThemeError>(())
     };
-    render(golden(), &Statistics::of_all(golden()), theme, &put).unwrap_or_else(|error| panic!("{error}"));
+    render(golden(), &Statistics::all(golden()), theme, &put).unwrap_or_else(|error| panic!("{error}"));
     pages.into_inner().unwrap()
 }
 

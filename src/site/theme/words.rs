@@ -46,7 +46,7 @@ pub(super) enum Piece<'a> {
 }
 
 impl<'a> Piece<'a> {
-    fn of(element: &PatternElement<&'a str>) -> Option<Self> {
+    fn from_element(element: &PatternElement<&'a str>) -> Option<Self> {
         match element {
             PatternElement::TextElement { value } => Some(Self::Text(value)),
             PatternElement::Placeable {
@@ -117,7 +117,7 @@ impl Words {
     /// variables. None for one that chooses by them, or refers to another.
     pub(super) fn pieces(&self, key: &str) -> Option<Vec<Piece<'_>>> {
         let pattern = self.bundle.get_message(key)?.value()?;
-        pattern.elements.iter().map(Piece::of).collect()
+        pattern.elements.iter().map(Piece::from_element).collect()
     }
 
     /// The messages that have no variables, by name.

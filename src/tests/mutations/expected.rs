@@ -13,7 +13,7 @@ pub struct Context {
 }
 
 impl Context {
-    pub fn of(path: &str, root: &Value) -> Self {
+    pub fn new(path: &str, root: &Value) -> Self {
         let kinds = [
             "office-meeting",
             "weekly-meeting",

@@ -78,7 +78,7 @@ impl Fault {
         let mut root: Value = serde_yaml::from_str(front).unwrap();
         let mut sites = Vec::new();
         collect(&root, RECORD, &mut Vec::new(), "", &mut sites);
-        let context = Context::of(path, &root);
+        let context = Context::new(path, &root);
         let site = draw.one(&sites).clone();
         let (what, expected) = match kind {
             Kind::Dropped => {

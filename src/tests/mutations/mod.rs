@@ -55,7 +55,7 @@ struct Base {
 type Told = (String, String, String);
 
 impl Base {
-    fn of(record: &str) -> Self {
+    fn new(record: &str) -> Self {
         let path = format!("content/{record}");
         let text = fs::read_to_string(project().join(&path)).unwrap();
         let (organization, _) = record.split_once('/').unwrap();
@@ -113,7 +113,7 @@ impl Base {
 #[test]
 fn each_of_a_hundred_faults_is_found_with_at_most_one_other_finding() {
     let number = |name: &str, or: u64| std::env::var(name).map_or(or, |text| text.parse().unwrap());
-    let bases: Vec<_> = RECORDS.into_par_iter().map(Base::of).collect();
+    let bases: Vec<_> = RECORDS.into_par_iter().map(Base::new).collect();
     let mut draw = Draw::new(number("SEED", 20_260_710));
     let mut drawn: Vec<(usize, Fault)> = Vec::new();
     let mut seen = BTreeSet::new();

@@ -19,7 +19,7 @@ struct Look {
 
 impl Look {
     /// The look of a list; none for any other value.
-    fn of(value: &Value) -> Option<Self> {
+    fn of_list(value: &Value) -> Option<Self> {
         let entries = value.as_sequence()?;
         let maps = entries.iter().filter_map(Value::as_mapping);
         let keys =
@@ -55,7 +55,7 @@ impl Pass<'_> {
     /// The list of this map to which the entries of another belong, all of them.
     pub(super) fn home(&self, field: &'static Field, shape: Shape, at: &Way<'_>) -> Option<&'static Field> {
         let Shape::List(_) = field.shape else { return None };
-        Look::of(&self.written(at)?)?.home(field, shape.fields())
+        Look::of_list(&self.written(at)?)?.home(field, shape.fields())
     }
 
     /// Tells of lists under the key of another, once for two that stand in each other's place.
@@ -70,7 +70,7 @@ impl Pass<'_> {
             let (at, other) = (path.then(field.en).path(), path.then(home.en));
             self.holes.retain(|hole| !hole.0.starts_with(&at.0));
             let belongs_here =
-                |value: Value| Look::of(&value).is_some_and(|look| look.may_stand_under(field, home));
+                |value: Value| Look::of_list(&value).is_some_and(|look| look.may_stand_under(field, home));
             let swapped = self.written(&other).is_some_and(belongs_here);
             self.holes.insert(at.clone());
             if swapped {

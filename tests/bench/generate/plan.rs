@@ -42,7 +42,7 @@ pub(crate) fn sessions(
     last: NaiveDate,
 ) -> Result<Vec<Session>, String> {
     let calendar = Calendar::default();
-    let weeks: Vec<_> = std::iter::successors(Some(Week::of(first)), |week| Some(week.next()))
+    let weeks: Vec<_> = std::iter::successors(Some(Week::containing(first)), |week| Some(week.next()))
         .take_while(|week| week.first() <= last)
         .collect();
     let within = |date: NaiveDate| first <= date && date <= last;

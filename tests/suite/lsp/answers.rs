@@ -20,7 +20,7 @@ struct Open {
 impl Open {
     fn file(path: &str, language: &str) -> Self {
         let archive = example();
-        let mut editor = Editor::of(&archive, &["--lang", language]);
+        let mut editor = Editor::initialized(&archive, &["--lang", language]);
         let (uri, text) = (uri(&archive.root().join(path)), archive.read(path));
         editor.open(&uri, &text);
         Self { archive, editor, uri, text, version: 1 }
@@ -297,7 +297,7 @@ fn a_person_is_renamed_and_what_was_signed_is_not_touched() {
         assert!(new.contains("林小晓") && !new.contains("林晓"), "{new}");
         open.archive.write(path, new);
         open.editor
-            .tell("workspace/didChangeWatchedFiles", json!({ "changes": [{ "uri": uri, "type": 2 }] }));
+            .notify("workspace/didChangeWatchedFiles", json!({ "changes": [{ "uri": uri, "type": 2 }] }));
     }
     open.editor.answer("minutebook/nothing", json!({}));
     let found: Vec<_> = open.editor.diagnostics.iter().filter(|(_, found)| !found.is_empty()).collect();
@@ -324,7 +324,7 @@ fn a_signed_record_that_is_no_meeting_and_other_names_stay() {
         assert!(text.contains(old), "{text}");
         open.archive.write(&path, text.replace(old, new));
         let changed = json!([{ "uri": uri(&open.archive.root().join(&path)), "type": 2 }]);
-        open.editor.tell("workspace/didChangeWatchedFiles", json!({ "changes": changed }));
+        open.editor.notify("workspace/didChangeWatchedFiles", json!({ "changes": changed }));
     }
     let edits = open.ask_at("rename", "name: 林", json!({ "newName": "林小" }));
     let names: Vec<_> = edits["changes"].as_object().unwrap().keys().collect();
@@ -433,7 +433,7 @@ fn policies_and_registers_are_served_too() {
 #[test]
 fn every_place_of_every_broken_text_is_answered() {
     let archive = example();
-    let mut editor = Editor::of(&archive, &[]);
+    let mut editor = Editor::initialized(&archive, &[]);
     let hostile =
         "---\n类型: {a: [\"\n  - '😀\t: &x *x !y |\n日期: >\r\n 出席: [全体,, {人: }\n# #\n---\n正文\n";
     let files = [
@@ -468,7 +468,7 @@ fn every_place_of_every_broken_text_is_answered() {
                 asked += 1;
             }
         }
-        editor.tell("textDocument/didClose", json!({ "textDocument": { "uri": file } }));
+        editor.notify("textDocument/didClose", json!({ "textDocument": { "uri": file } }));
     }
     assert!(asked > 1000, "{asked}");
     assert!(editor.end().success());

@@ -13,7 +13,7 @@ struct Shown {
 }
 
 impl Shown {
-    fn of(page: &str, id: &str) -> Option<Self> {
+    fn find(page: &str, id: &str) -> Option<Self> {
         let (_, rest) = page.split_once(&format!("<section class=\"tabular\" id=\"{id}\">"))?;
         let table = rest.split("</section>").next()?;
         let (head, body) = table.split_once("<tbody>")?;
@@ -63,9 +63,9 @@ fn organisations_semesters_and_months_come_to_the_same_for_a_year() {
     for site in sites() {
         let page = site.page("statistics.html");
         for year in 2020..2030 {
-            let Some(whole) = Shown::of(page, &format!("year-{year}")) else { continue };
-            let semesters = Shown::of(page, &format!("semesters-{year}")).unwrap();
-            let months = Shown::of(page, &format!("months-{year}")).unwrap();
+            let Some(whole) = Shown::find(page, &format!("year-{year}")) else { continue };
+            let semesters = Shown::find(page, &format!("semesters-{year}")).unwrap();
+            let months = Shown::find(page, &format!("months-{year}")).unwrap();
             let held = &whole.heads[0];
             assert_eq!(months.column(months.heads.last().unwrap()), whole.column(held));
             for (at, head) in whole.heads.iter().enumerate() {
@@ -115,7 +115,7 @@ fn changes_over_time_are_those_of_the_rows() {
         for path in ["department-secretariat", "type-section-meeting", "2026"] {
             let page = site.page(&format!("service-center/statistics/{path}.html"));
             let id = if path == "2026" { "months" } else { "year-2026" };
-            let shown = Shown::of(page, id).unwrap();
+            let shown = Shown::find(page, id).unwrap();
             for rows in shown.rows.windows(2) {
                 // A period that is not over, or began before records were expected, is held against none.
                 if rows[1][1].0 == "—" {

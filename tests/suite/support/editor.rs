@@ -51,7 +51,7 @@ impl Editor {
     }
 
     /// An editor in whose window the archive is open.
-    pub fn of(archive: &Archive, arguments: &[&str]) -> Self {
+    pub fn initialized(archive: &Archive, arguments: &[&str]) -> Self {
         let mut editor = Self::start(archive.root(), arguments);
         let folder = json!({ "uri": uri(archive.root()), "name": "archive" });
         let watch = json!({ "didChangeWatchedFiles": { "dynamicRegistration": true } });
@@ -59,7 +59,7 @@ impl Editor {
             "initialize",
             json!({ "processId": null, "capabilities": { "workspace": watch }, "workspaceFolders": [folder] }),
         );
-        editor.tell("initialized", json!({}));
+        editor.notify("initialized", json!({}));
         editor
     }
 
@@ -75,7 +75,7 @@ impl Editor {
         self.send_bytes(format!("Content-Length: {}\r\n\r\n{body}", body.len()).as_bytes());
     }
 
-    pub fn tell(&mut self, method: &str, params: Value) {
+    pub fn notify(&mut self, method: &str, params: Value) {
         self.send(&json!({ "jsonrpc": "2.0", "method": method, "params": params }));
     }
 
@@ -114,14 +114,14 @@ impl Editor {
     pub fn open(&mut self, uri: &str, text: &str) {
         let language = if uri.ends_with(".md") { "markdown" } else { "yaml" };
         let document = json!({ "uri": uri, "languageId": language, "version": 1, "text": text });
-        self.tell("textDocument/didOpen", json!({ "textDocument": document }));
+        self.notify("textDocument/didOpen", json!({ "textDocument": document }));
     }
 
     /// The whole text is another.
     pub fn change(&mut self, uri: &str, version: i64, text: &str) {
         let document = json!({ "uri": uri, "version": version });
         let changes = json!([{ "text": text }]);
-        self.tell("textDocument/didChange", json!({ "textDocument": document, "contentChanges": changes }));
+        self.notify("textDocument/didChange", json!({ "textDocument": document, "contentChanges": changes }));
     }
 
     /// What is published of a file once all that was sent is worked on.
@@ -133,7 +133,7 @@ impl Editor {
     /// Ends the server as an editor does; how it ended.
     pub fn end(mut self) -> ExitStatus {
         self.ask("shutdown", Value::Null);
-        self.tell("exit", Value::Null);
+        self.notify("exit", Value::Null);
         self.child.wait().unwrap()
     }
 

@@ -118,7 +118,7 @@ impl Attacker {
 struct Format(Value);
 
 impl Format {
-    fn of(name: &str) -> Self {
+    fn from_name(name: &str) -> Self {
         Self(serde_json::from_str(&minutebook(&["schema", name], &[]).ends_with(0).out).unwrap())
     }
 }
@@ -318,27 +318,32 @@ pub fn archive() -> Archive {
     let folder = "content/hostile";
     archive.write(
         &format!("{folder}/organization.yaml"),
-        yaml(&attacker.file(&Format::of("organization"), &organization)),
+        yaml(&attacker.file(&Format::from_name("organization"), &organization)),
     );
-    let register = Format::of("people");
+    let register = Format::from_name("people");
     let people = ["p1", "p2", "p3"].map(|id| {
         let mut person = attacker.file(&register, &person)[0].take();
         person["id"] = json!(id);
         person
     });
     archive.write(&format!("{folder}/people.yaml"), yaml(&json!(people)));
-    archive
-        .write(&format!("{folder}/calendar.yaml"), yaml(&attacker.file(&Format::of("calendar"), &calendar)));
+    archive.write(
+        &format!("{folder}/calendar.yaml"),
+        yaml(&attacker.file(&Format::from_name("calendar"), &calendar)),
+    );
     let period = |path: &str| if path == "period" { Given(json!("2026-05")) } else { Filled };
-    archive.write(&format!("{folder}/reports.yaml"), yaml(&attacker.file(&Format::of("reports"), &period)));
+    archive.write(
+        &format!("{folder}/reports.yaml"),
+        yaml(&attacker.file(&Format::from_name("reports"), &period)),
+    );
     archive.write(
         &format!("{folder}/policies/2020-01-01.yaml"),
-        yaml(&attacker.file(&Format::of("policy"), &policy)),
+        yaml(&attacker.file(&Format::from_name("policy"), &policy)),
     );
     let follow_up = |path: &str| resolved(&format!("follow_ups.{path}"));
-    let follow_ups = attacker.file(&Format::of("follow-ups"), &follow_up);
+    let follow_ups = attacker.file(&Format::from_name("follow-ups"), &follow_up);
     archive.write(&format!("{folder}/follow-ups/2026-05.yaml"), yaml(&follow_ups));
-    let record = Format::of("record");
+    let record = Format::from_name("record");
     let kinds: [(u32, &dyn Fn(&str) -> Choice); 3] = [(4, &resolved), (11, &resolved), (18, &unresolved)];
     for (monday, choose) in kinds {
         for day in monday..monday + 4 {

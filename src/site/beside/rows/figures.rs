@@ -13,7 +13,7 @@ use rayon::prelude::*;
 /// The rows of an organisation, those of a period at a time.
 pub(super) fn statistics(source: Source<'_>, office: &Office) -> Result<Vec<String>, ThemeError> {
     let leaf = source.volume.leaf(office, routes::data("statistics"));
-    let scene = Scene::of(&leaf, office);
+    let scene = Scene::new(&leaf, office);
     let of_period = |period: &Period| {
         let mut lines = String::new();
         for table in &period.tables {

@@ -34,7 +34,7 @@ struct Source<'e> {
 /// The rows of a table, each on its line, some at a time.
 pub(super) fn rows(volume: &Volume<'_>, which: Which) -> Result<Vec<String>, ThemeError> {
     let edition = volume.edition;
-    let source = Source { volume, edition, address: Address::of(edition), archive: archive_id(edition) };
+    let source = Source { volume, edition, address: Address::new(edition), archive: archive_id(edition) };
     let offices: Vec<&Office> = edition.offices.iter().collect();
     let meetings: Vec<(&Office, usize)> =
         offices.iter().flat_map(|office| (0..office.meetings.len()).map(|at| (*office, at))).collect();

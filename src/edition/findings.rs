@@ -14,7 +14,7 @@ use rustc_hash::FxHashSet;
 
 /// Takes out of findings what an audience may not see. Tells of each whether its source line may be shown.
 pub fn withhold(archive: &Archive, audience: Audience, findings: &mut [Located]) -> Vec<bool> {
-    let clearance = Clearance::of(audience);
+    let clearance = Clearance::new(audience);
     let shown = shown_paths(archive, audience);
     let each = findings.iter_mut().map(|located| {
         let open = open(archive, clearance, located);
@@ -30,7 +30,7 @@ pub fn withhold(archive: &Archive, audience: Audience, findings: &mut [Located])
 /// How paths are shown to an audience. The name of a record's file may say what it was about: of one that is
 /// withheld, or not known, only the folder is shown.
 pub fn shown_paths(archive: &Archive, audience: Audience) -> impl for<'p> Fn(&'p str) -> &'p str {
-    let clearance = Clearance::of(audience);
+    let clearance = Clearance::new(audience);
     let meetings = archive.organizations.iter().flat_map(|own| &own.meetings);
     let open = meetings.filter(|meeting| clearance.may_see(meeting.level()));
     let open: FxHashSet<&str> = open.map(|meeting| &*meeting.record.source.path).collect();

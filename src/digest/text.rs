@@ -69,19 +69,19 @@ fn all(digests: &[Digest<'_>], language: Language, form: &Form) -> String {
 fn one(digest: &Digest<'_>, language: Language, form: &Form) -> String {
     let mut text = format!("{}{}\n\n", form.title, (form.text)(&digest.title(language)));
     if digest.departments.is_empty() {
-        let _ = writeln!(text, "{}", nothing().of(language));
+        let _ = writeln!(text, "{}", nothing().in_language(language));
         return text;
     }
-    let _ = writeln!(text, "{}{}\n", form.part, departments().of(language));
+    let _ = writeln!(text, "{}{}\n", form.part, departments().in_language(language));
     for (unit, lines) in &digest.departments {
         let name = match unit {
             Some(unit) => named(digest.office.departments[unit.0].name(digest.on), language),
-            None => no_department().of(language).to_owned(),
+            None => no_department().in_language(language).to_owned(),
         };
         let _ = writeln!(text, "{}{}\n", form.group, (form.text)(&name));
         lines_of(&mut text, digest, lines, language, form);
     }
-    let _ = writeln!(text, "{}{}\n", form.part, people().of(language));
+    let _ = writeln!(text, "{}{}\n", form.part, people().in_language(language));
     for (person, lines) in &digest.people {
         let name = one_line(&digest.office.people[*person].name);
         let _ = writeln!(text, "{}{}\n", form.group, (form.text)(&name));
@@ -97,7 +97,7 @@ fn lines_of(text: &mut String, digest: &Digest<'_>, lines: &[Line<'_>], language
         if own.is_empty() {
             continue;
         }
-        let _ = writeln!(text, "{}{} ({})\n", form.heading, why.heading().of(language), own.len());
+        let _ = writeln!(text, "{}{} ({})\n", form.heading, why.heading().in_language(language), own.len());
         for line in own {
             let decided = (form.text)(&one_line(&line.decision.text));
             let facts = (form.text)(&digest.facts(line, language));
