@@ -1,4 +1,5 @@
-//! A baseline: what was wrong in an archive when it was taken over. Until a day, the check lets it pass; what is new fails at once.
+//! A baseline: what was wrong in an archive when it was taken over. Until a day, the check lets it pass; what
+//! is new fails at once.
 
 use crate::finding::{Finding, Kind, Language, Located, Place, codes, fingerprints};
 use crate::register::suspends_judgement;
@@ -41,8 +42,8 @@ pub fn days_of(source: &Source) -> Vec<NaiveDate> {
     read(source).0.values().filter_map(|entry| entry.until).collect()
 }
 
-/// Lets the findings pass that the baseline lists and whose day is not over. Returns what is to be said about the baseline: an entry
-/// that lists nothing which is still there is advised to be taken out.
+/// Lets the findings pass that the baseline lists and whose day is not over. Returns what is to be said about
+/// the baseline: an entry that lists nothing which is still there is advised to be taken out.
 pub fn apply(source: &Source, findings: &mut [Located], as_of: NaiveDate) -> Vec<Finding> {
     let (entries, _) = read(source);
     let prints = fingerprints(findings);
@@ -87,11 +88,15 @@ fn idle_entry(source: &Source, at: usize, entry: &BaselineEntry) -> Finding {
         &source.path,
         Place::Value(path![at, "fingerprint"]),
         say!(zh: "{path} 已没有这一项 {code}", en: "this {code} in {path} is no longer found"),
-        say!(zh: "删去这一条，或用 check --write-baseline 重写", en: "take the entry out, or write the file again with check --write-baseline"),
+        say!(
+            zh: "删去这一条，或用 check --write-baseline 重写",
+            en: "take the entry out, or write the file again with check --write-baseline"
+        ),
     )
 }
 
-/// The text of a baseline of everything that fails, for half a year. Entries that `before` has keep their day.
+/// The text of a baseline of everything that fails, for half a year. Entries that `before` has keep their
+/// day.
 pub fn document(
     findings: &[Located],
     before: Option<&Source>,
@@ -106,7 +111,10 @@ pub fn document(
     let half_a_year = as_of.checked_add_months(MONTHS).unwrap_or(as_of);
     let mut text = match language {
         Language::Zh => "# 接管档案时已有的问题。到期限为止，check --baseline 予以放行；之后照常不通过。\n",
-        Language::En => "# What was wrong when the archive was taken over. `check --baseline` lets it pass until its day; then it fails.\n",
+        Language::En => {
+            "# What was wrong when the archive was taken over. `check --baseline` lets it pass \
+            until its day; then it fails.\n"
+        }
     }
     .to_owned();
     let keys: Vec<_> = BaselineEntry::SHAPE

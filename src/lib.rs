@@ -1,10 +1,12 @@
-//! minutebook keeps the records of an organisation's meetings. A secretariat commits one Markdown file a meeting; this crate holds each
-//! against the organisation's written policy, naming file, line, clause and remedy, and builds an archive site that opens from a
-//! folder. Its first users read Chinese; English is its second language.
+//! minutebook keeps the records of an organisation's meetings. A secretariat commits one Markdown file a
+//! meeting; this crate holds each against the organisation's written policy, naming file, line, clause and
+//! remedy, and builds an archive site that opens from a folder. Its first users read Chinese; English is its
+//! second language.
 //!
 //! # As a library
 //!
-//! Modules are private; what is public is the command, [`run`], and the pipeline as values, for a second program:
+//! Modules are private; what is public is the command, [`run`], and the pipeline as values, for a second
+//! program:
 //!
 //! ```no_run
 //! use minutebook::{Audience, Files, Language};
@@ -48,9 +50,11 @@
 //!
 //! [`pipeline`] runs the first five as one function; [`cli`] adds the others.
 //!
-//! - A state is a type: what is written ([`record::Record`]), what it means ([`resolve::Meeting`]), how it hangs together
-//!   ([`archive::Archive`]), what may be seen ([`edition::Edition`]). No field waits to be filled in later.
-//! - Parsing never fails. A clerk's mistake is data with a place; `Err` is for the machine; an `expect` states an invariant.
+//! - A state is a type: what is written ([`record::Record`]), what it means ([`resolve::Meeting`]), how it
+//!   hangs together ([`archive::Archive`]), what may be seen ([`edition::Edition`]). No field waits to be
+//!   filled in later.
+//! - Parsing never fails. A clerk's mistake is data with a place; `Err` is for the machine; an `expect`
+//!   states an invariant.
 //! - Only [`edition::select`] makes an edition, and rendering takes nothing else: a leak is a type error.
 //! - Clock, environment and order come in as arguments. The same input gives the same bytes.
 //!
@@ -90,17 +94,18 @@
 //!
 //! # How places work
 //!
-//! Values carry no positions. A finding names a [`Place`](finding::Place): a path such as `agenda[0].category`, and whether its key or
-//! its value is meant. Only for files that have findings the text is parsed a second time, for the exact bytes
-//! ([`yaml::Tree`]). What could not be read leaves a hole, which is noted, so that no rule reports its absence again.
+//! Values carry no positions. A finding names a [`Place`](finding::Place): a path such as
+//! `agenda[0].category`, and whether its key or its value is meant. Only for files that have findings the
+//! text is parsed a second time, for the exact bytes ([`yaml::Tree`]). What could not be read leaves a hole,
+//! which is noted, so that no rule reports its absence again.
 //!
 //! # Layers
 //!
 //! Imports go down only; a test says so.
 //!
 //! ```text
-//!  0 text, calendar, disk     1 finding     2 yaml, discover, expression     3 record, register     4 policy     5 resolve     6 archive
-//!  7 check, baseline     8 edition, pipeline, explain, schema, import, data
+//!  0 text, calendar, disk     1 finding     2 yaml, discover, expression     3 record, register
+//!  4 policy     5 resolve     6 archive     7 check, baseline     8 edition, pipeline, explain, schema, import, data
 //!  9 papers, scaffold, search, statistics, output     10 site, offers
 //!  11 serve, audit, digest, lsp     12 cli, embed
 //! ```

@@ -380,10 +380,14 @@ fn no_policy(path: &Arc<str>, id: &str) -> Finding {
         codes::NO_POLICY_IN_FORCE,
         path,
         Place::File,
-        say!(zh: "单位 {id} 没有会议制度，记录无从检查", en: "the organisation {id} has no policy, so its records cannot be checked"),
+        say!(
+            zh: "单位 {id} 没有会议制度，记录无从检查",
+            en: "the organisation {id} has no policy, so its records cannot be checked"
+        ),
         say!(
             zh: "在 content/{id}/policies/ 里放入制度文件，以生效日期命名，例如 2023-04-19.yaml",
-            en: "put the policy into content/{id}/policies/, named by the day it takes effect, such as 2023-04-19.yaml"
+            en: "put the policy into content/{id}/policies/, named by the day it takes effect, such as \
+                2023-04-19.yaml"
         ),
     )
 }

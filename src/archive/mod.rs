@@ -1,4 +1,5 @@
-//! Everything joined: meetings in order, decisions with what became of them, and the indexes that rules, pages and statistics ask.
+//! Everything joined: meetings in order, decisions with what became of them, and the indexes that rules,
+//! pages and statistics ask.
 
 mod decision;
 mod gaps;
@@ -43,7 +44,8 @@ pub struct Archive {
 }
 
 impl Archive {
-    /// How many records of meetings held after the day there are, and how many follow-ups dated after it. Both are left out.
+    /// How many records of meetings held after the day there are, and how many follow-ups dated after it.
+    /// Both are left out.
     pub fn later(&self) -> (usize, usize) {
         let all = self.organizations.iter();
         all.fold((0, 0), |(records, entries), own| {

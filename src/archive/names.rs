@@ -67,8 +67,8 @@ impl Organization {
         levels.chain(whole).chain(unread).max().unwrap_or(Classification::Public)
     }
 
-    /// The level of the decision that a key names. Nobody can tell of one that is not there, nor of what is no
-    /// decision's id.
+    /// The level of the decision that a key names. Nobody can tell of one that is not there, nor of what is
+    /// no decision's id.
     pub fn level_of_decision(&self, full_id: &str) -> Classification {
         let decision = self.decision_of(full_id).map(|decision| {
             let meeting = &self.meetings[decision.meeting];

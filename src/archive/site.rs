@@ -16,8 +16,9 @@ mod format {
     use crate::text::is_printable;
     use crate::yaml::{Format, Grammar, Plain, Shape, is_id};
 
-    /// Where a site stands. Only what a browser follows without running anything, with a host that can be one, without a name and a password
-    /// (all readers would see them), and with neither a query nor a fragment: names of files are put behind it.
+    /// Where a site stands. Only what a browser follows without running anything, with a host that can be
+    /// one, without a name and a password (all readers would see them), and with neither a query nor a
+    /// fragment: names of files are put behind it.
     static ADDRESS: Grammar = Grammar {
         name: "web-address",
         check: address,
@@ -167,7 +168,8 @@ keys! {
     pub struct SiteSettings {
         title "标题" required: Name = "站点的标题" / "the site's title",
         base_url "网址": Option<WebAddress>
-            = "站点的网址，供订阅、日历和 404.html 使用" / "where it will stand, for feeds, calendars and 404.html",
+            = "站点的网址，供订阅、日历和 404.html 使\
+                用" / "where it will stand, for feeds, calendars and 404.html",
         source_url "源文件网址": Option<WebAddress>
             = "仓库文件的网址，记录页由此指向其文件"
             / "where the repository's files are shown, so that a record's page leads to its file",
@@ -179,13 +181,15 @@ keys! {
             = "给谁看；命令行可另行指定" / "for whom it is built unless the command line says otherwise",
         as_of "截至": Option<NaiveDate>
             = "已封存的档案停在哪一天：此后不再催办；命令行可另行指定"
-            / "the day at which a closed archive stays, so that nothing falls due after it; the command line may name another",
+            / "the day at which a closed archive stays, so that nothing falls due after it; the command line \
+                may name another",
         papers "纸质文件": bool
             = "每份记录旁附上它的 Word 文件：纪要、会议记录或英文会议纪要"
             / "puts beside each record its paper in Word: 纪要, 会议记录 or board minutes",
         organisations "单位": List<Id>
             = "各单位，按站点上的次序；不写则为每个有 organization.yaml 的文件夹"
-            / "the organisations, in the order of the site; left out: every folder that has an organization.yaml",
+            / "the organisations, in the order of the site; left out: every folder that has an \
+                organization.yaml",
     }
 }
 
@@ -222,7 +226,10 @@ pub fn unknown_organization(path: &Arc<str>, at: usize, id: &str, folders: &[Arc
     let help = match nearest(id, folders.iter().map(|folder| &**folder)) {
         Some(near) => say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?"),
         None => {
-            say!(zh: "建立文件夹 content/{id}，或从列表里删去", en: "make the folder content/{id}, or take it off the list")
+            say!(
+                zh: "建立文件夹 content/{id}，或从列表里删去",
+                en: "make the folder content/{id}, or take it off the list"
+            )
         }
     };
     let place = Place::Value(path!["organisations", at]);
@@ -232,7 +239,10 @@ pub fn unknown_organization(path: &Arc<str>, at: usize, id: &str, folders: &[Arc
 
 /// The folder of an organisation has a name that is no id; `path` is a file in it.
 pub fn folder_is_no_id(path: &Arc<str>, id: &str) -> Finding {
-    let message = say!(zh: "单位文件夹的名称“{id}”不能作编号", en: "the folder of an organisation has the name `{id}`, which is no id");
+    let message = say!(
+        zh: "单位文件夹的名称“{id}”不能作编号",
+        en: "the folder of an organisation has the name `{id}`, which is no id"
+    );
     Finding::new(codes::INVALID_POLICY, path, Place::File, message, id_help())
 }
 

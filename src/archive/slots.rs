@@ -182,9 +182,9 @@ impl Organization {
         stands.map(|meeting| earliest(meeting)).max()
     }
 
-    /// The sessions of which a period expects one: those held or not, the periods without a record between them,
-    /// which are gaps, and the whole periods since the last one that are over; where there never was one, each is
-    /// a gap once a later record of any type stands.
+    /// The sessions of which a period expects one: those held or not, the periods without a record between
+    /// them, which are gaps, and the whole periods since the last one that are over; where there never was
+    /// one, each is a gap once a later record of any type stands.
     fn of_periods(
         &self,
         kind: &str,

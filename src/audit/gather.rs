@@ -251,7 +251,8 @@ impl<'a> Office<'a> {
     }
 }
 
-/// The ids of a record and its decisions. A record's that is made of day and type tells no more than the stub does.
+/// The ids of a record and its decisions. A record's that is made of day and type tells no more than the stub
+/// does.
 fn ids(meeting: &Meeting, gathering: &mut Gathering) {
     let open = |level| gathering.clearance.may_see(level);
     let decided = meeting.decisions.iter().filter(|taken| open(meeting.decision_level(taken)));

@@ -302,7 +302,8 @@ mod tests {
         let calendar =
             Calendar::new(vec![period("国庆节", "2031-10-01", "2031-10-07")], vec![], vec![], vec![]);
         let may = |calendar: &Calendar, text| calendar.may_be_off(day(text)).map(|own| own.name);
-        // The Spring Festival of 2031 falls on 23 January: nobody has announced its days. Mid-Autumn is 1 October.
+        // The Spring Festival of 2031 falls on 23 January: nobody has announced its days. Mid-Autumn is 1
+        // October.
         assert_eq!(may(&calendar, "2031-01-24"), Some("春节"));
         assert_eq!(may(&calendar, "2031-10-03"), None);
         assert_eq!(may(&calendar, "2031-10-08"), None);

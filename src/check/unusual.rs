@@ -134,7 +134,8 @@ fn times_do_not_contradict_each_other() {
     one(BUREAU, DIRECTOR, &[("date: 2026-03-16\n", days)], "MB005");
     let night = "---\ntype: 基层业务工作会\nnumber: 4\ntitle: 督导检查\ndate: 2026-03-17\nstart: \"00:10\"\n\
         end: \"00:50\"\nhost: 教育督导室\nchair: 余晴\nrecorder: 余晴\npurpose: 需现场核对\n\
-        classification: public\npresent: [余晴, 许慧]\nsign_in: {keeper: 余晴}\nnotice: {by: 教育督导室, sent: 2026-03-11, reported: \
+        classification: public\npresent: [余晴, 许慧]\nsign_in: {keeper: 余晴}\nnotice: {by: 教育督导室, \
+        sent: 2026-03-11, reported: \
         2026-03-11}\napprovals: [{of: convening, by: 许慧, on: 2026-03-10}]\nagenda: [{title: 督导检查安排, \
         department: 教育督导室, outcome: 已布置}]\n---\n";
     let path = format!("content/{BUREAU}/{DIRECTOR}");

@@ -184,7 +184,8 @@ fn report_hits(report: &Report, language: Language, terminal: &mut Terminal) {
         zh: "在 {files} 个文件里找了 {sought} 段不公开的文字和文件：发现 {found} 处。没有找的：\
             {open_elsewhere} 段在可见之处也有，{short} 段太短，到处都会碰上",
         en: "{sought} withheld texts and files sought in {files} files: {found} found. Not sought: \
-            {open_elsewhere} that also stand where they may be seen, {short} that are too short to tell anything"
+            {open_elsewhere} that also stand where they may be seen, {short} that are too short to tell \
+            anything"
     );
     terminal.print(summary.in_language(language));
 }

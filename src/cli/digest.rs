@@ -27,7 +27,8 @@ pub(super) struct Options {
     /// How many days ahead a decision is due soon, and how many back it is new
     ///
     /// 多少天之内到期算即将到期，最近多少天议定算新议定
-    #[arg(long, value_name = "DAYS", default_value_t = 7, value_parser = clap::value_parser!(u64).range(..=3660))]
+    #[arg(long, value_name = "DAYS", default_value_t = 7)]
+    #[arg(value_parser = clap::value_parser!(u64).range(..=3660))]
     within: u64,
     /// In which form
     ///

@@ -106,7 +106,8 @@ pub trait Row: Serialize {
 /// }
 /// ```
 macro_rules! tables {
-    ($($(#[$doc:meta])* $table:ident $name:literal: $row:ident = $zh:literal / $en:literal, by $($key:ident)* {
+    ($($(#[$doc:meta])* $table:ident $name:literal: $row:ident = $zh:literal / $en:literal,
+        by $($key:ident)* {
         $($column:ident: $type:ty = $says_zh:literal / $says_en:literal,)*
     })*) => {
         $(

@@ -32,9 +32,11 @@ fn every_table_has_its_key_among_its_columns_and_no_column_twice() {
 /// Words that SQL keeps for itself would have to stand in quotes in every query.
 #[test]
 fn no_name_has_to_stand_in_quotes() {
-    let kept = "all and any array as asc both by case cast check column constraint create desc distinct do else \
+    let kept = "all and any array as asc both by case cast check column constraint create desc distinct do \
+        else \
         end except false fetch for foreign from grant group having in index initially intersect into is join \
-        key lateral limit not null of offset on only or order over partition primary references returning row \
+        key lateral limit not null of offset on only or order over partition primary references returning \
+        row \
         rows select set some table then to true union unique using values view when where window with";
     let kept: BTreeSet<&str> = kept.split_whitespace().collect();
     for which in Which::ALL {

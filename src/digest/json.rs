@@ -45,6 +45,7 @@ fn digest(digest: &Digest<'_>) -> Value {
 
 fn line(digest: &Digest<'_>, line: &Line<'_>) -> Value {
     let office = digest.office;
+    let department = line.department.map(|unit| format!("{}/{}", office.id, office.departments[unit.0].id));
     json!({
         "decision_id": format!("{}/{}", office.id, line.decision.full_id),
         "why": line.why.word(),
@@ -52,7 +53,7 @@ fn line(digest: &Digest<'_>, line: &Line<'_>) -> Value {
         "wording": line.decision.text,
         "state": DecisionState::from(line.decision.state),
         "due": line.decision.due,
-        "department_id": line.department.map(|unit| format!("{}/{}", office.id, office.departments[unit.0].id)),
+        "department_id": department,
         "owner_id": line.decision.owner.map(|owner| format!("{}/{}", office.id, office.people[owner].slug)),
         "url": digest.url(line),
     })

@@ -11,8 +11,8 @@ use chrono::NaiveTime;
 use quick_xml::escape::escape;
 use std::fmt::Write;
 
-/// The address of each person of an organisation, by the place in its register. It is the envelope of a letter:
-/// what a letter says comes from an edition.
+/// The address of each person of an organisation, by the place in its register. It is the envelope of a
+/// letter: what a letter says comes from an edition.
 pub type Addresses = Vec<Option<String>>;
 
 /// The letters of an organisation.

@@ -3,7 +3,8 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-/// The most bytes of a text in an encoded word: with the name of the field the line stays below 76 characters.
+/// The most bytes of a text in an encoded word: with the name of the field the line stays below 76
+/// characters.
 const WORD: usize = 36;
 
 /// What a letter is made of.

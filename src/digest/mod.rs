@@ -1,6 +1,6 @@
-//! 督办摘要: what each department and each person has to know of decisions on a day, as text, Markdown, JSON and
-//! letters. It is made from an [`Edition`](crate::edition::Edition), so it says nothing that its audience may not see; the addresses of
-//! letters come in beside it, and stand in their heads alone. Nothing is sent.
+//! 督办摘要: what each department and each person has to know of decisions on a day, as text, Markdown, JSON
+//! and letters. It is made from an [`Edition`](crate::edition::Edition), so it says nothing that its audience
+//! may not see; the addresses of letters come in beside it, and stand in their heads alone. Nothing is sent.
 //!
 //! # Layers
 //!

@@ -55,7 +55,8 @@ impl Digest<'_> {
         let (on, n) = (self.on, self.within);
         let text = say!(
             zh: "状态截止到 {on}。“即将到期”指 {n} 天之内到期，“新议定”指最近 {n} 天议定。",
-            en: "States are those of {on}. “Due soon” is due within {n} days, “newly decided” in the last {n} \
+            en: "States are those of {on}. “Due soon” is due within {n} days, “newly decided” in the last \
+                {n} \
                 days."
         );
         text.in_language(language).to_owned()

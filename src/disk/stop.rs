@@ -16,8 +16,8 @@ type Task = Box<dyn FnMut() + Send>;
 pub struct CleanUp(u64);
 
 impl CleanUp {
-    /// Begins work, and registers what clears up if the process is told to end before this is dropped. The two
-    /// are one step: what clears up finds either nothing or all that the beginning makes.
+    /// Begins work, and registers what clears up if the process is told to end before this is dropped. The
+    /// two are one step: what clears up finds either nothing or all that the beginning makes.
     pub fn begin<E>(
         work: impl FnOnce() -> Result<(), E>,
         task: impl FnMut() + Send + 'static,

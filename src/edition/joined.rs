@@ -1,5 +1,5 @@
-//! Papers, corrections, explanations and references of a meeting, cleared for an audience: each as open as what
-//! it is about.
+//! Papers, corrections, explanations and references of a meeting, cleared for an audience: each as open as
+//! what it is about.
 
 use super::clear::Clearing;
 use super::decide;
@@ -69,8 +69,8 @@ impl Clearing<'_> {
         amendments.collect()
     }
 
-    /// The breaches found in the record: rule, clause and explanation. The finding's own words stay behind, for
-    /// they quote the record; so does an explanation that may be about something withheld. What one
+    /// The breaches found in the record: rule, clause and explanation. The finding's own words stay behind,
+    /// for they quote the record; so does an explanation that may be about something withheld. What one
     /// explanation is for is told once.
     pub(super) fn breaches(&self, meeting: &Resolved, found: &[&Finding]) -> Vec<Breach> {
         let policy = self.organization.policy(meeting);

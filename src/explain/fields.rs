@@ -5,16 +5,23 @@ use crate::finding::Language;
 use crate::policy::fields::MEETING;
 use std::fmt::Write as _;
 
-/// The fields of a meeting as a page of Markdown: first those of the meeting, then those of what it is made of.
+/// The fields of a meeting as a page of Markdown: first those of the meeting, then those of what it is made
+/// of.
 pub fn fields(language: Language) -> String {
     let (title, intro) = match language {
         Language::Zh => (
             "表达式可用的项",
-            "自定规则的表达式从 `meeting` 开始；逐条检查列表时，另有 `item`，即列表中的一条。标有“?”的项只在记录写了的时候才有，用 `has(meeting.start)` 判断；其余各项总是有的：没有写的文字为空，没有写的列表没有内容。时间按会议所在地，不分时区。",
+            "自定规则的表达式从 `meeting` 开始；逐条检查列表时，另有 `item`，即列表中的一条。标有“?”的项只在\
+                记录写了的时候才有，用 `has(meeting.start)` 判断；其余各项总是有的：没有写的文字为空，没有写\
+                的列表没有内容。时间按会议所在地，不分时区。",
         ),
         Language::En => (
             "The fields of expressions",
-            "The expression of a rule of a policy's own begins with `meeting`; where the rule looks at each entry of a list, there is `item` too, the entry. A field marked with `?` is there only where the record states it, which `has(meeting.start)` asks; all others are always there: a text that is not stated is empty, and so is a list. Times are those of the place of the meeting, without a zone.",
+            "The expression of a rule of a policy's own begins with `meeting`; where the rule looks at each \
+                entry of a list, there is `item` too, the entry. A field marked with `?` is there only where \
+                the record states it, which `has(meeting.start)` asks; all others are always there: a text \
+                that is not stated is empty, and so is a list. Times are those of the place of the meeting, \
+                without a zone.",
         ),
     };
     let mut text = format!("# {title}\n\n{intro}\n\n## meeting\n\n");

@@ -357,7 +357,8 @@ fn is_filter(loops: &ComprehensionExpr) -> bool {
         return false;
     };
     let Some(Expr::List(gathered)) = adds.args.get(1).map(|part| &part.expr) else { return false };
-    matches!(gathered.elements.as_slice(), [only] if matches!(&only.expr, Expr::Ident(name) if *name == loops.iter_var))
+    let [only] = gathered.elements.as_slice() else { return false };
+    matches!(&only.expr, Expr::Ident(name) if *name == loops.iter_var)
 }
 
 fn did_you_mean(near: &str) -> Text {

@@ -160,7 +160,8 @@ mod tests {
     #[test]
     fn messages_follow_one_another() {
         let text = [
-            "Content-Length: 39\r\nContent-Type: x\r\n\r\n{\"id\":1,\"method\":\"a\",\"params\":{\"b\":2}}\n\r\n",
+            "Content-Length: 39\r\nContent-Type: x\r\n\r\n{\"id\":1,\"method\":\"a\",\"params\":{\"b\":2}}\n\
+                \r\n",
             "content-length: 14\n\n{\"method\":\"c\"}",
             "Content-Length: 2\r\n\r\n{]",
             "Content-Length: 2\r\n\r\n[]",

@@ -1,5 +1,5 @@
-//! The minutes of a board, in English: who was there, the items as they stand on the agenda with what was moved and
-//! decided, the actions once more as a table, and lines to sign on.
+//! The minutes of a board, in English: who was there, the items as they stand on the agenda with what was
+//! moved and decided, the actions once more as a table, and lines to sign on.
 
 use super::facts::{Facts, without_stop};
 use super::prose;

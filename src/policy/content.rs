@@ -1,4 +1,5 @@
-//! What a policy asks of the substance of a meeting: what it rests on, which items it deals with, what an item needs.
+//! What a policy asks of the substance of a meeting: what it rests on, which items it deals with, what an
+//! item needs.
 
 use super::Selector;
 use super::reference::{CategoryName, ClauseNumber, DepartmentKind, TypeName};
@@ -24,7 +25,8 @@ requirements! {
     ExpectedItem {
         category "类别": Option<CategoryName> = "这个类别的议题" / "an agenda item of this category",
         section "章节": List<String>
-            = "或正文里的一节，标题含其中一个词" / "or a section of the record under a heading with one of these words",
+            = "或正文里的一节，标题含其中一个\
+                词" / "or a section of the record under a heading with one of these words",
         weekday "星期": Option<Weekday> = "只在这一天的例会" / "only in the session of this day",
         half "半年": Option<Half> = "只在这半年" / "only in this half of the year",
         by "人员": List<Selector> = "其中一位到会时才要求" / "only where one of these is present",
@@ -37,7 +39,8 @@ requirements! {
     /// What an agenda item that passes something on needs, whatever categories the type has.
     ItemNeeds {
         about "事项" required: List<String>
-            = "标题里有这些词之一的议题：传达、汇报" / "an item whose title has one of these words: to pass on, to report",
+            = "标题里有这些词之一的议题：传达、汇\
+                报" / "an item whose title has one of these words: to pass on, to report",
         from "来自" required: List<String>
             = "还有这些词之一，说明来自何处；类别里有的也行"
             / "and one of these, which say from whom; a category that has one is enough",
@@ -88,7 +91,8 @@ words! {
         Plan = "plan", "决定或方案";
         /// Who spoke.
         Presenter = "presenter", "汇报人";
-        /// Why it is dealt with: in its source, in words of its position or outcome, or as the reason of an ad hoc motion.
+        /// Why it is dealt with: in its source, in words of its position or outcome, or as the reason of an
+        /// ad hoc motion.
         Reason = "reason", "理由";
     }
 }

@@ -136,8 +136,14 @@ impl Reading<'_> {
         if quotes && row.what.is_none() {
             return Err(self.finding(
                 Place::Missing(self.path("what")),
-                say!(zh: "消息引用了记录的内容，还要写“何时报告”（what）", en: "the message quotes the record, so the rule needs `what` (何时报告) too"),
-                say!(zh: "写一句不引用记录的话；站点上只显示这一句", en: "say in a sentence that quotes nothing when the rule fires; it is what the site shows"),
+                say!(
+                    zh: "消息引用了记录的内容，还要写“何时报告”（what）",
+                    en: "the message quotes the record, so the rule needs `what` (何时报告) too"
+                ),
+                say!(
+                    zh: "写一句不引用记录的话；站点上只显示这一句",
+                    en: "say in a sentence that quotes nothing when the rule fires; it is what the site shows"
+                ),
             ));
         }
         let statuses: Vec<_> = row.statuses.values().copied().collect();
@@ -162,7 +168,11 @@ impl Reading<'_> {
         if !is_plain || !id.starts_with(|c: char| c.is_ascii_lowercase()) {
             return Err(self.finding(
                 place,
-                say!(zh: "规则编号“{id}”只能用小写字母、数字和连字符，以字母开头", en: "the id `{id}` of a rule is made of small letters, digits and hyphens, and begins with a letter"),
+                say!(
+                    zh: "规则编号“{id}”只能用小写字母、数字和连字符，以字母开头",
+                    en: "the id `{id}` of a rule is made of small letters, digits and hyphens, and begins \
+                        with a letter"
+                ),
                 say!(zh: "例如 budget-paper", en: "such as budget-paper"),
             ));
         }
@@ -201,7 +211,10 @@ impl Reading<'_> {
         {
             return Err(self.finding(
                 place(),
-                say!(zh: "“{name}”不是可以逐条检查的列表", en: "`{name}` is no list whose entries can be checked one by one"),
+                say!(
+                    zh: "“{name}”不是可以逐条检查的列表",
+                    en: "`{name}` is no list whose entries can be checked one by one"
+                ),
                 say!(zh: "去掉“[]”", en: "take out the `[]`"),
             ));
         }
@@ -211,8 +224,14 @@ impl Reading<'_> {
             if matches!(shape, Shape::List(_)) {
                 return Err(self.finding(
                     place(),
-                    say!(zh: "“{written}”中的列表后面要加“[]”", en: "the list in `{written}` wants a `[]` behind it"),
-                    say!(zh: "例如 agenda[].submitted，逐条检查", en: "such as agenda[].submitted, to check each entry"),
+                    say!(
+                        zh: "“{written}”中的列表后面要加“[]”",
+                        en: "the list in `{written}` wants a `[]` behind it"
+                    ),
+                    say!(
+                        zh: "例如 agenda[].submitted，逐条检查",
+                        en: "such as agenda[].submitted, to check each entry"
+                    ),
                 ));
             }
             let field = shape.field(name).ok_or_else(|| self.unknown_key(name, shape))?;
@@ -227,7 +246,10 @@ impl Reading<'_> {
         let help = match nearest(name, names) {
             Some(near) => say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?"),
             None => {
-                say!(zh: "写记录的键，例如 agenda[].submitted", en: "write a key of the record, such as agenda[].submitted")
+                say!(
+                    zh: "写记录的键，例如 agenda[].submitted",
+                    en: "write a key of the record, such as agenda[].submitted"
+                )
             }
         };
         let place = Place::Value(self.path("at"));
@@ -250,7 +272,10 @@ impl Reading<'_> {
                 let fault = Fault {
                     at: Some(Span::new(0, 1)),
                     message: say!(zh: "花括号没有写完", en: "the brace is never closed"),
-                    help: say!(zh: "引用记录写成 {{item.title}}", en: "quote the record as in {{item.title}}"),
+                    help: say!(
+                        zh: "引用记录写成 {{item.title}}",
+                        en: "quote the record as in {{item.title}}"
+                    ),
                 };
                 return Err(self.fault(path.clone(), text, open, &fault));
             };
@@ -276,7 +301,8 @@ impl Reading<'_> {
     }
 }
 
-/// The place of some bytes of an expression that begins at a byte of the text of a key; the text where they cannot be told.
+/// The place of some bytes of an expression that begins at a byte of the text of a key; the text where they
+/// cannot be told.
 pub fn place_within(source: &Source, path: Path, text: &str, begins: usize, at: Option<Span>) -> Place {
     let span = at.and_then(|at| {
         let tree = tree_of_file(source);

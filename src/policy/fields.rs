@@ -1,4 +1,5 @@
-//! What an expression of a policy's own rule may ask of a meeting: what its record says, and what is computed of it.
+//! What an expression of a policy's own rule may ask of a meeting: what its record says, and what is computed
+//! of it.
 
 use crate::expression::{Member, Type, Variable};
 use crate::record::{Expressed as _, FrontMatter};

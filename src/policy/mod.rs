@@ -1,7 +1,9 @@
-//! Policies as data: meeting types, and what an organisation's written rules ask of them, each requirement with its clause.
+//! Policies as data: meeting types, and what an organisation's written rules ask of them, each requirement
+//! with its clause.
 //!
-//! A policy file is YAML (its keys: [`mod@format`]). Nothing about any one organisation stands in Rust code: the policies that come with
-//! the tool are files like any other, embedded so that `init` can write them out ([`builtin`]).
+//! A policy file is YAML (its keys: [`mod@format`]). Nothing about any one organisation stands in Rust code:
+//! the policies that come with the tool are files like any other, embedded so that `init` can write them out
+//! ([`builtin`]).
 
 pub mod builtin;
 mod content;

@@ -66,7 +66,10 @@ pub(super) fn read_marked(source: Source, dead: &BTreeSet<Path>) -> (Option<Poli
             &source.path,
             Place::File,
             say!(zh: "文件名“{name}”不是日期", en: "the file name `{name}` is no date"),
-            say!(zh: "用制度生效日期命名，例如 2023-04-19.yaml", en: "name the file by the day the policy takes effect, such as 2023-04-19.yaml"),
+            say!(
+                zh: "用制度生效日期命名，例如 2023-04-19.yaml",
+                en: "name the file by the day the policy takes effect, such as 2023-04-19.yaml"
+            ),
         ));
         return (None, findings);
     };
@@ -207,7 +210,8 @@ fn types(
     types
 }
 
-/// Whether how open records of a type are could not be read: the type's own levels, those of its categories, those of all types.
+/// Whether how open records of a type are could not be read: the type's own levels, those of its categories,
+/// those of all types.
 fn is_level_unclear(holes: &BTreeSet<Path>, at: usize) -> bool {
     let own = path!["types", at];
     let of_type = |hole: &&Path| hole.0.starts_with(&own.0) || hole.0.first() == Some(&"all_types".into());
@@ -229,7 +233,10 @@ fn unknown_rule(source: &Source, at: Path, written: &str, custom: &[CustomRule])
     let help = match nearest(written, names) {
         Some(near) => say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?"),
         None => {
-            say!(zh: "写规则的代码或名称，例如 MB102 或 wrong-chair", en: "write a rule's code or name, such as MB102 or wrong-chair")
+            say!(
+                zh: "写规则的代码或名称，例如 MB102 或 wrong-chair",
+                en: "write a rule's code or name, such as MB102 or wrong-chair"
+            )
         }
     };
     Finding::new(
@@ -309,7 +316,8 @@ impl Policy {
         }
     }
 
-    /// Whether the holder of a post in a department heads it: by the policy, else by the organisation's own mark.
+    /// Whether the holder of a post in a department heads it: by the policy, else by the organisation's own
+    /// mark.
     pub fn heads_department(&self, post: &str, register: &Register) -> bool {
         let named = self.posts.iter().any(|post| post.heads_department);
         if named {

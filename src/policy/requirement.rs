@@ -1,4 +1,5 @@
-//! What a policy can ask of a meeting. Each requirement names its clause, and may weigh more or less than the rule does by itself.
+//! What a policy can ask of a meeting. Each requirement names its clause, and may weigh more or less than the
+//! rule does by itself.
 
 use super::reference::{AuthorityName, ClauseNumber, DepartmentKind, TypeName, UnitName};
 use super::{GuestRule, MonthOfYear, Need, Per, Selector, Which};
@@ -140,7 +141,8 @@ requirements! {
 
     /// Weekly reports of departments.
     WorkReports {
-        of "部门类别" required: List<DepartmentKind> = "哪些类别的部门" / "of every department of these kinds",
+        of "部门类别" required: List<DepartmentKind> = "哪些类别的部门" / "of every department of these \
+            kinds",
         weekday "星期" required: Option<Weekday> = "会前的哪一天" / "due on this day before the meeting",
         at "时刻" required: Option<NaiveTime> = "到什么时刻" / "and at this time",
     }
@@ -261,7 +263,8 @@ keys! {
         guests "邀请": List<GuestRule>
             = "哪些客人算这一类" / "how a guest's unit and post say that they belong to it",
         observing "列席": bool
-            = "这些人列席，不在出席之列" / "its people listen in, so that none of them is among those present",
+            = "这些人列席，不在出席之\
+                列" / "its people listen in, so that none of them is among those present",
         every "每人": bool = "每个人都要有去向" / "each of them is accounted for, rather than somebody",
     }
 

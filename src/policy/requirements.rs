@@ -166,7 +166,8 @@ all_requirements! {
             = "名册里每个主办部门都写明会务专人"
             / "the register names a keeper for each department that hosts",
         sign_in "签到": Option<ByPeople> = "由谁负责签到" / "who keeps the sign-in list",
-        attendance_report "考勤报告": Option<ReportWithin> = "会后多久报告考勤" / "when the attendance is reported",
+        attendance_report "考勤报告": Option<ReportWithin> = "会后多久报告考勤" / "when the attendance is \
+            reported",
         preparatory_group "筹备组": Option<Asked>
             = "记录写明筹备组" / "the record names the group that prepares it",
         absence "缺席": Option<Asked> = "不得无故缺席" / "nobody is absent without leave",

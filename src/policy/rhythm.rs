@@ -102,8 +102,8 @@ impl Per {
         }
     }
 
-    /// The periods that lie wholly after one day and before another. With `from` as the first day after, its own period counts if it
-    /// begins on that day.
+    /// The periods that lie wholly after one day and before another. With `from` as the first day after, its
+    /// own period counts if it begins on that day.
     pub fn between(self, from: NaiveDate, before: NaiveDate) -> impl Iterator<Item = (NaiveDate, NaiveDate)> {
         let own = self.around(from);
         let next = move |(_, last): &(NaiveDate, NaiveDate)| last.succ_opt().map(|day| self.around(day));

@@ -41,7 +41,8 @@ pub enum Selector {
 }
 
 /// The grammar, for a help text.
-const GRAMMAR: &str = "holders of POST, holders of POST in UNIT, head of UNIT, members of UNIT, leader of UNIT, duty leader, everyone, chair";
+const GRAMMAR: &str = "holders of POST, holders of POST in UNIT, head of UNIT, members of UNIT, leader of \
+    UNIT, duty leader, everyone, chair";
 
 impl From<&str> for Unit {
     fn from(word: &str) -> Self {
@@ -71,7 +72,8 @@ impl FromStr for Selector {
             ["everyone"] => Ok(Self::Everyone),
             ["chair"] => Ok(Self::Chair),
             _ => Err(say!(zh: "可写：{GRAMMAR}；UNIT 为 host、proposer、provider 或部门编号",
-                          en: "write one of: {GRAMMAR}; UNIT is host, proposer, provider or a department's id")),
+                          en: "write one of: {GRAMMAR}; UNIT is host, proposer, provider or a department's \
+                              id")),
         }
     }
 }

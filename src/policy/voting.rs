@@ -1,5 +1,5 @@
-//! What a policy asks of a meeting that decides by motion and vote: a quorum, notice with the agenda, motions, majorities, and minutes
-//! that the next meeting approves.
+//! What a policy asks of a meeting that decides by motion and vote: a quorum, notice with the agenda,
+//! motions, majorities, and minutes that the next meeting approves.
 
 use super::reference::{CategoryName, ClauseNumber, TypeName};
 use super::requirement::{Requirement, requirements};

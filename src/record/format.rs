@@ -1,4 +1,5 @@
-//! The keys of a record in both languages, and the words of its closed lists. These names are public and fixed.
+//! The keys of a record in both languages, and the words of its closed lists. These names are public and
+//! fixed.
 //!
 //! The structs keep plain values: names are still text, nothing is resolved.
 
@@ -148,7 +149,8 @@ record_keys! {
             / "counting within type and year (section meetings: within the department); 第21次 will do",
         date "日期" always: Option<MeetingDays>
             = "开会的日期；几天的写 {起, 止}，按第一天统计；只写月日的，年份取自文件名"
-            / "the day of the meeting; of several days `{from, to}`: it counts at its first day; a month and day alone take the year of the file's name",
+            / "the day of the meeting; of several days `{from, to}`: it counts at its first day; a month and \
+                day alone take the year of the file's name",
         start "开始": Option<NaiveTime> = "开始的时刻" / "when it began",
         end "结束": Option<EndTime>
             = "结束的时刻；次日的写次日00:30 或 24:30" / "when it ended; on the next day 24:30",
@@ -182,7 +184,8 @@ record_keys! {
         absent "缺席": List<Absence> = "无故缺席的人" / "who is absent without leave",
         entitled "有表决权": Option<u64>
             = "有表决权的到会人数；不限于“出席”所列的人时写，如会员大会"
-            / "how many had the right to vote, where not only those named under present did: a general meeting",
+            / "how many had the right to vote, where not only those named under present did: a general \
+                meeting",
         recusals "回避": List<Recusal>
             = "因与本人有关而回避的人" / "who took no part for an interest of their own",
         sign_in "签到": Option<SignIn> = "签到" / "the sign-in list",
@@ -439,7 +442,8 @@ record_keys! {
         signed_on "签发日期": Option<NaiveDate> = "何时签发" / "when they were signed",
         document_number "文号": Option<String> = "文号" / "the number of the document",
         copies_to "抄送": List<String>
-            = "纪要抄送的单位，印在 Word 文件的版记里" / "who had copies; stands in the imprint of a 纪要 in Word",
+            = "纪要抄送的单位，印在 Word 文件的版记\
+                里" / "who had copies; stands in the imprint of a 纪要 in Word",
     }
 
     /// A correction of a signed record.
@@ -447,7 +451,8 @@ record_keys! {
         on "日期" required: Option<NaiveDate> = "何时更正" / "when",
         item "议题": Option<ItemNumber>
             = "说的是哪项议题；不写的，记录里有不公开的内容，它也不公开"
-            / "the agenda item that it is about; without one it is withheld wherever something of its record is",
+            / "the agenda item that it is about; without one it is withheld wherever something of its record \
+                is",
         by "人": Option<LaterPersonName> = "更正的人" / "who corrected it",
         approved_by "批准": Option<LaterPersonName> = "批准更正的人" / "who approved it",
         what "内容" required: String = "更正了什么" / "what was corrected",
@@ -460,7 +465,8 @@ record_keys! {
             = "规则的代码或名称，或条款号" / "the rule, by code or name, or the clause",
         item "议题": Option<ItemNumber>
             = "说的是哪项议题；不写的，记录里有不公开的内容，它也不公开"
-            / "the agenda item that it is about; without one it is withheld wherever something of its record is",
+            / "the agenda item that it is about; without one it is withheld wherever something of its record \
+                is",
         reason "事由" required: String = "为何如此" / "why it happened",
         by "人" required: LaterPersonName = "说明的人" / "who explains it",
         on "日期" required: Option<NaiveDate> = "何时说明" / "when",

@@ -126,7 +126,8 @@ fn is_level(text: &str) -> bool {
     LEVELS.contains(&&*fold_name(text))
 }
 
-/// Whether what stands behind a key that is none is a level, or has one in it: `<<: {classification: sealed}`.
+/// Whether what stands behind a key that is none is a level, or has one in it:
+/// `<<: {classification: sealed}`.
 fn has_level(value: &Value) -> bool {
     match value {
         Value::String(text) => is_level(text),

@@ -1,4 +1,5 @@
-//! What expressions of a policy's own rules may ask of a record: each key, as a value whose type follows from what the key holds.
+//! What expressions of a policy's own rules may ask of a record: each key, as a value whose type follows from
+//! what the key holds.
 
 use super::format::{Dates, Presence};
 use crate::calendar::{self, Moment};
@@ -315,8 +316,9 @@ fn money(hundredths: u64) -> Value {
     Value::Number(f64::from(whole) + f64::from(cents) / 100.0)
 }
 
-/// What expressions may ask of the structs of [`keys!`](crate::yaml::keys), from the same declaration. A key that is marked `always` has a
-/// value even where it is left out, and `+` begins a member that is computed: whoever makes the values adds both.
+/// What expressions may ask of the structs of [`keys!`](crate::yaml::keys), from the same declaration. A key
+/// that is marked `always` has a value even where it is left out, and `+` begins a member that is computed:
+/// whoever makes the values adds both.
 macro_rules! members {
     ($($(#[$doc:meta])* $vis:vis struct $name:ident $(($short:ident))? {
         $($(#[$attribute:meta])* $key:ident $(as $written:literal)?
@@ -346,7 +348,10 @@ macro_rules! members {
                     $crate::expression::Type::Map(MEMBERS)
                 };
 
-                fn value(written: &Self, names: &dyn $crate::record::Names) -> Option<$crate::expression::Value> {
+                fn value(
+                    written: &Self,
+                    names: &dyn $crate::record::Names,
+                ) -> Option<$crate::expression::Value> {
                     let mut members = Vec::new();
                     $(match <$type as $crate::record::Expressed>::value(&written.$key, names) {
                         Some(value) => members.push(($crate::yaml::key_name!($key $($written)?), value)),

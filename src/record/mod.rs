@@ -1,6 +1,7 @@
 //! One file of a meeting as it is written: front matter with keys in two languages, and a Markdown body.
 //!
-//! [`parse()`] never fails: it gives a [`Record`] and a list of findings. What a clerk got wrong is data with a place.
+//! [`parse()`] never fails: it gives a [`Record`] and a list of findings. What a clerk got wrong is data with
+//! a place.
 
 pub mod body;
 pub mod format;

@@ -30,7 +30,8 @@ keys! {
             / "the language of its records and registers; left out: the archive's",
         timezone "时区": Option<ZoneName>
             = "IANA 时区数据库里的名称；不写为 Asia/Shanghai；决定今天是哪天，以及日历、订阅和数据里的时间"
-            / "a name of the IANA database; left out: Asia/Shanghai; which day it is, and what times mean in calendars, feeds and data",
+            / "a name of the IANA database; left out: Asia/Shanghai; which day it is, and what times mean in \
+                calendars, feeds and data",
         currency "货币": Option<CurrencyCode>
             = "经费的货币，三字母代码；不写为 CNY"
             / "three letters such as GBP, what costs are counted in; left out: CNY",

@@ -1,6 +1,8 @@
-//! What an organisation knows of itself: departments, posts, people and their terms, calendar, reports handed in.
+//! What an organisation knows of itself: departments, posts, people and their terms, calendar, reports handed
+//! in.
 //!
-//! Names resolve *at a date*: a register keeps former names, former posts and former departments, each with its days.
+//! Names resolve *at a date*: a register keeps former names, former posts and former departments, each with
+//! its days.
 
 mod currency;
 mod department;

@@ -213,7 +213,10 @@ impl Reading {
         let help = match nearest(written, names) {
             Some(near) => say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?"),
             None => {
-                say!(zh: "在 organization.yaml 的“部门”里登记它", en: "enter it under `departments` of organization.yaml")
+                say!(
+                    zh: "在 organization.yaml 的“部门”里登记它",
+                    en: "enter it under `departments` of organization.yaml"
+                )
             }
         };
         let message = say!(zh: "没有“{written}”这个部门", en: "there is no department `{written}`");
@@ -313,7 +316,10 @@ impl Reading {
                 codes::INVALID_POLICY,
                 &source.path,
                 Place::Value(path![at, "name"]),
-                say!(zh: "“{}”与另一人同名，两人都没有编号", en: "`{}` has the name of another person, and no id", row.name),
+                say!(
+                    zh: "“{}”与另一人同名，两人都没有编号",
+                    en: "`{}` has the name of another person, and no id", row.name
+                ),
                 say!(zh: "给每人写一个不同的“编号”", en: "give each of them an `id` of their own"),
             )),
         }
@@ -409,14 +415,20 @@ impl Reading {
             let help = match self.register.nearest_person(person) {
                 Some(near) => say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?"),
                 None => {
-                    say!(zh: "在 people.yaml 里登记此人在 {from} 的任职", en: "enter the person in people.yaml, with a post on {from}")
+                    say!(
+                        zh: "在 people.yaml 里登记此人在 {from} 的任职",
+                        en: "enter the person in people.yaml, with a post on {from}"
+                    )
                 }
             };
             self.findings.push(Finding::new(
                 codes::UNKNOWN_REFERENCE,
                 &source.path,
                 Place::Value(path!["duty_roster", at, "person"]),
-                say!(zh: "值班表里的“{person}”在 {from} 不在人员名册中", en: "`{person}` on the duty roster is not in the register on {from}"),
+                say!(
+                    zh: "值班表里的“{person}”在 {from} 不在人员名册中",
+                    en: "`{person}` on the duty roster is not in the register on {from}"
+                ),
                 help,
             ));
         }

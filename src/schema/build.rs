@@ -1,4 +1,5 @@
-//! From a [`Shape`] to its schema. What reading takes as not written, a key with nothing behind it, is `null` here.
+//! From a [`Shape`] to its schema. What reading takes as not written, a key with nothing behind it, is `null`
+//! here.
 
 use super::{pattern, words};
 use crate::yaml::{Field, Map, Shape, Word};
@@ -118,7 +119,12 @@ impl Builder {
                 properties.insert(key.to_owned(), described(&schema, field));
             }
         }
-        let mut schema = json!({ "type": "object", "properties": properties, "patternProperties": { "^[xX]-": true }, "additionalProperties": false });
+        let mut schema = json!({
+            "type": "object",
+            "properties": properties,
+            "patternProperties": { "^[xX]-": true },
+            "additionalProperties": false,
+        });
         if !required.is_empty() {
             schema["allOf"] = Value::Array(required);
         }

@@ -1,5 +1,6 @@
-//! The formats of all files as JSON Schema (draft 2020-12), for editors and other programs. Made from the tables that reading uses, so
-//! that what the schema accepts and what the program accepts are one thing, said once.
+//! The formats of all files as JSON Schema (draft 2020-12), for editors and other programs. Made from the
+//! tables that reading uses, so that what the schema accepts and what the program accepts are one thing, said
+//! once.
 
 mod build;
 mod pattern;

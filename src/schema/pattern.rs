@@ -98,7 +98,9 @@ fn date() -> String {
         r"(?=\S*[０-９〇○零一二三四五六七八九十廿卅]){HAN}{{4}}\s*(?:年\s*{HAN}{{1,3}}\s*月\s*{HAN}{{1,3}}\s*[日号]?|[-/.－—–／．]\s*{DIGIT}{{1,2}}\s*[-/.－—–／．]\s*{DIGIT}{{1,2}})"
     );
     let weekday = r"(?:\s*[(（]?\s*(?:(?:星期|周|礼拜)[一二三四五六日天]|(?:[Mm]on|[Tt]ue|[Ww]ed|[Tt]hu|[Ff]ri|[Ss]at|[Ss]un)[a-z]*)\s*[)）]?)?";
-    let month = "(?:[Jj]an(?:uary)?|[Ff]eb(?:ruary)?|[Mm]ar(?:ch)?|[Aa]pr(?:il)?|[Mm]ay|[Jj]une?|[Jj]uly?|[Aa]ug(?:ust)?|[Ss]ep(?:tember)?|[Oo]ct(?:ober)?|[Nn]ov(?:ember)?|[Dd]ec(?:ember)?)\\.?";
+    let month = "(?:[Jj]an(?:uary)?|[Ff]eb(?:ruary)?|[Mm]ar(?:ch)?|[Aa]pr(?:il)?|[Mm]ay|[Jj]une?|[Jj]uly?|\
+        [Aa]ug(?:ust)?|[Ss]ep(?:tember)?|[Oo]ct(?:ober)?|\
+        [Nn]ov(?:ember)?|[Dd]ec(?:ember)?)\\.?";
     let day = "(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?";
     let english = format!(r"(?:{month}\s*{day}|{day}\s+(?:of\s)?{month})(?:[,\s]\s*[0-9]{{4}})?");
     let digits = "[0-9]{4}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])";
@@ -109,7 +111,9 @@ fn date() -> String {
 
 fn month_and_day(between: &str, after: &str) -> String {
     format!(
-        "(?:(?:0?[13578]|1[02]){between}(?:0?[1-9]|[12][0-9]|3[01])|(?:0?[469]|11){between}(?:0?[1-9]|[12][0-9]|30)|0?2{between}(?:0?[1-9]|[12][0-9])){after}(?![0-9])"
+        "(?:(?:0?[13578]|1[02]){between}(?:0?[1-9]|[12][0-9]|3[01])|\
+        (?:0?[469]|11){between}(?:0?[1-9]|[12][0-9]|30)|\
+        0?2{between}(?:0?[1-9]|[12][0-9])){after}(?![0-9])"
     )
 }
 

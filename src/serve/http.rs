@@ -93,7 +93,8 @@ impl Http {
     }
 
     /// The same for this machine alone, with a desk. The desk has the port that was named, for what a browser
-    /// keeps of texts that are not saved it keeps by port; the site has the next one, or any that is free where it is taken.
+    /// keeps of texts that are not saved it keeps by port; the site has the next one, or any that is free
+    /// where it is taken.
     pub fn bind_desk(port: u16) -> io::Result<Self> {
         let desk = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
         let address = desk.local_addr()?;

@@ -1,5 +1,5 @@
-//! The preview: the site on a port of this machine, each page made when it is asked for, and made again when a
-//! file is saved.
+//! The preview: the site on a port of this machine, each page made when it is asked for, and made again when
+//! a file is saved.
 //!
 //! ```text
 //! watch → read what changed → check → answer requests … until the next change

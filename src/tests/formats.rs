@@ -1,4 +1,5 @@
-//! The formats of files: every key has a name in both languages, names stay, and the user guide shows all of them.
+//! The formats of files: every key has a name in both languages, names stay, and the user guide shows all of
+//! them.
 
 use crate::explain::fields;
 use crate::finding::Language;
@@ -86,7 +87,8 @@ fn declared() -> BTreeSet<String> {
     lines
 }
 
-/// Keys and words are public: other programs write them. One may be added, which `UPDATE_GOLDEN=1` enters; none is ever renamed.
+/// Keys and words are public: other programs write them. One may be added, which `UPDATE_GOLDEN=1` enters;
+/// none is ever renamed.
 #[test]
 fn keys_and_words_keep_their_names() {
     let path = project().join("tests/golden/keys.txt");
@@ -120,7 +122,8 @@ fn with_tables(page: &str, language: Language) -> (String, Vec<&'static str>) {
     (text + rest, shown)
 }
 
-/// The guides' tables of keys are those of the formats. `UPDATE_GOLDEN=1 cargo test --lib formats` writes them.
+/// The guides' tables of keys are those of the formats. `UPDATE_GOLDEN=1 cargo test --lib formats` writes
+/// them.
 #[test]
 fn the_guides_show_every_key() {
     for (folder, language) in [("docs", Language::En), ("docs/zh", Language::Zh)] {

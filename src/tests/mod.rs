@@ -1,4 +1,5 @@
-//! Tests of several parts together, which look inside the crate. Those that run the command are in `tests/suite`.
+//! Tests of several parts together, which look inside the crate. Those that run the command are in
+//! `tests/suite`.
 
 #![allow(
     clippy::pedantic,

@@ -53,13 +53,8 @@ pub fn conform(document: &Document<'_>, value: Value, shape: Shape) -> Conformed
         let message =
             say!(zh: "另有 {more} 处格式问题，没有逐一列出", en: "{more} more faults of form are not listed");
         let help = say!(zh: "先改正列出的，再检查", en: "fix those that are listed, then check again");
-        findings.push(Finding::new(
-            document.codes.invalid_yaml.clone(),
-            document.path,
-            Place::File,
-            message,
-            help,
-        ));
+        let code = document.codes.invalid_yaml.clone();
+        findings.push(Finding::new(code, document.path, Place::File, message, help));
     }
     Conformed { value, findings, holes }
 }

@@ -1,4 +1,5 @@
-//! What keys hold, as types: the shape of a key and the value that its struct keeps both follow from the type that it is declared with.
+//! What keys hold, as types: the shape of a key and the value that its struct keeps both follow from the type
+//! that it is declared with.
 
 use super::{List, Shape, Word};
 use crate::calendar::{self, Moment};
@@ -121,7 +122,8 @@ const fn equal(a: &[u8], b: &[u8]) -> bool {
     at == a.len() && at == b.len()
 }
 
-/// The struct of a map, and its keys: for each the field, the Chinese name, what it holds, and what it says in Chinese and English.
+/// The struct of a map, and its keys: for each the field, the Chinese name, what it holds, and what it says
+/// in Chinese and English.
 ///
 /// ```text
 /// /// Somebody on leave.
@@ -131,8 +133,8 @@ const fn equal(a: &[u8], b: &[u8]) -> bool {
 /// }
 /// ```
 ///
-/// `(person)` behind the struct's name: a text alone stands for that key. `required`: without the key the entry makes no sense.
-/// `+` begins what is no key, which is for whoever else reads the declaration.
+/// `(person)` behind the struct's name: a text alone stands for that key. `required`: without the key the
+/// entry makes no sense. `+` begins what is no key, which is for whoever else reads the declaration.
 /// `as "type"` behind a field's name: what the key is called where Rust keeps the word for itself.
 macro_rules! keys {
     ($($(#[$doc:meta])* $vis:vis struct $name:ident $(($short:ident))? {
@@ -187,8 +189,8 @@ macro_rules! key_name {
     };
 }
 
-/// The enum of a closed list, and its words: the English one, which canonical files have, and the Chinese ones, the first of which is
-/// the one that is written.
+/// The enum of a closed list, and its words: the English one, which canonical files have, and the Chinese
+/// ones, the first of which is the one that is written.
 ///
 /// ```text
 /// /// How a meeting is held.

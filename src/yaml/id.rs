@@ -1,4 +1,5 @@
-//! Ids, from which names of files, addresses and references are made. They are checked where they enter, so that nobody has to later.
+//! Ids, from which names of files, addresses and references are made. They are checked where they enter, so
+//! that nobody has to later.
 
 use super::{Format, Grammar, Plain, Shape};
 use crate::finding::Text;
@@ -40,8 +41,10 @@ pub fn is_id(text: &str) -> bool {
 /// What an id looks like.
 pub fn id_help() -> Text {
     say!(
-        zh: "编号由字母、汉字、数字和 - _ . 组成，不以 - 或 . 开头，不含空格和斜杠，不超过 80 字节，例如 head-office",
-        en: "an id is made of letters, digits, `-`, `_` and `.`, begins with a letter or digit, has no space or slash and at most 80 bytes, such as head-office"
+        zh: "编号由字母、汉字、数字和 - _ . 组成，不以 - 或 . 开头，不含空格和斜杠，不超过 80 字节，例如 \
+            head-office",
+        en: "an id is made of letters, digits, `-`, `_` and `.`, begins with a letter or digit, has no space \
+            or slash and at most 80 bytes, such as head-office"
     )
 }
 

@@ -1,11 +1,12 @@
-//! YAML files read in three steps: the text to values ([`read()`]), the values held against the file's [`Shape`], which gives them their
-//! English keys and canonical forms ([`conform`](fn@conform)), and those decoded into plain structs by serde.
+//! YAML files read in three steps: the text to values ([`read()`]), the values held against the file's
+//! [`Shape`], which gives them their English keys and canonical forms ([`conform`](fn@conform)), and those
+//! decoded into plain structs by serde.
 //!
-//! A key is declared once, with [`keys!`](crate::yaml::keys), and the words of a closed list with [`words!`](crate::yaml::words): struct and shape
-//! both come from that.
+//! A key is declared once, with [`keys!`](crate::yaml::keys), and the words of a closed list with
+//! [`words!`](crate::yaml::words): struct and shape both come from that.
 //!
-//! The structs carry no positions. A finding names a [`Path`](crate::finding::Path), and only for a file that has findings the text is
-//! parsed once more, for the byte ranges of its keys and values ([`Tree`]).
+//! The structs carry no positions. A finding names a [`Path`](crate::finding::Path), and only for a file that
+//! has findings the text is parsed once more, for the byte ranges of its keys and values ([`Tree`]).
 
 mod choices;
 mod conform;

@@ -1,4 +1,5 @@
-//! Shapes: what a file may hold, declared once. Reading, suggestions and the way from a path to its key all come from these tables.
+//! Shapes: what a file may hold, declared once. Reading, suggestions and the way from a path to its key all
+//! come from these tables.
 
 use crate::finding::Text;
 

@@ -134,8 +134,8 @@ fn the_readmes_show_what_happens() {
     shows_what_happens("README.zh-CN.md", "zh");
 }
 
-/// The tutorials, typed command by command in an empty folder, say what they show. A block of a file is written
-/// into the file that the text before it names last.
+/// The tutorials, typed command by command in an empty folder, say what they show. A block of a file is
+/// written into the file that the text before it names last.
 #[test]
 fn the_tutorials_go_as_they_are_told() {
     for (page, language) in [("docs/tutorial.md", "en"), ("docs/zh/tutorial.md", "zh")] {

@@ -91,7 +91,8 @@ agenda:
      attachments: [«most-attachment»], source: «internal-source»}
   - {id: 3, title: «internal-item», category: other, department: 政务服务科, position: 拟同意, submitted: \
   2026-03-09,
-     approved_by: 吴敏, outcome: 同意, classification: internal, vote: {method: «most-vote», for: 1}, attachments: [«most-file-of-item».pdf]}
+     approved_by: 吴敏, outcome: 同意, classification: internal, vote: {method: «most-vote», for: 1}, \
+     attachments: [«most-file-of-item».pdf]}
   - {id: 4, title: «never-item», category: other, department: 政务服务科, position: «never-position», \
   submitted: 2026-03-09, attachments: [«never-file-of-item».pdf],
      approved_by: 吴敏, outcome: «never-outcome», classification: sealed}
@@ -144,7 +145,8 @@ minutes: {form: 会议纪要, drafted_by: 林晓, signed_by: 周正, signed_on: 
 
 ### «never-heading-below» {.public}
 
-- [ ] «never-task» [x](https://example.org/«never-link» \"«never-title-of-link»\") ![«never-picture»](«never-file-of-section».png)
+- [ ] «never-task» [x](https://example.org/«never-link» \"«never-title-of-link»\") \
+![«never-picture»](«never-file-of-section».png)
 
 [note]: https://example.org/«never-link-defined» \"«never-title-defined»\"
 

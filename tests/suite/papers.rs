@@ -85,7 +85,8 @@ fn each_form_says_what_the_record_does() {
             "一、下半年督办重点和二季度督办通报\n",
             "汇报：秘书科　赵启明。\n",
             "结果：同意。\n",
-            "决定1：列出下半年十二件大事的责任表，每季在例会点名。责任单位：秘书科；责任人：赵启明；时限：2026年7月8日；成果：责任表。\n",
+            "决定1：列出下半年十二件大事的责任表，每季在例会点名。责任单位：秘书科；责任人：赵启明；时限：\
+                2026年7月8日；成果：责任表。\n",
             "五、讨论情况\n",
             "出席：周秉文、沈若川、郑晓岚、唐伯年\n",
             "请假：马立群\n",
@@ -114,10 +115,12 @@ fn each_form_says_what_the_record_does() {
             "In attendanceHannah Brook\n",
             "ApologiesMargaret Osei\n",
             "Quorum4; 7 present\n",
-            "The minutes of the Board meeting of 19 November 2025 were approved with corrections: Motion 2 was \
+            "The minutes of the Board meeting of 19 November 2025 were approved with corrections: Motion 2 \
+                was \
              seconded by Dev Patel.\n",
             "4. The boiler of the tea room\n",
-            "Moved (Priya Raman), seconded (Ruth Lindqvist): That the purchase of a boiler for £1,180 be ratified. \
+            "Moved (Priya Raman), seconded (Ruth Lindqvist): That the purchase of a boiler for £1,180 be \
+                ratified. \
              Carried, 7 for, 0 against, 0 abstaining.\n",
             "Decision 2: Put the boiler under a service contract. Hannah Brook, by 28 February 2026.\n",
             "Actions\nNo.\nAction\nOwner\nDue\n1\nLay before the board",
@@ -193,7 +196,14 @@ fn a_file_that_is_there_stays_unless_it_is_to_be_written_over() {
 #[test]
 fn nothing_that_is_withheld_is_on_a_paper() {
     let archive = Archive::example("service-center");
-    archive.replace(OFFICE, "outcome: 同意}", "outcome: 同意}\n  - {id: 2, title: 鼋鼍之事, category: major-affairs, department: 政务服务科, presenter: 孙立, position: 鼋鼍, submitted: 2026-03-09, approved_by: 吴敏, outcome: 鼋鼍, classification: internal}");
+    archive.replace(
+        OFFICE,
+        "outcome: 同意\
+        }",
+        "outcome: 同意}\n  - {id: 2, title: 鼋鼍之事, category: major-affairs, department: 政务服务科, \
+            presenter: 孙立, position: 鼋鼍, submitted: 2026-03-09, approved_by: 吴敏, outcome: 鼋鼍, \
+            classification: internal}",
+    );
     archive.replace(OFFICE, "## 议定事项", "## 内部讨论 {.internal}\n\n鼋鼍\n\n## 议定事项");
     archive.run(&["export", "--docx", "2026-03-11-office-meeting"]).ends_with(0);
     let path = archive.root().join("2026-03-11-office-meeting.docx");
@@ -210,7 +220,8 @@ fn nothing_that_is_withheld_is_on_a_paper() {
 #[test]
 fn markup_and_control_characters_are_text() {
     let archive = Archive::example("service-center");
-    let body = "<w:p>&amp;</w:t> ]]> \u{1}\u{202e}甲\u{b}乙\n\n| 一 | 二 |\n|---|---|\n| `<b>` | **粗** |\n\n1. 甲\n2. 乙\n\n[丙](https://example.org/a?b&c)[^1]\n\n[^1]: 注\n";
+    let body = "<w:p>&amp;</w:t> ]]> \u{1}\u{202e}甲\u{b}乙\n\n| 一 | 二 |\n|---|---|\n| `<b>` | **粗** |\n\n\
+        1. 甲\n2. 乙\n\n[丙](https://example.org/a?b&c)[^1]\n\n[^1]: 注\n";
     let record = archive.read(OFFICE);
     archive.write(OFFICE, format!("{record}\n{body}"));
     archive.run(&["export", "--docx", "2026-03-11-office-meeting"]).ends_with(0);

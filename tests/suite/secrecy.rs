@@ -284,7 +284,8 @@ fn an_id_in_disguise_is_that_id() {
     archive.replace(
         &own,
         "同意大厅照明改造方案。",
-        "2026\\-04\\-10\\-party\\-group\\-zqxj、2026&#45;04&#45;10&#45;party-group-zqxj、2026-04-10-party-group-zq**xj**、\
+        "2026\\-04\\-10\\-party\\-group\\-zqxj、2026&#45;04&#45;10&#45;party-group-zqxj、\
+            2026-04-10-party-group-zq**xj**、\
             2026\u{2010}04\u{2010}10-party-group-zq\u{200b}xj、2026-0\u{ad}4-10-party-group-zqxj、\
             2026-04-10-party-group-_zqxj_、[2026-04-10-](x)party-group-zqxj",
     );
@@ -308,8 +309,10 @@ fn a_reference_to_no_decision_is_sealed() {
             &own,
             "minutes:",
             &format!(
-                "materials: [{{title: 㐀㐁, by: 㐂㐃, passed_in: \"{written}\"}}]\nfollow_ups: [{{decision: \"{written}\", \
-                on: 2026-03-20, status: in-progress, by: 㐄㐅, note: 㐆㐇}}]\nminutes_approved: [{{record: \"{written} \
+                "materials: [{{title: 㐀㐁, by: 㐂㐃, passed_in: \"{written}\"}}]\nfollow_ups: \
+                    [{{decision: \"{written}\", \
+                on: 2026-03-20, status: in-progress, by: 㐄㐅, note: 㐆㐇}}]\nminutes_approved: \
+                [{{record: \"{written} \
                 会议\", corrections: 㐈㐉}}]\nminutes:"
             ),
         );

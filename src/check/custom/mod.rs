@@ -18,7 +18,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use values::Values;
 
-/// A rule whose expression could not be evaluated for a record: policy version, place among its rules, and why.
+/// A rule whose expression could not be evaluated for a record: policy version, place among its rules, and
+/// why.
 type Failed = (usize, usize, Box<Fault>);
 
 /// Holds the meetings of an organisation against the rules of its policy's own.

@@ -1,5 +1,5 @@
-//! A meeting as the values that expressions work on. What a record says has its values from the declaration of its keys; here stands
-//! what is computed.
+//! A meeting as the values that expressions work on. What a record says has its values from the declaration
+//! of its keys; here stands what is computed.
 
 use crate::check::rule::Subject;
 use crate::expression::Value;
@@ -72,7 +72,8 @@ impl<'a> Values<'a> {
         Value::Map(members)
     }
 
-    /// Whether something of a member was written that could not be read or resolved. To be asked of members that were made.
+    /// Whether something of a member was written that could not be read or resolved. To be asked of members
+    /// that were made.
     pub(super) fn unreadable(&self, member: &str) -> bool {
         let meeting = self.subject.meeting;
         let key = if member == "sign_in_keeper" { "sign_in" } else { member };

@@ -41,7 +41,12 @@ fn check(organization: &Organization, _: NaiveDate, report: &mut Report<'_>) {
     );
     report.in_file(&path);
     let calendar = &organization.register.calendar;
-    let dates: Vec<_> = organization.meetings.iter().filter(|meeting| meeting.held() && !meeting.dates_disagree()).map(|meeting| meeting.date).collect();
+    let dates: Vec<_> = organization
+        .meetings
+        .iter()
+        .filter(|meeting| meeting.held() && !meeting.dates_disagree())
+        .map(|meeting| meeting.date)
+        .collect();
     for (first, days) in outside_semesters(calendar, &dates) {
         report.practice(
             Place::Key(path!["semesters"]),

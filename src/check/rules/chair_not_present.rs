@@ -18,8 +18,12 @@ pub const RULE: Rule = Rule {
         zh: "没有到会的人不能主持；二者必有一处写错",
         en: "nobody chairs a meeting from elsewhere: either the chair or the list is wrong",
     },
-    flagged: Example::new("service-center", "office-meeting", "present: [吴敏, 郑凯]\nleave: \
-        [{person: 周正, reason: 出差}]"),
+    flagged: Example::new(
+        "service-center",
+        "office-meeting",
+        "present: [吴敏, 郑凯]\nleave: \
+        [{person: 周正, reason: 出差}]",
+    ),
     accepted: Example::new("service-center", "office-meeting", "present: [周正, 吴敏, 郑凯]"),
     check: Check::Meeting(check),
 };
@@ -32,14 +36,20 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     }
     let name = subject.name(chair);
     let (message, en) = match standings(meeting).get(&chair).map(Vec::as_slice) {
-        Some([(Standing::OnLeave, _)]) => (say!(
-            zh: "主持人{name}写在请假里",
-            en: "{name} chaired, and is on leave"
-        ), "`leave`"),
-        Some([(Standing::Absent, _)]) => (say!(
-            zh: "主持人{name}写在缺席里",
-            en: "{name} chaired, and is absent"
-        ), "`absent`"),
+        Some([(Standing::OnLeave, _)]) => (
+            say!(
+                zh: "主持人{name}写在请假里",
+                en: "{name} chaired, and is on leave"
+            ),
+            "`leave`",
+        ),
+        Some([(Standing::Absent, _)]) => (
+            say!(
+                zh: "主持人{name}写在缺席里",
+                en: "{name} chaired, and is absent"
+            ),
+            "`absent`",
+        ),
         // Without any list of those present MB107 tells of everybody.
         None if meeting.front().present.is_empty() && meeting.due.contains(&chair) => return,
         None if lists_are_complete(subject, name) => {

@@ -120,9 +120,7 @@ fn signed(versions: &[Version]) -> Option<Signed> {
 fn is_amended(now: &Record, signed: &Signed, day: Option<NaiveDate>) -> bool {
     let amendments = &now.front.amendments;
     amendments.len() > signed.record.front.amendments.len()
-        || day.is_some()
-            && signed.amended == day
-            && amendments.values().any(|amendment| amendment.on == day)
+        || day.is_some() && signed.amended == day && amendments.values().any(|amendment| amendment.on == day)
 }
 
 fn compare(now: &Record, signed: &Signed, as_of: NaiveDate, report: &mut Report<'_>) {
@@ -164,7 +162,9 @@ fn changed_key(now: &Source, then: &Source) -> Option<String> {
         if !APPENDED.contains(key) {
             return now != then;
         }
-        let entries = |value: Option<&serde_yaml::Value>| value.and_then(|value| value.as_sequence()).cloned().unwrap_or_default();
+        let entries = |value: Option<&serde_yaml::Value>| {
+            value.and_then(|value| value.as_sequence()).cloned().unwrap_or_default()
+        };
         !entries(now).starts_with(&entries(then))
     };
     keys.find(differs).map(str::to_owned)

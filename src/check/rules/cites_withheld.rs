@@ -1,12 +1,12 @@
 //! MB603.
 
-use crate::yaml::Choice as _;
 use crate::archive::Organization;
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Path, Place, Step, Text, codes};
 use crate::record::{self, Classification, body};
 use crate::resolve::Meeting;
 use crate::text::{Span, fold_name};
+use crate::yaml::Choice as _;
 use crate::{path, say};
 use serde_yaml::Value;
 
@@ -21,9 +21,14 @@ pub const RULE: Rule = Rule {
         zh: "引用的编号会透露有这样一次会议或决定，读者又查不到",
         en: "the reference tells that there is such a meeting or decision, and leads its readers nowhere",
     },
-    flagged: Example::new("service-center", "office-meeting", "basis: [\"2026-03-10-party-group#1\"]").beside(&[("meetings/2026-03-10-party-group.md", PARTY_GROUP)]),
-    accepted: Example::new("service-center", "office-meeting", "classification: sealed\nbasis: [\"2026-03-10-party-group#1\"]")
+    flagged: Example::new("service-center", "office-meeting", "basis: [\"2026-03-10-party-group#1\"]")
         .beside(&[("meetings/2026-03-10-party-group.md", PARTY_GROUP)]),
+    accepted: Example::new(
+        "service-center",
+        "office-meeting",
+        "classification: sealed\nbasis: [\"2026-03-10-party-group#1\"]",
+    )
+    .beside(&[("meetings/2026-03-10-party-group.md", PARTY_GROUP)]),
     check: Check::Among(check),
 };
 
@@ -136,6 +141,9 @@ fn flag(report: &mut Report<'_>, place: Place, named: Classification, level: Cla
             format!("这里{}，而引用的记录或决定为{}", level.zh, named.zh),
             format!("this text is {}, and what it cites is {}", level.en, named.en),
         ),
-        say!(zh: "去掉引用，或把这部分的密级改得一样严", en: "leave the reference out, or make this part as strict"),
+        say!(
+            zh: "去掉引用，或把这部分的密级改得一样严",
+            en: "leave the reference out, or make this part as strict"
+        ),
     );
 }

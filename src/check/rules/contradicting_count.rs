@@ -8,13 +8,19 @@ use crate::{path, say};
 /// A number of people that was typed and is not what the lists come to.
 pub const RULE: Rule = Rule {
     code: codes::CONTRADICTING_COUNT,
-    what: Words { zh: "写下的人数与名单算出的人数不一致", en: "a typed count differs from the computed one" },
+    what: Words {
+        zh: "写下的人数与名单算出的人数不一致", en: "a typed count differs from the computed one"
+    },
     why: Words {
         zh: "人数由名单算出；两者不一致，说明名单漏了人，或数错了",
         en: "counts follow from the lists; where they differ, somebody was left out or miscounted",
     },
     flagged: Example::new("service-center", "office-meeting", "counts: {due: 3, present: 2}"),
-    accepted: Example::new("service-center", "office-meeting", "counts: {应到: 3, 实到: 3人, 请假: 0, 缺席: 0}"),
+    accepted: Example::new(
+        "service-center",
+        "office-meeting",
+        "counts: {应到: 3, 实到: 3人, 请假: 0, 缺席: 0}",
+    ),
     check: Check::Meeting(check),
 };
 

@@ -86,14 +86,11 @@ fn in_first_lines(body: &str, date: NaiveDate, last: NaiveDate) -> Option<(usize
         Some('#') => Some(*nth) == heading && is_title(line),
         Some('|') => is_row(line),
         Some('>') => false,
-        _ => {
-            is_label(line)
-                || is_sentence(line)
-                || prose.is_none_or(|prose| *nth < prose) && is_date(line)
-        }
+        _ => is_label(line) || is_sentence(line) || prose.is_none_or(|prose| *nth < prose) && is_date(line),
     });
     let of_meeting: Vec<_> = of_meeting.map(|(_, line)| line).collect();
-    let right = |line: &str| dates_in(line, Some(date.year())).iter().any(|(_, day)| date <= *day && *day <= last);
+    let right =
+        |line: &str| dates_in(line, Some(date.year())).iter().any(|(_, day)| date <= *day && *day <= last);
     if of_meeting.iter().any(|(_, line)| right(line)) {
         return None;
     }
@@ -218,7 +215,9 @@ fn disagreements(title: &str, date: NaiveDate, last: NaiveDate) -> Vec<Range<usi
     }
     let weekdays: Vec<_> =
         weekdays_in(title).into_iter().filter(|(range, _)| is_of_meeting(title, range)).collect();
-    let right = |(_, day): &(_, _)| date.iter_days().take_while(|own| *own <= last).take(7).any(|own| own.weekday() == *day);
+    let right = |(_, day): &(_, _)| {
+        date.iter_days().take_while(|own| *own <= last).take(7).any(|own| own.weekday() == *day)
+    };
     if let (Some((range, _)), false) = (weekdays.first(), weekdays.iter().any(right)) {
         found.push(range.clone());
     }
@@ -245,12 +244,26 @@ mod tests {
     #[test]
     fn titles_may_speak_of_other_days() {
         let date = NaiveDate::from_ymd_opt(2026, 3, 11).unwrap();
-        for title in ["3月11日例会", "2026年第5次主任办公\
-            会", "传达学习3月5日全省会议精神", "3月10日至11日现场会", "周三例会", "布置周五前完成的工作"] {
+        for title in [
+            "3月11日例会",
+            "2026年第5次主任办公\
+            会",
+            "传达学习3月5日全省会议精神",
+            "3月10日至11日现场会",
+            "周三例会",
+            "布置周五前完成的工作",
+        ] {
             assert!(disagreements(title, date, date).is_empty(), "{title}");
         }
-        for (title, found) in [("3月12日例会", 1), ("２０２６年3月１２日（周四）例\
-            会", 2), ("Meeting on Thursday", 1)] {
+        for (title, found) in [
+            ("3月12日例会", 1),
+            (
+                "２０２６年3月１２日（周四）例\
+            会",
+                2,
+            ),
+            ("Meeting on Thursday", 1),
+        ] {
             assert_eq!(disagreements(title, date, date).len(), found, "{title}");
         }
     }

@@ -66,7 +66,13 @@ impl State {
     }
 }
 
-fn against_time(organization: &Organization, decision: &Decision, event: &Event, state: &State, report: &mut Report<'_>) {
+fn against_time(
+    organization: &Organization,
+    decision: &Decision,
+    event: &Event,
+    state: &State,
+    report: &mut Report<'_>,
+) {
     let taken = organization.meetings[decision.meeting].date;
     let (id, on) = (&decision.full_id, event.on);
     if on < taken {

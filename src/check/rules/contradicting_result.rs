@@ -1,6 +1,5 @@
 //! MB419.
 
-use crate::yaml::Choice as _;
 use crate::check::votes::entitled;
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Place, Text, codes};
@@ -8,27 +7,32 @@ use crate::path;
 use crate::policy::{Asked, Base, Majority, Threshold};
 use crate::record::{Ballot, Motion, MotionResult, Vote};
 use crate::resolve::Moved;
+use crate::yaml::Choice as _;
 
 /// A motion said to be carried or lost against the votes.
 pub const RULE: Rule = Rule {
     code: codes::CONTRADICTING_RESULT,
     what: Words {
         zh: "动议的结果与票数不符",
-        en: "a motion is said to be carried, or lost, against the votes and the majority that the policy asks for",
+        en: "a motion is said to be carried, or lost, against the votes and the majority that the policy \
+            asks for",
     },
     why: Words {
         zh: "平票、不足三分之二，算不算通过，由制度定，不由记录的人定",
-        en: "whether a tie or a bare majority carries a motion is for the policy to say, not for whoever keeps the minutes",
+        en: "whether a tie or a bare majority carries a motion is for the policy to say, not for whoever \
+            keeps the minutes",
     },
     flagged: Example::new(
         "board",
         "board-meeting",
-        "motions: [{id: 1, item: 2, text: That the north fence be replaced, mover: Emma Frost, seconder: Ben Cole, vote: {for: 2, against: 2, abstain: 1}, result: carried}]",
+        "motions: [{id: 1, item: 2, text: That the north fence be replaced, mover: Emma Frost, seconder: Ben \
+            Cole, vote: {for: 2, against: 2, abstain: 1}, result: carried}]",
     ),
     accepted: Example::new(
         "board",
         "board-meeting",
-        "decisions:\nmotions: [{id: 1, item: 2, text: That the north fence be replaced, mover: Emma Frost, seconder: Ben Cole, vote: {for: 2, against: 2, abstain: 1}, result: lost}]",
+        "decisions:\nmotions: [{id: 1, item: 2, text: That the north fence be replaced, mover: Emma Frost, \
+            seconder: Ben Cole, vote: {for: 2, against: 2, abstain: 1}, result: lost}]",
     ),
     check: Check::Meeting(check),
 };
@@ -87,8 +91,16 @@ fn flag(
         &asked,
         Place::Value(path!["motions", moved.at, "result"]),
         Text::new(
-            format!("动议“{id}”写为{}，而票数是 {yes} 比 {no}；制度要求同意票{zh}（{}，{whole}）", said.zh, of.zh),
-            format!("motion `{id}` is said to be {}, with {yes} for and {no} against; the policy asks for {en} of {whole} {}", said.en, of.en),
+            format!(
+                "动议“{id}”写为{}，而票数是 {yes} 比 {no}；制度要求同意票{zh}（{}，\
+                {whole}）",
+                said.zh, of.zh
+            ),
+            format!(
+                "motion `{id}` is said to be {}, with {yes} for and {no} against; the policy asks for \
+                {en} of {whole} {}",
+                said.en, of.en
+            ),
         ),
         Text::new("核对票数和结果", "check the votes and the result"),
     );

@@ -54,7 +54,8 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
             continue;
         }
         let vote = counted.vote;
-        let cast = [vote.in_favour, vote.against, vote.abstain].into_iter().flatten().fold(0, u64::saturating_add);
+        let cast =
+            [vote.in_favour, vote.against, vote.abstain].into_iter().flatten().fold(0, u64::saturating_add);
         let cast = cast.max(u64::try_from(vote.roll_call.len()).unwrap_or(u64::MAX));
         let may = entitled(meeting, counted.item, counted.motion);
         let may = may.saturating_sub(did_not_vote(subject, &counted));

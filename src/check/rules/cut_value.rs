@@ -14,9 +14,17 @@ pub const RULE: Rule = Rule {
         zh: "写在文件里的字不见于记录，谁也不会发现",
         en: "words that stand in the file and not in the record are missed by nobody",
     },
-    flagged: Example::new("service-center", "office-meeting", "---\n类型: 主任办公会\n日期: 2026-03-11\n状态\
-        : 取消\n状态原因: 停电 #检修\n---\n"),
-    accepted: Example::new("service-center", "office-meeting", "---\n类型: 主任办公会\n日期: 2026-03-11\n状态\
-        : 取消 # 见通知\n状态原因: \"停电 #检修\"\n---\n"),
+    flagged: Example::new(
+        "service-center",
+        "office-meeting",
+        "---\n类型: 主任办公会\n日期: 2026-03-11\n状态\
+        : 取消\n状态原因: 停电 #检修\n---\n",
+    ),
+    accepted: Example::new(
+        "service-center",
+        "office-meeting",
+        "---\n类型: 主任办公会\n日期: 2026-03-11\n状态\
+        : 取消 # 见通知\n状态原因: \"停电 #检修\"\n---\n",
+    ),
     check: Check::Reading,
 };

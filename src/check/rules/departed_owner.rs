@@ -9,16 +9,27 @@ use chrono::NaiveDate;
 /// An open decision whose owner has left office.
 pub const RULE: Rule = Rule {
     code: codes::DEPARTED_OWNER,
-    what: Words { zh: "未办结的决定，责任人已不在\
-        任", en: "the owner of an open decision holds no office any more" },
+    what: Words {
+        zh: "未办结的决定，责任人已不在\
+        任",
+        en: "the owner of an open decision holds no office any more",
+    },
     why: Words {
         zh: "人走了，事情没有交接，就会无人过问",
         en: "when somebody leaves and hands nothing over, nobody asks for it again",
     },
-    flagged: Example::new("service-center", "office-meeting", "decisions: [{id: 1, item: 1, text: 完成大厅照\
-        明改造, department: 政务服务科, owner: 何平（后勤组）, due: 2026-12-31}]"),
-    accepted: Example::new("service-center", "office-meeting", "decisions: [{id: 1, item: 1, text: 完成大厅照\
-        明改造, department: 政务服务科, owner: 何平（政务服务科）, due: 2026-12-31}]"),
+    flagged: Example::new(
+        "service-center",
+        "office-meeting",
+        "decisions: [{id: 1, item: 1, text: 完成大厅照\
+        明改造, department: 政务服务科, owner: 何平（后勤组）, due: 2026-12-31}]",
+    ),
+    accepted: Example::new(
+        "service-center",
+        "office-meeting",
+        "decisions: [{id: 1, item: 1, text: 完成大厅照\
+        明改造, department: 政务服务科, owner: 何平（政务服务科）, due: 2026-12-31}]",
+    ),
     check: Check::Organization(check),
 };
 

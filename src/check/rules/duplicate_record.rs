@@ -25,20 +25,32 @@ pub const RULE: Rule = Rule {
         en: "a meeting counted twice spoils every count, and a reference to a doubled id means either record",
     },
     flagged: Example::new("service-center", "office-meeting", "").beside(&[
-        ("meetings/2026-03-04-party-group.md", "---\ntype: party-group\nbasis: 党组工作规则\ndate: \
+        (
+            "meetings/2026-03-04-party-group.md",
+            "---\ntype: party-group\nbasis: 党组工作规则\ndate: \
             2026-03-04\nstart: \"09:00\"\nchair: 周正\nrecorder: 林晓\npresent: [周正, 林晓]\nagenda: \
-            [{title: 学习, outcome: 已学习}]\n---\n"),
-        ("meetings/2026-03-04-party-group-copy.md", "---\ntype: party-group\nbasis: 党组工作规则\ndate: \
+            [{title: 学习, outcome: 已学习}]\n---\n",
+        ),
+        (
+            "meetings/2026-03-04-party-group-copy.md",
+            "---\ntype: party-group\nbasis: 党组工作规则\ndate: \
             2026-03-04\nstart: \"09:00\"\nchair: 吴敏\nrecorder: 方宇\npresent: [吴敏, 方宇]\nagenda: \
-            [{title: 学习, outcome: 已学习}]\n---\n"),
+            [{title: 学习, outcome: 已学习}]\n---\n",
+        ),
     ]),
     accepted: Example::new("service-center", "office-meeting", "").beside(&[
-        ("meetings/2026-03-04-party-group.md", "---\ntype: party-group\nbasis: 党组工作规则\ndate: \
+        (
+            "meetings/2026-03-04-party-group.md",
+            "---\ntype: party-group\nbasis: 党组工作规则\ndate: \
             2026-03-04\nstart: \"09:00\"\nchair: 周正\nrecorder: 林晓\npresent: [周正, 林晓]\nagenda: \
-            [{title: 学习, outcome: 已学习}]\n---\n"),
-        ("meetings/2026-03-04-party-group-2.md", "---\ntype: party-group\nbasis: 党组工作规则\ndate: \
+            [{title: 学习, outcome: 已学习}]\n---\n",
+        ),
+        (
+            "meetings/2026-03-04-party-group-2.md",
+            "---\ntype: party-group\nbasis: 党组工作规则\ndate: \
             2026-03-04\nstart: \"14:30\"\nchair: 周正\nrecorder: 林晓\npresent: [周正, 林晓]\nagenda: \
-            [{title: 学习, outcome: 已学习}]\n---\n"),
+            [{title: 学习, outcome: 已学习}]\n---\n",
+        ),
     ]),
     check: Check::Organization(check),
 };
@@ -65,8 +77,11 @@ fn check(organization: &Organization, _as_of: NaiveDate, report: &mut Report<'_>
     if own.all(|meeting| ids.insert(fold_name(&meeting.id)) && sessions.insert(session(meeting))) {
         return;
     }
-    let mut meetings: Vec<_> = organization.meetings.iter().filter(|meeting| !meeting.dates_disagree()).collect();
-    let order = |meeting: &Meeting| (meeting.named_date().is_none(), Arc::clone(&meeting.id), Arc::clone(&meeting.record.source.path));
+    let mut meetings: Vec<_> =
+        organization.meetings.iter().filter(|meeting| !meeting.dates_disagree()).collect();
+    let order = |meeting: &Meeting| {
+        (meeting.named_date().is_none(), Arc::clone(&meeting.id), Arc::clone(&meeting.record.source.path))
+    };
     meetings.sort_by_cached_key(|meeting| order(meeting));
     let mut ids: BTreeMap<String, &Meeting> = BTreeMap::new();
     let mut sessions: BTreeMap<_, &Meeting> = BTreeMap::new();
@@ -74,7 +89,9 @@ fn check(organization: &Organization, _as_of: NaiveDate, report: &mut Report<'_>
         let session = session(meeting);
         let same_id = ids.get(&fold_name(&meeting.id)).copied();
         let same_session = sessions.get(&session).copied().filter(|_| can_tell(meeting));
-        if let Some(message) = same_id.map(told_of_id).or_else(|| same_session.map(|first| told_of_session(meeting, first))) {
+        if let Some(message) =
+            same_id.map(told_of_id).or_else(|| same_session.map(|first| told_of_session(meeting, first)))
+        {
             report.in_file(&meeting.record.source.path);
             let help = say!(zh: "删去多余的一份；若是另一次会议，改正编号、日期或开始时间",
                             en: "take one of them out; if it is another meeting, fix its file name, date or \

@@ -18,7 +18,11 @@ pub const RULE: Rule = Rule {
         en: "without items nobody can tell what the meeting was about",
     },
     flagged: Example::new("education-bureau", "all-staff-meeting", "agenda:"),
-    accepted: Example::new("education-bureau", "all-staff-meeting", "agenda: {title: 学期工作部署, outcome: 已部署}"),
+    accepted: Example::new(
+        "education-bureau",
+        "all-staff-meeting",
+        "agenda: {title: 学期工作部署, outcome: 已部署}",
+    ),
     check: Check::Meeting(check),
 };
 

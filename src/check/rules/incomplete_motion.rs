@@ -1,8 +1,8 @@
 //! MB414.
 
+use crate::check::votes::was_voted_on;
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Place, Text, codes};
-use crate::check::votes::was_voted_on;
 use crate::policy::{Asked, Motions};
 use crate::record::{Motion, MotionResult};
 use crate::resolve::Moved;
@@ -96,9 +96,10 @@ fn missing(
 
 /// The votes, where it was put to the vote.
 fn counted(subject: &Subject<'_>, rule: &Asked, moved: &Moved, motion: &Motion, report: &mut Report<'_>) {
-    let uncounted = motion.vote.as_ref().is_none_or(|vote| {
-        vote.roll_call.is_empty() && (vote.in_favour.is_none() || vote.against.is_none())
-    });
+    let uncounted = motion
+        .vote
+        .as_ref()
+        .is_none_or(|vote| vote.roll_call.is_empty() && (vote.in_favour.is_none() || vote.against.is_none()));
     let readable = !subject.unreadable_within_entry("motions", moved.at, "vote");
     if !was_voted_on(subject.meeting, moved) || !uncounted || !readable {
         return;

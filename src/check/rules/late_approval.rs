@@ -2,8 +2,8 @@
 
 use crate::archive::{Organization, full_id};
 use crate::calendar::Moment;
-use crate::check::lead_time;
 use crate::check::approvals::{self, Asked, Found};
+use crate::check::lead_time;
 use crate::check::{Check, Example, Report, Rule, Subject, Words, wording};
 use crate::finding::{Place, Text, codes};
 use crate::policy::{After, Before};
@@ -128,7 +128,9 @@ fn too_early(subject: &Subject<'_>, asked: &Asked<'_>, on: Moment, previous: Opt
             // Of an item that came in late MB306 tells.
             let late = |submitted: &Moment| {
                 let rule = subject.asks().submission.as_ref();
-                rule.is_some_and(|rule| lead_time::too_few(rule, lead_time::days_ahead(subject, rule, *submitted)))
+                rule.is_some_and(|rule| {
+                    lead_time::too_few(rule, lead_time::days_ahead(subject, rule, *submitted))
+                })
             };
             let submitted = subject.meeting.front().agenda.values().filter_map(|item| item.submitted);
             let submitted = submitted.filter(|submitted| !late(submitted));
@@ -154,10 +156,19 @@ fn too_early(subject: &Subject<'_>, asked: &Asked<'_>, on: Moment, previous: Opt
 }
 
 /// The decision on which the meeting rests, where the approval should have come after it and did not.
-fn before_basis(organization: &Organization, subject: &Subject<'_>, asked: &Asked<'_>, on: Moment) -> Option<Text> {
-    let kind = subject.asks().basis.as_ref()?.meeting.as_deref().filter(|_| asked.rule.after == After::Basis)?;
-    let cited = subject.meeting.front().basis.values().filter_map(|text| organization.decision_of(&full_id(text)?));
-    let taken = cited.map(|decision| &organization.meetings[decision.meeting]).filter(|meeting| &*meeting.kind.id == kind);
+fn before_basis(
+    organization: &Organization,
+    subject: &Subject<'_>,
+    asked: &Asked<'_>,
+    on: Moment,
+) -> Option<Text> {
+    let kind =
+        subject.asks().basis.as_ref()?.meeting.as_deref().filter(|_| asked.rule.after == After::Basis)?;
+    let cited =
+        subject.meeting.front().basis.values().filter_map(|text| organization.decision_of(&full_id(text)?));
+    let taken = cited
+        .map(|decision| &organization.meetings[decision.meeting])
+        .filter(|meeting| &*meeting.kind.id == kind);
     // What was decided only after the meeting is no basis: of that MB210 tells.
     let dates = taken.map(|meeting| meeting.date).filter(|date| *date <= subject.meeting.date);
     let decided = dates.min().filter(|date| on.date < *date)?;

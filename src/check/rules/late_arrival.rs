@@ -15,17 +15,28 @@ pub const RULE: Rule = Rule {
         zh: "只作统计：谁常常迟到，谁总是提前到",
         en: "for statistics only: who is often late, and who never",
     },
-    flagged: Example::new("education-bureau", "operations-meeting", "sign_in: \
-        {keeper: 江波, times: {许慧: \"14:25\", 卢遥: \"14:18\"}}"),
-    accepted: Example::new("education-bureau", "operations-meeting", "sign_in: \
-        {keeper: 江波, times: {许慧: \"14:20\", 卢遥: \"14:18\"}}"),
+    flagged: Example::new(
+        "education-bureau",
+        "operations-meeting",
+        "sign_in: \
+        {keeper: 江波, times: {许慧: \"14:25\", 卢遥: \"14:18\"}}",
+    ),
+    accepted: Example::new(
+        "education-bureau",
+        "operations-meeting",
+        "sign_in: \
+        {keeper: 江波, times: {许慧: \"14:20\", 卢遥: \"14:18\"}}",
+    ),
     check: Check::Meeting(check),
 };
 
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let meeting = subject.meeting;
     let front = meeting.front();
-    let (Some(rule), Some(sign_in), Some(start)) = (&subject.asks().arrival, &front.sign_in, front.start) else { return };
+    let (Some(rule), Some(sign_in), Some(start)) = (&subject.asks().arrival, &front.sign_in, front.start)
+    else {
+        return;
+    };
     let lead = rule.minutes;
     for (name, time) in sign_in.times.iter().filter(|_| meeting.held()) {
         if !rule.is_late(start, *time) {

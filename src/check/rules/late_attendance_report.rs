@@ -43,10 +43,16 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let Some(rule) = subject.asks().attendance_report.as_ref().filter(|_| meeting.held()) else { return };
     let id = fold_name(&meeting.id);
     let own = subject.register.reports.iter();
-    let own = own.filter(|report| report.kind == Some(ReportKind::Attendance) && fold_name(&report.period) == id);
+    let own =
+        own.filter(|report| report.kind == Some(ReportKind::Attendance) && fold_name(&report.period) == id);
     // The record explains the breach, so the finding stands there and not in the register of reports.
-    let place = if meeting.front().sign_in.is_some() { Place::Key(path!["sign_in"]) } else { Place::Value(path!["date"]) };
-    let own: Vec<_> = own.map(|report| (report, flaw(report, meeting.last_day, &rule.to, subject.standpoint()))).collect();
+    let place = if meeting.front().sign_in.is_some() {
+        Place::Key(path!["sign_in"])
+    } else {
+        Place::Value(path!["date"])
+    };
+    let own: Vec<_> =
+        own.map(|report| (report, flaw(report, meeting.last_day, &rule.to, subject.standpoint()))).collect();
     let good = own.iter().filter(|(_, flaw)| flaw.is_none()).filter_map(|(report, _)| report.on).min();
     let Text { zh: asked, en: allowed } = in_words(&rule.within());
     if let Some(on) = good {

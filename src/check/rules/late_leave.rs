@@ -46,7 +46,13 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
 }
 
 /// What is not written at all is for the clerk to add.
-fn unstated(subject: &Subject<'_>, report: &mut Report<'_>, rule: &ByPeople, leave: &OnLeave, entry: &Leave) -> bool {
+fn unstated(
+    subject: &Subject<'_>,
+    report: &mut Report<'_>,
+    rule: &ByPeople,
+    leave: &OnLeave,
+    entry: &Leave,
+) -> bool {
     let asked = entry.asked.is_none() && !subject.unreadable(&path!["leave", leave.at, "asked"]);
     let granted = leave.granted_by.is_missing();
     let (key, zh, en) = match (asked, granted) {
@@ -71,7 +77,9 @@ fn unstated(subject: &Subject<'_>, report: &mut Report<'_>, rule: &ByPeople, lea
 
 fn late(subject: &Subject<'_>, report: &mut Report<'_>, rule: &ByPeople, leave: &OnLeave, entry: &Leave) {
     let meeting = subject.meeting;
-    let Some(asked) = entry.asked.filter(|asked| asked.is_after(meeting.date, meeting.front().start)) else { return };
+    let Some(asked) = entry.asked.filter(|asked| asked.is_after(meeting.date, meeting.front().start)) else {
+        return;
+    };
     let name = subject.name(leave.person);
     report.against(
         rule,

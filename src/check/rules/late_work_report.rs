@@ -118,10 +118,7 @@ fn missing(subject: &Subject<'_>, report: &mut Report<'_>, rule: &WorkReports) {
     let handed_in = |id: &DepartmentId| meeting.work_reports.iter().any(|(_, department)| department == id);
     let owing =
         (0..subject.register.departments.len()).map(DepartmentId).filter(|id| owes(subject, rule, *id));
-    let names: Vec<_> = owing
-        .filter(|id| !handed_in(id))
-        .map(|id| subject.department_name(id))
-        .collect();
+    let names: Vec<_> = owing.filter(|id| !handed_in(id)).map(|id| subject.department_name(id)).collect();
     if names.is_empty() || unreadable {
         return;
     }

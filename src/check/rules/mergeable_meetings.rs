@@ -78,8 +78,10 @@ fn compare(subject: &Subject<'_>, report: &mut Report<'_>, rule: &Share, other: 
         Place::Value(path!["start"]),
         Text::new(
             format!("与同一半天的“{id}”有 {common} 人重合，占较小会议的 {share}%"),
-            format!("{common} people are also in `{id}` on the same half day: {share} percent of the smaller \
-                meeting"),
+            format!(
+                "{common} people are also in `{id}` on the same half day: {share} percent of the smaller \
+                meeting"
+            ),
         ),
         Text::new("由办公室看能否合并召开", "the office may see whether such meetings can be merged"),
     );

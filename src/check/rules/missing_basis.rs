@@ -51,8 +51,13 @@ enum Cited {
 }
 
 fn rests_on(organization: &Organization, subject: &Subject<'_>, report: &mut Report<'_>, rule: &Basis) {
-    let entries: Vec<_> =
-        subject.meeting.front().basis.iter().map(|(at, text)| (at, entry(organization, subject, rule, text))).collect();
+    let entries: Vec<_> = subject
+        .meeting
+        .front()
+        .basis
+        .iter()
+        .map(|(at, text)| (at, entry(organization, subject, rule, text)))
+        .collect();
     for (at, entry) in &entries {
         if let Cited::Bad(message) = entry {
             let help = say!(zh: "核对决定的编号和日期", en: "check the id of the decision, and the dates");
@@ -79,12 +84,10 @@ fn entry(organization: &Organization, subject: &Subject<'_>, rule: &Basis, text:
     let taken_in = &organization.meetings[decision.meeting];
     let date = taken_in.date;
     if date > subject.meeting.date && !taken_in.dates_disagree() {
-        return Cited::Bad(
-            say!(
-                zh: "依据的决定“{text}”{date} 才作出，晚于会议",
-                en: "decision `{text}` was taken on {date}, after the meeting"
-            ),
-        );
+        return Cited::Bad(say!(
+            zh: "依据的决定“{text}”{date} 才作出，晚于会议",
+            en: "decision `{text}` was taken on {date}, after the meeting"
+        ));
     }
     if *taken_in.kind.id == *kind { Cited::Good } else { Cited::Other }
 }

@@ -8,8 +8,11 @@ use crate::{path, say};
 /// A meeting that was held without anybody in the chair.
 pub const RULE: Rule = Rule {
     code: codes::MISSING_CHAIR,
-    what: Words { zh: "制度规定了由谁主持的会议，没有写主持\
-        人", en: "a meeting was held, the policy says who chairs, and the record names no chair" },
+    what: Words {
+        zh: "制度规定了由谁主持的会议，没有写主持\
+        人",
+        en: "a meeting was held, the policy says who chairs, and the record names no chair",
+    },
     why: Words {
         zh: "谁主持，决定由谁宣布、会议按谁的安排进行，是记录最基本的事实",
         en: "who chaired is the first fact of a record: whoever chairs opens, closes and states what was \

@@ -9,17 +9,28 @@ use crate::{path, say};
 /// A file that a record attaches and the archive does not have.
 pub const RULE: Rule = Rule {
     code: codes::MISSING_FILE,
-    what: Words { zh: "材料或附件的文件不在档案\
-        里", en: "a material or attachment names a file that is not in the archive" },
+    what: Words {
+        zh: "材料或附件的文件不在档案\
+        里",
+        en: "a material or attachment names a file that is not in the archive",
+    },
     why: Words {
         zh: "记录里写了附件，查档的人就要找得到它",
         en: "whoever reads that a paper is attached must be able to open it",
     },
-    flagged: Example::new("service-center", "office-meeting", "materials: \
-        [{title: 照明改造方案, file: files/照明改造方案.pdf}]"),
-    accepted: Example::new("service-center", "office-meeting", "materials: \
-        [{title: 照明改造方案, file: files/照明改造方案.pdf}]")
-        .beside(&[("meetings/files/照明改造方案.pdf", "%PDF-1.7\n")]),
+    flagged: Example::new(
+        "service-center",
+        "office-meeting",
+        "materials: \
+        [{title: 照明改造方案, file: files/照明改造方案.pdf}]",
+    ),
+    accepted: Example::new(
+        "service-center",
+        "office-meeting",
+        "materials: \
+        [{title: 照明改造方案, file: files/照明改造方案.pdf}]",
+    )
+    .beside(&[("meetings/files/照明改造方案.pdf", "%PDF-1.7\n")]),
     check: Check::Among(check),
 };
 
@@ -51,10 +62,14 @@ fn look_for(
         return;
     }
     let help = help(organization, written);
-    report.practice(Place::Value(at), say!(
-        zh: "档案里没有文件“{written}”",
-        en: "the archive has no file `{written}`"
-    ), help);
+    report.practice(
+        Place::Value(at),
+        say!(
+            zh: "档案里没有文件“{written}”",
+            en: "the archive has no file `{written}`"
+        ),
+        help,
+    );
 }
 
 /// What to do about a file that is not there.

@@ -4,8 +4,8 @@ use crate::check::attendance::{has_guest, standings};
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Place, Text, codes};
 use crate::policy::{ExpectedItem, Half};
-use crate::resolve::Item;
 use crate::record::body::sections;
+use crate::resolve::Item;
 use crate::text::fold;
 use crate::yaml::List;
 use crate::{path, say};
@@ -71,10 +71,13 @@ fn missing(subject: &Subject<'_>, rule: &ExpectedItem) -> Option<(Text, Text)> {
         let written = has_section(meeting.record.body(), &rule.section);
         let message = say!(zh: "记录里没有“{words}”一节", en: "the record has no section `{words}`");
         return (!written).then(|| {
-            (message, say!(
-                zh: "在正文里写一节“## {words}”，写明内容",
-                en: "add a section `## {words}` to the body, with what was said"
-            ))
+            (
+                message,
+                say!(
+                    zh: "在正文里写一节“## {words}”，写明内容",
+                    en: "add a section `## {words}` to the body, with what was said"
+                ),
+            )
         });
     }
     let category = rule.category.as_deref()?;
@@ -100,9 +103,11 @@ fn uninvited(subject: &Subject<'_>, rule: &ExpectedItem, category: &str) -> Opti
     let meeting = subject.meeting;
     let standpoint = subject.standpoint();
     let unclear = meeting.attendance_unreadable || subject.unreadable_within("guests");
-    let there = meeting.agenda.iter().any(|item| item.category.known().is_some_and(|known| known == category));
+    let there =
+        meeting.agenda.iter().any(|item| item.category.known().is_some_and(|known| known == category));
     let listed = standings(meeting).into_keys().any(|person| standpoint.means_any(&rule.invited, person));
-    let presents = |item: &Item| item.presenters.iter().any(|person| standpoint.means_any(&rule.invited, *person));
+    let presents =
+        |item: &Item| item.presenters.iter().any(|person| standpoint.means_any(&rule.invited, *person));
     let invited = listed || meeting.agenda.iter().any(presents) || has_guest(subject, &rule.guests);
     if unclear || !there || invited {
         return None;
@@ -130,7 +135,8 @@ fn has_section(body: &str, headings: &List<String>) -> bool {
     }
     let read = sections(body);
     let all = read.sections();
-    let titled = all.iter().enumerate().filter(|(_, section)| section.level > 0 && has(&fold(&section.title)));
+    let titled =
+        all.iter().enumerate().filter(|(_, section)| section.level > 0 && has(&fold(&section.title)));
     let mut below = titled.map(|(at, section)| {
         let deeper = all[at + 1..].iter().take_while(|other| other.level > section.level);
         let own = section.span.start..deeper.last().map_or(section.span.end, |last| last.span.end);
@@ -149,6 +155,7 @@ fn labelled(line: &str, words: &[String]) -> bool {
     let folded = fold(line);
     let text = folded.trim_start_matches(|c: char| c.is_whitespace() || "*-+>_#".contains(c));
     let after = words.iter().find_map(|words| text.strip_prefix(words.as_str()));
-    let said = after.map(|rest| rest.trim_start_matches(['*', '_', ' '])).and_then(|rest| rest.strip_prefix(':'));
+    let said =
+        after.map(|rest| rest.trim_start_matches(['*', '_', ' '])).and_then(|rest| rest.strip_prefix(':'));
     said.is_some_and(is_said)
 }

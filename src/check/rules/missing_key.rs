@@ -79,9 +79,13 @@ fn missing_end(organization: &Organization, subject: &Subject<'_>, report: &mut 
 }
 
 /// The requirement that nobody can judge without the start, and how much it matters.
-fn needs_start<'a>(organization: &Organization, subject: &Subject<'a>) -> Option<(Kind, &'a dyn Requirement)> {
+fn needs_start<'a>(
+    organization: &Organization,
+    subject: &Subject<'a>,
+) -> Option<(Kind, &'a dyn Requirement)> {
     let (asks, front, date) = (subject.asks(), subject.meeting.front(), subject.meeting.date);
-    let that_day = |moment: Option<Moment>| moment.is_some_and(|moment| moment.date == date && moment.time.is_some());
+    let that_day =
+        |moment: Option<Moment>| moment.is_some_and(|moment| moment.date == date && moment.time.is_some());
     let timed = |slot: &Slot| slot.at.is_some() || slot.before.is_some() || slot.after.is_some();
     let in_slot = |expected: &Expected<'_>| expected.has_day(date) && timed(expected.slot);
     let regular = front.extraordinary.is_none() && front.rescheduled.is_none();
@@ -90,10 +94,13 @@ fn needs_start<'a>(organization: &Organization, subject: &Subject<'a>) -> Option
     {
         return Some((Kind::Defect, rule));
     }
-    if let Some(rule) = asks.leave.as_ref().filter(|_| front.leave.values().any(|leave| that_day(leave.asked))) {
+    if let Some(rule) =
+        asks.leave.as_ref().filter(|_| front.leave.values().any(|leave| that_day(leave.asked)))
+    {
         return Some((Kind::Defect, rule));
     }
-    let granted = || front.leave.values().any(|leave| leave.substitute.is_some() && that_day(leave.granted_on));
+    let granted =
+        || front.leave.values().any(|leave| leave.substitute.is_some() && that_day(leave.granted_on));
     if let Some(rule) = asks.substitutes.as_ref().filter(|_| granted()) {
         return Some((Kind::Defect, rule));
     }

@@ -62,5 +62,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
 fn unreadable(subject: &Subject<'_>, leave: &OnLeave) -> bool {
     let entry = subject.meeting.front().leave.get(leave.at);
     let unresolved = entry.is_some_and(|entry| entry.consent.len() > leave.consent.len());
-    unresolved || leave.granted_by == Given::Unreadable || subject.unreadable(&path!["leave", leave.at, "consent"])
+    unresolved
+        || leave.granted_by == Given::Unreadable
+        || subject.unreadable(&path!["leave", leave.at, "consent"])
 }

@@ -22,7 +22,8 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let meeting = subject.meeting;
     let Some(rule) = subject.asks().purpose.as_ref().filter(|_| meeting.held()) else { return };
     // What was settled by phone or in writing is what needs no meeting.
-    if matches!(meeting.front().mode, Some(Mode::Phone | Mode::Written)) || subject.unreadable(&path!["mode"]) {
+    if matches!(meeting.front().mode, Some(Mode::Phone | Mode::Written)) || subject.unreadable(&path!["mode"])
+    {
         return;
     }
     let written = meeting.front().purpose.as_deref().is_some_and(|purpose| !purpose.is_empty());

@@ -36,8 +36,15 @@ fn check(organization: &Organization, subject: &Subject<'_>, report: &mut Report
     let front = meeting.front();
     let at = path!["status_reason"];
     let blank = |text: &Option<String>| text.as_ref().is_none_or(|text| text.trim().is_empty());
-    if matches!(meeting.status, Status::Cancelled | Status::NotHeld) && blank(&front.status_reason) && !subject.unreadable(&at) {
-        let (zh, en) = if meeting.status == Status::Cancelled { ("取消", "cancelled") } else { ("没有召开", "not held") };
+    if matches!(meeting.status, Status::Cancelled | Status::NotHeld)
+        && blank(&front.status_reason)
+        && !subject.unreadable(&at)
+    {
+        let (zh, en) = if meeting.status == Status::Cancelled {
+            ("取消", "cancelled")
+        } else {
+            ("没有召开", "not held")
+        };
         report.practice(
             Place::Missing(at),
             say!(zh: "会议{zh}，没有写原因", en: "the meeting was {en}, and the record does not say why"),

@@ -8,8 +8,11 @@ use crate::{path, say};
 /// A meeting that was held without anybody to record it.
 pub const RULE: Rule = Rule {
     code: codes::MISSING_RECORDER,
-    what: Words { zh: "制度规定了由谁记录的会议，没有写记录\
-        人", en: "a meeting was held, the policy says who records, and the record names no recorder" },
+    what: Words {
+        zh: "制度规定了由谁记录的会议，没有写记录\
+        人",
+        en: "a meeting was held, the policy says who records, and the record names no recorder",
+    },
     why: Words {
         zh: "记录由谁做，内容有疑问时就找谁核对",
         en: "where the record is in doubt, whoever took it is asked",

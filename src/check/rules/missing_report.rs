@@ -16,7 +16,8 @@ pub const RULE: Rule = Rule {
     code: codes::MISSING_REPORT,
     what: Words {
         zh: "已结束的期间，没有登记制度要求报送的统计，或没有在期间结束后报给规定的人",
-        en: "a report that the policy owes for an elapsed period is not registered, or did not go to whom it is for after the period",
+        en: "a report that the policy owes for an elapsed period is not registered, or did not go to whom it \
+            is for after the period",
     },
     why: Words {
         zh: "会议次数要按期统计、报给领导，精简会议才有依据",
@@ -44,10 +45,12 @@ agenda:
   - {id: 1, title: 校园安全检查, department: 办公室, presenter: 潘玉, outcome: 已布置}
 ---
 ";
-const WITHOUT: &str = "- {kind: attendance, period: 2026-03-20-all-staff-meeting, to: 高明, on: 2026-03-23, by: 余晴}
+const WITHOUT: &str =
+    "- {kind: attendance, period: 2026-03-20-all-staff-meeting, to: 高明, on: 2026-03-23, by: 余晴}
 - {kind: attendance, period: 2026-03-27-county-education-meeting, to: 高明, on: 2026-03-30, by: 余晴}
 ";
-const WITH: &str = "- {kind: attendance, period: 2026-03-20-all-staff-meeting, to: 高明, on: 2026-03-23, by: 余晴}
+const WITH: &str =
+    "- {kind: attendance, period: 2026-03-20-all-staff-meeting, to: 高明, on: 2026-03-23, by: 余晴}
 - {kind: attendance, period: 2026-03-27-county-education-meeting, to: 高明, on: 2026-03-30, by: 余晴}
 - {kind: statistics, period: 2026-03, to: 高明, on: 2026-04-02, by: 潘玉}
 ";
@@ -91,10 +94,17 @@ fn elapsed(organization: &Organization, each: PeriodKind) -> Vec<Owed> {
         PeriodKind::Month => {
             let months = std::iter::successors(Some(Month::containing(from)), |month| Some(month.next()));
             let months = months.take_while(|month| month.last() < last).filter(|month| over(month));
-            months.map(|month| Owed { names: vec![month.to_string()], text: named(&month.to_string()), last: month.last() }).collect()
+            months
+                .map(|month| Owed {
+                    names: vec![month.to_string()],
+                    text: named(&month.to_string()),
+                    last: month.last(),
+                })
+                .collect()
         }
         PeriodKind::Semester => {
-            let semesters = organization.register.calendar.semesters().iter().filter(|semester| over(*semester));
+            let semesters =
+                organization.register.calendar.semesters().iter().filter(|semester| over(*semester));
             semesters
                 .map(|semester| {
                     let names = [Some(&semester.id), Some(&semester.name), semester.english.as_ref()];
@@ -117,7 +127,15 @@ fn named(id: &str) -> Text {
 fn registered(organization: &Organization, rule: &PeriodReports, owed: &Owed, report: &mut Report<'_>) {
     let (Some(kind), Some(policy)) = (rule.of, organization.policies.in_force(owed.last)) else { return };
     let (register, over) = (&organization.register, owed.last.succ_opt().unwrap_or(owed.last));
-    let standpoint = Standpoint { register, policy, date: owed.last, hosts: &[], proposer: None, providers: &[], chair: None };
+    let standpoint = Standpoint {
+        register,
+        policy,
+        date: owed.last,
+        hosts: &[],
+        proposer: None,
+        providers: &[],
+        chair: None,
+    };
     let rows = register.reports.iter();
     let rows = rows.filter(|row| row.kind == Some(kind) && owed.names.contains(&fold_name(&row.period)));
     let flaws: Vec<_> = rows.map(|row| (row, flaw(row, over, &rule.to, standpoint))).collect();
@@ -125,7 +143,8 @@ fn registered(organization: &Organization, rule: &PeriodReports, owed: &Owed, re
         return;
     }
     let (what, word, Text { zh, en }) = (kind.title(), kind.in_words(), &owed.text);
-    let to = if rule.to.is_empty() { Text::new("领导", "the leader") } else { standpoint.describe(&rule.to) };
+    let to =
+        if rule.to.is_empty() { Text::new("领导", "the leader") } else { standpoint.describe(&rule.to) };
     if let Some((row, Some(flaw))) = flaws.first() {
         let name = Text::new(format!("{zh} 的{}", what.zh), format!("the {} report of {en}", what.en));
         let (place, message, help) = flaw.place_and_texts(row, &name, over, &to);
@@ -134,7 +153,10 @@ fn registered(organization: &Organization, rule: &PeriodReports, owed: &Owed, re
     report.against(
         rule,
         Place::File,
-        Text::new(format!("{zh} 的{}没有登记报送", what.zh), format!("no {} report of {en} is registered", what.en)),
+        Text::new(
+            format!("{zh} 的{}没有登记报送", what.zh),
+            format!("no {} report of {en} is registered", what.en),
+        ),
         Text::new(
             format!(
                 "报{}后在 reports.yaml 登记：- {{种类: {}, 期间: \"{en}\", 报送: …, 日期: …, 人: …}}",

@@ -55,7 +55,12 @@ fn check(organization: &Organization, _: NaiveDate, report: &mut Report<'_>) {
         let Some(sessions) = &gap.kind.requirements.sessions else { continue };
         if let Some(other) = under_another_host(organization, gap) {
             report.in_file(&other.record.source.path);
-            report.against(sessions, Place::Value(path!["host"]), message(organization, gap), wrong_host(organization, gap, other));
+            report.against(
+                sessions,
+                Place::Value(path!["host"]),
+                message(organization, gap),
+                wrong_host(organization, gap, other),
+            );
             continue;
         }
         report.in_file(&organization.policies.0[gap.version].source.path);
@@ -71,12 +76,16 @@ fn check(organization: &Organization, _: NaiveDate, report: &mut Report<'_>) {
 
 /// Types that meet at intervals and have never filed a record, where records are expected from some day on.
 fn never_filed(organization: &Organization, report: &mut Report<'_>) {
-    let (Some(policy), Some(from)) = (organization.policies.0.last(), organization.register.records_from) else { return };
+    let (Some(policy), Some(from)) = (organization.policies.0.last(), organization.register.records_from)
+    else {
+        return;
+    };
     let Some(last) = organization.last_day() else { return };
     let calendar = &organization.register.calendar;
     for kind in &policy.types {
         let Some(rule) = &kind.requirements.interval else { continue };
-        let days = (last - from).num_days() - i64::try_from(calendar.public_holidays_between(from, last)).unwrap_or_default();
+        let days = (last - from).num_days()
+            - i64::try_from(calendar.public_holidays_between(from, last)).unwrap_or_default();
         let passed = rule.days.is_some_and(|most| u64::try_from(days).is_ok_and(|days| days > most))
             || rule.per.is_some_and(|per| per.between(from, last).next().is_some());
         let met = || organization.meetings.iter().any(|meeting| meeting.kind.id == kind.id);
@@ -119,9 +128,8 @@ fn under_another_host<'a>(organization: &'a Organization, gap: &Gap) -> Option<&
     // A session is moved by some days at most.
     let around = organization.between(*day - Days::new(7), *day + Days::new(7)).map(|(_, meeting)| meeting);
     let meetings: Vec<&Meeting> = around.filter(of_session).collect();
-    let twice = |meeting: &&Meeting| {
-        meetings.iter().filter(|other| other.host() == meeting.host()).count() > 1
-    };
+    let twice =
+        |meeting: &&Meeting| meetings.iter().filter(|other| other.host() == meeting.host()).count() > 1;
     let chaired = |meeting: &&Meeting| {
         let chair = meeting.chair.known().map(|chair| &organization.register[*chair]);
         chair.is_some_and(|chair| chair.belongs_to(gap.host, *day))
@@ -134,8 +142,10 @@ fn wrong_host(organization: &Organization, gap: &Gap, meeting: &Meeting) -> Text
     let english = organization.register[gap.host].term(meeting.date).english_name.as_deref().unwrap_or(name);
     Text::new(
         format!("这份记录由{name}的人主持，而写的主办单位当天另有一份：改正主办单位"),
-        format!("somebody of {english} chaired this meeting, and its host has another record of that day: \
-            correct the host"),
+        format!(
+            "somebody of {english} chaired this meeting, and its host has another record of that day: \
+            correct the host"
+        ),
     )
 }
 
@@ -165,7 +175,10 @@ fn message(organization: &Organization, gap: &Gap) -> Text {
     }
     Text::new(
         format!("{host}{kind}自 {first} 至 {last} 应开 {count} 次，都没有记录"),
-        format!("no record of {count} meetings `{english}`{} expected from {first} to {last}", of_host(host_en)),
+        format!(
+            "no record of {count} meetings `{english}`{} expected from {first} to {last}",
+            of_host(host_en)
+        ),
     )
 }
 

@@ -12,10 +12,7 @@ pub const RULE: Rule = Rule {
         zh: "制度要求专人签到，而记录没有签到，或没有写负责人",
         en: "no sign-in where the policy asks for one, or nobody who kept it",
     },
-    why: Words {
-        zh: "谁到会，以签到为准",
-        en: "who was there is told by the sign-in list",
-    },
+    why: Words { zh: "谁到会，以签到为准", en: "who was there is told by the sign-in list" },
     flagged: Example::new("education-bureau", "operations-meeting", "sign_in:"),
     accepted: Example::new("education-bureau", "operations-meeting", "sign_in: {负责人: 江波}"),
     check: Check::Meeting(check),
@@ -31,12 +28,13 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let lacks = |at: Path| (!subject.unreadable(&at)).then_some(at);
     let found = match &meeting.front().sign_in {
         None => (lacks(path!["sign_in"]), say!(zh: "没有签到", en: "no sign-in")),
-        Some(_) if meeting.sign_in_keeper.is_missing() => {
-            (lacks(path!["sign_in", "keeper"]), say!(
+        Some(_) if meeting.sign_in_keeper.is_missing() => (
+            lacks(path!["sign_in", "keeper"]),
+            say!(
                 zh: "签到没有写负责人",
                 en: "the sign-in names nobody who kept it"
-            ))
-        }
+            ),
+        ),
         Some(_) => return,
     };
     if let (Some(at), message) = found {

@@ -8,8 +8,7 @@ use crate::{path, say};
 pub const RULE: Rule = Rule {
     code: codes::NOTICE_WITHOUT_AGENDA,
     what: Words {
-        zh: "会议通知没有附议程",
-        en: "the notice of the meeting went out without the agenda",
+        zh: "会议通知没有附议程", en: "the notice of the meeting went out without the agenda"
     },
     why: Words {
         zh: "不知道议什么，就无从准备，也无从决定要不要到会",

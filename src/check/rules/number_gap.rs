@@ -23,20 +23,32 @@ pub const RULE: Rule = Rule {
         en: "a gap most often is a record that was never filed, and a repeated number names two meetings",
     },
     flagged: Example::new("service-center", "office-meeting", "").beside(&[
-        ("meetings/2026-03-04-party-group.md", "---\ntype: party-group\nnumber: 1\ndate: 2026-03-04\nstart: \
+        (
+            "meetings/2026-03-04-party-group.md",
+            "---\ntype: party-group\nnumber: 1\ndate: 2026-03-04\nstart: \
             \"09:00\"\nbasis: [党组工作规则]\nchair: 周正\nrecorder: 林晓\npresent: [周正, 林晓]\nagenda: \
-            [{title: 学习, outcome: 已学习}]\n---\n"),
-        ("meetings/2026-03-18-party-group.md", "---\ntype: party-group\nnumber: 3\ndate: 2026-03-18\nstart: \
+            [{title: 学习, outcome: 已学习}]\n---\n",
+        ),
+        (
+            "meetings/2026-03-18-party-group.md",
+            "---\ntype: party-group\nnumber: 3\ndate: 2026-03-18\nstart: \
             \"09:00\"\nbasis: [党组工作规则]\nchair: 周正\nrecorder: 林晓\npresent: [周正, 林晓]\nagenda: \
-            [{title: 学习, outcome: 已学习}]\n---\n"),
+            [{title: 学习, outcome: 已学习}]\n---\n",
+        ),
     ]),
     accepted: Example::new("service-center", "office-meeting", "").beside(&[
-        ("meetings/2026-03-04-party-group.md", "---\ntype: party-group\nnumber: 1\ndate: 2026-03-04\nstart: \
+        (
+            "meetings/2026-03-04-party-group.md",
+            "---\ntype: party-group\nnumber: 1\ndate: 2026-03-04\nstart: \
             \"09:00\"\nbasis: [党组工作规则]\nchair: 周正\nrecorder: 林晓\npresent: [周正, 林晓]\nagenda: \
-            [{title: 学习, outcome: 已学习}]\n---\n"),
-        ("meetings/2026-03-18-party-group.md", "---\ntype: party-group\nnumber: 2\ndate: 2026-03-18\nstart: \
+            [{title: 学习, outcome: 已学习}]\n---\n",
+        ),
+        (
+            "meetings/2026-03-18-party-group.md",
+            "---\ntype: party-group\nnumber: 2\ndate: 2026-03-18\nstart: \
             \"09:00\"\nbasis: [党组工作规则]\nchair: 周正\nrecorder: 林晓\npresent: [周正, 林晓]\nagenda: \
-            [{title: 学习, outcome: 已学习}]\n---\n"),
+            [{title: 学习, outcome: 已学习}]\n---\n",
+        ),
     ]),
     check: Check::Organization(check),
 };
@@ -57,7 +69,9 @@ fn check(organization: &Organization, _as_of: NaiveDate, report: &mut Report<'_>
     // A record that could not be read, whose host could not, or that is of a later day, may hold the number
     // that is missing.
     let hostless = |meeting: &Meeting| each_host_its_own(meeting) && meeting.hosts.is_empty();
-    let complete = !organization.has_unread() && organization.later.is_empty() && !organization.meetings.iter().any(|meeting| hostless(meeting));
+    let complete = !organization.has_unread()
+        && organization.later.is_empty()
+        && !organization.meetings.iter().any(|meeting| hostless(meeting));
     for meetings in &rows {
         repeats(meetings, report);
         if complete {
@@ -79,7 +93,9 @@ fn by_own_count(meetings: Vec<&Meeting>) -> Vec<Vec<&Meeting>> {
     for meeting in &meetings {
         hosts.entry(meeting.host()).or_default().push(meeting);
     }
-    let numbers = |meetings: &[&Meeting]| -> Vec<u64> { meetings.iter().filter_map(|meeting| meeting.front().number).collect() };
+    let numbers = |meetings: &[&Meeting]| -> Vec<u64> {
+        meetings.iter().filter_map(|meeting| meeting.front().number).collect()
+    };
     let distinct = |numbers: &[u64]| numbers.iter().collect::<BTreeSet<_>>().len() == numbers.len();
     let own = |meetings: &Vec<&Meeting>| {
         let numbers = numbers(meetings);
@@ -134,7 +150,11 @@ fn gaps(meetings: &[&Meeting], report: &mut Report<'_>) {
         if after == before + 1 || between.iter().any(|meeting| meeting.front().number.is_none()) {
             continue;
         }
-        let missing = if after == before + 2 { format!("{}", before + 1) } else { format!("{}–{}", before + 1, after - 1) };
+        let missing = if after == before + 2 {
+            format!("{}", before + 1)
+        } else {
+            format!("{}–{}", before + 1, after - 1)
+        };
         report.in_file(&meetings[to].record.source.path);
         report.practice(
             Place::Value(path!["number"]),

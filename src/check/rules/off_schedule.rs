@@ -100,7 +100,11 @@ fn skipped(subject: &Subject<'_>, report: &mut Report<'_>, expected: &[Expected<
         return;
     }
     let due = expected.iter().any(|expected| expected.day == Some(meeting.date) && !expected.unsure);
-    if !due || decided(subject, moving) || subject.unreadable_within("approvals") || !may_tell(subject, moving) {
+    if !due
+        || decided(subject, moving)
+        || subject.unreadable_within("approvals")
+        || !may_tell(subject, moving)
+    {
         return;
     }
     let who = subject.standpoint().describe(&moving.by);
@@ -108,13 +112,25 @@ fn skipped(subject: &Subject<'_>, report: &mut Report<'_>, expected: &[Expected<
     report.against(
         moving,
         Place::Value(at),
-        Text::new(format!("没有按时召开，没有{}的批\
-            准", who.zh), format!("left out without the approval of {}", who.en)),
         Text::new(
-            format!("经批准的，在“审批”里写“事项: 调整”，审批人应为{}；没有经过批准的，在“说明”里写明原\
-                因", who.zh),
-            format!("if it was approved, add `of: reschedule` under `approvals`: by {}; if not, say why \
-                under `explanations`", who.en),
+            format!(
+                "没有按时召开，没有{}的批\
+            准",
+                who.zh
+            ),
+            format!("left out without the approval of {}", who.en),
+        ),
+        Text::new(
+            format!(
+                "经批准的，在“审批”里写“事项: 调整”，审批人应为{}；没有经过批准的，在“说明”里写明原\
+                因",
+                who.zh
+            ),
+            format!(
+                "if it was approved, add `of: reschedule` under `approvals`: by {}; if not, say why \
+                under `explanations`",
+                who.en
+            ),
         ),
     );
 }
@@ -162,10 +178,16 @@ fn not_moved(
             format!("the meeting belongs to {}, and was held on {date} ({}){start}", slots.en, weekday.1),
         ),
         Text::new(
-            format!("若写错，改正；若调整过，写“调整: {{原定, 事由, 决定人, 通知单位}}”，决定人应为\
-                {}", who.zh),
-            format!("fix it if it is wrong; if it was moved, add `rescheduled: \
-                {{from, reason, by, notified_by}}`: by {}", who.en),
+            format!(
+                "若写错，改正；若调整过，写“调整: {{原定, 事由, 决定人, 通知单位}}”，决定人应为\
+                {}",
+                who.zh
+            ),
+            format!(
+                "fix it if it is wrong; if it was moved, add `rescheduled: \
+                {{from, reason, by, notified_by}}`: by {}",
+                who.en
+            ),
         ),
     );
 }

@@ -10,7 +10,9 @@ use std::collections::BTreeSet;
 /// A decision past its due date, and not done.
 pub const RULE: Rule = Rule {
     code: codes::OVERDUE_DECISION,
-    what: Words { zh: "决定已过时限，尚未办结", en: "a decision is past its due date and not done" },
+    what: Words {
+        zh: "决定已过时限，尚未办结", en: "a decision is past its due date and not done"
+    },
     why: Words {
         zh: "议定的事项要办结；办不完的，经批准延期",
         en: "what was decided is carried out; what takes longer is extended, with approval",
@@ -33,12 +35,12 @@ pub const RULE: Rule = Rule {
 
 fn check(organization: &Organization, as_of: NaiveDate, report: &mut Report<'_>) {
     // A follow-up that names a decision which its record does not have may mean any of them.
-    let slips = organization.references.iter().filter(|reference| {
-        reference.follows_up && organization.decision_of(&reference.to).is_none()
-    });
-    let slips: BTreeSet<usize> = slips
-        .filter_map(|reference| organization.meeting_of(reference.to.split_once('#')?.0))
-        .collect();
+    let slips = organization
+        .references
+        .iter()
+        .filter(|reference| reference.follows_up && organization.decision_of(&reference.to).is_none());
+    let slips: BTreeSet<usize> =
+        slips.filter_map(|reference| organization.meeting_of(reference.to.split_once('#')?.0)).collect();
     let overdue = organization.decisions.iter().filter(|decision| decision.state == State::Overdue);
     for decision in overdue.filter(|decision| !slips.contains(&decision.meeting)) {
         let meeting = &organization.meetings[decision.meeting];
@@ -57,8 +59,11 @@ fn check(organization: &Organization, as_of: NaiveDate, report: &mut Report<'_>)
         report.under(organization.policy(meeting));
         let place = Place::Value(path!["decisions", taken.at, "due"]);
         // The finding points at the date that the record sets, which an extension may have moved.
-        let (until_zh, until_en) =
-            if decision.due == decision.first_due { ("应于", "due on") } else { ("延期至", "extended to") };
+        let (until_zh, until_en) = if decision.due == decision.first_due {
+            ("应于", "due on")
+        } else {
+            ("延期至", "extended to")
+        };
         let message = say!(
             zh: "决定“{id}”{until_zh} {due} 办结，到 {as_of} 已逾期 {days} 天",
             en: "decision `{id}` was {until_en} {due} and is {days} days overdue on {as_of}"

@@ -23,32 +23,52 @@ pub const RULE: Rule = Rule {
         zh: "议定事项的落实情况要定期向主要领导汇报",
         en: "the leader hears regularly what became of the decisions",
     },
-    flagged: Example::new("service-center", "office-meeting", "")
-        .beside(&[("reports.yaml", "- {kind: follow-up, period: 2026-05, to: 周正, on: 2026-06-01, by: 林晓\
-            }\n")]),
-    accepted: Example::new("service-center", "office-meeting", "")
-        .beside(&[("reports.yaml", "- {kind: follow-up, period: 2026-06, to: 周正, on: 2026-07-01, by: 林晓\
-            }\n")]),
+    flagged: Example::new("service-center", "office-meeting", "").beside(&[(
+        "reports.yaml",
+        "- {kind: follow-up, period: 2026-05, to: 周正, on: 2026-06-01, by: 林晓\
+            }\n",
+    )]),
+    accepted: Example::new("service-center", "office-meeting", "").beside(&[(
+        "reports.yaml",
+        "- {kind: follow-up, period: 2026-06, to: 周正, on: 2026-07-01, by: 林晓\
+            }\n",
+    )]),
     check: Check::Organization(check),
 };
 
 fn check(organization: &Organization, as_of: NaiveDate, report: &mut Report<'_>) {
     let asked = |decision: &&Decision| {
-        organization.meetings[decision.meeting].kind.requirements.follow_up_reports.as_ref().map(|rule| (rule, decision.meeting))
+        organization.meetings[decision.meeting]
+            .kind
+            .requirements
+            .follow_up_reports
+            .as_ref()
+            .map(|rule| (rule, decision.meeting))
     };
     // Decisions stand in the order of their meetings: the first open one is the oldest.
-    let oldest = organization.decisions.iter().filter(|decision| decision.state.is_open()).find_map(|decision| asked(&decision));
+    let oldest = organization
+        .decisions
+        .iter()
+        .filter(|decision| decision.state.is_open())
+        .find_map(|decision| asked(&decision));
     let Some((rule, oldest)) = oldest else { return };
     let since = organization.meetings[oldest].date;
     let standpoint = |date| {
-        let (register, policy) = (&organization.register, organization.policy(&organization.meetings[oldest]));
+        let (register, policy) =
+            (&organization.register, organization.policy(&organization.meetings[oldest]));
         Standpoint { register, policy, date, hosts: &[], proposer: None, providers: &[], chair: None }
     };
-    let reports = organization.register.reports.iter().filter(|report| report.kind == Some(ReportKind::FollowUp));
+    let reports =
+        organization.register.reports.iter().filter(|report| report.kind == Some(ReportKind::FollowUp));
     // A report on what is going on may come while its month still runs, and not before it began.
-    let begins = |report: &register::Report| report.period.parse::<Month>().map_or(NaiveDate::MIN, |month| month.first());
-    let counts = |on, report: &register::Report| flaw(report, begins(report), &rule.to, standpoint(on)).is_none();
-    let dated = reports.filter_map(|report| Some((report.on?, report))).filter(|(on, report)| *on <= as_of && counts(*on, report));
+    let begins = |report: &register::Report| {
+        report.period.parse::<Month>().map_or(NaiveDate::MIN, |month| month.first())
+    };
+    let counts =
+        |on, report: &register::Report| flaw(report, begins(report), &rule.to, standpoint(on)).is_none();
+    let dated = reports
+        .filter_map(|report| Some((report.on?, report)))
+        .filter(|(on, report)| *on <= as_of && counts(*on, report));
     let last = dated.max_by_key(|(on, _)| *on);
     let from = last.map_or(since, |(on, _)| on.max(since));
     let days = rule.within().days_between(&organization.register.calendar, from, as_of);
@@ -68,23 +88,36 @@ fn check(organization: &Organization, as_of: NaiveDate, report: &mut Report<'_>)
                      en: "decisions are open, and no report on them was made in {days} days; {allowed} are \
                          allowed"),
     };
-    let to = if rule.to.is_empty() { say!(
-        zh: "主要领导",
-        en: "the leader"
-    ) } else { standpoint(as_of).describe(&rule.to) };
+    let to = if rule.to.is_empty() {
+        say!(
+            zh: "主要领导",
+            en: "the leader"
+        )
+    } else {
+        standpoint(as_of).describe(&rule.to)
+    };
     let (who, whom, month) = (to.zh, to.en, Month::containing(as_of));
-    report.against_as(codes::OVERDUE_FOLLOW_UP_REPORT.kind(), rule, place, message,
+    report.against_as(
+        codes::OVERDUE_FOLLOW_UP_REPORT.kind(),
+        rule,
+        place,
+        message,
         say!(
             zh: "向{who}汇报，并在 reports.yaml 登记：- {{种类: 督办, 期间: \"{month}\", 报送: …, 日期: …, \
                 人: …}}",
             en: "report to {whom}, and enter it in reports.yaml: `- {{kind: follow-up, period: \
                 \"{month}\", to: …, \
                 on: …, by: …}}`"
-        ));
+        ),
+    );
 }
 
 /// The last report; without one the register of reports, or else the record with the oldest open decision.
-fn place<'a>(organization: &'a Organization, oldest: usize, last: Option<&register::Report>) -> (&'a Arc<str>, Place) {
+fn place<'a>(
+    organization: &'a Organization,
+    oldest: usize,
+    last: Option<&register::Report>,
+) -> (&'a Arc<str>, Place) {
     match (&organization.files.reports, last) {
         (Some(file), Some(report)) => (&file.path, Place::Value(path![report.at, "on"])),
         (Some(file), None) => (&file.path, Place::File),

@@ -49,9 +49,7 @@ fn check(organization: &Organization, subject: &Subject<'_>, report: &mut Report
             report.against(rule, Place::Value(path!["date"]), message, help());
         }
     }
-    for (first, last) in
-        rule.per.map(|per| organization.periods_before(meeting, per)).unwrap_or_default()
-    {
+    for (first, last) in rule.per.map(|per| organization.periods_before(meeting, per)).unwrap_or_default() {
         if organization.may_have_met(&meeting.kind.id, [first, last]) {
             continue;
         }

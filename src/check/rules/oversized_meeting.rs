@@ -83,7 +83,9 @@ fn concerned(subject: &Subject<'_>) -> BTreeSet<DepartmentId> {
     let mut concerned = BTreeSet::new();
     for taken in &meeting.decisions {
         concerned.extend(taken.department.known().copied());
-        concerned.extend(taken.owner.known().into_iter().chain(&taken.with).flat_map(|owner| departments(subject, *owner)));
+        concerned.extend(
+            taken.owner.known().into_iter().chain(&taken.with).flat_map(|owner| departments(subject, *owner)),
+        );
         for name in meeting.decision(taken).assist.values() {
             concerned.extend(subject.register.find_department(name, meeting.date));
             concerned.extend(

@@ -10,7 +10,8 @@ use crate::text::Span;
 pub const RULE: Rule = Rule {
     code: codes::PASTED_LAYOUT,
     what: Words {
-        zh: "正文带着粘贴来的排版：段首全角空格、连在一起的“一、”、井号后面没有半角空格的标题、因缩进而变成代码的段落",
+        zh: "正文带着粘贴来的排版：段首全角空格、连在一起的“一、”、井号后面没有半角空格的标题、因缩进而变成代\
+            码的段落",
         en: "prose with the layout of a Chinese document: wide spaces before paragraphs, numbered points \
             that run together, headings without a plain space, a paragraph indented into code",
     },
@@ -18,10 +19,18 @@ pub const RULE: Rule = Rule {
         zh: "编辑器里看着分段，页面上却连成一片或变成代码",
         en: "what looks like paragraphs in the editor runs together on the page, or becomes code",
     },
-    flagged: Example::new("service-center", "office-meeting", "---\n类型: 主任办公会\n日期: 2026-03-11\n状态\
-        : 取消\n状态原因: 停电\n---\n　　停电检修。\n　　改日再开。\n"),
-    accepted: Example::new("service-center", "office-meeting", "---\n类型: 主任办公会\n日期: 2026-03-11\n状态\
-        : 取消\n状态原因: 停电\n---\n停电检修。\n\n改日再开。\n"),
+    flagged: Example::new(
+        "service-center",
+        "office-meeting",
+        "---\n类型: 主任办公会\n日期: 2026-03-11\n状态\
+        : 取消\n状态原因: 停电\n---\n　　停电检修。\n　　改日再开。\n",
+    ),
+    accepted: Example::new(
+        "service-center",
+        "office-meeting",
+        "---\n类型: 主任办公会\n日期: 2026-03-11\n状态\
+        : 取消\n状态原因: 停电\n---\n停电检修。\n\n改日再开。\n",
+    ),
     check: Check::Meeting(check),
 };
 

@@ -18,12 +18,20 @@ pub const RULE: Rule = Rule {
         zh: "与事项有利害关系的人参与决定，决定的公正就受质疑",
         en: "a decision in which somebody had a stake of their own is open to doubt",
     },
-    flagged: Example::new("board", "board-meeting", "recusals: [{person: Ben Cole, items: [2], reason: his \
+    flagged: Example::new(
+        "board",
+        "board-meeting",
+        "recusals: [{person: Ben Cole, items: [2], reason: his \
         brother runs the firm}]\nmotions: [{id: 1, item: 2, text: That the north fence be replaced, mover: \
-        Emma Frost, seconder: Ben Cole, vote: {for: 4, against: 0, abstain: 0}, result: carried}]"),
-    accepted: Example::new("board", "board-meeting", "recusals: [{person: Ben Cole, items: [2], reason: his \
+        Emma Frost, seconder: Ben Cole, vote: {for: 4, against: 0, abstain: 0}, result: carried}]",
+    ),
+    accepted: Example::new(
+        "board",
+        "board-meeting",
+        "recusals: [{person: Ben Cole, items: [2], reason: his \
         brother runs the firm}]\nmotions: [{id: 1, item: 2, text: That the north fence be replaced, mover: \
-        Emma Frost, seconder: Clara Dunn, vote: {for: 4, against: 0, abstain: 0}, result: carried}]"),
+        Emma Frost, seconder: Clara Dunn, vote: {for: 4, against: 0, abstain: 0}, result: carried}]",
+    ),
     check: Check::Meeting(check),
 };
 
@@ -56,11 +64,21 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn flag(subject: &Subject<'_>, report: &mut Report<'_>, person: PersonId, place: Place, (zh, en): (&str, &str)) {
+fn flag(
+    subject: &Subject<'_>,
+    report: &mut Report<'_>,
+    person: PersonId,
+    place: Place,
+    (zh, en): (&str, &str),
+) {
     let name = subject.name(person);
-    let message =
-        Text::new(format!("{name}已就该议题回避，却\
-            {zh}"), format!("{name} is recused from the item, and {en}"));
+    let message = Text::new(
+        format!(
+            "{name}已就该议题回避，却\
+            {zh}"
+        ),
+        format!("{name} is recused from the item, and {en}"),
+    );
     match &subject.asks().recusals {
         Some(rule) => report.against_as(
             rule.kind().unwrap_or(codes::RECUSED_PARTICIPANT.kind()),

@@ -29,7 +29,10 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let by_duty = rule.by.values().any(|selector| *selector == Selector::DutyLeader);
     // A name on the roster that is in no register has its finding there.
     // Of a roster without any row MB902 tells.
-    if !by_duty || subject.register.calendar.roster().is_empty() || subject.register.calendar.on_duty(date).is_some() {
+    if !by_duty
+        || subject.register.calendar.roster().is_empty()
+        || subject.register.calendar.on_duty(date).is_some()
+    {
         return;
     }
     if meeting.chair.known().is_some_and(|chair| subject.standpoint().means_any(&rule.by, *chair)) {

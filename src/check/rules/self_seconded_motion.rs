@@ -8,7 +8,9 @@ use crate::{path, say};
 /// A motion seconded by its own mover.
 pub const RULE: Rule = Rule {
     code: codes::SELF_SECONDED_MOTION,
-    what: Words { zh: "动议人附议自己的动议", en: "a motion is seconded by the person who moved it" },
+    what: Words {
+        zh: "动议人附议自己的动议", en: "a motion is seconded by the person who moved it"
+    },
     why: Words {
         zh: "附议表示还有人认为值得讨论；自己附议等于没有附议",
         en: "a second says that somebody else thinks it worth the meeting's time",

@@ -1,11 +1,11 @@
 //! MB602.
 
-use crate::yaml::Choice as _;
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Place, Text, codes};
 use crate::path;
 use crate::record::Classification;
 use crate::resolve::Item;
+use crate::yaml::Choice as _;
 
 /// A record or an agenda item more open than the policy permits.
 pub const RULE: Rule = Rule {
@@ -16,17 +16,22 @@ pub const RULE: Rule = Rule {
     },
     why: Words {
         zh: "不需要外泄的不得外泄；记录只能比制度更严，不能更宽",
-        en: "what need not leave the house stays there; a record may be stricter than the policy, never more open",
+        en: "what need not leave the house stays there; a record may be stricter than the policy, never more \
+            open",
     },
     flagged: Example::new(
         "service-center",
         "office-meeting",
-        "agenda: [{id: 1, title: 大厅照明改造经费, category: budget, classification: public, department: 政务服务科, presenter: 孙立, position: 建议列入本季度, submitted: 2026-03-09, approved_by: 吴敏, outcome: 同意}]",
+        "agenda: [{id: 1, title: 大厅照明改造经费, category: budget, classification: public, department: 政务\
+            服务科, presenter: 孙立, position: 建议列入本季度, submitted: 2026-03-09, approved_by: 吴敏, \
+            outcome: 同意}]",
     ),
     accepted: Example::new(
         "service-center",
         "office-meeting",
-        "classification: public\nagenda: [{id: 1, title: 大厅照明改造经费, category: budget, department: 政务服务科, presenter: 孙立, position: 建议列入本季度, submitted: 2026-03-09, approved_by: 吴敏, outcome: 同意}]",
+        "classification: public\nagenda: [{id: 1, title: 大厅照明改造经费, category: budget, department: 政务\
+            服务科, presenter: 孙立, position: 建议列入本季度, submitted: 2026-03-09, approved_by: 吴敏, \
+            outcome: 同意}]",
     ),
     check: Check::Meeting(check),
 };

@@ -49,7 +49,12 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         if let Some((place, message, help)) = fault {
             report.about(About {
                 own: words_of(subject, group),
-                others: rule.groups.iter().filter(|(other, _)| *other != at).flat_map(|(_, other)| words_of(subject, other)).collect(),
+                others: rule
+                    .groups
+                    .iter()
+                    .filter(|(other, _)| *other != at)
+                    .flat_map(|(_, other)| words_of(subject, other))
+                    .collect(),
             });
             report.against(rule, place, message, help);
         }
@@ -128,14 +133,20 @@ mod tests {
             .replace("presenter: 马北", "presenter: 孙立")
             .replacen("minutes:", &format!("{explanations}minutes:"), 1);
         let found = found_with("service-center", &[(path, &record), ("people.yaml", &people)]);
-        found.lines().filter(|line| line.contains("MB111") && line.contains("system-meeting")).flat_map(|line| [line, "\n"]).collect()
+        found
+            .lines()
+            .filter(|line| line.contains("MB111") && line.contains("system-meeting"))
+            .flat_map(|line| [line, "\n"])
+            .collect()
     }
 
     #[test]
     fn each_group_has_a_finding_and_an_explanation_of_its_own() {
         assert_eq!(found("").lines().count(), 2, "{}", found(""));
-        let one = found("explanations: [{rule: MB111, reason: 按会议内容，交易中心主任不参会, by: 林晓, on: \
-            2026-06-25}]\n");
+        let one = found(
+            "explanations: [{rule: MB111, reason: 按会议内容，交易中心主任不参会, by: 林晓, on: \
+            2026-06-25}]\n",
+        );
         assert!(one.lines().count() == 1 && one.contains("马北"), "{one}");
         let both = "explanations:\n  - {rule: MB111, reason: 县里防汛, by: 林晓, on: 2026-06-25}\n  - \
             {rule: MB111, reason: 交易中心主任不参会, by: 林晓, on: 2026-06-25}\n";

@@ -20,8 +20,12 @@ pub const RULE: Rule = Rule {
         en: "leave is not absence; the record accounts for everybody who was due",
     },
     flagged: Example::new("service-center", "office-meeting", "present: [周正, 吴敏]"),
-    accepted: Example::new("service-center", "office-meeting", "present: [周正, 吴敏]\nleave: \
-        [{person: 郑凯, reason: 赴省里开会}]"),
+    accepted: Example::new(
+        "service-center",
+        "office-meeting",
+        "present: [周正, 吴敏]\nleave: \
+        [{person: 郑凯, reason: 赴省里开会}]",
+    ),
     check: Check::Meeting(check),
 };
 
@@ -45,7 +49,9 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         let missing: Vec<_> = listening.into_iter().filter(unlisted).collect();
         hold(subject, report, observing, &observing.by, ("observers", "列席"), &missing);
     }
-    let members = |person: PersonId| asks.due.as_ref().is_some_and(|due| subject.standpoint().means_any(&due.by, person));
+    let members = |person: PersonId| {
+        asks.due.as_ref().is_some_and(|due| subject.standpoint().means_any(&due.by, person))
+    };
     let (members, others): (Vec<_>, Vec<_>) = missing.into_iter().partition(|person| members(*person));
     if let Some(due) = &asks.due {
         hold(subject, report, due, &due.by, PRESENT, &members);

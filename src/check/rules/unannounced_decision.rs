@@ -27,14 +27,20 @@ pub const RULE: Rule = Rule {
         "decisions: [{id: 1, item: 1, text: 完成大厅照明改造, department: 政务服务科, owner: 孙立, due: \
             2026-12-31, announce: true}]",
     )
-    .beside(&[("meetings/2026-03-13-section-meeting-affairs.md", SKIPPED), ("meetings/2026-03-16-weekly-meeting.md", WEEKLY_WITHOUT)]),
+    .beside(&[
+        ("meetings/2026-03-13-section-meeting-affairs.md", SKIPPED),
+        ("meetings/2026-03-16-weekly-meeting.md", WEEKLY_WITHOUT),
+    ]),
     accepted: Example::new(
         "service-center",
         "office-meeting",
         "decisions: [{id: 1, item: 1, text: 完成大厅照明改造, department: 政务服务科, owner: 孙立, due: \
             2026-12-31, announce: true}]",
     )
-    .beside(&[("meetings/2026-03-13-section-meeting-affairs.md", SKIPPED), ("meetings/2026-03-16-weekly-meeting.md", WEEKLY_WITH)]),
+    .beside(&[
+        ("meetings/2026-03-13-section-meeting-affairs.md", SKIPPED),
+        ("meetings/2026-03-16-weekly-meeting.md", WEEKLY_WITH),
+    ]),
     check: Check::Organization(check),
 };
 
@@ -134,19 +140,27 @@ fn check(organization: &Organization, _: NaiveDate, report: &mut Report<'_>) {
 }
 
 /// The next meeting that should announce what a meeting decided.
-fn announcing<'a>(organization: &'a Organization, decided: &Meeting) -> Option<(&'a Meeting, &'a Announcements)> {
-    let after = |meeting: &&Meeting| (meeting.date, meeting.front().start) > (decided.date, decided.front().start);
-    organization.meetings.iter().map(AsRef::as_ref).filter(|meeting| meeting.held()).filter(after).find_map(|meeting| {
-        let rule = meeting.kind.requirements.announcements.as_ref()?;
-        let meant = rule.of.is_empty() || rule.of.values().any(|kind| **kind == *decided.kind.id);
-        meant.then_some((meeting, rule))
-    })
+fn announcing<'a>(
+    organization: &'a Organization,
+    decided: &Meeting,
+) -> Option<(&'a Meeting, &'a Announcements)> {
+    let after =
+        |meeting: &&Meeting| (meeting.date, meeting.front().start) > (decided.date, decided.front().start);
+    organization.meetings.iter().map(AsRef::as_ref).filter(|meeting| meeting.held()).filter(after).find_map(
+        |meeting| {
+            let rule = meeting.kind.requirements.announcements.as_ref()?;
+            let meant = rule.of.is_empty() || rule.of.values().any(|kind| **kind == *decided.kind.id);
+            meant.then_some((meeting, rule))
+        },
+    )
 }
 
 /// Whether a meeting of that type cites a decision.
 fn cited(organization: &Organization, decision: &Decision, kind: &str) -> bool {
     let id = fold_name(&decision.full_id);
-    organization.references.iter().filter(|reference| !reference.follows_up && reference.to == id).any(|reference| {
-        reference.from.is_some_and(|from| &*organization.meetings[from].kind.id == kind)
-    })
+    organization
+        .references
+        .iter()
+        .filter(|reference| !reference.follows_up && reference.to == id)
+        .any(|reference| reference.from.is_some_and(|from| &*organization.meetings[from].kind.id == kind))
 }

@@ -69,9 +69,11 @@ fn cost(
     let mut missing = Vec::new();
     for selector in rule.each.values() {
         let by = |at: usize| entry(at).and_then(|approved| approved.by.known().copied());
-        let own: Vec<_> =
-            approvals().filter(|(at, _)| by(*at).is_some_and(|person| standpoint.means(selector, person))).collect();
-        let faults: Vec<_> = own.iter().map(|(at, written)| fault(subject, *at, written.on, zh, key)).collect();
+        let own: Vec<_> = approvals()
+            .filter(|(at, _)| by(*at).is_some_and(|person| standpoint.means(selector, person)))
+            .collect();
+        let faults: Vec<_> =
+            own.iter().map(|(at, written)| fault(subject, *at, written.on, zh, key)).collect();
         if own.is_empty() {
             missing.push(standpoint.describe(&std::iter::once(selector.clone()).collect()));
         } else if faults.iter().all(Option::is_some)
@@ -86,7 +88,13 @@ fn cost(
 }
 
 /// What is wrong with the time of an approval: it has none, or came after the start.
-fn fault(subject: &Subject<'_>, at: usize, on: Option<Moment>, zh: &str, key: &str) -> Option<(Place, Text, Text)> {
+fn fault(
+    subject: &Subject<'_>,
+    at: usize,
+    on: Option<Moment>,
+    zh: &str,
+    key: &str,
+) -> Option<(Place, Text, Text)> {
     let (date, start) = (subject.meeting.date, subject.meeting.front().start);
     let place = path!["approvals", at, "on"];
     match on {

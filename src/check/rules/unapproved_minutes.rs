@@ -21,8 +21,12 @@ pub const RULE: Rule = Rule {
         en: "those who were there check the minutes while they still remember",
     },
     flagged: Example::new("board", "board-meeting", "minutes_approved:"),
-    accepted: Example::new("board", "board-meeting", "minutes_approved: [{record: 2026-02-18-board-meeting, \
-        corrections: Clara Dunn was present from item 2}]"),
+    accepted: Example::new(
+        "board",
+        "board-meeting",
+        "minutes_approved: [{record: 2026-02-18-board-meeting, \
+        corrections: Clara Dunn was present from item 2}]",
+    ),
     check: Check::Organization(check),
 };
 
@@ -34,17 +38,24 @@ fn check(organization: &Organization, _: NaiveDate, report: &mut Report<'_>) {
     for (index, meeting) in organization.meetings.iter().enumerate().filter(|(_, meeting)| meeting.held()) {
         let Some(rule) = &meeting.kind.requirements.minutes_approval else { continue };
         let Some(next) = next(organization, index, rule) else { continue };
-        let unreadable = next.record.holes.iter().any(|hole| hole.0.first() == Some(&Step::from("minutes_approved")));
+        let unreadable =
+            next.record.holes.iter().any(|hole| hole.0.first() == Some(&Step::from("minutes_approved")));
         if approves(next, &meeting.id) || unreadable {
             continue;
         }
         let at = path!["minutes_approved"];
-        let place = if next.front().minutes_approved.is_empty() { Place::Missing(at) } else { Place::Key(at) };
+        let place =
+            if next.front().minutes_approved.is_empty() { Place::Missing(at) } else { Place::Key(at) };
         let later = organization.meetings[index + 1..].iter().find(|later| approves(later, &meeting.id));
         let id = &meeting.id;
         let message = match later {
-            None => Text::new(format!("没有认可“{id}”的纪\
-                要"), format!("the minutes of `{id}` were not approved")),
+            None => Text::new(
+                format!(
+                    "没有认可“{id}”的纪\
+                要"
+                ),
+                format!("the minutes of `{id}` were not approved"),
+            ),
             Some(later) => Text::new(
                 format!("没有认可“{id}”的纪要，到 {} 才认可", later.date),
                 format!("the minutes of `{id}` were not approved here, and only on {}", later.date),
@@ -78,5 +89,6 @@ fn next<'a>(organization: &'a Organization, index: usize, rule: &MinutesApproval
 
 fn approves(meeting: &Meeting, id: &str) -> bool {
     let folded = fold_name(id);
-    meeting.held() && meeting.front().minutes_approved.values().any(|entry| fold_name(&entry.record) == folded)
+    meeting.held()
+        && meeting.front().minutes_approved.values().any(|entry| fold_name(&entry.record) == folded)
 }

@@ -38,7 +38,12 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     for leave in &meeting.leave {
         let Given::Known(substitute) = leave.substitute else { continue };
         let at = path!["leave", leave.at, "granted_on"];
-        let granted = meeting.front().leave.iter().find(|(place, _)| *place == leave.at).and_then(|(_, entry)| entry.granted_on);
+        let granted = meeting
+            .front()
+            .leave
+            .iter()
+            .find(|(place, _)| *place == leave.at)
+            .and_then(|(_, entry)| entry.granted_on);
         let (name, other) = (subject.name(leave.person), subject.name(substitute));
         match granted {
             None if subject.unreadable(&at) => {}

@@ -73,8 +73,14 @@ fn checked(subject: &Subject<'_>, report: &mut Report<'_>, rule: &Materials, at:
         report.against(
             rule,
             Place::Value(path!["materials", at, "checked_by"]),
-            Text::new(format!("材料《{title}》应由{}把关，而写的是\
-                {name}", who.zh), format!("`{title}` is for {} to check, and {name} did", who.en)),
+            Text::new(
+                format!(
+                    "材料《{title}》应由{}把关，而写的是\
+                {name}",
+                    who.zh
+                ),
+                format!("`{title}` is for {} to check, and {name} did", who.en),
+            ),
             say!(
                 zh: "核对把关人；还没有把关的，把关后再写",
                 en: "check the name; have the paper checked if it was not"
@@ -84,7 +90,13 @@ fn checked(subject: &Subject<'_>, report: &mut Report<'_>, rule: &Materials, at:
 }
 
 /// Where the policy asks for the leader of whoever supplies a paper, the paper says who that is.
-fn without_provider(subject: &Subject<'_>, report: &mut Report<'_>, rule: &Materials, at: usize, material: &Material) {
+fn without_provider(
+    subject: &Subject<'_>,
+    report: &mut Report<'_>,
+    rule: &Materials,
+    at: usize,
+    material: &Material,
+) {
     let place = path!["materials", at, "by"];
     if material.by.is_some() || subject.unreadable(&place) {
         return;
@@ -102,7 +114,14 @@ fn without_provider(subject: &Subject<'_>, report: &mut Report<'_>, rule: &Mater
     );
 }
 
-fn passed(organization: &Organization, subject: &Subject<'_>, report: &mut Report<'_>, rule: &Materials, at: usize, material: &Material) {
+fn passed(
+    organization: &Organization,
+    subject: &Subject<'_>,
+    report: &mut Report<'_>,
+    rule: &Materials,
+    at: usize,
+    material: &Material,
+) {
     let Some(kind) = rule.passed_in.as_deref() else { return };
     let kind = subject.policy.types.iter().find(|own| &*own.id == kind);
     let (Some(kind), title) = (kind, &material.title) else { return };

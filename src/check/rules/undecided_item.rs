@@ -9,8 +9,11 @@ use crate::{path, say};
 /// An agenda item of which the record does not say what came of it.
 pub const RULE: Rule = Rule {
     code: codes::UNDECIDED_ITEM,
-    what: Words { zh: "制度要求议题有结果，而议题既没有结果，也没有对应的决\
-        定", en: "the policy asks what came of each item, and one has neither an outcome nor a decision" },
+    what: Words {
+        zh: "制度要求议题有结果，而议题既没有结果，也没有对应的决\
+        定",
+        en: "the policy asks what came of each item, and one has neither an outcome nor a decision",
+    },
     why: Words {
         zh: "议了要有结论；暂不决定也是结果，要写明",
         en: "what was discussed has an end; not to decide yet is an outcome too, and is written down",
@@ -38,11 +41,16 @@ fn check(subject: &Subject<'_>, rule: &Asked, report: &mut Report<'_>) {
     if !meeting.held() || unreadable || unnamed {
         return;
     }
-    let decided: Vec<_> =
-        meeting.front().decisions.values().filter_map(|decision| meeting.item_named(decision.item.as_deref()?)).collect();
+    let decided: Vec<_> = meeting
+        .front()
+        .decisions
+        .values()
+        .filter_map(|decision| meeting.item_named(decision.item.as_deref()?))
+        .collect();
     for item in &meeting.agenda {
         // What was withdrawn has its outcome in that word.
-        let outcome = meeting.item(item).outcome.is_some() || subject.unreadable(&path!["agenda", item.at, "outcome"]);
+        let outcome =
+            meeting.item(item).outcome.is_some() || subject.unreadable(&path!["agenda", item.at, "outcome"]);
         let decided = decided.iter().any(|other| other.at == item.at);
         if outcome || decided || unsupported_item::tells_of_no_result(subject, item) {
             continue;

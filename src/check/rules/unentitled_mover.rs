@@ -61,14 +61,25 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn flag(subject: &Subject<'_>, report: &mut Report<'_>, person: PersonId, place: Place, (zh, en): (&str, &str)) {
+fn flag(
+    subject: &Subject<'_>,
+    report: &mut Report<'_>,
+    person: PersonId,
+    place: Place,
+    (zh, en): (&str, &str),
+) {
     let Some(rule) = &subject.asks().motions else { return };
     let name = subject.name(person);
     report.against(
         rule,
         place,
-        Text::new(format!("{name}不在出席之列，却\
-            {zh}"), format!("{name} {en}, and was not present as a member")),
+        Text::new(
+            format!(
+                "{name}不在出席之列，却\
+            {zh}"
+            ),
+            format!("{name} {en}, and was not present as a member"),
+        ),
         fix_or_explain(),
     );
 }

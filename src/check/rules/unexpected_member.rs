@@ -35,10 +35,13 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     if !subject.standpoint().can_tell(&due.by) {
         return;
     }
-    let substitute = |person: PersonId| meeting.leave.iter().any(|leave| leave.substitute.known() == Some(&person));
+    let substitute =
+        |person: PersonId| meeting.leave.iter().any(|leave| leave.substitute.known() == Some(&person));
     for attendee in &meeting.present {
         let person = attendee.person;
-        let (Some(at), false) = (attendee.at, meeting.due.contains(&person) || substitute(person)) else { continue };
+        let (Some(at), false) = (attendee.at, meeting.due.contains(&person) || substitute(person)) else {
+            continue;
+        };
         if crate::check::attendance::contradicts(meeting, person) {
             continue;
         }

@@ -17,8 +17,12 @@ pub const RULE: Rule = Rule {
         en: "people observe for the sake of an item; nobody else needs to be there",
     },
     flagged: Example::new("service-center", "office-meeting", "observers: [林晓, 方宇, 何平（政务服务科）]"),
-    accepted: Example::new("service-center", "office-meeting", "observers: [林晓, 方宇, \
-        {person: 何平（政务服务科）, items: [1]}]"),
+    accepted: Example::new(
+        "service-center",
+        "office-meeting",
+        "observers: [林晓, 方宇, \
+        {person: 何平（政务服务科）, items: [1]}]",
+    ),
     check: Check::Meeting(check),
 };
 
@@ -31,7 +35,10 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     }
     for observer in &meeting.observers {
         let (person, Some(at)) = (observer.person, observer.at) else { continue };
-        if standpoint.means_any(&rule.by, person) || meeting.due.contains(&person) || has_item(subject, observer, at) {
+        if standpoint.means_any(&rule.by, person)
+            || meeting.due.contains(&person)
+            || has_item(subject, observer, at)
+        {
             continue;
         }
         let name = subject.name(person);

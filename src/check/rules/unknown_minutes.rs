@@ -18,8 +18,12 @@ pub const RULE: Rule = Rule {
         zh: "写错一个编号，真正的那份纪要就一直没有认可",
         en: "with one id misspelt the minutes that are meant stay unapproved",
     },
-    flagged: Example::new("board", "board-meeting", "minutes_approved: [2026-02-18-board-meeting, \
-        2026-01-21-board-meeting]"),
+    flagged: Example::new(
+        "board",
+        "board-meeting",
+        "minutes_approved: [2026-02-18-board-meeting, \
+        2026-01-21-board-meeting]",
+    ),
     accepted: Example::new("board", "board-meeting", "minutes_approved: 2026-02-18-board-meeting"),
     check: Check::Among(check),
 };
@@ -45,10 +49,12 @@ fn check(organization: &Organization, subject: &Subject<'_>, report: &mut Report
 
 fn wrong(organization: &Organization, subject: &Subject<'_>, record: &str) -> Option<(Text, Text)> {
     let own = subject.meeting;
-    let check_id = || say!(
-        zh: "核对记录的编号和日期",
-        en: "check the id of the record and the dates of both meetings"
-    );
+    let check_id = || {
+        say!(
+            zh: "核对记录的编号和日期",
+            en: "check the id of the record and the dates of both meetings"
+        )
+    };
     let Some(index) = organization.meeting_of(record) else {
         if organization.is_unread(record) {
             return None;
@@ -64,16 +70,22 @@ fn wrong(organization: &Organization, subject: &Subject<'_>, record: &str) -> Op
     };
     let meeting = &organization.meetings[index];
     if !meeting.held() {
-        return Some((say!(
-            zh: "“{record}”没有召开，没有纪要",
-            en: "`{record}` was not held and has no minutes"
-        ), check_id()));
+        return Some((
+            say!(
+                zh: "“{record}”没有召开，没有纪要",
+                en: "`{record}` was not held and has no minutes"
+            ),
+            check_id(),
+        ));
     }
     if meeting.date >= own.date {
-        return Some((say!(
-            zh: "“{record}”不在本次会议之前",
-            en: "`{record}` is not earlier than this meeting"
-        ), check_id()));
+        return Some((
+            say!(
+                zh: "“{record}”不在本次会议之前",
+                en: "`{record}` is not earlier than this meeting"
+            ),
+            check_id(),
+        ));
     }
     let folded = fold_name(record);
     let before = organization.between(meeting.date, own.date).map(|(_, other)| other).find(|other| {

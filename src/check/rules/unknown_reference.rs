@@ -119,7 +119,8 @@ fn keepers(organization: &Organization, as_of: NaiveDate, report: &mut Report<'_
     let terms = || register.departments.iter().flat_map(|department| &department.terms);
     for term in terms() {
         let Some(keeper) = &term.keeper else { continue };
-        let date = if term.days.contains(as_of) { as_of } else { term.days.to.or(term.days.from).unwrap_or(as_of) };
+        let date =
+            if term.days.contains(as_of) { as_of } else { term.days.to.or(term.days.from).unwrap_or(as_of) };
         if register.unread.people {
             continue;
         }
@@ -225,18 +226,32 @@ mod tests {
         let (service, bureau, version) = ("service-center", "education-bureau", "policies/2023-04-19.yaml");
         for (policy, file, from, to, word) in [
             (service, version, "work_reports: {of: [科室, section]", "work_reports: {of: [处室]", "`处室`"),
-            (service, version, "{category: \
-                review-and-focus", "{category: review-and-focuss", "`review-and-focuss`"),
+            (
+                service,
+                version,
+                "{category: \
+                review-and-focus",
+                "{category: review-and-focuss",
+                "`review-and-focuss`",
+            ),
             (service, version, "clause: 二.4b", "clause: 二.9", "`二.9`"),
             (service, version, "authority: city-government", "authority: city-goverment", "`city-goverment`"),
-            (service, "people.yaml", "{post: discipline-head}", "{post: clerk}", "`holders of \
-                discipline-head`"),
+            (
+                service,
+                "people.yaml",
+                "{post: discipline-head}",
+                "{post: clerk}",
+                "`holders of \
+                discipline-head`",
+            ),
             (service, "people.yaml", ", oversees: [affairs]", "", "`leader of host`"),
             (bureau, "organization.yaml", ", unit_head: true", "", "`unit_head`"),
             (bureau, "calendar.yaml", "semesters:", "semesters: []\nholidays:", "no semesters"),
         ] {
             let found = changed(policy, file, from, to);
-            let at = |line: &&String| line.contains("2023-04-19.yaml") && line.contains("MB902") && line.contains(word);
+            let at = |line: &&String| {
+                line.contains("2023-04-19.yaml") && line.contains("MB902") && line.contains(word)
+            };
             assert_eq!(found.iter().filter(at).count(), 1, "{word}: {found:#?}");
         }
     }
@@ -244,7 +259,8 @@ mod tests {
     #[test]
     fn an_empty_roster_is_one_finding() {
         let found = found_with("service-center", &[("calendar.yaml", "duty_roster: []\n")]);
-        let at = found.lines().filter(|line| line.contains("MB902") && line.contains("`duty leader`")).count();
+        let at =
+            found.lines().filter(|line| line.contains("MB902") && line.contains("`duty leader`")).count();
         assert!(at > 0 && !found.contains("MB904"), "{found}");
     }
 }

@@ -15,8 +15,7 @@ pub const RULE: Rule = Rule {
             for one",
     },
     why: Words {
-        zh: "没有通过的动议不产生决定",
-        en: "a motion that was not carried decides nothing",
+        zh: "没有通过的动议不产生决定", en: "a motion that was not carried decides nothing"
     },
     flagged: Example::new(
         "board",
@@ -24,8 +23,12 @@ pub const RULE: Rule = Rule {
         "motions: [{id: 1, item: 2, text: That the north fence be replaced, mover: Emma Frost, seconder: Ben \
             Cole, vote: {for: 1, against: 4, abstain: 0}, result: lost}]",
     ),
-    accepted: Example::new("board", "board-meeting", "motions:\ndecisions: [{id: 1, item: 2, text: Ask two \
-        firms for quotes, owner: Clara Dunn, due: 2026-12-31}]"),
+    accepted: Example::new(
+        "board",
+        "board-meeting",
+        "motions:\ndecisions: [{id: 1, item: 2, text: Ask two \
+        firms for quotes, owner: Clara Dunn, due: 2026-12-31}]",
+    ),
     check: Check::Meeting(check),
 };
 
@@ -73,7 +76,14 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn flag(subject: &Subject<'_>, report: &mut Report<'_>, taken: &Taken, missing: bool, message: Text, help: Text) {
+fn flag(
+    subject: &Subject<'_>,
+    report: &mut Report<'_>,
+    taken: &Taken,
+    missing: bool,
+    message: Text,
+    help: Text,
+) {
     let at = path!["decisions", taken.at, "motion"];
     let place = if missing { Place::Missing(at) } else { Place::Value(at) };
     match &subject.asks().decisions {

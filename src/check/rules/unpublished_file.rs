@@ -21,12 +21,20 @@ pub const RULE: Rule = Rule {
         en: "web pages and pictures with scripts would run in the reader's browser, so a site takes \
             documents and pictures alone; the page has the file's name and no link",
     },
-    flagged: Example::new("service-center", "office-meeting", "materials: \
-        [{title: 照明改造方案, file: 照明改造方案.html}]")
-        .beside(&[("meetings/照明改造方案.html", "<p>方案</p>\n")]),
-    accepted: Example::new("service-center", "office-meeting", "materials: \
-        [{title: 照明改造方案, file: 照明改造方案.pdf}]")
-        .beside(&[("meetings/照明改造方案.pdf", "%PDF-1.7\n")]),
+    flagged: Example::new(
+        "service-center",
+        "office-meeting",
+        "materials: \
+        [{title: 照明改造方案, file: 照明改造方案.html}]",
+    )
+    .beside(&[("meetings/照明改造方案.html", "<p>方案</p>\n")]),
+    accepted: Example::new(
+        "service-center",
+        "office-meeting",
+        "materials: \
+        [{title: 照明改造方案, file: 照明改造方案.pdf}]",
+    )
+    .beside(&[("meetings/照明改造方案.pdf", "%PDF-1.7\n")]),
     check: Check::Among(check),
 };
 

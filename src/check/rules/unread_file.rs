@@ -3,8 +3,8 @@
 use crate::archive::{Archive, Lead, Organization};
 use crate::check::{Check, Example, Report, Rule, Words};
 use crate::discover::{FileKind, classify};
-use crate::record::body;
 use crate::finding::{Finding, Kind, Place, Text, codes};
+use crate::record::body;
 use crate::say;
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
@@ -24,9 +24,13 @@ pub const RULE: Rule = Rule {
     },
     flagged: Example::new("service-center", "office-meeting", "")
         .beside(&[("meetings/2026-03-18-office-meeting.md.txt", "---\ntype: 主任办公会\n---\n")]),
-    accepted: Example::new("service-center", "office-meeting", "materials: \
-        [{title: 照明改造方案, file: 照明改造方案.pdf}]")
-        .beside(&[("meetings/照明改造方案.pdf", "%PDF-1.7\n")]),
+    accepted: Example::new(
+        "service-center",
+        "office-meeting",
+        "materials: \
+        [{title: 照明改造方案, file: 照明改造方案.pdf}]",
+    )
+    .beside(&[("meetings/照明改造方案.pdf", "%PDF-1.7\n")]),
     check: Check::Organization(check),
 };
 
@@ -61,7 +65,9 @@ fn check(organization: &Organization, _: NaiveDate, report: &mut Report<'_>) {
 pub(in crate::check) fn outside(archive: &Archive) -> Vec<Finding> {
     let Some(first) = archive.organizations.first() else { return Vec::new() };
     let owned = |path: &str| {
-        archive.organizations.iter().any(|own| path.strip_prefix("content/").is_some_and(|rest| rest.split('/').next() == Some(&*own.id)))
+        archive.organizations.iter().any(|own| {
+            path.strip_prefix("content/").is_some_and(|rest| rest.split('/').next() == Some(&*own.id))
+        })
     };
     let is_settings = |path: &&String| classify(path).is_some_and(|(kind, _)| kind == FileKind::Settings);
     let settings: Vec<_> = first.attachable.keys().filter(is_settings).collect();
@@ -82,7 +88,8 @@ pub(in crate::check) fn outside(archive: &Archive) -> Vec<Finding> {
         .filter(|path| !cited.contains(*path))
         .map(|path| {
             let (kind, message, help) = kind_and_texts(path);
-            let finding = Finding::new(codes::UNREAD_FILE, &Arc::from(path.as_str()), Place::File, message, help);
+            let finding =
+                Finding::new(codes::UNREAD_FILE, &Arc::from(path.as_str()), Place::File, message, help);
             Finding { kind, ..finding }
         })
         .chain(second)
@@ -173,7 +180,9 @@ mod tests {
 
     #[test]
     fn what_is_not_read_is_named() {
-        let record = archive_of("service-center")["content/service-center/meetings/2026-03-11-office-meeting.md"].clone();
+        let record =
+            archive_of("service-center")["content/service-center/meetings/2026-03-11-office-meeting.md"]
+                .clone();
         for (path, text) in [
             ("follow-ups/2026/07.yaml", "[]"),
             ("meetings/2026-03-18-office-meeting.md.txt", &*record),
@@ -184,17 +193,21 @@ mod tests {
             ("meetings/scan.pdf", "%PDF"),
         ] {
             let found = found_with("service-center", &[(path, text)]);
-            assert!(found.lines().count() == 1 && found.contains("MB023") && found.contains(path), "{path}: {found}");
+            assert!(
+                found.lines().count() == 1 && found.contains("MB023") && found.contains(path),
+                "{path}: {found}"
+            );
         }
     }
 
     #[test]
     fn a_record_is_read_whatever_the_case_of_its_ending() {
-        let record = archive_of("service-center")["content/service-center/meetings/2026-03-11-office-meeting.md"]
-            .replace("number: 5", "number: 6")
-            .replace("signed_on: 2026-03-13", "signed_on: 2026-03-19")
-            .replace("2026-03-11", "2026-03-18")
-            .replace("chair: 周正", "chair: 吴敏");
+        let record =
+            archive_of("service-center")["content/service-center/meetings/2026-03-11-office-meeting.md"]
+                .replace("number: 5", "number: 6")
+                .replace("signed_on: 2026-03-13", "signed_on: 2026-03-19")
+                .replace("2026-03-11", "2026-03-18")
+                .replace("chair: 周正", "chair: 吴敏");
         let found = found_with("service-center", &[("meetings/2026-03-18-office-meeting.MD", &record)]);
         assert!(found.contains("2026-03-18-office-meeting.MD") && found.contains("MB102"), "{found}");
         assert!(!found.contains("MB023") && !found.contains("MB011"), "{found}");
@@ -203,7 +216,8 @@ mod tests {
     #[test]
     fn what_a_record_links_to_is_read_with_it() {
         let path = "meetings/2026-03-11-office-meeting.md";
-        let record = archive_of("service-center")[&format!("content/service-center/{path}")].clone() + "\n见[方案](plan.pdf)。\n";
+        let record = archive_of("service-center")[&format!("content/service-center/{path}")].clone()
+            + "\n见[方案](plan.pdf)。\n";
         assert_eq!(found_with("service-center", &[(path, &record), ("meetings/plan.pdf", "%PDF")]), "");
     }
 }

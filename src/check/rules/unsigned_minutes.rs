@@ -19,8 +19,12 @@ pub const RULE: Rule = Rule {
         en: "minutes are final once they are signed, and memory fades",
     },
     flagged: Example::new("service-center", "office-meeting", "minutes: {form: 会议纪要, drafted_by: 林晓}"),
-    accepted: Example::new("service-center", "office-meeting", "minutes: {form: 会议纪要, drafted_by: 林晓, \
-        signed_by: 周正, signed_on: 2026-03-13}"),
+    accepted: Example::new(
+        "service-center",
+        "office-meeting",
+        "minutes: {form: 会议纪要, drafted_by: 林晓, \
+        signed_by: 周正, signed_on: 2026-03-13}",
+    ),
     check: Check::Meeting(check),
 };
 
@@ -50,18 +54,22 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
             ),
             say!(zh: "若写错，改正；今后按时签发", en: "fix the date if it is wrong; sign sooner next time"),
         ),
-        None if too_late(subject, rule, subject.as_of) && !subject.unreadable(&path!["minutes", "signed_on"]) => report.against(
-            rule,
-            Place::Missing(path!["minutes", "signed_on"]),
-            say!(
-                zh: "纪要还没有签发，应在会后 {asked}内",
-                en: "not signed yet; minutes are signed within {allowed} of the meeting"
-            ),
-            say!(
-                zh: "签发后写上“签发”和“签发日期”",
-                en: "add `signed_by` and `signed_on` once they are signed"
-            ),
-        ),
+        None if too_late(subject, rule, subject.as_of)
+            && !subject.unreadable(&path!["minutes", "signed_on"]) =>
+        {
+            report.against(
+                rule,
+                Place::Missing(path!["minutes", "signed_on"]),
+                say!(
+                    zh: "纪要还没有签发，应在会后 {asked}内",
+                    en: "not signed yet; minutes are signed within {allowed} of the meeting"
+                ),
+                say!(
+                    zh: "签发后写上“签发”和“签发日期”",
+                    en: "add `signed_by` and `signed_on` once they are signed"
+                ),
+            )
+        }
         _ => {}
     }
 }

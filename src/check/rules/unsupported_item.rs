@@ -48,7 +48,9 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
             let name = Text::new(category.name.zh.as_str(), category.id.as_str());
             report_lacking(report, kind, category, item, &name, &lacking);
         }
-        for rule in subject.asks().item_needs.values().filter(|rule| is_about(subject, meeting.item(item), rule)) {
+        for rule in
+            subject.asks().item_needs.values().filter(|rule| is_about(subject, meeting.item(item), rule))
+        {
             let lacking = lacking(subject, item, &rule.needs);
             let kind = rule.kind.unwrap_or(codes::UNSUPPORTED_ITEM.kind());
             let word = |words: &List<String>| words.values().next().cloned().unwrap_or_default();
@@ -85,7 +87,8 @@ fn lacking(subject: &Subject<'_>, item: &Item, needs: &List<Need>) -> Vec<Need> 
 /// Whether it is this rule that tells that nothing came of an item, so that MB408 need not.
 pub(super) fn tells_of_no_result(subject: &Subject<'_>, item: &Item) -> bool {
     let result = |need: &Need| matches!(need, Need::Outcome | Need::Decision | Need::Plan);
-    category_of(subject, item).is_some_and(|category| lacking(subject, item, &category.needs).iter().any(result))
+    category_of(subject, item)
+        .is_some_and(|category| lacking(subject, item, &category.needs).iter().any(result))
 }
 
 fn report_lacking(
@@ -130,7 +133,11 @@ fn has(subject: &Subject<'_>, item: &Item, need: Need) -> bool {
         Need::Attachment => paper() || hole("attachments"),
         Need::List => {
             !written.attachments.is_empty()
-                || meeting.front().materials.values().any(|paper| ["名单", "list"].iter().any(|word| paper.title.contains(word)))
+                || meeting
+                    .front()
+                    .materials
+                    .values()
+                    .any(|paper| ["名单", "list"].iter().any(|word| paper.title.contains(word)))
                 || written.outcome.as_deref().is_some_and(|text| enumerates(subject, text))
                 || hole("attachments")
                 || hole("outcome")
@@ -140,7 +147,8 @@ fn has(subject: &Subject<'_>, item: &Item, need: Need) -> bool {
         Need::Plan => decided(meeting, item) || paper() || subject.unreadable(&path!["decisions"]),
         Need::Presenter => !item.presenter.is_missing(),
         Need::Reason => {
-            let told = [&written.position, &written.outcome].into_iter().flatten().any(|text| gives_reason(text));
+            let told =
+                [&written.position, &written.outcome].into_iter().flatten().any(|text| gives_reason(text));
             told || some(&written.source) || written.ad_hoc.is_some() || hole("source")
         }
     }
@@ -160,11 +168,15 @@ fn enumerates(subject: &Subject<'_>, text: &str) -> bool {
 }
 
 /// What a result says that lists nothing.
-const SETTLED: [&str; 12] = ["同意", "通过", "公布", "研究", "另行", "会后", "确定", "执行", "agreed", "approved", "adopted", "later"];
+const SETTLED: [&str; 12] = [
+    "同意", "通过", "公布", "研究", "另行", "会后", "确定", "执行", "agreed", "approved", "adopted", "later",
+];
 
 /// Whether a text says why.
 fn gives_reason(text: &str) -> bool {
-    ["因", "由于", "鉴于", "为了", "不属", "不在", "because", "since", "as none"].iter().any(|word| text.contains(word))
+    ["因", "由于", "鉴于", "为了", "不属", "不在", "because", "since", "as none"]
+        .iter()
+        .any(|word| text.contains(word))
 }
 
 /// Whether a decision was taken on an item; one that names no item may be on any.
@@ -198,7 +210,10 @@ fn in_words(need: Need) -> (&'static str, &'static str) {
         Need::Decision => ("相应的决定", "a decision on it"),
         Need::Plan => ("相应的决定或方案", "a decision on it, or a paper"),
         Need::Presenter => ("汇报人", "`presenter`"),
-        Need::Reason => ("为何上会（写在“来源”或“拟办意见”\
-            里）", "why it is there, under `source` or `position`"),
+        Need::Reason => (
+            "为何上会（写在“来源”或“拟办意见”\
+            里）",
+            "why it is there, under `source` or `position`",
+        ),
     }
 }

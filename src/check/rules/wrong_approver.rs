@@ -36,7 +36,12 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
             format!("调整应由{}批准，而批准的是{name}", who.zh),
             format!("the move is for {} to approve, and {name} did", who.en),
         );
-        report.against(moving, Place::Value(path!["approvals", at, "by"]), message, wording::fix_or_explain());
+        report.against(
+            moving,
+            Place::Value(path!["approvals", at, "by"]),
+            message,
+            wording::fix_or_explain(),
+        );
     }
     if !subject.meeting.held() {
         return;

@@ -5,9 +5,9 @@ use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Path, Place, Text, codes};
 use crate::path;
 use crate::policy::{Requirement, Selector};
-use crate::yaml::List;
 use crate::register::PersonId;
 use crate::resolve::Given;
+use crate::yaml::List;
 
 /// Chaired or convened by somebody whom the policy does not name.
 pub const RULE: Rule = Rule {

@@ -17,8 +17,12 @@ pub const RULE: Rule = Rule {
         zh: "代为主持是因为前面的人不在；人在而不主持，要说明原因",
         en: "a deputy steps in for somebody who is away; where nobody was, the record says why",
     },
-    flagged: Example::new("board", "board-meeting", "chair: Ben Cole\nleave: [{person: Felix Gray, asked: \
-        2026-03-16, granted_by: Ben Cole}]"),
+    flagged: Example::new(
+        "board",
+        "board-meeting",
+        "chair: Ben Cole\nleave: [{person: Felix Gray, asked: \
+        2026-03-16, granted_by: Ben Cole}]",
+    ),
     accepted: Example::new(
         "board",
         "board-meeting",
@@ -41,7 +45,9 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let Some(own) = place_of(chair) else { return };
     let recused = |person| meeting.recusals.iter().any(|recused| recused.person == person);
     let before = standpoint.everyone(&rule.by).into_iter().find(|person| {
-        place_of(*person).is_some_and(|place| place < own) && is_present(meeting, *person) && !recused(*person)
+        place_of(*person).is_some_and(|place| place < own)
+            && is_present(meeting, *person)
+            && !recused(*person)
     });
     let Some(before) = before else { return };
     let (name, other) = (subject.name(chair), subject.name(before));

@@ -17,10 +17,18 @@ pub const RULE: Rule = Rule {
         zh: "纪要由谁编写，责任就在谁；没有纪要的不查",
         en: "whoever drafts the minutes answers for them; where there are none nothing is asked",
     },
-    flagged: Example::new("education-bureau", "director-meeting", "minutes: {form: 会议纪要, drafted_by: 董芳\
-        , signed_by: 高明, signed_on: 2026-03-17}"),
-    accepted: Example::new("education-bureau", "director-meeting", "minutes: {form: 会议纪要, drafted_by: 潘\
-        玉, signed_by: 高明, signed_on: 2026-03-17}"),
+    flagged: Example::new(
+        "education-bureau",
+        "director-meeting",
+        "minutes: {form: 会议纪要, drafted_by: 董芳\
+        , signed_by: 高明, signed_on: 2026-03-17}",
+    ),
+    accepted: Example::new(
+        "education-bureau",
+        "director-meeting",
+        "minutes: {form: 会议纪要, drafted_by: 潘\
+        玉, signed_by: 高明, signed_on: 2026-03-17}",
+    ),
     check: Check::Meeting(check),
 };
 
@@ -28,10 +36,12 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let meeting = subject.meeting;
     let Some(rule) = subject.asks().drafter.as_ref().filter(|_| meeting.held()) else { return };
     // A plain record of the meeting is the recorder's, of whom another rule speaks.
-    let minutes = meeting.front().minutes.as_ref().filter(|minutes| minutes.form != Some(MinutesForm::Record));
+    let minutes =
+        meeting.front().minutes.as_ref().filter(|minutes| minutes.form != Some(MinutesForm::Record));
     let Some(minutes) = minutes else { return };
     let drafter = minutes.drafted_by.as_ref();
-    let drafter = drafter.and_then(|name| subject.register.find_person(name, meeting.date).ok())
+    let drafter = drafter
+        .and_then(|name| subject.register.find_person(name, meeting.date).ok())
         .filter(|drafter| !subject.register[*drafter].unclear);
     let Some(drafter) = drafter else { return };
     let standpoint = subject.standpoint();
@@ -42,8 +52,14 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     report.against(
         rule,
         Place::Value(path!["minutes", "drafted_by"]),
-        Text::new(format!("纪要应由{}起草，而起草的是\
-            {name}", who.zh), format!("the minutes are for {} to draft, and {name} did", who.en)),
+        Text::new(
+            format!(
+                "纪要应由{}起草，而起草的是\
+            {name}",
+                who.zh
+            ),
+            format!("the minutes are for {} to draft, and {name} did", who.en),
+        ),
         fix_or_explain(),
     );
 }

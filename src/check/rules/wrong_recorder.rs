@@ -58,7 +58,8 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
 /// Whether the lists say that the recorder was there. Of somebody who is in two of them MB106 tells.
 fn listed(subject: &Subject<'_>, recorder: PersonId) -> bool {
     let meeting = subject.meeting;
-    let there = |standing: &(Standing, Option<usize>)| matches!(standing.0, Standing::Present | Standing::Observing);
+    let there =
+        |standing: &(Standing, Option<usize>)| matches!(standing.0, Standing::Present | Standing::Observing);
     let own = standings(meeting).get(&recorder).is_some_and(|own| own.len() > 1 || own.iter().any(there));
     own || meeting.attendance_unreadable
 }

@@ -9,8 +9,11 @@ use crate::resolve::Given;
 /// The sign-in list was kept by somebody of another unit.
 pub const RULE: Rule = Rule {
     code: codes::WRONG_SIGN_IN_KEEPER,
-    what: Words { zh: "签到负责人不是制度规定的部门的\
-        人", en: "the sign-in was kept by another unit than the policy names" },
+    what: Words {
+        zh: "签到负责人不是制度规定的部门的\
+        人",
+        en: "the sign-in was kept by another unit than the policy names",
+    },
     why: Words {
         zh: "签到由制度规定的部门安排专人，考勤才由它负责到底",
         en: "the unit that keeps the list answers for attendance",
@@ -22,7 +25,9 @@ pub const RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let meeting = subject.meeting;
-    let (Some(rule), Given::Known(keeper)) = (&subject.asks().sign_in, meeting.sign_in_keeper) else { return };
+    let (Some(rule), Given::Known(keeper)) = (&subject.asks().sign_in, meeting.sign_in_keeper) else {
+        return;
+    };
     let standpoint = subject.standpoint();
     if !meeting.held() || !standpoint.can_tell(&rule.by) || standpoint.means_any(&rule.by, keeper) {
         return;

@@ -3,10 +3,10 @@
 use crate::check::wording::fix_or_explain;
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Kind, Path, Place, Text, codes};
-use crate::{path, say};
 use crate::policy::{ByUnit, Unit};
 use crate::register::DepartmentId;
 use crate::resolve::Given;
+use crate::{path, say};
 
 /// Another unit did what the policy gives to one.
 pub const RULE: Rule = Rule {
@@ -32,7 +32,14 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     }
     let asks = subject.asks();
     hold(subject, report, asks.support.as_ref(), meeting.support, path!["support"], ("会务", "support"));
-    hold(subject, report, asks.logistics.as_ref(), meeting.logistics, path!["logistics"], ("后勤", "logistics"));
+    hold(
+        subject,
+        report,
+        asks.logistics.as_ref(),
+        meeting.logistics,
+        path!["logistics"],
+        ("后勤", "logistics"),
+    );
     hold(subject, report, asks.notice.as_ref(), meeting.notice_by, path!["notice", "by"], ("通知", "notice"));
 }
 

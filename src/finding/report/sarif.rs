@@ -64,10 +64,11 @@ fn result(located: &Located, print: &str, rules: &[RuleText], strict: bool, lang
         Level::Warning => "warning",
         Level::Note => "note",
     };
+    let (message, help) = (finding.message.in_language(language), finding.help.in_language(language));
     let mut result = json!({
         "ruleId": finding.code.code(),
         "level": level,
-        "message": { "text": format!("{}\n{}", finding.message.in_language(language), finding.help.in_language(language)) },
+        "message": { "text": format!("{message}\n{help}") },
         "locations": [{ "physicalLocation": {
             "artifactLocation": { "uri": reference(&finding.path), "uriBaseId": "ROOT" },
             "region": {

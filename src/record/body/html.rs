@@ -186,7 +186,9 @@ pub(super) fn joined<'a>(events: impl Iterator<Item = Event<'a>>) -> impl Iterat
 
 /// Whether a character is written without spaces around it.
 fn is_wide(c: char) -> bool {
-    matches!(u32::from(c), 0x2E80..=0x9FFF | 0xF900..=0xFAFF | 0xFE30..=0xFE4F | 0xFF00..=0xFFEF | 0x2_0000..=0x3_FFFF)
+    let code = u32::from(c);
+    matches!(code, 0x2E80..=0x9FFF | 0xF900..=0xFAFF | 0xFE30..=0xFE4F | 0xFF00..=0xFFEF)
+        || matches!(code, 0x2_0000..=0x3_FFFF)
         || matches!(c, '“' | '”' | '‘' | '’' | '…' | '—')
 }
 

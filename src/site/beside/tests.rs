@@ -412,7 +412,8 @@ fn months_have_their_missed_sessions_and_series_their_next() {
         texts.insert(
             format!("content/service-center/meetings/{day}-weekly-meeting.md"),
             format!(
-                "---\ntype: weekly-meeting\nnumber: {}\ndate: {day}\nstart: \"09:30\"\nchair: 周正\npresent: [周正]\n---\n",
+                "---\ntype: weekly-meeting\nnumber: {}\ndate: {day}\nstart: \"09:30\"\nchair: 周正\npresent: \
+                    [周正]\n---\n",
                 n + 1
             ),
         );

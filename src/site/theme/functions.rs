@@ -28,8 +28,8 @@ use super::{Arg, ThemeError, Words, number};
 /// over a map.
 pub const MESSAGE: &str = "message";
 
-/// The filter that shows a value as a message does its variables; what [`fixed`](super::fixed()) puts in place
-/// of a message's variables.
+/// The filter that shows a value as a message does its variables; what [`fixed`](super::fixed()) puts in
+/// place of a message's variables.
 pub const SHOWN: &str = "shown";
 
 type DateForm = fn(&Words, NaiveDate) -> Result<String, ThemeError>;

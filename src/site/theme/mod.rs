@@ -5,8 +5,8 @@
 //!
 //! ```text
 //! theme.yaml                 name, tokens (colours, sizes) for light and dark
-//! templates/record.html      Tera templates, one for each kind of page, and components/*.html; single blocks and components
-//!                            may be replaced
+//! templates/record.html      Tera templates, one for each kind of page, and components/*.html;
+//!                            single blocks and components may be replaced
 //! messages/zh.ftl            Fluent messages, one file a language; single messages may be replaced
 //! static/style.css           files that are copied as they are
 //! ```

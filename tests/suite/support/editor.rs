@@ -1,4 +1,5 @@
-//! An editor, as far as a language server can tell: the command, talked to over its standard input and output.
+//! An editor, as far as a language server can tell: the command, talked to over its standard input and
+//! output.
 
 use super::{Archive, TODAY};
 use serde_json::{Value, json};
@@ -55,9 +56,10 @@ impl Editor {
         let mut editor = Self::start(archive.root(), arguments);
         let folder = json!({ "uri": uri(archive.root()), "name": "archive" });
         let watch = json!({ "didChangeWatchedFiles": { "dynamicRegistration": true } });
+        let capabilities = json!({ "workspace": watch });
         editor.ask(
             "initialize",
-            json!({ "processId": null, "capabilities": { "workspace": watch }, "workspaceFolders": [folder] }),
+            json!({ "processId": null, "capabilities": capabilities, "workspaceFolders": [folder] }),
         );
         editor.notify("initialized", json!({}));
         editor

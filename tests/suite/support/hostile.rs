@@ -311,7 +311,8 @@ pub fn archive() -> Archive {
     archive.write(
         "content/archive.yaml",
         format!(
-            "{titles}base_url: https://meetings.example.org/\nlanguages: [zh, en]\naudience: internal\npapers: true\n\
+            "{titles}base_url: https://meetings.example.org/\nlanguages: [zh, en]\naudience: internal\n\
+                papers: true\n\
             organisations: [hostile]\n"
         ),
     );
