@@ -75,12 +75,12 @@
 //! | the forms of the desk | [`record::format`] and its like: a key declared there is in its form; `serve/desk/page/record.js` groups the keys of a record |
 //! | what is offered to somebody who writes, on the desk and in editors | [`offers`] |
 //! | what the desk may be asked | `Ask` in `serve/desk/mod.rs`; who may ask, `serve/desk/gate.rs` |
-//! | what an editor is told, and may ask | [`lsp`](mod@lsp): one module for each kind of answer |
+//! | what an editor is shown, and may ask | [`lsp`](mod@lsp): one module for each kind of answer |
 //! | how a text is changed at one path | `yaml/edit.rs`, for forms and for whoever else edits files |
 //! | how a text that is not saved is checked | [`pipeline::Unsaved`] |
 //! | what a site is made from, so that it is made again when that changes | `Inputs` in `cli/inputs.rs` |
 //! | what the preview takes over from the state before | `pipeline/memory.rs`, `edition/known.rs` |
-//! | how findings are told | [`finding::report`] |
+//! | how findings are reported | [`finding::report`] |
 //! | what an expression of a policy's own rule may ask | follows from [`record::format`]; what is computed: `+` there, and its value in `check/custom/values.rs` |
 //! | how open each place of a record is | `resolve/level.rs`, and `archive/level.rs` for what it cites |
 //! | a table of data for other programs | [`data`]: the column is declared there once; its rows in `site/beside/rows` |
@@ -105,9 +105,9 @@
 //!
 //! ```text
 //!  0 text, calendar, disk     1 finding     2 yaml, discover, expression     3 record, register
-//!  4 policy     5 resolve     6 archive     7 check, baseline     8 edition, pipeline, explain, schema, import, data
-//!  9 papers, scaffold, search, statistics, output     10 site, offers
-//!  11 serve, audit, digest, lsp     12 cli, embed
+//!  4 policy     5 resolve     6 archive     7 check, baseline
+//!  8 edition, pipeline, explain, schema, import, data     9 papers, scaffold, search, statistics, output
+//!  10 site, offers     11 serve, audit, digest, lsp     12 cli, embed
 //! ```
 
 #![allow(rustdoc::private_intra_doc_links, reason = "this page is for those who work on the crate, too")]

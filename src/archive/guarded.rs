@@ -38,7 +38,7 @@ impl<T> Guarded<T> {
 pub struct Clearance(Audience);
 
 impl Clearance {
-    /// The clearance of an audience. For the selection, and for those that tell what it withholds.
+    /// The clearance of an audience. For the selection, and for those that report what it withholds.
     pub fn new(audience: Audience) -> Self {
         Self(audience)
     }

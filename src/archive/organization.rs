@@ -295,7 +295,7 @@ impl Organization {
         events
     }
 
-    /// Tells replaced decisions what replaced them, and folds every state.
+    /// Notes at replaced decisions what replaced them, and folds every state.
     fn settle(&mut self) {
         let as_of = self.as_of;
         let mut replaced: FxHashMap<usize, (NaiveDate, Arc<str>)> = FxHashMap::default();

@@ -215,7 +215,7 @@ pub fn base_address(written: &str) -> String {
 pub static SETTINGS: Shape = SiteSettings::SHAPE;
 
 impl SiteSettings {
-    /// The archive's own language, in which findings are told.
+    /// The archive's own language, in which findings are reported.
     pub fn language(&self) -> Language {
         self.languages.values().next().copied().unwrap_or_default()
     }

@@ -435,7 +435,7 @@ pub(super) fn earliest(meeting: &Meeting) -> NaiveDate {
     named_otherwise(meeting).map_or(day, |named| named.min(day))
 }
 
-/// The day in a record's file name, where its date is another: of that MB011 tells, and either may be the
+/// The day in a record's file name, where its date is another: MB011 reports that, and either may be the
 /// slot that it stands for.
 fn named_otherwise(meeting: &Meeting) -> Option<NaiveDate> {
     meeting.named_date().filter(|named| *named != meeting.date)

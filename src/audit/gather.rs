@@ -251,7 +251,7 @@ impl<'a> Office<'a> {
     }
 }
 
-/// The ids of a record and its decisions. A record's that is made of day and type tells no more than the stub
+/// The ids of a record and its decisions. A record's that is made of day and type says no more than the stub
 /// does.
 fn ids(meeting: &Meeting, gathering: &mut Gathering) {
     let open = |level| gathering.clearance.may_see(level);

@@ -27,7 +27,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Report {
     /// How many texts and files were searched for.
     pub sought: usize,
-    /// How many withheld texts also stand where the audience may see them, so that they tell nothing.
+    /// How many withheld texts also stand where the audience may see them, so that they say nothing.
     pub open_elsewhere: usize,
     /// How many are too short to be searched for.
     pub short: usize,
@@ -49,7 +49,7 @@ pub struct Hit {
 }
 
 /// Searches the files of a site for what is withheld. `fixed` are the files of a site without records: their
-/// words tell nothing.
+/// words say nothing.
 pub fn search(gathered: &Gathered, papers: &WithheldPapers, files: &[File], fixed: &[File]) -> Report {
     let mut by_text: BTreeMap<String, &Withheld> = BTreeMap::new();
     for withheld in &gathered.withheld {

@@ -62,7 +62,7 @@ impl<'a> Cursor<'a> {
         found
     }
 
-    /// Steps over spaces and tells whether there were any.
+    /// Steps over spaces and says whether there were any.
     pub fn spaces(&mut self) -> bool {
         let start = self.at;
         while self.peek().is_some_and(char::is_whitespace) {

@@ -255,7 +255,7 @@ mod tests {
 
     #[test]
     fn ends_of_the_next_day() {
-        for (text, told) in [
+        for (text, expected) in [
             ("00:30", "00:30"),
             ("24:30", "24:30"),
             ("次日00:30", "24:30"),
@@ -264,7 +264,7 @@ mod tests {
             ("16:30", "16:30"),
             ("24:00", "24:00"),
         ] {
-            assert_eq!(parse_end_time(text).map(|end| end.to_string()).as_deref(), Ok(told), "{text}");
+            assert_eq!(parse_end_time(text).map(|end| end.to_string()).as_deref(), Ok(expected), "{text}");
         }
         for text in ["48:00", "次日", "24:75", "24", "明天"] {
             assert!(parse_end_time(text).is_err(), "{text}");

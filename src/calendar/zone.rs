@@ -145,8 +145,8 @@ mod tests {
             let shifts = Zone::named(zone)
                 .unwrap()
                 .shifts("2026-01-01".parse().unwrap(), "2026-12-31".parse().unwrap());
-            let told = |shift: &Shift| format!("{} {} {} {}", shift.at, shift.from, shift.to, shift.name);
-            shifts.iter().map(told).collect::<Vec<_>>()
+            let line = |shift: &Shift| format!("{} {} {} {}", shift.at, shift.from, shift.to, shift.name);
+            shifts.iter().map(line).collect::<Vec<_>>()
         };
         assert_eq!(shifts("Asia/Shanghai"), ["2026-01-01 08:00:00 +08:00 +08:00 CST"]);
         assert_eq!(

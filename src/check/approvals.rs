@@ -118,8 +118,8 @@ pub(super) fn given_by(subject: &Subject<'_>, of: ApprovalSubject, by: &List<Sel
 pub(super) fn wrongly_moved<'a>(subject: &Subject<'a>) -> Option<(&'a Moving, usize, PersonId)> {
     let moving = subject.asks().moving.as_ref()?;
     let of = ApprovalSubject::Reschedule;
-    let told = moving.by.is_empty() || !subject.standpoint().can_tell(&moving.by);
-    if told || subject.meeting.front().rescheduled.is_some() || given_by(subject, of, &moving.by) {
+    let settled = moving.by.is_empty() || !subject.standpoint().can_tell(&moving.by);
+    if settled || subject.meeting.front().rescheduled.is_some() || given_by(subject, of, &moving.by) {
         return None;
     }
     subject.meeting.approvals.iter().find_map(|resolved| {

@@ -89,7 +89,7 @@ pub fn repeated(meeting: &Meeting) -> Vec<(PersonId, Standing, usize)> {
     all.filter(|(person, standing, _)| !seen.insert((*person, *standing))).collect()
 }
 
-/// Whether the lists contradict each other about a person (MB106), so that nothing else can be told of that
+/// Whether the lists contradict each other about a person (MB106), so that nothing else can be said of that
 /// attendance.
 pub fn contradicts(meeting: &Meeting, person: PersonId) -> bool {
     standings(meeting).get(&person).is_some_and(|standings| standings.len() > 1)
@@ -101,8 +101,8 @@ pub fn has_guest(subject: &Subject<'_>, rules: &List<GuestRule>) -> bool {
     guests.values().any(|guest| rules.values().any(|rule| is_of(subject, guest, rule)))
 }
 
-/// Whether a guest is one whom a rule means. The unit of a county is told from that of the city by the
-/// departments of the register: what belongs to the place of one of them does not belong to the house.
+/// Whether a guest is one whom a rule means. The unit of a county is distinguished from that of the city by
+/// the departments of the register: what belongs to the place of one of them does not belong to the house.
 fn is_of(subject: &Subject<'_>, guest: &Guest, rule: &GuestRule) -> bool {
     let folded = |text: &Option<String>| text.as_deref().map(fold_name).unwrap_or_default();
     let (unit, post) = (folded(&guest.unit), folded(&guest.post));

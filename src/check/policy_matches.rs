@@ -44,13 +44,13 @@ pub(super) fn unmatched(organization: &Organization, version: usize) -> Vec<Unma
     let search = Search { organization, policy, all };
     let mut found = Vec::new();
     let mut kinds: BTreeMap<Path, Vec<String>> = BTreeMap::new();
-    let mut told = BTreeSet::new();
+    let mut reported = BTreeSet::new();
     policy::leaves(&policy.source, |path, shape, text| match shape {
         Shape::Parsed(_) => {
             // Of a post or a department that is not there another finding tells.
             let known = in_policy(policy, &organization.register, path, shape, text).is_none();
             if let Some(selector) = text.parse().ok().filter(|_| known) {
-                found.extend(search.selector(path, text, &selector, &mut told));
+                found.extend(search.selector(path, text, &selector, &mut reported));
             }
         }
         Shape::Reference(reference::DEPARTMENT_KIND) => {
@@ -88,7 +88,7 @@ impl<'a> Search<'a> {
         path: &Path,
         text: &str,
         selector: &Selector,
-        told: &mut BTreeSet<String>,
+        reported: &mut BTreeSet<String>,
     ) -> Option<Unmatched> {
         let meetings = self.meetings(path);
         if meetings.is_empty() {
@@ -100,7 +100,7 @@ impl<'a> Search<'a> {
         );
         match unit_of(selector) {
             Some(Unit::Host) if must_be_there(path) => {
-                return self.of_host(path, text, selector, &meetings, told);
+                return self.of_host(path, text, selector, &meetings, reported);
             }
             Some(Unit::Host | Unit::Proposer | Unit::Provider) => return None,
             _ => {}
@@ -116,7 +116,7 @@ impl<'a> Search<'a> {
                 !meetings.iter().any(|meeting| !self.standpoint(meeting).everyone(&means).is_empty())
             }
         };
-        if !nobody || !told.insert(text.to_owned()) {
+        if !nobody || !reported.insert(text.to_owned()) {
             return None;
         }
         let words = self.standpoint(meetings[0]).describe(&List::from_iter([selector.clone()]));
@@ -158,7 +158,7 @@ impl<'a> Search<'a> {
         text: &str,
         selector: &Selector,
         meetings: &[&'a Meeting],
-        told: &mut BTreeSet<String>,
+        reported: &mut BTreeSet<String>,
     ) -> Option<Unmatched> {
         let means = List::from_iter([selector.clone()]);
         let mut hosts: BTreeMap<DepartmentId, bool> = BTreeMap::new();
@@ -176,7 +176,7 @@ impl<'a> Search<'a> {
             .into_iter()
             .filter(|(_, known)| !known)
             .map(|(host, _)| self.organization.department_name(host, date));
-        let without: Vec<_> = without.filter(|name| told.insert(format!("{text} {name}"))).collect();
+        let without: Vec<_> = without.filter(|name| reported.insert(format!("{text} {name}"))).collect();
         let (zh, en) = (without.join("、"), without.join(", "));
         let who = self.standpoint(meetings[0]);
         let who = Standpoint { hosts: &[], ..who }.describe(&means);

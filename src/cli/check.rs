@@ -24,7 +24,7 @@ use std::sync::Arc;
 #[derive(Debug, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "flags of the command line")]
 pub(super) struct Options {
-    /// How findings are told
+    /// How findings are written
     ///
     /// 结果用什么格式
     #[arg(long, value_enum, default_value_t = Format::Human)]
@@ -108,9 +108,9 @@ pub(super) fn run(
     let (findings, strict) = (&checked.findings, options.strict);
     match options.format {
         Format::Human if options.summary => {
-            let told: Vec<_> =
+            let reported: Vec<_> =
                 findings.iter().filter(|located| is_reported(located, strict, terminal)).cloned().collect();
-            terminal.print(&overview::document(&told, &checked.sources, language));
+            terminal.print(&overview::document(&reported, &checked.sources, language));
             terminal.print(&human::summary(summary, language));
         }
         Format::Human => {
@@ -205,8 +205,8 @@ fn for_service(
     }
 }
 
-/// Takes out of what is told all that an audience may not see: the words of findings, and the texts of the
-/// files where lines may not be shown.
+/// Takes out of what is reported all that an audience may not see: the words of findings, and the texts of
+/// the files where lines may not be shown.
 pub(super) fn withhold_from(checked: &mut Checked, audience: Audience) {
     let lines = withhold(&checked.archive, audience, &mut checked.findings);
     for (located, _) in checked.findings.iter().zip(lines).filter(|(_, shown)| !shown) {
@@ -237,16 +237,16 @@ pub(super) fn report(
         Listed::Failing if !terminal.verbose => located.finding.fails(strict),
         _ => is_reported(located, strict, terminal),
     };
-    let told: Vec<_> = checked.findings.iter().filter(asked).collect();
-    let left =
-        checked.findings.iter().filter(|located| is_reported(located, strict, terminal)).count() - told.len();
+    let reported: Vec<_> = checked.findings.iter().filter(asked).collect();
+    let left = checked.findings.iter().filter(|located| is_reported(located, strict, terminal)).count()
+        - reported.len();
     let mut alike: FxHashMap<_, Vec<&Located>> = FxHashMap::default();
     if !terminal.verbose {
-        for located in &told {
+        for located in &reported {
             alike.entry(sameness(located)).or_default().push(located);
         }
     }
-    for located in told {
+    for located in reported {
         let again = match alike.get(&sameness(located)).map(Vec::as_slice) {
             Some([first, others @ ..]) if others.len() >= FOLDED => {
                 if !std::ptr::eq(*first, located) {
@@ -292,7 +292,7 @@ fn sameness(located: &Located) -> (&Code, Kind, bool, &Text, &Text) {
     (&finding.code, finding.kind, finding.explained, &finding.message, &finding.help)
 }
 
-/// Whether somebody who asked for this much or little is told of a finding.
+/// Whether somebody who asked for this much or little is shown a finding.
 pub(super) fn is_reported(located: &Located, strict: bool, terminal: &Terminal) -> bool {
     let finding = &located.finding;
     let idle = finding.kind == Kind::Note || finding.explained || finding.baseline.is_some();

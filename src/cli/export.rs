@@ -280,11 +280,8 @@ fn can_be_trusted(
     let language = terminal.language;
     check::report(checked, (check::Listed::All, None), false, terminal);
     terminal.complain(
-        say!(
-            zh: "有未通过的检查，没有写出任何文件",
-            en: "there are findings that fail; nothing was written"
-        )
-        .in_language(language),
+        say!(zh: "有未通过的检查，没有写出任何文件", en: "there are findings that fail; nothing was written")
+            .in_language(language),
     );
     false
 }

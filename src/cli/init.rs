@@ -63,7 +63,7 @@ impl ServiceOption {
 /// In how many days a first meeting is planned of which no rhythm says when it is.
 const DAYS_AHEAD: u64 = 14;
 
-/// Where the release that this program is part of stands, if it was told.
+/// Where the release that this program is part of stands, if that is known.
 const RELEASED: Option<&str> = option_env!("MINUTEBOOK_PROGRAM");
 
 pub(super) fn run(

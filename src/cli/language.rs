@@ -1,4 +1,4 @@
-//! The language in which messages are told.
+//! The language in which messages are written.
 
 use crate::archive::read_settings;
 use crate::discover::read_settings_file;

@@ -167,7 +167,7 @@ enum Command {
     Man(manual::Manual),
 }
 
-/// The version, and the commit of a build that was told it. A build script that asked git would compile the
+/// The version, and the commit of a build that was given it. A build script that asked git would compile the
 /// program again after every commit.
 fn version() -> &'static str {
     const NUMBER: &str = env!("CARGO_PKG_VERSION");
@@ -270,7 +270,7 @@ fn found_root() -> PathBuf {
     std::env::current_dir().map_or_else(|_| ".".into(), |folder| find_root(&folder))
 }
 
-/// Tells of wrong arguments, or prints the help that was asked for.
+/// Reports wrong arguments, or prints the help that was asked for.
 fn not_parsed(error: &clap::Error, language: Language) -> ExitCode {
     let asked_for = !error.use_stderr();
     let mut terminal = Terminal::new(ColorChoice::Auto, false, false, language);

@@ -21,7 +21,7 @@ pub enum Why {
 }
 
 impl Why {
-    /// All, in the order in which they are told.
+    /// All, in the order in which they are listed.
     pub const ALL: [Self; 4] = [Self::Overdue, Self::Due, Self::ToReport, Self::Decided];
 }
 

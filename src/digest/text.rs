@@ -62,8 +62,8 @@ pub(super) fn letter(digest: &Digest<'_>, lines: &[Line<'_>], language: Language
 }
 
 fn all(digests: &[Digest<'_>], language: Language, form: &Form) -> String {
-    let told: Vec<String> = digests.iter().map(|digest| one(digest, language, form)).collect();
-    told.join("\n")
+    let texts: Vec<String> = digests.iter().map(|digest| one(digest, language, form)).collect();
+    texts.join("\n")
 }
 
 fn one(digest: &Digest<'_>, language: Language, form: &Form) -> String {

@@ -31,7 +31,7 @@ pub enum Cause {
 pub(super) const MAXIMUM_FILE_BYTES: u64 = 16 * 1024 * 1024;
 
 impl Fault {
-    /// The finding that tells of it.
+    /// The finding that reports it.
     pub fn finding(&self, kind: FileKind) -> Finding {
         let (code, message, help) = match &self.cause {
             Cause::NotUtf8(at, Some(encoding)) => (

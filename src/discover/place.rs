@@ -1,4 +1,4 @@
-//! Which archive a file belongs to, for whoever is told of single files.
+//! Which archive a file belongs to, for whoever is given single files.
 
 use super::walk::{below, find_root};
 use super::{FileKind, classify};

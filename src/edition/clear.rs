@@ -57,7 +57,7 @@ impl<'a> Clearing<'a> {
         self.clearance.audience() == Audience::Internal
     }
 
-    /// A text that is cleared. The ids in it of records that are not are replaced, for an id tells what it
+    /// A text that is cleared. The ids in it of records that are not are replaced, for an id says what it
     /// stands for.
     pub(super) fn text(&self, text: &str) -> String {
         let mut shown = String::with_capacity(text.len());
@@ -207,8 +207,8 @@ impl<'a> Clearing<'a> {
         cleared
     }
 
-    /// Whether a finding may be told: not where it stands at an item, motion, decision or follow-up that is
-    /// withheld, for a breach that is counted tells that there is one.
+    /// Whether a finding may be shown: not where it stands at an item, motion, decision or follow-up that is
+    /// withheld, for a breach that is counted says that there is one.
     fn may_see_finding(&self, meeting: &Resolved, finding: &Finding) -> bool {
         self.may_see(self.organization.level_of_place(meeting, &finding.place))
     }

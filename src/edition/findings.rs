@@ -1,4 +1,4 @@
-//! What of findings an audience may be told: place and rule always, words and source lines where nothing
+//! What of findings an audience may see: place and rule always, words and source lines where nothing
 //! withheld is in them.
 
 use crate::archive::{Archive, Audience, Clearance, Organization};
@@ -12,7 +12,7 @@ use crate::say;
 use crate::text::Position;
 use rustc_hash::FxHashSet;
 
-/// Takes out of findings what an audience may not see. Tells of each whether its source line may be shown.
+/// Takes out of findings what an audience may not see. Says of each whether its source line may be shown.
 pub fn withhold(archive: &Archive, audience: Audience, findings: &mut [Located]) -> Vec<bool> {
     let clearance = Clearance::new(audience);
     let shown = shown_paths(archive, audience);

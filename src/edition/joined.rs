@@ -71,7 +71,7 @@ impl Clearing<'_> {
 
     /// The breaches found in the record: rule, clause and explanation. The finding's own words stay behind,
     /// for they quote the record; so does an explanation that may be about something withheld. What one
-    /// explanation is for is told once.
+    /// explanation is for is reported once.
     pub(super) fn breaches(&self, meeting: &Resolved, found: &[&Finding]) -> Vec<Breach> {
         let policy = self.organization.policy(meeting);
         let mut breaches: Vec<Breach> = Vec::new();

@@ -59,11 +59,11 @@ pub struct Seat {
     pub person: PersonRef,
     /// When they signed in; for readers inside.
     pub signed_in: Option<NaiveTime>,
-    /// What else is told; of most nothing, and an archive has millions of seats.
+    /// What else is said; of most nothing, and an archive has millions of seats.
     pub more: Option<Box<SeatDetails>>,
 }
 
-/// What is told of few seats.
+/// What is said of few seats.
 #[derive(Debug, Clone, Default)]
 pub struct SeatDetails {
     /// For which items; for observers.

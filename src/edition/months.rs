@@ -1,4 +1,4 @@
-//! What happened month by month, as stubs tell it too: how many meetings there were, by host and type.
+//! What happened month by month, as stubs say it too: how many meetings there were, by host and type.
 
 use super::{DepartmentRef, Entry};
 use crate::calendar::Month;

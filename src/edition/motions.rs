@@ -49,7 +49,7 @@ impl Clearing<'_> {
             let own: Vec<_> = recused.items.iter().filter(shown).cloned().collect();
             let all = recused.items.is_empty();
             let whole = if all { withheld.items == 0 } else { own.len() == recused.items.len() };
-            // Of whom nothing but a withheld item tells, nothing is told.
+            // Of whom only a withheld item says something, nothing is shown.
             if own.is_empty() && !(all && whole) {
                 continue;
             }

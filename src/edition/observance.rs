@@ -1,4 +1,4 @@
-//! How a cleared meeting kept the times and forms that the policy sets, as its statistics tell it. What was
+//! How a cleared meeting kept the times and forms that the policy sets, as its statistics show it. What was
 //! late, the rules have found.
 
 use super::{DepartmentRef, PersonRef};
@@ -13,15 +13,15 @@ use chrono::NaiveDate;
 /// How a meeting kept times and forms.
 #[derive(Debug, Clone, Default)]
 pub struct Observance {
-    /// Whether the office was told in time; none where the policy asks for nothing.
+    /// Whether the office was notified in time; none where the policy asks for nothing.
     pub notice: Option<bool>,
-    /// Whether the participants were told in time; none where the policy asks for nothing.
+    /// Whether the participants were notified in time; none where the policy asks for nothing.
     pub invited: Option<bool>,
     /// The weekly reports that were due for it, department by department.
     pub reports: Vec<(DepartmentRef, Handed)>,
     /// Whether it stood outside its slot, and nobody entitled to had moved it.
     pub off_schedule: bool,
-    /// Whether the record says who chaired and recorded, accounts for everybody who was due, and tells what
+    /// Whether the record says who chaired and recorded, accounts for everybody who was due, and says what
     /// was dealt with.
     pub complete: bool,
 }
@@ -37,7 +37,7 @@ pub enum Handed {
     Never,
 }
 
-/// The seats of a meeting, each told once.
+/// The seats of a meeting, each counted once.
 #[derive(Debug, Clone, Default)]
 pub struct Attendance {
     /// Whether the policy says who was due. Where it does not, nobody can say how many should have come.
@@ -66,7 +66,7 @@ pub(super) fn observance(
     let held = meeting.status == Status::Held;
     let of = |code: Code| findings.iter().filter(move |finding| finding.code == code && weighs(finding));
     let asks = &meeting.kind.requirements;
-    let told = meeting.chair.known().is_some() && meeting.recorder.known().is_some();
+    let led = meeting.chair.known().is_some() && meeting.recorder.known().is_some();
     let dealt_with = !meeting.agenda.is_empty() || !meeting.record.body().trim().is_empty();
     let faultless = findings.iter().all(|finding| finding.kind != Kind::Defect);
     Observance {
@@ -74,7 +74,7 @@ pub(super) fn observance(
         invited: asks.notified.as_ref().filter(|_| held).map(|_| of(codes::LATE_INVITATION).next().is_none()),
         reports: if held { reports(meeting, register, findings) } else { Vec::new() },
         off_schedule: of(codes::OFF_SCHEDULE).next().is_some(),
-        complete: held && told && dealt_with && faultless && meeting.seats().untold.is_empty(),
+        complete: held && led && dealt_with && faultless && meeting.seats().untold.is_empty(),
     }
 }
 

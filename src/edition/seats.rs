@@ -49,8 +49,8 @@ impl Clearing<'_> {
             return None;
         };
         let (arrived, left) = (arrived.filter(|_| self.inside()), left.filter(|_| self.inside()));
-        let told = arrived.is_some() || left.is_some() || remote;
-        told.then(|| Box::new(SeatDetails { arrived, left, remote, ..SeatDetails::default() }))
+        let has_details = arrived.is_some() || left.is_some() || remote;
+        has_details.then(|| Box::new(SeatDetails { arrived, left, remote, ..SeatDetails::default() }))
     }
 
     /// The seats, for statistics.
@@ -68,7 +68,7 @@ impl Clearing<'_> {
         people.into_iter().map(|id| self.person(id)).collect()
     }
 
-    /// Whoever signed in later than the policy asks; readers outside are not told.
+    /// Whoever signed in later than the policy asks; readers outside are not shown.
     fn late(&self, meeting: &Resolved) -> Vec<PersonId> {
         let front = meeting.front();
         let asked = meeting.kind.requirements.arrival.as_ref().filter(|_| self.inside());
@@ -94,8 +94,9 @@ impl Clearing<'_> {
             let reason = written.and_then(|entry| self.maybe_text(entry.reason.as_ref()));
             let reason = reason.filter(|_| self.inside());
             let substitute = self.given(leave.substitute);
-            let told = reason.is_some() || substitute.is_some();
-            let more = told.then(|| Box::new(SeatDetails { reason, substitute, ..SeatDetails::default() }));
+            let has_details = reason.is_some() || substitute.is_some();
+            let more =
+                has_details.then(|| Box::new(SeatDetails { reason, substitute, ..SeatDetails::default() }));
             seats.push(Seat { person: self.person(leave.person), signed_in: None, more });
         }
         seats

@@ -209,7 +209,7 @@ fn stub(meeting: &Resolved, seen: &mut BTreeMap<String, usize>) -> Stub {
     }
 }
 
-/// Tells each cleared meeting which cleared meetings cite it.
+/// Notes at each cleared meeting which cleared meetings cite it.
 fn cite(meetings: &mut [Entry]) {
     let mut citations: Vec<(usize, Citation)> = Vec::new();
     for (from, meeting) in

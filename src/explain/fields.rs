@@ -1,4 +1,4 @@
-//! What the expressions of a policy's own rules may ask of a meeting, told to whoever writes one.
+//! What the expressions of a policy's own rules may ask of a meeting, for whoever writes one.
 
 use crate::expression::{Member, Type};
 use crate::finding::Language;
@@ -26,15 +26,15 @@ pub fn fields(language: Language) -> String {
     };
     let mut text = format!("# {title}\n\n{intro}\n\n## meeting\n\n");
     table(&mut text, MEETING, language);
-    let mut told: Vec<&'static [Member]> = vec![MEETING];
+    let mut listed: Vec<&'static [Member]> = vec![MEETING];
     let mut at = 0;
-    while let Some(members) = told.get(at) {
+    while let Some(members) = listed.get(at) {
         at += 1;
         for (name, inner) in members.iter().filter_map(|member| Some((member.name, made_of(member.shape)?))) {
-            if told.contains(&inner) {
+            if listed.contains(&inner) {
                 continue;
             }
-            told.push(inner);
+            listed.push(inner);
             let _ = writeln!(text, "\n## {}\n", heading(name, inner, language));
             table(&mut text, inner, language);
         }

@@ -1,4 +1,4 @@
-//! Rules and clauses told to people: what the rule looks for, why, a record that it flags, one that it
+//! Rules and clauses explained to people: what the rule looks for, why, a record that it flags, one that it
 //! accepts, and the clauses that it checks. The command `explain`, the rule pages of the site and
 //! `docs/rules.md` all say the same, from here.
 
@@ -91,7 +91,7 @@ impl RuleEntry<'_> {
         self.rule.map(|rule| rule.what.in_language(language)).or(custom)
     }
 
-    /// What it is good for, as far as that is told.
+    /// What it is good for, as far as that is said.
     pub fn why(&self, language: Language) -> Option<&str> {
         let custom = self.custom.and_then(|rule| rule.why.as_ref()).map(|why| why.in_language(language));
         self.rule.map(|rule| rule.why.in_language(language)).or(custom)

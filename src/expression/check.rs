@@ -1,4 +1,4 @@
-//! What can be told of an expression before there is a record: that all it names is there, and that what it
+//! What can be known of an expression before there is a record: that all it names is there, and that what it
 //! compares can be compared.
 
 use super::limits::parts;
@@ -133,7 +133,7 @@ impl Pass<'_> {
         self.variables.iter().find(|variable| variable.name == name && !own).map(|variable| variable.name)
     }
 
-    /// A variable of which no member is asked: what it uses could not be told.
+    /// A variable of which no member is asked: what it uses could not be known.
     fn alone(&self, ast: &IdedExpr, name: &str, members: &[Member]) -> Fault {
         let member = members.first().map_or("…", |member| member.name);
         self.fault(

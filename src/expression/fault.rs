@@ -23,7 +23,7 @@ impl Fault {
     }
 }
 
-/// The first thing that keeps a text from being an expression. What follows from it is not told.
+/// The first thing that keeps a text from being an expression. What follows from it is not reported.
 pub(super) fn of_syntax(text: &str, errors: &ParseErrors) -> Fault {
     let Some(first) = errors.errors.first() else {
         return Fault::whole(unreadable(), check_writing());

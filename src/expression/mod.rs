@@ -2,8 +2,8 @@
 //! module that knows the library.
 //!
 //! An expression is read and checked against the fields that there are ([`Member`]) when its policy is
-//! loaded, so that a misspelt field is told once, with its place, and not at every record. It is evaluated
-//! within limits of depth and of work.
+//! loaded, so that a misspelt field is reported once, with its place, and not at every record. It is
+//! evaluated within limits of depth and of work.
 
 mod check;
 mod culprit;

@@ -1,4 +1,4 @@
-//! The catalogue: every rule's code, name and kind, in the order of the codes. What each checks is told in
+//! The catalogue: every rule's code, name and kind, in the order of the codes. What each checks is said in
 //! `check/rules`.
 
 use super::code::{CatalogueRow, Code, Kind, Life};

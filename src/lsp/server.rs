@@ -1,4 +1,4 @@
-//! The life of the server: it is initialised, told of texts and asked about them, and ends.
+//! The life of the server: it is initialised, given texts and asked about them, and ends.
 
 use super::protocol::{About, DidChange, DidOpen, Folders, Initialize, WatchedFiles, params};
 use super::transport::{
@@ -158,7 +158,7 @@ impl<W: Write> Server<W> {
         })
     }
 
-    /// Takes note of what the client tells. What it tells wrongly is passed over: a notification has no
+    /// Takes note of what the client says. What it says wrongly is passed over: a notification has no
     /// answer.
     fn note(&mut self, method: &str, given: Value) -> io::Result<()> {
         if self.phase != Phase::Ready {

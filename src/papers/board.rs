@@ -342,22 +342,22 @@ fn follow_up(facts: &Facts<'_>, entry: &FollowedUp) -> Paragraph {
     });
     let decided = decided.map_or(&entry.decision.text, |decision| &decision.text);
     let step = &entry.step;
-    let mut told = format!("{}: {}", without_stop(decided), step.status.word().replace('-', " "));
-    told.extend(step.due.map(|due| format!(", due {}", date(due))));
-    told.extend(step.note.as_ref().map(|note| format!(". {}", without_stop(note))));
-    told.push('.');
-    text(told)
+    let mut line = format!("{}: {}", without_stop(decided), step.status.word().replace('-', " "));
+    line.extend(step.due.map(|due| format!(", due {}", date(due))));
+    line.extend(step.note.as_ref().map(|note| format!(". {}", without_stop(note))));
+    line.push('.');
+    text(line)
 }
 
 /// Corrections made since the minutes were signed.
 fn amendments(facts: &Facts<'_>) -> Vec<Paragraph> {
     let lines = facts.meeting.amendments.iter().map(|amendment| {
-        let mut told = amendment.on.map(|on| format!("{}: ", date(on))).unwrap_or_default();
-        told.push_str(&format!("{}.", without_stop(&amendment.what)));
-        told.extend(amendment.why.as_ref().map(|why| format!(" Reason: {}.", without_stop(why))));
+        let mut line = amendment.on.map(|on| format!("{}: ", date(on))).unwrap_or_default();
+        line.push_str(&format!("{}.", without_stop(&amendment.what)));
+        line.extend(amendment.why.as_ref().map(|why| format!(" Reason: {}.", without_stop(why))));
         let by = amendment.approved_by.as_ref();
-        told.extend(by.map(|who| format!(" Approved by {}.", facts.somebody(who))));
-        text(told)
+        line.extend(by.map(|who| format!(" Approved by {}.", facts.somebody(who))));
+        text(line)
     });
     lines.collect()
 }
@@ -393,8 +393,8 @@ fn withheld(withheld: &Withheld) -> Option<Paragraph> {
     };
     let counts: Vec<String> =
         counts.into_iter().filter(|(n, _)| *n > 0).map(|(n, word)| many(n, word)).collect();
-    let told = format!("Not on this paper: {}.", counts.join(", "));
-    (!counts.is_empty()).then(|| Paragraph::text(Role::Note, told))
+    let line = format!("Not on this paper: {}.", counts.join(", "));
+    (!counts.is_empty()).then(|| Paragraph::text(Role::Note, line))
 }
 
 /// Who signed in the archive, and lines to sign on.

@@ -208,7 +208,7 @@ pub(super) fn decision(facts: &Facts<'_>, decision: &Decision) -> Paragraph {
     Paragraph::new(Role::Text, vec![strong(format!("决定{}：", decision.id)), run(text)])
 }
 
-/// What else the record tells, each under its word: minutes that were approved, recusals, reports on earlier
+/// What else the record says, each under its word: minutes that were approved, recusals, reports on earlier
 /// decisions.
 pub(super) fn others(facts: &Facts<'_>) -> Vec<(&'static str, Vec<Paragraph>)> {
     let meeting = facts.meeting;

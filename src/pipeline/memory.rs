@@ -24,8 +24,8 @@ pub struct Memory {
     /// What is made of the ground, by organisation.
     rules: FxHashMap<Arc<str>, Rules>,
     findings: FxHashMap<Arc<str>, Vec<Finding>>,
-    /// What was told of each file, with its places, and the texts in which they lie.
-    told: FxHashMap<Arc<str>, Vec<Located>>,
+    /// What was found in each file, with its places, and the texts in which they lie.
+    located: FxHashMap<Arc<str>, Vec<Located>>,
     sources: FxHashMap<Arc<str>, Source>,
     /// What rules found in each meeting alone.
     pub(super) judged: Judged,
@@ -34,7 +34,7 @@ pub struct Memory {
 impl Checked {
     /// What the next run may take over.
     pub fn into_memory(self) -> Memory {
-        let Self { mut archive, findings: told, sources, reading, judged, ground, .. } = self;
+        let Self { mut archive, findings: all, sources, reading, judged, ground, .. } = self;
         let Reading { findings, follow_ups, rules } = reading;
         let organizations = archive.organizations.iter_mut();
         let meetings = organizations.flat_map(|organization| std::mem::take(&mut organization.meetings));
@@ -42,12 +42,12 @@ impl Checked {
         let follow_ups = follow_ups.into_iter().map(|file| (Arc::clone(&file.source.path), file)).collect();
         let days = archive.organizations.iter().map(|own| (own.register.zone, own.as_of)).collect();
         let mut by_path: FxHashMap<Arc<str>, Vec<Located>> = FxHashMap::default();
-        for located in told {
+        for located in all {
             by_path.entry(Arc::clone(&located.finding.path)).or_default().push(located);
         }
         // Nobody waits for the rest to be given back.
         rayon::spawn(move || drop(archive));
-        Memory { days, ground, meetings, follow_ups, rules, findings, told: by_path, sources, judged }
+        Memory { days, ground, meetings, follow_ups, rules, findings, located: by_path, sources, judged }
     }
 }
 
@@ -86,15 +86,15 @@ impl Memory {
         Some((file, found))
     }
 
-    /// The places of findings, where all of them were told of this very text before.
+    /// The places of findings, where all of them were found in this very text before.
     pub(super) fn located(&self, source: Option<&Source>, findings: &[Finding]) -> Option<Vec<Located>> {
         let source = source?;
         let known = self.sources.get(&source.path)?;
         if !Arc::ptr_eq(&known.text, &source.text) && known.text != source.text {
             return None;
         }
-        let told = self.told.get(&source.path)?;
-        let place = |finding: &Finding| told.iter().find(|located| located.finding == *finding).cloned();
+        let known = self.located.get(&source.path)?;
+        let place = |finding: &Finding| known.iter().find(|located| located.finding == *finding).cloned();
         findings.iter().map(place).collect()
     }
 

@@ -166,7 +166,7 @@ mod tests {
                 else {
                     return;
                 };
-                // Guests are told by words.
+                // Guests are named by words.
                 let guests = path.0.contains(&Step::from("guests"));
                 let known = guests
                     || match &**key {

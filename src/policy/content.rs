@@ -77,7 +77,7 @@ words! {
     pub enum Need {
         /// Where it comes from.
         Source = "source", "来源";
-        /// The decision that it tells of, as its source.
+        /// The decision that it is about, as its source.
         CitedDecision = "cited-decision", "所通报的决定";
         /// A paper: attached to the item, or among the materials of the meeting.
         Attachment = "attachment", "附件";

@@ -61,16 +61,7 @@ pub(super) fn read_marked(source: Source, dead: &BTreeSet<Path>) -> (Option<Poli
         });
     let name = source.path.rsplit('/').next().unwrap_or_default();
     let Some(version) = name.get(..10).and_then(|date| date.parse::<NaiveDate>().ok()) else {
-        findings.push(Finding::new(
-            codes::INVALID_POLICY,
-            &source.path,
-            Place::File,
-            say!(zh: "文件名“{name}”不是日期", en: "the file name `{name}` is no date"),
-            say!(
-                zh: "用制度生效日期命名，例如 2023-04-19.yaml",
-                en: "name the file by the day the policy takes effect, such as 2023-04-19.yaml"
-            ),
-        ));
+        findings.push(undated(&source, name));
         return (None, findings);
     };
     let PolicyFile {
@@ -89,13 +80,7 @@ pub(super) fn read_marked(source: Source, dead: &BTreeSet<Path>) -> (Option<Poli
     } = file;
     if rows.is_empty() {
         if findings.is_empty() {
-            findings.push(Finding::new(
-                codes::INVALID_POLICY,
-                &source.path,
-                Place::Value(path!["types"]),
-                say!(zh: "制度里没有会议类别", en: "the policy has no types of meetings"),
-                say!(zh: "在 types 里写出各类会议", en: "write the types of meetings under `types`"),
-            ));
+            findings.push(without_types(&source));
         }
         return (None, findings);
     }
@@ -121,6 +106,29 @@ pub(super) fn read_marked(source: Source, dead: &BTreeSet<Path>) -> (Option<Poli
         source,
     };
     (Some(policy), findings)
+}
+
+fn undated(source: &Source, name: &str) -> Finding {
+    Finding::new(
+        codes::INVALID_POLICY,
+        &source.path,
+        Place::File,
+        say!(zh: "文件名“{name}”不是日期", en: "the file name `{name}` is no date"),
+        say!(
+            zh: "用制度生效日期命名，例如 2023-04-19.yaml",
+            en: "name the file by the day the policy takes effect, such as 2023-04-19.yaml"
+        ),
+    )
+}
+
+fn without_types(source: &Source) -> Finding {
+    Finding::new(
+        codes::INVALID_POLICY,
+        &source.path,
+        Place::Value(path!["types"]),
+        say!(zh: "制度里没有会议类别", en: "the policy has no types of meetings"),
+        say!(zh: "在 types 里写出各类会议", en: "write the types of meetings under `types`"),
+    )
 }
 
 /// What the policy makes of rules.

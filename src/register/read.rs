@@ -30,7 +30,7 @@ pub struct Files {
     pub reports: Option<Source>,
 }
 
-/// Reads the registers of an organisation. What is missing or wrong is left out and told in the findings.
+/// Reads the registers of an organisation. What is missing or wrong is left out and reported in the findings.
 /// `unread` is what could not even be read as files.
 pub fn read(files: &Files, unread: Unread) -> (Register, Vec<Finding>) {
     let mut reading = Reading::default();

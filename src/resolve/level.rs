@@ -52,7 +52,7 @@ impl Meeting {
             .map_or_else(|| self.items_level(), |item| self.item_level(item))
     }
 
-    /// Whether the key of an entry of a list by which its level is told could not be read.
+    /// Whether the key of an entry of a list by which its level is known could not be read.
     pub fn hides(&self, list: &str, at: usize, key: &str) -> bool {
         let of = path![list.to_owned(), at, key.to_owned()];
         self.record.holes.iter().any(|hole| hole.0.starts_with(&of.0))

@@ -357,7 +357,7 @@ impl Meeting {
             && self.leave.iter().any(|leave| leave.substitute.known() == Some(&person))
     }
 
-    /// The seats of the meeting, each told once: somebody who was present is not on leave as well.
+    /// The seats of the meeting, each counted once: somebody who was present is not on leave as well.
     pub fn seats(&self) -> Seats {
         let mut taken: Vec<PersonId> = Vec::new();
         let mut seated = |people: &mut dyn Iterator<Item = PersonId>| {

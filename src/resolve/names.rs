@@ -23,7 +23,7 @@ pub struct Names<'a> {
     pub(super) path: &'a Arc<str>,
     pub(super) holes: &'a BTreeSet<Path>,
     pub(super) findings: Vec<Finding>,
-    /// How many names of people did not resolve, told of or not.
+    /// How many names of people did not resolve, reported or not.
     pub(super) unresolved: usize,
     /// Whether nobody can tell who was due: the register or the requirement has a finding of its own.
     pub(super) due_unclear: bool,

@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Resolves a record at its date. Without type, date or policy there is no meeting, and a finding says why:
-/// what is left is what the record can still be told by.
+/// what is left is what the record can still be known by.
 pub fn meeting(
     record: Record,
     register: &Register,

@@ -109,7 +109,7 @@ fn file(context: &Context<'_>, private: bool, path: &str) -> Answer {
     }
 }
 
-/// A record that cannot be read has no page; the findings tell why.
+/// A record that cannot be read has no page; the findings say why.
 fn missing(context: &Context<'_>, private: bool) -> Answer {
     let title = say!(zh: "没有这一页", en: "there is no such page");
     let title = title.in_language(context.language);

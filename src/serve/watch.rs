@@ -14,7 +14,7 @@ const QUIET: Duration = Duration::from_millis(8);
 /// The longest that a change is waited for while more comes in, as it does when a branch is checked out.
 const AT_MOST: Duration = Duration::from_millis(400);
 
-/// How often files are looked at where the system tells no news, as on some shared drives.
+/// How often files are looked at where the system reports no news, as on some shared drives.
 const POLL: Duration = Duration::from_secs(1);
 
 /// Watches the content and the themes.

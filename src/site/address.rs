@@ -67,7 +67,7 @@ pub fn archive_id(edition: &Edition) -> &str {
     Address::new(edition).base().unwrap_or(&edition.title.zh)
 }
 
-/// The last day on which a record changed, as far as it tells, and not after the day of the archive.
+/// The last day on which a record changed, as far as it says, and not after the day of the archive.
 pub fn changed(meeting: &Meeting, as_of: NaiveDate) -> NaiveDate {
     let signed = meeting.minutes.as_ref().and_then(|minutes| minutes.signed_on);
     let amended = meeting.amendments.iter().filter_map(|amendment| amendment.on);

@@ -116,7 +116,7 @@ impl Leaf<'_> {
         self.office.map_or(self.volume.edition.as_of, |office| office.as_of)
     }
 
-    /// The language of the records that the page tells of; none where they are in several.
+    /// The language of the records that the page is about; none where they are in several.
     pub fn content_language(&self) -> Option<Language> {
         self.office.map_or_else(|| self.volume.edition.content_language(), |office| Some(office.language))
     }

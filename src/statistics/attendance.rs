@@ -13,10 +13,10 @@ use std::collections::BTreeMap;
 /// How many people the list of a meeting names at most.
 const FEW: usize = 30;
 
-/// What a stub does not tell of those who were due.
+/// What a stub does not say of those who were due.
 const UNTOLD: &[&str] = &["leave", "substituted", "absent", "untold", "late"];
 
-/// By type. Stubs tell how many were due and present.
+/// By type. Stubs say how many were due and present.
 pub(super) fn by_type(source: Source<'_>) -> Table {
     let kinds = Kinds::new(source.office);
     let (mut facts, mut withheld) = (Vec::new(), BTreeMap::new());
@@ -89,7 +89,7 @@ fn held(source: Source<'_>) -> impl Iterator<Item = (usize, &Entry)> {
 
 type Facts = Vec<(usize, &'static str, Item)>;
 
-/// The seats of a meeting. Those taken are told as so many of a meeting: its record, and in the table by
+/// The seats of a meeting. Those taken are counted as so many of a meeting: its record, and in the table by
 /// meeting the list, name who took them. Where the policy does not say who was due, nobody is counted as due.
 fn seats(
     (at, meeting): (usize, &Meeting),
@@ -145,7 +145,7 @@ fn seat(at: usize, person: PersonRef) -> Item {
     Item::Seat(narrow(at), Some(narrow(person.0)))
 }
 
-/// What a stub tells: how many were due, and how many of them were present.
+/// What a stub says: how many were due, and how many of them were present.
 fn stub_seats(at: usize, row: usize, stub: &Stub, facts: &mut Facts) {
     several(at, (row, "present"), stub.present, facts);
     if let Some(due) = stub.due {

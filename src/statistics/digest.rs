@@ -1,11 +1,11 @@
-//! Long lists told in short: by the lists that make them up.
+//! Long lists in short form: by the lists that make them up.
 //!
 //! Each entry stands in the lists of several tables, of a row and of the total, of the month, the semester
 //! and the year. Written out each time, the lists of ten years are ten times the records themselves. So the
 //! list of a total that is long says how many each row has of it, and that of a long period how many each
 //! month has, and leads to those lists. What is short stays written out: who looks up the three decisions
 //! that are overdue is led to them at once. Tables that part the same entries in other ways share the lists
-//! of their totals. What is still too long for a page is told in parts.
+//! of their totals. What is still too long for a page is shown in parts.
 
 use super::Period;
 use super::list::{Item, List};
@@ -17,7 +17,7 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-/// How many entries are written out where they could be told in short.
+/// How many entries are written out where they could be shortened.
 pub const SHORT: usize = 30;
 /// How many entries of a list stand on one page. An entry is some 200 bytes of HTML and a long title, and no
 /// page is to pass 300 kB.
@@ -53,7 +53,7 @@ impl<'p> Lengths<'p> {
     }
 }
 
-/// Tells the long lists of a period in short: by those of `months` that lie in it, and by rows.
+/// Shortens the long lists of a period: by those of `months` that lie in it, and by rows.
 pub(super) fn digest(office: &Office, period: &mut Period, months: &[Lengths<'_>]) {
     let inside: Vec<_> = months.iter().filter(|own| period.span.covers(office, own.0)).collect();
     for table in &mut period.tables {
@@ -66,7 +66,7 @@ pub(super) fn digest(office: &Office, period: &mut Period, months: &[Lengths<'_>
     }
 }
 
-/// Tells the long lists of rows by the months of a longer period, where those have them.
+/// Shortens the long lists of rows by the months of a longer period, where those have them.
 fn by_month(office: &Office, table: &mut Table, months: &[&Lengths<'_>]) {
     for (head, lists) in &mut table.lists {
         if !matches!(head, Head::Word(TOTAL)) {
@@ -81,17 +81,17 @@ fn of_months(office: &Office, list: &List, months: &[&Lengths<'_>]) -> Option<Ve
     let (inside, outside): (Vec<_>, Vec<_>) =
         list.all().into_iter().map(|item| (day(office, item), item)).partition(|(day, _)| within(*day));
     let mut items: Vec<(NaiveDate, Item)> = outside;
-    let mut told = 0;
+    let mut shown = 0;
     for Lengths(month, lengths) in months {
         let n = lengths.get(list.anchor.as_str()).copied().unwrap_or_default();
-        told += n;
+        shown += n;
         if n > 0 {
             items.push((month.first(), Item::Month(*month, super::keys::narrow(n))));
         }
     }
     items.sort_by_key(|(day, _)| *day);
     let all: usize = inside.iter().map(|(_, item)| item.weight()).sum();
-    (told == all).then(|| items.into_iter().map(|(_, item)| item).collect())
+    (shown == all).then(|| items.into_iter().map(|(_, item)| item).collect())
 }
 
 /// The day by which an entry belongs to a period.
@@ -111,7 +111,7 @@ fn day(office: &Office, item: Item) -> NaiveDate {
     }
 }
 
-/// Tells the long lists of the total by rows.
+/// Shortens the long lists of the total by rows.
 fn by_row(table: &mut Table) {
     if !matches!(table.lists.last(), Some((Head::Word(TOTAL), _))) {
         return;
@@ -129,7 +129,7 @@ fn by_row(table: &mut Table) {
     table.lists.push((head, lists));
 }
 
-/// Lists with the long ones among them told in short. The parts of such a one stand beside it: it is told
+/// Lists with the long ones among them shortened. The parts of such a one stand beside it: it is shown
 /// without them.
 fn shortened(lists: Vec<List>, short: &dyn Fn(&List) -> Option<Vec<Item>>) -> Vec<List> {
     let mut all = Vec::new();
@@ -147,7 +147,7 @@ fn shortened(lists: Vec<List>, short: &dyn Fn(&List) -> Option<Vec<Item>>) -> Ve
     all
 }
 
-/// A list that is too long for a page, told by its parts; they and the lists within it stand beside it.
+/// A list that is too long for a page, shown by its parts; they and the lists within it stand beside it.
 fn in_parts(mut list: List) -> Vec<List> {
     if list.lines() <= LONG {
         return vec![list];
@@ -224,9 +224,9 @@ mod tests {
         assert_eq!(in_parts(short.clone()), [short]);
         let long = list("open", LONG, vec![list("overdue", LONG + 1, Vec::new())]);
         let (n, within) = (long.len(), long.parts[0].len());
-        let told = in_parts(long);
+        let shown = in_parts(long);
         let of =
-            |anchor: &str| told.iter().find(|list| list.anchor == format!("held.total.{anchor}")).unwrap();
+            |anchor: &str| shown.iter().find(|list| list.anchor == format!("held.total.{anchor}")).unwrap();
         assert_eq!((of("open").len(), of("overdue").len()), (n, within));
         for whole in ["open", "overdue"] {
             for item in &of(whole).items {
@@ -236,6 +236,6 @@ mod tests {
                 assert!(part.lines() <= LONG);
             }
         }
-        assert_eq!(told.len(), 1 + 3 + 1 + 2);
+        assert_eq!(shown.len(), 1 + 3 + 1 + 2);
     }
 }

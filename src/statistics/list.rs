@@ -11,7 +11,7 @@ pub enum Item {
     Meeting(u32),
     /// A decision: its meeting, and its place there.
     Decision(u32, u32),
-    /// A seat at a meeting, and the person who was to take it; nobody where that is not told.
+    /// A seat at a meeting, and the person who was to take it; nobody where that is not said.
     Seat(u32, Option<u32>),
     /// Some seats at a meeting: how many. It counts for so many, and says so.
     Seats(u32, u32),
@@ -93,7 +93,7 @@ impl List {
             + self.parts.iter().map(Self::len).sum::<usize>()
     }
 
-    /// How many entries it is told in.
+    /// How many entries it is shown in.
     pub fn lines(&self) -> usize {
         self.items.len() + self.parts.iter().map(Self::lines).sum::<usize>()
     }

@@ -1,7 +1,7 @@
 //! Statistics: tables of figures for each month, semester and year, and the list behind each number.
 //!
 //! They are made from an [`Office`], so they rest on what its readers may know: on what is cleared, and on
-//! what the stubs of withheld meetings tell. Nothing that is withheld can move a number, so nothing withheld
+//! what the stubs of withheld meetings say. Nothing that is withheld can move a number, so nothing withheld
 //! can be worked out from numbers, however many are held against one another, of whatever periods and days.
 //! Three things follow:
 //!
@@ -9,7 +9,7 @@
 //! - A table that they cannot (decisions, hours, compliance) counts what the reader may open, and says so in
 //!   its title: it is another table than the one of a reader who may see more. Under one title all editions
 //!   show the same numbers.
-//! - Where only some cells of a row would need more than a stub tells, those are withheld, and with them the
+//! - Where only some cells of a row would need more than a stub says, those are withheld, and with them the
 //!   totals over them.
 //!
 //! What is counted: meetings that were held, by their **host**, at the date of the start, once for meetings
@@ -93,7 +93,7 @@ impl Statistics {
         let (months, mut longer): (Vec<Span>, Vec<Span>) =
             spans(office).into_iter().partition(|span| matches!(span, Span::Month(_)));
         longer.extend(more);
-        // Lists are told in short as soon as they are there: those of all periods, written out, are many
+        // Lists are shortened as soon as they are there: those of all periods, written out, are many
         // times the records.
         let made = |spans: Vec<Span>, months: &[Lengths<'_>]| -> Vec<Period> {
             let made = spans.into_par_iter().map(|span| {

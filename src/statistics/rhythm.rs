@@ -12,7 +12,7 @@ use crate::record::Status;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// What a stub does not tell of the record of a session.
+/// What a stub does not say of the record of a session.
 const UNTOLD: &[&str] = &["moved", "off-schedule", "complete"];
 
 /// Sessions by type and host. Of a year it is the table by which section meetings are assessed.

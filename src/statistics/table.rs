@@ -12,7 +12,7 @@ use std::sync::Arc;
 /// What a table counts of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scope {
-    /// Of everything: it rests on facts that stubs tell too.
+    /// Of everything: it rests on facts that stubs say too.
     All,
     /// Of what the reader may open.
     Cleared,
@@ -71,7 +71,7 @@ pub enum Makes {
 /// What a sum counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unit {
-    /// Minutes, told as hours.
+    /// Minutes, shown as hours.
     Minutes,
     /// Hundredths of the organisation's currency.
     Money,
@@ -112,7 +112,7 @@ pub enum Value {
         /// Where the list is.
         at: String,
     },
-    /// Not told: it would rest on what is withheld.
+    /// Not shown: it would rest on what is withheld.
     Withheld,
 }
 

@@ -157,7 +157,7 @@ struct Found {
 }
 
 /// What was found, one finding a line.
-fn told(found: &[Found]) -> String {
+fn listed(found: &[Found]) -> String {
     found.iter().fold(String::new(), |mut text, Found { finding, at }| {
         let clause = finding.clause.as_ref();
         let clause = clause.map(|clause| format!("{} {} {}", clause.policy, clause.version, clause.clause));
@@ -181,12 +181,13 @@ fn each_clause_is_kept_by_one_record_and_broken_by_another() {
             let name = format!("{id} {} {}", case.clause, case.rule);
             let kept = case.kept(id);
             if !kept.is_empty() {
-                let _ = writeln!(wrong, "{name} is not kept:\n{}", told(&kept));
+                let _ = writeln!(wrong, "{name} is not kept:\n{}", listed(&kept));
             }
             let broken = case.broken(id);
             if !matches!(broken.as_slice(), [one] if case.is(id, one)) {
                 let (kind, at) = (&case.kind, &case.at);
-                let _ = writeln!(wrong, "{name} ({kind}, at {at:?}) is broken otherwise:\n{}", told(&broken));
+                let _ =
+                    writeln!(wrong, "{name} ({kind}, at {at:?}) is broken otherwise:\n{}", listed(&broken));
             }
             wrong
         });

@@ -52,7 +52,7 @@ fn compare_with_fresh_states(audience: Audience) {
     let records: Vec<usize> = (0..files.files.len())
         .filter(|at| matches!(files.files[*at].kind, FileKind::Record | FileKind::FollowUps))
         .collect();
-    let told = |checked: &Checked| -> Vec<String> {
+    let reported = |checked: &Checked| -> Vec<String> {
         checked.findings.iter().map(|located| format!("{located:?}")).collect()
     };
     // A line is taken out of one record after the other: dates, ids, names, whatever stands there; or the
@@ -68,8 +68,8 @@ fn compare_with_fresh_states(audience: Audience) {
         *source = Source::new(&*source.path, lines.join("\n"));
         let mut again = pipeline::check_again(&files, as_of, memory);
         let fresh = pipeline::check(&files, as_of);
-        assert_eq!(told(&again), told(&fresh), "{}", records[step * 37 % records.len()]);
-        states.insert(told(&fresh));
+        assert_eq!(reported(&again), reported(&fresh), "{}", records[step * 37 % records.len()]);
+        states.insert(reported(&fresh));
         let edition = select_again(&again.archive, &again.findings, audience, known);
         let shown = format!("{edition:?}");
         // Not with `assert_eq`: a difference would fill the screen.
@@ -88,7 +88,7 @@ fn a_text_that_is_not_saved_is_checked_as_if_it_were() {
     let path = "content/service-center/meetings/2026-03-11-office-meeting.md";
     let (saved, people) = (archive.read(path), "content/service-center/people.yaml");
     let files = discover(archive.root()).unwrap();
-    let told = |checked: &Checked| -> Vec<String> {
+    let reported = |checked: &Checked| -> Vec<String> {
         checked.findings.iter().map(|located| format!("{located:?}")).collect()
     };
     let beside = "content/service-center/meetings/2026-03-12-office-meeting.md";
@@ -112,8 +112,8 @@ fn a_text_that_is_not_saved_is_checked_as_if_it_were() {
             Some(before) => archive.write(path, before),
             None => std::fs::remove_file(&other).unwrap(),
         }
-        assert_eq!(told(checked), told(&fresh), "{path}:\n{text}");
-        seen.insert(told(checked));
+        assert_eq!(reported(checked), reported(&fresh), "{path}:\n{text}");
+        seen.insert(reported(checked));
     }
     assert!(seen.len() > 4, "the texts make a difference");
     assert_eq!(archive.read(path), saved, "nothing is written");

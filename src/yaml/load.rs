@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 /// million.
 const MAXIMUM_FILE_BYTES: usize = 16 * 1024 * 1024;
 
-/// Reads a file of that shape. What is wrong is left out of the value and told in the findings.
+/// Reads a file of that shape. What is wrong is left out of the value and reported in the findings.
 pub fn load<T: DeserializeOwned + Default>(
     source: &Source,
     shape: Shape,

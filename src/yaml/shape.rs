@@ -46,7 +46,7 @@ pub const fn join<const N: usize>(first: &[Field], second: &[Field]) -> [Field; 
 pub struct Grammar {
     /// What it is called in schemas.
     pub name: &'static str,
-    /// Tells what is wrong with a text.
+    /// Says what is wrong with a text.
     pub check: fn(&str) -> Result<(), Text>,
     /// A pattern (ECMA-262) that the same texts match.
     pub pattern: &'static str,

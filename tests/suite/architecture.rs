@@ -219,8 +219,8 @@ fn only_the_selection_has_a_clearance() {
     }
 }
 
-/// Modules are private, so the compiler sees what nobody uses; what is public is listed here and told at the
-/// head of `src/lib.rs`.
+/// Modules are private, so the compiler sees what nobody uses; what is public is listed here and explained at
+/// the head of `src/lib.rs`.
 #[test]
 fn the_surface_is_small() {
     let text = fs::read_to_string(project().join("src/lib.rs")).unwrap();

@@ -84,7 +84,7 @@ fn rows_are_what_their_schemas_say_and_ids_lead_from_table_to_table() {
     }
 }
 
-/// Lateness is told of those who came, where the policy asks when they come; names are those of the pages.
+/// Lateness is shown of those who came, where the policy asks when they come; names are those of the pages.
 #[test]
 fn attendance_and_names_say_what_their_columns_do() {
     let [public, internal] = sites();
@@ -161,8 +161,8 @@ fn the_command_writes_what_the_site_has() {
     let archive = Archive::example("service-center");
     let site = Site::build(&archive, "public");
     let folder = archive.root().join("out/data");
-    let told = archive.run(&["export", "--data", folder.to_str().unwrap(), "--lang", "en"]).ends_with(0);
-    assert!(told.err.contains("files"), "{}", told.err);
+    let output = archive.run(&["export", "--data", folder.to_str().unwrap(), "--lang", "en"]).ends_with(0);
+    assert!(output.err.contains("files"), "{}", output.err);
     let mut written = Site::read(&folder);
     written.files.retain(|path, _| !path.starts_with(".minutebook"));
     let expected = site
@@ -190,8 +190,8 @@ fn nothing_is_exported_of_an_archive_that_fails() {
         "chair: 吴",
     );
     let folder = archive.root().join("out");
-    let told = archive.run(&["export", "--data", folder.to_str().unwrap(), "--lang", "en"]).ends_with(1);
-    assert!(told.err.contains("minutebook check") && !folder.exists(), "{}", told.err);
+    let output = archive.run(&["export", "--data", folder.to_str().unwrap(), "--lang", "en"]).ends_with(1);
+    assert!(output.err.contains("minutebook check") && !folder.exists(), "{}", output.err);
 }
 
 /// The objects of OParl below a folder, by their addresses, lists taken apart.
@@ -223,8 +223,8 @@ fn oparl_has_objects_whose_ids_are_addresses() {
     let without: String =
         settings.lines().filter(|line| !line.starts_with("base_url")).collect::<Vec<_>>().join("\n");
     archive.write("content/archive.yaml", &without);
-    let told = archive.run(&arguments).ends_with(2);
-    assert!(told.err.contains("base_url") && !folder.exists(), "{}", told.err);
+    let output = archive.run(&arguments).ends_with(2);
+    assert!(output.err.contains("base_url") && !folder.exists(), "{}", output.err);
     archive.write("content/archive.yaml", format!("{without}\nbase_url: https://example.org/minutes/\n"));
     archive.run(&arguments).ends_with(0);
     let written = Site::read(&folder);
@@ -276,21 +276,21 @@ fn an_archive_is_known_by_its_address_in_whatever_letters() {
     let export = |what: &str, settings: &str| {
         archive.write("content/archive.yaml", format!("title: 档案\n{settings}\n"));
         let arguments = ["export", what, folder.to_str().unwrap(), "--lang", "en"];
-        let told = archive.run(&arguments).ends_with(0).err;
+        let output = archive.run(&arguments).ends_with(0).err;
         let files = Site::read(&folder);
         std::fs::remove_dir_all(&folder).unwrap();
-        (told, files)
+        (output, files)
     };
     let first = |files: &Site| -> Value {
         let text = String::from_utf8(files.files["archives.jsonl"].clone()).unwrap();
         serde_json::from_str(&text).unwrap()
     };
-    let (told, files) = export("--data", "");
-    assert!(told.contains("`archive` in every row is its title `档案`"), "{told}");
+    let (output, files) = export("--data", "");
+    assert!(output.contains("`archive` in every row is its title `档案`"), "{output}");
     assert_eq!(first(&files)["archive"], "档案");
     let address = "base_url: https://档案.中国:8443/会议/ # 站点";
-    let (told, files) = export("--data", address);
-    assert!(!told.contains("base_url"), "{told}");
+    let (output, files) = export("--data", address);
+    assert!(!output.contains("base_url"), "{output}");
     assert_eq!(first(&files)["archive"], "https://档案.中国:8443/%E4%BC%9A%E8%AE%AE");
     let (_, files) = export("--oparl", address);
     let system: Value = serde_json::from_slice(&files.files["system.json"]).unwrap();
@@ -332,9 +332,9 @@ fn the_table_of_statistics_has_the_figures_of_stats() {
             "--format",
             "json",
         ];
-        let told: Value = serde_json::from_str(&archive.run(&arguments).ends_with(0).out).unwrap();
+        let output: Value = serde_json::from_str(&archive.run(&arguments).ends_with(0).out).unwrap();
         let mut expected = BTreeMap::new();
-        for period in told["statistics"].as_array().unwrap() {
+        for period in output["statistics"].as_array().unwrap() {
             for table in period["tables"].as_array().unwrap() {
                 let total = table.get("total").map(|values| ("total".to_owned(), values));
                 let own = table["rows"].as_array().unwrap().iter();

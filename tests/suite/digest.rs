@@ -75,17 +75,17 @@ fn it_names_the_decisions_that_the_data_have_by_department_and_by_person() {
 #[test]
 fn it_is_told_in_both_languages_and_the_same_each_time() {
     let root = project().to_str().unwrap();
-    let told = |language: &str, format: &str| {
+    let digest = |language: &str, format: &str| {
         let arguments = ["--root", root, "--lang", language, "digest", "--on", TODAY, "--format", format];
         minutebook(&arguments, &[]).ends_with(0).out
     };
-    let text = told("zh", "text");
+    let text = digest("zh", "text");
     assert!(
         text.contains("督办摘要 2026-07-10") && text.contains("逾期 (") && text.contains("已逾期"),
         "{text}"
     );
-    assert_eq!(text, told("zh", "text"));
-    let markdown = told("en", "markdown");
+    assert_eq!(text, digest("zh", "text"));
+    let markdown = digest("en", "markdown");
     assert!(markdown.starts_with("# ") && markdown.contains("#### Overdue ("), "{markdown}");
     assert!(markdown.contains("## By person"), "{markdown}");
 }
@@ -165,8 +165,10 @@ fn a_weekly_run_leaves_no_day_out_and_a_daily_one_has_yesterday() {
     let archive = archive("sun.li@example.org");
     let new = |on: &str, within: &str| {
         let arguments = ["digest", "--on", on, "--within", within, "--format", "json"];
-        let told: Value = serde_json::from_str(&archive.run(&arguments).ends_with(0).out).unwrap();
-        named(&told, "departments", "decided").iter().any(|(_, id)| id.contains("2026-03-11-office-meeting"))
+        let digest: Value = serde_json::from_str(&archive.run(&arguments).ends_with(0).out).unwrap();
+        named(&digest, "departments", "decided")
+            .iter()
+            .any(|(_, id)| id.contains("2026-03-11-office-meeting"))
     };
     // The meeting was on 11 March 2026, a Wednesday.
     for (on, within, is_new) in [
@@ -197,12 +199,12 @@ fn who_has_left_gets_no_letter_and_is_named() {
         let files = Site::read(&folder).files.into_keys().filter(|path| path.ends_with(".eml"));
         (ran.err, files.collect::<Vec<_>>())
     };
-    let (told, letters) = run("2026-12-27");
-    assert_eq!(letters, ["service-center/sunli.eml", "service-center/wumin.eml"], "{told}");
-    assert!(!told.contains("no letter for"), "{told}");
-    let (told, letters) = run("2026-12-28");
-    assert_eq!(letters, ["service-center/wumin.eml"], "{told}");
-    assert!(told.contains("no letter for 孙立"), "{told}");
+    let (digest, letters) = run("2026-12-27");
+    assert_eq!(letters, ["service-center/sunli.eml", "service-center/wumin.eml"], "{digest}");
+    assert!(!digest.contains("no letter for"), "{digest}");
+    let (digest, letters) = run("2026-12-28");
+    assert_eq!(letters, ["service-center/wumin.eml"], "{digest}");
+    assert!(digest.contains("no letter for 孙立"), "{digest}");
 }
 
 #[test]

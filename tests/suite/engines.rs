@@ -61,8 +61,8 @@ fn whole(value: &Value) -> i64 {
 fn stats(archive: &Archive, by: &str) -> Vec<Value> {
     let arguments =
         ["stats", "--audience", "internal", "--from", "2000", "--to", "2100", "--by", by, "--format", "json"];
-    let told: Value = serde_json::from_str(&archive.run(&arguments).ends_with(0).out).unwrap();
-    told["statistics"].as_array().unwrap().clone()
+    let answers: Value = serde_json::from_str(&archive.run(&arguments).ends_with(0).out).unwrap();
+    answers["statistics"].as_array().unwrap().clone()
 }
 
 fn table<'v>(period: &'v Value, id: &str) -> &'v Value {
@@ -134,8 +134,8 @@ fn both_engines_answer_as_the_figures_do() {
     let page = project().join("docs/many-archives.md");
     let mut arguments = vec!["ask", page.to_str().unwrap()];
     arguments.extend(folders.iter().map(String::as_str));
-    let Some(told) = engines(&arguments) else { return };
-    let [duckdb, clickhouse] = ["duckdb", "clickhouse"].map(|engine| &told[engine]);
+    let Some(answers) = engines(&arguments) else { return };
+    let [duckdb, clickhouse] = ["duckdb", "clickhouse"].map(|engine| &answers[engine]);
     assert_eq!(duckdb["rows"], clickhouse["rows"]);
     let (answers, others) = (&duckdb["answers"], &clickhouse["answers"]);
     assert_eq!(answers.as_array().unwrap().len(), 10);
@@ -197,9 +197,9 @@ fn the_lines_of_the_guide_load_archives_into_both_engines() {
             export(demonstration.root(), "lin-an");
         }
         for (engine, lines) in [("duckdb", duckdb), ("clickhouse", clickhouse)] {
-            let told = typed(root.path(), engine, lines);
+            let answers = typed(root.path(), engine, lines);
             let mut rows = 0;
-            for (table, n) in told.as_object().unwrap() {
+            for (table, n) in answers.as_object().unwrap() {
                 let lines = |archive: &str| {
                     let path = archives.join(archive).join(format!("{table}.jsonl"));
                     std::fs::read_to_string(path).map(|text| text.lines().count()).unwrap_or_default()
@@ -208,7 +208,7 @@ fn the_lines_of_the_guide_load_archives_into_both_engines() {
                 assert_eq!(n.as_u64().unwrap() as usize, expected, "{engine}: {table}");
                 rows += expected;
             }
-            assert_eq!(told.as_object().unwrap().len(), 16);
+            assert_eq!(answers.as_object().unwrap().len(), 16);
             assert!(rows > if others { 10_000 } else { 5 }, "{rows}");
         }
     }

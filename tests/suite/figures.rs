@@ -80,7 +80,7 @@ fn whose_decision_it_is_every_page_filter_and_file_says_alike() {
             .filter(|entry| entry[3].contains('#'))
             .map(|entry| (entry[3].clone(), entry[5].split('\n').nth(4).unwrap_or_default().to_owned()))
             .collect();
-        let told = json(
+        let shown = json(
             &archive
                 .run(&[
                     "stats",
@@ -95,7 +95,7 @@ fn whose_decision_it_is_every_page_filter_and_file_says_alike() {
                 ])
                 .ends_with(0),
         );
-        for period in told["statistics"].as_array().unwrap() {
+        for period in shown["statistics"].as_array().unwrap() {
             let office = period["organization_id"].as_str().unwrap();
             let charged = by_data(&site, office, &searched);
             let tables = period["tables"].as_array().unwrap();
@@ -216,13 +216,13 @@ fn what_is_explained_later_is_not_explained_yet() {
         [("2026-03-31", [0, 1], "尚无说明"), ("2026-04-20", [1, 0], "周正主任在省里开会")]
     {
         archive.run(&["check", "--as-of", day]).ends_with(0);
-        let told = json(
+        let shown = json(
             &archive
                 .run(&["stats", "--as-of", day, "--audience", "internal", "--format", "json"])
                 .ends_with(0),
         );
-        let tables = told["statistics"][0]["tables"].as_array().unwrap();
-        let table = tables.iter().find(|own| own["id"] == "compliance").unwrap_or_else(|| panic!("{told}"));
+        let tables = shown["statistics"][0]["tables"].as_array().unwrap();
+        let table = tables.iter().find(|own| own["id"] == "compliance").unwrap_or_else(|| panic!("{shown}"));
         let values = &table["rows"][0]["values"];
         assert_eq!(
             (&values["explained"], &values["unexplained"]),
@@ -261,10 +261,13 @@ fn the_passing_of_time_alone_turns_nothing_red() {
             own.map(|own| (own["code"].as_str().unwrap(), own["kind"].as_str().unwrap())).collect();
         assert_eq!(own, if found { vec![("MB216", "advice")] } else { vec![] }, "{day}");
     }
-    let told = json(&archive.run(&["stats", "--period", "2026-07", "--format", "json"]).ends_with(0));
-    let apart =
-        &told["statistics"][0]["tables"].as_array().unwrap().iter().find(|own| own["id"] == "apart").unwrap()
-            ["rows"];
+    let shown = json(&archive.run(&["stats", "--period", "2026-07", "--format", "json"]).ends_with(0));
+    let apart = &shown["statistics"][0]["tables"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|own| own["id"] == "apart")
+        .unwrap()["rows"];
     assert_eq!((&apart[0]["id"], &apart[0]["values"]["number"]), (&"unrecorded-meeting".into(), &1.into()));
 }
 
@@ -284,8 +287,8 @@ fn silence_is_counted() {
         "--format",
         "json",
     ];
-    let told = json(&minutebook(&arguments, &[]).ends_with(0));
-    let tables = told["statistics"][0]["tables"].as_array().unwrap();
+    let shown = json(&minutebook(&arguments, &[]).ends_with(0));
+    let tables = shown["statistics"][0]["tables"].as_array().unwrap();
     let rhythm = tables.iter().find(|own| own["id"] == "rhythm").unwrap()["rows"].as_array().unwrap();
     let weekly = &rhythm.iter().find(|row| row["id"] == "t-weekly-meeting").unwrap()["values"];
     let count = |key: &str| weekly[key].as_u64().unwrap();
@@ -340,8 +343,8 @@ fn an_assessment_table_needs_no_spreadsheet() {
             "--audience",
             "internal",
         ];
-        let told = stats(&more);
-        let rows = told["statistics"][0]["rows"].as_array().unwrap();
+        let shown = stats(&more);
+        let rows = shown["statistics"][0]["rows"].as_array().unwrap();
         let mut sums: BTreeMap<(&str, &str), u64> = BTreeMap::new();
         let mut months = BTreeSet::new();
         for row in rows {

@@ -275,17 +275,17 @@ fn the_same_in_many_records_is_shown_once_and_counted() {
 #[test]
 fn errors_are_told_in_the_language_of_the_archive_or_of_the_system() {
     let archive = example();
-    let told = |archive: &Archive, environment: &[(&str, &str)]| {
+    let message = |archive: &Archive, environment: &[(&str, &str)]| {
         minutebook_in(archive.root(), &["check", "no-such-file"], environment).ends_with(2).err
     };
-    assert!(told(&archive, &[("LANG", "en_GB.UTF-8")]).contains("没有文件"), "a Chinese archive");
+    assert!(message(&archive, &[("LANG", "en_GB.UTF-8")]).contains("没有文件"), "a Chinese archive");
     archive.replace("content/archive.yaml", "title: 档案", "title: 档案\nlanguages: [en, zh]");
-    assert!(told(&archive, &[("LANG", "zh_CN.UTF-8")]).contains("there is no file"), "an English archive");
+    assert!(message(&archive, &[("LANG", "zh_CN.UTF-8")]).contains("there is no file"), "an English archive");
     let empty = Archive::empty();
-    let told =
+    let message =
         |language: &str| minutebook_in(empty.root(), &["check"], &[("LANG", language)]).ends_with(2).err;
-    assert!(told("en_GB.UTF-8").contains("there is no folder"));
-    assert!(told("zh_CN.UTF-8").contains("没有文件夹"));
+    assert!(message("en_GB.UTF-8").contains("there is no folder"));
+    assert!(message("zh_CN.UTF-8").contains("没有文件夹"));
 }
 
 #[test]

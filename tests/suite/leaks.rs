@@ -64,8 +64,8 @@ chair: 周正
 recorder: 林晓
 support: 秘书科
 present: [周正, 吴敏]
-leave: [{person: 郑凯, reason: 到«internal-reason-of-leave»开会, asked: 2026-03-10, granted_by: 周正, \
-granted_on: 2026-03-10}]
+leave: [{person: 郑凯, reason: 到«internal-reason-of-leave»开会, asked: 2026-03-10,
+  granted_by: 周正, granted_on: 2026-03-10}]
 observers: [林晓, 方宇, {person: 孙立, items: [1]}]
 guests: [{name: «public-guest», unit: «public-unit-of-guest»}]
 sign_in: {keeper: 林晓, times: {吴敏: \"14:17\"}}
@@ -75,27 +75,25 @@ tags: [«public-tag»]
 minutes_approved:
   - {record: 2026-03-06-section-meeting-«most-file-of-internal», corrections: «internal-corrections»}
   - {record: 2026-03-06-party-group-«never-file-of-sealed», corrections: «never-corrections»}
-basis: [\"2026-03-06-party-group-«never-file-of-sealed»#1\", \
-\"2026-03-06-party-group-«never-file-of-sealed»\"]
+basis: [\"2026-03-06-party-group-«never-file-of-sealed»#1\",
+  \"2026-03-06-party-group-«never-file-of-sealed»\"]
 materials:
   - {title: «public-paper»}
   - {title: «never-paper», passed_in: \"2026-03-06-party-group-«never-file-of-sealed»#1\"}
 agenda:
-  - {id: 1, title: «public-item», category: major-affairs, department: 政务服务科, presenter: 孙立, \
-  position: «public-position»,
-     submitted: 2026-03-09, approved_by: 吴敏, outcome: «public-outcome»,
+  - {id: 1, title: «public-item», category: major-affairs, department: 政务服务科, presenter: 孙立,
+     position: «public-position», submitted: 2026-03-09, approved_by: 吴敏, outcome: «public-outcome»,
      source: \"2026-03-06-section-meeting-«most-file-of-internal»#1\", attachments: [«public-file».pdf]}
-  - {id: «most-id-of-item», title: «internal-item-by-category», category: budget, department: 政务服务科, \
-  presenter: 孙立,
-     position: «internal-position», submitted: 2026-03-09, approved_by: 吴敏, outcome: «internal-outcome»,
+  - {id: «most-id-of-item», title: «internal-item-by-category», category: budget, department: 政务服务科,
+     presenter: 孙立, position: «internal-position», submitted: 2026-03-09, approved_by: 吴敏, outcome: \
+     «internal-outcome»,
      attachments: [«most-attachment»], source: «internal-source»}
-  - {id: 3, title: «internal-item», category: other, department: 政务服务科, position: 拟同意, submitted: \
-  2026-03-09,
-     approved_by: 吴敏, outcome: 同意, classification: internal, vote: {method: «most-vote», for: 1}, \
-     attachments: [«most-file-of-item».pdf]}
-  - {id: 4, title: «never-item», category: other, department: 政务服务科, position: «never-position», \
-  submitted: 2026-03-09, attachments: [«never-file-of-item».pdf],
-     approved_by: 吴敏, outcome: «never-outcome», classification: sealed}
+  - {id: 3, title: «internal-item», category: other, department: 政务服务科, position: 拟同意,
+     submitted: 2026-03-09, approved_by: 吴敏, outcome: 同意, classification: internal,
+     vote: {method: «most-vote», for: 1}, attachments: [«most-file-of-item».pdf]}
+  - {id: 4, title: «never-item», category: other, department: 政务服务科, position: «never-position»,
+     submitted: 2026-03-09, attachments: [«never-file-of-item».pdf], approved_by: 吴敏,
+     outcome: «never-outcome», classification: sealed}
 recusals:
   - {person: 吴敏, items: [3], reason: «internal-reason-of-recusal»}
   - {person: 周正, items: [4], reason: «never-reason-of-recusal»}
@@ -460,12 +458,12 @@ fn a_withheld_meeting_has_a_stub_with_its_numbers() {
 fn a_record_says_how_much_of_it_is_withheld() {
     let Built { public, internal, .. } = built();
     let page = "en/service-center/records/2026/2026-03-11-office-meeting.html";
-    let told = |site: &Site| {
+    let shown = |site: &Site| {
         let page = site.page(page).to_owned();
         ["3 further items are not", "One further item is not"].map(|words| page.contains(words))
     };
-    assert_eq!(told(public), [true, false]);
-    assert_eq!(told(internal), [false, true]);
+    assert_eq!(shown(public), [true, false]);
+    assert_eq!(shown(internal), [false, true]);
 }
 
 /// A kind of file that [`places`] cannot look into would hide a leak from it.

@@ -281,7 +281,7 @@ fn holes(pages: &Pages<'_>) -> BTreeSet<String> {
             continue;
         };
         let policy = page.tags[policy].get("content").unwrap_or_default();
-        let told = |what: &str| policy.split(';').any(|part| part.trim() == what);
+        let allows = |what: &str| policy.split(';').any(|part| part.trim() == what);
         if policy.contains("unsafe")
             || policy.contains('*')
             || policy.contains("http")
@@ -289,7 +289,7 @@ fn holes(pages: &Pages<'_>) -> BTreeSet<String> {
         {
             fail("a Content-Security-Policy with holes");
         }
-        if !told("default-src 'none'") && !told("default-src 'self'") {
+        if !allows("default-src 'none'") && !allows("default-src 'self'") {
             fail("a Content-Security-Policy without a default");
         }
     }

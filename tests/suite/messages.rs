@@ -49,7 +49,7 @@ fn both_languages_have_the_same_messages() {
     }
 }
 
-/// A number that one language tells is told by the other; a word order may leave out what its own wording
+/// A number that one language has, the other has too; a word order may leave out what its own wording
 /// says.
 #[test]
 fn both_languages_tell_the_same_variables() {

@@ -320,11 +320,11 @@ fn a_paper_says_who_held_the_meeting_and_how() {
         archive.run(&["export", "--docx", "--force", section]).ends_with(0);
         text_of(&archive.root().join("2026-03-13-section-meeting.docx"))
     };
-    let told = opening(record);
+    let text = opening(record);
     let when = "2026年3月13日09:10至09:40，孙立在二楼会商室以视频形式主持召开";
-    assert_lines(&told, &["科务会纪要\n", "\n政务服务科科务会\n", &format!("{when}政务服务科科务会。")]);
-    let told = opening(&record.replace("date:", "title: 三月例会\ndate:").replace("place: 二楼会商室\n", ""));
-    assert_lines(&told, &["孙立以视频形式主持召开三月例会（主办单位：政务服务科）。"]);
+    assert_lines(&text, &["科务会纪要\n", "\n政务服务科科务会\n", &format!("{when}政务服务科科务会。")]);
+    let text = opening(&record.replace("date:", "title: 三月例会\ndate:").replace("place: 二楼会商室\n", ""));
+    assert_lines(&text, &["孙立以视频形式主持召开三月例会（主办单位：政务服务科）。"]);
 }
 
 #[test]
@@ -384,7 +384,7 @@ fn a_paper_takes_the_place_of_a_link_and_not_of_what_it_leads_to() {
     assert!(!archive.root().join("content/new").exists());
 }
 
-/// Of a withheld record that lies in the folder asked for, not even the name is told.
+/// Of a withheld record that lies in the folder asked for, not even the name is shown.
 #[test]
 fn a_folder_does_not_give_away_the_names_of_withheld_records() {
     let archive = Archive::example("service-center");
@@ -395,7 +395,7 @@ fn a_folder_does_not_give_away_the_names_of_withheld_records() {
     archive.write(secret, record);
     let run =
         |what: &str| archive.run(&["export", "--docx", "--audience", "public", "-o", "o", what]).ends_with(1);
-    let told = run("content/service-center/meetings").err;
-    assert!(told.contains("withheld from these readers") && !told.contains("yuantuo"), "{told}");
+    let text = run("content/service-center/meetings").err;
+    assert!(text.contains("withheld from these readers") && !text.contains("yuantuo"), "{text}");
     assert!(run("2026-03-11-yuantuo").err.contains("yuantuo"));
 }

@@ -82,8 +82,8 @@ fn a_follow_up_of_a_sealed_record_moves_the_state_and_tells_no_more() {
             rows.collect::<Vec<Value>>()
         };
         let (own, events) = (of_decision("decisions"), of_decision("decision_events"));
-        let told = (&own[0]["state"], &own[0]["due"]);
-        assert_eq!(told, (&Value::from("extended"), &Value::from("2027-01-31")));
+        let found = (&own[0]["state"], &own[0]["due"]);
+        assert_eq!(found, (&Value::from("extended"), &Value::from("2027-01-31")));
         assert_eq!((&events[0]["happened_on"], &events[0]["withheld"]), (&"2026-04-10".into(), &true.into()));
     }
 }
@@ -380,8 +380,8 @@ fn logs_show_what_their_readers_may_see() {
     let later = ["--as-of", "2026-04-01"];
     let found = archive.run(&[&["check"][..], &later].concat());
     assert!(found.out.contains("2026-04-10-party-group-a"), "{}", found.out);
-    let told = archive.run(&[&["check", "--audience", "public"][..], &later].concat());
-    assert!(!told.out.contains("2026-04-10-party-group-a"), "{}", told.out);
+    let found = archive.run(&[&["check", "--audience", "public"][..], &later].concat());
+    assert!(!found.out.contains("2026-04-10-party-group-a"), "{}", found.out);
 }
 
 /// That the audit finds the record that leaks in a file, which goes then.

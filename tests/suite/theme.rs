@@ -54,9 +54,9 @@ fn a_theme_changes_what_it_names_and_inherits_the_rest() {
             assert_ne!(themed.files[path], *bytes, "{path}");
             continue;
         }
-        let told = |bytes: &[u8]| String::from_utf8_lossy(bytes).replace("\r\n ", "");
-        let own = told(&themed.files[path]).replace("误期", "逾期").replace("Behind time", "Overdue");
-        assert_eq!(own, told(bytes), "{path}");
+        let reported = |bytes: &[u8]| String::from_utf8_lossy(bytes).replace("\r\n ", "");
+        let own = reported(&themed.files[path]).replace("误期", "逾期").replace("Behind time", "Overdue");
+        assert_eq!(own, reported(bytes), "{path}");
     }
 }
 
@@ -92,7 +92,7 @@ fn its_colours_stand_in_front_of_the_inherited_stylesheet() {
 
 /// What `build` says where one file of the theme is replaced, and that it says it in both languages.
 #[track_caller]
-fn told(file: &str, text: &str, zh: &[&str], en: &[&str]) {
+fn reported(file: &str, text: &str, zh: &[&str], en: &[&str]) {
     let archive = Archive::copy_of(&project().join("tests/themed"));
     archive.write(&format!("themes/harbour/{file}"), text);
     // What the template engine says, it says in English.
@@ -128,16 +128,16 @@ fn a_fault_in_a_template_has_its_place() {
     ];
     for (text, place, message) in cases {
         let place = format!("themes/harbour/templates/404.html{place}\n");
-        told("templates/404.html", &page(text), &[&place, message], &[&place, message]);
+        reported("templates/404.html", &page(text), &[&place, message], &[&place, message]);
     }
     let parent = "{% extends \"nothing.html\" %}";
-    told("templates/404.html", parent, &["404.html:1:12"], &["Unknown template `nothing.html`"]);
+    reported("templates/404.html", parent, &["404.html:1:12"], &["Unknown template `nothing.html`"]);
     let block = "{% extends \"default/404.html\" %}{#- 会议，-#}{% block nope %}{% endblock %}";
-    told("templates/404.html", block, &["404.html:1:52"], &["Block `nope` is not defined"]);
+    reported("templates/404.html", block, &["404.html:1:52"], &["Block `nope` is not defined"]);
     // In a component: where it is, and where it was called from.
     let component = "{% component ui.refs(list: array) -%}\n会议：{{ list.nope }}{%- endcomponent ui.refs %}";
     let place = "components/harbour.html:2:12";
-    told(
+    reported(
         "templates/components/harbour.html",
         component,
         &[place, "调用处：themes/default/templates/"],
@@ -171,42 +171,42 @@ fn the_caret_stands_under_the_word() {
 #[test]
 fn a_fault_in_the_messages_has_its_place() {
     let file = "messages/zh.ftl";
-    told(file, "# 会议，\n会议 = x\n", &["zh.ftl:2:1", "不是 Fluent"], &["this is not Fluent"]);
-    told(file, "skip = 会，\nskip = 议\n", &["zh.ftl:2:1", "写了两次"], &["two messages `skip`"]);
-    told(file, "# 会议\nskipp = 直达\n", &["zh.ftl:2:1", "是不是“skip”"], &["did you mean `skip`?"]);
+    reported(file, "# 会议，\n会议 = x\n", &["zh.ftl:2:1", "不是 Fluent"], &["this is not Fluent"]);
+    reported(file, "skip = 会，\nskip = 议\n", &["zh.ftl:2:1", "写了两次"], &["two messages `skip`"]);
+    reported(file, "# 会议\nskipp = 直达\n", &["zh.ftl:2:1", "是不是“skip”"], &["did you mean `skip`?"]);
     // Found on rendering: the template that asks, and the message that fails.
     let variable = "# 会议\nharbour-lost = 无\nharbour-tide = 第{ $n }次\n";
     let both = ["templates/record.html:4:20", "themes/harbour/messages/zh.ftl:3:1", "$n"];
     told_about(file, variable, &both);
-    told("messages/fr.ftl", "html-lang = fr\n", &["没有文字"], &["no message"]);
+    reported("messages/fr.ftl", "html-lang = fr\n", &["没有文字"], &["no message"]);
 }
 
 /// The same, where another file than the replaced one is to blame too.
 #[track_caller]
 fn told_about(file: &str, text: &str, expected: &[&str]) {
-    told(file, text, expected, expected);
+    reported(file, text, expected, expected);
 }
 
 #[test]
 fn a_fault_in_the_tokens_has_its_place() {
     let file = "theme.yaml";
-    told(file, "# 会议，\ntokens:\n  ink: [红]\n", &["theme.yaml:3:8", "列表"], &["theme.yaml:3:8"]);
-    told(file, "# ink，\ntokens: {ink: 'a; b'}\n", &["theme.yaml:2:10", "分号"], &["semicolons"]);
-    told(file, "name: '会议' x: 会议\n", &["theme.yaml:1:12", "YAML"], &["YAML"]);
-    told(
+    reported(file, "# 会议，\ntokens:\n  ink: [红]\n", &["theme.yaml:3:8", "列表"], &["theme.yaml:3:8"]);
+    reported(file, "# ink，\ntokens: {ink: 'a; b'}\n", &["theme.yaml:2:10", "分号"], &["semicolons"]);
+    reported(file, "name: '会议' x: 会议\n", &["theme.yaml:1:12", "YAML"], &["YAML"]);
+    reported(
         file,
         "名称: '会议'\ntoken: {}\n",
         &["theme.yaml:2:1", "是不是“tokens”"],
         &["did you mean `tokens`"],
     );
-    told(file, "tokens: {wave: blue, papr: red}\n", &["theme.yaml:1:22", "是不是“paper”"], &["`paper`"]);
-    told(file, "tokens:\n  wave: blue\n  wave: red\n", &["theme.yaml:3:3"], &["`wave`"]);
-    told(file, "tokens:\n  wave: 'URL(x)'\n", &["theme.yaml:2:3", "加载"], &["loads nothing"]);
+    reported(file, "tokens: {wave: blue, papr: red}\n", &["theme.yaml:1:22", "是不是“paper”"], &["`paper`"]);
+    reported(file, "tokens:\n  wave: blue\n  wave: red\n", &["theme.yaml:3:3"], &["`wave`"]);
+    reported(file, "tokens:\n  wave: 'URL(x)'\n", &["theme.yaml:2:3", "加载"], &["loads nothing"]);
 }
 
 #[test]
 fn a_file_that_nothing_uses_is_a_slip() {
-    told("templates/recrod.html", "x", &["是不是“record.html”"], &["did you mean `record.html`?"]);
-    told("template/record.html", "x", &["是不是“templates”"], &["did you mean `templates`?"]);
-    told("theme.yml", "name: x", &["是不是“theme.yaml”"], &["did you mean `theme.yaml`?"]);
+    reported("templates/recrod.html", "x", &["是不是“record.html”"], &["did you mean `record.html`?"]);
+    reported("template/record.html", "x", &["是不是“templates”"], &["did you mean `templates`?"]);
+    reported("theme.yml", "name: x", &["是不是“theme.yaml”"], &["did you mean `theme.yaml`?"]);
 }

@@ -187,7 +187,7 @@ fn in_words(value: &Value, language: Language) -> String {
     }
 }
 
-/// That an expression could not be evaluated, told once for all records.
+/// That an expression could not be evaluated, reported once for all records.
 struct Failure {
     /// The first record.
     path: Arc<str>,

@@ -36,20 +36,12 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     }
     let name = subject.name(chair);
     let (message, en) = match standings(meeting).get(&chair).map(Vec::as_slice) {
-        Some([(Standing::OnLeave, _)]) => (
-            say!(
-                zh: "主持人{name}写在请假里",
-                en: "{name} chaired, and is on leave"
-            ),
-            "`leave`",
-        ),
-        Some([(Standing::Absent, _)]) => (
-            say!(
-                zh: "主持人{name}写在缺席里",
-                en: "{name} chaired, and is absent"
-            ),
-            "`absent`",
-        ),
+        Some([(Standing::OnLeave, _)]) => {
+            (say!(zh: "主持人{name}写在请假里", en: "{name} chaired, and is on leave"), "`leave`")
+        }
+        Some([(Standing::Absent, _)]) => {
+            (say!(zh: "主持人{name}写在缺席里", en: "{name} chaired, and is absent"), "`absent`")
+        }
         // Without any list of those present MB107 tells of everybody.
         None if meeting.front().present.is_empty() && meeting.due.contains(&chair) => return,
         None if lists_are_complete(subject, name) => {

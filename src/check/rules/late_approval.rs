@@ -169,7 +169,7 @@ fn before_basis(
     let taken = cited
         .map(|decision| &organization.meetings[decision.meeting])
         .filter(|meeting| &*meeting.kind.id == kind);
-    // What was decided only after the meeting is no basis: of that MB210 tells.
+    // What was decided only after the meeting is no basis: MB210 reports that.
     let dates = taken.map(|meeting| meeting.date).filter(|date| *date <= subject.meeting.date);
     let decided = dates.min().filter(|date| on.date < *date)?;
     let what = approvals::words(asked.rule.of);

@@ -46,8 +46,8 @@ fn undated_notice(subject: &Subject<'_>, report: &mut Report<'_>, rule: &Approva
     let at = path!["notice", "sent"];
     let sent = subject.meeting.front().notice.as_ref().is_some_and(|notice| notice.sent.is_some());
     let nothing = subject.meeting.front().notice.is_none();
-    let told = subject.asks().reported.is_some() || nothing && subject.asks().notice.is_some();
-    if sent || told || subject.unreadable(&at) || subject.unreadable(&path!["notice"]) {
+    let notified = subject.asks().reported.is_some() || nothing && subject.asks().notice.is_some();
+    if sent || notified || subject.unreadable(&at) || subject.unreadable(&path!["notice"]) {
         return;
     }
     let message = say!(zh: "没有写会议通知何时发出", en: "it is not recorded when the notice went out");

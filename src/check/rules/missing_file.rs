@@ -64,10 +64,7 @@ fn look_for(
     let help = help(organization, written);
     report.practice(
         Place::Value(at),
-        say!(
-            zh: "档案里没有文件“{written}”",
-            en: "the archive has no file `{written}`"
-        ),
+        say!(zh: "档案里没有文件“{written}”", en: "the archive has no file `{written}`"),
         help,
     );
 }

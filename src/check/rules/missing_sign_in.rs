@@ -30,10 +30,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         None => (lacks(path!["sign_in"]), say!(zh: "没有签到", en: "no sign-in")),
         Some(_) if meeting.sign_in_keeper.is_missing() => (
             lacks(path!["sign_in", "keeper"]),
-            say!(
-                zh: "签到没有写负责人",
-                en: "the sign-in names nobody who kept it"
-            ),
+            say!(zh: "签到没有写负责人", en: "the sign-in names nobody who kept it"),
         ),
         Some(_) => return,
     };

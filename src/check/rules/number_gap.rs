@@ -137,7 +137,7 @@ fn same_session(a: &Meeting, b: &Meeting) -> bool {
         || fold_name(&a.id) == fold_name(&b.id)
 }
 
-/// A gap is told of at the number behind it, unless a meeting between the two has no number, or one that
+/// A gap is reported at the number behind it, unless a meeting between the two has no number, or one that
 /// could not be read.
 fn gaps(meetings: &[&Meeting], report: &mut Report<'_>) {
     let mut numbered: Vec<(u64, usize)> =

@@ -1,6 +1,6 @@
 //! MB411.
 
-use crate::archive::{Decision, Organization};
+use crate::archive::Organization;
 use crate::calendar::{Days, Month};
 use crate::check::reports::flaw;
 use crate::check::within::in_words;
@@ -25,32 +25,22 @@ pub const RULE: Rule = Rule {
     },
     flagged: Example::new("service-center", "office-meeting", "").beside(&[(
         "reports.yaml",
-        "- {kind: follow-up, period: 2026-05, to: 周正, on: 2026-06-01, by: 林晓\
-            }\n",
+        "- {kind: follow-up, period: 2026-05, to: 周正, on: 2026-06-01, by: 林晓}\n",
     )]),
     accepted: Example::new("service-center", "office-meeting", "").beside(&[(
         "reports.yaml",
-        "- {kind: follow-up, period: 2026-06, to: 周正, on: 2026-07-01, by: 林晓\
-            }\n",
+        "- {kind: follow-up, period: 2026-06, to: 周正, on: 2026-07-01, by: 林晓}\n",
     )]),
     check: Check::Organization(check),
 };
 
 fn check(organization: &Organization, as_of: NaiveDate, report: &mut Report<'_>) {
-    let asked = |decision: &&Decision| {
-        organization.meetings[decision.meeting]
-            .kind
-            .requirements
-            .follow_up_reports
-            .as_ref()
-            .map(|rule| (rule, decision.meeting))
-    };
     // Decisions stand in the order of their meetings: the first open one is the oldest.
-    let oldest = organization
-        .decisions
-        .iter()
-        .filter(|decision| decision.state.is_open())
-        .find_map(|decision| asked(&decision));
+    let open = organization.decisions.iter().filter(|decision| decision.state.is_open());
+    let oldest = open.map(|decision| decision.meeting).find_map(|at| {
+        let rule = organization.meetings[at].kind.requirements.follow_up_reports.as_ref()?;
+        Some((rule, at))
+    });
     let Some((rule, oldest)) = oldest else { return };
     let since = organization.meetings[oldest].date;
     let standpoint = |date| {
@@ -80,19 +70,18 @@ fn check(organization: &Organization, as_of: NaiveDate, report: &mut Report<'_>)
     report.under(organization.policy(&organization.meetings[oldest]));
     let Text { zh: asked, en: allowed } = in_words(&rule.within());
     let message = match last {
-        Some((on, _)) => say!(zh: "有未办结的决定，上次督办报告在 {on}，到 {as_of} 已 {days} 天，间隔不应超\
-            过 {asked}",
-                              en: "decisions are open, and the last report on them, of {on}, is {days} days \
-                                  old on {as_of}; {allowed} are allowed"),
-        None => say!(zh: "有未办结的决定，{days} 天没有督办报告，间隔不应超过 {asked}",
-                     en: "decisions are open, and no report on them was made in {days} days; {allowed} are \
-                         allowed"),
+        Some((on, _)) => say!(
+            zh: "有未办结的决定，上次督办报告在 {on}，到 {as_of} 已 {days} 天，间隔不应超过 {asked}",
+            en: "decisions are open, and the last report on them, of {on}, is {days} days old on {as_of}; \
+                {allowed} are allowed"
+        ),
+        None => say!(
+            zh: "有未办结的决定，{days} 天没有督办报告，间隔不应超过 {asked}",
+            en: "decisions are open, and no report on them was made in {days} days; {allowed} are allowed"
+        ),
     };
     let to = if rule.to.is_empty() {
-        say!(
-            zh: "主要领导",
-            en: "the leader"
-        )
+        say!(zh: "主要领导", en: "the leader")
     } else {
         standpoint(as_of).describe(&rule.to)
     };
@@ -106,8 +95,7 @@ fn check(organization: &Organization, as_of: NaiveDate, report: &mut Report<'_>)
             zh: "向{who}汇报，并在 reports.yaml 登记：- {{种类: 督办, 期间: \"{month}\", 报送: …, 日期: …, \
                 人: …}}",
             en: "report to {whom}, and enter it in reports.yaml: `- {{kind: follow-up, period: \
-                \"{month}\", to: …, \
-                on: …, by: …}}`"
+                \"{month}\", to: …, on: …, by: …}}`"
         ),
     );
 }

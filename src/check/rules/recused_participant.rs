@@ -44,10 +44,10 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         let written = meeting.motion(moved);
         let (item, motion) = (written.item.as_deref(), Some(written.id.as_str()));
         let own = path!["motions", moved.at];
-        let mut told = Vec::new();
+        let mut reported = Vec::new();
         let mut look = |person: PersonId, place: Place, zh: &str, en: &str| {
-            if meeting.is_recused(person, item, motion) && !told.contains(&person) {
-                told.push(person);
+            if meeting.is_recused(person, item, motion) && !reported.contains(&person) {
+                reported.push(person);
                 flag(subject, report, person, place, (zh, en));
             }
         };

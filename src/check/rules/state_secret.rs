@@ -17,6 +17,6 @@ pub const RULE: Rule = Rule {
     },
     flagged: Example::new("service-center", "office-meeting", "classification: 机密"),
     accepted: Example::new("service-center", "office-meeting", "classification: 内部"),
-    // Found before anything else of the file is looked at, so that nothing else can be told of it.
+    // Found before anything else of the file is looked at, so that nothing else can be said of it.
     check: Check::Reading,
 };

@@ -118,10 +118,10 @@ pub(in crate::check) fn found_with(policy: &'static str, beside: &[(&str, &str)]
     for (path, text) in beside {
         files.insert(format!("content/{policy}/{path}"), (*text).to_owned());
     }
-    told(&findings(&Files::from_texts(files)))
+    listed(&findings(&Files::from_texts(files)))
 }
 
-fn told(findings: &[Located]) -> String {
+fn listed(findings: &[Located]) -> String {
     findings.iter().fold(String::new(), |mut text, located| {
         let finding = &located.finding;
         let _ = writeln!(
@@ -141,7 +141,7 @@ fn told(findings: &[Located]) -> String {
 fn the_example_archives_are_without_fault() {
     for policy in builtin::ids() {
         let found = findings(&Files::from_texts(archive_of(policy)));
-        assert!(found.is_empty(), "{policy}:\n{}", told(&found));
+        assert!(found.is_empty(), "{policy}:\n{}", listed(&found));
     }
 }
 
@@ -151,13 +151,13 @@ fn each_rule_flags_its_example_and_nothing_else() {
     for rule in RULES {
         let found = findings(&changed(&rule.flagged));
         if found.len() != 1 || found[0].finding.code != rule.code {
-            let _ = writeln!(wrong, "{} flagged example gives:\n{}", rule.code.code(), told(&found));
+            let _ = writeln!(wrong, "{} flagged example gives:\n{}", rule.code.code(), listed(&found));
         }
         let mut found = findings(&changed(&rule.accepted));
         // A breach that the record explains passes.
         found.retain(|located| !located.finding.explained);
         if !found.is_empty() {
-            let _ = writeln!(wrong, "{} accepted example gives:\n{}", rule.code.code(), told(&found));
+            let _ = writeln!(wrong, "{} accepted example gives:\n{}", rule.code.code(), listed(&found));
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
@@ -240,7 +240,7 @@ fn what_no_policy_asks_for_is_not_asked() {
                 wrong,
                 "the example of {} without a policy gives:\n{}",
                 rule.code.code(),
-                told(&asked)
+                listed(&asked)
             );
         }
     }
@@ -340,7 +340,7 @@ fn a_slip_has_one_finding_and_no_train_of_others() {
     for (policy, record, change, code) in cases {
         let found = findings(&changed(&Example::new(policy, record, change)));
         if found.len() != 1 || found[0].finding.code != *code {
-            let _ = writeln!(wrong, "{change} gives:\n{}", told(&found));
+            let _ = writeln!(wrong, "{change} gives:\n{}", listed(&found));
         }
     }
     assert!(wrong.is_empty(), "{wrong}");

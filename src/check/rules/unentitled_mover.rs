@@ -40,10 +40,10 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     }
     for moved in &meeting.motions {
         let own = path!["motions", moved.at];
-        let mut told = Vec::new();
+        let mut reported = Vec::new();
         let mut look = |person: PersonId, place: Place, zh: &str, en: &str| {
-            if !is_present(meeting, person) && !told.contains(&person) {
-                told.push(person);
+            if !is_present(meeting, person) && !reported.contains(&person) {
+                reported.push(person);
                 flag(subject, report, person, place, (zh, en));
             }
         };

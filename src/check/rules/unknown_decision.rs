@@ -29,7 +29,7 @@ pub const RULE: Rule = Rule {
 
 fn check(organization: &Organization, _: NaiveDate, report: &mut Report<'_>) {
     for reference in organization.references.iter().filter(|reference| !is_basis(organization, reference)) {
-        let told = match organization.decision_of(&reference.to) {
+        let found = match organization.decision_of(&reference.to) {
             None => unknown(organization, &reference.to),
             Some(decision) => {
                 let date = organization.meetings[decision.meeting].date;
@@ -39,7 +39,7 @@ fn check(organization: &Organization, _: NaiveDate, report: &mut Report<'_>) {
                 later.then(|| not_yet_taken(&decision.full_id, date, reference))
             }
         };
-        if let Some((message, help)) = told {
+        if let Some((message, help)) = found {
             report.in_file(&reference.path);
             let from = reference.from.map(|from| &organization.meetings[from]);
             match from.and_then(|from| Some((from, from.kind.requirements.references.as_ref()?))) {

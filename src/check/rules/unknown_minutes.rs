@@ -49,12 +49,8 @@ fn check(organization: &Organization, subject: &Subject<'_>, report: &mut Report
 
 fn wrong(organization: &Organization, subject: &Subject<'_>, record: &str) -> Option<(Text, Text)> {
     let own = subject.meeting;
-    let check_id = || {
-        say!(
-            zh: "核对记录的编号和日期",
-            en: "check the id of the record and the dates of both meetings"
-        )
-    };
+    let check_id =
+        || say!(zh: "核对记录的编号和日期", en: "check the id of the record and the dates of both meetings");
     let Some(index) = organization.meeting_of(record) else {
         if organization.is_unread(record) {
             return None;
@@ -71,19 +67,13 @@ fn wrong(organization: &Organization, subject: &Subject<'_>, record: &str) -> Op
     let meeting = &organization.meetings[index];
     if !meeting.held() {
         return Some((
-            say!(
-                zh: "“{record}”没有召开，没有纪要",
-                en: "`{record}` was not held and has no minutes"
-            ),
+            say!(zh: "“{record}”没有召开，没有纪要", en: "`{record}` was not held and has no minutes"),
             check_id(),
         ));
     }
     if meeting.date >= own.date {
         return Some((
-            say!(
-                zh: "“{record}”不在本次会议之前",
-                en: "`{record}` is not earlier than this meeting"
-            ),
+            say!(zh: "“{record}”不在本次会议之前", en: "`{record}` is not earlier than this meeting"),
             check_id(),
         ));
     }

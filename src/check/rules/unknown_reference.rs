@@ -147,11 +147,11 @@ fn keepers(organization: &Organization, as_of: NaiveDate, report: &mut Report<'_
     if terms().all(|term| term.keeper.is_none()) {
         return;
     }
-    let mut told = BTreeSet::new();
+    let mut reported = BTreeSet::new();
     for meeting in organization.meetings.iter().filter(|meeting| meeting.held()) {
         let (Some(rule), Some(host)) = (&meeting.kind.requirements.keeper, meeting.host()) else { continue };
         let term = register[host].term(meeting.date);
-        if register[host].outside || term.keeper.is_some() || !told.insert(term.at) {
+        if register[host].outside || term.keeper.is_some() || !reported.insert(term.at) {
             continue;
         }
         let (name, kind) = (&term.name, &meeting.kind.name.zh);

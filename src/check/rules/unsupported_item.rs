@@ -76,8 +76,8 @@ fn is_about(subject: &Subject<'_>, written: &AgendaItem, rule: &ItemNeeds) -> bo
     }
     let has = |text: &str, words: &List<String>| words.values().any(|word| text.contains(&fold_name(word)));
     let category = written.category.as_deref().map(fold_name).unwrap_or_default();
-    let told = |text: &str| has(text, &rule.from) && has(text, &rule.of);
-    told(&category) || has(&title, &rule.about) && told(&title)
+    let matches = |text: &str| has(text, &rule.from) && has(text, &rule.of);
+    matches(&category) || has(&title, &rule.about) && matches(&title)
 }
 
 fn lacking(subject: &Subject<'_>, item: &Item, needs: &List<Need>) -> Vec<Need> {
@@ -147,9 +147,9 @@ fn has(subject: &Subject<'_>, item: &Item, need: Need) -> bool {
         Need::Plan => decided(meeting, item) || paper() || subject.unreadable(&path!["decisions"]),
         Need::Presenter => !item.presenter.is_missing(),
         Need::Reason => {
-            let told =
+            let matches =
                 [&written.position, &written.outcome].into_iter().flatten().any(|text| gives_reason(text));
-            told || some(&written.source) || written.ad_hoc.is_some() || hole("source")
+            matches || some(&written.source) || written.ad_hoc.is_some() || hole("source")
         }
     }
 }

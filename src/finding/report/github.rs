@@ -4,7 +4,7 @@ use super::{Level, Summary, human, shown};
 use crate::finding::{Language, Located};
 use std::fmt::Write as _;
 
-/// One command a finding, and the summary. What needs no action is told where `all` is.
+/// One command a finding, and the summary. What needs no action is shown where `all` is.
 pub fn document(
     findings: &[Located],
     summary: Summary,

@@ -51,7 +51,7 @@ pub fn finding(
 /// The most places that are named of those where the same is found again.
 const PLACES: usize = 5;
 
-/// Where the same is found again, told behind the first.
+/// Where the same is found again, shown behind the first.
 pub fn again(others: &[&Located], language: Language) -> String {
     let place = |located: &&&Located| {
         format!("{}:{}:{}", located.finding.path, located.start.line, located.start.column)

@@ -212,11 +212,11 @@ impl<'a> Calendar<'a> {
     fn meeting(&mut self, meeting: &Meeting, description: &[String]) -> Result<(), ThemeError> {
         let as_of = self.leaf.as_of();
         let off = matches!(meeting.status, Status::Cancelled | Status::NotHeld);
-        let told = meeting.notice_sent.map(|sent| sent.date);
+        let notified = meeting.notice_sent.map(|sent| sent.date);
         let planned = meeting.status == Status::Planned;
-        let stamp = if planned { told.unwrap_or(meeting.date) } else { changed(meeting, as_of) };
+        let stamp = if planned { notified.unwrap_or(meeting.date) } else { changed(meeting, as_of) };
         let sequence = usize::from(meeting.moved.is_some()) + usize::from(off) + meeting.amendments.len();
-        let status = match (off, planned && told.is_none()) {
+        let status = match (off, planned && notified.is_none()) {
             (true, _) => "CANCELLED",
             (false, true) => "TENTATIVE",
             (false, false) => "CONFIRMED",

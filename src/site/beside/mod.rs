@@ -251,12 +251,12 @@ pub fn of_office(leaf: &Leaf<'_>, office: &Office) -> Result<Vec<Ref>, ThemeErro
 
 /// The data of the whole site. The schemas lie beside what they are of.
 pub fn of_site(leaf: &Leaf<'_>) -> Vec<Ref> {
-    let told = DataFile::all().into_iter().filter(|file| !matches!(file, DataFile::Schema(_)));
+    let listed = DataFile::all().into_iter().filter(|file| !matches!(file, DataFile::Schema(_)));
     let file = |file: DataFile| {
         let path = routes::data(&file.path());
         Ref::to(path.clone(), leaf.href_from_root(&path))
     };
-    told.map(file).collect()
+    listed.map(file).collect()
 }
 
 /// A meeting in one sentence, for search engines and link previews.

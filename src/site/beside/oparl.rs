@@ -278,7 +278,7 @@ impl Writer<'_> {
         Ok(self.object("Meeting", &path, fields))
     }
 
-    /// What is told of a cleared meeting alone.
+    /// What is shown of a cleared meeting alone.
     fn opened(&self, office: &Office, meeting: &Meeting, fields: &mut Value) {
         let seats = [&meeting.present, &meeting.substitutes, &meeting.observers].into_iter().flatten();
         let participants: Vec<String> =

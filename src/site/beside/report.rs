@@ -148,8 +148,8 @@ impl PeriodReport {
     pub fn csv(all: &[Self]) -> Vec<u8> {
         let head = ["organization", "period", "table", "row", "column", "value", "beside"];
         let mut rows: Vec<Vec<String>> = vec![head.map(str::to_owned).to_vec()];
-        for told in all {
-            for table in told.filled() {
+        for report in all {
+            for table in report.filled() {
                 for row in table.rows.iter().chain(&table.total) {
                     rows.extend(table.columns.iter().zip(&row.cells).map(|(column, cell)| {
                         let note = cell.note.clone().unwrap_or_default();
@@ -157,8 +157,8 @@ impl PeriodReport {
                             if cell.numeric { sheet::plain_number(&cell.text) } else { cell.text.clone() };
                         let (head, column) = (row.head.label.clone(), column.label.clone());
                         vec![
-                            told.organization.clone(),
-                            told.period.clone(),
+                            report.organization.clone(),
+                            report.period.clone(),
                             table.id.clone(),
                             head,
                             column,
@@ -176,23 +176,23 @@ impl PeriodReport {
     pub fn workbook(all: &[Self]) -> Vec<u8> {
         let several = all.len() > 1;
         let mut sheets = Vec::new();
-        for told in all {
-            for table in &told.tables {
-                let mut sheet = Sheet::new(table, &told.beside);
+        for report in all {
+            for table in &report.tables {
+                let mut sheet = Sheet::new(table, &report.beside);
                 if several {
-                    sheet.title = format!("{} {} {}", told.organization, told.period, sheet.title);
+                    sheet.title = format!("{} {} {}", report.organization, report.period, sheet.title);
                 }
                 sheets.push(sheet);
             }
         }
-        let mut names: Vec<&str> = all.iter().map(|told| &*told.name).collect();
+        let mut names: Vec<&str> = all.iter().map(|report| &*report.name).collect();
         names.dedup();
         sheet::workbook(&names.join(" · "), &sheets)
     }
 
     /// As JSON, with the members of `data/statistics.json`.
     pub fn json(all: &[Self]) -> String {
-        let members: Vec<&str> = all.iter().map(|told| told.data.as_str()).collect();
+        let members: Vec<&str> = all.iter().map(|report| report.data.as_str()).collect();
         format!("{{\"statistics\":[\n{}\n]}}\n", members.join(",\n"))
     }
 }
@@ -235,7 +235,7 @@ mod tests {
             "-",
         ] {
             let line = format!("- {}", marked(text));
-            let told: String =
+            let report: String =
                 Parser::new_ext(&line, Options::all().difference(Options::ENABLE_SMART_PUNCTUATION))
                     .filter_map(|event| match event {
                         Event::Text(text) => Some(text.into_string()),
@@ -243,7 +243,7 @@ mod tests {
                         other => panic!("{line}: {other:?}"),
                     })
                     .collect();
-            assert_eq!(told, text);
+            assert_eq!(report, text);
             let lists = Parser::new(&line).filter(|event| matches!(event, Event::Start(_))).count();
             assert_eq!(lists, 2, "a list and its item: {line}");
         }

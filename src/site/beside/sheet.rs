@@ -36,9 +36,10 @@ impl Sheet {
     /// of its head. Fractions beside rates do not: a spreadsheet would take 9/12 for a day of September.
     pub fn new(table: &Table, beside: &str) -> Self {
         let all = || table.rows.iter().chain(&table.total);
-        let told = |cell: &Cell| cell.note.as_ref().is_some_and(|note| !is_fraction(note));
-        let noted: Vec<bool> =
-            (0..table.columns.len()).map(|at| all().any(|row| row.cells.get(at).is_some_and(told))).collect();
+        let noted = |cell: &Cell| cell.note.as_ref().is_some_and(|note| !is_fraction(note));
+        let noted: Vec<bool> = (0..table.columns.len())
+            .map(|at| all().any(|row| row.cells.get(at).is_some_and(noted)))
+            .collect();
         let mut head = vec![table.corner.clone()];
         let mut places = Vec::new();
         for (column, noted) in table.columns.iter().zip(&noted) {

@@ -191,12 +191,12 @@ fn earlier_parts_of_a_feed_are_full_and_linked() {
     let files = all_of(&edition::select(&checked.archive, &checked.findings, Audience::Public));
     for feed in ["service-center/feed", "en/service-center/feed", "service-center/series/office-meeting"] {
         let mut path = format!("{feed}.xml");
-        let (mut told, mut pages) = (BTreeSet::new(), 0);
+        let (mut shown, mut pages) = (BTreeSet::new(), 0);
         loop {
             pages += 1;
             let text = &files[&path];
             assert_eq!(texts(text, "entry").len(), 50, "{path}");
-            told.extend(texts(text, "id").into_iter().filter(|id| id.contains("/records/")));
+            shown.extend(texts(text, "id").into_iter().filter(|id| id.contains("/records/")));
             let lead = |rel: &str| {
                 let links = elements(text, "link");
                 let found = links.into_iter().find(|(_, attributes)| attributes["rel"] == rel);
@@ -210,8 +210,8 @@ fn earlier_parts_of_a_feed_are_full_and_linked() {
                 None => break,
             }
         }
-        // Two of the records of the other tests are told, too.
-        assert_eq!((told.len(), pages), (119, 3), "{feed}");
+        // Two of the records of the other tests are shown, too.
+        assert_eq!((shown.len(), pages), (119, 3), "{feed}");
     }
 }
 
@@ -245,8 +245,8 @@ fn calendars_have_every_meeting_with_roles_and_without_mail() {
         assert_eq!(value(held, "SUMMARY"), "第1次<办公会> & \"扩大\", 会议;上");
         assert_eq!(value(held, "LOCATION"), "三楼,小会议室;东");
         let words = value(held, "DESCRIPTION");
-        for told in ["主持：周正", "出席：周正、郑凯", "请假：吴敏", "列席：孙立"] {
-            assert!(words.contains(told), "{told}: {words}");
+        for shown in ["主持：周正", "出席：周正、郑凯", "请假：吴敏", "列席：孙立"] {
+            assert!(words.contains(shown), "{shown}: {words}");
         }
         let by_address = |name: &str| matches!(name, "ATTENDEE" | "ORGANIZER");
         assert!(held.properties.iter().all(|property| !by_address(property.name.as_ref())));

@@ -35,7 +35,7 @@ fn by_host(scene: Scene<'_>, span: Span, table: &Table) -> Result<ChartView, The
     if let (Some(Value::Change { then: Some(_), .. }), Some(other)) = (before, span.before(office)) {
         series.push(period_name(leaf, office, other)?);
     }
-    let (mut bars, mut told) = (Vec::new(), Vec::new());
+    let (mut bars, mut parts) = (Vec::new(), Vec::new());
     for row in &table.rows {
         let label = head(scene, &row.head, span.days(office).1)?.label;
         let mut values = vec![number(table.count(&row.key, TOTAL).unwrap_or_default())];
@@ -43,11 +43,11 @@ fn by_host(scene: Scene<'_>, span: Span, table: &Table) -> Result<ChartView, The
             values.push(number(*then));
         }
         let numbers: Vec<_> = values.iter().map(u32::to_string).collect();
-        told.push(format!("{label} {}", numbers.join(" / ")));
+        parts.push(format!("{label} {}", numbers.join(" / ")));
         bars.push(Bar { label, values });
     }
     let separator = leaf.text("list-separator")?;
-    let description = format!("{}{}{}", series.join(" / "), leaf.text("colon")?, told.join(&separator));
+    let description = format!("{}{}{}", series.join(" / "), leaf.text("colon")?, parts.join(&separator));
     let title = leaf.text("stat-title-held")?;
     let chart = Chart { id: "chart-held".to_owned(), title: title.clone(), description, series, bars };
     Ok(ChartView { title, svg: chart.svg(), table: "held".to_owned() })
@@ -131,7 +131,7 @@ fn columns(
     let leaf = scene.leaf;
     let times = month_names(scene)?;
     let (colon, separator) = (leaf.text("colon")?, leaf.text("list-separator")?);
-    let mut told = Vec::new();
+    let mut parts = Vec::new();
     for (at, time) in times.iter().enumerate() {
         let own: Vec<_> = series
             .iter()
@@ -140,10 +140,10 @@ fn columns(
             .map(|(name, values)| format!("{name} {}", values[at]))
             .collect();
         if !own.is_empty() {
-            told.push(format!("{time}{colon}{}", own.join(&separator)));
+            parts.push(format!("{time}{colon}{}", own.join(&separator)));
         }
     }
-    let description = told.join(&leaf.text("semicolon")?);
+    let description = parts.join(&leaf.text("semicolon")?);
     Ok(Columns { id: id.to_owned(), title, description, times, series, values: counts, way })
 }
 

@@ -97,7 +97,7 @@ pub(super) fn tabs(
     Ok((title, pages.iter().enumerate().map(tab).collect::<Result<_, ThemeError>>()?))
 }
 
-/// Whose lists are told.
+/// Whose lists are shown.
 #[derive(Clone, Copy)]
 struct Behind<'a> {
     scene: Scene<'a>,
@@ -115,13 +115,13 @@ fn title(scene: Scene<'_>, span: Span, table: &Table) -> Result<ListSection, The
 }
 
 fn add(
-    told: Behind<'_>,
+    behind: Behind<'_>,
     list: &List,
     name: &str,
     level: usize,
     sections: &mut Vec<ListSection>,
 ) -> Result<(), ThemeError> {
-    let Behind { scene, table, .. } = told;
+    let Behind { scene, table, .. } = behind;
     let at = sections.len();
     let column = table.columns.iter().find(|column| column.key == list.key);
     let day = scene.leaf.as_of();
@@ -140,10 +140,10 @@ fn add(
         n: list.len(),
         ..ListSection::default()
     };
-    entries(told, list, &mut section)?;
+    entries(behind, list, &mut section)?;
     sections.push(section);
     for part in &list.parts {
-        add(told, part, name, level + 1, sections)?;
+        add(behind, part, name, level + 1, sections)?;
     }
     let last = sections.len() - 1;
     sections[last.max(at)].closes += 1;
@@ -159,8 +159,8 @@ pub fn write_out(
     list: &List,
     section: &mut ListSection,
 ) -> Result<(), ThemeError> {
-    let told = Behind { scene, lines, span, table };
-    entries(told, list, section)?;
+    let behind = Behind { scene, lines, span, table };
+    entries(behind, list, section)?;
     list.parts.iter().try_for_each(|part| write_out(scene, lines, span, table, part, section))
 }
 
@@ -169,8 +169,8 @@ fn part_name(scene: Scene<'_>, part: u32) -> Result<String, ThemeError> {
     scene.leaf.volume.words.with("stat-part", &[("n", part.into())])
 }
 
-fn entries(told: Behind<'_>, list: &List, section: &mut ListSection) -> Result<(), ThemeError> {
-    let Behind { scene, lines, .. } = told;
+fn entries(behind: Behind<'_>, list: &List, section: &mut ListSection) -> Result<(), ThemeError> {
+    let Behind { scene, lines, .. } = behind;
     for item in &list.items {
         if let Item::Seat(at, person) = item {
             let (href, text) = lines.line(scene, *at)?;
@@ -184,13 +184,13 @@ fn entries(told: Behind<'_>, list: &List, section: &mut ListSection) -> Result<(
             }
             continue;
         }
-        section.entries.push(entry(told, list, *item)?);
+        section.entries.push(entry(behind, list, *item)?);
     }
     Ok(())
 }
 
-fn entry(told: Behind<'_>, list: &List, item: Item) -> Result<ListEntry, ThemeError> {
-    let Behind { scene, lines, span, table } = told;
+fn entry(behind: Behind<'_>, list: &List, item: Item) -> Result<ListEntry, ThemeError> {
+    let Behind { scene, lines, span, table } = behind;
     let Scene { leaf, office, .. } = scene;
     let meeting = |at: u32| -> Result<ListEntry, ThemeError> {
         let (href, text) = lines.line(scene, at)?;

@@ -21,7 +21,7 @@ use super::volume::Leaf;
 use crate::edition::Office;
 use crate::statistics::{Span, Statistics};
 
-/// What a page of statistics is told from.
+/// What a page of statistics is made from.
 #[derive(Clone, Copy)]
 pub struct Scene<'a> {
     /// The page.

@@ -64,8 +64,8 @@ pub fn followed(attendance: (&'static str, &str), decided: (&'static str, &str))
     figures
 }
 
-/// What an organisation is told by: meetings held and how their number changed, attendance, decisions. A year
-/// has its change against the year before alone.
+/// What an organisation is summed up by: meetings held and how their number changed, attendance, decisions. A
+/// year has its change against the year before alone.
 pub fn main_figures(years: bool) -> Vec<Figure> {
     let mut figures = vec![Figure::new("held-meetings", "held", TOTAL, TOTAL)];
     figures.extend(Figure::changes("held", TOTAL, TOTAL).into_iter().take(if years { 1 } else { 2 }));
@@ -113,12 +113,12 @@ fn change(scene: Scene<'_>, span: Span, figure: &Figure, against: Against) -> Op
 
 /// The figures without the changes that no period has another to be held against.
 pub fn comparable(spans: &[(Scene<'_>, Span)], figures: &[Figure]) -> Vec<Figure> {
-    let told = |figure: &&Figure| {
+    let has_another = |figure: &&Figure| {
         let mut values = spans.iter().map(|(scene, span)| value(*scene, *span, figure));
         figure.against.is_none()
             || values.any(|value| matches!(value, Some(Value::Change { then: Some(_), .. })))
     };
-    figures.iter().filter(told).cloned().collect()
+    figures.iter().filter(has_another).cloned().collect()
 }
 
 /// A row of a period.

@@ -129,7 +129,7 @@ impl<'e> Sum<'e> {
             ..ListSection::default()
         };
         let lists: Option<Vec<_>> = self.parts.iter().map(|part| part.list).collect();
-        let mut told = Vec::new();
+        let mut sections = Vec::new();
         match lists.filter(|lists| lists.iter().map(|(.., list)| list.lines()).sum::<usize>() <= SHORT) {
             Some(lists) => {
                 for (part, (span, table, list)) in self.parts.iter().zip(lists) {
@@ -143,7 +143,7 @@ impl<'e> Sum<'e> {
                         ..ListSection::default()
                     };
                     figures::write_out(part.scene, &Lines::new(office), span, table, list, &mut section)?;
-                    told.push(section);
+                    sections.push(section);
                 }
             }
             None => whole.entries.extend(self.parts.iter().map(|part| ListEntry {
@@ -152,9 +152,9 @@ impl<'e> Sum<'e> {
                 n: u32::try_from(part.n).ok(),
             })),
         }
-        told.insert(0, whole);
-        told.last_mut().expect("it has been put there").closes += 1;
-        Ok(told)
+        sections.insert(0, whole);
+        sections.last_mut().expect("it has been put there").closes += 1;
+        Ok(sections)
     }
 }
 

@@ -13,14 +13,14 @@ pub fn definitions(leaf: &Leaf<'_>, office: &Office) -> Result<DefinitionsPage, 
     let scene = Scene::new(leaf, office);
     let words = leaf.volume.words;
     let mut tables: Vec<Definition> = Vec::new();
-    let mut told: BTreeSet<String> = BTreeSet::new();
+    let mut defined: BTreeSet<String> = BTreeSet::new();
     for table in scene.statistics.periods.iter().flat_map(|period| &period.tables) {
         if tables.iter().any(|own| own.id == table.id) {
             continue;
         }
         let mut columns = Vec::new();
         for key in table.columns.iter().map(|column| format!("def-{}", column.key)) {
-            if words.has(&key) && told.insert(key.clone()) {
+            if words.has(&key) && defined.insert(key.clone()) {
                 columns.push((leaf.text(&key.replacen("def-", "stat-", 1))?, leaf.text(&key)?));
             }
         }

@@ -16,7 +16,7 @@ pub(super) struct DealtWith {
     pub register: Vec<ItemDecision>,
     /// The decisions on no item that is shown.
     pub apart: Vec<DecisionLine>,
-    /// Whether items and decisions tell it without the prose.
+    /// Whether items and decisions say it without the prose.
     pub folded: bool,
 }
 

@@ -172,7 +172,7 @@ pub(super) fn rule_ref(leaf: &Leaf<'_>, policy: Option<&Policy>, code: &Code) ->
     let kind = policy.and_then(|policy| policy.kind_of(code).ok().flatten()).unwrap_or(code.kind());
     let reference = super::rules::reference(leaf, code, kind);
     match policy {
-        // A rule of the policy's own is told on this page.
+        // A rule of the policy's own is explained on this page.
         Some(policy) if policy.custom_rule(code).is_some() => {
             RuleRef { code: Ref::to(code.code(), format!("#{}", rule_anchor(code))), ..reference }
         }

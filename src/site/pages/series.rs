@@ -66,7 +66,7 @@ pub fn series(
     })
 }
 
-/// Selectors in words. The edition has no register: who fills a post is told by the records.
+/// Selectors in words. The edition has no register: who fills a post is said by the records.
 fn in_words(
     leaf: &Leaf<'_>,
     office: &Office,

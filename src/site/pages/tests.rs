@@ -232,7 +232,7 @@ fn a_month_adds_up_and_is_held_against_the_month_before() {
         assert_eq!(april.numbers[1].note.as_deref(), Some("2/3"));
         assert_eq!(april.records, 3);
         let table = |id: &str| april.tables.iter().find(|table| table.id == id).unwrap();
-        // Due and present are told of withheld meetings too; who was on leave is not, nor what they decided.
+        // Due and present are shown of withheld meetings too; who was on leave is not, nor what they decided.
         assert_eq!(total(table("attendance")), ["3", "3", "不公开", "不公开", "不公开", "66.7%", "—", "—"]);
         assert_eq!(total(table("decided-public"))[..5], ["1", "0", "0", "1", "1"]);
         assert!(april.bulletin[0].contains("共召开会议 2 次。"), "{:?}", april.bulletin);

@@ -28,7 +28,7 @@ impl Mark {
     pub fn new(words: &Words, content_tag: Option<&str>) -> Result<Self, ThemeError> {
         let page_tag = words.text("html-lang")?;
         let chinese = page_tag.starts_with("zh");
-        // Where organisations write in several languages, the script of a text tells its language.
+        // Where organisations write in several languages, the script of a text gives its language.
         let tag = content_tag.unwrap_or(other_than(chinese)).to_owned();
         let (foreign, known) = (page_tag != tag, content_tag.is_some());
         Ok(Self { chinese, attribute: format!(" lang=\"{tag}\""), tag, foreign, known })
@@ -133,7 +133,7 @@ impl Html {
     }
 }
 
-/// Whether a text is in a language, as far as its script tells.
+/// Whether a text is in a language, as far as its script says.
 fn is_in(text: &str, tag: &str) -> bool {
     let han = text.chars().any(is_han);
     if tag.starts_with("zh") { han } else { !han && text.chars().any(char::is_alphabetic) }

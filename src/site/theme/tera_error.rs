@@ -8,17 +8,17 @@ use std::ops::Range;
 use tera::ErrorKind;
 
 impl ThemeError {
-    /// What Tera reports, told with our own files and columns.
+    /// What Tera reports, with our own files and columns.
     pub(super) fn of_tera(error: &tera::Error, template: &str, files: &Files) -> Self {
         match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
                 let range = report.span().range.clone();
-                let mut told = in_template(files, report.filename(), report.message(), |_| Some(range));
+                let mut located = in_template(files, report.filename(), report.message(), |_| Some(range));
                 let whole = error.to_string();
                 for caller in whole.lines().filter_map(|line| line.strip_prefix("note: ")) {
-                    told = told.note(called_from(caller, files));
+                    located = located.note(called_from(caller, files));
                 }
-                told
+                located
             }
             ErrorKind::MissingParent { current, parent } => {
                 let message = format!("Unknown template `{parent}`");
@@ -77,11 +77,11 @@ fn range(text: &str, line: usize, column: usize, length: usize) -> Option<Range<
 /// `called from home.html:31:10`, with the file as people know it.
 fn called_from(caller: &str, files: &Files) -> Text {
     let place = caller.rsplit(' ').next().unwrap_or(caller);
-    let told = place.split_once(':').map_or_else(
+    let located = place.split_once(':').map_or_else(
         || place.to_owned(),
         |(template, at)| format!("{}:{at}", files.origin(&Files::of_template(template))),
     );
-    say!(zh: "调用处：{told}", en: "called from {told}")
+    say!(zh: "调用处：{located}", en: "called from {located}")
 }
 
 /// Where a text stands in another.

@@ -113,10 +113,7 @@ fn refused(name: &str, value: &str) -> Option<Text> {
     }
     let lower = value.to_ascii_lowercase();
     (lower.contains("url(") || lower.contains("image(") || lower.contains("image-set(")).then(|| {
-        say!(
-            zh: "样式“{name}”的值不能加载文件",
-            en: "token `{name}`: expected a value that loads nothing"
-        )
+        say!(zh: "样式“{name}”的值不能加载文件", en: "token `{name}`: expected a value that loads nothing")
     })
 }
 

@@ -30,7 +30,7 @@ pub struct Page {
     pub search: String,
     /// The organisation that a search begun here stays in, as the index names it.
     pub find_in: Option<String>,
-    /// The page that tells how the site was made.
+    /// The page that says how the site was made.
     pub about: String,
     /// Feeds of what the page shows.
     pub feeds: Vec<Feed>,

@@ -130,7 +130,7 @@ pub struct Step {
     pub approved_by: Option<Ref>,
     /// The record it stands in, where it stands in one.
     pub source: Option<Ref>,
-    /// Whether it stands in a meeting that is withheld, so that nothing but its facts is told.
+    /// Whether it stands in a meeting that is withheld, so that nothing but its facts is shown.
     pub withheld: bool,
 }
 

@@ -152,7 +152,7 @@ pub struct CompliancePage {
     pub breaches: usize,
     /// How many of them are explained.
     pub explained: usize,
-    /// How many pieces of advice; none where the reader is not told of any.
+    /// How many pieces of advice; none where the reader is not shown any.
     pub advice: Option<usize>,
     /// By month, type and department.
     pub tables: Vec<Table>,

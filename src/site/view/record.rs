@@ -58,7 +58,7 @@ pub struct RecordPage {
     pub follow_ups: Vec<FollowUp>,
     /// The prose, as safe HTML from `record::body`; empty if there is none.
     pub body: String,
-    /// Whether the prose is folded away, because items and decisions tell what was dealt with.
+    /// Whether the prose is folded away, because items and decisions say what was dealt with.
     pub folded: bool,
     /// The headings of the prose.
     pub contents: Vec<Heading>,

@@ -1,6 +1,6 @@
-//! The faults that the rules of procedure of the board know, and the rules that must tell of them.
+//! The faults that the rules of procedure of the board know, and the rules that must report them.
 
-/// The rules that tell of a key that is not there.
+/// The rules that report a key that is not there.
 pub fn dropped(kind: &str, key: &str, everyone: bool) -> &'static [&'static str] {
     let committee = kind == "committee-meeting";
     match key {
@@ -27,7 +27,7 @@ pub fn dropped(kind: &str, key: &str, everyone: bool) -> &'static [&'static str]
     }
 }
 
-/// The rules that tell of somebody without the post.
+/// The rules that report somebody without the post.
 pub fn wrong_person(kind: &str, key: &str) -> &'static [&'static str] {
     match key {
         "chair" => &["MB102"],
@@ -38,7 +38,7 @@ pub fn wrong_person(kind: &str, key: &str) -> &'static [&'static str] {
     }
 }
 
-/// By how many days a date is shifted, and the rules that tell.
+/// By how many days a date is shifted, and the rules that report it.
 pub fn shifted(kind: &str, key: &str) -> Option<(i64, &'static [&'static str])> {
     Some(match key {
         "date" => (1, &["MB011"]),

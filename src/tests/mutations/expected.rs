@@ -1,4 +1,4 @@
-//! Which faults the policies know, and the rules that must tell of them.
+//! Which faults the policies know, and the rules that must report them.
 
 use super::board;
 use super::fault::{Site, Step};
@@ -72,7 +72,7 @@ impl Context {
         (alone && asked.contains(&own.as_str())).then_some("one")
     }
 
-    /// The rules that tell of a key that is not there; none where it may be left out.
+    /// The rules that report a key that is not there; none where it may be left out.
     pub fn dropped(&self, site: &Site, root: &Value) -> Option<&'static [&'static str]> {
         let categories = self.is(&[
             "office-meeting",
@@ -167,7 +167,7 @@ impl Context {
         (!expected.is_empty()).then_some(expected)
     }
 
-    /// The rules that tell of somebody without the post.
+    /// The rules that report somebody without the post.
     pub fn wrong_person(&self, site: &Site, root: &Value) -> Option<&'static [&'static str]> {
         if !self.held {
             return (site.name == "approvals.*.by").then_some(&["MB202"]);
@@ -195,7 +195,7 @@ impl Context {
         (!expected.is_empty()).then_some(expected)
     }
 
-    /// By how many days a date is shifted, and the rules that tell.
+    /// By how many days a date is shifted, and the rules that report it.
     pub fn shifted(&self, site: &Site, root: &Value) -> Option<(i64, &'static [&'static str])> {
         if !self.held && site.name != "date" {
             return None;

@@ -51,7 +51,7 @@ pub struct Fault {
     pub what: String,
     /// The record with it.
     pub text: String,
-    /// The rules of which one must tell of it.
+    /// The rules of which one must report it.
     pub expected: &'static [&'static str],
 }
 

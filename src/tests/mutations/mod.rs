@@ -48,11 +48,11 @@ struct Base {
     path: String,
     text: String,
     others: BTreeMap<String, String>,
-    before: BTreeMap<Told, usize>,
+    before: BTreeMap<Reported, usize>,
 }
 
 /// A finding, as far as it stays the same where other lines of the file move.
-type Told = (String, String, String);
+type Reported = (String, String, String);
 
 impl Base {
     fn new(record: &str) -> Self {
@@ -86,25 +86,25 @@ impl Base {
     }
 
     /// What is found with another text of the record, each with how often.
-    fn found(&self, text: &str) -> BTreeMap<Told, usize> {
+    fn found(&self, text: &str) -> BTreeMap<Reported, usize> {
         let own = (self.path.as_str(), text);
         let all = self.others.iter().map(|(path, text)| (path.as_str(), text.as_str())).chain([own]);
         let mut found = BTreeMap::new();
         for located in pipeline::check(&Files::from_texts(all), TODAY.parse().unwrap()).findings {
             let finding = located.finding;
-            let told = (finding.code.code().to_owned(), finding.path.to_string(), finding.message.zh);
-            *found.entry(told).or_default() += 1;
+            let reported = (finding.code.code().to_owned(), finding.path.to_string(), finding.message.zh);
+            *found.entry(reported).or_default() += 1;
         }
         found
     }
 
     /// What is found only with the fault.
-    fn found_besides(&self, text: &str) -> Vec<Told> {
+    fn found_besides(&self, text: &str) -> Vec<Reported> {
         let found = self.found(text).into_iter();
         found
-            .flat_map(|(told, count)| {
-                let more = count.saturating_sub(self.before.get(&told).copied().unwrap_or_default());
-                std::iter::repeat_n(told, more)
+            .flat_map(|(reported, count)| {
+                let more = count.saturating_sub(self.before.get(&reported).copied().unwrap_or_default());
+                std::iter::repeat_n(reported, more)
             })
             .collect()
     }

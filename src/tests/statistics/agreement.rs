@@ -65,15 +65,15 @@ fn all_ways_of_counting_come_to_what_the_records_say() {
 fn rates_are_of_the_counts_beside_them_half_up_and_never_all_of_less() {
     for of in 1..=600 {
         for n in 0..=of {
-            let told = percent(n, of).unwrap();
-            let (whole, tenth) = told.strip_suffix('%').unwrap().split_once('.').unwrap();
+            let shown = percent(n, of).unwrap();
+            let (whole, tenth) = shown.strip_suffix('%').unwrap().split_once('.').unwrap();
             assert_eq!(tenth.len(), 1);
             let thousandths = whole.parse::<usize>().unwrap() * 10 + tenth.parse::<usize>().unwrap();
             // Half up: t − ½ ≤ 1000 n/N < t + ½.
             let nearest =
                 (2 * thousandths) * of <= 2000 * n + of && 2000 * n + of < 2 * (thousandths + 1) * of;
             let capped = n < of && thousandths == 999 && 2000 * n >= 1998 * of;
-            assert!((nearest && (n == of || thousandths < 1000)) || capped, "{n}/{of}: {told}");
+            assert!((nearest && (n == of || thousandths < 1000)) || capped, "{n}/{of}: {shown}");
             assert_eq!(thousandths == 1000, n == of);
         }
     }

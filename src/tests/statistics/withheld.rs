@@ -53,7 +53,7 @@ fn decisions_of_withheld_meetings_move_no_number() {
 
 #[test]
 fn who_was_on_leave_from_a_withheld_meeting_moves_no_number() {
-    // Another person of as many: how many were there is told, who is not.
+    // Another person of as many: how many were there is shown, who is not.
     let with_leave = |path: &str, text: &str, who: usize| {
         if !is_withheld(path) || text.contains("\n请假:") {
             return None;
@@ -62,11 +62,11 @@ fn who_was_on_leave_from_a_withheld_meeting_moves_no_number() {
         let written = present.join(", ");
         let leave = present.remove(who);
         let present = present.join(", ");
-        let told = format!(
+        let changed = format!(
             "\n出席: [{present}]\n请假: [{{人: {leave}, 事由: 公出, 批准人: {}}}]",
             listed(text, "出席")?[0]
         );
-        Some(text.replacen(&format!("\n出席: [{written}]"), &told, 1))
+        Some(text.replacen(&format!("\n出席: [{written}]"), &changed, 1))
     };
     let files = generated(1);
     let mut seen: Vec<Vec<_>> = Vec::new();

@@ -1,6 +1,6 @@
 //! Lists that stand under another list's key: the agenda under `decisions`, people on leave under `present`.
 //!
-//! Each of their entries would have a finding for every key. The fault is one, and is told once.
+//! Each of their entries would have a finding for every key. The fault is one, and is reported once.
 
 use super::Pass;
 use super::Way;
@@ -58,14 +58,14 @@ impl Pass<'_> {
         Look::of_list(&self.written(at)?)?.home(field, shape.fields())
     }
 
-    /// Tells of lists under the key of another, once for two that stand in each other's place.
+    /// Reports lists under the key of another, once for two that stand in each other's place.
     pub(super) fn misplaced(
         &mut self,
         misplaced: &[(&'static Field, &'static Field)],
         path: &Way<'_>,
         map: &mut Mapping,
     ) {
-        let mut told: Vec<&str> = Vec::new();
+        let mut reported: Vec<&str> = Vec::new();
         for (field, home) in misplaced {
             let (at, other) = (path.then(field.en).path(), path.then(home.en));
             self.holes.retain(|hole| !hole.0.starts_with(&at.0));
@@ -79,7 +79,7 @@ impl Pass<'_> {
                 self.findings.retain(|finding| !finding.place.is_within(&other));
                 self.holes.insert(other);
             }
-            told.extend([field.en].into_iter().chain(swapped.then_some(home.en)));
+            reported.extend([field.en].into_iter().chain(swapped.then_some(home.en)));
             let message = if swapped {
                 Text::new(
                     format!("“{}”和“{}”的内容写反了", field.zh, home.zh),

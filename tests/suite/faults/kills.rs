@@ -155,8 +155,8 @@ fn who_is_told_to_end_clears_up_and_says_so() {
             // On a busy machine it may not have begun to listen yet: then it ends as any program does, and
             // has begun nothing.
             let before_it_listened = output.status.code().is_none() && error(&output).is_empty();
-            let told = (output.status.code(), error(&output).as_str()) == (Some(status), line);
-            if !told && !before_it_listened {
+            let as_expected = (output.status.code(), error(&output).as_str()) == (Some(status), line);
+            if !as_expected && !before_it_listened {
                 failures.push(format!("try {turn}: {signal} {:?} {}", output.status, error(&output)));
             }
         } else {

@@ -23,7 +23,7 @@ impl Shown {
         Some(Self { heads, rows, total: foot.contains("<tr>").then(|| cells(foot)) })
     }
 
-    /// The numbers of a column over the rows; none where one of them is not told.
+    /// The numbers of a column over the rows; none where one of them is not shown.
     fn column(&self, head: &str) -> Vec<usize> {
         let at = self.heads.iter().position(|own| own == head).unwrap();
         self.rows.iter().map(|row| number(&row[at].0)).collect()

@@ -21,7 +21,7 @@ pub struct Editor {
     asked: u64,
     /// What was published last of each file.
     pub diagnostics: BTreeMap<String, Vec<Value>>,
-    /// What the server asked or told beside that.
+    /// What the server asked or sent beside that.
     pub others: Vec<Value>,
 }
 

@@ -23,7 +23,7 @@ pub(super) fn meeting<'e>(
     })
 }
 
-/// What is told of every meeting, a withheld one too.
+/// What is shown of every meeting, a withheld one too.
 fn known<'e>(source: Source<'e>, office: &'e Office, at: usize, name: String) -> Meeting<'e> {
     let entry = &office.meetings[at];
     let host = entry.host();
@@ -73,7 +73,7 @@ fn known<'e>(source: Source<'e>, office: &'e Office, at: usize, name: String) ->
     }
 }
 
-/// The same with what is told of a cleared meeting.
+/// The same with what is shown of a cleared meeting.
 fn opened<'e>(meeting: &'e edition::Meeting, office: &'e Office, known: Meeting<'e>) -> Meeting<'e> {
     let person = |person: Option<PersonRef>| person.map(|person| person_id(office, person));
     let named = |person: Option<PersonRef>| person.map(|person| person_name(office, person));
