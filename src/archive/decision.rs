@@ -5,60 +5,39 @@ use super::Guarded;
 use crate::finding::{Place, Step};
 use crate::record::FollowUpStatus;
 use crate::text::{Source, fold_name};
+use crate::yaml::{Choice, words};
 use chrono::NaiveDate;
 use std::sync::Arc;
 
-/// Where a decision stands at a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum State {
-    /// Open past its due date.
-    Overdue,
-    /// Nothing reported yet.
-    Open,
-    /// Being worked on.
-    InProgress,
-    /// Given a later date, not yet reached.
-    Extended,
-    /// Done by its due date.
-    Done,
-    /// Done after it.
-    DoneLate,
-    /// Given up, with approval.
-    Cancelled,
-    /// Replaced by a later decision.
-    Superseded,
-    /// Nothing is to be followed up.
-    Settled,
+words! {
+    /// Where a decision stands at a day.
+    #[derive(Hash, Default)]
+    pub enum State {
+        /// Open past its due date.
+        Overdue = "overdue", "逾期";
+        /// Nothing reported yet.
+        #[default]
+        Open = "open", "待办";
+        /// Being worked on.
+        InProgress = "in-progress", "在办";
+        /// Given a later date, not yet reached.
+        Extended = "extended", "延期";
+        /// Done by its due date.
+        Done = "done", "办结";
+        /// Done after it.
+        DoneLate = "done-late", "逾期办结";
+        /// Given up, with approval.
+        Cancelled = "cancelled", "终止";
+        /// Replaced by a later decision.
+        Superseded = "superseded", "已替代";
+        /// Nothing is to be followed up.
+        NoFollowUp = "no-follow-up", "无需督办";
+    }
 }
 
 impl State {
     /// All, in the order in which boards show them.
-    pub const ALL: [Self; 9] = [
-        Self::Overdue,
-        Self::Open,
-        Self::InProgress,
-        Self::Extended,
-        Self::Done,
-        Self::DoneLate,
-        Self::Cancelled,
-        Self::Superseded,
-        Self::Settled,
-    ];
-
-    /// Its word, for data and style.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Overdue => "overdue",
-            Self::Open => "open",
-            Self::InProgress => "in-progress",
-            Self::Extended => "extended",
-            Self::Done => "done",
-            Self::DoneLate => "done-late",
-            Self::Cancelled => "cancelled",
-            Self::Superseded => "superseded",
-            Self::Settled => "settled",
-        }
-    }
+    pub const ALL: &'static [Self] = <Self as Choice>::ALL;
 
     /// Whether something is still to be done.
     pub const fn is_open(self) -> bool {
@@ -164,7 +143,7 @@ impl Decision {
     pub(super) fn fold(&mut self, settled: bool, superseded_on: Option<NaiveDate>, as_of: NaiveDate) {
         self.due = self.first_due;
         self.closed_on = None;
-        let mut state = if settled { State::Settled } else { State::Open };
+        let mut state = if settled { State::NoFollowUp } else { State::Open };
         for event in &self.events {
             match event.status {
                 FollowUpStatus::InProgress if state == State::Open => state = State::InProgress,
@@ -188,7 +167,7 @@ impl Decision {
             }
         }
         if let Some(on) = superseded_on
-            && (state.is_open() || state == State::Settled)
+            && (state.is_open() || state == State::NoFollowUp)
         {
             state = State::Superseded;
             self.closed_on = Some(on);

@@ -88,13 +88,8 @@ impl Organization {
             earlier,
         } = resolved;
         meetings.sort_by(|a, b| (a.date, a.front().start, &a.id).cmp(&(b.date, b.front().start, &b.id)));
-        let decide = || {
-            let decisions = decisions(&meetings);
-            let by_id = decisions.iter().enumerate().rev();
-            let by_id = by_id.map(|(index, decision)| (fold_name(&decision.full_id), index)).collect();
-            (decisions, by_id)
-        };
-        let ((by_date, by_id), (decisions, decisions_by_id)) = rayon::join(|| index(&meetings), decide);
+        let ((by_date, by_id), (decisions, decisions_by_id)) =
+            rayon::join(|| index(&meetings), || decisions(&meetings));
         let references = Vec::new();
         let doubtful = meetings.iter().enumerate().filter(|(_, meeting)| meeting.dates_disagree());
         let doubtful = doubtful.map(|(index, _)| index).collect();
@@ -311,13 +306,14 @@ impl Organization {
         for (index, decision) in self.decisions.iter_mut().enumerate() {
             let by = replaced.remove(&index);
             decision.superseded_by = by.as_ref().map(|(_, id)| Arc::clone(id));
-            let settled = decision.state == State::Settled;
+            let settled = decision.state == State::NoFollowUp;
             decision.fold(settled, by.map(|(on, _)| on), as_of);
         }
     }
 }
 
-fn decisions(meetings: &[Arc<Meeting>]) -> Vec<Decision> {
+/// All decisions, and their places by id.
+fn decisions(meetings: &[Arc<Meeting>]) -> (Vec<Decision>, FxHashMap<String, usize>) {
     let mut decisions = Vec::new();
     for (meeting, of) in meetings.iter().enumerate().filter(|(_, meeting)| meeting.held()) {
         for (index, taken) in of.decisions.iter().enumerate() {
@@ -330,11 +326,13 @@ fn decisions(meetings: &[Arc<Meeting>]) -> Vec<Decision> {
                 events: Vec::new(),
                 first_due: written.due,
                 due: written.due,
-                state: if settled { State::Settled } else { State::Open },
+                state: if settled { State::NoFollowUp } else { State::Open },
                 closed_on: None,
                 superseded_by: None,
             });
         }
     }
-    decisions
+    let by_id = decisions.iter().enumerate().rev();
+    let by_id = by_id.map(|(index, decision)| (fold_name(&decision.full_id), index)).collect();
+    (decisions, by_id)
 }

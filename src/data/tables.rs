@@ -1,7 +1,8 @@
 //! The tables: each column with its type and what it says.
 
 use super::declare::{Column, Row, Table, Type, Value, tables};
-use super::words::{DecisionState, HandedIn, Part, PeriodKind, Readers, Standing, Tie, Unit};
+use super::words::{HandedIn, Part, PeriodKind, Readers, Standing, Tie, Unit};
+use crate::archive::State;
 use crate::record::{Ballot, Classification, FollowUpStatus, Mode, MotionResult, Status};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
@@ -243,7 +244,7 @@ tables! {
         item_id: Option<&'a str> = "议题编号" / "the agenda item",
         motion_id: Option<&'a str> = "动议编号" / "the motion by which it was taken",
         wording: &'a str = "内容" / "what was decided",
-        state: DecisionState = "状态" / "where it stands",
+        state: State = "状态" / "where it stands",
         is_open: bool = "是否还要办" / "whether something is still to be done",
         department_id: Option<String>
             = "责任单位编号；没有写的，是责任人当时的部门"

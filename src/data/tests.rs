@@ -2,9 +2,7 @@
 
 use super::guide::guide;
 use super::*;
-use crate::archive::State;
 use crate::finding::Language;
-use crate::site::volume::state_word;
 use crate::tests::project;
 use std::collections::BTreeSet;
 use std::fs;
@@ -44,13 +42,6 @@ fn no_name_has_to_stand_in_quotes() {
         for name in table.columns.iter().map(|column| column.name).chain([table.name]) {
             assert!(!kept.contains(name), "{}.{name}", table.name);
         }
-    }
-}
-
-#[test]
-fn states_have_the_words_of_the_pages() {
-    for state in State::ALL {
-        assert_eq!(DecisionState::from(state).word(), state_word(state));
     }
 }
 

@@ -1,6 +1,6 @@
 //! Closed lists of words that the tables have, and the files of an archive do not.
 
-use crate::archive::{Audience, State};
+use crate::archive::Audience;
 use crate::yaml::words;
 
 words! {
@@ -34,28 +34,6 @@ words! {
         Leave = "leave", "请假";
         /// Stayed away.
         Absent = "absent", "缺席";
-    }
-
-    /// Where a decision stands at the day of the data.
-    pub enum DecisionState {
-        /// Open past its due date.
-        Overdue = "overdue", "逾期";
-        /// Nothing reported yet.
-        Open = "open", "待办";
-        /// Being worked on.
-        InProgress = "in-progress", "在办";
-        /// Given a later date, not yet reached.
-        Extended = "extended", "延期";
-        /// Done by its due date.
-        Done = "done", "办结";
-        /// Done after it.
-        DoneLate = "done-late", "逾期办结";
-        /// Given up, with approval.
-        Cancelled = "cancelled", "终止";
-        /// Replaced by a later decision.
-        Superseded = "superseded", "已替代";
-        /// Nothing is to be followed up.
-        NoFollowUp = "no-follow-up", "无需督办";
     }
 
     /// When a report was handed in.
@@ -116,22 +94,6 @@ impl From<Audience> for Readers {
         match audience {
             Audience::Public => Self::Public,
             Audience::Internal => Self::Internal,
-        }
-    }
-}
-
-impl From<State> for DecisionState {
-    fn from(state: State) -> Self {
-        match state {
-            State::Overdue => Self::Overdue,
-            State::Open => Self::Open,
-            State::InProgress => Self::InProgress,
-            State::Extended => Self::Extended,
-            State::Done => Self::Done,
-            State::DoneLate => Self::DoneLate,
-            State::Cancelled => Self::Cancelled,
-            State::Superseded => Self::Superseded,
-            State::Settled => Self::NoFollowUp,
         }
     }
 }

@@ -1,7 +1,6 @@
 //! Digests for other programs.
 
 use super::gather::{Digest, Line};
-use crate::data::DecisionState;
 use serde_json::{Value, json};
 
 /// Digests as one JSON object. Ids are those of the tables of data.
@@ -51,7 +50,7 @@ fn line(digest: &Digest<'_>, line: &Line<'_>) -> Value {
         "why": line.why.word(),
         "day": line.day,
         "wording": line.decision.text,
-        "state": DecisionState::from(line.decision.state),
+        "state": line.decision.state,
         "due": line.decision.due,
         "department_id": department,
         "owner_id": line.decision.owner.map(|owner| format!("{}/{}", office.id, office.people[owner].slug)),

@@ -1,7 +1,7 @@
 //! The words of digests in both languages.
 
 use super::gather::{Digest, Line, Why};
-use crate::data::DecisionState;
+use crate::archive::State;
 use crate::finding::{Language, Text};
 use crate::register::Name;
 use crate::say;
@@ -100,12 +100,8 @@ impl Digest<'_> {
 }
 
 /// What a state is called.
-fn state(state: DecisionState, language: Language) -> String {
-    let word = DecisionState::WORDS.iter().find(|word| word.en == state.word()).expect("a state has a word");
-    match language {
-        Language::Zh => word.zh[0].to_owned(),
-        Language::En => word.en.replace('-', " "),
-    }
+fn state(state: State, language: Language) -> String {
+    state.in_words().in_language(language).replace('-', " ")
 }
 
 /// The head over the lines of departments.

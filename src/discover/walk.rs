@@ -40,15 +40,8 @@ pub fn discover(root: &Path) -> Result<Files, DiscoverError> {
             Ok(entry) if entry.file_type().is_dir() => {}
             Ok(entry) => {
                 let Some(path) = below(root, entry.path()) else {
-                    let fault = Fault {
-                        path: entry.path().to_string_lossy().into(),
-                        cause: Cause::Unreadable("file name is not UTF-8".into()),
-                    };
-                    files.files.push(File {
-                        kind: FileKind::Record,
-                        organization: "".into(),
-                        content: Err(fault),
-                    });
+                    let path = entry.path().to_string_lossy();
+                    files.files.push(unreadable(&path, "file name is not UTF-8".to_owned()));
                     continue;
                 };
                 match classify(&path) {
@@ -60,12 +53,7 @@ pub fn discover(root: &Path) -> Result<Files, DiscoverError> {
                 let path =
                     error.path().and_then(|path| below(root, path)).unwrap_or_else(|| "content".to_owned());
                 let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
-                let fault = Fault { path: path.into(), cause: Cause::Unreadable(reason) };
-                files.files.push(File {
-                    kind: FileKind::Record,
-                    organization: "".into(),
-                    content: Err(fault),
-                });
+                files.files.push(unreadable(&path, reason));
             }
         }
     }
@@ -86,6 +74,12 @@ pub fn discover(root: &Path) -> Result<Files, DiscoverError> {
         });
     }
     Ok(files)
+}
+
+/// What may have been a record.
+fn unreadable(path: &str, reason: String) -> File {
+    let fault = Fault { path: path.into(), cause: Cause::Unreadable(reason) };
+    File { kind: FileKind::Record, organization: "".into(), content: Err(fault) }
 }
 
 /// The folder whose `content/` holds the archive: this one, else the nearest above it. The path leads there

@@ -2,7 +2,7 @@
 
 pub use crate::yaml::reference::{CATEGORY, MEETING_TYPE};
 
-use crate::yaml::{Format, Shape};
+use crate::yaml::reference::references;
 
 /// A department, or `host`.
 pub const UNIT: &str = "unit";
@@ -13,26 +13,17 @@ pub const DEPARTMENT_KIND: &str = "kind of department";
 /// A clause.
 pub const CLAUSE: &str = "clause";
 
-macro_rules! references {
-    ($($name:ident to $what:expr;)*) => {
-        $(
-            /// A reference.
-            #[derive(Debug)]
-            pub enum $name {}
-
-            impl Format for $name {
-                type Stored = String;
-                const SHAPE: Shape = Shape::Reference($what);
-            }
-        )*
-    };
-}
-
 references! {
+    /// A department, or `host`.
     UnitName to UNIT;
+    /// A unit outside that approves.
     AuthorityName to AUTHORITY;
+    /// A kind of department.
     DepartmentKind to DEPARTMENT_KIND;
+    /// A type of meeting, by its id.
     TypeName to MEETING_TYPE;
+    /// A category of agenda items, by its id.
     CategoryName to CATEGORY;
+    /// A clause, by its number.
     ClauseNumber to CLAUSE;
 }

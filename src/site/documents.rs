@@ -128,7 +128,7 @@ fn decision(
         part: Part::Decision(decision.full_id.to_string()),
         department: unit,
         people: owner.into_iter().collect(),
-        state: Some(super::volume::state_word(decision.state).to_owned()),
+        state: Some(decision.state.word().to_owned()),
         due: decision.due,
         url: format!("{}#{}", record.url, routes::decision_anchor(decision)),
         title: decision.text.clone(),

@@ -3,7 +3,7 @@
 use super::address::Address;
 use super::routes;
 use super::theme::{Theme, ThemeError, Words};
-use super::view::{self, DecisionLine, Light, MeetingLine, Ref, State as StateView, Status as StatusView};
+use super::view::{self, DecisionLine, Light, MeetingLine, Ref, Status as StatusView};
 use crate::archive::State;
 use crate::edition::{
     Cited, Decision, DepartmentRef, Edition, Entry, Link, Meeting, Office, PersonRef, Somebody, Step,
@@ -349,7 +349,7 @@ impl Leaf<'_> {
             href: self.href(&routes::anchored(&path, &anchor)),
             anchor,
             text: decision.text.clone(),
-            state: state(decision.state),
+            state: decision.state,
             light: light(decision.state, days_left),
             due: decision.due,
             days_left,
@@ -415,29 +415,6 @@ pub fn status(entry: &Entry, as_of: NaiveDate) -> StatusView {
     }
 }
 
-/// Where a decision stands, for a view.
-pub fn state(state: State) -> StateView {
-    match state {
-        State::Overdue => StateView::Overdue,
-        State::Open => StateView::Open,
-        State::InProgress => StateView::InProgress,
-        State::Extended => StateView::Extended,
-        State::Done => StateView::Done,
-        State::DoneLate => StateView::DoneLate,
-        State::Cancelled => StateView::Cancelled,
-        State::Superseded => StateView::Superseded,
-        State::Settled => StateView::NoFollowUp,
-    }
-}
-
-/// The word of a state in anchors and data, as templates write it.
-pub fn state_word(state: State) -> &'static str {
-    match state {
-        State::Settled => "no-follow-up",
-        other => other.word(),
-    }
-}
-
 /// The light beside a state. What is open and has no due date is never green: nobody can say that there is
 /// time.
 pub fn light(state: State, days_left: Option<i64>) -> Light {
@@ -449,6 +426,6 @@ pub fn light(state: State, days_left: Option<i64>) -> Light {
             Light::Amber
         }
         State::Open | State::InProgress | State::Extended | State::Done | State::DoneLate => Light::Green,
-        State::Cancelled | State::Superseded | State::Settled => Light::Grey,
+        State::Cancelled | State::Superseded | State::NoFollowUp => Light::Grey,
     }
 }

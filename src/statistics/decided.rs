@@ -101,7 +101,7 @@ fn leaf(state: State) -> &'static str {
         State::Done => "done",
         State::DoneLate => "done-late",
         State::Cancelled | State::Superseded => "ended",
-        State::Settled => "settled",
+        State::NoFollowUp => "settled",
     }
 }
 

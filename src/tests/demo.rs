@@ -165,7 +165,7 @@ fn decisions_stand_in_every_state() {
         State::Overdue,
         State::Cancelled,
         State::Superseded,
-        State::Settled,
+        State::NoFollowUp,
     ] {
         assert!(states.contains(&state), "no decision is {state:?}");
     }

@@ -9,6 +9,7 @@ const fn word(en: &'static str, zh: &'static [&'static str]) -> Word {
 }
 
 impl Choice for Kind {
+    const ALL: &'static [Self] = &[Self::Defect, Self::Breach, Self::Advice, Self::Note];
     const WORDS: &'static [Word] = &[
         word("defect", &["缺陷"]),
         word("breach", &["违规"]),
@@ -22,6 +23,7 @@ impl Choice for Kind {
 }
 
 impl Choice for Language {
+    const ALL: &'static [Self] = &Self::ALL;
     const WORDS: &'static [Word] = &[word("zh", &["中文"]), word("en", &["英文"])];
 
     fn word(self) -> &'static str {
@@ -30,6 +32,8 @@ impl Choice for Language {
 }
 
 impl Choice for Weekday {
+    const ALL: &'static [Self] =
+        &[Self::Mon, Self::Tue, Self::Wed, Self::Thu, Self::Fri, Self::Sat, Self::Sun];
     const WORDS: &'static [Word] = &[
         word("monday", &["周一", "星期一"]),
         word("tuesday", &["周二", "星期二"]),

@@ -18,6 +18,9 @@ pub trait Format {
 
 /// A closed list of words. Made by [`words!`](crate::yaml::words).
 pub trait Choice: Copy + 'static {
+    /// All of the list, in the order of the words.
+    const ALL: &'static [Self];
+
     /// The words.
     const WORDS: &'static [Word];
 
@@ -212,6 +215,7 @@ macro_rules! words {
             }
 
             impl $crate::yaml::Choice for $name {
+                const ALL: &'static [Self] = &[$(Self::$variant),*];
                 const WORDS: &'static [$crate::yaml::Word] =
                     &[$($crate::yaml::Word { en: $en, zh: &[$first $(, $zh)*] },)*];
 

@@ -1,8 +1,6 @@
 //! What a text may refer to. It is declared with the key, so that a form can offer what there is, and an
 //! editor can find it.
 
-use super::{Format, Shape};
-
 /// A person of the register.
 pub const PERSON: &str = "person";
 /// A department of the register.
@@ -31,13 +29,15 @@ macro_rules! references {
             #[derive(Debug)]
             pub enum $name {}
 
-            impl Format for $name {
+            impl $crate::yaml::Format for $name {
                 type Stored = String;
-                const SHAPE: Shape = Shape::Reference($what);
+                const SHAPE: $crate::yaml::Shape = $crate::yaml::Shape::Reference($what);
             }
         )*
     };
 }
+
+pub(crate) use references;
 
 references! {
     /// The name of a person, to be found in the register.

@@ -315,16 +315,8 @@ fn no_file_is_too_long() {
 const MOST_OF_A_FUNCTION: usize = 60;
 
 /// Functions that are still longer, each with its lines: none is added, and none grows.
-const LONGER: [(&str, &str, usize); 8] = [
-    ("archive/organization.rs", "new", 61),
-    ("check/custom/values.rs", "member", 80),
-    ("discover/walk.rs", "discover", 64),
-    ("edition/clear.rs", "meeting", 98),
-    ("policy/read.rs", "read_marked", 65),
-    ("record/body/html.rs", "event", 65),
-    ("resolve/frame.rs", "frame", 61),
-    ("resolve/record.rs", "meeting", 92),
-];
+const LONGER: [(&str, &str, usize); 2] =
+    [("edition/clear.rs", "meeting", 93), ("resolve/record.rs", "meeting", 90)];
 
 /// The functions of a text, each with its lines. The formatter puts the closing brace under the first word.
 fn functions(text: &str) -> Vec<(String, usize)> {

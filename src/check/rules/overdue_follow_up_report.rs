@@ -68,18 +68,7 @@ fn check(organization: &Organization, as_of: NaiveDate, report: &mut Report<'_>)
     let (path, place) = place(organization, oldest, last.map(|(_, report)| report));
     report.in_file(path);
     report.under(organization.policy(&organization.meetings[oldest]));
-    let Text { zh: asked, en: allowed } = in_words(&rule.within());
-    let message = match last {
-        Some((on, _)) => say!(
-            zh: "有未办结的决定，上次督办报告在 {on}，到 {as_of} 已 {days} 天，间隔不应超过 {asked}",
-            en: "decisions are open, and the last report on them, of {on}, is {days} days old on {as_of}; \
-                {allowed} are allowed"
-        ),
-        None => say!(
-            zh: "有未办结的决定，{days} 天没有督办报告，间隔不应超过 {asked}",
-            en: "decisions are open, and no report on them was made in {days} days; {allowed} are allowed"
-        ),
-    };
+    let message = message(last.map(|(on, _)| on), as_of, days, &in_words(&rule.within()));
     let to = if rule.to.is_empty() {
         say!(zh: "主要领导", en: "the leader")
     } else {
@@ -98,6 +87,21 @@ fn check(organization: &Organization, as_of: NaiveDate, report: &mut Report<'_>)
                 \"{month}\", to: …, on: …, by: …}}`"
         ),
     );
+}
+
+fn message(last: Option<NaiveDate>, as_of: NaiveDate, days: u64, allowed: &Text) -> Text {
+    let Text { zh, en } = allowed;
+    match last {
+        Some(on) => say!(
+            zh: "有未办结的决定，上次督办报告在 {on}，到 {as_of} 已 {days} 天，间隔不应超过 {zh}",
+            en: "decisions are open, and the last report on them, of {on}, is {days} days old on {as_of}; \
+                {en} are allowed"
+        ),
+        None => say!(
+            zh: "有未办结的决定，{days} 天没有督办报告，间隔不应超过 {zh}",
+            en: "decisions are open, and no report on them was made in {days} days; {en} are allowed"
+        ),
+    }
 }
 
 /// The last report; without one the register of reports, or else the record with the oldest open decision.

@@ -284,7 +284,7 @@ impl<'a> Calendar<'a> {
         self.event(&name, stamp, sequence, if off { "CANCELLED" } else { "CONFIRMED" });
         self.day(due);
         self.out.line("TRANSP", "TRANSPARENT");
-        let state = self.leaf.text(&format!("state-{}", crate::site::volume::state_word(decision.state)))?;
+        let state = self.leaf.text(&format!("state-{}", decision.state.word()))?;
         let mut title: String = decision.text.chars().take(TITLE).collect();
         if title.len() < decision.text.len() {
             title.push('…');

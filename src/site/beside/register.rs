@@ -7,7 +7,7 @@ use crate::edition::Office;
 use crate::site::routes;
 use crate::site::theme::ThemeError;
 use crate::site::view::DecisionLine;
-use crate::site::volume::{Volume, state, state_word};
+use crate::site::volume::Volume;
 use serde_json::{Value, json};
 
 /// Every decision, with what a line of the register shows of it.
@@ -19,9 +19,9 @@ pub fn register(volume: &Volume<'_>, office: &Office) -> Result<File, ThemeError
         let due = line.due.map(|due| volume.words.date(due)).transpose()?;
         rows.push(row(&line, due.as_deref()));
     }
-    let names = State::ALL.into_iter().map(|of| {
-        let name = leaf.text(&format!("state-{}", state_word(of)))?;
-        Ok(json!([state(of), name]))
+    let names = State::ALL.iter().map(|of| {
+        let name = leaf.text(&format!("state-{}", of.word()))?;
+        Ok(json!([of, name]))
     });
     let names = names.collect::<Result<Vec<_>, ThemeError>>()?;
     let script = format!("minutebookRegister({}, {});\n", Value::from(names), Value::from(rows));

@@ -7,7 +7,7 @@ use crate::edition::{Decision, Office};
 use crate::site::routes;
 use crate::site::theme::ThemeError;
 use crate::site::view::{Counted, DecisionGroup, DecisionLine, DecisionsPage, Ref, StateCount, Tab};
-use crate::site::volume::{AMBER_DAYS, Leaf, Section, light, state, state_word};
+use crate::site::volume::{AMBER_DAYS, Leaf, Section, light};
 use chrono::Datelike;
 
 /// A page of the register.
@@ -134,7 +134,7 @@ fn groups(leaf: &Leaf<'_>, office: &Office, places: &[Within]) -> Result<Vec<Dec
     let found = places.iter().filter_map(|place| Some((place.meeting, place.decision(office)?)));
     let found: Vec<(usize, &Decision)> = found.collect();
     let mut groups = Vec::new();
-    for of in State::ALL {
+    for &of in State::ALL {
         let mut of_state: Vec<_> = found.iter().filter(|(_, decision)| decision.state == of).collect();
         of_state.sort_by_key(|(_, decision)| due_first(decision));
         if of_state.is_empty() {
@@ -143,7 +143,7 @@ fn groups(leaf: &Leaf<'_>, office: &Office, places: &[Within]) -> Result<Vec<Dec
         let lines =
             of_state.into_iter().map(|(at, decision)| leaf.decision_line(office, *at, decision, false));
         let decisions = lines.collect::<Result<Vec<_>, _>>()?;
-        groups.push(DecisionGroup { state: state(of), total: decisions.len(), decisions });
+        groups.push(DecisionGroup { state: of, total: decisions.len(), decisions });
     }
     Ok(groups)
 }
@@ -210,11 +210,11 @@ fn states(
         |place: &&Within| year.is_none_or(|year| office.meetings[place.meeting].date().year() == year);
     let mut counts = [0; State::ALL.len()];
     for place in indexes.decisions.0.iter().filter(of_year) {
-        let at = place.decision(office).and_then(|one| State::ALL.iter().position(|of| *of == one.state));
-        counts[at.expect("the place is one of a decision")] += 1;
+        let decision = place.decision(office).expect("the place is one of a decision");
+        counts[decision.state as usize] += 1;
     }
     let list = |of: State| {
-        let path = if groups.iter().any(|group| group.state == state(of)) {
+        let path = if groups.iter().any(|group| group.state == of) {
             leaf.path.clone()
         } else if !of.is_open() {
             routes::decisions(office, Some(only_year(office, indexes, of)?))
@@ -225,16 +225,11 @@ fn states(
             let page = indexes.open.1.iter().position(|page| page.contains(&first))?;
             Register::Open(page).route(office, indexes)
         };
-        Some(leaf.href(&format!("{path}#state-{}", state_word(of))))
+        Some(leaf.href(&format!("{path}#state-{}", of.word())))
     };
-    let counted = State::ALL.into_iter().zip(counts).filter(|(_, n)| *n > 0);
+    let counted = State::ALL.iter().zip(counts).filter(|(_, n)| *n > 0);
     counted
-        .map(|(of, n)| StateCount {
-            state: state(of),
-            light: light(of, Some(AMBER_DAYS + 1)),
-            n,
-            href: list(of),
-        })
+        .map(|(&of, n)| StateCount { state: of, light: light(of, Some(AMBER_DAYS + 1)), n, href: list(of) })
         .collect()
 }
 

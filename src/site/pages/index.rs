@@ -184,8 +184,7 @@ impl Indexes {
         for place in &self.decisions.0 {
             open.extend(place.decision(office).filter(|one| one.state.is_open()).map(|one| (*place, one)));
         }
-        let rank = |state: State| State::ALL.iter().position(|other| *other == state);
-        open.sort_by_cached_key(|(_, decision)| (rank(decision.state), due_first(decision)));
+        open.sort_by_cached_key(|(_, decision)| (decision.state, due_first(decision)));
         let heights: Vec<_> = open.iter().map(|(_, decision)| HEIGHT + decision.history.len()).collect();
         self.open = (open.into_iter().map(|(place, _)| place).collect(), pages(&heights));
     }

@@ -6,7 +6,7 @@ use crate::edition::{Decision, Office};
 use crate::site::routes;
 use crate::site::theme::ThemeError;
 use crate::site::view::{Cell, DecisionPick, ItemDecision, MeetingLine, NumberTile, Ref};
-use crate::site::volume::{Leaf, light, state};
+use crate::site::volume::{Leaf, light};
 use crate::statistics::percent;
 use chrono::NaiveDate;
 use std::cmp::Reverse;
@@ -108,7 +108,7 @@ pub(super) fn item_decision(leaf: &Leaf<'_>, office: &Office, place: Within) -> 
         text: decision.text.clone(),
         owner: decision.owner.map(|owner| office.people[owner].name.clone()),
         due: decision.due,
-        state: state(decision.state),
+        state: decision.state,
         light: light(decision.state, days_left),
     })
 }

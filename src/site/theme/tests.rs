@@ -149,26 +149,16 @@ fn every_message_that_a_template_names_exists() {
 
 #[test]
 fn every_value_of_a_closed_list_has_its_word() {
-    use crate::site::view::{Coverage, State, Status};
+    use crate::archive::State;
+    use crate::site::view::{Coverage, Status};
     let theme = Theme::load(None, "zh").unwrap();
     let words = theme.words("zh").unwrap();
     let named = |value: serde_json::Value| value.as_str().unwrap().to_owned();
-    let states = [
-        State::Overdue,
-        State::Open,
-        State::InProgress,
-        State::Extended,
-        State::Done,
-        State::DoneLate,
-        State::Cancelled,
-        State::NoFollowUp,
-        State::Superseded,
-    ];
     let statuses = [Status::Held, Status::Planned, Status::Cancelled, Status::NotHeld, Status::Missed];
     let coverage = [Coverage::Yes, Coverage::Partly, Coverage::Statistic, Coverage::No];
-    let keys = states
-        .map(|state| format!("state-{}", named(serde_json::to_value(state).unwrap())))
-        .into_iter()
+    let keys = State::ALL
+        .iter()
+        .map(|state| format!("state-{}", state.word()))
         .chain(statuses.map(|status| format!("status-{}", named(serde_json::to_value(status).unwrap()))))
         .chain(
             coverage.map(|coverage| format!("coverage-{}", named(serde_json::to_value(coverage).unwrap()))),

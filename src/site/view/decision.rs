@@ -1,51 +1,9 @@
 //! Decisions: their state, their history, and the register of all.
 
+use super::{Counted, Page, Ref, Tab};
+use crate::archive::State;
 use chrono::NaiveDate;
 use serde::Serialize;
-
-use super::{Counted, Page, Ref, Tab};
-
-/// The state of a decision on the day of the build.
-#[derive(Debug, Clone, Copy, Default, Serialize, PartialEq, Eq, PartialOrd, Ord)]
-#[serde(rename_all = "kebab-case")]
-pub enum State {
-    /// Past its due date and not done.
-    Overdue,
-    /// Nothing reported yet.
-    #[default]
-    Open,
-    /// Work is under way.
-    InProgress,
-    /// Given more time, and within it.
-    Extended,
-    /// Done in time.
-    Done,
-    /// Done after its due date.
-    DoneLate,
-    /// Ended without being done.
-    Cancelled,
-    /// Nothing to follow up.
-    NoFollowUp,
-    /// Replaced by a later decision.
-    Superseded,
-}
-
-impl State {
-    /// Its word in messages and anchors.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Overdue => "overdue",
-            Self::Open => "open",
-            Self::InProgress => "in-progress",
-            Self::Extended => "extended",
-            Self::Done => "done",
-            Self::DoneLate => "done-late",
-            Self::Cancelled => "cancelled",
-            Self::NoFollowUp => "no-follow-up",
-            Self::Superseded => "superseded",
-        }
-    }
-}
 
 /// The light beside a state. It never stands alone: the state is always written out.
 #[derive(Debug, Clone, Copy, Default, Serialize, PartialEq, Eq)]

@@ -194,7 +194,7 @@ pub struct ItemDecision {
     /// The day it is due.
     pub due: Option<NaiveDate>,
     /// Its state.
-    pub state: super::State,
+    pub state: crate::archive::State,
     /// The light beside it.
     pub light: super::Light,
 }
