@@ -392,6 +392,15 @@ fn decided(front: &FrontMatter) -> &FrontMatter {
     front
 }
 
+decide! { each record::format::Dates { "shown": from to; } }
+decide! { each record::format::Notice { "shown": by sent; "says what was in time": reported agenda; } }
+decide! { each record::format::Approval { "shown": of by on reference authority; } }
+decide! { each record::format::Rescheduled { "shown": from reason; "not shown": by notified_by; } }
+decide! { each record::format::Costs { "shown": meals allowance; } }
+decide! { each record::format::WorkReport { "not shown": department at; } }
+decide! { each record::format::PreparatoryGroup { "not shown": leader members duties; } }
+decide! { each record::format::Counts { "not shown": due present leave absent; } }
+
 /// How many it took to decide anything.
 fn quorum(asks: &Requirements, meeting: &Resolved) -> Option<u64> {
     let rule = asks.quorum.as_ref().filter(|_| meeting.held())?;

@@ -6,6 +6,10 @@ use crate::record::{self, Vote};
 use crate::resolve::{Given, Meeting as Resolved};
 use crate::text::fold_name;
 
+decide! { each record::format::Recusal { "shown": person items reason; "says of what it is": motions; } }
+decide! { each record::format::ItemRecusal { "shown": person reason; "says of what it is": motions; } }
+decide! { each record::format::MinutesApproved { "shown": record corrections; } }
+
 impl Clearing<'_> {
     /// The motions on items that the audience may see.
     pub(super) fn motions(&self, meeting: &Resolved, withheld: &mut Withheld) -> Vec<Motion> {

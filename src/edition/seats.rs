@@ -2,11 +2,23 @@
 //! inside.
 
 use super::clear::Clearing;
+use super::decide;
 use super::{Attendance, Item, PersonRef, Seat, SeatDetails};
+use crate::record;
 use crate::register::PersonId;
 use crate::resolve::{Attendee, Meeting as Resolved, Seats};
 use crate::text::fold_name;
 use chrono::NaiveTime;
+
+decide! { each record::format::Presence { "shown": person remote; "shown inside": arrived left; } }
+decide! { each record::format::Observer { "shown": person items remote; "shown inside": arrived left; } }
+decide! { each record::format::Leave {
+    "shown": person substitute;
+    "shown inside": reason;
+    "not shown": asked granted_by granted_on consent;
+} }
+decide! { each record::format::Absence { "shown": person; "not shown": reason; } }
+decide! { each record::format::SignIn { "shown inside": times; "not shown": keeper; } }
 
 impl Clearing<'_> {
     pub(super) fn seats(&self, meeting: &Resolved, attendees: &[Attendee], items: &[Item]) -> Vec<Seat> {

@@ -185,6 +185,30 @@ fn rendering_sees_nothing_but_the_edition() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+/// What the selection does not take apart, it could show or withhold without anybody having decided it.
+#[test]
+fn the_selection_decides_about_every_part_of_a_record() {
+    let sources = sources();
+    let selection: String = sources
+        .iter()
+        .filter(|(path, _)| path.starts_with("edition/"))
+        .map(|(_, text)| text.as_str())
+        .collect();
+    let declared =
+        sources["record/format.rs"].lines().filter_map(|line| line.trim().strip_prefix("pub struct "));
+    let names: Vec<&str> =
+        declared.map(|rest| rest.split(|c: char| !c.is_alphanumeric()).next().unwrap()).collect();
+    assert!(names.len() > 20, "{names:?}");
+    let decided = |name: &str| {
+        let apart = format!("let {name} {{");
+        let decisions = selection.split("decide! {").skip(1).filter_map(|rest| rest.split('{').next());
+        let mut types = decisions.map(|head| head.trim().rsplit([' ', ':']).next().unwrap());
+        types.any(|of| of == name) || selection.contains(&apart)
+    };
+    let forgotten: Vec<_> = names.into_iter().filter(|name| !decided(name)).collect();
+    assert!(forgotten.is_empty(), "{forgotten:?}");
+}
+
 /// Clock, environment and disk come in at the edges.
 #[test]
 fn the_machine_is_touched_at_the_edges_alone() {
