@@ -26,7 +26,7 @@ fn describe(text: &mut String, table: &Table, language: Language) {
         ),
         Language::En => writeln!(
             text,
-            "\n## {}\n\nA row is {}. Told apart by {}.\n\n| column | type | what it says |\n|---|---|---|",
+            "\n## {}\n\nA row is {}. Its key is {}.\n\n| column | type | what it says |\n|---|---|---|",
             table.name,
             table.en,
             key.join(", ")
