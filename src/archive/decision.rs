@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 words! {
     /// Where a decision stands at a day.
-    #[derive(Hash, Default)]
+    #[derive(Default)]
     pub enum State {
         /// Open past its due date.
         Overdue = "overdue", "逾期";
