@@ -293,7 +293,7 @@ impl Job<'_> {
         let found = links.filter_map(|link| missing(self.by_path, &self.original.path, link));
         let mut found: Vec<_> = found.collect();
         let mut seen = BTreeSet::new();
-        found.retain(|text| seen.insert(text.of(Language::En).to_owned()));
+        found.retain(|text| seen.insert(text.in_language(Language::En).to_owned()));
         found
     }
 
@@ -375,7 +375,7 @@ fn no_day(facts: &Facts) -> Text {
     );
     let asked = facts.doubts.iter().find(|(key, _)| *key == "date").map(|(_, question)| question);
     let why = asked.unwrap_or(&none);
-    let (zh, en) = (why.of(Language::Zh), why.of(Language::En));
+    let (zh, en) = (why.in_language(Language::Zh), why.in_language(Language::En));
     say!(
         zh: "{zh}；把日期写进文件名，例如 2026-03-23.md",
         en: "{en}; put the day into the name, such as 2026-03-23.md"

@@ -110,7 +110,7 @@ type Group = (usize, String, Head);
 impl Period {
     /// The types of which sessions were expected, as other tables have rows for them.
     pub fn expected_types(&self, office: &Office) -> Vec<Group> {
-        let kinds = Kinds::of(office);
+        let kinds = Kinds::new(office);
         let group = |head: &Head| match head {
             Head::Kind(kind) | Head::KindOf(kind, _) => {
                 Some((kinds.place(kind), keys::kind(kind), Head::Kind(Arc::clone(kind))))
