@@ -50,8 +50,8 @@ pub fn whole<T>(work: impl FnOnce() -> T) -> T {
     work()
 }
 
-/// Clears up all unfinished work, the latest first. Called once, right before the process ends: no piece of work that is
-/// [whole] begins any more.
+/// Clears up all unfinished work, the latest first. Called once, right before the process ends: no piece of
+/// work that is [whole] begins any more.
 pub fn stop() {
     STOPPING.store(true, Ordering::SeqCst);
     let mut unfinished = unfinished();

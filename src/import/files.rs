@@ -79,8 +79,8 @@ pub(crate) fn originals(root: &Path, progress: &mut dyn FnMut(usize, usize)) -> 
     Ok(originals)
 }
 
-/// A file, or each of the meetings that it holds. The first one stands for the file; of the others the path has
-/// the day, `2024.md#2024-01-17`.
+/// A file, or each of the meetings that it holds. The first one stands for the file; of the others the path
+/// has the day, `2024.md#2024-01-17`.
 fn each_meeting(original: Original) -> Vec<Original> {
     let document = original.document.as_ref().and_then(|document| document.as_ref().ok());
     let meetings = document.map(meetings).unwrap_or_default();

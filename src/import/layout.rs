@@ -8,7 +8,8 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 impl Gathering<'_> {
-    /// A line as it is meant: without the mark of a callout, `[!abstract]-`, and with a colon behind `【决定】`.
+    /// A line as it is meant: without the mark of a callout, `[!abstract]-`, and with a colon behind
+    /// `【决定】`.
     pub(super) fn without_callout(&self, line: &Line) -> Line {
         static CALLOUT: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\[!\w+\][+-]?\s*"));
         static BOXED: LazyLock<Regex> =
@@ -45,8 +46,8 @@ pub(super) fn with_tasks_whole(
     whole
 }
 
-/// What a label is about that has names for its value: `会议记录：苏月` and `Minutes: Leo Falk` say who recorded,
-/// `Who: Ann, Bo, Cy` who came.
+/// What a label is about that has names for its value: `会议记录：苏月` and `Minutes: Leo Falk` say who
+/// recorded, `Who: Ann, Bo, Cy` who came.
 pub(super) fn with_names(subject: Subject, value: &str) -> Subject {
     let people = super::people::people_in(value);
     match (subject, people.named.len()) {

@@ -150,7 +150,10 @@ fn wrong_pattern(source: &Source, at: usize, error: &regex::Error) -> Finding {
         &source.path,
         Place::Value(path!["files", at, "pattern"]),
         say!(zh: "这个匹配式不能用：{reason}", en: "the pattern cannot be used: {reason}"),
-        say!(zh: "写文件夹或文件名中的一段，例如 科务会", en: "write a part of the folder's or the file's name, such as board"),
+        say!(
+            zh: "写文件夹或文件名中的一段，例如 科务会",
+            en: "write a part of the folder's or the file's name, such as board"
+        ),
     )
 }
 

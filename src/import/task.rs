@@ -256,8 +256,8 @@ fn handle(found: &str) -> Named {
     Named { handle, name, ..Named::default() }
 }
 
-/// `供水科田野负责`, `由副局长高远牵头`, `郭小北在5月20日前补齐`: somebody of the lists, with unit or post before
-/// the name, and what they are to do behind it.
+/// `供水科田野负责`, `由副局长高远牵头`, `郭小北在5月20日前补齐`: somebody of the lists, with unit or post
+/// before the name, and what they are to do behind it.
 fn known_in(text: &str, known: &Known) -> Vec<Named> {
     static AT_WORK: LazyLock<Regex> = LazyLock::new(|| {
         pattern(

@@ -1,5 +1,5 @@
-//! What a build notes for the next one: that the site, as it stands, was made from these inputs. Where both are
-//! as they were, nothing needs to be made.
+//! What a build notes for the next one: that the site, as it stands, was made from these inputs. Where both
+//! are as they were, nothing needs to be made.
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};

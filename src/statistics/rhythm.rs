@@ -134,8 +134,8 @@ impl Period {
         self.expected(group)
     }
 
-    /// How many sessions of a type, or of a department that hosts, by the key of either, a column counts; none
-    /// where none was expected.
+    /// How many sessions of a type, or of a department that hosts, by the key of either, a column counts;
+    /// none where none was expected.
     pub fn sessions_of(&self, key: &str, column: &str) -> Option<usize> {
         let table = self.table("rhythm")?;
         let counts =

@@ -152,7 +152,8 @@ pub const LABELS: &[(&str, &str)] = &[
     (
         "ignore",
         "应到 应到人员 应到人数 实到人数 会议链接 会议录像 会议录屏 录像 录制 \
-         回放 抄送 抄报 印发 主送 发送 附件 会议形式 会议id 会议号 密级 审核 审核人 recording recordings link links zoom \
+         回放 抄送 抄报 印发 主送 发送 附件 会议形式 会议id 会议号 密级 审核 审核人 recording recordings \
+         link links zoom \
          cc distribution references attachments \
          quorum format timezone 备注 remarks note 邮箱 email 单位 \
          职务 公司 organization company role affiliation github 会议目的 背景 background 议题背景 \
