@@ -236,3 +236,48 @@ fn findings_in_english_name_types_in_english() {
     });
     assert!(missed.is_some(), "{found}");
 }
+
+#[test]
+fn a_vote_by_proxy_counts_where_the_policy_says_so() {
+    let board = archive_of("board");
+    let (policy, text) = board.iter().find(|(path, _)| path.contains("/policies/")).expect("a policy");
+    let counted = text.replace("quorum: {at_least: 1/2,", "quorum: {at_least: 1/2, proxies: true,");
+    assert_ne!(counted, *text);
+    let policy = policy.strip_prefix("content/board/").expect("of the board");
+    let file = "meetings/2026-03-18-board-meeting.md";
+    let found = |present: &str, away: &[(&str, &str)], votes: u32, policy_text: &str| {
+        let leave = away.iter().map(|(name, more)| {
+            format!("{{person: {name}, reason: away, asked: 2026-03-16, granted_by: Anne Hart{more}}}")
+        });
+        let leave = leave.collect::<Vec<_>>().join(", ");
+        let mut record = board[&format!("content/board/{file}")].clone();
+        for (key, value) in [
+            ("recorder:", "Grace Hill".to_owned()),
+            ("present:", format!("[{present}]")),
+            ("leave:", format!("[{leave}]")),
+        ] {
+            let line = record.lines().find(|line| line.starts_with(key)).expect("the key").to_owned();
+            record = record.replacen(&line, &format!("{key} {value}"), 1);
+        }
+        record =
+            record.replace("mover: Emma Frost, seconder: Ben Cole", "mover: Anne Hart, seconder: Clara Dunn");
+        let votes = format!("vote: {{for: {votes}, against: 0, abstain: 0}}");
+        record = record.replace("vote: {for: 4, against: 0, abstain: 1}", &votes);
+        found_with("board", &[(file, &record), (policy, policy_text)])
+    };
+    let by = |proxy: &'static str| {
+        [("Ben Cole", ""), ("David Ellis", ""), ("Emma Frost", ""), ("Felix Gray", proxy)]
+    };
+    let few = "Anne Hart, Clara Dunn";
+    assert_eq!(found(few, &by(", proxy: Clara Dunn"), 3, &counted), "");
+    assert!(found(few, &by(", proxy: Clara Dunn"), 2, text).contains("MB113"));
+    let away = found(few, &by(", proxy: Ben Cole"), 2, &counted);
+    assert!(away.contains("MB106") && away.contains("Ben Cole was to vote for Felix Gray"), "{away}");
+    assert!(away.contains("MB113"), "{away}");
+    assert!(found(few, &by(", proxy: Felix Gray"), 2, &counted).contains("MB106"));
+    let (enough, rest) =
+        ("Anne Hart, Clara Dunn, David Ellis", [by("")[0], by("")[2], by(", proxy: Clara Dunn")[3]]);
+    assert_eq!(found(enough, &rest, 4, &counted), "");
+    assert!(found(enough, &rest, 4, text).contains("MB418"));
+    assert!(found(enough, &rest, 5, &counted).contains("MB418"));
+}

@@ -40,27 +40,22 @@ pub(super) fn counted(meeting: &Meeting) -> Vec<Counted<'_>> {
     votes
 }
 
-/// How many may vote on an agenda item: those who are present by name, or as many as the record says had the
-/// right, less those who take no part in the item.
+/// How many may vote on an agenda item: those who have a vote, less those who take no part in the item.
 pub(super) fn entitled(meeting: &Meeting, item: Option<&str>, motion: Option<&str>) -> u64 {
-    let seats = meeting.counts();
-    let seats = seats.present + seats.substitutes;
-    let all = meeting.front().entitled.unwrap_or_else(|| u64::try_from(seats).unwrap_or(u64::MAX));
     let mut recused: Vec<PersonId> = meeting
         .recusals
         .iter()
         .map(|recused| recused.person)
-        .filter(|person| is_present(meeting, *person) && meeting.is_recused(*person, item, motion))
+        .filter(|person| has_vote(meeting, *person) && meeting.is_recused(*person, item, motion))
         .collect();
     recused.sort_unstable();
     recused.dedup();
-    all.saturating_sub(u64::try_from(recused.len()).unwrap_or(u64::MAX))
+    meeting.voters().saturating_sub(u64::try_from(recused.len()).unwrap_or(u64::MAX))
 }
 
-/// Whether somebody took a seat: as a member, or in place of one.
-pub(super) fn is_present(meeting: &Meeting, person: PersonId) -> bool {
-    meeting.present.iter().any(|attendee| attendee.person == person)
-        || meeting.leave.iter().any(|leave| leave.substitute.known() == Some(&person))
+/// Whether somebody has a vote: in a seat of the meeting, or by proxy.
+pub(super) fn has_vote(meeting: &Meeting, person: PersonId) -> bool {
+    meeting.is_seated(person) || meeting.represented().contains(&person)
 }
 
 /// Whether a motion was put to the vote.

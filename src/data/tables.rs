@@ -165,6 +165,7 @@ tables! {
         reason: Option<&'a str>
             = "请假事由，仅内部数据有" / "why they were on leave; in data for readers inside",
         substitute_id: Option<String> = "代会人编号" / "who came instead",
+        proxy_id: Option<String> = "受托人编号" / "who votes for them",
     }
 
     /// An agenda item.

@@ -1,14 +1,13 @@
 //! One meeting cleared for an audience.
 
 use super::decide;
-use super::observance::{found_at, observance};
+use super::observance::{found_at, observance, quorum};
 use super::{
     Approval, Decision, DepartmentRef, FollowedUp, Item, Meeting, Paper, PersonRef, Somebody, Step, Withheld,
     slug,
 };
 use crate::archive::{Audience, Clearance, Guarded, Organization, Said};
 use crate::finding::{Finding, Language, codes};
-use crate::policy::Requirements;
 use crate::record::{self, AgendaItem, Classification, FollowUp, FollowUpStatus, FrontMatter, body};
 use crate::register::PersonId;
 use crate::resolve::{Attendee, Given, Meeting as Resolved};
@@ -191,7 +190,7 @@ impl<'a> Clearing<'a> {
             papers: Vec::new(),
             body: prose,
             entitled: front.entitled,
-            quorum: quorum(&meeting.kind.requirements, meeting),
+            quorum: quorum(meeting),
             recusals,
             minutes_approved,
             items,
@@ -400,10 +399,3 @@ decide! { each record::format::Costs { "shown": meals allowance; } }
 decide! { each record::format::WorkReport { "not shown": department at; } }
 decide! { each record::format::PreparatoryGroup { "not shown": leader members duties; } }
 decide! { each record::format::Counts { "not shown": due present leave absent; } }
-
-/// How many it took to decide anything.
-fn quorum(asks: &Requirements, meeting: &Resolved) -> Option<u64> {
-    let rule = asks.quorum.as_ref().filter(|_| meeting.held())?;
-    let due = if meeting.due.is_empty() { meeting.counts().due } else { meeting.due.len() };
-    Some(rule.threshold().least(u64::try_from(due).ok()?))
-}

@@ -1,6 +1,8 @@
 //! A cleared meeting: what of a record its audience may see.
 
-use super::{Attachment, Attendance, DepartmentRef, Lead, Observance, Paper, PaperRef, PersonRef};
+use super::{
+    Attachment, Attendance, DepartmentRef, Lead, Observance, Paper, PaperRef, PersonRef, Quorum, Seat,
+};
 use crate::archive::State;
 use crate::calendar::Moment;
 use crate::finding::{Clause, Code};
@@ -50,34 +52,6 @@ pub struct Cited {
     pub text: String,
     /// Where it leads.
     pub link: Option<Link>,
-}
-
-/// Somebody in a list of attendance.
-#[derive(Debug, Clone)]
-pub struct Seat {
-    /// Who.
-    pub person: PersonRef,
-    /// When they signed in; for readers inside.
-    pub signed_in: Option<NaiveTime>,
-    /// What else is said; of most nothing, and an archive has millions of seats.
-    pub more: Option<Box<SeatDetails>>,
-}
-
-/// What is said of few seats.
-#[derive(Debug, Clone, Default)]
-pub struct SeatDetails {
-    /// For which items; for observers.
-    pub items: Vec<String>,
-    /// Why they were on leave; for readers inside.
-    pub reason: Option<String>,
-    /// Who came instead.
-    pub substitute: Option<PersonRef>,
-    /// When they came, if late; for readers inside.
-    pub arrived: Option<NaiveTime>,
-    /// When they left, if early; for readers inside.
-    pub left: Option<NaiveTime>,
-    /// Whether they took part from elsewhere.
-    pub remote: bool,
 }
 
 /// An agenda item.
@@ -453,8 +427,8 @@ pub struct Meeting {
     pub guests: Vec<Guest>,
     /// How many had the right to vote, where not only those named as present did.
     pub entitled: Option<u64>,
-    /// How many it took to decide anything.
-    pub quorum: Option<u64>,
+    /// How many it took to decide anything, and how many there were.
+    pub quorum: Option<Quorum>,
     /// Who took no part in which items.
     pub recusals: Vec<Recusal>,
     /// Whose minutes it approved.

@@ -34,7 +34,7 @@ pub use findings::{shown_paths, withhold};
 pub use known::Known;
 pub use meeting::*;
 pub use months::{Figures, Periods};
-pub use observance::{Attendance, Handed, Observance};
+pub use observance::{Attendance, Handed, Observance, Quorum, Seat, SeatDetails};
 pub use papers::*;
 pub(crate) use parts::decide;
 pub use people::*;

@@ -1,5 +1,5 @@
-//! How a cleared meeting kept the times and forms that the policy sets, as its statistics show it. What was
-//! late, the rules have found.
+//! Who was at a cleared meeting, and how it kept the times and forms that the policy sets, as its statistics show it.
+//! What was late, the rules have found.
 
 use super::{DepartmentRef, PersonRef};
 use crate::archive::Organization;
@@ -8,7 +8,7 @@ use crate::record::{Explanation, Status};
 use crate::register::{DepartmentId, Register};
 use crate::resolve::Meeting as Resolved;
 use crate::text::fold_name;
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 /// How a meeting kept times and forms.
 #[derive(Debug, Clone, Default)]
@@ -35,6 +35,53 @@ pub enum Handed {
     Late,
     /// Not at all.
     Never,
+}
+
+/// Somebody in a list of attendance.
+#[derive(Debug, Clone)]
+pub struct Seat {
+    /// Who.
+    pub person: PersonRef,
+    /// When they signed in; for readers inside.
+    pub signed_in: Option<NaiveTime>,
+    /// What else is said; of most nothing, and an archive has millions of seats.
+    pub more: Option<Box<SeatDetails>>,
+}
+
+/// What is said of few seats.
+#[derive(Debug, Clone, Default)]
+pub struct SeatDetails {
+    /// For which items; for observers.
+    pub items: Vec<String>,
+    /// Why they were on leave; for readers inside.
+    pub reason: Option<String>,
+    /// Who came instead.
+    pub substitute: Option<PersonRef>,
+    /// Who votes for them.
+    pub proxy: Option<PersonRef>,
+    /// When they came, if late; for readers inside.
+    pub arrived: Option<NaiveTime>,
+    /// When they left, if early; for readers inside.
+    pub left: Option<NaiveTime>,
+    /// Whether they took part from elsewhere.
+    pub remote: bool,
+}
+
+/// How many it took to decide anything.
+#[derive(Debug, Clone, Copy)]
+pub struct Quorum {
+    /// The smallest number that is enough.
+    pub least: u64,
+    /// How many had a vote.
+    pub voters: u64,
+}
+
+/// What the policy asked of a meeting that was held, and how many there were.
+pub(super) fn quorum(meeting: &Resolved) -> Option<Quorum> {
+    let rule = meeting.kind.requirements.quorum.as_ref().filter(|_| meeting.held())?;
+    let due = if meeting.due.is_empty() { meeting.counts().due } else { meeting.due.len() };
+    let least = rule.threshold().least(u64::try_from(due).ok()?);
+    Some(Quorum { least, voters: meeting.voters() })
 }
 
 /// The seats of a meeting, each counted once.

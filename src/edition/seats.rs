@@ -13,7 +13,7 @@ use chrono::NaiveTime;
 decide! { each record::format::Presence { "shown": person remote; "shown inside": arrived left; } }
 decide! { each record::format::Observer { "shown": person items remote; "shown inside": arrived left; } }
 decide! { each record::format::Leave {
-    "shown": person substitute;
+    "shown": person substitute proxy;
     "shown inside": reason;
     "not shown": asked granted_by granted_on consent;
 } }
@@ -106,9 +106,10 @@ impl Clearing<'_> {
             let reason = written.and_then(|entry| self.maybe_text(entry.reason.as_ref()));
             let reason = reason.filter(|_| self.inside());
             let substitute = self.given(leave.substitute);
-            let has_details = reason.is_some() || substitute.is_some();
-            let more =
-                has_details.then(|| Box::new(SeatDetails { reason, substitute, ..SeatDetails::default() }));
+            let proxy = self.given(leave.proxy);
+            let has_details = reason.is_some() || substitute.is_some() || proxy.is_some();
+            let more = || Box::new(SeatDetails { reason, substitute, proxy, ..SeatDetails::default() });
+            let more = has_details.then(more);
             seats.push(Seat { person: self.person(leave.person), signed_in: None, more });
         }
         seats

@@ -153,8 +153,8 @@ fn attendance(facts: &Facts<'_>) -> Vec<Paragraph> {
     let observers = names(&meeting.observers);
     guests.splice(..0, (!observers.is_empty()).then_some(observers));
     let quorum = meeting.quorum.map(|quorum| {
-        let enough = u64::try_from(meeting.counts.present).is_ok_and(|present| present >= quorum);
-        format!("{quorum}; {} present{}", meeting.counts.present, if enough { "" } else { ", no quorum" })
+        let (least, voters) = (quorum.least, quorum.voters);
+        format!("{least}; {voters} present{}", if voters >= least { "" } else { ", no quorum" })
     });
     let lines = [
         ("Chair", meeting.chair.map(|person| facts.person(person).to_owned()).unwrap_or_default()),
@@ -175,6 +175,7 @@ fn notes_of<'a>(facts: &'a Facts<'a>) -> impl Fn(&Seat) -> Vec<String> + 'a {
         let Some(more) = &seat.more else { return Vec::new() };
         let mut notes: Vec<String> = more.reason.iter().cloned().collect();
         notes.extend(more.substitute.map(|person| format!("{} in their place", facts.person(person))));
+        notes.extend(more.proxy.map(|person| format!("{} votes for them", facts.person(person))));
         notes.extend(more.arrived.map(|at| format!("from {}", time(at))));
         notes.extend(more.left.map(|at| format!("until {}", time(at))));
         notes.extend(more.remote.then(|| "remotely".to_owned()));

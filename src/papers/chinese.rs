@@ -119,6 +119,7 @@ fn notes_of<'a>(facts: &'a Facts<'a>) -> impl Fn(&Seat) -> Vec<String> + 'a {
         let Some(more) = &seat.more else { return Vec::new() };
         let mut notes: Vec<String> = more.reason.iter().cloned().collect();
         notes.extend(more.substitute.map(|person| format!("{}代会", facts.person(person))));
+        notes.extend(more.proxy.map(|person| format!("委托{}表决", facts.person(person))));
         notes.extend(more.arrived.map(|at| format!("{}到会", time(at))));
         notes.extend(more.left.map(|at| format!("{}离会", time(at))));
         notes.extend(more.remote.then(|| "远程".to_owned()));

@@ -25,6 +25,9 @@ requirements! {
         at_least "不少于": Option<Portion>
             = "应到人数的几分之几，或多少人" / "at least this part of those who are due, or so many",
         more_than "超过": Option<Portion> = "或要超过的" / "or more than that",
+        proxies "委托计入": bool
+            = "请假而由到会成员受托表决的人也算到会，有表决权"
+            / "whoever is on leave and has a member present vote for them counts as present and has a vote",
     }
 
     /// How long before the meeting its participants are told.

@@ -259,6 +259,8 @@ record_keys! {
         granted_on "批准时间": Option<Moment> = "何时批准" / "when it was granted",
         consent "同意": List<PersonName> = "另行同意的人" / "who else consented",
         substitute "代会": Option<PersonName> = "代会的人" / "who came instead",
+        proxy "受托人": Option<PersonName>
+            = "受托代为表决的到会成员" / "the member present who votes for them",
     }
 
     /// Somebody absent without leave.

@@ -61,6 +61,7 @@ fn on_leave(names: &mut Names<'_>, front: &FrontMatter, date: NaiveDate) -> Vec<
             names.person_or_missing(entry.granted_by.as_ref(), path!["leave", at, "granted_by"], date);
         let substitute =
             names.person_or_missing(entry.substitute.as_ref(), path!["leave", at, "substitute"], date);
+        let proxy = names.person_or_missing(entry.proxy.as_ref(), path!["leave", at, "proxy"], date);
         let list = path!["leave", at, "consent"];
         let consented = entry.consent.iter();
         let consented: Vec<_> =
@@ -68,7 +69,7 @@ fn on_leave(names: &mut Names<'_>, front: &FrontMatter, date: NaiveDate) -> Vec<
         names.once(&consented, &list, ["同意", "consent"]);
         let consent = consented.iter().filter_map(|(_, person)| person.known().copied()).collect();
         if let Given::Known(person) = names.person(&entry.person, path!["leave", at, "person"], date) {
-            leave.push(OnLeave { person, at, granted_by, consent, substitute });
+            leave.push(OnLeave { person, at, granted_by, consent, substitute, proxy });
         }
     }
     leave

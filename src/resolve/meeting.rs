@@ -57,6 +57,8 @@ pub struct OnLeave {
     pub consent: Vec<PersonId>,
     /// Who came instead.
     pub substitute: Given<PersonId>,
+    /// Who votes for them.
+    pub proxy: Given<PersonId>,
 }
 
 /// An agenda item.
@@ -387,6 +389,31 @@ impl Meeting {
     pub fn substitutes(&self) -> BTreeSet<PersonId> {
         let named = self.leave.iter().filter_map(|leave| leave.substitute.known().copied());
         named.filter(|person| self.only_substitutes(*person)).collect()
+    }
+
+    /// Those on leave for whom somebody present votes, where the policy counts them as present; nobody twice.
+    pub fn represented(&self) -> BTreeSet<PersonId> {
+        if !self.kind.requirements.quorum.as_ref().is_some_and(|quorum| quorum.proxies) {
+            return BTreeSet::new();
+        }
+        let voted_for = self.leave.iter().filter(|leave| {
+            let there = |person: &PersonId| *person != leave.person && self.is_seated(*person);
+            leave.substitute.known().is_none() && leave.proxy.known().is_some_and(there)
+        });
+        voted_for.map(|leave| leave.person).filter(|person| !self.is_seated(*person)).collect()
+    }
+
+    /// Whether somebody took a seat: as a member, or in place of one.
+    pub fn is_seated(&self, person: PersonId) -> bool {
+        self.present.iter().any(|attendee| attendee.person == person)
+            || self.leave.iter().any(|leave| leave.substitute.known() == Some(&person))
+    }
+
+    /// How many have a vote: as many as the record says, else those present, substitutes, and those represented.
+    pub fn voters(&self) -> u64 {
+        let counts = self.counts();
+        let seats = counts.present + counts.substitutes + self.represented().len();
+        self.front().entitled.unwrap_or_else(|| u64::try_from(seats).unwrap_or(u64::MAX))
     }
 
     /// Whether the policy says who was due, so that 应到 is more than those who are listed.

@@ -11,9 +11,9 @@ pub const RULE: Rule = Rule {
     code: codes::CONTRADICTING_ATTENDANCE,
     what: Words {
         zh: "同一个人写在出席、列席、请假、缺席的两项里，或在一项里写了两次；请假或缺席的人签了到，签了到的人\
-            不在任何一项里；到会、离会的时刻和会议对不上",
+            不在任何一项里；受托表决的人没有到会；到会、离会的时刻和会议对不上",
         en: "a person in two of present, observers, leave and absent, or twice in one; signed in and away, \
-            or signed in and in none of them; or there at no time of the meeting",
+            or signed in and in none of them; a proxy who was not present; or there at no time of the meeting",
     },
     why: Words {
         zh: "一个人不能既到会又请假；名单矛盾，考勤就算不出来",
@@ -54,6 +54,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
             ),
         );
     }
+    proxy_not_there(subject, report);
     never_there(subject, report);
     substitutes_away(subject, report);
     signed_in(subject, report);
@@ -75,6 +76,26 @@ fn substitutes_away(subject: &Subject<'_>, report: &mut Report<'_>) {
             say!(
                 zh: "核对：到会的不写在“{zh}”里，没有到会的不写代会",
                 en: "if they came, take them out of `{en}`; if not, they were no substitute"
+            ),
+        );
+    }
+}
+
+/// Somebody who was to vote for another, and was not present themselves.
+fn proxy_not_there(subject: &Subject<'_>, report: &mut Report<'_>) {
+    let meeting = subject.meeting;
+    if meeting.attendance_unreadable || meeting.present.is_empty() {
+        return;
+    }
+    for leave in &meeting.leave {
+        let Some(proxy) = leave.proxy.known().filter(|proxy| !meeting.is_seated(**proxy)) else { continue };
+        let (name, proxy) = (subject.name(leave.person), subject.name(*proxy));
+        report.practice(
+            Place::Value(path!["leave", leave.at, "proxy"]),
+            say!(zh: "{proxy}受{name}委托表决，却没有到会", en: "{proxy} was to vote for {name}, and was not present"),
+            say!(
+                zh: "受托人写到会的成员，或删去“受托人”",
+                en: "name a member who was present, or take out `proxy`"
             ),
         );
     }

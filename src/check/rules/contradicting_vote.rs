@@ -1,6 +1,6 @@
 //! MB418.
 
-use crate::check::votes::{Counted, counted, entitled, is_present};
+use crate::check::votes::{Counted, counted, entitled, has_vote};
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Place, Text, codes};
 use crate::record::Ballot;
@@ -81,7 +81,7 @@ fn did_not_vote(subject: &Subject<'_>, counted: &Counted<'_>) -> u64 {
     let people = names.filter_map(|name| subject.register.find_person(name, meeting.date).ok());
     let recused = |person| meeting.is_recused(person, counted.item, counted.motion);
     let people: BTreeSet<_> =
-        people.filter(|person| is_present(meeting, *person) && !recused(*person)).collect();
+        people.filter(|person| has_vote(meeting, *person) && !recused(*person)).collect();
     u64::try_from(people.len()).unwrap_or(u64::MAX)
 }
 

@@ -52,7 +52,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let number = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
     let whole = number(if meeting.due.is_empty() { counts.due } else { meeting.due.len() });
     let written = meeting.front().entitled;
-    let present = written.unwrap_or(number(counts.present + counts.substitutes));
+    let present = meeting.voters();
     let threshold = rule.threshold();
     if threshold.met(present, whole) {
         return;

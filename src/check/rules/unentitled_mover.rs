@@ -1,6 +1,5 @@
 //! MB416.
 
-use crate::check::votes::is_present;
 use crate::check::wording::fix_or_explain;
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Place, Text, codes};
@@ -42,7 +41,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         let own = path!["motions", moved.at];
         let mut reported = Vec::new();
         let mut look = |person: PersonId, place: Place, zh: &str, en: &str| {
-            if !is_present(meeting, person) && !reported.contains(&person) {
+            if !meeting.is_seated(person) && !reported.contains(&person) {
                 reported.push(person);
                 flag(subject, report, person, place, (zh, en));
             }

@@ -1,6 +1,5 @@
 //! MB114.
 
-use crate::check::votes::is_present;
 use crate::check::wording::fix_or_explain;
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Place, codes};
@@ -46,7 +45,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let recused = |person| meeting.recusals.iter().any(|recused| recused.person == person);
     let before = standpoint.everyone(&rule.by).into_iter().find(|person| {
         place_of(*person).is_some_and(|place| place < own)
-            && is_present(meeting, *person)
+            && meeting.is_seated(*person)
             && !recused(*person)
     });
     let Some(before) = before else { return };

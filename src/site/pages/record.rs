@@ -221,29 +221,7 @@ fn attendance(leaf: &Leaf<'_>, office: &Office, meeting: &Meeting) -> Result<Opt
         (!posts.is_empty()).then(|| posts.join(&separator))
     };
     let attendee = |seat: &Seat| {
-        let mut notes = Vec::new();
-        let more = seat.more.as_deref();
-        notes.extend(more.and_then(|more| more.reason.clone()));
-        notes.extend(seat.signed_in.map(time));
-        if let Some(substitute) = more.and_then(|more| more.substitute) {
-            let name = office.people[substitute].name.as_str().into();
-            notes.push(leaf.volume.words.with("attendance-substitute", &[("name", name)])?);
-        }
-        let times = more.map_or([("attendance-arrived", None), ("attendance-left", None)], |more| {
-            [("attendance-arrived", more.arrived), ("attendance-left", more.left)]
-        });
-        for (word, at) in times {
-            if let Some(at) = at {
-                notes.push(format!("{} {}", leaf.text(word)?, time(at)));
-            }
-        }
-        if more.is_some_and(|more| more.remote) {
-            notes.push(leaf.text("attendance-remote")?);
-        }
-        if let Some(more) = more.filter(|more| !more.items.is_empty()) {
-            let items = [("items", more.items.join(&separator).into()), ("n", more.items.len().into())];
-            notes.push(leaf.volume.words.with("attendance-items", &items)?);
-        }
+        let notes = notes_on_seat(leaf, office, seat, &separator)?;
         let note = (!notes.is_empty()).then(|| notes.join(&separator));
         Ok(Attendee { person: leaf.person(office, seat.person), post: post(seat.person), note })
     };
@@ -265,9 +243,48 @@ fn attendance(leaf: &Leaf<'_>, office: &Office, meeting: &Meeting) -> Result<Opt
         groups.push(guests(leaf.volume.written_by(office)?.words, &meeting.guests)?);
     }
     let number = |n: Option<u64>| n.and_then(|n| u32::try_from(n).ok());
-    let (quorum, entitled) = (number(meeting.quorum), number(meeting.entitled));
+    let (quorum, entitled) = (number(meeting.quorum.map(|quorum| quorum.least)), number(meeting.entitled));
     let due = meeting.attendance.asked.then_some(meeting.counts.due);
     Ok(Some(Attendance { due, quorum, entitled, groups }))
+}
+
+/// What is said of somebody in a list of attendance, beside their name.
+fn notes_on_seat(
+    leaf: &Leaf<'_>,
+    office: &Office,
+    seat: &Seat,
+    separator: &str,
+) -> Result<Vec<String>, ThemeError> {
+    let mut notes = Vec::new();
+    let more = seat.more.as_deref();
+    notes.extend(more.and_then(|more| more.reason.clone()));
+    notes.extend(seat.signed_in.map(time));
+    let others = [
+        ("attendance-substitute", more.and_then(|more| more.substitute)),
+        ("attendance-proxy", more.and_then(|more| more.proxy)),
+    ];
+    for (word, other) in others {
+        if let Some(other) = other {
+            let name = office.people[other].name.as_str().into();
+            notes.push(leaf.volume.words.with(word, &[("name", name)])?);
+        }
+    }
+    let times = more.map_or([("attendance-arrived", None), ("attendance-left", None)], |more| {
+        [("attendance-arrived", more.arrived), ("attendance-left", more.left)]
+    });
+    for (word, at) in times {
+        if let Some(at) = at {
+            notes.push(format!("{} {}", leaf.text(word)?, time(at)));
+        }
+    }
+    if more.is_some_and(|more| more.remote) {
+        notes.push(leaf.text("attendance-remote")?);
+    }
+    if let Some(more) = more.filter(|more| !more.items.is_empty()) {
+        let items = [("items", more.items.join(separator).into()), ("n", more.items.len().into())];
+        notes.push(leaf.volume.words.with("attendance-items", &items)?);
+    }
+    Ok(notes)
 }
 
 /// Guests as the record names them: unit and post are joined as its language joins them.

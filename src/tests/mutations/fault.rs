@@ -229,7 +229,7 @@ fn wrong_type(shape: Shape) -> Value {
 }
 
 /// Keys behind which people stand, alone or in a list.
-const PEOPLE: [&str; 22] = [
+const PEOPLE: [&str; 23] = [
     "chair",
     "recorder",
     "convener",
@@ -240,6 +240,7 @@ const PEOPLE: [&str; 22] = [
     "leave.*.granted_by",
     "leave.*.consent",
     "leave.*.substitute",
+    "leave.*.proxy",
     "absent.*.person",
     "sign_in.keeper",
     "approvals.*.by",

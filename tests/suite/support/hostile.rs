@@ -207,6 +207,7 @@ fn resolved(path: &str) -> Choice {
         | "preparatory_group.leader"
         | "preparatory_group.members"
         | "explanations.by" => Given(json!("p1")),
+        "leave.proxy" => Given(json!("p1")),
         "leave.person" => Given(json!("p2")),
         "sign_in.times" => Given(json!({"p1": "09:12"})),
         "leave.substitute" | "absent.person" => Given(json!("p3")),

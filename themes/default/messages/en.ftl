@@ -226,6 +226,7 @@ attendance-arrived = arrived
 attendance-left = left
 attendance-remote = took part from elsewhere
 attendance-substitute = substitute: { $name }
+attendance-proxy = proxy: { $name }
 attendance-items = { $n ->
     [one] for item { $items }
    *[other] for items { $items }

@@ -218,6 +218,7 @@ attendance-arrived = 到会
 attendance-left = 离会
 attendance-remote = 远程参加
 attendance-substitute = 代会：{ $name }
+attendance-proxy = 委托表决：{ $name }
 attendance-items = { $n ->
    *[other] 议题 { $items }
 }

@@ -177,6 +177,7 @@ fn seated<'e>(
         remote: more.is_some_and(|more| more.remote),
         reason: more.and_then(|more| more.reason.as_deref()),
         substitute_id: more.and_then(|more| more.substitute).map(|own| person_id(office, own)),
+        proxy_id: more.and_then(|more| more.proxy).map(|own| person_id(office, own)),
     }
 }
 
@@ -207,5 +208,6 @@ fn invited<'e>(
         remote: false,
         reason: None,
         substitute_id: None,
+        proxy_id: None,
     }
 }

@@ -123,7 +123,8 @@ CREATE TABLE attendance (
     late Nullable(Bool),
     remote Bool,
     reason Nullable(String),
-    substitute_id Nullable(String)
+    substitute_id Nullable(String),
+    proxy_id Nullable(String)
 ) ENGINE = MergeTree ORDER BY (archive, meeting_id, entry);
 
 CREATE TABLE items (

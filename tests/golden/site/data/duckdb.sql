@@ -123,7 +123,8 @@ CREATE TABLE attendance (
     late BOOLEAN,
     remote BOOLEAN NOT NULL,
     reason VARCHAR,
-    substitute_id VARCHAR
+    substitute_id VARCHAR,
+    proxy_id VARCHAR
 );
 
 CREATE TABLE items (
