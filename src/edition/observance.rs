@@ -13,10 +13,10 @@ use chrono::{NaiveDate, NaiveTime};
 /// How a meeting kept times and forms.
 #[derive(Debug, Clone, Default)]
 pub struct Observance {
-    /// Whether the office was notified in time; none where the policy asks for nothing.
-    pub notice: Option<bool>,
-    /// Whether the participants were notified in time; none where the policy asks for nothing.
-    pub invited: Option<bool>,
+    /// When the office was notified; none where the policy asks for nothing.
+    pub notice: Option<Handed>,
+    /// When the participants were notified; none where the policy asks for nothing.
+    pub invited: Option<Handed>,
     /// The weekly reports that were due for it, department by department.
     pub reports: Vec<(DepartmentRef, Handed)>,
     /// Whether it stood outside its slot, and nobody entitled to had moved it.
@@ -26,7 +26,7 @@ pub struct Observance {
     pub complete: bool,
 }
 
-/// When a report was handed in.
+/// When a report was handed in, or a notice sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Handed {
     /// In time.
@@ -117,11 +117,20 @@ pub(super) fn observance(
     let dealt_with = !meeting.agenda.is_empty() || !meeting.record.body().trim().is_empty();
     let faultless = findings.iter().all(|finding| finding.kind != Kind::Defect);
     Observance {
-        notice: asks.reported.as_ref().filter(|_| held).map(|_| of(codes::LATE_NOTICE).next().is_none()),
-        invited: asks.notified.as_ref().filter(|_| held).map(|_| of(codes::LATE_INVITATION).next().is_none()),
+        notice: asks.reported.as_ref().filter(|_| held).map(|_| sent(of(codes::LATE_NOTICE).next())),
+        invited: asks.notified.as_ref().filter(|_| held).map(|_| sent(of(codes::LATE_INVITATION).next())),
         reports: if held { reports(meeting, register, findings) } else { Vec::new() },
         off_schedule: of(codes::OFF_SCHEDULE).next().is_some(),
         complete: held && led && dealt_with && faultless && meeting.seats().untold.is_empty(),
+    }
+}
+
+/// When a notice was sent, by what was found about it.
+fn sent(found: Option<&&Finding>) -> Handed {
+    match found {
+        None => Handed::InTime,
+        Some(finding) if matches!(finding.place, Place::Missing(_)) => Handed::Never,
+        Some(_) => Handed::Late,
     }
 }
 

@@ -15,28 +15,23 @@ const ROWS: [&str; 4] = ["notices", "invitations", "submissions", "reports"];
 pub(super) fn punctuality(source: Source<'_>) -> Table {
     let office = source.office;
     let mut facts = Vec::new();
-    let kept = |in_time: bool| if in_time { "in-time" } else { "late" };
     for (at, entry) in source.span.entries(office) {
         let Some(meeting) = entry.open() else { continue };
         let at = narrow(at);
-        if let Some(in_time) = meeting.observance.notice {
-            facts.push((0, kept(in_time), Item::Meeting(at)));
+        if let Some(sent) = meeting.observance.notice {
+            facts.push((0, when(sent), Item::Meeting(at)));
         }
-        if let Some(in_time) = meeting.observance.invited {
-            facts.push((1, kept(in_time), Item::Meeting(at)));
+        if let Some(sent) = meeting.observance.invited {
+            facts.push((1, when(sent), Item::Meeting(at)));
         }
         for (place, item) in meeting.items.iter().enumerate() {
             if let Some(in_time) = item.in_time {
-                facts.push((2, kept(in_time), Item::Submission(at, narrow(place))));
+                let when = if in_time { "in-time" } else { "late" };
+                facts.push((2, when, Item::Submission(at, narrow(place))));
             }
         }
         for (place, (_, handed)) in meeting.observance.reports.iter().enumerate() {
-            let key = match handed {
-                Handed::InTime => "in-time",
-                Handed::Late => "late",
-                Handed::Never => "never",
-            };
-            facts.push((3, key, Item::Report(at, narrow(place))));
+            facts.push((3, when(*handed), Item::Report(at, narrow(place))));
         }
     }
     let parts = ["in-time", "late", "never"].map(Branch::leaf);
@@ -58,4 +53,13 @@ pub(super) fn punctuality(source: Source<'_>) -> Table {
         total: false,
     }
     .table()
+}
+
+/// The column of what was handed in or sent.
+fn when(handed: Handed) -> &'static str {
+    match handed {
+        Handed::InTime => "in-time",
+        Handed::Late => "late",
+        Handed::Never => "never",
+    }
 }

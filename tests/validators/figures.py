@@ -453,9 +453,10 @@ class Office:
 
     def punctuality(self, m, add):
         late = lambda code: [f for f in m["found"] if f["code"] == code and f["kind"] != "note"]
-        for row, asked, code in (("notices", "reported", "MB204"), ("invitations", "notified", "MB214")):
+        for row, asked, key, code in (("notices", "reported", "reported", "MB204"), ("invitations", "notified", "sent", "MB214")):
             if m["kind"].get(asked):
-                add("punctuality", row, "asked", "late" if late(code) else "in-time")
+                written = (m["record"].get("notice") or {}).get(key)
+                add("punctuality", row, "asked", "in-time" if not late(code) else "late" if written else "never")
         if m["kind"].get("submission"):
             handed = [i for i in m["record"].get("agenda") or [] if i.get("submitted") and not i.get("ad_hoc") and word(i.get("classification")) != "sealed"]
             over = len(late("MB306"))
