@@ -11,18 +11,19 @@ use crate::policy::{Policies, Policy};
 use crate::record;
 use crate::register::{self, Register};
 use crate::resolve::{self, FollowUpFile, Meeting, Organization, Unread};
-use crate::say;
 use crate::text::{Source, Span, fold_name};
 use crate::yaml::{
     Change, Codes, Content, Document, Shape, Splice, content_of_file, document_of_file, edit_file, is_id,
     load_with_holes, rewrite_file, tree_of_file,
 };
+use absent::{absent_register, no_policy};
 use chrono::NaiveDate;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+mod absent;
 mod memory;
 mod unsaved;
 
@@ -233,6 +234,7 @@ fn organization(
     }
     let follow_ups = follow_ups(&own, &rules, memory, reading, &mut findings);
     let (meetings, unread, later) = meetings(&own, &rules, as_of, memory, reading, &mut findings);
+    findings.extend(absent_register(id, &own, &rules, &meetings));
     let lists = own.iter().filter(|file| file.kind == FileKind::FollowUps);
     let unread_lists = lists.filter(|file| file.content.is_err()).count();
     let organization = Organization {
@@ -369,27 +371,16 @@ fn rules<'a>(
     if !versions.is_empty() {
         let posts = versions.iter().flat_map(|policy| policy::known_posts(policy, &register));
         let posts: BTreeSet<_> = posts.map(|(id, _)| id.to_owned()).collect();
-        register.note_unknown_posts(|post| posts.contains(post));
+        if let Some(people) = &registers.people {
+            findings.extend(policy::posts_without_department(&versions, &register, &people.path));
+        }
+        register.note_unclear(|tenure| {
+            posts.contains(&*tenure.post) && !versions.iter().any(|policy| policy.lacks_department(tenure))
+        });
+        // Without people and departments nothing can be held against what a policy asks of them.
+        register.unread.ground |= register.people.is_empty() || registers.organization.is_none();
     }
     Rules { register: Arc::new(register), policies: Arc::new(Policies(versions)), findings }
-}
-
-/// An organisation has no policy, so none of its records can be judged.
-fn no_policy(path: &Arc<str>, id: &str) -> Finding {
-    Finding::new(
-        codes::NO_POLICY_IN_FORCE,
-        path,
-        Place::File,
-        say!(
-            zh: "单位 {id} 没有会议制度，记录无从检查",
-            en: "the organisation {id} has no policy, so its records cannot be checked"
-        ),
-        say!(
-            zh: "在 content/{id}/policies/ 里放入制度文件，以生效日期命名，例如 2023-04-19.yaml",
-            en: "put the policy into content/{id}/policies/, named by the day it takes effect, such as \
-                2023-04-19.yaml"
-        ),
-    )
 }
 
 /// Makes the places of one file's findings exact, from its text.

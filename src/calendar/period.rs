@@ -278,14 +278,18 @@ impl FromStr for Year {
 }
 
 /// The id of the month or the year that a text means, however a clerk writes it: `2026-05`, `2026年5月`,
-/// `2026/5`, `May 2026`, `2026年`.
+/// `2026/5`, `202605`, `May 2026`, `2026年`, `2026`.
 pub fn written_period(text: &str) -> Option<String> {
     let text = text.trim().trim_end_matches('份');
     let date = |text: String| parse_date(&text).ok();
     let month = [format!("{text}1日"), format!("{text}-1"), format!("{text}/1"), format!("1 {text}")];
     let year = format!("{text}1月1日");
-    let of_month = month.into_iter().find_map(date).map(|date| Month::containing(date).to_string());
-    of_month.or_else(|| date(year).map(|date| Year::containing(date).to_string()))
+    // Digits alone, as `20260413` is a day.
+    let digits = text.len() == 6 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let mut month = month.into_iter().chain(digits.then(|| format!("{text}01")));
+    let of_month = month.find_map(date).map(|date| Month::containing(date).to_string());
+    let of_year = || date(year).map(Year::containing).or_else(|| text.parse().ok());
+    of_month.or_else(|| of_year().map(|year: Year| year.to_string()))
 }
 
 /// The first day of a month; the end of time where the calendar has no such month.
@@ -316,11 +320,14 @@ mod tests {
             "２０２６年４月",
             "二〇二六年四月",
             "April 2026",
+            "202604",
             " 2026-04 ",
         ] {
             assert_eq!(written_period(text).as_deref(), Some("2026-04"), "{text}");
         }
-        assert_eq!(written_period("2026年").as_deref(), Some("2026"));
+        for text in ["2026年", "2026", "二〇二六年"] {
+            assert_eq!(written_period(text).as_deref(), Some("2026"), "{text}");
+        }
         for text in ["", "2026-spring", "2026-04-20-all-staff-meeting", "2026年13月", "四月"] {
             assert_eq!(written_period(text), None, "{text}");
         }

@@ -5,7 +5,7 @@
 //! was not there.
 
 use crate::archive::Archive;
-use crate::finding::{Code, Finding, Place, codes};
+use crate::finding::{Code, Finding, Path, Place, Step, codes};
 use crate::path;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -150,9 +150,14 @@ fn consequences(finding: &Finding) -> &'static [Code] {
 
 /// Drops what rests on a register or policy that could not be read.
 fn drop_ungrounded(archive: &Archive, findings: &mut Vec<Finding>) {
-    for organization in archive.organizations.iter().filter(|own| own.register.unread.any()) {
-        let unread = organization.register.unread;
+    for organization in &archive.organizations {
         let folder = format!("content/{}/", organization.id);
+        let mut unread = organization.register.unread;
+        // Nobody can tell of which meeting a report is that names a record which is not there.
+        unread.reports |= findings.iter().any(|finding| names_no_record(finding, &folder));
+        if !unread.any() {
+            continue;
+        }
         let ungrounded = |code: &Code| {
             unread.ground && !OF_FORM.contains(code)
                 || unread.calendar && OF_CALENDAR.contains(code)
@@ -160,6 +165,14 @@ fn drop_ungrounded(archive: &Archive, findings: &mut Vec<Finding>) {
         };
         findings.retain(|finding| !finding.path.starts_with(&folder) || !ungrounded(&finding.code));
     }
+}
+
+/// Whether the register of reports names a record that is not there.
+fn names_no_record(finding: &Finding, folder: &str) -> bool {
+    let is_period = |place: &Path| place.0.last() == Some(&Step::from("period"));
+    finding.code == codes::UNKNOWN_REFERENCE
+        && finding.path.strip_prefix(folder) == Some("reports.yaml")
+        && matches!(&finding.place, Place::Value(place) if is_period(place))
 }
 
 /// Drops what is held against a requirement that means nobody in the registers: that has its finding at the
@@ -175,6 +188,10 @@ fn drop_groundless(findings: &mut Vec<Finding>) {
         return;
     }
     findings.retain(|finding| {
+        // What a record explains may be what is silent now.
+        if finding.code == codes::IDLE_EXPLANATION {
+            return !dead.iter().any(|(other, _)| *other == organization(&finding.path));
+        }
         let Some(clause) = &finding.clause else { return true };
         let stands = finding.code == codes::UNKNOWN_REFERENCE || finding.explained;
         stands || !dead.iter().any(|(other, dead)| dead == clause && *other == organization(&finding.path))

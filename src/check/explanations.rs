@@ -108,7 +108,7 @@ pub fn is_meant(policy: &Policy, written: &str, finding: &Finding) -> bool {
 /// The name of a rule or a clause as it is written; none where the policy has no such thing.
 fn title(policy: &Policy, written: &str) -> Option<String> {
     let clause = || policy.clauses.iter().find(|row| fold_name(&row.clause) == fold_name(written));
-    policy.find_rule(written).map(|code| code.title()).or_else(|| Some(clause()?.clause.clone()))
+    policy.find_rule(written).map(Code::title).or_else(|| Some(clause()?.clause.clone()))
 }
 
 /// What is found where a name or a key means nothing.

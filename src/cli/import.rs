@@ -211,7 +211,7 @@ fn report(imported: &[Imported], language: Language, terminal: &mut Terminal) {
                 terminal.report(text.in_language(language));
             }
             Goal::Unreadable(why) => {
-                terminal.complain(&format!("{}: {}", file.source, why.in_language(language)))
+                terminal.complain(&format!("{}: {}", file.source, why.in_language(language)));
             }
             Goal::Same | Goal::Skipped | Goal::Beside => {}
         }
@@ -224,7 +224,7 @@ fn list(imported: &[Imported], language: Language, terminal: &mut Terminal) {
     for file in imported {
         match &file.goal {
             Goal::Unreadable(why) => {
-                terminal.print(&format!("{}\n  {}", file.source, why.in_language(language)))
+                terminal.print(&format!("{}\n  {}", file.source, why.in_language(language)));
             }
             Goal::Written | Goal::Same | Goal::Edited => {
                 terminal.print(&format!("{} → {}", file.source, file.path));

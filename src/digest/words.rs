@@ -90,7 +90,7 @@ impl Digest<'_> {
         let whose: Vec<String> = unit.into_iter().chain(owner).collect();
         let mut facts = vec![day.in_language(language).to_owned()];
         // What is new may be done already.
-        facts.extend((line.why == Why::Decided).then(|| state(line.decision.state.into(), language)));
+        facts.extend((line.why == Why::Decided).then(|| state(line.decision.state, language)));
         facts.extend((!whose.is_empty()).then(|| whose.join(" ")));
         facts.join(match language {
             Language::Zh => "；",

@@ -246,7 +246,7 @@ impl<'a> Clearing<'a> {
                 position: self.maybe_text(written.position.as_ref()),
                 submitted: written.submitted,
                 in_time: (asked && written.submitted.is_some() && written.ad_hoc.is_none())
-                    .then(|| !found_at(found, codes::LATE_SUBMISSION, "agenda", item.at)),
+                    .then(|| !found_at(found, &codes::LATE_SUBMISSION, "agenda", item.at)),
                 approved_by: item.approved_by.iter().map(|id| self.person(*id)).collect(),
                 ad_hoc: self.maybe_text(written.ad_hoc.as_ref()),
                 source: written.source.as_ref().and_then(|text| self.cited(text, withheld)),

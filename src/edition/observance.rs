@@ -1,4 +1,5 @@
-//! Who was at a cleared meeting, and how it kept the times and forms that the policy sets, as its statistics show it.
+//! Who was at a cleared meeting, and how it kept the times and forms that the policy sets, as its statistics
+//! show it.
 //! What was late, the rules have found.
 
 use super::{DepartmentRef, PersonRef};
@@ -140,9 +141,9 @@ fn weighs(finding: &Finding) -> bool {
 }
 
 /// Whether a finding of a rule stands at an entry of a list.
-pub(super) fn found_at(findings: &[&Finding], code: Code, list: &'static str, at: usize) -> bool {
+pub(super) fn found_at(findings: &[&Finding], code: &Code, list: &'static str, at: usize) -> bool {
     let here = [Step::from(list), Step::from(at)];
-    findings.iter().filter(|finding| finding.code == code && weighs(finding)).any(|finding| {
+    findings.iter().filter(|finding| finding.code == *code && weighs(finding)).any(|finding| {
         let (Place::Key(path) | Place::Value(path) | Place::Missing(path)) = &finding.place else {
             return false;
         };
@@ -163,7 +164,9 @@ fn reports(meeting: &Resolved, register: &Register, findings: &[&Finding]) -> Ve
         let entry = meeting.work_reports.iter().find(|(_, department)| *department == id);
         match entry {
             None => Handed::Never,
-            Some((at, _)) if found_at(findings, codes::LATE_WORK_REPORT, "work_reports", *at) => Handed::Late,
+            Some((at, _)) if found_at(findings, &codes::LATE_WORK_REPORT, "work_reports", *at) => {
+                Handed::Late
+            }
             Some(_) => Handed::InTime,
         }
     };

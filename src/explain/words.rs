@@ -88,8 +88,7 @@ pub const fn coverage(checkable: Checkable) -> Words {
 /// Since when a rule is there, and what became of it.
 pub fn life(code: &Code) -> Text {
     let since = code.since();
-    let others =
-        code.life().replaced_by().iter().filter_map(|code| Code::find(code)).map(|code| code.title());
+    let others = code.life().replaced_by().iter().filter_map(|code| Code::find(code)).map(Code::title);
     let others: Vec<_> = others.collect();
     let (zh, en) = (others.join("、"), others.join(", "));
     match code.life() {

@@ -294,7 +294,7 @@ mod tests {
     #[test]
     fn codes_are_sorted_and_codes_and_names_unique() {
         assert!(CATALOGUE.is_sorted_by(|a, b| a.code() < b.code()));
-        let names: BTreeSet<_> = CATALOGUE.iter().map(|rule| rule.name()).collect();
+        let names: BTreeSet<_> = CATALOGUE.iter().map(Code::name).collect();
         assert_eq!(names.len(), CATALOGUE.len());
         assert_eq!(Code::find("mb102"), Some(&WRONG_CHAIR));
         assert_eq!(Code::find("wrong-chair"), Some(&WRONG_CHAIR));

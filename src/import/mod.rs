@@ -1,7 +1,8 @@
 //! Minutes that were written for people, taken over as records.
 //!
 //! ```text
-//! a file → [`markdown`] or [`docx`] → its meetings ([`several`]) → lines → [`gather`] → facts → [`write`] → a record
+//! a file → [`markdown`] or [`docx`] → its meetings ([`several`]) → lines → [`gather`] → facts → [`write`]
+//! → a record
 //! ```
 //!
 //! A line belongs to a subject: by its label, by the heading it stands under, or by its place in a table

@@ -7,9 +7,8 @@ use super::name::is_han_name;
 use super::people::Named;
 use super::plan::Imported;
 use crate::finding::Language;
-use crate::text::fold_name;
+use crate::text::{fold_name, standard_form};
 use chrono::NaiveDate;
-use irg_kvariants::KVARIANTS;
 use pinyin::ToPinyinMulti;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -150,14 +149,13 @@ fn alike<'a>(own: &Seen, all: &'a [Seen]) -> Vec<&'a Seen> {
 
 /// Whether each character of two names has a reading in common with its counterpart, or is a variant of it.
 fn sound_alike(a: &str, b: &str) -> bool {
-    let form = |c: char| KVARIANTS.get(&c).map_or(c, |variant| variant.destination_ideograph);
     let readings = |c: char| -> BTreeSet<&str> {
         c.to_pinyin_multi().into_iter().flatten().map(pinyin::Pinyin::plain).collect()
     };
     a.chars().count() == b.chars().count()
-        && a.chars()
-            .zip(b.chars())
-            .all(|(a, b)| a == b || form(a) == form(b) || !readings(a).is_disjoint(&readings(b)))
+        && a.chars().zip(b.chars()).all(|(a, b)| {
+            a == b || standard_form(a) == standard_form(b) || !readings(a).is_disjoint(&readings(b))
+        })
 }
 
 /// A proposed mapping file: groups of files, labels that are not known, and how often each was seen.

@@ -253,7 +253,7 @@ fn owner_in_front(task: &mut Task, text: &str, known: &Known) -> String {
 fn handle(found: &str) -> Named {
     let name = found.trim_end_matches(['.', '-', ' ', ',', '，', ':', '：']).to_owned();
     let handle = name.is_ascii().then(|| name.clone());
-    Named { handle, name, ..Named::default() }
+    Named { name, handle, ..Named::default() }
 }
 
 /// `供水科田野负责`, `由副局长高远牵头`, `郭小北在5月20日前补齐`: somebody of the lists, with unit or post

@@ -25,7 +25,7 @@ mod voting;
 pub use content::*;
 pub use custom::{CustomRule, Piece, place_within};
 pub use read::{Policy, leaves, places, read};
-pub use references::{in_policy, known_posts, read_against, type_of, unknown_post};
+pub use references::{in_policy, known_posts, posts_without_department, read_against, type_of, unknown_post};
 pub use requirement::*;
 pub use requirements::Requirements;
 pub use rhythm::{MonthDay, MonthOfYear, Per, Which, towards_new_year};

@@ -2,12 +2,13 @@
 
 use super::read::{Policy, leaves, read, read_marked};
 use super::{ClauseRow, Selector, Unit, reference};
-use crate::finding::{Finding, Path, Step, Text};
+use crate::finding::{Finding, Path, Place, Step, Text, codes};
 use crate::register::Register;
-use crate::say;
 use crate::text::{Source, fold_name, nearest};
 use crate::yaml::Shape;
+use crate::{path, say};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Reads a policy file, held against the registers: a requirement that names what they do not have is dead.
 pub fn read_against(source: Source, register: &Register) -> (Option<Policy>, Vec<Finding>) {
@@ -161,6 +162,29 @@ pub fn known_posts<'a>(
 ) -> impl Iterator<Item = (&'a str, &'a str)> {
     let own = policy.posts.iter().map(|post| (post.id.as_str(), post.name.zh.as_str()));
     own.chain(register.posts.iter().map(|post| (&*post.id, post.name.zh.as_str())))
+}
+
+/// Posts of a department that people hold, and it is not said of which. Of those whose posts are unclear
+/// anyway something else is found.
+pub fn posts_without_department(policies: &[Policy], register: &Register, path: &Arc<str>) -> Vec<Finding> {
+    let people = register.people.iter().filter(|person| !person.unclear);
+    let held = people.flat_map(|person| person.tenures.iter().map(move |tenure| (person, tenure)));
+    let lacking = held.filter_map(|(person, tenure)| {
+        let policy = policies.iter().find(|policy| policy.lacks_department(tenure))?;
+        let (who, post) = (&person.name, policy.post_name(&tenure.post, register));
+        let (zh, en) = (&post.zh, post.en.as_deref().unwrap_or(&tenure.post));
+        Some(Finding::new(
+            codes::INVALID_POLICY,
+            path,
+            Place::Missing(path![person.at, "posts", tenure.at, "department"]),
+            say!(
+                zh: "{who}任{zh}，没有写是哪个部门的",
+                en: "{who} holds the post {en}; of which department is not said"
+            ),
+            say!(zh: "写上“部门: …”", en: "add `department: …`"),
+        ))
+    });
+    lacking.collect()
 }
 
 pub fn unknown_post(known: &[(&str, &str)], written: &str) -> (Text, Text) {

@@ -10,6 +10,8 @@ mod email;
 pub mod format;
 mod person;
 mod read;
+mod reported;
+mod shared;
 mod timezone;
 
 pub use currency::Currency;

@@ -139,10 +139,10 @@ impl Register {
         leader.filter(|leader| !self[*leader].unclear)
     }
 
-    /// Notes the people who hold a post that is none.
-    pub fn note_unknown_posts(&mut self, known: impl Fn(&str) -> bool) {
+    /// Notes the people who hold a post that says too little: one that is none, say.
+    pub fn note_unclear(&mut self, is_clear: impl Fn(&Tenure) -> bool) {
         for person in &mut self.people {
-            person.unclear |= person.tenures.iter().any(|tenure| !known(&tenure.post));
+            person.unclear |= !person.tenures.iter().all(&is_clear);
         }
     }
 

@@ -4,11 +4,12 @@ use super::format::{
     CalendarFile, DepartmentRow, DutyRow, OrganizationFile, OversightRow, PeriodRow, PersonRow, PostRow,
     PublicHolidays, ReportRow, TenureRow, UnitRow,
 };
+use super::reported::{has_period, report, unread_period};
 use super::{
     Currency, Days, Department, DepartmentId, DepartmentTerm, Name, Oversight, Person, PersonId, Post,
-    Register, Report, Tenure, Unread, format,
+    Register, Tenure, Unread, format, shared,
 };
-use crate::calendar::{Calendar, Duty, Period, Semester, Zone, written_period};
+use crate::calendar::{Calendar, Duty, Period, Semester, Zone};
 use crate::finding::{Finding, Path, Place, Step, codes};
 use crate::text::{Source, fold_name, nearest};
 use crate::yaml::{Codes, List, load_with_holes};
@@ -35,12 +36,16 @@ pub struct Files {
 pub fn read(files: &Files, unread: Unread) -> (Register, Vec<Finding>) {
     let mut reading = Reading::default();
     reading.register.unread = unread;
-    if let Some(source) = &files.organization {
-        reading.organization(source);
+    match &files.organization {
+        Some(source) => reading.organization(source),
+        // Its absence is a finding of its own.
+        None => reading.register.unread.departments = true,
     }
     if let Some(source) = &files.people {
         reading.people(source);
     }
+    // Of somebody whom the roster names, nobody can say then that they are not there.
+    reading.register.unread.people |= reading.register.people.is_empty();
     if let Some(source) = &files.calendar {
         reading.calendar(source);
     }
@@ -50,20 +55,13 @@ pub fn read(files: &Files, unread: Unread) -> (Register, Vec<Finding>) {
         reading.findings.extend(findings);
         reading.register.unread.reports |= !holes.is_empty();
         reading.register.reports = rows.iter().map(report).collect();
+        let unread =
+            reading.register.reports.iter().filter(|row| !has_period(row, &reading.register.calendar));
+        let unread: Vec<_> = unread.map(|row| unread_period(source, row)).collect();
+        reading.register.unread.reports |= !unread.is_empty();
+        reading.findings.extend(unread);
     }
     (reading.register, reading.findings)
-}
-
-fn report((at, row): (usize, &ReportRow)) -> Report {
-    let ReportRow { kind, period, to, on, by } = row;
-    Report {
-        kind: *kind,
-        period: written_period(period).unwrap_or_else(|| period.clone()),
-        to: to.clone(),
-        on: *on,
-        by: by.clone(),
-        at,
-    }
 }
 
 /// Whether the name of something in one of some lists may stand where something could not be read.
@@ -125,7 +123,23 @@ impl Reading {
         for (at, row) in departments.iter() {
             self.department(source, at, row);
         }
-        for UnitRow { id, name } in outside_units.values() {
+        self.outside_units(source, &outside_units);
+        let shared = shared::departments(source, &self.register);
+        self.register.unread.departments |= !shared.is_empty();
+        self.register.unread.ground |= !shared.is_empty();
+        self.findings.extend(shared);
+        self.posts(source, &posts);
+        if let Some(secretariat) = &secretariat {
+            self.register.secretariat = self.reference(source, secretariat, path!["secretariat"]);
+        }
+    }
+
+    fn outside_units(&mut self, source: &Source, units: &List<UnitRow>) {
+        for (at, UnitRow { id, name }) in units.iter() {
+            if self.register.department(id).is_some() {
+                self.duplicate(source, path!["outside_units", at, "id"], id);
+                continue;
+            }
             let term = DepartmentTerm {
                 name: name.clone(),
                 english_name: None,
@@ -133,10 +147,14 @@ impl Reading {
                 kind: None,
                 keeper: None,
                 days: Days::default(),
-                at: 0,
+                at,
             };
             self.add_department(Department { id: id.as_str().into(), outside: true, terms: vec![term] });
         }
+    }
+
+    fn posts(&mut self, source: &Source, posts: &List<PostRow>) {
+        self.findings.extend(shared::posts(source, posts));
         let mut seen = BTreeSet::new();
         for (at, row) in posts.iter() {
             if !seen.insert(row.id.clone()) {
@@ -146,9 +164,6 @@ impl Reading {
             let PostRow { id, name, unit_head, external } = row;
             let (id, name) = (id.as_str().into(), name.clone());
             self.register.posts.push(Post { id, name, unit_head: *unit_head, external: *external });
-        }
-        if let Some(secretariat) = &secretariat {
-            self.register.secretariat = self.reference(source, secretariat, path!["secretariat"]);
         }
     }
 
@@ -367,6 +382,9 @@ impl Reading {
             load_with_holes(source, format::CALENDAR, Codes::POLICY);
         self.findings.extend(findings);
         self.register.unread.calendar |= !holes.is_empty();
+        let shared = shared::semesters(source, &file.semesters);
+        self.register.unread.calendar |= !shared.is_empty();
+        self.findings.extend(shared);
         let CalendarFile { semesters, holidays, public_holidays, workdays, duty_roster } = file;
         let named = |id: &Option<String>, name: &Option<Name>| match name {
             Some(Name { zh, en }) => (zh.clone(), en.clone()),

@@ -409,7 +409,8 @@ impl Meeting {
             || self.leave.iter().any(|leave| leave.substitute.known() == Some(&person))
     }
 
-    /// How many have a vote: as many as the record says, else those present, substitutes, and those represented.
+    /// How many have a vote: as many as the record says, else those present, substitutes, and those
+    /// represented.
     pub fn voters(&self) -> u64 {
         let counts = self.counts();
         let seats = counts.present + counts.substitutes + self.represented().len();

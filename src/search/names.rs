@@ -2,10 +2,9 @@
 
 use super::fold::is_letter;
 use super::{Artifact, shard};
-use hanconv::RawDictionary;
-use irg_kvariants::{KVARIANTS, KVariantClass};
+use crate::text::variant_groups;
 use pinyin::ToPinyinMulti;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// Writes the people whose names are in Chinese, each with every reading of its characters: `zhang wei`,
 /// `shan|dan ying`.
@@ -43,27 +42,8 @@ pub(super) fn variants(counts: &[usize], sink: &(dyn Fn(Artifact) + Sync)) {
 
 /// Of each group of characters those that occur, and all of them.
 fn groups(occurs: impl Fn(char) -> bool) -> Vec<(String, String)> {
-    let mut known: Vec<(char, char)> = KVARIANTS
-        .values()
-        .filter(|variant| variant.classification != KVariantClass::Wrong)
-        .map(|variant| (variant.source_ideograph, variant.destination_ideograph))
-        .collect();
-    known.sort_unstable();
-    let mut groups: BTreeMap<char, BTreeSet<char>> = BTreeMap::new();
-    for (written, standard) in known {
-        // What has a standard of its own, as the simplified form of a variant, belongs to that.
-        let standard = KVARIANTS.get(&standard).map_or(standard, |other| other.destination_ideograph);
-        groups.entry(standard).or_default().extend([written, standard]);
-    }
-    // Unihan's list knows rare variants and leaves out common simplified forms (报, 过), which OpenCC has.
-    for (traditional, simplified) in RawDictionary::TSCharacters.var_iter() {
-        let written = traditional.chars().chain(simplified.iter().flat_map(|one| one.chars()));
-        let standard = traditional.chars().next().expect("a line has a character");
-        let standard = KVARIANTS.get(&standard).map_or(standard, |other| other.destination_ideograph);
-        groups.entry(standard).or_default().extend(written.chain([standard]));
-    }
-    groups
-        .into_values()
+    variant_groups()
+        .into_iter()
         .map(|group| (group.iter().copied().filter(|&c| occurs(c)).collect(), group.into_iter().collect()))
         .filter(|(here, _): &(String, String)| !here.is_empty())
         .collect()

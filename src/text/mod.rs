@@ -11,6 +11,7 @@ mod nearest;
 mod printable;
 mod reference;
 mod source;
+mod variants;
 
 pub use bare::push_bare;
 pub use conflict::conflict_marker;
@@ -18,7 +19,8 @@ pub use digest::digest;
 pub use fold::{fold, fold_name, lower_first};
 pub use invisible::{invisible, is_invisible};
 pub use label::{LABELS, folded_label, keys_of_label};
-pub use nearest::{all_nearest, long_form, nearest, nearest_person, variant_form};
+pub use nearest::{all_nearest, long_form, nearest, nearest_person};
 pub use printable::{in_one_line, is_plain, is_printable, printable};
 pub use reference::{reference, unescaped};
 pub use source::{Position, Source, Span};
+pub use variants::{standard_form, variant_form, variant_groups};

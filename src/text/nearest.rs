@@ -1,7 +1,6 @@
 //! "Did you mean": the known word nearest to an unknown one.
 
-use super::fold_name;
-use irg_kvariants::KVARIANTS;
+use super::variant_form;
 use pinyin::ToPinyinMulti;
 use strsim::damerau_levenshtein;
 
@@ -80,14 +79,6 @@ fn sounds_like(a: &str, b: &str) -> bool {
             || readings(a).zip(readings(b)).is_some_and(|(a, b)| a.iter().any(|reading| b.contains(reading)))
     };
     a.chars().count() == b.chars().count() && a.chars().zip(b.chars()).all(alike)
-}
-
-/// A word folded as a name is, its characters in one of their forms each (Unihan: kSimplifiedVariant,
-/// kSemanticVariant and the like).
-pub fn variant_form(word: &str) -> String {
-    let form = |c: char| KVARIANTS.get(&c).map_or(c, |variant| variant.destination_ideograph);
-    // What has a form of its own, as the simplified form of a variant, belongs to that.
-    fold_name(word).chars().map(|c| if c.is_ascii() { c } else { form(form(c)) }).collect()
 }
 
 #[cfg(test)]

@@ -1,11 +1,13 @@
 //! Values held against a shape: what fits gets its English key and canonical form, what does not gets its
 //! finding and leaves a hole.
 
+mod form;
 mod meant;
 mod misplaced;
 mod scalar;
 mod words;
 
+use self::form::has_key_of;
 use self::meant::keys_meant;
 pub(super) use self::scalar::{choose, flag, whole};
 use self::scalar::{hundredths, into_text, scalar_text, without_password};
@@ -117,6 +119,12 @@ impl Pass<'_> {
             }
             (Value::Sequence(entries), Shape::List(entry)) => {
                 Some(Value::Sequence(self.list(entries, *entry, path)))
+            }
+            (value @ Value::Mapping(_), Shape::List(entry))
+                if matches!(path, Way::Start) && !has_key_of(&value, *entry) =>
+            {
+                self.wrong_form(&value, shape, path);
+                None
             }
             (value, Shape::List(entry)) => {
                 let only = self.value(value, *entry, &path.then(0_usize));
@@ -438,29 +446,6 @@ impl Pass<'_> {
             };
             (say!(zh: "这里要写{zh}，而写的是“{text}”", en: "expected {en}, found `{text}`"), help)
         };
-        self.report(&self.codes().invalid_value, Place::Value(path.path()), message, help);
-    }
-
-    /// A list or a map where a single value belongs, or the other way about.
-    fn wrong_form(&mut self, value: &Value, shape: Shape, path: &Way<'_>) {
-        self.holes.insert(path.path());
-        let found = match value {
-            Value::Sequence(_) => say!(zh: "列表", en: "a list"),
-            Value::Mapping(_) => say!(zh: "若干“键: 值”", en: "keys and values"),
-            Value::Tagged(_) => say!(zh: "带标记（!）的值", en: "a value with a tag (!)"),
-            _ => say!(zh: "一段文字", en: "a text"),
-        };
-        let expected = expected(shape);
-        let help = match shape {
-            Shape::Map(map) | Shape::Short(map, _) => keys_of(map, "它的键有：", "its keys are "),
-            Shape::List(_) => say!(zh: "写成列表：[甲, 乙]", en: "write a list: [A, B]"),
-            _ => say!(zh: "只写一个值；检查缩进、方括号，以及前面有没有多出的“- ”",
-                      en: "write one value; look at indentation and brackets, and for a stray `- `"),
-        };
-        let message = Text::new(
-            format!("这里要写{}，而写的是{}", expected.zh, found.zh),
-            format!("expected {}, found {}", expected.en, found.en),
-        );
         self.report(&self.codes().invalid_value, Place::Value(path.path()), message, help);
     }
 }

@@ -1,7 +1,8 @@
 //! A whole file that is YAML, read into its struct in one call.
 
-use super::{Change, Codes, Conformed, Content, Document, Shape, Splice, Tree, conform, read};
-use crate::finding::{Finding, Language, Path};
+use super::{Change, Codes, Conformed, Content, Document, Field, Shape, Splice, Tree, conform, read};
+use crate::finding::{Finding, Language, Path, Place};
+use crate::say;
 use crate::text::{Source, conflict_marker};
 use serde::de::DeserializeOwned;
 use serde_yaml::{Mapping, Value};
@@ -43,8 +44,10 @@ pub fn load_marked<T: DeserializeOwned + Default>(
     }
     match read(&document) {
         Ok(value) => {
-            // A file that says nothing lacks the keys that it must have.
             let value = match (value, shape) {
+                (Value::Null, Shape::Map(keys)) if keys.iter().any(|key| key.required) => {
+                    return (T::default(), BTreeSet::from([Path::default()]), vec![empty(&document, keys)]);
+                }
                 (Value::Null, Shape::Map(_)) => Value::Mapping(Mapping::new()),
                 (Value::Null, _) => return (T::default(), BTreeSet::new(), Vec::new()),
                 (value, _) => value,
@@ -57,6 +60,24 @@ pub fn load_marked<T: DeserializeOwned + Default>(
         }
         Err(finding) => (T::default(), BTreeSet::from([Path::default()]), vec![*finding]),
     }
+}
+
+/// A file that says nothing, and must.
+fn empty(document: &Document<'_>, keys: &[Field]) -> Finding {
+    let required = |name: fn(&Field) -> &'static str, separator| {
+        keys.iter().filter(|key| key.required).map(name).collect::<Vec<_>>().join(separator)
+    };
+    let (zh, en) = (required(|key| key.zh, "、"), required(|key| key.en, ", "));
+    Finding::new(
+        document.codes.missing_key.clone(),
+        document.path,
+        Place::File,
+        say!(zh: "这个文件是空的", en: "the file is empty"),
+        say!(
+            zh: "找回它的内容（git checkout 能取回提交过的）；它至少要有：{zh}",
+            en: "bring its content back (git checkout has what was committed); it has at least: {en}"
+        ),
+    )
 }
 
 /// Such a file in canonical form; none where it has faults of form.

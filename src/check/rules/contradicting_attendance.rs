@@ -13,7 +13,8 @@ pub const RULE: Rule = Rule {
         zh: "同一个人写在出席、列席、请假、缺席的两项里，或在一项里写了两次；请假或缺席的人签了到，签了到的人\
             不在任何一项里；受托表决的人没有到会；到会、离会的时刻和会议对不上",
         en: "a person in two of present, observers, leave and absent, or twice in one; signed in and away, \
-            or signed in and in none of them; a proxy who was not present; or there at no time of the meeting",
+            or signed in and in none of them; a proxy who was not present; or there at no time of the \
+            meeting",
     },
     why: Words {
         zh: "一个人不能既到会又请假；名单矛盾，考勤就算不出来",
@@ -92,7 +93,10 @@ fn proxy_not_there(subject: &Subject<'_>, report: &mut Report<'_>) {
         let (name, proxy) = (subject.name(leave.person), subject.name(*proxy));
         report.practice(
             Place::Value(path!["leave", leave.at, "proxy"]),
-            say!(zh: "{proxy}受{name}委托表决，却没有到会", en: "{proxy} was to vote for {name}, and was not present"),
+            say!(
+                zh: "{proxy}受{name}委托表决，却没有到会",
+                en: "{proxy} was to vote for {name}, and was not present"
+            ),
             say!(
                 zh: "受托人写到会的成员，或删去“受托人”",
                 en: "name a member who was present, or take out `proxy`"

@@ -121,6 +121,13 @@ pub(in crate::check) fn found_with(policy: &'static str, beside: &[(&str, &str)]
     listed(&findings(&Files::from_texts(files)))
 }
 
+/// The same with a file taken out.
+pub(in crate::check) fn found_without(policy: &'static str, path: &str) -> String {
+    let mut files = archive_of(policy);
+    files.remove(&format!("content/{policy}/{path}")).expect("a file of the example archive");
+    listed(&findings(&Files::from_texts(files)))
+}
+
 fn listed(findings: &[Located]) -> String {
     findings.iter().fold(String::new(), |mut text, located| {
         let finding = &located.finding;

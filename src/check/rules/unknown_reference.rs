@@ -6,11 +6,14 @@ use crate::check::reports::is_known;
 use crate::check::{Check, Example, Report, Rule, Words};
 use crate::finding::{Place, codes};
 use crate::policy::{self, Asked, in_policy, known_posts, unknown_post};
-use crate::register::Unresolved;
+use crate::record::id_of;
+use crate::register::{Report as Handed, Unresolved};
 use crate::resolve::person_suggestion;
+use crate::text::fold_name;
 use crate::{path, say};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
+use std::path::Path;
 
 /// A policy or register that names what does not exist.
 pub const RULE: Rule = Rule {
@@ -77,6 +80,18 @@ fn reporters(organization: &Organization, report: &mut Report<'_>) {
     }
     for row in &register.reports {
         let date = row.on.unwrap_or(organization.as_of);
+        // What was handed in later may be of a record that nobody knows yet.
+        if date <= organization.as_of && !reports_on_known(organization, row) {
+            let id = &row.period;
+            report.practice(
+                Place::Value(path![row.at, "period"]),
+                say!(zh: "没有编号为“{id}”的记录", en: "there is no record `{id}`"),
+                say!(
+                    zh: "写会议记录的编号，即文件名",
+                    en: "write the id of the record, which is the name of its file"
+                ),
+            );
+        }
         for (key, name) in [("by", &row.by), ("to", &row.to)] {
             let Some(name) = name.as_deref().filter(|name| !name.trim().is_empty()) else { continue };
             if !is_known(name, register, organization.policies.in_force(date), date) {
@@ -88,6 +103,16 @@ fn reporters(organization: &Organization, report: &mut Report<'_>) {
             }
         }
     }
+}
+
+/// Whether the record is there whose id a report has in place of a period.
+fn reports_on_known(organization: &Organization, row: &Handed) -> bool {
+    let id = fold_name(&row.period);
+    let is_id = id.get(..10).is_some_and(|day| day.parse::<NaiveDate>().is_ok());
+    let own = format!("content/{}/", organization.id);
+    let is_text = |path: &str| Path::new(path).extension().is_some_and(|end| end.eq_ignore_ascii_case("md"));
+    let mut records = organization.attachable.keys().filter(|path| path.starts_with(&own) && is_text(path));
+    !is_id || records.any(|path| fold_name(id_of(path)) == id)
 }
 
 /// Posts that people hold.

@@ -68,7 +68,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
                     zh: "签发后写上“签发”和“签发日期”",
                     en: "add `signed_by` and `signed_on` once they are signed"
                 ),
-            )
+            );
         }
         _ => {}
     }

@@ -75,20 +75,18 @@ pub fn main_figures(years: bool) -> Vec<Figure> {
 
 /// The value of a figure in a period; none where the period has no such number.
 pub fn value(scene: Scene<'_>, span: Span, figure: &Figure) -> Option<Value> {
-    match figure.against {
-        Some(against) => change(scene, span, figure, against),
-        None => {
-            let period = scene.statistics.period(span)?;
-            let table = period.table(figure.table)?;
-            // Sessions have a row for each host of their type.
-            let sum = || {
-                let n = period.sessions_of(&figure.row, &figure.column)?;
-                Some(Value::Count { n, at: String::new() })
-            };
-            let own = table.value(&figure.row, &figure.column).cloned();
-            own.or_else(|| sum().filter(|_| figure.table == "rhythm"))
-        }
+    if let Some(against) = figure.against {
+        return change(scene, span, figure, against);
     }
+    let period = scene.statistics.period(span)?;
+    let table = period.table(figure.table)?;
+    // Sessions have a row for each host of their type.
+    let sum = || {
+        let n = period.sessions_of(&figure.row, &figure.column)?;
+        Some(Value::Count { n, at: String::new() })
+    };
+    let own = table.value(&figure.row, &figure.column).cloned();
+    own.or_else(|| sum().filter(|_| figure.table == "rhythm"))
 }
 
 /// How a count changed; nothing where there is no period to hold it against, or one of the counts is not

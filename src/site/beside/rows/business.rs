@@ -151,7 +151,7 @@ fn decision_row<'e>(
         item_id: decision.item.as_deref(),
         motion_id: decision.motion.as_deref(),
         wording: &decision.text,
-        state: decision.state.into(),
+        state: decision.state,
         is_open: decision.state.is_open(),
         department_id: department.map(|own| department_id(office, own)),
         department_name: department.map(|own| department_name(office, own, meeting)),
