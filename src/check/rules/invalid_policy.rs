@@ -87,6 +87,10 @@ mod tests {
              2026-07-01, to: 2026-12-31}}\n",
             archive_of("service-center")["content/service-center/calendar.yaml"]
         );
-        assert_one(&found_with("service-center", &[("calendar.yaml", &text)]), "service-center/calendar.yaml", "it begins on");
+        assert_one(
+            &found_with("service-center", &[("calendar.yaml", &text)]),
+            "service-center/calendar.yaml",
+            "it begins on",
+        );
     }
 }

@@ -44,9 +44,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let Some(own) = place_of(chair) else { return };
     let recused = |person| meeting.recusals.iter().any(|recused| recused.person == person);
     let before = standpoint.everyone(&rule.by).into_iter().find(|person| {
-        place_of(*person).is_some_and(|place| place < own)
-            && meeting.is_seated(*person)
-            && !recused(*person)
+        place_of(*person).is_some_and(|place| place < own) && meeting.is_seated(*person) && !recused(*person)
     });
     let Some(before) = before else { return };
     let (name, other) = (subject.name(chair), subject.name(before));
