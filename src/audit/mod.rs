@@ -2,7 +2,7 @@
 //! searched for in every byte of every file, and every file of it by what it holds.
 //!
 //! What is withheld is taken from the records themselves ([`Gathered`]), not from the selection, and the site
-//! is read as bytes ([`contents`]): a fault in selecting or rendering is found here, whatever it is.
+//! is read as bytes ([`contents()`]): a fault in selecting or rendering is found here, whatever it is.
 
 mod contents;
 mod decode;
