@@ -11,6 +11,7 @@ use super::list::is_box_of_names;
 use super::outline::numbered_heads;
 use super::sentence;
 use super::subject::Subject;
+use super::task::task_in;
 use super::{motion, table};
 
 /// Gathers the facts of a document; `name` is the name of its file, empty where it holds several meetings.
@@ -401,7 +402,9 @@ impl Gathering<'_> {
                 self.item_level = None;
                 self.used(line);
             }
-            sentence::decided(self, line);
+            if !sentence::decided(self, line) {
+                self.tasks_behind_item(line);
+            }
             return;
         }
         if (in_notes || self.section.is_none()) && self.names_listed_item(&line.text) {
@@ -419,6 +422,16 @@ impl Gathering<'_> {
             return;
         }
         self.counted(line);
+    }
+
+    /// What somebody is to do by a day, in the sentences behind the title of an item.
+    fn tasks_behind_item(&mut self, line: &Line) {
+        for text in line.text.split('。').skip(1) {
+            let task = task_in(text, &self.known(), self.day());
+            if !task.owners.is_empty() && task.due.is_some() {
+                self.task(text, line.number);
+            }
+        }
     }
 
     /// Whether a line names an item by its number: `一、…`; `1. …（汇报人：…）`; `1. 会议听取了…`.

@@ -5,6 +5,7 @@ use super::gathering::{Gathering, is_nothing, starts_task};
 use super::known::{Known, is_known};
 use super::label::{Labels, marker, without_brackets, without_last_brackets};
 use super::line::Line;
+use super::list::is_box_of_names;
 use super::people::{Named, people_in};
 use super::sentence;
 use super::subject::Subject;
@@ -22,6 +23,11 @@ impl Gathering<'_> {
         // `1.` below `一、` is a part of it.
         let below = self.numbered_items && !first && number.is_some_and(str::is_ascii);
         let nested = depth > 0 && !first || below || number.is_some_and(|number| number.contains('.'));
+        if nested && starts_task(&line.text) && !is_box_of_names(&line.text) {
+            self.task(&line.text, line.number);
+            self.used(line);
+            return true;
+        }
         if nested || is_nothing(&line.text) {
             return true;
         }

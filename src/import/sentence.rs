@@ -144,7 +144,7 @@ pub(super) fn read(gathering: &mut Gathering<'_>, line: &Line) -> bool {
         gathering.facts.place = held_in(text).or_else(|| place_behind_time(text));
     }
     let people = !other && clause::read(gathering, text);
-    decided(gathering, line);
+    let _ = decided(gathering, line);
     people || stated(gathering) != before
 }
 
@@ -219,19 +219,20 @@ fn stated(gathering: &Gathering<'_>) -> (bool, bool, bool, bool, usize) {
     )
 }
 
-/// `会议议定：甲。乙。` within a sentence: what follows is decided.
-pub(super) fn decided(gathering: &mut Gathering<'_>, line: &Line) {
+/// `会议议定：甲。乙。` within a sentence: what follows is decided. Whether anything was.
+pub(super) fn decided(gathering: &mut Gathering<'_>, line: &Line) -> bool {
     static DECIDED: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"会议(?:议定|决定|确定|同意|研究决定|原则同意|审议通过了?|要求|明确|强调)[，,:：]?\s*(.+)$")
     });
     if announces(&line.text).is_some() {
-        return;
+        return false;
     }
-    let Some(found) = DECIDED.captures(&line.text) else { return };
+    let Some(found) = DECIDED.captures(&line.text) else { return false };
+    let before_all = gathering.facts.decisions.len();
     // What an earlier meeting decided was not decided by this one.
     let before = &line.text[..found.get(0).map_or(0, |whole| whole.start())];
     if ["上次", "前次", "上届", "上周"].iter().any(|word| before.ends_with(word)) {
-        return;
+        return false;
     }
     let whole = found.get(0).map_or("", |whole| whole.as_str());
     let said = if whole.contains([':', '：']) && whole.find([':', '：']).is_some_and(|at| at <= 18) {
@@ -254,6 +255,7 @@ pub(super) fn decided(gathering: &mut Gathering<'_>, line: &Line) {
             gathering.facts.decisions.truncate(count);
         }
     }
+    gathering.facts.decisions.len() > before_all
 }
 
 /// The name at the end of what stands before 主持: behind posts, day and place.
