@@ -172,9 +172,15 @@ impl Calendar {
         self.semesters.iter().find(|semester| semester.contains(date))
     }
 
-    /// The last semester that ended before `semester` began.
+    /// The last semester that ended before `semester` began and is like it: at most twice as long, or half as
+    /// long. A term of the file is not held against the holidays before it.
     pub fn semester_before(&self, semester: &Semester) -> Option<&Semester> {
-        self.semesters.iter().rfind(|earlier| earlier.to < semester.from)
+        let days = |of: &Semester| (of.to - of.from).num_days() + 1;
+        let is_alike = |other: &Semester| {
+            let (short, long) = (days(other).min(days(semester)), days(other).max(days(semester)));
+            long <= 2 * short
+        };
+        self.semesters.iter().rfind(|earlier| earlier.to < semester.from && is_alike(earlier))
     }
 
     /// The semester a year before `semester`: the one in which its middle lay a year earlier.
@@ -338,6 +344,8 @@ mod tests {
                 spring.clone(),
                 semester("2025-autumn", "2025-09-01", "2026-01-30"),
                 semester("2025-spring", "2025-02-17", "2025-07-11"),
+                semester("2026-winter", "2026-01-31", "2026-02-24"),
+                semester("2025-summer", "2025-07-12", "2025-08-31"),
             ],
             vec![],
         );

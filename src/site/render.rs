@@ -313,7 +313,7 @@ fn site_page(volume: &Volume<'_>, theme: &Theme, prepared: &[Prepared], page: &S
 
 /// Figures over time, with their tables in other forms.
 fn figures_page(leaf: &Leaf<'_>, theme: &Theme, mut view: FiguresPage) -> Made {
-    let tables = beside::beside_tables(leaf, &mut view.tables.iter_mut().collect::<Vec<_>>())?;
+    let tables = beside::beside_tables(leaf, &view.page.title, &mut view.tables)?;
     with(tables, made(leaf, theme, "figures.html", &view))
 }
 
@@ -404,7 +404,7 @@ fn office_page(
         OfficePage::Meetings => made(leaf, theme, "meetings.html", &pages::index(leaf, office)?),
         OfficePage::Year(year) => {
             let mut view = pages::year(leaf, office, *year)?;
-            let tables = beside::beside_tables(leaf, &mut [&mut view.by_type])?;
+            let tables = beside::beside_tables(leaf, &view.page.title, [&mut view.by_type])?;
             with(tables, made(leaf, theme, "year.html", &view))
         }
         OfficePage::Month(month) => made(leaf, theme, "month.html", &pages::month(leaf, office, *month)?),
@@ -432,7 +432,7 @@ fn office_page(
         }
         OfficePage::Compliance(at) => {
             let mut view = pages::compliance(leaf, office, indexes, *at)?;
-            let tables = beside::beside_tables(leaf, &mut view.tables.iter_mut().collect::<Vec<_>>())?;
+            let tables = beside::beside_tables(leaf, &view.page.title, &mut view.tables)?;
             with(tables, made(leaf, theme, "compliance.html", &view))
         }
         OfficePage::Statistics
@@ -458,7 +458,7 @@ fn statistics_page(
     match page {
         OfficePage::Statistics => {
             let mut view = pages::statistics_index(leaf, office)?;
-            let tables = beside::beside_tables(leaf, &mut view.tables.iter_mut().collect::<Vec<_>>())?;
+            let tables = beside::beside_tables(leaf, &view.page.title, &mut view.tables)?;
             with(tables, made(leaf, theme, "statistics-index.html", &view))
         }
         OfficePage::Definitions => made(leaf, theme, "definitions.html", &pages::definitions(leaf, office)?),
@@ -473,7 +473,7 @@ fn statistics_page(
         OfficePage::StatisticsOf(span) => {
             let period = period(span);
             let mut view = pages::statistics_page(leaf, office, period)?;
-            let tables = beside::beside_tables(leaf, &mut view.tables.iter_mut().collect::<Vec<_>>())?;
+            let tables = beside::beside_tables(leaf, &view.page.title, &mut view.tables)?;
             figures::cut(scene, period, &mut view.tables)?;
             with(tables, made(leaf, theme, "statistics.html", &view))
         }

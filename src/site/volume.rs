@@ -351,6 +351,7 @@ impl Leaf<'_> {
             text: decision.text.clone(),
             state: decision.state,
             light: light(decision.state, days_left),
+            open: decision.state.is_open(),
             due: decision.due,
             days_left,
             closed: decision.closed_on,

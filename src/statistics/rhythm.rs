@@ -8,6 +8,7 @@ use super::table::{Column, Grid, Head, Row, Scope, Table, Value, nothing};
 use super::{Period, Source};
 use crate::archive::Standing;
 use crate::edition::{DepartmentRef, Entry, Meeting, Office, Session, slug};
+use crate::policy::MeetingType;
 use crate::record::Status;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -111,39 +112,35 @@ impl Period {
     /// The types of which sessions were expected, as other tables have rows for them.
     pub fn expected_types(&self, office: &Office) -> Vec<Group> {
         let kinds = Kinds::new(office);
-        let group = |head: &Head| match head {
-            Head::Kind(kind) | Head::KindOf(kind, _) => {
-                Some((kinds.place(kind), keys::kind(kind), Head::Kind(Arc::clone(kind))))
-            }
-            _ => None,
-        };
-        self.expected(group)
+        self.expected(|head| {
+            let kind = kind_of(head)?;
+            Some((kinds.place(kind), keys::kind(kind), Head::Kind(Arc::clone(kind))))
+        })
     }
 
     /// The departments whose sessions were expected, as other tables have rows for them.
     pub fn expected_hosts(&self, office: &Office) -> Vec<Group> {
-        let place = |id: &str| office.departments.iter().position(|own| own.slug == slug(id));
-        let group = |head: &Head| {
-            let host = match head {
-                Head::Kind(kind) => DepartmentRef(place(kind.host.as_deref()?)?),
-                Head::KindOf(_, host) => *host,
-                _ => return None,
-            };
+        self.expected(|head| {
+            let host = host_of(office, head)?;
             Some((host.0, keys::department(office, Some(host)), Head::Department(Some(host))))
-        };
-        self.expected(group)
+        })
     }
 
     /// How many sessions of a type, or of a department that hosts, by the key of either, a column counts;
     /// none where none was expected.
-    pub fn sessions_of(&self, key: &str, column: &str) -> Option<usize> {
+    pub fn sessions_of(&self, office: &Office, key: &str, column: &str) -> Option<Value> {
         let table = self.table("rhythm")?;
-        let counts =
-            table.rows.iter().filter(|row| is_of(row, key)).map(|row| match table.value(&row.key, column) {
-                Some(Value::Count { n, .. }) => Some(*n),
-                _ => None,
-            });
-        counts.reduce(|sum, n| Some(sum? + n?))?
+        let is_meant = |row: &&Row| {
+            let host = host_of(office, &row.head).map(|host| keys::department(office, Some(host)));
+            kind_of(&row.head).is_some_and(|kind| keys::kind(kind) == key)
+                || host.is_some_and(|own| own == key)
+        };
+        let mut sum = None;
+        for row in table.rows.iter().filter(is_meant) {
+            let n = sum.unwrap_or_default() + table.count(&row.key, column)?;
+            sum = Some(n);
+        }
+        sum.map(|n| Value::Count { n, at: String::new() })
     }
 
     fn expected(&self, group: impl Fn(&Head) -> Option<Group>) -> Vec<Group> {
@@ -152,16 +149,22 @@ impl Period {
     }
 }
 
-/// Whether a row is of a type or of a host, by the key of either.
-fn is_of(row: &Row, key: &str) -> bool {
-    match &row.head {
+/// The type of the sessions of a row.
+fn kind_of(head: &Head) -> Option<&Arc<MeetingType>> {
+    match head {
+        Head::Kind(kind) | Head::KindOf(kind, _) => Some(kind),
+        _ => None,
+    }
+}
+
+/// The department that hosts the sessions of a row.
+fn host_of(office: &Office, head: &Head) -> Option<DepartmentRef> {
+    match head {
         Head::Kind(kind) => {
-            let host = kind.host.as_deref().map(|id| format!("d-{}", slug(id)));
-            row.key == key || host.is_some_and(|host| host == key)
+            let id = slug(kind.host.as_deref()?);
+            office.departments.iter().position(|own| own.slug == id).map(DepartmentRef)
         }
-        Head::KindOf(kind, _) => {
-            keys::kind(kind) == key || row.key.strip_suffix(key).is_some_and(|rest| rest.ends_with('_'))
-        }
-        _ => false,
+        Head::KindOf(_, host) => Some(*host),
+        _ => None,
     }
 }

@@ -5,9 +5,9 @@ usage: cells.py SITE
 
 Reads the pages as a browser would, and nothing else of the program's. Prints how much was compared, and what differs; exit 1 then.
 """
-import csv, html, pathlib, re, sys
+import csv, html, itertools, pathlib, re, sys
 
-NOTE = ("（附）", "(note)")  # Columns of the CSV that a page shows in small print in the cell before.
+NOTE = ("（附）", "(note)", "（计数）", "(counted)", "（基数）", "(of)")  # Columns of the CSV that a page shows in small print in the cell before.
 MONEY = ".outlay"            # A sum of money leads to the meetings that cost it.
 
 def text(markup):
@@ -52,7 +52,9 @@ class Comparison:
             own = iter(cells)
             for at, written in enumerate(row):
                 if at not in notes:
-                    self.cell(page, next(own), written, row[at + 1] if line and at + 1 in notes else None, f"{path}:{line + 1}, {rows[0][at]}")
+                    beside = list(itertools.takewhile(lambda column: column in notes, range(at + 1, len(row))))
+                    note = "/".join(filter(None, (row[column] for column in beside))) if line and beside else None
+                    self.cell(page, next(own), written, note, f"{path}:{line + 1}, {rows[0][at]}")
 
     def cell(self, page, cell, written, note, place):
         small = re.search(r"<small>(.*?)</small>", cell, re.S)

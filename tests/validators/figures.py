@@ -506,7 +506,9 @@ def others(office, period, periods):
     own = sorted((date(s["from"]), date(s["to"])) for s in office.calendar["semesters"])
     middle = first + (last - first) // 2
     middle = middle.replace(year=middle.year - 1)
-    found = {"before": [s for s in own if s[1] < first][-1:], "year-ago": [s for s in own if s[0] <= middle <= s[1]][:1]}
+    days = lambda s: (s[1] - s[0]).days + 1
+    alike = lambda s: max(days(s), days((first, last))) <= 2 * min(days(s), days((first, last)))
+    found = {"before": [s for s in own if s[1] < first and alike(s)][-1:], "year-ago": [s for s in own if s[0] <= middle <= s[1]][:1]}
     return {key: spans[0] for key, spans in found.items() if spans}
 
 def whole(office, first, last):

@@ -17,9 +17,11 @@ mod report;
 mod rows;
 mod sheet;
 mod sitemap;
+mod tables;
 #[cfg(test)]
 mod tests;
 mod values;
+mod workbook;
 
 pub use super::address::{Address, archive_id, changed};
 pub use attached::{file_view, led};
@@ -27,8 +29,9 @@ pub use calendar::Whose;
 pub use data::DataFile;
 pub use figures::period_data;
 pub use report::{PeriodReport, grouped_report, marked, period_report};
-pub use sheet::{File, beside_decisions, beside_tables};
+pub use sheet::File;
 pub use sitemap::{Listed, sitemap};
+pub use tables::{beside_decisions, beside_tables};
 
 use super::routes;
 use super::theme::ThemeError;

@@ -13,11 +13,12 @@ use serde_json::{Value, json};
 /// Every decision, with what a line of the register shows of it.
 pub fn register(volume: &Volume<'_>, office: &Office) -> Result<File, ThemeError> {
     let leaf = volume.leaf(office, routes::register(office));
+    let no_department = leaf.text("stat-none")?;
     let mut rows = Vec::new();
     for (at, decision) in office.decisions() {
         let line = leaf.decision_line(office, at, decision, false)?;
         let due = line.due.map(|due| volume.words.date(due)).transpose()?;
-        rows.push(row(&line, due.as_deref()));
+        rows.push(row(&line, due.as_deref(), &no_department));
     }
     let names = State::ALL.iter().map(|of| {
         let name = leaf.text(&format!("state-{}", of.word()))?;
@@ -28,14 +29,12 @@ pub fn register(volume: &Volume<'_>, office: &Office) -> Result<File, ThemeError
     Ok((leaf.full_path(), script.into_bytes()))
 }
 
-fn row(line: &DecisionLine, due: Option<&str>) -> Value {
-    let label =
-        |of: &Option<crate::site::view::Ref>| of.as_ref().map(|of| of.label.clone()).unwrap_or_default();
+fn row(line: &DecisionLine, due: Option<&str>, no_department: &str) -> Value {
     json!({
         "state": line.state,
         "light": line.light,
-        "department": label(&line.department),
-        "owner": label(&line.owner),
+        "department": line.department.as_ref().map_or(no_department, |of| &of.label),
+        "owner": line.owner.as_ref().map_or("", |of| &of.label),
         "due": line.due,
         "dueText": due,
         "text": line.text,

@@ -1,6 +1,8 @@
 //! The figures of a period outside the site: as text, Markdown, CSV, a workbook, JSON.
 
-use super::sheet::{self, Sheet};
+use super::sheet::{self, Beside, Sheet};
+use super::tables;
+use super::workbook::{self, Margins};
 use crate::edition::Office;
 use crate::site::figures::{Group, Scene, all_tables, groups, period_name};
 use crate::site::routes;
@@ -13,14 +15,13 @@ use unicode_width::UnicodeWidthStr;
 /// The figures of a period of an organisation, in words.
 pub struct PeriodReport {
     organization: String,
-    /// What the organisation is called.
-    name: String,
     period: String,
     /// Organisation, period, its days, the day of the data.
     head: String,
     tables: Vec<Table>,
-    /// The second part of the head of what stands beside values.
-    beside: String,
+    beside: Beside,
+    /// What is printed around its tables.
+    margins: Margins,
     data: String,
 }
 
@@ -36,22 +37,17 @@ pub fn grouped_report(
     let leaf = volume.leaf(office, routes::statistics_span(office, whole));
     let scene = Scene::new(&leaf, office);
     let rows = groups(scene, group, periods, whole)?;
-    let words = volume.words;
-    let as_of = [("date", words.date(office.as_of)?.into())];
-    let head = [
-        leaf.name(&office.name).to_owned(),
-        period_name(&leaf, office, whole)?,
-        words.with("as-of", &as_of)?,
-        leaf.text(&format!("audience-{}", volume.edition.audience.word()))?,
-    ];
+    let margins = tables::margins(&leaf, &period_name(&leaf, office, whole)?)?;
+    let audience = leaf.text(&format!("audience-{}", volume.edition.audience.word()))?;
+    let head = [&*margins.organization, &margins.about, &margins.as_of, &audience];
     Ok(PeriodReport {
         organization: office.id.to_string(),
-        name: leaf.name(&office.name).to_owned(),
         period: whole.id(office),
         head: head.join(" · "),
         data: rows.data(&office.id, &whole.id(office)),
         tables: vec![rows.table],
-        beside: leaf.text("table-beside")?,
+        beside: Beside::new(&leaf)?,
+        margins,
     })
 }
 
@@ -63,23 +59,22 @@ pub fn period_report(volume: &Volume<'_>, office: &Office, span: Span) -> Result
     let words = volume.words;
     let (from, to) = span.days(office);
     let days = [("from", words.date(from)?.into()), ("to", words.date(to)?.into())];
-    let as_of = [("date", words.date(office.as_of)?.into())];
-    let audience = leaf.text(&format!("audience-{}", volume.edition.audience.word()))?;
+    let margins = tables::margins(&leaf, &period_name(&leaf, office, span)?)?;
     let head = [
-        leaf.name(&office.name).to_owned(),
-        period_name(&leaf, office, span)?,
+        margins.organization.clone(),
+        margins.about.clone(),
         words.with("from-to", &days)?,
         words.count("records-counted", period.records)?,
-        words.with("as-of", &as_of)?,
-        audience,
+        margins.as_of.clone(),
+        leaf.text(&format!("audience-{}", volume.edition.audience.word()))?,
     ];
     Ok(PeriodReport {
         organization: office.id.to_string(),
-        name: leaf.name(&office.name).to_owned(),
         period: span.id(office),
         head: head.join(" · "),
         tables: all_tables(scene, period)?,
-        beside: leaf.text("table-beside")?,
+        beside: Beside::new(&leaf)?,
+        margins,
         data: super::period_data(scene, period)?,
     })
 }
@@ -185,9 +180,17 @@ impl PeriodReport {
                 sheets.push(sheet);
             }
         }
-        let mut names: Vec<&str> = all.iter().map(|report| &*report.name).collect();
-        names.dedup();
-        sheet::workbook(&names.join(" · "), &sheets)
+        let each = |part: fn(&Margins) -> &String| {
+            let mut parts: Vec<&str> = all.iter().map(|report| part(&report.margins).as_str()).collect();
+            parts.dedup();
+            parts.join(" · ")
+        };
+        let margins = Margins {
+            organization: each(|own| &own.organization),
+            about: each(|own| &own.about),
+            as_of: each(|own| &own.as_of),
+        };
+        workbook::workbook(&margins, &sheets)
     }
 
     /// As JSON, with the members of `data/statistics.json`.

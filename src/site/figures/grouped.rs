@@ -45,7 +45,7 @@ impl Group {
             Self::Person => Vec::new(),
         };
         if self != Self::Person {
-            all.extend(["expected", "missed"].map(|own| Figure::new(own, "rhythm", key, own)));
+            all.extend(["expected", "missed"].map(|own| Figure::sessions(own, key)));
         }
         let attendance = match self {
             Self::Department => "attended",

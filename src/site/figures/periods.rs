@@ -1,6 +1,6 @@
 //! Figures over time: a row for each period, its numbers from the period's own tables.
 
-use super::tables::{cell, scoped, table};
+use super::tables::{cell, cell_of, scoped, table};
 use super::{Scene, head};
 use crate::calendar::Year;
 use crate::site::routes;
@@ -15,12 +15,21 @@ pub struct Figure {
     pub word: &'static str,
     /// The id of the table.
     pub table: &'static str,
-    /// The key of the row.
-    pub row: String,
+    /// The row, or the rows that make it up.
+    pub row: Rows,
     /// The key of the column.
     pub column: String,
     /// The period that it is held against, where its change is meant.
     pub against: Option<Against>,
+}
+
+/// Which rows of a table a figure counts.
+#[derive(Debug, Clone)]
+pub enum Rows {
+    /// The row of a key.
+    One(String),
+    /// The sessions of a type or of a host, by the key of either: a row for each host of each type.
+    SessionsOf(String),
 }
 
 /// What a change is against.
@@ -40,7 +49,12 @@ impl Figure {
         row: impl Into<String>,
         column: impl Into<String>,
     ) -> Self {
-        Self { word, table, row: row.into(), column: column.into(), against: None }
+        Self { word, table, row: Rows::One(row.into()), column: column.into(), against: None }
+    }
+
+    /// A count of the sessions of a type or of a host, by the key of either.
+    pub fn sessions(word: &'static str, of: &str) -> Self {
+        Self { row: Rows::SessionsOf(of.to_owned()), ..Self::new(word, "rhythm", String::new(), word) }
     }
 
     /// Whether it counts, and so has lists.
@@ -79,14 +93,10 @@ pub fn value(scene: Scene<'_>, span: Span, figure: &Figure) -> Option<Value> {
         return change(scene, span, figure, against);
     }
     let period = scene.statistics.period(span)?;
-    let table = period.table(figure.table)?;
-    // Sessions have a row for each host of their type.
-    let sum = || {
-        let n = period.sessions_of(&figure.row, &figure.column)?;
-        Some(Value::Count { n, at: String::new() })
-    };
-    let own = table.value(&figure.row, &figure.column).cloned();
-    own.or_else(|| sum().filter(|_| figure.table == "rhythm"))
+    match &figure.row {
+        Rows::One(row) => period.table(figure.table)?.value(row, &figure.column).cloned(),
+        Rows::SessionsOf(group) => period.sessions_of(scene.office, group, &figure.column),
+    }
 }
 
 /// How a count changed; nothing where there is no period to hold it against, or one of the counts is not
@@ -96,13 +106,11 @@ fn change(scene: Scene<'_>, span: Span, figure: &Figure, against: Against) -> Op
         Against::Before => span.before(scene.office)?,
         Against::YearAgo => span.year_ago(scene.office)?,
     };
-    let count = |span: Span| {
-        let table = scene.statistics.period(span).and_then(|period| period.table(figure.table));
-        match table.and_then(|table| table.value(&figure.row, &figure.column)) {
-            Some(Value::Count { n, .. }) => Some(*n),
-            Some(_) => None,
-            None => Some(0),
-        }
+    let counted = Figure { against: None, ..figure.clone() };
+    let count = |span: Span| match value(scene, span, &counted) {
+        Some(Value::Count { n, .. }) => Some(n),
+        Some(_) => None,
+        None => Some(0),
     };
     let whole = |span: Span| span.is_whole(scene.office, scene.office.as_of);
     let then = if whole(span) && whole(other) { count(other) } else { None };
@@ -122,9 +130,11 @@ pub fn comparable(spans: &[(Scene<'_>, Span)], figures: &[Figure]) -> Vec<Figure
 /// A row of a period.
 pub fn row(scene: Scene<'_>, of: Ref, span: Span, figures: &[Figure]) -> Result<Row, ThemeError> {
     let cells = figures.iter().map(|figure| match value(scene, span, figure) {
-        Some(Value::Count { n: 0, .. }) if figure.column == "due" => Ok(Cell::number("—", None)),
-        Some(value) => cell(scene, span, &value),
-        None => Ok(Cell::number(if figure.is_count() { "0" } else { "—" }, None)),
+        Some(value) => cell_of(scene, span, &figure.column, &value),
+        None if figure.is_count() => {
+            cell_of(scene, span, &figure.column, &Value::Count { n: 0, at: String::new() })
+        }
+        None => Ok(Cell::number("—", None)),
     });
     Ok(Row { head: of, cells: cells.collect::<Result<_, _>>()? })
 }

@@ -22,11 +22,8 @@ pub fn table(scene: Scene<'_>, span: Span, table: &Table) -> Result<view::Table,
     let day = span.days(scene.office).1;
     let heads = table.columns.iter().map(|column| column_head(scene, table, column));
     let row = |row: &Row| -> Result<view::Row, ThemeError> {
-        let cells = row.values.iter().zip(&table.columns).map(|(value, column)| match value {
-            // Where nobody is due by the policy, that is no number.
-            Value::Count { n: 0, .. } if column.key == "due" => Ok(Cell::number("—", None)),
-            value => cell(scene, span, value),
-        });
+        let cells = row.values.iter().zip(&table.columns);
+        let cells = cells.map(|(value, column)| cell_of(scene, span, &column.key, value));
         Ok(view::Row { head: head(scene, &row.head, day)?, cells: cells.collect::<Result<_, _>>()? })
     };
     let title = scene.leaf.text(&format!("stat-title-{}", table.id))?;
@@ -85,6 +82,14 @@ pub fn scoped(scene: Scene<'_>, title: String) -> Result<String, ThemeError> {
     }
     let scope = scene.leaf.text(&format!("stat-scope-{}", scene.leaf.volume.edition.audience.word()))?;
     scene.leaf.volume.words.with("stat-scoped", &[("title", title.into()), ("scope", scope.into())])
+}
+
+/// The cell of a column. Where nobody is due by the policy, that is no number.
+pub fn cell_of(scene: Scene<'_>, span: Span, column: &str, value: &Value) -> Result<Cell, ThemeError> {
+    match value {
+        Value::Count { n: 0, .. } if column == "due" => Ok(Cell::number("—", None)),
+        value => cell(scene, span, value),
+    }
 }
 
 /// A cell, with the link to the list behind its number.

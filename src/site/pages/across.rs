@@ -3,7 +3,7 @@
 
 use crate::calendar::Year;
 use crate::edition::{Edition, Office, slug};
-use crate::site::figures::{self, Figure, Lines, Scene, comparable, main_figures};
+use crate::site::figures::{self, Figure, Lines, Scene, comparable, main_figures, value};
 use crate::site::routes;
 use crate::site::theme::ThemeError;
 use crate::site::view::{Cell, FigureListPage, FiguresPage, ListEntry, ListSection, Ref, Row, Table};
@@ -97,10 +97,10 @@ impl<'e> Sum<'e> {
     /// The sum of a figure over organisations, each in a period.
     fn new(id: String, of: String, figure: &Figure, all: &[(Scene<'e>, Span)]) -> Self {
         let part = |&(scene, span): &(Scene<'e>, Span)| {
+            let Some(Value::Count { n, at }) = value(scene, span, figure) else { return None };
             let table = scene.statistics.period(span)?.table(figure.table)?;
-            let Some(Value::Count { n, at }) = table.value(&figure.row, &figure.column) else { return None };
-            let list = table.list(at).map(|list| (span, table, list));
-            (*n > 0).then(|| Part { scene, n: *n, href: scene.list(span, at), list })
+            let list = table.list(&at).map(|list| (span, table, list));
+            (n > 0).then(|| Part { scene, n, href: scene.list(span, &at), list })
         };
         Self { id, of, parts: all.iter().filter_map(part).collect() }
     }

@@ -21,13 +21,35 @@ pub(super) fn bulletin(scene: Scene<'_>, period: &Period) -> Result<Vec<String>,
         paragraphs.extend(by_row(scene, period, key, table)?);
     }
     paragraphs.extend(overdue(scene, period)?);
-    let (cancelled, missed) =
-        (period.count("apart", "cancelled", "number"), period.count("apart", "not-held", "number"));
-    if cancelled + missed > 0 {
-        let counts = [("cancelled", cancelled.into()), ("missed", missed.into())];
-        paragraphs.push(scene.leaf.volume.words.with("bulletin-listed", &counts)?);
-    }
+    paragraphs.extend(silent(scene, period)?);
+    paragraphs.extend(not_counted(scene, period)?);
     Ok(paragraphs)
+}
+
+/// The meetings that are not counted as held, by what became of them.
+fn not_counted(scene: Scene<'_>, period: &Period) -> Result<Option<String>, ThemeError> {
+    let day = period.span.days(scene.office).1;
+    let mut each = Vec::new();
+    for row in period.table("apart").into_iter().flat_map(|table| &table.rows) {
+        let n = period.count("apart", &row.key, "number");
+        if n > 0 {
+            let name = head(scene, &row.head, day)?.label;
+            each.push(
+                scene.leaf.volume.words.with("bulletin-each", &[("name", name.into()), ("n", n.into())])?,
+            );
+        }
+    }
+    joined(scene, "bulletin-listed", &each)
+}
+
+/// The expected sessions of which nothing is recorded.
+fn silent(scene: Scene<'_>, period: &Period) -> Result<Option<String>, ThemeError> {
+    let count = |column| period.count("rhythm", TOTAL, column);
+    if count("missed") + count("unrecorded") == 0 {
+        return Ok(None);
+    }
+    let counts = ["expected", "missed", "unrecorded"].map(|column| (column, count(column).into()));
+    scene.leaf.volume.words.with("bulletin-silent", &counts).map(Some)
 }
 
 fn opening(scene: Scene<'_>, period: &Period) -> Result<String, ThemeError> {

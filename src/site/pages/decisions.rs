@@ -102,7 +102,7 @@ pub fn decisions(
         parts: parts(leaf, office, indexes, shown)?,
         states: states(leaf, office, indexes, shown, &groups),
         ageing: if shown == Register::Open(0) { ageing(leaf, office, indexes)? } else { Vec::new() },
-        departments: labels(lines().filter_map(|line| line.department.as_ref())),
+        departments: departments(leaf, lines())?,
         owners: labels(lines().filter_map(|line| line.owner.as_ref())),
         groups,
         amber_days: AMBER_DAYS,
@@ -127,6 +127,18 @@ fn labels<'a>(refs: impl Iterator<Item = &'a Ref>) -> Vec<String> {
     labels.sort();
     labels.dedup();
     labels
+}
+
+/// The departments that answer for some decisions; last that none is stated, where there is such a one.
+fn departments<'l>(
+    leaf: &Leaf<'_>,
+    lines: impl Iterator<Item = &'l DecisionLine> + Clone,
+) -> Result<Vec<String>, ThemeError> {
+    let mut names = labels(lines.clone().filter_map(|line| line.department.as_ref()));
+    if lines.clone().any(|line| line.department.is_none()) {
+        names.push(leaf.text("stat-none")?);
+    }
+    Ok(names)
 }
 
 /// Decisions by state, and those of a state by due date; what has none comes last.

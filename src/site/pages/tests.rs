@@ -236,7 +236,7 @@ fn a_month_adds_up_and_is_held_against_the_month_before() {
         assert_eq!(total(table("attendance")), ["3", "3", "不公开", "不公开", "不公开", "66.7%", "—", "—"]);
         assert_eq!(total(table("decided-public"))[..5], ["1", "0", "0", "1", "1"]);
         assert!(april.bulletin[0].contains("共召开会议 2 次。"), "{:?}", april.bulletin);
-        assert!(april.bulletin.last().unwrap().contains("取消的会议 1 次"));
+        assert!(april.bulletin.last().unwrap().contains("会议：取消 1 次。"));
         assert!(march.neighbours.later.is_some() && march.neighbours.earlier.is_none());
         let names: Vec<_> = office.people.iter().map(|(_, person)| person.name.as_str()).collect();
         // The bulletin names who owes what is overdue, as the register of decisions does.

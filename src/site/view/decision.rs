@@ -37,6 +37,8 @@ pub struct DecisionLine {
     pub state: State,
     /// The light beside the state.
     pub light: Light,
+    /// Whether it is still to be done.
+    pub open: bool,
     /// The day it is due, after any extension.
     pub due: Option<NaiveDate>,
     /// Days from the day of the build to the due date; negative when past. None where it is closed.

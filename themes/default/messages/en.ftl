@@ -113,6 +113,8 @@ due-days-of = { $name }: due dates
 download-calendar = This year as a calendar (iCalendar)
 download-archive-list = Archive list of { $year } (CSV)
 table-beside = {" "}(note)
+table-counted = {" "}(counted)
+table-counted-of = {" "}(of)
 data = Data
 describe-record = { $office }, { $type }, { $date }. Agenda items: { $items }. Decisions: { $decisions }.
 all-of-them = All { $n }
@@ -418,6 +420,7 @@ step-superseded = Replaced
 step-withheld = in a meeting that is not public
 step-due = to { $date }
 due = Due
+no-due = No due date
 due-today = due today
 days-left = { $n ->
     [one] { $n } day left
@@ -540,7 +543,8 @@ bulletin-decisions = { $n ->
     [0] {""}
    *[other] {", "}{ $ended } ended or replaced
 } and { $open } open, { $overdue } of these overdue.
-bulletin-listed = Not counted above: { $cancelled } cancelled, { $missed } not held.
+bulletin-listed = Meetings not counted above: { $each }.
+bulletin-silent = Of { $expected } expected sessions: { $missed } missed, { $unrecorded } not recorded yet.
 
 ## Policy and compliance
 clause = Clause
@@ -865,7 +869,7 @@ archive-list-withheld-parts = Parts are not public
 def-extended = Open decisions whose due date was ever extended with approval, those that are overdue again among them.
 def-in-time = Within the lead time of the policy; what has no time is late.
 def-compared = Comparison
-def-compared-text = Periods are compared only where both are over and neither began before the day from which the organisation keeps records; otherwise there is “—”.
+def-compared-text = Periods are compared only where both are over and neither began before the day from which the organisation keeps records; otherwise there is “—”. The semester before is the last one of like length (at most twice as long, or half as long), so that a term is not held against the holidays before it.
 stat-title-groups = By group
 stat-attendance-rate = Attendance rate
 stat-done-rate = Rate done

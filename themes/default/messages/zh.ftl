@@ -117,6 +117,8 @@ due-days-of = { $name }时限日历
 download-calendar = 本年会议日历（iCalendar）
 download-archive-list = { $year }年归档文件目录（CSV）
 table-beside = （附）
+table-counted = （计数）
+table-counted-of = （基数）
 data = 数据
 describe-record = { $date }，{ $office }{ $type }：议题 { $items } 项，决定 { $decisions } 项。
 all-of-them = 查看全部 { $n } 项
@@ -379,6 +381,7 @@ step-superseded = 被替代
 step-withheld = 见于不公开的会议
 step-due = 新时限{ $date }
 due = 时限
+no-due = 未定时限
 due-on = 时限 { $date }
 # 日历中到期日的名称。
 due-day = { $state }：{ $decision }
@@ -489,7 +492,8 @@ bulletin-decisions = 作出决定 { $n } 项；截至{ $date }，办结 { $done 
     [0] {""}
    *[other] ，终止或被替代 { $ended } 项
 }，未办结 { $open } 项，其中逾期 { $overdue } 项。
-bulletin-listed = 另有取消的会议 { $cancelled } 次，未召开的 { $missed } 次，不计入以上次数。
+bulletin-listed = 另有不计入以上次数的会议：{ $each }。
+bulletin-silent = 例会应开 { $expected } 次，缺记录 { $missed } 次，尚未登记 { $unrecorded } 次。
 
 ## 制度与执行
 clause = 条款
@@ -805,7 +809,7 @@ archive-list-withheld-parts = 部分内容不公开
 def-extended = 未办结的决定中时限曾经批准延长的，延长后又逾期的也计入。
 def-in-time = 在制度规定的提前量以内的；没有写时间的计入逾期。
 def-compared = 与其他时段比较
-def-compared-text = 只有两个时段都已结束，而且都不早于档案的起始日期，才作比较；否则写“—”。
+def-compared-text = 只有两个时段都已结束，而且都不早于档案的起始日期，才作比较；否则写“—”。学期与之前长短相近（不超过两倍，也不短于一半）的最后一个相比，所以学期不与它前面的假期比。
 stat-title-groups = 考核表
 stat-attendance-rate = 出席率
 stat-done-rate = 办结率
