@@ -102,7 +102,7 @@ pub fn decisions(
         parts: parts(leaf, office, indexes, shown)?,
         states: states(leaf, office, indexes, shown, &groups),
         ageing: if shown == Register::Open(0) { ageing(leaf, office, indexes)? } else { Vec::new() },
-        departments: departments(leaf, lines())?,
+        departments: departments(leaf, &groups)?,
         owners: labels(lines().filter_map(|line| line.owner.as_ref())),
         groups,
         amber_days: AMBER_DAYS,
@@ -130,12 +130,10 @@ fn labels<'a>(refs: impl Iterator<Item = &'a Ref>) -> Vec<String> {
 }
 
 /// The departments that answer for some decisions; last that none is stated, where there is such a one.
-fn departments<'l>(
-    leaf: &Leaf<'_>,
-    lines: impl Iterator<Item = &'l DecisionLine> + Clone,
-) -> Result<Vec<String>, ThemeError> {
-    let mut names = labels(lines.clone().filter_map(|line| line.department.as_ref()));
-    if lines.clone().any(|line| line.department.is_none()) {
+fn departments(leaf: &Leaf<'_>, groups: &[DecisionGroup]) -> Result<Vec<String>, ThemeError> {
+    let lines = || groups.iter().flat_map(|group| &group.decisions);
+    let mut names = labels(lines().filter_map(|line| line.department.as_ref()));
+    if lines().any(|line| line.department.is_none()) {
         names.push(leaf.text("stat-none")?);
     }
     Ok(names)
