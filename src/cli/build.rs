@@ -1,6 +1,6 @@
 //! `minutebook build`.
 
-use super::audience::AudienceOption;
+use super::audience::ReadersOption;
 use super::baseline::BaselineOption;
 use super::check::Listed;
 use super::{Failure, Global, Outcome, Terminal, check, inputs, leave_to_the_system};
@@ -29,11 +29,8 @@ pub(super) struct Options {
     /// 站点写到哪个文件夹（不写：content/ 旁边的 public）
     #[arg(long, short, value_name = "DIR")]
     output: Option<PathBuf>,
-    /// For whom (default: as archive.yaml says, else public)
-    ///
-    /// 给谁看（不写：按 archive.yaml，再没有则公开）
-    #[arg(long, value_enum)]
-    audience: Option<AudienceOption>,
+    #[command(flatten)]
+    readers: ReadersOption,
     /// Fail on advice too
     ///
     /// 有提示也算不通过
@@ -94,7 +91,7 @@ pub(super) fn run(
     stages.done("check");
     let settings = checked.archive.settings.clone();
     let language = terminal.language;
-    let audience = options.audience.map_or(settings.audience, AudienceOption::audience);
+    let audience = options.readers.audience(&settings);
     let passes = matches!(check::outcome(&checked.findings, options.strict), Outcome::Clean);
     // A log of builds may be read by whoever may read the site.
     let found = checked.findings.clone();

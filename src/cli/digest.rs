@@ -1,6 +1,6 @@
 //! `minutebook digest`.
 
-use super::audience::AudienceOption;
+use super::audience::ReadersOption;
 use super::build::BuildError;
 use super::{Failure, Global, Outcome, Terminal, check};
 use crate::calendar::Today;
@@ -45,11 +45,8 @@ pub(super) struct Options {
     /// 信的发件人地址
     #[arg(long, value_name = "ADDRESS", required_if_eq("format", "eml"), value_parser = address)]
     from: Option<String>,
-    /// For whom (default: as archive.yaml says, else public)
-    ///
-    /// 给谁看（不写：按 archive.yaml，再没有则公开）
-    #[arg(long, value_enum)]
-    audience: Option<AudienceOption>,
+    #[command(flatten)]
+    readers: ReadersOption,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -97,7 +94,7 @@ pub(super) fn run(
         return Ok(Outcome::Failing);
     }
     let settings = &checked.archive.settings;
-    let audience = options.audience.map_or(settings.audience, AudienceOption::audience);
+    let audience = options.readers.audience(settings);
     let edition = select(&checked.archive, &checked.findings, audience);
     let digests = digests(&edition, options.within);
     match (options.format, &options.output, &options.from) {

@@ -1,6 +1,6 @@
 //! `minutebook export`.
 
-use super::audience::AudienceOption;
+use super::audience::ReadersOption;
 use super::baseline::BaselineOption;
 use super::export_data::{Form, folder};
 use super::narrow::Narrow;
@@ -58,11 +58,8 @@ pub(super) struct Options {
     /// 已有的文件也覆盖
     #[arg(long)]
     force: bool,
-    /// For whom (default: as archive.yaml says, else public)
-    ///
-    /// 给谁看（不写：按 archive.yaml，再没有则公开）
-    #[arg(long, value_enum)]
-    audience: Option<AudienceOption>,
+    #[command(flatten)]
+    readers: ReadersOption,
     #[command(flatten)]
     baseline: BaselineOption,
 }
@@ -75,7 +72,7 @@ pub(super) fn run(
 ) -> Result<Outcome, Failure> {
     let files = options.baseline.discover(&global.root)?;
     let mut checked = pipeline::check(&files, today);
-    let audience = options.audience.map_or(checked.archive.settings.audience, AudienceOption::audience);
+    let audience = options.readers.audience(&checked.archive.settings);
     let edition = select(&checked.archive, &checked.findings, audience);
     let outcome = match (&options.data, &options.oparl) {
         (Some(into), _) => folder(Form::Data, into, global, &checked, &edition, terminal),

@@ -1,6 +1,6 @@
 //! `minutebook serve`.
 
-use super::audience::AudienceOption;
+use super::audience::ReadersOption;
 use super::baseline::BaselineOption;
 use super::check::Listed;
 use super::{Failure, Global, Outcome, Terminal, check};
@@ -33,11 +33,8 @@ pub(super) struct Options {
     /// 在浏览器里写记录和名册；只供本机使用
     #[arg(long, conflicts_with = "address")]
     edit: bool,
-    /// For whom (default: as archive.yaml says, else public)
-    ///
-    /// 给谁看（不写：按 archive.yaml，再没有则公开）
-    #[arg(long, value_enum)]
-    audience: Option<AudienceOption>,
+    #[command(flatten)]
+    readers: ReadersOption,
     #[command(flatten)]
     baseline: BaselineOption,
 }
@@ -58,7 +55,7 @@ pub(super) fn run(
     let settings = serve::Options {
         root,
         today,
-        audience: options.audience.map(AudienceOption::audience),
+        audience: options.readers.asked(),
         language: global.lang,
         baseline: options.baseline.file().map(|file| (file.shown.clone(), file.path)),
     };

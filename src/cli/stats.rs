@@ -1,6 +1,6 @@
 //! `minutebook stats`.
 
-use super::audience::AudienceOption;
+use super::audience::ReadersOption;
 use super::baseline::BaselineOption;
 use super::{Failure, Global, Outcome, Terminal, build, check};
 use crate::archive::Audience;
@@ -58,11 +58,8 @@ pub(super) struct Options {
     /// 用什么格式
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
-    /// For whom (default: as archive.yaml says, else public)
-    ///
-    /// 给谁看（不写：按 archive.yaml，再没有则公开）
-    #[arg(long, value_enum)]
-    audience: Option<AudienceOption>,
+    #[command(flatten)]
+    readers: ReadersOption,
     #[command(flatten)]
     baseline: BaselineOption,
 }
@@ -156,7 +153,7 @@ pub(super) fn run(
         );
         return Ok(Outcome::Failing);
     }
-    let audience = options.audience.map_or(settings.audience, AudienceOption::audience);
+    let audience = options.readers.audience(settings);
     if matches!(options.group, Some(GroupOption::Person)) && audience != Audience::Internal {
         return Err(Failure(say!(
             zh: "按人的统计只给内部读者：加上 --audience internal",

@@ -1,13 +1,13 @@
 //! The minutes of a board, in English: who was there, the items as they stand on the agenda with what was
 //! moved and decided, the actions once more as a table, and lines to sign on.
 
-use super::facts::{Facts, without_stop};
+use super::facts::{Facts, SeatWords, VoteWords, time, without_stop};
 use super::prose;
 use super::sheet::{Cell, Look, Paragraph, Part, Role, Sheet, Table, run, strong};
 use crate::edition::{Decision, Entry, FollowedUp, Item, Meeting, Motion, Seat, Withheld, decide};
 use crate::record::body::Block;
-use crate::record::{Ballot, Mode, MotionResult, Status, Vote};
-use chrono::{NaiveDate, NaiveTime};
+use crate::record::{Ballot, Mode, MotionResult, Status};
+use chrono::NaiveDate;
 
 pub(super) fn sheet(facts: &Facts<'_>) -> Sheet {
     let meeting = decided(facts);
@@ -85,10 +85,6 @@ fn date(date: NaiveDate) -> String {
     date.format("%-d %B %Y").to_string()
 }
 
-fn time(time: NaiveTime) -> String {
-    time.format("%H:%M").to_string()
-}
-
 fn title(facts: &Facts<'_>) -> String {
     let kind = kind(facts, facts.meeting);
     match facts.meeting.number {
@@ -138,7 +134,7 @@ fn head(facts: &Facts<'_>) -> Vec<Part> {
 fn attendance(facts: &Facts<'_>) -> Vec<Paragraph> {
     let meeting = facts.meeting;
     let names = |seats: &[Seat]| {
-        let names: Vec<_> = seats.iter().map(|seat| facts.seat(seat, &notes_of(facts), ", ")).collect();
+        let names: Vec<_> = seats.iter().map(|seat| facts.seat(seat, &SEAT)).collect();
         names.join(", ")
     };
     let mut guests: Vec<String> = meeting
@@ -170,22 +166,25 @@ fn attendance(facts: &Facts<'_>) -> Vec<Paragraph> {
     lines.map(|(word, text)| Paragraph::named(format!("{word}\t"), text)).collect()
 }
 
-fn notes_of<'a>(facts: &'a Facts<'a>) -> impl Fn(&Seat) -> Vec<String> + 'a {
-    |seat| {
-        let Some(more) = &seat.more else { return Vec::new() };
-        let mut notes: Vec<String> = more.reason.iter().cloned().collect();
-        notes.extend(more.substitute.map(|person| format!("{} in their place", facts.person(person))));
-        notes.extend(more.proxy.map(|person| format!("{} votes for them", facts.person(person))));
-        notes.extend(more.arrived.map(|at| format!("from {}", time(at))));
-        notes.extend(more.left.map(|at| format!("until {}", time(at))));
-        notes.extend(more.remote.then(|| "remotely".to_owned()));
-        if !more.items.is_empty() {
-            let word = if more.items.len() == 1 { "item" } else { "items" };
-            notes.push(format!("{word} {}", more.items.join(", ")));
-        }
-        notes
-    }
-}
+const SEAT: SeatWords = SeatWords {
+    substitute: ("", " in their place"),
+    proxy: ("", " votes for them"),
+    arrived: ("from ", ""),
+    left: ("until ", ""),
+    remote: "remotely",
+    item: "item ",
+    items: "items ",
+    item_separator: ", ",
+    separator: ", ",
+    brackets: (" (", ")"),
+};
+
+const VOTE: VoteWords = VoteWords {
+    in_favour: ("", " for"),
+    against: ("", " against"),
+    abstaining: ("", " abstaining"),
+    separator: ", ",
+};
 
 fn text(text: impl Into<String>) -> Paragraph {
     Paragraph::text(Role::Text, text)
@@ -212,18 +211,10 @@ fn item_lines(facts: &Facts<'_>, item: &Item) -> Vec<Paragraph> {
         lines.push(sentence("Attached", &item.attachment_names().join("; ")));
     }
     lines.extend(facts.motions_on(Some(item)).into_iter().map(|own| motion(facts, own)));
-    lines.extend(item.vote.as_ref().and_then(vote).map(|own| sentence("Vote", &own)));
+    lines.extend(item.vote.as_ref().and_then(|own| VOTE.say(own)).map(|own| sentence("Vote", &own)));
     lines.extend(item.outcome.as_ref().map(|own| text(format!("{}.", without_stop(own)))));
     lines.extend(facts.decisions_on(item).into_iter().map(|own| action(facts, own)));
     lines
-}
-
-/// The votes, as far as they were counted.
-fn vote(vote: &Vote) -> Option<String> {
-    let votes = [(vote.in_favour, "for"), (vote.against, "against"), (vote.abstain, "abstaining")];
-    let votes = votes.into_iter().filter_map(|(n, word)| Some(format!("{} {word}", n?)));
-    let all: Vec<String> = vote.method.iter().cloned().chain(votes).collect();
-    (!all.is_empty()).then(|| all.join(", "))
 }
 
 /// Moved by whom, seconded by whom: the text, and what became of it.
@@ -239,7 +230,8 @@ fn motion(facts: &Facts<'_>, motion: &Motion) -> Paragraph {
         MotionResult::Deferred => "Deferred",
         MotionResult::Lapsed => "Lapsed for want of a seconder",
     });
-    let became = result.map(str::to_owned).into_iter().chain(motion.vote.as_ref().and_then(vote));
+    let became =
+        result.map(str::to_owned).into_iter().chain(motion.vote.as_ref().and_then(|own| VOTE.say(own)));
     let became = became.collect::<Vec<_>>().join(", ");
     let mut runs = vec![run(format!("{moved}: {}.", without_stop(&motion.text)))];
     if !became.is_empty() {

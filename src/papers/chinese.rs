@@ -1,12 +1,12 @@
 //! The words of papers in Chinese.
 
-use super::facts::{Facts, chinese_word, without_stop};
+use super::facts::{Facts, SeatWords, VoteWords, chinese_word, time, without_stop};
 use super::prose;
 use super::sheet::{Paragraph, Part, Role, run, strong};
 use crate::edition::{Decision, FollowedUp, Item, Meeting, Motion, Seat, Withheld};
 use crate::record::body::Block;
-use crate::record::{Ballot, Mode, Vote};
-use chrono::{Datelike, NaiveDate, NaiveTime};
+use crate::record::{Ballot, Mode};
+use chrono::{Datelike, NaiveDate};
 
 /// 一 to 九十九.
 pub(super) fn numeral(number: usize) -> String {
@@ -21,10 +21,6 @@ pub(super) fn numeral(number: usize) -> String {
 
 pub(super) fn date(date: NaiveDate) -> String {
     format!("{}年{}月{}日", date.year(), date.month(), date.day())
-}
-
-fn time(time: NaiveTime) -> String {
-    time.format("%H:%M").to_string()
 }
 
 /// From when to when.
@@ -101,7 +97,7 @@ fn by_unit(facts: &Facts<'_>, seats: &[Seat]) -> String {
     for seat in seats {
         let unit = facts.office.people[seat.person].department_at(facts.meeting.date);
         let unit = unit.map(|unit| facts.department(unit));
-        let name = facts.seat(seat, &notes_of(facts), "，");
+        let name = facts.seat(seat, &SEAT);
         match units.iter_mut().find(|(own, _)| *own == unit) {
             Some((_, names)) => names.push(name),
             None => units.push((unit, vec![name])),
@@ -114,21 +110,25 @@ fn by_unit(facts: &Facts<'_>, seats: &[Seat]) -> String {
     units.collect::<Vec<_>>().join("；")
 }
 
-fn notes_of<'a>(facts: &'a Facts<'a>) -> impl Fn(&Seat) -> Vec<String> + 'a {
-    |seat| {
-        let Some(more) = &seat.more else { return Vec::new() };
-        let mut notes: Vec<String> = more.reason.iter().cloned().collect();
-        notes.extend(more.substitute.map(|person| format!("{}代会", facts.person(person))));
-        notes.extend(more.proxy.map(|person| format!("委托{}表决", facts.person(person))));
-        notes.extend(more.arrived.map(|at| format!("{}到会", time(at))));
-        notes.extend(more.left.map(|at| format!("{}离会", time(at))));
-        notes.extend(more.remote.then(|| "远程".to_owned()));
-        if !more.items.is_empty() {
-            notes.push(format!("议题{}", more.items.join("、")));
-        }
-        notes
-    }
-}
+const SEAT: SeatWords = SeatWords {
+    substitute: ("", "代会"),
+    proxy: ("委托", "表决"),
+    arrived: ("", "到会"),
+    left: ("", "离会"),
+    remote: "远程",
+    item: "议题",
+    items: "议题",
+    item_separator: "、",
+    separator: "，",
+    brackets: ("（", "）"),
+};
+
+const VOTE: VoteWords = VoteWords {
+    in_favour: ("同意", "票"),
+    against: ("反对", "票"),
+    abstaining: ("弃权", "票"),
+    separator: "，",
+};
 
 /// A word and what belongs to it, as a sentence.
 fn sentence(word: &str, text: &str) -> Paragraph {
@@ -153,18 +153,10 @@ pub(super) fn item(facts: &Facts<'_>, item: &Item) -> Vec<Paragraph> {
         lines.push(sentence("附件", &item.attachment_names().join("；")));
     }
     lines.extend(facts.motions_on(Some(item)).into_iter().map(|own| motion(facts, own)));
-    lines.extend(item.vote.as_ref().and_then(vote).map(|text| sentence("表决", &text)));
+    lines.extend(item.vote.as_ref().and_then(|own| VOTE.say(own)).map(|text| sentence("表决", &text)));
     lines.extend(item.outcome.as_ref().map(|text| sentence("结果", text)));
     lines.extend(facts.decisions_on(item).into_iter().map(|own| decision(facts, own)));
     lines
-}
-
-/// The votes, as far as they were counted.
-fn vote(vote: &Vote) -> Option<String> {
-    let votes = [("同意", vote.in_favour), ("反对", vote.against), ("弃权", vote.abstain)];
-    let votes = votes.into_iter().filter_map(|(word, n)| Some(format!("{word}{}票", n?)));
-    let all: Vec<String> = vote.method.iter().cloned().chain(votes).collect();
-    (!all.is_empty()).then(|| all.join("，"))
 }
 
 /// A motion with its votes and what became of it.
@@ -175,7 +167,7 @@ pub(super) fn motion(facts: &Facts<'_>, motion: &Motion) -> Paragraph {
     };
     add("提出", motion.mover.as_ref().map(|who| facts.somebody(who).to_owned()));
     add("附议", motion.seconder.as_ref().map(|who| facts.somebody(who).to_owned()));
-    add("表决", motion.vote.as_ref().and_then(vote));
+    add("表决", motion.vote.as_ref().and_then(|own| VOTE.say(own)));
     for (ballot, word) in [(Ballot::For, "同意"), (Ballot::Against, "反对"), (Ballot::Abstain, "弃权")]
     {
         let names: Vec<&str> = motion

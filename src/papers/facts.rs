@@ -3,7 +3,9 @@
 use crate::edition::{
     Cited, Decision, DepartmentRef, Item, Meeting, Minutes, Office, PersonRef, Seat, Somebody,
 };
+use crate::record::Vote;
 use crate::yaml::Choice;
+use chrono::NaiveTime;
 
 /// A meeting with a paper.
 pub(super) struct Facts<'a> {
@@ -88,16 +90,79 @@ impl<'a> Facts<'a> {
         id.is_some_and(|id| self.meeting.items.iter().any(|item| item.id == id))
     }
 
-    /// A seat with what is to be said of it, as `note` says it.
-    pub(super) fn seat(&self, seat: &Seat, note: &impl Fn(&Seat) -> Vec<String>, separator: &str) -> String {
-        let notes = note(seat).join(separator);
+    /// A seat with what is to be said of it.
+    pub(super) fn seat(&self, seat: &Seat, words: &SeatWords) -> String {
         let name = self.person(seat.person);
-        match (notes.is_empty(), separator.is_ascii()) {
-            (true, _) => name.to_owned(),
-            (false, true) => format!("{name} ({notes})"),
-            (false, false) => format!("{name}（{notes}）"),
+        let notes = self.notes(seat, words);
+        if notes.is_empty() {
+            return name.to_owned();
         }
+        format!("{name}{}", around(words.brackets, &notes.join(words.separator)))
     }
+
+    fn notes(&self, seat: &Seat, words: &SeatWords) -> Vec<String> {
+        let Some(more) = &seat.more else { return Vec::new() };
+        let mut notes: Vec<String> = more.reason.iter().cloned().collect();
+        notes.extend(more.substitute.map(|person| around(words.substitute, self.person(person))));
+        notes.extend(more.proxy.map(|person| around(words.proxy, self.person(person))));
+        notes.extend(more.arrived.map(|at| around(words.arrived, &time(at))));
+        notes.extend(more.left.map(|at| around(words.left, &time(at))));
+        notes.extend(more.remote.then(|| words.remote.to_owned()));
+        if !more.items.is_empty() {
+            let word = if more.items.len() == 1 { words.item } else { words.items };
+            notes.push(format!("{word}{}", more.items.join(words.item_separator)));
+        }
+        notes
+    }
+}
+
+/// What stands before and after something.
+type Around = (&'static str, &'static str);
+
+fn around((before, after): Around, text: &str) -> String {
+    format!("{before}{text}{after}")
+}
+
+/// The words for what is to be said of somebody's seat.
+pub(super) struct SeatWords {
+    pub(super) substitute: Around,
+    pub(super) proxy: Around,
+    pub(super) arrived: Around,
+    pub(super) left: Around,
+    pub(super) remote: &'static str,
+    /// Before the one item for which somebody was there.
+    pub(super) item: &'static str,
+    /// Before several.
+    pub(super) items: &'static str,
+    pub(super) item_separator: &'static str,
+    /// Between notes.
+    pub(super) separator: &'static str,
+    /// Around them.
+    pub(super) brackets: Around,
+}
+
+/// The words for votes, around their numbers.
+pub(super) struct VoteWords {
+    pub(super) in_favour: Around,
+    pub(super) against: Around,
+    pub(super) abstaining: Around,
+    pub(super) separator: &'static str,
+}
+
+impl VoteWords {
+    /// How it was voted, and the votes as far as they were counted.
+    pub(super) fn say(&self, vote: &Vote) -> Option<String> {
+        let votes =
+            [(vote.in_favour, self.in_favour), (vote.against, self.against), (vote.abstain, self.abstaining)];
+        let votes = votes.into_iter().filter_map(|(n, words)| Some(around(words, &n?.to_string())));
+        let all: Vec<String> = vote.method.iter().cloned().chain(votes).collect();
+        (!all.is_empty()).then(|| all.join(self.separator))
+    }
+}
+
+/// A time of day.
+pub(super) fn time(time: NaiveTime) -> String {
+    time.format("%H:%M").to_string()
 }
 
 /// The Chinese word of a choice.

@@ -59,10 +59,13 @@ pub fn period_report(volume: &Volume<'_>, office: &Office, span: Span) -> Result
     let words = volume.words;
     let (from, to) = span.days(office);
     let days = [("from", words.date(from)?.into()), ("to", words.date(to)?.into())];
-    let margins = tables::margins(&leaf, &period_name(&leaf, office, span)?)?;
+    let name = period_name(&leaf, office, span)?;
+    // As on the page of the period.
+    let title = words.with("title-statistics-of", &[("period", name.as_str().into())])?;
+    let margins = tables::margins(&leaf, &title)?;
     let head = [
         margins.organization.clone(),
-        margins.about.clone(),
+        name,
         words.with("from-to", &days)?,
         words.count("records-counted", period.records)?,
         margins.as_of.clone(),
