@@ -2,21 +2,18 @@
 
 use crate::finding::{Code, Language, Text};
 use crate::record::format::RECORD;
-use crate::yaml::{Field, Shape};
-
-/// The most keys that the shape of an entry shows, those that it cannot do without always among them.
-const MOST_KEYS: usize = 4;
+use crate::yaml::{Field, Shape, sample};
 
 /// The help, with the shape of the first list or map of a record that it names.
 pub(super) fn with_shape(help: Text, code: &Code) -> Text {
-    let Some(field) = RECORD.fields().iter().find(|field| names(&help, field) && !keys_of(field).is_empty())
-    else {
+    let Some(field) = RECORD.fields().iter().find(|field| names(&help, field) && has_parts(field)) else {
         return help;
     };
-    let shape = |language| shape(field, code, language);
+    let rule = |key: &Field| ((field.en, key.en) == ("explanations", "rule")).then(|| code.code());
+    let written = |language| sample(field, language, rule).unwrap_or_default();
     Text::new(
-        format!("{}。写法：{}", help.zh.trim_end_matches('。'), shape(Language::Zh)),
-        format!("{}; as in `{}`", help.en, shape(Language::En)),
+        format!("{}。写法：{}", help.zh.trim_end_matches('。'), written(Language::Zh)),
+        format!("{}; as in `{}`", help.en, written(Language::En)),
     )
 }
 
@@ -27,36 +24,12 @@ fn names(help: &Text, field: &Field) -> bool {
         && !help.en.contains(['{', '['])
 }
 
-/// The keys of an entry that are shown.
-fn keys_of(field: &Field) -> Vec<&'static Field> {
-    let keys = match field.shape.entry() {
-        Shape::Map(keys) => keys,
-        Shape::Short(keys, _) if !matches!(field.shape, Shape::List(_)) || field.en == "leave" => keys,
-        _ => return Vec::new(),
-    };
-    let required = keys.iter().filter(|key| key.required).count();
-    let mut free = MOST_KEYS.saturating_sub(required);
-    let shown = keys.iter().filter(|key| {
-        let takes = !key.required && key.en != "item" && free > 0;
-        free -= usize::from(takes);
-        key.required || takes
-    });
-    shown.collect()
-}
-
-fn shape(field: &Field, code: &Code, language: Language) -> String {
-    let name = |field: &Field| match language {
-        Language::Zh => field.zh,
-        Language::En => field.en,
-    };
-    let keys = keys_of(field).into_iter().map(|key| {
-        let value = if (field.en, key.en) == ("explanations", "rule") { code.code() } else { "…" };
-        format!("{}: {value}", name(key))
-    });
-    let entry = format!("{{{}}}", keys.collect::<Vec<_>>().join(", "));
-    match field.shape {
-        Shape::List(_) => format!("{}: [{entry}]", name(field)),
-        _ => format!("{}: {entry}", name(field)),
+/// Whether what stands behind a key has parts of which something is to be said; a list of names has none.
+fn has_parts(field: &Field) -> bool {
+    match field.shape.entry() {
+        Shape::Map(_) => true,
+        Shape::Short(..) => !matches!(field.shape, Shape::List(_)) || field.en == "leave",
+        _ => false,
     }
 }
 

@@ -13,7 +13,24 @@ use std::path::PathBuf;
 
 /// The command with its help in one language.
 pub(super) fn command(language: Language) -> Command {
-    in_language(Arguments::command().disable_help_subcommand(true), language)
+    let mut command = in_language(Arguments::command().disable_help_subcommand(true), language);
+    if language == Language::Zh {
+        // Only a command that is built knows the commands above it, which its usage names.
+        command.build();
+        command = with_chinese_usage(command);
+    }
+    command
+}
+
+fn with_chinese_usage(mut command: Command) -> Command {
+    let usage = chinese_usage(&command.render_usage().to_string());
+    let names: Vec<String> = command.get_subcommands().map(|below| below.get_name().to_owned()).collect();
+    let command = command.override_usage(usage);
+    names.into_iter().fold(command, |command, name| command.mut_subcommand(name, with_chinese_usage))
+}
+
+fn chinese_usage(english: &str) -> String {
+    english.replace("Usage: ", "").replace("[OPTIONS]", "[选项]")
 }
 
 fn in_language(command: Command, language: Language) -> Command {
@@ -145,7 +162,7 @@ pub(super) fn in_chinese(error: &Error) -> Option<String> {
     };
     let hint = near.or_else(valid).unwrap_or_default();
     let usage = text(ContextKind::Usage)
-        .map(|usage| format!("\n\n{}", usage.replace("Usage:", "用法：")))
+        .map(|usage| format!("\n\n用法：{}", chinese_usage(&usage)))
         .unwrap_or_default();
     Some(format!("错误: {message}{hint}{usage}\n\n全部选项见 --help"))
 }

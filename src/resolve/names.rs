@@ -43,16 +43,32 @@ pub fn person_suggestion(nearest: Option<&str>) -> Text {
     }
 }
 
+/// What stands between names that somebody wrote as one.
+const BETWEEN_NAMES: [char; 5] = ['、', '，', ',', '；', ';'];
+
+/// How several names are written where the key takes a list: `[甲, 乙]`.
+fn as_list(written: &str) -> Text {
+    let names: Vec<_> = written.split(BETWEEN_NAMES).map(str::trim).filter(|name| !name.is_empty()).collect();
+    let names = names.join(", ");
+    say!(
+        zh: "写成列表，两个之间用半角逗号加空格：[{names}]",
+        en: "write a list, with a comma and a space between two: [{names}]"
+    )
+}
+
+/// Whether a place is an entry of a list.
+fn is_entry(at: Option<&Path>) -> bool {
+    at.is_some_and(|path| matches!(path.0.as_slice(), [.., Step::Index(_)]))
+}
+
 /// How several people are written where somebody wrote them as one: as a list where the key takes one.
-fn several_people(at: Option<&Path>) -> Text {
+fn several_people(written: &str, at: Option<&Path>) -> Text {
     let steps = at.map(|path| path.0.as_slice()).unwrap_or_default();
     match steps {
+        _ if is_entry(at) => as_list(written),
         // Who was present is a list of names; only who came late or took part from elsewhere needs a map.
         [Step::Key(list), Step::Index(_), Step::Key(key)] if &**list == "present" && &**key == "person" => {
-            several_people(Some(&Path(vec![steps[0].clone(), steps[1].clone()])))
-        }
-        [.., Step::Index(_)] => {
-            say!(zh: "几个人要写成列表：[甲, 乙, 丙]", en: "write several people as a list: [A, B, C]")
+            as_list(written)
         }
         [.., Step::Index(_), Step::Key(key)] if &**key == "granted_by" => {
             say!(
@@ -219,12 +235,12 @@ impl<'a> Names<'a> {
                 ),
                 say!(zh: "在这里写出姓名", en: "write names here"),
             ),
-            Unresolved::Unknown if written.contains(['、', '，', ',', '；', ';']) => Finding::new(
+            Unresolved::Unknown if written.contains(BETWEEN_NAMES) => Finding::new(
                 codes::UNKNOWN_PERSON,
                 self.path,
                 place.clone(),
                 say!(zh: "人员名册里没有“{written}”", en: "`{written}` is not in the register of people"),
-                several_people(place.path()),
+                several_people(written, place.path()),
             ),
             Unresolved::Unknown => {
                 unknown_person(self.path, place, written, self.register.nearest_person(written))
@@ -306,6 +322,7 @@ impl<'a> Names<'a> {
             Unresolved::Unknown => (
                 say!(zh: "没有“{written}”这个部门或单位", en: "there is no department or unit `{written}`"),
                 match self.register.nearest_department(written) {
+                    _ if written.contains(BETWEEN_NAMES) && is_entry(place.path()) => as_list(written),
                     Some(near) => say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?"),
                     None => {
                         say!(

@@ -4,6 +4,9 @@ use super::variant_form;
 use pinyin::ToPinyinMulti;
 use strsim::damerau_levenshtein;
 
+/// Quotation marks, which YAML takes for a part of a name unless they are its own.
+const QUOTES: [char; 10] = ['“', '”', '‘', '’', '「', '」', '『', '』', '＂', '＇'];
+
 /// The candidate that differs least from `word`, where it differs little enough to be a slip: one character
 /// in three, or one in two of a name of two characters. A variant of a character, as the traditional form of
 /// a simplified one, is no difference.
@@ -47,8 +50,9 @@ pub fn long_form<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) 
 
 /// The name of a person that a name was meant to be. In Han script a name is put wrong by its sound, or
 /// written in variants of its characters: one that differs in anything else is somebody else's. Of names in
-/// letters the nearest.
+/// letters the nearest. Quotation marks around it are no part of it.
 pub fn nearest_person<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let written = written.trim_matches(QUOTES);
     let is_han = |name: &str| name.chars().any(|c| c.to_pinyin_multi().is_some());
     if !is_han(written) {
         return nearest(written, names.into_iter().filter(|name| !is_han(name)));
@@ -119,5 +123,6 @@ mod tests {
         }
         assert_eq!(nearest_person("张薇", ["张伟", "章威"]), None, "which of the two?");
         assert_eq!(nearest_person("Anne Wood", names), Some("Ann Wood"));
+        assert_eq!(nearest_person("“张伟”", names), Some("张伟"));
     }
 }

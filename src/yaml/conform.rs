@@ -8,10 +8,11 @@ mod scalar;
 mod words;
 
 use self::form::has_key_of;
-use self::meant::keys_meant;
+use self::meant::{keys_before_full_width_colons, keys_meant};
 pub(super) use self::scalar::{choose, flag, whole};
 use self::scalar::{hundredths, into_text, scalar_text, without_password};
-use self::words::{choice_help, expected, keys_of, unseen_in_key};
+use self::words::{choice_help, elsewhere, expected, keys_of, unseen_in_key};
+use super::fault::half_width;
 use super::shape::{Field, Shape};
 use super::{Codes, Document, Tree};
 use crate::calendar::{self, DateError, Moment};
@@ -268,24 +269,23 @@ impl Pass<'_> {
     ) {
         let free = shape.fields().iter().filter(|field| !seen.contains(&field.en));
         let fields: Vec<_> = free.copied().collect();
-        // `{标题：照明}` is one long key.
-        let before_colon = written.split_once('：').map(|(key, _)| key.trim());
-        let meant = before_colon.and_then(|key| shape.field(key));
-        let mut all_near = keys_meant(written, value, &fields);
-        if let Some(meant) = meant {
-            all_near.insert(0, meant.zh);
-        }
+        // `{标题：照明，结果：通过}` is one long key.
+        let meant = keys_before_full_width_colons(written, shape);
+        let one_text = !meant.is_empty();
+        let all_near = if one_text { meant } else { keys_meant(written, value, &fields) };
         let near = all_near.first().copied();
         let help = match near {
             _ if invisible(written).is_some() => unseen_in_key(written, near),
-            Some(_) if meant.is_some() => {
+            Some(_) if one_text => {
+                let fixed = half_width(written);
                 say!(
-                    zh: "键后面要用半角冒号加空格“: ”，这里是全角冒号“：”",
-                    en: "a key is followed by an ASCII colon and a space; this is a full-width colon"
+                    zh: "键后面和两项之间要用半角标点加空格，写成：{fixed}",
+                    en: "behind keys and between entries stand ASCII punctuation and a space: `{fixed}`"
                 )
             }
             Some(near) => say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?"),
-            None => keys_of(&fields, "这里可用的键：", "keys that can stand here: "),
+            None => elsewhere(written, shape)
+                .unwrap_or_else(|| keys_of(&fields, "这里可用的键：", "keys that can stand here: ")),
         };
         let place = Place::Key(path.then(written.to_owned()).path());
         self.report(

@@ -89,6 +89,7 @@ pub(super) fn usual(yaml: &str, from: usize, at: Span, detail: &str) -> Option<F
     empty_list_with_entries(yaml)
         .or_else(|| full_width_colon(yaml, from, at.end))
         .or_else(|| full_width_comma(yaml, from, at.end))
+        .or_else(|| too_far_right(yaml, at, detail))
         .or_else(|| unquoted(yaml, at, detail))
 }
 
@@ -110,11 +111,10 @@ pub(super) fn full_width_colon(yaml: &str, from: usize, to: usize) -> Option<Fau
     let others = yaml.lines().filter(|line| colon_of_key(line).is_some()).count() - 1;
     let line = lines(yaml, start, at).next().map(|(_, line)| line).unwrap_or_default();
     let fixed = if line.contains(['{', '[']) {
-        with_half_width(line).replace('：', ": ")
+        half_width(line)
     } else {
-        line.replacen('：', ": ", 1)
+        line.replacen('：', ": ", 1).replace(":  ", ": ")
     };
-    let fixed = fixed.replace(":  ", ": ");
     let fixed = fixed.trim();
     let more = if others == 0 {
         Text::default()
@@ -153,7 +153,7 @@ fn full_width_comma(yaml: &str, from: usize, to: usize) -> Option<Fault> {
             let colon = rest[key.len()..].starts_with([':', '：']);
             colon && !key.trim().is_empty() && !key.contains(['"', '\''])
         })?;
-        let fixed = with_half_width(line).replace('：', ": ").replace(":  ", ": ");
+        let fixed = half_width(line);
         let fixed = fixed.trim();
         Some(Fault {
             place: Span::new(start + comma, start + comma + '，'.len_utf8()),
@@ -166,9 +166,53 @@ fn full_width_comma(yaml: &str, from: usize, to: usize) -> Option<Fault> {
     })
 }
 
-/// A line with its full-width commas as ASCII ones.
-fn with_half_width(line: &str) -> String {
-    line.replace('，', ", ").replace(",  ", ", ")
+/// A text with its full-width commas and colons as YAML needs them.
+pub(super) fn half_width(text: &str) -> String {
+    text.replace('，', ", ").replace(",  ", ", ").replace('：', ": ").replace(":  ", ": ")
+}
+
+/// A key that stands deeper than the one above it, behind which a value stands already.
+fn too_far_right(yaml: &str, at: Span, detail: &str) -> Option<Fault> {
+    let start = yaml[..at.start].rfind('\n').map_or(0, |before| before + 1);
+    let line = first_line_of(&yaml[start..]);
+    let is_said = |line: &&str| !line.trim().is_empty() && !line.trim_start().starts_with('#');
+    let above = yaml[..start].lines().rev().find(is_said)?;
+    let (indent, due) = (indent_of(line), key_column(above));
+    let is_first_colon = !yaml[start..at.start].contains(": ");
+    let value_above = above[due..].split_once(": ").is_some_and(|(_, value)| !value.trim().is_empty());
+    if !detail.contains("mapping values are not allowed") || !is_first_colon || !value_above || indent <= due
+    {
+        return None;
+    }
+    let key = line.trim();
+    Some(Fault {
+        place: Span::new(start, start + indent),
+        message: say!(
+            zh: "不是有效的 YAML：这一行比上面的键缩进得多",
+            en: "not valid YAML: this line is indented deeper than the key above it"
+        ),
+        help: if due == 0 {
+            say!(zh: "删去行首的空格：{key}", en: "take out the spaces before it: `{key}`")
+        } else {
+            say!(
+                zh: "行首留 {due} 个空格，与上面的键对齐",
+                en: "begin the line with {due} spaces, in line with the key above it"
+            )
+        },
+    })
+}
+
+fn first_line_of(text: &str) -> &str {
+    text.lines().next().unwrap_or_default()
+}
+
+fn indent_of(line: &str) -> usize {
+    line.len() - line.trim_start_matches(' ').len()
+}
+
+/// Where the key of a line begins, behind the mark of a list's entry.
+fn key_column(line: &str) -> usize {
+    line.len() - line.trim_start_matches([' ', '-']).len()
 }
 
 /// An empty list, and entries below it: what is left of the line that stood for "nothing yet".
@@ -256,6 +300,18 @@ mod tests {
         );
         assert_eq!(help("假日: [] # 无\n# 例\n- {a: b}", ""), "[]: take out the `[]`: `假日:`");
         assert_eq!(help("[]\n- a: b", ""), "[]: take out the line that is only `[]`");
+        let deep = |yaml: &str| {
+            let at = yaml.rfind(':').expect("a colon");
+            let fault =
+                usual(yaml, 0, Span::new(at, at + 1), "mapping values are not allowed in this context");
+            fault.map(|fault| fault.help.en).unwrap_or_default()
+        };
+        assert_eq!(deep("类型: 例会\n 出席: 张三"), "take out the spaces before it: `出席: 张三`");
+        assert_eq!(
+            deep("议题:\n  - 序号: 1\n     标题: 甲"),
+            "begin the line with 4 spaces, in line with the key above it"
+        );
+        assert_eq!(deep("标题: 甲: 乙"), "put the value in quotes: `标题: \"甲: 乙\"`");
         let quoted = "主持: @张三";
         assert_eq!(
             help(quoted, "found character that cannot start any token"),

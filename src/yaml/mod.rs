@@ -26,6 +26,7 @@ mod outline;
 mod read;
 pub mod reference;
 mod rewrite;
+mod sample;
 mod scalar;
 mod shape;
 mod surgery;
@@ -52,6 +53,7 @@ pub use reference::{
     MotionId, PersonName, PostName, RuleName, WrittenPerson,
 };
 pub use rewrite::rewrite;
+pub use sample::sample;
 pub use scalar::span_within;
 pub use shape::{Field, Grammar, Map, Plain, Shape, Word, join};
 pub use surgery::Splice;

@@ -147,6 +147,11 @@ fn remedy(yaml: &str, at: Span, detail: &str) -> Text {
             zh: "这里有看起来像空格、其实不是的字符（{number}）；改用半角空格",
             en: "there is a character here that only looks like a space ({number}); type a plain space"
         )
+    } else if let Some(closing) = [']', '}'].iter().find(|end| detail.contains(&format!("',' or '{end}'"))) {
+        say!(
+            zh: "补上“{closing}”；两项之间用半角逗号加空格",
+            en: "add the `{closing}`; between two entries stand a comma and a space"
+        )
     } else if near.contains('\t') {
         say!(zh: "缩进要用空格，不能用制表符", en: "indent with spaces, not with tabs")
     } else if detail.contains("repetition limit") {

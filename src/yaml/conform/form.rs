@@ -2,8 +2,9 @@
 
 use super::words::{expected, keys_of};
 use super::{Pass, Way};
-use crate::finding::{Place, Text};
+use crate::finding::{Language, Place, Step, Text};
 use crate::say;
+use crate::yaml::sample::sample;
 use crate::yaml::shape::Shape;
 use serde_yaml::Value;
 
@@ -19,7 +20,9 @@ impl Pass<'_> {
         };
         let expected = expected(shape);
         let help = match shape {
-            Shape::Map(map) | Shape::Short(map, _) => keys_of(map, "它的键有：", "its keys are "),
+            Shape::Map(map) | Shape::Short(map, _) => {
+                self.sample_at(path).unwrap_or_else(|| keys_of(map, "它的键有：", "its keys are "))
+            }
             Shape::List(Shape::Map(_) | Shape::Short(..)) => {
                 say!(zh: "写成列表，每项以“- ”开头", en: "write a list, each entry of which begins with `- `")
             }
@@ -32,6 +35,23 @@ impl Pass<'_> {
             format!("expected {}, found {}", expected.en, found.en),
         );
         self.report(&self.codes().invalid_value, Place::Value(path.path()), message, help);
+    }
+
+    /// How the key at a place is written, or the one whose list the place is in.
+    fn sample_at(&self, path: &Way<'_>) -> Option<Text> {
+        let (mut shape, mut last) = (self.root, None);
+        for step in path.path().0 {
+            match step {
+                Step::Key(key) => {
+                    last = shape.field(&key);
+                    shape = shape.below(&key);
+                }
+                Step::Index(_) => shape = shape.entry(),
+            }
+        }
+        let written = |language| sample(last?, language, |_| None);
+        let (zh, en) = (written(Language::Zh)?, written(Language::En)?);
+        Some(say!(zh: "写成：{zh}", en: "write `{en}`"))
     }
 }
 

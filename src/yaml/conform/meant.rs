@@ -22,6 +22,12 @@ pub(super) fn keys_meant(written: &str, value: Option<&str>, free: &[Field]) -> 
     meant.map(|field| field.zh).into_iter().collect()
 }
 
+/// The keys that stand in a text before a full-width colon, which YAML takes for a part of the word.
+pub(super) fn keys_before_full_width_colons(written: &str, shape: Shape) -> Vec<&'static str> {
+    let parts = written.split(['，', ',']).filter_map(|part| part.split_once('：'));
+    parts.filter_map(|(key, _)| shape.field(key.trim())).map(|field| field.zh).collect()
+}
+
 /// The one key whose name the written one holds, as `主办单位` and `host_unit` do, or which holds it.
 fn part_of<'a>(written: &str, free: &'a [Field]) -> Option<&'a Field> {
     let written = written.to_lowercase();
@@ -54,7 +60,7 @@ fn only<T>(mut all: impl Iterator<Item = T>) -> Option<T> {
 
 #[cfg(test)]
 mod tests {
-    use super::keys_meant;
+    use super::{keys_before_full_width_colons, keys_meant};
     use crate::record::format::RECORD;
     use crate::yaml::Shape;
 
@@ -94,5 +100,12 @@ mod tests {
             assert_eq!(meant(field.shape.entry(), written), key, "{written}");
         }
         assert_eq!(meant(RECORD, "天气"), "");
+    }
+
+    #[test]
+    fn keys_stand_before_full_width_colons() {
+        let agenda = RECORD.field("agenda").expect("a key of records").shape.entry();
+        assert_eq!(keys_before_full_width_colons("标题：照明，结果：通过", agenda), ["标题", "结果"]);
+        assert!(keys_before_full_width_colons("全体：是", agenda).is_empty());
     }
 }

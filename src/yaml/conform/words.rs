@@ -26,6 +26,23 @@ pub(super) fn keys_of(map: &[Field], zh: &str, en: &str) -> Text {
     )
 }
 
+/// What to say of a key that belongs below one key of the map, and below no other.
+pub(super) fn elsewhere(written: &str, shape: Shape) -> Option<Text> {
+    let has_it = |field: &&'static Field| field.shape.entry().field(written).is_some();
+    let mut homes = shape.fields().iter().filter(has_it);
+    let home = homes.next().filter(|_| homes.next().is_none())?;
+    let key = home.shape.entry().field(written)?;
+    let shown = |own: &str, key: &str| match home.shape {
+        Shape::List(_) => format!("{own}: [{{{key}: …}}]"),
+        _ => format!("{own}: {{{key}: …}}"),
+    };
+    let (zh, en) = (shown(home.zh, key.zh), shown(home.en, key.en));
+    Some(Text::new(
+        format!("它写在“{}”里面：{zh}", home.zh),
+        format!("it stands within `{}`: `{en}`", home.en),
+    ))
+}
+
 /// What to write in place of a value that is not in its closed list.
 pub(super) fn choice_help(text: &str, words: &[Word]) -> Text {
     if let Some(near) = nearest(text, words.iter().flat_map(|word| word.zh.iter().copied().chain([word.en])))
