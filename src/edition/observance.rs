@@ -100,6 +100,8 @@ pub struct Attendance {
     pub untold: usize,
     /// Those on leave for whom somebody else came.
     pub substituted: Vec<PersonRef>,
+    /// Those on leave for whom somebody present votes.
+    pub by_proxy: Vec<PersonRef>,
     /// Those who signed in later than the policy asks; for readers inside.
     pub late: Vec<PersonRef>,
 }

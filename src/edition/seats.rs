@@ -69,11 +69,12 @@ impl Clearing<'_> {
     pub(super) fn attendance(&self, meeting: &Resolved, seats: Seats) -> Attendance {
         let (present, leave) = (self.named_all(seats.present.clone()), self.named_all(seats.leave));
         let (absent, substituted) = (self.named_all(seats.absent), self.named_all(seats.substituted));
+        let by_proxy = self.named_all(seats.by_proxy);
         let late = self.late(meeting);
         let late = late.into_iter().filter(|person| seats.present.contains(person)).collect();
         let late = self.named_all(late);
         let asked = meeting.asks_for_somebody();
-        Attendance { asked, present, leave, absent, untold: seats.untold.len(), substituted, late }
+        Attendance { asked, present, leave, absent, untold: seats.untold.len(), substituted, by_proxy, late }
     }
 
     fn named_all(&self, people: Vec<PersonId>) -> Vec<PersonRef> {

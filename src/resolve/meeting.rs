@@ -382,7 +382,8 @@ impl Meeting {
         let untold = seated(&mut self.due.iter().copied().filter(|person| !listens(person)));
         let substituted = self.leave.iter().filter(|leave| leave.substitute.known().is_some());
         let substituted = substituted.map(|leave| leave.person).collect();
-        Seats { present, leave, absent, untold, substituted }
+        let by_proxy = self.voting_by_proxy().into_iter().collect();
+        Seats { present, leave, absent, untold, substituted, by_proxy }
     }
 
     /// Everybody who came in another's stead and is not due themselves, once.
@@ -393,9 +394,12 @@ impl Meeting {
 
     /// Those on leave for whom somebody present votes, where the policy counts them as present; nobody twice.
     pub fn represented(&self) -> BTreeSet<PersonId> {
-        if !self.kind.requirements.quorum.as_ref().is_some_and(|quorum| quorum.proxies) {
-            return BTreeSet::new();
-        }
+        let counted = self.kind.requirements.quorum.as_ref().is_some_and(|quorum| quorum.proxies);
+        if counted { self.voting_by_proxy() } else { BTreeSet::new() }
+    }
+
+    /// Those on leave for whom somebody present votes; nobody twice.
+    fn voting_by_proxy(&self) -> BTreeSet<PersonId> {
         let voted_for = self.leave.iter().filter(|leave| {
             let there = |person: &PersonId| *person != leave.person && self.is_seated(*person);
             leave.substitute.known().is_none() && leave.proxy.known().is_some_and(there)
@@ -446,6 +450,8 @@ pub struct Seats {
     pub untold: Vec<PersonId>,
     /// Those on leave for whom somebody else came.
     pub substituted: Vec<PersonId>,
+    /// Those on leave for whom somebody present votes.
+    pub by_proxy: Vec<PersonId>,
 }
 
 impl Seats {

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 const FEW: usize = 30;
 
 /// What a stub does not say of those who were due.
-const UNTOLD: &[&str] = &["leave", "substituted", "absent", "untold", "late"];
+const UNTOLD: &[&str] = &["leave", "substituted", "by-proxy", "absent", "untold", "late"];
 
 /// By type. Stubs say how many were due and present.
 pub(super) fn by_type(source: Source<'_>) -> Table {
@@ -98,10 +98,11 @@ fn seats(
     facts: &mut Facts,
 ) {
     let seats = &meeting.attendance;
-    let lists: [(&'static str, &[PersonRef]); 4] = [
+    let lists: [(&'static str, &[PersonRef]); 5] = [
         ("leave", &seats.leave),
         ("absent", &seats.absent),
         ("substituted", &seats.substituted),
+        ("by-proxy", &seats.by_proxy),
         ("late", &seats.late),
     ];
     for (key, people) in lists {
@@ -170,10 +171,11 @@ fn table(
     facts: Facts,
     withheld: BTreeMap<String, &[&str]>,
 ) -> Table {
-    let mut columns: Vec<_> = ["due", "present", "leave", "substituted", "absent"].map(Column::word).into();
-    if facts.iter().any(|(_, key, _)| *key == "untold") {
-        columns.push(Column::word("untold"));
-    }
+    let any = |name: &str| facts.iter().any(|(_, key, _)| *key == name);
+    let mut columns: Vec<_> = ["due", "present", "leave", "substituted"].map(Column::word).into();
+    columns.extend(any("by-proxy").then(|| Column::word("by-proxy")));
+    columns.push(Column::word("absent"));
+    columns.extend(any("untold").then(|| Column::word("untold")));
     if source.audience == Audience::Internal {
         columns.push(Column::word("late"));
     }
@@ -182,7 +184,9 @@ fn table(
         columns.extend(against(source, "present"));
     }
     let mut branches = vec![Branch::new("due", [Branch::leaf("came")])];
-    branches.extend(["present", "leave", "absent", "untold", "substituted", "late"].map(Branch::leaf));
+    branches.extend(
+        ["present", "leave", "absent", "untold", "substituted", "by-proxy", "late"].map(Branch::leaf),
+    );
     Grid {
         id,
         scope,

@@ -223,3 +223,15 @@ fn the_command_prints_the_figures_of_the_site() {
     let unknown = asked(&["--organization", "nobody"]).ends_with(2).err;
     assert!(unknown.contains("service-center"), "{unknown}");
 }
+
+/// Who has somebody vote for them is on leave, and counted beside those with a substitute.
+#[test]
+fn votes_by_proxy_have_a_column_of_attendance() {
+    let archive = Archive::example("board");
+    let record = "content/board/meetings/2026-03-18-board-meeting.md";
+    let stats = |archive: &Archive| archive.run(&["stats", "--period", "2026-03"]).ends_with(0).out;
+    assert!(!stats(&archive).contains("By proxy"));
+    archive.replace(record, "granted_by: Anne Hart}]", "granted_by: Anne Hart, proxy: Ben Cole}]");
+    let shown = stats(&archive);
+    assert!(shown.contains("By proxy"), "{shown}");
+}

@@ -214,6 +214,8 @@ class Office:
         m["leave"], m["absent"] = set(leave) - m["present"], absent - m["present"] - set(leave)
         m["untold"] = due - present - set(leave) - absent - observers
         m["substituted"] = {person for person, entry in leave.items() if entry.get("substitute")}
+        votes_for = {person: self.person(entry.get("proxy"), day) for person, entry in leave.items() if entry.get("proxy") and not entry.get("substitute")}
+        m["by-proxy"] = {person for person, proxy in votes_for.items() if proxy in present | substitutes and person not in present and proxy != person}
         chair, recorder = self.person(record.get("chair"), day), self.person(record.get("recorder"), day)
         m["room"] = len((m["present"] | stands_in | observers | {chair, recorder}) - {None}) + len(listed(record.get("guests")))
         m["complete"] = bool(m["status"] == "held" and chair and recorder and not m["untold"] and (record.get("agenda") or m["body"].strip()))
@@ -429,7 +431,7 @@ class Office:
         if not m["sealed"]:
             places += [("attended", lambda p: d(p and self.department_of(p, m["date"]))), ("persons", lambda p: f"p-{slug(p)}" if p else "none")]
         for table, row in places:
-            for key in ("present", "leave", "absent", "substituted", "late"):
+            for key in ("present", "leave", "absent", "substituted", "by-proxy", "late"):
                 for person in m[key]:
                     if not m["sealed"] or key == "present":
                         add(table, row(person), key)
