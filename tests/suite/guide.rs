@@ -1,6 +1,12 @@
 //! The user guide shows what can be read, and what happens.
 
+#[path = "../../packaging/guide/pages.rs"]
+mod pages;
+
+use crate::links::decode;
+use crate::support::html::tags;
 use crate::support::{Archive, files_below, minutebook_in, project};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 /// The rule of a policy's own that the guide shows, and each condition that it shows, in a policy: nothing is
@@ -173,5 +179,43 @@ fn the_tutorials_go_as_they_are_told() {
             }
         }
         assert!(typed >= 8, "{page}: {typed}");
+    }
+}
+
+/// The guide as a site has every page of it in both languages, and each link leads to a file and a place of
+/// it.
+#[test]
+fn the_guide_is_one_site() {
+    let site = pages::site(project()).unwrap();
+    for page in files_below(&project().join("docs")).iter().filter(|path| path.ends_with(".md")) {
+        let page = format!("docs/{}.html", page.strip_suffix(".md").unwrap());
+        assert!(site.contains_key(&page), "no page leads to {page}");
+    }
+    let html: BTreeMap<_, _> = site
+        .iter()
+        .filter(|(path, _)| path.ends_with(".html"))
+        .map(|(path, bytes)| (path.as_str(), tags(std::str::from_utf8(bytes).unwrap())))
+        .collect();
+    let ids = |path: &str| -> BTreeSet<&str> { html[path].iter().filter_map(|tag| tag.get("id")).collect() };
+    for (path, tags) in &html {
+        assert!(tags.iter().filter(|tag| tag.name == "a").count() >= 12, "{path} has no contents beside it");
+        for link in tags.iter().filter_map(|tag| tag.get("href").or_else(|| tag.get("src"))) {
+            if link.contains("://") {
+                continue;
+            }
+            let (file, id) = link.split_once('#').unwrap_or((link, ""));
+            let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+            let mut steps: Vec<&str> = folder.split('/').filter(|step| !step.is_empty()).collect();
+            for step in file.split('/') {
+                if step == ".." {
+                    steps.pop();
+                } else {
+                    steps.push(step);
+                }
+            }
+            let target = if file.is_empty() { (*path).to_owned() } else { steps.join("/") };
+            assert!(site.contains_key(&target), "{path}: {link}");
+            assert!(id.is_empty() || ids(&target).contains(&*decode(id)), "{path}: {link}");
+        }
     }
 }

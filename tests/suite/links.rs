@@ -130,7 +130,7 @@ fn target(page: &str, link: &str) -> Result<Option<(String, String)>, String> {
 }
 
 /// Percent signs resolved.
-fn decode(text: &str) -> String {
+pub fn decode(text: &str) -> String {
     let mut bytes = Vec::new();
     let mut rest = text.as_bytes();
     while let Some((&byte, after)) = rest.split_first() {
