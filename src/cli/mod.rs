@@ -167,13 +167,16 @@ enum Command {
     Man(manual::Manual),
 }
 
-/// The version, and the commit of a build that was given it. A build script that asked git would compile the
-/// program again after every commit.
+/// The version and the commit: of a build that was given it, or of a source archive, into which git writes it
+/// (`export-subst`). A build in a clone names none: a build script that asked git would compile the program
+/// again after every commit.
 fn version() -> &'static str {
     const NUMBER: &str = env!("CARGO_PKG_VERSION");
-    static VERSION: LazyLock<String> = LazyLock::new(|| match option_env!("MINUTEBOOK_COMMIT") {
-        Some(commit) => format!("{NUMBER} ({commit})"),
-        None => NUMBER.to_owned(),
+    const ARCHIVED: &str = include_str!("commit.txt");
+    static VERSION: LazyLock<String> = LazyLock::new(|| {
+        let given = option_env!("MINUTEBOOK_COMMIT").filter(|commit| !commit.is_empty());
+        let archived = Some(ARCHIVED.trim_end()).filter(|commit| !commit.starts_with('$'));
+        given.or(archived).map_or_else(|| NUMBER.to_owned(), |commit| format!("{NUMBER} ({commit})"))
     });
     &VERSION
 }
