@@ -11,11 +11,12 @@
 //! Imports between the parts go down only; a test reads this.
 //!
 //! ```text
-//!  0 findings, known, months, observance, papers, parts, people     1 clear, meeting
+//!  0 contents, findings, known, months, observance, papers, parts, people     1 clear, meeting
 //!  2 joined, leads, motions, seats, select
 //! ```
 
 mod clear;
+mod contents;
 mod findings;
 mod joined;
 mod known;
@@ -30,6 +31,7 @@ mod people;
 mod seats;
 mod select;
 
+pub use contents::*;
 pub use findings::{shown_paths, withhold};
 pub use known::Known;
 pub use meeting::*;

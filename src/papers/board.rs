@@ -4,13 +4,13 @@
 use super::facts::{Facts, SeatWords, VoteWords, time, without_stop};
 use super::prose;
 use super::sheet::{Cell, Look, Paragraph, Part, Role, Sheet, Table, run, strong};
-use crate::edition::{Decision, Entry, FollowedUp, Item, Meeting, Motion, Seat, Withheld, decide};
+use crate::edition::{Decision, Entry, FollowedUp, Item, Meeting, Motion, Seat, Withheld};
 use crate::record::body::Block;
 use crate::record::{Ballot, Mode, MotionResult, Status};
 use chrono::NaiveDate;
 
 pub(super) fn sheet(facts: &Facts<'_>) -> Sheet {
-    let meeting = decided(facts);
+    let meeting = facts.meeting;
     let mut parts = head(facts);
     parts.extend(attendance(facts).into_iter().map(Part::from));
     let blocks = meeting.body.blocks();
@@ -56,21 +56,6 @@ pub(super) fn sheet(facts: &Facts<'_>) -> Sheet {
         date: meeting.date,
         parts,
     }
-}
-
-/// The meeting, with what becomes of each part on this paper.
-fn decided<'a>(facts: &Facts<'a>) -> &'a Meeting {
-    let meeting = facts.meeting;
-    decide! { meeting => Meeting {
-        "on the paper": kind title number date start end end_day last_day place mode host recorder chair
-            present substitutes observers leave absent guests counts quorum recusals minutes_approved items
-            motions decisions follow_ups materials body amendments minutes withheld;
-        "not on it": cohosts attendance id slug path status
-            status_reason extraordinary purpose important basis convener support logistics
-            notice_by notice_sent moved classification retention entitled approvals breaches
-            observance costs tags cited_by named leads papers;
-    } }
-    meeting
 }
 
 /// Paragraphs under a heading, if there are any.

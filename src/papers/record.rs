@@ -4,13 +4,12 @@ use super::chinese;
 use super::facts::Facts;
 use super::prose;
 use super::sheet::{Cell, Look, Paragraph, Part, Role, Sheet, Table};
-use crate::edition::{Meeting, decide};
 
 /// How wide a label is.
 const LABEL: u16 = 1260;
 
 pub(super) fn sheet(facts: &Facts<'_>) -> Sheet {
-    let meeting = decided(facts);
+    let meeting = facts.meeting;
     let title = format!("{}会议记录", facts.office_name());
     let half = (Look::Official.width() - 2 * LABEL) / 2;
     let last = Look::Official.width() - 2 * LABEL - half;
@@ -50,21 +49,6 @@ pub(super) fn sheet(facts: &Facts<'_>) -> Sheet {
         date: meeting.date,
         parts,
     }
-}
-
-/// The meeting, with what becomes of each part on this paper.
-fn decided<'a>(facts: &Facts<'a>) -> &'a Meeting {
-    let meeting = facts.meeting;
-    decide! { meeting => Meeting {
-        "on the paper": kind title number date start end end_day last_day place mode host cohosts recorder
-            chair present substitutes observers leave absent guests counts attendance recusals
-            minutes_approved items motions decisions follow_ups materials body amendments minutes withheld;
-        "not on it": quorum id slug path status
-            status_reason extraordinary purpose important basis convener support logistics
-            notice_by notice_sent moved classification retention entitled approvals breaches
-            observance costs tags cited_by named leads papers;
-    } }
-    meeting
 }
 
 /// A paragraph as it stands in a cell.

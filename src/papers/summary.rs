@@ -4,7 +4,6 @@ use super::chinese;
 use super::facts::Facts;
 use super::sheet::{Imprint, Look, Paragraph, Part, Role, Sheet, strong};
 use super::style::CHARACTERS;
-use crate::edition::{Meeting, decide};
 
 /// The largest size of the mark in half points: below that of a document that goes down, and the least.
 const LARGEST: usize = 88;
@@ -13,7 +12,7 @@ const LEAST: usize = 44;
 const WIDTH: usize = 884;
 
 pub(super) fn sheet(facts: &Facts<'_>) -> Sheet {
-    let meeting = decided(facts);
+    let meeting = facts.meeting;
     let title = chinese::title(facts);
     let mut parts: Vec<Part> = head(facts);
     parts.push(Paragraph::text(Role::Title, &title).into());
@@ -53,21 +52,6 @@ pub(super) fn sheet(facts: &Facts<'_>) -> Sheet {
         date: facts.minutes.signed_on.unwrap_or(meeting.date),
         parts,
     }
-}
-
-/// The meeting, with what becomes of each part on this paper.
-fn decided<'a>(facts: &Facts<'a>) -> &'a Meeting {
-    let meeting = facts.meeting;
-    decide! { meeting => Meeting {
-        "on the paper": kind title number date start end end_day last_day place mode host chair
-            present substitutes observers leave absent guests recusals minutes_approved items
-            motions decisions follow_ups materials body amendments minutes withheld;
-        "not on it": cohosts recorder counts attendance quorum id slug path status
-            status_reason extraordinary purpose important basis convener support logistics
-            notice_by notice_sent moved classification retention entitled approvals breaches
-            observance costs tags cited_by named leads papers;
-    } }
-    meeting
 }
 
 /// The mark in one line, the number, who issues it and when.

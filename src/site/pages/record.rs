@@ -32,7 +32,7 @@ pub fn record(
     within: InSeries,
 ) -> Result<RecordPage, ThemeError> {
     let entry = &office.meetings[at];
-    let DealtWith { items, register, apart, folded } = dealt_with(leaf, office, at, decided(meeting))?;
+    let DealtWith { items, register, apart, folded } = dealt_with(leaf, office, at, meeting)?;
     let somebody = |person: Option<PersonRef>| person.map(|person| leaf.person(office, person));
     let lead = |address: &str| beside::led(leaf, office, meeting, address);
     let (body, contents) = meeting.body.render(&lead);
@@ -102,21 +102,6 @@ fn withheld(meeting: &Meeting) -> Withheld {
         sections: parts.sections,
         others: parts.references + parts.materials + parts.amendments,
     }
-}
-
-/// The meeting, with what becomes of each part: on this page, in the search, in the files of data.
-fn decided(meeting: &Meeting) -> &Meeting {
-    decide! { meeting => Meeting {
-        "shown, found, in the data": id kind title date place status_reason host extraordinary chair
-            recorder present substitutes observers guests minutes_approved items motions decisions tags;
-        "shown, found": purpose basis recusals follow_ups body materials papers breaches amendments minutes;
-        "shown, in the data": slug number start end end_day mode status cohosts counts leave absent
-            attendance withheld;
-        "shown": path important convener support logistics notice_by notice_sent moved classification
-            retention entitled quorum approvals costs cited_by leads;
-        "elsewhere, or nowhere": last_day observance named;
-    } }
-    meeting
 }
 
 /// The stub of a withheld meeting.
