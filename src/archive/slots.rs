@@ -172,14 +172,20 @@ impl Organization {
         let weekly = |meeting: &&Arc<Meeting>| {
             meeting.kind.requirements.sessions.as_ref().is_some_and(|sessions| !sessions.slots.is_empty())
         };
-        let stands = || self.meetings.iter().filter(|meeting| meeting.status != Status::Planned);
-        stands().filter(weekly).map(|meeting| earliest(meeting)).max().or_else(|| self.last_day())
+        self.past().filter(weekly).map(|meeting| earliest(meeting)).max().or_else(|| self.last_day())
     }
 
     /// The last day of any record.
     pub fn last_day(&self) -> Option<NaiveDate> {
-        let stands = self.meetings.iter().filter(|meeting| meeting.status != Status::Planned);
-        stands.map(|meeting| earliest(meeting)).max()
+        self.past().map(|meeting| earliest(meeting)).max()
+    }
+
+    /// The meetings up to the day of which it is recorded what became. One that is called off beforehand says
+    /// nothing of the days until then.
+    pub(super) fn past(&self) -> impl Iterator<Item = &Arc<Meeting>> {
+        let past =
+            |meeting: &&Arc<Meeting>| meeting.status != Status::Planned && earliest(meeting) <= self.as_of;
+        self.meetings.iter().filter(past)
     }
 
     /// The sessions of which a period expects one: those held or not, the periods without a record between
@@ -194,11 +200,12 @@ impl Organization {
     ) -> (Vec<Gap>, Vec<Session>) {
         let (mut gaps, mut sessions) = (Vec::new(), Vec::new());
         let per = |meeting: &Meeting| meeting.kind.requirements.sessions.as_ref().and_then(|own| own.per);
-        let certain = |meeting: &Meeting| regular(meeting) && !meeting.dates_disagree();
+        let certain = |meeting: &Meeting| {
+            regular(meeting) && earliest(meeting) <= self.as_of && !meeting.dates_disagree()
+        };
         let regular = meetings.iter().filter(|(_, meeting)| certain(meeting));
         let mut last = None;
         for (at, meeting, per) in regular.filter_map(|(at, meeting)| Some((*at, *meeting, per(meeting)?))) {
-            // Before a meeting that is planned, there may be periods to come.
             let over = self.periods_before(meeting, per).into_iter().filter(|(_, last)| *last <= self.as_of);
             for (first, last) in over {
                 let Some((version, kind)) = self.policy_at(kind, last) else { continue };

@@ -3,7 +3,6 @@
 use super::Organization;
 use super::slots::{closing, day_counted, earliest};
 use crate::policy::Per;
-use crate::record::Status;
 use crate::resolve::Meeting;
 use chrono::NaiveDate;
 use std::sync::Arc;
@@ -16,8 +15,7 @@ impl Organization {
             asks.sessions.as_ref().is_some_and(|sessions| !sessions.slots.is_empty())
                 || asks.interval.as_ref().is_some_and(|interval| interval.days.is_some())
         };
-        let stands = self.meetings.iter().filter(|meeting| meeting.status != Status::Planned);
-        stands.filter(often).map(|meeting| earliest(meeting)).max()
+        self.past().filter(often).map(|meeting| earliest(meeting)).max()
     }
 
     /// The whole periods since a meeting that are over, by the last record of any type, where no regular one

@@ -13,10 +13,7 @@ pub fn sample<'v>(
     language: Language,
     value: impl Fn(&Field) -> Option<&'v str>,
 ) -> Option<String> {
-    let keys = match field.shape.entry() {
-        Shape::Map(keys) | Shape::Short(keys, _) => keys,
-        _ => return None,
-    };
+    let (Shape::Map(keys) | Shape::Short(keys, _)) = field.shape.entry() else { return None };
     let name = |field: &Field| match language {
         Language::Zh => field.zh,
         Language::En => field.en,

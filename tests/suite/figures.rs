@@ -272,6 +272,19 @@ fn the_passing_of_time_alone_turns_nothing_red() {
 }
 
 #[test]
+fn a_meeting_called_off_beforehand_says_nothing_of_the_days_until_then() {
+    let archive = demonstration();
+    archive.write(
+        "content/service-center/meetings/2026/2026-08-14-section-meeting-affairs.md",
+        "---\n类型: 科务会\n日期: 2026-08-14\n状态: 未召开\n状态原因: 高温假\n主办: 政务服务科\n\
+        审批:\n  - {事项: 调整, 审批人: 沈若川, 日期: 2026-07-09}\n---\n",
+    );
+    for day in ["2026-03-16", "2026-07-13", "2026-08-03", "2026-08-13"] {
+        archive.run(&["check", "--quiet", "--as-of", day]).ends_with(0);
+    }
+}
+
+#[test]
 fn silence_is_counted() {
     let root = project().to_str().unwrap();
     let arguments = [
