@@ -1,5 +1,7 @@
 //! Writes the guide as a site: `cargo run --example guide -- FOLDER`.
 
+#![allow(clippy::print_stderr, reason = "what went wrong is for whoever typed the command")]
+
 mod pages;
 
 use std::path::Path;

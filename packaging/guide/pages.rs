@@ -25,7 +25,7 @@ pub fn site(root: &Path) -> Result<BTreeMap<String, Vec<u8>>, String> {
         if !seen.insert(path.clone()) {
             continue;
         }
-        if path.ends_with(".md") {
+        if is_page(&path) {
             let page = read(root, &path)?;
             files.insert(address(&path), page.in_frame(&path, &contents[language_of(&path)]).into_bytes());
             open.extend(page.leads_to);
@@ -38,7 +38,11 @@ pub fn site(root: &Path) -> Result<BTreeMap<String, Vec<u8>>, String> {
 }
 
 fn is_of_guide(path: &str) -> bool {
-    path.starts_with("docs/") && path.ends_with(".md")
+    path.starts_with("docs/") && is_page(path)
+}
+
+fn is_page(path: &str) -> bool {
+    path.strip_suffix(".md").is_some()
 }
 
 fn language_of(path: &str) -> &'static str {
