@@ -371,11 +371,13 @@ fn rules<'a>(
     if !versions.is_empty() {
         let posts = versions.iter().flat_map(|policy| policy::known_posts(policy, &register));
         let posts: BTreeSet<_> = posts.map(|(id, _)| id.to_owned()).collect();
+        let own = policy::posts_of_departments(&versions, &register);
         if let Some(people) = &registers.people {
-            findings.extend(policy::posts_without_department(&versions, &register, &people.path));
+            findings.extend(policy::posts_without_department(&versions, &own, &register, &people.path));
         }
         register.note_unclear(|tenure| {
-            posts.contains(&*tenure.post) && !versions.iter().any(|policy| policy.lacks_department(tenure))
+            let says_where = tenure.department.is_some() || !own.contains(&tenure.post);
+            posts.contains(&*tenure.post) && says_where
         });
         // Without people and departments nothing can be held against what a policy asks of them.
         register.unread.ground |= register.people.is_empty() || registers.organization.is_none();

@@ -309,7 +309,7 @@ impl Organization {
         let own = per.around(day_counted(meeting, per));
         std::iter::successors(self.previous_regular(meeting), |earlier| self.previous_regular(earlier))
             .take_while(|earlier| per.around(day_counted(earlier, per)) == own)
-            .find(|earlier| earlier.held())
+            .find(|earlier| earlier.held() && !earlier.dates_disagree())
     }
 
     /// The slots of weeks up to the day of the archive: a session where one was expected, with what became
@@ -449,9 +449,9 @@ fn named_otherwise(meeting: &Meeting) -> Option<NaiveDate> {
 }
 
 /// The day by which a meeting counts for a period. What is held before the Chinese New Year closes the
-/// second half of the year before.
+/// second half of the year before; of two dates that disagree the one in the file's name counts.
 pub(super) fn day_counted(meeting: &Meeting, per: Per) -> NaiveDate {
-    let date = meeting.date;
+    let date = named_otherwise(meeting).unwrap_or(meeting.date);
     let closing = per == Per::HalfYear && date < chinese_new_year(date.year());
     let end_of_year = NaiveDate::from_ymd_opt(date.year() - 1, 12, 31);
     if closing { end_of_year.unwrap_or(date) } else { date }

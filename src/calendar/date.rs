@@ -68,17 +68,50 @@ pub fn parse_day_of_year(text: &str, year: i32) -> Option<NaiveDate> {
     existing(written, weekday).ok().filter(|_| cursor.at_end())
 }
 
-/// Reads a date as the last of a term: `2026年3月15日前` too.
+/// Reads a date as the last of a term: `2026年3月15日前` and `by 15 March 2026` too.
 pub fn parse_due(text: &str) -> Result<NaiveDate, DateError> {
-    let day = text.trim().strip_suffix('前').map(|day| day.trim_end_matches(['之', '以']));
-    day.and_then(|day| parse_date(day).ok()).map_or_else(|| parse_date(text), Ok)
+    parse_date(last_of_term(text)).or_else(|_| parse_date(text))
+}
+
+/// Reads the first and the last of some days: `2026年2月12日至13日`, `2026-02-12 to 2026-02-13`,
+/// `12–13 February 2026`. Without a year they are of the one given.
+pub fn parse_days(text: &str, year: Option<i32>) -> Option<[NaiveDate; 2]> {
+    let read =
+        |text: &str, year: Option<i32>| parse_date(text).ok().or_else(|| parse_day_of_year(text, year?));
+    ["至", "到", "~", "～", "—", "–", " to ", " - "].into_iter().find_map(|word| {
+        let (from, to) = text.split_once(word)?;
+        if let Some(from) = read(from, year).or_else(|| read(&format!("{from}日"), year)) {
+            let to = read(to, Some(from.year())).or_else(|| day_of_month(to, from))?;
+            return Some([from, to]);
+        }
+        let to = read(to, year)?;
+        Some([day_of_month(from, to)?, to])
+    })
+}
+
+/// A day of the month of another: `13日`, `12`.
+fn day_of_month(text: &str, other: NaiveDate) -> Option<NaiveDate> {
+    let folded = Folded::new(text.trim().trim_end_matches(['日', '号']));
+    let day: String = folded.chars.iter().collect();
+    day.parse().ok().and_then(|day| other.with_day(day))
+}
+
+/// What a term says of its last day: `3月15日` of `3月15日前`.
+pub fn last_of_term(text: &str) -> &str {
+    let text = text.trim();
+    if let Some(day) = text.strip_suffix('前') {
+        return day.trim_end_matches(['之', '以']);
+    }
+    let words = text.split_once(char::is_whitespace).filter(|(word, _)| word.eq_ignore_ascii_case("by"));
+    words.map_or(text, |(_, day)| day)
 }
 
 /// The English weekday at the cursor, before a date: `Thursday, 12 February 2026`.
 fn leading_weekday(cursor: &mut Cursor<'_>) -> Option<Weekday> {
     cursor.spaces();
     let mut ahead = *cursor;
-    let weekday = ahead.peek().filter(char::is_ascii_alphabetic).and_then(|_| ahead.weekday())?;
+    let english = ahead.peek().filter(char::is_ascii_alphabetic);
+    let weekday = english.and_then(|_| ahead.weekday().or_else(|| ahead.short_weekday()))?;
     ahead.eat(',');
     ahead.spaces();
     *cursor = ahead;
@@ -121,6 +154,8 @@ mod tests {
         let forms = [
             "2026-11-09",
             "Monday, 9 November 2026",
+            "Mon 9 Nov 2026",
+            "Mon., 9 Nov 2026",
             "2026-11-9",
             "2026/11/9",
             "2026.11.9",
@@ -151,6 +186,36 @@ mod tests {
         }
         assert_eq!(parse_date("二〇二六年十二月三十一日"), Ok(day(2026, 12, 31)));
         assert_eq!(parse_date("二〇二四年二月廿九日"), Ok(day(2024, 2, 29)));
+    }
+
+    #[test]
+    fn terms_end_with_their_last_day() {
+        for text in ["2026-11-09", "2026年11月9日前", "2026年11月9日之前", "by 9 November 2026"] {
+            assert_eq!(parse_due(text), Ok(day(2026, 11, 9)), "{text}");
+        }
+        assert_eq!(last_of_term("11月9日以前"), "11月9日");
+        assert_eq!(parse_due("11月底前"), Err(DateError::Vague));
+        assert_eq!(parse_due("by the way"), Err(DateError::NotADate));
+    }
+
+    #[test]
+    fn several_days_are_their_first_and_last() {
+        let both = Some([day(2026, 11, 9), day(2026, 11, 10)]);
+        for text in [
+            "2026-11-09至2026-11-10",
+            "2026-11-09 to 2026-11-10",
+            "2026年11月9日至10日",
+            "2026年11月9—10日",
+            "2026年11月9日—11月10日",
+            "11月9日到10日",
+            "9–10 November 2026",
+            "9 November to 10 November 2026",
+        ] {
+            assert_eq!(parse_days(text, Some(2026)), both, "{text}");
+        }
+        for text in ["2026—11—09", "2026-11-09", "11月9日", "周一至周五", "9:30-11:00", ""] {
+            assert_eq!(parse_days(text, Some(2026)), None, "{text}");
+        }
     }
 
     #[test]

@@ -20,7 +20,7 @@ mod vague;
 mod working_days;
 mod zone;
 
-pub use date::{DateError, parse_date, parse_day_of_year, parse_due};
+pub use date::{DateError, last_of_term, parse_date, parse_day_of_year, parse_days, parse_due};
 pub use festivals::Festival;
 pub use lunar::{chinese_new_year, work_year_end};
 pub use moment::{Moment, parse_moment, parse_moment_of_year};

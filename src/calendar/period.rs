@@ -278,11 +278,17 @@ impl FromStr for Year {
 }
 
 /// The id of the month or the year that a text means, however a clerk writes it: `2026-05`, `2026年5月`,
-/// `2026/5`, `202605`, `May 2026`, `2026年`, `2026`.
+/// `2026/5`, `2026.5`, `202605`, `May 2026`, `2026年`, `2026`.
 pub fn written_period(text: &str) -> Option<String> {
     let text = text.trim().trim_end_matches('份');
     let date = |text: String| parse_date(&text).ok();
-    let month = [format!("{text}1日"), format!("{text}-1"), format!("{text}/1"), format!("1 {text}")];
+    let month = [
+        format!("{text}1日"),
+        format!("{text}-1"),
+        format!("{text}/1"),
+        format!("{text}.1"),
+        format!("1 {text}"),
+    ];
     let year = format!("{text}1月1日");
     // Digits alone, as `20260413` is a day.
     let digits = text.len() == 6 && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -317,6 +323,7 @@ mod tests {
             "2026年4月份",
             "2026-4",
             "2026/4",
+            "2026.4",
             "２０２６年４月",
             "二〇二六年四月",
             "April 2026",

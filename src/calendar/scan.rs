@@ -191,6 +191,16 @@ impl<'a> Cursor<'a> {
         })
     }
 
+    /// A weekday as English shortens it: `mon`, `tues.`, `thu`.
+    pub fn short_weekday(&mut self) -> Option<Weekday> {
+        let mut ahead = *self;
+        let word: String = ahead.run(|c| c.is_ascii_alphabetic()).iter().collect();
+        let at = ENGLISH.iter().position(|name| word.len() >= 3 && name.starts_with(&word))?;
+        ahead.eat('.');
+        *self = ahead;
+        from_monday(u32::try_from(at).ok()? + 1)
+    }
+
     /// Four digits of one script.
     fn year(&mut self) -> Option<i32> {
         let run = self.run(|c| c.is_ascii_digit() || han_digit(c).is_some());

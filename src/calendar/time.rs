@@ -29,7 +29,7 @@ impl fmt::Display for TimeError {
 impl std::error::Error for TimeError {}
 
 /// Reads a time: `09:30`, `9：30`, `14:00:00`, `上午9:30`, `下午3点`, `15时30分`, `9点半`, `3:30 pm`,
-/// `7.30pm`.
+/// `7.30pm`, `19.30`.
 ///
 /// Fails with the reason why the text is no time.
 pub fn parse_time(text: &str) -> Result<NaiveTime, TimeError> {
@@ -127,6 +127,7 @@ const PREFIXES: &[(&str, Part)] = &[
     ("清晨", Part::Morning),
     ("中午", Part::Noon),
     ("下午", Part::Afternoon),
+    ("午后", Part::Afternoon),
     ("傍晚", Part::Afternoon),
     ("晚上", Part::Evening),
     ("晚", Part::Evening),
@@ -148,15 +149,11 @@ fn clock(cursor: &mut Cursor<'_>, part: Option<Part>) -> Option<(u32, u32, u32)>
         let second = if cursor.eat(':') { two_digits(cursor)? } else { 0 };
         return Some((hour, minute, second));
     }
-    // `7.30pm`: only before `am` or `pm`, for elsewhere a dot parts other numbers.
+    // `19.30`, as the British write it.
     let mut dotted = *cursor;
     if let (true, Some(minute)) = (dotted.eat('.'), two_digits(&mut dotted)) {
-        let mut ahead = dotted;
-        ahead.spaces();
-        if part_of_day(&mut ahead, SUFFIXES).is_some() {
-            *cursor = dotted;
-            return Some((hour, minute, 0));
-        }
+        *cursor = dotted;
+        return Some((hour, minute, 0));
     }
     cursor.spaces();
     if cursor.eat('点') || cursor.eat('时') {
@@ -216,6 +213,9 @@ mod tests {
             ("9：30", "09:30:00"),
             ("０９：３０", "09:30:00"),
             ("9∶30", "09:30:00"),
+            ("19.30", "19:30:00"),
+            ("7.30pm", "19:30:00"),
+            ("午后2:30", "14:30:00"),
             ("上午9:30", "09:30:00"),
             ("上午 9：30", "09:30:00"),
             ("上午12:00", "12:00:00"),
@@ -279,7 +279,8 @@ mod tests {
             "930",
             "9:3",
             "9:300",
-            "9.30",
+            "9.3",
+            "9.300",
             "上午",
             "上午9",
             "9:30-11:00",

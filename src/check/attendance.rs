@@ -101,6 +101,19 @@ pub fn has_guest(subject: &Subject<'_>, rules: &List<GuestRule>) -> bool {
     guests.values().any(|guest| rules.values().any(|rule| is_of(subject, guest, rule)))
 }
 
+/// The person of the register whom a guest's entry names: somebody of that name, where no other unit is
+/// written.
+pub fn registered_guest(subject: &Subject<'_>, guest: &Guest) -> Option<PersonId> {
+    let register = subject.register;
+    let unit = guest.unit.as_deref().map(fold_name).unwrap_or_default();
+    let names = [Some(&register.name), register.short_name.as_ref()].into_iter().flatten();
+    let mut names = names.flat_map(|name| [Some(&name.zh), name.en.as_ref()]).flatten();
+    let of_house = unit.is_empty()
+        || names.any(|name| fold_name(name).ends_with(&unit))
+        || register.find_department(&unit, subject.meeting.date).is_ok_and(|own| !register[own].outside);
+    of_house.then(|| register.find_person(&guest.name, subject.meeting.date).ok()).flatten()
+}
+
 /// Whether a guest is one whom a rule means. The unit of a county is distinguished from that of the city by
 /// the departments of the register: what belongs to the place of one of them does not belong to the house.
 fn is_of(subject: &Subject<'_>, guest: &Guest, rule: &GuestRule) -> bool {

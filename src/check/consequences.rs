@@ -5,7 +5,7 @@
 //! was not there.
 
 use crate::archive::Archive;
-use crate::finding::{Code, Finding, Path, Place, Step, codes};
+use crate::finding::{Clause, Code, Finding, Path, Place, Step, codes};
 use crate::path;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -36,6 +36,23 @@ const OF_DATE: &[Code] = &[
     codes::OVERDUE_DECISION,
     codes::UNANNOUNCED_DECISION,
     codes::DEPARTED_OWNER,
+    codes::UNKNOWN_PERSON,
+    codes::UNKNOWN_DEPARTMENT,
+    codes::NO_POLICY_IN_FORCE,
+    codes::WRONG_RECORDER,
+    codes::WRONG_DEPUTY,
+    codes::UNACCOUNTED_MEMBER,
+    codes::UNEXPECTED_MEMBER,
+    codes::UNEXPLAINED_OBSERVER,
+    codes::UNACCOUNTED_GROUP,
+    codes::NO_QUORUM,
+    codes::WRONG_SPONSOR,
+    codes::UNENTITLED_MOVER,
+    codes::CONTRADICTING_VOTE,
+    codes::WRONG_SIGN_IN_KEEPER,
+    codes::WRONG_DRAFTER,
+    codes::UNAPPROVED_MINUTES,
+    codes::UNKNOWN_MINUTES,
 ];
 
 /// What is found in a file alone, whatever the registers and policies say.
@@ -136,6 +153,9 @@ const OF_LISTS: &[Code] = &[
 /// What follows from lists by which too few were there to decide anything.
 const OF_FEW: &[Code] = &[codes::UNENTITLED_MOVER, codes::CONTRADICTING_VOTE];
 
+/// What follows from lists that leave somebody out.
+const OF_MISSING: &[Code] = &[codes::UNENTITLED_MOVER, codes::CONTRADICTING_VOTE, codes::NO_QUORUM];
+
 /// What follows from a finding, in its own file.
 fn consequences(finding: &Finding) -> &'static [Code] {
     match finding.code {
@@ -144,6 +164,9 @@ fn consequences(finding: &Finding) -> &'static [Code] {
         codes::DUPLICATE_RECORD => OF_DUPLICATE,
         codes::CHAIR_NOT_PRESENT => OF_LISTS,
         codes::NO_QUORUM if !finding.explained => OF_FEW,
+        codes::UNACCOUNTED_MEMBER => OF_MISSING,
+        // Which minutes were approved stands there, and cannot be told.
+        codes::UNKNOWN_MINUTES => &[codes::UNAPPROVED_MINUTES],
         _ => &[],
     }
 }
@@ -182,8 +205,8 @@ fn drop_groundless(findings: &mut Vec<Finding>) {
     let at_policy = findings
         .iter()
         .filter(|finding| finding.code == codes::UNKNOWN_REFERENCE && finding.path.contains("/policies/"));
-    let dead = at_policy.filter_map(|finding| Some((organization(&finding.path), finding.clause.clone()?)));
-    let dead: Vec<_> = dead.collect();
+    let dead: Vec<_> =
+        at_policy.map(|finding| (organization(&finding.path), finding.clause.clone())).collect();
     if dead.is_empty() {
         return;
     }
@@ -192,9 +215,12 @@ fn drop_groundless(findings: &mut Vec<Finding>) {
         if finding.code == codes::IDLE_EXPLANATION {
             return !dead.iter().any(|(other, _)| *other == organization(&finding.path));
         }
-        let Some(clause) = &finding.clause else { return true };
-        let stands = finding.code == codes::UNKNOWN_REFERENCE || finding.explained;
-        stands || !dead.iter().any(|(other, dead)| dead == clause && *other == organization(&finding.path))
+        let stands =
+            finding.clause.is_none() || finding.code == codes::UNKNOWN_REFERENCE || finding.explained;
+        let same = |(other, clause): &(Option<String>, Option<Clause>)| {
+            *clause == finding.clause && *other == organization(&finding.path)
+        };
+        stands || !dead.iter().any(same)
     });
 }
 

@@ -9,6 +9,7 @@ mod consequences;
 mod custom;
 mod explanations;
 mod lead_time;
+mod named_files;
 mod policy_matches;
 mod reports;
 mod rule;

@@ -2,7 +2,7 @@
 
 use crate::finding::{Place, Text};
 use crate::policy::{Policy, Selector, Standpoint, known_posts};
-use crate::register::{Register, Report, Unresolved};
+use crate::register::{PersonId, Register, Report, Unresolved};
 use crate::text::fold_name;
 use crate::yaml::List;
 use crate::{path, say};
@@ -38,25 +38,38 @@ pub(super) fn flaw(
     }
     match &report.to {
         None => Some(Flaw::Unaddressed),
-        Some(written) if !is_known(written, then.register, [then.policy], on) => None,
+        // Somebody who is not known has a finding of its own.
+        Some(written) if stranger(written, then.register, [then.policy], Some(on)).is_some() => None,
         Some(written) => (!is_one_of(written, to, Standpoint { date: on, ..then })
             && !is_one_of(written, to, then))
         .then_some(Flaw::Astray),
     }
 }
 
-/// Whether a name is that of a person, a department or a post; if not, it has a finding of its own.
-pub(super) fn is_known<'a>(
+/// Why a name is that of no person, department or post on a day; on any day, where none is said. Whoever has
+/// no place in the register then neither hands a report in nor gets one.
+pub(super) fn stranger<'a>(
     written: &str,
     register: &'a Register,
     policies: impl IntoIterator<Item = &'a Policy>,
-    on: NaiveDate,
-) -> bool {
+    on: Option<NaiveDate>,
+) -> Option<Unresolved<PersonId>> {
     let folded = fold_name(written);
     let mut posts = policies.into_iter().flat_map(|policy| known_posts(policy, register));
-    posts.any(|(id, post)| id == written || fold_name(post) == folded)
-        || register.find_person(written, on) != Err(Unresolved::Unknown)
-        || register.find_department(written, on).is_ok()
+    if posts.any(|(id, post)| id == written || fold_name(post) == folded) {
+        return None;
+    }
+    let day = on.unwrap_or(NaiveDate::MAX);
+    if register.find_department(written, day).is_ok() {
+        return None;
+    }
+    let unresolved = register.find_person(written, day).err()?;
+    let stands = match unresolved {
+        Unresolved::Unknown => true,
+        Unresolved::NotThen(person) => on.is_some() && !register[person].unclear,
+        Unresolved::Ambiguous(_) => false,
+    };
+    stands.then_some(unresolved)
 }
 
 /// Whether a name is that of one of those whom some selectors mean, or of the post that they name.

@@ -40,6 +40,8 @@ pub struct Example {
     /// The keys that differ, as front matter. A key with nothing behind it is taken out. Where the text
     /// begins with `---` it is the whole file instead.
     pub change: &'static str,
+    /// What stands at the end of its body.
+    pub text: &'static str,
     /// Other files, by path below the organisation's folder: their text, in place of what is there.
     pub beside: &'static [(&'static str, &'static str)],
     /// The encoding in which the record's file is written, where it is not UTF-8.
@@ -59,12 +61,19 @@ impl Example {
             policy,
             record,
             change,
+            text: "",
             beside: &[],
             encoding: None,
             link: false,
             after_signing: false,
             baseline: None,
         }
+    }
+
+    /// The same, with a text at the end of its body.
+    #[must_use]
+    pub const fn saying(self, text: &'static str) -> Self {
+        Self { text, ..self }
     }
 
     /// The same, with other files beside it.

@@ -150,6 +150,7 @@ fn times_do_not_contradict_each_other() {
 #[test]
 fn who_hands_in_a_report_is_known() {
     one(SERVICE, "reports.yaml", &[("by: 林晓", "by: 林小二")], "MB902");
+    one(SERVICE, "reports.yaml", &[("by: 林晓", "by: 秦川")], "MB902");
     none(SERVICE, "reports.yaml", &[("to: 周正", "to: 主任")]);
 }
 
@@ -209,6 +210,120 @@ fn who_signed_is_recorded_with_the_day() {
 #[test]
 fn a_term_is_written_as_clerks_write_it() {
     none(SERVICE, OFFICE, &[("due: 2026-12-31", "due: 2026年12月31日前"), ("number: 5", "number: 第五次")]);
+}
+
+#[test]
+fn a_term_of_this_year_needs_no_year() {
+    for due in ["12月31日前", "12月31日之前", "by 31 December 2026"] {
+        none(SERVICE, OFFICE, &[("due: 2026-12-31", &format!("due: {due}"))]);
+    }
+    one(SERVICE, OFFICE, &[("due: 2026-12-31", "due: 12月底前")], "MB403");
+}
+
+#[test]
+fn several_days_may_stand_in_one_text() {
+    let signed = ("signed_on: 2026-03-13", "signed_on: 2026-03-16");
+    for days in ["2026年3月11日至12日", "2026-03-11 至 2026-03-12", "11–12 March 2026", "3月11日—12日"]
+    {
+        none(SERVICE, OFFICE, &[("date: 2026-03-11", &format!("date: {days}")), signed]);
+    }
+    one(SERVICE, OFFICE, &[("date: 2026-03-11", "date: 2026年3月11日至10日"), signed], "MB005");
+}
+
+#[test]
+fn a_policy_names_each_thing_once() {
+    let version = "policies/2023-04-19.yaml";
+    for (from, second) in [
+        ("        - {id: annual-work,", "        - {id: budget, name: 预算外}\n"),
+        ("        - {id: annual-work,", "        - {id: money, name: 预算与支出}\n"),
+        ("  - {id: director,", "  - {id: director, name: 一把手, holders: one}\n"),
+        ("  - {id: director,", "  - {id: head, name: 主任, holders: one}\n"),
+        ("  - clause: 二.2\n    duty", "  - {clause: 二.1a, duty: 参会, checkable: no, how: 不查}\n"),
+    ] {
+        one(SERVICE, version, &[(from, &format!("{second}{from}"))], "MB901");
+    }
+}
+
+#[test]
+fn a_report_of_a_period_that_is_not_over_is_none() {
+    let early = "- {kind: statistics, period: 2026-06, to: 高明, on: 2026-06-12, by: 余晴}\n- {kind";
+    one(BUREAU, "reports.yaml", &[("- {kind", early)], "MB905");
+}
+
+#[test]
+fn whoever_kept_the_record_was_there() {
+    let file = "meetings/2026-03-12-operations-meeting-basic.md";
+    let text = &archive_of(BUREAU)[&format!("content/{BUREAU}/{file}")];
+    let present = text.lines().find(|line| line.starts_with("present:")).expect("a list");
+    assert!(text.contains("recorder: 江波") && present.contains("江波"), "{text}");
+    let leave = "leave: [{person: 江波, reason: 病假, asked: 2026-03-11, granted_by: 许慧}]";
+    let without = present.replace(", 江波", "").replace("江波, ", "");
+    let found = changed(BUREAU, file, &[(present, &format!("{without}\n{leave}"))]);
+    let is_it = found.contains("MB106") && found.contains("took the record");
+    assert!(is_it && found.lines().count() == 1, "{found}");
+}
+
+#[test]
+fn leave_is_granted_by_the_chair_of_the_meeting() {
+    let file = "meetings/2026-03-18-board-meeting.md";
+    let by = |name: &str| ("granted_by: Anne Hart", format!("granted_by: {name}"));
+    let (from, to) = by("Clara Dunn");
+    one("board", file, &[(from, &to)], "MB504");
+}
+
+#[test]
+fn people_of_the_register_are_no_guests() {
+    let present = "present: [高明, 许慧, 曹磊]";
+    let with = |list: &str, guests: &str| format!("present: [{list}]\nguests: [{guests}]");
+    one(BUREAU, DIRECTOR, &[(present, &with("许慧, 曹磊", "{name: 高明, unit: 县教育局}"))], "MB105");
+    for unit in ["", ", unit: 教育局", ", unit: 办公室"] {
+        let guest = with("高明, 许慧, 曹磊", &format!("{{name: 江波{unit}}}, {{name: 曹磊{unit}}}"));
+        one(BUREAU, DIRECTOR, &[(present, &guest)], "MB106");
+    }
+    none(BUREAU, DIRECTOR, &[(present, &with("高明, 许慧, 曹磊", "{name: 曹磊, unit: 县财政局}"))]);
+}
+
+#[test]
+fn an_amendment_comes_after_the_meeting() {
+    let with = |on: &str| {
+        let amendment = format!("[{{on: {on}, by: 林晓, approved_by: 周正, what: 地点, why: 记错}}]");
+        changed(SERVICE, OFFICE, &[("minutes:", &format!("amendments: {amendment}\nminutes:"))])
+    };
+    assert_eq!(with("2026-03-20"), "");
+    let found = with("2026-03-02");
+    assert!(found.contains("MB005") && found.lines().count() == 1, "{found}");
+}
+
+#[test]
+fn guidance_is_more_than_the_title_of_a_document() {
+    let file = "meetings/2026-03-09-section-meeting-affairs.md";
+    for heading in ["三、分管领导指导意见", "**指导意见**（吴敏）"] {
+        none(SERVICE, file, &[("## 指导意见", &format!("## {heading}"))]);
+    }
+    one(SERVICE, file, &[("## 指导意见", "## 学习《关于窗口服务的指导意见》")], "MB310");
+}
+
+#[test]
+fn the_day_from_which_records_are_expected_has_records_after_it() {
+    one(SERVICE, "organization.yaml", &[("records_from: 2026-03-09", "records_from: 2027-03-09")], "MB902");
+}
+
+#[test]
+fn a_post_of_a_department_names_it() {
+    let clerk = "name: 江波, posts: [{post: clerk, department: basic}]";
+    let others = "name: 江波, posts: [{post: clerk}]}\n- {id: a, name: 凌霄, posts: [{post: clerk, \
+        department: finance, to: 2026-01-31}]}\n- {id: b, name: 时迁, posts: [{post: clerk, department: \
+        office, to: 2026-01-31}]";
+    one(BUREAU, "people.yaml", &[(clerk, others)], "MB901");
+}
+
+#[test]
+fn a_follow_up_without_the_number_of_its_decision_is_one_finding() {
+    let entry = "- {decision: 2026-03-11-office-meeting, on: 2026-03-20, status: done, by: 孙立}\n";
+    let overdue =
+        archive_of(SERVICE)[&format!("content/{SERVICE}/{OFFICE}")].replace("2026-12-31", "2026-03-31");
+    let found = found_with(SERVICE, &[(OFFICE, &overdue), ("follow-ups/2026-03.yaml", entry)]);
+    assert!(found.contains("MB406") && found.lines().count() == 1, "{found}");
 }
 
 #[test]

@@ -1,10 +1,11 @@
 //! Questions about motions and votes that several rules ask.
 
-use crate::finding::Path;
+use crate::finding::{Path, Place, Text};
 use crate::path;
 use crate::record::{MotionResult, Vote};
 use crate::register::PersonId;
-use crate::resolve::{Meeting, Moved};
+use crate::resolve::{Given, Meeting, Moved};
+use std::collections::BTreeSet;
 
 /// A vote of a record: on a motion, or on an agenda item.
 pub(super) struct Counted<'a> {
@@ -61,4 +62,30 @@ pub(super) fn has_vote(meeting: &Meeting, person: PersonId) -> bool {
 /// Whether a motion was put to the vote.
 pub(super) fn was_voted_on(meeting: &Meeting, moved: &Moved) -> bool {
     matches!(meeting.motion(moved).result, Some(MotionResult::Carried | MotionResult::Lost))
+}
+
+/// Somebody who took part in a motion, where it says so, and what they did.
+pub(super) struct Part {
+    /// Who.
+    pub person: PersonId,
+    /// Where it stands.
+    pub place: Place,
+    /// What they did.
+    pub what: Text,
+}
+
+/// Everyone who took part in a motion, each once: its mover, its seconder, those whose vote is named.
+pub(super) fn parts(moved: &Moved) -> Vec<Part> {
+    let own = path!["motions", moved.at];
+    let part = |by: &Given<PersonId>, key: &'static str, what: Text| {
+        by.known().map(|person| Part { person: *person, place: Place::Value(own.then(key)), what })
+    };
+    let mover = part(&moved.mover, "mover", Text::new("提出动议", "moved a motion"));
+    let seconder = part(&moved.seconder, "seconder", Text::new("附议", "seconded a motion"));
+    let voters = moved.roll_call.iter().map(|called| {
+        let at = path!["motions", moved.at, "vote", "roll_call", called.name.clone()];
+        Part { person: called.person, place: Place::Key(at), what: Text::new("投票", "voted") }
+    });
+    let mut seen = BTreeSet::new();
+    mover.into_iter().chain(seconder).chain(voters).filter(|part| seen.insert(part.person)).collect()
 }

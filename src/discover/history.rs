@@ -123,6 +123,17 @@ fn is_content_there(root: &Path, repository: &Repository, new: &[u8]) -> Result<
         )
         .into());
     }
+    let ignored = ["ls-files", "--others", "--ignored", "--exclude-standard", "-z", "--"];
+    let ignored = repository.git(&[&ignored[..], &[&repository.content()]].concat())?;
+    let mut ignored = tokens(&ignored).filter_map(|path| path.strip_prefix(repository.prefix()));
+    if let Some(path) = ignored.find(|path| classify(path).is_some()) {
+        return Err(say!(
+            zh: "git 按 .gitignore 忽略了 {path}，历史里没有它；从 .gitignore 里去掉，再提交",
+            en: "git ignores {path}, as .gitignore says, so the history does not have it; take it out of \
+                .gitignore and commit it"
+        )
+        .into());
+    }
     let staged = repository.git(&["ls-files", "--stage", "-z", "--", &repository.content()])?;
     let submodule = tokens(&staged).find_map(|entry| entry.strip_prefix("160000 ")?.split_once('\t'));
     // Of files git names each, of another repository the folder.

@@ -200,6 +200,15 @@ impl Repository {
     }
 
     fn unknown(&self, revision: &str) -> HistoryError {
+        // What GitHub and GitLab write for what was there before a branch.
+        if revision.len() >= 40 && revision.bytes().all(|digit| digit == b'0') {
+            return say!(
+                zh: "全是零的版本表示之前没有提交（新分支第一次推送时就是这样）；写：--since origin/main",
+                en: "a revision of zeros says that there was no commit before, as when a branch is pushed \
+                    for the first time; write: --since origin/main"
+            )
+            .into();
+        }
         if revision == "HEAD" {
             return say!(
                 zh: "版本库里还没有提交；先运行：git add -A && git commit",

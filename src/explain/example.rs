@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 pub struct ExampleText {
     /// What it is.
     pub what: String,
-    /// YAML that shows it; none for a record that is not changed.
+    /// What is changed or added; none for a record that is as it was.
     pub code: Option<String>,
     /// Other files, by path below the organisation's folder, with their text.
     pub beside: Vec<(&'static str, &'static str)>,
@@ -32,6 +32,10 @@ pub fn example_text(example: &Example, language: Language) -> ExampleText {
     if takes_out(change) && !whole {
         let _ = write!(what.zh, "（键后空白的，是去掉了这个键）");
         let _ = write!(what.en, " (a key with nothing behind it is taken out)");
+    }
+    if !example.text.is_empty() {
+        what.zh.push_str("，正文末尾写");
+        what.en.push_str(", with this text at its end");
     }
     if let Some(encoding) = example.encoding {
         let _ = write!(what.zh, "，以 {encoding} 编码存盘");
@@ -58,7 +62,8 @@ pub fn example_text(example: &Example, language: Language) -> ExampleText {
     }
     ExampleText {
         what: what.in_language(language).to_owned(),
-        code: (!change.is_empty()).then(|| change.to_owned()),
+        code: Some([change, example.text.trim_matches('\n')].join("\n").trim_matches('\n').to_owned())
+            .filter(|code| !code.is_empty()),
         beside: example.beside.iter().copied().chain(baseline).collect(),
     }
 }

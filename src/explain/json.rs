@@ -36,6 +36,8 @@ struct ExampleRow<'a> {
     policy: &'a str,
     r#type: &'a str,
     change: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    text: &'a str,
     encoding: Option<&'a str>,
     link: bool,
     beside: Vec<FileRow<'a>>,
@@ -91,6 +93,7 @@ fn example_row(example: &Example) -> ExampleRow<'_> {
         policy: example.policy,
         r#type: example.record,
         change: example.change,
+        text: example.text,
         encoding: example.encoding,
         link: example.link,
         beside: example.beside.iter().map(|(path, text)| FileRow { path, text }).collect(),

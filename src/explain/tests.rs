@@ -1,6 +1,7 @@
 //! What is explained, and that the reference in `docs/` says the same.
 
 use super::*;
+use crate::check::Example;
 use crate::finding::Language;
 
 #[test]
@@ -62,8 +63,9 @@ fn every_rule_is_told_in_every_form() {
                         && one.contains(rule.why.in_language(language)),
                     "{one}"
                 );
-                let change = rule.flagged.change.trim();
-                assert!(change.lines().all(|line| one.contains(line.trim())), "{one}");
+                let Example { change, text, .. } = rule.flagged;
+                let mut lines = change.lines().chain(text.lines());
+                assert!(lines.all(|line| one.contains(line.trim())), "{one}");
             }
         }
     }
@@ -71,9 +73,8 @@ fn every_rule_is_told_in_every_form() {
 
 #[test]
 fn an_example_tells_what_it_is() {
-    let text_of = |change| {
-        example_text(&crate::check::Example::new("service-center", "office-meeting", change), Language::Zh)
-    };
+    let text_of =
+        |change| example_text(&Example::new("service-center", "office-meeting", change), Language::Zh);
     assert_eq!(text_of("").what, "一份完整的主任办公会记录");
     assert_eq!(text_of("").code, None);
     assert_eq!(text_of("chair: 吴敏").what, "一份完整的主任办公会记录，其中");

@@ -18,6 +18,7 @@ mod requirement;
 mod requirements;
 mod rhythm;
 mod selector;
+mod shared;
 mod standpoint;
 mod timing;
 mod voting;
@@ -25,7 +26,10 @@ mod voting;
 pub use content::*;
 pub use custom::{CustomRule, Piece, place_within};
 pub use read::{Policy, leaves, places, read};
-pub use references::{in_policy, known_posts, posts_without_department, read_against, type_of, unknown_post};
+pub use references::{
+    in_policy, known_posts, posts_of_departments, posts_without_department, read_against, type_of,
+    unknown_post,
+};
 pub use requirement::*;
 pub use requirements::Requirements;
 pub use rhythm::{MonthDay, MonthOfYear, Per, Which, towards_new_year};

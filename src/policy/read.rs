@@ -4,9 +4,10 @@ use super::custom::{self, CustomRule};
 use super::format::{POLICY, PolicyFile, TypeKeys, TypeRow};
 use super::{
     Asked, ClauseRow, Holders, MeetingType, PeriodReports, PolicyPost, Reading, Requirements, RuleSetting,
+    shared,
 };
 use crate::finding::{Clause, Code, Finding, Kind, Path, Place, Step, codes};
-use crate::register::{Name, Register, Tenure};
+use crate::register::{Name, Register};
 use crate::text::{Source, fold_name, nearest};
 use crate::yaml::{Codes, List, Shape, load_marked};
 use crate::{path, say};
@@ -87,6 +88,12 @@ pub(super) fn read_marked(source: Source, dead: &BTreeSet<Path>) -> (Option<Poli
         return (None, findings);
     }
     let types = types(&source, &rows, &all_types, &holes, &mut findings);
+    findings.extend(shared::of_posts(&source, &posts));
+    findings.extend(shared::of_clauses(&source, &clauses));
+    let categories = rows.iter().map(|(at, row)| (path!["types", at], &row.requirements));
+    for (at, asked) in categories.chain([(path!["all_types"], &all_types)]) {
+        findings.extend(shared::of_categories(&source, &at, asked));
+    }
     let ids = types.iter().map(|kind| kind.id.to_string()).collect();
     let (custom, found) = custom::read(&source, &custom_rules, &ids);
     findings.extend(found);
@@ -217,42 +224,8 @@ fn types(
             unclear_level: is_level_unclear(holes, at),
         }));
     }
-    findings.extend(shared_names(source, &types));
+    findings.extend(shared::of_types(source, &types));
     types
-}
-
-/// Names that two types bear: a record that uses one may mean either.
-fn shared_names(source: &Source, types: &[Arc<MeetingType>]) -> Vec<Finding> {
-    // What a type is called goes before other names.
-    let own = types.iter().flat_map(|kind| {
-        let at = path!["types", kind.at];
-        let names =
-            [(Some(&*kind.id), "id"), (Some(&*kind.name.zh), "name"), (kind.name.en.as_deref(), "name")];
-        names.into_iter().filter_map(move |(name, key)| Some((kind, name?, at.then(key))))
-    });
-    let others = types.iter().flat_map(|kind| {
-        let at = path!["types", kind.at, "aliases"];
-        kind.aliases.iter().enumerate().map(move |(index, name)| (kind, name.as_str(), at.then(index)))
-    });
-    let mut known: FxHashMap<String, &Arc<MeetingType>> = FxHashMap::default();
-    let mut found = Vec::new();
-    for (kind, name, at) in own.chain(others) {
-        let first = *known.entry(fold_name(name)).or_insert(kind);
-        if first.at != kind.at && !name.is_empty() {
-            let (other, id) = (&first.name.zh, &first.id);
-            found.push(Finding::new(
-                codes::INVALID_POLICY,
-                &source.path,
-                Place::Value(at),
-                say!(
-                    zh: "“{name}”已是会议类别“{other}”（{id}）的名称",
-                    en: "`{name}` is a name of the meeting type {other} ({id}) already"
-                ),
-                say!(zh: "改掉，或去掉这个别名", en: "rename it, or take the alias out"),
-            ));
-        }
-    }
-    found
 }
 
 /// Whether how open records of a type are could not be read: the type's own levels, those of its categories,
@@ -371,10 +344,9 @@ impl Policy {
         register.posts.iter().any(|own| &*own.id == post && own.unit_head)
     }
 
-    /// Whether somebody holds a post that is one of a department, and it is not said of which.
-    pub fn lacks_department(&self, tenure: &Tenure) -> bool {
-        let of_each = |post: &PolicyPost| post.heads_department || post.holders == Holders::OneEach;
-        tenure.department.is_none() && self.post(&tenure.post).is_some_and(of_each)
+    /// Whether a post is one of each department.
+    pub fn is_of_departments(&self, post: &str) -> bool {
+        self.post(post).is_some_and(|post| post.heads_department || post.holders == Holders::OneEach)
     }
 
     /// Whether a post belongs to another unit.

@@ -7,7 +7,7 @@ use crate::register::Register;
 use crate::text::{Source, fold_name, nearest};
 use crate::yaml::Shape;
 use crate::{path, say};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Reads a policy file, held against the registers: a requirement that names what they do not have is dead.
@@ -164,13 +164,48 @@ pub fn known_posts<'a>(
     own.chain(register.posts.iter().map(|post| (&*post.id, post.name.zh.as_str())))
 }
 
+/// The posts that belong to departments: by a policy, or because all but one of those who hold one hold it in
+/// a department, and no policy asks for its holders wherever they are.
+pub fn posts_of_departments(policies: &[Policy], register: &Register) -> BTreeSet<Arc<str>> {
+    let mut held: BTreeMap<&Arc<str>, [usize; 2]> = BTreeMap::new();
+    let people = register.people.iter().filter(|person| !person.unclear);
+    for tenure in people.flat_map(|person| &person.tenures) {
+        held.entry(&tenure.post).or_default()[usize::from(tenure.department.is_some())] += 1;
+    }
+    let asked = |post: &str| policies.iter().any(|policy| asks_for_holders(policy, post));
+    let by_policy = |post: &str| policies.iter().any(|policy| policy.is_of_departments(post));
+    let of_departments = held
+        .into_iter()
+        .filter(|(post, [without, within])| by_policy(post) || *without == 1 && *within > 1 && !asked(post));
+    of_departments.map(|(post, _)| Arc::clone(post)).collect()
+}
+
+/// Whether a policy asks for those who hold a post, in whatever department.
+fn asks_for_holders(policy: &Policy, post: &str) -> bool {
+    let mut asks = false;
+    super::leaves(&policy.source, |_, shape, text| {
+        let selector = || text.parse::<Selector>().ok();
+        asks |= matches!(shape, Shape::Parsed(_))
+            && matches!(selector(), Some(Selector::Holders(own, None)) if own == post);
+    });
+    asks
+}
+
 /// Posts of a department that people hold, and it is not said of which. Of those whose posts are unclear
 /// anyway something else is found.
-pub fn posts_without_department(policies: &[Policy], register: &Register, path: &Arc<str>) -> Vec<Finding> {
+pub fn posts_without_department(
+    policies: &[Policy],
+    of_departments: &BTreeSet<Arc<str>>,
+    register: &Register,
+    path: &Arc<str>,
+) -> Vec<Finding> {
+    let Some(policy) = policies.last() else { return Vec::new() };
     let people = register.people.iter().filter(|person| !person.unclear);
     let held = people.flat_map(|person| person.tenures.iter().map(move |tenure| (person, tenure)));
     let lacking = held.filter_map(|(person, tenure)| {
-        let policy = policies.iter().find(|policy| policy.lacks_department(tenure))?;
+        if tenure.department.is_some() || !of_departments.contains(&tenure.post) {
+            return None;
+        }
         let (who, post) = (&person.name, policy.post_name(&tenure.post, register));
         let (zh, en) = (&post.zh, post.en.as_deref().unwrap_or(&tenure.post));
         Some(Finding::new(

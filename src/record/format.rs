@@ -401,7 +401,7 @@ record_keys! {
         status "状态" required: Option<FollowUpStatus> = "进展到哪一步" / "how far it is",
         by "人": Option<LaterPersonName> = "报告的人" / "who reports",
         note "进展": Option<String> = "进展情况" / "how it stands",
-        due "新时限": Option<NaiveDate> = "延期后的时限" / "the new date",
+        due "新时限": Option<Due> = "延期后的时限" / "the new date",
         approved_by "批准": Option<LaterPersonName>
             = "批准延期或终止的人" / "who approved the new date or the end",
     }

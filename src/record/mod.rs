@@ -23,3 +23,12 @@ pub use parse::{
     Record, body as body_of, canonical, content, edit, front_matter, id_of, locator, parse, rewrite,
     unread_texts,
 };
+
+use crate::text::fold_name;
+
+impl FrontMatter {
+    /// Whether somebody of a name is a guest.
+    pub fn has_guest(&self, name: &str) -> bool {
+        self.guests.values().any(|guest| fold_name(&guest.name) == fold_name(name))
+    }
+}

@@ -164,6 +164,7 @@ pub fn parse(source: Source) -> (Option<Record>, Vec<Finding>) {
     wrong_days(&mut record, &mut findings);
     wrong_end(&mut record, &mut findings);
     findings.extend(signed_before(&record));
+    findings.extend(amended_before(&record));
     findings.extend(decided_nowhere(&record));
     (Some(record), findings)
 }
@@ -319,15 +320,38 @@ fn decided_nowhere(record: &Record) -> Option<Finding> {
     ))
 }
 
+/// The last day of the meeting. A date that the file name contradicts (MB011) says nothing of what came after
+/// it.
+fn last_day(record: &Record) -> Option<chrono::NaiveDate> {
+    let days = record.front.date.as_ref()?;
+    let date = days.from?;
+    let named = record.id().get(..10).and_then(|day| day.parse().ok());
+    let is_doubtful = named.is_some_and(|named: chrono::NaiveDate| named != date);
+    (!is_doubtful).then(|| days.to.filter(|last| *last > date).unwrap_or(date))
+}
+
+/// Corrections that were made before the meeting.
+fn amended_before(record: &Record) -> Vec<Finding> {
+    let Some(date) = last_day(record) else { return Vec::new() };
+    let dated = record.front.amendments.iter().filter_map(|(at, amendment)| Some((at, amendment.on?)));
+    let early = dated.filter(|(_, on)| *on < date).map(|(at, on)| {
+        Finding::new(
+            codes::INVALID_VALUE,
+            &record.source.path,
+            Place::Value(path!["amendments", at, "on"]),
+            say!(
+                zh: "更正写在 {on}，早于会议日期 {date}",
+                en: "the amendment was made on {on}, before the meeting on {date}"
+            ),
+            say!(zh: "改正更正的日期", en: "correct the day of the amendment"),
+        )
+    });
+    early.collect()
+}
+
 /// Minutes that were signed before the meeting.
 fn signed_before(record: &Record) -> Option<Finding> {
-    let date = record.front.date.as_ref()?.from?;
-    // A date that the file name contradicts (MB011) says nothing of what came after it.
-    let named = record.id().get(..10).and_then(|day| day.parse().ok());
-    if named.is_some_and(|named: chrono::NaiveDate| named != date) {
-        return None;
-    }
-    let date = record.front.date.as_ref()?.to.filter(|last| *last > date).unwrap_or(date);
+    let date = last_day(record)?;
     let on = record.front.minutes.as_ref()?.signed_on.filter(|on| *on < date)?;
     Some(Finding::new(
         codes::INVALID_VALUE,

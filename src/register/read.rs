@@ -7,7 +7,7 @@ use super::format::{
 use super::reported::{has_period, report, unread_period};
 use super::{
     Currency, Days, Department, DepartmentId, DepartmentTerm, Name, Oversight, Person, PersonId, Post,
-    Register, Tenure, Unread, format, shared,
+    Register, Tenure, Unread, Unresolved, format, shared,
 };
 use crate::calendar::{Calendar, Duty, Period, Semester, Zone};
 use crate::finding::{Finding, Path, Place, Step, codes};
@@ -428,8 +428,21 @@ impl Reading {
     fn duty(&mut self, source: &Source, at: usize, row: &DutyRow) {
         let Some(from) = row.from.filter(|_| !row.person.is_empty()) else { return };
         let found = self.register.find_person(&row.person, from);
-        if found.is_err_and(|unresolved| !self.register.may_hide_person(&unresolved)) {
+        if let Some(unresolved) = found.err().filter(|found| !self.register.may_hide_person(found)) {
             let person = &row.person;
+            let place = Place::Value(path!["duty_roster", at, "person"]);
+            if matches!(unresolved, Unresolved::Ambiguous(_)) {
+                let message = say!(
+                    zh: "值班表里的“{person}”在 {from} 有不止一人",
+                    en: "`{person}` on the duty roster is the name of several people on {from}"
+                );
+                let help = say!(
+                    zh: "写编号，或写成“姓名（部门）”",
+                    en: "write the id, or the name with the department: `Name (department)`"
+                );
+                self.findings.push(Finding::new(codes::AMBIGUOUS_PERSON, &source.path, place, message, help));
+                return;
+            }
             let help = match self.register.nearest_person(person) {
                 Some(near) => say!(zh: "是不是“{near}”？", en: "did you mean `{near}`?"),
                 None => {
@@ -442,7 +455,7 @@ impl Reading {
             self.findings.push(Finding::new(
                 codes::UNKNOWN_REFERENCE,
                 &source.path,
-                Place::Value(path!["duty_roster", at, "person"]),
+                place,
                 say!(
                     zh: "值班表里的“{person}”在 {from} 不在人员名册中",
                     en: "`{person}` on the duty roster is not in the register on {from}"

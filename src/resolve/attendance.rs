@@ -35,8 +35,7 @@ pub(super) fn attendance(
     }
     let mut observers = Vec::with_capacity(front.observers.len());
     for (at, entry) in front.observers.iter() {
-        let guest = front.guests.values().any(|guest| fold_name(&guest.name) == fold_name(&entry.person));
-        if guest {
+        if front.has_guest(&entry.person) {
             continue;
         }
         if let Given::Known(person) = names.person(&entry.person, path!["observers", at, "person"], date) {

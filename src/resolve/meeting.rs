@@ -280,6 +280,12 @@ impl Meeting {
         self.named_date().is_some_and(|named| named != self.date)
     }
 
+    /// Whether its place among the others is in doubt, which has a finding of its own: by its date, by its
+    /// status, though it decided something, or by its host.
+    pub fn is_in_doubt(&self) -> bool {
+        self.dates_disagree() || !self.held() && !self.decisions.is_empty() || self.hosts.is_empty()
+    }
+
     /// The host.
     pub fn host(&self) -> Option<DepartmentId> {
         self.hosts.first().copied()

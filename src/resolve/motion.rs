@@ -5,7 +5,6 @@ use super::{Called, Given, Moved, Recused};
 use crate::finding::Place;
 use crate::path;
 use crate::record::FrontMatter;
-use crate::text::fold_name;
 use crate::yaml::List;
 use chrono::NaiveDate;
 
@@ -13,10 +12,9 @@ use chrono::NaiveDate;
 /// somebody's.
 pub(super) fn motions(names: &mut Names<'_>, front: &FrontMatter, date: NaiveDate) -> Vec<Moved> {
     let mut motions = Vec::new();
-    let guest = |name: &String| front.guests.values().any(|guest| fold_name(&guest.name) == fold_name(name));
     for (at, entry) in front.motions.iter() {
         let mut by = |written: Option<&String>, key: &'static str| match written {
-            Some(name) if guest(name) => Given::Unreadable,
+            Some(name) if front.has_guest(name) => Given::Unreadable,
             written => names.person_or_missing(written, path!["motions", at, key], date),
         };
         let (mover, seconder) = (by(entry.mover.as_ref(), "mover"), by(entry.seconder.as_ref(), "seconder"));
@@ -50,8 +48,11 @@ pub(super) fn recusals(names: &mut Names<'_>, front: &FrontMatter, date: NaiveDa
     }
     for (at, item) in front.agenda.iter() {
         let id = item.id.clone().unwrap_or_else(|| (at + 1).to_string());
+        let list = path!["agenda", at, "recusals"];
+        let written = item.recusals.iter().map(|(place, entry)| (place, entry.person.as_str()));
+        names.once_as_written(written, &list, ["回避", "recusals"]);
         for (place, entry) in item.recusals.iter() {
-            let path = path!["agenda", at, "recusals", place];
+            let path = list.then(place);
             if let Given::Known(person) = names.person(&entry.person, path.then("person"), date) {
                 let (items, motions) = (vec![id.clone()], texts(&entry.motions));
                 recusals.push(Recused { at: path, person, items, motions, reason: entry.reason.clone() });

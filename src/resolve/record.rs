@@ -9,7 +9,6 @@ use crate::finding::{Finding, Path, Place, Step, codes};
 use crate::policy::{MeetingType, Policies, Requirement, Standpoint};
 use crate::record::{FrontMatter, Record, Status};
 use crate::register::{DepartmentId, PersonId, Register};
-use crate::text::fold_name;
 use crate::yaml::List;
 use crate::{path, say};
 use chrono::NaiveDate;
@@ -236,10 +235,9 @@ fn agenda(names: &mut Names<'_>, front: &FrontMatter, kind: &MeetingType, date: 
         let approved_by = approved.iter().filter_map(|(_, person)| person.known().copied()).collect();
         let consent_unreadable = names.unresolved > before
             || names.holes.iter().any(|hole| hole.0.starts_with(&path!["agenda", at, "approved_by"].0));
-        let guest = |name: &str| front.guests.values().any(|guest| fold_name(&guest.name) == fold_name(name));
         let mut presenters = Vec::with_capacity(entry.presenter.len());
         for (place, name) in entry.presenter.iter() {
-            let known = if guest(name) {
+            let known = if front.has_guest(name) {
                 Given::Unreadable
             } else {
                 names.person(name, path!["agenda", at, "presenter", place], date)
@@ -341,8 +339,7 @@ fn approvals(names: &mut Names<'_>, front: &FrontMatter, date: NaiveDate) -> Vec
 
 fn sign_in(names: &mut Names<'_>, front: &FrontMatter, date: NaiveDate) -> Given<PersonId> {
     let Some(sign_in) = &front.sign_in else { return Given::Missing };
-    let guest = |name: &str| front.guests.values().any(|guest| fold_name(&guest.name) == fold_name(name));
-    for name in sign_in.times.keys().filter(|name| !guest(name)) {
+    for name in sign_in.times.keys().filter(|name| !front.has_guest(name)) {
         names.person_at(name, Place::Key(path!["sign_in", "times", name.clone()]), date);
     }
     names.person_or_missing(sign_in.keeper.as_ref(), path!["sign_in", "keeper"], date)

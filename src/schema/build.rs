@@ -54,7 +54,8 @@ impl Builder {
                     Some(_) => {
                         let several =
                             json!({ "type": "array", "items": scalar, "minItems": 1, "maxItems": 2 });
-                        json!({ "anyOf": [map, scalar, several] })
+                        let days = json!({ "type": "string", "pattern": pattern::DAYS });
+                        json!({ "anyOf": [map, scalar, several, days] })
                     }
                     None => json!({ "anyOf": [map, scalar] }),
                 }

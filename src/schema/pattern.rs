@@ -10,6 +10,10 @@ const HAN: &str = "[0-9０-９〇○零一二三四五六七八九十廿卅]";
 /// A number from 1 to 99 in Han numerals.
 const BELOW_HUNDRED: &str = "(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])";
 
+/// The first day and the last of several in one text.
+pub(super) const DAYS: &str = "^.*[0-9０-９〇○零一二三四五六七八九十].*(?:至|到|~|～|—|–| to | - )\
+    .*[0-9０-９〇○零一二三四五六七八九十].*$";
+
 /// The names under which scalars are defined, but for grammars, which bring their own.
 pub(super) const NAMES: [&str; 9] =
     ["flag", "whole-number", "amount", "date", "due-date", "time", "end-time", "moment", "text"];
@@ -40,8 +44,8 @@ pub(super) fn scalar(shape: Shape) -> (&'static str, Value) {
                 &format!(r"^\s*[¥￥]?\s*[0-9０-９,，]+(?:[.．]{DIGIT}{{0,2}})?\s*元?\s*$"),
             ),
         ),
-        Shape::Date => ("date", day("")),
-        Shape::Due => ("due-date", day("(?:[之以]*前)?")),
+        Shape::Date => ("date", day("", "")),
+        Shape::Due => ("due-date", day(r"(?:[Bb][Yy]\s+)?", "(?:[之以]*前)?")),
         Shape::Time => ("time", text(&format!("^{}$", time()))),
         Shape::EndTime => {
             let late = format!(
@@ -75,10 +79,10 @@ pub(super) fn scalar(shape: Shape) -> (&'static str, Value) {
     }
 }
 
-/// A day, with what may follow it.
-fn day(after: &str) -> Value {
+/// A day, with what may stand before and behind it.
+fn day(before: &str, after: &str) -> Value {
     let digits = json!({ "type": "integer", "minimum": 10_000_101, "maximum": 99_991_231 });
-    either(&digits, &format!(r"^{}{after}\s*$", date()))
+    either(&digits, &format!(r"^\s*{before}{}{after}\s*$", date()))
 }
 
 fn text(pattern: &str) -> Value {
@@ -105,7 +109,7 @@ fn date() -> String {
     let english = format!(r"(?:{month}\s*{day}|{day}\s+(?:of\s)?{month})(?:[,\s]\s*[0-9]{{4}})?");
     let digits = "[0-9]{4}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])";
     let of_year = format!(r"{HAN}{{1,3}}\s*月\s*{HAN}{{1,3}}\s*[日号]");
-    let before = r"(?:(?:[Mm]on|[Tt]ue|[Ww]ed|[Tt]hu|[Ff]ri|[Ss]at|[Ss]un)[a-z]*[,，]?\s*)?";
+    let before = r"(?:(?:[Mm]on|[Tt]ue|[Ww]ed|[Tt]hu|[Ff]ri|[Ss]at|[Ss]un)[a-z]*\.?[,，]?\s*)?";
     format!(r"\s*{before}(?:{ascii}|{wide}|{english}|{digits}|{of_year}){weekday}\s*")
 }
 
@@ -119,15 +123,13 @@ fn month_and_day(between: &str, after: &str) -> String {
 
 /// A time of day, by the clock or in words.
 fn time() -> String {
-    let part = "(?:凌晨|上午|早上|早晨|清晨|中午|下午|傍晚|晚上|晚|早)?";
+    let part = "(?:凌晨|上午|早上|早晨|清晨|中午|午后|下午|傍晚|晚上|晚|早)?";
     let hour = format!("(?:[01]?[0-9]|2[0-3]|[０-９]{{1,2}}|[一二三四五六七八九十]{{1,3}})(?!{DIGIT})");
     let minute = "(?:[0-5][0-9]|[０-５][０-９])";
-    let clock = format!("{hour}\\s*[:：]\\s*{minute}(?:[:：]{minute})?");
+    let clock = format!("{hour}(?:\\s*[:：]\\s*{minute}(?:[:：]{minute})?|[.．]{minute})");
     let words = format!(
         "{hour}\\s*[点时]\\s*(?:整|钟|半|一刻|三刻|(?:[0-5]?[0-9]|[０-９]{{1,2}}|[一二三四五六七八九十\
             ]{{1,3}})\\s*分?)?"
     );
-    format!(
-        r"\s*{part}\s*(?:(?:{clock}|{words})\s*(?:[AaPp]\.?[Mm]\.?)?|{hour}(?:\.[0-9]{{2}})?\s*[AaPp]\.?[Mm]\.?)\s*"
-    )
+    format!(r"\s*{part}\s*(?:(?:{clock}|{words})\s*(?:[AaPp]\.?[Mm]\.?)?|{hour}\s*[AaPp]\.?[Mm]\.?)\s*")
 }

@@ -11,7 +11,7 @@ use self::form::has_key_of;
 use self::meant::{keys_before_full_width_colons, keys_meant};
 pub(super) use self::scalar::{choose, flag, whole};
 use self::scalar::{hundredths, into_text, scalar_text, without_password};
-use self::words::{choice_help, elsewhere, expected, keys_of, unseen_in_key};
+use self::words::{choice_help, elsewhere, expected, keys_of, unseen_in_key, vague_help};
 use super::fault::half_width;
 use super::shape::{Field, Shape};
 use super::{Codes, Document, Tree};
@@ -138,6 +138,9 @@ impl Pass<'_> {
             ) => {
                 self.wrong_form(&value, shape, path);
                 None
+            }
+            (Value::String(text), Shape::Short(..)) if self.several_days(&text, shape).is_some() => {
+                self.several_days(&text, shape).map(Value::Mapping)
             }
             (scalar, Shape::Short(map, key)) => {
                 let field = map.iter().find(|field| field.en == key);
@@ -334,10 +337,7 @@ impl Pass<'_> {
             Shape::Whole => whole(text).map(Value::from).ok_or(None),
             Shape::Money => hundredths(text).map(Value::from).ok_or(None),
             Shape::Date | Shape::Due => {
-                let read =
-                    if matches!(shape, Shape::Due) { calendar::parse_due } else { calendar::parse_date };
-                let date = read(text).or_else(|error| self.day_of_file(text).ok_or(error));
-                date.map(|date| Value::from(date.to_string())).map_err(Some)
+                self.date(text, shape).map(|date| Value::from(date.to_string())).map_err(Some)
             }
             Shape::EndTime => {
                 calendar::parse_end_time(text).map(|end| Value::from(end.to_string())).map_err(|_| None)
@@ -373,9 +373,25 @@ impl Pass<'_> {
         }
     }
 
+    /// A date, or the last day of a term.
+    fn date(&self, text: &str, shape: Shape) -> Result<NaiveDate, DateError> {
+        let (date, day) = match shape {
+            Shape::Due => (calendar::parse_due(text), calendar::last_of_term(text)),
+            _ => (calendar::parse_date(text), text),
+        };
+        date.or_else(|error| self.day_of_file(day).ok_or(error))
+    }
+
     /// A day without its year, as one of the year with which the name of the file begins.
     fn day_of_file(&self, text: &str) -> Option<NaiveDate> {
         calendar::parse_day_of_year(text, self.year_of_file()?)
+    }
+
+    /// The first day and the last of several, of that year where they have none.
+    fn several_days(&self, text: &str, shape: Shape) -> Option<Mapping> {
+        let ends = shape.ends()?.map(Value::from);
+        let days = calendar::parse_days(text, self.year_of_file())?;
+        Some(ends.into_iter().zip(days.map(|day| Value::from(day.to_string()))).collect())
     }
 
     /// The same with a time of day, or without.
@@ -417,9 +433,7 @@ impl Pass<'_> {
                 zh: "“{text}”不是日期，到期与否无从判断",
                 en: "`{text}` is no date, so nobody can tell when it is overdue"
             ),
-            say!(zh: "写一个日期，例如 2026-11-30；确实无需督办的写“无需督办: 理由”",
-                 en: "write a date such as 2026-11-30, or `no_follow_up: reason` where nothing is to be \
-                     followed up"),
+            vague_help(&path.path()),
         );
     }
 

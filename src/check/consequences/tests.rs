@@ -111,3 +111,50 @@ fn a_requirement_that_names_nothing_judges_no_record() {
     let from = "chair: {by: [holders of director], clause: 二.1d}";
     only(version, &text(version, from, "chair: {by: [holderz of director], clause: 二.1d}"), "MB901", &[]);
 }
+
+#[test]
+fn a_slip_in_a_board_that_approves_and_votes_is_one_finding() {
+    let (policy, record) = ("policies/2025-01-01.yaml", "meetings/2026-03-18-board-meeting.md");
+    let archive = archive_of("board");
+    for (file, from, to, code) in [
+        (record, "date: 2026-03-18", "date: 2025-03-18", "MB011"),
+        (record, "date: 2026-03-18", "date: 2026-04-18", "MB011"),
+        (record, "date: 2026-03-18", "date: 2026-02-11", "MB011"),
+        (record, "2026-02-18-board-meeting", "2026-02-17-board-meeting", "MB805"),
+        (
+            record,
+            "type: board-meeting",
+            "type: board-meeting\nstatus: cancelled\nstatus_reason: flood",
+            "MB005",
+        ),
+        (
+            policy,
+            "- {category: constitution-and-land, at_least",
+            "- {category: constitution, at_least",
+            "MB902",
+        ),
+        (
+            policy,
+            "meetings: [board-meeting, special-meeting]",
+            "meetings: [bord-meeting, special-meeting]",
+            "MB902",
+        ),
+        (policy, "host: board\n", "host: boards\n", "MB902"),
+    ] {
+        let text = &archive[&format!("content/board/{file}")];
+        assert!(text.contains(from), "{file}: {from}");
+        let found = found_with("board", &[(file, &text.replacen(from, to, 1))]);
+        let own = |line: &str| line.contains(&format!("/{file}:")) && line.contains(&format!(" {code} "));
+        assert!(found.lines().count() == 1 && found.lines().all(own), "{to}, {code}:\n{found}");
+    }
+}
+
+#[test]
+fn who_is_left_out_of_the_lists_is_not_missed_among_the_votes() {
+    let record = "meetings/2026-03-18-board-meeting.md";
+    let text = &archive_of("board")[&format!("content/board/{record}")];
+    let present = text.lines().find(|line| line.starts_with("present:")).expect("a list");
+    let (fewer, _) = present.rsplit_once(", ").expect("several people");
+    let found = found_with("board", &[(record, &text.replacen(present, &format!("{fewer}]"), 1))]);
+    assert!(found.lines().count() == 1 && found.contains("MB107"), "{found}");
+}

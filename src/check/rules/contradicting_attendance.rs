@@ -1,9 +1,11 @@
 //! MB106.
 
-use crate::check::attendance::{Standing, repeated, standings};
+use crate::check::attendance::{Standing, registered_guest, repeated, standings};
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Place, Text, codes};
+use crate::policy::Selector;
 use crate::register::PersonId;
+use crate::yaml::List;
 use crate::{path, say};
 
 /// Somebody stands in two lists that exclude each other.
@@ -55,10 +57,66 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
             ),
         );
     }
+    served_and_away(subject, report);
+    guests_listed(subject, report);
     proxy_not_there(subject, report);
     never_there(subject, report);
     substitutes_away(subject, report);
     signed_in(subject, report);
+}
+
+/// Those who kept the record or the sign-in, and were not there by the lists. Of a recorder who has to stand
+/// in a list MB104 reports it; of one who is not to do it, that is reported.
+fn served_and_away(subject: &Subject<'_>, report: &mut Report<'_>) {
+    let meeting = subject.meeting;
+    let standings = standings(meeting);
+    let standpoint = subject.standpoint();
+    let may = |by: &List<Selector>, person: &PersonId| by.is_empty() || standpoint.means_any(by, *person);
+    let recorder = meeting.recorder.known().filter(|person| {
+        subject.asks().recorder.as_ref().is_none_or(|rule| !rule.listed && may(&rule.by, person))
+    });
+    let keeper = meeting.sign_in_keeper.known().filter(|keeper| recorder != Some(*keeper));
+    let keeper = keeper.filter(|person| {
+        subject.asks().sign_in.as_ref().is_none_or(|rule| may(&rule.by, person))
+    });
+    let recorder = (recorder, path!["recorder"], ["记录", "took the record"]);
+    let keeper = (keeper, path!["sign_in", "keeper"], ["负责签到", "kept the sign-in"]);
+    for (by, place, [zh, en]) in [recorder, keeper] {
+        let lists = by.and_then(|person| standings.get(person)).map(Vec::as_slice);
+        let Some([(standing @ (Standing::OnLeave | Standing::Absent), _)]) = lists else { continue };
+        let name = by.map(|person| subject.name(*person)).unwrap_or_default();
+        let (list, key) = (standing.zh(), standing.key());
+        report.practice(
+            Place::Value(place),
+            say!(zh: "{name}{zh}，却写在“{list}”里", en: "{name} {en}, and stands under `{key}`"),
+            say!(
+                zh: "核对姓名；到会的不写在“{list}”里",
+                en: "check the name; whoever came does not stand under `{key}`"
+            ),
+        );
+    }
+}
+
+/// People of the register who stand in a list, and among the guests once more.
+fn guests_listed(subject: &Subject<'_>, report: &mut Report<'_>) {
+    let standings = standings(subject.meeting);
+    for (at, guest) in subject.meeting.front().guests.iter() {
+        let Some(person) = registered_guest(subject, guest) else { continue };
+        let Some((standing, _)) = standings.get(&person).and_then(|own| own.first()) else { continue };
+        let (name, zh, en) = (&guest.name, standing.zh(), standing.key());
+        report.practice(
+            Place::Value(path!["guests", at, "name"]),
+            say!(
+                zh: "{name}写在“{zh}”里，又写在“邀请”里",
+                en: "{name} stands under `{en}`, and under `guests` as well"
+            ),
+            say!(
+                zh: "“邀请”只写名册之外的人，删去这一项；是外单位同名的人，写明“单位”",
+                en: "`guests` are people outside the register: take the entry out, or add the `unit` of \
+                    somebody else of that name"
+            ),
+        );
+    }
 }
 
 /// Substitutes who were not there themselves.

@@ -83,7 +83,7 @@ fn flag(
     verdict: &Verdict,
 ) {
     let clause = clause.map(str::to_owned).or_else(|| rule.clause.clone());
-    let asked = Asked { clause, kind: rule.kind, ..Asked::default() };
+    let asked = Asked { clause, kind: rule.kind, dead: rule.dead };
     let (id, (yes, no), whole) = (&motion.id, verdict.votes, verdict.whole);
     let (Text { zh, en }, of) = (verdict.threshold.in_words(), base_in_words(verdict.base));
     let said = if verdict.said { MotionResult::Carried } else { MotionResult::Lost }.in_words();

@@ -99,9 +99,14 @@ fn not_granted(subject: &Subject<'_>, report: &mut Report<'_>, rule: &ByPeople, 
     let Given::Known(by) = leave.granted_by else { return };
     let may = subject.standpoint().everyone(&rule.by);
     let above = subject.asks().unit_head_leave.as_ref().filter(|_| subject.is_unit_head(leave.person));
-    // Where the chair is not one of those who may chair, MB102 tells; leave granted by one who may is in
-    // order.
-    let should_chair = subject.asks().chair.as_ref().is_some_and(|chair| standpoint.means_any(&chair.by, by));
+    // Where somebody else should have chaired, MB102 or MB114 reports it; leave granted by them is in order.
+    let chair = subject.meeting.chair.known();
+    let should_chair = subject.asks().chair.as_ref().is_some_and(|rule| {
+        let turn =
+            |person| rule.by.values().position(|selector| standpoint.means(selector, person));
+        let chaired = chair.and_then(|chair| turn(*chair));
+        turn(by).is_some_and(|own| chaired.is_none_or(|chaired| rule.in_order && own < chaired))
+    });
     let granted =
         may.contains(&by) || should_chair || leave.consent.iter().any(|person| may.contains(person));
     if may.is_empty() || granted || above.is_some_and(|above| standpoint.means_any(&above.by, by)) {

@@ -1,10 +1,11 @@
 //! MB702.
 
-use crate::archive::{Organization, names_a_file};
+use crate::archive::Organization;
+use crate::check::named_files::{NamedFile, attached};
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
-use crate::finding::{Path, Place, Text, codes};
+use crate::finding::{Text, codes};
 use crate::text::nearest;
-use crate::{path, say};
+use crate::say;
 
 /// A file that a record attaches and the archive does not have.
 pub const RULE: Rule = Rule {
@@ -35,38 +36,11 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(organization: &Organization, subject: &Subject<'_>, report: &mut Report<'_>) {
-    let front = subject.meeting.front();
-    for (at, material) in front.materials.iter() {
-        if let Some(file) = &material.file {
-            look_for(organization, subject, report, file, path!["materials", at, "file"]);
-        }
+    let missing = attached(organization, subject.meeting).into_iter().filter(|file| file.path.is_none());
+    for NamedFile { written, place, .. } in missing.filter(|file| !file.written.contains("://")) {
+        let message = say!(zh: "档案里没有文件“{written}”", en: "the archive has no file `{written}`");
+        report.practice(place, message, help(organization, &written));
     }
-    for (at, item) in front.agenda.iter() {
-        for (place, attachment) in item.attachments.iter().filter(|(_, text)| names_a_file(text)) {
-            look_for(organization, subject, report, attachment, path!["agenda", at, "attachments", place]);
-        }
-    }
-}
-
-fn look_for(
-    organization: &Organization,
-    subject: &Subject<'_>,
-    report: &mut Report<'_>,
-    written: &str,
-    at: Path,
-) {
-    if written.contains("://") {
-        return;
-    }
-    if organization.file_named(&subject.meeting.record.source.path, written).is_some() {
-        return;
-    }
-    let help = help(organization, written);
-    report.practice(
-        Place::Value(at),
-        say!(zh: "档案里没有文件“{written}”", en: "the archive has no file `{written}`"),
-        help,
-    );
 }
 
 /// What to do about a file that is not there.

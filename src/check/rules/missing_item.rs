@@ -136,13 +136,27 @@ fn has_section(body: &str, headings: &List<String>) -> bool {
     let read = sections(body);
     let all = read.sections();
     let titled =
-        all.iter().enumerate().filter(|(_, section)| section.level > 0 && has(&fold(&section.title)));
+        all.iter().enumerate().filter(|(_, own)| own.level > 0 && has(&outside_titles(&own.title)));
     let mut below = titled.map(|(at, section)| {
         let deeper = all[at + 1..].iter().take_while(|other| other.level > section.level);
         let own = section.span.start..deeper.last().map_or(section.span.end, |last| last.span.end);
         body[own].split_once('\n').map_or("", |(_, rest)| rest)
     });
     below.any(|text| text.lines().any(is_said)) || body.lines().any(|line| labelled(line, &words))
+}
+
+/// A heading, folded, without the titles of documents that it names: 学习《…指导意见》 is no guidance.
+fn outside_titles(heading: &str) -> String {
+    let mut depth = 0_usize;
+    let outside = |c: &char| {
+        match c {
+            '《' => depth += 1,
+            '》' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0
+    };
+    fold(&heading.chars().filter(outside).collect::<String>())
 }
 
 /// Whether a line says something: it is no heading and no underline.

@@ -1,7 +1,7 @@
 //! MB905.
 
 use crate::archive::Organization;
-use crate::calendar::{Days, Month};
+use crate::calendar::{Days, Month, Semester};
 use crate::check::reports::flaw;
 use crate::check::{Check, Example, Report, Rule, Words};
 use crate::finding::{Place, Text, codes};
@@ -65,6 +65,23 @@ struct Owed {
     last: NaiveDate,
 }
 
+impl Owed {
+    fn of_month(month: Month) -> Self {
+        let id = month.to_string();
+        Self { names: vec![id.clone()], text: Text::new(id.as_str(), id.as_str()), last: month.last() }
+    }
+
+    fn of_semester(semester: &Semester) -> Self {
+        let names = [Some(&semester.id), Some(&semester.name), semester.english.as_ref()];
+        let english = semester.english.as_ref().unwrap_or(&semester.id);
+        Self {
+            names: names.into_iter().flatten().map(|name| fold_name(name)).collect(),
+            text: Text::new(semester.name.as_str(), english.as_str()),
+            last: semester.to,
+        }
+    }
+}
+
 fn check(organization: &Organization, _: NaiveDate, report: &mut Report<'_>) {
     let path = organization.files.reports.as_ref().map_or_else(
         || format!("content/{}/reports.yaml", organization.id).into(),
@@ -72,7 +89,9 @@ fn check(organization: &Organization, _: NaiveDate, report: &mut Report<'_>) {
     );
     report.in_file(&path);
     for each in [PeriodKind::Month, PeriodKind::Semester] {
-        for owed in elapsed(organization, each) {
+        let mut owed = elapsed(organization, each);
+        owed.extend(reported_early(organization, each, &owed));
+        for owed in owed {
             let Some(policy) = organization.policies.in_force(owed.last) else { continue };
             report.under(policy);
             for rule in policy.reports.values().filter(|rule| rule.every.values().any(|own| *own == each)) {
@@ -94,34 +113,32 @@ fn elapsed(organization: &Organization, each: PeriodKind) -> Vec<Owed> {
         PeriodKind::Month => {
             let months = std::iter::successors(Some(Month::containing(from)), |month| Some(month.next()));
             let months = months.take_while(|month| month.last() < last).filter(|month| over(month));
-            months
-                .map(|month| Owed {
-                    names: vec![month.to_string()],
-                    text: named(&month.to_string()),
-                    last: month.last(),
-                })
-                .collect()
+            months.map(Owed::of_month).collect()
         }
         PeriodKind::Semester => {
-            let semesters =
-                organization.register.calendar.semesters().iter().filter(|semester| over(*semester));
-            semesters
-                .map(|semester| {
-                    let names = [Some(&semester.id), Some(&semester.name), semester.english.as_ref()];
-                    let english = semester.english.as_ref().unwrap_or(&semester.id);
-                    Owed {
-                        names: names.into_iter().flatten().map(|name| fold_name(name)).collect(),
-                        text: Text::new(semester.name.as_str(), english.as_str()),
-                        last: semester.to,
-                    }
-                })
-                .collect()
+            let semesters = organization.register.calendar.semesters().iter();
+            semesters.filter(|semester| over(*semester)).map(Owed::of_semester).collect()
         }
     }
 }
 
-fn named(id: &str) -> Text {
-    Text::new(id, id)
+/// The period of that name, if it was not over on a day.
+fn named_early(organization: &Organization, each: PeriodKind, name: &str, on: NaiveDate) -> Option<Owed> {
+    let named = match each {
+        PeriodKind::Month => name.parse().ok().map(Owed::of_month),
+        PeriodKind::Semester => {
+            let mut all = organization.register.calendar.semesters().iter().map(Owed::of_semester);
+            all.find(|owed| owed.names.contains(&fold_name(name)))
+        }
+    };
+    named.filter(|owed| on < owed.last)
+}
+
+/// Other periods, of which somebody handed in a report before they were over.
+fn reported_early(organization: &Organization, each: PeriodKind, elapsed: &[Owed]) -> Vec<Owed> {
+    let rows = organization.register.reports.iter();
+    let early = rows.filter_map(|row| named_early(organization, each, &row.period, row.on?));
+    early.filter(|owed| elapsed.iter().all(|other| other.names != owed.names)).collect()
 }
 
 fn registered(organization: &Organization, rule: &PeriodReports, owed: &Owed, report: &mut Report<'_>) {
@@ -149,6 +166,16 @@ fn registered(organization: &Organization, rule: &PeriodReports, owed: &Owed, re
         let name = Text::new(format!("{zh} 的{}", what.zh), format!("the {} report of {en}", what.en));
         let (place, message, help) = flaw.place_and_texts(row, &name, over, &to);
         return report.against(rule, place, message, help);
+    }
+    // Of a report of a period that is not over, this one may be meant.
+    let is_early = |name: &str, on| {
+        [PeriodKind::Month, PeriodKind::Semester]
+            .into_iter()
+            .any(|each| named_early(organization, each, name, on).is_some())
+    };
+    let mut handed_in = register.reports.iter().filter(|row| row.kind == Some(kind));
+    if handed_in.any(|row| row.on.is_some_and(|on| is_early(&row.period, on))) {
+        return;
     }
     report.against(
         rule,

@@ -1,8 +1,9 @@
 //! MB410.
 
-use crate::archive::{Organization, State};
+use crate::archive::{Decision, Organization, Reference, State};
 use crate::check::{Check, Example, Report, Rule, Words};
-use crate::finding::{Place, codes};
+use crate::finding::{Place, Step, codes};
+use crate::text::fold_name;
 use crate::{path, say};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
@@ -34,15 +35,9 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(organization: &Organization, as_of: NaiveDate, report: &mut Report<'_>) {
-    // A follow-up that names a decision which its record does not have may mean any of them.
-    let slips = organization
-        .references
-        .iter()
-        .filter(|reference| reference.follows_up && organization.decision_of(&reference.to).is_none());
-    let slips: BTreeSet<usize> =
-        slips.filter_map(|reference| organization.meeting_of(reference.to.split_once('#')?.0)).collect();
     let overdue = organization.decisions.iter().filter(|decision| decision.state == State::Overdue);
-    for decision in overdue.filter(|decision| !slips.contains(&decision.meeting)) {
+    let closed = ClosedInDoubt::in_organization(organization);
+    for decision in overdue.filter(|decision| !closed.may_hold(decision)) {
         let meeting = &organization.meetings[decision.meeting];
         let taken = &meeting.decisions[decision.index];
         let Some(due) = decision.due else { continue };
@@ -75,6 +70,38 @@ fn check(organization: &Organization, as_of: NaiveDate, report: &mut Report<'_>)
             None => report.practice(place, message, help),
         }
     }
+}
+
+/// Decisions that may have been closed, where what would close them is in doubt and has a finding of its own.
+struct ClosedInDoubt<'a> {
+    /// Meetings of which some decision is closed, by a number that their records do not have.
+    by_number: BTreeSet<usize>,
+    /// Decisions that are replaced in a record whose place is in doubt, by their full ids.
+    by_record: BTreeSet<&'a str>,
+}
+
+impl<'a> ClosedInDoubt<'a> {
+    fn in_organization(organization: &'a Organization) -> Self {
+        let closes = |reference: &&Reference| reference.follows_up || is_supersedes(reference);
+        let closing = || organization.references.iter().filter(closes);
+        let unknown = closing().filter(|reference| organization.decision_of(&reference.to).is_none());
+        let record = |reference: &Reference| organization.meeting_of(reference.to.split('#').next()?);
+        let by_number = unknown.filter_map(record).collect();
+        let is_in_doubt = |reference: &&Reference| {
+            reference.from.is_some_and(|from| organization.meetings[from].is_in_doubt())
+        };
+        let by_record = closing().filter(is_in_doubt).map(|reference| &*reference.to).collect();
+        Self { by_number, by_record }
+    }
+
+    fn may_hold(&self, decision: &Decision) -> bool {
+        self.by_number.contains(&decision.meeting) || self.by_record.contains(&*fold_name(&decision.full_id))
+    }
+}
+
+/// Whether a reference is to a decision that is replaced.
+fn is_supersedes(reference: &Reference) -> bool {
+    matches!(&reference.place, Place::Value(path) if path.0.contains(&Step::from("supersedes")))
 }
 
 #[cfg(test)]

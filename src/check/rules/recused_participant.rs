@@ -1,11 +1,10 @@
 //! MB417.
 
+use crate::check::votes::{Part, parts};
 use crate::check::wording::fix_or_explain;
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
-use crate::finding::{Place, Text, codes};
-use crate::path;
+use crate::finding::{Text, codes};
 use crate::policy::Requirement;
-use crate::register::PersonId;
 
 /// Somebody took part in an item from which they had withdrawn.
 pub const RULE: Rule = Rule {
@@ -43,50 +42,23 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     for moved in &meeting.motions {
         let written = meeting.motion(moved);
         let (item, motion) = (written.item.as_deref(), Some(written.id.as_str()));
-        let own = path!["motions", moved.at];
-        let mut reported = Vec::new();
-        let mut look = |person: PersonId, place: Place, zh: &str, en: &str| {
-            if meeting.is_recused(person, item, motion) && !reported.contains(&person) {
-                reported.push(person);
-                flag(subject, report, person, place, (zh, en));
+        let recused = |part: &Part| meeting.is_recused(part.person, item, motion);
+        for Part { person, place, what } in parts(moved).into_iter().filter(recused) {
+            let name = subject.name(person);
+            let message = Text::new(
+                format!("{name}已就该议题回避，却{}", what.zh),
+                format!("{name} is recused from the item, and {} on it", what.en),
+            );
+            match &subject.asks().recusals {
+                Some(rule) => report.against_as(
+                    rule.kind().unwrap_or(codes::RECUSED_PARTICIPANT.kind()),
+                    rule,
+                    place,
+                    message,
+                    fix_or_explain(),
+                ),
+                None => report.practice(place, message, fix_or_explain()),
             }
-        };
-        if let Some(mover) = moved.mover.known() {
-            look(*mover, Place::Value(own.then("mover")), "提出动议", "moved a motion on it");
         }
-        if let Some(seconder) = moved.seconder.known() {
-            look(*seconder, Place::Value(own.then("seconder")), "附议", "seconded a motion on it");
-        }
-        for called in &moved.roll_call {
-            let at = path!["motions", moved.at, "vote", "roll_call", called.name.clone()];
-            look(called.person, Place::Key(at), "投票", "voted on it");
-        }
-    }
-}
-
-fn flag(
-    subject: &Subject<'_>,
-    report: &mut Report<'_>,
-    person: PersonId,
-    place: Place,
-    (zh, en): (&str, &str),
-) {
-    let name = subject.name(person);
-    let message = Text::new(
-        format!(
-            "{name}已就该议题回避，却\
-            {zh}"
-        ),
-        format!("{name} is recused from the item, and {en}"),
-    );
-    match &subject.asks().recusals {
-        Some(rule) => report.against_as(
-            rule.kind().unwrap_or(codes::RECUSED_PARTICIPANT.kind()),
-            rule,
-            place,
-            message,
-            fix_or_explain(),
-        ),
-        None => report.practice(place, message, fix_or_explain()),
     }
 }

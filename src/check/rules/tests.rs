@@ -53,6 +53,7 @@ fn changed(example: &Example) -> Files {
     } else {
         with(text, example.change)
     };
+    text.push_str(example.text);
     for (path, text) in example.beside {
         files.insert(format!("content/{}/{path}", example.policy), (*text).to_owned());
     }

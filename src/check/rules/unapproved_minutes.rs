@@ -72,8 +72,12 @@ fn check(organization: &Organization, _: NaiveDate, report: &mut Report<'_>) {
 }
 
 /// The next meeting that should approve the minutes of one: the archive's own records tell, not the clock.
+/// None where it may be one whose place is in doubt.
 fn next<'a>(organization: &'a Organization, index: usize, rule: &MinutesApproval) -> Option<&'a Meeting> {
     let meeting = &organization.meetings[index];
+    if meeting.is_in_doubt() {
+        return None;
+    }
     let of_type = |other: &Meeting| {
         if rule.meetings.is_empty() {
             other.kind.id == meeting.kind.id
@@ -82,9 +86,13 @@ fn next<'a>(organization: &'a Organization, index: usize, rule: &MinutesApproval
         }
     };
     let later = organization.meetings[index + 1..].iter();
-    later.map(AsRef::as_ref).find(|other| {
+    let next = later.map(AsRef::as_ref).find(|other| {
         other.held() && other.date > meeting.date && other.host() == meeting.host() && of_type(other)
-    })
+    })?;
+    let between = |day: NaiveDate| meeting.date < day && day <= next.date;
+    let mut doubtful = organization.meetings.iter().filter(|other| other.is_in_doubt() && of_type(other));
+    let unclear = doubtful.any(|other| between(other.date) || other.named_date().is_some_and(between));
+    (!unclear).then_some(next)
 }
 
 fn approves(meeting: &Meeting, id: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use crate::archive::Organization;
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
-use crate::finding::{Place, Text, codes};
+use crate::finding::{Path, Place, Text, codes};
 use crate::policy::Materials;
 use crate::record::Material;
 use crate::{path, say};
@@ -55,18 +55,13 @@ fn checked(subject: &Subject<'_>, report: &mut Report<'_>, rule: &Materials, at:
     let who = standpoint.describe(&rule.checked_by);
     let title = &material.title;
     let Some(name) = &material.checked_by else {
-        if !subject.unreadable(&path!["materials", at, "checked_by"]) {
-            report.against(
-                rule,
-                Place::Missing(path!["materials", at, "checked_by"]),
-                say!(
-                    zh: "材料《{title}》没有写由谁把关",
-                    en: "the paper `{title}` names nobody who checked it"
-                ),
-                Text::new(format!("写上“把关: …”，应为{}", who.zh), format!("add `checked_by`: {}", who.en)),
-            );
-        }
-        return;
+        let message = say!(
+            zh: "材料《{title}》没有写由谁把关",
+            en: "the paper `{title}` names nobody who checked it"
+        );
+        let help =
+            Text::new(format!("写上“把关: …”，应为{}", who.zh), format!("add `checked_by`: {}", who.en));
+        return unsaid(subject, report, rule, path!["materials", at, "checked_by"], message, help);
     };
     let person = subject.register.find_person(name, subject.meeting.date);
     if person.is_ok_and(|person| !standpoint.means_any(&rule.checked_by, person)) {
@@ -89,6 +84,20 @@ fn checked(subject: &Subject<'_>, report: &mut Report<'_>, rule: &Materials, at:
     }
 }
 
+/// Reports what is not said of a paper; what was written and could not be read has a finding of its own.
+fn unsaid(
+    subject: &Subject<'_>,
+    report: &mut Report<'_>,
+    rule: &Materials,
+    key: Path,
+    message: Text,
+    help: Text,
+) {
+    if !subject.unreadable(&key) {
+        report.against(rule, Place::Missing(key), message, help);
+    }
+}
+
 /// Where the policy asks for the leader of whoever supplies a paper, the paper says who that is.
 fn without_provider(
     subject: &Subject<'_>,
@@ -97,21 +106,17 @@ fn without_provider(
     at: usize,
     material: &Material,
 ) {
-    let place = path!["materials", at, "by"];
-    if material.by.is_some() || subject.unreadable(&place) {
+    if material.by.is_some() {
         return;
     }
     let title = &material.title;
-    report.against(
-        rule,
-        Place::Missing(place),
-        say!(
-            zh: "材料《{title}》没有写由哪个科室提供，看不出该由谁把关",
-            en: "the paper `{title}` does not say which department supplied it, so nobody can tell who is to \
-                check it"
-        ),
-        say!(zh: "写上“提供: 科室”", en: "add `by:` and the department"),
+    let message = say!(
+        zh: "材料《{title}》没有写由哪个科室提供，看不出该由谁把关",
+        en: "the paper `{title}` does not say which department supplied it, so nobody can tell who is to \
+            check it"
     );
+    let help = say!(zh: "写上“提供: 科室”", en: "add `by:` and the department");
+    unsaid(subject, report, rule, path!["materials", at, "by"], message, help);
 }
 
 fn passed(
@@ -131,14 +136,11 @@ fn passed(
         en: "add `passed_in: RECORD#ID`, the decision of the {type_id} that passed it"
     );
     let Some(passed_in) = &material.passed_in else {
-        if !subject.unreadable(&path!["materials", at, "passed_in"]) {
-            let message = say!(
-                zh: "材料《{title}》没有写由哪次{name}通过",
-                en: "the paper `{title}` names no decision that passed it"
-            );
-            report.against(rule, Place::Missing(path!["materials", at, "passed_in"]), message, help);
-        }
-        return;
+        let message = say!(
+            zh: "材料《{title}》没有写由哪次{name}通过",
+            en: "the paper `{title}` names no decision that passed it"
+        );
+        return unsaid(subject, report, rule, path!["materials", at, "passed_in"], message, help);
     };
     let place = Place::Value(path!["materials", at, "passed_in"]);
     // What is no decision's id has a finding of its own.

@@ -1,10 +1,9 @@
 //! MB416.
 
+use crate::check::votes::{Part, parts};
 use crate::check::wording::fix_or_explain;
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
-use crate::finding::{Place, Text, codes};
-use crate::path;
-use crate::register::PersonId;
+use crate::finding::{Text, codes};
 
 /// Moved, seconded or voted by somebody who had no seat.
 pub const RULE: Rule = Rule {
@@ -34,51 +33,17 @@ pub const RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let meeting = subject.meeting;
-    if !meeting.held() || meeting.attendance_unreadable || subject.asks().motions.is_none() {
+    let Some(rule) = &subject.asks().motions else { return };
+    if !meeting.held() || meeting.attendance_unreadable {
         return;
     }
-    for moved in &meeting.motions {
-        let own = path!["motions", moved.at];
-        let mut reported = Vec::new();
-        let mut look = |person: PersonId, place: Place, zh: &str, en: &str| {
-            if !meeting.is_seated(person) && !reported.contains(&person) {
-                reported.push(person);
-                flag(subject, report, person, place, (zh, en));
-            }
-        };
-        let value = |key: &'static str| Place::Value(own.then(key));
-        if let Some(mover) = moved.mover.known() {
-            look(*mover, value("mover"), "提出动议", "moved a motion");
-        }
-        if let Some(seconder) = moved.seconder.known() {
-            look(*seconder, value("seconder"), "附议", "seconded a motion");
-        }
-        for called in &moved.roll_call {
-            let at = path!["motions", moved.at, "vote", "roll_call", called.name.clone()];
-            look(called.person, Place::Key(at), "投票", "voted");
-        }
+    let unseated = |part: &Part| !meeting.is_seated(part.person);
+    for Part { person, place, what } in meeting.motions.iter().flat_map(parts).filter(unseated) {
+        let name = subject.name(person);
+        let message = Text::new(
+            format!("{name}不在出席之列，却{}", what.zh),
+            format!("{name} {}, and was not present as a member", what.en),
+        );
+        report.against(rule, place, message, fix_or_explain());
     }
-}
-
-fn flag(
-    subject: &Subject<'_>,
-    report: &mut Report<'_>,
-    person: PersonId,
-    place: Place,
-    (zh, en): (&str, &str),
-) {
-    let Some(rule) = &subject.asks().motions else { return };
-    let name = subject.name(person);
-    report.against(
-        rule,
-        place,
-        Text::new(
-            format!(
-                "{name}不在出席之列，却\
-            {zh}"
-            ),
-            format!("{name} {en}, and was not present as a member"),
-        ),
-        fix_or_explain(),
-    );
 }

@@ -65,6 +65,10 @@ fn wrong(organization: &Organization, subject: &Subject<'_>, record: &str) -> Op
         return Some((say!(zh: "没有“{record}”这份记录", en: "there is no record `{record}`"), help));
     };
     let meeting = &organization.meetings[index];
+    // What its place among the others is has a finding of its own.
+    if meeting.is_in_doubt() || own.is_in_doubt() {
+        return None;
+    }
     if !meeting.held() {
         return Some((
             say!(zh: "“{record}”没有召开，没有纪要", en: "`{record}` was not held and has no minutes"),

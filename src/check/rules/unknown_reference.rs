@@ -2,7 +2,7 @@
 
 use crate::archive::Organization;
 use crate::check::policy_matches::{Unmatched, unmatched};
-use crate::check::reports::is_known;
+use crate::check::reports::stranger;
 use crate::check::{Check, Example, Report, Rule, Words};
 use crate::finding::{Place, codes};
 use crate::policy::{self, Asked, in_policy, known_posts, unknown_post};
@@ -68,6 +68,7 @@ fn check(organization: &Organization, as_of: NaiveDate, report: &mut Report<'_>)
     }
     if let Some(file) = &organization.files.organization {
         report.in_file(&file.path);
+        beginning(organization, report);
         keepers(organization, as_of, report);
     }
 }
@@ -94,13 +95,22 @@ fn reporters(organization: &Organization, report: &mut Report<'_>) {
         }
         for (key, name) in [("by", &row.by), ("to", &row.to)] {
             let Some(name) = name.as_deref().filter(|name| !name.trim().is_empty()) else { continue };
-            if !is_known(name, register, organization.policies.in_force(date), date) {
-                report.practice(
-                    Place::Value(path![row.at, key]),
+            let policy = organization.policies.in_force(date);
+            let (message, help) = match stranger(name, register, policy, row.on) {
+                None | Some(Unresolved::Ambiguous(_)) => continue,
+                Some(Unresolved::Unknown) => (
                     say!(zh: "人员名册里没有“{name}”", en: "`{name}` is not in the register of people"),
                     person_suggestion(register.nearest_person(name)),
-                );
-            }
+                ),
+                Some(Unresolved::NotThen(_)) => (
+                    say!(zh: "“{name}”在 {date} 没有任职", en: "`{name}` holds no post on {date}"),
+                    say!(
+                        zh: "核对姓名和日期；任职有漏的，补进 people.yaml",
+                        en: "check the name and the day, or enter the post in people.yaml"
+                    ),
+                ),
+            };
+            report.practice(Place::Value(path![row.at, key]), message, help);
         }
     }
 }
@@ -133,6 +143,25 @@ fn posts(organization: &Organization, report: &mut Report<'_>) {
             report.practice(Place::Value(path![person.at, "posts", tenure.at, "post"]), message, help);
         }
     }
+}
+
+/// The day from which records are expected: one of them is there.
+fn beginning(organization: &Organization, report: &mut Report<'_>) {
+    let (Some(from), Some(last)) = (organization.register.records_from, organization.last_day()) else {
+        return;
+    };
+    if from <= last {
+        return;
+    }
+    report.practice(
+        Place::Value(path!["records_from"]),
+        say!(
+            zh: "记录应从 {from} 起，而最后一份是 {last} 的，没有一次会议、一份报告会被查缺",
+            en: "records are expected from {from} on, and the last one is of {last}: no session and no \
+                report can be missed"
+        ),
+        say!(zh: "改成档案开始的那一天", en: "write the day on which the archive begins"),
+    );
 }
 
 /// Who keeps the records of each department: somebody in the register, and nobody missing where the policy
@@ -265,7 +294,7 @@ mod tests {
                 service,
                 "people.yaml",
                 "{post: discipline-head}",
-                "{post: clerk}",
+                "{post: clerk, department: logistics}",
                 "`holders of \
                 discipline-head`",
             ),

@@ -1,12 +1,11 @@
 //! MB705.
 
-use crate::archive::{Lead, Organization, names_a_file};
+use crate::archive::{Lead, Organization};
+use crate::check::named_files::{attached, linked};
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::discover::{MAXIMUM_PAPER_BYTES, PaperKind};
-use crate::finding::{Place, Text, codes};
-use crate::record::body;
-use crate::text::Span;
-use crate::{path, say};
+use crate::finding::{Text, codes};
+use crate::say;
 
 /// A file that a record names and a site cannot hold.
 pub const RULE: Rule = Rule {
@@ -39,35 +38,17 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(organization: &Organization, subject: &Subject<'_>, report: &mut Report<'_>) {
-    let (record, front) = (&subject.meeting.record, subject.meeting.front());
-    let mut look_at = |written: &str, place: Place| {
-        if let Some((message, help)) = fault(organization, &record.source.path, written) {
-            report.practice(place, message, help);
-        }
-    };
-    for (at, material) in front.materials.iter() {
-        if let Some(file) = &material.file {
-            look_at(file, Place::Value(path!["materials", at, "file"]));
-        }
-    }
-    for (at, item) in front.agenda.iter() {
-        for (place, attachment) in item.attachments.iter().filter(|(_, text)| names_a_file(text)) {
-            look_at(attachment, Place::Value(path!["agenda", at, "attachments", place]));
-        }
-    }
-    for link in body::links(record.body()) {
-        if body::scheme(&link.address).is_none() {
-            let span = Span::new(record.body + link.span.start, record.body + link.span.end);
-            look_at(&crate::text::unescaped(&link.address), Place::Bytes(span));
+    let meeting = subject.meeting;
+    for file in attached(organization, meeting).into_iter().chain(linked(organization, meeting)) {
+        if let Some((message, help)) = file.path.and_then(|path| fault(organization, path, &file.written)) {
+            report.practice(file.place, message, help);
         }
     }
 }
 
 /// Why a file is not published.
-fn fault(organization: &Organization, record: &str, written: &str) -> Option<(Text, Text)> {
-    let Lead::Unpublished(path) = organization.lead_of_file(organization.file_named(record, written)?) else {
-        return None;
-    };
+fn fault(organization: &Organization, path: String, written: &str) -> Option<(Text, Text)> {
+    let Lead::Unpublished(path) = organization.lead_of_file(path) else { return None };
     let paper = organization.attachable.get(&path)?.as_ref()?;
     if !paper.is_there() {
         return Some((

@@ -1,10 +1,10 @@
 //! MB023.
 
-use crate::archive::{Archive, Lead, Organization};
+use crate::archive::{Archive, Organization};
+use crate::check::named_files::{attached, linked};
 use crate::check::{Check, Example, Report, Rule, Words};
 use crate::discover::{FileKind, classify};
 use crate::finding::{Finding, Kind, Place, Text, codes};
-use crate::record::body;
 use crate::say;
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
@@ -51,13 +51,9 @@ fn check(organization: &Organization, _: NaiveDate, report: &mut Report<'_>) {
         }
     }
     for (path, other) in second_registers(organization, &folder) {
+        let (message, help) = second_texts(other);
         report.in_file(&path.as_str().into());
-        report.practice_as(
-            Kind::Defect,
-            Place::File,
-            say!(zh: "已有 {other}，这个文件没有读", en: "{other} is read, and this file is not"),
-            say!(zh: "合成一个文件，删去另一个", en: "make one file of the two, and take the other out"),
-        );
+        report.practice_as(Kind::Defect, Place::File, message, help);
     }
 }
 
@@ -72,12 +68,7 @@ pub(in crate::check) fn outside(archive: &Archive) -> Vec<Finding> {
     let is_settings = |path: &&String| classify(path).is_some_and(|(kind, _)| kind == FileKind::Settings);
     let settings: Vec<_> = first.attachable.keys().filter(is_settings).collect();
     let second = settings.iter().skip(1).map(|path| {
-        let read = settings[0];
-        let message = say!(zh: "已有 {read}，这个文件没有读", en: "{read} is read, and this file is not");
-        let help = say!(
-            zh: "合成一个文件，删去另一个",
-            en: "make one file of the two, and take the other out"
-        );
+        let (message, help) = second_texts(settings[0]);
         let finding = Finding::new(codes::UNREAD_FILE, &Arc::from(path.as_str()), Place::File, message, help);
         Finding { kind: Kind::Defect, ..finding }
     });
@@ -94,6 +85,14 @@ pub(in crate::check) fn outside(archive: &Archive) -> Vec<Finding> {
         })
         .chain(second)
         .collect()
+}
+
+/// What to say of a file beside another that is read in its place.
+fn second_texts(other: &str) -> (Text, Text) {
+    (
+        say!(zh: "已有 {other}，这个文件没有读", en: "{other} is read, and this file is not"),
+        say!(zh: "合成一个文件，删去另一个", en: "make one file of the two, and take the other out"),
+    )
 }
 
 /// What to say of a file that is not read. One that looks like a record or a register was meant to be: it is
@@ -134,23 +133,10 @@ fn kind_and_texts(path: &str) -> (Kind, Text, Text) {
 
 /// The files that records of an organisation attach, or link to from their text.
 fn cited(organization: &Organization) -> BTreeSet<String> {
-    let mut cited = BTreeSet::new();
-    for meeting in &organization.meetings {
-        let front = meeting.front();
-        let papers = front.materials.values().filter_map(|paper| paper.file.as_ref());
-        let attached = front.agenda.values().flat_map(|item| item.attachments.values());
-        let named = papers.chain(attached).map(String::as_str);
-        let record = &meeting.record.source.path;
-        cited.extend(named.filter_map(|written| organization.file_named(record, written)));
-        for link in body::links(meeting.record.body()) {
-            if let Some(Lead::Paper(path) | Lead::Unpublished(path)) =
-                organization.lead(record, &link.address)
-            {
-                cited.insert(path);
-            }
-        }
-    }
-    cited
+    let named = organization.meetings.iter().flat_map(|meeting| {
+        attached(organization, meeting).into_iter().chain(linked(organization, meeting))
+    });
+    named.filter_map(|file| file.path).collect()
 }
 
 /// The files in the folder of an organisation.

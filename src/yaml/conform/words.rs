@@ -1,6 +1,6 @@
 //! What a file should have, in words.
 
-use crate::finding::Text;
+use crate::finding::{Path, Step, Text};
 use crate::say;
 use crate::text::{invisible, nearest};
 use crate::yaml::shape::{Field, Shape, Word};
@@ -73,5 +73,16 @@ pub(super) fn expected(shape: Shape) -> Text {
         Shape::Choice(_) => say!(zh: "规定的词", en: "a word of the closed list"),
         Shape::List(_) => say!(zh: "列表", en: "a list"),
         Shape::Map(_) | Shape::Short(..) | Shape::Table(_) => say!(zh: "若干“键: 值”", en: "keys and values"),
+    }
+}
+
+/// What to write in place of a vague word; of what is decided, there may be nothing to follow up.
+pub(super) fn vague_help(at: &Path) -> Text {
+    if at.0.first() == Some(&Step::from("decisions")) {
+        say!(zh: "写一个日期，例如 2026-11-30；确实无需督办的写“无需督办: 理由”",
+             en: "write a date such as 2026-11-30, or `no_follow_up: reason` where nothing is to be followed \
+                 up")
+    } else {
+        say!(zh: "写一个日期，例如 2026-11-30", en: "write a date such as 2026-11-30")
     }
 }
