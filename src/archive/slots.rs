@@ -83,8 +83,7 @@ impl Organization {
             .collect()
     }
 
-    /// The next day after another on which the rhythm of a type expects a session, judged by the policy in
-    /// force then.
+    /// The next day after another on which a type's rhythm expects a session, by the policy in force then.
     pub fn next_session(&self, kind: &MeetingType, after: NaiveDate) -> Option<NaiveDate> {
         let sessions = kind.requirements.sessions.as_ref()?;
         let weeks =
@@ -144,8 +143,7 @@ impl Organization {
         series
     }
 
-    /// The types that have sessions, each with the departments that hold them whether they have filed a
-    /// record or not.
+    /// The types that have sessions, and the departments that hold them, with records or without.
     fn expected_hosts(&self) -> Vec<(&str, DepartmentId)> {
         let types = self.policies.0.iter().flat_map(|policy| &policy.types);
         types.flat_map(|kind| self.hosts_of(kind).into_iter().map(|host| (&*kind.id, host))).collect()

@@ -1,4 +1,5 @@
-//! What a cleared meeting holds: its items, motions and decisions, what became of them, and what is said of it.
+//! What a cleared meeting holds: its items, motions and decisions, what became of them, and what is said of
+//! it.
 
 use super::{Attachment, DepartmentRef, PaperRef, PersonRef};
 use crate::archive::State;
