@@ -233,7 +233,8 @@ fn organization(
         findings.push(no_policy(register.unwrap_or(&own[0]).path(), id));
     }
     let follow_ups = follow_ups(&own, &rules, memory, reading, &mut findings);
-    let (meetings, unread, later) = meetings(&own, &rules, as_of, memory, reading, &mut findings);
+    let day = (as_of, today.is_named());
+    let (meetings, unread, later) = meetings(&own, &rules, day, memory, reading, &mut findings);
     findings.extend(absent_register(id, &own, &rules, &meetings));
     let lists = own.iter().filter(|file| file.kind == FileKind::FollowUps);
     let unread_lists = lists.filter(|file| file.content.is_err()).count();
@@ -294,11 +295,11 @@ fn follow_ups(
 }
 
 /// The meetings of an organisation, as far as their records can be read, what is left of the other records,
-/// and the paths of those made later than the day, sorted.
+/// and the paths of those made later than the day, sorted. Whether somebody named the day stands beside it.
 fn meetings(
     own: &[&File],
     rules: &Rules,
-    as_of: NaiveDate,
+    (as_of, named): (NaiveDate, bool),
     memory: &mut Memory,
     reading: &mut Reading,
     findings: &mut Vec<Finding>,
@@ -325,7 +326,7 @@ fn meetings(
     for (meeting, found) in read {
         match meeting {
             // What was recorded later is not known on the day, and nothing is wrong with it.
-            Ok(meeting) if meeting.is_later(as_of) => {
+            Ok(meeting) if meeting.is_later(as_of, named) => {
                 later.push(Arc::clone(&meeting.record.source.path));
                 continue;
             }

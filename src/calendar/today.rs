@@ -24,6 +24,11 @@ impl Today {
         }
     }
 
+    /// Whether somebody named a day: what is asked for is how things were on it, which may be past.
+    pub fn is_named(self) -> bool {
+        matches!(self, Self::Day(_))
+    }
+
     /// The same for an archive that is closed on a day: it stays at that day, unless another is named.
     #[must_use]
     pub fn in_archive(self, closed: Option<NaiveDate>) -> Self {

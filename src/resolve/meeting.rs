@@ -234,10 +234,16 @@ impl Meeting {
         self.status == Status::Held
     }
 
-    /// Whether it was held after a day, so that on that day nothing of it was known. One whose file name is
-    /// of a day before has a wrong date (MB011), and is looked at.
-    pub fn is_later(&self, than: NaiveDate) -> bool {
-        self.held() && self.date > than && self.named_date().is_none_or(|named| named > than)
+    /// Whether nothing of it was known on a day: it was held after it; or, where the day was `named` and so
+    /// may be past, called off for a day after it. On the day itself people must see what is called off. One
+    /// whose file name is of a day before has a wrong date (MB011), and is looked at.
+    pub fn is_later(&self, than: NaiveDate, named: bool) -> bool {
+        let recorded = match self.status {
+            Status::Held => true,
+            Status::Cancelled | Status::NotHeld => named,
+            Status::Planned => false,
+        };
+        recorded && self.date > than && self.named_date().is_none_or(|day| day > than)
     }
 
     /// Whether it was planned for a day that has passed, and nothing says what became of it.

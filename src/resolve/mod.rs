@@ -47,8 +47,7 @@ pub struct Organization {
     pub unread: Vec<Unread>,
     /// How many lists of follow-ups could not be read at all.
     pub unread_lists: usize,
-    /// The paths of those of meetings held after the day of the archive, sorted: nothing of them is known
-    /// yet.
+    /// The paths of those of meetings after the day of the archive of which nothing is known yet, sorted.
     pub later: Vec<Arc<str>>,
     /// The files of the registers, for findings on what they say.
     pub files: register::Files,

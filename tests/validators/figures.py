@@ -183,7 +183,7 @@ class Office:
         happened = any(str(entry) not in ("全体", "everyone") for entry in listed(record.get("present"))) or record.get("absent") or record.get("decisions") \
             or record.get("minutes") or body.strip() or any(item.get("outcome") or item.get("vote") for item in record.get("agenda") or [])
         status = word(record.get("status")) or ("held" if happened else "planned")
-        if status == "held" and day > self.as_of:
+        if status != "planned" and day > self.as_of:
             return None
         hosts = [kind["host"]] if kind.get("host") and not record.get("host") else [self.department(name, day) for name in listed(record.get("host"))]
         hosts += [self.department(name, day) for name in listed(record.get("cohosts"))]
@@ -276,24 +276,39 @@ class Office:
         limit = (kind.get("signing") or {}).get("days", 7)
         return "missed" if (self.as_of - day).days > limit else "unrecorded"
 
+    def hosts_of(self, kind):
+        """The departments that hold the sessions of a type, whether they have filed a record or not."""
+        if kind.get("host"):
+            return [self.department(kind["host"], self.as_of)]
+        own = [fold(word) for word in kind["sessions"].get("hosts") or []]
+        return [row["id"] for row in self.departments if not row.get("outside") and fold(row.get("kind") or "") in own]
+
     def all_sessions(self):
         series = defaultdict(list)
         for m in self.meetings:
             if m["kind"].get("sessions"):
                 for host in m["hosts"]:
                     series[m["kind"]["id"], host].append(m)
+        if self.records_from:
+            for _, policy in self.policies:
+                for kind in policy["types"]:
+                    for host in self.hosts_of(kind) if kind.get("sessions") else []:
+                        series.setdefault((kind["id"], host), [])
+        past = [m for m in self.meetings if m["status"] != "planned"]
+        self.last_day = max((m["date"] for m in past), default=None)
+        self.last_of_weeks = max((m["date"] for m in past if (m["kind"].get("sessions") or {}).get("slots")), default=self.last_day)
         found = []
         for (name, host), own in sorted(series.items(), key=lambda entry: str(entry[0])):
-            per = own[-1]["kind"]["sessions"].get("per")
+            per = self.kind(name, own[-1]["date"] if own else self.as_of)["sessions"].get("per")
             found += self.by_period(name, host, own, per) if per else self.by_week(name, host, own)
-        return found
+        row = lambda host: next(row for row in self.departments if row["id"] == host)
+        return [session for session in found if within(row(session[1]), session[2])]
 
     def by_week(self, name, host, own):
         meant = lambda m: date((m["record"].get("rescheduled") or {}).get("from")) or m["date"]
-        stands = [meant(m) for m in own if m["status"] != "planned"]
-        if not stands:
+        last, start = self.last_of_weeks, self.records_from or min(map(meant, own))
+        if not last:
             return []
-        last, start = max(stands), self.records_from or min(map(meant, own))
         monday, found = start - dt.timedelta(start.weekday()), []
         while monday <= self.as_of:
             week = [m for m in own if not m["record"].get("extraordinary") and monday <= meant(m) < monday + dt.timedelta(7)]
@@ -342,7 +357,12 @@ class Office:
             if m["date"] <= self.as_of:
                 found.append((m["kind"], host, m["date"], m))
             expected = around(m["date"])[1] + dt.timedelta(1)
-        return found + [(self.kind(name, last), host, last, self.silent(self.kind(name, last), last)) for last in self.whole(around, expected, self.as_of)]
+        never = not found
+        for last in self.whole(around, expected, self.as_of):
+            kind = self.kind(name, last)
+            # Of a series that never had a record, any later record ends the wait.
+            found.append((kind, host, last, "missed" if never and self.last_day and last < self.last_day else self.silent(kind, last)))
+        return found
 
     @staticmethod
     def whole(around, start, before):
