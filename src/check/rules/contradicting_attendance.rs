@@ -76,9 +76,8 @@ fn served_and_away(subject: &Subject<'_>, report: &mut Report<'_>) {
         subject.asks().recorder.as_ref().is_none_or(|rule| !rule.listed && may(&rule.by, person))
     });
     let keeper = meeting.sign_in_keeper.known().filter(|keeper| recorder != Some(*keeper));
-    let keeper = keeper.filter(|person| {
-        subject.asks().sign_in.as_ref().is_none_or(|rule| may(&rule.by, person))
-    });
+    let keeper =
+        keeper.filter(|person| subject.asks().sign_in.as_ref().is_none_or(|rule| may(&rule.by, person)));
     let recorder = (recorder, path!["recorder"], ["记录", "took the record"]);
     let keeper = (keeper, path!["sign_in", "keeper"], ["负责签到", "kept the sign-in"]);
     for (by, place, [zh, en]) in [recorder, keeper] {
