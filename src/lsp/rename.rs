@@ -13,9 +13,10 @@ use crate::finding::Text;
 use crate::path;
 use crate::pipeline;
 use crate::register::PersonId;
+use crate::resolve::EVERYONE;
 use crate::say;
 use crate::text::{Source, Span, fold_name};
-use crate::yaml::{Change, Content, Splice};
+use crate::yaml::{Change, Content, Splice, is_plain_text};
 use serde_json::{Map, Value, json};
 
 /// The bytes of a name that can be changed.
@@ -52,7 +53,7 @@ pub(super) fn rename(seen: &Seen<'_>, position: Position, new: &str) -> Result<V
                 .chain(&person.aliases)
                 .any(|name| fold_name(name) == fold_name(new))
     });
-    if new.is_empty() || new.chars().any(char::is_control) {
+    if !is_name(new) {
         return Err(refused(seen, &say!(zh: "这不能作姓名", en: "that is no name")));
     }
     if taken {
@@ -80,6 +81,13 @@ pub(super) fn rename(seen: &Seen<'_>, position: Position, new: &str) -> Result<V
         }
     }
     Ok(json!({ "changes": changes }))
+}
+
+/// Whether a text can be somebody's name wherever names stand: as it is in any list, and taken for nothing else.
+fn is_name(text: &str) -> bool {
+    let means_all = EVERYONE.iter().any(|word| fold_name(word) == fold_name(text));
+    // Behind a bracket stands a department.
+    is_plain_text(text) && !text.contains(['(', '（', '"', '\\']) && !means_all
 }
 
 /// Whether a record is signed, or nobody can tell; asked of its text, for one whose type or date is wrong is
@@ -144,7 +152,8 @@ fn in_text(source: &Source, spans: &[Span], old: &str, new: &str) -> Vec<Value> 
             return None;
         }
         let span = Span::new(span.start + at, span.start + at + old.len());
-        let splice = Splice { span, text: new.to_owned() };
+        let text = if written.starts_with('\'') { new.replace('\'', "''") } else { new.to_owned() };
+        let splice = Splice { span, text };
         Some(json!({ "range": lines.range(splice.span), "newText": splice.text }))
     };
     spans.iter().filter_map(edit).collect()

@@ -198,6 +198,11 @@ fn scalar(text: &str, shape: Shape, brackets: bool, quote: Option<char>) -> Stri
     }
 }
 
+/// Whether a text may stand anywhere without quotation marks, and YAML takes it for a text.
+pub fn is_plain_text(text: &str) -> bool {
+    is_plain(text, true) && !is_other(text, Shape::Text)
+}
+
 /// Whether a text may stand without quotation marks.
 fn is_plain(text: &str, brackets: bool) -> bool {
     let starts = "-?:,[]{}#&*!|>'\"%@`=~<";

@@ -36,6 +36,7 @@ pub use content::{Change, Content};
 pub use cursor::{Cursor, Part as TypedPart, Typed, typed};
 pub use document::{Codes, Document, MAXIMUM_BYTES};
 pub use edit::{content_of, edit};
+pub use emit::is_plain_text;
 pub use format::{Choice, Due, EndTime, Format, Money, PerPerson, Reason, Table, is_marked};
 pub(crate) use format::{key_name, keys, words};
 pub use id::{Id, id_help, is_id};

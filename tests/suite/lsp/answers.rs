@@ -303,9 +303,12 @@ fn a_person_is_renamed_and_what_was_signed_is_not_touched() {
     let found: Vec<_> = open.editor.diagnostics.iter().filter(|(_, found)| !found.is_empty()).collect();
     assert!(found.is_empty(), "the archive checks clean with the alias: {found:?}");
     let (document, position) = (json!({ "uri": open.uri }), json!({ "line": 0, "character": 24 }));
-    let asked = json!({ "textDocument": document, "position": position, "newName": "吴敏" });
-    let answer = open.editor.answer("textDocument/rename", asked);
-    assert_eq!(answer["error"]["code"], -32803, "{answer}");
+    // Somebody else's name, what YAML takes for something else, and words that mean everybody.
+    for name in ["吴敏", "Wu, Min", "a: b #", "全体", "林晓（秘书科）", "true", "\"林\""] {
+        let asked = json!({ "textDocument": document, "position": position, "newName": name });
+        let answer = open.editor.answer("textDocument/rename", asked);
+        assert_eq!(answer["error"]["code"], -32803, "{answer}");
+    }
     let answer = open.editor.answer(
         "textDocument/prepareRename",
         json!({ "textDocument": { "uri": open.uri }, "position": { "line": 0, "character": 2 } }),
