@@ -102,8 +102,7 @@ fn not_granted(subject: &Subject<'_>, report: &mut Report<'_>, rule: &ByPeople, 
     // Where somebody else should have chaired, MB102 or MB114 reports it; leave granted by them is in order.
     let chair = subject.meeting.chair.known();
     let should_chair = subject.asks().chair.as_ref().is_some_and(|rule| {
-        let turn =
-            |person| rule.by.values().position(|selector| standpoint.means(selector, person));
+        let turn = |person| rule.by.values().position(|selector| standpoint.means(selector, person));
         let chaired = chair.and_then(|chair| turn(*chair));
         turn(by).is_some_and(|own| chaired.is_none_or(|chaired| rule.in_order && own < chaired))
     });

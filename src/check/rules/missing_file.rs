@@ -4,8 +4,8 @@ use crate::archive::Organization;
 use crate::check::named_files::{NamedFile, attached};
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Text, codes};
-use crate::text::nearest;
 use crate::say;
+use crate::text::nearest;
 
 /// A file that a record attaches and the archive does not have.
 pub const RULE: Rule = Rule {

@@ -135,8 +135,7 @@ fn has_section(body: &str, headings: &List<String>) -> bool {
     }
     let read = sections(body);
     let all = read.sections();
-    let titled =
-        all.iter().enumerate().filter(|(_, own)| own.level > 0 && has(&outside_titles(&own.title)));
+    let titled = all.iter().enumerate().filter(|(_, own)| own.level > 0 && has(&outside_titles(&own.title)));
     let mut below = titled.map(|(at, section)| {
         let deeper = all[at + 1..].iter().take_while(|other| other.level > section.level);
         let own = section.span.start..deeper.last().map_or(section.span.end, |last| last.span.end);

@@ -133,9 +133,10 @@ fn kind_and_texts(path: &str) -> (Kind, Text, Text) {
 
 /// The files that records of an organisation attach, or link to from their text.
 fn cited(organization: &Organization) -> BTreeSet<String> {
-    let named = organization.meetings.iter().flat_map(|meeting| {
-        attached(organization, meeting).into_iter().chain(linked(organization, meeting))
-    });
+    let named = organization
+        .meetings
+        .iter()
+        .flat_map(|meeting| attached(organization, meeting).into_iter().chain(linked(organization, meeting)));
     named.filter_map(|file| file.path).collect()
 }
 
