@@ -48,6 +48,13 @@ pub struct Cited {
     pub link: Option<Link>,
 }
 
+impl Cited {
+    /// The decision that it leads to, by its id in its record.
+    pub fn decision(&self) -> Option<&str> {
+        self.link.as_ref()?.decision.as_deref()
+    }
+}
+
 /// An agenda item.
 #[derive(Debug, Clone)]
 pub struct Item {

@@ -4,7 +4,7 @@
 use super::facts::{Facts, SeatWords, VoteWords, time, without_stop};
 use super::prose;
 use super::sheet::{Cell, Look, Paragraph, Part, Role, Sheet, Table, run, strong};
-use crate::edition::{Decision, Entry, FollowedUp, Item, Meeting, Motion, Seat, Withheld};
+use crate::edition::{Cited, Decision, Entry, FollowedUp, Item, Meeting, Motion, Seat, Withheld};
 use crate::record::body::Block;
 use crate::record::{Ballot, Mode, MotionResult, Status};
 use chrono::NaiveDate;
@@ -191,7 +191,7 @@ fn item_lines(facts: &Facts<'_>, item: &Item) -> Vec<Paragraph> {
     }
     lines.extend(item.ad_hoc.as_ref().map(|why| sentence("Not on the agenda sent out", why)));
     lines.extend(item.position.as_ref().map(|own| sentence("Proposal", own)));
-    lines.extend(item.source.as_ref().map(|source| sentence("Source", &source.text)));
+    lines.extend(item.source.as_ref().map(|source| sentence("Source", &cited(facts, source))));
     if !item.attachments.is_empty() {
         lines.push(sentence("Attached", &item.attachment_names().join("; ")));
     }
@@ -200,6 +200,15 @@ fn item_lines(facts: &Facts<'_>, item: &Item) -> Vec<Paragraph> {
     lines.extend(item.outcome.as_ref().map(|own| text(format!("{}.", without_stop(own)))));
     lines.extend(facts.decisions_on(item).into_iter().map(|own| action(facts, own)));
     lines
+}
+
+/// What a text of the record leads to, as a reader knows it; what is written, where it leads nowhere.
+fn cited(facts: &Facts<'_>, cited: &Cited) -> String {
+    let name = |of: &Meeting| {
+        let decision = cited.decision().map(|id| format!(", decision {id}"));
+        format!("{} of {}{}", kind(facts, of), date(of.date), decision.unwrap_or_default())
+    };
+    facts.cited(cited).map_or_else(|| cited.text.clone(), name)
 }
 
 /// Moved by whom, seconded by whom: the text, and what became of it.
@@ -278,15 +287,15 @@ fn actions(facts: &Facts<'_>, parts: &mut Vec<Part>) {
         let columns = vec![700, width - 700 - 2200 - 2100, 2200, 2100];
         parts.push(Paragraph::text(Role::Heading(1), "Actions").into());
         parts.push(Part::Table(Table { columns, rows, headed: true }));
+        // A table has no room below it.
+        parts.push(text(String::new()).into());
     }
 }
 
 /// The minutes that were approved, with what was corrected in them.
 fn approved(facts: &Facts<'_>) -> Vec<Paragraph> {
     let lines = facts.meeting.minutes_approved.iter().map(|entry| {
-        let of = facts.cited(&entry.of);
-        let of = of
-            .map_or_else(|| entry.of.text.clone(), |of| format!("{} of {}", kind(facts, of), date(of.date)));
+        let of = cited(facts, &entry.of);
         match &entry.corrections {
             Some(corrections) => text(format!(
                 "The minutes of the {of} were approved with corrections: {}.",

@@ -3,7 +3,7 @@
 use super::facts::{Facts, SeatWords, VoteWords, chinese_word, time, without_stop};
 use super::prose;
 use super::sheet::{Paragraph, Part, Role, run, strong};
-use crate::edition::{Decision, FollowedUp, Item, Meeting, Motion, Seat, Withheld};
+use crate::edition::{Cited, Decision, FollowedUp, Item, Meeting, Motion, Seat, Withheld};
 use crate::record::body::Block;
 use crate::record::{Ballot, Mode};
 use chrono::{Datelike, NaiveDate};
@@ -148,7 +148,7 @@ pub(super) fn item(facts: &Facts<'_>, item: &Item) -> Vec<Paragraph> {
     }
     lines.extend(item.ad_hoc.as_ref().map(|why| sentence("临时动议", why)));
     lines.extend(item.position.as_ref().map(|text| sentence("拟办意见", text)));
-    lines.extend(item.source.as_ref().map(|source| sentence("来源", &source.text)));
+    lines.extend(item.source.as_ref().map(|source| sentence("来源", &cited(facts, source))));
     if !item.attachments.is_empty() {
         lines.push(sentence("附件", &item.attachment_names().join("；")));
     }
@@ -157,6 +157,15 @@ pub(super) fn item(facts: &Facts<'_>, item: &Item) -> Vec<Paragraph> {
     lines.extend(item.outcome.as_ref().map(|text| sentence("结果", text)));
     lines.extend(facts.decisions_on(item).into_iter().map(|own| decision(facts, own)));
     lines
+}
+
+/// What a text of the record leads to, as a reader knows it; what is written, where it leads nowhere.
+fn cited(facts: &Facts<'_>, cited: &Cited) -> String {
+    let name = |of: &Meeting| {
+        let decision = cited.decision().map(|id| format!("决定{id}"));
+        format!("{}{}{}", date(of.date), kind(facts, of), decision.unwrap_or_default())
+    };
+    facts.cited(cited).map_or_else(|| cited.text.clone(), name)
 }
 
 /// A motion with its votes and what became of it.
@@ -207,9 +216,7 @@ pub(super) fn others(facts: &Facts<'_>) -> Vec<(&'static str, Vec<Paragraph>)> {
     let meeting = facts.meeting;
     let text = |text: String| Paragraph::text(Role::Text, text);
     let approved = meeting.minutes_approved.iter().map(|entry| {
-        let of = facts.cited(&entry.of);
-        let of =
-            of.map_or_else(|| entry.of.text.clone(), |of| format!("{}{}", date(of.date), kind(facts, of)));
+        let of = cited(facts, &entry.of);
         let corrections = entry.corrections.as_ref().map(|text| format!("更正：{}。", without_stop(text)));
         text(format!("{of}。{}", corrections.unwrap_or_default()))
     });

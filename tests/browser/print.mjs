@@ -161,6 +161,27 @@ const tests = {
     const issue = pages[0].words.find((word) => word.text.includes('临数纪〔2026〕2号'));
     near((issue.left + issue.right) / 2, (area.left + area.right) / 2, 1, 'the number of the issue: middle');
   },
+  async 'minutes in English have no red, and their decisions and motions stand out'() {
+    const { pages } = await print('site/en/mill-trust/records/2026/2026-06-17-board-meeting.html');
+    assert.ok(pages.every((page) => page.red() === null), 'red in English minutes');
+    for (const label of ['.resolution .anchor', '.motion .anchor']) {
+      await tab.emulateMedia({ media: 'print' });
+      const weight = await tab.locator(label).first().evaluate((element) => getComputedStyle(element).fontWeight);
+      assert.equal(weight, '700', label);
+    }
+    await tab.emulateMedia({ media: null });
+  },
+  async 'the sheet of a withheld record says that it is withheld'() {
+    for (const [language, says] of [['', '本次会议的内容不公开'], ['en/', 'Thecontentofthismeetingisnotpublic']]) {
+      const { pages } = await print(`site/${language}service-center/records/2026/2026-06-11-party-group-withheld.html`);
+      assert.ok(text(pages[0]).replaceAll(' ', '').includes(says), text(pages[0]));
+    }
+  },
+  async 'size and kind of a file do not stand in a printed sentence'() {
+    const { pages } = await print('site/service-center/records/2026/2026-06-17-office-meeting.html');
+    const whole = pages.map(text).join('');
+    assert.ok(whole.includes('据此修改') && !whole.includes('kB'), whole);
+  },
   async 'present, on leave and observing follow in this order, names below names'() {
     for (const [language, labels] of [['', ['出席：', '请假：', '列席：', '邀请：', '签发：']], ['en/', ['Present:', 'On leave:', 'Observing:', 'Guests:', 'Signed:']]]) {
       const { pages } = await print(record('2026-03-05-forty-attendees', language));

@@ -2,23 +2,13 @@
 //! objects of Popolo are what that standard says.
 
 use crate::support::validators::{available, schema_errors};
-use crate::support::{Archive, Site, files_below, project};
+use crate::support::{Archive, Site, project};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The demonstration, which has everything that the tables have a column for.
-fn demonstration() -> Archive {
-    let archive = Archive::empty();
-    let content = project().join("content");
-    for path in files_below(&content) {
-        archive.write(&format!("content/{path}"), std::fs::read(content.join(&path)).unwrap());
-    }
-    archive
-}
-
 /// The same as two audiences see it.
 fn sites() -> [Site; 2] {
-    let archive = demonstration();
+    let archive = Archive::demonstration();
     ["public", "internal"].map(|audience| Site::build(&archive, audience))
 }
 
@@ -216,7 +206,7 @@ fn objects(folder: &Site) -> Vec<Value> {
 
 #[test]
 fn oparl_has_objects_whose_ids_are_addresses() {
-    let archive = demonstration();
+    let archive = Archive::demonstration();
     let folder = archive.root().join("out");
     let arguments = ["export", "--oparl", folder.to_str().unwrap(), "--lang", "en"];
     let settings = archive.read("content/archive.yaml");
@@ -303,7 +293,7 @@ fn an_archive_is_known_by_its_address_in_whatever_letters() {
 #[test]
 fn the_table_of_statistics_has_the_figures_of_stats() {
     type Key = [String; 5];
-    let archive = demonstration();
+    let archive = Archive::demonstration();
     let folder = archive.root().join("out");
     for audience in ["public", "internal"] {
         archive.run(&["export", "--audience", audience, "--data", folder.to_str().unwrap()]).ends_with(0);

@@ -2,6 +2,7 @@
 
 mod pdf;
 
+use crate::support::html::texts;
 use crate::support::validators;
 use crate::support::{Archive, Ran, Site, TODAY, minutebook, minutebook_in, project};
 use std::collections::BTreeMap;
@@ -127,6 +128,47 @@ fn each_form_says_what_the_record_does() {
             "Next meetingWednesday, 21 January 2026\n",
             "Chair ____",
         ],
+    );
+}
+
+/// What a record cites by id, its readers know under another name, on pages as on papers.
+#[test]
+fn no_reader_is_shown_the_id_of_a_decision() {
+    let archive = Archive::demonstration();
+    let settings = archive.read("content/archive.yaml");
+    archive.write("content/archive.yaml", format!("{settings}papers: true\n"));
+    let site = Site::build(&archive, "internal");
+    let is_id = |word: &str| {
+        let Some((record, decision)) = word.split_once('#') else { return false };
+        let start = record.rfind("20").map_or("", |at| &record[at..]);
+        start.len() > 10 && start.as_bytes()[4] == b'-' && decision.starts_with(char::is_alphanumeric)
+    };
+    assert!(is_id("来源：2026-07-01-office-meeting#1。") && !is_id("a#b"));
+    let mut papers = 0;
+    for (path, bytes) in site.files.iter().filter(|(path, _)| path.ends_with(".docx")) {
+        let document = parts(bytes).remove("word/document.xml").unwrap();
+        let shown = document.split(['<', '>', ' ']).find(|word| is_id(word));
+        assert_eq!(shown, None, "{path}");
+        papers += 1;
+    }
+    assert!(papers > 50, "{papers} papers");
+    for (path, page) in site.pages().filter(|(path, _)| path.contains("/records/")) {
+        let texts = texts(page);
+        let shown = texts.iter().flat_map(|(_, text)| text.split_whitespace()).find(|word| is_id(word));
+        assert_eq!(shown, None, "{path}");
+    }
+    let paper = |path: &str| parts(&site.files[path]).remove("word/document.xml").unwrap();
+    let page = site.page("service-center/records/2026/2026-07-06-weekly-meeting.html");
+    assert!(
+        page.contains("<a href=\"2026-07-01-office-meeting.html#decision-1\">2026年第14次主任办公会决定")
+    );
+    assert!(
+        paper("service-center/records/2026/2026-07-06-weekly-meeting.docx")
+            .contains("2026年7月1日主任办公会决定1。")
+    );
+    assert!(
+        paper("mill-trust/records/2026/2026-03-18-board-meeting.docx")
+            .contains("Board meeting of 18 February 2026, decision 1.")
     );
 }
 

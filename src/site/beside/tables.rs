@@ -1,7 +1,7 @@
 //! The tables of pages as files beside them, for programs that calculate.
 
 use super::sheet::{Beside, File, Sheet};
-use super::workbook::{Margins, workbook};
+use super::workbook::{self, Margins, workbook};
 use crate::site::theme::ThemeError;
 use crate::site::view::{Cell, DecisionLine, DecisionsPage, Ref, Row, Table, relative};
 use crate::site::volume::Leaf;
@@ -9,7 +9,16 @@ use crate::site::volume::Leaf;
 /// What is printed around the tables of a page: its organisation, or the site's title where it is about none,
 /// its own title, and the day.
 pub fn margins(leaf: &Leaf<'_>, title: &str) -> Result<Margins, ThemeError> {
-    let name = leaf.office.map_or(&leaf.volume.edition.title, |office| &office.name);
+    let name = match leaf.office {
+        Some(office) => {
+            let short = office
+                .short_name
+                .as_ref()
+                .filter(|_| workbook::cells_wide(leaf.name(&office.name)) > workbook::HEADER_PART);
+            short.unwrap_or(&office.name)
+        }
+        None => &leaf.volume.edition.title,
+    };
     let words = leaf.volume.words;
     let as_of = words.with("as-of", &[("date", words.date(leaf.as_of())?.into())])?;
     Ok(Margins { organization: leaf.name(name).to_owned(), about: title.to_owned(), as_of })

@@ -51,6 +51,8 @@ fn worth_a_page(sheets: &[Sheet]) -> Vec<&Sheet> {
 /// How cells look.
 struct Forms {
     head: Format,
+    /// Over texts, apart from the head in the column before, as they are.
+    head_of_texts: Format,
     /// Over numbers.
     head_of_numbers: Format,
     rate: Format,
@@ -66,6 +68,7 @@ impl Forms {
     fn new() -> Self {
         Self {
             head: Format::new().set_bold().set_text_wrap(),
+            head_of_texts: Format::new().set_bold().set_text_wrap().set_indent(1),
             head_of_numbers: Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Right),
             rate: Format::new().set_num_format("0.0%"),
             change: Format::new().set_num_format("+0;-0;0"),
@@ -110,12 +113,12 @@ fn fill(page: &mut Worksheet, sheet: &Sheet, forms: &Forms) -> Result<(), XlsxEr
     for (x, text) in (0_u16..).zip(head) {
         let cells = || rows.iter().filter_map(|row| row.get(usize::from(x))).filter(|text| !text.is_empty());
         let numbers = cells().next().is_some() && !cells().any(|text| matches!(Kind::new(text), Kind::Text));
-        page.write_string_with_format(
-            0,
-            x,
-            text,
-            if numbers { &forms.head_of_numbers } else { &forms.head },
-        )?;
+        let form = match x {
+            _ if numbers => &forms.head_of_numbers,
+            0 => &forms.head,
+            _ => &forms.head_of_texts,
+        };
+        page.write_string_with_format(0, x, text, form)?;
     }
     for (y, row) in (1_u32..).zip(rows) {
         for (x, text) in (0_u16..).zip(row) {
@@ -150,7 +153,7 @@ fn short(text: &str) -> &str {
 const LINE: f64 = 15.0;
 
 /// How wide a text is: two for a Han character, one for a letter.
-fn cells_wide(text: &str) -> usize {
+pub fn cells_wide(text: &str) -> usize {
     text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }
 
@@ -160,11 +163,29 @@ fn set_up_print(page: &mut Worksheet, margins: &Margins) -> Result<(), XlsxError
     const A4: u8 = 9;
     page.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
     // `&` begins a code; Excel takes 255 characters in all.
-    let short = |text: &str| text.chars().take(50).collect::<String>().replace('&', "&&");
-    let (name, about) = (short(&margins.organization), short(&margins.about));
+    let part = |text: &str| fitting(text, HEADER_PART).replace('&', "&&");
+    let (name, about) = (part(&margins.organization), part(&margins.about));
     page.set_header(format!("&L{name}&C{about}&R&A"));
-    page.set_footer(format!("&L{}&C&P / &N", short(&margins.as_of)));
+    page.set_footer(format!("&L{}&C&P / &N", part(&margins.as_of)));
     Ok(())
+}
+
+/// How wide a text in the corner of a sheet may be without touching the one in the middle.
+pub const HEADER_PART: usize = 58;
+
+/// As much of a text as there is room for; what is cut ends with a mark that says so.
+fn fitting(text: &str, room: usize) -> String {
+    if cells_wide(text) <= room {
+        return text.to_owned();
+    }
+    let mut cut = String::new();
+    for c in text.chars() {
+        if cells_wide(&cut) + cells_wide(c.encode_utf8(&mut [0; 4])) + 1 > room {
+            break;
+        }
+        cut.push(c);
+    }
+    format!("{}…", cut.trim_end())
 }
 
 /// The chart of a table, below it, on a page of its own where the table is long.
@@ -256,6 +277,10 @@ mod tests {
         let bytes = workbook(&margins, &sheets);
         assert!(bytes.starts_with(b"PK"));
         assert_eq!(bytes, workbook(&margins, &sheets));
+        let long = "Administrative Office of Qinghe Municipal Service Centre";
+        assert_eq!(fitting(long, HEADER_PART), long);
+        assert_eq!(fitting("A long name", 8), "A long…");
+        assert_eq!(fitting("清河市行政服务中心", 9), "清河市行…");
         assert_eq!(sheet_name("a/b: '[c]'", &[]), "ab c");
         assert_eq!(sheet_name("表", &["表".to_owned()]), "表 2");
         assert!(sheet_name(&"长".repeat(50), &["长".repeat(28)]).chars().count() <= 31);

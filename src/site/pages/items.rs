@@ -82,7 +82,7 @@ fn item_view(
         submitted: item.submitted.map(|moment| moment.date),
         approved_by,
         ad_hoc: item.ad_hoc.clone(),
-        source: item.source.as_ref().map(|cited| cited.text.clone()),
+        source: item.source.as_ref().map(|cited| leaf.cited(office, cited)).transpose()?,
         attachments: item
             .attachments
             .iter()

@@ -166,8 +166,8 @@ pub struct ItemView {
     pub approved_by: Option<Ref>,
     /// Why it was not handed in beforehand.
     pub ad_hoc: Option<String>,
-    /// The document it rests on.
-    pub source: Option<String>,
+    /// The document or the decision that it comes from.
+    pub source: Option<Ref>,
     /// Documents.
     pub attachments: Vec<FileView>,
     /// What came of it.

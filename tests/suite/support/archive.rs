@@ -26,6 +26,13 @@ impl Archive {
         archive
     }
 
+    /// A copy of the demonstration.
+    pub fn demonstration() -> Self {
+        let archive = Self::empty();
+        archive.copy(&project().join("content"), "content");
+        archive
+    }
+
     /// A copy of an archive.
     pub fn copy_of(folder: &Path) -> Self {
         let archive = Self::empty();
