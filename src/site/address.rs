@@ -25,10 +25,11 @@ impl<'a> Address<'a> {
         self.base
     }
 
-    /// The path of the site on its host, where its address is known: nothing, or `/archive`.
-    pub fn path(self) -> Option<&'a str> {
-        let (_, rest) = self.base?.split_once("://")?;
-        Some(rest.find('/').map_or("", |at| &rest[at..]))
+    /// The path of the site on its host: nothing, or `/archive`. Where its address is not known, the site is
+    /// taken to have a host of its own.
+    pub fn path(self) -> &'a str {
+        let rest = self.base.and_then(|base| base.split_once("://")).map_or("", |(_, rest)| rest);
+        rest.find('/').map_or("", |at| &rest[at..])
     }
 
     /// The address of a file, where the site's own is known.

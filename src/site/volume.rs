@@ -130,13 +130,12 @@ impl Leaf<'_> {
     }
 
     /// The link to a file, by its path from the site's root. The page that says that there is none is shown
-    /// at any address, so its links begin at the host where the archive names the site's address.
+    /// at any address, so its links begin at the host: with the path that the archive names, or at its root.
     pub fn href_from_root(&self, to: &str) -> String {
-        let anywhere = self.path == routes::NOT_FOUND;
-        match Address::new(self.volume.edition).path().filter(|_| anywhere) {
-            Some(base) => [base, "/", to].concat(),
-            None => view::relative(&self.full_path(), to),
+        if self.path == routes::NOT_FOUND {
+            return [Address::new(self.volume.edition).path(), "/", to].concat();
         }
+        view::relative(&self.full_path(), to)
     }
 
     /// A message.

@@ -56,6 +56,26 @@ fn other_archives_are_as_sound_as_the_demonstration() {
     }
 }
 
+/// A server shows that page at the address that was asked for.
+#[test]
+fn the_page_for_what_is_missing_is_whole_at_any_depth() {
+    let archive = Archive::example("service-center");
+    let settings = archive.read("content/archive.yaml");
+    let settings: String =
+        settings.lines().filter(|line| !line.starts_with("base_url")).fold(String::new(), |mut all, line| {
+            let _ = writeln!(all, "{line}");
+            all
+        });
+    for (base, path) in [("", "/"), ("base_url: https://example.org/our/archive\n", "/our/archive/")] {
+        archive.write("content/archive.yaml", format!("{settings}{base}"));
+        let site = Site::build(&archive, "public");
+        let links = tags(site.page("404.html"));
+        let links = links.iter().filter_map(|tag| tag.get("href").or(tag.get("src")).or(tag.get("action")));
+        let own: Vec<_> = links.filter(|link| !link.starts_with(['#', 'h'])).collect();
+        assert!(own.len() > 5 && own.iter().all(|link| link.starts_with(path)), "{own:?}");
+    }
+}
+
 #[test]
 fn a_record_leads_to_its_file_where_files_are_shown() {
     let archive = Archive::copy_of(&project().join("tests/themed"));

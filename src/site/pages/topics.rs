@@ -42,8 +42,9 @@ fn categories<'a>(indexes: &'a Indexes, kind: &MeetingType) -> Vec<&'a str> {
 pub fn topics(leaf: &Leaf<'_>, office: &Office, indexes: &Indexes) -> Result<TopicsPage, ThemeError> {
     let mut groups = Vec::new();
     if !indexes.tags.is_empty() {
-        let tags = indexes.tags.iter();
-        let topics = tags.map(|(tag, places)| Counted {
+        let mut tags: Vec<_> = indexes.tags.iter().collect();
+        tags.sort_by_cached_key(|(tag, _)| tag.to_lowercase());
+        let topics = tags.into_iter().map(|(tag, places)| Counted {
             of: Ref::to(tag, leaf.href(&routes::tag(office, tag))),
             n: places.len(),
         });
