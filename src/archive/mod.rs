@@ -11,6 +11,7 @@ mod names;
 mod organization;
 mod rhythm;
 mod seen;
+mod series;
 mod site;
 mod slots;
 mod stopped;

@@ -270,46 +270,6 @@ impl Organization {
         Some((self.register.records_from?, kind.requirements.sessions.as_ref()?.per?))
     }
 
-    /// The whole periods between a meeting and the regular one before it, or the day from which records are
-    /// expected, that have none.
-    pub fn periods_before(&self, meeting: &Meeting, per: Per) -> Vec<(NaiveDate, NaiveDate)> {
-        let (own, _) = per.around(day_counted(meeting, per));
-        let from = match self.previous_regular(meeting) {
-            Some(previous) => per.around(day_counted(previous, per)).1.succ_opt(),
-            None => self.register.records_from,
-        };
-        from.map(|from| per.between(from, own).collect()).unwrap_or_default()
-    }
-
-    /// The regular meeting of the same type and host before a meeting. One that was not held, and says why,
-    /// counts; so does one that was before it by its file name, whatever its date says.
-    pub fn previous_regular(&self, meeting: &Meeting) -> Option<&Meeting> {
-        let in_series = |earlier: &&Meeting| {
-            earlier.kind.id == meeting.kind.id
-                && earlier.host() == meeting.host()
-                && earlier.status != Status::Planned
-                && earlier.front().extraordinary.is_none()
-        };
-        let earlier = self.by_date.range(..meeting.date).rev().flat_map(|(_, indexes)| indexes.iter().rev());
-        let mut earlier = earlier.map(|index| &*self.meetings[*index]);
-        let earlier = earlier.find(|earlier| in_series(earlier) && !earlier.dates_disagree());
-        let doubtful = self.doubtful.iter().map(|index| &*self.meetings[*index]).filter(in_series);
-        let named = doubtful.filter_map(|other| Some((other.named_date()?, other)));
-        let named = named.filter(|(day, _)| *day < meeting.date).max_by_key(|(day, _)| *day);
-        match (earlier, named) {
-            (Some(earlier), Some((day, named))) => Some(if day > earlier.date { named } else { earlier }),
-            (earlier, named) => earlier.or(named.map(|(_, named)| named)),
-        }
-    }
-
-    /// An earlier meeting of the same type and host that was held, and already is the one of its period.
-    pub fn earlier_in_period(&self, meeting: &Meeting, per: Per) -> Option<&Meeting> {
-        let own = per.around(day_counted(meeting, per));
-        std::iter::successors(self.previous_regular(meeting), |earlier| self.previous_regular(earlier))
-            .take_while(|earlier| per.around(day_counted(earlier, per)) == own)
-            .find(|earlier| earlier.held() && !earlier.dates_disagree())
-    }
-
     /// The slots of weeks up to the day of the archive: a session where one was expected, with what became
     /// of it.
     fn weekly(

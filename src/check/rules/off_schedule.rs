@@ -345,3 +345,24 @@ fn in_words(subject: &Subject<'_>, slot: &Slot) -> Option<Text> {
     }
     Some(Text::new(zh, en))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::rules::tests::{archive_of, found_with};
+
+    #[test]
+    fn a_search_for_earlier_sessions_ends_whatever_dates_say() {
+        let own = archive_of("board");
+        let path = own.keys().find(|path| path.contains("board-meeting")).expect("a record");
+        let (folder, name) = path.rsplit_once('/').expect("a folder");
+        let folder = folder.strip_prefix("content/board/").expect("the folder of the organisation");
+        let (day, rest) = name.split_at(10);
+        // Each is dated later than its file says, and later than the other is named.
+        let later = |to: &str| own[path].replace(day, &format!("{}{to}", &day[..8]));
+        let first = (format!("{folder}/{day}{rest}"), later("27"));
+        let second = (format!("{folder}/{}24{rest}", &day[..8]), later("28"));
+        let files: Vec<_> = [&first, &second].map(|(path, text)| (&**path, &**text)).into();
+        let found = found_with("board", &files);
+        assert_eq!(found.matches("MB011").count(), 2, "{found}");
+    }
+}
