@@ -10,6 +10,12 @@ impl Organization {
         !self.gaps.records.is_empty()
     }
 
+    /// Whether what rules find may change once something else is put right: a record that could not be read
+    /// or placed, or somebody in the register whose posts could not.
+    pub fn is_unsure(&self) -> bool {
+        self.has_unread() || !self.doubtful.is_empty() || self.register.has_unclear()
+    }
+
     /// The ids of records that could not be read so far that there is a meeting, folded and sorted.
     pub fn unread(&self) -> impl Iterator<Item = &str> {
         self.gaps.ids()

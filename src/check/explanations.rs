@@ -38,7 +38,7 @@ pub(super) fn apply(organization: &Organization, findings: &mut Vec<Finding>) {
                 let unread =
                     || findings.iter().any(|finding| finding.path == *path && UNREAD.contains(&finding.code));
                 if meeting.record.holes.is_empty()
-                    && !organization.has_unread()
+                    && !organization.is_unsure()
                     && !unread()
                     && policy.kind_of(&codes::IDLE_EXPLANATION).is_ok()
                 {

@@ -146,6 +146,11 @@ impl Register {
         }
     }
 
+    /// Whether there is somebody whose posts or departments could not be read.
+    pub fn has_unclear(&self) -> bool {
+        self.people.iter().any(|person| person.unclear)
+    }
+
     /// Whether what could not be read keeps a name from being anybody's.
     pub fn may_hide_person(&self, unresolved: &Unresolved<PersonId>) -> bool {
         match unresolved {

@@ -157,7 +157,11 @@ impl Pass<'_> {
         }
     }
 
-    fn list(&mut self, entries: Vec<Value>, entry: Shape, path: &Way<'_>) -> Vec<Value> {
+    fn list(&mut self, mut entries: Vec<Value>, entry: Shape, path: &Way<'_>) -> Vec<Value> {
+        // A last dash with nothing behind it enters nothing; one further up keeps the places of the others.
+        while entries.last().is_some_and(is_empty) {
+            entries.pop();
+        }
         let each = |(at, value)| self.value(value, entry, &path.then(at)).unwrap_or(Value::Null);
         entries.into_iter().enumerate().map(each).collect()
     }

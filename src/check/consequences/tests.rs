@@ -41,6 +41,7 @@ fn an_entry_of_a_register_that_cannot_be_read_is_all_that_is_found() {
     only(people, &text(people, "name: 吴敏", "nmae: 吴敏"), "MB901", &[]);
     only(people, &text(people, "[{post: deputy-director}]", "[{post: {deputy: director}}]"), "MB901", &[]);
     only(people, &text(people, "department: secretariat}]}", "department: secretaria}]}"), "MB902", &[]);
+    only(people, &text(people, "oversees: [affairs]", "oversees: [affair]"), "MB902", &[]);
     let organization = "organization.yaml";
     only(organization, &text(organization, "id: affairs, name", "id: affairs, nmae"), "MB901", &[]);
 }

@@ -27,7 +27,7 @@ pub const RULE: Rule = Rule {
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let meeting = subject.meeting;
     let contradicting = || standings(meeting).values().any(|lists| lists.len() > 1);
-    if !meeting.held() || meeting.attendance_unreadable || contradicting() {
+    if !meeting.held() || meeting.attendance_unreadable || contradicting() || subject.register.has_unclear() {
         return;
     }
     let due_known = subject.standpoint().can_tell(&subject.asks().everyone_due());

@@ -1,6 +1,6 @@
 //! MB107.
 
-use crate::check::attendance::standings;
+use crate::check::attendance::{Standing, contradicts, standings};
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Place, codes};
 use crate::policy::{Requirement, Selector};
@@ -12,8 +12,9 @@ use crate::{path, say};
 pub const RULE: Rule = Rule {
     code: codes::UNACCOUNTED_MEMBER,
     what: Words {
-        zh: "按制度应到的人，不在出席、列席、请假、缺席的任何一项里",
-        en: "somebody due by the policy is in none of present, observers, leave and absent",
+        zh: "按制度应到的人，不在出席、列席、请假、缺席的任何一项里；组成人员写在列席里",
+        en: "somebody due by the policy is in none of present, observers, leave and absent, or is a member \
+            who is entered as an observer",
     },
     why: Words {
         zh: "请假和无故缺席是两回事，记录必须说清每个应到的人",
@@ -52,6 +53,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let members = |person: PersonId| {
         asks.due.as_ref().is_some_and(|due| subject.standpoint().means_any(&due.by, person))
     };
+    listening_in(subject, report);
     let (members, others): (Vec<_>, Vec<_>) = missing.into_iter().partition(|person| members(*person));
     if let Some(due) = &asks.due {
         hold(subject, report, due, &due.by, PRESENT, &members);
@@ -61,6 +63,25 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     }
     if let Some(attending) = &asks.attending {
         hold(subject, report, attending, &attending.by, PRESENT, &others);
+    }
+}
+
+/// Those of whom the meeting consists are present: whoever is entered as an observer has no seat.
+fn listening_in(subject: &Subject<'_>, report: &mut Report<'_>) {
+    let meeting = subject.meeting;
+    let Some(due) = subject.asks().due.as_ref().filter(|due| due.only) else { return };
+    let observers = meeting.observers.iter().filter(|seat| meeting.due.contains(&seat.person));
+    for seat in observers.filter(|seat| !contradicts(meeting, seat.person)) {
+        let (Some(at), name) = (seat.at, subject.name(seat.person)) else { continue };
+        report.against(
+            due,
+            Place::Value(Standing::Observing.entry(at)),
+            say!(
+                zh: "{name}是应到人员，却写在列席里",
+                en: "{name} is due as a member, and is entered as an observer"
+            ),
+            say!(zh: "写进“出席”", en: "enter them under `present`"),
+        );
     }
 }
 

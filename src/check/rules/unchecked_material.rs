@@ -5,6 +5,7 @@ use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Path, Place, Text, codes};
 use crate::policy::Materials;
 use crate::record::Material;
+use crate::resolve::Given;
 use crate::{path, say};
 
 /// A paper that nobody checked, or that no meeting passed.
@@ -43,9 +44,9 @@ fn check(organization: &Organization, subject: &Subject<'_>, report: &mut Report
 }
 
 fn checked(subject: &Subject<'_>, report: &mut Report<'_>, rule: &Materials, at: usize, material: &Material) {
-    let paper = subject.meeting.materials.iter().find(|paper| paper.at == at);
+    let Some(paper) = subject.meeting.materials.iter().find(|paper| paper.at == at) else { return };
     let mut standpoint = subject.standpoint();
-    standpoint.providers = paper.map_or(&[], |paper| &paper.by);
+    standpoint.providers = &paper.by;
     if rule.checked_by.is_empty() {
         return;
     }
@@ -54,17 +55,22 @@ fn checked(subject: &Subject<'_>, report: &mut Report<'_>, rule: &Materials, at:
     }
     let who = standpoint.describe(&rule.checked_by);
     let title = &material.title;
-    let Some(name) = &material.checked_by else {
-        let message = say!(
-            zh: "材料《{title}》没有写由谁把关",
-            en: "the paper `{title}` names nobody who checked it"
-        );
-        let help =
-            Text::new(format!("写上“把关: …”，应为{}", who.zh), format!("add `checked_by`: {}", who.en));
-        return unsaid(subject, report, rule, path!["materials", at, "checked_by"], message, help);
+    let person = match paper.checked_by {
+        Given::Known(person) => person,
+        Given::Unreadable => return,
+        Given::Missing => {
+            let message = say!(
+                zh: "材料《{title}》没有写由谁把关",
+                en: "the paper `{title}` names nobody who checked it"
+            );
+            let help =
+                Text::new(format!("写上“把关: …”，应为{}", who.zh), format!("add `checked_by`: {}", who.en));
+            let place = Place::Missing(path!["materials", at, "checked_by"]);
+            return report.against(rule, place, message, help);
+        }
     };
-    let person = subject.register.find_person(name, subject.meeting.date);
-    if person.is_ok_and(|person| !standpoint.means_any(&rule.checked_by, person)) {
+    if !standpoint.means_any(&rule.checked_by, person) {
+        let name = subject.name(person);
         report.against(
             rule,
             Place::Value(path!["materials", at, "checked_by"]),
