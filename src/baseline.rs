@@ -3,7 +3,7 @@
 
 use crate::finding::{Finding, Kind, Language, Located, Place, codes, fingerprints};
 use crate::register::suspends_judgement;
-use crate::text::{Source, printable};
+use crate::text::{Source, json_line, printable};
 use crate::yaml::{Codes, Format as _, List, Shape, keys, load};
 use crate::{path, say};
 use chrono::{Months, NaiveDate};
@@ -133,13 +133,12 @@ pub fn document(
             continue;
         }
         let until = before.get(&print).copied().unwrap_or(half_a_year);
-        let quoted = |text: &str| serde_json::to_string(text).expect("a text is plain data");
         let values = [
             finding.code.code().to_owned(),
-            quoted(&finding.path),
-            quoted(&print),
+            json_line(&*finding.path),
+            json_line(&print),
             until.to_string(),
-            quoted(&printable(finding.message.in_language(language))),
+            json_line(&printable(finding.message.in_language(language))),
         ];
         for (at, (key, value)) in keys.iter().zip(values).enumerate() {
             let _ = writeln!(text, "{}{key}: {value}", if at == 0 { "- " } else { "  " });

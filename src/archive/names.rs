@@ -67,7 +67,7 @@ impl Organization {
         levels.chain(whole).chain(unread).max().unwrap_or(Classification::Public)
     }
 
-    /// The level of the decision that a key names. Nobody can tell of one that is not there, nor of what is
+    /// The level of the decision that a key names. It is not known of one that is not there, nor of what is
     /// no decision's id.
     pub fn level_of_decision(&self, full_id: &str) -> Classification {
         let decision = self.decision_of(full_id).map(|decision| {
@@ -77,7 +77,7 @@ impl Organization {
         decision.unwrap_or(Classification::Sealed).max(self.level_of_text(full_id))
     }
 
-    /// The level of the record that a key names. Nobody can tell of one that is not there.
+    /// The level of the record that a key names. It is not known of one that is not there.
     pub fn level_of_record(&self, id: &str) -> Classification {
         let record = self.meeting_of(id).map(|meeting| self.meetings[meeting].level());
         record.unwrap_or(Classification::Sealed).max(self.level_of_text(id))

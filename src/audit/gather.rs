@@ -8,7 +8,7 @@ use crate::pipeline::shape_of;
 use crate::record::{self, Classification, body};
 use crate::register::{PersonId, Register};
 use crate::resolve::Meeting;
-use crate::text::{Source, fold_name};
+use crate::text::{Source, fold_name, is_han};
 use crate::yaml::{self, Shape, tree_of_file};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde_yaml::Value;
@@ -333,7 +333,7 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
 
 /// Whether a text says enough that it stands nowhere by chance.
 fn is_telling(text: &str) -> bool {
-    let han = text.chars().filter(|c| ('\u{3400}'..='\u{9fff}').contains(c)).count();
+    let han = text.chars().filter(|c| is_han(*c)).count();
     let others = text.chars().filter(|c| c.is_alphabetic()).count() - han;
     han >= 4 || others >= 12 || others >= 8 && text.contains(' ') || han >= 2 && others >= 2
 }

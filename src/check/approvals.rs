@@ -33,7 +33,7 @@ pub(super) struct Found<'a> {
 pub(super) enum Fit {
     /// One of those whom the policy names.
     Right,
-    /// It cannot be told: the name is unreadable, or has its finding.
+    /// It is not known: the name is unreadable, or has its finding.
     Unclear,
     /// Nobody is named.
     Unnamed,
@@ -47,17 +47,15 @@ pub(super) enum Fit {
 pub(super) fn asked<'a>(subject: &Subject<'a>) -> Vec<Asked<'a>> {
     let rules = subject.asks().approvals.values().filter(|rule| applies(subject, rule));
     let mut asked: Vec<_> = rules.map(|rule| Asked { rule, found: None }).collect();
-    let meeting = subject.meeting;
-    let entry = |resolved: &'a Approved| Some((resolved, meeting.front().approvals.get(resolved.at)?));
-    let mut free: Vec<_> = meeting.approvals.iter().filter_map(entry).collect();
+    let mut free: Vec<_> = subject.meeting.approvals.iter().collect();
     for fit in [Fit::Right, Fit::Unclear, Fit::Unnamed, Fit::Wrong] {
         for open in asked.iter_mut().filter(|asked| asked.found.is_none()) {
-            let serves = |(resolved, written): &(&Approved, &Approval)| {
-                written.of == open.rule.of && fit_of(subject, open.rule, resolved, written) == fit
+            let serves = |resolved: &&Approved| {
+                resolved.written.of == open.rule.of && fit_of(subject, open.rule, resolved) == fit
             };
             if let Some(index) = free.iter().position(serves) {
-                let (resolved, written) = free.remove(index);
-                open.found = Some(Found { at: resolved.at, written, fit });
+                let Approved { at, ref written, .. } = *free.remove(index);
+                open.found = Some(Found { at, written, fit });
             }
         }
     }
@@ -74,7 +72,8 @@ fn applies(subject: &Subject<'_>, rule: &ApprovalRule) -> bool {
     }
 }
 
-fn fit_of(subject: &Subject<'_>, rule: &ApprovalRule, resolved: &Approved, written: &Approval) -> Fit {
+fn fit_of(subject: &Subject<'_>, rule: &ApprovalRule, resolved: &Approved) -> Fit {
+    let written = &resolved.written;
     if let (Some(asked), Some(named)) = (&rule.authority, &written.authority) {
         let Some(asked) = subject.register.department(asked) else { return Fit::Unclear };
         let same = subject.register.find_department(named, subject.meeting.date) == Ok(asked);
@@ -105,13 +104,10 @@ fn fit_of_person(subject: &Subject<'_>, by: &List<Selector>, person: PersonId, w
 
 /// Whether the record has an approval of something by one of some people.
 pub(super) fn given_by(subject: &Subject<'_>, of: ApprovalSubject, by: &List<Selector>) -> bool {
-    let meeting = subject.meeting;
-    let fits = |resolved: &Approved| {
-        let written = meeting.front().approvals.get(resolved.at).filter(|written| written.of == Some(of));
-        let fit = |person| written.map(|written| fit_of_person(subject, by, person, written));
-        resolved.by.known().and_then(|person| fit(*person)) == Some(Fit::Right)
-    };
-    meeting.approvals.iter().any(fits)
+    subject.meeting.approvals.iter().filter(|approved| approved.written.of == Some(of)).any(|approved| {
+        let person = approved.by.known();
+        person.is_some_and(|person| fit_of_person(subject, by, *person, &approved.written) == Fit::Right)
+    })
 }
 
 /// An approval of the move of a fixed session by somebody who may not decide it, where nobody who may has.
@@ -122,14 +118,11 @@ pub(super) fn wrongly_moved<'a>(subject: &Subject<'a>) -> Option<(&'a Moving, us
     if settled || subject.meeting.front().rescheduled.is_some() || given_by(subject, of, &moving.by) {
         return None;
     }
-    subject.meeting.approvals.iter().find_map(|resolved| {
-        let written = subject.meeting.front().approvals.get(resolved.at);
-        written.filter(|written| written.of == Some(of))?;
-        Some((moving, resolved.at, *resolved.by.known()?))
-    })
+    let mut moves = subject.meeting.approvals.iter().filter(|approved| approved.written.of == Some(of));
+    moves.find_map(|approved| Some((moving, approved.at, *approved.by.known()?)))
 }
 
-/// Reports an approval that is not recorded, or not so that anybody could tell who gave it and when.
+/// Reports an approval that is not recorded, or not so that anybody would know who gave it and when.
 pub(super) fn report_incomplete(subject: &Subject<'_>, report: &mut Report<'_>, asked: &Asked<'_>) {
     let what = words(asked.rule.of);
     let who = who(subject, asked.rule);

@@ -165,7 +165,7 @@ fn consequences(finding: &Finding) -> &'static [Code] {
         codes::CHAIR_NOT_PRESENT => OF_LISTS,
         codes::NO_QUORUM if !finding.explained => OF_FEW,
         codes::UNACCOUNTED_MEMBER => OF_MISSING,
-        // Which minutes were approved stands there, and cannot be told.
+        // Which minutes were approved stands there, and is not known.
         codes::UNKNOWN_MINUTES => &[codes::UNAPPROVED_MINUTES],
         _ => &[],
     }
@@ -176,7 +176,7 @@ fn drop_ungrounded(archive: &Archive, findings: &mut Vec<Finding>) {
     for organization in &archive.organizations {
         let folder = format!("content/{}/", organization.id);
         let mut unread = organization.register.unread;
-        // Nobody can tell of which meeting a report is that names a record which is not there.
+        // It is not known of which meeting a report is that names a record which is not there.
         unread.reports |= findings.iter().any(|finding| names_no_record(finding, &folder));
         if !unread.any() {
             continue;

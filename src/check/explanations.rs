@@ -34,7 +34,7 @@ pub(super) fn apply(organization: &Organization, findings: &mut Vec<Finding>) {
                     idle.push(unknown_rule(policy, path, place, written));
                     continue;
                 };
-                // Where something could not be read, nobody can tell what the explanation is for.
+                // Where something could not be read, it is not known what the explanation is for.
                 let unread =
                     || findings.iter().any(|finding| finding.path == *path && UNREAD.contains(&finding.code));
                 if meeting.record.holes.is_empty()

@@ -47,7 +47,7 @@ pub(super) fn unmatched(organization: &Organization, version: usize) -> Vec<Unma
     let mut reported = BTreeSet::new();
     policy::leaves(&policy.source, |path, shape, text| match shape {
         Shape::Parsed(_) => {
-            // Of a post or a department that is not there another finding tells.
+            // Of a post or a department that is not there another finding reports.
             let known = in_policy(policy, &organization.register, path, shape, text).is_none();
             if let Some(selector) = text.parse().ok().filter(|_| known) {
                 found.extend(search.selector(path, text, &selector, &mut reported));

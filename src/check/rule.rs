@@ -309,7 +309,7 @@ impl<'a> Report<'a> {
         let mut finding = Finding::new(self.rule().clone(), &self.path, place, message, help);
         finding.kind = self.forced.unwrap_or(kind);
         finding.clause = clause;
-        // Whoever is asked for an explanation is not to be told afterwards that it explains nothing.
+        // Whoever is asked for an explanation is not to hear afterwards that it explains nothing.
         if !can_be_explained(&finding) {
             finding.help = without_explaining(&finding.help);
         }

@@ -39,7 +39,7 @@ pub(super) struct Options {
     /// 有提示也算不通过
     #[arg(long)]
     strict: bool,
-    /// Tell only what this audience may see: for logs that others read
+    /// Report only what this audience may see: for logs that others read
     ///
     /// 只写这些读者看得到的内容：日志会给别人看时用
     #[arg(long, value_enum, conflicts_with = "write_baseline")]
@@ -286,7 +286,7 @@ pub(super) fn report(
 /// From how many more places on the same finding is shown once.
 const FOLDED: usize = 3;
 
-/// What findings have in common that tell the same of several places.
+/// What findings have in common that say the same of several places.
 fn sameness(located: &Located) -> (&Code, Kind, bool, &Text, &Text) {
     let finding = &located.finding;
     (&finding.code, finding.kind, finding.explained, &finding.message, &finding.help)

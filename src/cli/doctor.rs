@@ -137,8 +137,9 @@ fn repository(global: &Global) -> Seen {
 
 fn hook(global: &Global) -> Seen {
     let what = say!(zh: "提交前的检查", en: "check before commits");
-    let installed = hooks(&global.root).is_ok_and(|(folder, _)| {
-        std::fs::read_to_string(folder.join("pre-commit")).is_ok_and(|text| text.contains("minutebook"))
+    let installed = hooks(&global.root).is_ok_and(|(folder, prefix)| {
+        let hook = std::fs::read_to_string(folder.join("pre-commit"));
+        hook.is_ok_and(|hook| super::hook::checks(&hook, &prefix))
     });
     let is = if installed {
         say!(zh: "已装", en: "installed")

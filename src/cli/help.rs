@@ -170,6 +170,7 @@ pub(super) fn in_chinese(error: &Error) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::is_han;
 
     #[test]
     fn help_of_a_command_is_asked_in_two_ways() {
@@ -190,7 +191,7 @@ mod tests {
         fn look(command: &Command) {
             let is_chinese = |text: Option<&StyledStr>| {
                 let text = text.map(ToString::to_string).unwrap_or_default();
-                text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
+                text.chars().any(is_han)
             };
             let name = command.get_name();
             assert!(is_chinese(command.get_about()), "{name} has no help in Chinese");

@@ -179,13 +179,13 @@ fn report_next_steps(
     let shown = if shown.as_os_str().is_empty() { ".".into() } else { shown };
     let (shown, policy, first) = (shown.display(), &options.policy, first.unwrap_or_default());
     let text = say!(
-        zh: "已在 {shown} 建好档案，README.md 是说明。下一步：\n\
+        zh: "已在 {shown} 建好档案，README.md 是说明。下一步，在这个文件夹里：\n\
             \u{20} 1. 运行 minutebook serve --edit，打开它给出的网址：\n\
             \u{20}    在浏览器里登记部门和人员，填写会议记录，边写边查\n\
             \u{20} 2. 用编辑器写也可以：名册是 content/{policy}/organization.yaml 和 people.yaml，\n\
             \u{20}    下一次会议的记录是 {first}；以后用 minutebook new 起草\n\
             \u{20} 3. 运行 minutebook check，再运行 minutebook serve 看网站",
-        en: "the archive is made in {shown}; README.md says how to use it. Next:\n\
+        en: "the archive is made in {shown}; README.md says how to use it. Next, in that folder:\n\
             \u{20} 1. run minutebook serve --edit and open the address that it prints: there you enter\n\
             \u{20}    departments and people and write records in forms, which are checked as you type\n\
             \u{20} 2. or use an editor: the registers are content/{policy}/organization.yaml and\n\

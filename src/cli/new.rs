@@ -102,7 +102,7 @@ fn organization<'a>(checked: &'a Checked, options: &Options) -> Result<&'a Organ
             ))
         });
     }
-    // The type may tell, where only one organisation has it.
+    // The type may say, where only one organisation has it.
     let has = |organization: &&Organization| {
         organization.policies.0.last().is_some_and(|policy| policy.meeting_type(&options.kind).is_some())
     };

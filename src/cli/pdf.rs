@@ -80,7 +80,7 @@ fn convert(folder: &Path, papers: usize) -> Result<(), Failure> {
 }
 
 /// A `LibreOffice` at work. Dropped before it is done, it ends with all that it started; so it does, and its
-/// folder goes, where this process is told to end.
+/// folder goes, where this process is asked to end.
 struct Running {
     child: Arc<Mutex<Option<Child>>>,
     _clean_up: CleanUp,

@@ -3,6 +3,7 @@
 use super::{Failure, Outcome, Terminal};
 use crate::say;
 use crate::schema::{FORMATS, Format, schema};
+use crate::text::pretty_json;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 use std::fs;
@@ -51,7 +52,7 @@ pub(super) fn run(options: &Options, terminal: &mut Terminal) -> Result<Outcome,
 }
 
 fn text(format: &Format) -> String {
-    serde_json::to_string_pretty(&schema(format)).expect("a schema is plain data")
+    pretty_json(&schema(format))
 }
 
 fn write_all(folder: &Path) -> Result<(), Failure> {

@@ -76,7 +76,7 @@ pub(super) fn run(
 /// A finding, by all that makes it the same as one of the version before.
 type Key = (Arc<str>, Code, String);
 
-/// At first everything that `check` tells, later what is new.
+/// At first everything that `check` reports, later what is new.
 fn report(news: &News<'_>, http: &Http, global: &Global, known: &mut BTreeSet<Key>, terminal: &mut Terminal) {
     let milliseconds = news.taken.as_millis();
     match news.state {

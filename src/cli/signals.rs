@@ -1,4 +1,4 @@
-//! What happens when somebody tells the process to end: Ctrl-C, a closed terminal, a server that shuts down.
+//! What happens when somebody asks the process to end: Ctrl-C, a closed terminal, a server that shuts down.
 
 use crate::finding::Language;
 
@@ -34,7 +34,7 @@ pub(super) fn listen(language: Language) {
 #[cfg(not(unix))]
 pub(super) fn listen(_language: Language) {}
 
-/// Whether the process was started with a signal ignored, as far as the system tells.
+/// Whether the process was started with a signal ignored, as far as the system says.
 #[cfg(unix)]
 fn is_ignored(signal: u32) -> bool {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();

@@ -146,7 +146,7 @@ pub(super) fn run(
         terminal.complain(
             say!(
                 zh: "有未通过的检查，数字不可信，没有统计：先运行 minutebook check",
-                en: "there are findings that fail, so figures could not be trusted and none are told: run \
+                en: "there are findings that fail, so figures could not be trusted and none are shown: run \
                     `minutebook check` first"
             )
             .in_language(language),

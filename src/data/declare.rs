@@ -85,7 +85,7 @@ pub struct Table {
     pub zh: &'static str,
     /// What a row is, in English.
     pub en: &'static str,
-    /// The columns that tell a row from all others.
+    /// The columns that distinguish a row from all others.
     pub key: &'static [&'static str],
     /// Its columns.
     pub columns: &'static [Column],

@@ -1,13 +1,13 @@
 //! Digests for other programs.
 
 use super::gather::{Digest, Line};
+use crate::text::pretty_json;
 use serde_json::{Value, json};
 
 /// Digests as one JSON object. Ids are those of the tables of data.
 pub fn json(digests: &[Digest<'_>]) -> String {
     let digests: Vec<Value> = digests.iter().map(digest).collect();
-    let mut text =
-        serde_json::to_string_pretty(&json!({ "digests": digests })).expect("plain values are JSON");
+    let mut text = pretty_json(&json!({ "digests": digests }));
     text.push('\n');
     text
 }

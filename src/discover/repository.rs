@@ -315,9 +315,9 @@ fn no_repository(root: &Path, why: &Refused) -> HistoryError {
     }
     if said.contains("not a git repository") {
         return say!(
-            zh: "{shown} 不在 git 版本库里，没有历史可比；不写 --since，或把版本库里的文件夹用 --root 指明",
-            en: "{shown} is in no git repository, so there is no history; leave out --since, or name a \
-                folder of the repository with --root"
+            zh: "{shown} 不在 git 版本库里；用 git init 建一个，或用 --root 指明版本库里的文件夹",
+            en: "{shown} is in no git repository: begin one with `git init`, or name a folder of one with \
+                --root"
         )
         .into();
     }

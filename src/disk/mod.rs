@@ -1,5 +1,5 @@
 //! Writing that no fault leaves half done: files come to be whole or not at all, and what is unfinished goes
-//! when the process is told to end.
+//! when the process is asked to end.
 
 mod stop;
 mod write;

@@ -1,4 +1,4 @@
-//! What happens to unfinished work when the process is told to end. Signals belong to the whole process, and
+//! What happens to unfinished work when the process is asked to end. Signals belong to the whole process, and
 //! so does this list.
 
 use std::collections::BTreeMap;
@@ -16,7 +16,7 @@ type Task = Box<dyn FnMut() + Send>;
 pub struct CleanUp(u64);
 
 impl CleanUp {
-    /// Begins work, and registers what clears up if the process is told to end before this is dropped. The
+    /// Begins work, and registers what clears up if the process is asked to end before this is dropped. The
     /// two are one step: what clears up finds either nothing or all that the beginning makes.
     pub fn begin<E>(
         work: impl FnOnce() -> Result<(), E>,

@@ -359,8 +359,8 @@ impl<'a> Clearing<'a> {
     fn approvals(&self, meeting: &Resolved) -> Vec<Approval> {
         let mut approvals = Vec::with_capacity(meeting.approvals.len());
         for approved in &meeting.approvals {
-            let written = meeting.front().approvals.get(approved.at);
-            let Some((entry, of)) = written.and_then(|entry| Some((entry, entry.of?))) else { continue };
+            let entry = &approved.written;
+            let Some(of) = entry.of else { continue };
             if entry.on.is_some_and(|on| on.date > self.as_of) {
                 continue;
             }

@@ -70,7 +70,7 @@ pub struct Meeting {
     pub support: Option<DepartmentRef>,
     /// Who looked after rooms and meals.
     pub logistics: Option<DepartmentRef>,
-    /// Who told the participants.
+    /// Who informed the participants.
     pub notice_by: Option<DepartmentRef>,
     /// When.
     pub notice_sent: Option<Moment>,

@@ -103,9 +103,7 @@ impl Clearing<'_> {
     pub(super) fn on_leave(&self, meeting: &Resolved) -> Vec<Seat> {
         let mut seats = Vec::with_capacity(meeting.leave.len());
         for leave in &meeting.leave {
-            let written = meeting.front().leave.get(leave.at);
-            let reason = written.and_then(|entry| self.maybe_text(entry.reason.as_ref()));
-            let reason = reason.filter(|_| self.inside());
+            let reason = self.maybe_text(leave.written.reason.as_ref()).filter(|_| self.inside());
             let substitute = self.given(leave.substitute);
             let proxy = self.given(leave.proxy);
             let has_details = reason.is_some() || substitute.is_some() || proxy.is_some();

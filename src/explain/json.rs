@@ -3,6 +3,7 @@
 use super::{Clause, Explanation, RuleEntry, rules_of};
 use crate::check::Example;
 use crate::finding::{Code, Kind, Language};
+use crate::text::pretty_json;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -66,7 +67,7 @@ pub fn json(explanation: &Explanation<'_>, language: Language) -> String {
         rules: explanation.rules.iter().map(|entry| rule_row(entry, language)).collect(),
         clauses: explanation.clauses.iter().map(|clause| clause_row(clause, language)).collect(),
     };
-    serde_json::to_string_pretty(&document).expect("explanations are plain data")
+    pretty_json(&document)
 }
 
 fn rule_row<'a>(entry: &'a RuleEntry<'a>, language: Language) -> RuleRow<'a> {

@@ -86,19 +86,19 @@ fn an_example_tells_what_it_is() {
     assert_eq!(text_of("---\ntitle: 无\n").what, "这份记录");
 }
 
-/// With `UPDATE_DOCS=1` the files are written again.
+/// With `UPDATE_GOLDEN=1` the files are written again.
 #[test]
 fn the_reference_in_docs_is_up_to_date() {
     let everything = all(builtin_policies());
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     for (path, language) in [("docs/rules.md", Language::En), ("docs/rules.zh-CN.md", Language::Zh)] {
         let expected = reference(&everything, language);
-        if std::env::var_os("UPDATE_DOCS").is_some() {
+        if std::env::var_os("UPDATE_GOLDEN").is_some() {
             std::fs::create_dir_all(root.join("docs")).unwrap();
             std::fs::write(root.join(path), &expected).unwrap();
         }
         let found = std::fs::read_to_string(root.join(path)).unwrap_or_default();
-        assert!(found == expected, "{path} is out of date: run the tests with UPDATE_DOCS=1");
+        assert!(found == expected, "{path} is out of date: run the tests with UPDATE_GOLDEN=1");
     }
 }
 

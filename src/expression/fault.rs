@@ -8,7 +8,7 @@ use cel::parser::ParseErrors;
 /// Something wrong with an expression.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
-    /// The bytes of the expression at fault; none where it is the whole, or where nobody can tell.
+    /// The bytes of the expression at fault; none where it is the whole, or where that is not known.
     pub at: Option<Span>,
     /// What is wrong.
     pub message: Text,

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 /// A fingerprint for each finding, in their order: of the rule, the file, the keys that lead to the place and
 /// the message, without places in lists and without numbers. Lines, columns, days counted until today and
-/// entries added before do not change it. Findings that are alike in all of that are told apart by their
+/// entries added before do not change it. Findings that are alike in all of that are distinguished by their
 /// order.
 pub fn fingerprints(findings: &[Located]) -> Vec<String> {
     let mut seen: FxHashMap<String, u32> = FxHashMap::default();

@@ -149,7 +149,7 @@ pub(super) fn han(key: &str) -> Option<Subject> {
             Subject::Agenda | Subject::Decisions | Subject::Actions => {
                 !behind.ends_with(['人', '者']) && !time
             }
-            // `记录` and `会议记录` say two things, which the list of whole labels tells apart.
+            // `记录` and `会议记录` say two things, which the list of whole labels distinguishes.
             Subject::Recorder | Subject::Chair => behind.is_empty() || behind.starts_with(['人', '者', '领']),
             _ => !time,
         };

@@ -42,7 +42,7 @@ pub(super) struct Gathering<'a> {
     pub(super) below: Option<Line>,
     /// Whether the next line names an item that has decisions below it.
     pub(super) items_below: bool,
-    /// Whether the document tells those in attendance from those present.
+    /// Whether the document distinguishes those in attendance from those present.
     pub(super) attend_apart: bool,
     /// The numbered lines that head what stands below them.
     pub(super) outline: BTreeSet<usize>,

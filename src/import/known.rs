@@ -1,7 +1,8 @@
-//! Who is known in a document: by this, a word in a task is told to be a name.
+//! Who is known in a document: by this, a word in a task is known to be a name.
 
-use super::name::{is_han, is_han_name, is_unit};
+use super::name::{is_han_name, is_unit};
 use super::people::{Named, people_in};
+use crate::text::is_han;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Who is known in the document: the people of its lists, and their initials.

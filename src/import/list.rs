@@ -4,11 +4,12 @@ use super::compose::is_group;
 use super::gathering::Gathering;
 use super::label::{marker, without_marker};
 use super::line::Line;
-use super::name::{is_han, is_han_name, is_role, is_unit};
+use super::name::{is_han_name, is_role, is_unit};
 use super::people::{People, people_behind_label, people_in};
 use super::subject::Subject;
 use super::task::without_box;
 use crate::say;
+use crate::text::is_han;
 
 /// The box of an entry: whether it is ticked.
 fn ticked(text: &str) -> Option<bool> {

@@ -3,6 +3,8 @@
 //! A text in Han script is a name where it begins with a family name and is no word of the office: what else
 //! stands in a list is left for a person to look at.
 
+use crate::text::is_han;
+
 /// Family names of one character, in simplified and traditional form; 甲, 乙 and the like stand for them in
 /// samples. Those that far more often begin a word than a name are left out.
 const FAMILIES: &str = "\
@@ -81,10 +83,6 @@ const UNIT_ENDS: &[&str] = &[
     "科", "股", "室", "办", "局", "处", "部", "中心", "组", "站", "所", "院", "委", "公司", "校", "大学",
     "集团", "会", "社", "单位", "街道", "镇", "乡", "县", "区", "市",
 ];
-
-pub(super) fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{2ebef}')
-}
 
 /// Whether a text is the name of a person in Han script: a family name and one or two characters, or parts
 /// around a middle dot.

@@ -1,7 +1,8 @@
 //! The parts of a list of names: at commas, at `and`, and at the spaces between names in Han script.
 
 use super::label::without_brackets;
-use super::name::{Judge, end_of_post, is_han, is_han_name, is_unit};
+use super::name::{Judge, end_of_post, is_han_name, is_unit};
+use crate::text::is_han;
 
 /// What stands behind a name, with a space or without, and is no part of it.
 pub(super) const TAILS: &[&str] = &[

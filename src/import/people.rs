@@ -2,10 +2,11 @@
 
 use super::label::without_brackets;
 use super::name::{
-    Judge, could_be_name, end_of_post, end_of_unit, is_capital_name, is_familiar, is_han, is_han_name,
-    is_latin_name, is_nobody, is_note, is_role, is_unit, name_before_post,
+    Judge, could_be_name, end_of_post, end_of_unit, is_capital_name, is_familiar, is_han_name, is_latin_name,
+    is_nobody, is_note, is_role, is_unit, name_before_post,
 };
 use super::parts::{TAILS, depth, is_post_before, parts};
+use crate::text::is_han;
 use std::sync::LazyLock;
 
 /// A person of a list.

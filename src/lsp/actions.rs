@@ -56,7 +56,7 @@ fn action(seen: &Seen<'_>, located: &Located, remedy: &Remedy, preferred: bool) 
     }))
 }
 
-/// As much of a diagnostic as tells the editor which one is meant.
+/// As much of a diagnostic as shows the editor which one is meant.
 fn diagnosed(seen: &Seen<'_>, finding: &Finding, span: Span) -> Value {
     json!({
         "range": seen.lines.range(span),

@@ -83,14 +83,15 @@ pub(super) fn rename(seen: &Seen<'_>, position: Position, new: &str) -> Result<V
     Ok(json!({ "changes": changes }))
 }
 
-/// Whether a text can be somebody's name wherever names stand: as it is in any list, and taken for nothing else.
+/// Whether a text can be somebody's name wherever names stand: as it is in any list, and taken for nothing
+/// else.
 fn is_name(text: &str) -> bool {
     let means_all = EVERYONE.iter().any(|word| fold_name(word) == fold_name(text));
     // Behind a bracket stands a department.
     is_plain_text(text) && !text.contains(['(', '（', '"', '\\']) && !means_all
 }
 
-/// Whether a record is signed, or nobody can tell; asked of its text, for one whose type or date is wrong is
+/// Whether a record is signed, or may be; asked of its text, for one whose type or date is wrong is
 /// no meeting.
 fn is_signed(source: &Source) -> bool {
     if !matches!(classify(&source.path), Some((FileKind::Record, _))) {

@@ -22,7 +22,7 @@ pub(super) enum Incoming {
     Unreadable(i32, String),
 }
 
-/// The next message; none at the end of the stream. Fails where nobody can tell where the next one begins.
+/// The next message; none at the end of the stream. Fails where it is not known where the next one begins.
 pub(super) fn read(input: &mut impl BufRead) -> io::Result<Option<Incoming>> {
     let Some(length) = head(input)? else { return Ok(None) };
     let mut body = Vec::new();

@@ -32,7 +32,7 @@ impl Lock {
             Ok(())
         };
         let own = path.to_owned();
-        // The file is made in one step with what removes it, so that whoever is told to end leaves none.
+        // The file is made in one step with what removes it, so that whoever is asked to end leaves none.
         let clean_up = CleanUp::begin(take, move || remove(&own))?;
         let file = file.expect("the work was done");
         Ok(Self { path: path.to_owned(), _file: file, clean_up: Some(clean_up) })

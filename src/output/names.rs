@@ -14,7 +14,7 @@ pub(super) fn is_workshop(path: &str) -> bool {
     path.starts_with(WORKSHOP)
 }
 
-/// Whether a file at the top of a folder tells a build what the folder is, and is no part of a site.
+/// Whether a file at the top of a folder shows a build what the folder is, and is no part of a site.
 pub(super) fn is_sign(path: &str) -> bool {
     path == MARKER || path == GROWING
 }

@@ -44,7 +44,7 @@ impl Written {
 ///
 /// Only what differs from the old site is written, into a hidden folder beside the target. Dropped without
 /// [`commit`](Self::commit), it removes that folder, and the target stays as it was; so it does where the
-/// process is told to end.
+/// process is asked to end.
 pub struct Staging {
     kind: Kind,
     target: Target,

@@ -1,11 +1,10 @@
 //! The minutes of a board, in English: who was there, the items as they stand on the agenda with what was
 //! moved and decided, the actions once more as a table, and lines to sign on.
 
-use super::facts::{Facts, SeatWords, VoteWords, time, without_stop};
+use super::facts::{Facts, SeatWords, VoteWords, left_out, time, without_stop};
 use super::prose;
 use super::sheet::{Cell, Look, Paragraph, Part, Role, Sheet, Table, run, strong};
 use crate::edition::{Cited, Decision, Entry, FollowedUp, Item, Meeting, Motion, Seat, Withheld};
-use crate::record::body::Block;
 use crate::record::{Ballot, Mode, MotionResult, Status};
 use chrono::NaiveDate;
 
@@ -13,16 +12,14 @@ pub(super) fn sheet(facts: &Facts<'_>) -> Sheet {
     let meeting = facts.meeting;
     let mut parts = head(facts);
     parts.extend(attendance(facts).into_iter().map(Part::from));
-    let blocks = meeting.body.blocks();
-    let first = blocks.iter().position(|block| matches!(block, Block::Heading(..))).unwrap_or(blocks.len());
-    let (lead, rest) = blocks.split_at(first);
-    parts.extend(prose::parts(Look::Board, lead));
+    let (lead, rest) = prose::before_and_from_headings(Look::Board, &meeting.body);
+    parts.extend(lead);
     section(&mut parts, "Minutes of earlier meetings", approved(facts));
     for item in &meeting.items {
         parts.push(Paragraph::text(Role::Heading(1), format!("{}. {}", item.id, item.title)).into());
         parts.extend(item_lines(facts, item).into_iter().map(Part::from));
     }
-    parts.extend(prose::parts(Look::Board, rest));
+    parts.extend(rest);
     section(&mut parts, "Recusals", recusals(facts));
     section(
         &mut parts,
@@ -49,13 +46,7 @@ pub(super) fn sheet(facts: &Facts<'_>) -> Sheet {
     parts.extend(next_meeting(facts).map(Part::from));
     parts.extend(withheld(&meeting.withheld).map(Part::from));
     parts.extend(signatures(facts).into_iter().map(Part::from));
-    Sheet {
-        look: Look::Board,
-        title: format!("{}, {}", title(facts), date(meeting.date)),
-        author: facts.office_name().to_owned(),
-        date: meeting.date,
-        parts,
-    }
+    facts.sheet(Look::Board, format!("{}, {}", title(facts), date(meeting.date)), meeting.date, parts)
 }
 
 /// Paragraphs under a heading, if there are any.
@@ -234,8 +225,7 @@ fn motion(facts: &Facts<'_>, motion: &Motion) -> Paragraph {
     for (ballot, word) in
         [(Ballot::For, "For"), (Ballot::Against, "Against"), (Ballot::Abstain, "Abstaining")]
     {
-        let called = motion.roll_call.iter().filter(|(_, own)| *own == ballot);
-        let names: Vec<&str> = called.map(|(who, _)| facts.person(*who)).collect();
+        let names = facts.called(motion, ballot);
         if !names.is_empty() {
             runs.push(run(format!(" {word}: {}.", names.join(", "))));
         }
@@ -322,14 +312,9 @@ fn recusals(facts: &Facts<'_>) -> Vec<Paragraph> {
 
 /// A report on an earlier decision.
 fn follow_up(facts: &Facts<'_>, entry: &FollowedUp) -> Paragraph {
-    let link = entry.decision.link.as_ref();
-    let decided = link.and_then(|link| {
-        let decisions = &facts.office.meeting(link.meeting)?.decisions;
-        decisions.iter().find(|decision| Some(&decision.id) == link.decision.as_ref())
-    });
-    let decided = decided.map_or(&entry.decision.text, |decision| &decision.text);
     let step = &entry.step;
-    let mut line = format!("{}: {}", without_stop(decided), step.status.word().replace('-', " "));
+    let mut line =
+        format!("{}: {}", without_stop(facts.reported_on(entry)), step.status.word().replace('-', " "));
     line.extend(step.due.map(|due| format!(", due {}", date(due))));
     line.extend(step.note.as_ref().map(|note| format!(". {}", without_stop(note))));
     line.push('.');
@@ -364,22 +349,14 @@ fn next_meeting(facts: &Facts<'_>) -> Option<Paragraph> {
 
 /// What is not on the paper, for its readers may not see it.
 fn withheld(withheld: &Withheld) -> Option<Paragraph> {
-    let Withheld { items, decisions, motions, sections, references, materials, amendments } = *withheld;
-    let counts = [
-        (items, "agenda item"),
-        (motions, "motion"),
-        (decisions, "decision"),
-        (sections, "section of the text"),
-        (references + materials + amendments, "other entry"),
-    ];
+    let words = ["agenda item", "motion", "decision", "section of the text", "other entry"];
     let many = |n: usize, word: &str| match (n, word.strip_suffix('y'), word.strip_prefix("section")) {
         (1, ..) => format!("1 {word}"),
         (n, Some(stem), _) => format!("{n} {stem}ies"),
         (n, None, Some(rest)) => format!("{n} sections{rest}"),
         (n, None, None) => format!("{n} {word}s"),
     };
-    let counts: Vec<String> =
-        counts.into_iter().filter(|(n, _)| *n > 0).map(|(n, word)| many(n, word)).collect();
+    let counts: Vec<String> = left_out(withheld, words).into_iter().map(|(n, word)| many(n, word)).collect();
     let line = format!("Not on this paper: {}.", counts.join(", "));
     (!counts.is_empty()).then(|| Paragraph::text(Role::Note, line))
 }

@@ -1,10 +1,8 @@
 //! The words of papers in Chinese.
 
-use super::facts::{Facts, SeatWords, VoteWords, chinese_word, time, without_stop};
-use super::prose;
-use super::sheet::{Paragraph, Part, Role, run, strong};
+use super::facts::{Facts, SeatWords, VoteWords, chinese_word, left_out, time, without_stop};
+use super::sheet::{Paragraph, Role, run, strong};
 use crate::edition::{Cited, Decision, FollowedUp, Item, Meeting, Motion, Seat, Withheld};
-use crate::record::body::Block;
 use crate::record::{Ballot, Mode};
 use chrono::{Datelike, NaiveDate};
 
@@ -179,12 +177,7 @@ pub(super) fn motion(facts: &Facts<'_>, motion: &Motion) -> Paragraph {
     add("表决", motion.vote.as_ref().and_then(|own| VOTE.say(own)));
     for (ballot, word) in [(Ballot::For, "同意"), (Ballot::Against, "反对"), (Ballot::Abstain, "弃权")]
     {
-        let names: Vec<&str> = motion
-            .roll_call
-            .iter()
-            .filter(|(_, own)| *own == ballot)
-            .map(|(who, _)| facts.person(*who))
-            .collect();
+        let names = facts.called(motion, ballot);
         add(word, (!names.is_empty()).then(|| names.join("、")));
     }
     add("结果", motion.result.map(|result| chinese_word(result).to_owned()));
@@ -246,26 +239,12 @@ pub(super) fn others(facts: &Facts<'_>) -> Vec<(&'static str, Vec<Paragraph>)> {
 
 /// A report on an earlier decision.
 fn follow_up(facts: &Facts<'_>, entry: &FollowedUp) -> Paragraph {
-    let link = entry.decision.link.as_ref();
-    let decided = link.and_then(|link| {
-        let decisions = &facts.office.meeting(link.meeting)?.decisions;
-        decisions.iter().find(|decision| Some(&decision.id) == link.decision.as_ref())
-    });
-    let decided = decided.map_or(&entry.decision.text, |decision| &decision.text);
     let step = &entry.step;
-    let mut text = format!("{}：{}", without_stop(decided), chinese_word(step.status));
+    let mut text = format!("{}：{}", without_stop(facts.reported_on(entry)), chinese_word(step.status));
     text.extend(step.due.map(|due| format!("，时限{}", date(due))));
     text.extend(step.note.as_ref().map(|note| format!("。{}", without_stop(note))));
     text.push('。');
     Paragraph::text(Role::Text, text)
-}
-
-/// The prose before its first heading, and from there on.
-pub(super) fn prose(meeting: &Meeting) -> (Vec<Part>, Vec<Part>) {
-    let blocks = meeting.body.blocks();
-    let first = blocks.iter().position(|block| matches!(block, Block::Heading(..))).unwrap_or(blocks.len());
-    let (lead, rest) = blocks.split_at(first);
-    (prose::parts(super::sheet::Look::Official, lead), prose::parts(super::sheet::Look::Official, rest))
 }
 
 /// Corrections made since the minutes were signed.
@@ -283,16 +262,9 @@ pub(super) fn amendments(facts: &Facts<'_>) -> Vec<Paragraph> {
 
 /// What is not on the paper, for its readers may not see it.
 pub(super) fn withheld(withheld: &Withheld) -> Option<Paragraph> {
-    let Withheld { items, decisions, motions, sections, references, materials, amendments } = *withheld;
-    let counts = [
-        (items, "项议题"),
-        (motions, "项动议"),
-        (decisions, "项决定"),
-        (sections, "节正文"),
-        (references + materials + amendments, "处其他内容"),
-    ];
+    let words = ["项议题", "项动议", "项决定", "节正文", "处其他内容"];
     let counts: Vec<String> =
-        counts.into_iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n}{word}")).collect();
+        left_out(withheld, words).into_iter().map(|(n, word)| format!("{n}{word}")).collect();
     let text = format!("注：另有{}未列入本文件。", counts.join("、"));
     (!counts.is_empty()).then(|| Paragraph::text(Role::Note, text))
 }

@@ -1,11 +1,13 @@
 //! What papers say of a meeting, in whatever form.
 
+use super::sheet::{Look, Part, Sheet};
 use crate::edition::{
-    Cited, Decision, DepartmentRef, Item, Meeting, Minutes, Office, PersonRef, Seat, Somebody,
+    Cited, Decision, DepartmentRef, FollowedUp, Item, Meeting, Minutes, Motion, Office, PersonRef, Seat,
+    Somebody, Withheld,
 };
-use crate::record::Vote;
+use crate::record::{Ballot, Vote};
 use crate::yaml::Choice;
-use chrono::NaiveTime;
+use chrono::{NaiveDate, NaiveTime};
 
 /// A meeting with a paper.
 pub(super) struct Facts<'a> {
@@ -47,7 +49,7 @@ impl<'a> Facts<'a> {
         meeting.kind.name.in_language(self.office.language)
     }
 
-    /// Who holds a meeting, where meetings of its type have no fixed host: without it, nobody could tell
+    /// Who holds a meeting, where meetings of its type have no fixed host: without it, nobody would know
     /// those of several departments apart. Pages name it in the same case.
     pub(super) fn host(&self, meeting: &'a Meeting) -> Option<&'a str> {
         let host = meeting.host.filter(|_| meeting.kind.host.is_none())?;
@@ -78,12 +80,32 @@ impl<'a> Facts<'a> {
     }
 
     /// The motions on an item; with none, those on nothing that is on the paper.
-    pub(super) fn motions_on(&self, item: Option<&Item>) -> Vec<&'a crate::edition::Motion> {
-        let on = |motion: &&crate::edition::Motion| match item {
+    pub(super) fn motions_on(&self, item: Option<&Item>) -> Vec<&'a Motion> {
+        let on = |motion: &&Motion| match item {
             Some(item) => motion.item.as_ref() == Some(&item.id),
             None => !self.has_item(motion.item.as_deref()),
         };
         self.meeting.motions.iter().filter(on).collect()
+    }
+
+    /// The names of those who voted in one way when they were called.
+    pub(super) fn called(&self, motion: &Motion, ballot: Ballot) -> Vec<&'a str> {
+        let called = motion.roll_call.iter().filter(|(_, own)| *own == ballot);
+        called.map(|(who, _)| self.person(*who)).collect()
+    }
+
+    /// The text of the decision that a report is on; what the report calls it where it leads to none.
+    pub(super) fn reported_on(&self, report: &'a FollowedUp) -> &'a str {
+        let decided = report.decision.link.as_ref().and_then(|link| {
+            let decisions = &self.office.meeting(link.meeting)?.decisions;
+            decisions.iter().find(|decision| Some(&decision.id) == link.decision.as_ref())
+        });
+        decided.map_or(&report.decision.text, |decision| &decision.text)
+    }
+
+    /// The paper, once its parts are there.
+    pub(super) fn sheet(&self, look: Look, title: String, date: NaiveDate, parts: Vec<Part>) -> Sheet {
+        Sheet { look, title, author: self.office_name().to_owned(), date, parts }
     }
 
     fn has_item(&self, id: Option<&str>) -> bool {
@@ -163,6 +185,14 @@ impl VoteWords {
 /// A time of day.
 pub(super) fn time(time: NaiveTime) -> String {
     time.format("%H:%M").to_string()
+}
+
+/// How many agenda items, motions, decisions, sections of the text and other entries are not on the paper,
+/// each with its word; none where nothing is left out.
+pub(super) fn left_out(withheld: &Withheld, words: [&'static str; 5]) -> Vec<(usize, &'static str)> {
+    let Withheld { items, decisions, motions, sections, references, materials, amendments } = *withheld;
+    let counts = [items, motions, decisions, sections, references + materials + amendments];
+    counts.into_iter().zip(words).filter(|(n, _)| *n > 0).collect()
 }
 
 /// The Chinese word of a choice.

@@ -1,13 +1,21 @@
 //! The prose of a record as paragraphs and tables of a paper.
 
 use super::sheet::{Cell, Look, Paragraph, Part, Role, Table};
-use crate::record::body::Block;
+use crate::record::body::{Block, Cleared};
 
 /// The most columns of a table: a narrower one would not hold two characters beside its margins.
 const MOST_COLUMNS: u16 = 12;
 
+/// The prose before its first heading, and from there on.
+pub(super) fn before_and_from_headings(look: Look, body: &Cleared) -> (Vec<Part>, Vec<Part>) {
+    let blocks = body.blocks();
+    let first = blocks.iter().position(|block| matches!(block, Block::Heading(..))).unwrap_or(blocks.len());
+    let (lead, rest) = blocks.split_at(first);
+    (parts(look, lead), parts(look, rest))
+}
+
 /// The blocks of the prose, in order. The highest headings have the level 1.
-pub(super) fn parts(look: Look, blocks: &[Block]) -> Vec<Part> {
+fn parts(look: Look, blocks: &[Block]) -> Vec<Part> {
     blocks.iter().flat_map(|block| part(look, block)).collect()
 }
 

@@ -19,7 +19,7 @@ pub(super) fn sheet(facts: &Facts<'_>) -> Sheet {
         let cells = paragraphs.into_iter().map(in_cell).collect();
         vec![Cell::label(label), Cell::new(3, cells)]
     };
-    let (lead, rest) = chinese::prose(meeting);
+    let (lead, rest) = prose::before_and_from_headings(Look::Official, &meeting.body);
     if !lead.is_empty() {
         rows.push(wide("会议情况", prose::paragraphs(lead)));
     }
@@ -42,13 +42,7 @@ pub(super) fn sheet(facts: &Facts<'_>) -> Sheet {
     let mut parts: Vec<Part> = vec![Paragraph::text(Role::Title, &title).into(), Part::Table(table)];
     parts.extend(chinese::withheld(&meeting.withheld).map(|note| Part::from(in_cell(note))));
     parts.extend(signatures(facts).into_iter().map(Part::from));
-    Sheet {
-        look: Look::Official,
-        title: chinese::title(facts),
-        author: facts.office_name().to_owned(),
-        date: meeting.date,
-        parts,
-    }
+    facts.sheet(Look::Official, chinese::title(facts), meeting.date, parts)
 }
 
 /// A paragraph as it stands in a cell.

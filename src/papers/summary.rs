@@ -2,6 +2,7 @@
 
 use super::chinese;
 use super::facts::Facts;
+use super::prose;
 use super::sheet::{Imprint, Look, Paragraph, Part, Role, Sheet, strong};
 use super::style::CHARACTERS;
 
@@ -17,7 +18,7 @@ pub(super) fn sheet(facts: &Facts<'_>) -> Sheet {
     let mut parts: Vec<Part> = head(facts);
     parts.push(Paragraph::text(Role::Title, &title).into());
     parts.push(opening(facts, &title).into());
-    let (lead, rest) = chinese::prose(meeting);
+    let (lead, rest) = prose::before_and_from_headings(Look::Official, &meeting.body);
     parts.extend(lead);
     let mut headings = Headings(0);
     for item in &meeting.items {
@@ -45,13 +46,7 @@ pub(super) fn sheet(facts: &Facts<'_>) -> Sheet {
         issuer: issuer(facts),
         printed: facts.minutes.signed_on.map(|on| format!("{}印发", chinese::date(on))),
     }));
-    Sheet {
-        look: Look::Official,
-        title,
-        author: facts.office_name().to_owned(),
-        date: facts.minutes.signed_on.unwrap_or(meeting.date),
-        parts,
-    }
+    facts.sheet(Look::Official, title, facts.minutes.signed_on.unwrap_or(meeting.date), parts)
 }
 
 /// The mark in one line, the number, who issues it and when.

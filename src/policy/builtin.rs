@@ -123,7 +123,7 @@ mod tests {
             assert!(!policy.clauses.is_empty(), "{id}");
             for row in &policy.clauses {
                 assert!(seen.insert(&row.clause), "{id}: {} stands twice", row.clause);
-                assert!(row.how.is_some(), "{id}: {} does not tell how", row.clause);
+                assert!(row.how.is_some(), "{id}: {} does not say how", row.clause);
                 for rule in row.rules.values() {
                     assert!(Code::find(rule).is_some(), "{id}: {}: {rule}", row.clause);
                 }

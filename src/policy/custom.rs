@@ -302,7 +302,7 @@ impl Reading<'_> {
 }
 
 /// The place of some bytes of an expression that begins at a byte of the text of a key; the text where they
-/// cannot be told.
+/// is not known.
 pub fn place_within(source: &Source, path: Path, text: &str, begins: usize, at: Option<Span>) -> Place {
     let span = at.and_then(|at| {
         let tree = tree_of_file(source);

@@ -27,7 +27,7 @@ pub struct Standpoint<'a> {
 }
 
 impl Standpoint<'_> {
-    /// Whether it can be told here whom some selectors mean: not where they speak of a host, a proposer or a
+    /// Whether it is known here whom some selectors mean: not where they speak of a host, a proposer or a
     /// chair that is not known, or of the duty leader on a day without one.
     pub fn can_tell(&self, selectors: &List<Selector>) -> bool {
         let unknown = |unit: &Unit| match unit {

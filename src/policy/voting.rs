@@ -30,7 +30,7 @@ requirements! {
             / "whoever is on leave and has a member present vote for them counts as present and has a vote",
     }
 
-    /// How long before the meeting its participants are told.
+    /// How long before the meeting its participants are informed.
     Notified {
         days "天数" required: u64 = "至少提前多少天" / "at least so many days before",
         working_days "工作日": bool = "按工作日计算" / "working days are meant",

@@ -1,4 +1,4 @@
-//! Names that two entries of a register bear: nobody can tell which of them is meant, so this is found here
+//! Names that two entries of a register bear: which of them is meant is not known, so this is found here
 //! and not at each record that uses the name.
 
 use super::format::{PeriodRow, PostRow};

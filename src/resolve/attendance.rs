@@ -68,7 +68,15 @@ fn on_leave(names: &mut Names<'_>, front: &FrontMatter, date: NaiveDate) -> Vec<
         names.once(&consented, &list, ["同意", "consent"]);
         let consent = consented.iter().filter_map(|(_, person)| person.known().copied()).collect();
         if let Given::Known(person) = names.person(&entry.person, path!["leave", at, "person"], date) {
-            leave.push(OnLeave { person, at, granted_by, consent, substitute, proxy });
+            leave.push(OnLeave {
+                person,
+                at,
+                written: entry.clone(),
+                granted_by,
+                consent,
+                substitute,
+                proxy,
+            });
         }
     }
     leave

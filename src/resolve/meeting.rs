@@ -2,7 +2,7 @@
 
 use crate::finding::Path;
 use crate::policy::{MeetingType, Policy, Standpoint};
-use crate::record::{AgendaItem, Ballot, Decision, Motion, Record, Status};
+use crate::record::{AgendaItem, Approval, Ballot, Decision, Leave, Motion, Record, Status};
 use crate::register::{DepartmentId, PersonId, Register};
 use chrono::{NaiveDate, NaiveTime};
 use std::collections::BTreeSet;
@@ -45,7 +45,7 @@ pub struct Attendee {
 }
 
 /// Somebody on leave.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct OnLeave {
     /// Who.
     pub person: PersonId,
@@ -53,6 +53,8 @@ pub struct OnLeave {
     pub at: usize,
     /// Who granted it.
     pub granted_by: Given<PersonId>,
+    /// The entry as written.
+    pub written: Leave,
     /// Who else consented.
     pub consent: Vec<PersonId>,
     /// Who came instead.
@@ -150,10 +152,12 @@ pub struct Paper {
 }
 
 /// An approval.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Approved {
     /// The entry of the list.
     pub at: usize,
+    /// The entry as written.
+    pub written: Approval,
     /// Who approved.
     pub by: Given<PersonId>,
 }
@@ -187,7 +191,7 @@ pub struct Meeting {
     pub support: Given<DepartmentId>,
     /// Who looked after rooms and meals.
     pub logistics: Given<DepartmentId>,
-    /// Who told the participants.
+    /// Who informed the participants.
     pub notice_by: Given<DepartmentId>,
     /// Who was due by the policy, in the order of the register.
     pub due: Vec<PersonId>,
@@ -218,7 +222,7 @@ pub struct Meeting {
     pub sign_in_keeper: Given<PersonId>,
     /// Who decided to move the session.
     pub moved_by: Given<PersonId>,
-    /// Which department told the participants of the move.
+    /// Which department informed the participants of the move.
     pub move_notified_by: Given<DepartmentId>,
     /// Departments that handed in their weekly report: the entry of the list, and which.
     pub work_reports: Vec<(usize, DepartmentId)>,

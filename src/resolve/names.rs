@@ -25,7 +25,7 @@ pub struct Names<'a> {
     pub(super) findings: Vec<Finding>,
     /// How many names of people did not resolve, reported or not.
     pub(super) unresolved: usize,
-    /// Whether nobody can tell who was due: the register or the requirement has a finding of its own.
+    /// Whether it is not known who was due: the register or the requirement has a finding of its own.
     pub(super) due_unclear: bool,
     reported: BTreeSet<String>,
 }

@@ -109,13 +109,13 @@ pub fn meeting(
     (Ok(meeting), findings)
 }
 
-/// Whether nobody can tell who is due, because the register or the requirement has a finding of its own.
+/// Whether it is not known who is due, because the register or the requirement has a finding of its own.
 fn is_due_unclear(register: &Register, kind: &MeetingType) -> bool {
     let dead = kind.requirements.due.as_ref().is_some_and(Requirement::is_dead);
     dead || register.unread.ground || register.unread.people
 }
 
-/// Who decided to move the session, and who told the participants.
+/// Who decided to move the session, and who informed the participants.
 fn moved(
     names: &mut Names<'_>,
     front: &FrontMatter,
@@ -332,7 +332,7 @@ fn approvals(names: &mut Names<'_>, front: &FrontMatter, date: NaiveDate) -> Vec
     let mut approvals = Vec::with_capacity(front.approvals.len());
     for (at, entry) in front.approvals.iter() {
         let by = names.person_or_missing(entry.by.as_ref(), path!["approvals", at, "by"], date);
-        approvals.push(Approved { at, by });
+        approvals.push(Approved { at, written: entry.clone(), by });
     }
     approvals
 }

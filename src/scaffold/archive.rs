@@ -5,7 +5,7 @@ use crate::finding::Language;
 use crate::pipeline::shape_of;
 use crate::policy::builtin;
 use crate::schema::{FORMATS, schema};
-use crate::text::Source;
+use crate::text::{Source, pretty_json};
 use crate::yaml::rewrite_file;
 use serde_json::{Map, Value, json};
 use std::path::Path;
@@ -67,7 +67,7 @@ pub fn beside(policy: &str, kind: &str, language: Language) -> Vec<Beside> {
 }
 
 fn pretty(value: &Value) -> String {
-    serde_json::to_string_pretty(value).expect("it is plain data") + "\n"
+    pretty_json(value) + "\n"
 }
 
 fn schema_path(name: &str) -> String {

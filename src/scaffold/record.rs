@@ -353,7 +353,7 @@ impl Plan<'_> {
             "# {}",
             self.say(
                 "未办结的决定；有进展的，去掉行首的 #",
-                "open decisions; take out the # where there is something to tell"
+                "open decisions; take out the # where there is something to report"
             )
         );
         let _ = writeln!(text, "# {}:", self.key(&["follow_ups"]));

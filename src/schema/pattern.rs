@@ -1,5 +1,5 @@
-//! Scalars as clerks write them, as patterns. They tell apart what reading does, but for what no pattern can
-//! tell: whether a year has a 29 February, and whether a weekday is that of the day beside it.
+//! Scalars as clerks write them, as patterns. They distinguish what reading does, but for what no pattern can
+//! express: whether a year has a 29 February, and whether a weekday is that of the day beside it.
 
 use crate::yaml::{Plain, Shape};
 use serde_json::{Value, json};

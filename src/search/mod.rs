@@ -142,7 +142,7 @@ struct Manifest {
     space: u32,
     /// Number of entries of each kind.
     kinds: [usize; 3],
-    /// What tells the first key of each shard of grams from the key before it.
+    /// What distinguishes the first key of each shard of grams from the key before it.
     grams: Vec<String>,
     /// The same for what the grams of more than two shards begin with.
     wide: Vec<String>,
@@ -227,5 +227,5 @@ fn order(entry: &Entry) -> impl Ord + '_ {
 
 /// The number of an entry, or of some of them.
 fn number(count: usize) -> u32 {
-    count.try_into().expect("an archive has fewer than four thousand million entries")
+    count.try_into().expect("an archive has fewer than four billion entries")
 }

@@ -134,7 +134,7 @@ struct Shards<'a> {
     sink: &'a (dyn Fn(Artifact) + Sync),
     /// Lists of the shard that is not full yet.
     open: Lists,
-    /// What tells its first key from the last one of the shard before.
+    /// What distinguishes its first key from the last one of the shard before.
     first: Vec<u16>,
     /// Their size, estimated, in bytes.
     weight: usize,
@@ -162,7 +162,7 @@ impl<'a> Shards<'a> {
 
     /// Adds lists whose keys begin with the same units, that many. A run of keys that go on alike stays
     /// together if a shard can hold it: then what they begin with needs no list of its own, and the shard's
-    /// first key is told by few units.
+    /// first key is identified by few units.
     fn part(&mut self, all: &Weighed<'_>, range: Range<usize>, depth: usize, borders: &mut Vec<usize>) {
         let mut from = range.start;
         while from < range.end {
@@ -195,7 +195,7 @@ impl<'a> Shards<'a> {
         full || self.open.len() == 0 || pack::cut(self.weight, self.size, name, self.size / 3 / size.max(1))
     }
 
-    /// Starts a new shard before a key, unless what tells it from the last one ends within a letter of two
+    /// Starts a new shard before a key, unless what parts it from the last one ends within a letter of two
     /// units.
     fn open_before(&mut self, key: &[u16]) -> bool {
         let last = self.open.len().checked_sub(1).map_or(&[][..], |at| self.open.get(at).key);

@@ -86,5 +86,5 @@ fn folded(entries: &[Entry]) -> (Vec<u16>, Vec<usize>) {
 
 /// A place in the stream.
 fn place(at: usize) -> u32 {
-    at.try_into().expect("an archive has at most four thousand million characters")
+    at.try_into().expect("an archive has at most four billion characters")
 }

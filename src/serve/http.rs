@@ -180,7 +180,7 @@ impl Http {
         }
     }
 
-    /// Tells those who wait that there is a new version.
+    /// Informs those who wait that there is a new version.
     fn release(&self, context: &Context<'_>) {
         let waiting = std::mem::take(&mut *self.waiting.lock().unwrap_or_else(PoisonError::into_inner));
         for request in waiting {

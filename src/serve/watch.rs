@@ -47,7 +47,7 @@ impl Watch {
     }
 
     /// Waits for a change and gives the paths that it is about, sorted; none when there can be no more news.
-    /// News that cannot be told apart any more are about the whole content.
+    /// News that cannot be distinguished any more are about the whole content.
     pub fn wait(&self) -> Option<Vec<PathBuf>> {
         let mut paths = BTreeSet::new();
         while paths.is_empty() {

@@ -63,7 +63,7 @@ impl<'a> Address<'a> {
     }
 }
 
-/// What tells this archive from others in data: the address of its site, else its title.
+/// What distinguishes this archive from others in data: the address of its site, else its title.
 pub fn archive_id(edition: &Edition) -> &str {
     Address::new(edition).base().unwrap_or(&edition.title.zh)
 }

@@ -1,4 +1,4 @@
-//! Meetings held, by host and type, and those that are told apart.
+//! Meetings held, by host and type, and those that are counted apart.
 
 use super::Source;
 use super::change::against;

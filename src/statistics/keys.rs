@@ -66,5 +66,5 @@ impl Kinds {
 
 /// A place as lists keep it.
 pub(super) fn narrow(at: usize) -> u32 {
-    u32::try_from(at).expect("an archive has fewer than four thousand million entries")
+    u32::try_from(at).expect("an archive has fewer than four billion entries")
 }

@@ -1,4 +1,4 @@
-//! What the policy wants in time: that the office and the participants are told of a meeting, agenda items,
+//! What the policy wants in time: that office and participants are informed of a meeting, agenda items,
 //! weekly reports.
 
 use super::Source;

@@ -6,13 +6,10 @@ use crate::finding::Language;
 use crate::schema;
 use crate::tests::keys::tables;
 use crate::tests::project;
+use crate::text::is_han;
 use crate::yaml::{Map, Shape};
 use std::collections::BTreeSet;
 use std::fs;
-
-fn is_han(c: char) -> bool {
-    ('\u{3400}'..'\u{a000}').contains(&c)
-}
 
 /// Calls `look` with every map of keys below a shape.
 fn each_map(shape: Shape, at: &str, look: &mut dyn FnMut(Map, &str)) {
@@ -149,7 +146,7 @@ fn the_guides_show_every_key() {
     }
 }
 
-/// The pages that tell the fields of expressions are what the program says. `UPDATE_GOLDEN=1 cargo test --lib
+/// The pages that show the fields of expressions are what the program says. `UPDATE_GOLDEN=1 cargo test --lib
 /// formats` writes them.
 #[test]
 fn the_fields_of_expressions_are_those_of_the_program() {

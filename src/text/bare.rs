@@ -1,4 +1,4 @@
-//! Characters as a reader sees them: what no eye tells apart is one, what no eye sees is nothing.
+//! Characters as a reader sees them: what no eye distinguishes is one, what no eye sees is nothing.
 
 use super::is_invisible;
 use unicode_normalization::UnicodeNormalization;

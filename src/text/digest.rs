@@ -1,7 +1,7 @@
-//! What stands for a text: names of files that are too long, and findings, are told apart by it.
+//! What stands for a text: names of files that are too long, and findings, are distinguished by it.
 
 /// A number that stands for a text and is the same on every machine and in every version: the Fowler-Noll-Vo
-/// hash 1a of 128 bits. It tells apart what people write; it is no proof against somebody who looks for two
+/// hash 1a of 128 bits. It distinguishes what people write; it is no proof against somebody who looks for two
 /// texts with one number.
 pub fn digest(bytes: &[u8]) -> u128 {
     const OFFSET: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;

@@ -8,11 +8,11 @@ mod scalar;
 mod words;
 
 use self::form::has_key_of;
-use self::meant::{keys_before_full_width_colons, keys_meant};
+use self::meant::{keys_meant, keys_of_one_text};
 pub(super) use self::scalar::{choose, flag, whole};
 use self::scalar::{hundredths, into_text, scalar_text, without_password};
 use self::words::{choice_help, elsewhere, expected, keys_of, unseen_in_key, vague_help};
-use super::fault::half_width;
+use super::line::punctuated;
 use super::shape::{Field, Shape};
 use super::{Codes, Document, Tree};
 use crate::calendar::{self, DateError, Moment};
@@ -74,7 +74,7 @@ struct Pass<'a> {
 }
 
 /// The way to the value at hand, each step linked to the one before: most values are right, and only where
-/// something is told a [`Path`] is made of it.
+/// something is reported a [`Path`] is made of it.
 enum Way<'a> {
     Start,
     Then(&'a Way<'a>, Step),
@@ -210,7 +210,7 @@ impl Pass<'_> {
             let at = path.then(field.en);
             if seen.contains(&field.en) {
                 self.twice(field, at.path());
-                // Which of the two is meant, nobody can tell.
+                // Which of the two is meant, nobody knows.
                 self.holes.insert(at.path());
                 continue;
             }
@@ -276,15 +276,15 @@ impl Pass<'_> {
     ) {
         let free = shape.fields().iter().filter(|field| !seen.contains(&field.en));
         let fields: Vec<_> = free.copied().collect();
-        // `{标题：照明，结果：通过}` is one long key.
-        let meant = keys_before_full_width_colons(written, shape);
-        let one_text = !meant.is_empty();
-        let all_near = if one_text { meant } else { keys_meant(written, value, &fields) };
+        // `{标题：照明，结果：通过}` is one long key, and so is `{标题:照明}`.
+        let meant = keys_of_one_text(written, shape);
+        let one_text = meant.is_some();
+        let all_near = meant.unwrap_or_else(|| keys_meant(written, value, &fields));
         let near = all_near.first().copied();
         let help = match near {
             _ if invisible(written).is_some() => unseen_in_key(written, near),
-            Some(_) if one_text => {
-                let fixed = half_width(written);
+            _ if one_text => {
+                let fixed = punctuated(written);
                 say!(
                     zh: "键后面和两项之间要用半角标点加空格，写成：{fixed}",
                     en: "behind keys and between entries stand ASCII punctuation and a space: `{fixed}`"

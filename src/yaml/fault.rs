@@ -1,9 +1,10 @@
 //! What is wrong with a text that is no YAML, in a clerk's words, with the line as it should be where that is
 //! plain.
 
+use super::line::{closed, corrected, punctuated, with_missing_colon};
 use crate::finding::Text;
 use crate::say;
-use crate::text::Span;
+use crate::text::{Span, invisible};
 
 /// What to say of a text that the library cannot read.
 pub(super) struct Fault {
@@ -89,6 +90,8 @@ pub(super) fn usual(yaml: &str, from: usize, at: Span, detail: &str) -> Option<F
     empty_list_with_entries(yaml)
         .or_else(|| full_width_colon(yaml, from, at.end))
         .or_else(|| full_width_comma(yaml, from, at.end))
+        .or_else(|| other_marks(yaml, from, at, detail))
+        .or_else(|| open_bracket(yaml, at, detail))
         .or_else(|| too_far_right(yaml, at, detail))
         .or_else(|| unquoted(yaml, at, detail))
 }
@@ -110,12 +113,7 @@ pub(super) fn full_width_colon(yaml: &str, from: usize, to: usize) -> Option<Fau
     let at = start + colon;
     let others = yaml.lines().filter(|line| colon_of_key(line).is_some()).count() - 1;
     let line = lines(yaml, start, at).next().map(|(_, line)| line).unwrap_or_default();
-    let fixed = if line.contains(['{', '[']) {
-        half_width(line)
-    } else {
-        line.replacen('：', ": ", 1).replace(":  ", ": ")
-    };
-    let fixed = fixed.trim();
+    let fixed = corrected(line).unwrap_or_else(|| line.trim().replacen('：', ": ", 1));
     let more = if others == 0 {
         Text::default()
     } else {
@@ -153,8 +151,7 @@ fn full_width_comma(yaml: &str, from: usize, to: usize) -> Option<Fault> {
             let colon = rest[key.len()..].starts_with([':', '：']);
             colon && !key.trim().is_empty() && !key.contains(['"', '\''])
         })?;
-        let fixed = half_width(line);
-        let fixed = fixed.trim();
+        let fixed = corrected(line).unwrap_or_else(|| punctuated(line.trim()));
         Some(Fault {
             place: Span::new(start + comma, start + comma + '，'.len_utf8()),
             message: say!(
@@ -166,9 +163,42 @@ fn full_width_comma(yaml: &str, from: usize, to: usize) -> Option<Fault> {
     })
 }
 
-/// A text with its full-width commas and colons as YAML needs them.
-pub(super) fn half_width(text: &str) -> String {
-    text.replace('，', ", ").replace(",  ", ", ").replace('：', ": ").replace(":  ", ": ")
+/// A line that is one once it has the marks and spaces of YAML.
+fn other_marks(yaml: &str, from: usize, at: Span, detail: &str) -> Option<Fault> {
+    let no_colon = detail.contains("could not find expected ':'");
+    lines(yaml, from, at.end).find_map(|(start, line)| {
+        // Of tabs and of spaces that are none there are messages of their own.
+        if line.contains('\t') || invisible(line).is_some() {
+            return None;
+        }
+        let with_colon = || with_missing_colon(line).filter(|_| no_colon);
+        let fixed = corrected(line).or_else(with_colon)?;
+        Some(Fault {
+            place: Span::new(start + indent_of(line), start + line.len()),
+            message: say!(
+                zh: "不是有效的 YAML：这一行的标点或空格不合 YAML 的写法",
+                en: "not valid YAML: marks or spaces of this line are not those of YAML"
+            ),
+            help: say!(zh: "写成：{fixed}", en: "write `{fixed}`"),
+        })
+    })
+}
+
+/// The last line before a place that opens a bracket and does not close it.
+fn open_bracket(yaml: &str, at: Span, detail: &str) -> Option<Fault> {
+    if !detail.contains("',' or '") {
+        return None;
+    }
+    let open = |(start, line): (usize, &str)| Some((start, line.len(), indent_of(line), closed(line)?));
+    let (start, length, indent, (fixed, closing)) = lines(yaml, 0, at.end).filter_map(open).last()?;
+    Some(Fault {
+        place: Span::new(start + indent, start + length),
+        message: say!(
+            zh: "不是有效的 YAML：这一行的括号没有配对",
+            en: "not valid YAML: a bracket of this line is not closed"
+        ),
+        help: say!(zh: "补上“{closing}”：{fixed}", en: "add the `{closing}`: `{fixed}`"),
+    })
 }
 
 /// A key that stands deeper than the one above it, behind which a value stands already.

@@ -18,6 +18,7 @@ mod emit;
 mod fault;
 mod format;
 mod id;
+mod line;
 mod list;
 mod load;
 mod locate;

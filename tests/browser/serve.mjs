@@ -57,7 +57,7 @@ try {
   await page.waitForTimeout(200);
   let saved = Date.now();
   writeFileSync(record, text + '\n\n刚刚写下的一句话。\n');
-  // The text of a record whose front matter tells it all is folded.
+  // The text of a record whose front matter says it all is folded.
   await page.getByText('刚刚写下的一句话。').waitFor({ state: 'attached', timeout: 30_000 });
   console.log(`  ok saved, and shown ${Date.now() - saved} ms later`);
 

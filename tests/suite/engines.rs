@@ -214,7 +214,7 @@ fn the_lines_of_the_guide_load_archives_into_both_engines() {
     }
 }
 
-/// Types lines of the guide into a shell whose engines are those of the tests, and tells how many rows each
+/// Types lines of the guide into a shell whose engines are those of the tests, and returns how many rows each
 /// table has then.
 #[cfg(unix)]
 fn typed(folder: &Path, engine: &str, lines: &str) -> Value {

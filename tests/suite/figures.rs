@@ -331,12 +331,12 @@ fn an_assessment_table_needs_no_spreadsheet() {
     let stats = |more: &[&str]| stats_of(TODAY, more);
     // A month in which nothing but sessions was expected is in the tables, too, by type and by host.
     let silent = ["--from", "2026-08", "--to", "2026-08"];
-    let told = stats_of("2026-08-31", &silent);
-    let tables = told["statistics"][0]["tables"].as_array().unwrap();
+    let read = stats_of("2026-08-31", &silent);
+    let tables = read["statistics"][0]["tables"].as_array().unwrap();
     let rhythm = tables.iter().find(|table| table["id"] == "rhythm").unwrap();
     for group in ["department", "type"] {
-        let told = stats_of("2026-08-31", &[&silent[..], &["--group", group]].concat());
-        let rows = told["statistics"][0]["rows"].as_array().unwrap();
+        let read = stats_of("2026-08-31", &[&silent[..], &["--group", group]].concat());
+        let rows = read["statistics"][0]["rows"].as_array().unwrap();
         for column in ["expected", "missed"] {
             let sum: u64 = rows.iter().map(|row| row["values"][column].as_u64().unwrap()).sum();
             assert_eq!(Some(sum), rhythm["total"][column].as_u64(), "{group} {column}");

@@ -38,7 +38,7 @@ fn codes(archive: &Archive) -> Vec<String> {
     archive.found().iter().map(|line| line.rsplit(' ').next().unwrap().to_owned()).collect()
 }
 
-/// People of whom nothing else tells.
+/// People of whom nothing else speaks.
 fn with_people(archive: &Archive) {
     let path = "content/service-center/people.yaml";
     let post = "posts: [{post: clerk, department: logistics, from: 2026-03-10, to: 2026-05-31}]";

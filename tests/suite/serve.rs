@@ -29,11 +29,11 @@ impl Served {
             .unwrap();
         let lines = BufReader::new(child.stdout.take().unwrap()).lines();
         let mut urls = lines.map(Result::unwrap).filter(|line| line.starts_with("http://"));
-        let mut url = urls.next().expect("it tells its address");
+        let mut url = urls.next().expect("it prints its address");
         let mut desk = None;
         if let Some((of_desk, token)) = url.split_once("?token=") {
             desk = Some((host_of(of_desk), token.to_owned()));
-            url = urls.next().expect("it tells the address of the site, too");
+            url = urls.next().expect("it prints the address of the site, too");
         }
         Self { child, address: host_of(&url), desk }
     }

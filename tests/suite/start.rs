@@ -52,7 +52,7 @@ fn a_build_counts_advice_and_says_where_to_read_it() {
     assert!(!ran.out.contains("MB017"), "{}", ran.out);
     assert!(archive.run(&["build", "--verbose"]).ends_with(0).out.contains("MB017"));
     let strict = archive.run(&["build", "--strict"]).ends_with(1);
-    assert!(strict.out.contains("MB017"), "what fails is told: {}", strict.out);
+    assert!(strict.out.contains("MB017"), "what fails is reported: {}", strict.out);
     assert!(archive.run(&["check"]).ends_with(0).out.contains("MB017"));
 }
 
@@ -141,6 +141,36 @@ fn a_hook_checks_what_is_staged() {
     let refused = minutebook_in(&records, &["--lang", "en", "hook", "install"], &[]).ends_with(2);
     assert!(refused.err.contains("--staged"), "{}", refused.err);
     assert_eq!(archive.read(".git/hooks/pre-commit"), "#!/bin/sh\ntrue\n");
+}
+
+#[test]
+fn a_hook_checks_every_archive_of_the_repository_that_is_there() {
+    let archive = Archive::empty();
+    let root = archive.root();
+    git(root, &["init", "-q", "-b", "main"]);
+    let install = |folder: &str| minutebook_in(&root.join(folder), &["hook", "install"], &[]).ends_with(0);
+    let seen = |folder: &str| minutebook_in(&root.join(folder), &["--lang", "en", "doctor"], &[]).out;
+    for folder in ["a board", "an office"] {
+        archive.run(&["init", folder, "--policy", "board"]).ends_with(0);
+    }
+    install("a board");
+    assert!(seen("a board").contains("before commits: installed"), "{}", seen("a board"));
+    assert!(seen("an office").contains("before commits: not installed"), "{}", seen("an office"));
+    // Installed twice, it checks once.
+    install("an office");
+    install("an office");
+    assert_eq!(archive.read(".git/hooks/pre-commit").matches("check --staged").count(), 2);
+    git(root, &["add", "-A"]);
+    assert!(git(root, &["commit", "-q", "-m", "both"]));
+    for folder in ["a board", "an office"] {
+        archive.write(&format!("{folder}/content/board/meetings/x.md"), "no record\n");
+        git(root, &["add", "-A"]);
+        assert!(!git(root, &["commit", "-q", "-m", "x"]), "{folder}");
+        git(root, &["rm", "-q", "-f", &format!("{folder}/content/board/meetings/x.md")]);
+    }
+    // Where a branch has one of them alone, the other stops nobody.
+    git(root, &["rm", "-q", "-r", "a board"]);
+    assert!(git(root, &["commit", "-q", "-m", "one"]));
 }
 
 #[test]

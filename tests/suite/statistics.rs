@@ -149,7 +149,7 @@ fn every_number_of_a_generated_archive_is_the_length_of_its_list() {
         page.split("<section class=\"behind\" id=\"decided.t-")
             .any(|list| list.split('"').next().is_some_and(|id| id.ends_with(".decided.2")))
     };
-    assert!(site.pages().any(|(_, page)| part(page)), "no list is told in parts");
+    assert!(site.pages().any(|(_, page)| part(page)), "no list is shown in parts");
 }
 
 /// Whether a printed figure counts nothing, of nothing, against nothing: the data leave those out.

@@ -17,7 +17,7 @@ fn archive() -> Archive {
 fn makes_pages(archive: &Archive, arguments: &[&str]) -> bool {
     let arguments: Vec<&str> = ["-v", "build"].iter().chain(arguments).copied().collect();
     let ran = archive.run(&arguments).ends_with(0);
-    assert!(ran.err.contains("discover"), "the stages are told: {}", ran.err);
+    assert!(ran.err.contains("discover"), "the stages are listed: {}", ran.err);
     ran.err.lines().any(|line| line.trim_start().starts_with("render "))
 }
 

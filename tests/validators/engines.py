@@ -110,30 +110,30 @@ def available():
 
 
 def ask(page, *folders):
-    told = {}
+    result = {}
     for engine in engines():
         sizes = load(engine, folders)
-        told[engine.name] = {"rows": sizes, "answers": [answer(engine, question) for question in questions(page)]}
-    return told
+        result[engine.name] = {"rows": sizes, "answers": [answer(engine, question) for question in questions(page)]}
+    return result
 
 
 def find(phrases, *folders):
     phrases = json.loads(pathlib.Path(phrases).read_text(encoding="utf-8"))
-    told = {}
+    result = {}
     for engine in engines():
         load(engine, folders)
-        told[engine.name] = []
+        result[engine.name] = []
         for phrase in phrases:
             sought = phrase.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_").replace("'", "''")
             escape = " ESCAPE '\\'" if engine.name == "duckdb" else ""
             sought = sought.replace("\\", "\\\\") if engine.name == "clickhouse" else sought
             rows = engine.rows(f"SELECT archive, meeting_id, part, part_id FROM texts WHERE folded LIKE '%{sought}%'{escape}")
-            told[engine.name].append(sorted(f"{row['archive']} {row['meeting_id']} {row['part']} {row['part_id']}" for row in rows))
-    return told
+            result[engine.name].append(sorted(f"{row['archive']} {row['meeting_id']} {row['part']} {row['part_id']}" for row in rows))
+    return result
 
 
 def client(engine, *arguments):
-    """What `duckdb FILE [STATEMENT]` and `clickhouse client` do, with the engines of Python. `counts` tells how many rows each table has."""
+    """What `duckdb FILE [STATEMENT]` and `clickhouse client` do, with the engines of Python. `counts` says how many rows each table has."""
     kind = {"duckdb": DuckDb, "clickhouse": ClickHouse}[engine]
     place = pathlib.Path("." if engine == "duckdb" else "minutes.clickhouse").resolve()
     own = kind(str(place))
@@ -161,8 +161,8 @@ def client(engine, *arguments):
 
 def measure(copies, page, folder, *names):
     """One engine after the other, each in a folder of its own: an archive is read from its files, and the rows of the others are made of
-    its own in the engine. What an engine says is told on standard error, too, as soon as it is known."""
-    folder, told = pathlib.Path(folder).resolve(), {}
+    its own in the engine. What an engine says is written to standard error, too, as soon as it is known."""
+    folder, result = pathlib.Path(folder).resolve(), {}
     files = [file for file in sorted(folder.glob("*.jsonl")) if file.stat().st_size]
     for kind in [kind for kind in (DuckDb, ClickHouse) if not names or kind.name in names]:
         with tempfile.TemporaryDirectory() as place:
@@ -185,15 +185,15 @@ def measure(copies, page, folder, *names):
                 times.append(round(time.monotonic() - start, 3))
             size = sum(file.stat().st_size for file in pathlib.Path(place).rglob("*") if file.is_file())
             rows = {file.stem: engine.rows(f"SELECT count(*) AS n FROM {file.stem}")[0]["n"] for file in files}
-            told[engine.name] = {"read": round(read, 1), "copied": round(copied, 1), "bytes": size, "rows": rows, "questions": times, "answers": answers}
-            print(json.dumps({engine.name: told[engine.name]}), file=sys.stderr, flush=True)
+            result[engine.name] = {"read": round(read, 1), "copied": round(copied, 1), "bytes": size, "rows": rows, "questions": times, "answers": answers}
+            print(json.dumps({engine.name: result[engine.name]}), file=sys.stderr, flush=True)
             del engine
-    return {"bytes": sum(file.stat().st_size for file in files), **told}
+    return {"bytes": sum(file.stat().st_size for file in files), **result}
 
 
 if __name__ == "__main__":
     commands = {"available": available, "ask": ask, "find": find, "client": client, "measure": measure}
     sys.stdout.reconfigure(encoding="utf-8")
-    told = commands[sys.argv[1]](*sys.argv[2:])
-    if told is not None:
-        json.dump(told, sys.stdout, ensure_ascii=False)
+    result = commands[sys.argv[1]](*sys.argv[2:])
+    if result is not None:
+        json.dump(result, sys.stdout, ensure_ascii=False)

@@ -559,9 +559,9 @@ def expected(office, tables, key, column, value, span):
 
 def compare(office, span, differences):
     tables = office.tables(span["first"], span["last"])
-    told = {table["id"].removesuffix("-internal"): table for table in span["tables"]}
+    shown = {table["id"].removesuffix("-internal"): table for table in span["tables"]}
     cells, seen = 0, set()
-    for name, table in told.items():
+    for name, table in shown.items():
         rows = table["rows"] + ([{"id": "total", "name": "total", "values": table["total"]}] if table.get("total") else [])
         for row in rows:
             # Clauses are known by their number.
@@ -573,7 +573,7 @@ def compare(office, span, differences):
                 cells += 1
                 right = expected(office, tables, (name, own), column, value, span)
                 if right != value:
-                    differences.append(f"{office.as_of} {office.folder.name} {span['id']} {name} {own} {column}: told {value}, computed {right}")
+                    differences.append(f"{office.as_of} {office.folder.name} {span['id']} {name} {own} {column}: shown {value}, computed {right}")
     for key, counts in tables.items():
         if key not in seen and any(counts.values()):
             differences.append(f"{office.as_of} {office.folder.name} {span['id']} {key}: no such row, computed {dict(counts)}")

@@ -1,4 +1,4 @@
-// What the settings say, as the command that is run and the files that it is told of. Knows nothing of the
+// What the settings say, as the command that is run and the files that it hears of. Knows nothing of the
 // editor, so that tests can start the same server.
 
 export interface Settings {
@@ -17,7 +17,7 @@ export function serverCommand({ path, language }: Settings): Command {
   return { command: path.trim() || 'minutebook', args };
 }
 
-/** The files that the server is told of: what an archive is made of, and nothing else. */
+/** The files that the server hears of: what an archive is made of, and nothing else. */
 export const documents = [
   { scheme: 'file', pattern: '**/content/*.{yaml,yml}' },
   { scheme: 'file', pattern: '**/content/*/*.{yaml,yml}' },

@@ -46,15 +46,15 @@ test('settings make the command', () => {
   });
 });
 
-test('the files of an archive are told of, and no others', () => {
-  const told = (file) => documents.some(({ pattern }) => matchesGlob(`/a/${file}`, pattern));
+test('the files of an archive are sent, and no others', () => {
+  const sent = (file) => documents.some(({ pattern }) => matchesGlob(`/a/${file}`, pattern));
   for (const file of [
     'content/archive.yaml', 'content/office/people.yaml', 'content/office/policies/2023-04-19.yaml',
     'content/office/follow-ups/2026.yml', 'content/office/meetings/2026/2026-01-05-a.md',
     'content/office/meetings/2026-01-05-a.md',
-  ]) assert.ok(told(file), file);
+  ]) assert.ok(sent(file), file);
   for (const file of ['README.md', 'content/office/notes.md', 'docs/content.yaml', 'content/office/meetings/a.yaml']) {
-    assert.ok(!told(file), file);
+    assert.ok(!sent(file), file);
   }
 });
 

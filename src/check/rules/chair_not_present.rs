@@ -42,7 +42,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         Some([(Standing::Absent, _)]) => {
             (say!(zh: "主持人{name}写在缺席里", en: "{name} chaired, and is absent"), "`absent`")
         }
-        // Without any list of those present MB107 tells of everybody.
+        // Without any list of those present MB107 reports everybody.
         None if meeting.front().present.is_empty() && meeting.due.contains(&chair) => return,
         None if lists_are_complete(subject) => {
             let message = match meeting.front().has_guest(name) {

@@ -19,7 +19,7 @@ pub const RULE: Rule = Rule {
     },
     why: Words {
         zh: "引用的编号会透露有这样一次会议或决定，读者又查不到",
-        en: "the reference tells that there is such a meeting or decision, and leads its readers nowhere",
+        en: "the reference shows that there is such a meeting or decision, and leads its readers nowhere",
     },
     flagged: Example::new("service-center", "office-meeting", "basis: [\"2026-03-10-party-group#1\"]")
         .beside(&[("meetings/2026-03-10-party-group.md", PARTY_GROUP)]),

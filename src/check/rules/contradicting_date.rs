@@ -25,7 +25,7 @@ pub const RULE: Rule = Rule {
     check: Check::Meeting(check),
 };
 
-/// The record is held against its own date; one finding tells of all that disagrees, at what most likely is
+/// The record is held against its own date; one finding names all that disagrees, at what most likely is
 /// wrong.
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let meeting = subject.meeting;

@@ -125,7 +125,7 @@ fn too_early(subject: &Subject<'_>, asked: &Asked<'_>, on: Moment, previous: Opt
     match asked.rule.after {
         After::Nothing | After::Basis => None,
         After::Submissions => {
-            // Of an item that came in late MB306 tells.
+            // An item that came in late is reported by MB306.
             let late = |submitted: &Moment| {
                 let rule = subject.asks().submission.as_ref();
                 rule.is_some_and(|rule| {

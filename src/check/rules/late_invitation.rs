@@ -5,7 +5,7 @@ use crate::finding::{Kind, Place, codes};
 use crate::policy::Before;
 use crate::{path, say};
 
-/// The participants were told too late.
+/// The participants were informed too late.
 pub const RULE: Rule = Rule {
     code: codes::LATE_INVITATION,
     what: Words {

@@ -4,7 +4,6 @@ use crate::check::wording::fix_or_explain;
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Place, Text, codes};
 use crate::policy::ByPeople;
-use crate::record::Leave;
 use crate::resolve::{Given, OnLeave};
 use crate::{path, say};
 
@@ -36,24 +35,19 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let meeting = subject.meeting;
     let Some(rule) = subject.asks().leave.as_ref().filter(|_| meeting.held()) else { return };
     for leave in &meeting.leave {
-        let contradicted = crate::check::attendance::contradicts(meeting, leave.person);
-        let Some(entry) = meeting.front().leave.get(leave.at).filter(|_| !contradicted) else { continue };
-        if !unstated(subject, report, rule, leave, entry) {
-            late(subject, report, rule, leave, entry);
+        if crate::check::attendance::contradicts(meeting, leave.person) {
+            continue;
+        }
+        if !unstated(subject, report, rule, leave) {
+            late(subject, report, rule, leave);
             not_granted(subject, report, rule, leave);
         }
     }
 }
 
 /// What is not written at all is for the clerk to add.
-fn unstated(
-    subject: &Subject<'_>,
-    report: &mut Report<'_>,
-    rule: &ByPeople,
-    leave: &OnLeave,
-    entry: &Leave,
-) -> bool {
-    let asked = entry.asked.is_none() && !subject.unreadable(&path!["leave", leave.at, "asked"]);
+fn unstated(subject: &Subject<'_>, report: &mut Report<'_>, rule: &ByPeople, leave: &OnLeave) -> bool {
+    let asked = leave.written.asked.is_none() && !subject.unreadable(&path!["leave", leave.at, "asked"]);
     let granted = leave.granted_by.is_missing();
     let (key, zh, en) = match (asked, granted) {
         (true, true) => ("asked", "何时提出、由谁批准", "when it was asked and who granted it"),
@@ -75,11 +69,10 @@ fn unstated(
     true
 }
 
-fn late(subject: &Subject<'_>, report: &mut Report<'_>, rule: &ByPeople, leave: &OnLeave, entry: &Leave) {
+fn late(subject: &Subject<'_>, report: &mut Report<'_>, rule: &ByPeople, leave: &OnLeave) {
     let meeting = subject.meeting;
-    let Some(asked) = entry.asked.filter(|asked| asked.is_after(meeting.date, meeting.front().start)) else {
-        return;
-    };
+    let start = meeting.front().start;
+    let Some(asked) = leave.written.asked.filter(|asked| asked.is_after(meeting.date, start)) else { return };
     let name = subject.name(leave.person);
     report.against(
         rule,

@@ -4,7 +4,7 @@ use crate::check::{Check, Example, Report, Rule, Subject, Words, lead_time, word
 use crate::finding::{Kind, Place, codes};
 use crate::{path, say};
 
-/// The office was told too late.
+/// The office was informed too late.
 pub const RULE: Rule = Rule {
     code: codes::LATE_NOTICE,
     what: Words {

@@ -40,7 +40,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// A chain of approvals ends with the notice; where the office has to be told as well, that is for MB204, and
+/// A chain of approvals ends with the notice; where the office has to be informed too, that is for MB204, and
 /// where nothing at all is said of the notice, who sent it is asked first (MB110).
 fn undated_notice(subject: &Subject<'_>, report: &mut Report<'_>, rule: &ApprovalRule) {
     let at = path!["notice", "sent"];

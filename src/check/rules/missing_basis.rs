@@ -46,7 +46,7 @@ enum Cited {
     Other,
     /// It names a decision that cannot be relied on.
     Bad(Text),
-    /// Nobody can tell: the record that it names could not be read.
+    /// It is not known: the record that it names could not be read.
     Unclear,
 }
 

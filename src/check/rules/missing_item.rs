@@ -38,7 +38,7 @@ pub const RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let meeting = subject.meeting;
-    // An empty agenda, and an item whose category nobody can tell, have findings of their own.
+    // An empty agenda, and an item whose category is not known, have findings of their own.
     let unclear = meeting.agenda.is_empty() || meeting.agenda.len() < meeting.front().agenda.len();
     if !meeting.held() || unclear {
         return;
@@ -98,7 +98,7 @@ fn missing(subject: &Subject<'_>, rule: &ExpectedItem) -> Option<(Text, Text)> {
 }
 
 /// An item is there, and nobody of those who are to be invited to it is in any list. Of an item that is not
-/// there another requirement tells.
+/// there another requirement reports.
 fn uninvited(subject: &Subject<'_>, rule: &ExpectedItem, category: &str) -> Option<(Text, Text)> {
     let meeting = subject.meeting;
     let standpoint = subject.standpoint();

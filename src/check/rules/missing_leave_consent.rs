@@ -60,9 +60,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
 
 /// Whether a name among those who consented could not be read; it has its finding.
 fn unreadable(subject: &Subject<'_>, leave: &OnLeave) -> bool {
-    let entry = subject.meeting.front().leave.get(leave.at);
-    let unresolved = entry.is_some_and(|entry| entry.consent.len() > leave.consent.len());
-    unresolved
+    leave.written.consent.len() > leave.consent.len()
         || leave.granted_by == Given::Unreadable
         || subject.unreadable(&path!["leave", leave.at, "consent"])
 }

@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
         zh: "制度要求专人签到，而记录没有签到，或没有写负责人",
         en: "no sign-in where the policy asks for one, or nobody who kept it",
     },
-    why: Words { zh: "谁到会，以签到为准", en: "who was there is told by the sign-in list" },
+    why: Words { zh: "谁到会，以签到为准", en: "the sign-in list says who was there" },
     flagged: Example::new("education-bureau", "operations-meeting", "sign_in:"),
     accepted: Example::new("education-bureau", "operations-meeting", "sign_in: {负责人: 江波}"),
     check: Check::Meeting(check),

@@ -24,7 +24,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let rule = subject.asks().notified.as_ref().filter(|rule| rule.agenda && meeting.held());
     let (Some(rule), Some(notice)) = (rule, &meeting.front().notice) else { return };
     let at = path!["notice", "agenda"];
-    // Of a notice whose day is missing MB214 tells.
+    // A notice whose day is missing is reported by MB214.
     if notice.sent.is_none() || notice.agenda || subject.unreadable(&at) {
         return;
     }

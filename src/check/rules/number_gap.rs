@@ -131,7 +131,7 @@ fn repeats(meetings: &[&Meeting], report: &mut Report<'_>) {
     }
 }
 
-/// Whether two records are of one meeting, of which MB012 tells.
+/// Whether two records are of one meeting, which MB012 reports.
 fn same_session(a: &Meeting, b: &Meeting) -> bool {
     a.date == b.date && a.host() == b.host() && a.front().start == b.front().start
         || fold_name(&a.id) == fold_name(&b.id)

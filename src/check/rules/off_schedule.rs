@@ -95,7 +95,7 @@ fn one_too_many<'a>(organization: &'a Organization, subject: &Subject<'_>, per: 
 fn skipped(subject: &Subject<'_>, report: &mut Report<'_>, expected: &[Expected<'_>]) {
     let meeting = subject.meeting;
     let Some(moving) = subject.asks().moving.as_ref().filter(|moving| moving.skipping) else { return };
-    // Where it does not even say why, MB015 tells.
+    // Where it does not even say why, MB015 reports.
     if meeting.front().status_reason.is_none() {
         return;
     }
@@ -192,7 +192,7 @@ fn not_moved(
     );
 }
 
-/// What is wrong with a move: who decided it, what it says, who told the participants.
+/// What is wrong with a move: who decided it, what it says, who informed the participants.
 fn badly_moved(subject: &Subject<'_>, rule: &Moving, moved: &Rescheduled) -> Option<(Place, Text, Text)> {
     let at = |key: &'static str| path!["rescheduled", key];
     let who = subject.standpoint().describe(&rule.by);
@@ -280,7 +280,7 @@ fn moved_from_nowhere(
     Some((Place::Value(path!["rescheduled", "from"]), message, help))
 }
 
-/// The participants are told of the move by the department that the policy names: as the move says, else as
+/// Participants are informed of the move by the department that the policy names: as the move says, else as
 /// the notice says.
 fn badly_told(subject: &Subject<'_>, rule: &Moving, at: Path) -> Option<(Place, Text, Text)> {
     let meeting = subject.meeting;

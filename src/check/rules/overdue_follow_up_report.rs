@@ -12,7 +12,7 @@ use crate::{path, say};
 use chrono::NaiveDate;
 use std::sync::Arc;
 
-/// Decisions are open, and the leader was told nothing for too long.
+/// Decisions are open, and the leader got no report for too long.
 pub const RULE: Rule = Rule {
     code: codes::OVERDUE_FOLLOW_UP_REPORT,
     what: Words {

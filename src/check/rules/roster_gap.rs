@@ -28,7 +28,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let Some(rule) = subject.asks().chair.as_ref().filter(|_| meeting.held()) else { return };
     let by_duty = rule.by.values().any(|selector| *selector == Selector::DutyLeader);
     // A name on the roster that is in no register has its finding there.
-    // Of a roster without any row MB902 tells.
+    // A roster without any row is reported by MB902.
     if !by_duty
         || subject.register.calendar.roster().is_empty()
         || subject.register.calendar.on_duty(date).is_some()

@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     why: Words {
         zh: "国家秘密不得进入普通的文件库；发现后只报告文件和位置，不显示任何内容",
         en: "state secrets may not enter an ordinary repository; of such a file only its name and the place \
-            of the mark are told",
+            of the mark are reported",
     },
     flagged: Example::new("service-center", "office-meeting", "classification: 机密"),
     accepted: Example::new("service-center", "office-meeting", "classification: 内部"),

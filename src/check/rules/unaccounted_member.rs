@@ -36,7 +36,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
         return;
     }
     let standings = standings(meeting);
-    // Of a chair who is in no list MB105 tells, unless there is no list of those present at all.
+    // A chair who is in no list is reported by MB105, unless there is no list of those present at all.
     let nobody = meeting.front().present.is_empty();
     let chair = meeting.chair.known().copied().filter(|_| !nobody);
     let asks = subject.asks();

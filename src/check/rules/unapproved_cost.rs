@@ -5,7 +5,7 @@ use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Place, Text, codes};
 use crate::policy::Costs;
 use crate::record::ApprovalSubject;
-use crate::resolve::Given;
+use crate::resolve::{Approved, Given};
 use crate::{path, say};
 
 /// A meal or an allowance without the approvals that the policy asks for.
@@ -58,22 +58,20 @@ fn cost(
     (of, key, zh): (ApprovalSubject, &'static str, &str),
 ) {
     let meeting = subject.meeting;
-    let entry = |at: usize| meeting.approvals.iter().find(|approved| approved.at == at);
-    let approvals = || meeting.front().approvals.iter().filter(|(_, written)| written.of == Some(of));
-    let unclear = meeting.front().approvals.values().any(|written| written.of.is_none())
-        || approvals().any(|(at, _)| entry(at).is_some_and(|approved| approved.by == Given::Unreadable));
+    let approvals = || meeting.approvals.iter().filter(|approved| approved.written.of == Some(of));
+    let unclear = meeting.approvals.iter().any(|approved| approved.written.of.is_none())
+        || approvals().any(|approved| approved.by == Given::Unreadable);
     if unclear {
         return;
     }
     let standpoint = subject.standpoint();
     let mut missing = Vec::new();
     for selector in rule.each.values() {
-        let by = |at: usize| entry(at).and_then(|approved| approved.by.known().copied());
-        let own: Vec<_> = approvals()
-            .filter(|(at, _)| by(*at).is_some_and(|person| standpoint.means(selector, person)))
-            .collect();
-        let faults: Vec<_> =
-            own.iter().map(|(at, written)| fault(subject, *at, written.on, zh, key)).collect();
+        let by_one = |approved: &&Approved| {
+            approved.by.known().is_some_and(|person| standpoint.means(selector, *person))
+        };
+        let own: Vec<_> = approvals().filter(by_one).collect();
+        let faults: Vec<_> = own.iter().map(|own| fault(subject, own.at, own.written.on, zh, key)).collect();
         if own.is_empty() {
             missing.push(standpoint.describe(&std::iter::once(selector.clone()).collect()));
         } else if faults.iter().all(Option::is_some)

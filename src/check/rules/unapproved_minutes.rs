@@ -71,7 +71,7 @@ fn check(organization: &Organization, _: NaiveDate, report: &mut Report<'_>) {
     }
 }
 
-/// The next meeting that should approve the minutes of one: the archive's own records tell, not the clock.
+/// The next meeting that should approve the minutes of one: the archive's own records say, not the clock.
 /// None where it may be one whose place is in doubt.
 fn next<'a>(organization: &'a Organization, index: usize, rule: &MinutesApproval) -> Option<&'a Meeting> {
     let meeting = &organization.meetings[index];

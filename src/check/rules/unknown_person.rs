@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     },
     why: Words {
         zh: "写错的名字会变成另一个人，任职核查和考勤统计都会出错",
-        en: "a misspelt name becomes another person, and posts and attendance are then told of the wrong one",
+        en: "a misspelt name becomes another person, and posts and attendance are those of the wrong one",
     },
     flagged: Example::new("service-center", "office-meeting", "convener: 周政"),
     accepted: Example::new(

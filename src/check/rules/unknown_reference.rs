@@ -128,7 +128,7 @@ fn reports_on_known(organization: &Organization, row: &Handed) -> bool {
 /// Posts that people hold.
 fn posts(organization: &Organization, report: &mut Report<'_>) {
     let policies = &organization.policies.0;
-    // Without a policy nothing but the organisation's own list could tell, and it may have none.
+    // Without a policy nothing but the organisation's own list could say, and it may have none.
     if policies.is_empty() && organization.register.posts.is_empty() || organization.register.unread.posts {
         return;
     }

@@ -84,7 +84,7 @@ fn lacking(subject: &Subject<'_>, item: &Item, needs: &List<Need>) -> Vec<Need> 
     needs.values().copied().filter(|need| !has(subject, item, *need)).collect()
 }
 
-/// Whether it is this rule that tells that nothing came of an item, so that MB408 need not.
+/// Whether it is this rule that reports that nothing came of an item, so that MB408 need not.
 pub(super) fn tells_of_no_result(subject: &Subject<'_>, item: &Item) -> bool {
     let result = |need: &Need| matches!(need, Need::Outcome | Need::Decision | Need::Plan);
     category_of(subject, item)

@@ -55,7 +55,7 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     );
 }
 
-/// Whether the lists say that the recorder was there. Of somebody who is in two of them MB106 tells.
+/// Whether the lists say that the recorder was there. Somebody who is in two of them is reported by MB106.
 fn listed(subject: &Subject<'_>, recorder: PersonId) -> bool {
     let meeting = subject.meeting;
     let there =

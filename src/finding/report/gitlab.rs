@@ -2,6 +2,7 @@
 
 use super::{Level, shown};
 use crate::finding::{Kind, Language, Located, fingerprints};
+use crate::text::pretty_json;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -43,5 +44,5 @@ pub fn document(findings: &[Located], strict: bool, language: Language) -> Strin
             location: Location { path: &finding.path, lines: Lines { begin: start.line, end: end.line } },
         });
     let issues: Vec<_> = issues.collect();
-    serde_json::to_string_pretty(&issues).expect("findings are plain data")
+    pretty_json(&issues)
 }

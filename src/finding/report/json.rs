@@ -2,6 +2,7 @@
 
 use super::{Summary, shown};
 use crate::finding::{Kind, Language, Located};
+use crate::text::pretty_json;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -61,5 +62,5 @@ pub fn document(findings: &[Located], summary: Summary, language: Language) -> S
         }
     });
     let document = Document { findings: rows.collect(), summary };
-    serde_json::to_string_pretty(&document).expect("findings are plain data")
+    pretty_json(&document)
 }

@@ -2,7 +2,7 @@
 
 use super::{Level, RuleText, shown};
 use crate::finding::{Finding, Kind, Language, Located, fingerprints};
-use crate::text::reference;
+use crate::text::{pretty_json, reference};
 use serde_json::{Value, json};
 
 const SCHEMA: &str =
@@ -37,7 +37,7 @@ pub fn document(findings: &[Located], rules: &[RuleText], strict: bool, language
             "results": results,
         }],
     });
-    serde_json::to_string_pretty(&document).expect("findings are plain data")
+    pretty_json(&document)
 }
 
 fn rule(text: &RuleText) -> Value {

@@ -2,6 +2,7 @@
 //! paragraphs, headings and numbered points there runs together here, or becomes code.
 
 use super::options;
+use crate::text::is_han;
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -142,10 +143,6 @@ fn is_numbered(line: &str) -> bool {
 
 fn is_wide_space(c: char) -> bool {
     matches!(c, '\u{3000}' | '\u{a0}')
-}
-
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}')
 }
 
 #[cfg(test)]

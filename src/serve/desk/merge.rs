@@ -171,7 +171,7 @@ impl Found {
     }
 }
 
-/// Compares lists whose entries can be told apart: an entry is the same one wherever it stands, and never
+/// Compares lists whose entries can be distinguished: an entry is the same one wherever it stands, and never
 /// another because it stands in its place. None where they cannot, or where the sides do not agree which
 /// entries there are and in what order.
 fn compare_lists(path: &Path, was: &[Content], own: &[Content], other: &[Content]) -> Option<Found> {
@@ -219,14 +219,14 @@ fn compare_lists(path: &Path, was: &[Content], own: &[Content], other: &[Content
     Some(found)
 }
 
-/// The entries of a list, by what tells them apart.
+/// The entries of a list, by what distinguishes them.
 struct Entries<'a> {
     names: Vec<&'a str>,
     entries: FxHashMap<&'a str, &'a Content>,
 }
 
 impl<'a> Entries<'a> {
-    /// None where two cannot be told apart.
+    /// None where two cannot be distinguished.
     fn new(list: &'a [Content]) -> Option<Self> {
         let names = list.iter().map(name_of).collect::<Option<Vec<_>>>()?;
         let entries: FxHashMap<_, _> = names.iter().copied().zip(list).collect();
@@ -264,11 +264,11 @@ impl<'a> Entries<'a> {
     }
 }
 
-/// The keys by which entries are told apart, the surest first.
+/// The keys by which entries are distinguished, the surest first.
 const NAMES: &[&str] =
     &["id", "person", "name", "decision", "rule", "title", "post", "file", "text", "on", "from"];
 
-/// What tells an entry from the others of its list.
+/// What distinguishes an entry from the others of its list.
 fn name_of(entry: &Content) -> Option<&str> {
     match entry {
         Content::Text(text) => Some(text),

@@ -14,7 +14,7 @@ use chrono::{DateTime, Datelike, NaiveDate, NaiveTime};
 const TITLE: usize = 60;
 
 /// The meetings of an organisation: of a year, or from the year before this one on, for programs that follow
-/// it. Who takes part is told there alone: else the pages of the records say it.
+/// it. Who takes part is said there alone: else the pages of the records say it.
 pub fn meetings(
     volume: &Volume<'_>,
     office: &Office,

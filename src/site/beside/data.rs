@@ -6,6 +6,7 @@ use super::rows;
 use crate::data::{Engine, Which, schema, sql};
 use crate::site::theme::ThemeError;
 use crate::site::volume::Volume;
+use crate::text::pretty_json;
 
 /// A file of data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,10 +47,7 @@ impl DataFile {
         match self {
             Self::Table(which) => rows::rows(volume, which),
             Self::Popolo(class) => popolo::objects(volume, class),
-            Self::Schema(which) => {
-                let schema = serde_json::to_string_pretty(&schema(&which.table()));
-                Ok(vec![schema.expect("plain values are JSON"), "\n".to_owned()])
-            }
+            Self::Schema(which) => Ok(vec![pretty_json(&schema(&which.table())), "\n".to_owned()]),
             Self::Definitions(engine) => Ok(vec![sql(engine)]),
         }
     }

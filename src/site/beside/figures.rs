@@ -1,10 +1,11 @@
 //! The figures of each period as data: every table, its rows and columns by their keys.
 
-use super::values::{line, period_kind, scope};
+use super::values::{period_kind, scope};
 use crate::data::PeriodKind;
 use crate::site::figures::{Scene, head};
 use crate::site::theme::ThemeError;
 use crate::statistics::{Column, Period, Row, Table, Unit, Value};
+use crate::text::json_line;
 use chrono::NaiveDate;
 use serde::Serialize;
 use serde_json::{Map, Value as Json, json};
@@ -39,7 +40,7 @@ struct RowData {
 
 /// The figures of a period, as a line of JSON.
 pub fn period_data(scene: Scene<'_>, period: &Period) -> Result<String, ThemeError> {
-    Ok(line(&data(scene, period)?))
+    Ok(json_line(&data(scene, period)?))
 }
 
 fn data<'a>(scene: Scene<'a>, period: &Period) -> Result<PeriodData<'a>, ThemeError> {

@@ -11,6 +11,7 @@ use crate::site::address::{Address, changed};
 use crate::site::routes;
 use crate::site::theme::ThemeError;
 use crate::site::volume::Volume;
+use crate::text::json_line;
 use chrono::{NaiveDate, NaiveTime};
 use serde_json::{Map, Value, json};
 
@@ -70,7 +71,7 @@ impl Writer<'_> {
     }
 
     fn put(&mut self, path: &str, value: &Value) {
-        let mut text = serde_json::to_string(value).expect("plain values are JSON");
+        let mut text = json_line(value);
         text.push('\n');
         self.files.push((format!("{path}.json"), text.into_bytes()));
     }

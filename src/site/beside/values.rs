@@ -3,12 +3,6 @@
 use crate::data::PeriodKind;
 use crate::site::figures::Scene;
 use crate::statistics::{Scope, Span, Table};
-use serde::Serialize;
-
-/// A value on one line.
-pub(super) fn line(value: &impl Serialize) -> String {
-    serde_json::to_string(value).expect("plain values are JSON")
-}
 
 /// Of what a table counts: of all, or only of what its audience may open.
 pub(super) fn scope(scene: Scene<'_>, table: &Table) -> &'static str {

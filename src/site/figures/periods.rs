@@ -100,7 +100,7 @@ pub fn value(scene: Scene<'_>, span: Span, figure: &Figure) -> Option<Value> {
 }
 
 /// How a count changed; nothing where there is no period to hold it against, or one of the counts is not
-/// told.
+/// shown.
 fn change(scene: Scene<'_>, span: Span, figure: &Figure, against: Against) -> Option<Value> {
     let other = match against {
         Against::Before => span.before(scene.office)?,

@@ -31,7 +31,7 @@ pub fn head(scene: Scene<'_>, head: &Head, day: NaiveDate) -> Result<Ref, ThemeE
         }
         Head::Person(person) => {
             let (mut shown, own) = (leaf.person(office, *person), &office.people[*person]);
-            // A file could not tell which of two people with one name a line is about.
+            // A file could not say which of two people with one name a line is about.
             if let Some(post) = own.posts_near(day).first().filter(|_| own.namesake) {
                 let of = post.department.map(|department| name_of(scene, department, day));
                 let of = of.unwrap_or_else(|| leaf.name(&post.post).to_owned());

@@ -7,7 +7,7 @@ use tera::value::Key;
 use tera::{Error, TeraResult, Value};
 
 use super::{ThemeError, Words};
-use crate::text::{is_plain, printable};
+use crate::text::{is_han, is_plain, printable};
 
 /// How a text of the records is marked on a page that may be in another language.
 pub struct Mark {
@@ -171,8 +171,4 @@ pub fn drawing(svg: &str, tag: &str) -> String {
         marked.push_str(text);
     }
     marked
-}
-
-fn is_han(c: char) -> bool {
-    matches!(u32::from(c), 0x3400..=0x9FFF | 0xF900..=0xFAFF | 0x2_0000..=0x3_FFFF)
 }

@@ -225,7 +225,7 @@ impl Context {
         Some((days, expected))
     }
 
-    /// The rules of which one tells that two lists stand each in the other's place.
+    /// The rules of which one reports that two lists stand each in the other's place.
     pub fn swapped(&self, first: &str, second: &str) -> &'static [&'static str] {
         match (first, second) {
             ("present", "observers") => &["MB108", "MB107", "MB105", "MB111", "MB113", "MB005"],

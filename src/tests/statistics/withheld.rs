@@ -1,10 +1,10 @@
-//! Nothing that is withheld moves a number, so no tables of any periods tell it.
+//! Nothing that is withheld moves a number, so no tables of any periods show it.
 
 use super::{AFTER, AUDIENCES, all_cells, changed, generated};
 use crate::pipeline;
 
 /// Holds the tables of every period in every edition against those of an archive that differs in what is
-/// withheld alone: where they are equal, no tables of any periods tell which of the two archives they are of,
+/// withheld alone: where they are equal, no tables of any periods show which of the two archives they are of,
 /// whatever is taken from whatever.
 fn tells_nothing(change: impl Fn(&str, &str) -> Option<String>) {
     let files = generated(1);
@@ -84,7 +84,7 @@ fn who_was_on_leave_from_a_withheld_meeting_moves_no_number() {
         seen.push(AUDIENCES.map(|audience| all_cells(&made, audience)).into());
     }
     assert!(seen[0] == seen[1]);
-    assert!(seen[0][0] != all_cells(files, AUDIENCES[0]), "that fewer were present is told");
+    assert!(seen[0][0] != all_cells(files, AUDIENCES[0]), "that fewer were present is shown");
 }
 
 #[test]

@@ -22,9 +22,18 @@ pub(super) fn keys_meant(written: &str, value: Option<&str>, free: &[Field]) -> 
     meant.map(|field| field.zh).into_iter().collect()
 }
 
-/// The keys that stand in a text before a full-width colon, which YAML takes for a part of the word.
-pub(super) fn keys_before_full_width_colons(written: &str, shape: Shape) -> Vec<&'static str> {
-    let parts = written.split(['，', ',']).filter_map(|part| part.split_once('：'));
+/// The keys that a text means which is entries with other colons than those of YAML. Under no key that there
+/// is it may say what has to be there.
+pub(super) fn keys_of_one_text(written: &str, shape: Shape) -> Option<Vec<&'static str>> {
+    let keys = keys_before_colons(written, shape);
+    let required = || shape.fields().iter().filter(|field| field.required).map(|field| field.zh).collect();
+    if keys.is_empty() { written.contains('：').then(required) } else { Some(keys) }
+}
+
+/// The keys that stand in a text before a full-width colon, or one without a space behind it, which YAML
+/// takes for a part of the word.
+fn keys_before_colons(written: &str, shape: Shape) -> Vec<&'static str> {
+    let parts = written.split(['，', ',']).filter_map(|part| part.split_once(['：', ':']));
     parts.filter_map(|(key, _)| shape.field(key.trim())).map(|field| field.zh).collect()
 }
 
@@ -60,7 +69,7 @@ fn only<T>(mut all: impl Iterator<Item = T>) -> Option<T> {
 
 #[cfg(test)]
 mod tests {
-    use super::{keys_before_full_width_colons, keys_meant};
+    use super::{keys_before_colons, keys_meant};
     use crate::record::format::RECORD;
     use crate::yaml::Shape;
 
@@ -103,9 +112,9 @@ mod tests {
     }
 
     #[test]
-    fn keys_stand_before_full_width_colons() {
+    fn keys_stand_before_colons() {
         let agenda = RECORD.field("agenda").expect("a key of records").shape.entry();
-        assert_eq!(keys_before_full_width_colons("标题：照明，结果：通过", agenda), ["标题", "结果"]);
-        assert!(keys_before_full_width_colons("全体：是", agenda).is_empty());
+        assert_eq!(keys_before_colons("标题：照明，结果：通过", agenda), ["标题", "结果"]);
+        assert!(keys_before_colons("全体：是", agenda).is_empty());
     }
 }

@@ -1,4 +1,4 @@
-//! Processes that are killed, or told to end, at any moment.
+//! Processes that are killed, or asked to end, at any moment.
 
 use super::draw::Draw;
 use super::{command, error, tree, tries};
@@ -164,7 +164,7 @@ fn who_is_told_to_end_clears_up_and_says_so() {
         }
         failures.extend(victim.faults().map(|fault| format!("try {turn}, {signal}: {fault}")));
     }
-    println!("told to end: {tries} tries, {cuts} cut, {} failures", failures.len());
+    println!("asked to end: {tries} tries, {cuts} cut, {} failures", failures.len());
     assert!(failures.is_empty(), "{failures:#?}");
     assert!(cuts * 4 > tries, "{cuts} of {tries} builds were cut");
 }

@@ -262,7 +262,7 @@ fn a_person_is_found_wherever_they_are_named() {
     for file in written {
         assert!(texts.iter().any(|(name, _)| name.starts_with(file)), "{file}: {texts:?}");
     }
-    // Two people bear one name; each is found by how they are told apart.
+    // Two people bear one name; each is found by how they are distinguished.
     let found =
         open.ask_at("references", "heping, name: 何", json!({ "context": { "includeDeclaration": false } }));
     let texts = open.texts(&found);

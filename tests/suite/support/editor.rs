@@ -1,4 +1,4 @@
-//! An editor, as far as a language server can tell: the command, talked to over its standard input and
+//! An editor, as a language server sees it: the command, talked to over its standard input and
 //! output.
 
 use super::{Archive, TODAY};

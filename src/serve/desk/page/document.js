@@ -94,10 +94,10 @@ export class Document extends EventTarget {
   soon() {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.check(), QUIET);
-    this.tell('state');
+    this.emit('state');
   }
 
-  tell(what) {
+  emit(what) {
     this.dispatchEvent(new Event(what));
   }
 
@@ -134,7 +134,7 @@ export class Document extends EventTarget {
       } catch (error) {
         this.pending = [...this.making, ...this.pending];
         this.trouble = error;
-        this.tell('state');
+        this.emit('state');
         return;
       } finally {
         this.making = [];
@@ -152,8 +152,8 @@ export class Document extends EventTarget {
     if (answer.directory) this.directory = answer.directory;
     this.model = answer;
     this.keep();
-    this.tell('model');
-    if (answer.refused.length > 0) this.tell('refused');
+    this.emit('model');
+    if (answer.refused.length > 0) this.emit('refused');
   }
 
   /** Whether a value that was typed there has not come back yet. */
@@ -178,6 +178,6 @@ export class Document extends EventTarget {
     this.base = text;
     this.digest = digest;
     this.keep();
-    this.tell('state');
+    this.emit('state');
   }
 }

@@ -3,11 +3,12 @@
 use super::{Source, department_id, meeting_id, person_id};
 use crate::data::{Statistic, Unit};
 use crate::edition::Office;
-use crate::site::beside::values::{line, period_kind, scope};
+use crate::site::beside::values::{period_kind, scope};
 use crate::site::figures::{Scene, head};
 use crate::site::routes;
 use crate::site::theme::ThemeError;
 use crate::statistics::{self, Head, Makes, Period, Row, Table, Value};
+use crate::text::json_line;
 use rayon::prelude::*;
 
 /// The rows of an organisation, those of a period at a time.
@@ -19,7 +20,7 @@ pub(super) fn statistics(source: Source<'_>, office: &Office) -> Result<Vec<Stri
         for table in &period.tables {
             for row in table.rows.iter().chain(&table.total) {
                 for cell in cells(source, scene, (period, table, row))? {
-                    lines.push_str(&line(&cell));
+                    lines.push_str(&json_line(&cell));
                     lines.push('\n');
                 }
             }

@@ -9,13 +9,13 @@ mod texts;
 
 pub(super) use meetings::moment;
 
-use super::values::line;
 use crate::data::Which;
 use crate::edition::{Cited, Decision, DepartmentRef, Edition, Meeting, Office, PersonRef, Somebody};
 use crate::site::address::{Address, archive_id};
 use crate::site::routes;
 use crate::site::theme::ThemeError;
 use crate::site::volume::Volume;
+use crate::text::json_line;
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -72,7 +72,7 @@ pub(super) fn lines<T: Sync, R: Serialize>(
         let mut lines = String::new();
         for one in some {
             for row in rows(one)? {
-                lines.push_str(&line(&row));
+                lines.push_str(&json_line(&row));
                 lines.push('\n');
             }
         }
