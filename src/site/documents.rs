@@ -4,7 +4,7 @@
 use super::routes;
 use super::theme::ThemeError;
 use super::volume::Volume;
-use crate::edition::{Decision, Edition, Item, Meeting, Motion, Office, PersonRef, Somebody, decide};
+use crate::edition::{Cited, Decision, Edition, Item, Meeting, Motion, Office, PersonRef, Somebody, decide};
 use crate::search::{Entry, Part};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
@@ -52,7 +52,7 @@ pub fn entries(volume: &Volume<'_>, found: &Found<'_>) -> Result<Vec<Entry>, The
         title: volume.site_leaf(routes::HOME).title(&office.meetings[at])?,
         text: text(volume, office, meeting)?,
     };
-    let items = meeting.items.iter().map(|listed| Ok(item(volume, office, meeting, listed, &record)));
+    let items = meeting.items.iter().map(|listed| item(volume, office, meeting, listed, &record));
     let decisions =
         meeting.decisions.iter().map(|decided| decision(volume, office, meeting, decided, &record));
     let mut entries: Vec<Entry> = items.chain(decisions).collect::<Result<_, _>>()?;
@@ -60,9 +60,18 @@ pub fn entries(volume: &Volume<'_>, found: &Found<'_>) -> Result<Vec<Entry>, The
     Ok(entries)
 }
 
-/// A day as its language writes it, and by its numbers: a reader may look for either.
-fn dated(volume: &Volume<'_>, date: NaiveDate) -> Result<String, ThemeError> {
-    Ok(format!("{} {date}", volume.words.date(date)?))
+/// A day as each language of the site writes it, and by its numbers: a reader may look for any.
+fn dated(volume: &Volume<'_>, date: NaiveDate) -> Result<Vec<String>, ThemeError> {
+    let mut lines = vec![date.to_string()];
+    for language in &volume.edition.languages {
+        lines.push(volume.in_language(*language)?.words.date(date)?);
+    }
+    Ok(lines)
+}
+
+/// What a text of a record leads to, as its page names it; what is written, where it leads nowhere.
+fn cited(volume: &Volume<'_>, office: &Office, cited: &Cited) -> Result<String, ThemeError> {
+    Ok(volume.site_leaf(routes::HOME).cited(office, cited)?.label)
 }
 
 fn department(
@@ -74,7 +83,13 @@ fn department(
     volume.name(office.departments[unit.0].name(meeting.date)).to_owned()
 }
 
-fn item(volume: &Volume<'_>, office: &Office, meeting: &Meeting, item: &Item, record: &Entry) -> Entry {
+fn item(
+    volume: &Volume<'_>,
+    office: &Office,
+    meeting: &Meeting,
+    item: &Item,
+    record: &Entry,
+) -> Result<Entry, ThemeError> {
     decide! { item => Item {
         "found": id title category department presenter presenter_name presented_with position ad_hoc
             source attachments outcome tags;
@@ -85,7 +100,8 @@ fn item(volume: &Volume<'_>, office: &Office, meeting: &Meeting, item: &Item, re
     let unit = item.department.map(|unit| department(volume, office, unit, meeting));
     let mut facts: Vec<String> = presenters.iter().chain(&unit).chain(&item.tags).cloned().collect();
     facts.extend(aliases(office, item.presenter.iter()));
-    Entry {
+    let sentences = item_lines(volume, office, item)?.into_iter().skip(1).collect();
+    Ok(Entry {
         part: Part::Item(item.id.clone()),
         department: unit,
         people: presenters,
@@ -97,9 +113,9 @@ fn item(volume: &Volume<'_>, office: &Office, meeting: &Meeting, item: &Item, re
             .collect(),
         url: format!("{}#{}", record.url, routes::item_anchor(&item.id)),
         title: item.title.clone(),
-        text: joined(item_lines(item).skip(1).collect(), facts),
+        text: joined(sentences, facts),
         ..record.clone()
-    }
+    })
 }
 
 fn decision(
@@ -122,7 +138,7 @@ fn decision(
     sentences.extend(decision.history.iter().filter_map(|step| step.note.clone()));
     let mut facts: Vec<String> = owner.iter().chain(&unit).chain(&decision.assist).cloned().collect();
     facts.extend(aliases(office, decision.owner.iter()));
-    facts.extend(decision.due.map(|due| dated(volume, due)).transpose()?);
+    facts.extend(decision.due.map(|due| dated(volume, due)).transpose()?.into_iter().flatten());
     facts.push(decision.full_id.to_string());
     Ok(Entry {
         part: Part::Decision(decision.full_id.to_string()),
@@ -185,7 +201,8 @@ fn joined(sentences: Vec<String>, facts: Vec<String>) -> String {
 
 /// What a reader sees on the page of the record.
 fn text(volume: &Volume<'_>, office: &Office, meeting: &Meeting) -> Result<String, ThemeError> {
-    let mut facts = vec![dated(volume, meeting.date)?, meeting.id.to_string()];
+    let mut facts = dated(volume, meeting.date)?;
+    facts.push(meeting.id.to_string());
     facts.extend(meeting.place.clone());
     let people = people(meeting);
     facts.push(names(office, &people).join(&volume.written_by(office)?.text("list-separator")?));
@@ -195,8 +212,11 @@ fn text(volume: &Volume<'_>, office: &Office, meeting: &Meeting) -> Result<Strin
         parts.into_iter().flatten().collect::<String>()
     }));
     facts.extend(elsewhere(office, meeting));
-    facts.extend(meeting.basis.iter().map(|cited| cited.text.clone()));
-    let named = meeting.motions.iter().flat_map(|motion| [&motion.mover, &motion.seconder]).flatten();
+    for basis in &meeting.basis {
+        facts.push(cited(volume, office, basis)?);
+    }
+    let moved = meeting.motions.iter().flat_map(|motion| [&motion.mover, &motion.seconder]).flatten();
+    let named = moved.chain(meeting.minutes.iter().filter_map(|minutes| minutes.signed_by.as_ref()));
     facts.extend(named.map(|who| match who {
         Somebody::Person(at) => office.people[*at].name.clone(),
         Somebody::Text(text) => text.clone(),
@@ -204,15 +224,15 @@ fn text(volume: &Volume<'_>, office: &Office, meeting: &Meeting) -> Result<Strin
     facts.extend(meeting.decisions.iter().flat_map(|decision| decision.assist.iter().cloned()));
     facts.extend(meeting.materials.iter().map(|paper| paper.title.clone()));
     facts.extend(meeting.minutes.iter().filter_map(|minutes| minutes.document_number.clone()));
-    Ok(joined(sentences(meeting), facts))
+    Ok(joined(sentences(volume, office, meeting)?, facts))
 }
 
 /// What the record says in sentences.
-fn sentences(meeting: &Meeting) -> Vec<String> {
+fn sentences(volume: &Volume<'_>, office: &Office, meeting: &Meeting) -> Result<Vec<String>, ThemeError> {
     let said = [&meeting.purpose, &meeting.extraordinary, &meeting.status_reason];
     let mut sentences: Vec<String> = said.into_iter().flatten().cloned().collect();
     for item in &meeting.items {
-        sentences.extend(item_lines(item));
+        sentences.extend(item_lines(volume, office, item)?);
     }
     for motion in &meeting.motions {
         decide! { motion => Motion {
@@ -233,7 +253,7 @@ fn sentences(meeting: &Meeting) -> Vec<String> {
     sentences.extend(meeting.amendments.iter().map(|amendment| amendment.what.clone()));
     let explained = meeting.breaches.iter().filter_map(|breach| breach.said.as_ref());
     sentences.extend(explained.map(|said| said.reason.clone()));
-    sentences
+    Ok(sentences)
 }
 
 /// Who was not there and why, who approved what, when it began and ended, and what it is filed under.
@@ -260,8 +280,8 @@ fn elsewhere(office: &Office, meeting: &Meeting) -> Vec<String> {
     lines
 }
 
-fn item_lines(item: &Item) -> impl Iterator<Item = String> {
-    let source = item.source.as_ref().map(|cited| cited.text.clone());
+fn item_lines(volume: &Volume<'_>, office: &Office, item: &Item) -> Result<Vec<String>, ThemeError> {
+    let source = item.source.as_ref().map(|source| cited(volume, office, source)).transpose()?;
     let parts = [
         Some(item.title.clone()),
         item.presenter_name.clone(),
@@ -270,5 +290,5 @@ fn item_lines(item: &Item) -> impl Iterator<Item = String> {
         source,
         item.outcome.clone(),
     ];
-    parts.into_iter().flatten().chain(item.attachment_names().into_iter().map(str::to_owned))
+    Ok(parts.into_iter().flatten().chain(item.attachment_names().into_iter().map(str::to_owned)).collect())
 }

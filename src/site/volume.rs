@@ -69,7 +69,12 @@ impl<'a> Volume<'a> {
 
     /// The same in the language that an organisation writes its records in.
     pub fn written_by(&self, office: &Office) -> Result<Self, ThemeError> {
-        Self::new(self.edition, self.theme, office.language, self.statistics)
+        self.in_language(office.language)
+    }
+
+    /// The same in another language.
+    pub fn in_language(&self, language: Language) -> Result<Self, ThemeError> {
+        Self::new(self.edition, self.theme, language, self.statistics)
     }
 
     /// Where the language's pages lie below the site's root: the archive's own language at the root, others

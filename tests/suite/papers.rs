@@ -3,6 +3,7 @@
 mod pdf;
 
 use crate::support::html::texts;
+use crate::support::search::decoded;
 use crate::support::validators;
 use crate::support::{Archive, Ran, Site, TODAY, minutebook, minutebook_in, project};
 use std::collections::BTreeMap;
@@ -156,6 +157,17 @@ fn no_reader_is_shown_the_id_of_a_decision() {
         let texts = texts(page);
         let shown = texts.iter().flat_map(|(_, text)| text.split_whitespace()).find(|word| is_id(word));
         assert_eq!(shown, None, "{path}");
+    }
+    // Of each entry of the search: title, text and more; sentences, an empty line, and what it may be found by.
+    let searched = decoded(&site).into_iter().filter(|(path, _)| path == "search/t-*.js");
+    let searched: Vec<String> = searched.map(|(_, text)| text).collect();
+    for entry in searched.chunks(6) {
+        let sentences = entry[1].split("\n\n").next().unwrap_or_default();
+        assert_eq!(sentences.split_whitespace().find(|word| is_id(word)), None, "{entry:#?}");
+    }
+    let of_the_13th = searched.chunks(6).find(|entry| entry[0] == "2026年第13次主任办公会").unwrap();
+    for day in ["\n2026年6月17日\n", "\n17 June 2026\n", "\n2026-06-17\n"] {
+        assert!(of_the_13th[1].contains(day), "{of_the_13th:#?}");
     }
     let paper = |path: &str| parts(&site.files[path]).remove("word/document.xml").unwrap();
     let page = site.page("service-center/records/2026/2026-07-06-weekly-meeting.html");
