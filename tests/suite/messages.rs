@@ -52,7 +52,7 @@ fn both_languages_have_the_same_messages() {
 /// A number that one language has, the other has too; a word order may leave out what its own wording
 /// says.
 #[test]
-fn both_languages_tell_the_same_variables() {
+fn both_languages_have_the_same_variables() {
     let (chinese, english) = (messages("zh"), messages("en"));
     let mut wrong = Vec::new();
     for (key, text) in &english {
@@ -88,6 +88,30 @@ fn templates_use_messages_that_exist() {
 
 /// Every text of a template comes from the messages, so that a theme in another language needs no other
 /// templates.
+/// A message is asked for by its whole name, or by one that is put together: `stat-{key}`,
+/// `{key}-corner`.
+#[test]
+fn every_message_is_asked_for() {
+    let mut text = String::new();
+    for (folder, ending) in [("src", ".rs"), ("themes/default", ".html"), ("themes/default", ".js")] {
+        let folder = project().join(folder);
+        for path in files_below(&folder).iter().filter(|path| path.ends_with(ending)) {
+            text.push_str(&fs::read_to_string(folder.join(path)).unwrap());
+        }
+    }
+    let in_part = |key: &str| {
+        key.match_indices('-').any(|(at, _)| {
+            let (begins, ends) = (&key[..=at], &key[at..]);
+            let parts = [format!("\"{begins}{{"), format!("\"{begins}\""), format!("}}{ends}\"")];
+            parts.iter().any(|part| text.contains(part))
+        })
+    };
+    let asked = |key: &&String| text.contains(&format!("\"{key}\"")) || in_part(key);
+    let messages = messages("en");
+    let unused: Vec<_> = messages.keys().filter(|key| !asked(key)).collect();
+    assert!(unused.is_empty(), "nobody asks for {unused:?}");
+}
+
 #[test]
 fn templates_hold_no_words_of_their_own() {
     let folder = project().join("themes/default/templates");
