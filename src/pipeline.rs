@@ -157,7 +157,7 @@ fn join(
     let organizations: Vec<_> = organizations.collect();
     let gone: BTreeSet<_> = files.earlier.iter().map(|version| &version.organization).collect();
     for id in gone.into_iter().filter(|id| organizations.iter().all(|own| own.id != **id)) {
-        findings.extend(check::gone_organization(&earlier_versions(files, id)));
+        findings.extend(check::gone_organization(id, &earlier_versions(files, id)));
     }
     (assemble(settings, today, organizations), findings, reading)
 }

@@ -11,9 +11,9 @@ impl Organization {
     }
 
     /// Whether what rules find may change once something else is put right: a record that could not be read
-    /// or placed, or somebody in the register whose posts could not.
+    /// or placed.
     pub fn is_unsure(&self) -> bool {
-        self.has_unread() || !self.doubtful.is_empty() || self.register.has_unclear()
+        self.has_unread() || !self.doubtful.is_empty()
     }
 
     /// The ids of records that could not be read so far that there is a meeting, folded and sorted.

@@ -5,9 +5,11 @@
 //! was not there.
 
 use crate::archive::Archive;
+use crate::discover::{FileKind, classify};
 use crate::finding::{Clause, Code, Finding, Path, Place, Step, codes};
 use crate::path;
 use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What follows from the wrong date: everything that is computed from it.
@@ -165,6 +167,7 @@ fn consequences(finding: &Finding) -> &'static [Code] {
         codes::CHAIR_NOT_PRESENT => OF_LISTS,
         codes::NO_QUORUM if !finding.explained => OF_FEW,
         codes::UNACCOUNTED_MEMBER => OF_MISSING,
+        codes::CONTRADICTING_RESULT => &[codes::UNMOVED_DECISION],
         // Which minutes were approved stands there, and is not known.
         codes::UNKNOWN_MINUTES => &[codes::UNAPPROVED_MINUTES],
         _ => &[],
@@ -211,10 +214,6 @@ fn drop_groundless(findings: &mut Vec<Finding>) {
         return;
     }
     findings.retain(|finding| {
-        // What a record explains may be what is silent now.
-        if finding.code == codes::IDLE_EXPLANATION {
-            return !dead.iter().any(|(other, _)| *other == organization(&finding.path));
-        }
         let stands =
             finding.clause.is_none() || finding.code == codes::UNKNOWN_REFERENCE || finding.explained;
         let same = |(other, clause): &(Option<String>, Option<Clause>)| {
@@ -224,11 +223,33 @@ fn drop_groundless(findings: &mut Vec<Finding>) {
     });
 }
 
+/// Drops what rests on registers and policies that say something wrong: an explanation is not idle for what is
+/// silent now, and nobody can tell where those were who hold a post twice.
+fn drop_doubtful(findings: &mut Vec<Finding>) {
+    let of_register = |path: &str| !matches!(classify(path), Some((FileKind::Record, _)));
+    let organization = |path: &str| path.split('/').nth(1).map(str::to_owned);
+    let with = |codes: &[Code]| -> BTreeSet<_> {
+        let wrong = findings.iter().filter(|found| codes.contains(&found.code) && of_register(&found.path));
+        wrong.filter_map(|found| organization(&found.path)).collect()
+    };
+    let wrong = with(&[codes::UNKNOWN_REFERENCE, codes::INVALID_POLICY, codes::OVERLAPPING_TERMS]);
+    let overlapping = with(&[codes::OVERLAPPING_TERMS]);
+    findings.retain(|finding| {
+        let of = |wrong: &BTreeSet<String>| organization(&finding.path).is_some_and(|id| wrong.contains(&id));
+        match finding.code {
+            codes::IDLE_EXPLANATION => !of(&wrong),
+            codes::DOUBLE_BOOKED_PERSON => !of(&overlapping),
+            _ => true,
+        }
+    });
+}
+
 /// Drops what follows from something else that is reported. What a record explains stays: it happened, and is
 /// counted; unless it is of people who by the chair's own list may have been there.
 pub(super) fn drop_consequences(archive: &Archive, findings: &mut Vec<Finding>) {
     drop_ungrounded(archive, findings);
     drop_groundless(findings);
+    drop_doubtful(findings);
     let mut causes: FxHashMap<Arc<str>, Vec<(Code, &[Code])>> = FxHashMap::default();
     for finding in findings.iter() {
         let follows = consequences(finding);

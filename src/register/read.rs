@@ -325,6 +325,7 @@ impl Reading {
     }
 
     fn duplicate_person(&mut self, source: &Source, at: usize, row: &PersonRow) {
+        self.register.unread.people = true;
         match &row.id {
             Some(id) => self.duplicate(source, path![at, "id"], id),
             None => self.findings.push(Finding::new(

@@ -3,36 +3,49 @@
 use super::Item;
 use super::names::Names;
 use crate::finding::{Finding, Path, Place, Step, codes};
+use crate::policy::Requirements;
 use crate::record::FrontMatter;
 use crate::text::fold_name;
 use crate::{path, say};
 use std::collections::BTreeSet;
 
-pub(super) fn check(names: &mut Names<'_>, front: &FrontMatter, agenda: &[Item]) {
+/// The items whose number another before them has, where something names that number: of two that nothing
+/// names, nobody has to be told apart.
+pub(super) fn repeated<'a>(front: &FrontMatter, agenda: &'a [Item]) -> Vec<&'a Item> {
+    let elsewhere = named(front).into_iter().chain(of_observers(front)).chain(of_motions(front));
+    let elsewhere: BTreeSet<_> = elsewhere.map(|(id, _)| fold_name(id)).collect();
     let mut ids = BTreeSet::new();
-    let elsewhere = front.observers.values().flat_map(|observer| observer.items.values());
-    let elsewhere = elsewhere.chain(front.motions.values().filter_map(|motion| motion.item.as_ref()));
-    let elsewhere = elsewhere.map(String::as_str).chain(named(front).into_iter().map(|(id, _)| id));
-    let elsewhere: BTreeSet<_> = elsewhere.map(fold_name).collect();
-    for item in agenda {
-        // Of two items with a number that nothing names, nobody has to be told apart.
-        if !ids.insert(fold_name(&item.id)) && elsewhere.contains(&fold_name(&item.id)) {
-            let id = &item.id;
-            names.findings.push(Finding::new(
-                codes::INVALID_VALUE,
-                names.path,
-                Place::Value(path!["agenda", item.at, "id"]),
-                say!(zh: "已有一个议题的序号是“{id}”", en: "another item has the number `{id}`"),
-                say!(zh: "每个议题写一个不同的序号", en: "give each item a number of its own"),
-            ));
-        }
+    let again = |item: &&Item| !ids.insert(fold_name(&item.id)) && elsewhere.contains(&fold_name(&item.id));
+    agenda.iter().filter(again).collect()
+}
+
+pub(super) fn check(names: &mut Names<'_>, front: &FrontMatter, agenda: &[Item], asks: &Requirements) {
+    let repeated = repeated(front, agenda);
+    for item in &repeated {
+        let id = &item.id;
+        names.findings.push(Finding::new(
+            codes::INVALID_VALUE,
+            names.path,
+            Place::Value(path!["agenda", item.at, "id"]),
+            say!(zh: "已有一个议题的序号是“{id}”", en: "another item has the number `{id}`"),
+            say!(zh: "每个议题写一个不同的序号", en: "give each item a number of its own"),
+        ));
     }
-    // Where part of the agenda could not be read, the item may stand there.
+    // Where part of the agenda could not be read, or a number is another's, the item may stand there.
     let unread = names.holes.iter().any(|hole| hole.0.first() == Some(&Step::from("agenda")));
-    if ids.is_empty() || unread {
+    if agenda.is_empty() || unread || !repeated.is_empty() {
         return;
     }
-    for (id, at) in named(front) {
+    let ids: BTreeSet<_> = agenda.iter().map(|item| fold_name(&item.id)).collect();
+    let mut named = named(front);
+    // Where the policy asks for the items of observers and motions, rules of their own tell.
+    if asks.observers.is_none() {
+        named.extend(of_observers(front));
+    }
+    if asks.motions.is_none() {
+        named.extend(of_motions(front));
+    }
+    for (id, at) in named {
         if !ids.contains(&fold_name(id)) {
             names.findings.push(Finding::new(
                 codes::INVALID_VALUE,
@@ -45,8 +58,21 @@ pub(super) fn check(names: &mut Names<'_>, front: &FrontMatter, agenda: &[Item])
     }
 }
 
-/// The items that a record names outside its agenda. Of those of observers and motions rules of their own
-/// tell.
+/// The items for which observers came.
+fn of_observers(front: &FrontMatter) -> impl Iterator<Item = (&str, Path)> {
+    front.observers.iter().flat_map(|(at, observer)| {
+        let items = observer.items.iter();
+        items.map(move |(place, id)| (id.as_str(), path!["observers", at, "items", place]))
+    })
+}
+
+/// The items that motions are about.
+fn of_motions(front: &FrontMatter) -> impl Iterator<Item = (&str, Path)> {
+    let motions = front.motions.iter();
+    motions.filter_map(|(at, motion)| Some((motion.item.as_deref()?, path!["motions", at, "item"])))
+}
+
+/// The items that a record names outside its agenda, observers and motions aside.
 fn named(front: &FrontMatter) -> Vec<(&str, Path)> {
     let mut named: Vec<(&str, Path)> = Vec::new();
     for (at, decision) in front.decisions.iter() {

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What all who are due by the policy are called in a list of those present.
-pub const EVERYONE: [&str; 4] = ["全体", "全体人员", "everyone", "all"];
+pub const EVERYONE: [&str; 5] = ["全体", "全体人员", "everyone", "all", "全体干部职工"];
 
 /// Whether an entry of the list of those present means all who are due.
 pub(crate) fn is_everyone(name: &str) -> bool {

@@ -47,7 +47,7 @@ pub fn meeting(
     let due = standpoint.everyone(&kind.requirements.everyone_due());
     let listening =
         kind.requirements.observing.as_ref().map(|rule| standpoint.everyone(&rule.by)).unwrap_or_default();
-    names.due_unclear = is_due_unclear(register, &kind);
+    names.due_unclear = is_due_unclear(register, &kind) || hosts.is_empty();
     let attendance = attendance(&mut names, front, date, &due);
     let id: Arc<str> = record.id().into();
     // A name that does not resolve is reported where it first stands, in the order of the keys.
@@ -69,7 +69,7 @@ pub fn meeting(
     let materials = materials(&mut names, front, date);
     let providers = providers(&materials, &agenda, &hosts);
     others(&mut names, front, date);
-    named_items::check(&mut names, front, &agenda);
+    named_items::check(&mut names, front, &agenda, &kind.requirements);
     findings.append(&mut names.findings);
     let Attendance { present, observers, leave, absent, unreadable: attendance_unreadable } = attendance;
     let meeting = Meeting {

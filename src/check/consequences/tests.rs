@@ -42,6 +42,7 @@ fn an_entry_of_a_register_that_cannot_be_read_is_all_that_is_found() {
     only(people, &text(people, "[{post: deputy-director}]", "[{post: {deputy: director}}]"), "MB901", &[]);
     only(people, &text(people, "department: secretariat}]}", "department: secretaria}]}"), "MB902", &[]);
     only(people, &text(people, "oversees: [affairs]", "oversees: [affair]"), "MB902", &[]);
+    only(people, &text(people, "id: wumin", "id: zhouzheng"), "MB901", &[]);
     let organization = "organization.yaml";
     only(organization, &text(organization, "id: affairs, name", "id: affairs, nmae"), "MB901", &[]);
 }

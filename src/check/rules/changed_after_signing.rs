@@ -60,25 +60,29 @@ fn check(organization: &Organization, as_of: NaiveDate, report: &mut Report<'_>)
 }
 
 /// What is found where an organisation is gone with its signed records: no register and no policy of it is
-/// left to judge by.
-pub fn gone_organization(earlier: &BTreeMap<Arc<str>, Vec<Version>>) -> Vec<Finding> {
-    let signed = earlier.values().filter_map(|versions| signed(versions));
-    let found = signed.map(|signed| {
-        let (message, help) = gone(&signed);
-        Finding::new(RULE.code, &signed.version.source.path, Place::File, message, help)
-    });
-    found.collect()
+/// left to judge by. It is one fault, however many records were in the folder.
+pub fn gone_organization(id: &str, earlier: &BTreeMap<Arc<str>, Vec<Version>>) -> Option<Finding> {
+    let signed: Vec<_> = earlier.values().filter_map(|versions| signed(versions)).collect();
+    let (count, folder) = (signed.len(), format!("content/{id}"));
+    let message = say!(
+        zh: "文件夹 {folder} 不见了，其中有 {count} 份签发过的记录",
+        en: "the folder {folder} is gone, with {count} signed records"
+    );
+    let path = &signed.first()?.version.source.path;
+    Some(Finding::new(RULE.code, path, Place::File, message, to_restore()))
+}
+
+fn to_restore() -> Text {
+    say!(
+        zh: "恢复原处；单位文件夹和记录文件的名称不再更改",
+        en: "restore it; names of organisations' folders and of records' files do not change"
+    )
 }
 
 fn gone(signed: &Signed) -> (Text, Text) {
     let on = signed.on;
-    (
-        say!(zh: "{on} 签发的记录不见了", en: "the record that was signed on {on} is gone"),
-        say!(
-            zh: "恢复这份记录；单位文件夹和记录文件的名称不再更改",
-            en: "restore it; names of organisations' folders and of records' files do not change"
-        ),
-    )
+    let message = say!(zh: "{on} 签发的记录不见了", en: "the record that was signed on {on} is gone");
+    (message, to_restore())
 }
 
 /// A record as it has to stay.

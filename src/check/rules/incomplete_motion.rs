@@ -120,7 +120,7 @@ fn counted(subject: &Subject<'_>, rule: &Asked, moved: &Moved, motion: &Motion, 
 }
 
 fn unknown_item(subject: &Subject<'_>, rule: &Motions, moved: &Moved, item: &str, report: &mut Report<'_>) {
-    if subject.unreadable_within("agenda") {
+    if subject.unreadable_within("agenda") || subject.meeting.repeats_an_item() {
         return;
     }
     report.against(

@@ -3,6 +3,7 @@
 use crate::archive::{Decision, Organization, Reference, State};
 use crate::check::{Check, Example, Report, Rule, Words};
 use crate::finding::{Place, Step, codes};
+use crate::record::FollowUpStatus;
 use crate::text::fold_name;
 use crate::{path, say};
 use chrono::NaiveDate;
@@ -41,11 +42,15 @@ fn check(organization: &Organization, as_of: NaiveDate, report: &mut Report<'_>)
         let meeting = &organization.meetings[decision.meeting];
         let taken = &meeting.decisions[decision.index];
         let Some(due) = decision.due else { continue };
-        // A decision without an id of its own, or due before it was taken, has a finding of its own.
+        // A decision without an id of its own, due before it was taken, or extended without a new date, has a finding of its own.
         let id = &meeting.decision(taken).id;
         let mut before = meeting.decisions[..decision.index].iter();
         let is_copy = before.any(|other| meeting.decision(other).id == *id);
-        let unclear = id.is_empty() || is_copy || due < meeting.date;
+        let undated = decision
+            .events
+            .iter()
+            .any(|event| event.status == FollowUpStatus::Extended && event.due.is_none());
+        let unclear = id.is_empty() || is_copy || due < meeting.date || undated;
         if unclear || organization.may_speak_of(&decision.full_id) {
             continue;
         }
