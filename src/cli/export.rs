@@ -43,9 +43,9 @@ pub(super) struct Options {
     #[arg(long, group = "what", value_name = "DIR", conflicts_with = "records")]
     oparl: Option<PathBuf>,
     /// The records: ids such as 2026-07-01-office-meeting (ORGANISATION/ID where several have it), files or
-    /// folders
+    /// folders (of which what has a paper is written)
     ///
-    /// 哪些记录：编号，如 2026-07-01-office-meeting（几个单位都有的写 单位/编号），或文件、文件夹
+    /// 哪些记录：编号，如 2026-07-01-office-meeting（几个单位都有的写 单位/编号），或文件、文件夹（写出其中能出的）
     #[arg(value_name = "RECORD")]
     records: Vec<String>,
     /// The folder to write to (default: this one)
@@ -93,7 +93,7 @@ struct Asked {
     named: bool,
 }
 
-/// Writes the papers of all records that are asked for, or none.
+/// Writes the papers of all records that are named, or none; of a folder, those that there are.
 fn papers(
     options: &Options,
     global: &Global,
@@ -111,31 +111,34 @@ fn papers(
             en: "{shown} lies in content/, which is for records alone: write elsewhere with --output"
         )));
     }
-    let targets = targets(options, &asked)?;
     if !can_be_trusted(&asked, files, checked, edition, terminal) {
         return Ok(Outcome::Failing);
     }
     let setter = if options.pdf { Setter::LibreOffice } else { Setter::Word };
-    let mut papers = Vec::with_capacity(asked.len());
-    let mut outcome = Outcome::Clean;
+    let (mut with_paper, mut papers) = (Vec::new(), Vec::new());
+    let mut refused = false;
     let shown_to = shown_paths(&checked.archive, edition.audience);
     for own in &asked {
         match paper(edition, own.office, own.meeting, setter) {
-            Ok(bytes) => papers.push(bytes),
+            Ok(bytes) => {
+                with_paper.push(own);
+                papers.push(bytes);
+            }
             Err(none) => {
                 // The name of a file may say what a withheld meeting was about.
                 let path = if own.named { &own.path } else { shown_to(&own.path) };
                 let reason = none.reason();
                 let text = Text::new(format!("{path}：{}", reason.zh), format!("{path}: {}", reason.en));
                 terminal.complain(text.in_language(language));
-                outcome = Outcome::Failing;
+                refused |= own.named;
             }
         }
     }
-    if matches!(outcome, Outcome::Failing) {
+    if refused || papers.is_empty() {
         terminal.complain(say!(zh: "没有写出任何文件", en: "nothing was written").in_language(language));
-        return Ok(outcome);
+        return Ok(Outcome::Failing);
     }
+    let targets = targets(options, &with_paper)?;
     if options.pdf {
         papers = pdfs(&papers)?;
     }
@@ -149,7 +152,7 @@ fn papers(
     for target in &targets {
         terminal.print(&target.display().to_string());
     }
-    Ok(outcome)
+    Ok(Outcome::Clean)
 }
 
 /// The records that are named, in the order in which they are, each once.
@@ -167,9 +170,12 @@ fn asked_for(options: &Options, global: &Global, checked: &Checked) -> Result<Ve
                 en: "several records are `{name}`: {first}, {second}; say which, as in ORGANISATION/{name}"
             )));
         }
-        let is_new = |own: &Asked| asked.iter().all(|other| other.path != own.path);
-        let new: Vec<Asked> = found.into_iter().filter(is_new).collect();
-        asked.extend(new);
+        for own in found {
+            match asked.iter_mut().find(|other| other.path == own.path) {
+                Some(known) => known.named |= own.named,
+                None => asked.push(own),
+            }
+        }
     }
     Ok(asked)
 }
@@ -226,7 +232,7 @@ fn lies_in_content(folder: &Path, global: &Global) -> bool {
 }
 
 /// Where each paper goes. Fails where a file is there, or two would be one.
-fn targets(options: &Options, asked: &[Asked]) -> Result<Vec<PathBuf>, Failure> {
+fn targets(options: &Options, asked: &[&Asked]) -> Result<Vec<PathBuf>, Failure> {
     let mut targets: Vec<PathBuf> = Vec::with_capacity(asked.len());
     for own in asked {
         let ending = if options.pdf { "pdf" } else { "docx" };

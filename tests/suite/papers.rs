@@ -233,6 +233,24 @@ fn a_record_that_fails_has_no_paper_and_keeps_no_other_back() {
 }
 
 #[test]
+fn a_folder_gives_the_papers_that_it_has_and_names_the_others() {
+    let archive = Archive::example("service-center");
+    let original = archive.read(OFFICE);
+    archive.write(OFFICE, original.replacen("minutes: {form", "classification: internal\nminutes: {form", 1));
+    let run = |folder: &str| archive.run(&["export", "--docx", "--output", "o", folder]);
+    let ran = run("content/service-center/meetings").ends_with(0);
+    assert!(ran.err.contains("withheld from these readers") && !ran.err.contains("nothing"), "{}", ran.err);
+    let papers = names(&archive.root().join("o"));
+    let id = "2026-01-14-office-meeting.docx";
+    assert!(papers.iter().any(|name| name == id) && papers.len() < 20, "{papers:?}");
+    assert!(!papers.iter().any(|name| name.starts_with("2026-03-11-office")), "{papers:?}");
+    // A record that is named as well keeps everything back, as it does alone.
+    let named = ["export", "--docx", "--output", "p", "content/service-center/meetings", OFFICE];
+    archive.run(&named).ends_with(1);
+    assert!(!archive.root().join("p").exists());
+}
+
+#[test]
 fn a_file_that_is_there_stays_unless_it_is_to_be_written_over() {
     let archive = Archive::example("service-center");
     let target = "2026-03-11-office-meeting.docx";
@@ -447,9 +465,9 @@ fn a_folder_does_not_give_away_the_names_of_withheld_records() {
         archive.read(OFFICE).replacen("minutes: {form", "classification: internal\nminutes: {form", 1);
     fs::remove_file(archive.root().join(OFFICE)).unwrap();
     archive.write(secret, record);
-    let run =
-        |what: &str| archive.run(&["export", "--docx", "--audience", "public", "-o", "o", what]).ends_with(1);
-    let text = run("content/service-center/meetings").err;
+    let run = |what: &str| archive.run(&["export", "--docx", "--audience", "public", "-o", "o", what]);
+    let ran = run("content/service-center/meetings").ends_with(0);
+    let text = [ran.out, ran.err].concat();
     assert!(text.contains("withheld from these readers") && !text.contains("yuantuo"), "{text}");
-    assert!(run("2026-03-11-yuantuo").err.contains("yuantuo"));
+    assert!(run("2026-03-11-yuantuo").ends_with(1).err.contains("yuantuo"));
 }
