@@ -17,6 +17,14 @@ pub(super) struct NamedFile {
     pub path: Option<String>,
 }
 
+/// All of them, in the order of the record.
+pub(super) fn named<'a>(
+    organization: &'a Organization,
+    meeting: &'a Meeting,
+) -> impl Iterator<Item = NamedFile> + use<'a> {
+    attached(organization, meeting).into_iter().chain(linked(organization, meeting))
+}
+
 /// The files under the keys of a record.
 pub(super) fn attached(organization: &Organization, meeting: &Meeting) -> Vec<NamedFile> {
     let front = meeting.front();
@@ -37,7 +45,7 @@ pub(super) fn attached(organization: &Organization, meeting: &Meeting) -> Vec<Na
 }
 
 /// The files that links of a record's prose lead to.
-pub(super) fn linked(organization: &Organization, meeting: &Meeting) -> Vec<NamedFile> {
+fn linked(organization: &Organization, meeting: &Meeting) -> Vec<NamedFile> {
     let record = &meeting.record;
     let links = body::links(record.body()).into_iter().filter_map(|link| {
         let path = match organization.lead(&record.source.path, &link.address)? {

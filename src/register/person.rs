@@ -111,7 +111,24 @@ impl Register {
 
     /// The name of the person whom a name that nobody bears was meant for.
     pub fn nearest_person(&self, written: &str) -> Option<&str> {
-        nearest_person(written, self.people.iter().map(|person| person.name.as_str()))
+        let names = || self.people.iter().map(|person| person.name.as_str());
+        self.addressed(written).or_else(|| nearest_person(written, names()))
+    }
+
+    /// The name of somebody who is written with a form of address or a post of the organisation: 周正同志.
+    fn addressed(&self, written: &str) -> Option<&str> {
+        const FORMS: [&str; 4] = ["同志", "老师", "先生", "女士"];
+        let folded = fold_name(written);
+        let is_form = |rest: &str| {
+            FORMS.contains(&rest) || self.posts.iter().any(|post| fold_name(&post.name.zh) == rest)
+        };
+        let names = self.people.iter().map(|person| person.name.as_str()).filter(|name| !name.is_empty());
+        let mut names = names.map(|name| (name, fold_name(name)));
+        let found = names.find(|(_, name)| {
+            let rests = [folded.strip_prefix(name.as_str()), folded.strip_suffix(name.as_str())];
+            rests.into_iter().flatten().any(is_form)
+        });
+        found.map(|(name, _)| name)
     }
 
     fn one_of(&self, bearers: &[PersonId], date: NaiveDate) -> Result<PersonId, Unresolved<PersonId>> {
@@ -166,5 +183,37 @@ impl std::ops::Index<PersonId> for Register {
 
     fn index(&self, id: PersonId) -> &Person {
         &self.people[id.0]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    use crate::register::{Name, Post};
+
+    #[test]
+    fn a_form_of_address_is_no_part_of_a_name() {
+        let person = |name: &str| Person {
+            id: name.into(),
+            name: name.to_owned(),
+            aliases: Vec::new(),
+            email: None,
+            tenures: Vec::new(),
+            oversees: Vec::new(),
+            at: 0,
+            unclear: false,
+        };
+        let name = Name { zh: "副主任".to_owned(), en: None };
+        let post = Post { id: "deputy-director".into(), name, unit_head: false, external: false };
+        let register = Register {
+            people: vec![person("周正"), person("吴敏")],
+            posts: vec![post],
+            ..Register::default()
+        };
+        for written in ["周正同志", "周　正 同志", "副主任周正", "周正副主任"] {
+            assert_eq!(register.nearest_person(written), Some("周正"), "{written}");
+        }
+        assert_eq!(register.nearest_person("周正明"), None);
     }
 }

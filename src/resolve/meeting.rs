@@ -296,11 +296,6 @@ impl Meeting {
         self.dates_disagree() || !self.held() && !self.decisions.is_empty() || self.hosts.is_empty()
     }
 
-    /// Whether two items have one number that something names, which has a finding of its own.
-    pub fn repeats_an_item(&self) -> bool {
-        !super::named_items::repeated(self.front(), &self.agenda).is_empty()
-    }
-
     /// The host.
     pub fn host(&self) -> Option<DepartmentId> {
         self.hosts.first().copied()

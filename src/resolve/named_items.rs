@@ -1,7 +1,7 @@
 //! The numbers of agenda items: one that something names stands once, and is there.
 
-use super::Item;
 use super::names::Names;
+use super::{Item, Meeting};
 use crate::finding::{Finding, Path, Place, Step, codes};
 use crate::policy::Requirements;
 use crate::record::FrontMatter;
@@ -9,9 +9,16 @@ use crate::text::fold_name;
 use crate::{path, say};
 use std::collections::BTreeSet;
 
+impl Meeting {
+    /// Whether two items have one number that something names, which has a finding of its own.
+    pub fn repeats_an_item(&self) -> bool {
+        !repeated(self.front(), &self.agenda).is_empty()
+    }
+}
+
 /// The items whose number another before them has, where something names that number: of two that nothing
 /// names, nobody has to be told apart.
-pub(super) fn repeated<'a>(front: &FrontMatter, agenda: &'a [Item]) -> Vec<&'a Item> {
+fn repeated<'a>(front: &FrontMatter, agenda: &'a [Item]) -> Vec<&'a Item> {
     let elsewhere = named(front).into_iter().chain(of_observers(front)).chain(of_motions(front));
     let elsewhere: BTreeSet<_> = elsewhere.map(|(id, _)| fold_name(id)).collect();
     let mut ids = BTreeSet::new();

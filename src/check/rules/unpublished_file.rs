@@ -1,7 +1,7 @@
 //! MB705.
 
 use crate::archive::{Lead, Organization};
-use crate::check::named_files::{attached, linked};
+use crate::check::named_files::named;
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::discover::{MAXIMUM_PAPER_BYTES, PaperKind};
 use crate::finding::{Text, codes};
@@ -39,7 +39,7 @@ pub const RULE: Rule = Rule {
 
 fn check(organization: &Organization, subject: &Subject<'_>, report: &mut Report<'_>) {
     let meeting = subject.meeting;
-    for file in attached(organization, meeting).into_iter().chain(linked(organization, meeting)) {
+    for file in named(organization, meeting) {
         if let Some((message, help)) = file.path.and_then(|path| fault(organization, path, &file.written)) {
             report.practice(file.place, message, help);
         }

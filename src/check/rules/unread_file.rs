@@ -1,7 +1,7 @@
 //! MB023.
 
 use crate::archive::{Archive, Organization};
-use crate::check::named_files::{attached, linked};
+use crate::check::named_files::named;
 use crate::check::{Check, Example, Report, Rule, Words};
 use crate::discover::{FileKind, classify};
 use crate::finding::{Finding, Kind, Place, Text, codes};
@@ -133,11 +133,8 @@ fn kind_and_texts(path: &str) -> (Kind, Text, Text) {
 
 /// The files that records of an organisation attach, or link to from their text.
 fn cited(organization: &Organization) -> BTreeSet<String> {
-    let named = organization
-        .meetings
-        .iter()
-        .flat_map(|meeting| attached(organization, meeting).into_iter().chain(linked(organization, meeting)));
-    named.filter_map(|file| file.path).collect()
+    let files = organization.meetings.iter().flat_map(|meeting| named(organization, meeting));
+    files.filter_map(|file| file.path).collect()
 }
 
 /// The files in the folder of an organisation.
