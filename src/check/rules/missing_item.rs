@@ -90,9 +90,11 @@ fn missing(subject: &Subject<'_>, rule: &ExpectedItem) -> Option<(Text, Text)> {
     {
         return None;
     }
-    let name = subject.asks().category(category).map_or(category, |category| &category.name.zh);
+    let name = subject.asks().category(category).map(|category| &category.name);
+    let (zh, en) =
+        name.map_or((category, category), |name| (&name.zh, name.en.as_deref().unwrap_or(category)));
     Some((
-        say!(zh: "议题里没有“{name}”", en: "no item of the category `{category}`"),
+        say!(zh: "议题里没有“{zh}”", en: "no item of the category `{en}`"),
         say!(zh: "漏记的，补上这项议题", en: "add the item if it was left out of the record"),
     ))
 }
