@@ -168,7 +168,7 @@ impl Calendar {
     }
 
     /// The semester in which `date` lies.
-    pub fn semester_of(&self, date: NaiveDate) -> Option<&Semester> {
+    fn semester_of(&self, date: NaiveDate) -> Option<&Semester> {
         self.semesters.iter().find(|semester| semester.contains(date))
     }
 

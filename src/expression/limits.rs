@@ -11,7 +11,7 @@ use cel::{Env, ExecutionError};
 use std::cell::Cell;
 
 /// The longest expression.
-pub const MAXIMUM_CHARACTERS: usize = 2000;
+const MAXIMUM_CHARACTERS: usize = 2000;
 
 /// The deepest nesting of brackets.
 pub(super) const MAXIMUM_NESTING: u16 = 24;

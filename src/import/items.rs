@@ -125,7 +125,7 @@ impl Gathering<'_> {
 
     /// Whether a line goes on counting the items, behind a decision that stood beside its label; or says who
     /// presents it, which no decision does.
-    pub(super) fn continues_items(&self, line: &Line) -> bool {
+    fn continues_items(&self, line: &Line) -> bool {
         self.counts_on(line) || marker(&line.text).is_some() && self.names_presenter(&line.text)
     }
 

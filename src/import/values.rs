@@ -221,7 +221,7 @@ impl Gathering<'_> {
         }));
     }
 
-    pub(super) fn add_person(&mut self, subject: Subject, named: Named) {
+    fn add_person(&mut self, subject: Subject, named: Named) {
         let mut named = named;
         if subject == Subject::Remote {
             named.note = Some("remote".to_owned());

@@ -132,7 +132,7 @@ impl Writer<'_> {
     }
 
     /// The name as it is to stand: corrected where the mapping says so.
-    pub(super) fn right_name(&self, own: &Named) -> String {
+    fn right_name(&self, own: &Named) -> String {
         let folded = crate::text::fold_name(&own.name);
         self.names.get(&folded).cloned().unwrap_or_else(|| own.name.clone())
     }

@@ -91,7 +91,7 @@ fn message(value: Value) -> Incoming {
 #[derive(Debug)]
 pub(super) struct Refused(pub i32, pub String);
 
-pub(super) const PARSE_ERROR: i32 = -32700;
+const PARSE_ERROR: i32 = -32700;
 pub(super) const INVALID_REQUEST: i32 = -32600;
 pub(super) const METHOD_NOT_FOUND: i32 = -32601;
 pub(super) const INVALID_PARAMS: i32 = -32602;

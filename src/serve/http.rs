@@ -140,7 +140,7 @@ impl Http {
     }
 
     /// Whether nobody but this machine can ask.
-    pub fn is_private(&self) -> bool {
+    fn is_private(&self) -> bool {
         self.address.ip().is_loopback()
     }
 

@@ -121,7 +121,7 @@ pub fn change(now: usize, before: usize) -> String {
 
 /// A sum in its unit.
 #[expect(clippy::cast_precision_loss, reason = "sums of an archive are far below 2^53")]
-pub fn in_unit(amount: u64, unit: Unit) -> String {
+fn in_unit(amount: u64, unit: Unit) -> String {
     match unit {
         Unit::Minutes => {
             // Half of a tenth is rounded up, as everybody does who computes it again.

@@ -109,7 +109,7 @@ impl Theme {
 
     /// The same, with templates for pages whose records are in another language as well; none for pages about
     /// organisations that write in several.
-    pub fn with_content(mut self, content_language: Option<&str>) -> Result<Self, ThemeError> {
+    fn with_content(mut self, content_language: Option<&str>) -> Result<Self, ThemeError> {
         let tag = match content_language {
             Some(code) => Some(match self.languages.get(code) {
                 Some(language) => language.words.text("html-lang")?,
