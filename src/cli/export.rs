@@ -45,7 +45,7 @@ pub(super) struct Options {
     /// The records: ids such as 2026-07-01-office-meeting (ORGANISATION/ID where several have it), files or
     /// folders (of which what has a paper is written)
     ///
-    /// 哪些记录：编号，如 2026-07-01-office-meeting（几个单位都有的写 单位/编号），或文件、文件夹（写出其中能出的）
+    /// 哪些记录：编号，如 2026-07-01-office-meeting（重名的写 单位/编号），或文件、文件夹（出其中能出的）
     #[arg(value_name = "RECORD")]
     records: Vec<String>,
     /// The folder to write to (default: this one)
