@@ -42,7 +42,8 @@ fn check(organization: &Organization, as_of: NaiveDate, report: &mut Report<'_>)
         let meeting = &organization.meetings[decision.meeting];
         let taken = &meeting.decisions[decision.index];
         let Some(due) = decision.due else { continue };
-        // A decision without an id of its own, due before it was taken, or extended without a new date, has a finding of its own.
+        // A decision without an id of its own, due before it was taken, or extended without a new date, has a
+        // finding of its own.
         let id = &meeting.decision(taken).id;
         let mut before = meeting.decisions[..decision.index].iter();
         let is_copy = before.any(|other| meeting.decision(other).id == *id);
