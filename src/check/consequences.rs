@@ -223,8 +223,8 @@ fn drop_groundless(findings: &mut Vec<Finding>) {
     });
 }
 
-/// Drops what rests on registers and policies that say something wrong: an explanation is not idle for what is
-/// silent now, and nobody can tell where those were who hold a post twice.
+/// Drops what rests on registers and policies that say something wrong: an explanation is not idle for what
+/// is silent now, and where those were who hold a post twice is not known.
 fn drop_doubtful(findings: &mut Vec<Finding>) {
     let of_register = |path: &str| !matches!(classify(path), Some((FileKind::Record, _)));
     let organization = |path: &str| path.split('/').nth(1).map(str::to_owned);
