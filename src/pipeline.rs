@@ -248,6 +248,7 @@ fn organization(
         unread,
         unread_lists,
         later,
+        named: today.is_named(),
         files: registers,
         attachable: Arc::clone(attachable),
         earlier: earlier_versions(files, id),

@@ -5,6 +5,7 @@ mod decision;
 mod gaps;
 mod guarded;
 mod ids;
+mod last_days;
 mod leads;
 mod level;
 mod names;

@@ -4,6 +4,7 @@ use super::Guarded;
 use super::decision::{Decision, Event, Reference, ReferenceAt, Said, State, decisions_of, full_id};
 use super::gaps::Gaps;
 use super::ids::Ids;
+use super::last_days::LastDays;
 use super::rhythm::Rhythm;
 use crate::discover::{Paper, Version};
 use crate::finding::{Path, Place, Step};
@@ -33,6 +34,8 @@ pub struct Organization {
     pub meetings: Vec<Arc<Meeting>>,
     /// The paths of records of meetings held after the day, which are not among the meetings, sorted.
     pub later: Vec<Arc<str>>,
+    /// Whether somebody named the day, which may be past.
+    pub named: bool,
     /// How many follow-ups are dated after the day, and left out.
     pub later_follow_ups: usize,
     /// Its decisions, in the order of the meetings.
@@ -50,6 +53,8 @@ pub struct Organization {
     /// What could not be read.
     pub(super) gaps: Gaps,
     pub(super) by_date: BTreeMap<NaiveDate, Vec<usize>>,
+    /// The last days of its records.
+    pub last_days: LastDays,
     /// The meetings whose file names begin with another day than their dates.
     pub(super) doubtful: Vec<usize>,
     by_id: FxHashMap<String, usize>,
@@ -83,6 +88,7 @@ impl Organization {
             unread,
             unread_lists,
             later,
+            named,
             files,
             attachable,
             earlier,
@@ -93,6 +99,7 @@ impl Organization {
         let references = Vec::new();
         let doubtful = meetings.iter().enumerate().filter(|(_, meeting)| meeting.dates_disagree());
         let doubtful = doubtful.map(|(index, _)| index).collect();
+        let last_days = LastDays::new(meetings.iter().map(|meeting| &**meeting), as_of);
         let gaps = Gaps::new(unread, unread_lists, &meetings, &follow_ups);
         let mut organization = Self {
             id,
@@ -101,6 +108,7 @@ impl Organization {
             policies,
             meetings,
             later,
+            named,
             later_follow_ups: 0,
             decisions,
             references,
@@ -109,6 +117,7 @@ impl Organization {
             earlier,
             gaps,
             by_date,
+            last_days,
             doubtful,
             by_id,
             decisions_by_id,

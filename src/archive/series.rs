@@ -38,7 +38,7 @@ impl Organization {
         let mut earlier = earlier.map(|index| &*self.meetings[*index]);
         let earlier = earlier.find(|earlier| in_series(earlier) && !earlier.dates_disagree());
         let doubtful = self.doubtful.iter().map(|index| &*self.meetings[*index]).filter(in_series);
-        let named = doubtful.filter_map(|other| Some((other.named_date()?, other)));
+        let named = doubtful.filter_map(|other| Some((other.named_date?, other)));
         let named = named.filter(|(named, _)| *named < day).max_by_key(|(named, _)| *named);
         let earlier = earlier.map(|earlier| (earlier.date, earlier));
         match (earlier, named) {

@@ -11,6 +11,7 @@
 //! slot is missed, or not recorded yet while the time for that lasts.
 
 use super::Organization;
+use super::last_days::{earliest, meant_for, named_otherwise};
 use super::rhythm::{Gap, Rhythm, Session, Standing};
 use crate::calendar::{Calendar, Days, Week, chinese_new_year};
 use crate::policy::{MeetingType, Per, Sessions, Slot};
@@ -111,7 +112,7 @@ impl Organization {
     fn compute(&self) -> Rhythm {
         let (mut gaps, mut sessions): (Vec<Gap>, Vec<Session>) = Default::default();
         let series: Vec<_> = self.series().into_iter().collect();
-        let (week, day) = (self.last_of_weeks(), self.last_day());
+        let (week, day) = (self.last_days.weekly.or(self.last_days.any), self.last_days.any);
         let computed = series.par_iter().map(|((kind, host), meetings)| {
             (self.weekly(kind, *host, meetings, week), self.of_periods(kind, *host, meetings, day))
         });
@@ -163,27 +164,6 @@ impl Organization {
         let department = &self.register[id];
         let of = |kind: &str| kinds.values().any(|own| fold_name(own) == fold_name(kind));
         !department.outside && department.terms.iter().any(|term| term.kind.as_deref().is_some_and(of))
-    }
-
-    /// The last day of a record of any type with slots of a week; where there is none, that of any record.
-    fn last_of_weeks(&self) -> Option<NaiveDate> {
-        let weekly = |meeting: &&Arc<Meeting>| {
-            meeting.kind.requirements.sessions.as_ref().is_some_and(|sessions| !sessions.slots.is_empty())
-        };
-        self.past().filter(weekly).map(|meeting| earliest(meeting)).max().or_else(|| self.last_day())
-    }
-
-    /// The last day of any record.
-    pub fn last_day(&self) -> Option<NaiveDate> {
-        self.past().map(|meeting| earliest(meeting)).max()
-    }
-
-    /// The meetings up to the day of which it is recorded what became. One that is called off beforehand says
-    /// nothing of the days until then.
-    pub(super) fn past(&self) -> impl Iterator<Item = &Arc<Meeting>> {
-        let past =
-            |meeting: &&Arc<Meeting>| meeting.status != Status::Planned && earliest(meeting) <= self.as_of;
-        self.meetings.iter().filter(past)
     }
 
     /// The sessions of which a period expects one: those held or not, the periods without a record between
@@ -389,27 +369,15 @@ const DAYS_TO_RECORD: i64 = 7;
 /// How many weeks ahead the next session is looked for.
 const WEEKS_AHEAD: usize = 60;
 
-/// The day whose slot a record stands for: the one that it was moved away from, else its own.
-fn meant_for(meeting: &Meeting) -> NaiveDate {
-    meeting.front().rescheduled.as_ref().and_then(|moved| moved.from).map_or(meeting.date, |from| from.date)
-}
-
-/// The first of the days that a record may stand for.
-pub(super) fn earliest(meeting: &Meeting) -> NaiveDate {
-    let day = meant_for(meeting);
-    named_otherwise(meeting).map_or(day, |named| named.min(day))
-}
-
-/// The day in a record's file name, where its date is another: MB011 reports that, and either may be the
-/// slot that it stands for.
-fn named_otherwise(meeting: &Meeting) -> Option<NaiveDate> {
-    meeting.named_date().filter(|named| *named != meeting.date)
+/// The day at which a meeting stands: of two dates that disagree that of the file's name.
+fn placed(meeting: &Meeting) -> NaiveDate {
+    named_otherwise(meeting).unwrap_or(meeting.date)
 }
 
 /// The day by which a meeting counts for a period. What is held before the Chinese New Year closes the
-/// second half of the year before; of two dates that disagree the one in the file's name counts.
+/// second half of the year before.
 pub(super) fn day_counted(meeting: &Meeting, per: Per) -> NaiveDate {
-    let date = named_otherwise(meeting).unwrap_or(meeting.date);
+    let date = placed(meeting);
     let closing = per == Per::HalfYear && date < chinese_new_year(date.year());
     let end_of_year = NaiveDate::from_ymd_opt(date.year() - 1, 12, 31);
     if closing { end_of_year.unwrap_or(date) } else { date }

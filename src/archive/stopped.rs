@@ -1,28 +1,17 @@
 //! Types that met and then stop: other records go on, and none of theirs follows.
 
 use super::Organization;
-use super::slots::{closing, day_counted, earliest};
+use super::slots::{closing, day_counted};
 use crate::policy::Per;
 use crate::resolve::Meeting;
 use chrono::NaiveDate;
-use std::sync::Arc;
 
 impl Organization {
-    /// The last day of a record of a type that meets every few weeks or more often.
-    pub fn last_of_rhythms(&self) -> Option<NaiveDate> {
-        let often = |meeting: &&Arc<Meeting>| {
-            let asks = &meeting.kind.requirements;
-            asks.sessions.as_ref().is_some_and(|sessions| !sessions.slots.is_empty())
-                || asks.interval.as_ref().is_some_and(|interval| interval.days.is_some())
-        };
-        self.past().filter(often).map(|meeting| earliest(meeting)).max()
-    }
-
     /// The whole periods since a meeting that are over, by the last record of any type, where no regular one
     /// of its type and host follows.
     pub fn periods_after(&self, meeting: &Meeting, per: Per) -> Vec<(NaiveDate, NaiveDate)> {
         let Some(since) = per.around(day_counted(meeting, per)).1.succ_opt() else { return Vec::new() };
-        let day = self.last_day().filter(|_| self.is_last_regular(meeting));
+        let day = self.last_days.any.filter(|_| self.is_last_regular(meeting));
         let periods =
             day.into_iter().flat_map(|day| per.between(since, day).map(move |period| (period, day)));
         periods.filter(|((_, last), day)| closing(*last, per) < *day).map(|(period, _)| period).collect()

@@ -61,10 +61,10 @@ pub fn run(archive: &Archive, found: Vec<Finding>, known: &Judged) -> (Vec<Findi
 }
 
 /// Gives the findings of reading and resolving the weight that the policy gives their rules, and drops those
-/// of rules turned off: the policy in force at the meeting, else the latest one. No policy decides what is a
+/// of rules turned off: the policy in force at the meeting, else that of today. No policy decides what is a
 /// state secret, nor what suspends judgement.
 fn weigh(organization: &Organization, findings: &mut Vec<Finding>) {
-    let Some(latest) = organization.policies.0.last() else { return };
+    let Some(latest) = organization.policies.at(organization.as_of) else { return };
     let folder = format!("content/{}/", organization.id);
     let of_meeting: FxHashMap<&str, (&Meeting, &Policy)> = organization
         .meetings
@@ -129,7 +129,7 @@ fn meetings(organization: &Organization, as_of: NaiveDate, known: &Judged) -> (V
 
 /// The rules that look at an organisation as a whole.
 fn over_all(organization: &Organization, as_of: NaiveDate) -> Vec<Finding> {
-    let Some(policy) = organization.policies.0.last() else { return Vec::new() };
+    let Some(policy) = organization.policies.at(as_of) else { return Vec::new() };
     let found = RULES.par_iter().flat_map_iter(|rule| {
         let mut report = Report::new(policy, &policy.source.path);
         if let Check::Organization(check) = rule.check {

@@ -104,7 +104,10 @@ fn organization<'a>(checked: &'a Checked, options: &Options) -> Result<&'a Organ
     }
     // The type may say, where only one organisation has it.
     let has = |organization: &&Organization| {
-        organization.policies.0.last().is_some_and(|policy| policy.meeting_type(&options.kind).is_some())
+        organization
+            .policies
+            .at(organization.as_of)
+            .is_some_and(|policy| policy.meeting_type(&options.kind).is_some())
     };
     let mut having = all.iter().filter(has);
     match (having.next(), having.next()) {

@@ -248,8 +248,9 @@ fn choose(options: &Options, edition: &Edition) -> Result<Vec<Chosen>, Failure> 
         )));
     }
     if options.from.is_some() || options.to.is_some() || options.by.is_some() {
-        let all = offices.into_iter().map(|(at, office)| in_range(options, at, office));
-        return Ok(all.filter(|chosen| !chosen.periods.is_empty()).collect());
+        let all = offices.iter().map(|(at, office)| in_range(options, *at, office));
+        let chosen: Vec<_> = all.filter(|chosen| !chosen.periods.is_empty()).collect();
+        return if chosen.is_empty() { Err(no_records(&offices)) } else { Ok(chosen) };
     }
     let mut chosen = Vec::new();
     for (at, office) in &offices {
@@ -296,6 +297,23 @@ fn last_year(office: &Office) -> Option<Span> {
 }
 
 fn unknown_period(id: &str, offices: &[(usize, &Office)]) -> Failure {
+    let [zh, en] = recorded_periods(offices);
+    Failure(say!(
+        zh: "没有时段“{id}”的记录；有记录的时段：{zh}",
+        en: "there are no records of a period `{id}`; periods with records: {en}"
+    ))
+}
+
+fn no_records(offices: &[(usize, &Office)]) -> Failure {
+    let [zh, en] = recorded_periods(offices);
+    Failure(say!(
+        zh: "这些日子里没有记录；有记录的时段：{zh}",
+        en: "there are no records in these days; periods with records: {en}"
+    ))
+}
+
+/// The periods that have records, each once, in Chinese and in English.
+fn recorded_periods(offices: &[(usize, &Office)]) -> [String; 2] {
     let mut known: Vec<String> = Vec::new();
     for (_, office) in offices {
         for span in spans(office) {
@@ -305,9 +323,5 @@ fn unknown_period(id: &str, offices: &[(usize, &Office)]) -> Failure {
             }
         }
     }
-    let (zh, en) = (known.join("、"), known.join(", "));
-    Failure(say!(
-        zh: "没有时段“{id}”的记录；有记录的时段：{zh}",
-        en: "there are no records of a period `{id}`; periods with records: {en}"
-    ))
+    [known.join("、"), known.join(", ")]
 }

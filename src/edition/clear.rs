@@ -10,7 +10,7 @@ use crate::archive::{Audience, Clearance, Guarded, Organization, Said};
 use crate::finding::{Finding, Language, codes};
 use crate::record::{self, AgendaItem, Classification, FollowUp, FollowUpStatus, FrontMatter, body};
 use crate::register::PersonId;
-use crate::resolve::{Attendee, Given, Meeting as Resolved};
+use crate::resolve::{Given, Meeting as Resolved};
 use chrono::NaiveDate;
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -125,13 +125,9 @@ impl<'a> Clearing<'a> {
         let decisions = self.decisions(index, meeting, &mut withheld);
         let follow_ups = self.follow_ups(meeting, &mut withheld);
         let seats = meeting.seats();
-        let mut seated = meeting.present.clone();
-        seated.retain(|attendee| !meeting.only_substitutes(attendee.person));
-        let substitutes = meeting.substitutes().into_iter().map(|person| Attendee { person, at: None });
-        let substitutes: Vec<_> = substitutes.collect();
+        let [present, substitutes, observers] = self.seated(meeting, &items);
         let prose = body::clear(meeting.record.body(), self.inside()).with_source(|text| self.text(text));
         withheld.sections = prose.withheld();
-        let observers = self.seats(meeting, &meeting.observers, &items);
         let department =
             |given: Given<crate::register::DepartmentId>| given.known().map(|id| DepartmentRef(id.0));
         let notice = front.notice.as_ref();
@@ -171,8 +167,8 @@ impl<'a> Clearing<'a> {
             classification: meeting.level(),
             retention: front.retention,
             counts: seats.counts(),
-            present: self.seats(meeting, &seated, &items),
-            substitutes: self.seats(meeting, &substitutes, &items),
+            present,
+            substitutes,
             observers,
             leave: self.on_leave(meeting),
             absent: self.seats(meeting, &meeting.absent, &items),

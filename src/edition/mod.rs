@@ -11,7 +11,7 @@
 //! Imports between the parts go down only; a test reads this.
 //!
 //! ```text
-//!  0 contents, findings, known, months, observance, papers, parts, people     1 clear, meeting
+//!  0 contents, findings, known, months, observance, papers, parts, past, people     1 clear, meeting
 //!  2 joined, leads, motions, seats, select
 //! ```
 
@@ -27,6 +27,7 @@ mod motions;
 mod observance;
 mod papers;
 mod parts;
+mod past;
 mod people;
 mod seats;
 mod select;
@@ -45,7 +46,7 @@ pub use select::{select, select_again};
 use crate::archive::{Audience, Standing};
 use crate::calendar::Zone;
 use crate::finding::Language;
-use crate::policy::{MeetingType, Policies};
+use crate::policy::{MeetingType, Policies, Policy};
 use crate::record::Status;
 use crate::register::{Currency, Name};
 use crate::text::{digest, reference};
@@ -268,13 +269,23 @@ impl Office {
         years
     }
 
+    /// The version of the policy that it goes by today.
+    pub fn policy(&self) -> Option<&Policy> {
+        self.policies.at(self.as_of)
+    }
+
+    /// Whether a version of the policy is that.
+    pub fn goes_by(&self, version: NaiveDate) -> bool {
+        self.policy().is_some_and(|policy| policy.version == version)
+    }
+
     /// The meeting types that have a record, and how many meetings were held, in the order of the policy.
     pub fn kinds(&self) -> Vec<(&MeetingType, usize)> {
         let mut held: BTreeMap<&str, usize> = BTreeMap::new();
         for entry in &self.meetings {
             *held.entry(&entry.kind().id).or_default() += usize::from(entry.status() == Status::Held);
         }
-        let types = self.policies.0.iter().rev().flat_map(|policy| &policy.types);
+        let types = self.policies.from(self.as_of).flat_map(|policy| &policy.types);
         types.filter_map(|kind| held.remove(&*kind.id).map(|n| (kind.as_ref(), n))).collect()
     }
 

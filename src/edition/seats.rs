@@ -21,6 +21,21 @@ decide! { each record::format::Absence { "shown": person; "not shown": reason; }
 decide! { each record::format::SignIn { "shown inside": times; "not shown": keeper; } }
 
 impl Clearing<'_> {
+    /// Those present, the substitutes and the observers. A substitute is listed as that alone.
+    pub(super) fn seated(&self, meeting: &Resolved, items: &[Item]) -> [Vec<Seat>; 3] {
+        let own = |attendees: &[Attendee]| {
+            let mut own = attendees.to_vec();
+            own.retain(|attendee| !meeting.only_substitutes(attendee.person));
+            own
+        };
+        let as_written = |person| meeting.present.iter().find(|attendee| attendee.person == person).copied();
+        let substitutes = meeting.substitutes().into_iter();
+        let substitutes =
+            substitutes.map(|person| as_written(person).unwrap_or(Attendee { person, at: None })).collect();
+        [own(&meeting.present), substitutes, own(&meeting.observers)]
+            .map(|attendees: Vec<_>| self.seats(meeting, &attendees, items))
+    }
+
     pub(super) fn seats(&self, meeting: &Resolved, attendees: &[Attendee], items: &[Item]) -> Vec<Seat> {
         let mut seats = Vec::with_capacity(attendees.len());
         for attendee in attendees {
@@ -104,7 +119,7 @@ impl Clearing<'_> {
         let mut seats = Vec::with_capacity(meeting.leave.len());
         for leave in &meeting.leave {
             let reason = self.maybe_text(leave.written.reason.as_ref()).filter(|_| self.inside());
-            let substitute = self.given(leave.substitute);
+            let substitute = leave.stand_in.map(|person| self.person(person));
             let proxy = self.given(leave.proxy);
             let has_details = reason.is_some() || substitute.is_some() || proxy.is_some();
             let more = || Box::new(SeatDetails { reason, substitute, proxy, ..SeatDetails::default() });

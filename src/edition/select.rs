@@ -2,6 +2,7 @@
 
 use super::clear::Clearing;
 use super::known::{Known, KnownOffice};
+use super::past::{known_days, policies};
 use super::{
     Citation, Cleared, Department, DepartmentRef, Edition, Entry, How, Link, Office, People, Periods, Person,
     PostHeld, Session, Stub, slug,
@@ -9,7 +10,7 @@ use super::{
 use crate::archive::{Archive, Audience, Clearance, Organization, STUB, base_address};
 use crate::finding::{Finding, Language, Located};
 use crate::record::Status;
-use crate::register::Name;
+use crate::register::{self, Days, Name};
 use crate::resolve::Meeting as Resolved;
 use chrono::NaiveDate;
 use rayon::prelude::*;
@@ -101,7 +102,7 @@ fn office(
         as_of: organization.as_of,
         zone: organization.register.zone,
         currency: organization.register.currency.clone(),
-        policies: Arc::clone(&organization.policies),
+        policies: policies(organization),
         records_from: organization.register.records_from,
         secretariat: organization.register.secretariat.map(|unit| DepartmentRef(unit.0)),
         departments: departments(organization),
@@ -117,7 +118,7 @@ fn office(
 
 /// The next session that each type's rhythm expects: today's, unless it stands already.
 fn expected(organization: &Organization, as_of: NaiveDate) -> BTreeMap<Arc<str>, NaiveDate> {
-    let kinds = organization.policies.0.last().map(|policy| &policy.types[..]).unwrap_or_default();
+    let kinds = organization.policies.at(as_of).map(|policy| &policy.types[..]).unwrap_or_default();
     let next = kinds.iter().filter_map(|kind| {
         let of_today = |meeting: &Resolved| {
             meeting.date == as_of && meeting.kind.id == kind.id && meeting.status != Status::Planned
@@ -143,7 +144,7 @@ fn sessions(organization: &Organization) -> Vec<Session> {
 /// Everybody whom the cleared meetings name.
 fn people(organization: &Organization, meetings: &[Entry], audience: Audience) -> People {
     let register = &organization.register;
-    let policy = organization.policies.0.last();
+    let policy = organization.policies.at(organization.as_of);
     let mut named = vec![false; register.people.len()];
     for person in meetings.iter().filter_map(Entry::open).flat_map(|meeting| &meeting.named) {
         named[person.0] = true;
@@ -152,7 +153,9 @@ fn people(organization: &Organization, meetings: &[Entry], audience: Audience) -
         if !named {
             return None;
         }
-        let posts = person.tenures.iter().map(|tenure| PostHeld {
+        let tenures =
+            person.tenures.iter().filter_map(|tenure| Some((tenure, known_days(organization, tenure.days)?)));
+        let posts = tenures.map(|(tenure, days)| PostHeld {
             post: policy.map_or_else(
                 || crate::register::Name { zh: tenure.post.to_string(), en: None },
                 |policy| policy.post_name(&tenure.post, register),
@@ -160,10 +163,11 @@ fn people(organization: &Organization, meetings: &[Entry], audience: Audience) -
             department: tenure.department.map(|department| DepartmentRef(department.0)),
             heads: policy.is_some_and(|policy| policy.heads_department(&tenure.post, register)),
             external: policy.is_some_and(|policy| policy.external(&tenure.post, register)),
-            days: tenure.days,
+            days,
         });
-        let oversees =
-            person.oversees.iter().filter_map(|over| Some((DepartmentRef(over.department?.0), over.days)));
+        let oversees = person.oversees.iter().filter_map(|over| {
+            Some((DepartmentRef(over.department?.0), known_days(organization, over.days)?))
+        });
         Some(Person {
             slug: slug(&person.id),
             name: person.name.clone(),
@@ -182,13 +186,24 @@ fn departments(organization: &Organization) -> Vec<Department> {
         slug: slug(&department.id),
         outside: department.outside,
         kind: department.terms.last().and_then(|term| term.kind.clone()),
-        names: department
-            .terms
-            .iter()
-            .map(|term| (Name { zh: term.name.clone(), en: term.english_name.clone() }, term.days))
-            .collect(),
+        names: names(organization, department),
     });
     departments.collect()
+}
+
+/// The names of a department and their days. One that is set up after a named day has its first.
+fn names(organization: &Organization, department: &register::Department) -> Vec<(Name, Days)> {
+    let name = |term: &register::DepartmentTerm, days| {
+        (Name { zh: term.name.clone(), en: term.english_name.clone() }, days)
+    };
+    let terms = department.terms.iter();
+    let names: Vec<_> =
+        terms.filter_map(|term| Some(name(term, known_days(organization, term.days)?))).collect();
+    if names.is_empty() {
+        department.terms.first().map(|term| name(term, term.days)).into_iter().collect()
+    } else {
+        names
+    }
 }
 
 /// The stub of a withheld meeting. Its page is named by date and type, and numbered where that is not enough.

@@ -144,4 +144,21 @@ impl Policies {
     pub fn in_force(&self, date: NaiveDate) -> Option<&Policy> {
         self.0.iter().rev().find(|policy| policy.version <= date)
     }
+
+    /// The place of the version that an organisation goes by at a date: the one in force, and before the
+    /// first the first.
+    pub fn place_at(&self, date: NaiveDate) -> usize {
+        self.0.iter().rposition(|policy| policy.version <= date).unwrap_or_default()
+    }
+
+    /// The version that an organisation goes by at a date; none where there is no policy.
+    pub fn at(&self, date: NaiveDate) -> Option<&Policy> {
+        self.0.get(self.place_at(date))
+    }
+
+    /// All versions, that of a date first: then those before it, back to the oldest, and then those to come.
+    pub fn from(&self, date: NaiveDate) -> impl Iterator<Item = &Policy> {
+        let (known, to_come) = self.0.split_at(self.0.len().min(self.place_at(date) + 1));
+        known.iter().rev().chain(to_come)
+    }
 }

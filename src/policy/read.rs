@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// One version of a policy.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Policy {
     /// The file.
     pub source: Source,
@@ -44,7 +44,7 @@ pub struct Policy {
     /// The clause table.
     pub clauses: Vec<ClauseRow>,
     /// Its own rules.
-    pub custom: Vec<CustomRule>,
+    pub custom: Arc<Vec<CustomRule>>,
     /// Whether a type or what it is called could not be read, so that none can be said not to be there.
     pub unread_types: bool,
     settings: FxHashMap<Code, RuleSetting>,
@@ -109,7 +109,7 @@ pub(super) fn read_marked(source: Source, dead: &BTreeSet<Path>) -> (Option<Poli
         reports,
         readings: readings.values().cloned().collect(),
         clauses: clauses.values().cloned().collect(),
-        custom,
+        custom: custom.into(),
         unread_types: holes.iter().any(hides_type),
         settings,
         source,

@@ -26,7 +26,7 @@ pub(super) fn attendance(
     due: &[PersonId],
 ) -> Attendance {
     let before = names.unresolved;
-    let leave = on_leave(names, front, date);
+    let mut leave = on_leave(names, front, date);
     let mut absent = Vec::with_capacity(front.absent.len());
     for (at, entry) in front.absent.iter() {
         if let Given::Known(person) = names.person(&entry.person, path!["absent", at, "person"], date) {
@@ -45,6 +45,9 @@ pub(super) fn attendance(
     guests_once(names, front);
     let away: BTreeSet<_> =
         leave.iter().map(|leave| leave.person).chain(absent.iter().map(|absent| absent.person)).collect();
+    for entry in &mut leave {
+        entry.stand_in = entry.substitute.known().copied().filter(|person| !away.contains(person));
+    }
     let listening = observers.iter().map(|seat| seat.person).collect();
     let present = those_present(names, front, date, due, [&away, &listening]);
     let holes = ["present", "observers", "leave", "absent"].map(crate::finding::Step::from);
@@ -75,6 +78,7 @@ fn on_leave(names: &mut Names<'_>, front: &FrontMatter, date: NaiveDate) -> Vec<
                 granted_by,
                 consent,
                 substitute,
+                stand_in: None,
                 proxy,
             });
         }

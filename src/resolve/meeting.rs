@@ -57,8 +57,10 @@ pub struct OnLeave {
     pub written: Leave,
     /// Who else consented.
     pub consent: Vec<PersonId>,
-    /// Who came instead.
+    /// Who was to come instead, as the entry says.
     pub substitute: Given<PersonId>,
+    /// Who came instead: the substitute, unless the lists have them away as well.
+    pub stand_in: Option<PersonId>,
     /// Who votes for them.
     pub proxy: Given<PersonId>,
 }
@@ -173,6 +175,8 @@ pub struct Meeting {
     pub date: NaiveDate,
     /// Its last day.
     pub last_day: NaiveDate,
+    /// The day with which the record's file name begins.
+    pub named_date: Option<NaiveDate>,
     /// What became of it.
     pub status: Status,
     /// The index of the policy version in force.
@@ -247,7 +251,7 @@ impl Meeting {
             Status::Cancelled | Status::NotHeld => named,
             Status::Planned => false,
         };
-        recorded && self.date > than && self.named_date().is_none_or(|day| day > than)
+        recorded && self.date > than && self.named_date.is_none_or(|day| day > than)
     }
 
     /// Whether it was planned for a day that has passed, and nothing says what became of it.
@@ -279,15 +283,10 @@ impl Meeting {
         self.front().present.values().any(|entry| super::is_everyone(&entry.person))
     }
 
-    /// The day with which the record's file name begins.
-    pub fn named_date(&self) -> Option<NaiveDate> {
-        named_date(&self.id)
-    }
-
     /// Whether the file name begins with another day than the record's date (MB011), so that the meeting may
     /// have been on either.
     pub fn dates_disagree(&self) -> bool {
-        self.named_date().is_some_and(|named| named != self.date)
+        self.named_date.is_some_and(|named| named != self.date)
     }
 
     /// Whether its place among the others is in doubt, which has a finding of its own: by its date, by its
@@ -371,8 +370,7 @@ impl Meeting {
 
     /// Whether somebody came in another's stead and is not due themselves: the seat is counted already.
     pub fn only_substitutes(&self, person: PersonId) -> bool {
-        !self.due.contains(&person)
-            && self.leave.iter().any(|leave| leave.substitute.known() == Some(&person))
+        !self.due.contains(&person) && self.leave.iter().any(|leave| leave.stand_in == Some(person))
     }
 
     /// The seats of the meeting, each counted once: somebody who was present is not on leave as well.
@@ -396,7 +394,7 @@ impl Meeting {
         // Somebody due by the policy who only listened in was there, but took no seat.
         let listens = |person: &PersonId| self.observers.iter().any(|observer| observer.person == *person);
         let untold = seated(&mut self.due.iter().copied().filter(|person| !listens(person)));
-        let substituted = self.leave.iter().filter(|leave| leave.substitute.known().is_some());
+        let substituted = self.leave.iter().filter(|leave| leave.stand_in.is_some());
         let substituted = substituted.map(|leave| leave.person).collect();
         let by_proxy = self.voting_by_proxy().into_iter().collect();
         Seats { present, leave, absent, untold, substituted, by_proxy }
@@ -404,7 +402,7 @@ impl Meeting {
 
     /// Everybody who came in another's stead and is not due themselves, once.
     pub fn substitutes(&self) -> BTreeSet<PersonId> {
-        let named = self.leave.iter().filter_map(|leave| leave.substitute.known().copied());
+        let named = self.leave.iter().filter_map(|leave| leave.stand_in);
         named.filter(|person| self.only_substitutes(*person)).collect()
     }
 
@@ -418,7 +416,7 @@ impl Meeting {
     fn voting_by_proxy(&self) -> BTreeSet<PersonId> {
         let voted_for = self.leave.iter().filter(|leave| {
             let there = |person: &PersonId| *person != leave.person && self.is_seated(*person);
-            leave.substitute.known().is_none() && leave.proxy.known().is_some_and(there)
+            leave.stand_in.is_none() && leave.proxy.known().is_some_and(there)
         });
         voted_for.map(|leave| leave.person).filter(|person| !self.is_seated(*person)).collect()
     }
@@ -426,7 +424,7 @@ impl Meeting {
     /// Whether somebody took a seat: as a member, or in place of one.
     pub fn is_seated(&self, person: PersonId) -> bool {
         self.present.iter().any(|attendee| attendee.person == person)
-            || self.leave.iter().any(|leave| leave.substitute.known() == Some(&person))
+            || self.leave.iter().any(|leave| leave.stand_in == Some(person))
     }
 
     /// How many have a vote: as many as the record says, else those present, substitutes, and those

@@ -49,6 +49,8 @@ pub struct Organization {
     pub unread_lists: usize,
     /// The paths of those of meetings after the day of the archive of which nothing is known yet, sorted.
     pub later: Vec<Arc<str>>,
+    /// Whether somebody named the day, which may be past.
+    pub named: bool,
     /// The files of the registers, for findings on what they say.
     pub files: register::Files,
     /// All files of the archive, which records may name, by path; with nothing behind those that the program

@@ -74,6 +74,7 @@ pub fn meeting(
     let Attendance { present, observers, leave, absent, unreadable: attendance_unreadable } = attendance;
     let meeting = Meeting {
         record: Box::new(record),
+        named_date: super::named_date(&id),
         id,
         date,
         last_day,

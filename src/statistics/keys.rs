@@ -41,7 +41,7 @@ pub(super) struct Kinds {
 impl Kinds {
     pub(super) fn new(office: &Office) -> Self {
         let mut seen: BTreeSet<&str> = BTreeSet::new();
-        let kinds = office.policies.0.iter().rev().flat_map(|policy| &policy.types);
+        let kinds = office.policies.from(office.as_of).flat_map(|policy| &policy.types);
         let all: Vec<_> =
             kinds.filter(|own| seen.insert(&own.id)).map(|own| (kind(own), Arc::clone(own))).collect();
         let places = all.iter().enumerate().map(|(at, (_, kind))| (Arc::clone(&kind.id), at)).collect();

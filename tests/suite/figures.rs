@@ -161,7 +161,7 @@ fn as_it_was(archive: &Archive, day: &str) -> Archive {
 
 #[test]
 fn figures_of_a_past_day_are_those_of_the_archive_as_it_was() {
-    let archive = demonstration();
+    let archive = Archive::demonstration();
     for day in ["2026-07-02", "2026-05-31", "2026-03-31"] {
         let before = as_it_was(&archive, day);
         let arguments = [
@@ -273,7 +273,7 @@ fn the_passing_of_time_alone_turns_nothing_red() {
 
 #[test]
 fn a_meeting_called_off_beforehand_says_nothing_of_the_days_until_then() {
-    let archive = demonstration();
+    let archive = Archive::demonstration();
     archive.write(
         "content/service-center/meetings/2026/2026-08-14-section-meeting-affairs.md",
         "---\n类型: 科务会\n日期: 2026-08-14\n状态: 未召开\n状态原因: 高温假\n主办: 政务服务科\n\
@@ -400,22 +400,12 @@ fn pages_show_what_their_csv_says_and_lists_hold_what_leads_to_them() {
         eprintln!("pages not compared with their CSV: there is no Python");
         return;
     }
-    let archive = demonstration();
+    let archive = Archive::demonstration();
     let output = tempfile::TempDir::new().unwrap();
     let site = output.path().join("site");
     let build = ["build", "--quiet", "--audience", "internal", "--output", site.to_str().unwrap()];
     archive.run(&build).ends_with(0);
     run_script("cells.py", |command| command.arg(&site));
-}
-
-/// The demonstration, in a folder of its own.
-fn demonstration() -> Archive {
-    let archive = Archive::empty();
-    for path in files_below(&project().join("content")) {
-        archive
-            .write(&format!("content/{path}"), std::fs::read(project().join("content").join(&path)).unwrap());
-    }
-    archive
 }
 
 /// Runs a script of `tests/validators`, which has to succeed.

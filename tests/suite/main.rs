@@ -39,6 +39,7 @@ mod links;
 mod lsp;
 mod messages;
 mod new_and_fmt;
+mod over_time;
 mod papers;
 mod reports;
 mod schema;

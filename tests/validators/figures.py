@@ -208,13 +208,16 @@ class Office:
         present, observers = set(), {who(entry) for entry in shown} - {None}
         for entry in listed(record.get("present")):
             present |= due - set(leave) - absent if str(entry) in ("全体", "everyone") else {who(entry)}
-        substitutes = {self.person(entry.get("substitute"), day) for entry in leave.values() if entry.get("substitute")} - {None}
+        # Whom the lists have away did not come instead of anybody.
+        stand_in = {person: self.person(entry.get("substitute"), day) for person, entry in leave.items() if entry.get("substitute")}
+        stand_in = {person: other for person, other in stand_in.items() if other not in set(leave) | absent | {None}}
+        substitutes = set(stand_in.values())
         stands_in = substitutes - due
         m["asked"], m["present"] = bool(due), present - stands_in
         m["leave"], m["absent"] = set(leave) - m["present"], absent - m["present"] - set(leave)
         m["untold"] = due - present - set(leave) - absent - observers
-        m["substituted"] = {person for person, entry in leave.items() if entry.get("substitute")}
-        votes_for = {person: self.person(entry.get("proxy"), day) for person, entry in leave.items() if entry.get("proxy") and not entry.get("substitute")}
+        m["substituted"] = set(stand_in)
+        votes_for = {person: self.person(entry.get("proxy"), day) for person, entry in leave.items() if entry.get("proxy") and person not in stand_in}
         m["by-proxy"] = {person for person, proxy in votes_for.items() if proxy in present | substitutes and person not in present and proxy != person}
         chair, recorder = self.person(record.get("chair"), day), self.person(record.get("recorder"), day)
         m["room"] = len((m["present"] | stands_in | observers | {chair, recorder}) - {None}) + len(listed(record.get("guests")))

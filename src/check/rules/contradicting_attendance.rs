@@ -205,7 +205,7 @@ fn signed_in(subject: &Subject<'_>, report: &mut Report<'_>) {
     let beside = |person: PersonId| {
         meeting.chair.known() == Some(&person)
             || meeting.recorder.known() == Some(&person)
-            || meeting.leave.iter().any(|leave| leave.substitute.known() == Some(&person))
+            || meeting.only_substitutes(person)
     };
     for name in sign_in.times.keys() {
         let Ok(person) = subject.register.find_person(name, meeting.date) else { continue };

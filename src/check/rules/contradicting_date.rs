@@ -30,7 +30,7 @@ pub const RULE: Rule = Rule {
 fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     let meeting = subject.meeting;
     let date = meeting.date;
-    let named = meeting.named_date();
+    let named = meeting.named_date;
     let title = meeting.front().title.as_deref().unwrap_or_default();
     let in_title = disagreements(title, date, meeting.last_day);
     if named != Some(date) {

@@ -80,7 +80,7 @@ fn check(organization: &Organization, _as_of: NaiveDate, report: &mut Report<'_>
     let mut meetings: Vec<_> =
         organization.meetings.iter().filter(|meeting| !meeting.dates_disagree()).collect();
     let order = |meeting: &Meeting| {
-        (meeting.named_date().is_none(), Arc::clone(&meeting.id), Arc::clone(&meeting.record.source.path))
+        (meeting.named_date.is_none(), Arc::clone(&meeting.id), Arc::clone(&meeting.record.source.path))
     };
     meetings.sort_by_cached_key(|meeting| order(meeting));
     let mut ids: BTreeMap<String, &Meeting> = BTreeMap::new();

@@ -76,11 +76,12 @@ fn check(organization: &Organization, _: NaiveDate, report: &mut Report<'_>) {
 
 /// Types that meet at intervals and have never filed a record, where records are expected from some day on.
 fn never_filed(organization: &Organization, report: &mut Report<'_>) {
-    let (Some(policy), Some(from)) = (organization.policies.0.last(), organization.register.records_from)
+    let (Some(policy), Some(from)) =
+        (organization.policies.at(organization.as_of), organization.register.records_from)
     else {
         return;
     };
-    let Some(last) = organization.last_day() else { return };
+    let Some(last) = organization.last_days.any else { return };
     let calendar = &organization.register.calendar;
     for kind in &policy.types {
         let Some(rule) = &kind.requirements.interval else { continue };

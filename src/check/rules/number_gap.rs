@@ -62,7 +62,7 @@ fn check(organization: &Organization, _as_of: NaiveDate, report: &mut Report<'_>
     for meeting in &organization.meetings {
         let host = meeting.host().filter(|_| each_host_its_own(meeting));
         // By the file name, where the date says otherwise: a wrong year tears no gap into two.
-        let year = meeting.named_date().unwrap_or(meeting.date).year();
+        let year = meeting.named_date.unwrap_or(meeting.date).year();
         rows.entry((&meeting.kind.id, host, year)).or_default().push(meeting);
     }
     let rows: Vec<Vec<&Meeting>> = rows.into_values().flat_map(by_own_count).collect();

@@ -34,7 +34,7 @@ pub const RULE: Rule = Rule {
     check: Check::Organization(check),
 };
 
-fn check(organization: &Organization, _: NaiveDate, report: &mut Report<'_>) {
+fn check(organization: &Organization, as_of: NaiveDate, report: &mut Report<'_>) {
     for pair in organization.policies.0.windows(2) {
         if let [first, second] = pair
             && first.version == second.version
@@ -58,7 +58,7 @@ fn check(organization: &Organization, _: NaiveDate, report: &mut Report<'_>) {
         report.in_file(&calendar.path);
         roster(&organization.register, report);
     }
-    if let (Some(policy), Some(people)) = (organization.policies.0.last(), &organization.files.people) {
+    if let (Some(policy), Some(people)) = (organization.policies.at(as_of), &organization.files.people) {
         report.in_file(&people.path);
         for post in policy.posts.iter().filter(|post| post.holders != Holders::Many) {
             let name = policy.post_name(&post.id, &organization.register);

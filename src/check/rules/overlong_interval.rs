@@ -73,7 +73,7 @@ fn stopped(organization: &Organization, subject: &Subject<'_>, rule: &Interval, 
         );
         report.against(rule, Place::Value(path!["date"]), message, help());
     }
-    let (Some(most), Some(day)) = (rule.days, organization.last_of_rhythms()) else { return };
+    let (Some(most), Some(day)) = (rule.days, organization.last_days.often) else { return };
     // Its record may still be written.
     let day = day.checked_sub_days(Days::new(DAYS_TO_RECORD)).filter(|day| *day > meeting.date);
     let Some(day) = day.filter(|_| organization.is_last_regular(meeting)) else { return };

@@ -112,7 +112,7 @@ fn check(organization: &Organization, _: NaiveDate, report: &mut Report<'_>) {
         // A meeting without a readable agenda, or of a doubtful date, has its finding.
         let agenda = Step::from("agenda");
         let unclear = next.agenda.is_empty()
-            || next.named_date() != Some(next.date)
+            || next.named_date != Some(next.date)
             || next.record.holes.iter().any(|hole| hole.0.first() == Some(&agenda))
             || organization.may_speak_of(&decision.full_id);
         if unclear || cited(organization, decision, &next.kind.id) {

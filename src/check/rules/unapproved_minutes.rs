@@ -91,7 +91,7 @@ fn next<'a>(organization: &'a Organization, index: usize, rule: &MinutesApproval
     })?;
     let between = |day: NaiveDate| meeting.date < day && day <= next.date;
     let mut doubtful = organization.meetings.iter().filter(|other| other.is_in_doubt() && of_type(other));
-    let unclear = doubtful.any(|other| between(other.date) || other.named_date().is_some_and(between));
+    let unclear = doubtful.any(|other| between(other.date) || other.named_date.is_some_and(between));
     (!unclear).then_some(next)
 }
 

@@ -2,7 +2,6 @@
 
 use crate::check::{Check, Example, Report, Rule, Subject, Words};
 use crate::finding::{Place, codes};
-use crate::register::PersonId;
 use crate::{path, say};
 
 /// Somebody took a seat who by the policy only listens in.
@@ -35,11 +34,11 @@ fn check(subject: &Subject<'_>, report: &mut Report<'_>) {
     if !subject.standpoint().can_tell(&due.by) {
         return;
     }
-    let substitute =
-        |person: PersonId| meeting.leave.iter().any(|leave| leave.substitute.known() == Some(&person));
     for attendee in &meeting.present {
         let person = attendee.person;
-        let (Some(at), false) = (attendee.at, meeting.due.contains(&person) || substitute(person)) else {
+        let (Some(at), false) =
+            (attendee.at, meeting.due.contains(&person) || meeting.only_substitutes(person))
+        else {
             continue;
         };
         if crate::check::attendance::contradicts(meeting, person) {

@@ -147,7 +147,7 @@ fn posts(organization: &Organization, report: &mut Report<'_>) {
 
 /// The day from which records are expected: one of them is there.
 fn beginning(organization: &Organization, report: &mut Report<'_>) {
-    let (Some(from), Some(last)) = (organization.register.records_from, organization.last_day()) else {
+    let (Some(from), Some(last)) = (organization.register.records_from, organization.last_days.any) else {
         return;
     };
     if from <= last {
@@ -169,7 +169,7 @@ fn beginning(organization: &Organization, report: &mut Report<'_>) {
 fn keepers(organization: &Organization, as_of: NaiveDate, report: &mut Report<'_>) {
     let register = &organization.register;
     // Where records end earlier, nobody can know who keeps them today.
-    let as_of = organization.last_day().unwrap_or(as_of);
+    let as_of = organization.last_days.any.unwrap_or(as_of);
     let terms = || register.departments.iter().flat_map(|department| &department.terms);
     for term in terms() {
         let Some(keeper) = &term.keeper else { continue };

@@ -119,7 +119,7 @@ fn has_record(own: &Organization, kind: &MeetingType, host: DepartmentId, day: N
 }
 
 fn types(own: &Organization, language: Language) -> Vec<Value> {
-    let policy = own.policies.in_force(own.as_of).or(own.policies.0.last());
+    let policy = own.policies.at(own.as_of);
     let kind = |kind: &MeetingType| json!({ "id": &*kind.id, "name": kind.name.in_language(language) });
     policy.iter().flat_map(|policy| &policy.types).map(|own| kind(own)).collect()
 }

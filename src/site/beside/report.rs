@@ -23,6 +23,8 @@ pub struct PeriodReport {
     /// What is printed around its tables.
     margins: Margins,
     data: String,
+    /// What stands for tables where there is none.
+    nothing: String,
 }
 
 /// The figures of some groups over some periods in words, as one table. A row of the whole stands after those
@@ -48,6 +50,7 @@ pub fn grouped_report(
         tables: vec![rows.table],
         beside: Beside::new(&leaf)?,
         margins,
+        nothing: leaf.text("no-meetings")?,
     })
 }
 
@@ -63,7 +66,7 @@ pub fn period_report(volume: &Volume<'_>, office: &Office, span: Span) -> Result
     // As on the page of the period.
     let title = words.with("title-statistics-of", &[("period", name.as_str().into())])?;
     let margins = tables::margins(&leaf, &title)?;
-    let head = [
+    let mut head = vec![
         margins.organization.clone(),
         name,
         words.with("from-to", &days)?,
@@ -71,6 +74,8 @@ pub fn period_report(volume: &Volume<'_>, office: &Office, span: Span) -> Result
         margins.as_of.clone(),
         leaf.text(&format!("audience-{}", volume.edition.audience.word()))?,
     ];
+    // A span of days bears them as its name.
+    head.dedup();
     Ok(PeriodReport {
         organization: office.id.to_string(),
         period: span.id(office),
@@ -79,6 +84,7 @@ pub fn period_report(volume: &Volume<'_>, office: &Office, span: Span) -> Result
         beside: Beside::new(&leaf)?,
         margins,
         data: super::period_data(scene, period)?,
+        nothing: leaf.text("no-meetings")?,
     })
 }
 
@@ -109,6 +115,9 @@ impl PeriodReport {
     /// For a terminal: columns aligned by the width of what stands in them, numbers to the right.
     pub fn plain(&self) -> String {
         let mut text = format!("{}\n", self.head);
+        if self.filled().next().is_none() {
+            text.push_str(&format!("\n{}\n", self.nothing));
+        }
         for table in self.filled() {
             let lines = lines(table);
             let width = |at: usize| lines.iter().map(|line| line[at].width()).max().unwrap_or(0);
@@ -129,6 +138,9 @@ impl PeriodReport {
     /// As Markdown.
     pub fn markdown(&self) -> String {
         let mut text = format!("# {}\n", marked(&self.head));
+        if self.filled().next().is_none() {
+            text.push_str(&format!("\n{}\n", marked(&self.nothing)));
+        }
         for table in self.filled() {
             text.push_str(&format!("\n## {}\n\n", marked(&table.title)));
             for (at, line) in lines(table).iter().enumerate() {

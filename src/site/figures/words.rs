@@ -43,8 +43,8 @@ pub fn head(scene: Scene<'_>, head: &Head, day: NaiveDate) -> Result<Ref, ThemeE
         Head::Meeting(at) => leaf.meeting_ref(office, *at)?,
         Head::Clause(None) => Ref::plain(leaf.text("stat-practice")?),
         Head::Clause(Some(clause)) => {
-            let newest = office.policies.0.last().is_some_and(|policy| policy.version == clause.version);
-            let page = routes::policy(office, (!newest).then_some(clause.version), None);
+            let today = office.goes_by(clause.version);
+            let page = routes::policy(office, (!today).then_some(clause.version), None);
             Ref::to(
                 &*clause.clause,
                 leaf.href(&routes::anchored(&page, &routes::clause_anchor(&clause.clause))),

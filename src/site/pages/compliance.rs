@@ -85,7 +85,7 @@ fn rule_group(
 
 /// When a rule fires: as the program says, or as the newest policy that has the rule does.
 fn rule_in_words(leaf: &Leaf<'_>, office: &Office, code: &Code) -> String {
-    let own = || office.policies.0.iter().rev().find_map(|policy| policy.custom_rule(code));
+    let own = || office.policies.from(office.as_of).find_map(|policy| policy.custom_rule(code));
     super::rules::in_words(leaf, code)
         .or_else(|| own().map(|rule| leaf.name(&rule.what).to_owned()))
         .unwrap_or_else(|| code.name().to_owned())

@@ -106,6 +106,7 @@ pub fn department(
     let above = vec![Ref::to(leaf.text("title-departments")?, leaf.href(&routes::departments(office)))];
     let hosted = &indexes.hosted[department.0];
     let people = people(leaf, office, indexes, department)?;
+    let members = members(office, indexes, department, as_of).count();
     Ok(DepartmentPage {
         page: leaf.page(leaf.name(of.name(as_of)), Section::Departments, above)?,
         kind: of.kind.clone(),
@@ -113,7 +114,8 @@ pub fn department(
         overseen_by: overseen_by(leaf, office, indexes, department),
         keeper: None,
         names: names(leaf, of),
-        numbers: numbers(office, indexes, department, people.iter().filter(|line| !line.former).count()),
+        numbers: numbers(office, indexes, department, members),
+        members,
         people,
         due: beside::subscription(leaf, office, Whose::Department(department)),
         open: parts::open(leaf, office, &indexes.charged[department.0])?,
@@ -144,11 +146,8 @@ fn people(
     let mut today: Vec<_> = members(office, indexes, department, as_of).collect();
     today.sort_by_key(|person| rank(office, *person, as_of));
     let left = indexes.members[department.0].iter().copied().filter(|person| !today.contains(person));
-    let lines = today.iter().copied().chain(left).map(|person| {
-        let line = person_line(leaf, office, indexes, person)?;
-        Ok(PersonLine { former: !today.contains(&person), ..line })
-    });
-    lines.collect()
+    let everybody = today.iter().copied().chain(left);
+    everybody.map(|person| person_line(leaf, office, indexes, person, Some(department))).collect()
 }
 
 fn numbers(office: &Office, indexes: &Indexes, department: DepartmentRef, members: usize) -> Vec<NumberTile> {

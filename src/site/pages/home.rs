@@ -155,7 +155,7 @@ fn month(leaf: &Leaf<'_>, office: &Office) -> Result<Option<MonthNumbers>, Theme
 
 fn series(leaf: &Leaf<'_>, office: &Office) -> Vec<Counted> {
     let mut kinds: Vec<Counted> = Vec::new();
-    for kind in office.policies.0.last().into_iter().flat_map(|policy| &policy.types) {
+    for kind in office.policy().into_iter().flat_map(|policy| &policy.types) {
         let n = office
             .meetings
             .iter()

@@ -4,7 +4,7 @@
 use super::paging::{Paging, pages};
 use crate::archive::State;
 use crate::calendar::Month;
-use crate::edition::{Decision, DepartmentRef, Entry, Meeting, Office, PersonRef};
+use crate::edition::{Decision, DepartmentRef, Entry, Meeting, Office, PersonRef, Seat};
 use crate::finding::Code;
 use crate::policy::MeetingType;
 use crate::record::Status;
@@ -71,6 +71,8 @@ pub struct Attended {
     pub absent: usize,
     /// 列席, which nobody is due for.
     pub observed: usize,
+    /// 代会: how often the person came in another's stead, without a seat of their own.
+    pub stood_in: usize,
 }
 
 /// How some decisions stand.
@@ -309,8 +311,9 @@ impl Indexes {
             attended.due += due;
             attended.absent += 1;
         });
-        let observers: Vec<_> = meeting.observers.iter().map(|seat| seat.person).collect();
-        add(&observers, &|attended| attended.observed += 1);
+        let people = |seats: &[Seat]| seats.iter().map(|seat| seat.person).collect::<Vec<_>>();
+        add(&people(&meeting.observers), &|attended| attended.observed += 1);
+        add(&people(&meeting.substitutes), &|attended| attended.stood_in += 1);
     }
 }
 
@@ -327,7 +330,7 @@ fn years(days: impl Iterator<Item = NaiveDate>) -> Vec<i32> {
 /// The meeting types that have a record, as the newest version of the policy that has them knows them.
 fn kinds(office: &Office) -> Vec<Arc<MeetingType>> {
     let mut recorded: BTreeSet<&str> = office.meetings.iter().map(|entry| &*entry.kind().id).collect();
-    let kinds = office.policies.0.iter().rev().flat_map(|policy| &policy.types);
+    let kinds = office.policies.from(office.as_of).flat_map(|policy| &policy.types);
     kinds.filter(|kind| recorded.remove(&*kind.id)).cloned().collect()
 }
 
@@ -363,6 +366,7 @@ impl Attended {
             leave: self.leave + other.leave,
             absent: self.absent + other.absent,
             observed: self.observed + other.observed,
+            stood_in: self.stood_in + other.stood_in,
         }
     }
 }

@@ -32,11 +32,11 @@ pub fn people(leaf: &Leaf<'_>, office: &Office, indexes: &Indexes) -> Result<Peo
     let mut everybody: Vec<_> = office.people.iter().map(|(person, _)| person).collect();
     everybody.sort_by_key(|person| rank(office, *person, as_of));
     for person in everybody {
-        let line = person_line(leaf, office, indexes, person)?;
+        let line = person_line(leaf, office, indexes, person, None)?;
         groups.entry(group(&office.people[person], as_of)).or_default().push(line);
     }
     let groups = groups.into_iter().map(|(group, mut people)| {
-        people.sort_by_key(|line| line.former);
+        people.sort_by_key(|line| line.away.is_some());
         let department = match group {
             Group::Whole => Ref::plain(leaf.text("people-whole")?),
             Group::Department(department) => leaf.department(office, department, as_of),
@@ -62,18 +62,38 @@ fn group(person: &Person, as_of: NaiveDate) -> Group {
 
 /// Where a person stands in a list: by the post, in the order of the policy.
 pub(super) fn rank(office: &Office, person: PersonRef, date: NaiveDate) -> usize {
-    let posts = office.policies.0.last().map(|policy| policy.posts.as_slice()).unwrap_or_default();
+    let posts = office.policy().map(|policy| policy.posts.as_slice()).unwrap_or_default();
     let place = |held: &PostHeld| posts.iter().position(|post| post.name.zh == held.post.zh);
     let held = office.people[person].posts_near(date);
     held.into_iter().filter_map(place).min().unwrap_or(posts.len())
 }
 
-/// A person in a list.
+/// Why somebody holds no post today, or none in a department: the key of the word that says so.
+fn away(person: &Person, department: Option<DepartmentRef>, as_of: NaiveDate) -> Option<&'static str> {
+    let mut here =
+        person.posts.iter().filter(|post| department.is_none() || post.department == department).peekable();
+    here.peek()?;
+    let (mut later, mut now) = (false, false);
+    for post in here {
+        now |= post.days.contains(as_of);
+        later |= post.days.from.is_some_and(|from| from > as_of);
+    }
+    let elsewhere = person.posts_at(as_of).next().is_some();
+    match (now, later, elsewhere) {
+        (true, ..) => None,
+        (false, true, _) => Some("not-yet-in-office"),
+        (false, false, true) => Some("moved-on"),
+        (false, false, false) => Some("former"),
+    }
+}
+
+/// A person in a list: of everybody, or of a department.
 pub(super) fn person_line(
     leaf: &Leaf<'_>,
     office: &Office,
     indexes: &Indexes,
     person: PersonRef,
+    department: Option<DepartmentRef>,
 ) -> Result<PersonLine, ThemeError> {
     let as_of = leaf.as_of();
     let held = &office.people[person];
@@ -83,7 +103,7 @@ pub(super) fn person_line(
     Ok(PersonLine {
         person: leaf.person(office, person),
         posts: posts.join(&leaf.text("list-separator")?),
-        former: !held.posts.is_empty() && held.posts_at(as_of).next().is_none(),
+        away: away(held, department, as_of).map(|word| leaf.text(word)).transpose()?,
         open: tally.open,
         overdue: tally.overdue,
     })
@@ -188,6 +208,7 @@ fn attendance(
         "attendance-absent",
         "number-present",
         "attendance-observers",
+        "attendance-substitutes",
     ];
     let columns = heads.iter().map(|key| Ok(Ref::plain(leaf.text(key)?)));
     let of_kind = indexes.kinds.iter().filter_map(|kind| Some((kind, attended.get(&kind.id)?)));
@@ -216,5 +237,6 @@ fn cells(attended: Attended, list: Option<&str>) -> Vec<Cell> {
         parts::count(attended.absent, list),
         parts::rate(attended.came, attended.due),
         parts::count(attended.observed, list),
+        parts::count(attended.stood_in, list),
     ]
 }

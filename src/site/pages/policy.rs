@@ -30,11 +30,11 @@ pub fn policy(
             ..PolicyPage::default()
         });
     };
-    let newest = version + 1 == policies.len();
+    let today = office.goes_by(policy.version);
     let (first, whole) = (routes::policy(office, None, None), route(office, version, Counted::Always));
-    let mut above = if newest { Vec::new() } else { vec![Ref::to(&title, leaf.href(&first))] };
+    let mut above = if today { Vec::new() } else { vec![Ref::to(&title, leaf.href(&first))] };
     if counted != Counted::Always {
-        let name = if newest { title.clone() } else { leaf.volume.words.date(policy.version)? };
+        let name = if today { title.clone() } else { leaf.volume.words.date(policy.version)? };
         above.push(Ref::to(name, leaf.href(&whole)));
     }
     let label = policy_period::label(leaf, counted)?;

@@ -49,11 +49,10 @@ impl Counted {
     }
 }
 
-/// Where the page of a version and period lies: the newest version's has no date in its name.
+/// Where the page of a version and period lies: that of today's version has no date in its name.
 pub fn route(office: &Office, version: usize, counted: Counted) -> String {
-    let policies = &office.policies.0;
-    let older = policies.get(version).filter(|_| version + 1 < policies.len());
-    routes::policy(office, older.map(|policy| policy.version), counted.name().as_deref())
+    let other = office.policies.0.get(version).filter(|policy| !office.goes_by(policy.version));
+    routes::policy(office, other.map(|policy| policy.version), counted.name().as_deref())
 }
 
 /// The breaches of a version by month.

@@ -321,7 +321,7 @@ fn breaches(leaf: &Leaf<'_>, office: &Office, meeting: &Meeting) -> Vec<Breach> 
 pub fn breach_view(leaf: &Leaf<'_>, office: &Office, breach: &edition::Breach) -> Breach {
     let page = routes::compliance(office);
     let language = leaf.volume.language;
-    let own = office.policies.0.iter().rev().find_map(|policy| policy.custom_rule(&breach.code));
+    let own = office.policies.from(office.as_of).find_map(|policy| policy.custom_rule(&breach.code));
     let own = own.map(|rule| rule.what.in_language(language));
     let what = crate::check::rule(&breach.code).map(|rule| rule.what.in_language(language)).or(own);
     Breach {

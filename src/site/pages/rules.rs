@@ -96,9 +96,9 @@ fn example(leaf: &Leaf<'_>, example: &Example) -> RuleExample {
     RuleExample { what: unquoted(&shown.what), files: record.into_iter().chain(beside).collect() }
 }
 
-/// The clauses of an organisation's newest policy that a rule checks.
+/// The clauses of an organisation's policy of today that a rule checks.
 fn clauses(leaf: &Leaf<'_>, office: &Office, code: &Code) -> Vec<RuleClause> {
-    let Some(policy) = office.policies.0.last() else { return Vec::new() };
+    let Some(policy) = office.policy() else { return Vec::new() };
     let page = routes::policy(office, None, None);
     let rows = policy.clauses.iter().filter(|row| row.rules.values().any(|rule| code.is(rule)));
     let clause = |row: &crate::policy::ClauseRow| RuleClause {

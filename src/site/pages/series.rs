@@ -31,7 +31,7 @@ pub fn series(
     let href = |part: &Part| leaf.href(&routes::part(&route, &part.suffix()));
     let entry = |at: &usize| &office.meetings[*at];
     let meetings = paging.parts().get(shown).map(|part| &places[part.entries.clone()]).unwrap_or_default();
-    let policy = office.policies.0.last();
+    let policy = office.policy();
     let words = |by: Option<&List<Selector>>| {
         policy.zip(by).map(|(policy, by)| in_words(leaf, office, policy, by)).transpose()
     };
@@ -103,7 +103,7 @@ fn clauses(leaf: &Leaf<'_>, office: &Office, policy: &Policy, kind: &MeetingType
 
 /// A clause where it is cited: its number and its place on the policy page of its version.
 pub fn clause_ref(leaf: &Leaf<'_>, office: &Office, clause: &crate::finding::Clause) -> Ref {
-    let newest = office.policies.0.last().is_some_and(|policy| policy.version == clause.version);
-    let page = routes::policy(office, (!newest).then_some(clause.version), None);
+    let today = office.goes_by(clause.version);
+    let page = routes::policy(office, (!today).then_some(clause.version), None);
     Ref::to(&*clause.clause, leaf.href(&format!("{page}#{}", routes::clause_anchor(&clause.clause))))
 }

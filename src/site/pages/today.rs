@@ -48,7 +48,7 @@ fn is_ahead(office: &Office, entry: &Entry) -> bool {
 
 /// The weight of a meeting type: its place in the newest policy, which names the leadership's meetings first.
 pub(super) fn rank(office: &Office, kind: &str) -> usize {
-    let mut kinds = office.policies.0.last().into_iter().flat_map(|policy| &policy.types);
+    let mut kinds = office.policy().into_iter().flat_map(|policy| &policy.types);
     kinds.position(|own| *own.id == *kind).unwrap_or(usize::MAX)
 }
 
@@ -57,7 +57,7 @@ fn expected(leaf: &Leaf<'_>, office: &Office) -> Vec<Expected> {
     let mut days: Vec<_> =
         office.expected.iter().map(|(kind, day)| (*day, rank(office, kind), kind)).collect();
     days.sort();
-    let kinds = || office.policies.0.last().into_iter().flat_map(|policy| &policy.types);
+    let kinds = || office.policy().into_iter().flat_map(|policy| &policy.types);
     let views = days.into_iter().filter_map(|(date, _, id)| {
         let kind = kinds().find(|kind| kind.id == *id)?;
         Some(Expected { date, series: leaf.series_if_any(office, kind) })

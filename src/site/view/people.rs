@@ -30,8 +30,8 @@ pub struct PersonLine {
     pub person: Ref,
     /// The posts held today, or those held last.
     pub posts: String,
-    /// Whether the person holds no post today.
-    pub former: bool,
+    /// Where the person holds no post there today, why, in words: out of office, moved, not yet in office.
+    pub away: Option<String>,
     /// How many decisions the person answers for that are open.
     pub open: usize,
     /// How many of them are overdue.
@@ -132,8 +132,10 @@ pub struct DepartmentPage {
     pub keeper: Option<Ref>,
     /// Its names over time, where it had several.
     pub names: Vec<Term>,
-    /// Its people.
+    /// Its people, and then those who left it or are to come.
     pub people: Vec<PersonLine>,
+    /// How many are its people today.
+    pub members: usize,
     /// Convened, decided and so on, as numbers.
     pub numbers: Vec<NumberTile>,
     /// The calendar of its due days.

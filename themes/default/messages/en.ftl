@@ -469,6 +469,8 @@ topics-tags = Tags
 ## People and departments
 people = People
 former = left office
+moved-on = moved elsewhere
+not-yet-in-office = not yet in office
 former-department = dissolved
 oversees = Oversees
 overseen-by = Overseen by

@@ -427,6 +427,8 @@ topics-tags = 标签
 ## 人员与部门
 people = 人员
 former = 离任
+moved-on = 已调离
+not-yet-in-office = 尚未到任
 former-department = 已撤并
 oversees = 分管
 overseen-by = 分管领导
