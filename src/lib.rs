@@ -68,6 +68,7 @@
 //! | what a policy can ask | [`policy::Requirements`], and the rule that checks it |
 //! | what the three built-in policies ask | `content/*/policies/`: they are data |
 //! | what an audience sees | `edition/clear.rs` |
+//! | what is known on a day that somebody named | `resolve::Meeting::is_later`, and `edition/past.rs` for registers and policies |
 //! | a page | its view in [`site::view`], its builder in [`site::pages`], its template in `themes/default/templates` |
 //! | a word on a page | `themes/default/messages`; a word in a finding stands in its rule, in both languages |
 //! | what editors know of the files | [`schema`], made from the same tables |

@@ -343,7 +343,7 @@ const MOST_OF_A_FUNCTION: usize = 60;
 
 /// Functions that are still longer, each with its lines: none is added, and none grows.
 const LONGER: [(&str, &str, usize); 2] =
-    [("edition/clear.rs", "meeting", 93), ("resolve/record.rs", "meeting", 91)];
+    [("edition/clear.rs", "meeting", 89), ("resolve/record.rs", "meeting", 91)];
 
 /// The functions of a text, each with its lines. The formatter puts the closing brace under the first word.
 fn functions(text: &str) -> Vec<(String, usize)> {

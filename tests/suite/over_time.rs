@@ -66,6 +66,22 @@ fn an_organisation_goes_by_the_policy_in_force() {
     }
 }
 
+/// A department that is to be set up is not dissolved.
+#[test]
+fn the_list_of_departments_says_which_are_gone_and_which_are_to_come() {
+    let archive = Archive::example("service-center");
+    let own = "content/service-center/organization.yaml";
+    let more = "  - {id: hotline, name: 热线科, kind: 班组, from: 2027-01-01}\n  \
+        - {id: archives, name: 档案科, kind: 班组, to: 2025-12-31}\nposts:\n";
+    archive.replace(own, "posts:\n", more);
+    let site = site(&archive, "2026-07-10", false);
+    let page = site.page("service-center/departments/index.html");
+    for (name, word) in [("热线科", "尚未设立"), ("档案科", "已撤并")] {
+        let row = page.split("<tr>").find(|row| row.contains(name)).unwrap();
+        assert!(row.contains(word), "{row}");
+    }
+}
+
 #[test]
 fn the_page_of_a_department_says_who_moved_and_who_is_to_come() {
     let archive = Archive::example("service-center");

@@ -4,6 +4,7 @@ use super::index::{Indexes, Tally};
 use super::parts;
 use super::people::{person_line, rank, term};
 use crate::edition::{Department, DepartmentRef, Office, PersonRef};
+use crate::register::{Days, Name};
 use crate::site::beside::{self, Whose};
 use crate::site::routes;
 use crate::site::theme::ThemeError;
@@ -25,7 +26,7 @@ pub fn departments(
             office.departments.iter().enumerate().filter(|(_, department)| department.outside == outside)
         {
             let kind = department.kind.clone().filter(|_| !outside);
-            let line = department_line(leaf, office, indexes, DepartmentRef(at));
+            let line = department_line(leaf, office, indexes, DepartmentRef(at))?;
             match groups.iter_mut().find(|group| group.outside == outside && group.kind == kind) {
                 Some(group) => group.departments.push(line),
                 None => groups.push(DepartmentGroup { kind, outside, departments: vec![line] }),
@@ -43,10 +44,10 @@ fn department_line(
     office: &Office,
     indexes: &Indexes,
     department: DepartmentRef,
-) -> DepartmentLine {
+) -> Result<DepartmentLine, ThemeError> {
     let as_of = leaf.as_of();
     let tally = Tally::count(office, &indexes.charged[department.0]);
-    DepartmentLine {
+    Ok(DepartmentLine {
         department: leaf.department(office, department, as_of),
         head: head(leaf, office, indexes, department),
         overseen_by: overseen_by(leaf, office, indexes, department),
@@ -54,7 +55,17 @@ fn department_line(
         hosted: indexes.hosted[department.0].len(),
         open: tally.open,
         overdue: tally.overdue,
-        former: !office.departments[department.0].exists(as_of),
+        away: away(&office.departments[department.0], as_of).map(|word| leaf.text(word)).transpose()?,
+    })
+}
+
+/// Why a department does not exist today: the key of the word that says so.
+fn away(department: &Department, as_of: NaiveDate) -> Option<&'static str> {
+    let later = |(_, days): &(Name, Days)| days.from.is_some_and(|from| from > as_of);
+    match department.exists(as_of) {
+        true => None,
+        false if department.names.iter().any(later) => Some("future-department"),
+        false => Some("former-department"),
     }
 }
 

@@ -113,8 +113,8 @@ pub struct DepartmentLine {
     pub open: usize,
     /// How many of them are overdue.
     pub overdue: usize,
-    /// Whether it no longer exists.
-    pub former: bool,
+    /// Where it does not exist today, why, in words: dissolved, or not yet set up.
+    pub away: Option<String>,
 }
 
 /// `department.html`: one department.

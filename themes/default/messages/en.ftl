@@ -472,6 +472,7 @@ former = left office
 moved-on = moved elsewhere
 not-yet-in-office = not yet in office
 former-department = dissolved
+future-department = not yet set up
 oversees = Oversees
 overseen-by = Overseen by
 department = Department

@@ -430,6 +430,7 @@ former = 离任
 moved-on = 已调离
 not-yet-in-office = 尚未到任
 former-department = 已撤并
+future-department = 尚未设立
 oversees = 分管
 overseen-by = 分管领导
 department = 部门
