@@ -201,6 +201,8 @@ fn attendance(
     indexes: &Indexes,
     attended: &BTreeMap<std::sync::Arc<str>, Attended>,
 ) -> Result<Table, ThemeError> {
+    // Few ever sit for somebody else.
+    let stood_in = attended.values().any(|attended| attended.stood_in > 0);
     let heads = [
         "fact-due",
         "attendance-present",
@@ -208,13 +210,17 @@ fn attendance(
         "attendance-absent",
         "number-present",
         "attendance-observers",
-        "attendance-substitutes",
     ];
-    let columns = heads.iter().map(|key| Ok(Ref::plain(leaf.text(key)?)));
+    let heads = heads.into_iter().chain(stood_in.then_some("attendance-substitutes"));
+    let columns = heads.map(|key| Ok(Ref::plain(leaf.text(key)?)));
     let of_kind = indexes.kinds.iter().filter_map(|kind| Some((kind, attended.get(&kind.id)?)));
+    let row = |head: Ref, attended: Attended, list: Option<&str>| {
+        let substituted = stood_in.then(|| parts::count(attended.stood_in, list));
+        Row { head, cells: cells(attended, list).into_iter().chain(substituted).collect() }
+    };
     let rows = of_kind.map(|(kind, attended)| {
         let list = leaf.href(&routes::series(office, &kind.id));
-        Row { head: leaf.series(office, kind), cells: cells(*attended, Some(&list)) }
+        row(leaf.series(office, kind), *attended, Some(&list))
     });
     Ok(Table {
         id: "attendance".to_owned(),
@@ -223,7 +229,7 @@ fn attendance(
         corner: leaf.text("fact-series")?,
         columns: columns.collect::<Result<_, ThemeError>>()?,
         rows: rows.collect(),
-        total: Some(Row { head: Ref::plain(leaf.text("total")?), cells: cells(sum(attended), None) }),
+        total: Some(row(Ref::plain(leaf.text("total")?), sum(attended), None)),
         definition: Some(leaf.href(&routes::definitions(office))),
         ..Table::default()
     })
@@ -237,6 +243,5 @@ fn cells(attended: Attended, list: Option<&str>) -> Vec<Cell> {
         parts::count(attended.absent, list),
         parts::rate(attended.came, attended.due),
         parts::count(attended.observed, list),
-        parts::count(attended.stood_in, list),
     ]
 }
